@@ -1,0 +1,9 @@
+export {
+  type CanonicalJson,
+  canonicalJson,
+  composeCanonical,
+  type JsonObject,
+  type JsonValue,
+  NotCanonicalError,
+} from './canonical-json.ts';
+export { sha256 } from './digest.ts';

@@ -1,0 +1,34 @@
+import type { ExpectedRevision } from './port.ts';
+
+/**
+ * - `unavailable`: the engine is away; nothing was written.
+ * - `unknown-outcome`: the call was cut; it may or may not have been written. Read for the event ids.
+ * - `too-large`: over 1 MiB in one append; nothing was written.
+ * - `misuse`: a call that no store could answer; nothing was written.
+ * - `tampered`: a stream that the ledger wrote was deleted or truncated by other means.
+ */
+export type EventStoreErrorCode = 'unavailable' | 'unknown-outcome' | 'too-large' | 'misuse' | 'tampered';
+
+/** A fault of the event store, in the ledger's own small vocabulary. */
+export class EventStoreError extends Error {
+  constructor(
+    readonly code: EventStoreErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The stream is not where the writer believed it to be. Nothing was written. */
+export class WrongExpectedRevisionError extends Error {
+  readonly code = 'wrong-expected-revision';
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    /** The stream's last revision; `none` when it does not exist. */
+    readonly actual: number | 'none',
+  ) {
+    super(`Not written: stream "${stream}" was expected at ${expected} and is at ${actual}.`);
+  }
+}

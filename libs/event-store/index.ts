@@ -1,0 +1,14 @@
+export { EventStoreError, type EventStoreErrorCode, WrongExpectedRevisionError } from './errors.ts';
+export type {
+  AppendResult,
+  EventStore,
+  EventToAppend,
+  ExpectedRevision,
+  LogMark,
+  LogPage,
+  Position,
+  ReadAllOptions,
+  ReadStreamOptions,
+  RecordedEvent,
+  SubscribeOptions,
+} from './port.ts';

@@ -1,0 +1,29 @@
+import type { Command, CommandContext, Recorded, Status } from '#complaint';
+import type { LogMark } from '#event-store';
+
+/** What the caller believes of the complaint: exactly this revision, or whatever it is now. */
+export type Expected = number | 'newest';
+
+/** The first outcome of a command; a repetition gets the same one. */
+export interface Outcome {
+  readonly folio: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly status: Status;
+  /** Ids of the events that the command added. */
+  readonly events: readonly string[];
+  /** Number of the response, for commands about one. */
+  readonly response?: number;
+  /** True when this was settled before: nothing was added this time. */
+  readonly repeated: boolean;
+}
+
+/** Commands in, events out. One instance per process. */
+export interface Ledger {
+  /** Files a complaint; its folio derives from the command id. @throws DomainError, LedgerError, EventStoreError. */
+  receive(command: Extract<Command, { type: 'receive' }>, context: CommandContext): Promise<Outcome>;
+  /** @throws DomainError (refused), LedgerError (`unknown-complaint`, `revision-mismatch`, `command-id-reused`). */
+  execute(folio: string, expected: Expected, command: Exclude<Command, { type: 'receive' }>, context: CommandContext): Promise<Outcome>;
+  /** Every event of one complaint as known at a mark (default: now), `personal` included. Empty when unknown. */
+  history(folio: string, asOf?: LogMark): Promise<readonly Recorded[]>;
+}
