@@ -242,7 +242,7 @@ export interface Envelope {
   readonly prevHash?: string;
 }
 
-/** A decoded event in its place. `folio` is the canonical 11 characters without separators. */
+/** A decoded event in its place. `folio` is in its reading form, e.g. `7K3F-9QW2-XH-B`. */
 export type Recorded<E extends ComplaintEvent = ComplaintEvent> = E & {
   readonly id: string;
   readonly folio: string;

@@ -1,4 +1,4 @@
-import type { Command, CommandContext, Recorded, Status } from '#complaint';
+import type { Command, CommandContext, Recorded, Request, Status } from '#complaint';
 import type { LogMark } from '#event-store';
 
 /** What the caller believes of the complaint: exactly this revision, or whatever it is now. */
@@ -18,12 +18,26 @@ export interface Outcome {
   readonly repeated: boolean;
 }
 
+/** What became of one record of another system. */
+export interface TakenOver {
+  readonly folio: string;
+  readonly result: 'accepted' | 'extended' | 'already-present';
+  /** Events added now. */
+  readonly events: number;
+}
+
 /** Commands in, events out. One instance per process. */
 export interface Ledger {
   /** Files a complaint; its folio derives from the command id. @throws DomainError, LedgerError, EventStoreError. */
   receive(command: Extract<Command, { type: 'receive' }>, context: CommandContext): Promise<Outcome>;
   /** @throws DomainError (refused), LedgerError (`unknown-complaint`, `revision-mismatch`, `command-id-reused`). */
   execute(folio: string, expected: Expected, command: Exclude<Command, { type: 'receive' }>, context: CommandContext): Promise<Outcome>;
+  /**
+   * Takes over one record of another system in one atomic append: the first request is the receipt, the others follow
+   * in order. Each request's command id derives from system, external id and step, so a known record adds only what is
+   * new. @throws LedgerError `source-changed` when the record contradicts what the ledger holds; nothing is added.
+   */
+  takeOver(record: readonly Request[]): Promise<TakenOver>;
   /** Every event of one complaint as known at a mark (default: now), `personal` included. Empty when unknown. */
   history(folio: string, asOf?: LogMark): Promise<readonly Recorded[]>;
 }
