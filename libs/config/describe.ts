@@ -1,0 +1,30 @@
+import type { Config, EventEngine, ViewEngine } from './config.ts';
+
+/** The configuration in effect under the names of its variables, fit for printing: no credentials. */
+export function describe(config: Config): Readonly<Record<string, string>> {
+  return {
+    LEDGER_DATA: config.data,
+    LEDGER_EVENTS: engine(config.events),
+    LEDGER_VIEWS: engine(config.views),
+    LEDGER_ROLES: config.roles.join(','),
+    LEDGER_SECRET_FILE: config.secretFile,
+    LEDGER_RATE_LIMIT: config.rateLimit === undefined ? 'off' : String(config.rateLimit),
+    LEDGER_POLICY: config.policy,
+    LEDGER_ZONE: config.zone,
+    HOST: config.host,
+    PORT: String(config.port),
+    LOG_LEVEL: config.logLevel,
+  };
+}
+
+/**
+ * An engine's address without user, password and parameters (which may hold passwords too).
+ * Everything before the last `@` is hidden, so that a badly escaped password shows no tail.
+ */
+export function redactUrl(url: string): string {
+  return url.replace(/\/\/.*@/s, '//***@').replace(/\?.*$/s, '?…');
+}
+
+function engine(of: EventEngine | ViewEngine): string {
+  return of.kind === 'sqlite' ? `sqlite:${of.path}` : redactUrl(of.url);
+}

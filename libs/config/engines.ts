@@ -1,0 +1,36 @@
+import { join, resolve } from 'node:path';
+import { ConfigError, type EventEngine, type ViewEngine } from './config.ts';
+
+const EVENTSTOREDB = /^(?:esdb|kurrentdb|kurrent)(\+discover)?:\/\/(?=[^/?#])/;
+const MONGODB = /^mongodb(?:\+srv)?:\/\/[^/?#]+\/[^/?#\s."$*<>:|\\]+(?:\?[^#]*)?$/;
+
+/** @throws ConfigError */
+export function eventEngine(variable: string, text: string, data: string): EventEngine {
+  const path = sqliteFile(text, data, 'events.sqlite');
+  if (path !== undefined) return { kind: 'sqlite', path };
+  // The client knows one scheme only; the newer name of the product means the same.
+  if (EVENTSTOREDB.test(text)) return { kind: 'eventstoredb', url: text.replace(EVENTSTOREDB, 'esdb$1://') };
+  throw new ConfigError(
+    variable,
+    `${variable} cannot be used: allowed are sqlite:, sqlite:/FILE, esdb://HOST:PORT and kurrentdb://HOST:PORT.`,
+  );
+}
+
+/** @throws ConfigError */
+export function viewEngine(variable: string, text: string, data: string): ViewEngine {
+  const path = sqliteFile(text, data, 'views.sqlite');
+  if (path !== undefined) return { kind: 'sqlite', path };
+  if (MONGODB.test(text)) return { kind: 'mongodb', url: text };
+  throw new ConfigError(
+    variable,
+    `${variable} cannot be used: allowed are sqlite:, sqlite:/FILE and mongodb://HOST:PORT/DATABASE.`,
+  );
+}
+
+/** `undefined` when the text names another engine. A file in memory is none: several processes share it. */
+function sqliteFile(text: string, data: string, name: string): string | undefined {
+  if (text === 'sqlite:') return join(data, name);
+  if (!text.startsWith('sqlite:') || text.startsWith('sqlite::')) return undefined;
+  const file = text.slice('sqlite:'.length);
+  return file.endsWith('/') || file.includes('\0') ? undefined : resolve(file);
+}

@@ -1,0 +1,143 @@
+import { resolve } from 'node:path';
+import { expect, describe as group, it } from '@jest/globals';
+import { ConfigError, describe, type Environment, readConfig } from './index.ts';
+
+function refused(env: Environment): ConfigError {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('The configuration was accepted.');
+}
+
+group('readConfig', () => {
+  it('given nothing, takes the documented defaults', () => {
+    const data = resolve('data');
+    expect(readConfig({ PATH: '/usr/bin' })).toEqual({
+      data,
+      events: { kind: 'sqlite', path: `${data}/events.sqlite` },
+      views: { kind: 'sqlite', path: `${data}/views.sqlite` },
+      roles: ['api', 'worker'],
+      secretFile: `${data}/secret`,
+      rateLimit: undefined,
+      policy: 'iso-10002-default',
+      zone: 'UTC',
+      host: '127.0.0.1',
+      port: 3000,
+      logLevel: 'info',
+    });
+  });
+
+  it('reads every variable', () => {
+    const config = readConfig({
+      LEDGER_DATA: '/srv/ledger',
+      LEDGER_EVENTS: 'kurrentdb+discover://user:word@a:2113,b:2113?tls=false',
+      LEDGER_VIEWS: 'mongodb://user:word@a:27017,b:27017/ledger?replicaSet=rs0',
+      LEDGER_ROLES: 'worker',
+      LEDGER_SECRET_FILE: '/run/secret',
+      LEDGER_RATE_LIMIT: '600',
+      LEDGER_POLICY: 'uk-fca-disp',
+      LEDGER_ZONE: 'Europe/London',
+      HOST: '::1',
+      PORT: '0',
+      LOG_LEVEL: 'debug',
+    });
+    expect(config).toEqual({
+      data: '/srv/ledger',
+      events: { kind: 'eventstoredb', url: 'esdb+discover://user:word@a:2113,b:2113?tls=false' },
+      views: { kind: 'mongodb', url: 'mongodb://user:word@a:27017,b:27017/ledger?replicaSet=rs0' },
+      roles: ['worker'],
+      secretFile: '/run/secret',
+      rateLimit: 600,
+      policy: 'uk-fca-disp',
+      zone: 'Europe/London',
+      host: '::1',
+      port: 0,
+      logLevel: 'debug',
+    });
+  });
+
+  it('lets the command line choose the data directory, and the secret goes with it', () => {
+    const config = readConfig({ LEDGER_DATA: '/a' }, { data: '/b' });
+    expect(config.data).toBe('/b');
+    expect(config.secretFile).toBe('/b/secret');
+    expect(config.events).toEqual({ kind: 'sqlite', path: '/b/events.sqlite' });
+  });
+
+  it('takes a file for either embedded engine, and an empty variable for none', () => {
+    const config = readConfig({ LEDGER_EVENTS: 'sqlite:/e.db', LEDGER_VIEWS: 'sqlite:v.db', PORT: '' });
+    expect(config.events).toEqual({ kind: 'sqlite', path: '/e.db' });
+    expect(config.views).toEqual({ kind: 'sqlite', path: resolve('v.db') });
+    expect(config.port).toBe(3000);
+  });
+
+  it('leaves alone what is not its own', () => {
+    expect(() => readConfig({ LEDGER_TEST_ENGINE: 'x', LEDGERS: 'x', HOME: '/' })).not.toThrow();
+  });
+
+  it.each([
+    ['LEDGER_EVENTS', 'postgres://localhost'],
+    ['LEDGER_EVENTS', 'esdb://'],
+    ['LEDGER_EVENTS', 'sqlite::memory:'],
+    ['LEDGER_EVENTS', 'sqlite:/directory/'],
+    ['LEDGER_VIEWS', 'mongodb://localhost'],
+    ['LEDGER_VIEWS', 'mongodb://localhost/'],
+    ['LEDGER_ROLES', 'api,cook'],
+    ['LEDGER_ROLES', ','],
+    ['LEDGER_RATE_LIMIT', '0'],
+    ['LEDGER_RATE_LIMIT', '1.5'],
+    ['LEDGER_POLICY', '../etc'],
+    ['LEDGER_ZONE', 'Mars/Base'],
+    ['LEDGER_ZONE', '+02:00'],
+    ['HOST', 'a b'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '0x50'],
+    ['LOG_LEVEL', 'loud'],
+    ['LEDGER_EVNTS', 'sqlite:'],
+  ])('refuses %s=%s in one line that names it', (variable, value) => {
+    const error = refused({ [variable]: value });
+    expect(error.variable).toBe(variable);
+    expect(error.message).toContain(variable);
+    expect(error.message).not.toContain('\n');
+  });
+
+  it('refuses one file for events and views', () => {
+    expect(refused({ LEDGER_EVENTS: 'sqlite:/x', LEDGER_VIEWS: 'sqlite:/x' }).variable).toBe('LEDGER_VIEWS');
+  });
+
+  it('never shows the value it refuses, which may hold a password', () => {
+    const error = refused({ LEDGER_VIEWS: 'mongodb://user:hunter2@host' });
+    expect(error.message).not.toContain('hunter2');
+  });
+});
+
+group('describe', () => {
+  it.each([
+    ['esdb://user:hunter2@host:2113?tls=false', 'esdb://***@host:2113?…'],
+    ['esdb://user:hun/ter2@ter2?@host:2113', 'esdb://***@host:2113'],
+    ['esdb://host:2113', 'esdb://host:2113'],
+  ])('hides the credentials in %s', (url, shown) => {
+    const config = readConfig({ LEDGER_EVENTS: url });
+    expect(describe(config)['LEDGER_EVENTS']).toBe(shown);
+    expect(JSON.stringify(describe(config))).not.toContain('ter2');
+  });
+
+  it('hides parameters, where passwords hide too', () => {
+    const config = readConfig({
+      LEDGER_VIEWS: 'mongodb://host/ledger?tlsCertificateKeyFilePassword=hunter2',
+    });
+    expect(describe(config)['LEDGER_VIEWS']).toBe('mongodb://host/ledger?…');
+  });
+
+  it('names every other setting as it is in effect', () => {
+    expect(describe(readConfig({ LEDGER_DATA: '/d', LEDGER_RATE_LIMIT: '5' }))).toMatchObject({
+      LEDGER_EVENTS: 'sqlite:/d/events.sqlite',
+      LEDGER_RATE_LIMIT: '5',
+      LEDGER_ROLES: 'api,worker',
+      PORT: '3000',
+    });
+  });
+});

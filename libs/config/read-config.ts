@@ -1,0 +1,71 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { type Config, ConfigError, LOG_LEVELS } from './config.ts';
+import { eventEngine, viewEngine } from './engines.ts';
+import { hostName, identifier, oneOf, portNumber, processRoles, rateLimit, zoneName } from './values.ts';
+
+/** The process environment, or what stands for it in a test. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the command line says instead of the environment. */
+export interface ConfigOverrides {
+  /** `--data DIR`: goes before `LEDGER_DATA`. */
+  readonly data?: string | undefined;
+}
+
+const KNOWN = [
+  'LEDGER_DATA',
+  'LEDGER_EVENTS',
+  'LEDGER_VIEWS',
+  'LEDGER_ROLES',
+  'LEDGER_SECRET_FILE',
+  'LEDGER_RATE_LIMIT',
+  'LEDGER_POLICY',
+  'LEDGER_ZONE',
+];
+
+/**
+ * Reads the configuration from the environment. A variable that is set but empty counts as not set;
+ * relative paths start from the working directory.
+ *
+ * @throws ConfigError for an unknown `LEDGER_…` name (but `LEDGER_TEST_…`) or a value that cannot be used.
+ */
+export function readConfig(env: Environment, overrides: ConfigOverrides = {}): Config {
+  refuseUnknown(env);
+  const value = (name: string): string | undefined => env[name] || undefined;
+
+  const data = resolve(overrides.data || (value('LEDGER_DATA') ?? './data'));
+  const events = eventEngine('LEDGER_EVENTS', value('LEDGER_EVENTS') ?? 'sqlite:', data);
+  const views = viewEngine('LEDGER_VIEWS', value('LEDGER_VIEWS') ?? 'sqlite:', data);
+  if (events.kind === 'sqlite' && views.kind === 'sqlite' && events.path === views.path) {
+    throw new ConfigError('LEDGER_VIEWS', 'LEDGER_VIEWS names the file of LEDGER_EVENTS; give each its own.');
+  }
+  return {
+    data,
+    events,
+    views,
+    roles: processRoles('LEDGER_ROLES', value('LEDGER_ROLES') ?? 'api,worker'),
+    secretFile: secretFile(value('LEDGER_SECRET_FILE'), data),
+    rateLimit: rateLimit('LEDGER_RATE_LIMIT', value('LEDGER_RATE_LIMIT') ?? 'off'),
+    policy: identifier('LEDGER_POLICY', value('LEDGER_POLICY') ?? 'iso-10002-default'),
+    zone: zoneName('LEDGER_ZONE', value('LEDGER_ZONE') ?? 'UTC'),
+    host: hostName('HOST', value('HOST') ?? '127.0.0.1'),
+    port: portNumber('PORT', value('PORT') ?? '3000'),
+    logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', LOG_LEVELS),
+  };
+}
+
+function refuseUnknown(env: Environment): void {
+  for (const name of Object.keys(env)) {
+    if (!name.startsWith('LEDGER_') || name.startsWith('LEDGER_TEST_') || KNOWN.includes(name)) continue;
+    const shown = JSON.stringify(name.slice(0, 60));
+    throw new ConfigError(
+      name,
+      `The environment variable ${shown} is unknown; known are ${KNOWN.join(', ')}.`,
+    );
+  }
+}
+
+function secretFile(given: string | undefined, data: string): string {
+  if (given === undefined) return join(data, 'secret');
+  return isAbsolute(given) ? given : resolve(given);
+}
