@@ -1,0 +1,31 @@
+/**
+ * What an engine error means to a caller.
+ * - `busy`: another connection holds the lock; try again.
+ * - `full`: no room on the disk (or over the size limit).
+ * - `io`: the operating system could not read, write or sync.
+ * - `damaged`: the file is not a database, or a broken one.
+ * - `forbidden`: the file may not be opened or written by this user.
+ * - `other`: anything else, a mistake in a statement included.
+ */
+export type SqliteFault = 'busy' | 'full' | 'io' | 'damaged' | 'forbidden' | 'other';
+
+/** Primary result codes of https://www.sqlite.org/rescode.html (the low byte of an extended code). */
+const FAULTS: Readonly<Record<number, SqliteFault>> = {
+  3: 'forbidden', // SQLITE_PERM
+  5: 'busy', // SQLITE_BUSY
+  6: 'busy', // SQLITE_LOCKED
+  8: 'forbidden', // SQLITE_READONLY
+  10: 'io', // SQLITE_IOERR
+  11: 'damaged', // SQLITE_CORRUPT
+  13: 'full', // SQLITE_FULL
+  14: 'forbidden', // SQLITE_CANTOPEN
+  23: 'forbidden', // SQLITE_AUTH
+  26: 'damaged', // SQLITE_NOTADB
+};
+
+/** Classifies an error thrown by `node:sqlite`; `undefined` when it came from elsewhere. */
+export function sqliteFault(error: unknown): SqliteFault | undefined {
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
+  const { errcode } = error;
+  return typeof errcode === 'number' ? (FAULTS[errcode & 0xff] ?? 'other') : undefined;
+}

@@ -1,0 +1,3 @@
+export { type SqliteFault, sqliteFault } from './fault.ts';
+export { openSqlite, type SqliteOptions } from './open.ts';
+export { whenFree } from './retry.ts';

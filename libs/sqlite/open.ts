@@ -1,0 +1,69 @@
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { whenFree } from './retry.ts';
+
+export interface SqliteOptions {
+  /**
+   * - `write`: creates file and directory when absent (readable by their owner only).
+   * - `read`: a connection that refuses to write, to a file that someone in this process may write.
+   * - `read-only`: opens the file itself read-only; it must exist.
+   */
+  readonly access: 'write' | 'read' | 'read-only';
+  /** `full` (default): a commit is on disk once it returns. `normal`: the last commits may be lost with the power. */
+  readonly durability?: 'full' | 'normal';
+  /** Page cache of this connection in KiB (default 16,384). */
+  readonly cacheKib?: number;
+}
+
+/**
+ * Opens a database file in WAL mode. No connection ever waits for a lock inside the engine, where it would block its
+ * thread: wrap writes, and the first read, in {@link whenFree}.
+ *
+ * While a process has a database open, it must not open and close the same file by other means: POSIX drops the
+ * process's locks with the first descriptor that is closed.
+ *
+ * @throws the engine's error; classify it with {@link sqliteFault}.
+ */
+export async function openSqlite(path: string, options: SqliteOptions): Promise<DatabaseSync> {
+  if (options.access === 'write') createPrivately(path);
+  return await whenFree(() => {
+    const database = new DatabaseSync(path, { readOnly: options.access === 'read-only', timeout: 0 });
+    try {
+      configure(database, options);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+function configure(database: DatabaseSync, options: SqliteOptions): void {
+  database.exec(`PRAGMA cache_size = -${options.cacheKib ?? 16_384}; PRAGMA temp_store = MEMORY`);
+  if (options.access === 'write') {
+    // fullfsync: on macOS a plain fsync does not reach the disk; elsewhere it changes nothing.
+    database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = ${options.durability === 'normal' ? 'NORMAL' : 'FULL'};
+      PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
+      PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;
+    `);
+  } else {
+    database.exec('PRAGMA query_only = ON');
+    // The engine opens lazily; asking now makes a missing or broken file show here.
+    database.prepare('PRAGMA schema_version').get();
+  }
+}
+
+function createPrivately(path: string): void {
+  if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    // Another process was quicker: it creates the file with the same mode.
+    if (!(typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST'))
+      throw error;
+  }
+}
