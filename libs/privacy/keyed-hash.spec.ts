@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { checkTrackingCode, keyedHash, normalise, Secret, trackingCode } from './index.ts';
+
+const secret = new Secret(Buffer.alloc(32, 7));
+const other = new Secret(Buffer.alloc(32, 8));
+
+describe('keyedHash', () => {
+  it.each([
+    ['email', ' Ann.Example@Example.ORG ', 'ann.example@example.org'],
+    ['email', 'rene\u0301@example.org', 'ren\u00e9@example.org'],
+    ['phone', '+44 (0)20 7946-0000', '+442079460000'],
+    ['phone', '0044 20 7946 0000', '+442079460000'],
+    ['phone', '020 7946 0000', '02079460000'],
+    ['phone', 'none', ''],
+    ['reference', ' ord-17a ', 'ORD-17A'],
+  ] as const)('brings the %s %j to %j', (kind, typed, normal) => {
+    expect(normalise(kind, typed)).toBe(normal);
+    expect(keyedHash(secret)(kind, typed)).toBe(keyedHash(secret)(kind, normal));
+  });
+
+  it('depends on the kind, the value and the secret', () => {
+    const hashes = [
+      keyedHash(secret)('email', 'a@example.org'),
+      keyedHash(secret)('email', 'b@example.org'),
+      keyedHash(secret)('reference', 'a@example.org'),
+      keyedHash(other)('email', 'a@example.org'),
+    ];
+    expect(new Set(hashes).size).toBe(4);
+    for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('normalises once and for all', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('email', 'phone', 'reference'),
+        fc.string({ unit: 'grapheme' }),
+        (kind, text) => {
+          expect(normalise(kind, normalise(kind, text))).toBe(normalise(kind, text));
+        },
+      ),
+    );
+  });
+});
+
+describe('trackingCode', () => {
+  const folio = '7K3F-9QW2-XH-B';
+
+  it('is short, typable and the same for every written form of the folio', () => {
+    const code = trackingCode(secret, folio);
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+    expect(trackingCode(secret, '7k3f9qw2xhb')).toBe(code);
+    expect(trackingCode(secret, '7K3F-9QW2-XJ-B')).not.toBe(code);
+    expect(trackingCode(other, folio)).not.toBe(code);
+  });
+
+  it('is accepted however it is typed, and no other is', () => {
+    const code = trackingCode(secret, folio);
+    const sloppy = ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
+    expect(checkTrackingCode(secret, folio, code)).toBe(true);
+    expect(checkTrackingCode(secret, folio, sloppy)).toBe(true);
+    expect(checkTrackingCode(secret, folio, '')).toBe(false);
+    expect(checkTrackingCode(secret, folio, `${code}0`)).toBe(false);
+    expect(checkTrackingCode(other, folio, code)).toBe(false);
+  });
+
+  it('refuses any change of one character', () => {
+    const code = trackingCode(secret, folio).replaceAll('-', '');
+    fc.assert(
+      fc.property(
+        fc.nat(code.length - 1),
+        fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ'),
+        (at, letter) => {
+          fc.pre(code.charAt(at) !== letter);
+          expect(checkTrackingCode(secret, folio, code.slice(0, at) + letter + code.slice(at + 1))).toBe(
+            false,
+          );
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { type ComplainantIndex, contactKeys } from './complainant-index.ts';
+import { keyedHash } from './keyed-hash.ts';
+import type { Secret } from './secret.ts';
+
+/** An index that lives as long as its process: for tests and throw-away ledgers. */
+export function memoryComplainantIndex(secret: Secret, newRef: () => string = randomUUID): ComplainantIndex {
+  const hash = keyedHash(secret);
+  const refs = new Map<string, string>();
+  const forgotten = new Set<string>();
+
+  return {
+    async refFor(contact) {
+      const keys = contactKeys(hash, contact);
+      if (keys.length === 0) return undefined;
+      const ref = keys.map((key) => refs.get(key)).find((found) => found !== undefined) ?? newRef();
+      for (const key of keys) if (!refs.has(key)) refs.set(key, ref);
+      return ref;
+    },
+    async find(contact) {
+      const found = contactKeys(hash, contact).map((key) => refs.get(key));
+      return [...new Set(found.filter((ref) => ref !== undefined))];
+    },
+    async forget(ref) {
+      forgotten.add(ref);
+      for (const [key, held] of refs) if (held === ref) refs.delete(key);
+    },
+    async rebuild(known) {
+      const rebuilt = new Map<string, string>();
+      let read = 0;
+      for await (const complainant of known) {
+        read += 1;
+        for (const key of contactKeys(hash, complainant)) {
+          if (!rebuilt.has(key)) rebuilt.set(key, complainant.ref);
+        }
+      }
+      for (const [key, ref] of rebuilt) if (!forgotten.has(ref)) refs.set(key, ref);
+      return read;
+    },
+    async close() {},
+  };
+}

@@ -1,0 +1,87 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openSecret, PrivacyError, SECRET_BYTES, Secret } from './index.ts';
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'ledger-secret-'));
+});
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe('openSecret', () => {
+  it('given no file, makes one that only its owner may read, and finds it again', () => {
+    const file = join(directory, 'deep', 'secret');
+    const first = openSecret(file);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file)).toHaveLength(SECRET_BYTES);
+    expect(readdirSync(join(directory, 'deep'))).toEqual(['secret']);
+    expect(openSecret(file).mac('test', 'x')).toEqual(first.mac('test', 'x'));
+  });
+
+  it('given several that make it at once, all get the same', async () => {
+    const file = join(directory, 'secret');
+    const others = Array.from({ length: 6 }, () => race(file));
+    const macs = await Promise.all(others);
+    expect(new Set(macs)).toEqual(new Set([readFileSync(file).toString('hex')]));
+  });
+
+  it('given a short file, says what is wrong and leaves it alone', () => {
+    const file = join(directory, 'secret');
+    writeFileSync(file, 'short');
+    expect(() => openSecret(file)).toThrow(PrivacyError);
+    expect(() => openSecret(file)).toThrow(/holds 5 bytes, at least 32/);
+    expect(readFileSync(file, 'utf8')).toBe('short');
+  });
+
+  it('given a path that cannot be read, names it and the cause', () => {
+    expect(() => openSecret(directory)).toThrow(/cannot be read \(EISDIR\)/);
+    const file = join(directory, 'plain');
+    writeFileSync(file, '');
+    expect(() => openSecret(join(file, 'secret'))).toThrow(/cannot be (?:read|made) \(ENOTDIR\)/);
+  });
+
+  const unlessRoot = process.getuid?.() === 0 ? it.skip : it;
+  unlessRoot('makes nothing where it may not write (skipped for root, who may)', () => {
+    chmodSync(directory, 0o500);
+    expect(() => openSecret(join(directory, 'secret'))).toThrow(/cannot be made \(EACCES\)/);
+    chmodSync(directory, 0o700);
+  });
+});
+
+describe('Secret', () => {
+  it('shows its bytes nowhere', () => {
+    const bytes = Buffer.alloc(32, 'k');
+    const secret = new Secret(bytes);
+    expect(inspect(secret, { showHidden: true, depth: 5 })).not.toMatch(/kkk|6b 6b/);
+    expect(JSON.stringify(secret)).toBe('{}');
+  });
+
+  it('keeps purposes apart', () => {
+    const secret = new Secret(Buffer.alloc(32, 1));
+    expect(secret.mac('a', 'x')).not.toEqual(secret.mac('b', 'x'));
+  });
+});
+
+/** What a thread that opens the secret at the same time finds in the file. */
+function race(file: string): Promise<string> {
+  const code = `
+    import { parentPort, workerData } from 'node:worker_threads';
+    import { readFileSync } from 'node:fs';
+    const { openSecret } = await import(workerData.module);
+    openSecret(workerData.file);
+    parentPort.postMessage(readFileSync(workerData.file).toString('hex'));`;
+  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), {
+    workerData: { file, module: new URL('./secret.ts', import.meta.url).href },
+    execArgv: ['--experimental-transform-types', '--disable-warning=ExperimentalWarning'],
+  });
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}

@@ -1,0 +1,42 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Secret } from './secret.ts';
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** 80 bits: not to be guessed through a rate-limited API, still short enough to be typed from a letter. */
+const CHARACTERS = 16;
+
+/**
+ * The code with which a complainant follows one complaint, e.g. `4T9K-0QZM-71HX-WB3E`. It is recomputed and never
+ * stored; any written form of the folio gives the same code.
+ */
+export function trackingCode(secret: Secret, folio: string): string {
+  const code = crockford(secret.mac('tracking', plain(folio)), CHARACTERS);
+  return code.replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** Whether a code, however a person typed it, belongs to the folio. Takes the same time for any wrong code. */
+export function checkTrackingCode(secret: Secret, folio: string, typed: string): boolean {
+  const expected = Buffer.from(plain(trackingCode(secret, folio)));
+  const given = Buffer.from(plain(typed));
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function plain(text: string): string {
+  return text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+}
+
+function crockford(bytes: Buffer, characters: number): string {
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    bits = (bits << 8) | byte;
+    held += 8;
+    while (held >= 5 && text.length < characters) {
+      held -= 5;
+      text += CROCKFORD.charAt((bits >> held) & 31);
+    }
+    bits &= (1 << held) - 1;
+  }
+  return text;
+}
