@@ -1,6 +1,9 @@
 /** The closed lists of the domain. Stored in events: a word is never renamed or removed, only added. */
 
-export const CHANNELS = ['web', 'email', 'phone', 'letter', 'fax', 'in-person', 'social', 'referral'] as const;
+/** `unknown` is for history taken over whose source does not say; no complaint filed today has it. */
+export const CHANNELS = [
+  'web', 'email', 'phone', 'letter', 'fax', 'in-person', 'social', 'referral', 'unknown',
+] as const;
 export const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'] as const;
 /** ISO follow-up form; a complaint taken over from elsewhere keeps its own words. */
 export const CATEGORIES = [
