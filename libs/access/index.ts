@@ -1,0 +1,14 @@
+export { hashKey, type PresentedKey, parseKey } from './api-key.ts';
+export { AccessError, type AccessErrorCode } from './errors.ts';
+export { KEY_EVENT_TYPES, KEY_ROLES, KEY_STREAM, type KeyCatalogue, type KeyRole } from './events.ts';
+export { KeyRing, type KeyRingOptions, type Principal, type Verdict } from './key-ring.ts';
+export {
+  AUDITOR_KEY_DAYS,
+  createKeys,
+  type IssuedKey,
+  type KeyRequest,
+  type Keys,
+  type KeysOptions,
+  type ListedKey,
+} from './keys.ts';
+export { isKnownRoute, isPublic, mayUse, ROUTE_ROLES, type RouteName, seesPersonal } from './roles.ts';

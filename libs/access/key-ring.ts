@@ -1,0 +1,168 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventStore, RecordedEvent } from '#event-store';
+import { parseKey, sameHash } from './api-key.ts';
+import { decodeKeyEvent } from './codec.ts';
+import { KEY_EVENT_TYPES, KEY_STREAM, type KeyRole } from './events.ts';
+
+/** Who asks: the principal behind a key. `id` becomes the actor of the events. */
+export interface Principal {
+  readonly id: string;
+  readonly role: KeyRole;
+  readonly keyId: string;
+}
+
+/** `stale`: the ring has lost the event store, so that a revocation may have passed it by. */
+export type Verdict =
+  | { readonly principal: Principal }
+  | { readonly refused: 'unknown' | 'revoked' | 'expired' | 'stale' };
+
+export interface KeyRingOptions {
+  readonly store: EventStore;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** For how long keys are still believed after the event store was lost, in milliseconds. */
+  readonly trustWhenLost?: number;
+  /** Told when the ring loses the event store. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+interface KnownKey {
+  readonly principal: Principal;
+  readonly hash: string;
+  readonly expires: number;
+  revoked: boolean;
+}
+
+const RETRY_MS = 250;
+/** Compared with when the id is unknown, so that both answers take as long. */
+const NO_HASH = '0'.repeat(64);
+
+/** The keys of the ledger as this process knows them: follows the event store, so that a change is effective at once. */
+export class KeyRing {
+  readonly #keys = new Map<string, KnownKey>();
+  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #stopped = new AbortController();
+  readonly #options: Required<Omit<KeyRingOptions, 'onFault'>> & Pick<KeyRingOptions, 'onFault'>;
+  #following: Promise<void> = Promise.resolve();
+  #seen = -1;
+  #lostAt: number | undefined;
+
+  private constructor(options: KeyRingOptions) {
+    this.#options = { now: Date.now, trustWhenLost: 5_000, ...options };
+  }
+
+  /** Reads every key, then follows. @throws EventStoreError when the store is away; AccessError for events it cannot read. */
+  static async open(options: KeyRingOptions): Promise<KeyRing> {
+    const ring = new KeyRing(options);
+    const after = await ring.#load();
+    ring.#following = ring.#follow(after);
+    return ring;
+  }
+
+  /** Whether a key as presented is good now, and whose it is. */
+  check(presented: string): Verdict {
+    const claimed = parseKey(presented);
+    if (claimed === undefined) return { refused: 'unknown' };
+    const key = this.#keys.get(claimed.keyId);
+    const proven = sameHash(claimed.hash, key?.hash ?? NO_HASH);
+    if (key === undefined || !proven) return { refused: 'unknown' };
+    return this.#verdict(key);
+  }
+
+  /** Whether a key that was good is still good; for connections that last. */
+  stillGood(keyId: string): boolean {
+    const key = this.#keys.get(keyId);
+    return key !== undefined && 'principal' in this.#verdict(key);
+  }
+
+  /** Calls back once when the key is revoked. Returns how to stop listening. */
+  onRevoked(keyId: string, listener: () => void): () => void {
+    const listeners = this.#listeners.get(keyId) ?? new Set();
+    this.#listeners.set(keyId, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(keyId) === listeners) this.#listeners.delete(keyId);
+    };
+  }
+
+  /** False once the event store has been lost for longer than keys are believed. */
+  get trustworthy(): boolean {
+    return this.#lostAt === undefined || this.#options.now() - this.#lostAt <= this.#options.trustWhenLost;
+  }
+
+  async close(): Promise<void> {
+    this.#stopped.abort();
+    await this.#following;
+  }
+
+  #verdict(key: KnownKey): Verdict {
+    if (key.revoked) return { refused: 'revoked' };
+    if (key.expires <= this.#options.now()) return { refused: 'expired' };
+    return this.trustworthy ? { principal: key.principal } : { refused: 'stale' };
+  }
+
+  /** The stream of keys is short; the log before its head need not be read. */
+  async #load(): Promise<string | undefined> {
+    const head = await this.#options.store.head();
+    this.#take(await this.#options.store.readStream(KEY_STREAM, { from: this.#seen + 1 }));
+    return head?.position;
+  }
+
+  async #follow(from: string | undefined): Promise<void> {
+    const { store, onFault, now } = this.#options;
+    const { signal } = this.#stopped;
+    let after = from;
+    while (!signal.aborted) {
+      try {
+        for await (const page of store.subscribe({ after, types: KEY_EVENT_TYPES, signal })) {
+          this.#take(page.events);
+          after = page.position ?? after;
+        }
+        if (!signal.aborted) await pause(RETRY_MS, undefined, { signal });
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#lostAt ??= now();
+        onFault?.(error);
+        after = await this.#recover(after);
+      }
+    }
+  }
+
+  async #recover(after: string | undefined): Promise<string | undefined> {
+    const { signal } = this.#stopped;
+    while (!signal.aborted) {
+      try {
+        await pause(RETRY_MS, undefined, { signal });
+        const position = await this.#load();
+        this.#lostAt = undefined;
+        return position;
+      } catch {
+        // Still away: #lostAt stands, and the next round tries again.
+      }
+    }
+    return after;
+  }
+
+  #take(events: readonly RecordedEvent[]): void {
+    for (const recorded of events) {
+      if (recorded.stream !== KEY_STREAM || recorded.revision <= this.#seen) continue;
+      const event = decodeKeyEvent(recorded);
+      this.#seen = recorded.revision;
+      if (event.type === 'KeyIssued') {
+        const { keyId, principal, role, hash, expiresAt } = event.data;
+        const expires = expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
+        this.#keys.set(keyId, { principal: { id: principal, role, keyId }, hash, expires, revoked: false });
+      } else {
+        this.#revoke(event.data.keyId);
+      }
+    }
+  }
+
+  #revoke(keyId: string): void {
+    const key = this.#keys.get(keyId);
+    if (key !== undefined) key.revoked = true;
+    const listeners = this.#listeners.get(keyId);
+    this.#listeners.delete(keyId);
+    for (const listener of listeners ?? []) listener();
+  }
+}
