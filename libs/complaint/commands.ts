@@ -1,5 +1,5 @@
-import type { Actor, Complainant, Deadline, EventCatalogue, MonetaryRemedy, OccurredAt, Source } from './events.ts';
-import type { ClosingReason, Clock, Outcome, ResponseType } from './vocabulary.ts';
+import type { Actor, Deadline, EventCatalogue, MonetaryRemedy, OccurredAt, Source } from './events.ts';
+import type { Clock, ClosingReason, Outcome, ResponseType } from './vocabulary.ts';
 
 /** What every command brings along. Time, ids and randomness come in here and nowhere else. */
 export interface CommandContext {
@@ -23,7 +23,15 @@ export interface CommandContext {
 type Data<T extends keyof EventCatalogue> = EventCatalogue[T]['data'];
 type Personal<T extends keyof EventCatalogue> = EventCatalogue[T]['personal'];
 /** Members that the decision itself sets. */
-type Decided = 'source' | 'dateUnknown' | 'lateEntry' | 'deadlines' | 'cycle' | 'response' | 'clockRule' | 'fromTier';
+type Decided =
+  | 'source'
+  | 'dateUnknown'
+  | 'lateEntry'
+  | 'deadlines'
+  | 'cycle'
+  | 'response'
+  | 'clockRule'
+  | 'fromTier';
 
 /** What a person or a system asks of one complaint. Names are stable: they stand in request digests and in import files. */
 export interface CommandCatalogue {
@@ -35,20 +43,40 @@ export interface CommandCatalogue {
     /** Known due dates, for history taken over only. */
     readonly deadlines?: readonly Deadline[];
   };
-  acknowledge: { readonly data: Omit<Data<'ComplaintAcknowledged'>, Decided>; readonly personal?: { readonly delivery?: string } };
+  acknowledge: {
+    readonly data: Omit<Data<'ComplaintAcknowledged'>, Decided>;
+    readonly personal?: { readonly delivery?: string };
+  };
   assess: {
     readonly data: Omit<Data<'ComplaintAssessed'>, Decided>;
     readonly personal?: { readonly impact?: string; readonly rationale?: string };
   };
   assign: { readonly data: { readonly handler: string; readonly conflictDeclared: boolean } };
   'propose-response': {
-    readonly data: { readonly type: ResponseType; readonly outcome?: Outcome; readonly remedies?: readonly MonetaryRemedy[] };
+    readonly data: {
+      readonly type: ResponseType;
+      readonly outcome?: Outcome;
+      readonly remedies?: readonly MonetaryRemedy[];
+    };
     readonly personal?: { readonly reasons?: string; readonly recourse?: string };
   };
-  'approve-response': { readonly data: { readonly response: number }; readonly personal?: { readonly delivery?: string } };
+  'approve-response': {
+    readonly data: {
+      readonly response: number;
+      /** What was issued, where history taken over tells of no proposal; otherwise the proposal says it. */
+      readonly type?: ResponseType;
+      readonly outcome?: Outcome;
+    };
+    readonly personal?: { readonly delivery?: string };
+  };
   'accept-response': { readonly data: { readonly response: number } };
-  'reject-response': { readonly data: { readonly response: number }; readonly personal?: { readonly reason?: string } };
-  escalate: { readonly data: { readonly toTier: number; readonly trigger: string; readonly handler?: string } };
+  'reject-response': {
+    readonly data: { readonly response: number };
+    readonly personal?: { readonly reason?: string };
+  };
+  escalate: {
+    readonly data: { readonly toTier: number; readonly trigger: string; readonly handler?: string };
+  };
   close: {
     readonly data: {
       readonly reason: ClosingReason;
@@ -70,4 +98,7 @@ export type Command = { [T in CommandType]: { readonly type: T } & CommandCatalo
 export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;
 
 /** A command and its circumstances. */
-export type Request<T extends CommandType = CommandType> = { readonly command: CommandOf<T>; readonly context: CommandContext };
+export type Request<T extends CommandType = CommandType> = {
+  readonly command: CommandOf<T>;
+  readonly context: CommandContext;
+};

@@ -1,5 +1,14 @@
 import type {
-  Channel, ClosingReason, Clock, Complexity, FeedbackKind, Outcome, Remedy, ResponseType, Role, Severity,
+  Channel,
+  Clock,
+  ClosingReason,
+  Complexity,
+  FeedbackKind,
+  Outcome,
+  Remedy,
+  ResponseType,
+  Role,
+  Severity,
 } from './vocabulary.ts';
 
 /*
@@ -117,7 +126,12 @@ export interface EventCatalogue {
     };
   };
   ComplaintAcknowledged: {
-    data: Noted & { readonly cycle: number; readonly channel?: Channel; readonly template?: string; readonly contentHash?: string };
+    data: Noted & {
+      readonly cycle: number;
+      readonly channel?: Channel;
+      readonly template?: string;
+      readonly contentHash?: string;
+    };
     personal: NotedPersonal & { readonly delivery?: string };
   };
   ComplaintAssessed: {
@@ -168,7 +182,10 @@ export interface EventCatalogue {
     personal: NotedPersonal;
   };
   /** A notice; figures of lateness come from the deadlines. `dueAt` is absent where an import knows the outcome only. */
-  DeadlineBreached: { data: Noted & { readonly clock: Clock; readonly dueAt?: string }; personal: NotedPersonal };
+  DeadlineBreached: {
+    data: Noted & { readonly clock: Clock; readonly dueAt?: string };
+    personal: NotedPersonal;
+  };
   ComplaintClosed: {
     data: Noted & {
       readonly cycle: number;

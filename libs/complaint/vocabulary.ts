@@ -2,19 +2,58 @@
 
 /** `unknown` is for history taken over whose source does not say; no complaint filed today has it. */
 export const CHANNELS = [
-  'web', 'email', 'phone', 'letter', 'fax', 'in-person', 'social', 'referral', 'unknown',
+  'web',
+  'email',
+  'phone',
+  'letter',
+  'fax',
+  'in-person',
+  'social',
+  'referral',
+  'unknown',
 ] as const;
 export const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'] as const;
 /** ISO follow-up form; a complaint taken over from elsewhere keeps its own words. */
 export const CATEGORIES = [
-  'not-delivered', 'partly-delivered', 'delay', 'defective', 'poor-service', 'not-as-ordered', 'not-ordered', 'damage',
-  'guarantee-refused', 'refused-sale-or-service', 'selling-methods', 'wrong-or-missing-information', 'payment', 'price',
-  'surcharge', 'unjustified-billing', 'contract-terms', 'damage-assessment', 'compensation-refused', 'contract-change',
-  'loan-or-interest', 'broken-commitment', 'invoicing', 'complaint-handling', 'other',
+  'not-delivered',
+  'partly-delivered',
+  'delay',
+  'defective',
+  'poor-service',
+  'not-as-ordered',
+  'not-ordered',
+  'damage',
+  'guarantee-refused',
+  'refused-sale-or-service',
+  'selling-methods',
+  'wrong-or-missing-information',
+  'payment',
+  'price',
+  'surcharge',
+  'unjustified-billing',
+  'contract-terms',
+  'damage-assessment',
+  'compensation-refused',
+  'contract-change',
+  'loan-or-interest',
+  'broken-commitment',
+  'invoicing',
+  'complaint-handling',
+  'other',
 ] as const;
 export const REMEDIES = [
-  'refund', 'replacement', 'repair', 'substitute', 'technical-assistance', 'information', 'referral',
-  'financial-assistance', 'compensation', 'apology', 'goodwill-gift', 'change',
+  'refund',
+  'replacement',
+  'repair',
+  'substitute',
+  'technical-assistance',
+  'information',
+  'referral',
+  'financial-assistance',
+  'compensation',
+  'apology',
+  'goodwill-gift',
+  'change',
 ] as const;
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export const COMPLEXITIES = ['simple', 'complex'] as const;
@@ -22,11 +61,24 @@ export const RESPONSE_TYPES = ['summary', 'holding', 'final'] as const;
 export const OUTCOMES = ['upheld', 'partly-upheld', 'rejected'] as const;
 /** `as-recorded` is for history taken over whose source gives no reason; no one else may close with it. */
 export const CLOSING_REASONS = [
-  'accepted', 'withdrawn', 'remedies-exhausted', 'no-response', 'duplicate', 'out-of-scope', 'as-recorded',
+  'accepted',
+  'withdrawn',
+  'remedies-exhausted',
+  'no-response',
+  'duplicate',
+  'out-of-scope',
+  'as-recorded',
 ] as const;
 export const CLOCKS = ['acknowledge', 'summary', 'respond', 'resolve', 'safety'] as const;
 export const ROLES = [
-  'application', 'handler', 'approver', 'compliance', 'auditor', 'administrator', 'complainant', 'system',
+  'application',
+  'handler',
+  'approver',
+  'compliance',
+  'auditor',
+  'administrator',
+  'complainant',
+  'system',
 ] as const;
 export const STATUSES = ['received', 'assessed', 'investigating', 'awaiting-complainant', 'closed'] as const;
 

@@ -1,0 +1,252 @@
+/**
+ * Everything the domain can refuse. Codes are stable: clients, import reports and documentation rely on them.
+ * `malformed`: the request has the wrong shape, whatever the complaint. `refused`: its state, its policy or its
+ * persons forbid it. `what` says what is wrong, `remedy` what to do about it.
+ */
+export const REFUSALS = {
+  'bad-folio': { kind: 'malformed', what: 'The folio is mistyped.', remedy: 'Compare it with the receipt.' },
+  'malformed-time': {
+    kind: 'malformed',
+    what: 'A time is neither an instant in UTC with milliseconds nor, where allowed, a day.',
+    remedy: 'Write it like 2026-11-22T09:30:00.000Z.',
+  },
+  'malformed-number': {
+    kind: 'malformed',
+    what: 'A number is not a whole number of the expected range.',
+    remedy: 'Give a whole number, counted from 1.',
+  },
+  'malformed-code': {
+    kind: 'malformed',
+    what: 'A code is not in kebab-case.',
+    remedy: 'Give a short code such as response-rejected; free text belongs in the note.',
+  },
+  'malformed-amount': {
+    kind: 'malformed',
+    what: 'A remedy has an amount that is not an exact decimal with a currency.',
+    remedy: 'Write the amount like 120.50 and the currency like EUR.',
+  },
+  'time-required': {
+    kind: 'malformed',
+    what: 'The act has only a day, or no date at all.',
+    remedy: 'State the time; only history taken over may lack it.',
+  },
+  'no-such-policy': {
+    kind: 'malformed',
+    what: 'There is no such policy in force at that time.',
+    remedy: 'Choose one of the listed policies.',
+  },
+  'required-field-missing': {
+    kind: 'malformed',
+    what: 'The policy requires a field that is missing.',
+    remedy: 'Fill the field in.',
+  },
+  'already-received': {
+    kind: 'refused',
+    what: 'This complaint has been received before.',
+    remedy: 'Use its folio for what follows.',
+  },
+  'not-received': {
+    kind: 'refused',
+    what: 'There is no complaint to act on.',
+    remedy: 'Receive the complaint first.',
+  },
+  'policy-for-imports-only': {
+    kind: 'refused',
+    what: 'The policy is for history taken over from another system.',
+    remedy: 'Choose another policy, or import the record.',
+  },
+  'deadlines-for-imports-only': {
+    kind: 'refused',
+    what: 'Due dates can be given only for history taken over.',
+    remedy: 'Leave them out: they follow from the policy.',
+  },
+  'breach-for-imports-only': {
+    kind: 'refused',
+    what: 'A breach can be reported only for history taken over.',
+    remedy: 'Leave it out: lateness follows from the deadlines.',
+  },
+  'reason-for-imports-only': {
+    kind: 'refused',
+    what: 'This closing reason is for history taken over.',
+    remedy: 'Close with the reason that applies.',
+  },
+  'in-the-future': {
+    kind: 'refused',
+    what: 'The act lies more than 60 seconds in the future.',
+    remedy: 'State when it happened, or check the clock.',
+  },
+  'before-receipt': {
+    kind: 'refused',
+    what: 'The act lies before the receipt of the complaint.',
+    remedy: 'State when it happened.',
+  },
+  'late-entry-needs-reason': {
+    kind: 'refused',
+    what: 'The act is entered later than the policy allows without a reason.',
+    remedy: 'Say in the note why it is entered late.',
+  },
+  'complaint-closed': {
+    kind: 'refused',
+    what: 'The complaint is closed.',
+    remedy: 'Reopen it first, or file a new complaint linked to it.',
+  },
+  'not-closed': {
+    kind: 'refused',
+    what: 'The complaint is not closed.',
+    remedy: 'There is nothing to reopen.',
+  },
+  'already-acknowledged': {
+    kind: 'refused',
+    what: 'The complaint has been acknowledged in this cycle.',
+    remedy: 'Nothing remains to be done.',
+  },
+  'conflict-of-interest': {
+    kind: 'refused',
+    what: 'The handler has declared a conflict of interest.',
+    remedy: 'Assign someone whom the complaint does not concern.',
+  },
+  'not-assessed': {
+    kind: 'refused',
+    what: 'The complaint has not been assessed.',
+    remedy: 'Assess it first, or give a summary response.',
+  },
+  'no-such-response': {
+    kind: 'refused',
+    what: 'The complaint has no response of that number.',
+    remedy: 'Look up the number of the response.',
+  },
+  'response-already-issued': {
+    kind: 'refused',
+    what: 'The response has been issued already.',
+    remedy: 'Propose another response if this one must be replaced.',
+  },
+  'approver-is-proposer': {
+    kind: 'refused',
+    what: 'Whoever proposed the response may not approve it.',
+    remedy: 'Ask a second person to approve it.',
+  },
+  'response-not-issued': {
+    kind: 'refused',
+    what: 'No response has been issued that the complainant could answer.',
+    remedy: 'Have the proposed response approved first.',
+  },
+  'response-not-decisive': {
+    kind: 'refused',
+    what: 'A holding response is neither accepted nor rejected.',
+    remedy: 'Wait for the final response.',
+  },
+  'response-superseded': {
+    kind: 'refused',
+    what: 'A newer response has been issued since.',
+    remedy: 'Accept or reject the newest response.',
+  },
+  'response-already-decided': {
+    kind: 'refused',
+    what: 'The response has been accepted or rejected already.',
+    remedy: 'Nothing remains to be done; escalation and reopening stay open.',
+  },
+  'no-such-tier': {
+    kind: 'refused',
+    what: 'The policy has no such tier.',
+    remedy: 'Choose a tier of the policy, or refer the complaint to the external body.',
+  },
+  'tier-not-higher': {
+    kind: 'refused',
+    what: 'The complaint has reached that tier already.',
+    remedy: 'Escalate to a higher tier.',
+  },
+  'handler-involved-before': {
+    kind: 'refused',
+    what: 'The handler was involved at an earlier tier.',
+    remedy: 'Name someone who was not involved before.',
+  },
+  'closing-reason-not-allowed': {
+    kind: 'refused',
+    what: 'The policy does not close complaints for this reason.',
+    remedy: 'Close with a reason that the policy lists.',
+  },
+  'response-not-accepted': {
+    kind: 'refused',
+    what: 'The complainant has not accepted the latest response of this cycle.',
+    remedy: 'Record the acceptance first, or close for another reason.',
+  },
+  'response-not-rejected': {
+    kind: 'refused',
+    what: 'No rejection of the latest response of this cycle is recorded.',
+    remedy: 'Record the rejection first, or close for another reason.',
+  },
+  'not-final-tier': {
+    kind: 'refused',
+    what: 'The complaint has not reached the final tier.',
+    remedy: 'Offer the escalation first.',
+  },
+  'recourse-not-told': {
+    kind: 'refused',
+    what: 'The complainant has not been told what else they can do.',
+    remedy: 'Tell them, and say so when closing.',
+  },
+  'justification-required': {
+    kind: 'refused',
+    what: 'This closing reason needs a justification.',
+    remedy: 'Write it down.',
+  },
+  'second-person-required': {
+    kind: 'refused',
+    what: 'This closing reason needs the approval of a second person.',
+    remedy: 'Name who approved it.',
+  },
+  'approver-is-closer': {
+    kind: 'refused',
+    what: 'Whoever closes the complaint may not be the one who approves it.',
+    remedy: 'Ask a second person to approve it.',
+  },
+  'complainant-answered': {
+    kind: 'refused',
+    what: 'The complainant has answered the latest response.',
+    remedy: 'Close for the reason that applies.',
+  },
+  'too-few-attempts': {
+    kind: 'refused',
+    what: 'The complainant has been tried fewer times than the policy demands.',
+    remedy: 'Try again, and give the number of attempts.',
+  },
+  'waiting-period-running': {
+    kind: 'refused',
+    what: 'The policy gives the complainant more time to answer.',
+    remedy: 'Wait for the end of the period.',
+  },
+  'reopening-window-over': {
+    kind: 'refused',
+    what: 'The complaint was closed too long ago to be reopened.',
+    remedy: 'File a new complaint linked to it.',
+  },
+} as const satisfies Readonly<Record<string, Refusal>>;
+
+export interface Refusal {
+  readonly kind: 'malformed' | 'refused';
+  readonly what: string;
+  readonly remedy: string;
+}
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** Details beside a refusal: codes, numbers and dates only, never anything about a person. */
+export type RefusalParams = Readonly<Record<string, string | number>>;
+
+/** The domain's only error: a command that was not accepted. Nothing was recorded. */
+export class DomainError extends Error {
+  readonly kind: Refusal['kind'];
+  constructor(
+    readonly code: RefusalCode,
+    readonly params: RefusalParams = {},
+  ) {
+    const { kind, what, remedy } = REFUSALS[code];
+    super(`${what} Nothing was recorded. ${remedy}`);
+    this.kind = kind;
+  }
+}
+
+/** A stream that no sequence of accepted commands can have written. */
+export class ImpossibleHistoryError extends Error {
+  readonly code = 'impossible-history';
+}

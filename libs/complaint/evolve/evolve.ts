@@ -1,0 +1,141 @@
+import { ImpossibleHistoryError } from '../errors.ts';
+import type { ComplaintEvent, Envelope, EventOf } from '../events.ts';
+import type { ComplaintState, Involvement, OpenComplaint, ReceivedComplaint } from '../state.ts';
+import { later } from '../time.ts';
+import { meet, metByAcknowledgement, metByClosure, metByResponse, start } from './deadlines.ts';
+import { receive } from './receipt.ts';
+import { issue, propose, settle } from './responses.ts';
+
+/** What folding looks at: an event and, of its envelope, who acted and under which policy. `Recorded` events are such. */
+export type FoldableEvent<E extends ComplaintEvent = ComplaintEvent> = E & {
+  readonly envelope: Pick<Envelope, 'actor' | 'policy'>;
+};
+
+/**
+ * The complaint after one more event. Pure and total over histories that accepted commands wrote; reads no clock.
+ *
+ * @throws ImpossibleHistoryError when the history does not begin with its receipt, or has two.
+ */
+export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintState {
+  if (event.type === 'ComplaintReceived') {
+    if (state.status !== 'none')
+      throw new ImpossibleHistoryError('A complaint is received once, and this one twice.');
+    return receive(event, event.envelope.policy);
+  }
+  if (state.status === 'none') {
+    throw new ImpossibleHistoryError(`A complaint begins with its receipt, and this one with ${event.type}.`);
+  }
+  switch (event.type) {
+    case 'ComplaintAcknowledged':
+      return {
+        ...state,
+        acknowledged: true,
+        deadlines: meet(state.deadlines, state.cycle, metByAcknowledgement, event.occurredAt),
+      };
+    case 'ComplaintAssessed':
+      return assess(state, event);
+    case 'HandlerAssigned': {
+      const { handler } = event.data;
+      return { ...investigating(state), handler, involved: involve(state, handler, state.tier) };
+    }
+    case 'ResponseProposed': {
+      const proposer = event.envelope.actor.id;
+      return {
+        ...investigating(state),
+        responses: propose(state.responses, event.data, proposer, state.cycle),
+        involved: involve(state, proposer, state.tier),
+      };
+    }
+    case 'ResponseIssued':
+      return respond(state, event, event.envelope.actor.id);
+    case 'ResponseAccepted':
+      return { ...state, responses: settle(state.responses, event.data.response, 'accepted', state.cycle) };
+    case 'ResponseRejected':
+      return {
+        ...investigating(state),
+        responses: settle(state.responses, event.data.response, 'rejected', state.cycle),
+      };
+    case 'ComplaintEscalated':
+      return escalate(state, event);
+    case 'DeadlineBreached': {
+      const { clock, dueAt } = event.data;
+      return { ...state, breaches: [...state.breaches, { clock, dueAt, cycle: state.cycle }] };
+    }
+    case 'ComplaintClosed':
+      return {
+        ...state,
+        status: 'closed',
+        closure: { reason: event.data.reason, at: event.occurredAt },
+        effectiveAt: later(state.effectiveAt, event.occurredAt),
+        deadlines: meet(state.deadlines, state.cycle, metByClosure, event.occurredAt),
+      };
+    case 'ComplaintReopened': {
+      const { cycle, deadlines } = event.data;
+      return {
+        ...state,
+        status: 'investigating',
+        closure: undefined,
+        cycle,
+        acknowledged: false,
+        effectiveAt: later(state.effectiveAt, event.occurredAt),
+        deadlines: start(state.deadlines, deadlines, cycle),
+      };
+    }
+  }
+}
+
+/** Folds a history from its beginning, or onto what is known already. */
+export function fold(events: Iterable<FoldableEvent>, from: ComplaintState): ComplaintState {
+  let state = from;
+  for (const event of events) state = evolve(state, event);
+  return state;
+}
+
+/** Only a reopening reopens: in history taken over, other acts may follow the closure. */
+function investigating(state: ReceivedComplaint): ReceivedComplaint {
+  return moved(state, 'investigating');
+}
+
+function moved(state: ReceivedComplaint, status: OpenComplaint['status']): ReceivedComplaint {
+  return state.status === 'closed' || state.status === status ? state : { ...state, status };
+}
+
+function assess(state: ReceivedComplaint, { data }: EventOf<'ComplaintAssessed'>): ReceivedComplaint {
+  return {
+    ...(state.status === 'received' ? moved(state, 'assessed') : state),
+    assessed: true,
+    severity: data.severity,
+    safety: data.safety,
+    kind: data.kind ?? state.kind,
+    deadlines: start(state.deadlines, data.deadlines, state.cycle),
+  };
+}
+
+function respond(
+  state: ReceivedComplaint,
+  { data, occurredAt }: EventOf<'ResponseIssued'>,
+  issuer: string,
+): ReceivedComplaint {
+  return {
+    ...(data.type === 'holding' ? state : moved(state, 'awaiting-complainant')),
+    responses: issue(state.responses, data, occurredAt, state.cycle),
+    deadlines: meet(state.deadlines, state.cycle, metByResponse(data.type), occurredAt),
+    involved: involve(state, issuer, state.tier),
+  };
+}
+
+function escalate(state: ReceivedComplaint, { data }: EventOf<'ComplaintEscalated'>): ReceivedComplaint {
+  const { toTier, handler } = data;
+  return {
+    ...investigating(state),
+    tier: toTier,
+    handler,
+    involved: handler === undefined ? state.involved : involve(state, handler, toTier),
+  };
+}
+
+function involve(state: ReceivedComplaint, principal: string, tier: number): readonly Involvement[] {
+  const { involved } = state;
+  if (involved.some((one) => one.principal === principal && one.tier === tier)) return involved;
+  return [...involved, { principal, tier }];
+}

@@ -1,0 +1,37 @@
+import type { EventOf, PolicyRef } from '../events.ts';
+import type { OpenComplaint } from '../state.ts';
+import { start } from './deadlines.ts';
+
+/** Every member is there from the start, in one order, so that all states have one hidden class. */
+export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef): OpenComplaint {
+  const { data, occurredAt } = event;
+  return {
+    status: 'received',
+    policy: { id: policy.id, version: policy.version },
+    subject: {
+      channel: data.channel,
+      language: data.language,
+      product: data.product,
+      subProduct: data.subProduct,
+      organisation: data.organisation,
+      category: data.category,
+      subCategory: data.subCategory,
+      complainantRef: data.complainantRef,
+    },
+    kind: data.kind,
+    receivedAt: occurredAt,
+    effectiveAt: occurredAt,
+    cycle: 1,
+    tier: 1,
+    acknowledged: false,
+    assessed: false,
+    severity: undefined,
+    safety: false,
+    handler: undefined,
+    involved: [],
+    deadlines: start([], data.deadlines, 1),
+    responses: [],
+    breaches: [],
+    closure: undefined,
+  };
+}

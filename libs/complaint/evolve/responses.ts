@@ -1,0 +1,37 @@
+import type { EventOf, OccurredAt } from '../events.ts';
+import type { Response } from '../state.ts';
+
+export function propose(
+  responses: readonly Response[],
+  { response: n, type, outcome }: EventOf<'ResponseProposed'>['data'],
+  proposedBy: string,
+  cycle: number,
+): readonly Response[] {
+  return [...responses, { n, type, outcome, state: 'proposed', proposedBy, cycle }];
+}
+
+/** An issued response moves to the end: the last one issued is the one that the complainant answers. */
+export function issue(
+  responses: readonly Response[],
+  { response: n, type, outcome }: EventOf<'ResponseIssued'>['data'],
+  issuedAt: OccurredAt | undefined,
+  cycle: number,
+): readonly Response[] {
+  const proposed = responses.find((response) => response.n === n);
+  const others = proposed === undefined ? responses : responses.filter((response) => response !== proposed);
+  return [
+    ...others,
+    { n, type, outcome, state: 'issued', proposedBy: proposed?.proposedBy, cycle, issuedAt },
+  ];
+}
+
+/** History taken over may tell of a decision on a response that it never mentioned. */
+export function settle(
+  responses: readonly Response[],
+  n: number,
+  state: 'accepted' | 'rejected',
+  cycle: number,
+): readonly Response[] {
+  if (!responses.some((response) => response.n === n)) return [...responses, { n, state, cycle }];
+  return responses.map((response) => (response.n === n ? { ...response, state } : response));
+}

@@ -1,0 +1,114 @@
+import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
+import type {
+  Channel,
+  Clock,
+  ClosingReason,
+  FeedbackKind,
+  Outcome,
+  ResponseType,
+  Severity,
+  Status,
+} from './vocabulary.ts';
+
+/** What the receipt says of the complaint and nothing later changes. */
+export interface Subject {
+  readonly channel: Channel;
+  readonly language?: string;
+  readonly product?: string;
+  readonly subProduct?: string;
+  readonly organisation?: string;
+  readonly category?: string;
+  readonly subCategory?: string;
+  readonly complainantRef?: string;
+}
+
+/** A deadline and what became of it. */
+export interface TrackedDeadline extends Deadline {
+  readonly cycle: number;
+  readonly met: boolean;
+  /** When; absent while it is not met, or when the source gives no date. */
+  readonly metAt?: OccurredAt;
+}
+
+export type ResponseState = 'proposed' | 'issued' | 'accepted' | 'rejected';
+
+export interface Response {
+  /** From 1, over the whole complaint. */
+  readonly n: number;
+  /** Unknown only in history taken over that does not tell. */
+  readonly type?: ResponseType;
+  readonly outcome?: Outcome;
+  readonly state: ResponseState;
+  /** Principal id; absent when it was issued without a proposal (history taken over). */
+  readonly proposedBy?: string;
+  /** The cycle it was proposed in; once issued, the cycle it was issued in. */
+  readonly cycle: number;
+  readonly issuedAt?: OccurredAt;
+}
+
+/** A principal who worked on the complaint: assigned to it, or proposed or approved a response. */
+export interface Involvement {
+  readonly principal: string;
+  readonly tier: number;
+}
+
+/** A breach that was put on record. */
+export interface Breach {
+  readonly clock: Clock;
+  readonly dueAt?: string;
+  readonly cycle: number;
+}
+
+export interface Closure {
+  readonly reason: ClosingReason;
+  /** Absent when the source gives no date. */
+  readonly at?: OccurredAt;
+}
+
+interface Complaint {
+  /** Pinned at receipt. */
+  readonly policy: PolicyRef;
+  readonly subject: Subject;
+  /** As last classified. */
+  readonly kind: FeedbackKind;
+  /** Absent when the source gives no date. */
+  readonly receivedAt?: OccurredAt;
+  /** Effective time of the last life-cycle event (received, closed, reopened). */
+  readonly effectiveAt?: OccurredAt;
+  /** 1, and one more with each reopening. */
+  readonly cycle: number;
+  readonly tier: number;
+  /** In this cycle. */
+  readonly acknowledged: boolean;
+  readonly assessed: boolean;
+  readonly severity?: Severity;
+  readonly safety: boolean;
+  /** Whoever works on it now: a principal id. */
+  readonly handler?: string;
+  readonly involved: readonly Involvement[];
+  /** Of every cycle, oldest first. */
+  readonly deadlines: readonly TrackedDeadline[];
+  readonly responses: readonly Response[];
+  readonly breaches: readonly Breach[];
+}
+
+/** Before the receipt. */
+export interface NoComplaint {
+  readonly status: 'none';
+}
+
+export interface OpenComplaint extends Complaint {
+  readonly status: Exclude<Status, 'closed'>;
+  readonly closure?: undefined;
+}
+
+export interface ClosedComplaint extends Complaint {
+  readonly status: 'closed';
+  readonly closure: Closure;
+}
+
+export type ReceivedComplaint = OpenComplaint | ClosedComplaint;
+
+export type ComplaintState = NoComplaint | ReceivedComplaint;
+
+export const NO_COMPLAINT: NoComplaint = { status: 'none' };
