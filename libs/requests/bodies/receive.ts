@@ -1,0 +1,172 @@
+import {
+  CATEGORIES,
+  CHANNELS,
+  type Channel,
+  FEEDBACK_KINDS,
+  type FeedbackKind,
+  REMEDIES,
+  type Remedy,
+} from '#complaint';
+import { Day, Flag, Form, FreeText, Language, Line, Nested, OneOf, Optional, SomeOf } from '../rules.ts';
+import { ACCOUNT_MAX, AnyCommandBody, Code, REMARK_MAX } from './any-command.ts';
+
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+const PHONE = /^[+0-9][0-9 ()./x-]*$/;
+
+/** Channels that a complaint filed today can come by; history alone may not know. */
+const LIVE_CHANNELS: readonly Channel[] = CHANNELS.filter((channel) => channel !== 'unknown');
+
+/** Who complains. Everything here is personal. */
+export class ComplainantBody {
+  @Optional()
+  @Line(200)
+  name?: string;
+
+  @Optional()
+  @Form(EMAIL, 320, 'an e-mail address')
+  email?: string;
+
+  @Optional()
+  @Form(PHONE, 50, 'a phone number')
+  phone?: string;
+
+  @Optional()
+  @Line(200)
+  organisation?: string;
+
+  @Optional()
+  @Line(200)
+  department?: string;
+
+  @Optional()
+  @FreeText(1_000)
+  address?: string;
+
+  /** How the person wants to be reached, e.g. `email`. */
+  @Optional()
+  @Line(100)
+  contactPreference?: string;
+
+  @Optional()
+  @FreeText(REMARK_MAX)
+  vulnerability?: string;
+
+  /** Reasonable adjustments asked for. */
+  @Optional()
+  @FreeText(REMARK_MAX)
+  adjustments?: string;
+}
+
+/** Who acts on the complainant's behalf, and by what authority. */
+export class RepresentativeBody {
+  @Optional()
+  @Line(200)
+  name?: string;
+
+  @Optional()
+  @Form(EMAIL, 320, 'an e-mail address')
+  email?: string;
+
+  @Optional()
+  @Form(PHONE, 50, 'a phone number')
+  phone?: string;
+
+  @Optional()
+  @FreeText(1_000)
+  authority?: string;
+}
+
+/** What went wrong. */
+export class ProblemBody {
+  @Optional()
+  @Day()
+  occurredOn?: string;
+
+  @Optional()
+  @FreeText(ACCOUNT_MAX)
+  description?: string;
+
+  @Optional()
+  @OneOf(CATEGORIES)
+  category?: string;
+
+  @Optional()
+  @Line(200)
+  subCategory?: string;
+
+  @Optional()
+  @Flag()
+  recurring?: boolean;
+}
+
+/** `POST /v1/complaints`. */
+export class ReceiveBody extends AnyCommandBody {
+  @OneOf(LIVE_CHANNELS)
+  channel!: Channel;
+
+  /** Default: complaint. */
+  @Optional()
+  @OneOf(FEEDBACK_KINDS)
+  kind?: FeedbackKind;
+
+  @Optional()
+  @Flag()
+  oral?: boolean;
+
+  @Optional()
+  @Language()
+  language?: string;
+
+  @Optional()
+  @Nested(() => ComplainantBody)
+  complainant?: ComplainantBody;
+
+  @Optional()
+  @Nested(() => RepresentativeBody)
+  representative?: RepresentativeBody;
+
+  @Optional()
+  @Line(200)
+  product?: string;
+
+  @Optional()
+  @Line(200)
+  subProduct?: string;
+
+  /** The organisation complained of. */
+  @Optional()
+  @Line(200)
+  organisation?: string;
+
+  /** Order or contract reference. */
+  @Optional()
+  @Line(200)
+  reference?: string;
+
+  @Optional()
+  @Nested(() => ProblemBody)
+  problem?: ProblemBody;
+
+  @Optional()
+  @SomeOf(REMEDIES)
+  remediesRequested?: readonly Remedy[];
+
+  /** The remedy asked for, in the complainant's words. */
+  @Optional()
+  @FreeText(REMARK_MAX)
+  remedyRequested?: string;
+
+  @Optional()
+  @FreeText(REMARK_MAX)
+  immediateAction?: string;
+
+  /** Wishes about confidentiality. */
+  @Optional()
+  @FreeText(REMARK_MAX)
+  confidentiality?: string;
+
+  /** Policy pack; default: the ledger's own. */
+  @Optional()
+  @Code()
+  policy?: string;
+}

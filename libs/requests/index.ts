@@ -1,0 +1,18 @@
+export { AnyCommandBody } from './bodies/any-command.ts';
+export { CloseBody, ReopenBody } from './bodies/ending.ts';
+export { AcknowledgeBody, AssessBody, AssignBody, EscalateBody } from './bodies/handling.ts';
+export { ComplainantBody, ProblemBody, ReceiveBody, RepresentativeBody } from './bodies/receive.ts';
+export {
+  AcceptResponseBody,
+  ApproveResponseBody,
+  ProposeResponseBody,
+  RejectResponseBody,
+  RemedyBody,
+} from './bodies/responding.ts';
+export { type BodyCommandType, COMMAND_BODIES, type CommandBodies } from './command-bodies.ts';
+export type { Problem } from './problem.ts';
+export type { BodyClass, JsonSchema } from './rules.ts';
+export { schemaOf } from './schema.ts';
+export { isCalendarDay, isInstant, utcInstant } from './times.ts';
+export { type Asked, type Given, toCommand } from './to-command.ts';
+export { type Validated, validate } from './validate.ts';

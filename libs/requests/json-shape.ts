@@ -1,0 +1,66 @@
+import type { Problem } from './problem.ts';
+
+const MAX_DEPTH = 16;
+const MAX_NAME = 100;
+const INTEGER_LIKE = /^(?:0|[1-9]\d*)$/;
+const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * What no body may hold whatever its meaning: names that JavaScript reserves, and values that have no single
+ * canonical form, so that the ledger could not store them byte for byte. Stops at the first problem.
+ */
+export function shapeProblem(value: unknown): Problem | undefined {
+  return inspect(value, '', 0);
+}
+
+/** Extends an RFC 6901 pointer by one member name. */
+export function pointerTo(parent: string, name: string): string {
+  return `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+function inspect(value: unknown, pointer: string, depth: number): Problem | undefined {
+  switch (typeof value) {
+    case 'string':
+      return value.isWellFormed() ? undefined : problem(pointer, 'lone-surrogate', 'holds half a character');
+    case 'number':
+      return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
+        ? undefined
+        : problem(pointer, 'inexact-number', 'is a number that cannot be kept exactly; send it as a text');
+    case 'object':
+      return value === null ? undefined : inspectMembers(value, pointer, depth);
+    default:
+      return undefined;
+  }
+}
+
+function inspectMembers(value: object, pointer: string, depth: number): Problem | undefined {
+  if (depth >= MAX_DEPTH) return problem(pointer, 'too-deep', `is nested deeper than ${MAX_DEPTH} levels`);
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const found = inspect(value[index], `${pointer}/${index}`, depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  for (const [name, member] of Object.entries(value)) {
+    const found = nameProblem(name, pointer) ?? inspect(member, pointerTo(pointer, name), depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A name that is itself unfit is not repeated in the pointer. */
+function nameProblem(name: string, parent: string): Problem | undefined {
+  if (RESERVED.has(name)) return problem(parent, 'reserved-name', 'has a member whose name is reserved');
+  if (INTEGER_LIKE.test(name))
+    return problem(parent, 'number-like-name', 'has a member whose name is a number');
+  if (name.length > MAX_NAME)
+    return problem(parent, 'name-too-long', `has a member name over ${MAX_NAME} characters`);
+  if (!name.isWellFormed())
+    return problem(parent, 'lone-surrogate', 'has a member name with half a character');
+  return undefined;
+}
+
+function problem(pointer: string, code: string, message: string): Problem {
+  return { pointer, code, message };
+}

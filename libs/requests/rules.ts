@@ -1,0 +1,218 @@
+import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { isCalendarDay, isInstant } from './times.ts';
+
+/** A JSON Schema (2020-12, as OpenAPI 3.1 takes it). */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** A class whose instances are bodies. */
+export type BodyClass<T extends object = object> = new () => T;
+
+/** What the schema writer finds beside a decorated member. */
+export interface RuleContext {
+  readonly schema: JsonSchema;
+  /** The class of a nested body, or of each item of a list. */
+  readonly nested?: () => BodyClass;
+}
+
+type Fault = readonly [code: string, message: string];
+type Check = (value: unknown) => Fault | undefined;
+
+const SEPARATOR = ': ';
+const CONTROL = /\p{Cc}/u;
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** Splits what a rule reports into its code and its sentence. */
+export function readFault(report: string): { code: string; message: string } {
+  const at = report.indexOf(SEPARATOR);
+  return { code: report.slice(0, at), message: report.slice(at + SEPARATOR.length) };
+}
+
+/** The member may be left out. `null` is not the same as leaving it out and stays refused. */
+export function Optional(): PropertyDecorator {
+  return ValidateIf((_, value: unknown) => value !== undefined);
+}
+
+/** The member may be left out only together with another. */
+export function OptionalWith(other: string): PropertyDecorator {
+  return ValidateIf(
+    (body: object, value: unknown) => value !== undefined || Reflect.get(body, other) !== undefined,
+  );
+}
+
+/** One line of text: names, products, codes of other systems. */
+export function Line(max: number): PropertyDecorator {
+  const control: Fault = ['bad-format', 'must be one line without control characters'];
+  return rule(
+    { type: 'string', minLength: 1, maxLength: max },
+    (value) => textFault(value, max) ?? (CONTROL.test(String(value)) ? control : undefined),
+  );
+}
+
+/** Text in someone's own words, any number of lines. */
+export function FreeText(max: number): PropertyDecorator {
+  const nul: Fault = ['bad-format', 'must not hold the NUL character'];
+  return rule(
+    { type: 'string', minLength: 1, maxLength: max },
+    (value) => textFault(value, max) ?? (String(value).includes('\0') ? nul : undefined),
+  );
+}
+
+/** A text of a fixed form. */
+export function Form(pattern: RegExp, max: number, description: string): PropertyDecorator {
+  return rule(
+    { type: 'string', minLength: 1, maxLength: max, pattern: pattern.source, description },
+    (value) => {
+      const fault = textFault(value, max);
+      if (fault !== undefined) return fault;
+      return pattern.test(String(value)) ? undefined : ['bad-format', `must be ${description}`];
+    },
+  );
+}
+
+/** One word of a closed list. */
+export function OneOf(words: readonly string[]): PropertyDecorator {
+  const fault: Fault = ['not-in-list', `must be one of ${words.join(', ')}`];
+  return rule({ type: 'string', enum: words }, (value) => {
+    if (typeof value !== 'string') return wrongType('a text');
+    return words.includes(value) ? undefined : fault;
+  });
+}
+
+/** Words of a closed list, each at most once. */
+export function SomeOf(words: readonly string[]): PropertyDecorator {
+  const known: ReadonlySet<unknown> = new Set(words);
+  return rule(
+    { type: 'array', uniqueItems: true, minItems: 1, items: { type: 'string', enum: words } },
+    (value) => {
+      if (!Array.isArray(value)) return wrongType('a list');
+      if (value.length === 0) return ['empty', 'must hold at least one item, or be left out'];
+      if (!value.every((item) => known.has(item)))
+        return ['not-in-list', `each must be one of ${words.join(', ')}`];
+      return new Set(value).size === value.length
+        ? undefined
+        : ['repeated-item', 'must not hold an item twice'];
+    },
+  );
+}
+
+export function Flag(): PropertyDecorator {
+  return rule({ type: 'boolean' }, (value) =>
+    typeof value === 'boolean' ? undefined : wrongType('true or false'),
+  );
+}
+
+/** A whole number within bounds. */
+export function Whole(min: number, max: number): PropertyDecorator {
+  return rule({ type: 'integer', minimum: min, maximum: max }, (value) => {
+    if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType('a whole number');
+    return value >= min && value <= max ? undefined : ['out-of-range', `must be between ${min} and ${max}`];
+  });
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function Day(): PropertyDecorator {
+  return parsed('date', isCalendarDay, ['not-a-day', 'must be a day of the calendar, YYYY-MM-DD']);
+}
+
+/** A time with its offset from UTC. */
+export function Instant(): PropertyDecorator {
+  const fault: Fault = [
+    'not-a-time',
+    'must be an ISO 8601 time with offset, as in 2026-10-30T09:30:00+01:00',
+  ];
+  return parsed('date-time', isInstant, fault);
+}
+
+/** A time with its offset, or a day where the source knows no more. */
+export function InstantOrDay(): PropertyDecorator {
+  const fault: Fault = ['not-a-time', 'must be an ISO 8601 time with offset, or a day, YYYY-MM-DD'];
+  return parsed(undefined, (text) => isCalendarDay(text) || isInstant(text), fault);
+}
+
+/** An exact, positive amount of money as a decimal string; numbers are refused because they are not exact. */
+export function Amount(): PropertyDecorator {
+  const form = /^(?!0+(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?$/;
+  return Form(form, 20, 'a positive decimal as text, at most 4 decimals, as in "120.50"');
+}
+
+/** ISO 4217. */
+export function Currency(): PropertyDecorator {
+  return parsed(undefined, (text) => CURRENCIES.has(text), ['unknown-currency', 'must be an ISO 4217 code']);
+}
+
+/** BCP 47. */
+export function Language(): PropertyDecorator {
+  const known = (text: string): boolean => {
+    try {
+      return text.length <= 35 && Intl.getCanonicalLocales(text).length === 1;
+    } catch {
+      return false;
+    }
+  };
+  return parsed(undefined, known, ['unknown-language', 'must be a BCP 47 tag, as in "en" or "de-AT"']);
+}
+
+/** A body inside the body. */
+export function Nested(nested: () => BodyClass): PropertyDecorator {
+  const check: Check = (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : wrongType('an object');
+  return all(Type(nested), ValidateNested(), rule({}, check, nested));
+}
+
+/** A list of bodies. */
+export function ListOf(nested: () => BodyClass, max: number): PropertyDecorator {
+  const check: Check = (value) => {
+    if (!Array.isArray(value)) return wrongType('a list');
+    if (value.length > max) return ['too-many', `must hold at most ${max} items`];
+    const objects = value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
+    return objects ? undefined : ['wrong-type', 'each item must be an object'];
+  };
+  return all(Type(nested), ValidateNested(), rule({ type: 'array', maxItems: max }, check, nested));
+}
+
+function rule(schema: JsonSchema, check: Check, nested?: () => BodyClass): PropertyDecorator {
+  const context: RuleContext = nested === undefined ? { schema } : { schema, nested };
+  const judge: Check = (value) => (value === undefined ? ['required', 'must be given'] : check(value));
+  return ValidateBy(
+    {
+      name: 'rule',
+      validator: {
+        validate: (value: unknown) => judge(value) === undefined,
+        defaultMessage: (args) => (judge(args?.value) ?? wrongType('something else')).join(SEPARATOR),
+      },
+    },
+    { context },
+  );
+}
+
+function parsed(
+  format: string | undefined,
+  accepts: (text: string) => boolean,
+  fault: Fault,
+): PropertyDecorator {
+  return rule({ type: 'string', ...(format === undefined ? {} : { format }) }, (value) => {
+    if (typeof value !== 'string') return wrongType('a text');
+    return accepts(value) ? undefined : fault;
+  });
+}
+
+function textFault(value: unknown, max: number): Fault | undefined {
+  if (typeof value !== 'string') return wrongType('a text');
+  if (value.trim() === '') return ['blank', 'must not be blank; leave the member out instead'];
+  // Characters, not code units: what a person counts and what JSON Schema counts.
+  if (value.length > max && [...value].length > max)
+    return ['too-long', `must have at most ${max} characters`];
+  return undefined;
+}
+
+function wrongType(wanted: string): Fault {
+  return ['wrong-type', `must be ${wanted}`];
+}
+
+function all(...decorators: readonly PropertyDecorator[]): PropertyDecorator {
+  return (target, name) => {
+    for (const decorate of decorators) decorate(target, name);
+  };
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { COMMAND_BODIES, ProposeResponseBody, ReceiveBody, schemaOf } from './index.ts';
+
+describe('the schema of a body', () => {
+  it('is strict and names what is required', () => {
+    for (const body of Object.values(COMMAND_BODIES)) {
+      expect(schemaOf(body)).toMatchObject({ type: 'object', additionalProperties: false });
+    }
+    expect(schemaOf(ReceiveBody)['required']).toEqual(['channel']);
+  });
+
+  it('carries bounds, lists and formats, nested bodies included', () => {
+    expect(schemaOf(ReceiveBody)['properties']).toMatchObject({
+      channel: { type: 'string', enum: expect.arrayContaining(['web', 'letter']) },
+      product: { type: 'string', maxLength: 200 },
+      occurredAt: { type: 'string', format: 'date-time' },
+      problem: {
+        type: 'object',
+        additionalProperties: false,
+        properties: { occurredOn: { type: 'string', format: 'date' }, recurring: { type: 'boolean' } },
+      },
+    });
+    expect(schemaOf(ProposeResponseBody)['properties']).toMatchObject({
+      remedies: { type: 'array', items: { type: 'object', required: ['kind'], properties: { amount: {} } } },
+    });
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  AssessBody,
+  AssignBody,
+  type BodyClass,
+  CloseBody,
+  ProposeResponseBody,
+  ReceiveBody,
+  RejectResponseBody,
+  toCommand,
+  utcInstant,
+  validate,
+} from './index.ts';
+
+function held<T extends object>(body: BodyClass<T>, json: unknown): T {
+  const { value, problems } = validate(body, json);
+  if (value === undefined) throw new Error(`refused: ${JSON.stringify(problems)}`);
+  return value;
+}
+
+describe('a body as a command', () => {
+  it('draws the line between data and personal', () => {
+    const body = held(ReceiveBody, {
+      channel: 'email',
+      complainant: { name: 'A. Complainant', email: 'complainant@example.org' },
+      representative: { authority: 'parent' },
+      product: 'Mortgage',
+      organisation: 'Example Bank',
+      reference: 'ORDER-1',
+      problem: { occurredOn: '2026-10-30', description: 'late', category: 'delay', recurring: true },
+      remediesRequested: ['refund'],
+      remedyRequested: 'all of it',
+      immediateAction: 'card blocked',
+      confidentiality: 'no calls',
+      occurredAt: '2026-10-30T09:30:00.1239+01:00',
+      note: 'by post',
+    });
+    expect(toCommand('receive', body, { policy: 'iso-10002-default' })).toEqual({
+      command: {
+        type: 'receive',
+        policy: 'iso-10002-default',
+        data: {
+          channel: 'email',
+          kind: 'complaint',
+          product: 'Mortgage',
+          organisation: 'Example Bank',
+          category: 'delay',
+          recurring: true,
+          problemOn: '2026-10-30',
+          remediesRequested: ['refund'],
+        },
+        personal: {
+          complainant: { name: 'A. Complainant', email: 'complainant@example.org' },
+          representative: { authority: 'parent' },
+          description: 'late',
+          reference: 'ORDER-1',
+          remedyRequested: 'all of it',
+          immediateAction: 'card blocked',
+          confidentiality: 'no calls',
+        },
+      },
+      occurredAt: '2026-10-30T08:30:00.123Z',
+      note: 'by post',
+    });
+  });
+
+  it('leaves out what was left out', () => {
+    const asked = toCommand('receive', held(ReceiveBody, { channel: 'web', complainant: {} }), {
+      policy: 'p',
+    });
+    expect(Object.keys(asked)).toEqual(['command']);
+    expect(Object.keys(asked.command.data)).toEqual(['channel', 'kind']);
+    expect(Object.keys(asked.command.personal)).toEqual([]);
+  });
+
+  it('prefers the policy of the body', () => {
+    const body = held(ReceiveBody, { channel: 'web', policy: 'uk-fca-disp' });
+    expect(toCommand('receive', body, { policy: 'iso-10002-default' }).command.policy).toBe('uk-fca-disp');
+  });
+
+  it('is plain data all the way down, as the ledger stores it', () => {
+    const response = held(ProposeResponseBody, {
+      type: 'final',
+      outcome: 'partly-upheld',
+      reasons: 'we were late',
+      remedies: [{ kind: 'refund', amount: '120.50', currency: 'EUR' }, { kind: 'apology' }],
+    });
+    const { command } = toCommand('propose-response', response, {});
+    expect(command.data.remedies).toEqual([
+      { kind: 'refund', amount: '120.50', currency: 'EUR' },
+      { kind: 'apology' },
+    ]);
+    for (const remedy of command.data.remedies ?? []) {
+      expect(Object.getPrototypeOf(remedy)).toBe(Object.prototype);
+      expect(Object.values(remedy)).not.toContain(undefined);
+    }
+    expect(command.personal).toEqual({ reasons: 'we were late' });
+  });
+
+  it('fills in what a plain answer means', () => {
+    expect(toCommand('assess', held(AssessBody, { severity: 'low', impact: 'small' }), {}).command).toEqual({
+      type: 'assess',
+      data: { severity: 'low', safety: false },
+      personal: { impact: 'small' },
+    });
+    expect(toCommand('assign', held(AssignBody, { handler: 'h-1' }), {}).command).toEqual({
+      type: 'assign',
+      data: { handler: 'h-1', conflictDeclared: false },
+    });
+  });
+
+  it('takes the number of a response from outside the body', () => {
+    const body = held(RejectResponseBody, { reason: 'not enough' });
+    expect(toCommand('reject-response', body, { response: 2 }).command).toEqual({
+      type: 'reject-response',
+      data: { response: 2 },
+      personal: { reason: 'not enough' },
+    });
+  });
+
+  it('has no personal part when nothing personal was said', () => {
+    const { command } = toCommand('close', held(CloseBody, { reason: 'accepted', recourseTold: true }), {});
+    expect(command).toEqual({ type: 'close', data: { reason: 'accepted', recourseTold: true } });
+  });
+});
+
+describe('times', () => {
+  it('come to UTC with milliseconds, whatever their offset', () => {
+    const noInvalidDate = true;
+    fc.assert(
+      fc.property(
+        fc.date({
+          min: new Date('1950-01-01T00:00:00Z'),
+          max: new Date('2150-01-01T00:00:00Z'),
+          noInvalidDate,
+        }),
+        fc.integer({ min: -14 * 60, max: 14 * 60 }),
+        (time, offset) => {
+          const local = new Date(time.getTime() + offset * 60_000).toISOString().slice(0, -1);
+          const hours = String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0');
+          const minutes = String(Math.abs(offset) % 60).padStart(2, '0');
+          const text = `${local}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+          expect(held(AssignBody, { handler: 'h', occurredAt: text }).occurredAt).toBe(text);
+          expect(utcInstant(text)).toBe(time.toISOString());
+        },
+      ),
+    );
+  });
+});
