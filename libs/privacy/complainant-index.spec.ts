@@ -26,8 +26,8 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-function openEmbedded(): ComplainantIndex {
-  const index = openComplainantIndex({ file: join(directory, 'privacy.sqlite'), secret });
+async function openEmbedded(): Promise<ComplainantIndex> {
+  const index = await openComplainantIndex({ file: join(directory, 'privacy.sqlite'), secret });
   opened.push(index);
   return index;
 }
@@ -38,10 +38,10 @@ async function* known(...complainants: KnownComplainant[]): AsyncGenerator<Known
 
 describe.each([
   ['embedded', openEmbedded],
-  ['in memory', () => memoryComplainantIndex(secret)],
+  ['in memory', async () => memoryComplainantIndex(secret)],
 ])('the complainant index, %s', (_name, open) => {
   it('gives one person one random pseudonym, however the e-mail is written', async () => {
-    const index = open();
+    const index = await open();
     const ref = await index.refFor({ email: 'Ann@Example.org' });
     expect(ref).toMatch(UUID);
     expect(await index.refFor({ email: ' ann@example.ORG' })).toBe(ref);
@@ -49,14 +49,14 @@ describe.each([
   });
 
   it('recognises by either e-mail or phone, and both lead to the same afterwards', async () => {
-    const index = open();
+    const index = await open();
     const ref = await index.refFor({ phone: '+44 20 7946 0000' });
     expect(await index.refFor({ email: 'ann@example.org', phone: '00442079460000' })).toBe(ref);
     expect(await index.refFor({ email: 'ann@example.org' })).toBe(ref);
   });
 
   it('given an e-mail and a phone of two persons, follows the e-mail and moves neither', async () => {
-    const index = open();
+    const index = await open();
     const ann = await index.refFor({ email: 'ann@example.org' });
     const ben = await index.refFor({ phone: '020 7946 0001' });
     expect(await index.refFor({ email: 'ann@example.org', phone: '020 7946 0001' })).toBe(ann);
@@ -67,19 +67,19 @@ describe.each([
   it.each([{}, { email: '' }, { email: 'none' }, { phone: '0' }, { email: ' ', phone: 'n/a' }])(
     'knows no one by %j',
     async (contact) => {
-      expect(await open().refFor(contact)).toBeUndefined();
+      expect(await (await open()).refFor(contact)).toBeUndefined();
     },
   );
 
   it('looks up without making anything', async () => {
-    const index = open();
+    const index = await open();
     expect(await index.find({ email: 'ann@example.org' })).toEqual([]);
     const ref = await index.refFor({ email: 'ann@example.org', phone: '020 7946 0000' });
     expect(await index.find({ email: 'ann@example.org', phone: '020 7946 0000' })).toEqual([ref]);
   });
 
   it('forgets a person: the next complaint gets another pseudonym, others keep theirs', async () => {
-    const index = open();
+    const index = await open();
     const contact = { email: 'ann@example.org', phone: '020 7946 0000' };
     const ann = await index.refFor(contact);
     const ben = await index.refFor({ email: 'ben@example.org' });
@@ -90,7 +90,7 @@ describe.each([
   });
 
   it('answers many at once, the same person always alike', async () => {
-    const index = open();
+    const index = await open();
     const refs = await Promise.all(
       Array.from({ length: 500 }, (_, i) => index.refFor({ email: `p${i % 50}@example.org` })),
     );
@@ -99,7 +99,7 @@ describe.each([
   });
 
   it('is restored from the events: the first pseudonym of an address stands', async () => {
-    const index = open();
+    const index = await open();
     const email = 'ann@example.org';
     const wrong = await index.refFor({ email });
     const pending = await index.refFor({ email: 'new@example.org' });
@@ -114,7 +114,7 @@ describe.each([
   });
 
   it('does not bring back who was forgotten', async () => {
-    const index = open();
+    const index = await open();
     const ref = (await index.refFor({ email: 'ann@example.org' })) ?? '';
     await index.forget(ref);
     await index.rebuild(known({ ref, email: 'ann@example.org' }));
@@ -124,7 +124,7 @@ describe.each([
 
 describe('the embedded complainant index', () => {
   it('is shared by those who open the same file, also when they ask at the same moment', async () => {
-    const [a, b, c] = [openEmbedded(), openEmbedded(), openEmbedded()];
+    const [a, b, c] = await Promise.all([openEmbedded(), openEmbedded(), openEmbedded()]);
     const emails = Array.from({ length: 40 }, (_, i) => `p${i}@example.org`);
     const refs = await Promise.all(
       [a, b, c].map((index) => Promise.all(emails.map((email) => index.refFor({ email })))),
@@ -135,15 +135,15 @@ describe('the embedded complainant index', () => {
   });
 
   it('keeps what it was told when it is opened again', async () => {
-    const first = openEmbedded();
+    const first = await openEmbedded();
     const ref = await first.refFor({ email: 'ann@example.org' });
     await first.close();
     opened.pop();
-    expect(await openEmbedded().refFor({ email: 'ann@example.org' })).toBe(ref);
+    expect(await (await openEmbedded()).refFor({ email: 'ann@example.org' })).toBe(ref);
   });
 
   it('holds neither the e-mail nor the phone', async () => {
-    const index = openEmbedded();
+    const index = await openEmbedded();
     await index.refFor({ email: 'ann@example.org', phone: '+442079460000' });
     await index.close();
     opened.pop();
@@ -154,7 +154,7 @@ describe('the embedded complainant index', () => {
   });
 
   it('waits for another writer to finish', async () => {
-    const index = openEmbedded();
+    const index = await openEmbedded();
     const writer = new DatabaseSync(join(directory, 'privacy.sqlite'));
     writer.exec('BEGIN IMMEDIATE');
     const asked = index.refFor({ email: 'ann@example.org' });
@@ -169,12 +169,12 @@ describe('the embedded complainant index', () => {
     expect(await asked).toMatch(UUID);
   });
 
-  it('given a file that is no database, says so and names it', () => {
+  it('given a file that is no database, says so and names it', async () => {
     writeFileSync(
       join(directory, 'privacy.sqlite'),
       'not a database at all, by any means, whatever one tries',
     );
-    expect(openEmbedded).toThrow(PrivacyError);
-    expect(openEmbedded).toThrow(/privacy\.sqlite cannot be used now/);
+    await expect(openEmbedded()).rejects.toThrow(PrivacyError);
+    await expect(openEmbedded()).rejects.toThrow(/privacy\.sqlite cannot be used now \(damaged\)/);
   });
 });

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { openSqlite, sqliteFault, whenFree } from '#sqlite';
 import { type ComplainantIndex, type Contact, contactKeys } from './complainant-index.ts';
 import { PrivacyError } from './errors.ts';
 import { keyedHash } from './keyed-hash.ts';
 import type { Secret } from './secret.ts';
 
-const PATIENCE_MS = 10_000;
 const REBUILD_BATCH = 1_000;
 
 const TABLES = `
@@ -37,8 +35,8 @@ export interface SqliteIndexOptions {
  *
  * @throws PrivacyError `index-unavailable` when the file cannot be opened.
  */
-export function openComplainantIndex({ file, secret }: SqliteIndexOptions): ComplainantIndex {
-  const database = open(file);
+export async function openComplainantIndex({ file, secret }: SqliteIndexOptions): Promise<ComplainantIndex> {
+  const database = await open(file);
   const hash = keyedHash(secret);
   const look = database.prepare('SELECT ref FROM entry WHERE hash = ?');
   const add = database.prepare('INSERT INTO entry (hash, ref) VALUES (?, ?) ON CONFLICT DO NOTHING');
@@ -166,50 +164,32 @@ async function rebuildFrom(
   return read;
 }
 
-function open(file: string): DatabaseSync {
-  return guarded(file, () => {
-    mkdirSync(dirname(file), { recursive: true });
-    const database = new DatabaseSync(file, { timeout: 2_000 });
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;');
-    database.exec(TABLES);
-    // Waiting inside SQLite would block the process; transactions wait outside.
-    database.exec('PRAGMA busy_timeout = 0');
+async function open(file: string): Promise<DatabaseSync> {
+  try {
+    const database = await openSqlite(file, { access: 'write', durability: 'normal', cacheKib: 4_096 });
+    await whenFree(() => database.exec(`PRAGMA secure_delete = ON; ${TABLES}`));
     return database;
-  });
+  } catch (error) {
+    throw unavailable(file, error);
+  }
 }
 
 async function transaction<T>(database: DatabaseSync, file: string, work: () => T): Promise<T> {
-  for (let waited = 0; ; ) {
-    const outcome = attempt(database, work);
-    if (outcome.done) return outcome.value;
-    if (!outcome.busy || waited >= PATIENCE_MS) throw unavailable(file, outcome.error);
-    const delay = 1 + Math.random() * 15;
-    waited += delay;
-    await pause(delay);
-  }
-}
-
-type Attempt<T> =
-  | { readonly done: true; readonly value: T }
-  | { readonly done: false; readonly busy: boolean; readonly error: unknown };
-
-function attempt<T>(database: DatabaseSync, work: () => T): Attempt<T> {
   try {
-    database.exec('BEGIN IMMEDIATE');
-    const value = work();
-    database.exec('COMMIT');
-    return { done: true, value };
+    return await whenFree(() => {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        const value = work();
+        database.exec('COMMIT');
+        return value;
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    });
   } catch (error) {
-    if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
-    return { done: false, busy: isBusy(error), error };
+    throw unavailable(file, error);
   }
-}
-
-function isBusy(error: unknown): boolean {
-  // 5 is SQLITE_BUSY; extended codes carry it in their low byte.
-  return (
-    typeof error === 'object' && error !== null && 'errcode' in error && Number(error.errcode) % 256 === 5
-  );
 }
 
 function guarded<T>(file: string, work: () => T): T {
@@ -223,7 +203,8 @@ function guarded<T>(file: string, work: () => T): T {
 function unavailable(file: string, cause: unknown): PrivacyError {
   return new PrivacyError(
     'index-unavailable',
-    `The complainant index ${file} cannot be used now; nothing was written. Check the file and its disk, then try again.`,
+    `The complainant index ${file} cannot be used now (${sqliteFault(cause) ?? 'other'}); nothing was written. ` +
+      'Check the file and its disk, then try again.',
     { cause },
   );
 }
