@@ -6,6 +6,7 @@ export type {
   CommandType,
   Request,
 } from './commands.ts';
+export { decide, policyOf } from './decide/decide.ts';
 export {
   DomainError,
   ImpossibleHistoryError,
@@ -34,6 +35,16 @@ export {
 export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
 export { deriveFolio, folioOf, parseFolio, streamOf } from './folio.ts';
 export type { PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
+export {
+  type ComplaintSummary,
+  type DeadlineView,
+  deadlinesOfCycle,
+  isBreached,
+  latestResponse,
+  nextDeadline,
+  overdueClocks,
+  summarise,
+} from './queries.ts';
 export {
   type Breach,
   type ClosedComplaint,

@@ -41,7 +41,7 @@ export interface Response {
   readonly state: ResponseState;
   /** Principal id; absent when it was issued without a proposal (history taken over). */
   readonly proposedBy?: string;
-  /** The cycle it was proposed in; once issued, the cycle it was issued in. */
+  /** The cycle in which it was last proposed, issued or answered. */
   readonly cycle: number;
   readonly issuedAt?: OccurredAt;
 }

@@ -33,5 +33,5 @@ export function settle(
   cycle: number,
 ): readonly Response[] {
   if (!responses.some((response) => response.n === n)) return [...responses, { n, state, cycle }];
-  return responses.map((response) => (response.n === n ? { ...response, state } : response));
+  return responses.map((response) => (response.n === n ? { ...response, state, cycle } : response));
 }

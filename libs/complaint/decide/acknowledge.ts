@@ -1,0 +1,24 @@
+import type { CommandOf } from '../commands.ts';
+import { DomainError } from '../errors.ts';
+import type { ComplaintEvent } from '../events.ts';
+import type { ReceivedComplaint } from '../state.ts';
+import { type Act, worded } from './act.ts';
+import { mustBeOpenUnlessWaived } from './guards.ts';
+
+export function acknowledge(
+  command: CommandOf<'acknowledge'>,
+  state: ReceivedComplaint,
+  act: Act,
+): readonly ComplaintEvent[] {
+  if (state.acknowledged && !act.waived)
+    throw new DomainError('already-acknowledged', { cycle: state.cycle });
+  mustBeOpenUnlessWaived(state, act);
+  return [
+    {
+      type: 'ComplaintAcknowledged',
+      ...act.when,
+      data: { ...command.data, cycle: state.cycle, ...act.noted },
+      ...worded(command.personal, act),
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import type { CommandOf } from '../commands.ts';
+import { DomainError } from '../errors.ts';
+import type { ComplaintEvent } from '../events.ts';
+import type { ReceivedComplaint, Response } from '../state.ts';
+import type { Outcome, ResponseType } from '../vocabulary.ts';
+import { type Act, worded } from './act.ts';
+import { mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
+
+/** The approval is what sends the response: a second person stands behind every answer. */
+export function approveResponse(
+  command: CommandOf<'approve-response'>,
+  state: ReceivedComplaint,
+  act: Act,
+): readonly ComplaintEvent[] {
+  mustBeOpenUnlessWaived(state, act);
+  const { response } = command.data;
+  mustCount(response, 'response');
+  const { type, outcome } = issued(command, proposalOf(response, state, act), act);
+  return [
+    {
+      type: 'ResponseIssued',
+      ...act.when,
+      data: { response, type, ...(outcome === undefined ? {} : { outcome }), ...act.noted },
+      ...worded(command.personal, act),
+      ...(outcome === undefined ? {} : { reasonCode: outcome }),
+    },
+  ];
+}
+
+/** History taken over may tell of a response that it never mentioned as proposed. */
+function proposalOf(n: number, state: ReceivedComplaint, act: Act): Response | undefined {
+  const unheardOf = act.waived && !state.responses.some((one) => one.n === n);
+  const proposal = unheardOf ? undefined : responseNumbered(state, n);
+  if (proposal !== undefined && proposal.state !== 'proposed') {
+    throw new DomainError('response-already-issued', { response: n });
+  }
+  return proposal;
+}
+
+function issued(
+  { data }: CommandOf<'approve-response'>,
+  proposal: Response | undefined,
+  act: Act,
+): { readonly type: ResponseType; readonly outcome?: Outcome } {
+  if (proposal === undefined) return { type: data.type ?? 'final', outcome: data.outcome };
+  if (!act.waived && proposal.proposedBy === act.by) throw new DomainError('approver-is-proposer');
+  return { type: proposal.type ?? 'final', outcome: proposal.outcome };
+}

@@ -1,0 +1,95 @@
+import type { Command, Request } from '../commands.ts';
+import { DomainError } from '../errors.ts';
+import type { ComplaintEvent, PolicyRef } from '../events.ts';
+import type { PolicyResolver, PolicyRules } from '../policy-rules.ts';
+import type { ComplaintState, ReceivedComplaint } from '../state.ts';
+import { instantText } from '../time.ts';
+import { acknowledge } from './acknowledge.ts';
+import { type Act, judge } from './act.ts';
+import { acceptResponse, rejectResponse } from './answer-response.ts';
+import { approveResponse } from './approve-response.ts';
+import { assess } from './assess.ts';
+import { assign } from './assign.ts';
+import { close } from './close.ts';
+import { escalate } from './escalate.ts';
+import { proposeResponse } from './propose-response.ts';
+import { receive } from './receive.ts';
+import { recordBreach } from './record-breach.ts';
+import { reopen } from './reopen.ts';
+
+/**
+ * What a command leads to: the events to append, or none when there is nothing to do. Pure: time comes in with the
+ * request. Every guard comes before "nothing to do".
+ *
+ * @throws DomainError when the command is not accepted.
+ */
+export function decide(
+  request: Request,
+  state: ComplaintState,
+  policies: PolicyResolver,
+): readonly ComplaintEvent[] {
+  const { command, context } = request;
+  if (command.type === 'receive') {
+    if (state.status !== 'none') throw new DomainError('already-received');
+    return receive(command, judge(context, rulesFor(request, state, policies)));
+  }
+  if (state.status === 'none') throw new DomainError('not-received');
+  return decideOn(command, state, judge(context, policies.resolve(state.policy), state));
+}
+
+/**
+ * The policy that a command is decided under, for the envelope of its events: the one that the complaint pinned, or
+ * for a receipt the newest version in force as the complaint came in.
+ *
+ * @throws DomainError `no-such-policy`, `not-received`.
+ */
+export function policyOf(request: Request, state: ComplaintState, policies: PolicyResolver): PolicyRef {
+  if (state.status !== 'none') return state.policy;
+  const { id, version } = rulesFor(request, state, policies);
+  return { id, version };
+}
+
+function rulesFor(
+  { command, context }: Request,
+  state: ComplaintState,
+  policies: PolicyResolver,
+): PolicyRules {
+  if (state.status !== 'none') return policies.resolve(state.policy);
+  if (command.type !== 'receive') throw new DomainError('not-received');
+  const { occurredAt, now } = context;
+  return policies.newest(
+    command.policy,
+    occurredAt === undefined || occurredAt === 'unknown' ? instantText(now) : occurredAt,
+  );
+}
+
+function decideOn(
+  command: Exclude<Command, { readonly type: 'receive' }>,
+  state: ReceivedComplaint,
+  act: Act,
+): readonly ComplaintEvent[] {
+  switch (command.type) {
+    case 'acknowledge':
+      return acknowledge(command, state, act);
+    case 'assess':
+      return assess(command, state, act);
+    case 'assign':
+      return assign(command, state, act);
+    case 'propose-response':
+      return proposeResponse(command, state, act);
+    case 'approve-response':
+      return approveResponse(command, state, act);
+    case 'accept-response':
+      return acceptResponse(command, state, act);
+    case 'reject-response':
+      return rejectResponse(command, state, act);
+    case 'escalate':
+      return escalate(command, state, act);
+    case 'close':
+      return close(command, state, act);
+    case 'reopen':
+      return reopen(command, state, act);
+    case 'record-breach':
+      return recordBreach(command, state, act);
+  }
+}

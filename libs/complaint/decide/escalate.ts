@@ -1,0 +1,40 @@
+import type { CommandOf } from '../commands.ts';
+import { DomainError } from '../errors.ts';
+import type { ComplaintEvent } from '../events.ts';
+import type { ReceivedComplaint } from '../state.ts';
+import { type Act, noteOnly } from './act.ts';
+import { mustBeCode, mustBeOpenUnlessWaived, mustCount, wasInvolvedBelow } from './guards.ts';
+
+export function escalate(
+  command: CommandOf<'escalate'>,
+  state: ReceivedComplaint,
+  act: Act,
+): readonly ComplaintEvent[] {
+  const { toTier, trigger } = command.data;
+  mustCount(toTier, 'toTier');
+  mustBeCode(trigger, 'trigger');
+  mustBeOpenUnlessWaived(state, act);
+  if (!act.waived) mustLeadOn(command, state, act);
+  return [
+    {
+      type: 'ComplaintEscalated',
+      ...act.when,
+      data: { ...command.data, fromTier: state.tier, ...act.noted },
+      ...noteOnly(act),
+      reasonCode: trigger,
+    },
+  ];
+}
+
+function mustLeadOn(
+  { data: { toTier, handler } }: CommandOf<'escalate'>,
+  state: ReceivedComplaint,
+  act: Act,
+): void {
+  const tier = act.rules.tiers.find(({ n }) => n === toTier);
+  if (tier === undefined) throw new DomainError('no-such-tier', { toTier, tiers: act.rules.tiers.length });
+  if (toTier <= state.tier) throw new DomainError('tier-not-higher', { toTier, tier: state.tier });
+  if (tier.mustDiffer && handler !== undefined && wasInvolvedBelow(state, handler, toTier)) {
+    throw new DomainError('handler-involved-before');
+  }
+}

@@ -1,0 +1,49 @@
+import { DomainError } from '../errors.ts';
+import type { OpenComplaint, ReceivedComplaint, Response } from '../state.ts';
+import type { Act } from './act.ts';
+
+const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const LONGEST_CODE = 64;
+
+/** @throws DomainError `complaint-closed`, whatever the policy: closing and reopening alternate. */
+export function mustBeOpen(state: ReceivedComplaint): asserts state is OpenComplaint {
+  if (state.status === 'closed') throw new DomainError('complaint-closed');
+}
+
+/** The same for acts that history taken over may place after the closure. @throws DomainError `complaint-closed`. */
+export function mustBeOpenUnlessWaived(state: ReceivedComplaint, act: Act): void {
+  if (!act.waived) mustBeOpen(state);
+}
+
+/** @throws DomainError `malformed-number`. */
+export function mustCount(value: number, field: string, from = 1): void {
+  if (!Number.isSafeInteger(value) || value < from) throw new DomainError('malformed-number', { field });
+}
+
+/** Codes stand in `data`, which never holds free text. @throws DomainError `malformed-code`. */
+export function mustBeCode(value: string, field: string): void {
+  if (value.length > LONGEST_CODE || !CODE.test(value)) throw new DomainError('malformed-code', { field });
+}
+
+/** @throws DomainError `no-such-response`. */
+export function responseNumbered(state: ReceivedComplaint, n: number): Response {
+  const response = state.responses.find((one) => one.n === n);
+  if (response === undefined) throw new DomainError('no-such-response', { response: n });
+  return response;
+}
+
+/** The last response issued that the complainant can answer: a summary or a final one. */
+export function latestDecisive(state: ReceivedComplaint): Response | undefined {
+  return state.responses.findLast((one) => one.state !== 'proposed' && one.type !== 'holding');
+}
+
+/** The same, unless nothing became of it since the last reopening: what was settled before then settles nothing now. */
+export function latestOfThisCycle(state: ReceivedComplaint): Response | undefined {
+  const latest = latestDecisive(state);
+  return latest?.cycle === state.cycle ? latest : undefined;
+}
+
+/** Whether a principal worked on the complaint at a tier below. */
+export function wasInvolvedBelow(state: ReceivedComplaint, principal: string, tier: number): boolean {
+  return state.involved.some((one) => one.principal === principal && one.tier < tier);
+}

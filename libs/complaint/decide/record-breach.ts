@@ -1,0 +1,24 @@
+import type { CommandOf } from '../commands.ts';
+import { DomainError } from '../errors.ts';
+import type { ComplaintEvent } from '../events.ts';
+import type { ReceivedComplaint } from '../state.ts';
+import { checkInstant } from '../time.ts';
+import { type Act, noteOnly } from './act.ts';
+
+/** Once per clock and due date; what the ledger knows already adds nothing. */
+export function recordBreach(
+  command: CommandOf<'record-breach'>,
+  state: ReceivedComplaint,
+  act: Act,
+): readonly ComplaintEvent[] {
+  if (!act.waived) throw new DomainError('breach-for-imports-only');
+  const { clock, dueAt } = command.data;
+  if (dueAt !== undefined) checkInstant(dueAt, 'dueAt');
+  const known = state.breaches.some(
+    (one) => one.clock === clock && one.dueAt === dueAt && (dueAt !== undefined || one.cycle === state.cycle),
+  );
+  if (known) return [];
+  return [
+    { type: 'DeadlineBreached', ...act.when, data: { ...command.data, ...act.noted }, ...noteOnly(act) },
+  ];
+}

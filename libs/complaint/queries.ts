@@ -1,0 +1,98 @@
+import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
+import type { ReceivedComplaint, Response, TrackedDeadline } from './state.ts';
+import { isAtOrAfter } from './time.ts';
+import type { Channel, Clock, FeedbackKind, Outcome, ResponseType, Severity, Status } from './vocabulary.ts';
+
+/** A deadline as people are shown it. */
+export interface DeadlineView extends Deadline {
+  readonly metAt?: OccurredAt;
+  /** Met too late, or not met while its time is over. */
+  readonly breached: boolean;
+}
+
+/** A complaint as it stands at a moment, beside its folio and revision. */
+export interface ComplaintSummary {
+  readonly status: Status;
+  readonly acknowledged: boolean;
+  readonly tier: number;
+  readonly cycle: number;
+  readonly kind: FeedbackKind;
+  readonly product?: string;
+  readonly channel: Channel;
+  readonly receivedAt?: OccurredAt;
+  readonly closedAt?: OccurredAt;
+  readonly handler?: string;
+  readonly severity?: Severity;
+  readonly policy: PolicyRef;
+  /** Of the present cycle. */
+  readonly deadlines: readonly DeadlineView[];
+  readonly latestResponse?: {
+    readonly n: number;
+    readonly type?: ResponseType;
+    readonly outcome?: Outcome;
+    readonly state: Response['state'];
+  };
+}
+
+/** @param at an instant in UTC with milliseconds: deadlines are judged at that moment. */
+export function summarise(state: ReceivedComplaint, at: string): ComplaintSummary {
+  const latest = latestResponse(state);
+  return {
+    status: state.status,
+    acknowledged: state.acknowledged,
+    tier: state.tier,
+    cycle: state.cycle,
+    kind: state.kind,
+    product: state.subject.product,
+    channel: state.subject.channel,
+    receivedAt: state.receivedAt,
+    closedAt: state.closure?.at,
+    handler: state.handler,
+    severity: state.severity,
+    policy: state.policy,
+    deadlines: deadlinesOfCycle(state).map((deadline) => viewOf(deadline, at)),
+    latestResponse: latest && {
+      n: latest.n,
+      type: latest.type,
+      outcome: latest.outcome,
+      state: latest.state,
+    },
+  };
+}
+
+/** The response last proposed or issued. */
+export function latestResponse(state: ReceivedComplaint): Response | undefined {
+  return state.responses.at(-1);
+}
+
+/** Deadlines of the present cycle; those of earlier cycles are history. */
+export function deadlinesOfCycle(state: ReceivedComplaint): readonly TrackedDeadline[] {
+  return state.deadlines.filter(({ cycle }) => cycle === state.cycle);
+}
+
+/** An act at or after the due instant is late; where the source gives no date of the act, nobody can tell. */
+export function isBreached({ met, metAt, dueAt }: TrackedDeadline, at: string): boolean {
+  if (!met) return at >= dueAt;
+  return metAt !== undefined && isAtOrAfter(metAt, dueAt);
+}
+
+/** Clocks that still run although their time is over. */
+export function overdueClocks(state: ReceivedComplaint, at: string): readonly Clock[] {
+  return deadlinesOfCycle(state)
+    .filter(({ met, dueAt }) => !met && at >= dueAt)
+    .map(({ clock }) => clock);
+}
+
+/** The running clock that is due first. */
+export function nextDeadline(state: ReceivedComplaint): Deadline | undefined {
+  let next: TrackedDeadline | undefined;
+  for (const deadline of deadlinesOfCycle(state)) {
+    if (!deadline.met && (next === undefined || deadline.dueAt < next.dueAt)) next = deadline;
+  }
+  return next && { clock: next.clock, dueAt: next.dueAt };
+}
+
+function viewOf(deadline: TrackedDeadline, at: string): DeadlineView {
+  const { clock, dueAt, metAt } = deadline;
+  return { clock, dueAt, ...(metAt === undefined ? {} : { metAt }), breached: isBreached(deadline, at) };
+}
