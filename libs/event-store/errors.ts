@@ -11,24 +11,33 @@ export type EventStoreErrorCode = 'unavailable' | 'unknown-outcome' | 'too-large
 
 /** A fault of the event store, in the ledger's own small vocabulary. */
 export class EventStoreError extends Error {
-  constructor(
-    readonly code: EventStoreErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: EventStoreErrorCode;
+
+  constructor(code: EventStoreErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
+  }
+}
+
+/** A call that no store could answer: a mistake of the program, not of its surroundings. Nothing was written. */
+export class MisuseError extends EventStoreError {
+  constructor(message: string) {
+    super('misuse', message);
   }
 }
 
 /** The stream is not where the writer believed it to be. Nothing was written. */
 export class WrongExpectedRevisionError extends Error {
   readonly code = 'wrong-expected-revision';
-  constructor(
-    readonly stream: string,
-    readonly expected: ExpectedRevision,
-    /** The stream's last revision; `none` when it does not exist. */
-    readonly actual: number | 'none',
-  ) {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  /** The stream's last revision; `none` when it does not exist. */
+  readonly actual: number | 'none';
+
+  constructor(stream: string, expected: ExpectedRevision, actual: number | 'none') {
     super(`Not written: stream "${stream}" was expected at ${expected} and is at ${actual}.`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
   }
 }

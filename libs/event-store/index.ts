@@ -1,4 +1,9 @@
-export { EventStoreError, type EventStoreErrorCode, WrongExpectedRevisionError } from './errors.ts';
+export {
+  EventStoreError,
+  type EventStoreErrorCode,
+  MisuseError,
+  WrongExpectedRevisionError,
+} from './errors.ts';
 export type {
   AppendResult,
   EventStore,

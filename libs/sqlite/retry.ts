@@ -2,9 +2,9 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sqliteFault } from './fault.ts';
 
-/** Short at first, because locks are held for milliseconds; longer when someone holds one for long. */
-const FIRST_PAUSE_MS = 2;
-const LONGEST_PAUSE_MS = 20;
+/** Short, because writers hold the lock for some 50 ms and then leave a gap of 3 ms to those who wait. */
+const PAUSE_MS = 1;
+const JITTER_MS = 1.5;
 
 /**
  * Runs `attempt` until no other connection is in its way. Pauses are random, so that several waiting processes
@@ -15,12 +15,12 @@ const LONGEST_PAUSE_MS = 20;
  */
 export async function whenFree<T>(attempt: () => T, patience = 10_000): Promise<T> {
   const begun = performance.now();
-  for (let tries = 0; ; tries += 1) {
+  for (;;) {
     try {
       return attempt();
     } catch (error) {
       if (sqliteFault(error) !== 'busy' || performance.now() - begun > patience) throw error;
     }
-    await pause(1 + Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS + tries / 4));
+    await pause(PAUSE_MS + Math.random() * JITTER_MS);
   }
 }

@@ -1,0 +1,58 @@
+import { EventStoreError, MisuseError } from './errors.ts';
+import type { EventToAppend, ExpectedRevision } from './port.ts';
+
+/** Most bytes of `data` and `personal` together in one append, whatever the engine. */
+export const MAX_APPEND_BYTES = 1_048_576;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** No `$` in front, which engines keep for themselves, and nothing invisible. */
+const NAME = /^(?!\$)[^\p{Cc}\p{Cs}]{1,200}$/u;
+
+/**
+ * What every engine refuses before it looks at a stream, so that all refuse the same.
+ *
+ * @throws EventStoreError `misuse` or `too-large`. Messages name events by their place, from 0.
+ */
+export function checkAppend(stream: string, events: readonly EventToAppend[]): void {
+  checkStream(stream);
+  if (events.length === 0) throw new MisuseError('Not written: an append needs at least one event.');
+  let bytes = 0;
+  for (const [index, event] of events.entries()) {
+    if (!UUID.test(event.id)) {
+      throw new MisuseError(`Not written: the id of event ${index} is not a UUID in lower case.`);
+    }
+    if (!NAME.test(event.type)) {
+      throw new MisuseError(
+        `Not written: the type of event ${index} must have 1 to 200 visible characters and not begin with "$".`,
+      );
+    }
+    bytes += Buffer.byteLength(event.data);
+    if (event.personal !== undefined) bytes += Buffer.byteLength(event.personal);
+  }
+  if (events.length > 1 && new Set(events.map((event) => event.id)).size < events.length) {
+    throw new MisuseError('Not written: two events of one append have the same id.');
+  }
+  if (bytes > MAX_APPEND_BYTES) {
+    throw new EventStoreError(
+      'too-large',
+      `Not written: the events hold ${bytes} bytes, and one append takes at most ${MAX_APPEND_BYTES} (1 MiB). ` +
+        'Shorten the texts or record them in several appends.',
+    );
+  }
+}
+
+/** @throws MisuseError when a number is no revision. */
+export function checkExpected(expected: ExpectedRevision): void {
+  if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
+    throw new MisuseError(`Not written: ${expected} is not a revision; the first one is 0.`);
+  }
+}
+
+/** @throws MisuseError when no engine could have such a stream. */
+export function checkStream(stream: string): void {
+  if (!NAME.test(stream)) {
+    throw new MisuseError(
+      'A stream name must have 1 to 200 visible characters and not begin with "$". Nothing was done.',
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import { checkStream } from './check-append.ts';
+import { MisuseError } from './errors.ts';
+import type { ReadAllOptions, ReadStreamOptions } from './port.ts';
+
+/** Most events in one page of the log. */
+export const MAX_PAGE = 10_000;
+/** Events in one page of the log when the reader does not say. */
+export const DEFAULT_PAGE = 1_000;
+
+/** @throws MisuseError when the stream's name or an option is out of range. */
+export function checkReadStream(stream: string, { from, limit }: ReadStreamOptions): void {
+  checkStream(stream);
+  if (from !== undefined && !isCount(from)) {
+    throw new MisuseError('`from` must be a revision: a whole number, 0 or more.');
+  }
+  if (limit !== undefined && !(isCount(limit) && limit > 0)) {
+    throw new MisuseError('`limit` must be a whole number, 1 or more.');
+  }
+}
+
+/** @throws MisuseError when an option is out of range. */
+export function checkReadAll({ limit }: ReadAllOptions): void {
+  if (limit !== undefined && !(isCount(limit) && limit > 0 && limit <= MAX_PAGE)) {
+    throw new MisuseError(`\`limit\` must be a whole number from 1 to ${MAX_PAGE}.`);
+  }
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}

@@ -1,0 +1,57 @@
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { backup } from 'node:sqlite';
+import { openSqlite } from '#sqlite';
+import { EventStoreError } from '../errors.ts';
+import { translated } from './engine-error.ts';
+
+/** All pages in one step: one snapshot, which writers cannot force to begin anew. */
+const ALL_PAGES = -1;
+
+/**
+ * Copies an event store, which others may be writing, as it stood at one moment. The copy appears whole or not at all,
+ * readable by its owner only, and is on disk when this resolves.
+ *
+ * @throws EventStoreError `unavailable` when there is no event store, the target exists, or it cannot be written.
+ */
+export async function backupEmbedded(path: string, target: string): Promise<void> {
+  if (existsSync(target)) {
+    throw new EventStoreError('unavailable', `Not copied: ${target} exists already. Choose another name.`);
+  }
+  const partial = `${target}.partial`;
+  try {
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    rmSync(partial, { force: true });
+    const database = await openSqlite(path, { access: 'read-only' });
+    try {
+      await backup(database, partial, { rate: ALL_PAGES });
+    } finally {
+      database.close();
+    }
+    chmodSync(partial, 0o600);
+    sync(partial);
+    renameSync(partial, target);
+    sync(dirname(target));
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw translated(path, 'Not copied', error);
+  }
+}
+
+function sync(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,232 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
+import { whenFree } from '#sqlite';
+import { checkAppend, checkExpected } from '../check-append.ts';
+import { checkReadAll, checkReadStream } from '../check-read.ts';
+import { EventStoreError, MisuseError, WrongExpectedRevisionError } from '../errors.ts';
+import type {
+  AppendResult,
+  EventStore,
+  EventToAppend,
+  ExpectedRevision,
+  LogMark,
+  LogPage,
+  Position,
+  ReadAllOptions,
+  ReadStreamOptions,
+  RecordedEvent,
+  SubscribeOptions,
+} from '../port.ts';
+import { placeOf, positionOf } from '../position.ts';
+import { Changes } from './changes.ts';
+import { engineError, translated } from './engine-error.ts';
+import { LogReader, type Mark } from './log-reader.ts';
+import type { Outcome, Written } from './writer/messages.ts';
+import { WriterClient } from './writer/writer-client.ts';
+
+/** Events read in one go; after so many the event loop gets its turn. */
+const CHUNK = 1_000;
+
+export interface EmbeddedParts {
+  readonly path: string;
+  readonly database: DatabaseSync;
+  readonly readOnly: boolean;
+  readonly clock: (() => number) | undefined;
+}
+
+/** The port over one SQLite file: reads on this thread in bounded pages, writes on a thread of their own. */
+export class EmbeddedEventStore implements EventStore {
+  readonly #path: string;
+  readonly #database: DatabaseSync;
+  readonly #reader: LogReader;
+  readonly #changes: Changes;
+  readonly #clock: (() => number) | undefined;
+  readonly #writer: WriterClient | undefined;
+  readonly #closing = new AbortController();
+  #closed: Promise<void> | undefined;
+
+  constructor({ path, database, readOnly, clock }: EmbeddedParts) {
+    this.#path = path;
+    this.#database = database;
+    this.#reader = new LogReader(database);
+    this.#changes = new Changes(() => (this.#database.isOpen ? this.#reader.version() : -1));
+    this.#clock = clock;
+    this.#writer = readOnly ? undefined : new WriterClient({ path, onCommit: () => this.#changes.check() });
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
+    checkAppend(stream, events);
+    checkExpected(expected);
+    const texts: (string | null)[] = [];
+    for (const { id, type, data, metadata, personal } of events) {
+      texts.push(id, type, data, metadata, personal ?? null);
+    }
+    const outcome = await this.#writable().submit({ stream, expected, now: this.#clock?.(), texts });
+    const { revision, place, recordedAt } = this.#written(outcome, stream, expected);
+    return { revision, position: positionOf(place), recordedAt };
+  }
+
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {
+    checkReadStream(stream, options);
+    const backwards = options.direction === 'backwards';
+    const personal = options.personal === true;
+    const limit = options.limit ?? Number.POSITIVE_INFINITY;
+    const events: RecordedEvent[] = [];
+    let from = options.from ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
+    while (events.length < limit) {
+      const count = Math.min(CHUNK, limit - events.length);
+      const chunk = await this.#read(() =>
+        this.#reader.stream({ stream, from, backwards, limit: count, personal }),
+      );
+      if (events.length === 0 && chunk.length < count && isEnd(chunk, backwards)) return chunk;
+      for (const event of chunk) events.push(event);
+      const last = chunk.at(-1);
+      if (last === undefined || (backwards && last.revision === 0)) break;
+      from = last.revision + (backwards ? -1 : 1);
+      await turn();
+    }
+    return events;
+  }
+
+  async readAll(options: ReadAllOptions = {}): Promise<LogPage> {
+    checkReadAll(options);
+    const after = options.after === undefined ? 0 : placeIn(options.after);
+    const { events, place, end } = await this.#read(() =>
+      this.#reader.slice({
+        after,
+        upTo: options.upTo === undefined ? Number.POSITIVE_INFINITY : placeIn(options.upTo),
+        limit: options.limit,
+        types: options.types,
+        personal: options.personal === true,
+      }),
+    );
+    if (!end) await turn();
+    return { events, position: place === 0 ? undefined : positionOf(place), end };
+  }
+
+  async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogPage, void, undefined> {
+    const signal = AbortSignal.any([this.#closing.signal, ...(options.signal ? [options.signal] : [])]);
+    let { after } = options;
+    while (!signal.aborted) {
+      const token = await this.#read(() => this.#changes.token());
+      const page = await this.readAll({ ...options, after });
+      if (signal.aborted) return;
+      if (page.position !== after) yield page;
+      after = page.position;
+      if (page.end) await this.#changes.since(token, signal);
+    }
+  }
+
+  async head(): Promise<LogMark | undefined> {
+    return logMark(await this.#read(() => this.#reader.markAtPlace(Number.MAX_SAFE_INTEGER)));
+  }
+
+  async markAt(time: number): Promise<LogMark | undefined> {
+    if (!Number.isFinite(time)) throw new MisuseError('A time is a number of milliseconds since 1970.');
+    const until = Math.floor(time);
+    const head = await this.#read(() => this.#reader.markAtPlace(Number.MAX_SAFE_INTEGER));
+    // Something later is known already, or the writer sees to it that what comes will be later.
+    if ((head === undefined || head.knownAt <= until) && this.#writer !== undefined) {
+      const outcome = await this.#writer.submit({ settle: until, now: this.#clock?.() });
+      if (typeof outcome === 'object' && 'refused' in outcome) throw this.#refusal(outcome, 'Not answered');
+    }
+    return logMark(await this.#read(() => this.#reader.markAtTime(until)));
+  }
+
+  async markOf(position: Position): Promise<LogMark | undefined> {
+    const place = placeIn(position);
+    return logMark(await this.#read(() => this.#reader.markAtPlace(place)));
+  }
+
+  parsePosition(text: string): Position {
+    return positionOf(placeOf(text));
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#closing.abort();
+    // The writer goes last: the last connection to a file tidies it up.
+    const written = this.#writer?.settled();
+    await written;
+    this.#database.close();
+    await this.#writer?.close();
+  }
+
+  #writable(): WriterClient {
+    if (this.#closed !== undefined) throw closed();
+    if (this.#writer === undefined) {
+      throw new MisuseError('Not written: the event store was opened for reading only.');
+    }
+    return this.#writer;
+  }
+
+  async #read<T>(read: () => T): Promise<T> {
+    if (!this.#database.isOpen) throw closed();
+    try {
+      return await whenFree(read);
+    } catch (error) {
+      throw translated(this.#path, 'Not read', error);
+    }
+  }
+
+  #written(outcome: Outcome, stream: string, expected: ExpectedRevision): Written {
+    if (outcome !== 'settled' && 'place' in outcome) return outcome;
+    if (outcome === 'settled')
+      throw new Error('The writer answered an append with the outcome of something else.');
+    switch (outcome.refused) {
+      case 'wrong-revision':
+        throw new WrongExpectedRevisionError(stream, expected, outcome.actual);
+      case 'known-id':
+        throw new MisuseError(
+          `Not written: an event with one of these ids stands in stream "${stream}" already, at revision ${outcome.revision}.`,
+        );
+      case 'fault':
+        throw this.#refusal(outcome, 'Nothing was written');
+    }
+  }
+
+  #refusal(outcome: Extract<Outcome, { refused: unknown }>, done: string): EventStoreError {
+    if (outcome.refused !== 'fault')
+      return new EventStoreError('unavailable', `${done}: ${outcome.refused}.`);
+    if (!outcome.committing) return engineError(this.#path, outcome.fault, done);
+    return new EventStoreError(
+      'unknown-outcome',
+      `It is not known whether this was written (event store ${this.#path}): the disk failed while it was being ` +
+        'written for good. Read the stream for the event ids before trying again.',
+    );
+  }
+}
+
+function isEnd(chunk: readonly RecordedEvent[], backwards: boolean): boolean {
+  return chunk.length === 0 || (backwards && chunk.at(-1)?.revision === 0);
+}
+
+/** A place beyond what the engine can count is behind every event. */
+function placeIn(position: Position): number {
+  const place = placeOf(position);
+  return place > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(place);
+}
+
+function logMark(mark: Mark | undefined): LogMark | undefined {
+  return (
+    mark && {
+      position: positionOf(mark.place),
+      knownAt: mark.knownAt,
+      // Positions are dense from 1.
+      events: mark.place,
+      lastEventId: mark.id,
+    }
+  );
+}
+
+function closed(): MisuseError {
+  return new MisuseError('The event store has been closed; nothing was done.');
+}

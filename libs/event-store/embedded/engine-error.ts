@@ -1,0 +1,31 @@
+import { type SqliteFault, sqliteFault } from '#sqlite';
+import { EventStoreError } from '../errors.ts';
+
+const CAUSES: Readonly<Record<SqliteFault, string>> = {
+  busy: 'another process has held the write lock for too long; stop it or try again',
+  full: 'the disk is full; make room and try again',
+  io: 'the operating system could not read or write the file; check the disk',
+  damaged: 'the file is not a ledger or is damaged; restore it from a backup',
+  forbidden: 'the file is absent or this user may not open or write it; check path and permissions',
+  other: 'the database engine refused',
+};
+
+/** An engine's fault in the ledger's words. The path may be shown: it never holds personal data. */
+export function engineError(
+  path: string,
+  fault: SqliteFault,
+  done: string,
+  cause?: unknown,
+): EventStoreError {
+  return new EventStoreError('unavailable', `${done} (event store ${path}): ${CAUSES[fault]}.`, { cause });
+}
+
+/** Passes errors of our own on and translates those of the engine or the file system. */
+export function translated(path: string, done: string, error: unknown): unknown {
+  const fault = sqliteFault(error);
+  if (fault !== undefined) return engineError(path, fault, done, error);
+  if (typeof error === 'object' && error !== null && 'syscall' in error) {
+    return engineError(path, 'forbidden', done, error);
+  }
+  return error;
+}

@@ -1,0 +1,2 @@
+export { backupEmbedded } from './backup.ts';
+export { type EmbeddedOptions, openEmbeddedEventStore } from './open.ts';

@@ -1,0 +1,183 @@
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { DEFAULT_PAGE } from '../check-read.ts';
+import { EventStoreError } from '../errors.ts';
+import { StoredEvent } from './stored-event.ts';
+
+type EventRow = Record<number, SQLOutputValue>;
+
+/** A slice of the log by place (the number behind a position). */
+export interface LogSlice {
+  /** Exclusive. */
+  readonly after: number;
+  /** Inclusive; `Infinity` for no bound. */
+  readonly upTo: number;
+  readonly limit: number | undefined;
+  readonly types: readonly string[] | undefined;
+  readonly personal: boolean;
+}
+
+export interface SliceRead {
+  readonly events: StoredEvent[];
+  /** Place of the last event looked at, matching or not. */
+  readonly place: number;
+  readonly end: boolean;
+}
+
+export interface StreamSlice {
+  readonly stream: string;
+  /** Revisions from here on, in the direction of reading. */
+  readonly from: number;
+  readonly backwards: boolean;
+  readonly limit: number;
+  readonly personal: boolean;
+}
+
+export interface Mark {
+  readonly place: number;
+  readonly knownAt: number;
+  readonly id: string;
+}
+
+/** Most events looked at for one page when a type filter skips many of them: bounds how long the thread is taken. */
+const SCAN = 20_000;
+/** A page ends early beyond this many characters of payload: bounds memory, whatever the size of events. */
+const PAGE_CHARACTERS = 8 * 1_048_576;
+
+/** Reads of one connection. Every call is one short synchronous read that leaves nothing open. */
+export class LogReader {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  stream(slice: StreamSlice): StoredEvent[] {
+    const [compare, order] = slice.backwards ? ['<=', 'DESC'] : ['>=', 'ASC'];
+    const statement = this.#prepare(
+      `SELECT position, revision, id, type, recorded_at, data, metadata ${slice.personal ? ', personal' : ''}
+       FROM events WHERE stream_no = (SELECT no FROM streams WHERE name = ?) AND revision ${compare} ?
+       ORDER BY revision ${order} LIMIT ?`,
+    );
+    const events: StoredEvent[] = [];
+    let characters = 0;
+    for (const row of statement.iterate(slice.stream, slice.from, slice.limit)) {
+      characters += push(events, row, slice.stream, slice.personal);
+      if (characters > PAGE_CHARACTERS) break;
+    }
+    return events;
+  }
+
+  slice({ after, upTo, limit = DEFAULT_PAGE, types, personal }: LogSlice): SliceRead {
+    const last = Math.min(upTo, this.lastPlace());
+    const bound = Math.min(last, types === undefined ? after + limit : after + SCAN);
+    if (bound <= after) return { events: [], place: after, end: true };
+    const statement = this.#prepare(
+      `SELECT position, revision, id, type, recorded_at, data, metadata, ${personal ? 'personal' : 'NULL'},
+         (SELECT name FROM streams WHERE no = stream_no)
+       FROM events WHERE position > ? AND position <= ?
+       ${types === undefined ? '' : 'AND type IN (SELECT value FROM json_each(?))'}
+       ORDER BY position LIMIT ?`,
+    );
+    const rows =
+      types === undefined
+        ? statement.iterate(after, bound, limit)
+        : statement.iterate(after, bound, JSON.stringify(types), limit);
+    const events: StoredEvent[] = [];
+    let characters = 0;
+    let place = bound;
+    for (const row of rows) {
+      characters += push(events, row, text(row[8]), personal);
+      if (events.length === limit || characters > PAGE_CHARACTERS) {
+        place = number(row[0]);
+        break;
+      }
+    }
+    return { events, place, end: place >= last };
+  }
+
+  /** Changes whenever any other connection has committed. */
+  version(): number {
+    return number(this.#prepare('PRAGMA data_version').get()?.[0]);
+  }
+
+  /** 0 when the log is empty. */
+  lastPlace(): number {
+    return number(this.#prepare('SELECT coalesce(max(position), 0) FROM events').get()?.[0]);
+  }
+
+  /** The mark of the last event at or before a place. */
+  markAtPlace(place: number): Mark | undefined {
+    const row = this.#prepare(
+      'SELECT position, known_at, id FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1',
+    ).get(Math.min(place, Number.MAX_SAFE_INTEGER));
+    return row && { place: number(row[0]), knownAt: number(row[1]), id: text(row[2]) };
+  }
+
+  /** The mark of the last event known at a time: `known_at` never falls, so halving finds it. */
+  markAtTime(time: number): Mark | undefined {
+    let found: Mark | undefined;
+    let [low, high] = [1, this.lastPlace()];
+    while (low <= high) {
+      const middle = Math.floor((low + high) / 2);
+      const mark = this.markAtPlace(middle);
+      if (mark === undefined || mark.knownAt > time) {
+        high = middle - 1;
+      } else {
+        found = mark;
+        low = middle + 1;
+      }
+    }
+    return found;
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql);
+      statement.setReturnArrays(true);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+/** Adds the event of a row; answers how many characters of payload it brought. */
+function push(events: StoredEvent[], row: EventRow, stream: string, withPersonal: boolean): number {
+  const place = number(row[0]);
+  const data = text(row[5]);
+  const metadata = text(row[6]);
+  const stored = row[7] ?? null;
+  const personal = withPersonal ? (stored === null ? null : text(stored)) : undefined;
+  events.push(
+    new StoredEvent(
+      place,
+      stream,
+      number(row[1]),
+      text(row[2]),
+      text(row[3]),
+      number(row[4]),
+      data,
+      metadata,
+      personal,
+    ),
+  );
+  return data.length + metadata.length + (personal?.length ?? 0);
+}
+
+function text(value: SQLOutputValue | undefined): string {
+  if (typeof value !== 'string') throw damaged();
+  return value;
+}
+
+function number(value: SQLOutputValue | undefined): number {
+  if (typeof value !== 'number') throw damaged();
+  return value;
+}
+
+function damaged(): EventStoreError {
+  return new EventStoreError(
+    'tampered',
+    'The event store file does not hold what this program wrote into it. Restore it from a backup.',
+  );
+}

@@ -1,0 +1,64 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { openSqlite, whenFree } from '#sqlite';
+import { EventStoreError } from '../errors.ts';
+import type { EventStore } from '../port.ts';
+import { EmbeddedEventStore } from './embedded-event-store.ts';
+import { translated } from './engine-error.ts';
+import { contentOf, createTables, FORMAT } from './schema.ts';
+
+export interface EmbeddedOptions {
+  /** The file; it and its directory are created when absent, for their owner only. */
+  readonly path: string;
+  /**
+   * Milliseconds since 1970, whole numbers. By default the writer's thread reads the system clock as it writes, under
+   * the lock. A clock given here is read on this thread as each append is handed in, so two appends that are under way
+   * at once may be recorded in either order of their times: meant for demonstrations, tests and copies.
+   */
+  readonly clock?: () => number;
+  /** Opens an existing file that others may be writing, and never writes (default false). */
+  readonly readOnly?: boolean;
+}
+
+/**
+ * Opens the embedded event store: one SQLite file, which any number of stores in any number of processes on the same
+ * machine may read and write at once (not on a network file system).
+ *
+ * @throws EventStoreError `unavailable` when the file cannot be opened, is damaged, is not a ledger, or was written by
+ * a newer version of this program.
+ */
+export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<EventStore> {
+  const { path, readOnly = false, clock } = options;
+  let database: DatabaseSync | undefined;
+  try {
+    database = readOnly ? await openSqlite(path, { access: 'read-only' }) : await openPrepared(path);
+    const reader = database;
+    checkContent(path, await whenFree(() => contentOf(reader)));
+    return new EmbeddedEventStore({ path, database, readOnly, clock });
+  } catch (error) {
+    database?.close();
+    throw translated(path, 'Not opened', error);
+  }
+}
+
+/** A connection for reading, to a file that holds its tables. */
+async function openPrepared(path: string): Promise<DatabaseSync> {
+  const writer = await openSqlite(path, { access: 'write' });
+  try {
+    if ((await whenFree(() => contentOf(writer))) === 'empty') await whenFree(() => createTables(writer));
+    // Opened before the other is closed: the last connection to close would empty the write-ahead log, which takes time.
+    return await openSqlite(path, { access: 'read' });
+  } finally {
+    writer.close();
+  }
+}
+
+function checkContent(path: string, content: ReturnType<typeof contentOf>): void {
+  if (content === FORMAT) return;
+  throw new EventStoreError(
+    'unavailable',
+    typeof content === 'number'
+      ? `Not opened: event store ${path} has format ${content} and this program knows formats up to ${FORMAT}. ` +
+          'Use the version of the program that wrote it, or a newer one.'
+      : `Not opened: ${path} is not an event store. Check the path.`,
+  );
+}

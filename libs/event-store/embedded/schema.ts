@@ -1,0 +1,58 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Version of the file format below. Raise it with every change that older code could not read. */
+export const FORMAT = 1;
+
+/*
+ * Stored: change with care.
+ *
+ * Positions are dense from 1, so a position is also the number of events up to it. Streams are numbered in the order
+ * of their first event: new streams then go to the end of the index on (stream_no, revision), which is where most
+ * events go. `known_at` is the running maximum of `recorded_at`. `personal` stands last, so that a read that does not
+ * ask for it never touches its pages.
+ *
+ * `answered_until` in `ledger_meta` is the latest time for which "what was known then?" has been answered for ever.
+ */
+const TABLES = `
+  CREATE TABLE ledger_meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE streams(no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE events(
+    position INTEGER PRIMARY KEY,
+    stream_no INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    known_at INTEGER NOT NULL,
+    data TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    personal TEXT,
+    UNIQUE(stream_no, revision),
+    UNIQUE(stream_no, id)
+  ) STRICT;
+  INSERT INTO ledger_meta(name, value) VALUES ('format', ${FORMAT}), ('answered_until', 0);
+`;
+
+/** What a file holds: nothing yet, a ledger in some format, or something else. */
+export type FileContent = 'empty' | 'foreign' | number;
+
+export function contentOf(database: DatabaseSync): FileContent {
+  const meta = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'ledger_meta'").get();
+  if (meta !== undefined) {
+    const format = database.prepare("SELECT value FROM ledger_meta WHERE name = 'format'").get();
+    return typeof format?.['value'] === 'number' ? format['value'] : 'foreign';
+  }
+  return database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined ? 'empty' : 'foreign';
+}
+
+/** Lays the tables into an empty file; two processes may try at once. Throws the engine's error. */
+export function createTables(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    if (contentOf(database) === 'empty') database.exec(TABLES);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import type { CanonicalJson, JsonObject } from '#canonical-json';
+import { MisuseError } from '../errors.ts';
+import type { Position, RecordedEvent } from '../port.ts';
+import { positionOf } from '../position.ts';
+
+/** A row of the log. Texts stay texts until someone asks for their value. */
+export class StoredEvent implements RecordedEvent {
+  readonly stream: string;
+  readonly revision: number;
+  readonly recordedAt: number;
+  readonly id: string;
+  readonly type: string;
+  readonly #place: number;
+  readonly #data: string;
+  readonly #metadata: string;
+  /** `null`: the event has none; `undefined`: it was not read. */
+  readonly #personal: string | null | undefined;
+
+  constructor(
+    place: number,
+    stream: string,
+    revision: number,
+    id: string,
+    type: string,
+    recordedAt: number,
+    data: string,
+    metadata: string,
+    personal: string | null | undefined,
+  ) {
+    this.stream = stream;
+    this.revision = revision;
+    this.recordedAt = recordedAt;
+    this.id = id;
+    this.type = type;
+    this.#place = place;
+    this.#data = data;
+    this.#metadata = metadata;
+    this.#personal = personal;
+  }
+
+  get position(): Position {
+    return positionOf(this.#place);
+  }
+
+  data(): JsonObject {
+    return JSON.parse(this.#data);
+  }
+
+  metadata(): JsonObject {
+    return JSON.parse(this.#metadata);
+  }
+
+  personal(): JsonObject | undefined {
+    const text = this.#personalText();
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  canonical(part: 'data' | 'personal' | 'metadata'): CanonicalJson | undefined {
+    switch (part) {
+      case 'data':
+        return this.#data as CanonicalJson;
+      case 'metadata':
+        return this.#metadata as CanonicalJson;
+      case 'personal':
+        return this.#personalText() as CanonicalJson | undefined;
+    }
+  }
+
+  #personalText(): string | undefined {
+    if (this.#personal === undefined) {
+      throw new MisuseError('The personal part was not read; ask for it with `personal: true` when reading.');
+    }
+    return this.#personal ?? undefined;
+  }
+}

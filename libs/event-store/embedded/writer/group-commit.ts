@@ -1,0 +1,106 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openSqlite, type SqliteFault, sqliteFault, whenFree } from '#sqlite';
+import { LogWriter } from './log-writer.ts';
+import type { Outcome, Work } from './messages.ts';
+
+/** Bounds of one transaction, so that other processes get their turn. */
+const GROUP_MS = 50;
+const GROUP_SIZE = 1_000;
+/** Left free after a full group: longer than the pauses of a process that has just begun to wait for the lock. */
+const GAP_MS = 3;
+
+/** Writes queued work in groups, each one transaction with one sync of the disk. */
+export class GroupCommit {
+  readonly #path: string;
+  /** Adds newly arrived work to the queue, without waiting. */
+  readonly #arrivals: () => void;
+  readonly #report: (outcomes: readonly Outcome[]) => void;
+  readonly #queue: Work[] = [];
+  #close: (() => void) | undefined;
+  #writer: LogWriter | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(path: string, arrivals: () => void, report: (outcomes: readonly Outcome[]) => void) {
+    this.#path = path;
+    this.#arrivals = arrivals;
+    this.#report = report;
+  }
+
+  /** Queues work; it is written as soon as what came before is. */
+  add(work: readonly Work[]): void {
+    for (const item of work) this.#queue.push(item);
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+  }
+
+  /** Writes what is queued, then lets go of the file. */
+  async close(): Promise<void> {
+    await this.#running;
+    this.#close?.();
+    this.#writer = undefined;
+  }
+
+  async #run(): Promise<void> {
+    let heldSince = performance.now();
+    while (this.#queue.length > 0) {
+      const outcomes = await this.#commitGroup();
+      this.#queue.splice(0, outcomes.length);
+      this.#report(outcomes);
+      this.#arrivals();
+      if (performance.now() - heldSince > GROUP_MS) {
+        if (this.#queue.length > 0) await pause(GAP_MS);
+        heldSince = performance.now();
+      }
+    }
+  }
+
+  /** Outcomes of the first items of the queue, on disk or refused. */
+  async #commitGroup(): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = [];
+    // When the lock cannot be had, all who waited for it are told.
+    let concerned = Number.POSITIVE_INFINITY;
+    let committing = false;
+    try {
+      const writer = await this.#begin();
+      this.#arrivals();
+      const begun = performance.now();
+      for (const item of this.#queue) {
+        concerned = outcomes.length + 1;
+        outcomes.push('settle' in item ? writer.settle(item) : writer.append(item));
+        if (outcomes.length >= GROUP_SIZE || performance.now() - begun > GROUP_MS) break;
+      }
+      committing = true;
+      writer.commit();
+      return outcomes;
+    } catch (error) {
+      return this.#failed(error, Math.min(concerned, this.#queue.length), committing);
+    }
+  }
+
+  async #begin(): Promise<LogWriter> {
+    if (this.#writer === undefined) {
+      const database = await openSqlite(this.#path, { access: 'write', cacheKib: 32_768 });
+      this.#close = () => database.close();
+      this.#writer = new LogWriter(database);
+    }
+    const writer = this.#writer;
+    await whenFree(() => writer.begin());
+    return writer;
+  }
+
+  #failed(error: unknown, count: number, committing: boolean): readonly Outcome[] {
+    const fault: SqliteFault = sqliteFault(error) ?? 'other';
+    try {
+      this.#writer?.rollback();
+    } catch {
+      // The connection is of no use any more: the next group opens another one.
+      this.#close?.();
+      this.#writer = undefined;
+    }
+    // A full disk refuses the commit record itself; a failed sync leaves it written, and it may survive.
+    const unknown = committing && (fault === 'io' || fault === 'other');
+    return Array.from({ length: count }, () => ({ refused: 'fault', fault, committing: unknown }) as const);
+  }
+}

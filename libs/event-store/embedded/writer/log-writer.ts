@@ -1,0 +1,198 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { ExpectedRevision } from '../../port.ts';
+import { type AppendWork, type Outcome, type SettleWork, TEXTS_PER_EVENT, type Written } from './messages.ts';
+import { StreamCache, type StreamEnd } from './stream-cache.ts';
+
+/** End of the log as it stood when this connection last looked. */
+interface LogEnd {
+  place: number;
+  knownAt: number;
+  streams: number;
+  answeredUntil: number;
+}
+
+/**
+ * Decides and writes appends within a transaction of its caller. Runs in the writer's thread.
+ * Everything about an append is checked before its first insert, so that a refused one leaves no trace and disturbs
+ * no other append of the transaction. What it remembers is dropped when another connection has written.
+ */
+export class LogWriter {
+  readonly #database: DatabaseSync;
+  readonly #streams = new StreamCache();
+  readonly #version: StatementSync;
+  readonly #readEnd: StatementSync;
+  readonly #readStreamEnd: StatementSync;
+  readonly #readKnown: StatementSync;
+  readonly #readPlace: StatementSync;
+  readonly #insertStream: StatementSync;
+  readonly #insertEvent: StatementSync;
+  readonly #writeAnswered: StatementSync;
+  #end: LogEnd = { place: 0, knownAt: 0, streams: 0, answeredUntil: 0 };
+  /** The database version that `#end` and `#streams` belong to; `undefined` when they cannot be trusted. */
+  #seen: number | undefined;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#version = database.prepare('PRAGMA data_version');
+    this.#readEnd = database.prepare(
+      `SELECT (SELECT coalesce(max(no), 0) FROM streams) AS streams,
+         (SELECT value FROM ledger_meta WHERE name = 'answered_until') AS answered,
+         coalesce(max(position), 0) AS place, coalesce(max(known_at), 0) AS known
+       FROM (SELECT position, known_at FROM events ORDER BY position DESC LIMIT 1)`,
+    );
+    this.#readStreamEnd = database.prepare(
+      `SELECT s.no, (SELECT max(revision) FROM events WHERE stream_no = s.no) AS revision
+       FROM streams s WHERE name = ?`,
+    );
+    this.#readKnown = database.prepare('SELECT revision FROM events WHERE stream_no = ? AND id = ?');
+    this.#readPlace = database.prepare(
+      'SELECT position, recorded_at FROM events WHERE stream_no = ? AND revision = ?',
+    );
+    this.#insertStream = database.prepare('INSERT INTO streams(no, name) VALUES (?, ?)');
+    this.#insertEvent = database.prepare(
+      `INSERT INTO events(position, stream_no, revision, id, type, recorded_at, known_at, data, metadata, personal)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#writeAnswered = database.prepare("UPDATE ledger_meta SET value = ? WHERE name = 'answered_until'");
+  }
+
+  /** Takes the write lock and learns what others wrote. Throws the engine's error, `busy` included. */
+  begin(): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      const version = whole(this.#version.get()?.['data_version']);
+      if (version === this.#seen) return;
+      const end = this.#readEnd.get();
+      this.#end = {
+        place: whole(end?.['place']),
+        knownAt: whole(end?.['known']),
+        streams: whole(end?.['streams']),
+        answeredUntil: whole(end?.['answered']),
+      };
+      this.#streams.clear();
+      this.#seen = version;
+    } catch (error) {
+      this.rollback();
+      throw error;
+    }
+  }
+
+  commit(): void {
+    this.#database.exec('COMMIT');
+  }
+
+  rollback(): void {
+    this.#seen = undefined;
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+  }
+
+  append(work: AppendWork): Outcome {
+    const end = this.#streamEnd(work.stream);
+    const refusal = this.#settledBefore(end, work);
+    return refusal ?? this.#write(end, work);
+  }
+
+  /** Makes sure that no later event is recorded at or before a time that lies in the past. */
+  settle({ settle, now = Date.now() }: SettleWork): Outcome {
+    const { knownAt, answeredUntil } = this.#end;
+    if (settle < now && settle >= knownAt && settle > answeredUntil) {
+      this.#writeAnswered.run(settle);
+      this.#end.answeredUntil = settle;
+    }
+    return 'settled';
+  }
+
+  /** The outcome when there is nothing to write: settled before, or refused. */
+  #settledBefore(end: StreamEnd | undefined, { expected, texts }: AppendWork): Outcome | undefined {
+    const actual = end?.revision ?? 'none';
+    if (end === undefined) {
+      return expected === 'none' || expected === 'any' ? undefined : { refused: 'wrong-revision', actual };
+    }
+    const known = this.#knownRevisions(end, texts);
+    if (known.every((revision) => revision === undefined)) {
+      return meets(expected, end.revision) ? undefined : { refused: 'wrong-revision', actual };
+    }
+    const [first] = known;
+    const last = known.at(-1);
+    const repeated = first !== undefined && known.every((revision, index) => revision === first + index);
+    if (repeated && last !== undefined && wasMetBefore(expected, first)) return this.#place(end.no, last);
+    const doubled = known.find((revision) => revision !== undefined);
+    return typeof expected === 'number' && meets(expected, end.revision) && doubled !== undefined
+      ? { refused: 'known-id', revision: doubled }
+      : { refused: 'wrong-revision', actual };
+  }
+
+  #knownRevisions(end: StreamEnd, texts: AppendWork['texts']): (number | undefined)[] {
+    const known: (number | undefined)[] = [];
+    for (let i = 0; i < texts.length; i += TEXTS_PER_EVENT) {
+      const revision = this.#readKnown.get(end.no, texts[i] ?? null)?.['revision'];
+      known.push(typeof revision === 'number' ? revision : undefined);
+    }
+    return known;
+  }
+
+  #write(end: StreamEnd | undefined, { stream, now = Date.now(), texts }: AppendWork): Written {
+    const log = this.#end;
+    // A clock that jumped back must not reach under a time whose knowledge was given out for good.
+    const recordedAt = Math.max(now, log.answeredUntil + 1);
+    const knownAt = Math.max(log.knownAt, recordedAt);
+    let no = end?.no;
+    if (no === undefined) {
+      no = log.streams + 1;
+      this.#insertStream.run(no, stream);
+    }
+    let [revision, place] = [end?.revision ?? -1, log.place];
+    for (let i = 0; i < texts.length; i += TEXTS_PER_EVENT) {
+      revision += 1;
+      place += 1;
+      this.#insertEvent.run(
+        place,
+        no,
+        revision,
+        texts[i] ?? null,
+        texts[i + 1] ?? null,
+        recordedAt,
+        knownAt,
+        texts[i + 2] ?? null,
+        texts[i + 3] ?? null,
+        texts[i + 4] ?? null,
+      );
+    }
+    log.place = place;
+    log.knownAt = knownAt;
+    log.streams = Math.max(log.streams, no);
+    this.#streams.set(stream, { no, revision });
+    return { revision, place, recordedAt };
+  }
+
+  #streamEnd(stream: string): StreamEnd | undefined {
+    const cached = this.#streams.get(stream);
+    if (cached !== undefined) return cached;
+    const row = this.#readStreamEnd.get(stream);
+    if (row === undefined) return undefined;
+    const end = { no: whole(row['no']), revision: whole(row['revision']) };
+    this.#streams.set(stream, end);
+    return end;
+  }
+
+  #place(no: number, revision: number): Written {
+    const row = this.#readPlace.get(no, revision);
+    return { revision, place: whole(row?.['position']), recordedAt: whole(row?.['recorded_at']) };
+  }
+}
+
+function meets(expected: ExpectedRevision, actual: number): boolean {
+  return expected === 'any' || expected === 'exists' || expected === actual;
+}
+
+/** Whether the stream met the expectation just before its event at this revision was written. */
+function wasMetBefore(expected: ExpectedRevision, revision: number): boolean {
+  if (expected === 'none') return revision === 0;
+  return typeof expected === 'number' ? expected === revision - 1 : true;
+}
+
+function whole(value: unknown): number {
+  if (typeof value !== 'number')
+    throw new Error('The event store file does not hold what this program wrote.');
+  return value;
+}

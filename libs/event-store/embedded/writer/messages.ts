@@ -1,0 +1,47 @@
+import type { SqliteFault } from '#sqlite';
+import type { ExpectedRevision } from '../../port.ts';
+
+/** What passes between the store's thread and its writer's. Plain data: it is copied on the way. */
+
+/** Texts of one event, one after the other: id, type, data, metadata, personal. */
+export const TEXTS_PER_EVENT = 5;
+
+export interface AppendWork {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  /** Milliseconds since 1970 by the store's own clock; `undefined`: the writer reads the system's. */
+  readonly now: number | undefined;
+  /** {@link TEXTS_PER_EVENT} for each event; only `personal` may be `null`. */
+  readonly texts: readonly (string | null)[];
+}
+
+/** "What was known at this time?" is about to be answered for ever: nothing may be recorded at or before it again. */
+export interface SettleWork {
+  readonly settle: number;
+  readonly now: number | undefined;
+}
+
+export type Work = AppendWork | SettleWork;
+
+export type ToWriter = { readonly work: readonly Work[] } | 'close';
+
+/** Where the last event of an append stands. */
+export interface Written {
+  readonly revision: number;
+  readonly place: number;
+  readonly recordedAt: number;
+}
+
+export type Outcome =
+  | Written
+  | 'settled'
+  | { readonly refused: 'wrong-revision'; readonly actual: number | 'none' }
+  /** Events are new, but one id stands in the stream already. */
+  | { readonly refused: 'known-id'; readonly revision: number }
+  /** `committing`: the fault came while the commit was on its way to the disk, so that it may have got there. */
+  | { readonly refused: 'fault'; readonly fault: SqliteFault; readonly committing: boolean };
+
+/** Outcomes in the order of the work posted. */
+export interface FromWriter {
+  readonly outcomes: readonly Outcome[];
+}

@@ -1,0 +1,29 @@
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { GroupCommit } from './group-commit.ts';
+import type { FromWriter, ToWriter } from './messages.ts';
+
+/** The writer's thread. It runs from its sources too, so it and all it imports hold erasable TypeScript only. */
+if (parentPort === null || typeof workerData !== 'string') {
+  throw new Error('This file is the thread that writes an event store; it is started by writer-client.');
+}
+const port = parentPort;
+
+const group = new GroupCommit(
+  workerData,
+  () => {
+    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+      take(next.message);
+    }
+  },
+  (outcomes) => port.postMessage({ outcomes } satisfies FromWriter),
+);
+
+function take(message: ToWriter): void {
+  if (message === 'close') {
+    void group.close().finally(() => port.close());
+  } else {
+    group.add(message.work);
+  }
+}
+
+port.on('message', take);

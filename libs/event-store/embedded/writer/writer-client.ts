@@ -1,0 +1,129 @@
+import { Worker } from 'node:worker_threads';
+import type { SqliteFault } from '#sqlite';
+import type { FromWriter, Outcome, ToWriter, Work } from './messages.ts';
+
+/** Most characters copied to the writer and not yet acknowledged; more waits here, uncopied. */
+const WINDOW_CHARACTERS = 16 * 1_048_576;
+
+interface Pending {
+  readonly work: Work;
+  readonly characters: number;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+export interface WriterOptions {
+  readonly path: string;
+  /** Called after each transaction that wrote something. */
+  readonly onCommit: () => void;
+}
+
+/**
+ * The store's end of the writer's thread, which is started by the first work. All work handed in during one turn of
+ * the event loop travels as one message, and one message answers a whole transaction.
+ */
+export class WriterClient {
+  readonly #options: WriterOptions;
+  readonly #waiting: Pending[] = [];
+  readonly #posted: Pending[] = [];
+  #postedCharacters = 0;
+  #flushing = false;
+  #worker: Worker | undefined;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves once the work is on disk or refused; never rejects. */
+  submit(work: Work): Promise<Outcome> {
+    return new Promise((settle) => {
+      this.#waiting.push({ work, characters: charactersOf(work), settle });
+      this.#flushSoon();
+    });
+  }
+
+  /** Resolves once everything submitted has its outcome. */
+  async settled(): Promise<void> {
+    while (this.#waiting.length + this.#posted.length > 0) await this.submit({ settle: 0, now: 0 });
+  }
+
+  /** Waits for everything submitted, then ends the thread. */
+  async close(): Promise<void> {
+    await this.settled();
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    this.#worker = undefined;
+    worker.ref();
+    await new Promise((resolve) => {
+      worker.removeAllListeners('exit').once('exit', resolve);
+      worker.postMessage('close' satisfies ToWriter);
+    });
+  }
+
+  #flushSoon(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    setImmediate(() => {
+      this.#flushing = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    let count = 0;
+    for (const pending of this.#waiting) {
+      if (this.#postedCharacters > WINDOW_CHARACTERS) break;
+      this.#postedCharacters += pending.characters;
+      this.#posted.push(pending);
+      count += 1;
+    }
+    if (count === 0) return;
+    const work = this.#waiting.splice(0, count).map((pending) => pending.work);
+    this.#worker ??= this.#start();
+    this.#worker.ref();
+    this.#worker.postMessage({ work } satisfies ToWriter);
+  }
+
+  #start(): Worker {
+    // Built code stands beside built code, sources beside sources (which Node runs as they are, types stripped).
+    const built = import.meta.url.endsWith('.js');
+    const worker = new Worker(new URL(built ? './thread.js' : './thread.ts', import.meta.url), {
+      workerData: this.#options.path,
+      execArgv: built ? [] : ['--conditions=test', '--disable-warning=ExperimentalWarning'],
+      stdin: false,
+    });
+    worker.on('message', (message: FromWriter) => this.#take(message.outcomes));
+    // A thread that dies is replaced by the next work; what it had not answered may or may not be on disk.
+    worker.once('error', () => this.#lost(worker));
+    worker.once('exit', () => this.#lost(worker));
+    return worker;
+  }
+
+  #take(outcomes: readonly Outcome[]): void {
+    const answered = this.#posted.splice(0, outcomes.length);
+    let wrote = false;
+    for (const [index, pending] of answered.entries()) {
+      const outcome = outcomes[index] ?? lost;
+      this.#postedCharacters -= pending.characters;
+      wrote ||= typeof outcome === 'object' && 'place' in outcome;
+      pending.settle(outcome);
+    }
+    if (wrote) this.#options.onCommit();
+    if (this.#waiting.length > 0) this.#flushSoon();
+    else if (this.#posted.length === 0) this.#worker?.unref();
+  }
+
+  #lost(worker: Worker): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    this.#take(this.#posted.map(() => lost));
+  }
+}
+
+const lost = { refused: 'fault', fault: 'other' satisfies SqliteFault, committing: true } as const;
+
+function charactersOf(work: Work): number {
+  if ('settle' in work) return 0;
+  let characters = 0;
+  for (const text of work.texts) characters += text?.length ?? 0;
+  return characters;
+}

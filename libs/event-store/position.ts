@@ -1,0 +1,22 @@
+import { MisuseError } from './errors.ts';
+import type { Position } from './port.ts';
+
+const DIGITS = 20;
+const DECIMAL = /^\d{1,20}$/;
+
+/** Writes an engine's own number as a position: 20 digits, so that texts sort as the numbers do. */
+export function positionOf(place: number | bigint): Position {
+  return String(place).padStart(DIGITS, '0');
+}
+
+/**
+ * The number behind a position, or behind what a person typed for one.
+ *
+ * @throws MisuseError when the text is not a decimal number of at most 20 digits.
+ */
+export function placeOf(text: string): bigint {
+  if (!DECIMAL.test(text)) {
+    throw new MisuseError('A position is a whole number of at most 20 digits, as the ledger prints it.');
+  }
+  return BigInt(text);
+}
