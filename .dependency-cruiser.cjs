@@ -1,0 +1,145 @@
+// Which part may know which. Dependencies point inwards: apps → projections, adapters → ports → domain.
+const SPEC = '\\.(spec|fixture)\\.ts$|/testing/|^test/|-contract\\.ts$';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or lack a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      comment: 'Every import must lead somewhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports is an entry point (name it here) or left over.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: [
+          '\\.spec\\.ts$',
+          '^test/',
+          '/index\\.ts$',
+          '/main\\.ts$',
+          '\\.d\\.ts$',
+          '-worker\\.ts$',
+          '/worker\\.ts$',
+        ],
+      },
+      to: {},
+    },
+    {
+      name: 'domain-knows-nothing',
+      comment: 'libs/complaint is pure: no framework, no I/O, no clock. Hashing is arithmetic.',
+      severity: 'error',
+      from: { path: '^libs/complaint/', pathNot: SPEC },
+      to: { pathNot: ['^libs/complaint/', '^(node:)?crypto$'] },
+    },
+    {
+      name: 'libraries-know-no-app',
+      severity: 'error',
+      from: { path: '^(libs|projections)/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'libraries-know-no-projection',
+      comment: 'Only reporting (figures over the facts) and runtime (which composes everything) may.',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: ['^libs/(reporting|runtime)/', SPEC] },
+      to: { path: '^projections/' },
+    },
+    {
+      name: 'nothing-composes-but-apps',
+      comment:
+        'libs/runtime is the composition root of all apps; a library that needed it would know everything.',
+      severity: 'error',
+      from: { path: '^(libs|projections)/', pathNot: ['^libs/runtime/', SPEC] },
+      to: { path: '^libs/runtime/' },
+    },
+    {
+      name: 'projections-are-pure',
+      comment:
+        'A projection is data over events: it knows the domain, the ports that describe it, and its neighbours.',
+      severity: 'error',
+      from: { path: '^projections/', pathNot: SPEC },
+      to: {
+        pathNot: [
+          '^projections/',
+          '^libs/(complaint|projecting|canonical-json)/',
+          '^libs/read-store/(index|port|cursor)\\.ts$',
+          '^libs/event-store/(index|port|errors)\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'adapters-behind-their-port',
+      comment: 'Only the composition root chooses an engine.',
+      severity: 'error',
+      from: {
+        path: '^(libs|projections|apps)/',
+        pathNot: ['^libs/runtime/', '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/', SPEC],
+      },
+      to: { path: '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/' },
+    },
+    {
+      name: 'sqlite-only-in-embedded-engines',
+      severity: 'error',
+      from: {
+        path: '^(apps|libs|projections)/',
+        pathNot: ['^libs/sqlite/', '^libs/[^/]+/embedded/', '^libs/privacy/', SPEC],
+      },
+      to: { path: '^(node:)?sqlite$' },
+    },
+    {
+      name: 'mongodb-only-in-its-adapter',
+      severity: 'error',
+      from: { path: '^(apps|libs|projections)/', pathNot: '^libs/read-store/mongodb/' },
+      to: { path: '(^|/)node_modules/mongodb/' },
+    },
+    {
+      name: 'eventstoredb-only-in-its-adapter',
+      severity: 'error',
+      from: { path: '^(apps|libs|projections)/', pathNot: '^libs/event-store/eventstoredb/' },
+      to: { path: '(^|/)node_modules/@eventstore/' },
+    },
+    {
+      name: 'nest-only-in-apps',
+      severity: 'error',
+      from: { path: '^(libs|projections)/' },
+      to: { path: '(^|/)node_modules/@nestjs/' },
+    },
+    {
+      name: 'product-needs-no-tools',
+      comment: 'What a release runs must stand in "dependencies".',
+      severity: 'error',
+      from: { path: '^(apps|libs|projections)/', pathNot: SPEC },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'product-knows-no-test',
+      severity: 'error',
+      from: { path: '^(apps|libs|projections)/', pathNot: SPEC },
+      to: { path: SPEC },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules'] },
+    exclude: { path: ['^dist/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    // `#complaint` and its like are resolved as the type checker does: to the sources, not to dist/.
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+    },
+    cache: false,
+  },
+};

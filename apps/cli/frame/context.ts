@@ -1,0 +1,85 @@
+import { type Config, readConfig } from '#config';
+import type { Runtime } from '#runtime';
+import type { ExitStatus } from './exit-status.ts';
+import { type Interruption, listenForInterrupt } from './interrupt.ts';
+import { type Io, writerTo } from './io.ts';
+import { type Progress, type ProgressOptions, progressOn } from './progress.ts';
+
+/** What a command is given. Everything heavy is opened only when asked for, and closed when the command ends. */
+export interface Context {
+  readonly io: Io;
+  /** `--json`: one JSON document on standard output, nothing else there. */
+  readonly json: boolean;
+  /** Takes Ctrl-C and SIGTERM over from the process, for commands that have something to bring to an end. */
+  interruption(): Interruption;
+  /** The configuration, with `--data` in place. @throws ConfigError. */
+  config(): Config;
+  /** The ledger's parts, opened at the first call. */
+  runtime(): Promise<Runtime>;
+  /** Prints the answer: the document with `--json`, otherwise the text. */
+  answer(document: object, text: string | (() => string)): Promise<void>;
+  /** Prints text on standard output as it is. */
+  print(text: string): Promise<void>;
+  /** A notice on standard error. */
+  notice(text: string): void;
+  progress(options: ProgressOptions): Progress;
+}
+
+export interface Flags {
+  readonly json?: boolean;
+  readonly data?: string;
+}
+
+/** Runs one command's work with a context and closes what it opened, whatever happens. */
+export async function withContext(
+  io: Io,
+  flags: Flags,
+  work: (context: Context) => Promise<ExitStatus>,
+): Promise<ExitStatus> {
+  const json = flags.json === true;
+  let interruption: Interruption | undefined;
+  const write = writerTo(io.stdout);
+  let config: Config | undefined;
+  let runtime: Promise<Runtime> | undefined;
+  const context: Context = {
+    io,
+    json,
+    interruption: () => {
+      interruption ??= listenForInterrupt();
+      return interruption;
+    },
+    config: () => {
+      config ??= readConfig(io.env, { data: flags.data });
+      return config;
+    },
+    runtime: () => {
+      runtime ??= open(context.config());
+      return runtime;
+    },
+    answer: (document, text) =>
+      write(
+        json ? `${JSON.stringify(document, undefined, io.stdout.isTTY ? 2 : undefined)}\n` : textOf(text),
+      ),
+    print: (text) => write(text),
+    notice: (text) => {
+      io.stderr.write(`${text}\n`);
+    },
+    progress: (options) => progressOn(io.stderr, options),
+  };
+  try {
+    return await work(context);
+  } finally {
+    interruption?.release();
+    await (await runtime?.catch(() => undefined))?.close();
+  }
+}
+
+/** The engines are loaded only by commands that need them: it halves the start of the others. */
+async function open(config: Config): Promise<Runtime> {
+  const { openRuntime } = await import('#runtime');
+  return openRuntime(config);
+}
+
+function textOf(text: string | (() => string)): string {
+  return typeof text === 'string' ? text : text();
+}

@@ -1,0 +1,119 @@
+import { EXIT, type ExitStatus } from './exit-status.ts';
+
+/** A failure as a person meets it: what happened, what was not done, what to do. Never holds personal data. */
+export interface Failure {
+  readonly status: ExitStatus;
+  /** Stable, kebab-case. */
+  readonly code: string;
+  /** What happened and what was not done. */
+  readonly detail: string;
+  /** What to do. */
+  readonly hint?: string;
+}
+
+/** A command that cannot go on and knows how to say so. */
+export class CommandFailure extends Error implements Failure {
+  readonly status: ExitStatus;
+  readonly code: string;
+  readonly detail: string;
+  readonly hint?: string;
+
+  constructor({ status, code, detail, hint }: Failure, options?: ErrorOptions) {
+    super(detail, options);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+    if (hint !== undefined) this.hint = hint;
+  }
+}
+
+/** The command line was used wrongly; nothing was done. */
+export function wrongUsage(detail: string, hint?: string): CommandFailure {
+  return new CommandFailure({ status: EXIT.usage, code: 'usage', detail, ...(hint && { hint }) });
+}
+
+/** The command was stopped from outside. `done` says what stands and how to go on. */
+export function stopped(
+  status: typeof EXIT.interrupted | typeof EXIT.terminated,
+  done: string,
+): CommandFailure {
+  return new CommandFailure({ status, code: 'stopped', detail: done });
+}
+
+/** Codes of the libraries' errors that the caller, not the ledger, has to mend. */
+const USAGE_CODES: ReadonlySet<string> = new Set([
+  'bad-configuration',
+  'bad-folio',
+  'misuse',
+  'usage',
+  'as-of-in-future',
+]);
+
+/**
+ * Any error as a failure. The libraries' errors carry a stable `code` and a message written for people;
+ * everything else is a defect and is named as one.
+ */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof CommandFailure) return error;
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^[a-z]+(-[a-z]+)*$/.test(error.code)
+  ) {
+    const status = USAGE_CODES.has(error.code) ? EXIT.usage : EXIT.failed;
+    return { status, code: error.code, detail: error.message };
+  }
+  if (isSystemError(error)) return systemFailure(error);
+  const name = error instanceof Error ? error.name : typeof error;
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    status: EXIT.failed,
+    code: 'defect',
+    detail: `The command failed in a way that nobody foresaw (${name}: ${message.split('\n', 1)[0]}).`,
+    hint: 'What the ledger had confirmed stands. Run it again with LOG_LEVEL=debug to see where, and report it.',
+  };
+}
+
+/** The failure as a problem document (RFC 9457), for `--json`. */
+export function problemOf({ code, detail, hint }: Failure): string {
+  return JSON.stringify({
+    type: 'about:blank',
+    title: code.replaceAll('-', ' '),
+    code,
+    detail,
+    ...(hint && { hint }),
+  });
+}
+
+interface SystemError extends Error {
+  readonly code: string;
+  readonly path?: string;
+}
+
+function isSystemError(error: unknown): error is SystemError {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^E[A-Z]+$/.test(error.code)
+  );
+}
+
+const SYSTEM: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be used by this user',
+  EPERM: 'may not be used by this user',
+  EISDIR: 'is a directory, a file is needed',
+  ENOTDIR: 'lies under something that is not a directory',
+  EROFS: 'lies on a file system that cannot be written',
+  ENOSPC: 'cannot grow: the disk is full',
+  EADDRINUSE: 'is in use by another process',
+};
+
+function systemFailure({ code, path, message }: SystemError): Failure {
+  const known = SYSTEM[code];
+  const what = known === undefined ? message.split('\n', 1)[0] : `${path ?? 'A file or address'} ${known}`;
+  const status = code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR' ? EXIT.usage : EXIT.failed;
+  return { status, code: code.toLowerCase(), detail: `${what} (${code}).` };
+}

@@ -1,0 +1,50 @@
+export interface Column {
+  readonly title: string;
+  readonly align?: 'left' | 'right';
+}
+
+/**
+ * An aligned table in plain text: no colours and no box characters, so that it reads the same on a terminal,
+ * in a pipe and in a mail.
+ */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const widths = columns.map(({ title }, i) =>
+    Math.max(title.length, ...rows.map((row) => (row[i] ?? '').length)),
+  );
+  const line = (cells: readonly string[]): string =>
+    columns
+      .map(({ align }, i) => {
+        const cell = cells[i] ?? '';
+        return align === 'right' ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0);
+      })
+      .join('  ')
+      .trimEnd();
+  return [
+    line(columns.map(({ title }) => title)),
+    line(widths.map((width) => '-'.repeat(width))),
+    ...rows.map(line),
+  ]
+    .map((text) => `${text}\n`)
+    .join('');
+}
+
+/** Names and values, one pair a line, values aligned. */
+export function pairs(entries: readonly (readonly [name: string, value: string])[]): string {
+  const width = Math.max(0, ...entries.map(([name]) => name.length));
+  return entries
+    .map(([name, value]) => `${name.padEnd(width)}  ${value}`.trimEnd())
+    .map((text) => `${text}\n`)
+    .join('');
+}
+
+const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
+
+/** A number for people: `12,345.5`. */
+export function amount(value: number): string {
+  return GROUPED.format(value);
+}
+
+/** A count with its noun: `1 complaint`, `2 complaints`. */
+export function counted(count: number, noun: string): string {
+  return `${amount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

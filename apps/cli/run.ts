@@ -1,0 +1,62 @@
+import { type Command, CommanderError } from 'commander';
+import { commands } from './commands/index.ts';
+import type { CommandDefinition } from './frame/command.ts';
+import { EXIT, type ExitStatus } from './frame/exit-status.ts';
+import { type Failure, failureOf, problemOf } from './frame/failure.ts';
+import type { Io } from './frame/io.ts';
+import { buildProgram } from './program.ts';
+
+/**
+ * Runs one command line.
+ *
+ * @param argv what stands after `./ledger`.
+ * @returns the exit status; the process is left alone.
+ */
+export async function run(
+  argv: readonly string[],
+  io: Io,
+  list: readonly CommandDefinition[] = commands,
+): Promise<ExitStatus> {
+  const outcome: { status: ExitStatus } = { status: EXIT.done };
+  const program = buildProgram(list, io, (status) => {
+    outcome.status = status;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return outcome.status;
+  } catch (error) {
+    if (error instanceof CommanderError) return fromCommander(error, program, argv, io);
+    const failure = failureOf(error);
+    report(failure, argv, io);
+    if (io.env['LOG_LEVEL'] === 'debug' && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
+    return failure.status;
+  }
+}
+
+function fromCommander(error: CommanderError, program: Command, argv: readonly string[], io: Io): ExitStatus {
+  if (error.exitCode === 0) return EXIT.done;
+  if (error.code === 'commander.help') {
+    if (!argv.includes('--json')) return EXIT.usage; // the help was printed in place of an answer
+    report({ status: EXIT.usage, code: 'usage', detail: 'A command is missing.' }, argv, io);
+    return EXIT.usage;
+  }
+  const [what, ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const asked = program.commands.find((command) => argv.includes(command.name()));
+  const help = `See ./ledger ${asked === undefined ? '' : `${asked.name()} `}--help.`;
+  const detail = `${capital(what ?? '')}; nothing was done.`;
+  const hint = [...rest.map((line) => line.replace(/^\((.*)\)$/, '$1')), help].join(' ');
+  report({ status: EXIT.usage, code: 'usage', detail, hint }, argv, io);
+  return EXIT.usage;
+}
+
+/** A failure goes to standard error, so that standard output holds an answer or nothing. */
+function report(failure: Failure, argv: readonly string[], io: Io): void {
+  const text = argv.includes('--json')
+    ? problemOf(failure)
+    : `ledger: ${[failure.detail, failure.hint].filter(Boolean).join(' ')}`;
+  io.stderr.write(`${text}\n`);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import type { Io } from '../frame/io.ts';
+import { projectRoot } from '../frame/project.ts';
+
+export interface Finished {
+  readonly status: number;
+  readonly output: string;
+}
+
+/**
+ * Runs one of package.json's scripts in the project's root. The user's own ledger settings are kept away from it.
+ *
+ * @param watch receives the output as it comes; without it the output is only returned.
+ */
+export function runScript(
+  script: string,
+  args: readonly string[],
+  { env }: Pick<Io, 'env'>,
+  watch?: (chunk: string) => void,
+): Promise<Finished> {
+  const clean = Object.fromEntries(
+    Object.entries(env).filter(([name]) => !name.startsWith('LEDGER_') || name.startsWith('LEDGER_TEST_')),
+  );
+  return new Promise((resolve, reject) => {
+    const child = spawn('npm', ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])], {
+      cwd: projectRoot(),
+      env: clean,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        if (watch === undefined) output += chunk;
+        else watch(chunk);
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status: status ?? 1, output }));
+  });
+}

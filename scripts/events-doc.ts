@@ -1,0 +1,183 @@
+/**
+ * Writes docs/events.md from the event catalogues in the code, so that the page cannot say anything else than the
+ * events do. `--check` writes nothing and exits 1 when the page is out of date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const ROOT = join(import.meta.dirname, '..');
+const PAGE = 'docs/events.md';
+
+interface Member {
+  readonly name: string;
+  readonly type: string;
+  readonly optional: boolean;
+  readonly meaning: string;
+}
+
+function parse(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.ESNext, true);
+}
+
+/** The TSDoc above a declaration as one line of text. */
+function meaningOf(node: ts.Node): string {
+  const docs = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
+  const text = docs.map((doc) => ts.getTextOfJSDocComment(doc.comment) ?? '').join(' ');
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function membersOf(type: ts.TypeNode | undefined): readonly Member[] {
+  if (type === undefined) return [];
+  if (ts.isIntersectionTypeNode(type)) return type.types.flatMap((part) => membersOf(part));
+  if (!ts.isTypeLiteralNode(type)) return [];
+  return propertiesOf(type.members);
+}
+
+function propertiesOf(members: ts.NodeArray<ts.TypeElement>): readonly Member[] {
+  return members.filter(ts.isPropertySignature).map((property) => ({
+    name: property.name.getText(),
+    type: (property.type?.getText() ?? '').replace(/readonly /g, '').replace(/\s+/g, ' '),
+    optional: property.questionToken !== undefined,
+    meaning: meaningOf(property),
+  }));
+}
+
+function interfaceOf(source: ts.SourceFile, name: string): ts.InterfaceDeclaration {
+  const found = source.statements.filter(ts.isInterfaceDeclaration).find((one) => one.name.text === name);
+  if (found === undefined)
+    throw new Error(`${source.fileName} has no interface ${name}; mend ${import.meta.filename}.`);
+  return found;
+}
+
+/** Numbers by name from an object literal such as SCHEMA_VERSIONS. */
+function numbersIn(source: ts.SourceFile, name: string): ReadonlyMap<string, string> {
+  const versions = new Map<string, string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && node.name.getText() === name && node.initializer !== undefined) {
+      const literal = node.initializer;
+      if (ts.isObjectLiteralExpression(literal)) {
+        for (const property of literal.properties.filter(ts.isPropertyAssignment)) {
+          versions.set(property.name.getText(), property.initializer.getText());
+        }
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return versions;
+}
+
+/** The closed lists of the vocabulary: name, words, meaning. */
+function vocabulary(
+  source: ts.SourceFile,
+): readonly { name: string; words: readonly string[]; meaning: string }[] {
+  const lists: { name: string; words: readonly string[]; meaning: string }[] = [];
+  for (const statement of source.statements.filter(ts.isVariableStatement)) {
+    for (const declaration of statement.declarationList.declarations) {
+      const value = declaration.initializer;
+      const literal = value !== undefined && ts.isAsExpression(value) ? value.expression : value;
+      if (literal === undefined || !ts.isArrayLiteralExpression(literal)) continue;
+      const words = literal.elements.filter(ts.isStringLiteral).map(({ text }) => text);
+      lists.push({ name: declaration.name.getText(), words, meaning: meaningOf(statement) });
+    }
+  }
+  return lists;
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\{@link (\w+)\}/g, '`$1`');
+
+function membersTable(members: readonly Member[]): string {
+  const rows = members.map(
+    ({ name, type, optional, meaning }) =>
+      `| \`${name}\` | \`${cell(type)}\` | ${optional ? 'optional' : 'always'} | ${cell(meaning)} |`,
+  );
+  return ['| member | type | | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function eventSections(
+  source: ts.SourceFile,
+  catalogue: string,
+  versions: ReadonlyMap<string, string>,
+): string {
+  return interfaceOf(source, catalogue)
+    .members.filter(ts.isPropertySignature)
+    .map((event) => {
+      const name = event.name.getText();
+      const parts: readonly ts.TypeElement[] =
+        event.type !== undefined && ts.isTypeLiteralNode(event.type) ? event.type.members : [];
+      const part = (which: string): readonly Member[] =>
+        membersOf(parts.filter(ts.isPropertySignature).find((one) => one.name.getText() === which)?.type);
+      const data = part('data');
+      const personal = part('personal');
+      return [
+        `### ${name}`,
+        [meaningOf(event), `Schema version ${versions.get(name) ?? '?'}.`].filter(Boolean).join(' '),
+        ...(data.length > 0 ? ['`data`:', membersTable(data)] : []),
+        ...(personal.length > 0 ? ['`personal`:', membersTable(personal)] : []),
+      ].join('\n\n');
+    })
+    .join('\n\n');
+}
+
+function page(): string {
+  const events = parse('libs/complaint/events.ts');
+  const words = parse('libs/complaint/vocabulary.ts');
+  const keys = parse('libs/access/events.ts');
+  const shape = (name: string): string => {
+    const found = interfaceOf(events, name);
+    return [`### ${name}`, meaningOf(found), membersTable(propertiesOf(found.members))]
+      .filter(Boolean)
+      .join('\n\n');
+  };
+  return `${[
+    '# Events',
+    '<!-- Written by `npm run docs` from libs/complaint/events.ts and libs/access/events.ts; edit those. -->',
+    'Everything the ledger knows stands in these events. An event is `{id, type, data, personal?, metadata}`: ' +
+      '`data` holds codes, dates and amounts and never anything about a person nor any free text; both stand in ' +
+      '`personal`, which can be erased. `metadata` is the envelope. Names and members are frozen: a new shape is a new ' +
+      'schema version with an upcaster.',
+    '## Events of a complaint',
+    'Stream `complaint-` and the folio without dashes.',
+    eventSections(events, 'EventCatalogue', numbersIn(events, 'SCHEMA_VERSIONS')),
+    '### Members that any of them may carry',
+    'In `data`:',
+    membersTable(propertiesOf(interfaceOf(events, 'Noted').members)),
+    'In `personal`:',
+    membersTable(propertiesOf(interfaceOf(events, 'NotedPersonal').members)),
+    '## Envelope',
+    meaningOf(interfaceOf(events, 'Envelope')),
+    membersTable(propertiesOf(interfaceOf(events, 'Envelope').members)),
+    '## Shapes',
+    ...['Actor', 'PolicyRef', 'Deadline', 'Source', 'Complainant', 'Representative', 'MonetaryRemedy'].map(
+      shape,
+    ),
+    '## Events about API keys',
+    'Stream `access-keys`. No part of any complaint, of the feed or of a figure.',
+    eventSections(keys, 'KeyCatalogue', numbersIn(keys, 'KEY_SCHEMA_VERSIONS')),
+    '## Vocabulary',
+    'Closed lists. A word is never renamed or removed, only added.',
+    ...vocabulary(words).map(({ name, words: list, meaning }) =>
+      [
+        `**${name}**${meaning === '' ? '' : `: ${meaning}`}`,
+        list.map((word) => `\`${word}\``).join(', '),
+      ].join('\n\n'),
+    ),
+  ].join('\n\n')}\n`;
+}
+
+const wanted = page();
+if (process.argv.includes('--check')) {
+  let present = '';
+  try {
+    present = readFileSync(join(ROOT, PAGE), 'utf8');
+  } catch {
+    // An absent page is out of date too.
+  }
+  if (present !== wanted) {
+    process.stderr.write(`${PAGE} is out of date. Run: npm run docs\n`);
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(join(ROOT, PAGE), wanted);
+}
