@@ -1,0 +1,195 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EventStore } from '#event-store';
+import { openEmbeddedEventStore } from '#event-store/embedded';
+import { AUDITOR_KEY_DAYS, createKeys, KEY_STREAM, KeyRing, type Keys } from './index.ts';
+
+const START = Date.parse('2026-11-22T09:30:00.000Z');
+const DAY = 86_400_000;
+
+describe('API keys', () => {
+  let directory: string;
+  let store: EventStore;
+  let now: number;
+  let keys: Keys;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'keys-'));
+    store = await openEmbeddedEventStore({ path: join(directory, 'events.db') });
+    now = START;
+    keys = createKeys({ store, now: () => now });
+  });
+
+  afterEach(async () => {
+    await store.close();
+    await rm(directory, { recursive: true });
+  });
+
+  const openRing = () => KeyRing.open({ store, now: () => now });
+
+  it('shows a key once and stores only its digest', async () => {
+    const issued = await keys.issueKey({ name: 'Intake form', role: 'application' });
+
+    expect(issued.key).toMatch(/^cl_[0-9a-f]{32}_[A-Za-z0-9_-]{43}$/);
+    expect(await keys.listKeys()).toEqual([
+      expect.objectContaining({ id: issued.id, name: 'Intake form', role: 'application', state: 'active' }),
+    ]);
+    const secret = issued.key.slice(-43);
+    for (const file of await readdir(directory)) {
+      expect((await readFile(join(directory, file))).includes(secret)).toBe(false);
+    }
+  });
+
+  it('keeps names out of what is not erasable', async () => {
+    await keys.issueKey({ name: 'Someone', role: 'handler' });
+
+    const [event] = await store.readStream(KEY_STREAM);
+
+    expect(JSON.stringify([event?.data(), event?.metadata()])).not.toContain('Someone');
+  });
+
+  it('chains key events, so that a changed one shows', async () => {
+    await keys.issueKey({ name: 'One', role: 'handler' });
+    const two = await keys.issueKey({ name: 'Two', role: 'handler' });
+    await keys.revokeKey(two.id);
+
+    const events = await store.readStream(KEY_STREAM);
+
+    expect(events.map((event) => event.metadata()['prevHash'] !== undefined)).toEqual([false, true, true]);
+  });
+
+  it('knows a key, and nobody who only knows its id', async () => {
+    const issued = await keys.issueKey({ name: 'Desk', role: 'handler' });
+    const ring = await openRing();
+
+    expect(ring.check(issued.key)).toEqual({
+      principal: { id: issued.id, role: 'handler', keyId: issued.id },
+    });
+    const guess = `${issued.key.slice(0, -43)}${'A'.repeat(43)}`;
+    for (const presented of [guess, issued.key.slice(0, -1), '', 'cl__', `${issued.key} `]) {
+      expect(ring.check(presented)).toEqual({ refused: 'unknown' });
+    }
+    await ring.close();
+  });
+
+  it('is told of a revocation while it runs', async () => {
+    const issued = await keys.issueKey({ name: 'Desk', role: 'handler' });
+    const ring = await openRing();
+    const told = new Promise<void>((resolve) => ring.onRevoked(issued.id, resolve));
+
+    await keys.revokeKey(issued.id);
+    await told;
+
+    expect(ring.check(issued.key)).toEqual({ refused: 'revoked' });
+    expect(ring.stillGood(issued.id)).toBe(false);
+    await ring.close();
+  });
+
+  it('refuses a key from the moment it ends', async () => {
+    const issued = await keys.issueKey({ name: 'Visit', role: 'handler', expires: START + 1_000 });
+    const ring = await openRing();
+
+    now = START + 999;
+    expect(ring.check(issued.key)).toHaveProperty('principal');
+    now = START + 1_000;
+    expect(ring.check(issued.key)).toEqual({ refused: 'expired' });
+    expect(await keys.listKeys()).toEqual([expect.objectContaining({ state: 'expired' })]);
+    await ring.close();
+  });
+
+  it('gives an auditor an end date unless another is given', async () => {
+    const issued = await keys.issueKey({ name: 'Audit', role: 'auditor' });
+
+    expect(issued.expiresAt).toBe(new Date(START + AUDITOR_KEY_DAYS * DAY).toISOString());
+  });
+
+  it('lets a new key speak for the principal of an old one, in the same role only', async () => {
+    const old = await keys.issueKey({ name: 'Desk', role: 'handler' });
+    const fresh = await keys.issueKey({ name: 'Desk again', role: 'handler', principal: old.id });
+    const ring = await openRing();
+
+    expect(ring.check(fresh.key)).toMatchObject({ principal: { id: old.id, keyId: fresh.id } });
+    await expect(
+      keys.issueKey({ name: 'Climber', role: 'approver', principal: old.id }),
+    ).rejects.toMatchObject({ code: 'bad-key-request' });
+    await ring.close();
+  });
+
+  it('refuses what cannot be a key', async () => {
+    for (const bad of [
+      { name: ' ', role: 'handler' as const },
+      { name: 'x'.repeat(201), role: 'handler' as const },
+      { name: 'Past', role: 'handler' as const, expires: START },
+      { name: 'Never', role: 'handler' as const, expires: Number.NaN },
+    ]) {
+      await expect(keys.issueKey(bad)).rejects.toMatchObject({ code: 'bad-key-request' });
+    }
+    await expect(keys.revokeKey('no-such-id')).rejects.toMatchObject({ code: 'unknown-key' });
+    expect(await store.head()).toBeUndefined();
+  });
+
+  it('revokes once', async () => {
+    const { id } = await keys.issueKey({ name: 'Desk', role: 'handler' });
+
+    const first = await keys.revokeKey(id);
+    const second = await keys.revokeKey(id);
+
+    expect(second).toEqual(first);
+    expect(await store.readStream(KEY_STREAM)).toHaveLength(2);
+  });
+
+  it('loses no key when several are issued at once', async () => {
+    const issued = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => keys.issueKey({ name: `Key ${i}`, role: 'application' })),
+    );
+
+    const listed = (await keys.listKeys()).map(({ id }) => id);
+
+    expect(new Set(listed)).toEqual(new Set(issued.map(({ id }) => id)));
+  });
+
+  it('believes no key once the event store has been lost for too long', async () => {
+    const issued = await keys.issueKey({ name: 'Desk', role: 'handler' });
+    let lost = (_: unknown): void => {};
+    const noticed = new Promise((resolve) => {
+      lost = resolve;
+    });
+    const broken = failingAfterFirstHead(store);
+    const ring = await KeyRing.open({
+      store: broken,
+      now: () => now,
+      trustWhenLost: 5_000,
+      onFault: (e) => lost(e),
+    });
+    await noticed;
+
+    now = START + 5_000;
+    expect(ring.check(issued.key)).toHaveProperty('principal');
+    now = START + 5_001;
+    expect(ring.check(issued.key)).toEqual({ refused: 'stale' });
+    await ring.close();
+  });
+});
+
+/** A store that is away from the moment a subscription begins. */
+function failingAfterFirstHead(store: EventStore): EventStore {
+  let away = false;
+  const orAway = <T>(answer: () => Promise<T>) => (away ? Promise.reject(new Error('away')) : answer());
+  return {
+    append: (stream, expected, events) => orAway(() => store.append(stream, expected, events)),
+    readStream: (stream, options) => orAway(() => store.readStream(stream, options)),
+    readAll: (options) => orAway(() => store.readAll(options)),
+    async *subscribe() {
+      yield* [];
+      away = true;
+      throw new Error('away');
+    },
+    head: () => orAway(() => store.head()),
+    markAt: (time) => orAway(() => store.markAt(time)),
+    markOf: (position) => orAway(() => store.markOf(position)),
+    parsePosition: (text) => store.parsePosition(text),
+    close: () => store.close(),
+  };
+}

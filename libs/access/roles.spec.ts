@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { KEY_ROLES, mayUse, ROUTE_ROLES, seesPersonal } from './index.ts';
+
+const MATRIX: Readonly<Record<string, string>> = {
+  // application, handler, approver, compliance, auditor, administrator
+  'POST /v1/complaints': 'yyy---',
+  'GET /v1/complaints': 'yyyyy-',
+  'GET /v1/complaints/{folio}': 'yyyyy-',
+  'GET /v1/complaints/{folio}/history': '-yyyy-',
+  'GET /v1/complaints/{folio}/timeline': '-yyyy-',
+  'POST /v1/complaints/{folio}/acknowledgements': '-yy---',
+  'POST /v1/complaints/{folio}/assessments': '-yy---',
+  'POST /v1/complaints/{folio}/assignments': '-yy---',
+  'POST /v1/complaints/{folio}/responses': '-yy---',
+  'POST /v1/complaints/{folio}/responses/{n}/approvals': '--y---',
+  'POST /v1/complaints/{folio}/responses/{n}/acceptances': '-yy---',
+  'POST /v1/complaints/{folio}/responses/{n}/rejections': '-yy---',
+  'POST /v1/complaints/{folio}/escalations': '-yy---',
+  'POST /v1/complaints/{folio}/closures': '-yy---',
+  'POST /v1/complaints/{folio}/reopenings': '-yy---',
+  'GET /v1/reports': '---yy-',
+  'GET /v1/reports/{name}': '---yy-',
+  'GET /v1/reports/{name}/figures/{figure}/complaints': '---yy-',
+  'GET /v1/policies': '-yyyyy',
+  'GET /v1/policies/{id}': '-yyyyy',
+  'GET /v1/events': 'yyyyy-',
+  'GET /v1/events/stream': 'yyyyy-',
+  'GET /v1/views': 'yyyyyy',
+  'GET /healthz': 'yyyyyy',
+  'GET /readyz': 'yyyyyy',
+  'GET /metrics': 'yyyyyy',
+  'GET /openapi.json': 'yyyyyy',
+  'GET /docs': 'yyyyyy',
+};
+
+describe('The table of role and route', () => {
+  it('has the routes that this specification knows, and no other', () => {
+    expect(Object.keys(ROUTE_ROLES).sort()).toEqual(Object.keys(MATRIX).sort());
+  });
+
+  for (const [route, row] of Object.entries(MATRIX)) {
+    it(`allows ${route} to exactly ${row}`, () => {
+      expect(KEY_ROLES.map((role) => (mayUse(role, route) ? 'y' : '-')).join('')).toBe(row);
+    });
+  }
+
+  it('refuses a route that it does not know', () => {
+    for (const route of ['GET /v1/nothing', 'POST /healthz', '', 'toString', '__proto__']) {
+      expect(KEY_ROLES.some((role) => mayUse(role, route))).toBe(false);
+    }
+  });
+
+  it('shows personal data to four roles', () => {
+    expect(KEY_ROLES.filter(seesPersonal)).toEqual(['handler', 'approver', 'compliance', 'auditor']);
+  });
+});
