@@ -1,0 +1,77 @@
+import { DateTime } from 'luxon';
+import type { HolidayCalendar } from './holidays.ts';
+import type { Span } from './policy.ts';
+import { DAY_MS, type DayNumber, dayNumber, dayText, type ZoneDays } from './zone-days.ts';
+
+const HOUR_MS = 3_600_000;
+const MOST_CACHED = 50_000;
+/** 1970-01-01 was a Thursday; Monday is 0. */
+const EPOCH_WEEKDAY = 3;
+const SATURDAY = 5;
+
+/** When a span that begins at an instant is over. All instants are UTC texts with milliseconds. */
+export type DueReckoner = (startsAt: string, span: Span, cutOff?: string) => string;
+
+/**
+ * Reckons due dates in a zone. One answer per day and span is kept, so that thousands of receipts of a day cost one.
+ *
+ * @param holidays days that are no business days besides Saturdays and Sundays.
+ */
+export function dueReckoner(days: ZoneDays, holidays?: HolidayCalendar): DueReckoner {
+  const known = new Map<string, string>();
+  return (startsAt, span, cutOff) => {
+    const instant = Date.parse(startsAt);
+    if (span.unit === 'hours') return new Date(instant + span.amount * HOUR_MS).toISOString();
+    const day = dayZero(days, instant, cutOff);
+    const key = `${day} ${span.amount} ${span.unit}`;
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    const due = new Date(days.startOf(lastDay(day, span, holidays) + 1)).toISOString();
+    if (known.size >= MOST_CACHED) known.clear();
+    known.set(key, due);
+    return due;
+  };
+}
+
+function dayZero(days: ZoneDays, instant: number, cutOff: string | undefined): DayNumber {
+  const day = days.dayAt(instant);
+  return cutOff !== undefined && instant > days.instantAt(day, cutOff) ? day + 1 : day;
+}
+
+function lastDay(day: DayNumber, { amount, unit }: Span, holidays: HolidayCalendar | undefined): DayNumber {
+  switch (unit) {
+    case 'calendar-days':
+      return day + amount;
+    case 'weeks':
+      return day + 7 * amount;
+    case 'months':
+      return monthsLater(day, amount);
+    case 'business-days':
+      return businessDaysLater(day, amount, holidays);
+    case 'hours':
+      throw new TypeError('Hours are exact and end on no particular day.');
+  }
+}
+
+/** The same day of the month, or the month's last. */
+function monthsLater(day: DayNumber, months: number): DayNumber {
+  return dayNumber(
+    DateTime.fromMillis(day * DAY_MS, { zone: 'utc' })
+      .plus({ months })
+      .toFormat('yyyy-MM-dd'),
+  );
+}
+
+function businessDaysLater(day: DayNumber, amount: number, holidays: HolidayCalendar | undefined): DayNumber {
+  let last = day;
+  for (let left = amount; left > 0; ) {
+    last += 1;
+    if (isBusinessDay(last, holidays)) left -= 1;
+  }
+  return last;
+}
+
+function isBusinessDay(day: DayNumber, holidays: HolidayCalendar | undefined): boolean {
+  const weekday = (((day + EPOCH_WEEKDAY) % 7) + 7) % 7;
+  return weekday < SATURDAY && !(holidays?.isHoliday(dayText(day)) ?? false);
+}

@@ -1,0 +1,59 @@
+/** The public holidays of a country or a part of it. */
+export interface HolidayCalendar {
+  /** `COUNTRY` or `COUNTRY-STATE`, e.g. `GB-ENG`. */
+  readonly name: string;
+  /** @param day `YYYY-MM-DD`. */
+  isHoliday(day: string): boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Loads a calendar from the holiday library, which is large: only a pack that names a calendar pays for it.
+ *
+ * @throws RangeError when the library knows no such country or state.
+ */
+export async function loadHolidayCalendar(name: string): Promise<HolidayCalendar> {
+  const { default: Holidays } = await import('date-holidays');
+  const [country = '', state] = name.split('-');
+  const known = new Holidays();
+  const isKnown =
+    Object.hasOwn(known.getCountries(), country) &&
+    (state === undefined || Object.hasOwn(known.getStates(country) ?? {}, state));
+  if (!isKnown)
+    throw new RangeError(
+      `The holiday library knows no calendar "${name}". Name a country, or COUNTRY-STATE.`,
+    );
+  const library = state === undefined ? new Holidays(country) : new Holidays(country, state);
+  const years = new Map<number, ReadonlySet<string>>();
+  const daysOff = (year: number): ReadonlySet<string> => {
+    const found = years.get(year) ?? new Set(library.getHolidays(year).filter(isPublic).flatMap(daysOf));
+    years.set(year, found);
+    return found;
+  };
+  return {
+    name,
+    isHoliday(day) {
+      return daysOff(Number(day.slice(0, 4))).has(day);
+    },
+  };
+}
+
+function isPublic({ type }: { readonly type: string }): boolean {
+  return type === 'public';
+}
+
+/** A holiday may last several days. */
+function daysOf({
+  date,
+  start,
+  end,
+}: {
+  readonly date: string;
+  readonly start: Date;
+  readonly end: Date;
+}): string[] {
+  const first = Date.parse(`${date.slice(0, 10)}T00:00:00.000Z`);
+  const count = Math.max(1, Math.round((end.getTime() - start.getTime()) / DAY_MS));
+  return Array.from({ length: count }, (_, i) => new Date(first + i * DAY_MS).toISOString().slice(0, 10));
+}

@@ -1,0 +1,27 @@
+import type { Policy } from '../policy.ts';
+import { ISO_10002_DEFAULT } from './iso-10002-default.ts';
+import { NOT_LEGAL_ADVICE } from './not-legal-advice.ts';
+
+/**
+ * History taken over from another system: no clocks but those that the source tells of, no guard that could refuse
+ * the past. Its other rules hold for what is done in this ledger to a complaint taken over.
+ */
+export const AS_RECORDED: Policy = {
+  id: 'as-recorded',
+  version: 1,
+  title: 'History as another system recorded it',
+  effective: {},
+  jurisdiction: 'any',
+  zone: 'ledger',
+  waivesGuards: true,
+  clocks: [],
+  tiers: ISO_10002_DEFAULT.tiers,
+  closing: { ...ISO_10002_DEFAULT.closing, reasons: [...ISO_10002_DEFAULT.closing.reasons, 'as-recorded'] },
+  reopening: ISO_10002_DEFAULT.reopening,
+  entryDelay: ISO_10002_DEFAULT.entryDelay,
+  retention: ISO_10002_DEFAULT.retention,
+  requiredFields: [],
+  returnMapping: {},
+  sources: ['The system that the records are taken over from', 'All numbers: the Complaint Ledger project'],
+  notLegalAdvice: NOT_LEGAL_ADVICE,
+};

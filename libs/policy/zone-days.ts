@@ -1,0 +1,77 @@
+import { DateTime, IANAZone } from 'luxon';
+
+/** A day of the civil calendar, counted from 1970-01-01. */
+export type DayNumber = number;
+
+export const DAY_MS = 86_400_000;
+/** More days than any ledger spans; a bound all the same, since dates come from outside. */
+const MOST_CACHED = 50_000;
+
+/** `YYYY-MM-DD`. */
+export function dayText(day: DayNumber): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function dayNumber(text: string): DayNumber {
+  return Date.parse(`${text}T00:00:00.000Z`) / DAY_MS;
+}
+
+/** Where the days of a time zone begin and end. Remembers each day it was asked for: time zones are slow. */
+export interface ZoneDays {
+  readonly zone: string;
+  /** The day that an instant falls on. Milliseconds since 1970. */
+  dayAt(instant: number): DayNumber;
+  /** Its first instant: 00:00, or what the clocks jumped to. Of two midnights the first. */
+  startOf(day: DayNumber): number;
+  /** A local time of that day, `HH:MM`. */
+  instantAt(day: DayNumber, time: string): number;
+}
+
+/** @throws RangeError when there is no such zone. */
+export function zoneDays(zone: string): ZoneDays {
+  if (!IANAZone.isValidZone(zone)) throw new RangeError(`There is no time zone "${zone}".`);
+  const starts = new Map<DayNumber, number>();
+
+  const startOf = (day: DayNumber): number => {
+    const known = starts.get(day);
+    if (known !== undefined) return known;
+    const start = firstInstant(zone, day);
+    if (starts.size >= MOST_CACHED) starts.clear();
+    starts.set(day, start);
+    return start;
+  };
+
+  return {
+    zone,
+    startOf,
+    dayAt(instant) {
+      const utcDay = Math.floor(instant / DAY_MS);
+      // Zones are at most 14 hours ahead of UTC and 12 behind.
+      if (instant >= startOf(utcDay + 1)) return utcDay + 1;
+      return instant >= startOf(utcDay) ? utcDay : utcDay - 1;
+    },
+    instantAt(day, time) {
+      return DateTime.fromISO(`${dayText(day)}T${time}`, { zone }).toMillis();
+    },
+  };
+}
+
+function firstInstant(zone: string, day: DayNumber): number {
+  const midnight = DateTime.fromISO(dayText(day), { zone });
+  const found = Math.min(...midnight.getPossibleOffsets().map((candidate) => candidate.toMillis()));
+  if (localDay(zone, found) === day && localDay(zone, found - 1) < day) return found;
+  // The clocks skipped midnight, or the whole day (as where a country crosses the date line).
+  let before = found - 2 * DAY_MS;
+  let reached = found + 2 * DAY_MS;
+  while (reached - before > 1) {
+    const middle = Math.floor((before + reached) / 2);
+    if (localDay(zone, middle) < day) before = middle;
+    else reached = middle;
+  }
+  return reached;
+}
+
+function localDay(zone: string, instant: number): DayNumber {
+  const { year, month, day } = DateTime.fromMillis(instant, { zone });
+  return new Date(0).setUTCFullYear(year, month - 1, day) / DAY_MS;
+}
