@@ -37,9 +37,18 @@ export class Changes {
   /** Looks at once, for commits that this process knows of. */
   check(): void {
     if (this.#waiting.size === 0) return;
-    const version = this.#version();
+    const version = this.#currently();
     for (const [wake, token] of this.#waiting) {
       if (token !== version) wake();
+    }
+  }
+
+  /** `undefined` when it cannot be told: whoever waits will read, and meet the cause there. */
+  #currently(): number | undefined {
+    try {
+      return this.#version();
+    } catch {
+      return undefined;
     }
   }
 

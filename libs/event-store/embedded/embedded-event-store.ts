@@ -111,13 +111,17 @@ export class EmbeddedEventStore implements EventStore {
   async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogPage, void, undefined> {
     const signal = AbortSignal.any([this.#closing.signal, ...(options.signal ? [options.signal] : [])]);
     let { after } = options;
-    while (!signal.aborted) {
-      const token = await this.#read(() => this.#changes.token());
-      const page = await this.readAll({ ...options, after });
-      if (signal.aborted) return;
-      if (page.position !== after) yield page;
-      after = page.position;
-      if (page.end) await this.#changes.since(token, signal);
+    try {
+      while (!signal.aborted) {
+        const token = await this.#read(() => this.#changes.token());
+        const page = await this.readAll({ ...options, after });
+        if (signal.aborted) return;
+        if (page.position !== after) yield page;
+        after = page.position;
+        if (page.end) await this.#changes.since(token, signal);
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
     }
   }
 

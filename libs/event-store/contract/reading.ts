@@ -1,0 +1,135 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { EventToAppend, LogPage, ReadStreamOptions } from '../port.ts';
+import { ids, newStream, newType, sample, samples, wholeLog } from './samples.ts';
+import type { Bench } from './subject.ts';
+
+export function describeReading({ store }: Bench): void {
+  describe('reading a stream', () => {
+    const stream = newStream();
+    const events = samples(10);
+    beforeAll(async () => {
+      await store().append(stream, 'none', events);
+    });
+
+    it('that is not there gives nothing', async () => {
+      expect(await store().readStream(newStream())).toEqual([]);
+      expect(await store().readStream(newStream(), { direction: 'backwards', limit: 1 })).toEqual([]);
+    });
+
+    it.each<[ReadStreamOptions, number[]]>([
+      [{}, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+      [{ limit: 3 }, [0, 1, 2]],
+      [{ from: 7 }, [7, 8, 9]],
+      [{ from: 4, limit: 2 }, [4, 5]],
+      [{ from: 9 }, [9]],
+      [{ from: 10 }, []],
+      [{ limit: 1_000_000 }, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+      [{ direction: 'backwards' }, [9, 8, 7, 6, 5, 4, 3, 2, 1, 0]],
+      [{ direction: 'backwards', limit: 1 }, [9]],
+      [{ direction: 'backwards', from: 2 }, [2, 1, 0]],
+      [{ direction: 'backwards', from: 5, limit: 2 }, [5, 4]],
+      [{ direction: 'backwards', from: 0 }, [0]],
+      [{ direction: 'backwards', from: 1_000_000, limit: 2 }, [9, 8]],
+    ])('with %j gives the revisions %j', async (options, revisions) => {
+      const read = await store().readStream(stream, options);
+      expect(read.map((event) => event.revision)).toEqual(revisions);
+      expect(ids(read)).toEqual(revisions.map((revision) => events[revision]?.id));
+    });
+
+    it('gives all of a long one, in both directions', async () => {
+      const long = newStream();
+      const many = samples(2_300);
+      for (let i = 0; i < many.length; i += 500) {
+        await store().append(long, i === 0 ? 'none' : i - 1, many.slice(i, i + 500));
+      }
+      expect(ids(await store().readStream(long))).toEqual(ids(many));
+      const backwards = await store().readStream(long, { direction: 'backwards' });
+      expect(ids(backwards)).toEqual(ids(many).reverse());
+      expect(await store().readStream(long, { limit: 1_500 })).toHaveLength(1_500);
+    });
+  });
+
+  describe('reading the log', () => {
+    const type = newType();
+    const [one, two] = [newStream(), newStream()];
+    const written: EventToAppend[] = [];
+    let before: string | undefined;
+
+    beforeAll(async () => {
+      before = (await store().head())?.position;
+      for (let i = 0; i < 12; i += 1) {
+        const event = sample({ type: i % 3 === 0 ? type : 'SampleRecorded' });
+        await store().append(i % 2 === 0 ? one : two, 'any', [event]);
+        written.push(event);
+      }
+    });
+
+    const ours = (page: Pick<LogPage, 'events'>) =>
+      page.events.filter((event) => event.stream === one || event.stream === two);
+
+    it('gives events of all streams in the order they were written', async () => {
+      const events = await wholeLog(store(), { after: before });
+      expect(ids(ours({ events }))).toEqual(ids(written));
+    });
+
+    it.each([[1], [2], [5], [10_000]])('in pages of %d gives the same', async (limit) => {
+      const events = await wholeLog(store(), { after: before, limit });
+      expect(ids(ours({ events }))).toEqual(ids(written));
+    });
+
+    it('keeps to the limit of a page and says whether more lies behind it', async () => {
+      const page = await store().readAll({ after: before, limit: 4 });
+      expect(page.events).toHaveLength(4);
+      expect(page.end).toBe(false);
+      expect(page.position).toBe(page.events.at(-1)?.position);
+    });
+
+    it('gives the same positions as reading a stream', async () => {
+      const inLog = ours({ events: await wholeLog(store(), { after: before }) });
+      const inStreams = [...(await store().readStream(one)), ...(await store().readStream(two))];
+      const places = new Map(inStreams.map((event) => [event.id, event.position]));
+      for (const event of inLog) expect(event.position).toBe(places.get(event.id));
+      for (const event of inLog) expect(event.position).toMatch(/^\d{20}$/);
+    });
+
+    it('ends at an upper bound, which is included', async () => {
+      const all = ours({ events: await wholeLog(store(), { after: before }) });
+      const [after, upTo] = [all[3]?.position, all[7]?.position];
+      const events = await wholeLog(store(), { after, upTo });
+      expect(ids(ours({ events }))).toEqual(ids(written.slice(4, 8)));
+      const none = await store().readAll({ after: upTo, upTo: after });
+      expect(none).toMatchObject({ events: [], position: upTo, end: true });
+    });
+
+    it('gives only the types asked for, and passes over the others', async () => {
+      const events = await wholeLog(store(), { types: [type] });
+      expect(ids(events)).toEqual(ids(written.filter((_, index) => index % 3 === 0)));
+      const firstTwo = await store().readAll({ types: [type], limit: 2, after: before });
+      expect(ids(firstTwo.events)).toEqual(
+        ids([written[0], written[3]].filter((event) => event !== undefined)),
+      );
+      expect(await wholeLog(store(), { types: [newType()] })).toEqual([]);
+      expect(await wholeLog(store(), { types: [type, newType()] })).toHaveLength(4);
+    });
+
+    it('moves its position past events that do not match', async () => {
+      let position = before;
+      for (;;) {
+        const page = await store().readAll({ after: position, types: [newType()] });
+        expect(page.events).toEqual([]);
+        position = page.position;
+        if (page.end) break;
+      }
+      const last = (await store().readStream(two, { direction: 'backwards', limit: 1 })).at(0);
+      expect(String(position) >= String(last?.position)).toBe(true);
+    });
+
+    it('says at the end that it is the end, and where', async () => {
+      let page = await store().readAll({ after: before });
+      while (!page.end) page = await store().readAll({ after: page.position });
+      const behind = await store().readAll({ after: page.position });
+      expect(ours(behind)).toEqual([]);
+      expect(String(behind.position) >= String(page.position)).toBe(true);
+    });
+  });
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { canonicalJson, type JsonObject } from '#canonical-json';
+import type { EventStore, EventToAppend, LogPage, ReadAllOptions, RecordedEvent } from '../port.ts';
+
+/** A stream name that no other test uses. */
+export function newStream(): string {
+  return `contract-${randomUUID()}`;
+}
+
+/** An event type that no other test uses, to find a test's events among those of others. */
+export function newType(): string {
+  return `Contract${randomUUID()}`;
+}
+
+export interface SampleOptions {
+  readonly id?: string;
+  readonly type?: string;
+  readonly data?: JsonObject;
+  readonly personal?: JsonObject;
+}
+
+export function sample(options: SampleOptions = {}): EventToAppend {
+  return {
+    id: options.id ?? randomUUID(),
+    type: options.type ?? 'SampleRecorded',
+    data: canonicalJson(options.data ?? { sample: true }),
+    personal: options.personal && canonicalJson(options.personal),
+    metadata: canonicalJson({ schemaVersion: 1 }),
+  };
+}
+
+export function samples(count: number, options: SampleOptions = {}): EventToAppend[] {
+  return Array.from({ length: count }, (_, index) => sample({ data: { index }, ...options }));
+}
+
+export function ids(events: readonly { readonly id: string }[]): string[] {
+  return events.map((event) => event.id);
+}
+
+/** All events of the log in a range, page by page. */
+export async function wholeLog(store: EventStore, options: ReadAllOptions = {}): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  let { after } = options;
+  for (;;) {
+    const page: LogPage = await store.readAll({ ...options, after });
+    events.push(...page.events);
+    if (page.end) return events;
+    after = page.position;
+  }
+}
+
+/** Pulls pages until `count` events have come. */
+export async function pull(pages: AsyncIterator<LogPage>, count: number): Promise<RecordedEvent[]> {
+  const events: RecordedEvent[] = [];
+  while (events.length < count) {
+    const next = await pages.next();
+    if (next.done === true)
+      throw new Error(`The subscription ended after ${events.length} of ${count} events.`);
+    events.push(...next.value.events);
+  }
+  return events;
+}
+
+/** The error of a call that must fail. */
+export async function failure(call: Promise<unknown>): Promise<unknown> {
+  try {
+    await call;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('The call was expected to fail and succeeded.');
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import type { LogPage, RecordedEvent } from '../port.ts';
+import { ids, newStream, newType, pull, sample, samples } from './samples.ts';
+import type { Bench } from './subject.ts';
+
+export function describeSubscribing({ store, another }: Bench): void {
+  describe('a subscription', () => {
+    it('catches up, then goes on live', async () => {
+      const type = newType();
+      const [past, future] = [samples(5, { type }), samples(5, { type })];
+      await store().append(newStream(), 'none', past);
+      const pages = store()
+        .subscribe({ types: [type] })
+        [Symbol.asyncIterator]();
+      expect(ids(await pull(pages, 5))).toEqual(ids(past));
+      const next = pull(pages, 5);
+      for (const event of future) await store().append(newStream(), 'none', [event]);
+      expect(ids(await next)).toEqual(ids(future));
+      await pages.return?.();
+    });
+
+    it('sees what other instances write', async () => {
+      const type = newType();
+      const other = await another();
+      const controller = new AbortController();
+      const pages = store()
+        .subscribe({ after: (await store().head())?.position, types: [type], signal: controller.signal })
+        [Symbol.asyncIterator]();
+      const next = pull(pages, 3);
+      const events = samples(3, { type });
+      for (const event of events) await other.append(newStream(), 'none', [event]);
+      expect(ids(await next)).toEqual(ids(events));
+      controller.abort();
+    });
+
+    it('passes the positions of events that do not match', async () => {
+      const { position } = await store().append(newStream(), 'none', samples(2));
+      const pages = store()
+        .subscribe({ types: [newType()] })
+        [Symbol.asyncIterator]();
+      let reached = '';
+      while (reached < position) {
+        const next = await pages.next();
+        expect(next.value?.events).toEqual([]);
+        reached = next.value?.position ?? reached;
+      }
+      await pages.return?.();
+    });
+
+    it('resumes after a position without gap or double, also while others write', async () => {
+      const type = newType();
+      const stream = newStream();
+      const written = samples(120, { type });
+      const writing = (async () => {
+        for (const event of written) await store().append(stream, 'any', [event]);
+      })();
+      const seen: RecordedEvent[] = [];
+      let after: string | undefined;
+      while (seen.length < written.length) {
+        const controller = new AbortController();
+        for await (const page of store().subscribe({
+          after,
+          types: [type],
+          limit: 7,
+          signal: controller.signal,
+        })) {
+          seen.push(...page.events);
+          after = page.position;
+          if (page.events.length > 0) controller.abort();
+        }
+      }
+      await writing;
+      expect(ids(seen)).toEqual(ids(written));
+    });
+
+    it('waits for a reader that takes nothing, and gives it page after page', async () => {
+      const type = newType();
+      const pages = store()
+        .subscribe({ after: (await store().head())?.position, types: [type], limit: 10 })
+        [Symbol.asyncIterator]();
+      const first = pull(pages, 1);
+      await store().append(newStream(), 'none', [sample({ type })]);
+      await first;
+      const written = samples(1_000, { type });
+      await Promise.all(
+        Array.from({ length: 10 }, (_, part) =>
+          store().append(newStream(), 'none', written.slice(part * 100, part * 100 + 100)),
+        ),
+      );
+      const seen: RecordedEvent[] = [];
+      while (seen.length < written.length) {
+        const { value }: IteratorResult<LogPage, LogPage | undefined> = await pages.next();
+        expect(value?.events.length).toBeLessThanOrEqual(10);
+        seen.push(...(value?.events ?? []));
+      }
+      expect(new Set(ids(seen))).toEqual(new Set(ids(written)));
+      expect(seen).toHaveLength(written.length);
+      await pages.return?.();
+    });
+
+    it('serves each of several readers in full', async () => {
+      const type = newType();
+      const after = (await store().head())?.position;
+      const readers = Array.from({ length: 3 }, () =>
+        store()
+          .subscribe({ after, types: [type] })
+          [Symbol.asyncIterator](),
+      );
+      const pulls = Promise.all(readers.map((pages) => pull(pages, 20)));
+      const written = samples(20, { type });
+      for (const event of written) await store().append(newStream(), 'none', [event]);
+      for (const seen of await pulls) expect(ids(seen)).toEqual(ids(written));
+      for (const pages of readers) await pages.return?.();
+    });
+
+    it('ends when its signal aborts: before it began, while it waits, and between pages', async () => {
+      const waiting = new AbortController();
+      const pages = store()
+        .subscribe({ after: (await store().head())?.position, types: [newType()], signal: waiting.signal })
+        [Symbol.asyncIterator]();
+      const drained = (async () => {
+        for (;;) if ((await pages.next()).done === true) return 'ended';
+      })();
+      waiting.abort();
+      expect(await drained).toBe('ended');
+      const early = store().subscribe({ signal: AbortSignal.abort() })[Symbol.asyncIterator]();
+      expect((await early.next()).done).toBe(true);
+      const between = new AbortController();
+      let count = 0;
+      for await (const page of store().subscribe({ limit: 1, signal: between.signal })) {
+        count += page.events.length;
+        between.abort();
+      }
+      expect(count).toBeLessThanOrEqual(1);
+    });
+
+    it('ends when its store is closed', async () => {
+      const other = await another();
+      const pages = other.subscribe({ after: (await other.head())?.position })[Symbol.asyncIterator]();
+      const drained = (async () => {
+        for (;;) if ((await pages.next()).done === true) return 'ended';
+      })();
+      await other.close();
+      expect(await drained).toBe('ended');
+    });
+  });
+}
