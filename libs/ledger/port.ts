@@ -31,7 +31,12 @@ export interface Ledger {
   /** Files a complaint; its folio derives from the command id. @throws DomainError, LedgerError, EventStoreError. */
   receive(command: Extract<Command, { type: 'receive' }>, context: CommandContext): Promise<Outcome>;
   /** @throws DomainError (refused), LedgerError (`unknown-complaint`, `revision-mismatch`, `command-id-reused`). */
-  execute(folio: string, expected: Expected, command: Exclude<Command, { type: 'receive' }>, context: CommandContext): Promise<Outcome>;
+  execute(
+    folio: string,
+    expected: Expected,
+    command: Exclude<Command, { type: 'receive' }>,
+    context: CommandContext,
+  ): Promise<Outcome>;
   /**
    * Takes over one record of another system in one atomic append: the first request is the receipt, the others follow
    * in order. Each request's command id derives from system, external id and step, so a known record adds only what is

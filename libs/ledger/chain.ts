@@ -1,0 +1,42 @@
+import { type CanonicalJson, canonicalJson, composeCanonical, sha256 } from '#canonical-json';
+
+/*
+ * Stored: change with care. Digests stand in every event; another way to reckon them is another `v`.
+ */
+
+/** What {@link eventHash} commits to. */
+export interface ChainedEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
+  /** The envelope as stored. */
+  readonly metadata: CanonicalJson;
+}
+
+/** SHA-256 over the canonical form of `{data, personal}`, as stored; 64 hexadecimal digits. */
+export function dataDigest(data: CanonicalJson, personal: CanonicalJson | undefined): string {
+  return sha256(
+    composeCanonical([
+      ['data', data],
+      ['personal', personal],
+    ]),
+  );
+}
+
+/**
+ * SHA-256 over the canonical form of `{id, metadata, revision, stream, type, v}`. The envelope holds the data digest
+ * and the hash of the event before, so the hash of a complaint's last event commits to its whole history.
+ */
+export function eventHash({ id, stream, revision, type, metadata }: ChainedEvent): string {
+  return sha256(
+    composeCanonical([
+      ['id', canonicalJson(id)],
+      ['metadata', metadata],
+      ['revision', canonicalJson(revision)],
+      ['stream', canonicalJson(stream)],
+      ['type', canonicalJson(type)],
+      ['v', canonicalJson(1)],
+    ]),
+  );
+}

@@ -1,0 +1,86 @@
+import { type PolicyResolver, streamOf } from '#complaint';
+import type { EventStore } from '#event-store';
+import { type Folded, foldStored, foldWritten, outcomeOf, type Settled, statusOf } from './folded.ts';
+import { FoldedCache } from './folded-cache.ts';
+import { KeyedLock } from './keyed-lock.ts';
+import type { Outcome } from './port.ts';
+import type { Prepared } from './prepare.ts';
+import { appendAt, type Written } from './stream-writer.ts';
+
+/** Complaints as this process reads and writes them: what all commands share. */
+export class ComplaintStreams {
+  readonly policies: PolicyResolver;
+  readonly #store: EventStore;
+  readonly #cache: FoldedCache;
+  readonly #lock = new KeyedLock();
+  /** The furthest place of the log known to be taken. */
+  #furthest = '';
+
+  constructor(store: EventStore, policies: PolicyResolver, cacheSize: number) {
+    this.#store = store;
+    this.policies = policies;
+    this.#cache = new FoldedCache(cacheSize);
+  }
+
+  /** Commands of this process on one complaint wait for each other, so that only other processes conflict. */
+  alone<T>(folio: string, work: () => Promise<T>): Promise<T> {
+    return this.#lock.run(folio, work);
+  }
+
+  /** What this process remembers; others may have written since. */
+  remembered(folio: string): Folded | undefined {
+    return this.#cache.get(folio);
+  }
+
+  /** The complaint as it stands now, reading only what is newer than `known`; `undefined` when there is none. */
+  async newest(folio: string, known?: Folded): Promise<Folded | undefined> {
+    const from = known === undefined ? 0 : known.revision + 1;
+    const tail = await this.#store.readStream(streamOf(folio), { from });
+    const folded = foldStored(tail, known);
+    if (folded !== undefined) this.#cache.put(folio, folded);
+    return folded;
+  }
+
+  /** Appends what was prepared on `before`. */
+  async write(folio: string, before: Folded | undefined, prepared: Prepared): Promise<Written> {
+    const written = await appendAt(this.#store, streamOf(folio), before?.revision ?? 'none', prepared.events);
+    if (written !== 'conflict') this.#reached(written.result.position);
+    return written;
+  }
+
+  /** Remembers one command that was written; its outcome. */
+  remember(
+    folio: string,
+    before: Folded | undefined,
+    context: { readonly commandId: string; readonly requestDigest: string },
+    prepared: Prepared,
+    written: { readonly revision: number; readonly position: string },
+  ): Outcome {
+    const settled: Settled = {
+      requestDigest: context.requestDigest,
+      events: prepared.events.map(({ id }) => id),
+      revision: written.revision,
+      position: written.position,
+      status: statusOf(prepared.state),
+      response: prepared.response,
+      taken: false,
+    };
+    if (prepared.headHash !== undefined) {
+      this.#cache.put(
+        folio,
+        foldWritten(before, context.commandId, settled, prepared.state, prepared.headHash),
+      );
+    }
+    return outcomeOf(folio, settled, false);
+  }
+
+  /** A place that every append from now on lies behind; empty while the log is. */
+  async frontier(): Promise<string> {
+    if (this.#furthest === '') this.#reached((await this.#store.head())?.position ?? '');
+    return this.#furthest;
+  }
+
+  #reached(position: string): void {
+    if (position > this.#furthest) this.#furthest = position;
+  }
+}

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Request, streamOf } from '#complaint';
+import type { ComplaintStreams } from './complaint-streams.ts';
+import { LedgerError } from './errors.ts';
+import { type Folded, outcomeOf, statusOf } from './folded.ts';
+import type { Expected, Outcome } from './port.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import { settledBefore } from './settle.ts';
+
+/** How often a command is decided anew because another process wrote first. */
+export const DECISIONS = 8;
+const LONGEST_PAUSE_MS = 20;
+
+/** A command on one complaint and what its caller believes of it. */
+export interface Execution {
+  readonly folio: string;
+  readonly expected: Expected;
+  readonly request: Request;
+}
+
+/**
+ * Decides a command on the complaint as remembered, and on the complaint as stored before anything but a success is
+ * answered: only what was written shows that the memory was right.
+ */
+export async function execute(execution: Execution, streams: ComplaintStreams): Promise<Outcome> {
+  return await streams.alone(execution.folio, () => executeAlone(execution, streams));
+}
+
+async function executeAlone(execution: Execution, streams: ComplaintStreams): Promise<Outcome> {
+  const { folio } = execution;
+  const remembered = streams.remembered(folio);
+  if (remembered !== undefined) {
+    const outcome = await tryRemembered(execution, remembered, streams);
+    if (outcome !== undefined) return outcome;
+  }
+  let known = remembered;
+  for (let decision = 1; decision <= DECISIONS; decision += 1) {
+    known = await streams.newest(folio, known);
+    if (known === undefined) throw unknownComplaint(folio);
+    const outcome = await decideAndWrite(execution, known, streams);
+    if (outcome !== 'conflict') return outcome;
+    // Apart by chance, so that two processes do not keep meeting.
+    await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** decision));
+  }
+  throw new LedgerError(
+    'too-much-contention',
+    `Complaint ${folio} was written by others ${DECISIONS} times while the command was decided. Nothing was recorded. Try again.`,
+  );
+}
+
+/** `undefined` when the memory gives no success. */
+async function tryRemembered(
+  execution: Execution,
+  remembered: Folded,
+  streams: ComplaintStreams,
+): Promise<Outcome | undefined> {
+  let decided: Outcome | Prepared;
+  try {
+    decided = decideOn(execution, remembered, streams);
+  } catch {
+    return undefined;
+  }
+  if (!('headHash' in decided)) return decided;
+  if (decided.events.length === 0) return undefined;
+  const outcome = await write(execution, remembered, decided, streams);
+  return outcome === 'conflict' ? undefined : outcome;
+}
+
+async function decideAndWrite(
+  execution: Execution,
+  known: Folded,
+  streams: ComplaintStreams,
+): Promise<Outcome | 'conflict'> {
+  const decided = decideOn(execution, known, streams);
+  if (!('headHash' in decided)) return decided;
+  if (decided.events.length > 0) return await write(execution, known, decided, streams);
+  const { folio } = execution;
+  const { revision, position } = known;
+  return { folio, revision, position, status: statusOf(known.state), events: [], repeated: false };
+}
+
+/** The first outcome of a command known already, or the events of a new one. */
+function decideOn(
+  { folio, expected, request }: Execution,
+  known: Folded,
+  streams: ComplaintStreams,
+): Outcome | Prepared {
+  // Before the revision: a retry carries the revision that its first sending was right about.
+  const settled = settledBefore(known, request.context);
+  if (settled !== undefined) return outcomeOf(folio, settled, true);
+  if (expected !== 'newest' && expected !== known.revision) {
+    throw new LedgerError(
+      'revision-mismatch',
+      `Complaint ${folio} is at revision ${known.revision}, not ${expected}. Nothing was recorded. Read it again, then decide.`,
+      known.revision,
+    );
+  }
+  return prepare([request], { folio, stream: streamOf(folio), before: known, policies: streams.policies });
+}
+
+async function write(
+  { folio, request }: Execution,
+  before: Folded,
+  prepared: Prepared,
+  streams: ComplaintStreams,
+): Promise<Outcome | 'conflict'> {
+  const written = await streams.write(folio, before, prepared);
+  return written === 'conflict'
+    ? written
+    : streams.remember(folio, before, request.context, prepared, written.result);
+}
+
+function unknownComplaint(folio: string): LedgerError {
+  return new LedgerError(
+    'unknown-complaint',
+    `There is no complaint ${folio}. Nothing was recorded. Check the folio.`,
+  );
+}

@@ -1,0 +1,110 @@
+import {
+  type ComplaintEvent,
+  type ComplaintState,
+  evolve,
+  folioOf,
+  NO_COMPLAINT,
+  type Status,
+} from '#complaint';
+import type { RecordedEvent } from '#event-store';
+import { eventHash } from './chain.ts';
+import { decodeOwn } from './codec.ts';
+import { LedgerError } from './errors.ts';
+import type { Outcome } from './port.ts';
+
+/** What an accepted command led to: enough to answer its repetition. */
+export interface Settled {
+  readonly requestDigest: string;
+  readonly events: readonly string[];
+  readonly revision: number;
+  readonly position: string;
+  readonly status: Status;
+  readonly response?: number | undefined;
+  /** The command was a step of a record taken over. */
+  readonly taken: boolean;
+}
+
+/** A complaint folded up to a revision, with what it takes to append to it. Never changed once made. */
+export interface Folded {
+  readonly state: ComplaintState;
+  readonly revision: number;
+  readonly position: string;
+  /** Hash of the last event. */
+  readonly headHash: string;
+  /** By command id, in order of acceptance. */
+  readonly commands: ReadonlyMap<string, Settled>;
+}
+
+/** Folds stored events onto what is known; `undefined` when there is nothing to fold and nothing known. */
+export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Folded | undefined {
+  const last = events.at(-1);
+  if (last === undefined) return onto;
+  let state: ComplaintState = onto?.state ?? NO_COMPLAINT;
+  const commands = new Map(onto?.commands);
+  for (const stored of events) {
+    const event = decodeOwn(stored);
+    state = evolve(state, event);
+    const { commandId, requestDigest } = event.envelope;
+    const begun = commands.get(commandId);
+    commands.set(commandId, {
+      requestDigest,
+      events: begun === undefined ? [stored.id] : [...begun.events, stored.id],
+      revision: stored.revision,
+      position: stored.position,
+      status: statusOf(state),
+      response: responseOf(event) ?? begun?.response,
+      taken: event.data.source !== undefined,
+    });
+  }
+  const metadata = last.canonical('metadata');
+  if (metadata === undefined) throw new LedgerError('unreadable-event', `Event ${last.id} has no envelope.`);
+  const headHash = eventHash({
+    id: last.id,
+    stream: last.stream,
+    revision: last.revision,
+    type: last.type,
+    metadata,
+  });
+  return { state, revision: last.revision, position: last.position, headHash, commands };
+}
+
+/** Adds a command that was just written to what was known before it. */
+export function foldWritten(
+  before: Folded | undefined,
+  commandId: string,
+  settled: Settled,
+  state: ComplaintState,
+  headHash: string,
+): Folded {
+  const commands = new Map(before?.commands);
+  commands.set(commandId, settled);
+  return { state, revision: settled.revision, position: settled.position, headHash, commands };
+}
+
+export function outcomeOf(folio: string, settled: Settled, repeated: boolean): Outcome {
+  const { events, revision, position, status, response } = settled;
+  return {
+    folio,
+    revision,
+    position,
+    status,
+    events,
+    ...(response === undefined ? {} : { response }),
+    repeated,
+  };
+}
+
+export function statusOf(state: ComplaintState): Status {
+  if (state.status === 'none') throw new TypeError('A complaint without its receipt has no status.');
+  return state.status;
+}
+
+/** Number of the response that an event is about. */
+export function responseOf({ data }: ComplaintEvent): number | undefined {
+  return 'response' in data ? data.response : undefined;
+}
+
+/** Messages name complaints by folio; a stream that is no complaint's keeps its own name. */
+export function nameOf(stream: string): string {
+  return folioOf(stream) ?? stream;
+}

@@ -1,0 +1,71 @@
+import type { Actor, PolicyRef, Recorded } from '#complaint';
+import type { LogMark } from '#event-store';
+
+/** One event as an auditor reads it. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly revision: number;
+  readonly position: string;
+  /** As recorded; absent where the source gives no date. */
+  readonly occurredAt?: string | undefined;
+  /** ISO 8601 UTC, the store's time stamp. */
+  readonly recordedAt: string;
+  readonly actor: Actor;
+  readonly reasonCode?: string | undefined;
+  readonly policy: PolicyRef;
+  readonly commandId: string;
+  readonly dataDigest: string;
+  readonly prevHash?: string | undefined;
+  readonly data: Recorded['data'];
+  readonly personal?: Recorded['personal'];
+}
+
+/** Every event of one complaint in order, as known at a moment. */
+export interface HistoryDocument {
+  readonly folio: string;
+  readonly asOf: { readonly time: string; readonly position: string };
+  readonly events: readonly HistoryEntry[];
+}
+
+/**
+ * The history as the API and the command line give it.
+ *
+ * @param events the complaint's events as known at the mark, in order.
+ * @param withPersonal whether the reader may see the personal part.
+ */
+export function historyDocument(
+  folio: string,
+  events: readonly Recorded[],
+  mark: LogMark,
+  { personal: withPersonal = true }: { readonly personal?: boolean } = {},
+): HistoryDocument {
+  return {
+    folio,
+    asOf: { time: new Date(mark.knownAt).toISOString(), position: mark.position },
+    events: events.map((event) => entry(event, withPersonal)),
+  };
+}
+
+function entry(event: Recorded, withPersonal: boolean): HistoryEntry {
+  const { envelope, occurredAt, reasonCode } = event;
+  const personal = withPersonal ? event.personal : undefined;
+  return {
+    id: event.id,
+    type: event.type,
+    schemaVersion: event.schemaVersion,
+    revision: event.revision,
+    position: event.position,
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+    recordedAt: new Date(event.recordedAt).toISOString(),
+    actor: envelope.actor,
+    ...(reasonCode === undefined ? {} : { reasonCode }),
+    policy: envelope.policy,
+    commandId: envelope.commandId,
+    dataDigest: envelope.dataDigest,
+    ...(envelope.prevHash === undefined ? {} : { prevHash: envelope.prevHash }),
+    data: event.data,
+    ...(personal === undefined ? {} : { personal }),
+  };
+}

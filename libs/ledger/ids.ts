@@ -1,0 +1,47 @@
+import { hash } from 'node:crypto';
+import { canonicalJson } from '#canonical-json';
+
+/*
+ * Stored: change with care. Command ids decide what counts as a repetition, also of what was recorded years ago.
+ */
+
+const COMMANDS = '6f0b1f3e-3c0d-5b51-9a52-6c7d2f0e8a41';
+const IMPORTS = 'b8f6f0a2-5f1e-5d0c-8f6b-3f1b7f0c2d97';
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Id of a command sent over HTTP: the same principal, method, path and idempotency key are the same command. */
+export function commandId(principal: string, method: string, path: string, key: string): string {
+  return uuidV5(COMMANDS, canonicalJson([principal, method, path, key]));
+}
+
+/** Id of one step of a record taken over from another system. `step` names it within the record, e.g. `receive`. */
+export function importCommandId(system: string, externalId: string, step: string): string {
+  return uuidV5(IMPORTS, canonicalJson([system, externalId, step]));
+}
+
+/**
+ * Id of an event: derived from its command, its complaint, its place among the command's events (from 0) and its
+ * envelope. Stores answer an append whose ids they know as done; with the envelope in the id, two decisions on one
+ * command that differ in anything never pass for each other. It also makes a changed envelope show.
+ */
+export function eventId(command: string, folio: string, index: number, envelope: string): string {
+  return uuidV5(command, `${folio}/${index}/${envelope}`);
+}
+
+/**
+ * UUID version 5 (RFC 9562). Own code because ids are made for every event of an import: more than three times as
+ * fast as the `uuid` package, which hashes in two steps.
+ *
+ * @throws TypeError when the name space is not a UUID in lower case.
+ */
+export function uuidV5(namespace: string, name: string): string {
+  if (!UUID.test(namespace)) throw new TypeError('A command id must be a UUID in lower case.');
+  const bytes = Buffer.allocUnsafe(16 + Buffer.byteLength(name));
+  bytes.write(namespace.replaceAll('-', ''), 'hex');
+  bytes.write(name, 16);
+  const digest = hash('sha1', bytes, 'buffer');
+  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6);
+  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = digest.toString('hex', 0, 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,80 @@
+import { type CommandOf, type PolicyResolver, type Recorded, type Request, streamOf } from '#complaint';
+import type { EventStore, LogMark } from '#event-store';
+import type { ComplainantIndex } from '#privacy';
+import { decodeOwn } from './codec.ts';
+import { ComplaintStreams } from './complaint-streams.ts';
+import { execute } from './execute.ts';
+import type { Ledger } from './port.ts';
+import { type Receipt, receive } from './receive.ts';
+import { type SourceRecord, takeOver } from './take-over.ts';
+
+const CACHE_SIZE = 10_000;
+
+/** What a ledger works with. */
+export interface LedgerParts {
+  readonly events: EventStore;
+  readonly policies: PolicyResolver;
+  readonly complainants: Pick<ComplainantIndex, 'refFor'>;
+  /** Most folded complaints kept in memory (default 10,000). */
+  readonly cacheSize?: number;
+}
+
+/** Makes the ledger of this process: load, decide, append. The parts stay the caller's to close. */
+export function createLedger({
+  events,
+  policies,
+  complainants,
+  cacheSize = CACHE_SIZE,
+}: LedgerParts): Ledger {
+  const streams = new ComplaintStreams(events, policies, cacheSize);
+  return {
+    async receive(command, context) {
+      return await receive({ command: await withPseudonym(command, complainants), context }, streams);
+    },
+
+    async execute(folio, expected, command, context) {
+      return await execute({ folio, expected, request: { command, context } }, streams);
+    },
+
+    async takeOver(record) {
+      const [receipt, ...steps] = record;
+      if (receipt === undefined || !isReceipt(receipt)) {
+        throw new TypeError('A record taken over begins with its receipt.');
+      }
+      const command = await withPseudonym(receipt.command, complainants);
+      const whole: SourceRecord = [{ command, context: receipt.context }, ...steps];
+      return await takeOver(whole, streams);
+    },
+
+    async history(folio, asOf) {
+      return await history(events, folio, asOf);
+    },
+  };
+}
+
+/** Before the decision, so that the same person has the same pseudonym in every complaint. */
+async function withPseudonym(
+  command: CommandOf<'receive'>,
+  complainants: LedgerParts['complainants'],
+): Promise<CommandOf<'receive'>> {
+  const complainant = command.personal.complainant;
+  if (complainant === undefined || command.data.complainantRef !== undefined) return command;
+  const { email, phone } = complainant;
+  if (email === undefined && phone === undefined) return command;
+  const complainantRef = await complainants.refFor({ email, phone });
+  return complainantRef === undefined ? command : { ...command, data: { ...command.data, complainantRef } };
+}
+
+async function history(
+  events: EventStore,
+  folio: string,
+  asOf: LogMark | undefined,
+): Promise<readonly Recorded[]> {
+  const stored = await events.readStream(streamOf(folio), { personal: true });
+  const known = asOf === undefined ? stored : stored.filter(({ position }) => position <= asOf.position);
+  return known.map((event) => decodeOwn(event, { personal: true }));
+}
+
+function isReceipt(request: Request): request is Receipt {
+  return request.command.type === 'receive';
+}

@@ -1,0 +1,69 @@
+import {
+  type ComplaintState,
+  decide,
+  evolve,
+  NO_COMPLAINT,
+  type PolicyResolver,
+  policyOf,
+  type Request,
+} from '#complaint';
+import type { EventToAppend } from '#event-store';
+import { eventHash } from './chain.ts';
+import { encode } from './encode.ts';
+import { type Folded, responseOf } from './folded.ts';
+
+/** Events that commands lead to, ready to be appended, and the complaint as they leave it. */
+export interface Prepared {
+  readonly events: readonly EventToAppend[];
+  readonly state: ComplaintState;
+  /** Hash of the last event; of the one before when there are none. */
+  readonly headHash: string | undefined;
+  /** Number of the response that the last command is about. */
+  readonly response: number | undefined;
+}
+
+/** Where commands are decided. */
+export interface Setting {
+  readonly folio: string;
+  readonly stream: string;
+  /** What is known of the complaint; `undefined` before its receipt. */
+  readonly before: Folded | undefined;
+  readonly policies: PolicyResolver;
+}
+
+/**
+ * Decides commands one after the other, each on what the one before it leads to, and writes their events for the store.
+ *
+ * @throws DomainError when one is refused; NotCanonicalError when a value has no canonical form.
+ */
+export function prepare(
+  requests: readonly Request[],
+  { folio, stream, before, policies }: Setting,
+): Prepared {
+  let state: ComplaintState = before?.state ?? NO_COMPLAINT;
+  let revision = before?.revision ?? -1;
+  let headHash = before?.headHash;
+  let response: number | undefined;
+  const events: EventToAppend[] = [];
+  for (const request of requests) {
+    const { context } = request;
+    const policy = policyOf(request, state, policies);
+    const decided = decide(request, state, policies);
+    response = undefined;
+    for (const [index, event] of decided.entries()) {
+      const written = encode(event, index, headHash, { folio, context, policy });
+      revision += 1;
+      headHash = eventHash({
+        id: written.id,
+        stream,
+        revision,
+        type: written.type,
+        metadata: written.metadata,
+      });
+      events.push(written);
+      state = evolve(state, { ...event, envelope: { actor: context.actor, policy } });
+      response ??= responseOf(event);
+    }
+  }
+  return { events, state, headHash, response };
+}

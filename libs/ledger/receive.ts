@@ -1,0 +1,79 @@
+import { type CommandContext, type CommandOf, DomainError, deriveFolio, streamOf } from '#complaint';
+import type { ComplaintStreams } from './complaint-streams.ts';
+import { LedgerError } from './errors.ts';
+import { type Folded, outcomeOf } from './folded.ts';
+import type { Outcome } from './port.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import { firstCommand, settledBefore } from './settle.ts';
+
+/** Two folios in a row that are taken by others do not happen by chance; more than this is a fault. */
+const ATTEMPTS = 16;
+
+/** The request that files a complaint. */
+export interface Receipt {
+  readonly command: CommandOf<'receive'>;
+  readonly context: CommandContext;
+}
+
+/** Files a complaint under the first folio of its command that no other complaint holds. */
+export async function receive(request: Receipt, streams: ComplaintStreams): Promise<Outcome> {
+  return await atOwnFolio(request.context.commandId, streams, (folio) => receiveAs(folio, request, streams));
+}
+
+/**
+ * Does the work at the first folio of a command that is not another complaint's.
+ *
+ * @param work answers `undefined` when the folio belongs to another complaint.
+ */
+export async function atOwnFolio<T>(
+  commandId: string,
+  streams: ComplaintStreams,
+  work: (folio: string) => Promise<T | undefined>,
+): Promise<T> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const folio = deriveFolio(commandId, attempt);
+    const done = await streams.alone(folio, () => work(folio));
+    if (done !== undefined) return done;
+  }
+  throw notFiled();
+}
+
+/** Events, or why there are none. A refusal may rest on a command that was accepted before, so it must wait. */
+export function prepareOrRefuse(prepared: () => Prepared): Prepared | DomainError {
+  try {
+    return prepared();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+async function receiveAs(
+  folio: string,
+  request: Receipt,
+  streams: ComplaintStreams,
+): Promise<Outcome | undefined> {
+  const remembered = streams.remembered(folio);
+  if (remembered !== undefined) return firstOutcome(folio, request, remembered);
+  const prepared = prepareOrRefuse(() =>
+    prepare([request], { folio, stream: streamOf(folio), before: undefined, policies: streams.policies }),
+  );
+  if (!(prepared instanceof DomainError)) {
+    const written = await streams.write(folio, undefined, prepared);
+    if (written !== 'conflict')
+      return streams.remember(folio, undefined, request.context, prepared, written.result);
+  }
+  const standing = await streams.newest(folio);
+  if (standing !== undefined) return firstOutcome(folio, request, standing);
+  throw prepared instanceof DomainError ? prepared : notFiled();
+}
+
+function firstOutcome(folio: string, { context }: Receipt, standing: Folded): Outcome | undefined {
+  if (firstCommand(standing) !== context.commandId) return undefined;
+  const settled = settledBefore(standing, context);
+  return settled && outcomeOf(folio, settled, true);
+}
+
+function notFiled(): LedgerError {
+  return new LedgerError('too-much-contention', 'No free folio was found. Nothing was recorded. Try again.');
+}

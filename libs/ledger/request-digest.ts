@@ -1,0 +1,23 @@
+import { canonicalJson, sha256 } from '#canonical-json';
+import type { Command, CommandContext } from '#complaint';
+import { canonicalForm } from './canonical.ts';
+
+/** What makes a request what it is: the same command id with another of these is another request. */
+export interface DigestedRequest extends Pick<CommandContext, 'occurredAt' | 'note' | 'source'> {
+  readonly command: Command;
+}
+
+/**
+ * SHA-256 of the canonical request, the same for the API and the import. The line of an import file is left out:
+ * a refreshed export has the same record elsewhere.
+ *
+ * @throws NotCanonicalError when the request has no canonical form.
+ */
+export function requestDigest({ command, occurredAt, note, source }: DigestedRequest): string {
+  const parts = [canonicalForm(command), canonicalJson([occurredAt ?? null, note ?? null])];
+  if (source !== undefined) {
+    const { line: _, ...rest } = source;
+    parts.push(canonicalForm(rest));
+  }
+  return sha256(`[${parts.join(',')}]`);
+}

@@ -1,0 +1,25 @@
+import type { CommandContext } from '#complaint';
+import { LedgerError } from './errors.ts';
+import type { Folded, Settled } from './folded.ts';
+
+type Identified = Pick<CommandContext, 'commandId' | 'requestDigest'>;
+
+/**
+ * What the command led to when it was accepted before; `undefined` when it was not.
+ *
+ * @throws LedgerError `command-id-reused` when it was accepted for another request.
+ */
+export function settledBefore(folded: Folded, { commandId, requestDigest }: Identified): Settled | undefined {
+  const settled = folded.commands.get(commandId);
+  if (settled === undefined || settled.requestDigest === requestDigest) return settled;
+  throw new LedgerError(
+    'command-id-reused',
+    'This command id was used before for another request. Nothing was recorded. Repeat that request unchanged, or use a new id.',
+  );
+}
+
+/** The command that filed the complaint. */
+export function firstCommand(folded: Folded): string | undefined {
+  for (const id of folded.commands.keys()) return id;
+  return undefined;
+}
