@@ -1,10 +1,12 @@
 export type {
   Batch,
+  ColumnType,
   Condition,
   DocumentPage,
   DocumentQuery,
   Generation,
   GenerationState,
+  IndexType,
   ParkedKey,
   ReadStore,
   ReadStoreErrorCode,
@@ -12,7 +14,9 @@ export type {
   RowQuery,
   RowSchema,
   Scalar,
+  ViewReader,
   ViewRef,
   ViewSchema,
 } from './port.ts';
 export { ReadStoreError } from './port.ts';
+export { fitsColumn, fitsIndex, misfitOfDocument, misfitOfRow, shapeOf, type ViewShape } from './schema.ts';

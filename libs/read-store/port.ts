@@ -10,14 +10,18 @@ export interface ViewSchema {
   /** Raised whenever documents, rows or counters change their meaning or shape. */
   readonly version: number;
   /** Top-level document members with an index, each with its type; `[]` types index every item of an array. */
-  readonly indexes?: Readonly<Record<string, 'text' | 'number' | 'boolean' | 'text[]'>>;
+  readonly indexes?: Readonly<Record<string, IndexType>>;
   /** Append-only rows beside the documents, with typed columns. */
   readonly rows?: RowSchema;
 }
 
+export type IndexType = 'text' | 'number' | 'boolean' | 'text[]';
+/** `true` and `false` may be appended to an `integer` column and read as 1 and 0. */
+export type ColumnType = 'text' | 'integer' | 'real';
+
 export interface RowSchema {
   /** All nullable but those that an index begins with. */
-  readonly columns: Readonly<Record<string, 'text' | 'integer' | 'real'>>;
+  readonly columns: Readonly<Record<string, ColumnType>>;
   /** Column lists, each a covering order for reads. */
   readonly indexes: readonly (readonly string[])[];
 }
@@ -38,6 +42,8 @@ export interface Generation extends ViewRef {
   readonly position: string | undefined;
   /** Events taken into account, matching or not. */
   readonly events: number;
+  /** Grows with every commit and every change of state; tells a writer that someone else was at work. */
+  readonly revision: number;
 }
 
 /** An event that a projection could not take; its key is left alone until `retry` or `discard`. */
@@ -60,6 +66,9 @@ export interface Batch {
   readonly view: ViewRef;
   /** Checkpoint the batch was folded from. Another one in the store refuses the batch. */
   readonly from: string | undefined;
+  /** Revision that the batch was folded from, where the writer keeps anything of the view in memory. */
+  readonly revision?: number;
+  /** The new checkpoint; the same as `from` when only documents or parked keys are mended. */
   readonly to: string;
   /** Events between `from` and `to`, matching or not. */
   readonly events: number;
@@ -67,7 +76,7 @@ export interface Batch {
   readonly documents: ReadonlyMap<string, JsonObject | null>;
   /** Rows to append, in order. */
   readonly rows?: readonly Row[];
-  /** Amounts to add to named counters. */
+  /** Amounts to add to named counters: whole numbers, so that the sum does not depend on the order. */
   readonly counters?: ReadonlyMap<string, number>;
   /** New or changed parked keys; `null` removes. */
   readonly parked?: ReadonlyMap<string, ParkedKey | null>;
@@ -75,6 +84,11 @@ export interface Batch {
   readonly fence?: number;
 }
 
+/**
+ * A missing member and `null` are the same: found by `equals: null`, outside every range, first in ascending order.
+ * On a `text[]` index a condition holds when one item meets it, and `equals: null` when there is no item.
+ * `from` is inclusive, `below` exclusive; both are of the index's own type.
+ */
 export type Condition =
   | { readonly field: string; readonly equals: Scalar }
   | { readonly field: string; readonly in: readonly Scalar[] }
@@ -83,7 +97,7 @@ export type Condition =
 export interface DocumentQuery {
   /** All must hold; every field must be declared in `indexes`. */
   readonly where?: readonly Condition[];
-  /** A declared index field, or the key (default). Ties are broken by the key, in the same direction. */
+  /** A declared index field that is no list, or the key (default). Ties are broken by the key, in the same direction. */
   readonly sort?: { readonly field: string | 'key'; readonly direction: 'ascending' | 'descending' };
   /** From the page before. */
   readonly cursor?: string | undefined;
@@ -104,30 +118,50 @@ export interface RowQuery {
   readonly where?: readonly Condition[];
 }
 
-/**
- * Views and their checkpoints. Queries are typed; no engine's filter syntax crosses this port.
- * Every method may throw {@link ReadStoreError} `unavailable`.
- */
-export interface ReadStore {
-  /** Creates what the generation needs (idempotent). The first generation of a view is live at once. */
-  prepare(schema: ViewSchema, generation: number, state: 'live' | 'building'): Promise<Generation>;
+/** What can be read of views. Every method throws {@link ReadStoreError} `unknown-view` for a generation that is not there. */
+export interface ViewReader {
   /** All generations of one view, or of all, by name and generation. */
   generations(name?: string): Promise<readonly Generation[]>;
   /** Documents by key; absent ones are not in the map. */
   load(view: ViewRef, keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>>;
-  /** Applies batches in one transaction where the engine has them. @throws ReadStoreError `checkpoint-moved`, `fenced`. */
-  commit(batches: readonly Batch[]): Promise<void>;
+  /** @throws ReadStoreError `misuse` for a field without index, a value of another type, a cursor of another query. */
   find(view: ViewRef, query: DocumentQuery): Promise<DocumentPage>;
   count(view: ViewRef, where?: readonly Condition[]): Promise<number>;
-  /** Rows in order of appending unless an index serves another; yields chunks. */
+  /** Rows in order of appending unless an index serves another; yields chunks, all of one moment. */
   rows(view: ViewRef, query: RowQuery): AsyncIterable<readonly (readonly Scalar[])[]>;
-  /** Counters whose name lies in `[from, below)`, by name. */
-  counters(view: ViewRef, from: string, below: string): Promise<ReadonlyMap<string, number>>;
+  /** Counters whose name lies in `[from, below)`, by name, at most `limit` of them. A counter at 0 is not there. */
+  counters(view: ViewRef, from: string, below: string, limit?: number): Promise<ReadonlyMap<string, number>>;
+  /** By position and key. */
   parked(view: ViewRef): Promise<readonly ParkedKey[]>;
+}
+
+/**
+ * Views and their checkpoints. Queries are typed; no engine's filter syntax crosses this port.
+ * Every method may throw {@link ReadStoreError} `unavailable`.
+ */
+export interface ReadStore extends ViewReader {
+  /**
+   * Creates what the generation needs (idempotent). The first generation of a view is live at once.
+   * An engine may leave secondary indexes out of an empty generation, because filling it is quicker without; asked
+   * again once the generation has a checkpoint, it makes them. Every answer is right with or without them.
+   *
+   * @throws ReadStoreError `misuse` when the same version was prepared with another schema.
+   */
+  prepare(schema: ViewSchema, generation: number, state: 'live' | 'building'): Promise<Generation>;
+  /**
+   * Applies all batches in one transaction where the engine has them. Calls take effect in their order, so that the
+   * next one may be made before the last one has resolved.
+   *
+   * @throws ReadStoreError `checkpoint-moved`, `fenced`, `unknown-view`, `misuse`; nothing was written.
+   */
+  commit(batches: readonly Batch[]): Promise<void>;
+  /** Runs `read` with a reader to which all views stand still at one moment. */
+  snapshot<T>(read: (reader: ViewReader) => Promise<T>): Promise<T>;
   /** Makes a generation live and retires the one that was, atomically. */
   promote(view: ViewRef): Promise<void>;
   /** Removes a generation that is not live, with all it holds. */
   drop(view: ViewRef): Promise<void>;
+  /** Finishes what was accepted, then lets go of files and connections. */
   close(): Promise<void>;
 }
 
@@ -135,11 +169,10 @@ export type ReadStoreErrorCode = 'unavailable' | 'checkpoint-moved' | 'fenced' |
 
 /** A fault of the read store. Nothing of the call took effect. */
 export class ReadStoreError extends Error {
-  constructor(
-    readonly code: ReadStoreErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: ReadStoreErrorCode;
+
+  constructor(code: ReadStoreErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 }

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '#canonical-json';
+import type { Condition, ViewSchema } from '../port.ts';
+import { allKeys, batch, FIRST, type ReadStorePlaceFactory, SHELF, sharedPlace } from './fixtures.ts';
+
+const TEXTS = [
+  '',
+  "'; DROP TABLE generation; --",
+  '"quoted"',
+  '$where',
+  '$.title',
+  'a.b',
+  '{"$gt":""}',
+  '%',
+  '_',
+  '*',
+  '\\',
+  'nul\u0000inside',
+  'line\r\nbreak',
+  '__proto__',
+  'constructor',
+  'toString',
+  '\u{1f41c}\u200d\u{1f41c}',
+  'x'.repeat(100_000),
+];
+
+/** A document whose own member names are hostile too; built by parsing, which makes `__proto__` a plain member. */
+function hostile(title: string): JsonObject {
+  return {
+    ...JSON.parse('{"$set":{"a.b":1},"__proto__":{"lent":true},"constructor":"x"}'),
+    title,
+    tags: [title],
+  };
+}
+
+export function describeHostileValues(factory: ReadStorePlaceFactory): void {
+  describe('hostile values', () => {
+    // Nothing here changes what is stored: one place serves all tests.
+    const place = sharedPlace(factory);
+    beforeAll(async () => {
+      await place.store.prepare(SHELF, 1, 'live');
+      await place.store.commit([
+        batch(undefined, 1, {
+          documents: new Map(TEXTS.map((text) => [`key ${text}`, hostile(text)])),
+          rows: TEXTS.map((text) => ({ day: text, book: text })),
+          counters: new Map(TEXTS.map((text, i) => [text, i + 1])),
+        }),
+      ]);
+    });
+
+    it('come back as they were, under their keys', async () => {
+      const found = await place.store.load(
+        FIRST,
+        TEXTS.map((text) => `key ${text}`),
+      );
+      expect([...found.keys()].sort()).toEqual(TEXTS.map((text) => `key ${text}`).sort());
+      for (const text of TEXTS) {
+        expect(JSON.stringify(found.get(`key ${text}`))).toBe(JSON.stringify(hostile(text)));
+      }
+    });
+
+    it.each(TEXTS.map((text) => [text.slice(0, 40), text]))('match only themselves: %j', async (_, text) => {
+      const expected = [`key ${text}`];
+      expect(await allKeys(place.store, { where: [{ field: 'title', equals: text }], limit: 9 })).toEqual(
+        expected,
+      );
+      expect(await allKeys(place.store, { where: [{ field: 'tags', in: [text] }], limit: 9 })).toEqual(
+        expected,
+      );
+      expect((await place.store.counters(FIRST, text, `${text}\u0000`)).get(text)).toBe(
+        TEXTS.indexOf(text) + 1,
+      );
+      for await (const rows of place.store.rows(FIRST, {
+        select: ['day'],
+        where: [{ field: 'book', equals: text }],
+      })) {
+        expect(rows).toEqual([[text]]);
+      }
+    });
+
+    it('are paged through in any order', async () => {
+      for (const direction of ['ascending', 'descending'] as const) {
+        const keys = await allKeys(place.store, { sort: { field: 'title', direction }, limit: 2 });
+        expect([...keys].sort()).toEqual(TEXTS.map((text) => `key ${text}`).sort());
+      }
+    });
+
+    it('that are no scalars never reach the engine', async () => {
+      const injected: unknown[] = [
+        { $gt: '' },
+        { $ne: null },
+        ['x'],
+        Number.NaN,
+        'lone \ud800',
+        Symbol('x'),
+        7n,
+      ];
+      for (const value of injected) {
+        // What a careless caller would make of a request's body.
+        const conditions = [
+          { field: 'title', equals: value },
+          { field: 'title', from: value },
+          { field: 'tags', in: [value] },
+        ];
+        for (const condition of conditions) {
+          await expect(place.store.count(FIRST, [careless(condition)])).rejects.toMatchObject({
+            code: 'misuse',
+          });
+        }
+      }
+    });
+
+    it.each(['__proto__', 'constructor', 'toString', '$where', 'title; --', 'a"b'])(
+      'are no fields: %j',
+      async (field) => {
+        await expect(place.store.count(FIRST, [{ field, equals: 'x' }])).rejects.toMatchObject({
+          code: 'misuse',
+        });
+        await expect(
+          place.store.find(FIRST, { sort: { field, direction: 'ascending' }, limit: 1 }),
+        ).rejects.toMatchObject({ code: 'misuse' });
+      },
+    );
+
+    it.each<[string, Partial<ViewSchema>]>([
+      ['view', { name: 'a"; DROP TABLE x' }],
+      ['view', { name: '' }],
+      ['view', { name: 'Upper' }],
+      ['index', { indexes: { 'a.b': 'text' } }],
+      ['index', { indexes: { $where: 'text' } }],
+      ['index', { indexes: JSON.parse('{"constructor":"text"}') }],
+      ['index', { indexes: { key: 'text' } }],
+      ['index', { indexes: { same: 'text', SAME: 'text' } }],
+      ['column', { rows: { columns: { 'a"b': 'text' }, indexes: [] } }],
+      ['row index', { rows: { columns: { a: 'text' }, indexes: [['b']] } }],
+      ['row index', { rows: { columns: { a: 'text' }, indexes: [[]] } }],
+    ])('are no names for a %s: %j', async (_, change) => {
+      await expect(
+        place.store.prepare({ ...SHELF, name: 'other', ...change }, 1, 'live'),
+      ).rejects.toMatchObject({
+        code: 'misuse',
+      });
+    });
+  });
+}
+
+function careless(condition: object): Condition {
+  return Object.assign({ field: '', equals: null }, { equals: undefined }, condition);
+}

@@ -1,0 +1,193 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Condition, Row, Scalar } from '../port.ts';
+import {
+  allRows,
+  at,
+  batch,
+  documents,
+  FIRST,
+  freshPlace,
+  type ReadStorePlaceFactory,
+  SHELF,
+} from './fixtures.ts';
+
+const ROWS: Row[] = [
+  { day: '2026-01-02', book: 'bee', pages: 5, weight: 0.5 },
+  { day: '2026-01-01', book: 'ant', pages: -5, weight: null },
+  { day: '2026-01-01', book: 'ant', pages: Number.MAX_SAFE_INTEGER },
+  { day: '2026-01-03', book: 'cow', pages: true, weight: 3 },
+  { day: '2026-01-03', book: 'cow', pages: null, weight: 3 },
+];
+
+export function describeRowsAndCounters(factory: ReadStorePlaceFactory): void {
+  describe('rows', () => {
+    const place = freshPlace(factory);
+    beforeEach(async () => {
+      await place.store.prepare(SHELF, 1, 'live');
+      await place.store.commit([batch(undefined, 2, { rows: ROWS.slice(0, 2) })]);
+      await place.store.commit([batch(2, 5, { rows: ROWS.slice(2) })]);
+    });
+    const sorted = (rows: Scalar[][]) => rows.map((row) => JSON.stringify(row)).sort();
+
+    it('are read in the order of appending, in the columns asked for', async () => {
+      expect(await allRows(place.store, { select: ['pages', 'day'] })).toEqual([
+        [5, '2026-01-02'],
+        [-5, '2026-01-01'],
+        [Number.MAX_SAFE_INTEGER, '2026-01-01'],
+        [1, '2026-01-03'],
+        [null, '2026-01-03'],
+      ]);
+      expect(await allRows(place.store, { select: ['weight'] })).toEqual([[0.5], [null], [null], [3], [3]]);
+    });
+
+    describe.each([
+      ['before', false],
+      ['after', true],
+    ])('are found %s the secondary indexes are made', (_, indexed) => {
+      beforeEach(async () => {
+        if (indexed) await place.store.prepare(SHELF, 1, 'live');
+      });
+
+      it.each<[string, readonly Condition[], (number | null)[]]>([
+        ['equality', [{ field: 'book', equals: 'ant' }], [-5, Number.MAX_SAFE_INTEGER]],
+        ['null', [{ field: 'weight', equals: null }], [-5, Number.MAX_SAFE_INTEGER]],
+        [
+          'a half-open range',
+          [{ field: 'day', from: '2026-01-01', below: '2026-01-02' }],
+          [-5, Number.MAX_SAFE_INTEGER],
+        ],
+        ['one of several', [{ field: 'book', in: ['bee', 'cow'] }], [5, 1, null]],
+        ['one of several or null', [{ field: 'pages', in: [5, null] }], [5, null]],
+        ['a range of numbers', [{ field: 'pages', from: -5, below: 5 }], [-5, 1]],
+        [
+          'all conditions',
+          [
+            { field: 'day', from: '2026-01-03' },
+            { field: 'pages', equals: 1 },
+          ],
+          [1],
+        ],
+      ])('by %s', async (__, where, expected) => {
+        const rows = await allRows(place.store, { select: ['pages'], where });
+        expect(sorted(rows)).toEqual(sorted(expected.map((pages) => [pages])));
+      });
+    });
+
+    it('are many, and may be left in the middle', async () => {
+      const many = Array.from({ length: 2_500 }, (_, i) => ({ day: '2026-02-01', book: 'x', pages: i }));
+      await place.store.commit([batch(5, 6, { rows: many })]);
+      const where = [{ field: 'book', equals: 'x' }] as const;
+      const all = await allRows(place.store, { select: ['pages'], where });
+      expect(all.map(([pages]) => Number(pages)).sort((a, b) => a - b)).toEqual(
+        many.map(({ pages }) => pages),
+      );
+      for await (const chunk of place.store.rows(FIRST, { select: ['pages'], where })) {
+        expect(chunk.length).toBeGreaterThan(0);
+        break;
+      }
+    });
+
+    it('are of one moment, while other reads see what is committed meanwhile', async () => {
+      const seen: Scalar[] = [];
+      for await (const chunk of place.store.rows(FIRST, { select: ['pages'] })) {
+        if (seen.length === 0) {
+          await place.store.commit([
+            batch(5, 6, {
+              rows: [{ day: '2026-03-01', book: 'new' }],
+              documents: documents({ new: { title: 'New' } }),
+            }),
+          ]);
+          expect((await place.store.load(FIRST, ['new'])).size).toBe(1);
+        }
+        seen.push(...chunk.map(([pages]) => pages ?? null));
+      }
+      expect(seen).toHaveLength(ROWS.length);
+    });
+
+    it('are not searched by an unknown column', async () => {
+      const misuse = { code: 'misuse' };
+      await expect(allRows(place.store, { select: ['colour'] })).rejects.toMatchObject(misuse);
+      await expect(allRows(place.store, { select: [] })).rejects.toMatchObject(misuse);
+      await expect(
+        allRows(place.store, { select: ['day'], where: [{ field: 'constructor', equals: 1 }] }),
+      ).rejects.toMatchObject(misuse);
+      await expect(
+        allRows(place.store, { select: ['day'], where: [{ field: 'day', equals: 1 }] }),
+      ).rejects.toMatchObject(misuse);
+    });
+  });
+
+  describe('counters', () => {
+    const place = freshPlace(factory);
+    beforeEach(async () => {
+      await place.store.prepare(SHELF, 1, 'live');
+    });
+
+    it('add up and are read by a range of names, in order', async () => {
+      const add = (from: number | undefined, to: number, counters: [string, number][]) =>
+        place.store.commit([batch(from, to, { counters: new Map(counters) })]);
+      await add(undefined, 1, [
+        ['b', 1],
+        ['a', 2],
+      ]);
+      await add(1, 2, [
+        ['b', 40],
+        ['c', -7],
+        ['é', 1],
+      ]);
+      await add(2, 3, [['a', -2]]);
+      expect([...(await place.store.counters(FIRST, '', '\u{10ffff}'))]).toEqual([
+        ['b', 41],
+        ['c', -7],
+        ['é', 1],
+      ]);
+      expect([...(await place.store.counters(FIRST, 'b', 'c'))]).toEqual([['b', 41]]);
+      expect([...(await place.store.counters(FIRST, 'b', '~', 1))]).toEqual([['b', 41]]);
+      expect([...(await place.store.counters(FIRST, 'b\u0000', '~', 1))]).toEqual([['c', -7]]);
+    });
+  });
+
+  describe('snapshot', () => {
+    const place = freshPlace(factory);
+
+    it('stands still while others write', async () => {
+      await place.store.prepare(SHELF, 1, 'live');
+      await place.store.commit([
+        batch(undefined, 1, { documents: documents({ a: { title: 'A' } }), rows: ROWS.slice(0, 1) }),
+      ]);
+      const seen = await place.store.snapshot(async (reader) => {
+        await place.store.commit([
+          batch(1, 2, {
+            documents: documents({ a: { title: 'AA' }, b: {} }),
+            rows: ROWS.slice(1),
+            counters: new Map([['n', 1]]),
+          }),
+        ]);
+        const rows: unknown[] = [];
+        for await (const chunk of reader.rows(FIRST, { select: ['day'] })) rows.push(...chunk);
+        return {
+          position: (await reader.generations(SHELF.name))[0]?.position,
+          found: Object.fromEntries(await reader.load(FIRST, ['a', 'b'])),
+          keys: (await reader.find(FIRST, { limit: 9 })).keys,
+          count: await reader.count(FIRST),
+          counters: (await reader.counters(FIRST, '', '~')).size,
+          rows: rows.length,
+        };
+      });
+      expect(seen).toEqual({
+        position: at(1),
+        found: { a: { title: 'A' } },
+        keys: ['a'],
+        count: 1,
+        counters: 0,
+        rows: 1,
+      });
+      expect(await place.store.count(FIRST)).toBe(2);
+    });
+
+    it('passes on what its reading throws', async () => {
+      const reading = place.store.snapshot(() => Promise.reject(new Error('stopped')));
+      await expect(reading).rejects.toThrow('stopped');
+    });
+  });
+}

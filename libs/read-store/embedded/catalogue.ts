@@ -1,0 +1,111 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { Generation, GenerationState, ViewRef } from '../port.ts';
+import { ReadStoreError } from '../port.ts';
+import { shapeOf, type ViewShape } from '../schema.ts';
+
+/** Layout of the file; a file with a higher number was written by a newer program. */
+export const LAYOUT = 1;
+
+export const CATALOGUE = `
+  CREATE TABLE IF NOT EXISTS generation (
+    name TEXT NOT NULL, generation INTEGER NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,
+    position TEXT, events INTEGER NOT NULL, revision INTEGER NOT NULL, fence INTEGER NOT NULL,
+    indexed INTEGER NOT NULL, schema TEXT NOT NULL, PRIMARY KEY (name, generation)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX IF NOT EXISTS one_live_generation ON generation (name) WHERE state = 'live';
+  CREATE TABLE IF NOT EXISTS parked (
+    name TEXT NOT NULL, generation INTEGER NOT NULL, key TEXT NOT NULL, position TEXT NOT NULL,
+    event_id TEXT NOT NULL, event_type TEXT NOT NULL, reason TEXT NOT NULL, events INTEGER NOT NULL,
+    PRIMARY KEY (name, generation, key)
+  ) STRICT, WITHOUT ROWID;
+  PRAGMA user_version = ${LAYOUT};
+`;
+
+/** A generation as the catalogue holds it. */
+export interface Entry extends Generation {
+  readonly fence: number;
+  readonly indexed: boolean;
+  readonly schemaText: string;
+}
+
+const ENTRY =
+  'SELECT name, generation, version, state, position, events, revision, fence, indexed, schema FROM generation';
+
+/** Looks generations up; one per connection. */
+export class Catalogue {
+  readonly #one;
+  readonly #ofName;
+  readonly #all;
+  readonly #shapes = new Map<string, ViewShape>();
+
+  constructor(database: DatabaseSync) {
+    this.#one = database.prepare(`${ENTRY} WHERE name = ? AND generation = ?`);
+    this.#ofName = database.prepare(`${ENTRY} WHERE name = ? ORDER BY generation`);
+    this.#all = database.prepare(`${ENTRY} ORDER BY name, generation`);
+  }
+
+  entry(name: string, generation: number): Entry | undefined {
+    const row = this.#one.get(name, generation);
+    return row === undefined ? undefined : entryOf(row);
+  }
+
+  entries(name?: string): readonly Entry[] {
+    return (name === undefined ? this.#all.all() : this.#ofName.all(name)).map(entryOf);
+  }
+
+  /** @throws ReadStoreError `unknown-view`. */
+  expect(view: ViewRef, notDone: string): Entry {
+    const entry = this.entry(view.name, view.generation);
+    if (entry === undefined || entry.version !== view.version) {
+      const asked = `"${view.name}" version ${view.version} generation ${view.generation}`;
+      throw new ReadStoreError('unknown-view', `${notDone}: there is no view ${asked}.`);
+    }
+    return entry;
+  }
+
+  /** The shape that a generation was prepared with. */
+  shape(entry: Entry): ViewShape {
+    let shape = this.#shapes.get(entry.schemaText);
+    if (shape === undefined) {
+      shape = shapeOf(JSON.parse(entry.schemaText));
+      this.#shapes.set(entry.schemaText, shape);
+    }
+    return shape;
+  }
+}
+
+/** What the port shows of an entry. */
+export function generationOf({
+  name,
+  version,
+  generation,
+  state,
+  position,
+  events,
+  revision,
+}: Entry): Generation {
+  return { name, version, generation, state, position, events, revision };
+}
+
+function entryOf(row: Record<string, SQLOutputValue>): Entry {
+  return {
+    name: String(row['name']),
+    version: Number(row['version']),
+    generation: Number(row['generation']),
+    state: stateOf(row['state']),
+    position: typeof row['position'] === 'string' ? row['position'] : undefined,
+    events: Number(row['events']),
+    revision: Number(row['revision']),
+    fence: Number(row['fence']),
+    indexed: row['indexed'] === 1,
+    schemaText: String(row['schema']),
+  };
+}
+
+function stateOf(value: SQLOutputValue | undefined): GenerationState {
+  if (value === 'live' || value === 'building' || value === 'retired') return value;
+  throw new ReadStoreError(
+    'unavailable',
+    'Not read: the catalogue of views holds a state that this program does not know.',
+  );
+}

@@ -1,0 +1,74 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { type Condition, type DocumentQuery, ReadStoreError, type Scalar } from '../port.ts';
+import { fitsIndex, type ViewShape } from '../schema.ts';
+import { comparison, type Fragment, listComparison } from './conditions.ts';
+import type { Place } from './cursor.ts';
+import { column, type TableNames } from './tables.ts';
+
+type Sort = NonNullable<DocumentQuery['sort']>;
+
+/** The conditions of a query on documents, joined. */
+export function documentConditions(
+  where: readonly Condition[] | undefined,
+  shape: ViewShape,
+  names: TableNames,
+): Fragment {
+  const parts: string[] = [];
+  const parameters: SQLInputValue[] = [];
+  for (const condition of where ?? []) {
+    const type = shape.indexes.find(([field]) => field === condition.field)?.[1];
+    if (type === undefined) throw unknownField(shape, condition.field);
+    const list = type === 'text[]';
+    const operand = {
+      column: list ? 'item' : column(condition.field),
+      fits: (value: Scalar) => fitsIndex(list ? 'text' : type, value),
+    };
+    const part = list
+      ? listComparison(condition, operand, names.items(condition.field))
+      : comparison(condition, operand);
+    parts.push(part.sql);
+    parameters.push(...part.parameters);
+  }
+  return { sql: parts.length === 0 ? 'TRUE' : parts.join(' AND '), parameters };
+}
+
+/**
+ * The pieces that, read one after the other, are all that lies behind a place in the given order: documents without
+ * a value and documents with one are asked for apart, so that each piece is one walk along one index.
+ */
+export function orderedPieces(sort: Sort, shape: ViewShape, after: Place | undefined): readonly Fragment[] {
+  const up = sort.direction === 'ascending';
+  const order = up ? 'ASC' : 'DESC';
+  const beyond = up ? '>' : '<';
+  if (sort.field === 'key') {
+    const sql = `${after === undefined ? 'TRUE' : `key ${beyond} ?`} ORDER BY key ${order}`;
+    return [{ sql, parameters: after === undefined ? [] : [after.key] }];
+  }
+  const type = shape.indexes.find(([field]) => field === sort.field)?.[1];
+  if (type === undefined || type === 'text[]') throw unknownField(shape, sort.field);
+  if (after !== undefined && after.value !== null && !fitsIndex(type, after.value)) {
+    throw new ReadStoreError(
+      'misuse',
+      'Not searched: the cursor is not one of this query; begin without a cursor.',
+    );
+  }
+  const name = column(sort.field);
+  const value = typeof after?.value === 'boolean' ? Number(after.value) : after?.value;
+  const absent = (from: string | undefined): Fragment => ({
+    sql: `${name} IS NULL AND ${from === undefined ? 'TRUE' : `key ${beyond} ?`} ORDER BY key ${order}`,
+    parameters: from === undefined ? [] : [from],
+  });
+  const present = (from: readonly SQLInputValue[]): Fragment => ({
+    sql: `${name} IS NOT NULL AND ${from.length === 0 ? 'TRUE' : `(${name}, key) ${beyond} (?, ?)`} ORDER BY ${name} ${order}, key ${order}`,
+    parameters: from,
+  });
+  if (after === undefined) return up ? [absent(undefined), present([])] : [present([]), absent(undefined)];
+  if (value === null || value === undefined)
+    return up ? [absent(after.key), present([])] : [absent(after.key)];
+  return up ? [present([value, after.key])] : [present([value, after.key]), absent(undefined)];
+}
+
+function unknownField(shape: ViewShape, field: string): ReadStoreError {
+  const what = `view "${shape.schema.name}" has no such index to search or sort by`;
+  return new ReadStoreError('misuse', `Not searched: "${field.slice(0, 60)}": ${what}.`);
+}

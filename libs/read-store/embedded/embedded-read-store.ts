@@ -1,0 +1,229 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { JsonObject } from '#canonical-json';
+import { openSqlite, whenFree } from '#sqlite';
+import {
+  type Batch,
+  type Condition,
+  type DocumentPage,
+  type DocumentQuery,
+  type Generation,
+  type ParkedKey,
+  type ReadStore,
+  ReadStoreError,
+  type RowQuery,
+  type Scalar,
+  type ViewReader,
+  type ViewRef,
+  type ViewSchema,
+} from '../port.ts';
+import { shapeOf } from '../schema.ts';
+import { Connections } from './connections.ts';
+import { translated } from './engine-error.ts';
+import { pack } from './pack.ts';
+import { Reader } from './reader.ts';
+import { WriterChannel } from './writer/channel.ts';
+import { schemaText } from './writer/schema-text.ts';
+
+const ROWS_A_CHUNK = 1_000;
+
+export interface EmbeddedReadStoreOptions {
+  /** Path of the SQLite file; made when absent. Several processes may share it. */
+  readonly path: string;
+  /** For a store that is thrown away after use: nothing is ever forced to disk (default false). */
+  readonly throwAway?: boolean;
+}
+
+/**
+ * Opens the store of views in one SQLite file. Writes run in a thread of their own, reads on the caller's.
+ * A commit is atomic but does not wait for the disk: after a power cut the last commits may be missing, checkpoint
+ * included, and are folded again from the events.
+ *
+ * @throws ReadStoreError `unavailable` when the file cannot be opened.
+ */
+export async function openEmbeddedReadStore(options: EmbeddedReadStoreOptions): Promise<ReadStore> {
+  const { path, throwAway = false } = options;
+  const writer = await WriterChannel.open({ path, throwAway });
+  try {
+    return new EmbeddedReadStore(path, writer, await openSqlite(path, { access: 'read' }));
+  } catch (error) {
+    await writer.close();
+    throw translated(path, 'Not opened', error);
+  }
+}
+
+class EmbeddedReadStore implements ReadStore {
+  readonly #path: string;
+  readonly #writer: WriterChannel;
+  readonly #database: DatabaseSync;
+  readonly #reader: Reader;
+  readonly #connections: Connections;
+  #closed = false;
+
+  constructor(path: string, writer: WriterChannel, database: DatabaseSync) {
+    this.#path = path;
+    this.#writer = writer;
+    this.#database = database;
+    this.#reader = new Reader(database);
+    this.#connections = new Connections(path);
+  }
+
+  async prepare(schema: ViewSchema, generation: number, state: 'live' | 'building'): Promise<Generation> {
+    shapeOf(schema);
+    if (!Number.isSafeInteger(generation) || generation < 1) {
+      throw new ReadStoreError('misuse', 'Not prepared: a generation is a whole number from 1.');
+    }
+    const known = await this.#read(() => this.#reader.prepared(schemaText(schema), schema.name, generation));
+    if (known !== undefined) return known;
+    const prepared = await this.#writer.run({ kind: 'prepare', schema, generation, state });
+    if (prepared === undefined)
+      throw new ReadStoreError('unavailable', 'Not prepared: the writer gave no answer.');
+    return prepared;
+  }
+
+  async commit(batches: readonly Batch[]): Promise<void> {
+    // Packed and handed over before anything is awaited: calls take effect in their order.
+    const packed = this.#guarded(() =>
+      batches.map((batch) => pack(batch, this.#reader.shape(batch.view, 'Not written'))),
+    );
+    await this.#writer.run({ kind: 'commit', batches: packed });
+  }
+
+  async promote({ name, version, generation }: ViewRef): Promise<void> {
+    await this.#writer.run({ kind: 'promote', view: { name, version, generation } });
+  }
+
+  async drop({ name, version, generation }: ViewRef): Promise<void> {
+    await this.#writer.run({ kind: 'drop', view: { name, version, generation } });
+  }
+
+  generations(name?: string): Promise<readonly Generation[]> {
+    return this.#read(() => this.#reader.generations(name));
+  }
+
+  load(view: ViewRef, keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>> {
+    return this.#read(() => this.#reader.load(view, keys));
+  }
+
+  find(view: ViewRef, query: DocumentQuery): Promise<DocumentPage> {
+    return this.#read(() => this.#reader.find(view, query));
+  }
+
+  count(view: ViewRef, where?: readonly Condition[]): Promise<number> {
+    return this.#read(() => this.#reader.count(view, where));
+  }
+
+  counters(view: ViewRef, from: string, below: string, limit?: number): Promise<ReadonlyMap<string, number>> {
+    return this.#read(() => this.#reader.counters(view, from, below, limit));
+  }
+
+  parked(view: ViewRef): Promise<readonly ParkedKey[]> {
+    return this.#read(() => this.#reader.parked(view));
+  }
+
+  async *rows(view: ViewRef, query: RowQuery): AsyncIterable<readonly (readonly Scalar[])[]> {
+    const database = await this.#take();
+    try {
+      yield* this.#chunks(new Reader(database), view, query);
+    } finally {
+      this.#connections.give(database);
+    }
+  }
+
+  async snapshot<T>(read: (reader: ViewReader) => Promise<T>): Promise<T> {
+    const database = await this.#take();
+    try {
+      const reader = new Reader(database);
+      await this.#read(() => {
+        database.exec('BEGIN');
+        // A transaction begins to see one moment with its first read.
+        reader.generations();
+      });
+      return await read(this.#standing(reader));
+    } finally {
+      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+      this.#connections.give(database);
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#writer.close();
+    this.#connections.close();
+    this.#database.close();
+  }
+
+  #standing(reader: Reader): ViewReader {
+    return {
+      generations: (name) => this.#read(() => reader.generations(name)),
+      load: (view, keys) => this.#read(() => reader.load(view, keys)),
+      find: (view, query) => this.#read(() => reader.find(view, query)),
+      count: (view, where) => this.#read(() => reader.count(view, where)),
+      rows: (view, query) => this.#chunks(reader, view, query),
+      counters: (view, from, below, limit) => this.#read(() => reader.counters(view, from, below, limit)),
+      parked: (view) => this.#read(() => reader.parked(view)),
+    };
+  }
+
+  async *#chunks(
+    reader: Reader,
+    view: ViewRef,
+    query: RowQuery,
+  ): AsyncIterable<readonly (readonly Scalar[])[]> {
+    const rows = await this.#read(() => reader.rows(view, query));
+    try {
+      for (;;) {
+        const chunk = this.#guarded(() => take(rows, ROWS_A_CHUNK));
+        if (chunk.length > 0) yield chunk;
+        if (chunk.length < ROWS_A_CHUNK) return;
+      }
+    } finally {
+      rows.return?.();
+    }
+  }
+
+  async #take(): Promise<DatabaseSync> {
+    if (this.#closed) throw this.#over();
+    try {
+      return await this.#connections.take();
+    } catch (error) {
+      throw translated(this.#path, 'Not read', error);
+    }
+  }
+
+  async #read<T>(read: () => T): Promise<T> {
+    if (this.#closed) throw this.#over();
+    try {
+      return await whenFree(read);
+    } catch (error) {
+      throw translated(this.#path, 'Not read', error);
+    }
+  }
+
+  #guarded<T>(work: () => T): T {
+    if (this.#closed) throw this.#over();
+    try {
+      return work();
+    } catch (error) {
+      throw translated(this.#path, 'Not done', error);
+    }
+  }
+
+  #over(): ReadStoreError {
+    return new ReadStoreError('unavailable', 'Not done: the store of views is closed.');
+  }
+}
+
+function take(rows: Iterator<SQLOutputValue[]>, most: number): Scalar[][] {
+  const chunk: Scalar[][] = [];
+  while (chunk.length < most) {
+    const next = rows.next();
+    if (next.done === true) break;
+    chunk.push(next.value.map(scalar));
+  }
+  return chunk;
+}
+
+function scalar(value: SQLOutputValue): Scalar {
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}

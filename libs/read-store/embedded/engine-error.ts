@@ -1,0 +1,23 @@
+import { type SqliteFault, sqliteFault } from '#sqlite';
+import { ReadStoreError } from '../port.ts';
+
+const CAUSES: Readonly<Record<SqliteFault, string>> = {
+  busy: 'another process has held the write lock for too long; stop it or try again',
+  full: 'the disk is full; make room and try again',
+  io: 'the operating system could not read or write the file; check the disk',
+  damaged:
+    'the file is no store of views or is damaged; remove it and the views are built anew from the events',
+  forbidden: 'this user may not open or write the file; check path and permissions',
+  other: 'the database engine refused',
+};
+
+/** An engine's fault in the store's own words; errors of our own pass. The path may be shown: it holds nothing personal. */
+export function translated(path: string, notDone: string, error: unknown): unknown {
+  const fault = sqliteFault(error) ?? (hasSystemCall(error) ? 'forbidden' : undefined);
+  if (fault === undefined) return error;
+  return new ReadStoreError('unavailable', `${notDone} (views ${path}): ${CAUSES[fault]}.`, { cause: error });
+}
+
+function hasSystemCall(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
+}

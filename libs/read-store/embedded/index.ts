@@ -1,0 +1,1 @@
+export { type EmbeddedReadStoreOptions, openEmbeddedReadStore } from './embedded-read-store.ts';

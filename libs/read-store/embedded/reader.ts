@@ -1,0 +1,210 @@
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { JsonObject, JsonValue } from '#canonical-json';
+import {
+  type Condition,
+  type DocumentPage,
+  type DocumentQuery,
+  type Generation,
+  type ParkedKey,
+  ReadStoreError,
+  type RowQuery,
+  type Scalar,
+  type ViewRef,
+} from '../port.ts';
+import { fitsColumn, type ViewShape } from '../schema.ts';
+import { Catalogue, generationOf } from './catalogue.ts';
+import { comparison } from './conditions.ts';
+import { cursorOf, placeOf } from './cursor.ts';
+import { documentConditions, orderedPieces } from './document-sql.ts';
+import { column, type TableNames, tableNames } from './tables.ts';
+
+const NOT_READ = 'Not read';
+const LARGEST_PAGE = 1_000;
+/** Statements kept ready; the number of different queries is small, their texts are not unbounded. */
+const MOST_STATEMENTS = 200;
+
+interface Opened {
+  readonly shape: ViewShape;
+  readonly names: TableNames;
+}
+
+/** Reads through one connection; every call is one moment of the file. */
+export class Reader {
+  readonly #database: DatabaseSync;
+  readonly #catalogue: Catalogue;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#catalogue = new Catalogue(database);
+  }
+
+  generations(name?: string): readonly Generation[] {
+    return this.#catalogue.entries(name).map(generationOf);
+  }
+
+  /** What `prepare` would answer, when there is nothing left to prepare. */
+  prepared(schemaText: string, name: string, generation: number): Generation | undefined {
+    const entry = this.#catalogue.entry(name, generation);
+    const ready =
+      entry !== undefined &&
+      entry.schemaText === schemaText &&
+      (entry.indexed || entry.position === undefined);
+    return ready ? generationOf(entry) : undefined;
+  }
+
+  shape(view: ViewRef, notDone: string): ViewShape {
+    return this.#catalogue.shape(this.#catalogue.expect(view, notDone));
+  }
+
+  load(view: ViewRef, keys: readonly string[]): ReadonlyMap<string, JsonObject> {
+    const { names } = this.#open(view);
+    const statement = this.#statement(`SELECT document FROM ${names.documents} WHERE key = ?`);
+    const found = new Map<string, JsonObject>();
+    for (const key of keys) {
+      const row = key.isWellFormed() ? statement.get(key) : undefined;
+      if (row !== undefined) found.set(key, parse(row['document']));
+    }
+    return found;
+  }
+
+  find(view: ViewRef, { where, sort, cursor, limit }: DocumentQuery): DocumentPage {
+    if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {
+      throw new ReadStoreError('misuse', `Not searched: a page holds 1 to ${LARGEST_PAGE} documents.`);
+    }
+    const { shape, names } = this.#open(view);
+    const order = sort ?? { field: 'key', direction: 'ascending' };
+    const after = cursor === undefined ? undefined : placeOf(cursor, view.name, order);
+    const conditions = documentConditions(where, shape, names);
+    const pieces = orderedPieces(order, shape, after);
+    const rows: Record<string, SQLOutputValue>[] = [];
+    // One more than asked for tells whether there is a next page.
+    this.#atOneMoment(pieces.length > 1, () => {
+      for (const piece of pieces) {
+        if (rows.length > limit) return;
+        const sql = `SELECT key, document FROM ${names.documents} WHERE ${conditions.sql} AND ${piece.sql} LIMIT ?`;
+        const parameters = [...conditions.parameters, ...piece.parameters, limit + 1 - rows.length];
+        rows.push(...this.#statement(sql).all(...parameters));
+      }
+    });
+    const page = rows.slice(0, limit);
+    const documents = page.map((row) => parse(row['document']));
+    const keys = page.map((row) => String(row['key']));
+    const last = documents.at(-1);
+    const key = keys.at(-1);
+    const more = rows.length > limit && last !== undefined && key !== undefined;
+    const next = more ? cursorOf(view.name, order, { value: sortValue(order.field, last), key }) : undefined;
+    return { documents, keys, cursor: next };
+  }
+
+  count(view: ViewRef, where?: readonly Condition[]): number {
+    const { shape, names } = this.#open(view);
+    const { sql, parameters } = documentConditions(where, shape, names);
+    const row = this.#statement(`SELECT count(*) AS n FROM ${names.documents} WHERE ${sql}`).get(
+      ...parameters,
+    );
+    return Number(row?.['n']);
+  }
+
+  /** Pulls rows lazily; the connection sees one moment until the iteration has ended. */
+  rows(view: ViewRef, { select, where }: RowQuery): IterableIterator<SQLOutputValue[]> {
+    const { shape, names } = this.#open(view);
+    if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: no column is asked for.');
+    const parts: string[] = [];
+    const parameters: SQLInputValue[] = [];
+    for (const condition of where ?? []) {
+      const type = columnType(shape, condition.field);
+      const operand = { column: column(condition.field), fits: (value: Scalar) => fitsColumn(type, value) };
+      const part = comparison(condition, operand);
+      parts.push(part.sql);
+      parameters.push(...part.parameters);
+    }
+    for (const name of select) columnType(shape, name);
+    const clause = parts.length === 0 ? 'ORDER BY id' : `WHERE ${parts.join(' AND ')}`;
+    // Not kept: two iterations of one statement would disturb each other.
+    const statement = this.#database.prepare(
+      `SELECT ${select.map(column).join(', ')} FROM ${names.rows} ${clause}`,
+    );
+    statement.setReturnArrays(true);
+    return rowsOf(statement, parameters);
+  }
+
+  counters(
+    view: ViewRef,
+    from: string,
+    below: string,
+    limit: number | undefined,
+  ): ReadonlyMap<string, number> {
+    const { names } = this.#open(view);
+    const sql = `SELECT name, amount FROM ${names.counters} WHERE name >= ? AND name < ? AND amount <> 0 ORDER BY name LIMIT ?`;
+    const rows = this.#statement(sql).all(from, below, limit ?? -1);
+    return new Map(rows.map((row) => [String(row['name']), Number(row['amount'])]));
+  }
+
+  parked(view: ViewRef): readonly ParkedKey[] {
+    this.#open(view);
+    const sql = 'SELECT * FROM parked WHERE name = ? AND generation = ? ORDER BY position, key';
+    return this.#statement(sql)
+      .all(view.name, view.generation)
+      .map((row) => ({
+        key: String(row['key']),
+        position: String(row['position']),
+        eventId: String(row['event_id']),
+        eventType: String(row['event_type']),
+        reason: String(row['reason']),
+        events: Number(row['events']),
+      }));
+  }
+
+  #open(view: ViewRef): Opened {
+    return { shape: this.shape(view, NOT_READ), names: tableNames(view.name, view.generation) };
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear();
+      statement = this.#database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #atOneMoment(needed: boolean, read: () => void): void {
+    if (!needed || this.#database.isTransaction) {
+      read();
+      return;
+    }
+    this.#database.exec('BEGIN');
+    try {
+      read();
+    } finally {
+      this.#database.exec('COMMIT');
+    }
+  }
+}
+
+function* rowsOf(
+  statement: StatementSync,
+  parameters: readonly SQLInputValue[],
+): IterableIterator<SQLOutputValue[]> {
+  for (const row of statement.iterate(...parameters)) {
+    if (Array.isArray(row)) yield row;
+  }
+}
+
+function columnType(shape: ViewShape, name: string) {
+  const type = shape.columns.find(([known]) => known === name)?.[1];
+  if (type !== undefined) return type;
+  const what = `the rows of view "${shape.schema.name}" have no such column`;
+  throw new ReadStoreError('misuse', `Not searched: "${name.slice(0, 60)}": ${what}.`);
+}
+
+function sortValue(field: string, document: JsonObject): Scalar {
+  const value: JsonValue | undefined = field === 'key' ? null : document[field];
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function parse(text: SQLOutputValue | undefined): JsonObject {
+  return JSON.parse(String(text));
+}

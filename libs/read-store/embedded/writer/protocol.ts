@@ -1,0 +1,52 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { Generation, ParkedKey, ReadStoreErrorCode, ViewRef, ViewSchema } from '../../port.ts';
+
+/** A batch as it crosses to the writer's thread: flat lists of texts and numbers, which copy quickly. */
+export interface PackedBatch {
+  readonly view: ViewRef;
+  readonly from: string | undefined;
+  readonly to: string;
+  readonly events: number;
+  readonly revision: number | undefined;
+  readonly fence: number | undefined;
+  readonly keys: readonly string[];
+  /** JSON text by key; `null` removes. */
+  readonly documents: readonly (string | null)[];
+  /** Index members, one after the other for each key that has a document. */
+  readonly members: readonly SQLInputValue[];
+  /** For each indexed list, the items by key. */
+  readonly items: readonly (readonly (readonly string[])[])[];
+  readonly rowCount: number;
+  /** Column values, row after row. */
+  readonly rows: readonly SQLInputValue[];
+  readonly counters: readonly (readonly [string, number])[];
+  readonly parked: readonly (readonly [string, ParkedKey | null])[];
+}
+
+export type WriterTask =
+  | {
+      readonly kind: 'prepare';
+      readonly schema: ViewSchema;
+      readonly generation: number;
+      readonly state: 'live' | 'building';
+    }
+  | { readonly kind: 'commit'; readonly batches: readonly PackedBatch[] }
+  | { readonly kind: 'promote'; readonly view: ViewRef }
+  | { readonly kind: 'drop'; readonly view: ViewRef }
+  | { readonly kind: 'close' };
+
+/** What the writer's thread is started with. */
+export interface WriterStart {
+  readonly path: string;
+  /** For a store that is thrown away: nothing is ever forced to disk. */
+  readonly throwAway: boolean;
+}
+
+export interface WriterRequest {
+  readonly id: number;
+  readonly task: WriterTask;
+}
+
+export type WriterReply =
+  | { readonly id: number; readonly done: Generation | undefined }
+  | { readonly id: number; readonly code: ReadStoreErrorCode; readonly message: string };

@@ -1,0 +1,75 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { parentPort, workerData } from 'node:worker_threads';
+import { openSqlite, whenFree } from '#sqlite';
+import { ReadStoreError } from '../../port.ts';
+import { CATALOGUE, LAYOUT } from '../catalogue.ts';
+import { translated } from '../engine-error.ts';
+import type { WriterReply, WriterRequest, WriterStart } from './protocol.ts';
+import { Writer } from './writer.ts';
+
+/*
+ * The writer's thread: opens the file, then takes tasks in their order. Node runs this file as it is under test,
+ * so it and all that it imports keep to TypeScript that can be erased.
+ */
+
+const { path, throwAway }: WriterStart = workerData;
+
+async function open(): Promise<Writer> {
+  const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 32_768 });
+  try {
+    if (throwAway) database.exec('PRAGMA synchronous = OFF');
+    await lay(database);
+    return new Writer(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function lay(database: DatabaseSync): Promise<void> {
+  const layout = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (layout > LAYOUT) {
+    const remedy = 'start the newer program, or remove the file and the views are built anew';
+    throw new ReadStoreError('unavailable', `Not opened: ${path} was written by a newer program; ${remedy}.`);
+  }
+  if (layout === LAYOUT) return;
+  await whenFree(() => {
+    database.exec('BEGIN IMMEDIATE');
+  });
+  database.exec(CATALOGUE);
+  database.exec('COMMIT');
+}
+
+function reply(message: WriterReply): void {
+  parentPort?.postMessage(message);
+}
+
+function refuse(id: number, error: unknown): void {
+  const shown = translated(path, 'Not written', error);
+  if (shown instanceof ReadStoreError) reply({ id, code: shown.code, message: shown.message });
+  else reply({ id, code: 'unavailable', message: `Not written (views ${path}): ${String(shown)}.` });
+}
+
+const opening = open();
+let last: Promise<void> = opening.then(
+  () => {
+    reply({ id: 0, done: undefined });
+  },
+  (error: unknown) => {
+    refuse(0, error);
+  },
+);
+
+async function take({ id, task }: WriterRequest): Promise<void> {
+  try {
+    const writer = await opening;
+    reply({ id, done: await writer.run(task) });
+    if (task.kind === 'close') parentPort?.close();
+  } catch (error) {
+    refuse(id, error);
+  }
+}
+
+parentPort?.on('message', (request: WriterRequest) => {
+  last = last.then(() => take(request));
+});

@@ -1,0 +1,136 @@
+import type { JsonObject } from '#canonical-json';
+import {
+  type ColumnType,
+  type IndexType,
+  ReadStoreError,
+  type Row,
+  type Scalar,
+  type ViewSchema,
+} from './port.ts';
+
+const VIEW_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const FIELD_NAME = /^[A-Za-z][A-Za-z0-9]*$/;
+const LONGEST_NAME = 60;
+
+/** A schema that was checked, laid out for quick use. */
+export interface ViewShape {
+  readonly schema: ViewSchema;
+  readonly indexes: readonly (readonly [field: string, type: IndexType])[];
+  readonly columns: readonly (readonly [column: string, type: ColumnType])[];
+  readonly columnNames: ReadonlySet<string>;
+  /** Columns that an index begins with: never null. */
+  readonly required: ReadonlySet<string>;
+}
+
+/**
+ * Checks what a projection declares, so that names may stand in an engine's own statements.
+ *
+ * @throws ReadStoreError `misuse`.
+ */
+export function shapeOf(schema: ViewSchema): ViewShape {
+  if (!VIEW_NAME.test(schema.name) || schema.name.length > LONGEST_NAME) {
+    throw misuse(`"${schema.name}" is no name for a view: lower-case letters, digits and single dashes`);
+  }
+  if (!Number.isSafeInteger(schema.version) || schema.version < 1) {
+    throw misuse(`view "${schema.name}" needs a whole version number from 1`);
+  }
+  const indexes = Object.entries(schema.indexes ?? {});
+  const columns = Object.entries(schema.rows?.columns ?? {});
+  checkNames(schema.name, indexes);
+  checkNames(schema.name, columns);
+  if (indexes.some(([field]) => field === 'key')) {
+    throw misuse(`view "${schema.name}" declares an index "key", which always means the document's key`);
+  }
+  if (schema.rows !== undefined && columns.length === 0)
+    throw misuse(`view "${schema.name}" declares rows without columns`);
+  const required = new Set<string>();
+  for (const index of schema.rows?.indexes ?? []) {
+    const known = index.every((column) => columns.some(([name]) => name === column));
+    const [first] = index;
+    if (first === undefined || !known || new Set(index).size !== index.length) {
+      throw misuse(
+        `view "${schema.name}" declares a row index over columns that it does not have, or twice the same`,
+      );
+    }
+    required.add(first);
+  }
+  return { schema, indexes, columns, columnNames: new Set(columns.map(([name]) => name)), required };
+}
+
+function checkNames(view: string, members: readonly (readonly [string, string])[]): void {
+  const seen = new Set<string>();
+  for (const [name] of members) {
+    const folded = name.toLowerCase();
+    if (
+      !FIELD_NAME.test(name) ||
+      name.length > LONGEST_NAME ||
+      name in Object.prototype ||
+      seen.has(folded)
+    ) {
+      throw misuse(
+        `view "${view}" declares "${name}": letters and digits only, beginning with a letter, each name once`,
+      );
+    }
+    seen.add(folded);
+  }
+}
+
+/**
+ * The first declared index member of a document that has another type than declared.
+ * `undefined` when the document fits.
+ */
+export function misfitOfDocument(shape: ViewShape, document: JsonObject): string | undefined {
+  for (const [field, type] of shape.indexes) {
+    const value = document[field];
+    if (value !== undefined && value !== null && !fitsIndex(type, value)) return field;
+  }
+  return undefined;
+}
+
+/** The first column of a row that is unknown, of another type, or absent where it must not be. */
+export function misfitOfRow(shape: ViewShape, row: Row): string | undefined {
+  for (const [column, type] of shape.columns) {
+    const value = row[column];
+    if (value === undefined || value === null ? shape.required.has(column) : !fitsColumn(type, value))
+      return column;
+  }
+  for (const column in row) {
+    if (!shape.columnNames.has(column)) return column;
+  }
+  return undefined;
+}
+
+/** Whether a value may stand under an index; `null` is not asked about. */
+export function fitsIndex(type: IndexType, value: unknown): boolean {
+  switch (type) {
+    case 'text':
+      return isText(value);
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'text[]':
+      return Array.isArray(value) && value.every(isText);
+  }
+}
+
+/** Whether a value may stand in a column; `null` is not asked about. */
+export function fitsColumn(type: ColumnType, value: Scalar): boolean {
+  switch (type) {
+    case 'text':
+      return isText(value);
+    case 'integer':
+      return typeof value === 'boolean' || Number.isSafeInteger(value);
+    case 'real':
+      return typeof value === 'number' && Number.isFinite(value);
+  }
+}
+
+/** A text that every engine keeps as it is: a lone surrogate has no UTF-8 form. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed();
+}
+
+function misuse(what: string): ReadStoreError {
+  return new ReadStoreError('misuse', `Not prepared: ${what}.`);
+}
