@@ -1,0 +1,27 @@
+import type { EventStore, LogMark, LogPage, ReadAllOptions } from '#event-store';
+
+/** Large enough that the engine's cost per page vanishes, small enough to be held twice. */
+const PAGE = 2_000;
+
+/**
+ * The log up to a mark, page by page; the next page is on its way while one is worked on, so an engine behind a
+ * network is never waited for twice.
+ */
+export async function* logPages(
+  events: EventStore,
+  { mark, ...options }: Pick<ReadAllOptions, 'personal' | 'types'> & { readonly mark: LogMark },
+): AsyncGenerator<LogPage> {
+  const read = (after: string | undefined): Promise<LogPage> => {
+    const page = events.readAll({ ...options, after, upTo: mark.position, limit: PAGE });
+    // Whoever stops early never awaits the page that was ahead.
+    page.catch(() => {});
+    return page;
+  };
+  let next: Promise<LogPage> | undefined = read(undefined);
+  while (next !== undefined) {
+    const page: LogPage = await next;
+    const more = !page.end && page.position !== undefined && page.position < mark.position;
+    next = more ? read(page.position) : undefined;
+    yield page;
+  }
+}

@@ -1,0 +1,105 @@
+import type { JsonObject } from '#canonical-json';
+import { folioOf } from '#complaint';
+import type { RecordedEvent } from '#event-store';
+import { dataDigest, eventHash } from './chain.ts';
+import { eventId } from './ids.ts';
+
+/**
+ * What is wrong with an event.
+ * - `data-digest`: its data or personal part is not what its envelope vouches for.
+ * - `prev-hash`: it does not follow the event in front of it: one of the two was altered, or one between them is gone.
+ * - `event-id`: its id is not the one of its envelope: either was altered.
+ * - `revision-gap`: events in front of it are missing, or stand twice.
+ * - `unreadable`: its envelope is no envelope.
+ */
+export type BreakKind = 'data-digest' | 'prev-hash' | 'event-id' | 'revision-gap' | 'unreadable';
+
+/** A place where a stream is not what the ledger wrote. */
+export interface Break {
+  readonly stream: string;
+  readonly revision: number;
+  readonly eventId: string;
+  readonly what: BreakKind;
+}
+
+/** What must be known of a stream to judge its next event. */
+export interface ChainEnd {
+  readonly revision: number;
+  readonly hash: string;
+  readonly commandId: string;
+  /** Place of the event among those of its command, from 0. */
+  readonly index: number;
+}
+
+export interface Verdict {
+  readonly end: ChainEnd;
+  readonly wrong: readonly BreakKind[];
+}
+
+/** Judges one stored event, read with `personal`, by the one in front of it (`undefined` for the first). */
+export function verifyEvent(event: RecordedEvent, before: ChainEnd | undefined): Verdict {
+  const wrong: BreakKind[] = [];
+  if (event.revision !== (before === undefined ? 0 : before.revision + 1)) wrong.push('revision-gap');
+  const folio = folioOf(event.stream);
+  const text = event.canonical('metadata');
+  const envelope = parsed(event);
+  if (text === undefined || envelope === undefined) {
+    // Streams of other kinds need no envelope.
+    if (folio !== undefined) wrong.push('unreadable');
+    return { end: { revision: event.revision, hash: '', commandId: '', index: 0 }, wrong };
+  }
+  const { dataDigest: digest, prevHash, commandId } = envelope;
+  if ((folio !== undefined || digest !== undefined) && digest !== digestOf(event)) wrong.push('data-digest');
+  const { id, stream, revision, type } = event;
+  const hash = eventHash({ id, stream, revision, type, metadata: text });
+  const command = typeof commandId === 'string' ? commandId : '';
+  const index = before !== undefined && before.commandId === command ? before.index + 1 : 0;
+  if (folio !== undefined) {
+    if (prevHash !== before?.hash) wrong.push('prev-hash');
+    if (id !== idOf(command, folio, index, text)) wrong.push('event-id');
+  }
+  return { end: { revision, hash, commandId: command, index }, wrong };
+}
+
+/**
+ * Verifies one stream from its first event on.
+ *
+ * @param events all its events in order, read with `personal`.
+ * @returns every break, in order; none when the stream is what the ledger wrote.
+ */
+export function verifyStream(events: readonly RecordedEvent[]): readonly Break[] {
+  const breaks: Break[] = [];
+  let end: ChainEnd | undefined;
+  for (const event of events) {
+    const verdict = verifyEvent(event, end);
+    end = verdict.end;
+    for (const what of verdict.wrong) breaks.push(breakAt(event, what));
+  }
+  return breaks;
+}
+
+export function breakAt({ stream, revision, id }: RecordedEvent, what: BreakKind): Break {
+  return { stream, revision, eventId: id, what };
+}
+
+function parsed(event: RecordedEvent): JsonObject | undefined {
+  try {
+    const metadata = event.metadata();
+    return typeof metadata === 'object' && metadata !== null ? metadata : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function digestOf(event: RecordedEvent): string | undefined {
+  const data = event.canonical('data');
+  return data === undefined ? undefined : dataDigest(data, event.canonical('personal'));
+}
+
+function idOf(commandId: string, folio: string, index: number, envelope: string): string | undefined {
+  try {
+    return eventId(commandId, folio, index, envelope);
+  } catch {
+    return undefined;
+  }
+}
