@@ -1,0 +1,29 @@
+import type { Logger } from 'pino';
+import type { Observable } from 'rxjs';
+import type { KeyRing } from '#access';
+import type { EventStore } from '#event-store';
+import type { Ledger } from '#ledger';
+import type { Policies } from '#policy';
+import type { FeedStreamOptions } from './feed/feed-stream.ts';
+import type { Metrics } from './operations/metrics.ts';
+
+/** What the handlers of the API work with; one instance per server, made in `create-api.ts`. */
+export abstract class Api {
+  abstract readonly ledger: Ledger;
+  abstract readonly store: EventStore;
+  abstract readonly keys: KeyRing;
+  abstract readonly log: Logger;
+  abstract readonly metrics: Metrics;
+  abstract readonly policies: Policies;
+  abstract readonly feed: FeedStreamOptions;
+  /** Policy pack of a complaint that names none. */
+  abstract readonly policy: string;
+  /** Milliseconds since 1970. */
+  abstract readonly now: () => number;
+  /** Fires once when the server begins to stop. */
+  abstract readonly stopping: Observable<void>;
+  /** The code with which a complainant follows a complaint. */
+  abstract trackingCode(folio: string): string;
+  /** Whether both engines answer and keys can be checked. */
+  abstract isReady(): Promise<boolean>;
+}

@@ -1,0 +1,49 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type Deadline, streamOf } from '#complaint';
+import { decode, type Outcome } from '#ledger';
+import { COMMAND_BODIES, toCommand } from '#requests';
+import { Api } from '../api.ts';
+import { commandContext, readBody } from './command-context.ts';
+import type { CommandRequest } from './command-request.ts';
+import { measured } from './measured.ts';
+
+/** What whoever files a complaint is told. */
+export interface Receipt extends Omit<Outcome, 'repeated'> {
+  /** For the complainant: follows this one complaint. */
+  readonly trackingCode: string;
+  readonly deadlines: readonly Deadline[];
+}
+
+/** File a complaint. */
+export class ReceiveComplaint extends Command<Receipt> {
+  constructor(readonly request: CommandRequest) {
+    super();
+  }
+}
+
+@CommandHandler(ReceiveComplaint)
+export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint> {
+  constructor(private readonly api: Api) {}
+
+  async execute({ request }: ReceiveComplaint): Promise<Receipt> {
+    const body = readBody(COMMAND_BODIES.receive, request.body);
+    const asked = toCommand('receive', body, { policy: this.api.policy });
+    const context = commandContext(request, asked, this.api.now());
+    const outcome = await measured(this.api.metrics, 'receive', () =>
+      this.api.ledger.receive(asked.command, context),
+    );
+    const { repeated: _, ...told } = outcome;
+    return {
+      ...told,
+      trackingCode: this.api.trackingCode(told.folio),
+      deadlines: await this.#deadlines(told.folio),
+    };
+  }
+
+  /** As the receipt fixed them: a repetition is told the same, whatever has happened since. */
+  async #deadlines(folio: string): Promise<readonly Deadline[]> {
+    const [first] = await this.api.store.readStream(streamOf(folio), { limit: 1 });
+    const receipt = first === undefined ? undefined : decode(first);
+    return receipt?.type === 'ComplaintReceived' ? receipt.data.deadlines : [];
+  }
+}

@@ -1,0 +1,14 @@
+import { CommandsController } from './commands/commands.controller.ts';
+import { DocsController } from './docs-page/docs.controller.ts';
+import { FeedController } from './feed/feed.controller.ts';
+import { HealthController } from './operations/health.controller.ts';
+import { PoliciesController } from './policies/policies.controller.ts';
+
+/** Every controller; a new endpoint is a method in one of them, and one line in the table of roles. */
+export const CONTROLLERS = [
+  CommandsController,
+  PoliciesController,
+  FeedController,
+  HealthController,
+  DocsController,
+] as const;

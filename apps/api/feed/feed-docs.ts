@@ -1,0 +1,65 @@
+import type { Operation } from '../openapi/operation.ts';
+import { text, whole } from '../transport/query.ts';
+
+const POSITION = '00000000000000000042';
+const AFTER = text(20, 'Only what comes after this position; by default from the beginning.', POSITION);
+
+export const FEED_QUERY = { after: AFTER, limit: whole(1, 1_000, 'At most so many events.', 100) };
+export const STREAM_QUERY = { after: AFTER };
+
+const EVENT = {
+  id: '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e',
+  type: 'ComplaintAcknowledged',
+  schemaVersion: 1,
+  folio: '7K3F-9QW2-XH-B',
+  revision: 1,
+  position: POSITION,
+  occurredAt: '2026-11-22T09:30:00.000Z',
+  recordedAt: '2026-11-22T09:30:00.125Z',
+  actor: { id: '0f8fad5b-d9cb-469f-a165-70867728950e', role: 'handler' },
+  data: { cycle: 1, channel: 'email' },
+};
+
+export const FEED_DOC: Operation = {
+  id: 'readFeed',
+  tag: 'Feed',
+  summary: 'Read the feed',
+  description:
+    'Every event of every complaint, in the order in which they were recorded. Keep `position` and go on from it.',
+  query: FEED_QUERY,
+  answers: {
+    200: {
+      description: 'The next events.',
+      content: {
+        'application/json': {
+          schema: 'FeedPage',
+          example: { events: [EVENT], position: POSITION, end: true },
+        },
+      },
+    },
+  },
+};
+
+export const STREAM_DOC: Operation = {
+  id: 'followFeed',
+  tag: 'Feed',
+  summary: 'Follow the feed',
+  description: [
+    'Server-sent events: first what is there already, then what comes, each with its position as `id`. A client that',
+    'connects again sends `Last-Event-ID`. A reader that takes nothing for ten seconds is cut; the stream ends with an',
+    'event `end` when the key is revoked or the server stops.',
+  ].join(' '),
+  query: STREAM_QUERY,
+  headers: ['Last-Event-ID'],
+  answers: {
+    200: {
+      description: 'The stream.',
+      content: {
+        'text/event-stream': {
+          schema: { type: 'string' },
+          example: `id: ${POSITION}\nevent: ${EVENT.type}\ndata: ${JSON.stringify(EVENT)}\n\n`,
+        },
+      },
+    },
+  },
+};

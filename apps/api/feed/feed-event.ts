@@ -1,0 +1,37 @@
+import { type Actor, type EventType, SCHEMA_VERSIONS } from '#complaint';
+import type { RecordedEvent } from '#event-store';
+import { decode, LedgerError } from '#ledger';
+
+/** Types that the feed carries: those of complaints, and nothing of keys or housekeeping. */
+export const FEED_TYPES: readonly string[] = Object.keys(SCHEMA_VERSIONS);
+
+/** An event as other applications see it: never `personal`. */
+export interface FeedEvent {
+  readonly id: string;
+  readonly type: EventType;
+  readonly schemaVersion: number;
+  readonly folio: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly occurredAt?: string;
+  /** Instant in UTC, by the event store's clock. */
+  readonly recordedAt: string;
+  readonly actor: Actor;
+  readonly data: object;
+}
+
+/** @throws LedgerError for an event that this version cannot read: a feed has no gaps. */
+export function feedEvent(recorded: RecordedEvent): FeedEvent {
+  const event = decode(recorded);
+  if (event === undefined)
+    throw new LedgerError('unreadable-event', 'The feed met an event that is no complaint’s.');
+  const { id, type, schemaVersion, folio, revision, position, occurredAt, recordedAt, envelope, data } =
+    event;
+  return {
+    ...{ id, type, schemaVersion, folio, revision, position },
+    ...(occurredAt === undefined ? {} : { occurredAt }),
+    recordedAt: new Date(recordedAt).toISOString(),
+    actor: envelope.actor,
+    data,
+  };
+}

@@ -1,0 +1,125 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { EMPTY, filter, firstValueFrom, fromEvent, interval, map, merge, Observable, take } from 'rxjs';
+import type { KeyRing } from '#access';
+import type { EventStore } from '#event-store';
+import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
+
+/** Why a stream ended. */
+export type StreamEnd = 'gone' | 'slow' | 'key-ended' | 'shutdown' | 'store-lost';
+
+export interface FeedStreamOptions {
+  /** A comment line that often, so that both sides notice a dead connection, in milliseconds. */
+  readonly heartbeat: number;
+  /** A reader that takes nothing for so long is cut, in milliseconds. */
+  readonly patience: number;
+}
+
+export const FEED_STREAM_DEFAULTS: FeedStreamOptions = { heartbeat: 15_000, patience: 10_000 };
+
+/** Events a page; the stream holds no more than one page in memory. */
+const PAGE = 100;
+/** What the client waits before it connects again, in milliseconds. */
+const RECONNECT = 1_000;
+
+/** What one stream follows and what ends it. */
+export interface Following {
+  readonly store: EventStore;
+  readonly keys: KeyRing;
+  readonly keyId: string;
+  readonly after: string | undefined;
+  readonly shutdown: Observable<unknown>;
+  readonly options: FeedStreamOptions;
+}
+
+/**
+ * Writes the feed to one reader as server-sent events until something ends it. The next page is read only when the
+ * last one has been taken by the connection, so a slow reader never grows a buffer: it is cut.
+ */
+export async function streamFeed(response: ServerResponse, following: Following): Promise<StreamEnd> {
+  const stop = new AbortController();
+  let reason: StreamEnd | undefined;
+  const end = endOf(response, following).subscribe((why) => {
+    reason = why;
+    stop.abort();
+  });
+  const beat = heartbeats(following.options.heartbeat).subscribe(() => {
+    if (!response.writableNeedDrain && response.writable) response.write(':\n\n');
+  });
+  try {
+    response.write(`retry: ${RECONNECT}\n\n`);
+    const pumped = await pump(response, following, stop.signal);
+    finish(response, reason ?? pumped);
+    return reason ?? pumped;
+  } finally {
+    end.unsubscribe();
+    beat.unsubscribe();
+    stop.abort();
+  }
+}
+
+/** The first of: the reader left, the key was revoked or ran out, the server stops. */
+function endOf(
+  response: ServerResponse,
+  { keys, keyId, shutdown, options }: Following,
+): Observable<StreamEnd> {
+  return merge(
+    fromEvent(response, 'close').pipe(map((): StreamEnd => 'gone')),
+    revocation(keys, keyId).pipe(map((): StreamEnd => 'key-ended')),
+    heartbeats(options.heartbeat).pipe(
+      filter(() => !keys.stillGood(keyId)),
+      map((): StreamEnd => 'key-ended'),
+    ),
+    shutdown.pipe(map((): StreamEnd => 'shutdown')),
+  ).pipe(take(1));
+}
+
+function heartbeats(period: number): Observable<number> {
+  return period > 0 ? interval(period) : EMPTY;
+}
+
+function revocation(keys: KeyRing, keyId: string): Observable<void> {
+  return new Observable((subscriber) => keys.onRevoked(keyId, () => subscriber.next()));
+}
+
+async function pump(response: ServerResponse, following: Following, signal: AbortSignal): Promise<StreamEnd> {
+  const { store, after, options } = following;
+  try {
+    for await (const page of store.subscribe({ after, types: FEED_TYPES, limit: PAGE, signal })) {
+      for (const recorded of page.events) {
+        if (signal.aborted) return 'gone';
+        const taken = response.write(message(feedEvent(recorded)));
+        if (!taken && !(await drained(response, options.patience, signal)))
+          return signal.aborted ? 'gone' : 'slow';
+      }
+    }
+  } catch {
+    return signal.aborted ? 'gone' : 'store-lost';
+  }
+  return signal.aborted ? 'gone' : 'store-lost';
+}
+
+async function drained(response: ServerResponse, patience: number, signal: AbortSignal): Promise<boolean> {
+  const over = new AbortController();
+  const either = AbortSignal.any([signal, over.signal]);
+  try {
+    return await Promise.race([
+      firstValueFrom(fromEvent(response, 'drain').pipe(map(() => true))),
+      pause(patience, false, { signal: either }),
+    ]);
+  } catch {
+    return false;
+  } finally {
+    over.abort();
+  }
+}
+
+function message(event: FeedEvent): string {
+  return `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+}
+
+/** A reader that has left or does not read is cut; the others are told that this was the end. */
+function finish(response: ServerResponse, reason: StreamEnd): void {
+  if (reason === 'gone' || reason === 'slow') response.destroy();
+  else response.end(`event: end\ndata: ${JSON.stringify({ reason })}\n\n`);
+}

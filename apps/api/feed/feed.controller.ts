@@ -1,0 +1,73 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Api } from '../api.ts';
+import { Documented } from '../openapi/operation.ts';
+import { Problem } from '../problems/problem.ts';
+import { readPosition } from '../transport/position.ts';
+import { readQuery } from '../transport/query.ts';
+import { FEED_DOC, FEED_QUERY, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
+import { streamFeed } from './feed-stream.ts';
+import { type FeedPage, ReadFeed } from './read-feed.ts';
+
+const PAGE = 100;
+
+/** The ordered feed for internal applications. */
+@Controller('v1/events')
+export class FeedController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly api: Api,
+  ) {}
+
+  @Get()
+  @Documented(FEED_DOC)
+  read(@Req() request: FastifyRequest): Promise<FeedPage> {
+    const { after, limit = PAGE } = readQuery(FEED_QUERY, request.query);
+    return this.queries.execute(new ReadFeed(this.#position(after, '/query/after'), limit));
+  }
+
+  @Get('stream')
+  @Documented(STREAM_DOC)
+  async follow(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { after } = readQuery(STREAM_QUERY, request.query);
+    const resumed = request.headers['last-event-id'];
+    const from =
+      typeof resumed === 'string' && resumed !== ''
+        ? this.#position(resumed, '/header/Last-Event-ID')
+        : this.#position(after, '/query/after');
+    if (request.principal === undefined)
+      throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
+    await this.#stream(reply, request.method === 'HEAD', request.principal.keyId, from);
+  }
+
+  async #stream(
+    reply: FastifyReply,
+    headOnly: boolean,
+    keyId: string,
+    after: string | undefined,
+  ): Promise<void> {
+    const { store, keys, stopping, log, metrics, feed } = this.api;
+    reply.hijack();
+    const headers = {
+      ...reply.getHeaders(),
+      'content-type': 'text/event-stream; charset=utf-8',
+      connection: 'close',
+    };
+    for (const [name, value] of Object.entries(headers))
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    reply.raw.writeHead(200);
+    if (headOnly) {
+      reply.raw.end();
+      return;
+    }
+    metrics.feedReaders.inc();
+    const end = await streamFeed(reply.raw, { store, keys, keyId, after, shutdown: stopping, options: feed });
+    metrics.feedReaders.dec();
+    log.info({ req: reply.request.id, key: keyId, feedEnded: end });
+  }
+
+  #position(text: string | undefined, name: string): string | undefined {
+    return text === undefined ? undefined : readPosition(this.api.store, text, name);
+  }
+}

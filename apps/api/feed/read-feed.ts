@@ -1,0 +1,35 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Api } from '../api.ts';
+import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
+
+/** A slice of the feed. */
+export interface FeedPage {
+  readonly events: readonly FeedEvent[];
+  /** Ask for what follows after this; absent while the log is empty. */
+  readonly position?: string;
+  readonly end: boolean;
+}
+
+/** Read the feed after a position. */
+export class ReadFeed extends Query<FeedPage> {
+  constructor(
+    readonly after: string | undefined,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadFeed)
+export class ReadFeedHandler implements IQueryHandler<ReadFeed> {
+  constructor(private readonly api: Api) {}
+
+  async execute({ after, limit }: ReadFeed): Promise<FeedPage> {
+    const page = await this.api.store.readAll({ after, limit, types: FEED_TYPES });
+    return {
+      events: page.events.map(feedEvent),
+      ...(page.position === undefined ? {} : { position: page.position }),
+      end: page.end,
+    };
+  }
+}

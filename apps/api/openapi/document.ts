@@ -1,0 +1,218 @@
+import { isPublic, KEY_ROLES, mayUse } from '#access';
+import { REFUSALS } from '#complaint';
+import { PROBLEMS, type ProblemCode } from '../problems/catalogue.ts';
+import { type HttpMethod, routesOf } from './controller-routes.ts';
+import { ANSWER_HEADERS, REQUEST_HEADERS } from './headers.ts';
+import type { Answer, Content, Operation } from './operation.ts';
+import { TAGS } from './operation.ts';
+import { type Json, SCHEMAS } from './schemas.ts';
+
+const PROBLEM_TYPE = 'application/problem+json';
+const KEYED: readonly ProblemCode[] = [
+  'key-required',
+  'key-refused',
+  'role-not-allowed',
+  'too-many-requests',
+];
+const ALWAYS: readonly ProblemCode[] = ['bad-request', 'internal-error', 'engine-unavailable'];
+const WITH_BODY: readonly ProblemCode[] = [
+  'malformed-json',
+  'idempotency-key-required',
+  'bad-idempotency-key',
+  'body-too-large',
+  'unsupported-media-type',
+  'invalid-body',
+  'idempotency-key-reused',
+  'unknown-outcome',
+  'conflict-persists',
+];
+const WITH_REVISION: readonly ProblemCode[] = ['bad-if-match', 'if-match-required', 'revision-mismatch'];
+const ON_A_COMPLAINT: readonly ProblemCode[] = ['bad-folio', 'unknown-complaint'];
+
+/** The OpenAPI 3.1 document of the routes that these controllers have: nothing in it is written twice. */
+export function openApiDocument(controllers: readonly (new (...parts: never[]) => object)[]): Json {
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const { method, path, operation } of routesOf(controllers)) {
+    paths[path] = { ...paths[path], [method]: describe(method, path, operation) };
+  }
+  return {
+    openapi: '3.1.1',
+    jsonSchemaDialect: 'https://spec.openapis.org/oas/3.1/dialect/base',
+    info: {
+      title: 'Complaint Ledger',
+      version: '1',
+      summary: 'An event-sourced ledger of customer complaints.',
+      description: INTRODUCTION,
+      license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+    },
+    servers: [{ url: '/', description: 'This ledger' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths,
+    components: {
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'An API key, made with `./ledger keys add`.' },
+      },
+      schemas: SCHEMAS,
+      headers: ANSWER_HEADERS,
+      parameters: REQUEST_HEADERS,
+    },
+  };
+}
+
+const INTRODUCTION = [
+  'Every POST is one command. Send `Idempotency-Key`, new for each command and the same for its retries: a retry',
+  'answers the first outcome and records nothing. Commands on a complaint send `If-Match` with the `ETag` that was',
+  'read, or `*`. What a command recorded is visible in a view a moment later; `?after=` with the position that it',
+  'answered waits for that. All failures are `application/problem+json` with a stable `code`.',
+].join('\n');
+
+function describe(method: HttpMethod, path: string, operation: Operation): Json {
+  const route = `${method.toUpperCase()} ${path}`;
+  const open = isPublic(route);
+  const roles = KEY_ROLES.filter((role) => mayUse(role, route));
+  return {
+    operationId: operation.id,
+    tags: [operation.tag],
+    summary: operation.summary,
+    description: [operation.description, open ? 'Needs no key.' : `Roles: ${roles.join(', ')}.`]
+      .filter(Boolean)
+      .join('\n\n'),
+    security: open ? [] : [{ key: [] }],
+    parameters: [...pathParameters(path), ...queryParameters(operation), ...headerParameters(operation)],
+    ...(operation.body === undefined ? {} : { requestBody: requestBody(operation.body) }),
+    responses: responses(path, operation, open),
+  };
+}
+
+const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
+  folio: {
+    description: 'Folio of the complaint, however a person writes it.',
+    schema: { type: 'string', maxLength: 64 },
+    example: '7K3F-9QW2-XH-B',
+  },
+  n: { description: 'Number of the response, from 1.', schema: { type: 'integer', minimum: 1 }, example: 1 },
+  name: { description: 'Name of the report.', schema: { type: 'string' }, example: 'accountability' },
+  figure: { description: 'Name of a figure of the report.', schema: { type: 'string' }, example: 'received' },
+  id: { description: 'Id of the policy.', schema: { type: 'string' }, example: 'iso-10002-default' },
+};
+
+function pathParameters(path: string): Json[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    ...PATH_PARAMETERS[name],
+  }));
+}
+
+function queryParameters({ query = {} }: Operation): Json[] {
+  return Object.entries(query).map(([name, { schema, description, example, required = false }]) => ({
+    name,
+    in: 'query',
+    required,
+    description,
+    schema,
+    ...(example === undefined ? {} : { example }),
+  }));
+}
+
+function headerParameters({ headers = [] }: Operation): Json[] {
+  return headers.map((name) => ({ $ref: `#/components/parameters/${name}` }));
+}
+
+function requestBody({ schema, example }: NonNullable<Operation['body']>): Json {
+  return { required: true, content: { 'application/json': content({ schema, example }) } };
+}
+
+function content({ schema, example }: Content): Json {
+  return {
+    schema: typeof schema === 'string' ? { $ref: `#/components/schemas/${schema}` } : schema,
+    example,
+  };
+}
+
+function responses(path: string, operation: Operation, open: boolean): Json {
+  const answers: Record<string, Json> = {};
+  for (const [status, answer] of Object.entries(operation.answers)) answers[status] = success(answer);
+  const command = operation.body !== undefined;
+  const codes: readonly string[] = [
+    ...ALWAYS,
+    ...(open ? [] : KEYED),
+    ...(command ? WITH_BODY : []),
+    ...(operation.headers?.includes('If-Match') ? WITH_REVISION : []),
+    ...(path.includes('{folio}') ? ON_A_COMPLAINT : []),
+    ...(operation.query === undefined ? [] : ['bad-parameter']),
+    ...(operation.problems ?? []),
+  ];
+  const byStatus = Map.groupBy(new Set(codes), (code) => (isProblemCode(code) ? PROBLEMS[code].status : 409));
+  for (const [status, group] of [...byStatus].sort(([a], [b]) => a - b))
+    answers[status] = problems(status, group);
+  if (command) answers['409'] = refusals();
+  return answers;
+}
+
+function success({ description, headers = [], content: representations }: Answer): Json {
+  const bodies = Object.entries(representations ?? {}).map(([type, body]) => [type, content(body)] as const);
+  return {
+    description,
+    ...(headers.length === 0
+      ? {}
+      : {
+          headers: Object.fromEntries(
+            headers.map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+          ),
+        }),
+    ...(bodies.length === 0 ? {} : { content: Object.fromEntries(bodies) }),
+  };
+}
+
+function problems(status: number, codes: readonly string[]): Json {
+  const known = codes.filter(isProblemCode);
+  const examples = known.map(
+    (code) => [code, { value: problemExample(status, code, PROBLEMS[code].title) }] as const,
+  );
+  return {
+    description: known.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join('\n\n'),
+    ...(status === 429 || status === 503
+      ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } }
+      : {}),
+    content: {
+      [PROBLEM_TYPE]: {
+        schema: { $ref: '#/components/schemas/Problem' },
+        examples: Object.fromEntries(examples),
+      },
+    },
+  };
+}
+
+/** Refusals of the domain; which of them apply follows from the command and the complaint. */
+function refusals(): Json {
+  const refused = Object.entries(REFUSALS).filter(([, { kind }]) => kind === 'refused');
+  return {
+    description: [
+      'Refused by the rules of the domain; nothing was recorded. Codes:',
+      ...refused.map(([code, { what }]) => `\`${code}\`: ${what}`),
+    ].join('\n\n'),
+    content: {
+      [PROBLEM_TYPE]: {
+        schema: { $ref: '#/components/schemas/Problem' },
+        example: problemExample(409, 'already-acknowledged', 'The complaint does not allow this'),
+      },
+    },
+  };
+}
+
+function problemExample(status: number, code: string, title: string): Json {
+  return {
+    type: `/docs#problem-${code}`,
+    title,
+    status,
+    code,
+    detail: `${title}.`,
+    instance: 'urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10',
+  };
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code);
+}

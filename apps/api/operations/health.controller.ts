@@ -1,0 +1,57 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { Api } from '../api.ts';
+import { Documented } from '../openapi/operation.ts';
+import { Problem } from '../problems/problem.ts';
+
+/** What supervisors ask: is it alive, can it serve, how is it doing. */
+@Controller()
+export class HealthController {
+  constructor(private readonly api: Api) {}
+
+  @Get('healthz')
+  @Documented({
+    id: 'liveness',
+    tag: 'Operations',
+    summary: 'Whether the process is alive',
+    answers: { 200: { description: 'It is.', content: json('Liveness', { status: 'live' }) } },
+  })
+  live(): { readonly status: 'live' } {
+    return { status: 'live' };
+  }
+
+  @Get('readyz')
+  @Documented({
+    id: 'readiness',
+    tag: 'Operations',
+    summary: 'Whether requests can be served',
+    description: 'Asks both engines, and whether keys can be checked; 503 when one of them is away.',
+    answers: { 200: { description: 'They can.', content: json('Readiness', { status: 'ready' }) } },
+  })
+  async ready(): Promise<{ readonly status: 'ready' }> {
+    if (await this.api.isReady()) return { status: 'ready' };
+    throw Problem.of('engine-unavailable', 'An engine is away, or keys cannot be checked.', {
+      headers: { 'retry-after': '1' },
+    });
+  }
+
+  @Get('metrics')
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  @Documented({
+    id: 'metrics',
+    tag: 'Operations',
+    summary: 'Numbers for Prometheus',
+    answers: {
+      200: {
+        description: 'Durations of requests and commands, lag of the views, the process itself.',
+        content: { 'text/plain': { schema: { type: 'string' }, example: '# HELP ledger_view_parked …\n' } },
+      },
+    },
+  })
+  async metrics(): Promise<string> {
+    return this.api.metrics.registry.metrics();
+  }
+}
+
+function json(schema: 'Liveness' | 'Readiness', example: unknown) {
+  return { 'application/json': { schema, example } };
+}

@@ -1,0 +1,25 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { Policy } from '#policy';
+import { Api } from '../api.ts';
+import { Documented } from '../openapi/operation.ts';
+import { Problem } from '../problems/problem.ts';
+import { POLICY_DOC, POLICY_LIST_DOC } from './policy-docs.ts';
+
+/** Time limits and rules, as data. */
+@Controller('v1/policies')
+export class PoliciesController {
+  constructor(private readonly api: Api) {}
+
+  @Get()
+  @Documented(POLICY_LIST_DOC)
+  list(): { readonly policies: readonly Policy[] } {
+    return { policies: this.api.policies.list() };
+  }
+
+  @Get(':id')
+  @Documented(POLICY_DOC)
+  show(@Param('id') id: string): Policy {
+    if (this.api.policies.list().some((policy) => policy.id === id)) return this.api.policies.show(id);
+    throw Problem.of('unknown-policy', 'The policies are listed at /v1/policies.');
+  }
+}

@@ -1,0 +1,30 @@
+import { PACKS } from '#policy';
+import type { Operation } from '../openapi/operation.ts';
+
+const EXAMPLE = PACKS.find(({ id }) => id === 'iso-10002-default');
+
+export const POLICY_LIST_DOC: Operation = {
+  id: 'listPolicies',
+  tag: 'Policies',
+  summary: 'List the policies',
+  answers: {
+    200: {
+      description: 'Every policy pack in every version.',
+      content: { 'application/json': { schema: 'PolicyList', example: { policies: [EXAMPLE] } } },
+    },
+  },
+};
+
+export const POLICY_DOC: Operation = {
+  id: 'getPolicy',
+  tag: 'Policies',
+  summary: 'Read one policy',
+  description: 'The highest version of the pack.',
+  answers: {
+    200: {
+      description: 'The policy.',
+      content: { 'application/json': { schema: 'Policy', example: EXAMPLE } },
+    },
+  },
+  problems: ['unknown-policy'],
+};

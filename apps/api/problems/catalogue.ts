@@ -1,0 +1,49 @@
+/** What a caller may be told about one kind of failure. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+/**
+ * Every failure that the API itself knows, by its stable code. Refusals of the domain (409) bring their own codes,
+ * listed in {@link DOMAIN_PROBLEMS}.
+ */
+export const PROBLEMS = {
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'bad-request': { status: 400, title: 'The request cannot be read' },
+  'bad-parameter': { status: 400, title: 'A parameter cannot be read' },
+  'idempotency-key-required': { status: 400, title: 'Idempotency-Key is missing' },
+  'bad-idempotency-key': { status: 400, title: 'Idempotency-Key cannot be read' },
+  'bad-if-match': { status: 400, title: 'If-Match cannot be read' },
+  'key-required': { status: 401, title: 'A key is required' },
+  'key-refused': { status: 401, title: 'The key is not accepted' },
+  'role-not-allowed': { status: 403, title: 'The role may not do this' },
+  'unknown-route': { status: 404, title: 'There is nothing at this address' },
+  'unknown-complaint': { status: 404, title: 'There is no such complaint' },
+  'bad-folio': { status: 404, title: 'This cannot be a folio' },
+  'unknown-response': { status: 404, title: 'The complaint has no such response' },
+  'unknown-policy': { status: 404, title: 'There is no such policy' },
+  'unknown-report': { status: 404, title: 'There is no such report' },
+  'unknown-figure': { status: 404, title: 'The report has no such figure' },
+  'method-not-allowed': { status: 405, title: 'The method does not apply here' },
+  'not-acceptable': { status: 406, title: 'No representation is acceptable' },
+  'revision-mismatch': { status: 412, title: 'The complaint has moved on' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'address-too-long': { status: 414, title: 'The address is too long' },
+  'unsupported-media-type': { status: 415, title: 'The body must be JSON' },
+  'invalid-body': { status: 422, title: 'The body is not valid' },
+  'invalid-parameter': { status: 422, title: 'A parameter is not valid' },
+  'policy-not-allowed': { status: 422, title: 'The policy is for imports only' },
+  'as-of-not-past': { status: 422, title: 'The moment has not passed' },
+  'idempotency-key-reused': { status: 422, title: 'Idempotency-Key was used for another request' },
+  'if-match-required': { status: 428, title: 'If-Match is missing' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'The headers are too large' },
+  'internal-error': { status: 500, title: 'Something went wrong here' },
+  'view-behind': { status: 503, title: 'The view is not there yet' },
+  'engine-unavailable': { status: 503, title: 'An engine is away' },
+  'unknown-outcome': { status: 503, title: 'It is not known whether this was recorded' },
+  'conflict-persists': { status: 503, title: 'Others kept changing the complaint' },
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = keyof typeof PROBLEMS;

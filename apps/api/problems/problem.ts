@@ -1,0 +1,71 @@
+import { PROBLEMS, type ProblemCode } from './catalogue.ts';
+
+/** One thing that is wrong with a body or a parameter. */
+export interface FieldProblem {
+  /** RFC 6901 pointer into the body, or `/query/NAME` for a parameter. */
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What goes over the wire as `application/problem+json` (RFC 9457). */
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  /** `urn:uuid:` and the id of the request, as logged. */
+  readonly instance: string;
+  readonly errors?: readonly FieldProblem[];
+}
+
+interface ProblemExtras {
+  readonly errors?: readonly FieldProblem[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A failure as the caller is told it. `detail` never holds personal data. */
+export class Problem extends Error {
+  readonly errors: readonly FieldProblem[] | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  private constructor(
+    readonly code: string,
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    extras: ProblemExtras,
+  ) {
+    super(detail);
+    this.errors = extras.errors;
+    this.headers = extras.headers ?? {};
+  }
+
+  static of(code: ProblemCode, detail: string, extras: ProblemExtras = {}): Problem {
+    const { status, title } = PROBLEMS[code];
+    return new Problem(code, status, title, detail, extras);
+  }
+
+  /** A refusal by the rules of the domain: 409 with the domain's own code. */
+  static refusal(code: string, detail: string): Problem {
+    return new Problem(code, 409, 'The complaint does not allow this', detail, {});
+  }
+
+  /** A body with the right shape that the domain cannot take: 422 with the domain's own code. */
+  static invalid(code: string, detail: string): Problem {
+    return new Problem(code, 422, PROBLEMS['invalid-body'].title, detail, {});
+  }
+
+  body(requestId: string): ProblemBody {
+    return {
+      type: `/docs#problem-${this.code}`,
+      title: this.title,
+      status: this.status,
+      code: this.code,
+      detail: this.detail,
+      instance: `urn:uuid:${requestId}`,
+      ...(this.errors === undefined ? {} : { errors: this.errors }),
+    };
+  }
+}

@@ -1,0 +1,129 @@
+import { HttpException } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '#complaint';
+import { EventStoreError } from '#event-store';
+import { LedgerError } from '#ledger';
+import { ReadStoreError } from '#read-store';
+import { etag } from '../transport/command-headers.ts';
+import { allowedMethods } from '../transport/routes.ts';
+import { Problem } from './problem.ts';
+
+const LOGGED = 'The fault is logged under the id in "instance".';
+
+/** The failure that a caller is told for an error of any part. What nobody foresaw says nothing about itself. */
+export function toProblem(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof DomainError) return fromDomain(error);
+  if (error instanceof LedgerError) return fromLedger(error);
+  if (error instanceof EventStoreError) return fromEventStore(error);
+  if (error instanceof ReadStoreError) return fromReadStore(error);
+  if (error instanceof HttpException && error.cause === undefined && error.getStatus() === 404)
+    return nothingThere(request);
+  return (
+    fromFramework(error instanceof HttpException ? (error.cause ?? error) : error) ??
+    Problem.of('internal-error', LOGGED)
+  );
+}
+
+function fromDomain(error: DomainError): Problem {
+  if (error.code === 'bad-folio') return Problem.of('bad-folio', error.message);
+  if (error.code === 'no-such-response') return Problem.of('unknown-response', error.message);
+  if (error.kind === 'refused') return Problem.refusal(error.code, error.message);
+  return Problem.invalid(error.code, error.message);
+}
+
+function fromLedger(error: LedgerError): Problem {
+  switch (error.code) {
+    case 'unknown-complaint':
+      return Problem.of('unknown-complaint', 'No complaint has this folio. Compare it with the receipt.');
+    case 'revision-mismatch':
+      return Problem.of(
+        'revision-mismatch',
+        'Nothing was recorded: read the complaint again, then decide again.',
+        {
+          headers: error.current === undefined ? {} : { etag: etag(error.current) },
+        },
+      );
+    case 'command-id-reused':
+      return Problem.of(
+        'idempotency-key-reused',
+        'Nothing was recorded: this Idempotency-Key belongs to another request. Send a new one.',
+      );
+    case 'too-much-contention':
+      return Problem.of(
+        'conflict-persists',
+        'Nothing was recorded: send the same request again.',
+        retryAfter(1),
+      );
+    default:
+      return Problem.of('internal-error', LOGGED);
+  }
+}
+
+function fromEventStore(error: EventStoreError): Problem {
+  switch (error.code) {
+    case 'unavailable':
+      return away('Nothing was recorded: the event store is away.');
+    case 'unknown-outcome':
+      return Problem.of(
+        'unknown-outcome',
+        'The event store was cut off. Send the same request with the same Idempotency-Key: it is never recorded twice.',
+        retryAfter(1),
+      );
+    case 'too-large':
+      return Problem.of('body-too-large', 'Nothing was recorded: the event would be over 1 MiB.');
+    case 'misuse':
+    case 'tampered':
+      return Problem.of('internal-error', LOGGED);
+  }
+}
+
+function fromReadStore(error: ReadStoreError): Problem {
+  if (error.code === 'unavailable') return away('The store of the views is away.');
+  return Problem.of('internal-error', LOGGED);
+}
+
+function away(detail: string): Problem {
+  return Problem.of('engine-unavailable', detail, retryAfter(5));
+}
+
+function retryAfter(seconds: number): { headers: Readonly<Record<string, string>> } {
+  return { headers: { 'retry-after': String(seconds) } };
+}
+
+function nothingThere(request: FastifyRequest): Problem {
+  const [path = ''] = request.url.split('?', 1);
+  const allowed = allowedMethods(path);
+  if (allowed.length === 0) return Problem.of('unknown-route', 'The routes are listed at /docs.');
+  return Problem.of('method-not-allowed', 'The header Allow lists the methods of this address.', {
+    headers: { allow: allowed.join(', ') },
+  });
+}
+
+/** Failures of Fastify before any of our code ran, by their stable codes. */
+function fromFramework(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return Problem.of('body-too-large', 'Nothing was recorded: a body has at most 1 MiB.');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return Problem.of('unsupported-media-type', 'Nothing was recorded: send application/json.', {
+        headers: { accept: 'application/json' },
+      });
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return Problem.of('address-too-long', 'A part of the address is too long.');
+    default:
+      return isBadRequest(error)
+        ? Problem.of('bad-request', 'The request is not well-formed HTTP.')
+        : undefined;
+  }
+}
+
+function isBadRequest(error: Error): boolean {
+  return (
+    'statusCode' in error &&
+    typeof error.statusCode === 'number' &&
+    error.statusCode >= 400 &&
+    error.statusCode < 500
+  );
+}

@@ -1,0 +1,60 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Subject } from 'rxjs';
+import { apiModule } from './api.module.ts';
+import type { Api } from './api.ts';
+import { ProblemFilter } from './problems/problem.filter.ts';
+import { createAdapter } from './transport/adapter.ts';
+import { Gate } from './transport/gate.ts';
+import { RateLimiter } from './transport/rate-limiter.ts';
+
+/** A server that listens. */
+export interface Server {
+  /** Where it listens, e.g. `http://127.0.0.1:3000`. */
+  readonly address: string;
+  /** Accepts nothing more, answers what was accepted, ends the streams. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** Requests per minute and key; `undefined` is no limit. */
+  readonly rateLimit: number | undefined;
+}
+
+/** Serves the API. @throws Error with the code of the operating system when the port cannot be had. */
+export async function startServer(
+  api: Api,
+  stopping: Subject<void>,
+  options: ServerOptions,
+): Promise<Server> {
+  const limiter = options.rateLimit === undefined ? undefined : new RateLimiter(options.rateLimit);
+  const adapter = createAdapter({ gate: new Gate(api.keys, limiter), log: api.log, metrics: api.metrics });
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(api), adapter, {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemFilter(api.log));
+  await app.listen(options.port, options.host);
+  return {
+    address: `http://${hostForUrl(options.host)}:${portOf(app)}`,
+    async stop() {
+      stopping.next();
+      stopping.complete();
+      await app.close();
+    },
+  };
+}
+
+function portOf(app: NestFastifyApplication): number {
+  const address = app.getHttpServer().address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function hostForUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Metrics } from '../operations/metrics.ts';
+import { answerClientError } from './client-error.ts';
+import type { Gate } from './gate.ts';
+import { readJsonBody } from './json-body.ts';
+import { routeOf } from './request.ts';
+import { template } from './routes.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+
+/** Largest body, in bytes. */
+export const MAX_BODY = 1_048_576;
+const MAX_PARAMETER = 200;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** What every request passes, whatever its route. */
+export interface TransportParts {
+  readonly gate: Gate;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/** Fastify with our limits: who may ask is settled before a body is read, and every request is logged and measured. */
+export function createAdapter(parts: TransportParts): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    logger: false,
+    // Nothing here is middleware in the manner of Express.
+    skipMiddie: true,
+    bodyLimit: MAX_BODY,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // A request that arrives while the server closes is still answered; the connection then ends.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    genReqId: () => randomUUID(),
+    clientErrorHandler: answerClientError,
+    routerOptions: { maxParamLength: MAX_PARAMETER },
+  });
+  const server = adapter.getInstance();
+  server.decorateRequest('principal', undefined);
+  server.decorateRequest('problemCode', undefined);
+  nameRoutes(server);
+  admit(server, parts.gate);
+  readBodies(server);
+  observe(server, parts);
+  return adapter;
+}
+
+/** Gives each route its name in the role table. HEAD is judged as the GET behind it. */
+function nameRoutes(server: FastifyInstance): void {
+  server.addHook('onRoute', (route) => {
+    const method = route.method === 'HEAD' ? 'GET' : String(route.method);
+    route.config = { ...route.config, route: `${method} ${template(route.url)}` };
+  });
+}
+
+function admit(server: FastifyInstance, gate: Gate): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+    try {
+      if (!request.is404) gate.admit(request);
+      done();
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('refused'));
+    }
+  });
+}
+
+function readBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, readJsonBody(Buffer.from(body)));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('unreadable'));
+    }
+  });
+}
+
+function observe(server: FastifyInstance, { log, metrics }: TransportParts): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const route = routeOf(request);
+    const ms = reply.elapsedTime;
+    metrics.requests.observe({ route, status: reply.statusCode }, ms / 1_000);
+    log.info({
+      req: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(ms * 1_000) / 1_000,
+      key: request.principal?.keyId,
+      code: request.problemCode,
+    });
+    done();
+  });
+}

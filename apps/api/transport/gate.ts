@@ -1,0 +1,57 @@
+import type { FastifyRequest } from 'fastify';
+import { isPublic, type KeyRing, mayUse, type Principal } from '#access';
+import { Problem } from '../problems/problem.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import { routeOf } from './request.ts';
+
+const BEARER = /^bearer +(\S+) *$/i;
+const REFUSALS = {
+  unknown: 'The key is not known. Check that it was copied whole.',
+  revoked: 'The key has been revoked. Ask the administrator for another.',
+  expired: 'The key has ended. Ask the administrator for another.',
+} as const;
+
+/** Decides, before anything else is read, whether a request may go on. */
+export class Gate {
+  constructor(
+    private readonly keys: KeyRing,
+    private readonly limiter: RateLimiter | undefined,
+  ) {}
+
+  /** Notes on the request who asks, where a key is needed. @throws Problem 401, 403, 429 or 503. */
+  admit(request: FastifyRequest): void {
+    const route = routeOf(request);
+    if (isPublic(route)) return;
+    const principal = this.#identify(request.headers.authorization);
+    request.principal = principal;
+    const wait = this.limiter?.take(principal.keyId) ?? 0;
+    if (wait > 0) {
+      throw Problem.of('too-many-requests', 'This key has used up its requests; nothing was done.', {
+        headers: { 'retry-after': String(wait) },
+      });
+    }
+    if (!mayUse(principal.role, route)) {
+      throw Problem.of('role-not-allowed', `A key of the role ${principal.role} may not do this.`);
+    }
+  }
+
+  #identify(authorization: string | undefined): Principal {
+    const presented = BEARER.exec(authorization ?? '')?.[1];
+    if (presented === undefined) {
+      throw Problem.of('key-required', 'Send Authorization: Bearer and your key.', challenge());
+    }
+    const verdict = this.keys.check(presented);
+    if ('principal' in verdict) return verdict.principal;
+    if (verdict.refused === 'stale') {
+      throw Problem.of('engine-unavailable', 'Keys cannot be checked now, since the event store is away.', {
+        headers: { 'retry-after': '5' },
+      });
+    }
+    throw Problem.of('key-refused', REFUSALS[verdict.refused], challenge('error="invalid_token"'));
+  }
+}
+
+function challenge(reason?: string): { headers: Readonly<Record<string, string>> } {
+  const realm = 'Bearer realm="complaint-ledger"';
+  return { headers: { 'www-authenticate': reason === undefined ? realm : `${realm}, ${reason}` } };
+}

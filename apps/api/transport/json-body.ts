@@ -1,0 +1,58 @@
+import { isUtf8 } from 'node:buffer';
+import { Problem } from '../problems/problem.ts';
+
+/** Deeper than any body may be; `#requests` then refuses the rest with its place. */
+const COUNTED_DEPTH = 64;
+
+/**
+ * Reads a body as JSON. A member that stands twice is refused, because readers disagree about which one counts.
+ *
+ * @throws Problem `malformed-json`.
+ */
+export function readJsonBody(bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) throw Problem.of('malformed-json', 'The body is not UTF-8.');
+  const text = bytes.toString('utf8');
+  const value = parse(text);
+  if (membersWritten(text) !== membersOf(value, 0)) {
+    throw Problem.of(
+      'malformed-json',
+      'A member stands twice in one object, or the body is nested too deep.',
+    );
+  }
+  return value;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's own message quotes the body, which may hold personal data.
+    throw Problem.of('malformed-json', 'The body is not a JSON text.');
+  }
+}
+
+/** Colons outside strings: one for each member in a text that is known to be JSON. */
+function membersWritten(text: string): number {
+  let members = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (inString) {
+      if (code === 0x5c) i += 1;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x3a) members += 1;
+  }
+  return members;
+}
+
+function membersOf(value: unknown, depth: number): number {
+  if (typeof value !== 'object' || value === null || depth > COUNTED_DEPTH) return 0;
+  let members = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) members += membersOf(item, depth + 1);
+    return members;
+  }
+  for (const member of Object.values(value)) members += 1 + membersOf(member, depth + 1);
+  return members;
+}

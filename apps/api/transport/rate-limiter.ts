@@ -1,0 +1,31 @@
+const MINUTE = 60_000;
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+/**
+ * So many requests a minute and key, spent from a bucket that refills steadily. One per process: several processes
+ * together let through as many times the limit. Bounded by the number of keys that exist.
+ */
+export class RateLimiter {
+  readonly #buckets = new Map<string, Bucket>();
+
+  /** @param now a clock in milliseconds that never runs backwards. */
+  constructor(
+    private readonly perMinute: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** Takes one request from the key's bucket. Returns 0, or the whole seconds after which to ask again. */
+  take(keyId: string): number {
+    const now = this.now();
+    const bucket = this.#buckets.get(keyId) ?? { tokens: this.perMinute, at: now };
+    const refilled = ((now - bucket.at) * this.perMinute) / MINUTE;
+    const tokens = Math.min(this.perMinute, bucket.tokens + refilled);
+    const granted = tokens >= 1;
+    this.#buckets.set(keyId, { tokens: granted ? tokens - 1 : tokens, at: now });
+    return granted ? 0 : Math.max(1, Math.ceil(((1 - tokens) * MINUTE) / this.perMinute / 1_000));
+  }
+}

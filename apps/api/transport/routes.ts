@@ -1,0 +1,17 @@
+import { ROUTE_ROLES } from '#access';
+
+/** `/v1/complaints/:folio` as the documentation writes it: `/v1/complaints/{folio}`. */
+export function template(url: string): string {
+  return url.replace(/:(\w+)/g, '{$1}');
+}
+
+const TEMPLATES = Object.keys(ROUTE_ROLES).map((route) => {
+  const [method = '', path = ''] = route.split(' ');
+  return { method, shape: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`) };
+});
+
+/** Methods that an address knows, for `Allow`; empty when there is nothing at the address. */
+export function allowedMethods(path: string): readonly string[] {
+  const methods = TEMPLATES.filter(({ shape }) => shape.test(path)).map(({ method }) => method);
+  return [...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))].sort();
+}
