@@ -1,6 +1,16 @@
 export { AnyCommandBody } from './bodies/any-command.ts';
 export { CloseBody, ReopenBody } from './bodies/ending.ts';
 export { AcknowledgeBody, AssessBody, AssignBody, EscalateBody } from './bodies/handling.ts';
+export {
+  DeadlineBody,
+  HistoryApproveResponseBody,
+  HistoryCloseBody,
+  HistoryProblemBody,
+  HistoryReceiveBody,
+  LineBody,
+  RecordBreachBody,
+  SourceBody,
+} from './bodies/history.ts';
 export { ComplainantBody, ProblemBody, ReceiveBody, RepresentativeBody } from './bodies/receive.ts';
 export {
   AcceptResponseBody,

@@ -1,0 +1,38 @@
+import type { ImportSummary } from './summary.ts';
+
+/** A row that cannot be taken over. Its file goes on; nothing of the row was recorded. */
+export class RowError extends Error {
+  constructor(
+    /** Stable word for programs. */
+    readonly code: string,
+    /** What is wrong and where, never what stands there. */
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A whole file that cannot be read: wrong usage rather than bad data. */
+export class ImportFileError extends Error {
+  constructor(
+    readonly code: 'unreadable' | 'missing-columns',
+    readonly file: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The import could not go on. What was taken over until then stays; running it again adds only what is missing. */
+export class ImportStoppedError extends Error {
+  readonly code = 'import-stopped';
+  constructor(
+    readonly summary: ImportSummary,
+    reason: string,
+    options: ErrorOptions,
+  ) {
+    const done = `${summary.accepted} of ${summary.read} records read were taken over until then.`;
+    super(`The import stopped: ${reason} ${done} Mend the cause and run the same command again.`, options);
+  }
+}

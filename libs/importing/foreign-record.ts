@@ -1,0 +1,30 @@
+import type { Command, OccurredAt } from '#complaint';
+
+/** One thing that a record of another system says has happened. */
+export interface Step<C extends Command = Command> {
+  readonly command: C;
+  /** `unknown` where the source gives no date; absent for the moment of the import. */
+  readonly occurredAt?: OccurredAt | 'unknown';
+  readonly note?: string;
+  /** The record's state in the source's own words. */
+  readonly outcome?: string;
+}
+
+/** A record of another system as commands: the receipt first, the others in the order of the life cycle. */
+export interface ForeignRecord {
+  /** The source's own id; `undefined` when it has none. */
+  readonly externalId: string | undefined;
+  readonly steps: readonly [Step<Extract<Command, { type: 'receive' }>>, ...Step[]];
+}
+
+/** A CSV format: how the rows of one system's export become complaints. */
+export interface CsvFormat {
+  /** Stands in `source.system` of every event. */
+  readonly system: string;
+  /**
+   * Reads the header and gives the reader of the rows.
+   *
+   * @throws ImportFileError `missing-columns`. The reader throws RowError for a row that cannot be taken over.
+   */
+  open(file: string, header: readonly string[]): (fields: readonly string[]) => ForeignRecord;
+}

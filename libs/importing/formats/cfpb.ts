@@ -1,0 +1,128 @@
+import type { Channel } from '#complaint';
+import { RowError } from '../errors.ts';
+import type { CsvFormat, ForeignRecord, Step } from '../foreign-record.ts';
+import { said } from '../members.ts';
+import { type Cells, type Columns, tableOf } from '../reading/table.ts';
+import { readDay } from './days.ts';
+
+const REQUIRED = {
+  received: 'Date received',
+  product: 'Product',
+  issue: 'Issue',
+  company: 'Company',
+  channel: 'Submitted via',
+  sent: 'Date sent to company',
+  response: 'Company response to consumer',
+  timely: 'Timely response?',
+  disputed: 'Consumer disputed?',
+} as const;
+
+const OPTIONAL = {
+  id: 'Complaint ID',
+  subProduct: 'Sub-product',
+  subIssue: 'Sub-issue',
+  narrative: 'Consumer complaint narrative',
+  publicResponse: 'Company public response',
+  state: 'State',
+  zip: 'ZIP code',
+  tags: 'Tags',
+  consent: 'Consumer consent provided?',
+} as const;
+
+type Row = Cells<keyof typeof REQUIRED | keyof typeof OPTIONAL>;
+
+const COLUMNS: Columns<keyof typeof REQUIRED, keyof typeof OPTIONAL> = {
+  required: REQUIRED,
+  optional: OPTIONAL,
+};
+
+/** A word that the source may add later is kept out rather than guessed at. */
+const CHANNELS: ReadonlyMap<string, Channel> = new Map([
+  ['Web', 'web'],
+  ['Referral', 'referral'],
+  ['Web Referral', 'referral'],
+  ['Phone', 'phone'],
+  ['Postal mail', 'letter'],
+  ['Fax', 'fax'],
+  ['Email', 'email'],
+]);
+
+/** States of a complaint that the company has not answered. */
+const UNANSWERED: ReadonlySet<string> = new Set(['', 'In progress', 'Untimely response']);
+
+/**
+ * The consumer complaint database of the US CFPB, in its layouts with and without narratives.
+ * Field reference: https://cfpb.github.io/api/ccdb/fields.html
+ *
+ * The source says that a complaint was answered, closed or disputed, but never when: those dates stay unknown.
+ */
+export const CFPB: CsvFormat = {
+  system: 'cfpb',
+  open: (file, header) => {
+    const cells = tableOf(file, header, COLUMNS);
+    return (fields) => read(cells(fields));
+  },
+};
+
+function read(row: Row): ForeignRecord {
+  const steps: Step[] = [];
+  if (row.sent !== '')
+    steps.push({ command: { type: 'acknowledge', data: {} }, occurredAt: readDay(row.sent, REQUIRED.sent) });
+  if (answer(row.timely, REQUIRED.timely) === 'no') {
+    steps.push({ command: { type: 'record-breach', data: { clock: 'respond' } }, occurredAt: 'unknown' });
+  }
+  const outcome = { occurredAt: 'unknown', outcome: row.response } as const;
+  if (!UNANSWERED.has(row.response)) {
+    const note = said({ note: row.publicResponse });
+    steps.push({ command: { type: 'approve-response', data: { response: 1 } }, ...outcome, ...note });
+  }
+  if (row.response.startsWith('Closed')) {
+    steps.push({ command: { type: 'close', data: { reason: 'as-recorded' } }, ...outcome });
+  }
+  if (answer(row.disputed, REQUIRED.disputed) === 'yes') {
+    steps.push({ command: { type: 'reopen', data: {} }, occurredAt: 'unknown' });
+  }
+  return { externalId: row.id === '' ? undefined : row.id, steps: [receipt(row), ...steps] };
+}
+
+function receipt(row: Row): ForeignRecord['steps'][0] {
+  const address = [row.state, row.zip].filter((part) => part !== '').join(' ');
+  const complainant = said({ address, vulnerability: row.tags });
+  return {
+    command: {
+      type: 'receive',
+      policy: 'as-recorded',
+      data: {
+        channel: CHANNELS.get(row.channel) ?? 'unknown',
+        kind: 'complaint',
+        ...said({
+          product: row.product,
+          subProduct: row.subProduct,
+          category: row.issue,
+          subCategory: row.subIssue,
+          organisation: row.company,
+        }),
+      },
+      personal: {
+        ...(Object.keys(complainant).length === 0 ? {} : { complainant }),
+        ...said({ description: row.narrative, confidentiality: row.consent === 'N/A' ? '' : row.consent }),
+      },
+    },
+    occurredAt: readDay(row.received, REQUIRED.received),
+  };
+}
+
+/** @throws RowError `bad-value` for anything but yes, no, blank and N/A. */
+function answer(text: string, column: string): 'yes' | 'no' | undefined {
+  switch (text.toLowerCase()) {
+    case 'yes':
+      return 'yes';
+    case 'no':
+      return 'no';
+    case '':
+    case 'n/a':
+      return undefined;
+    default:
+      throw new RowError('bad-value', `Column "${column}" must hold Yes, No, N/A or nothing.`);
+  }
+}

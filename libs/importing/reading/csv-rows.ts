@@ -1,0 +1,52 @@
+import { parse } from 'csv-parse/sync';
+import { RowError } from '../errors.ts';
+import { frameError } from './bad-frame.ts';
+import type { Frame } from './framer.ts';
+
+/** One record of a CSV file: its fields, or why it has none. */
+export interface CsvRow {
+  readonly line: number;
+  /** Size in the file, for bounding what is in flight. */
+  readonly bytes: number;
+  readonly fields: readonly string[] | RowError;
+}
+
+const LINE_END = Buffer.from('\n');
+const OPTIONS = { record_delimiter: ['\n'], relax_column_count: true };
+
+/**
+ * Splits records into fields. A batch goes through the parser at once, which is several times faster than record by
+ * record; only when it stumbles is each record parsed by itself, so that the bad ones can be named.
+ */
+export function csvRows(frames: readonly Frame[]): CsvRow[] {
+  const records = frames.filter(({ bytes, fault }) => fault !== undefined || bytes.length > 0);
+  const fit = records.every((frame) => frameError(frame) === undefined);
+  const all = fit ? parseTogether(records) : undefined;
+  return records.map((frame, index) => ({
+    line: frame.line,
+    bytes: frame.bytes.length,
+    fields: all?.[index] ?? parseAlone(frame),
+  }));
+}
+
+/** `undefined` unless every record came out as exactly one. */
+function parseTogether(records: readonly Frame[]): readonly (readonly string[])[] | undefined {
+  try {
+    const rows = parse(Buffer.concat(records.flatMap(({ bytes }) => [bytes, LINE_END])), OPTIONS);
+    return rows.length === records.length ? rows : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function parseAlone(frame: Frame): readonly string[] | RowError {
+  const error = frameError(frame);
+  if (error !== undefined) return error;
+  try {
+    const [fields, ...more] = parse(frame.bytes, OPTIONS);
+    if (fields !== undefined && more.length === 0) return fields;
+  } catch {
+    // The parser's message quotes the record, which may hold personal data.
+  }
+  return new RowError('bad-quotes', 'The record has a quote where none may stand.');
+}

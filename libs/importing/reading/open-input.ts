@@ -1,0 +1,69 @@
+import { createReadStream } from 'node:fs';
+import { ImportFileError } from '../errors.ts';
+import { inflate } from './inflate.ts';
+
+/** The name that stands for standard input. */
+export const STDIN = '-';
+
+const CHUNK = 256 * 1024;
+
+/** The bytes of a file as they stand there, and how many have been read so far. */
+export interface Input {
+  readonly bytes: AsyncIterable<Buffer>;
+  /** Bytes read from the file itself, compressed or not: what its size is compared with. */
+  readonly bytesRead: () => number;
+}
+
+/**
+ * Opens a file, or standard input for `-`. Compressed input is recognised by its first bytes, not by its name.
+ *
+ * @throws (while iterating) ImportFileError `unreadable`; DamagedGzipError once everything before the damage was given.
+ */
+export function openInput(file: string, stdin: AsyncIterable<unknown>): Input {
+  let read = 0;
+  const source = file === STDIN ? stdin : createReadStream(file, { highWaterMark: CHUNK });
+  async function* counted(): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of source) {
+        const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+        read += bytes.length;
+        yield bytes;
+      }
+    } catch (error) {
+      throw new ImportFileError('unreadable', file, `"${file}" cannot be read (${reasonOf(error)}).`, {
+        cause: error,
+      });
+    }
+  }
+  return { bytes: unpacked(counted()), bytesRead: () => read };
+}
+
+async function* unpacked(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const head = await firstBytes(source);
+  const all = followedBy(head, source);
+  yield* head[0] === 0x1f && head[1] === 0x8b ? inflate(all) : all;
+}
+
+/** At least two bytes, unless there are no more. */
+async function firstBytes(source: AsyncGenerator<Buffer>): Promise<Buffer> {
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < 2) {
+    const next = await source.next();
+    if (next.done === true) return head;
+    head = Buffer.concat([head, next.value]);
+  }
+  return head;
+}
+
+async function* followedBy(head: Buffer, source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  if (head.length > 0) yield head;
+  yield* source;
+}
+
+function reasonOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a directory';
+  if (code === 'EACCES') return 'permission denied';
+  return String(code ?? 'read error');
+}

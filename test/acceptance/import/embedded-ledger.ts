@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventStore } from '#event-store';
+import { openEmbeddedEventStore } from '#event-store/embedded';
+import { createLedger, type Ledger } from '#ledger';
+import { createPolicies } from '#policy';
+import { memoryComplainantIndex, Secret } from '#privacy';
+
+/** A ledger on the embedded engine, in a directory of its own that is removed with it. */
+export interface EmbeddedLedger extends AsyncDisposable {
+  readonly ledger: Ledger;
+  readonly events: EventStore;
+}
+
+/** The real engines, as `./ledger import` wires them. */
+export async function openEmbeddedLedger(): Promise<EmbeddedLedger> {
+  const directory = await mkdtemp(join(tmpdir(), 'complaint-ledger-import-'));
+  const events = await openEmbeddedEventStore({ path: join(directory, 'events.db') });
+  const ledger = createLedger({
+    events,
+    policies: createPolicies({ zone: 'UTC' }),
+    complainants: memoryComplainantIndex(new Secret(randomBytes(32))),
+  });
+  return {
+    ledger,
+    events,
+    async [Symbol.asyncDispose]() {
+      await events.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
