@@ -26,8 +26,6 @@ export interface EventToAppend {
 export interface AppendResult {
   readonly revision: number;
   readonly position: Position;
-  /** Milliseconds since 1970 of its last event, by the store's clock. */
-  readonly recordedAt: number;
 }
 
 /** An event as the store holds it. The payload is parsed only when asked for, anew at each call. */

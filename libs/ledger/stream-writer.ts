@@ -59,7 +59,7 @@ async function look(
     const last = found.at(-1);
     const own = found.length === events.length && found.every((event, i) => event.id === events[i]?.id);
     if (!own || last === undefined) return 'displaced';
-    return { revision: last.revision, position: last.position, recordedAt: last.recordedAt };
+    return { revision: last.revision, position: last.position };
   } catch (error) {
     throw unknown ?? error;
   }

@@ -20,7 +20,6 @@ export function describeAppending({ store }: Bench): void {
           stream,
           revision: 1,
           position: result.position,
-          recordedAt: result.recordedAt,
           type: 'SampleRecorded',
         });
       },
@@ -89,9 +88,9 @@ export function describeAppending({ store }: Bench): void {
 
     it('stamps times that its clock gives', async () => {
       const stream = newStream();
-      const { recordedAt } = await store().append(stream, 'none', [sample()]);
-      expect(Number.isSafeInteger(recordedAt)).toBe(true);
-      expect((await store().readStream(stream)).map((event) => event.recordedAt)).toEqual([recordedAt]);
+      await store().append(stream, 'none', [sample()]);
+      const [event] = await store().readStream(stream);
+      expect(Number.isSafeInteger(event?.recordedAt)).toBe(true);
     });
   });
 }

@@ -10,11 +10,13 @@ export function describeKnowledge(bench: Bench, settableClock: boolean): void {
     it('name the end', async () => {
       const before = await store().head();
       const events = samples(3);
-      const result = await store().append(newStream(), 'none', events);
+      const stream = newStream();
+      const result = await store().append(stream, 'none', events);
       const head = await store().head();
+      const [last] = await store().readStream(stream, { direction: 'backwards', limit: 1 });
       expect(String(head?.position) >= result.position).toBe(true);
       expect(head?.events).toBeGreaterThanOrEqual((before?.events ?? 0) + 3);
-      expect(head?.knownAt).toBeGreaterThanOrEqual(result.recordedAt);
+      expect(head?.knownAt).toBeGreaterThanOrEqual(last?.recordedAt ?? 0);
     });
 
     it('name any event: its place, its id, how many there are up to it', async () => {
@@ -88,9 +90,10 @@ export function describeKnowledge(bench: Bench, settableClock: boolean): void {
       const given = await store().markAt(start + 30_000);
       bench.setClock(start + 10_000);
       const stream = newStream();
-      const late = await (await bench.another()).append(stream, 'none', [sample()]);
+      await (await bench.another()).append(stream, 'none', [sample()]);
+      const [late] = await store().readStream(stream);
       expect(await store().markAt(start + 30_000)).toEqual(given);
-      expect(late.recordedAt).toBeGreaterThan(start + 30_000);
+      expect(late?.recordedAt).toBeGreaterThan(start + 30_000);
       bench.setClock(start + 60_000);
     });
   });

@@ -66,8 +66,8 @@ export class EmbeddedEventStore implements EventStore {
       texts.push(id, type, data, metadata, personal ?? null);
     }
     const outcome = await this.#writable().submit({ stream, expected, now: this.#clock?.(), texts });
-    const { revision, place, recordedAt } = this.#written(outcome, stream, expected);
-    return { revision, position: positionOf(place), recordedAt };
+    const { revision, place } = this.#written(outcome, stream, expected);
+    return { revision, position: positionOf(place) };
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {

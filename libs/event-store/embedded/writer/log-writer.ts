@@ -3,6 +3,9 @@ import type { ExpectedRevision } from '../../port.ts';
 import { type AppendWork, type Outcome, type SettleWork, TEXTS_PER_EVENT, type Written } from './messages.ts';
 import { StreamCache, type StreamEnd } from './stream-cache.ts';
 
+/** Revision of a stream that has just been entered. */
+const NO_EVENT = -1;
+
 /** End of the log as it stood when this connection last looked. */
 interface LogEnd {
   place: number;
@@ -21,7 +24,7 @@ export class LogWriter {
   readonly #streams = new StreamCache();
   readonly #version: StatementSync;
   readonly #readEnd: StatementSync;
-  readonly #readStreamEnd: StatementSync;
+  readonly #selectStreamEnd: StatementSync;
   readonly #readKnown: StatementSync;
   readonly #readPlace: StatementSync;
   readonly #insertStream: StatementSync;
@@ -40,15 +43,15 @@ export class LogWriter {
          coalesce(max(position), 0) AS place, coalesce(max(known_at), 0) AS known
        FROM (SELECT position, known_at FROM events ORDER BY position DESC LIMIT 1)`,
     );
-    this.#readStreamEnd = database.prepare(
+    this.#selectStreamEnd = database.prepare(
       `SELECT s.no, (SELECT max(revision) FROM events WHERE stream_no = s.no) AS revision
        FROM streams s WHERE name = ?`,
     );
     this.#readKnown = database.prepare('SELECT revision FROM events WHERE stream_no = ? AND id = ?');
-    this.#readPlace = database.prepare(
-      'SELECT position, recorded_at FROM events WHERE stream_no = ? AND revision = ?',
+    this.#readPlace = database.prepare('SELECT position FROM events WHERE stream_no = ? AND revision = ?');
+    this.#insertStream = database.prepare(
+      'INSERT INTO streams(no, name) VALUES (?, ?) ON CONFLICT(name) DO NOTHING',
     );
-    this.#insertStream = database.prepare('INSERT INTO streams(no, name) VALUES (?, ?)');
     this.#insertEvent = database.prepare(
       `INSERT INTO events(position, stream_no, revision, id, type, recorded_at, known_at, data, metadata, personal)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -87,9 +90,13 @@ export class LogWriter {
   }
 
   append(work: AppendWork): Outcome {
-    const end = this.#streamEnd(work.stream);
-    const refusal = this.#settledBefore(end, work);
-    return refusal ?? this.#write(end, work);
+    const { stream, expected, texts } = work;
+    const begins = expected === 'none' || expected === 'any';
+    let end = this.#streams.get(stream);
+    if (end === undefined && begins) end = this.#beginStream(stream);
+    end ??= this.#readStreamEnd(stream);
+    if (end === undefined) return { refused: 'wrong-revision', actual: 'none' };
+    return this.#settledBefore(end, expected, texts) ?? this.#write(end, work);
   }
 
   /** Makes sure that no later event is recorded at or before a time that lies in the past. */
@@ -103,21 +110,23 @@ export class LogWriter {
   }
 
   /** The outcome when there is nothing to write: settled before, or refused. */
-  #settledBefore(end: StreamEnd | undefined, { expected, texts }: AppendWork): Outcome | undefined {
-    const actual = end?.revision ?? 'none';
-    if (end === undefined) {
-      return expected === 'none' || expected === 'any' ? undefined : { refused: 'wrong-revision', actual };
-    }
+  #settledBefore(
+    end: StreamEnd,
+    expected: ExpectedRevision,
+    texts: AppendWork['texts'],
+  ): Outcome | undefined {
+    const actual = end.revision;
+    if (actual === NO_EVENT) return undefined;
     const known = this.#knownRevisions(end, texts);
     if (known.every((revision) => revision === undefined)) {
-      return meets(expected, end.revision) ? undefined : { refused: 'wrong-revision', actual };
+      return meets(expected, actual) ? undefined : { refused: 'wrong-revision', actual };
     }
     const [first] = known;
     const last = known.at(-1);
     const repeated = first !== undefined && known.every((revision, index) => revision === first + index);
     if (repeated && last !== undefined && wasMetBefore(expected, first)) return this.#place(end.no, last);
     const doubled = known.find((revision) => revision !== undefined);
-    return typeof expected === 'number' && meets(expected, end.revision) && doubled !== undefined
+    return typeof expected === 'number' && meets(expected, actual) && doubled !== undefined
       ? { refused: 'known-id', revision: doubled }
       : { refused: 'wrong-revision', actual };
   }
@@ -131,28 +140,22 @@ export class LogWriter {
     return known;
   }
 
-  #write(end: StreamEnd | undefined, { stream, now = Date.now(), texts }: AppendWork): Written {
+  #write({ no, revision }: StreamEnd, { stream, now = Date.now(), texts }: AppendWork): Written {
     const log = this.#end;
     // A clock that jumped back must not reach under a time whose knowledge was given out for good.
     const recordedAt = Math.max(now, log.answeredUntil + 1);
-    const knownAt = Math.max(log.knownAt, recordedAt);
-    let no = end?.no;
-    if (no === undefined) {
-      no = log.streams + 1;
-      this.#insertStream.run(no, stream);
-    }
-    let [revision, place] = [end?.revision ?? -1, log.place];
+    log.knownAt = Math.max(log.knownAt, recordedAt);
     for (let i = 0; i < texts.length; i += TEXTS_PER_EVENT) {
       revision += 1;
-      place += 1;
+      log.place += 1;
       this.#insertEvent.run(
-        place,
+        log.place,
         no,
         revision,
         texts[i] ?? null,
         texts[i + 1] ?? null,
         recordedAt,
-        knownAt,
+        log.knownAt,
         texts[i + 2] ?? null,
         texts[i + 3] ?? null,
         texts[i + 4] ?? null,
@@ -162,22 +165,25 @@ export class LogWriter {
     log.knownAt = knownAt;
     log.streams = Math.max(log.streams, no);
     this.#streams.set(stream, { no, revision });
-    return { revision, place, recordedAt };
+    return { revision, place };
   }
 
-  #streamEnd(stream: string): StreamEnd | undefined {
-    const cached = this.#streams.get(stream);
-    if (cached !== undefined) return cached;
-    const row = this.#readStreamEnd.get(stream);
-    if (row === undefined) return undefined;
-    const end = { no: whole(row['no']), revision: whole(row['revision']) };
-    this.#streams.set(stream, end);
-    return end;
+  /** Enters a stream that is not there yet; `undefined` when it is. */
+  #beginStream(stream: string): StreamEnd | undefined {
+    const no = this.#end.streams + 1;
+    if (this.#insertStream.run(no, stream).changes === 0) return undefined;
+    this.#end.streams = no;
+    return { no, revision: NO_EVENT };
+  }
+
+  #readStreamEnd(stream: string): StreamEnd | undefined {
+    const row = this.#selectStreamEnd.get(stream);
+    return row && { no: whole(row['no']), revision: whole(row['revision']) };
   }
 
   #place(no: number, revision: number): Written {
     const row = this.#readPlace.get(no, revision);
-    return { revision, place: whole(row?.['position']), recordedAt: whole(row?.['recorded_at']) };
+    return { revision, place: whole(row?.['position']) };
   }
 }
 

@@ -29,7 +29,6 @@ export type ToWriter = { readonly work: readonly Work[] } | 'close';
 export interface Written {
   readonly revision: number;
   readonly place: number;
-  readonly recordedAt: number;
 }
 
 export type Outcome =

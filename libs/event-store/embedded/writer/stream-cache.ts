@@ -4,28 +4,31 @@ export interface StreamEnd {
   readonly revision: number;
 }
 
-/** Most streams remembered; a few MiB. */
-const CAPACITY = 20_000;
+/** Most streams in one generation; two generations take a few MiB. */
+const CAPACITY = 10_000;
 
-/** Ends of the streams used last, so that a stream in use need not be looked up again. */
+/**
+ * Ends of the streams used last, so that a stream in use need not be looked up again. Entries live in two generations:
+ * when the young one is full, the old one is dropped and the young one grows old. That costs nothing per entry.
+ */
 export class StreamCache {
-  readonly #ends = new Map<string, StreamEnd>();
+  #young = new Map<string, StreamEnd>();
+  #old = new Map<string, StreamEnd>();
 
   get(stream: string): StreamEnd | undefined {
-    return this.#ends.get(stream);
+    return this.#young.get(stream) ?? this.#old.get(stream);
   }
 
   set(stream: string, end: StreamEnd): void {
-    // Leaving and entering again makes it the youngest: a Map keeps the order of entering.
-    this.#ends.delete(stream);
-    this.#ends.set(stream, end);
-    if (this.#ends.size > CAPACITY) {
-      const { value: oldest } = this.#ends.keys().next();
-      if (oldest !== undefined) this.#ends.delete(oldest);
+    this.#young.set(stream, end);
+    if (this.#young.size >= CAPACITY) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
   }
 
   clear(): void {
-    this.#ends.clear();
+    this.#young.clear();
+    this.#old.clear();
   }
 }

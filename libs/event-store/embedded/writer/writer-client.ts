@@ -5,6 +5,12 @@ import type { FromWriter, Outcome, ToWriter, Work } from './messages.ts';
 /** Most characters copied to the writer and not yet acknowledged; more waits here, uncopied. */
 const WINDOW_CHARACTERS = 16 * 1_048_576;
 
+/**
+ * So much work travels at once, without waiting for the turn to end: the writer is then busy with it while the rest
+ * of the turn's work is still being decided.
+ */
+const EAGER = Number(process.env.EAGER ?? 16);
+
 interface Pending {
   readonly work: Work;
   readonly characters: number;
@@ -37,7 +43,8 @@ export class WriterClient {
   submit(work: Work): Promise<Outcome> {
     return new Promise((settle) => {
       this.#waiting.push({ work, characters: charactersOf(work), settle });
-      this.#flushSoon();
+      if (this.#waiting.length >= EAGER) this.#flush();
+      else this.#flushSoon();
     });
   }
 

@@ -1,0 +1,53 @@
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { EventStoreError } from '../errors.ts';
+import { within } from './timed.ts';
+import { connectionString } from './url.ts';
+
+const DISPOSE_WITHIN_MS = 1_000;
+
+interface Shared {
+  readonly url: string;
+  readonly client: EventStoreDBClient;
+  users: number;
+}
+
+/*
+ * The client keeps its pending appends in a table of the module, not of the object: the loss of one server rejects the
+ * appends in flight to every other. So a process has one client object, and one server or cluster.
+ */
+let shared: Shared | undefined;
+
+/** @throws EventStoreError `misuse` for a bad connection string, or when the process already uses another one. */
+export function acquireClient(url: string): EventStoreDBClient {
+  if (shared === undefined) shared = { url, client: connect(url), users: 0 };
+  if (shared.url !== url) {
+    throw new EventStoreError(
+      'misuse',
+      'A process can use one EventStoreDB only: another one is open. Close it first.',
+    );
+  }
+  shared.users += 1;
+  return shared.client;
+}
+
+/** Lets go; the last user ends the client's calls. Its `dispose` may never settle, so it is not waited for long. */
+export async function releaseClient(): Promise<void> {
+  if (shared === undefined) return;
+  shared.users -= 1;
+  if (shared.users > 0) return;
+  const { client } = shared;
+  shared = undefined;
+  await within(DISPOSE_WITHIN_MS, client.dispose()).catch(() => {});
+}
+
+function connect(url: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(connectionString(url));
+  } catch (error) {
+    if (error instanceof EventStoreError) throw error;
+    throw new EventStoreError(
+      'misuse',
+      'The event store URL cannot be read. See LEDGER_EVENTS in the documentation.',
+    );
+  }
+}

@@ -1,0 +1,13 @@
+import type { Position as ServerPosition } from '@eventstore/db-client';
+import type { Position } from '../port.ts';
+import { placeOf, positionOf } from '../position.ts';
+
+/** Commit and prepare position are always equal on the servers that the client speaks to. */
+export function toPosition(position: ServerPosition): Position {
+  return positionOf(position.commit);
+}
+
+export function fromPosition(position: Position): ServerPosition {
+  const commit = placeOf(position);
+  return { commit, prepare: commit };
+}

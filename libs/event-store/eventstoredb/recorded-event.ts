@@ -1,0 +1,93 @@
+import type { ResolvedEvent } from '@eventstore/db-client';
+import { type CanonicalJson, canonicalJson, type JsonObject } from '#canonical-json';
+import { EventStoreError, MisuseError } from '../errors.ts';
+import type { Position, RecordedEvent } from '../port.ts';
+import { toPosition } from './position.ts';
+
+type ServerEvent = NonNullable<ResolvedEvent['event']>;
+
+/** Streams and types that begin with `$` are the server's own housekeeping. */
+export function isOwn(event: ServerEvent): boolean {
+  return !event.streamId.startsWith('$') && !event.type.startsWith('$');
+}
+
+/**
+ * An event of the server. Its JSON body is `{data, personal?}`; the client has parsed it already, and since canonical
+ * JSON has no integer-like keys, writing it again gives the stored bytes.
+ */
+export class ServerRecordedEvent implements RecordedEvent {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: Position;
+  readonly recordedAt: number;
+  readonly id: string;
+  readonly type: string;
+  readonly #event: ServerEvent;
+  readonly #personal: boolean;
+  /** Parts that a reader holds already; the next one gets a copy of its own. */
+  readonly #given = new Set<JsonObject>();
+
+  constructor(event: ServerEvent, personal: boolean) {
+    this.stream = event.streamId;
+    this.revision = Number(event.revision);
+    this.position = toPosition(event.position ?? { commit: 0n, prepare: 0n });
+    this.recordedAt = event.created.getTime();
+    this.id = event.id;
+    this.type = event.type;
+    this.#event = event;
+    this.#personal = personal;
+  }
+
+  data(): JsonObject {
+    return this.#part(this.#body(), 'data');
+  }
+
+  personal(): JsonObject | undefined {
+    if (!this.#personal) throw new MisuseError('This read did not ask for personal data.');
+    const body = this.#body();
+    return body['personal'] === undefined ? undefined : this.#part(body, 'personal');
+  }
+
+  metadata(): JsonObject {
+    return this.#object(this.#event.metadata, 'metadata');
+  }
+
+  canonical(part: 'data' | 'personal' | 'metadata'): CanonicalJson | undefined {
+    const value = part === 'data' ? this.data() : part === 'personal' ? this.personal() : this.metadata();
+    return value === undefined ? undefined : canonicalJson(value);
+  }
+
+  #body(): JsonObject {
+    const body: unknown = this.#event.data;
+    if (isObject(body)) return body;
+    throw this.#tampered('body');
+  }
+
+  #part(body: JsonObject, name: string): JsonObject {
+    return this.#object(body[name], name);
+  }
+
+  #object(value: unknown, what: string): JsonObject {
+    if (isObject(value)) return this.#fresh(value);
+    throw this.#tampered(what);
+  }
+
+  #fresh(value: JsonObject): JsonObject {
+    if (this.#given.has(value)) return JSON.parse(JSON.stringify(value));
+    this.#given.add(value);
+    return value;
+  }
+
+  #tampered(what: string): EventStoreError {
+    return new EventStoreError(
+      'tampered',
+      `The ${what} of event ${this.id} at position ${this.position} is not what the ledger wrote.`,
+    );
+  }
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+  );
+}

@@ -1,0 +1,22 @@
+/** Our own timer ran out: the client has none for appends and ignores its own for reads. */
+export class TimedOut extends Error {
+  constructor(readonly milliseconds: number) {
+    super(`No answer within ${milliseconds} ms.`);
+  }
+}
+
+/** Waits for a promise, but no longer than this. The promise itself goes on; its late failure is swallowed. */
+export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  promise.catch(() => {});
+  try {
+    return await Promise.race([
+      promise,
+      new Promise<never>((_resolve, reject) => {
+        timer = setTimeout(() => reject(new TimedOut(milliseconds)), milliseconds);
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

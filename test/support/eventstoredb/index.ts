@@ -1,0 +1,1 @@
+export { EventStoreDouble, type Faults } from './server.ts';

@@ -1,0 +1,341 @@
+import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import featureMessages from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
+import {
+  Metadata,
+  Server,
+  ServerCredentials,
+  type ServerDuplexStream,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+  type sendUnaryData,
+  status,
+} from '@grpc/grpc-js';
+import { DoubleLog, type StoredEvent } from './log.ts';
+import {
+  appendMessage,
+  caughtUp,
+  checkpoint,
+  confirmation,
+  eventMessage,
+  expectationOf,
+  proposedOf,
+  streamNameOf,
+  streamNotFound,
+  timeoutMessage,
+} from './wire.ts';
+
+type BatchRequest = InstanceType<typeof streams.BatchAppendReq>;
+type BatchResponse = InstanceType<typeof streams.BatchAppendResp>;
+type ReadRequest = InstanceType<typeof streams.ReadReq>;
+type ReadResponse = InstanceType<typeof streams.ReadResp>;
+type ReadCall = ServerWritableStream<ReadRequest, ReadResponse>;
+type BatchCall = ServerDuplexStream<BatchRequest, BatchResponse>;
+
+/** Faults on demand. Each is off until set. */
+export interface Faults {
+  /** Commit this many appends, then cut the connection instead of answering. */
+  cutAfterCommit: number;
+  /** Swallow this many appends: neither committed nor answered. */
+  swallow: number;
+  /** Commit this many appends and never answer. */
+  commitSilently: number;
+  /** A live subscriber is dropped by an append of more than this many events. */
+  dropOnBurst: number;
+}
+
+/**
+ * An EventStoreDB server of one process: the client's own wire protocol over a real socket, with the behaviour that was
+ * observed on a real server. In-memory; for tests only.
+ */
+export class EventStoreDouble {
+  readonly faults: Faults = { cutAfterCommit: 0, swallow: 0, commitSilently: 0, dropOnBurst: 256 };
+  readonly log: DoubleLog;
+  /** Reads and subscriptions open now: a leak shows here. */
+  openCalls = 0;
+  /** Live subscriptions that were dropped as too slow. */
+  drops = 0;
+  port = 0;
+  #server: Server | undefined;
+  readonly #live = new Set<LiveSubscription>();
+  #gate: Promise<void> = Promise.resolve();
+  #open: (() => void) | undefined;
+
+  constructor(clock: () => number = Date.now) {
+    this.log = new DoubleLog(clock);
+  }
+
+  get url(): string {
+    return `esdb://127.0.0.1:${this.port}?tls=false`;
+  }
+
+  /** Listens on the same port as before, if there was one. */
+  async start(): Promise<this> {
+    const server = new Server({
+      'grpc.max_receive_message_length': 17 * 1024 * 1024,
+      'grpc.max_send_message_length': -1,
+    });
+    server.addService(features.ServerFeaturesService, {
+      getSupportedMethods: (_call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>) => {
+        const method = new featureMessages.SupportedMethod()
+          .setMethodName('batchappend')
+          .setServiceName('event_store.client.streams.streams');
+        const offered = new featureMessages.SupportedMethods().setEventStoreServerVersion('23.10.8');
+        offered.setMethodsList([method]);
+        answer(null, offered);
+      },
+    });
+    server.addService(streamsService.StreamsService, {
+      batchAppend: (call: BatchCall) => this.#batchAppend(call),
+      read: (call: ReadCall) => void this.#read(call),
+      append: refuse,
+      delete: refuse,
+      tombstone: refuse,
+    });
+    this.#server = server;
+    this.port = await new Promise<number>((resolve, reject) => {
+      server.bindAsync(`127.0.0.1:${this.port}`, ServerCredentials.createInsecure(), (error, port) =>
+        error ? reject(error) : resolve(port),
+      );
+    });
+    return this;
+  }
+
+  /** As a kill: every connection is cut at once. What was committed stays for the next start. */
+  stop(): void {
+    this.#server?.forceShutdown();
+    this.#server = undefined;
+    this.#live.clear();
+    this.resume();
+  }
+
+  /** Nothing is answered nor committed until `resume`. */
+  pause(): void {
+    this.#gate = new Promise((resolve) => {
+      this.#open = resolve;
+    });
+  }
+
+  resume(): void {
+    this.#open?.();
+    this.#open = undefined;
+    this.#gate = Promise.resolve();
+  }
+
+  /** Drops every live subscription as a busy server does. */
+  dropSubscriptions(): void {
+    for (const subscription of this.#live) this.#drop(subscription);
+  }
+
+  #batchAppend(call: BatchCall): void {
+    const parts = new Map<string, BatchRequest>();
+    let turn: Promise<void> = Promise.resolve();
+    call.on('data', (request: BatchRequest) => {
+      const id = request.getCorrelationId()?.getString() ?? '';
+      const whole = parts.get(id) ?? request;
+      if (whole !== request)
+        for (const message of request.getProposedMessagesList()) whole.addProposedMessages(message);
+      parts.set(id, whole);
+      if (!request.getIsFinal()) return;
+      parts.delete(id);
+      turn = turn.then(() => this.#gate).then(() => this.#settle(call, whole));
+    });
+    call.on('error', () => {});
+    call.on('end', () => call.end());
+  }
+
+  #settle(call: BatchCall, request: BatchRequest): void {
+    if (this.faults.swallow > 0) {
+      this.faults.swallow -= 1;
+      return;
+    }
+    const stream = streamNameOf(request.getOptions()?.getStreamIdentifier());
+    const deadline = request.getOptions()?.getDeadline();
+    if (deadline !== undefined && deadline.toDate().getTime() < Date.now()) {
+      call.write(timeoutMessage(request, stream));
+      return;
+    }
+    const answer = this.log.append(stream, expectationOf(request), proposedOf(request));
+    if (answer.kind === 'success' && answer.written.length > 0) this.#publish(answer.written);
+    if (this.faults.cutAfterCommit > 0) {
+      this.faults.cutAfterCommit -= 1;
+      this.stop();
+      return;
+    }
+    if (this.faults.commitSilently > 0) {
+      this.faults.commitSilently -= 1;
+      return;
+    }
+    call.write(appendMessage(request, stream, answer));
+    if (answer.kind === 'bad-request')
+      setTimeout(() => call.write(timeoutMessage(request, stream)), 50).unref();
+  }
+
+  #publish(written: readonly StoredEvent[]): void {
+    for (const subscription of this.#live) {
+      if (written.length > this.faults.dropOnBurst) this.#drop(subscription);
+      else for (const event of written) subscription.deliver(event);
+    }
+  }
+
+  #drop(subscription: LiveSubscription): void {
+    this.#live.delete(subscription);
+    this.drops += 1;
+    subscription.call.emit('error', {
+      code: status.ABORTED,
+      details:
+        'Operation timed out: Consumer too slow to handle event while live. Client resubscription required.',
+      metadata: new Metadata(),
+    });
+  }
+
+  async #read(call: ReadCall): Promise<void> {
+    this.openCalls += 1;
+    const closed = () => {
+      this.openCalls -= 1;
+    };
+    call.once('close', closed);
+    await this.#gate;
+    const options = call.request.getOptions();
+    if (options === undefined) {
+      call.end();
+      return;
+    }
+    if (options.hasSubscription()) return this.#subscribe(call);
+    const forwards = options.getReadDirection() === 0;
+    const limit = BigInt(options.getCount());
+    if (limit === 0n) return;
+    const found = options.hasStream() ? this.#streamSlice(call, forwards) : this.#allSlice(call, forwards);
+    if (found === undefined) return;
+    for (const event of found.slice(0, Number(limit < 1_000_000n ? limit : 1_000_000n))) {
+      if (call.cancelled) return;
+      if (!call.write(eventMessage(event)))
+        await new Promise<void>((resolve) => void call.once('drain', resolve));
+    }
+    call.end();
+  }
+
+  #streamSlice(call: ReadCall, forwards: boolean): readonly StoredEvent[] | undefined {
+    const options = call.request.getOptions()?.getStream();
+    const name = streamNameOf(options?.getStreamIdentifier());
+    const events = this.log.read(name);
+    if (events === 'deleted') {
+      const metadata = new Metadata();
+      metadata.set('exception', 'stream-deleted');
+      metadata.set('stream-name', name);
+      call.emit('error', {
+        code: status.FAILED_PRECONDITION,
+        details: `Event stream '${name}' is deleted.`,
+        metadata,
+      });
+      return undefined;
+    }
+    if (events === undefined) {
+      call.write(streamNotFound(name));
+      call.end();
+      return undefined;
+    }
+    if (forwards) {
+      const from = options?.hasRevision() ? BigInt(options.getRevision()) : 0n;
+      return events.filter((event) => event.revision >= from);
+    }
+    if (options?.hasStart()) return events.filter((event) => event.revision === 0n);
+    const to = options?.hasRevision() ? BigInt(options.getRevision()) : undefined;
+    return events.filter((event) => to === undefined || event.revision <= to).reverse();
+  }
+
+  #allSlice(call: ReadCall, forwards: boolean): readonly StoredEvent[] | undefined {
+    const options = call.request.getOptions()?.getAll();
+    if (options?.hasPosition()) {
+      const position = BigInt(options.getPosition()?.getCommitPosition() ?? '0');
+      const end = this.log.all.at(-1)?.position ?? 0n;
+      if (position <= end && position !== 0n && !this.log.all.some((event) => event.position === position)) {
+        call.emit('error', {
+          code: status.UNKNOWN,
+          details: 'Unexpected ReadAllResult: Error',
+          metadata: new Metadata(),
+        });
+        return undefined;
+      }
+      return forwards
+        ? this.log.all.slice(firstIndex(this.log.all, position))
+        : this.log.all.slice(0, firstIndex(this.log.all, position)).reverse();
+    }
+    if (options?.hasEnd()) return forwards ? [] : [...this.log.all].reverse();
+    return forwards ? this.log.all : [];
+  }
+
+  async #subscribe(call: ReadCall): Promise<void> {
+    const all = call.request.getOptions()?.getAll();
+    const matches = filterOf(call.request);
+    call.write(confirmation());
+    let next = all?.hasPosition()
+      ? firstIndex(this.log.all, BigInt(all.getPosition()?.getCommitPosition() ?? '0') + 1n)
+      : all?.hasEnd()
+        ? this.log.all.length
+        : 0;
+    const subscription = new LiveSubscription(call, matches, checkpointEvery(call.request));
+    while (next < this.log.all.length && !call.cancelled) {
+      const event = this.log.all[next];
+      next += 1;
+      if (event !== undefined && !subscription.deliver(event))
+        await new Promise<void>((resolve) => void call.once('drain', resolve));
+    }
+    call.write(caughtUp());
+    this.#live.add(subscription);
+    call.once('cancelled', () => this.#live.delete(subscription));
+    call.once('close', () => this.#live.delete(subscription));
+  }
+}
+
+class LiveSubscription {
+  #unmatched = 0;
+  constructor(
+    readonly call: ReadCall,
+    private readonly matches: (event: StoredEvent) => boolean,
+    private readonly interval: number,
+  ) {}
+
+  /** False when the reader cannot take more just now. */
+  deliver(event: StoredEvent): boolean {
+    if (this.matches(event)) return this.call.write(eventMessage(event));
+    this.#unmatched += 1;
+    if (this.#unmatched % this.interval !== 0) return true;
+    return this.call.write(checkpoint(event.position));
+  }
+}
+
+function checkpointEvery(request: ReadRequest): number {
+  const filter = request.getOptions()?.getFilter();
+  if (filter === undefined) return Number.POSITIVE_INFINITY;
+  return (filter.hasMax() ? filter.getMax() : 32) * filter.getCheckpointintervalmultiplier();
+}
+
+function filterOf(request: ReadRequest): (event: StoredEvent) => boolean {
+  const filter = request.getOptions()?.getFilter();
+  if (filter === undefined) return () => true;
+  const onStream = filter.hasStreamIdentifier();
+  const expression = onStream ? filter.getStreamIdentifier() : filter.getEventType();
+  const prefixes = expression?.getPrefixList() ?? [];
+  const regex = expression?.getRegex() ? new RegExp(expression.getRegex()) : undefined;
+  return (event) => {
+    const text = onStream ? event.stream : event.type;
+    return regex === undefined ? prefixes.some((prefix) => text.startsWith(prefix)) : regex.test(text);
+  };
+}
+
+function firstIndex(events: readonly StoredEvent[], position: bigint): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle]?.position ?? 0n) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function refuse(_call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>): void {
+  answer({ code: status.UNIMPLEMENTED, details: 'not offered by this server' });
+}
