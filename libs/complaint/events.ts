@@ -259,7 +259,7 @@ export interface Envelope {
   readonly prevHash?: string;
 }
 
-/** A decoded event in its place. `folio` is in its reading form, e.g. `7K3F-9QW2-XH-B`. */
+/** A decoded event in its place. `folio` is in its reading form, e.g. `7K3F-9QW2-XH-W`. */
 export type Recorded<E extends ComplaintEvent = ComplaintEvent> = E & {
   readonly id: string;
   readonly folio: string;

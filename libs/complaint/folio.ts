@@ -24,7 +24,7 @@ for (let value = 0; value < ALPHABET.length; value += 1) VALUES[ALPHABET.charCod
  * The folio of the complaint that a command files: the same command, the same folio.
  *
  * @param attempt 0 at first; one more each time the stream found there began with another command.
- * @returns the reading form, e.g. `7K3F-9QW2-XH-B`.
+ * @returns the reading form, e.g. `7K3F-9QW2-XH-W`.
  */
 export function deriveFolio(commandId: string, attempt: number): string {
   for (let round = 0; ; round += 1) {

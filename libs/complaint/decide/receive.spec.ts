@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import { NO_COMPLAINT } from '../state.ts';
+import { given } from '../testing/given.ts';
+import { AS_RECORDED, HOUSE, HOUSE_POLICIES } from '../testing/house-policies.ts';
+import { acknowledged, ask, day, imported, RECEIVED_AT, received, SOURCE } from '../testing/samples.ts';
+import { decide, policyOf } from './decide.ts';
+
+const receive = {
+  type: 'receive',
+  policy: 'house',
+  data: { channel: 'web', kind: 'complaint', product: 'Mortgage' },
+  personal: { description: 'They never answered.' },
+} as const;
+const receiveAsRecorded = { ...receive, policy: 'as-recorded' } as const;
+
+describe('Receiving a complaint', () => {
+  it('records it with the deadlines of its policy, personal data apart', () => {
+    given()
+      .when(ask(receive, { now: RECEIVED_AT }))
+      .leadsTo({
+        type: 'ComplaintReceived',
+        occurredAt: RECEIVED_AT,
+        data: {
+          channel: 'web',
+          kind: 'complaint',
+          product: 'Mortgage',
+          deadlines: [
+            { clock: 'acknowledge', dueAt: day(2) },
+            { clock: 'respond', dueAt: day(10) },
+            { clock: 'resolve', dueAt: day(30) },
+          ],
+        },
+        personal: { description: 'They never answered.' },
+      });
+  });
+
+  it('leaves an empty personal part out, and puts a note there', () => {
+    const anonymous = { ...receive, personal: {} };
+    const events = decide(ask(anonymous), NO_COMPLAINT, HOUSE_POLICIES);
+    expect(events.map((event) => Object.hasOwn(event, 'personal'))).toEqual([false]);
+    given()
+      .when(ask(anonymous, { note: 'By the counter.' }))
+      .leadsToOne({ type: 'ComplaintReceived', personal: { note: 'By the counter.' } });
+  });
+
+  it('pins the newest version of the policy, and later commands keep to it', () => {
+    expect(policyOf(ask(receive), NO_COMPLAINT, HOUSE_POLICIES)).toEqual({ id: 'house', version: 3 });
+  });
+
+  it('happens once', () => {
+    given(received()).when(ask(receive)).refused('already-received');
+  });
+
+  it('comes before everything else', () => {
+    given()
+      .when(ask({ type: 'acknowledge', data: {} }))
+      .refused('not-received');
+  });
+
+  it('may be entered late without a reason: the lateness is flagged', () => {
+    given()
+      .when(ask(receive, { occurredAt: day(-5), now: RECEIVED_AT }))
+      .leadsToOne({
+        type: 'ComplaintReceived',
+        occurredAt: day(-5),
+        data: { ...receive.data, deadlines: HOUSE.deadlinesAtReceipt(day(-5)), lateEntry: true },
+      });
+  });
+
+  it('needs a policy that exists', () => {
+    given()
+      .when(ask({ ...receive, policy: 'none-such' }))
+      .refused('no-such-policy');
+  });
+
+  it('needs the fields that the policy asks for', () => {
+    const strict = { ...receive, policy: 'strict' };
+    given().when(ask(strict)).refused('required-field-missing');
+    given()
+      .when(ask({ ...strict, personal: { complainant: { name: 'A customer' } } }))
+      .leadsToOne({ type: 'ComplaintReceived' });
+  });
+
+  it('needs to know its channel', () => {
+    given()
+      .when(ask({ ...receive, data: { channel: 'unknown', kind: 'complaint' } }))
+      .refused('required-field-missing');
+  });
+
+  it('takes the day of the problem as a day', () => {
+    const on = (problemOn: string) => given().when(ask({ ...receive, data: { ...receive.data, problemOn } }));
+    on('2026-02-28').leadsToOne({ type: 'ComplaintReceived' });
+    on('2026-02-30').refused('malformed-time');
+    on('2026-02-28T10:00:00.000Z').refused('malformed-time');
+  });
+
+  it('does not take due dates from outside', () => {
+    given()
+      .when(ask({ ...receive, deadlines: [] }))
+      .refused('deadlines-for-imports-only');
+  });
+
+  it('under the pack for history taken over is for imports', () => {
+    given().when(ask(receiveAsRecorded)).refused('policy-for-imports-only');
+  });
+});
+
+describe('Taking a complaint over from another system', () => {
+  it('keeps the day, the due dates and the source as they are', () => {
+    const deadlines = [{ clock: 'resolve', dueAt: '2013-08-15T00:00:00.000Z' }] as const;
+    given()
+      .when(imported({ ...receiveAsRecorded, deadlines }, { occurredAt: '2013-07-29' }))
+      .leadsTo({
+        type: 'ComplaintReceived',
+        occurredAt: '2013-07-29',
+        data: { ...receive.data, deadlines, source: SOURCE },
+        personal: receive.personal,
+      });
+  });
+
+  it('never invents a date', () => {
+    given()
+      .when(imported(receiveAsRecorded, { occurredAt: 'unknown' }))
+      .leadsTo({
+        type: 'ComplaintReceived',
+        data: { ...receive.data, deadlines: [], source: SOURCE, dateUnknown: true },
+        personal: receive.personal,
+      });
+  });
+
+  it('knows the channel or says that it does not', () => {
+    given()
+      .when(imported({ ...receiveAsRecorded, data: { channel: 'unknown', kind: 'complaint' } }))
+      .leadsToOne({ type: 'ComplaintReceived' });
+  });
+
+  it('waives no guard on shape', () => {
+    given()
+      .when(imported(receiveAsRecorded, { occurredAt: '2013-02-30' }))
+      .refused('malformed-time');
+    given()
+      .when(imported({ ...receiveAsRecorded, deadlines: [{ clock: 'resolve', dueAt: 'soon' }] }))
+      .refused('malformed-time');
+  });
+
+  it('under an ordinary policy keeps to its guards', () => {
+    given()
+      .when(imported(receive, { occurredAt: '2013-07-29' }))
+      .refused('time-required');
+    given()
+      .when(imported({ ...receive, deadlines: [] }))
+      .refused('deadlines-for-imports-only');
+  });
+
+  it('leaves the pack to the import: what is done here afterwards is guarded', () => {
+    const past = received({}, { at: '2013-07-29', policy: AS_RECORDED });
+    given(past, acknowledged())
+      .when(imported({ type: 'acknowledge', data: {} }))
+      .leadsToOne({ type: 'ComplaintAcknowledged' });
+    given(past, acknowledged())
+      .when(ask({ type: 'acknowledge', data: {} }))
+      .refused('already-acknowledged');
+  });
+});

@@ -1,0 +1,255 @@
+import { describe, expect, it } from '@jest/globals';
+import { ImpossibleHistoryError } from '../errors.ts';
+import { type ComplaintState, NO_COMPLAINT } from '../state.ts';
+import {
+  APPROVER,
+  accepted,
+  acknowledged,
+  answered,
+  assessed,
+  assigned,
+  COLLEAGUE,
+  closed,
+  day,
+  escalated,
+  HANDLER,
+  issued,
+  proposed,
+  RECEIVED_AT,
+  received,
+  rejected,
+  reopened,
+  takenOver,
+} from '../testing/samples.ts';
+import { type FoldableEvent, fold } from './evolve.ts';
+
+function folded(...history: readonly FoldableEvent[]): ComplaintState {
+  return fold(history, NO_COMPLAINT);
+}
+
+describe('The status', () => {
+  const breach = { ...received(), type: 'DeadlineBreached', data: { clock: 'respond' } } as const;
+
+  it.each([
+    ['received', [received()]],
+    ['received', [received(), acknowledged()]],
+    ['received', [received(), breach]],
+    ['assessed', [received(), assessed()]],
+    ['investigating', [received(), assigned(HANDLER)]],
+    ['investigating', [received(), assigned(HANDLER), assessed()]],
+    ['investigating', [received(), assessed(), proposed(1)]],
+    ['awaiting-complainant', [received(), ...answered()]],
+    ['investigating', [received(), proposed(1), issued(1, { type: 'holding' })]],
+    ['awaiting-complainant', [received(), issued(1, { type: 'summary' })]],
+    ['awaiting-complainant', [received(), ...answered(), accepted(1)]],
+    ['awaiting-complainant', [received(), ...answered(), assessed()]],
+    ['investigating', [received(), ...answered(), rejected(1)]],
+    ['investigating', [received(), ...answered(), escalated(1, 2)]],
+    ['closed', [received(), closed('withdrawn')]],
+    ['investigating', [received(), closed('withdrawn'), reopened(2)]],
+  ])('is %s', (status, history) => {
+    expect(folded(...history).status).toBe(status);
+  });
+
+  it('stays closed whatever else the past recorded after the closure', () => {
+    const over = [takenOver(), closed('as-recorded')];
+    for (const event of [
+      acknowledged(),
+      assessed(),
+      assigned(HANDLER),
+      ...answered(),
+      rejected(1),
+      escalated(1, 2),
+    ]) {
+      expect(folded(...over, event).status).toBe('closed');
+    }
+  });
+});
+
+describe('A history', () => {
+  it('begins with its receipt, which happens once', () => {
+    expect(() => folded(acknowledged())).toThrow(ImpossibleHistoryError);
+    expect(() => folded(received(), received())).toThrow(ImpossibleHistoryError);
+  });
+
+  it('never changes a state once it is made', () => {
+    const freeze = <T>(value: T): T => {
+      if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
+      return value;
+    };
+    const life = [
+      ...[
+        received(),
+        acknowledged(),
+        assigned(HANDLER),
+        assessed({ safety: true }),
+        ...answered(),
+        rejected(1),
+      ],
+      ...[escalated(1, 2, COLLEAGUE), ...answered(2), accepted(2), closed('accepted'), reopened(2)],
+    ];
+    let state: ComplaintState = NO_COMPLAINT;
+    for (const event of life) state = freeze(fold([event], state));
+    expect(state.status).toBe('investigating');
+  });
+});
+
+describe('The receipt', () => {
+  it('pins the policy and says what the complaint is about', () => {
+    expect(folded(received())).toMatchObject({
+      policy: { id: 'house', version: 3 },
+      subject: { channel: 'web', product: 'Mortgage' },
+      kind: 'complaint',
+      receivedAt: RECEIVED_AT,
+      cycle: 1,
+      tier: 1,
+      acknowledged: false,
+    });
+  });
+
+  it('leaves the classification to a later assessment', () => {
+    expect(folded(received(), assessed({ kind: 'request' }), assessed())).toMatchObject({ kind: 'request' });
+  });
+});
+
+describe('A clock', () => {
+  const dangerous = assessed({ safety: true, deadlines: [{ clock: 'safety', dueAt: day(2) }] });
+  const met = (...history: readonly FoldableEvent[]) => {
+    const state = folded(received(), dangerous, ...history);
+    return state.status === 'none' ? [] : state.deadlines.filter((one) => one.met).map((one) => one.clock);
+  };
+
+  it.each([
+    ['an acknowledgement', [acknowledged()], ['acknowledge']],
+    ['a proposal', [proposed(1)], []],
+    ['a holding response', [issued(1, { type: 'holding' })], ['safety']],
+    ['a summary response', [issued(1, { type: 'summary' })], ['respond', 'safety']],
+    ['a final response', [issued(1)], ['respond', 'safety']],
+    ['a closure', [closed('withdrawn')], ['acknowledge', 'respond', 'resolve', 'safety']],
+  ])('is met by %s', (_, history, clocks) => {
+    expect(met(...history)).toEqual(clocks);
+  });
+
+  it('for a summary is met by a summary or a final response', () => {
+    const summary = received({ deadlines: [{ clock: 'summary', dueAt: day(3) }] });
+    for (const type of ['summary', 'final'] as const) {
+      expect(folded(summary, issued(1, { type }))).toMatchObject({
+        deadlines: [{ clock: 'summary', met: true }],
+      });
+    }
+    expect(folded(summary, issued(1, { type: 'holding' }))).toMatchObject({ deadlines: [{ met: false }] });
+  });
+
+  it('keeps the time of the first act that met it', () => {
+    const state = folded(
+      received(),
+      issued(1, {}, { at: day(3) }),
+      issued(2, {}, { at: day(12) }),
+      closed('withdrawn'),
+    );
+    expect(state).toMatchObject({ deadlines: [{}, { clock: 'respond', met: true, metAt: day(3) }, {}] });
+  });
+
+  it('is met at an unknown time where the past has no date', () => {
+    const due = { clock: 'respond', dueAt: '2013-08-15T00:00:00.000Z' } as const;
+    const past = received({ deadlines: [due] }, { at: '2013-07-29' });
+    expect(folded(past, issued(1, {}, { at: 'unknown' }))).toMatchObject({
+      deadlines: [{ ...due, met: true, metAt: undefined }],
+    });
+  });
+
+  it('starts anew with a reopening, the old ones becoming history', () => {
+    const state = folded(
+      received(),
+      closed('withdrawn', { at: day(5) }),
+      reopened(2, { at: day(6) }),
+      acknowledged({ at: day(7) }),
+    );
+    expect(state).toMatchObject({
+      cycle: 2,
+      acknowledged: true,
+      deadlines: [
+        { clock: 'acknowledge', cycle: 1, metAt: day(5) },
+        { clock: 'respond', cycle: 1, metAt: day(5) },
+        { clock: 'resolve', cycle: 1, metAt: day(5) },
+        { clock: 'acknowledge', cycle: 2, metAt: day(7), dueAt: day(8) },
+        { clock: 'respond', cycle: 2, met: false },
+        { clock: 'resolve', cycle: 2, met: false },
+      ],
+    });
+  });
+});
+
+describe('Responses', () => {
+  it('remember who proposed them and what became of them', () => {
+    expect(folded(received(), ...answered(1), rejected(1), proposed(2, {}, { by: COLLEAGUE }))).toMatchObject(
+      {
+        responses: [
+          {
+            n: 1,
+            state: 'rejected',
+            proposedBy: HANDLER,
+            type: 'final',
+            outcome: 'upheld',
+            issuedAt: day(1),
+          },
+          { n: 2, state: 'proposed', proposedBy: COLLEAGUE },
+        ],
+      },
+    );
+  });
+
+  it('of the past may be decided without ever being mentioned', () => {
+    expect(folded(takenOver(), accepted(2))).toMatchObject({ responses: [{ n: 2, state: 'accepted' }] });
+  });
+});
+
+describe('Whoever worked on it', () => {
+  it('is remembered with the tier', () => {
+    const state = folded(
+      received(),
+      assigned(HANDLER),
+      ...answered(1),
+      escalated(1, 2, COLLEAGUE),
+      ...answered(2),
+    );
+    expect(state).toMatchObject({
+      handler: COLLEAGUE,
+      tier: 2,
+      involved: [
+        { principal: HANDLER, tier: 1 },
+        { principal: APPROVER, tier: 1 },
+        { principal: COLLEAGUE, tier: 2 },
+        { principal: HANDLER, tier: 2 },
+        { principal: APPROVER, tier: 2 },
+      ],
+    });
+  });
+
+  it('hands over at an escalation that names nobody yet', () => {
+    expect(folded(received(), assigned(HANDLER), escalated(1, 2))).toMatchObject({
+      tier: 2,
+      handler: undefined,
+    });
+  });
+});
+
+describe('The effective time of a life', () => {
+  it('never runs backwards, though the dates of the source may', () => {
+    const past = takenOver('2013-07-29');
+    expect(folded(past, closed('as-recorded', { at: '2013-07-01' }))).toMatchObject({
+      closure: { at: '2013-07-01' },
+      effectiveAt: '2013-07-29',
+    });
+    expect(folded(past, closed('as-recorded', { at: 'unknown' }))).toMatchObject({
+      closure: { at: undefined },
+      effectiveAt: '2013-07-29',
+    });
+    expect(
+      folded(past, closed('as-recorded', { at: '2013-08-01' }), reopened(2, { at: '2013-07-30' })),
+    ).toMatchObject({
+      closure: undefined,
+      effectiveAt: '2013-08-01',
+    });
+  });
+});

@@ -1,0 +1,262 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Command, Request } from './commands.ts';
+import { decide, policyOf } from './decide/decide.ts';
+import { DomainError } from './errors.ts';
+import { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
+import { type ComplaintState, NO_COMPLAINT } from './state.ts';
+import { HOUSE_POLICIES } from './testing/house-policies.ts';
+import { APPROVER, ask, COLLEAGUE, HANDLER, imported, RECEIVED_AT } from './testing/samples.ts';
+import { CLOCKS, CLOSING_REASONS, OUTCOMES, RESPONSE_TYPES, SEVERITIES } from './vocabulary.ts';
+
+const HOUR_MS = 3_600_000;
+
+const people = fc.constantFrom(HANDLER, COLLEAGUE, APPROVER);
+const responses = fc.integer({ min: 1, max: 3 });
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+/** Mostly sensible commands, so that lives go somewhere; the guards meet the rest. */
+const commands: fc.Arbitrary<Command> = fc.oneof(
+  fc.constant<Command>({ type: 'acknowledge', data: {} }),
+  fc
+    .record({ severity: fc.constantFrom(...SEVERITIES), safety: fc.boolean() })
+    .map((data): Command => ({ type: 'assess', data })),
+  fc
+    .record({ handler: people, conflictDeclared: fc.boolean() })
+    .map((data): Command => ({ type: 'assign', data })),
+  fc
+    .record({ type: fc.constantFrom(...RESPONSE_TYPES), outcome: optional(fc.constantFrom(...OUTCOMES)) })
+    .map((data): Command => ({ type: 'propose-response', data })),
+  responses.map((response): Command => ({ type: 'approve-response', data: { response } })),
+  responses.map((response): Command => ({ type: 'accept-response', data: { response } })),
+  responses.map((response): Command => ({ type: 'reject-response', data: { response } })),
+  fc
+    .record({
+      toTier: fc.integer({ min: 1, max: 4 }),
+      trigger: fc.constant('response-rejected'),
+      handler: optional(people),
+    })
+    .map((data): Command => ({ type: 'escalate', data })),
+  fc
+    .record({
+      reason: fc.constantFrom(...CLOSING_REASONS),
+      attempts: optional(fc.integer({ min: 2, max: 4 })),
+      approvedBy: optional(people),
+      recourseTold: optional(fc.boolean()),
+    })
+    .chain((data) =>
+      fc.boolean().map(
+        (justified): Command => ({
+          type: 'close',
+          data,
+          personal: justified ? { justification: 'Because.' } : {},
+        }),
+      ),
+    ),
+  fc.constant<Command>({ type: 'reopen', data: {} }),
+  fc.constantFrom(...CLOCKS).map((clock): Command => ({ type: 'record-breach', data: { clock } })),
+);
+
+interface Step {
+  readonly command: Command;
+  readonly by: string;
+  /** Hours since the step before. */
+  readonly hours: number;
+}
+
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.record({ command: commands, by: people, hours: fc.integer({ min: 0, max: 24 * 40 }) }),
+  { maxLength: 60, size: 'max' },
+);
+
+interface Life {
+  readonly state: ComplaintState;
+  readonly history: readonly FoldableEvent[];
+}
+
+type Asker = (command: Command, step: { readonly by: string; readonly now: string }) => Request;
+
+/** Lives through the steps: what is accepted happens, what is refused does not. */
+function live(policy: string, asker: Asker, path: readonly Step[]): Life {
+  let now = Date.parse(RECEIVED_AT);
+  let state: ComplaintState = NO_COMPLAINT;
+  const history: FoldableEvent[] = [];
+  const receipt: Command = {
+    type: 'receive',
+    policy,
+    data: { channel: 'web', kind: 'complaint' },
+    personal: {},
+  };
+  for (const { command, by, hours } of [{ command: receipt, by: HANDLER, hours: 0 }, ...path]) {
+    now += hours * HOUR_MS;
+    const request = asker(command, { by, now: new Date(now).toISOString() });
+    const envelope = { actor: request.context.actor, policy: policyOf(request, state, HOUSE_POLICIES) };
+    const events = accepted(request, state).map((event) => ({ ...event, envelope }));
+    for (const event of events) {
+      state = evolve(state, event);
+      history.push(event);
+    }
+  }
+  return { state, history };
+}
+
+function accepted(request: Request, state: ComplaintState) {
+  try {
+    return decide(request, state, HOUSE_POLICIES);
+  } catch (error) {
+    if (error instanceof DomainError) return [];
+    throw error;
+  }
+}
+
+const asPerson: Asker = (command, step) => ask(command, step);
+const asImport: Asker = (command, { now }) => imported(command, { now });
+
+function count(history: readonly FoldableEvent[], type: FoldableEvent['type']): number {
+  return history.filter((event) => event.type === type).length;
+}
+
+describe.each([
+  ['as people live it', 'house', asPerson],
+  ['as it is taken over', 'as-recorded', asImport],
+] as const)('Any life of a complaint, %s', (_, policy, asker) => {
+  it('folds to the same state as its replay', () => {
+    fc.assert(
+      fc.property(steps, (path) => {
+        const { state, history } = live(policy, asker, path);
+        expect(fold(history, NO_COMPLAINT)).toEqual(state);
+        expect(fold(JSON.parse(JSON.stringify(history)), NO_COMPLAINT)).toEqual(state);
+      }),
+    );
+  });
+
+  it('keeps the identity: received + reopened − closures = open now', () => {
+    fc.assert(
+      fc.property(steps, (path) => {
+        const { state, history } = live(policy, asker, path);
+        const open =
+          count(history, 'ComplaintReceived') +
+          count(history, 'ComplaintReopened') -
+          count(history, 'ComplaintClosed');
+        expect(open).toBe(state.status === 'closed' ? 0 : 1);
+      }),
+    );
+  });
+
+  it('is decided the same way each time', () => {
+    fc.assert(
+      fc.property(steps, (path) => {
+        expect(live(policy, asker, path).history).toEqual(live(policy, asker, path).history);
+      }),
+    );
+  });
+});
+
+describe('The lives that are tried', () => {
+  it('reach every kind of ending, so that the promises below are put to the test', () => {
+    const endings = new Set<string>();
+    for (const path of fc.sample(steps, { numRuns: 2_000, seed: 7 })) {
+      for (const event of live('house', asPerson, path).history) {
+        if (event.type === 'ComplaintClosed') endings.add(event.data.reason);
+        if (event.type === 'ComplaintReopened' && event.data.cycle > 2) endings.add('reopened twice');
+        if (event.type === 'ComplaintEscalated' && event.data.toTier === 3) endings.add('final tier');
+      }
+    }
+    expect([...endings].sort()).toEqual([
+      'accepted',
+      'duplicate',
+      'final tier',
+      'no-response',
+      'out-of-scope',
+      'remedies-exhausted',
+      'reopened twice',
+      'withdrawn',
+    ]);
+  });
+});
+
+describe('No life of a complaint', () => {
+  /** Each promise is judged from the history alone, apart from the state that the guards look at. */
+  function never(broken: (before: readonly FoldableEvent[], event: FoldableEvent) => boolean): number {
+    let judged = 0;
+    fc.assert(
+      fc.property(steps, (path) => {
+        const { history } = live('house', asPerson, path);
+        history.forEach((event, i) => {
+          judged += 1;
+          expect(broken(history.slice(0, i), event)).toBe(false);
+        });
+      }),
+      { numRuns: 400 },
+    );
+    return judged;
+  }
+
+  it('has a response approved by whoever proposed it', () => {
+    const judged = never(
+      (before, event) =>
+        event.type === 'ResponseIssued' &&
+        before.some(
+          (one) =>
+            one.type === 'ResponseProposed' &&
+            one.data.response === event.data.response &&
+            one.envelope.actor.id === event.envelope.actor.id,
+        ),
+    );
+    expect(judged).toBeGreaterThan(1_000);
+  });
+
+  it('is closed as accepted unless the latest response was accepted in this cycle', () => {
+    never((before, event) => {
+      if (event.type !== 'ComplaintClosed' || event.data.reason !== 'accepted') return false;
+      const cycle = before.slice(before.findLastIndex(({ type }) => type === 'ComplaintReopened') + 1);
+      const last = cycle.findLast(
+        (one) =>
+          one.type === 'ResponseAccepted' ||
+          one.type === 'ResponseRejected' ||
+          (one.type === 'ResponseIssued' && one.data.type !== 'holding'),
+      );
+      return last?.type !== 'ResponseAccepted';
+    });
+  });
+
+  it('is closed on the word of one person where two are needed', () => {
+    never(
+      (_, event) =>
+        event.type === 'ComplaintClosed' &&
+        (event.data.reason === 'no-response' || event.data.reason === 'out-of-scope') &&
+        (event.data.approvedBy === undefined || event.data.approvedBy === event.envelope.actor.id),
+    );
+  });
+
+  it('is closed twice without a reopening, or goes on while it is closed', () => {
+    never((before, event) => {
+      const turn = before.findLast(({ type }) => type === 'ComplaintClosed' || type === 'ComplaintReopened');
+      return (turn?.type === 'ComplaintClosed') !== (event.type === 'ComplaintReopened');
+    });
+  });
+
+  it('is acknowledged twice in a cycle', () => {
+    never((before, event) => {
+      if (event.type !== 'ComplaintAcknowledged') return false;
+      const last = before.findLast(
+        ({ type }) => type === 'ComplaintAcknowledged' || type === 'ComplaintReopened',
+      );
+      return last?.type === 'ComplaintAcknowledged';
+    });
+  });
+
+  it('has someone handle it at a higher tier who handled it below', () => {
+    never((before, event) => {
+      if (event.type !== 'HandlerAssigned' && event.type !== 'ComplaintEscalated') return false;
+      const top = before.findLastIndex((one) => one.type === 'ComplaintEscalated');
+      const below = event.type === 'ComplaintEscalated' ? before : before.slice(0, Math.max(0, top));
+      return below.some(
+        (one) =>
+          (one.type === 'HandlerAssigned' || one.type === 'ComplaintEscalated') &&
+          one.data.handler !== undefined &&
+          one.data.handler === event.data.handler,
+      );
+    });
+  });
+});

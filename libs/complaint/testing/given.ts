@@ -1,0 +1,50 @@
+import { expect } from '@jest/globals';
+import type { Request } from '../commands.ts';
+import { decide } from '../decide/decide.ts';
+import { DomainError, type RefusalCode } from '../errors.ts';
+import type { ComplaintEvent } from '../events.ts';
+import { type FoldableEvent, fold } from '../evolve/evolve.ts';
+import { NO_COMPLAINT } from '../state.ts';
+import { HOUSE_POLICIES } from './house-policies.ts';
+
+export interface Outcome {
+  /** The command is accepted and leads to exactly these events; without arguments: there is nothing to do. */
+  leadsTo(...events: readonly ComplaintEvent[]): void;
+  /** The command is accepted and leads to one event like this. */
+  leadsToOne(
+    event: { readonly type: ComplaintEvent['type'] } & Partial<Record<keyof ComplaintEvent, unknown>>,
+  ): void;
+  /** The command is refused with this code. */
+  refused(code: RefusalCode): void;
+}
+
+/** `given(what happened).when(what is asked).leadsTo(what follows)` or `.refused(why)`. */
+export function given(...history: readonly FoldableEvent[]): { when(request: Request): Outcome } {
+  return {
+    when(request) {
+      const run = () => decide(request, fold(history, NO_COMPLAINT), HOUSE_POLICIES);
+      return {
+        leadsTo(...events) {
+          expect(run()).toEqual(events);
+        },
+        leadsToOne(event) {
+          expect(run()).toEqual([expect.objectContaining(event)]);
+        },
+        refused(code) {
+          expect(codeOf(run)).toBe(code);
+        },
+      };
+    },
+  };
+}
+
+function codeOf(run: () => readonly ComplaintEvent[]): string {
+  try {
+    return `accepted: ${run()
+      .map(({ type }) => type)
+      .join(', ')}`;
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+}

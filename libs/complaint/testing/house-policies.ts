@@ -1,0 +1,74 @@
+import { DomainError } from '../errors.ts';
+import type { Deadline } from '../events.ts';
+import type { PolicyResolver, PolicyRules } from '../policy-rules.ts';
+import type { Clock } from '../vocabulary.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The instant a number of 24-hour days later. */
+export function daysAfter(instant: string, days: number): string {
+  return new Date(Date.parse(instant) + days * DAY_MS).toISOString();
+}
+
+function deadline(clock: Clock, from: string, days: number): Deadline {
+  return { clock, dueAt: daysAfter(from, days) };
+}
+
+/** A policy of round numbers without calendars, so that specs of decisions need no date arithmetic. */
+export const HOUSE: PolicyRules = {
+  id: 'house',
+  version: 3,
+  asRecorded: false,
+  tiers: [
+    { n: 1, mustDiffer: false },
+    { n: 2, mustDiffer: true },
+    { n: 3, mustDiffer: true },
+  ],
+  closingReasons: ['accepted', 'withdrawn', 'remedies-exhausted', 'no-response', 'duplicate', 'out-of-scope'],
+  attempts: 3,
+  requiredFields: [],
+  deadlinesAtReceipt: (at) => [
+    deadline('acknowledge', at, 2),
+    deadline('respond', at, 10),
+    deadline('resolve', at, 30),
+  ],
+  deadlinesAtReopening: (at) => [
+    deadline('acknowledge', at, 2),
+    deadline('respond', at, 10),
+    deadline('resolve', at, 30),
+  ],
+  safetyDeadline: (at) => deadline('safety', at, 1),
+  isLateEntry: (occurredAt, now) => now >= Date.parse(daysAfter(occurredAt, 2)),
+  isWaitingOver: (issuedAt, at) => at >= daysAfter(issuedAt, 14),
+  isReopeningOver: (closedAt, at) => at >= daysAfter(closedAt, 90),
+};
+
+/** The same, for a trade whose regulator wants to know the product. */
+export const STRICT: PolicyRules = {
+  ...HOUSE,
+  id: 'strict',
+  version: 1,
+  requiredFields: ['data/product', 'personal/complainant/name'],
+  closingReasons: ['accepted', 'withdrawn'],
+};
+
+export const AS_RECORDED: PolicyRules = {
+  ...HOUSE,
+  id: 'as-recorded',
+  version: 1,
+  asRecorded: true,
+  closingReasons: [...HOUSE.closingReasons, 'as-recorded'],
+  deadlinesAtReceipt: () => [],
+  deadlinesAtReopening: () => [],
+  safetyDeadline: () => undefined,
+};
+
+const RULES: readonly PolicyRules[] = [HOUSE, STRICT, AS_RECORDED];
+
+function find(id: string): PolicyRules {
+  const rules = RULES.find((candidate) => candidate.id === id);
+  if (rules === undefined) throw new DomainError('no-such-policy', { policy: id });
+  return rules;
+}
+
+export const HOUSE_POLICIES: PolicyResolver = { resolve: ({ id }) => find(id), newest: (id) => find(id) };

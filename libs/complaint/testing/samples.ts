@@ -1,0 +1,166 @@
+import type { Command, CommandContext, Request } from '../commands.ts';
+import type { ComplaintEvent, EventCatalogue, EventOf, EventType, OccurredAt, PolicyRef } from '../events.ts';
+import type { FoldableEvent } from '../evolve/evolve.ts';
+import type { ClosingReason } from '../vocabulary.ts';
+import { AS_RECORDED, daysAfter, HOUSE } from './house-policies.ts';
+
+/** When the sample complaint is received: a Monday. */
+export const RECEIVED_AT = '2026-03-02T09:00:00.000Z';
+export const SOURCE = { system: 'old-desk', line: 7, externalId: 'A-17' } as const;
+
+export const HANDLER = 'principal-handler';
+export const COLLEAGUE = 'principal-colleague';
+export const APPROVER = 'principal-approver';
+
+/** An instant, counted in days of 24 hours from the receipt. */
+export function day(days: number): string {
+  return daysAfter(RECEIVED_AT, days);
+}
+
+/** Who acted, when, and under which policy. */
+export interface Circumstances {
+  readonly by?: string;
+  readonly at?: OccurredAt | 'unknown';
+  readonly policy?: PolicyRef;
+}
+
+/** Something that happened: one day after the receipt unless told otherwise. */
+export function happened<T extends EventType>(
+  event: { readonly type: T; readonly data: EventCatalogue[T]['data'] } & ComplaintEvent,
+  { by = HANDLER, at = day(1), policy = HOUSE }: Circumstances = {},
+): FoldableEvent {
+  const envelope = {
+    actor: { id: by, role: 'handler' },
+    policy: { id: policy.id, version: policy.version },
+  } as const;
+  return at === 'unknown' ? { ...event, envelope } : { ...event, occurredAt: at, envelope };
+}
+
+export function received(
+  data: Partial<EventOf<'ComplaintReceived'>['data']> = {},
+  { at = RECEIVED_AT, ...circumstances }: Circumstances = {},
+): FoldableEvent {
+  const deadlines = at === RECEIVED_AT ? HOUSE.deadlinesAtReceipt(RECEIVED_AT) : [];
+  return happened(
+    {
+      type: 'ComplaintReceived',
+      data: { channel: 'web', kind: 'complaint', product: 'Mortgage', deadlines, ...data },
+    },
+    { at, ...circumstances },
+  );
+}
+
+/** A complaint taken over from another system. */
+export function takenOver(at: OccurredAt | 'unknown' = '2013-07-29'): FoldableEvent {
+  return received({ source: SOURCE, deadlines: [] }, { at, by: 'system', policy: AS_RECORDED });
+}
+
+export function acknowledged(circumstances?: Circumstances & { readonly cycle?: number }): FoldableEvent {
+  return happened(
+    { type: 'ComplaintAcknowledged', data: { cycle: circumstances?.cycle ?? 1 } },
+    circumstances,
+  );
+}
+
+export function assessed(
+  data: Partial<EventOf<'ComplaintAssessed'>['data']> = {},
+  circumstances?: Circumstances,
+): FoldableEvent {
+  return happened(
+    { type: 'ComplaintAssessed', data: { severity: 'medium', safety: false, deadlines: [], ...data } },
+    circumstances,
+  );
+}
+
+export function assigned(handler: string, circumstances?: Circumstances): FoldableEvent {
+  return happened({ type: 'HandlerAssigned', data: { handler, conflictDeclared: false } }, circumstances);
+}
+
+export function proposed(
+  response: number,
+  data: Partial<EventOf<'ResponseProposed'>['data']> = {},
+  circumstances?: Circumstances,
+): FoldableEvent {
+  return happened(
+    { type: 'ResponseProposed', data: { response, type: 'final', outcome: 'upheld', ...data } },
+    circumstances,
+  );
+}
+
+export function issued(
+  response: number,
+  data: Partial<EventOf<'ResponseIssued'>['data']> = {},
+  circumstances: Circumstances = {},
+): FoldableEvent {
+  return happened(
+    { type: 'ResponseIssued', data: { response, type: 'final', outcome: 'upheld', ...data } },
+    { by: APPROVER, ...circumstances },
+  );
+}
+
+export function accepted(response: number, circumstances?: Circumstances): FoldableEvent {
+  return happened({ type: 'ResponseAccepted', data: { response } }, circumstances);
+}
+
+export function rejected(response: number, circumstances?: Circumstances): FoldableEvent {
+  return happened({ type: 'ResponseRejected', data: { response } }, circumstances);
+}
+
+export function escalated(fromTier: number, toTier: number, handler?: string): FoldableEvent {
+  return happened({
+    type: 'ComplaintEscalated',
+    data: { fromTier, toTier, trigger: 'response-rejected', handler },
+  });
+}
+
+export function closed(
+  reason: ClosingReason,
+  { cycle = 1, ...circumstances }: Circumstances & { readonly cycle?: number } = {},
+): FoldableEvent {
+  return happened({ type: 'ComplaintClosed', data: { cycle, reason } }, circumstances);
+}
+
+export function reopened(cycle: number, circumstances: Circumstances = {}): FoldableEvent {
+  const at = circumstances.at ?? day(1);
+  const deadlines = at === 'unknown' ? [] : HOUSE.deadlinesAtReopening(at);
+  return happened(
+    { type: 'ComplaintReopened', data: { cycle, clockRule: 'anew', deadlines } },
+    circumstances,
+  );
+}
+
+/** A response proposed by the handler and issued by the approver. */
+export function answered(response = 1, circumstances: Circumstances = {}): readonly FoldableEvent[] {
+  return [proposed(response, {}, { ...circumstances, by: HANDLER }), issued(response, {}, circumstances)];
+}
+
+/** How a command is asked. */
+export interface Asking {
+  readonly by?: string;
+  /** The moment of recording; default: one day after the receipt. */
+  readonly now?: string;
+  readonly occurredAt?: CommandContext['occurredAt'];
+  readonly note?: string;
+  readonly source?: CommandContext['source'];
+}
+
+/** A command with its circumstances: asked by the handler one day after the receipt unless told otherwise. */
+export function ask(command: Command, { by = HANDLER, now = day(1), ...rest }: Asking = {}): Request {
+  return {
+    command,
+    context: {
+      commandId: '5d0c8a52-6a0f-5b6e-9d0e-000000000001',
+      requestDigest: '0'.repeat(64),
+      correlationId: '5d0c8a52-6a0f-5b6e-9d0e-000000000001',
+      causationId: '5d0c8a52-6a0f-5b6e-9d0e-000000000001',
+      actor: { id: by, role: 'handler' },
+      now: Date.parse(now),
+      ...rest,
+    },
+  };
+}
+
+/** As a bulk import asks. */
+export function imported(command: Command, asking: Asking = {}): Request {
+  return ask(command, { by: 'system', source: SOURCE, ...asking });
+}
