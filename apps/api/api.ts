@@ -4,6 +4,7 @@ import type { KeyRing } from '#access';
 import type { EventStore } from '#event-store';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
+import type { ReadStore } from '#read-store';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { Metrics } from './operations/metrics.ts';
 
@@ -11,6 +12,7 @@ import type { Metrics } from './operations/metrics.ts';
 export abstract class Api {
   abstract readonly ledger: Ledger;
   abstract readonly store: EventStore;
+  abstract readonly views: ReadStore;
   abstract readonly keys: KeyRing;
   abstract readonly log: Logger;
   abstract readonly metrics: Metrics;
@@ -18,6 +20,8 @@ export abstract class Api {
   abstract readonly feed: FeedStreamOptions;
   /** Policy pack of a complaint that names none. */
   abstract readonly policy: string;
+  /** IANA zone of periods and of times without an offset. */
+  abstract readonly zone: string;
   /** Milliseconds since 1970. */
   abstract readonly now: () => number;
   /** Fires once when the server begins to stop. */

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EMPTY, filter, firstValueFrom, fromEvent, interval, map, merge, Observable, take } from 'rxjs';
 import type { KeyRing } from '#access';
@@ -24,8 +24,8 @@ const RECONNECT = 1_000;
 
 /** What one stream follows and what ends it. */
 export interface Following {
-  readonly store: EventStore;
-  readonly keys: KeyRing;
+  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly keys: Pick<KeyRing, 'onRevoked' | 'stillGood'>;
   readonly keyId: string;
   readonly after: string | undefined;
   readonly shutdown: Observable<unknown>;
@@ -36,7 +36,7 @@ export interface Following {
  * Writes the feed to one reader as server-sent events until something ends it. The next page is read only when the
  * last one has been taken by the connection, so a slow reader never grows a buffer: it is cut.
  */
-export async function streamFeed(response: ServerResponse, following: Following): Promise<StreamEnd> {
+export async function streamFeed(response: Writable, following: Following): Promise<StreamEnd> {
   const stop = new AbortController();
   let reason: StreamEnd | undefined;
   const end = endOf(response, following).subscribe((why) => {
@@ -59,10 +59,7 @@ export async function streamFeed(response: ServerResponse, following: Following)
 }
 
 /** The first of: the reader left, the key was revoked or ran out, the server stops. */
-function endOf(
-  response: ServerResponse,
-  { keys, keyId, shutdown, options }: Following,
-): Observable<StreamEnd> {
+function endOf(response: Writable, { keys, keyId, shutdown, options }: Following): Observable<StreamEnd> {
   return merge(
     fromEvent(response, 'close').pipe(map((): StreamEnd => 'gone')),
     revocation(keys, keyId).pipe(map((): StreamEnd => 'key-ended')),
@@ -78,11 +75,11 @@ function heartbeats(period: number): Observable<number> {
   return period > 0 ? interval(period) : EMPTY;
 }
 
-function revocation(keys: KeyRing, keyId: string): Observable<void> {
+function revocation(keys: Following['keys'], keyId: string): Observable<void> {
   return new Observable((subscriber) => keys.onRevoked(keyId, () => subscriber.next()));
 }
 
-async function pump(response: ServerResponse, following: Following, signal: AbortSignal): Promise<StreamEnd> {
+async function pump(response: Writable, following: Following, signal: AbortSignal): Promise<StreamEnd> {
   const { store, after, options } = following;
   try {
     for await (const page of store.subscribe({ after, types: FEED_TYPES, limit: PAGE, signal })) {
@@ -99,7 +96,7 @@ async function pump(response: ServerResponse, following: Following, signal: Abor
   return signal.aborted ? 'gone' : 'store-lost';
 }
 
-async function drained(response: ServerResponse, patience: number, signal: AbortSignal): Promise<boolean> {
+async function drained(response: Writable, patience: number, signal: AbortSignal): Promise<boolean> {
   const over = new AbortController();
   const either = AbortSignal.any([signal, over.signal]);
   try {
@@ -119,7 +116,7 @@ function message(event: FeedEvent): string {
 }
 
 /** A reader that has left or does not read is cut; the others are told that this was the end. */
-function finish(response: ServerResponse, reason: StreamEnd): void {
+function finish(response: Writable, reason: StreamEnd): void {
   if (reason === 'gone' || reason === 'slow') response.destroy();
   else response.end(`event: end\ndata: ${JSON.stringify({ reason })}\n\n`);
 }

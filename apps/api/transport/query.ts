@@ -30,7 +30,9 @@ export function text(max: number, description: string, example?: string): Parame
     description,
     ...(example === undefined ? {} : { example }),
     read: (value) =>
-      value.length <= max && value.isWellFormed() && !value.includes('\0') ? value : undefined,
+      value !== '' && value.length <= max && value.isWellFormed() && !value.includes('\0')
+        ? value
+        : undefined,
   };
 }
 

@@ -1,0 +1,192 @@
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EMPTY } from 'rxjs';
+import { createKeys, type KeyRole } from '#access';
+import { deriveFolio, streamOf } from '#complaint';
+import type { EventStore, RecordedEvent } from '#event-store';
+import { startTestApi, type TestApi } from '../testing/test-api.ts';
+import { streamFeed } from './feed-stream.ts';
+
+const FEED = { heartbeat: 50, patience: 200 };
+
+describe('Following the feed', () => {
+  let api: TestApi;
+
+  beforeEach(async () => {
+    api = await startTestApi({ feed: FEED });
+  });
+
+  afterEach(async () => {
+    await api.stop();
+  });
+
+  const file = async (description: string) => {
+    const answer = await fetch(`${api.url}/v1/complaints`, {
+      method: 'POST',
+      headers: {
+        ...keyOf('application'),
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+      },
+      body: JSON.stringify({ channel: 'web', problem: { description } }),
+    });
+    const told: { folio: string; position: string } = JSON.parse(await answer.text());
+    return told;
+  };
+  const keyOf = (role: KeyRole) => ({ authorization: `Bearer ${api.keys[role].key}` });
+  const follow = (headers: Record<string, string> = {}) =>
+    fetch(`${api.url}/v1/events/stream`, { headers: { ...keyOf('application'), ...headers } });
+
+  it('gives what is there, then what comes', async () => {
+    const first = await file('One');
+    const reader = readerOf(await follow());
+
+    expect(await reader.next()).toMatchObject({ id: first.position, data: { folio: first.folio } });
+    const second = await file('Two');
+    expect(await reader.next()).toMatchObject({ id: second.position, data: { folio: second.folio } });
+    await reader.cancel();
+  });
+
+  it('goes on after the last event that the reader has', async () => {
+    const first = await file('One');
+    const second = await file('Two');
+
+    const reader = readerOf(await follow({ 'last-event-id': first.position }));
+
+    expect(await reader.next()).toMatchObject({ id: second.position });
+    await reader.cancel();
+  });
+
+  it('never holds personal data', async () => {
+    await file('The neighbour at number 7');
+    const reader = readerOf(await follow());
+
+    expect(JSON.stringify(await reader.next())).not.toContain('neighbour');
+    const page = await fetch(`${api.url}/v1/events`, { headers: keyOf('application') });
+    expect(await page.text()).not.toContain('neighbour');
+    await reader.cancel();
+  });
+
+  it('refuses a position that is none', async () => {
+    const answer = await follow({ 'last-event-id': 'yesterday' });
+
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'bad-parameter' });
+  });
+
+  it('ends when the key is revoked', async () => {
+    const reader = readerOf(await follow());
+
+    await createKeys({ store: await api.runtime.events() }).revokeKey(api.keys.application.id);
+
+    expect(await reader.next()).toMatchObject({ event: 'end', data: { reason: 'key-ended' } });
+    expect(await reader.next()).toBeUndefined();
+  });
+
+  it('ends when the server stops', async () => {
+    const other = await startTestApi({ feed: FEED });
+    const answer = await fetch(`${other.url}/v1/events/stream`, {
+      headers: { authorization: `Bearer ${other.keys.handler.key}` },
+    });
+    const reader = readerOf(answer);
+
+    await other.stop();
+
+    expect(await reader.next()).toMatchObject({ event: 'end', data: { reason: 'shutdown' } });
+  });
+});
+
+describe('A reader that takes nothing', () => {
+  it('is cut, and little is read for it', async () => {
+    let read = 0;
+    const endless = endlessStore(() => {
+      read += 1;
+    });
+    const deaf = new PassThrough({ highWaterMark: 4_096 });
+
+    const end = await streamFeed(deaf, {
+      store: endless,
+      keys: { onRevoked: () => () => {}, stillGood: () => true },
+      keyId: 'any',
+      after: undefined,
+      shutdown: EMPTY,
+      options: FEED,
+    });
+
+    expect(end).toBe('slow');
+    expect(deaf.destroyed).toBe(true);
+    expect(read).toBeLessThan(50);
+  });
+});
+
+function endlessStore(onRead: () => void): Pick<EventStore, 'subscribe'> {
+  return {
+    async *subscribe() {
+      for (let revision = 0; ; revision += 1) {
+        onRead();
+        yield { events: [stored(revision)], position: String(revision).padStart(20, '0'), end: false };
+      }
+    },
+  };
+}
+
+function stored(revision: number): RecordedEvent {
+  const actor = { id: 'someone', role: 'handler' };
+  const policy = { id: 'iso-10002-default', version: 1 };
+  const metadata = { schemaVersion: 1, commandId: 'c', dataDigest: 'd', actor, policy };
+  return {
+    stream: streamOf(deriveFolio('00000000-0000-5000-8000-000000000000', 0)),
+    revision,
+    position: String(revision).padStart(20, '0'),
+    recordedAt: 0,
+    id: `event-${revision}`,
+    type: 'ComplaintAcknowledged',
+    data: () => ({ cycle: 1 }),
+    personal: () => undefined,
+    metadata: () => metadata,
+    canonical: () => undefined,
+  };
+}
+
+interface Message {
+  readonly id?: string;
+  readonly event?: string;
+  readonly data: unknown;
+}
+
+/** Reads messages of an event stream one by one; comments and `retry` are passed over. */
+function readerOf(answer: Response): { next(): Promise<Message | undefined>; cancel(): Promise<void> } {
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  return {
+    async next() {
+      for (;;) {
+        const end = text.indexOf('\n\n');
+        if (end >= 0) {
+          const message = parsed(text.slice(0, end));
+          text = text.slice(end + 2);
+          if (message !== undefined) return message;
+          continue;
+        }
+        const chunk = await reader?.read();
+        if (chunk === undefined || chunk.done) return undefined;
+        text += chunk.value;
+      }
+    },
+    cancel: async () => reader?.cancel(),
+  };
+}
+
+function parsed(block: string): Message | undefined {
+  const fields = new Map(
+    block.split('\n').map((line) => {
+      const at = line.indexOf(': ');
+      return [line.slice(0, at), line.slice(at + 2)] as const;
+    }),
+  );
+  const data = fields.get('data');
+  if (data === undefined) return undefined;
+  const id = fields.get('id');
+  const event = fields.get('event');
+  return { ...(id && { id }), ...(event && { event }), data: JSON.parse(data) };
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readJsonBody } from './json-body.ts';
+
+const read = (text: string) => readJsonBody(Buffer.from(text));
+
+describe('Reading a body', () => {
+  it('reads whatever JSON can say', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 8 }), (text) => {
+        expect(read(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['nothing', ''],
+    ['a comment', '{} // done'],
+    ['a member twice', '{"a":1,"a":1}'],
+    ['a member twice, once escaped', '{"a":1,"\\u0061":2}'],
+    ['a member twice, deep inside', '{"a":[{"b":{"c":1,"c":2}}]}'],
+    ['an endless nesting', `${'{"a":'.repeat(200)}1${'}'.repeat(200)}`],
+  ])('refuses %s', (_, text) => {
+    expect(() => read(text)).toThrow(expect.objectContaining({ code: 'malformed-json' }));
+  });
+
+  it('is not misled by colons and quotes inside texts', () => {
+    expect(read('{"a":"b\\":{\\"a\\":1","c:d":"\\\\"}')).toEqual({ a: 'b":{"a":1', 'c:d': '\\' });
+  });
+
+  it('refuses what is not UTF-8', () => {
+    expect(() => readJsonBody(Buffer.from([0x22, 0xff, 0x22]))).toThrow(
+      expect.objectContaining({ code: 'malformed-json' }),
+    );
+  });
+
+  it('never repeats what was sent', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 12 }), (text) => {
+        try {
+          read(text);
+        } catch (error) {
+          expect(String(error)).not.toContain(text);
+        }
+      }),
+    );
+  });
+});
