@@ -200,11 +200,13 @@ export class EmbeddedEventStore implements EventStore {
   #refusal(outcome: Extract<Outcome, { refused: unknown }>, done: string): EventStoreError {
     if (outcome.refused !== 'fault')
       return new EventStoreError('unavailable', `${done}: ${outcome.refused}.`);
-    if (!outcome.committing) return engineError(this.#path, outcome.fault, done);
+    const cause = new Error(outcome.detail);
+    if (!outcome.committing) return engineError(this.#path, outcome.fault, done, cause);
     return new EventStoreError(
       'unknown-outcome',
       `It is not known whether this was written (event store ${this.#path}): the disk failed while it was being ` +
         'written for good. Read the stream for the event ids before trying again.',
+      { cause },
     );
   }
 }

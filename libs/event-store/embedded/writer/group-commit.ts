@@ -39,7 +39,6 @@ export class GroupCommit {
   async close(): Promise<void> {
     await this.#running;
     this.#close?.();
-    this.#writer = undefined;
   }
 
   async #run(): Promise<void> {
@@ -82,7 +81,10 @@ export class GroupCommit {
   async #begin(): Promise<LogWriter> {
     if (this.#writer === undefined) {
       const database = await openSqlite(this.#path, { access: 'write', cacheKib: 32_768 });
-      this.#close = () => database.close();
+      this.#close = () => {
+        this.#writer = undefined;
+        if (database.isOpen) database.close();
+      };
       this.#writer = new LogWriter(database);
     }
     const writer = this.#writer;
@@ -93,14 +95,16 @@ export class GroupCommit {
   #failed(error: unknown, count: number, committing: boolean): readonly Outcome[] {
     const fault: SqliteFault = sqliteFault(error) ?? 'other';
     try {
-      this.#writer?.rollback();
+      // A connection that cannot go back is of no use any more: the next group opens another one.
+      if (this.#writer === undefined) this.#close?.();
+      else this.#writer.rollback();
     } catch {
-      // The connection is of no use any more: the next group opens another one.
       this.#close?.();
-      this.#writer = undefined;
     }
     // A full disk refuses the commit record itself; a failed sync leaves it written, and it may survive.
     const unknown = committing && (fault === 'io' || fault === 'other');
-    return Array.from({ length: count }, () => ({ refused: 'fault', fault, committing: unknown }) as const);
+    const detail = error instanceof Error ? error.message : String(error);
+    const outcome = { refused: 'fault', fault, detail, committing: unknown } as const;
+    return Array.from({ length: count }, () => outcome);
   }
 }

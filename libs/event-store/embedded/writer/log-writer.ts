@@ -161,11 +161,8 @@ export class LogWriter {
         texts[i + 4] ?? null,
       );
     }
-    log.place = place;
-    log.knownAt = knownAt;
-    log.streams = Math.max(log.streams, no);
     this.#streams.set(stream, { no, revision });
-    return { revision, place };
+    return { revision, place: log.place };
   }
 
   /** Enters a stream that is not there yet; `undefined` when it is. */

@@ -37,8 +37,16 @@ export type Outcome =
   | { readonly refused: 'wrong-revision'; readonly actual: number | 'none' }
   /** Events are new, but one id stands in the stream already. */
   | { readonly refused: 'known-id'; readonly revision: number }
-  /** `committing`: the fault came while the commit was on its way to the disk, so that it may have got there. */
-  | { readonly refused: 'fault'; readonly fault: SqliteFault; readonly committing: boolean };
+  /**
+   * `detail` is for logs: the engine's words, which hold no values. `committing`: the fault came while the commit was on its way to the disk, so that it may have got
+   * there.
+   */
+  | {
+      readonly refused: 'fault';
+      readonly fault: SqliteFault;
+      readonly detail: string;
+      readonly committing: boolean;
+    };
 
 /** Outcomes in the order of the work posted. */
 export interface FromWriter {

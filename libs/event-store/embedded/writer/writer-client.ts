@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import type { SqliteFault } from '#sqlite';
 import type { FromWriter, Outcome, ToWriter, Work } from './messages.ts';
 
 /** Most characters copied to the writer and not yet acknowledged; more waits here, uncopied. */
@@ -9,7 +8,7 @@ const WINDOW_CHARACTERS = 16 * 1_048_576;
  * So much work travels at once, without waiting for the turn to end: the writer is then busy with it while the rest
  * of the turn's work is still being decided.
  */
-const EAGER = Number(process.env.EAGER ?? 16);
+const EAGER = 16;
 
 interface Pending {
   readonly work: Work;
@@ -126,7 +125,12 @@ export class WriterClient {
   }
 }
 
-const lost = { refused: 'fault', fault: 'other' satisfies SqliteFault, committing: true } as const;
+const lost: Outcome = {
+  refused: 'fault',
+  fault: 'other',
+  detail: 'The thread that writes the event store ended.',
+  committing: true,
+};
 
 function charactersOf(work: Work): number {
   if ('settle' in work) return 0;
