@@ -31,7 +31,7 @@ export function decide(
   const { command, context } = request;
   if (command.type === 'receive') {
     if (state.status !== 'none') throw new DomainError('already-received');
-    return receive(command, judge(context, rulesFor(request, state, policies)));
+    return receive(command, judge(context, rulesToPin(request, policies)));
   }
   if (state.status === 'none') throw new DomainError('not-received');
   return decideOn(command, state, judge(context, policies.resolve(state.policy), state));
@@ -45,16 +45,11 @@ export function decide(
  */
 export function policyOf(request: Request, state: ComplaintState, policies: PolicyResolver): PolicyRef {
   if (state.status !== 'none') return state.policy;
-  const { id, version } = rulesFor(request, state, policies);
+  const { id, version } = rulesToPin(request, policies);
   return { id, version };
 }
 
-function rulesFor(
-  { command, context }: Request,
-  state: ComplaintState,
-  policies: PolicyResolver,
-): PolicyRules {
-  if (state.status !== 'none') return policies.resolve(state.policy);
+function rulesToPin({ command, context }: Request, policies: PolicyResolver): PolicyRules {
   if (command.type !== 'receive') throw new DomainError('not-received');
   const { occurredAt, now } = context;
   return policies.newest(

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { DomainError } from '../errors.ts';
+import { fold } from '../evolve/evolve.ts';
 import { NO_COMPLAINT } from '../state.ts';
 import { given } from '../testing/given.ts';
 import { AS_RECORDED, HOUSE, HOUSE_POLICIES } from '../testing/house-policies.ts';
@@ -45,6 +47,10 @@ describe('Receiving a complaint', () => {
 
   it('pins the newest version of the policy, and later commands keep to it', () => {
     expect(policyOf(ask(receive), NO_COMPLAINT, HOUSE_POLICIES)).toEqual({ id: 'house', version: 3 });
+    const older = fold([received({}, { policy: { id: 'house', version: 1 } })], NO_COMPLAINT);
+    const later = ask({ type: 'acknowledge', data: {} });
+    expect(policyOf(later, older, HOUSE_POLICIES)).toEqual({ id: 'house', version: 1 });
+    expect(() => policyOf(later, NO_COMPLAINT, HOUSE_POLICIES)).toThrow(DomainError);
   });
 
   it('happens once', () => {
