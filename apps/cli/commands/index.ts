@@ -1,5 +1,15 @@
 import type { CommandDefinition } from '../frame/command.ts';
+import { historyCommand } from './history.ts';
+import { importCommand } from './import.ts';
+import { policiesCommand } from './policies.ts';
+import { replayCommand } from './replay.ts';
 import { testCommand } from './test.ts';
 
 /** Every command, in the order of the help. A new one is a file beside this one and a line here. */
-export const commands: readonly CommandDefinition[] = [testCommand];
+export const commands: readonly CommandDefinition[] = [
+  testCommand,
+  importCommand,
+  historyCommand,
+  replayCommand,
+  policiesCommand,
+];

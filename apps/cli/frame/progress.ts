@@ -2,17 +2,24 @@ import { SingleBar } from 'cli-progress';
 import type { Screen } from './io.ts';
 import { amount } from './table.ts';
 
+/** How far a command is. */
+export interface Extent {
+  /** All there is to do, in the same unit; absent while nobody knows it. */
+  readonly total?: number | undefined;
+  /** Part of the whole that is done, 0 to 1, where that is known better than the total. */
+  readonly share?: number | undefined;
+}
+
 /** Tells how far a long command is. */
 export interface Progress {
-  /** @param total absent while nobody knows it. */
-  update(done: number, total?: number | undefined): void;
+  update(done: number, extent?: Extent): void;
   end(): void;
 }
 
 export interface ProgressOptions {
   /** What is being done, e.g. `importing`. */
   readonly label: string;
-  /** What is counted, e.g. `rows`. */
+  /** What is counted, e.g. `records`. */
   readonly unit: string;
   /** Milliseconds between two lines where there is no terminal. */
   readonly everyMs?: number;
@@ -20,15 +27,17 @@ export interface ProgressOptions {
   readonly clock?: () => number;
 }
 
+const STEPS = 1_000;
+
 /** A bar on a terminal, otherwise a line every few seconds; both with rate and time left. */
 export function progressOn(screen: Screen, options: ProgressOptions): Progress {
   return screen.isTTY === true ? bar(screen, options) : lines(screen, options);
 }
 
-function bar(screen: Screen, { label, unit }: ProgressOptions): Progress {
-  const started = performance.now();
+function bar(screen: Screen, { label, unit, clock = () => performance.now() }: ProgressOptions): Progress {
+  const started = clock();
   const single = new SingleBar({
-    format: `${label} [{bar}] {percentage} % · {value} of {total} ${unit} · {rate}/s · {eta_formatted} left`,
+    format: `${label} [{bar}] {text}`,
     stream: screen,
     hideCursor: true,
     clearOnComplete: true,
@@ -36,20 +45,15 @@ function bar(screen: Screen, { label, unit }: ProgressOptions): Progress {
   });
   let shown = false;
   return {
-    update(done, total) {
-      const rate = amount(Math.round(rateOf(done, performance.now() - started)));
-      if (total === undefined) {
-        screen.write(`\r${label}: ${amount(done)} ${unit} · ${rate}/s `);
-        return;
-      }
-      if (!shown) single.start(total, 0, { rate });
+    update(done, extent = {}) {
+      const text = describe({ done, ...extent, elapsedMs: clock() - started, unit });
+      if (!shown) single.start(STEPS, 0, { text });
       shown = true;
-      single.setTotal(total);
-      single.update(done, { rate });
+      single.update(Math.floor((shareOf(done, extent) ?? 0) * STEPS), { text });
     },
     end() {
       if (shown) single.stop();
-      screen.write('\r\u001b[K');
+      shown = false;
     },
   };
 }
@@ -59,30 +63,38 @@ function lines(screen: Screen, options: ProgressOptions): Progress {
   const started = clock();
   let said = started;
   return {
-    update(done, total) {
+    update(done, extent = {}) {
       const now = clock();
       if (now - said < everyMs) return;
       said = now;
-      screen.write(`${label}: ${describe(done, total, now - started, unit)}\n`);
+      screen.write(`${label}: ${describe({ done, ...extent, elapsedMs: now - started, unit })}\n`);
     },
     end() {},
   };
 }
 
-function describe(done: number, total: number | undefined, elapsed: number, unit: string): string {
-  const rate = rateOf(done, elapsed);
-  const speed = `${amount(Math.round(rate))}/s`;
-  if (total === undefined || total === 0) return `${amount(done)} ${unit}, ${speed}`;
-  const share = Math.floor((done / total) * 100);
-  const left = rate > 0 ? `, ${duration((total - done) / rate)} left` : '';
-  return `${amount(done)} of ${amount(total)} ${unit} (${share} %), ${speed}${left}`;
+interface State extends Extent {
+  readonly done: number;
+  readonly elapsedMs: number;
+  readonly unit: string;
 }
 
-function rateOf(done: number, elapsedMs: number): number {
-  return elapsedMs > 0 ? (done / elapsedMs) * 1_000 : 0;
+function describe({ done, elapsedMs, unit, ...extent }: State): string {
+  const share = shareOf(done, extent);
+  const rate = elapsedMs > 0 ? (done / elapsedMs) * 1_000 : 0;
+  const of = extent.total === undefined ? '' : ` of ${amount(extent.total)}`;
+  const percent = share === undefined ? '' : ` (${Math.floor(share * 100)} %)`;
+  const left =
+    share === undefined || share === 0 ? '' : `, ${duration((elapsedMs / share) * (1 - share))} left`;
+  return `${amount(done)}${of} ${unit}${percent}, ${amount(Math.round(rate))}/s${left}`;
 }
 
-function duration(seconds: number): string {
-  const whole = Math.max(0, Math.ceil(seconds));
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+function shareOf(done: number, { total, share }: Extent): number | undefined {
+  if (share !== undefined) return Math.min(1, share);
+  return total === undefined || total === 0 ? undefined : Math.min(1, done / total);
+}
+
+function duration(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

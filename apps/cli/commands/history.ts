@@ -1,0 +1,79 @@
+import { parseFolio } from '#complaint';
+import { type HistoryDocument, type HistoryEntry, historyDocument } from '#ledger';
+import { momentOf, momentText } from '../frame/as-of.ts';
+import type { CommandDefinition } from '../frame/command.ts';
+import { EXIT } from '../frame/exit-status.ts';
+import { CommandFailure } from '../frame/failure.ts';
+import { existingLedger } from '../frame/ledger-at.ts';
+import { counted } from '../frame/table.ts';
+
+interface HistoryOptions {
+  readonly asOf?: string;
+}
+
+export const historyCommand: CommandDefinition = {
+  name: 'history',
+  summary: 'Every event of one complaint in order, as known at a moment',
+  examples: [
+    { line: 'history 7K3F-9QW2-XH-B', does: 'all that is known now' },
+    {
+      line: 'history 7K3F-9QW2-XH-B --as-of 2025-06-30T18:00:00Z --json',
+      does: 'what was known then, as a document',
+    },
+  ],
+  define(command, act) {
+    command
+      .argument('<folio>', "the complaint's folio, as on the receipt")
+      .option('--as-of <moment>', 'a time in the past or a position of the log')
+      .action(
+        act(async (context, text: string, options: HistoryOptions) => {
+          const folio = parseFolio(text);
+          const runtime = await existingLedger(context);
+          const mark = await momentOf(options.asOf, runtime, await runtime.events());
+          const events = await (await runtime.ledger()).history(folio, mark);
+          if (events.length === 0) throw unknownComplaint(folio);
+          const document = historyDocument(folio, events, mark);
+          await context.answer(document, () => historyText(document, momentText(mark)));
+          return EXIT.done;
+        }),
+      );
+  },
+};
+
+export function unknownComplaint(folio: string): CommandFailure {
+  return new CommandFailure({
+    status: EXIT.failed,
+    code: 'unknown-complaint',
+    detail: `No complaint ${folio} is known at that moment.`,
+    hint: 'The folio is well formed: check --data and --as-of.',
+  });
+}
+
+export function historyText({ folio, events }: HistoryDocument, moment: string): string {
+  const lines = events.map(entryText).join('\n');
+  return `Complaint ${folio}, ${counted(events.length, 'event')}, ${moment}\n\n${lines}`;
+}
+
+function entryText(entry: HistoryEntry): string {
+  const { occurredAt, recordedAt, type, revision, actor, data, personal } = entry;
+  const when = occurredAt ?? 'date unknown';
+  const recorded = occurredAt === recordedAt ? '' : `, recorded ${recordedAt}`;
+  const heading = `${String(revision).padStart(3)}  ${when}  ${type}  (by ${actor.role}${recorded})\n`;
+  const details = [...lines(data), ...lines(personal ?? {})].map((line) => `       ${line}\n`).join('');
+  return heading + details;
+}
+
+function lines(part: object, prefix = ''): readonly string[] {
+  return Object.entries(part).flatMap(([name, value]: [string, unknown]) => {
+    if (Array.isArray(value) && value.length === 0) return [];
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return lines(value, `${prefix}${name} `);
+    return [`${prefix}${name}: ${shown(value)}`];
+  });
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.map(shown).join(', ');
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(shown).join(' ');
+  return String(value).replaceAll('\n', `\n${' '.repeat(9)}`);
+}

@@ -1,0 +1,156 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { Option } from 'commander';
+import {
+  IMPORT_FORMATS,
+  type ImportFormat,
+  ImportStoppedError,
+  type ImportSummary,
+  importFiles,
+  KEPT_REJECTS,
+} from '#importing';
+import type { CommandDefinition } from '../frame/command.ts';
+import type { Context } from '../frame/context.ts';
+import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
+import { stopped } from '../frame/failure.ts';
+import { openRejectsFile } from '../frame/rejects-file.ts';
+import { amount, counted, table } from '../frame/table.ts';
+
+interface ImportOptions {
+  readonly format: ImportFormat;
+  readonly dryRun?: boolean;
+  readonly rejects?: string;
+}
+
+/** Refusals shown in the text; all of them go to `--rejects`, the first thousand to `--json`. */
+const SHOWN = 10;
+
+export const importCommand: CommandDefinition = {
+  name: 'import',
+  summary: 'Take over complaints from files of another system',
+  examples: [
+    { line: 'import complaints.csv.gz --format cfpb', does: 'running it again adds only what is new' },
+    {
+      line: 'import records.jsonl --format jsonl --dry-run --rejects refused.csv',
+      does: 'what it would do, and which lines it would refuse',
+    },
+    { line: 'import - --format nyc311 < requests.csv', does: 'from standard input' },
+  ],
+  define(command, act) {
+    command
+      .argument('<file...>', '.csv, .csv.gz, .jsonl, .jsonl.gz, or - for standard input')
+      .addOption(
+        new Option('--format <format>', 'what the files hold').choices(IMPORT_FORMATS).makeOptionMandatory(),
+      )
+      .option('--dry-run', 'read, check and compare, but write nothing')
+      .option('--rejects <file>', 'write every refused record there, as CSV: file, line, code, message')
+      .action(act(importInto));
+  },
+};
+
+async function importInto(
+  context: Context,
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<ExitStatus> {
+  // A mistyped name must cost nothing, so all are looked up before the first is read.
+  for (const file of files) if (file !== '-') await access(file, constants.R_OK);
+  const runtime = await context.runtime();
+  const ledger = await runtime.ledger();
+  const interruption = context.interruption();
+  const rejects = options.rejects === undefined ? undefined : openRejectsFile(options.rejects);
+  const progress = context.progress({ label: 'importing', unit: 'records' });
+  const done: FileSummary[] = [];
+  try {
+    for (const [index, file] of files.entries()) {
+      const before = total(done);
+      const summary = await importFiles({
+        files: [file],
+        format: options.format,
+        ledger,
+        clock: runtime.clock,
+        dryRun: options.dryRun === true,
+        signal: interruption.signal,
+        stdin: context.io.stdin,
+        onReject: (reject) => rejects?.add(reject),
+        onProgress: ({ read, bytesRead, bytes }) => {
+          const share = bytes ? (index + bytesRead / bytes) / files.length : undefined;
+          progress.update(before.read + read, { share });
+        },
+      });
+      done.push({ file, summary });
+      if (summary.interrupted === true) break;
+    }
+  } catch (error) {
+    if (error instanceof ImportStoppedError) done.push({ file: '', summary: error.summary });
+    if (done.length > 1) context.notice(`Before that: ${doneText(total(done))}.`);
+    throw error;
+  } finally {
+    progress.end();
+    rejects?.close();
+  }
+  const status = interruption.status();
+  const summary = total(done);
+  if (status !== undefined) {
+    throw stopped(
+      status,
+      `Stopped after whole records: ${doneText(summary)}. Run the same command again to go on.`,
+    );
+  }
+  await context.answer(summary, () => summaryText(summary, done, options));
+  return summary.rejected === 0 ? EXIT.done : EXIT.differs;
+}
+
+interface FileSummary {
+  readonly file: string;
+  readonly summary: ImportSummary;
+}
+
+const COUNTS = ['read', 'accepted', 'extended', 'alreadyPresent', 'rejected', 'events'] as const;
+
+/** Several files as if they were one. */
+function total(done: readonly FileSummary[]): ImportSummary {
+  const sum = (count: (summary: ImportSummary) => number): number =>
+    done.reduce((so, { summary }) => so + count(summary), 0);
+  return {
+    read: sum(({ read }) => read),
+    accepted: sum(({ accepted }) => accepted),
+    extended: sum(({ extended }) => extended),
+    alreadyPresent: sum(({ alreadyPresent }) => alreadyPresent),
+    rejected: sum(({ rejected }) => rejected),
+    events: sum(({ events }) => events),
+    seconds: Math.round(sum(({ seconds }) => seconds) * 1_000) / 1_000,
+    rejects: done.flatMap(({ summary }) => summary.rejects).slice(0, KEPT_REJECTS),
+    ...(done.some(({ summary }) => summary.dryRun) && { dryRun: true }),
+  };
+}
+
+function doneText({ accepted, extended, rejected }: ImportSummary): string {
+  return `${counted(accepted, 'record')} taken over, ${amount(extended)} extended, ${amount(rejected)} refused`;
+}
+
+function summaryText(
+  summary: ImportSummary,
+  done: readonly FileSummary[],
+  { dryRun, rejects }: ImportOptions,
+): string {
+  const rate =
+    summary.seconds > 0 ? `, ${amount(Math.round(summary.events / summary.seconds))} events/s` : '';
+  const columns = ['file', 'read', 'accepted', 'extended', 'present', 'rejected', 'events'];
+  const refused = summary.rejects
+    .slice(0, SHOWN)
+    .map(({ file, line, code, message }) => `  ${file}:${line}: ${code}: ${message}\n`);
+  const more = summary.rejected - refused.length;
+  return [
+    ...(dryRun === true ? ['Dry run: nothing was written. This is what the import would do.\n\n'] : []),
+    table(
+      columns.map((title, i) => ({ title, align: i === 0 ? 'left' : 'right' })),
+      done.map(({ file, summary: one }) => [file, ...COUNTS.map((name) => amount(one[name]))]),
+    ),
+    `\n${counted(summary.events, 'event')} in ${summary.seconds.toFixed(1)} s${rate}\n`,
+    ...(refused.length > 0 ? [`\nRefused, and nothing of them recorded:\n${refused.join('')}`] : []),
+    ...(more > 0
+      ? [`  … and ${amount(more)} more${rejects === undefined ? '; list them with --rejects FILE' : ''}\n`]
+      : []),
+  ].join('');
+}

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { type ClockRule, checkPolicy, type Policy, type Span } from '#policy';
+import type { CommandDefinition } from '../frame/command.ts';
+import { EXIT } from '../frame/exit-status.ts';
+import { wrongUsage } from '../frame/failure.ts';
+import { counted, pairs, table } from '../frame/table.ts';
+
+export const policiesCommand: CommandDefinition = {
+  name: 'policies',
+  summary: 'List and show policy packs, and check one of your own',
+  examples: [
+    { line: 'policies list', does: 'every pack in every version' },
+    { line: 'policies show iso-10002-default', does: 'its clocks, tiers and sources' },
+    { line: 'policies check my-policy.json', does: 'names what is wrong and where' },
+  ],
+  define(command, act) {
+    command
+      .command('list', { isDefault: true })
+      .description('Every pack in every version')
+      .action(
+        act(async (context) => {
+          const list = (await context.runtime()).policies.list();
+          await context.answer({ policies: list.map(head) }, () => listText(list));
+          return EXIT.done;
+        }),
+      );
+    command
+      .command('show')
+      .description('One pack, by default its highest version')
+      .argument('<id>', 'such as iso-10002-default')
+      .option('--pack-version <n>', 'a version other than the highest', versionNumber)
+      .action(
+        act(async (context, id: string, options: { readonly packVersion?: number }) => {
+          const { policies } = await context.runtime();
+          if (!policies.list().some((policy) => policy.id === id)) {
+            const known = [...new Set(policies.list().map((policy) => policy.id))].join(', ');
+            throw wrongUsage(`There is no policy pack of that name.`, `Known are ${known}.`);
+          }
+          const policy = policies.show(id, options.packVersion);
+          await context.answer(policy, () => policyText(policy));
+          return EXIT.done;
+        }),
+      );
+    command
+      .command('check')
+      .description('Check a policy pack in a JSON file')
+      .argument('<file>', 'a policy pack as JSON')
+      .action(
+        act(async (context, file: string) => {
+          const problems = checkPolicy(await jsonIn(file));
+          await context.answer({ file, valid: problems.length === 0, problems }, () =>
+            problems.length === 0
+              ? `${file} is a valid policy pack.\n`
+              : `${file} has ${counted(problems.length, 'problem')}:\n${problems
+                  .map(({ pointer, message }) => `  ${pointer === '' ? '/' : pointer}: ${message}\n`)
+                  .join('')}`,
+          );
+          return problems.length === 0 ? EXIT.done : EXIT.differs;
+        }),
+      );
+  },
+};
+
+function versionNumber(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw wrongUsage('--pack-version is a whole number from 1; nothing was done.');
+  return Number(text);
+}
+
+async function jsonIn(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw wrongUsage(
+      `${file} is not JSON, so it was not checked.`,
+      'See ./ledger policies show iso-10002-default --json.',
+    );
+  }
+}
+
+function head({ id, version, title, jurisdiction, zone, effective }: Policy): object {
+  return { id, version, title, jurisdiction, zone, effective };
+}
+
+function listText(list: readonly Policy[]): string {
+  return table(
+    [{ title: 'id' }, { title: 'version', align: 'right' }, { title: 'jurisdiction' }, { title: 'title' }],
+    list.map(({ id, version, jurisdiction, title }) => [id, String(version), jurisdiction, title]),
+  );
+}
+
+function policyText(policy: Policy): string {
+  const { id, version, title, clocks, tiers, closing, reopening, entryDelay, retention, externalBody } =
+    policy;
+  const clockRows = clocks.map(({ kind, from, pausable, extendableTo, ...span }: ClockRule) => [
+    kind,
+    spanText(span),
+    from,
+    extendableTo === undefined
+      ? pausable
+        ? 'can be paused'
+        : ''
+      : `extendable to ${spanText(extendableTo)}`,
+  ]);
+  return [
+    `${title} (${id}, version ${version})\n`,
+    pairs([
+      ['jurisdiction', policy.jurisdiction],
+      ['zone', policy.zone === 'ledger' ? "the ledger's own" : policy.zone],
+      ['holidays', policy.calendar ?? 'none'],
+      [
+        'tiers',
+        tiers
+          .map(({ n, role, mustDiffer }) => `${n} ${role}${mustDiffer ? ' (another person)' : ''}`)
+          .join(', '),
+      ],
+      ['closes for', closing.reasons.join(', ')],
+      ['without an answer', `after ${closing.attempts} attempts and ${spanText(closing.waiting)}`],
+      ['reopening', `within ${spanText(reopening.window)}, clocks start ${reopening.clocks}`],
+      ['late entry', `needs a reason after ${spanText(entryDelay)}`],
+      ['retention', counted(retention.years, 'year')],
+      ...(externalBody ? [['external body', externalBody.name] as const] : []),
+    ]),
+    clockRows.length === 0
+      ? 'No clocks.\n'
+      : table([{ title: 'clock' }, { title: 'due after' }, { title: 'from' }, { title: '' }], clockRows),
+    `${policy.notLegalAdvice}\nSources:\n${policy.sources.map((source) => `  ${source}\n`).join('')}`,
+  ].join('\n');
+}
+
+function spanText({ amount, unit }: Span): string {
+  const one = unit.replaceAll('-', ' ').replace(/s$/, '');
+  return `${amount} ${one}${amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CLOSING_REASONS, fold, NO_COMPLAINT, type ReceivedComplaint } from '#complaint';
+import { readConfig } from '#config';
+import { verifyLedger } from '#ledger';
+import { openRuntime, type Runtime } from '#runtime';
+import { fill, storyClock } from './fill.ts';
+import { SAMPLE } from './sample/index.ts';
+
+describe('the sample of the demonstration', () => {
+  let directory: string;
+  let runtime: Runtime;
+  let folios: readonly string[];
+  const complaints: ReceivedComplaint[] = [];
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'ledger-sample-'));
+    const clock = storyClock();
+    runtime = openRuntime(readConfig({}, { data: directory }), { clock: clock.now, throwAway: true });
+    const ledger = await runtime.ledger();
+    folios = await fill(ledger, SAMPLE, clock);
+    for (const folio of folios) {
+      const state = fold(await ledger.history(folio), NO_COMPLAINT);
+      if (state.status !== 'none') complaints.push(state);
+    }
+  });
+
+  afterAll(async () => {
+    await runtime.close();
+    await rm(directory, { recursive: true });
+  });
+
+  it('is accepted by the ledger, command for command, and each life is a complaint of its own', () => {
+    expect(complaints).toHaveLength(SAMPLE.length);
+    expect(new Set(folios).size).toBe(SAMPLE.length);
+    expect(SAMPLE.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('shows lives of every kind', () => {
+    const reasons = new Set(complaints.map(({ closure }) => closure?.reason).filter(Boolean));
+    expect([...reasons].sort()).toEqual(CLOSING_REASONS.filter((reason) => reason !== 'as-recorded').sort());
+    expect(complaints.some(({ cycle }) => cycle > 1)).toBe(true);
+    expect(complaints.some(({ tier }) => tier === 3)).toBe(true);
+    expect(complaints.some(({ status }) => status === 'awaiting-complainant')).toBe(true);
+    expect(complaints.some(({ status }) => status === 'investigating')).toBe(true);
+    expect(complaints.some(({ status, acknowledged }) => status === 'closed' && !acknowledged)).toBe(true);
+    expect(complaints.some(({ deadlines }) => deadlines.some(({ metAt = '', dueAt }) => metAt > dueAt))).toBe(
+      true,
+    );
+  });
+
+  it('is recorded when it happened, and its chain of events holds', async () => {
+    const events = await runtime.events();
+    const { breaks, streams } = await verifyLedger(events);
+    expect(breaks).toEqual([]);
+    expect(streams).toBe(SAMPLE.length);
+    expect((await events.head())?.knownAt).toBeLessThan(Date.parse('2026-03-01'));
+  });
+});

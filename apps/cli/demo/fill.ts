@@ -1,0 +1,59 @@
+import type { CommandContext } from '#complaint';
+import { commandId, type Ledger, requestDigest } from '#ledger';
+import { acts, type Life, type StoryAct } from './story.ts';
+
+/** A clock that the demonstration sets to the moment of each act. */
+export interface StoryClock {
+  readonly now: () => number;
+  set(at: number): void;
+}
+
+export function storyClock(): StoryClock {
+  let at: number | undefined;
+  return {
+    now: () => at ?? Date.now(),
+    set(moment) {
+      at = moment;
+    },
+  };
+}
+
+/**
+ * Lives the sample's lives through the ledger's own commands, in the order in which they happened, so that every
+ * guard was met and everything was recorded when it happened.
+ *
+ * @returns the folio of each life, in the order given.
+ */
+export async function fill(
+  ledger: Ledger,
+  lives: readonly Life[],
+  clock: StoryClock,
+): Promise<readonly string[]> {
+  const folios: string[] = [];
+  const plan = lives.flatMap((life, index) => acts(life).map((act, step) => ({ index, step, act })));
+  plan.sort((a, b) => a.act.at - b.act.at || a.index - b.index || a.step - b.step);
+  for (const { index, step, act } of plan) {
+    clock.set(act.at);
+    const context = contextOf(act, index, step);
+    if (act.command.type === 'receive') {
+      folios[index] = (await ledger.receive(act.command, context)).folio;
+    } else {
+      await ledger.execute(folios[index] ?? '', 'newest', act.command, context);
+    }
+  }
+  return folios;
+}
+
+function contextOf({ at, by, command, note }: StoryAct, index: number, step: number): CommandContext {
+  // The same sample always gets the same folios.
+  const id = commandId(by.id, 'DEMO', `/sample/${index}`, String(step));
+  return {
+    commandId: id,
+    requestDigest: requestDigest({ command, ...(note && { note }) }),
+    correlationId: id,
+    causationId: id,
+    actor: by,
+    now: at,
+    ...(note && { note }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Role } from '#complaint';
+
+/** Somebody who acts in the sample: a pseudonymous id, as the ledger wants it, and a role. */
+export interface Person {
+  readonly id: string;
+  readonly role: Role;
+}
+
+const person = (id: string, role: Role): Person => ({ id, role });
+
+/** The sample's staff. Three tiers, since tiers 2 and 3 ask for somebody who was not involved before. */
+export const PEOPLE = {
+  /** Takes complaints in, on every channel. */
+  desk: person('6f0c2f0a-1f5e-4d57-9f7e-5b1a3f0f1c01', 'handler'),
+  cards: person('0b8d4a52-7f0e-4b0e-8a35-2f8d7d6a1c02', 'handler'),
+  lending: person('c41e6d9b-3a7c-4f62-bd1c-9e0a4c7b1c03', 'handler'),
+  insurance: person('95a7f3e0-58b2-4c1d-a6f9-7d3e2b8c1c04', 'handler'),
+  digital: person('2e6b9c84-0d3f-4a75-93e8-1c5f6a0d1c05', 'handler'),
+  secondTier: person('d70f1b36-62c8-4e9a-8b04-3a9e5c7f1c06', 'handler'),
+  thirdTier: person('417c8e5d-94ab-4d20-b7f3-6e2d0b9a1c07', 'handler'),
+  approver: person('8a93d2c7-e51f-4b68-9d0a-4f7b1e6c1c08', 'approver'),
+  secondApprover: person('f26e5a09-7b4d-4c83-a1e6-0d8c3b5f1c09', 'approver'),
+} as const satisfies Readonly<Record<string, Person>>;

@@ -1,0 +1,234 @@
+import type {
+  Channel,
+  ClosingReason,
+  Command,
+  CommandOf,
+  Complexity,
+  FeedbackKind,
+  Outcome,
+  Remedy,
+  ResponseType,
+  Severity,
+} from '#complaint';
+import { PEOPLE, type Person } from './people.ts';
+
+/*
+ * The language in which the sample is written: a complaint's life as a receipt and steps, each so long after the one
+ * before it. `acts` turns a life into commands; the ledger decides them like any others.
+ */
+
+/** `2025-01-06 09:14`, in UTC. */
+type When = string;
+/** Time since the step before: `+30m`, `+2h`, `+3d`. */
+type After = `+${number}${'m' | 'h' | 'd'}`;
+
+type CommandNow = (told: Told) => Command;
+
+/** What the story has told so far. */
+interface Told {
+  readonly responses: number;
+}
+
+export interface Step {
+  readonly after: After;
+  /** Whoever handles the complaint at that moment, where it is no one in particular. */
+  readonly by?: Person;
+  readonly command: CommandNow;
+  /** Whoever handles the complaint from here on. */
+  readonly handsTo?: Person;
+  readonly note?: string;
+}
+
+export interface Receipt {
+  readonly at: When;
+  readonly channel: Channel;
+  readonly product: string;
+  readonly organisation: string;
+  readonly category: string;
+  /** Number of the complainant; the same number is the same person. */
+  readonly who: number;
+  readonly text: string;
+  readonly asks?: readonly Remedy[];
+  readonly kind?: FeedbackKind;
+  readonly language?: string;
+  readonly recurring?: boolean;
+  readonly problemOn?: string;
+}
+
+export interface Life {
+  readonly receipt: Receipt;
+  readonly steps: readonly Step[];
+}
+
+/** One command of the sample: when, by whom. */
+export interface StoryAct {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly by: Person;
+  readonly command: Command;
+  readonly note?: string;
+}
+
+export function life(receipt: Receipt, ...steps: readonly (Step | readonly Step[])[]): Life {
+  return { receipt, steps: steps.flat() };
+}
+
+/** The commands of one life, in order; the first is the receipt. */
+export function acts({ receipt, steps }: Life): readonly StoryAct[] {
+  let at = Date.parse(`${receipt.at.replace(' ', 'T')}:00.000Z`);
+  let handler: Person = PEOPLE.desk;
+  let responses = 0;
+  const told: StoryAct[] = [{ at, by: PEOPLE.desk, command: receive(receipt) }];
+  for (const step of steps) {
+    at += milliseconds(step.after);
+    const command = step.command({ responses });
+    if (command.type === 'propose-response') responses += 1;
+    told.push({ at, by: step.by ?? handler, command, ...(step.note && { note: step.note }) });
+    handler = step.handsTo ?? handler;
+  }
+  return told;
+}
+
+function receive(receipt: Receipt): CommandOf<'receive'> {
+  const { who, language = 'en', kind = 'complaint' } = receipt;
+  return {
+    type: 'receive',
+    policy: 'iso-10002-default',
+    data: {
+      channel: receipt.channel,
+      kind,
+      oral: receipt.channel === 'phone' || receipt.channel === 'in-person',
+      language,
+      product: receipt.product,
+      organisation: receipt.organisation,
+      category: receipt.category,
+      ...(receipt.recurring && { recurring: true }),
+      ...(receipt.problemOn && { problemOn: receipt.problemOn }),
+      ...(receipt.asks && { remediesRequested: receipt.asks }),
+    },
+    personal: {
+      complainant: { name: `Account holder ${who}`, email: `account.holder.${who}@example.org` },
+      description: receipt.text,
+      reference: `AC-${String(who).padStart(5, '0')}`,
+    },
+  };
+}
+
+export function acknowledge(after: After, channel: Channel = 'email', note?: string): Step {
+  return {
+    after,
+    command: () => ({ type: 'acknowledge', data: { channel, template: 'ACK-1' } }),
+    ...(note && { note }),
+  };
+}
+
+export function assess(
+  after: After,
+  severity: Severity,
+  more: { complexity?: Complexity; safety?: boolean; kind?: FeedbackKind; why?: string } = {},
+): Step {
+  const { complexity = 'simple', safety = false, kind, why } = more;
+  return {
+    after,
+    command: () => ({
+      type: 'assess',
+      data: { severity, complexity, safety, ...(kind && { kind }) },
+      ...(why && { personal: { rationale: why } }),
+    }),
+  };
+}
+
+export function assign(after: After, to: Person): Step {
+  return {
+    after,
+    handsTo: to,
+    command: () => ({ type: 'assign', data: { handler: to.id, conflictDeclared: false } }),
+  };
+}
+
+/** A response proposed by the handler, and approved an hour later by somebody else. */
+export function respond(
+  after: After,
+  outcome: Outcome,
+  reasons: string,
+  more: {
+    type?: ResponseType;
+    remedy?: Remedy;
+    amount?: string;
+    approver?: Person;
+    approvedAfter?: After;
+  } = {},
+): readonly Step[] {
+  const { type = 'final', remedy, amount, approver = PEOPLE.approver, approvedAfter = '+1h' } = more;
+  const remedies = remedy && [{ kind: remedy, ...(amount && { amount, currency: 'EUR' }) }];
+  return [
+    {
+      after,
+      command: () => ({
+        type: 'propose-response',
+        data: { type, outcome, ...(remedies && { remedies }) },
+        personal: { reasons },
+      }),
+    },
+    {
+      after: approvedAfter,
+      by: approver,
+      command: ({ responses }) => ({ type: 'approve-response', data: { response: responses } }),
+    },
+  ];
+}
+
+export function accept(after: After): Step {
+  return { after, command: ({ responses }) => ({ type: 'accept-response', data: { response: responses } }) };
+}
+
+export function reject(after: After, reason: string): Step {
+  return {
+    after,
+    command: ({ responses }) => ({
+      type: 'reject-response',
+      data: { response: responses },
+      personal: { reason },
+    }),
+  };
+}
+
+export function escalate(after: After, toTier: number, to: Person, trigger = 'response-rejected'): Step {
+  return {
+    after,
+    handsTo: to,
+    command: () => ({ type: 'escalate', data: { toTier, trigger, handler: to.id } }),
+  };
+}
+
+export function close(
+  after: After,
+  reason: ClosingReason,
+  more: { why?: string; attempts?: number; seconded?: Person; recourseTold?: boolean } = {},
+): Step {
+  const { why, attempts, seconded, recourseTold } = more;
+  return {
+    after,
+    command: () => ({
+      type: 'close',
+      data: {
+        reason,
+        ...(attempts !== undefined && { attempts }),
+        ...(seconded && { approvedBy: seconded.id }),
+        ...(recourseTold && { recourseTold }),
+      },
+      ...(why && { personal: { justification: why } }),
+    }),
+  };
+}
+
+export function reopen(after: After, reason: string): Step {
+  return { after, by: PEOPLE.desk, command: () => ({ type: 'reopen', data: {}, personal: { reason } }) };
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function milliseconds(after: After): number {
+  const unit = UNITS[after.slice(-1)] ?? Number.NaN;
+  return Number(after.slice(1, -1)) * unit;
+}

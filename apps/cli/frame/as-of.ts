@@ -1,0 +1,34 @@
+import type { EventStore, LogMark } from '#event-store';
+import { knowledgeAt } from '#reporting';
+import type { Runtime } from '#runtime';
+import { EXIT } from './exit-status.ts';
+import { CommandFailure } from './failure.ts';
+import { headOf } from './ledger-at.ts';
+
+/**
+ * The moment of knowledge that `--as-of` names; without it, now.
+ *
+ * @throws ReportError for a moment that is not over yet or was not understood; CommandFailure `nothing-known` before
+ * the first event.
+ */
+export async function momentOf(
+  asOf: string | undefined,
+  runtime: Runtime,
+  events: EventStore,
+): Promise<LogMark> {
+  if (asOf === undefined) return headOf(events);
+  await headOf(events);
+  const { mark } = await knowledgeAt(asOf, runtime.config.zone, events, runtime.clock());
+  if (mark !== undefined) return mark;
+  throw new CommandFailure({
+    status: EXIT.failed,
+    code: 'nothing-known',
+    detail: 'Nothing had been recorded at that moment, so there is nothing to answer from.',
+    hint: 'Name a later moment with --as-of.',
+  });
+}
+
+/** The moment in words, beside its immutable form. */
+export function momentText({ knownAt, position }: LogMark): string {
+  return `as of ${new Date(knownAt).toISOString()} (position ${Number(position)})`;
+}

@@ -1,0 +1,34 @@
+import type { EventStore, LogMark } from '#event-store';
+import type { Runtime } from '#runtime';
+import type { Context } from './context.ts';
+import { EXIT } from './exit-status.ts';
+import { CommandFailure } from './failure.ts';
+
+/**
+ * The runtime of a ledger that is there already. A question must not create an empty ledger where a directory was
+ * mistyped.
+ *
+ * @throws CommandFailure `no-ledger`.
+ */
+export async function existingLedger(context: Context): Promise<Runtime> {
+  const runtime = await context.runtime();
+  if (runtime.exists()) return runtime;
+  throw new CommandFailure({
+    status: EXIT.failed,
+    code: 'no-ledger',
+    detail: `There is no ledger in ${runtime.config.data} yet, so nothing was read.`,
+    hint: 'Name another directory with --data, fill this one with ./ledger import, or look at ./ledger demo.',
+  });
+}
+
+/** The newest event of a ledger. @throws CommandFailure `empty-ledger`. */
+export async function headOf(events: EventStore): Promise<LogMark> {
+  const head = await events.head();
+  if (head !== undefined) return head;
+  throw new CommandFailure({
+    status: EXIT.failed,
+    code: 'empty-ledger',
+    detail: 'The ledger is empty, so there is nothing to answer from.',
+    hint: 'Fill it with ./ledger import, or look at ./ledger demo.',
+  });
+}

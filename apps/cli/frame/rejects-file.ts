@@ -1,0 +1,28 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import type { Reject } from '#importing';
+
+/** The refused records of an import, each with the line it starts at. */
+export interface RejectsFile {
+  add(reject: Reject): void;
+  close(): void;
+}
+
+const HEADER = 'file,line,code,message\r\n';
+
+/** Makes the file at once, so that a name that cannot be written costs nothing; written as refusals come. */
+export function openRejectsFile(path: string): RejectsFile {
+  const descriptor = openSync(path, 'w', 0o600);
+  writeSync(descriptor, HEADER);
+  return {
+    add({ file, line, code, message }) {
+      writeSync(descriptor, `${[file, String(line), code, message].map(cell).join(',')}\r\n`);
+    },
+    close: () => closeSync(descriptor),
+  };
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\0]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

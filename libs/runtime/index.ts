@@ -1,0 +1,2 @@
+export { openRuntime } from './open-runtime.ts';
+export type { Runtime, RuntimeOptions } from './runtime.ts';

@@ -1,0 +1,34 @@
+import type { Config } from '#config';
+import type { EventStore } from '#event-store';
+import type { Ledger } from '#ledger';
+import type { Policies } from '#policy';
+import type { ComplainantIndex, Secret } from '#privacy';
+import type { ReadStore } from '#read-store';
+
+/**
+ * The parts of one ledger, composed once for all apps. Each part is opened at its first call and shared afterwards;
+ * a part that nobody asks for is never opened and creates nothing.
+ */
+export interface Runtime {
+  readonly config: Config;
+  readonly policies: Policies;
+  /** Milliseconds since 1970, now: the system's clock unless the ledger is a demonstration. */
+  readonly clock: () => number;
+  /** Whether the event store is there already. Asking creates nothing. */
+  exists(): boolean;
+  events(): Promise<EventStore>;
+  views(): Promise<ReadStore>;
+  /** Behind tracking codes and keyed look-ups; made at first use. */
+  secret(): Promise<Secret>;
+  complainants(): Promise<ComplainantIndex>;
+  ledger(): Promise<Ledger>;
+  /** Finishes what was accepted and lets go of everything that was opened, in the reverse order. */
+  close(): Promise<void>;
+}
+
+export interface RuntimeOptions {
+  /** For a demonstration or a test: the moment of recording and of judging, milliseconds since 1970. */
+  readonly clock?: () => number;
+  /** The views are thrown away after use, so that nothing is ever forced to disk for them (default false). */
+  readonly throwAway?: boolean;
+}
