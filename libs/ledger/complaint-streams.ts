@@ -13,7 +13,7 @@ export class ComplaintStreams {
   readonly #store: EventStore;
   readonly #cache: FoldedCache;
   readonly #lock = new KeyedLock();
-  /** The furthest place of the log known to be taken. */
+  /** The furthest place of the log known to be taken: what is written from now on lies behind it. */
   #furthest = '';
 
   constructor(store: EventStore, policies: PolicyResolver, cacheSize: number) {
@@ -37,14 +37,30 @@ export class ComplaintStreams {
     const from = known === undefined ? 0 : known.revision + 1;
     const tail = await this.#store.readStream(streamOf(folio), { from });
     const folded = foldStored(tail, known);
-    if (folded !== undefined) this.#cache.put(folio, folded);
+    if (folded === undefined) return undefined;
+    this.#reached(folded.position);
+    this.#cache.put(folio, folded);
     return folded;
   }
 
-  /** Appends what was prepared on `before`. */
+  /**
+   * Appends what was prepared on `before`. A store that holds these very events answers where they stand, as if it had
+   * just written them; that is a conflict too, since someone had taken the place before.
+   */
   async write(folio: string, before: Folded | undefined, prepared: Prepared): Promise<Written> {
-    const written = await appendAt(this.#store, streamOf(folio), before?.revision ?? 'none', prepared.events);
-    if (written !== 'conflict') this.#reached(written.result.position);
+    if (this.#furthest === '') this.#reached((await this.#store.head())?.position ?? '');
+    const frontier = this.#furthest;
+    const expected = before?.revision ?? 'none';
+    let written: Written;
+    try {
+      written = await appendAt(this.#store, streamOf(folio), expected, prepared.events);
+    } catch (error) {
+      // It may have been written all the same: whoever asks next must read.
+      this.#cache.drop(folio);
+      throw error;
+    }
+    if (written === 'conflict' || written.result.position <= frontier) return 'conflict';
+    this.#reached(written.result.position);
     return written;
   }
 
@@ -72,12 +88,6 @@ export class ComplaintStreams {
       );
     }
     return outcomeOf(folio, settled, false);
-  }
-
-  /** A place that every append from now on lies behind; empty while the log is. */
-  async frontier(): Promise<string> {
-    if (this.#furthest === '') this.#reached((await this.#store.head())?.position ?? '');
-    return this.#furthest;
   }
 
   #reached(position: string): void {

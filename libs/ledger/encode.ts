@@ -41,7 +41,7 @@ export function encode(
     ['schemaVersion', canonicalJson(SCHEMA_VERSIONS[event.type])],
   ]);
   return {
-    id: eventId(context.commandId, folio, index, metadata),
+    id: eventId(context.commandId, folio, index, event.type, metadata),
     type: event.type,
     data,
     personal,

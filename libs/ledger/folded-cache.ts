@@ -20,6 +20,10 @@ export class FoldedCache {
     return found;
   }
 
+  drop(folio: string): void {
+    this.#entries.delete(folio);
+  }
+
   /** Keeps what is newer; an older revision than the one kept is ignored. */
   put(folio: string, folded: Folded): void {
     if (this.#size === 0) return;

@@ -20,12 +20,18 @@ export function importCommandId(system: string, externalId: string, step: string
 }
 
 /**
- * Id of an event: derived from its command, its complaint, its place among the command's events (from 0) and its
- * envelope. Stores answer an append whose ids they know as done; with the envelope in the id, two decisions on one
+ * Id of an event: derived from its command, its complaint, its place among the command's events (from 0), its type and
+ * its envelope. Stores answer an append whose ids they know as done; with the envelope in the id, two decisions on one
  * command that differ in anything never pass for each other. It also makes a changed envelope show.
  */
-export function eventId(command: string, folio: string, index: number, envelope: string): string {
-  return uuidV5(command, `${folio}/${index}/${envelope}`);
+export function eventId(
+  command: string,
+  folio: string,
+  index: number,
+  type: string,
+  envelope: string,
+): string {
+  return uuidV5(command, `${folio}/${index}/${type}/${envelope}`);
 }
 
 /**

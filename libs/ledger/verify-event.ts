@@ -8,7 +8,7 @@ import { eventId } from './ids.ts';
  * What is wrong with an event.
  * - `data-digest`: its data or personal part is not what its envelope vouches for.
  * - `prev-hash`: it does not follow the event in front of it: one of the two was altered, or one between them is gone.
- * - `event-id`: its id is not the one of its envelope: either was altered.
+ * - `event-id`: its id is not the one of its type and envelope: one of them was altered.
  * - `revision-gap`: events in front of it are missing, or stand twice.
  * - `unreadable`: its envelope is no envelope.
  */
@@ -56,7 +56,7 @@ export function verifyEvent(event: RecordedEvent, before: ChainEnd | undefined):
   const index = before !== undefined && before.commandId === command ? before.index + 1 : 0;
   if (folio !== undefined) {
     if (prevHash !== before?.hash) wrong.push('prev-hash');
-    if (id !== idOf(command, folio, index, text)) wrong.push('event-id');
+    if (id !== idOf(command, folio, index, type, text)) wrong.push('event-id');
   }
   return { end: { revision, hash, commandId: command, index }, wrong };
 }
@@ -96,9 +96,15 @@ function digestOf(event: RecordedEvent): string | undefined {
   return data === undefined ? undefined : dataDigest(data, event.canonical('personal'));
 }
 
-function idOf(commandId: string, folio: string, index: number, envelope: string): string | undefined {
+function idOf(
+  commandId: string,
+  folio: string,
+  index: number,
+  type: string,
+  envelope: string,
+): string | undefined {
   try {
-    return eventId(commandId, folio, index, envelope);
+    return eventId(commandId, folio, index, type, envelope);
   } catch {
     return undefined;
   }

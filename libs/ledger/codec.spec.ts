@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import { type EventType, fold, folioOf, NO_COMPLAINT, SCHEMA_VERSIONS } from '#complaint';
+import type { RecordedEvent } from '#event-store';
+import { createDecoder, decodeOwn } from './codec.ts';
+import { decode, LedgerError, verifyStream } from './index.ts';
+import { MemoryEventStore } from './testing/index.ts';
+import { SAMPLE_STREAM, STORED_SAMPLES, type StoredSample } from './testing/stored-samples.ts';
+import { UPCASTERS } from './upcasters.ts';
+
+async function stored(
+  samples: readonly StoredSample[],
+  stream = SAMPLE_STREAM,
+): Promise<readonly RecordedEvent[]> {
+  const store = new MemoryEventStore();
+  store.put(stream, samples);
+  return await store.readStream(stream, { personal: true });
+}
+
+async function storedOne(change: Partial<StoredSample>, stream?: string): Promise<RecordedEvent> {
+  const [first] = STORED_SAMPLES;
+  if (first === undefined) throw new Error('There are no samples.');
+  const [event] = await stored([{ ...first, ...change }], stream);
+  if (event === undefined) throw new Error('Nothing was stored.');
+  return event;
+}
+
+const withVersion = (version: unknown) =>
+  STORED_SAMPLES[0]?.metadata.replace('"schemaVersion":1', `"schemaVersion":${JSON.stringify(version)}`) ??
+  '';
+
+describe('stored events', () => {
+  it('are sampled in every type and every schema version there ever was', () => {
+    const sampled = STORED_SAMPLES.map(
+      ({ type, metadata }) => `${type} ${JSON.parse(metadata).schemaVersion}`,
+    );
+    const written = Object.entries(SCHEMA_VERSIONS).flatMap(([type, newest]) =>
+      Array.from({ length: newest }, (_, i) => `${type} ${i + 1}`),
+    );
+    expect([...sampled].sort()).toEqual(written.sort());
+  });
+
+  it.each(STORED_SAMPLES.map((sample): [string, StoredSample] => [sample.type, sample]))(
+    'of the type %s are read as they were written',
+    async (_, sample) => {
+      const [only] = await stored([sample]);
+      if (only === undefined) throw new Error('Nothing was stored.');
+      const event = decodeOwn(only, { personal: true });
+      const envelope = JSON.parse(sample.metadata);
+      expect(event).toMatchObject({
+        id: sample.id,
+        type: sample.type,
+        folio: folioOf(SAMPLE_STREAM),
+        schemaVersion: 1,
+        revision: 0,
+        position: '00000000000000000001',
+        envelope,
+      });
+      expect(event.occurredAt).toBe(envelope.occurredAt);
+      expect(event.reasonCode).toBe(envelope.reasonCode);
+      expect(event.data).toEqual(JSON.parse(sample.data));
+      expect(event.personal).toEqual(sample.personal === undefined ? undefined : JSON.parse(sample.personal));
+    },
+  );
+
+  it('still fold to the complaint that they are the life of, and their chain holds', async () => {
+    const events = await stored(STORED_SAMPLES);
+    expect(verifyStream(events)).toEqual([]);
+    expect(
+      fold(
+        events.map((event) => decodeOwn(event)),
+        NO_COMPLAINT,
+      ),
+    ).toMatchObject({
+      status: 'investigating',
+      cycle: 2,
+      tier: 2,
+      policy: { id: 'iso-10002-default', version: 1 },
+      handler: 'principal-3',
+      severity: 'high',
+      safety: true,
+      responses: [{ n: 1, outcome: 'partly-upheld', state: 'accepted', proposedBy: 'principal-1' }],
+      breaches: [{ clock: 'respond' }],
+    });
+  });
+});
+
+describe('decoding', () => {
+  it('leaves the personal part alone unless it is asked for', async () => {
+    const store = new MemoryEventStore();
+    store.put(SAMPLE_STREAM, STORED_SAMPLES);
+    const [event] = await store.readStream(SAMPLE_STREAM);
+    expect(event && decode(event)).toMatchObject({ type: 'ComplaintReceived', personal: undefined });
+  });
+
+  it.each([
+    ['of another catalogue', { type: 'KeyIssued' }, undefined],
+    ['in another stream', {}, 'access-keys'],
+  ])('passes over an event %s', async (_, change, stream) => {
+    expect(decode(await storedOne(change, stream))).toBeUndefined();
+  });
+
+  it('does not pass over what it does not know in a complaint of its own', async () => {
+    const event = await storedOne({ type: 'ComplaintTeleported' });
+    expect(() => decodeOwn(event)).toThrow(/"ComplaintTeleported", which this version does not know/);
+  });
+
+  it('given a newer schema version than it knows, says which and by whom it can be read', async () => {
+    const event = await storedOne({ metadata: withVersion(2) });
+    expect(() => decode(event)).toThrow(LedgerError);
+    expect(() => decode(event)).toThrow(
+      /schema version 2; this version knows 1. Run the version that wrote it/,
+    );
+  });
+
+  it.each([
+    ['no schema version', withVersion(null)],
+    ['a strange schema version', withVersion('1')],
+    ['schema version 0', withVersion(0)],
+    ['an envelope without a command', '{"schemaVersion":1}'],
+  ])('given %s, says that the event cannot be read', async (_, metadata) => {
+    const event = await storedOne({ metadata });
+    expect(() => decode(event)).toThrow(expect.objectContaining({ code: 'unreadable-event' }));
+  });
+});
+
+describe('upcasting', () => {
+  const versions: Readonly<Record<EventType, number>> = { ...SCHEMA_VERSIONS, ComplaintReceived: 3 };
+  const decodeLifted = createDecoder(versions, {
+    ComplaintReceived: [
+      ({ data, personal }) => ({ data: { ...data, steps: ['1 to 2'] }, personal }),
+      ({ data, personal }) => ({
+        data: { ...data, steps: [data['steps'] ?? 'none', '2 to 3'] },
+        personal: personal && { ...personal, lifted: true },
+      }),
+    ],
+  });
+
+  it('lifts an old event version by version, its personal part with it', async () => {
+    const event = decodeLifted(await storedOne({}), { personal: true });
+    expect(event).toMatchObject({
+      schemaVersion: 1,
+      data: { steps: [['1 to 2'], '2 to 3'], channel: 'email' },
+    });
+    expect(event?.personal).toMatchObject({ reference: 'ORD-17', lifted: true });
+  });
+
+  it('begins at the version that was stored and leaves the newest as it is', async () => {
+    expect(decodeLifted(await storedOne({ metadata: withVersion(2) }))).toMatchObject({
+      data: { steps: ['none', '2 to 3'] },
+    });
+    expect(decodeLifted(await storedOne({ metadata: withVersion(3) }))?.data).not.toHaveProperty('steps');
+  });
+
+  it('has a step for every version that was ever left behind', () => {
+    for (const [type, newest] of Object.entries(SCHEMA_VERSIONS)) {
+      const steps = Object.entries(UPCASTERS).find(([name]) => name === type)?.[1] ?? [];
+      expect([type, steps.length]).toEqual([type, newest - 1]);
+    }
+  });
+});

@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { CommandOf } from '#complaint';
+import { type Ledger, verifyLedger } from './index.ts';
+import { type AppendFault, FaultyEventStore, MemoryEventStore } from './testing/index.ts';
+import {
+  ACKNOWLEDGE,
+  ASSESS,
+  closedRecord,
+  contextFor,
+  ledgerOver,
+  NINE,
+  receipt,
+} from './testing/samples.ts';
+
+let store: MemoryEventStore;
+let other: Ledger;
+beforeEach(() => {
+  store = new MemoryEventStore();
+  other = ledgerOver(store);
+});
+
+const received = async () => (await other.receive(receipt(), contextFor(receipt(), 'k1'))).folio;
+const faulty = (...faults: (AppendFault | undefined)[]) => {
+  const line = new FaultyEventStore(store, faults);
+  return { line, ledger: ledgerOver(line) };
+};
+/** As the same request reaches another process a moment later. */
+const retried = (key: string) => contextFor(ACKNOWLEDGE, key, { now: NINE + 5 });
+
+async function intact(events: number): Promise<void> {
+  expect(store.rows).toHaveLength(events);
+  expect((await verifyLedger(store)).breaks).toEqual([]);
+}
+
+describe('an append whose outcome is unknown', () => {
+  it.each<[string, AppendFault[]]>([
+    ['had been written', ['cut']],
+    ['was lost', ['lost']],
+    ['arrives after it was sent again', ['late']],
+    ['is cut again and again', ['lost', 'late', 'cut']],
+  ])('is settled when it %s: written once, and its command answered', async (_, faults) => {
+    const folio = await received();
+    const { ledger } = faulty(...faults);
+    const outcome = await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));
+    expect(outcome).toMatchObject({ revision: 1, repeated: false, events: [store.rows[1]?.id] });
+    expect(await ledger.execute(folio, 1, ASSESS, contextFor(ASSESS, 'k3'))).toMatchObject({ revision: 2 });
+    await intact(3);
+  });
+
+  it.each<AppendFault>(['cut', 'lost', 'late'])(
+    'is settled for receipts and records too (%s)',
+    async (fault) => {
+      const receiving = faulty(fault).ledger;
+      expect(await receiving.receive(receipt(), contextFor(receipt(), 'k1'))).toMatchObject({
+        revision: 0,
+        repeated: false,
+      });
+      const importing = faulty(fault).ledger;
+      expect(await importing.takeOver(closedRecord('1'))).toMatchObject({ result: 'accepted', events: 3 });
+      await intact(4);
+    },
+  );
+
+  it('is decided anew when another command took its place', async () => {
+    const folio = await received();
+    const { line, ledger } = faulty('lost');
+    line.meanwhile = () => other.execute(folio, 'newest', ASSESS, contextFor(ASSESS, 'k3'));
+    const outcome = await ledger.execute(folio, 'newest', ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));
+    expect(outcome).toMatchObject({ revision: 2, repeated: false });
+    await intact(3);
+  });
+
+  it('is reported as unknown, never as refused, when the store stays out of reach', async () => {
+    const folio = await received();
+    const { line, ledger } = faulty('cut');
+    await ledger.history(folio);
+    line.meanwhile = async () => {
+      line.blind = true;
+    };
+    await expect(ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).rejects.toMatchObject({
+      code: 'unknown-outcome',
+    });
+    line.blind = false;
+    expect(await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).toMatchObject({
+      revision: 1,
+      repeated: true,
+    });
+    await intact(2);
+  });
+
+  it('is reported as unknown when it cannot be settled in a few tries', async () => {
+    const folio = await received();
+    const { ledger } = faulty('lost', 'lost', 'lost', 'lost', 'lost');
+    await expect(ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).rejects.toMatchObject({
+      code: 'unknown-outcome',
+    });
+    await intact(1);
+  });
+
+  it('stays unknown when the engine goes away behind it', async () => {
+    const folio = await received();
+    const { ledger } = faulty('lost', 'away');
+    await expect(ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).rejects.toMatchObject({
+      code: 'unknown-outcome',
+    });
+  });
+});
+
+describe('an engine that is away', () => {
+  it('fails the command, which succeeds when it is back', async () => {
+    const folio = await received();
+    const { ledger } = faulty('away');
+    const context = contextFor(ACKNOWLEDGE, 'k2');
+    await expect(ledger.execute(folio, 0, ACKNOWLEDGE, context)).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    expect(await ledger.execute(folio, 0, ACKNOWLEDGE, context)).toMatchObject({
+      revision: 1,
+      repeated: false,
+    });
+  });
+});
+
+describe('two processes on one complaint', () => {
+  it('given the newest, decides again on what the other wrote', async () => {
+    const folio = await received();
+    const { line, ledger } = faulty();
+    line.meanwhile = () => other.execute(folio, 'newest', ASSESS, contextFor(ASSESS, 'k3'));
+    expect(await ledger.execute(folio, 'newest', ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).toMatchObject({
+      revision: 2,
+    });
+    await intact(3);
+  });
+
+  it('given an exact revision, refuses once the other has moved the complaint', async () => {
+    const folio = await received();
+    const { line, ledger } = faulty();
+    line.meanwhile = () => other.execute(folio, 'newest', ASSESS, contextFor(ASSESS, 'k3'));
+    await expect(ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).rejects.toMatchObject({
+      code: 'revision-mismatch',
+      current: 1,
+    });
+    await intact(2);
+  });
+
+  it('given the same command at once, even word for word, has it once and both answer its outcome', async () => {
+    for (const [n, context] of [contextFor(ACKNOWLEDGE, 'k2'), retried('k2')].entries()) {
+      store = new MemoryEventStore();
+      other = ledgerOver(store);
+      const folio = await received();
+      const { line, ledger } = faulty();
+      let first: unknown;
+      line.meanwhile = async () => {
+        first = await other.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));
+      };
+      const second = await ledger.execute(folio, 0, ACKNOWLEDGE, context);
+      // Word for word nothing but the flag could differ, and no store tells who was first.
+      expect({ ...second, repeated: false }).toEqual(first);
+      if (n === 1) expect(second.repeated).toBe(true);
+      expect(await ledger.execute(folio, 1, ASSESS, contextFor(ASSESS, 'k3'))).toMatchObject({ revision: 2 });
+      await intact(3);
+    }
+  });
+
+  it('given the same receipt at once, files one complaint and both know it', async () => {
+    const { line, ledger } = faulty();
+    let first: unknown;
+    line.meanwhile = async () => {
+      first = await other.receive(receipt(), contextFor(receipt(), 'k1'));
+    };
+    const second = await ledger.receive(receipt(), contextFor(receipt(), 'k1', { now: NINE + 5 }));
+    expect(second).toMatchObject({ repeated: true });
+    expect({ ...second, repeated: false }).toEqual(first);
+    expect(await ledger.execute(second.folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).toMatchObject({
+      revision: 1,
+    });
+    await intact(2);
+  });
+
+  it('gives up, saying so, when the other is always first', async () => {
+    const folio = await received();
+    const { line, ledger } = faulty();
+    let turns = 0;
+    const always = async () => {
+      turns += 1;
+      const command: CommandOf<'assign'> = {
+        type: 'assign',
+        data: { handler: 'h', conflictDeclared: false },
+      };
+      await other.execute(folio, 'newest', command, contextFor(command, `turn-${turns}`));
+      line.meanwhile = always;
+    };
+    line.meanwhile = always;
+    await expect(ledger.execute(folio, 'newest', ASSESS, contextFor(ASSESS, 'k2'))).rejects.toMatchObject({
+      code: 'too-much-contention',
+    });
+    expect(turns).toBe(8);
+    await intact(9);
+  });
+
+  it('extends a record on what the other wrote', async () => {
+    await other.takeOver(closedRecord('1').slice(0, 2));
+    const { line, ledger } = faulty(undefined);
+    const command: CommandOf<'assign'> = { type: 'assign', data: { handler: 'h', conflictDeclared: false } };
+    const { folio } = await other.takeOver(closedRecord('1').slice(0, 2));
+    line.meanwhile = async () => {
+      line.meanwhile = () =>
+        other.execute(folio, 'newest', command, contextFor(command, 'k1', { note: 'Late.' }));
+    };
+    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({ result: 'extended', events: 1 });
+    await intact(4);
+  });
+});

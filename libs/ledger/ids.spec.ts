@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { v5, validate, version } from 'uuid';
+import { commandId, eventId, importCommandId, uuidV5 } from './ids.ts';
+
+describe('ids', () => {
+  it('are version 5 as RFC 9562 has it', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.string({ unit: 'binary' }), (namespace, name) => {
+        const id = uuidV5(namespace, name);
+        expect(id).toBe(v5(name, namespace));
+        expect(validate(id)).toBe(true);
+        expect(version(id)).toBe(5);
+      }),
+    );
+  });
+
+  it('of commands differ with each of principal, method, path and key, and with nothing else', () => {
+    const ids = [
+      commandId('a', 'POST', '/p', 'k'),
+      commandId('b', 'POST', '/p', 'k'),
+      commandId('a', 'PUT', '/p', 'k'),
+      commandId('a', 'POST', '/q', 'k'),
+      commandId('a', 'POST', '/p', 'l'),
+      // Members are kept apart: none runs into the next.
+      commandId('a', 'POST', '/pk', ''),
+      importCommandId('a', 'POST', '/p'),
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(commandId('a', 'POST', '/p', 'k')).toBe(ids[0]);
+  });
+
+  it('of commands never change: they stand in ledgers', () => {
+    expect(commandId('principal', 'POST', '/v1/complaints', 'key-1')).toBe(
+      'a9609f1f-e0f0-5255-bbe4-5dd072741b2f',
+    );
+    expect(importCommandId('cfpb', '1234567', 'receive')).toBe('1a780b33-c744-560b-908b-2620a639ca21');
+  });
+
+  it('of events differ with complaint, place, type and envelope', () => {
+    const command = commandId('a', 'POST', '/p', 'k');
+    const ids = [
+      eventId(command, 'F', 0, 'T', '{}'),
+      eventId(command, 'G', 0, 'T', '{}'),
+      eventId(command, 'F', 1, 'T', '{}'),
+      eventId(command, 'F', 0, 'U', '{}'),
+      eventId(command, 'F', 0, 'T', '{"a":1}'),
+      eventId(importCommandId('a', 'b', 'c'), 'F', 0, 'T', '{}'),
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(['', 'not-a-uuid', '6F0B1F3E-3C0D-5B51-9A52-6C7D2F0E8A41'])(
+    'refuse the name space %j',
+    (namespace) => {
+      expect(() => eventId(namespace, 'F', 0, 'T', '{}')).toThrow(TypeError);
+    },
+  );
+});

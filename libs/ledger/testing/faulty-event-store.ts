@@ -1,0 +1,99 @@
+import {
+  type AppendResult,
+  type EventStore,
+  EventStoreError,
+  type EventToAppend,
+  type ExpectedRevision,
+  type LogMark,
+  type LogPage,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type RecordedEvent,
+  type SubscribeOptions,
+} from '#event-store';
+
+/**
+ * What goes wrong with one append.
+ * - `lost`: cut before it reached the store; its caller cannot know.
+ * - `cut`: written, but the answer was cut.
+ * - `late`: cut, and written only as the next append arrives.
+ * - `away`: refused, nothing written.
+ */
+export type AppendFault = 'lost' | 'cut' | 'late' | 'away';
+
+/** An event store behind a bad line: each append meets the next fault of a script, then all is well. */
+export class FaultyEventStore implements EventStore {
+  readonly #inner: EventStore;
+  readonly #faults: (AppendFault | undefined)[];
+  #late: (() => Promise<unknown>) | undefined;
+  /** Runs before each append reaches the store: what another process does in the meantime. */
+  meanwhile: (() => Promise<unknown>) | undefined;
+  /** Reads of streams fail while true. */
+  blind = false;
+
+  constructor(inner: EventStore, faults: readonly (AppendFault | undefined)[] = []) {
+    this.#inner = inner;
+    this.#faults = [...faults];
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
+    const [late, meanwhile] = [this.#late, this.meanwhile];
+    this.#late = undefined;
+    this.meanwhile = undefined;
+    await late?.();
+    await meanwhile?.();
+    const append = (): Promise<AppendResult> => this.#inner.append(stream, expected, events);
+    switch (this.#faults.shift()) {
+      case undefined:
+        return await append();
+      case 'away':
+        throw new EventStoreError('unavailable', 'The engine is away.');
+      case 'cut':
+        await append().catch(() => undefined);
+        break;
+      case 'late':
+        this.#late = () => append().catch(() => undefined);
+        break;
+      case 'lost':
+        break;
+    }
+    throw new EventStoreError('unknown-outcome', 'The line was cut.');
+  }
+
+  async readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]> {
+    if (this.blind) throw new EventStoreError('unavailable', 'The engine is away.');
+    return await this.#inner.readStream(stream, options);
+  }
+
+  readAll(options?: ReadAllOptions): Promise<LogPage> {
+    return this.#inner.readAll(options);
+  }
+
+  subscribe(options?: SubscribeOptions): AsyncIterable<LogPage> {
+    return this.#inner.subscribe(options);
+  }
+
+  head(): Promise<LogMark | undefined> {
+    return this.#inner.head();
+  }
+
+  markAt(time: number): Promise<LogMark | undefined> {
+    return this.#inner.markAt(time);
+  }
+
+  markOf(position: string): Promise<LogMark | undefined> {
+    return this.#inner.markOf(position);
+  }
+
+  parsePosition(text: string): string {
+    return this.#inner.parsePosition(text);
+  }
+
+  close(): Promise<void> {
+    return this.#inner.close();
+  }
+}

@@ -1,0 +1,237 @@
+import type { CanonicalJson, JsonObject } from '#canonical-json';
+import {
+  type AppendResult,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type LogMark,
+  type LogPage,
+  MisuseError,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type RecordedEvent,
+  type SubscribeOptions,
+  WrongExpectedRevisionError,
+} from '#event-store';
+
+/** One stored event; tests may alter it, as someone with access to the store's files could. */
+export interface MemoryRow {
+  id: string;
+  type: string;
+  stream: string;
+  revision: number;
+  position: string;
+  recordedAt: number;
+  data: string;
+  personal: string | undefined;
+  metadata: string;
+}
+
+/** What of a row its writer decides. */
+export type MemoryContent = Pick<MemoryRow, 'id' | 'type' | 'data' | 'metadata'> &
+  Partial<Pick<MemoryRow, 'personal'>>;
+
+/** An event store in memory, for specs: the port's promises without a disk. Several ledgers may share one. */
+export class MemoryEventStore implements EventStore {
+  /** The log, in order. */
+  readonly rows: MemoryRow[] = [];
+  /** Counts of calls, for specs about what is read and what is not. */
+  readonly calls = { append: 0, readStream: 0, readAll: 0 };
+  readonly #streams = new Map<string, MemoryRow[]>();
+  #clock: () => number;
+  #awaited: (() => void)[] = [];
+
+  /** @param clock milliseconds since 1970; by default each event is recorded a second after the one before. */
+  constructor(clock?: () => number) {
+    let ticks = Date.UTC(2026, 0, 1);
+    this.#clock =
+      clock ??
+      (() => {
+        ticks += 1_000;
+        return ticks;
+      });
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
+    this.calls.append += 1;
+    if (events.length === 0) throw new MisuseError('Not written: an append needs at least one event.');
+    const rows = this.#streams.get(stream) ?? [];
+    const repeated = repetition(rows, expected, events);
+    if (repeated !== undefined) return resultOf(repeated);
+    if (!isMet(rows, expected)) {
+      throw new WrongExpectedRevisionError(stream, expected, rows.at(-1)?.revision ?? 'none');
+    }
+    return resultOf(this.put(stream, events).at(-1));
+  }
+
+  /** Puts events behind a stream as they are, whatever they are. */
+  put(stream: string, events: readonly MemoryContent[]): readonly MemoryRow[] {
+    const rows = this.#streams.get(stream) ?? [];
+    this.#streams.set(stream, rows);
+    const recordedAt = this.#clock();
+    for (const { id, type, data, personal, metadata } of events) {
+      const position = String(this.rows.length + 1).padStart(20, '0');
+      const row = { id, type, stream, revision: rows.length, position, recordedAt, data, personal, metadata };
+      rows.push(row);
+      this.rows.push(row);
+    }
+    for (const wake of this.#awaited.splice(0)) wake();
+    return rows;
+  }
+
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {
+    this.calls.readStream += 1;
+    const backwards = options.direction === 'backwards';
+    const from = options.from ?? (backwards ? Number.POSITIVE_INFINITY : 0);
+    const rows = (this.#streams.get(stream) ?? []).filter(({ revision }) =>
+      backwards ? revision <= from : revision >= from,
+    );
+    if (backwards) rows.reverse();
+    return rows.slice(0, options.limit).map((row) => new MemoryEvent(row, options.personal === true));
+  }
+
+  async readAll(options: ReadAllOptions = {}): Promise<LogPage> {
+    this.calls.readAll += 1;
+    const { after = '', upTo = '~', limit = 1_000, types, personal = false } = options;
+    const behind = this.rows.filter(({ position }) => position > after && position <= upTo);
+    const page = behind.slice(0, limit);
+    const wanted = types === undefined ? page : page.filter(({ type }) => types.includes(type));
+    return {
+      events: wanted.map((row) => new MemoryEvent(row, personal)),
+      position: page.at(-1)?.position ?? options.after,
+      end: page.length === behind.length,
+    };
+  }
+
+  async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogPage> {
+    let { after } = options;
+    while (options.signal?.aborted !== true) {
+      const page = await this.readAll({ ...options, after });
+      if (page.position !== after) yield page;
+      after = page.position;
+      if (!page.end) continue;
+      await new Promise<void>((resolve) => {
+        this.#awaited.push(resolve);
+        options.signal?.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+  }
+
+  async head(): Promise<LogMark | undefined> {
+    return this.#mark(this.rows.length);
+  }
+
+  async markAt(time: number): Promise<LogMark | undefined> {
+    let known = 0;
+    for (const row of this.rows) {
+      if (row.recordedAt > time) break;
+      known += 1;
+    }
+    return this.#mark(known);
+  }
+
+  async markOf(position: string): Promise<LogMark | undefined> {
+    return this.#mark(this.rows.filter((row) => row.position <= position).length);
+  }
+
+  parsePosition(text: string): string {
+    if (!/^\d{1,20}$/.test(text)) throw new MisuseError('A position is a whole number.');
+    return text.padStart(20, '0');
+  }
+
+  async close(): Promise<void> {}
+
+  /** Removes an event as someone with access to the files could. */
+  remove(row: MemoryRow): void {
+    this.rows.splice(this.rows.indexOf(row), 1);
+    const rows = this.#streams.get(row.stream);
+    rows?.splice(rows.indexOf(row), 1);
+  }
+
+  #mark(events: number): LogMark | undefined {
+    const last = this.rows[events - 1];
+    if (last === undefined) return undefined;
+    const knownAt = Math.max(...this.rows.slice(0, events).map(({ recordedAt }) => recordedAt));
+    return { position: last.position, knownAt, events, lastEventId: last.id };
+  }
+}
+
+class MemoryEvent implements RecordedEvent {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly recordedAt: number;
+  readonly id: string;
+  readonly type: string;
+  readonly #data: string;
+  readonly #metadata: string;
+  readonly #personal: string | undefined;
+  readonly #withPersonal: boolean;
+
+  constructor(row: MemoryRow, withPersonal: boolean) {
+    this.stream = row.stream;
+    this.revision = row.revision;
+    this.position = row.position;
+    this.recordedAt = row.recordedAt;
+    this.id = row.id;
+    this.type = row.type;
+    this.#data = row.data;
+    this.#metadata = row.metadata;
+    this.#personal = row.personal;
+    this.#withPersonal = withPersonal;
+  }
+
+  data(): JsonObject {
+    return JSON.parse(this.#data);
+  }
+
+  personal(): JsonObject | undefined {
+    const text = this.#personalText();
+    return text === undefined ? undefined : JSON.parse(text);
+  }
+
+  metadata(): JsonObject {
+    return JSON.parse(this.#metadata);
+  }
+
+  canonical(part: 'data' | 'personal' | 'metadata'): CanonicalJson | undefined {
+    const text = {
+      data: () => this.#data,
+      metadata: () => this.#metadata,
+      personal: () => this.#personalText(),
+    };
+    return text[part]() as CanonicalJson | undefined;
+  }
+
+  #personalText(): string | undefined {
+    if (!this.#withPersonal) throw new MisuseError('The personal part was not read.');
+    return this.#personal;
+  }
+}
+
+function repetition(
+  rows: readonly MemoryRow[],
+  expected: ExpectedRevision,
+  events: readonly EventToAppend[],
+): MemoryRow | undefined {
+  const begin = rows.findIndex(({ id }) => id === events[0]?.id);
+  if (begin < 0 || !events.every(({ id }, i) => rows[begin + i]?.id === id)) return undefined;
+  return isMet(rows.slice(0, begin), expected) || expected === 'exists'
+    ? rows[begin + events.length - 1]
+    : undefined;
+}
+
+function isMet(rows: readonly MemoryRow[], expected: ExpectedRevision): boolean {
+  if (expected === 'any') return true;
+  if (expected === 'none') return rows.length === 0;
+  return expected === 'exists' ? rows.length > 0 : rows.length === expected + 1;
+}
+
+function resultOf(row: MemoryRow | undefined): AppendResult {
+  if (row === undefined) throw new Error('An append without events has no result.');
+  return { revision: row.revision, position: row.position };
+}

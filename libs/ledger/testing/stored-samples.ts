@@ -1,0 +1,101 @@
+/*
+ * Stored: never changed, only added to. Every shape of every event that was ever written, byte for byte, so that no
+ * later version forgets how to read it: one sample of each type and schema version, here the life of one complaint.
+ */
+
+/** One event as a store holds it. */
+export interface StoredSample {
+  readonly id: string;
+  readonly type: string;
+  readonly data: string;
+  readonly personal?: string;
+  readonly metadata: string;
+}
+
+export const SAMPLE_STREAM = 'complaint-TMPJ585CPSZ';
+
+export const STORED_SAMPLES: readonly StoredSample[] = [
+  {
+    id: '36495f8e-8963-5bc7-ad4a-1920d9e99e1e',
+    type: 'ComplaintReceived',
+    data: `{"category":"not-delivered","channel":"email","complainantRef":"5b6f9f6e-1f39-4a52-9a0e-3c1f0a7f5d21","deadlines":[{"clock":"acknowledge","dueAt":"2026-03-05T00:00:00.000Z"},{"clock":"respond","dueAt":"2026-03-17T00:00:00.000Z"}],"kind":"complaint","language":"en-GB","oral":false,"organisation":"Example Parcels","problemOn":"2026-02-20","product":"Parcel","recurring":true,"remediesRequested":["refund","apology"],"subCategory":"Lost","subProduct":"Next day"}`,
+    personal: `{"complainant":{"address":"1 Example Street","adjustments":"Large print","contactPreference":"email","department":"Purchasing","email":"complainant@example.org","name":"A complainant","organisation":"A customer","phone":"+44 20 7946 0000","vulnerability":"Hard of hearing"},"confidentiality":"Do not tell the neighbours.","description":"The parcel never came. “Lost”, they said.","immediateAction":"A search was started.","note":"By e-mail.","reference":"ORD-17","remedyRequested":"The price back","representative":{"authority":"Letter of 1 March","email":"representative@example.org","name":"A representative","phone":"+44 20 7946 0001"}}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e10","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e10","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e10","dataDigest":"8f2579d15d2af817708b504517c25030d8083a6e163db8ef9b38062a8fe74418","occurredAt":"2026-03-02T09:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: '3a285264-dbda-5a0c-90ee-a6756fa07c58',
+    type: 'ComplaintAcknowledged',
+    data: `{"channel":"email","contentHash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","cycle":1,"template":"acknowledgement-1"}`,
+    personal: `{"delivery":"Message 4711 accepted.","note":"At once."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e11","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e11","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e11","dataDigest":"232360a070a25a2987f3069e8d59d7fe1d6cce8e3c5019347214a374ce902846","occurredAt":"2026-03-02T10:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"164ea15709917d03c0afd943ca3fa2b7b8d1024e54537d87467f4e98fd9a0c31","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: '431bab61-0204-5fa1-b6db-164522550a8e',
+    type: 'ComplaintAssessed',
+    data: `{"complexity":"simple","deadlines":[{"clock":"safety","dueAt":"2026-03-03T11:00:00.000Z"}],"immediateActionNeeded":true,"immediateActionPossible":false,"kind":"complaint","safety":true,"severity":"high"}`,
+    personal: `{"impact":"Medicine was in it.","note":"See the order.","rationale":"Health is at risk."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e12","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e12","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e12","dataDigest":"b1cadcb13202e5481dc6334b7916b07d3959676da1aaf3fc2235c8026b5cd9b4","occurredAt":"2026-03-02T11:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"e69389ec424f91cd081840cf790a46ab8866af5120b00a210f6c040727f705fe","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: 'e998249d-6737-5d80-b32f-c4659fbcd79b',
+    type: 'HandlerAssigned',
+    data: `{"conflictDeclared":false,"handler":"principal-2"}`,
+    personal: `{"note":"Next free."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e13","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e13","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e13","dataDigest":"2a3f2ce8761df1f839fedd72cb2f4968e3dfbc23f91b0a243b116bf665979686","occurredAt":"2026-03-02T12:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"5ec12317d4e8d4ef2e407124b30796254268c0ec03a98be299ad42bb6b583af8","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: '7e781908-7455-59f6-a10e-592ea1c3a693',
+    type: 'ResponseProposed',
+    data: `{"outcome":"partly-upheld","remedies":[{"amount":"120.50","currency":"EUR","kind":"refund"},{"kind":"apology"}],"response":1,"type":"final"}`,
+    personal: `{"note":"Draft.","reasons":"It was lost on our side.","recourse":"The ombudsman."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e14","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e14","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e14","dataDigest":"cc4ada8b727cd1cee3e72186b116c1195a9fff02d4976c900b89c20d6b57bf99","occurredAt":"2026-03-03T09:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"4d785577609dcf5306c54dd077a743d8fc4ae2ad934ccf2ab1d748709214890f","reasonCode":"partly-upheld","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: 'a6d8b9aa-08d1-5ecf-96ce-4a0f4879bab2',
+    type: 'ResponseIssued',
+    data: `{"outcome":"partly-upheld","response":1,"type":"final"}`,
+    personal: `{"delivery":"Letter, recorded.","note":"Sent."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e15","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e15","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e15","dataDigest":"24d3378564bd00c1adbb2212cfe500ad94afe34fdfdfcec281e3a881516c719b","occurredAt":"2026-03-03T10:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"b90a11c4f6ced4f89f23fda8fe109ff81b08a56604f647bcb661f4cc7e9a41fa","reasonCode":"partly-upheld","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: '17322f17-eb91-581a-a94a-86a7e729a8f3',
+    type: 'ResponseRejected',
+    data: `{"response":1}`,
+    personal: `{"note":"By telephone.","reason":"Too little."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e16","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e16","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e16","dataDigest":"aa3d07b67efa555004a706d65955d6057b86f9a48d3b5d3614147e6a5b1e18a4","occurredAt":"2026-03-04T09:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"9998f47e0c97eb30252768762baa5b6480a1ea6b9abd3825ad7e5432702526d3","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: '65fc1d70-e784-5edc-a9eb-3bcf0b56adc9',
+    type: 'ComplaintEscalated',
+    data: `{"fromTier":1,"handler":"principal-3","toTier":2,"trigger":"response-rejected"}`,
+    personal: `{"note":"At their wish."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e17","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e17","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e17","dataDigest":"81c213faca5aaa798ed1ff98bbf36d85c2ca352aa95ad8a5ad6869f9914623cc","occurredAt":"2026-03-04T10:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"24479caa8bbe85444e09861b6accc4e91f608bcc9058c1879285b3c16f21dec8","reasonCode":"response-rejected","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: 'ecae3573-de3e-542f-8ed3-0f6dd68d30ed',
+    type: 'ResponseAccepted',
+    data: `{"response":1}`,
+    personal: `{"note":"After all."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e18","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e18","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e18","dataDigest":"eda9a27b39e3234f8dcf0b5546cee8f2dae0c5dbf47fdafd0b4ad84ebe9f0892","occurredAt":"2026-03-06T09:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"b1e51cb4527abf8394248af8059b6fdf17a862547a49702fae55458b77511629","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: 'cf544db9-751e-5a7e-8223-083ec2039f3c',
+    type: 'DeadlineBreached',
+    data: `{"clock":"respond","dateUnknown":true,"dueAt":"2026-03-17T00:00:00.000Z","source":{"externalId":"17","line":2,"outcome":"Untimely","system":"sample"}}`,
+    metadata: `{"actor":{"id":"system","role":"system"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e19","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e19","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e19","dataDigest":"8c887c34a773f34d38272e9b93187c746d10a7257af2fefab662fed6ecf26444","policy":{"id":"iso-10002-default","version":1},"prevHash":"8984d48637054f732b320dfcd758bb22aeb78a5d060fef23e5d119435b359c9e","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: 'd76f7e99-e324-53b6-8c3a-b67138805fbd',
+    type: 'ComplaintClosed',
+    data: `{"approvedBy":"principal-4","attempts":1,"cycle":1,"lateEntry":true,"reason":"accepted","recourseTold":true}`,
+    personal: `{"justification":"Accepted in writing.","note":"Entered late."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e1a","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e1a","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e1a","dataDigest":"b56bf1eba9caa2cc68bb1809a8dbd1178f7f3216a583ddaebc23d7b9955cea43","occurredAt":"2026-03-20","policy":{"id":"iso-10002-default","version":1},"prevHash":"f23ea73b38a1cee98976728efae212af2bd3ad03699cddf03435987aeac1dfca","reasonCode":"accepted","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+  {
+    id: 'f7746be9-9c13-5158-801c-5f2d8388c64b',
+    type: 'ComplaintReopened',
+    data: `{"clockRule":"anew","cycle":2,"deadlines":[{"clock":"acknowledge","dueAt":"2026-03-28T00:00:00.000Z"}]}`,
+    personal: `{"note":"Rightly.","reason":"The refund never came."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e1b","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e1b","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e1b","dataDigest":"9f36bcf73e745b9b884683103423f525c1287f7cf501daf615296d24c4aa3084","occurredAt":"2026-03-25T09:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"e5d86bcc5304e21565cad637656d3b6a131b77f4463b15650fad612a673c6ffb","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
+];

@@ -1,0 +1,180 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { streamOf } from '#complaint';
+import { dataDigest, eventHash, verifyLedger, verifyStream } from './index.ts';
+import { MemoryEventStore, type MemoryRow } from './testing/index.ts';
+import { ACKNOWLEDGE, ASSESS, closedRecord, contextFor, ledgerOver, receipt } from './testing/samples.ts';
+
+let store: MemoryEventStore;
+let folio = '';
+
+async function fill(): Promise<void> {
+  store = new MemoryEventStore();
+  const ledger = ledgerOver(store);
+  ({ folio } = await ledger.receive(receipt(), contextFor(receipt(), 'k1')));
+  await ledger.takeOver(closedRecord('1'));
+  await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2', { note: 'By telephone.' }));
+  await ledger.execute(folio, 1, ASSESS, contextFor(ASSESS, 'k3'));
+}
+beforeEach(fill);
+
+function rowOf(stream: string, revision: number): MemoryRow {
+  const row = store.rows.find((one) => one.stream === stream && one.revision === revision);
+  if (row === undefined) throw new Error('There is no such event.');
+  return row;
+}
+
+const own = (revision: number) => rowOf(streamOf(folio), revision);
+const breaks = async () => (await verifyLedger(store)).breaks.map(({ revision, what }) => [revision, what]);
+
+describe('verifying', () => {
+  it('given what the ledger wrote, finds nothing wrong and says how much it looked at', async () => {
+    const progress: unknown[] = [];
+    const verification = await verifyLedger(store, { onProgress: (at) => progress.push(at) });
+    expect(verification).toMatchObject({
+      events: 6,
+      streams: 2,
+      position: '00000000000000000006',
+      breaks: [],
+      found: 0,
+    });
+    expect(progress).toEqual([{ events: 6, total: 6 }]);
+    expect(verifyStream(await store.readStream(streamOf(folio), { personal: true }))).toEqual([]);
+  });
+
+  it('given an empty ledger, finds nothing', async () => {
+    expect(await verifyLedger(new MemoryEventStore())).toMatchObject({
+      events: 0,
+      streams: 0,
+      position: undefined,
+      found: 0,
+    });
+  });
+
+  it('looks no further than a mark', async () => {
+    const mark = await store.head();
+    own(2).data = '{}';
+    expect((await verifyLedger(store, { asOf: mark })).found).toBe(1);
+    const before = await store.markOf('00000000000000000005');
+    expect((await verifyLedger(store, { asOf: before })).found).toBe(0);
+  });
+
+  it('given changed data, names the event', async () => {
+    const row = own(1);
+    row.data = row.data.replace('email', 'phone');
+    const { breaks } = await verifyLedger(store);
+    expect(breaks).toEqual([{ stream: streamOf(folio), revision: 1, eventId: row.id, what: 'data-digest' }]);
+  });
+
+  it('given a changed personal part, also one blanked, names the event', async () => {
+    own(1).personal = undefined;
+    expect(await breaks()).toEqual([[1, 'data-digest']]);
+  });
+
+  it('given changed data with a digest to match, finds that the envelope was changed', async () => {
+    const row = own(1);
+    const text = (part: string) => part as Parameters<typeof dataDigest>[0];
+    const digest = dataDigest(text(row.data), row.personal === undefined ? undefined : text(row.personal));
+    row.data = row.data.replace('email', 'phone');
+    const forged = dataDigest(text(row.data), row.personal === undefined ? undefined : text(row.personal));
+    row.metadata = row.metadata.replace(digest, forged);
+    expect(await breaks()).toEqual([
+      [1, 'event-id'],
+      [2, 'prev-hash'],
+    ]);
+  });
+
+  it('given a removed event, finds the gap and the broken link behind it', async () => {
+    store.remove(own(1));
+    expect(await breaks()).toEqual([
+      [2, 'revision-gap'],
+      [2, 'prev-hash'],
+    ]);
+  });
+
+  it('given a removed beginning, finds it', async () => {
+    store.remove(own(0));
+    expect(await breaks()).toContainEqual([1, 'revision-gap']);
+  });
+
+  it('given an event put in front of another, finds both', async () => {
+    const [one, two] = [own(1), own(2)];
+    [one.data, two.data] = [two.data, one.data];
+    [one.metadata, two.metadata] = [two.metadata, one.metadata];
+    const found = await breaks();
+    expect(found).toContainEqual([1, 'prev-hash']);
+    expect(found).toContainEqual([1, 'event-id']);
+    expect(found).toContainEqual([2, 'prev-hash']);
+  });
+
+  it('given an envelope that is none, says so', async () => {
+    own(1).metadata = '{"actor":';
+    expect(await breaks()).toEqual([
+      [1, 'unreadable'],
+      [2, 'prev-hash'],
+    ]);
+  });
+
+  it('asks of other streams only what they promise', async () => {
+    const event = { id: 'k', type: 'KeyIssued', data: '{}', metadata: '{}' };
+    store.put('access-keys', [event, { ...event, id: 'l' }]);
+    expect(await breaks()).toEqual([]);
+    const digest = '0'.repeat(64);
+    store.put('access-keys', [{ ...event, id: 'm', metadata: `{"dataDigest":"${digest}"}` }]);
+    expect(await breaks()).toEqual([[2, 'data-digest']]);
+  });
+
+  it('lists no more breaks than anyone reads, and counts them all', async () => {
+    const event = { id: 'k', type: 'KeyIssued', data: '{}', metadata: '{"dataDigest":"0"}' };
+    store.put(
+      'access-keys',
+      Array.from({ length: 2_500 }, () => event),
+    );
+    const { breaks, found } = await verifyLedger(store);
+    expect([breaks.length, found]).toEqual([1_000, 2_500]);
+  });
+
+  it('finds any change of one character in any stored text and says where', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(5),
+        fc.constantFrom('data', 'personal', 'metadata', 'id', 'type'),
+        fc.nat(),
+        fc.constantFrom(...'0aZ"{}: '),
+        async (which, part, at, character) => {
+          await fill();
+          const row = store.rows[which];
+          const text = row?.[part];
+          fc.pre(row !== undefined && text !== undefined);
+          const index = at % text.length;
+          fc.pre(text.charAt(index) !== character);
+          row[part] = text.slice(0, index) + character + text.slice(index + 1);
+          const { breaks } = await verifyLedger(store);
+          const places = breaks.map(({ stream, revision }) => [stream, revision]);
+          expect(places.length).toBeGreaterThan(0);
+          for (const [stream, revision] of places) {
+            expect(stream).toBe(row.stream);
+            // The event itself, or the link to it that no longer holds.
+            expect([row.revision, row.revision + 1]).toContain(revision);
+          }
+          expect(places).toContainEqual([row.stream, row.revision]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the hash of an event', () => {
+  it('never changes: it stands in ledgers', () => {
+    const text = (part: string) => part as Parameters<typeof dataDigest>[0];
+    const event = { id: 'i', stream: 's', revision: 0, type: 'T', metadata: text('{"a":1}') };
+    expect(dataDigest(text('{}'), undefined)).toBe(
+      '7fb9d166d1a15bce0b9f085f3818946fd9297e4513a4a034a0ceb749292b4c0d',
+    );
+    expect(dataDigest(text('{}'), text('{"n":"x"}'))).toBe(
+      '4c4033d866a38756fdf4e498fc71a861c2708e974ea1fd9d8d82369f790f682a',
+    );
+    expect(eventHash(event)).toBe('8c09b213e5a7283187d4f62edc263673a6f93c75d19ed08bf1a216239b710763');
+  });
+});
