@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import type { CanonicalJson } from '#canonical-json';
+import type { EventToAppend } from '#event-store';
+import { openEmbeddedEventStore } from '#event-store/embedded';
+import type { Acknowledgement, Load } from './event-store-process.ts';
+import { seededRandom } from './random.ts';
+
+/*
+ * A process that appends to an event store as fast as it can: streams of its own, each at the exact revision it knows,
+ * and one stream shared with other processes. Each append that was acknowledged is one line on standard output,
+ * written at once, so that the line is out even when the process is killed the moment after.
+ */
+const load: Load = JSON.parse(process.argv[2] ?? '');
+const random = seededRandom(load.seed);
+const store = await openEmbeddedEventStore({ path: load.path });
+let left = load.appends ?? Number.POSITIVE_INFINITY;
+
+function tell(line: Acknowledgement | 'ready' | 'done'): void {
+  writeSync(1, `${JSON.stringify(line)}\n`);
+}
+
+/** Members are given in canonical order. (Sources that Node cannot strip of their types are not imported here.) */
+function canonical(members: Record<string, string | number>): CanonicalJson {
+  return JSON.stringify(members) as CanonicalJson;
+}
+
+function someEvents(): EventToAppend[] {
+  const append = randomUUID();
+  const of = 1 + Math.floor(random() * 5);
+  return Array.from({ length: of }, (_, index) => ({
+    id: randomUUID(),
+    type: 'LoadRecorded',
+    data: canonical({ append, index, of }),
+    personal: canonical({ text: 'x'.repeat(Math.floor(random() * 3_000)) }),
+    metadata: canonical({ seed: load.seed }),
+  }));
+}
+
+async function writeOwnStream(): Promise<void> {
+  const stream = `own-${randomUUID()}`;
+  let revision: number | 'none' = 'none';
+  while (left > 0) {
+    left -= 1;
+    const events = someEvents();
+    const result = await store.append(stream, revision, events);
+    revision = result.revision;
+    tell({ stream, revision, ids: events.map((event) => event.id) });
+  }
+}
+
+async function writeSharedStream(): Promise<void> {
+  while (left > 0) {
+    left -= 1;
+    const events = someEvents();
+    const { revision } = await store.append('shared', 'any', events);
+    tell({ stream: 'shared', revision, ids: events.map((event) => event.id) });
+  }
+}
+
+tell('ready');
+await Promise.all([...Array.from({ length: 6 }, writeOwnStream), writeSharedStream(), writeSharedStream()]);
+await store.close();
+tell('done');

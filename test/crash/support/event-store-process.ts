@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** What a loading process is told. */
+export interface Load {
+  readonly path: string;
+  readonly seed: number;
+  /** It ends after so many appends; without it, never. */
+  readonly appends?: number;
+}
+
+/** An append that the store acknowledged. */
+export interface Acknowledgement {
+  readonly stream: string;
+  /** Of its last event. */
+  readonly revision: number;
+  readonly ids: readonly string[];
+}
+
+export interface LoadOutcome {
+  readonly acknowledged: readonly Acknowledgement[];
+  readonly signal: NodeJS.Signals | null;
+  readonly code: number | null;
+  readonly errors: string;
+}
+
+/**
+ * Runs a process that appends under load.
+ *
+ * @param killAfter - it is killed (SIGKILL) as soon as so many appends were acknowledged; 0: as soon as it is ready.
+ */
+export async function runLoad(load: Load, killAfter = Number.POSITIVE_INFINITY): Promise<LoadOutcome> {
+  const script = fileURLToPath(new URL('./event-store-load.ts', import.meta.url));
+  // From the sources, as Node runs them: types stripped, libraries resolved to their sources.
+  const child = spawn(
+    process.execPath,
+    ['--conditions=test', '--disable-warning=ExperimentalWarning', script, JSON.stringify(load)],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const ended = once(child, 'close');
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const acknowledged = await collect(child, createInterface({ input: child.stdout }), killAfter);
+  await ended;
+  return { acknowledged, signal: child.signalCode, code: child.exitCode, errors };
+}
+
+async function collect(
+  child: ChildProcess,
+  lines: AsyncIterable<string>,
+  killAfter: number,
+): Promise<Acknowledgement[]> {
+  const acknowledged: Acknowledgement[] = [];
+  for await (const line of lines) {
+    const message = parsed(line);
+    if (typeof message === 'object') acknowledged.push(message);
+    if (message !== undefined && acknowledged.length >= killAfter) child.kill('SIGKILL');
+  }
+  return acknowledged;
+}
+
+/** `undefined` for a line that the kill cut in two. */
+function parsed(line: string): Acknowledgement | string | undefined {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
