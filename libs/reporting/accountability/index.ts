@@ -1,0 +1,25 @@
+import type { ReportDefinition } from '../definition.ts';
+import { ACKNOWLEDGING } from './acknowledging.ts';
+import { CLOSING } from './closing.ts';
+import { OUTSTANDING } from './outstanding.ts';
+import { RECEIVING } from './receiving.ts';
+import { REOPENING } from './reopening.ts';
+import { RESOLVING } from './resolving.ts';
+import { RESPONDING } from './responding.ts';
+
+/** How an organisation answers the complaints it receives. A new figure is a line in one of these lists. */
+export const ACCOUNTABILITY: ReportDefinition = {
+  name: 'accountability',
+  title: 'Accountability: complaints received, answered and closed in a period',
+  // Raised whenever a figure changes its meaning, or one is added or removed.
+  definition: 1,
+  figures: [
+    ...RECEIVING,
+    ...ACKNOWLEDGING,
+    ...RESPONDING,
+    ...RESOLVING,
+    ...CLOSING,
+    ...REOPENING,
+    ...OUTSTANDING,
+  ],
+};

@@ -1,0 +1,24 @@
+import { counted, distinct, type Figure } from '../figure.ts';
+
+export const RECEIVING: readonly Figure[] = [
+  counted(
+    'received',
+    'Complaints received in the period. A reopening adds none.',
+    ({ received }) => received,
+  ),
+  counted(
+    'repeat',
+    'Of the received: complaints of a complainant about a product about which the same complainant had complained in the twelve months before.',
+    ({ repeated }) => repeated,
+  ),
+  distinct(
+    'incorrectlyPrioritised',
+    'Complaints whose severity was changed in the period by a later assessment.',
+    ({ reprioritised }) => reprioritised,
+  ),
+  counted(
+    'lateEntries',
+    'Acts of the period that were recorded later after they occurred than the policy allows without a reason.',
+    ({ lateEntries }) => lateEntries,
+  ),
+];

@@ -1,0 +1,103 @@
+import type { Dimension } from '#projections/facts';
+import { dataQualityOf, flagDefinition } from './accountability/data-quality.ts';
+import { identityOf } from './accountability/identity.ts';
+import { byCodePoints, nullFirst } from './code-points.ts';
+import type { ReportDefinition } from './definition.ts';
+import { digestOf } from './digest.ts';
+import { divided, overall } from './facts/divide.ts';
+import type { PeriodFacts, ReadFacts } from './facts/period-facts.ts';
+import type { Period } from './period.ts';
+import type { AsOf, FigureList, Figures, Report, ReportGroup } from './report.ts';
+
+/** The circumstances of one run. */
+export interface Run {
+  readonly definition: ReportDefinition;
+  readonly period: Period;
+  readonly asOf: AsOf;
+  /** Time of the knowledge, milliseconds since 1970. */
+  readonly known: number;
+  readonly groupBy: Dimension | undefined;
+  readonly projection: { readonly name: string; readonly version: number };
+  readonly incomplete: number;
+}
+
+export function composeReport(run: Run, read: ReadFacts): Report {
+  const { definition, incomplete } = run;
+  const facts = overall(read, run.period, run.known);
+  const dataQuality = dataQualityOf(facts);
+  const report: Report = {
+    report: definition.name,
+    definition: definition.definition,
+    ...circumstances(run),
+    policies: policiesOf(facts),
+    projection: run.projection,
+    definitions: {
+      ...Object.fromEntries(definition.figures.map((figure) => [figure.name, figure.definition])),
+      ...Object.fromEntries(
+        Object.keys(dataQuality).map((flag) => [`dataQuality.${flag}`, flagDefinition(flag)]),
+      ),
+    },
+    dataQuality,
+    incomplete,
+    figures: figuresOf(definition, facts),
+    groups: run.groupBy === undefined ? [] : groupsOf(run, run.groupBy, read),
+    identity: identityOf(facts),
+  };
+  return incomplete > 0 ? report : { ...report, digest: digestOf(report) };
+}
+
+/** @param name of a figure that the definition has. */
+export function composeList(run: Run, read: ReadFacts, name: string): FigureList | undefined {
+  const { definition } = run;
+  const figure = definition.figures.find((one) => one.name === name);
+  if (figure === undefined) return undefined;
+  const complaints =
+    run.groupBy === undefined
+      ? figure.items(overall(read, run.period, run.known))
+      : sortedGroups(run, read).flatMap(([group, facts]) =>
+          figure.items(facts).map((item) => ({ ...item, group })),
+        );
+  return {
+    report: definition.name,
+    definition: definition.definition,
+    figure: name,
+    meaning: figure.definition,
+    ...circumstances(run),
+    incomplete: run.incomplete,
+    count: complaints.length,
+    complaints,
+  };
+}
+
+function circumstances({ groupBy, period, asOf }: Run): Pick<Report, 'parameters' | 'period' | 'asOf'> {
+  const { from, to, zone } = period;
+  return { parameters: groupBy === undefined ? {} : { groupBy }, period: { from, to, zone }, asOf };
+}
+
+function figuresOf({ figures }: ReportDefinition, facts: PeriodFacts): Figures {
+  return Object.fromEntries(figures.map((figure) => [figure.name, figure.value(facts)]));
+}
+
+function groupsOf(run: Run, groupBy: Dimension, read: ReadFacts): readonly ReportGroup[] {
+  const isMomentary = groupBy === 'handler' || groupBy === 'severity';
+  return sortedGroups(run, read).map(([name, facts]) => ({
+    key: { [groupBy]: name },
+    figures: figuresOf(run.definition, facts),
+    ...(isMomentary ? {} : { identity: identityOf(facts) }),
+  }));
+}
+
+function sortedGroups(
+  { period, known }: Run,
+  read: ReadFacts,
+): readonly (readonly [string | null, PeriodFacts])[] {
+  return [...divided(read, period, known)].sort(([a], [b]) => nullFirst(a, b));
+}
+
+function policiesOf({ received }: PeriodFacts): Report['policies'] {
+  const policies = new Map<string, { readonly id: string; readonly version: number }>();
+  for (const { policy: id, policyVersion: version } of received) {
+    if (id !== null && version !== null) policies.set(`${id} ${version}`, { id, version });
+  }
+  return [...policies.values()].sort((a, b) => byCodePoints(a.id, b.id) || a.version - b.version);
+}

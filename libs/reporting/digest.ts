@@ -1,0 +1,23 @@
+import { canonicalJson, sha256 } from '#canonical-json';
+import type { Report } from './report.ts';
+
+/**
+ * SHA-256 over the canonical form (RFC 8785) of what the report says: the same on every engine, for ever, and anyone
+ * can recompute it from the printed document.
+ */
+export function digestOf(report: Report): string {
+  const { definition, parameters, period, figures, groups, identity, dataQuality } = report;
+  const { time, events, lastEventId } = report.asOf;
+  const said = canonicalJson({
+    report: report.report,
+    definition,
+    parameters,
+    period,
+    asOf: { time, events, lastEventId },
+    figures,
+    groups,
+    identity,
+    dataQuality,
+  });
+  return `sha256:${sha256(said)}`;
+}

@@ -1,0 +1,85 @@
+import type { Period } from '../period.ts';
+import type { FactLists, PeriodFacts, ReadFacts } from './period-facts.ts';
+
+interface Belonging {
+  readonly feedback: string;
+  readonly group: string | null;
+}
+
+/** What the overall figures count: complaints, whatever the groups compare. */
+export function overall({ lists, balance }: ReadFacts, period: Period, known: number): PeriodFacts {
+  const complaints = eachList(lists, (facts) => facts.filter(({ feedback }) => feedback === 'complaint'));
+  return { ...complaints, period, known, outstandingAtStart: balance.total };
+}
+
+/** The same facts by group; a group that had something outstanding at the start is there even if nothing happened. */
+export function divided(
+  { lists, balance }: ReadFacts,
+  period: Period,
+  known: number,
+): ReadonlyMap<string | null, PeriodFacts> {
+  const shelf = new Shelf();
+  eachList(lists, (facts) => {
+    shelf.put(facts);
+    return facts;
+  });
+  const names = new Set(shelf.names);
+  for (const [name, amount] of balance.byGroup) if (amount !== 0) names.add(name);
+  const groups = new Map<string | null, PeriodFacts>();
+  for (const name of names) {
+    groups.set(name, {
+      ...eachList(lists, (facts) => shelf.take(facts, name)),
+      // Looked up by complaint, so that it need not be divided.
+      reopenedLater: lists.reopenedLater,
+      period,
+      known,
+      outstandingAtStart: balance.byGroup.get(name) ?? 0,
+    });
+  }
+  return groups;
+}
+
+/** Lists divided once by group, however many groups take from them. */
+class Shelf {
+  readonly names = new Set<string | null>();
+  readonly #places = new Map<readonly Belonging[], Map<string | null, number[]>>();
+
+  put(facts: readonly Belonging[]): void {
+    const places = new Map<string | null, number[]>();
+    facts.forEach(({ group }, i) => {
+      const found = places.get(group);
+      if (found === undefined) places.set(group, [i]);
+      else found.push(i);
+      this.names.add(group);
+    });
+    this.#places.set(facts, places);
+  }
+
+  take<T extends Belonging>(facts: readonly T[], group: string | null): readonly T[] {
+    const places = this.#places.get(facts)?.get(group) ?? [];
+    return places.flatMap((i) => facts[i] ?? []);
+  }
+}
+
+function eachList(
+  lists: FactLists,
+  change: <T extends Belonging>(facts: readonly T[]) => readonly T[],
+): FactLists {
+  return {
+    received: change(lists.received),
+    repeated: change(lists.repeated),
+    acknowledged: change(lists.acknowledged),
+    responded: change(lists.responded),
+    rejected: change(lists.rejected),
+    escalated: change(lists.escalated),
+    closed: change(lists.closed),
+    reopened: change(lists.reopened),
+    reopenedLater: change(lists.reopenedLater),
+    reprioritised: change(lists.reprioritised),
+    lateEntries: change(lists.lateEntries),
+    deadlines: change(lists.deadlines),
+    breaches: change(lists.breaches),
+    outstandingAtEnd: change(lists.outstandingAtEnd),
+    listedAtStart: change(lists.listedAtStart),
+  };
+}

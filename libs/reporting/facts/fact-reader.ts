@@ -1,0 +1,162 @@
+import { columnOf, type Dimension, type FactColumn, type FactKind } from '#projections/facts';
+import type { Condition, ViewReader, ViewRef } from '#read-store';
+import { COLUMNS_READ, type LedgerFact } from './fact.ts';
+import { inForce, type SignedRow } from './withdrawn.ts';
+
+const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'];
+
+/** Where and as of when facts are read. */
+export interface FactSource {
+  readonly reader: ViewReader;
+  readonly view: ViewRef;
+  /** Last position known; `undefined`: everything the view has. */
+  readonly upTo: string | undefined;
+  readonly groupBy: Dimension | undefined;
+  /** Whether event ids are wanted. */
+  readonly events: boolean;
+}
+
+/** Facts of one kind in force, effective in `[from, below)`. */
+export async function readFacts(
+  source: FactSource,
+  kind: FactKind,
+  from: number,
+  below: number,
+  extra: readonly Condition[] = [],
+): Promise<readonly LedgerFact[]> {
+  if (from >= below) return [];
+  const select = columnsOf(source, kind);
+  const rows = await collect(source, select, [
+    { field: 'kind', equals: kind },
+    feedbackOf(source),
+    { field: 'effectiveAt', from, below },
+    ...known(source),
+    ...extra,
+  ]);
+  return inForce(rows, select.indexOf('folio')).map(decoder(source, select));
+}
+
+/** A change of what is outstanding, with its sign and place. */
+export interface Change {
+  readonly sign: number;
+  readonly position: string;
+  readonly fact: LedgerFact;
+}
+
+/** Changes of what is outstanding that were recorded after the moment of knowledge. */
+export async function readLaterChanges(source: FactSource): Promise<readonly Change[]> {
+  if (source.upTo === undefined) return [];
+  const select: readonly FactColumn[] = [...columnsOf(source, 'open'), 'position'];
+  if (!select.includes('feedback')) throw new TypeError('Changes are told apart by their kind of feedback.');
+  const decode = decoder(source, select);
+  const rows = await collect(source, select, [
+    { field: 'kind', equals: 'open' },
+    { field: 'position', from: `${source.upTo}!` },
+  ]);
+  const place = select.indexOf('position');
+  return rows.map((row) => ({
+    sign: number(row, 0) ?? 0,
+    position: text(row, place) ?? '',
+    fact: decode(row),
+  }));
+}
+
+/** Whether a report looks at feedback of a kind: only complaints are counted unless kinds are compared. */
+export function isCounted({ groupBy }: FactSource, feedback: string): boolean {
+  return groupBy === 'kind' || feedback === 'complaint';
+}
+
+function columnsOf({ groupBy, events }: FactSource, kind: FactKind): readonly FactColumn[] {
+  const columns = new Set<FactColumn>(['sign', ...COLUMNS_READ[kind]]);
+  if (kind === 'open' || groupBy === 'kind') columns.add('feedback');
+  if (groupBy !== undefined) columns.add(columnOf(groupBy));
+  if (events) columns.add('event');
+  return [...columns];
+}
+
+function feedbackOf({ groupBy }: FactSource): Condition {
+  if (groupBy === 'kind') return { field: 'feedback', in: FEEDBACK_KINDS };
+  return { field: 'feedback', equals: 'complaint' };
+}
+
+/** Positions are texts of one length, and "!" sorts before every digit: below `p!` means up to and including p. */
+function known({ upTo }: FactSource): readonly Condition[] {
+  return upTo === undefined ? [] : [{ field: 'position', below: `${upTo}!` }];
+}
+
+async function collect(
+  { reader, view }: FactSource,
+  select: readonly FactColumn[],
+  where: readonly Condition[],
+): Promise<readonly SignedRow[]> {
+  const rows: SignedRow[] = [];
+  for await (const chunk of reader.rows(view, { select, where })) for (const row of chunk) rows.push(row);
+  return rows;
+}
+
+function decoder({ groupBy }: FactSource, select: readonly FactColumn[]): (row: SignedRow) => LedgerFact {
+  const place = (column: FactColumn): number => select.indexOf(column);
+  const p = {
+    folio: place('folio'),
+    at: place('effectiveAt'),
+    on: place('occurredAt'),
+    dayPrecision: place('dayPrecision'),
+    cycle: place('cycle'),
+    feedback: place('feedback'),
+    group: groupBy === undefined ? -1 : select.indexOf(columnOf(groupBy)),
+    event: place('event'),
+    product: place('product'),
+    policy: place('policy'),
+    policyVersion: place('policyVersion'),
+    complainant: place('complainant'),
+    elapsed: place('elapsed'),
+    openTime: place('openTime'),
+    since: place('since'),
+    receivedAt: place('receivedAt'),
+    amount: place('amount'),
+    overdue: place('overdue'),
+    clock: place('clock'),
+    metAt: place('metAt'),
+    outcome: place('outcome'),
+    beforeReceipt: place('beforeReceipt'),
+    first: place('first'),
+    settled: place('settled'),
+  };
+  return (row) => ({
+    folio: text(row, p.folio) ?? '',
+    at: number(row, p.at) ?? 0,
+    on: number(row, p.on),
+    dayPrecision: number(row, p.dayPrecision) === 1,
+    cycle: number(row, p.cycle) ?? 0,
+    feedback: text(row, p.feedback) ?? 'complaint',
+    group: text(row, p.group),
+    event: text(row, p.event) ?? '',
+    product: text(row, p.product),
+    policy: text(row, p.policy),
+    policyVersion: number(row, p.policyVersion),
+    complainant: text(row, p.complainant),
+    elapsed: number(row, p.elapsed),
+    openTime: number(row, p.openTime),
+    since: number(row, p.since),
+    receivedAt: number(row, p.receivedAt),
+    amount: number(row, p.amount),
+    overdue: text(row, p.overdue),
+    clock: text(row, p.clock),
+    metAt: number(row, p.metAt),
+    outcome: text(row, p.outcome),
+    beforeReceipt: number(row, p.beforeReceipt) === 1,
+    first: number(row, p.first) === 1,
+    settled: number(row, p.settled) === 1,
+  });
+}
+
+/** A column that was not read has no place. */
+function text(row: SignedRow, place: number): string | null {
+  const cell = place < 0 ? null : row[place];
+  return typeof cell === 'string' ? cell : null;
+}
+
+function number(row: SignedRow, place: number): number | null {
+  const cell = place < 0 ? null : row[place];
+  return typeof cell === 'number' ? cell : null;
+}

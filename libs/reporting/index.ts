@@ -1,0 +1,16 @@
+export type { Identity } from './accountability/identity.ts';
+export { type Knowledge, knowledgeAt } from './as-of.ts';
+export { digestOf } from './digest.ts';
+export { ReportError, type ReportErrorCode } from './errors.ts';
+export type { FigureValue, Item } from './figure.ts';
+export type { Summary } from './numbers.ts';
+export type {
+  AsOf,
+  FigureList,
+  Figures,
+  Report,
+  ReportGroup,
+  ReportParameters,
+  ReportPeriod,
+} from './report.ts';
+export { createReports, type ReportDependencies, type ReportListing, type Reports } from './reports.ts';

@@ -1,0 +1,55 @@
+const DECIMALS = 10_000n;
+
+/** A fraction rounded to four decimals, half to even, without passing through binary fractions. */
+export function fraction(numerator: bigint, denominator: bigint): number {
+  const negative = numerator < 0n;
+  const scaled = (negative ? -numerator : numerator) * DECIMALS;
+  let rounded = scaled / denominator;
+  const twice = (scaled % denominator) * 2n;
+  if (twice > denominator || (twice === denominator && rounded % 2n === 1n)) rounded += 1n;
+  if (rounded === 0n) return 0;
+  return Number(negative ? -rounded : rounded) / Number(DECIMALS);
+}
+
+/** What is said of a set of durations. Without observations `count` is 0 and the rest null. */
+export type Summary = {
+  readonly count: number;
+  readonly min: number | null;
+  readonly mean: number | null;
+  readonly median: number | null;
+  readonly p90: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  readonly max: number | null;
+};
+
+/**
+ * @param values whole milliseconds; summed exactly and divided once.
+ * @param unit milliseconds of the unit shown.
+ */
+export function summarise(values: readonly number[], unit: number): Summary {
+  const count = values.length;
+  if (count === 0) {
+    return { count: 0, min: null, mean: null, median: null, p90: null, p95: null, p99: null, max: null };
+  }
+  const sorted = Float64Array.from(values).sort();
+  let sum = 0n;
+  for (const value of sorted) sum += BigInt(value);
+  const show = (value: number | undefined): number => fraction(BigInt(value ?? 0), BigInt(unit));
+  const percentile = (p: number): number => show(sorted[rank(p, count)]);
+  return {
+    count,
+    min: show(sorted[0]),
+    mean: fraction(sum, BigInt(count) * BigInt(unit)),
+    median: percentile(50),
+    p90: percentile(90),
+    p95: percentile(95),
+    p99: percentile(99),
+    max: show(sorted[count - 1]),
+  };
+}
+
+/** floor(p × (n − 1)) with p in whole per cent, so that 0.9 × 10 is 9. */
+function rank(percent: number, count: number): number {
+  return Math.floor((percent * (count - 1)) / 100);
+}

@@ -1,0 +1,76 @@
+import type { Identity } from './accountability/identity.ts';
+import type { FigureValue, Item } from './figure.ts';
+
+/** What is asked of a report. */
+export interface ReportParameters {
+  /** First day, `YYYY-MM-DD`. */
+  readonly from: string;
+  /** The day after the last. */
+  readonly to: string;
+  /** IANA zone of the days; by default that of the ledger. */
+  readonly zone?: string | undefined;
+  /** A time in the past or a position; by default what is known now. */
+  readonly asOf?: string | undefined;
+  /** A dimension, see {@link Reports.list}. */
+  readonly groupBy?: string | undefined;
+}
+
+export type Figures = { readonly [name: string]: FigureValue };
+
+export type AsOf = {
+  /** ISO 8601 UTC; null while the ledger is empty. */
+  readonly time: string | null;
+  /** The immutable form of the moment; null before the first event. */
+  readonly position: string | null;
+  /** Events known, of any kind. */
+  readonly events: number;
+  readonly lastEventId: string | null;
+};
+
+export type ReportGroup = {
+  /** One dimension with its value; null where a complaint has none. */
+  readonly key: { readonly [dimension: string]: string | null };
+  readonly figures: Figures;
+  /** Absent where complaints change groups, as they do by handler and severity. */
+  readonly identity?: Identity;
+};
+
+export type ReportPeriod = { readonly from: string; readonly to: string; readonly zone: string };
+
+/** A report as it is printed: the document of `report --json`. */
+export type Report = {
+  readonly report: string;
+  readonly definition: number;
+  readonly parameters: { readonly groupBy?: string };
+  readonly period: ReportPeriod;
+  readonly asOf: AsOf;
+  /** Policies of the complaints received in the period. */
+  readonly policies: readonly { readonly id: string; readonly version: number }[];
+  readonly projection: { readonly name: string; readonly version: number };
+  readonly definitions: { readonly [name: string]: string };
+  /** Only flags that count something. */
+  readonly dataQuality: { readonly [flag: string]: number };
+  /** Complaints that could not be counted; then there is no digest. */
+  readonly incomplete: number;
+  readonly figures: Figures;
+  readonly groups: readonly ReportGroup[];
+  readonly identity: Identity;
+  /** `sha256:` and 64 hexadecimal digits, see {@link digestOf}. */
+  readonly digest?: string;
+};
+
+/** What stands behind one figure. */
+export type FigureList = {
+  readonly report: string;
+  readonly definition: number;
+  readonly figure: string;
+  readonly meaning: string;
+  readonly parameters: { readonly groupBy?: string };
+  readonly period: ReportPeriod;
+  readonly asOf: AsOf;
+  readonly incomplete: number;
+  /** The figure itself, for durations its `count`. */
+  readonly count: number;
+  /** `value` in milliseconds for durations, 1 or 0 for shares; `group` when grouped. */
+  readonly complaints: readonly (Item & { readonly group?: string | null })[];
+};

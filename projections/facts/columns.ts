@@ -1,0 +1,100 @@
+import type { RowSchema } from '#read-store';
+
+/**
+ * What is counted. Beside the acts themselves:
+ * - `open`: a change of what is outstanding, `amount` +1 or -1;
+ * - `carried`: an ended stretch of being open that lay across the beginning of a UTC month, one row a month;
+ * - `due`, `met`: a deadline that was set, and that was met; both at `dueAt`;
+ * - `breach`: a deadline known to be missed although its due date is not among the complaint's deadlines.
+ */
+export const FACT_KINDS = [
+  'received',
+  'acknowledged',
+  'responded',
+  'rejected',
+  'escalated',
+  'closed',
+  'reopened',
+  'reprioritised',
+  'late-entry',
+  'due',
+  'met',
+  'breach',
+  'open',
+  'carried',
+] as const;
+
+export type FactKind = (typeof FACT_KINDS)[number];
+
+/** Properties of a complaint that figures can be grouped by, each a column. `kind` is the column `feedback`. */
+export const DIMENSIONS = ['product', 'category', 'channel', 'organisation', 'policy', 'kind'] as const;
+/** Properties of the moment of the fact. */
+export const MOMENTARY_DIMENSIONS = ['handler', 'severity'] as const;
+
+export type Dimension = (typeof DIMENSIONS)[number] | (typeof MOMENTARY_DIMENSIONS)[number];
+
+/** Column that holds a dimension. */
+export function columnOf(dimension: Dimension): FactColumn {
+  return dimension === 'kind' ? 'feedback' : dimension;
+}
+
+/** Times are milliseconds since 1970, spans milliseconds. */
+export const FACT_ROWS = {
+  columns: {
+    kind: 'text',
+    /** `complaint`, `request`, `suggestion`. */
+    feedback: 'text',
+    effectiveAt: 'integer',
+    /** Of the event that made the row: for a withdrawal, of the event that withdraws. */
+    position: 'text',
+    /** +1, or -1 for the withdrawal of an earlier row. */
+    sign: 'integer',
+    folio: 'text',
+    /** Id of the event counted; open, carried: of the receipt or reopening that made it outstanding. */
+    event: 'text',
+    /** By the source; null when it gives no date. */
+    occurredAt: 'integer',
+    /** 1 when a date behind this fact is a day without a time. */
+    dayPrecision: 'integer',
+    cycle: 'integer',
+    product: 'text',
+    category: 'text',
+    channel: 'text',
+    organisation: 'text',
+    policy: 'text',
+    policyVersion: 'integer',
+    handler: 'text',
+    severity: 'text',
+    /** Pseudonym of the complainant, on receipts. */
+    complainant: 'text',
+    /** acknowledged: days since receipt; closed: time since receipt. */
+    elapsed: 'integer',
+    /** closed: time since receipt without the times between closing and reopening. */
+    openTime: 'integer',
+    /** open -1, carried: beginning of the stretch that ended; reopened: first closure; breach: due date, if known. */
+    since: 'integer',
+    /** carried: end of the stretch. */
+    until: 'integer',
+    /** open, carried: effective time of the receipt. */
+    receivedAt: 'integer',
+    /** open: +1 became outstanding, -1 is no longer. */
+    amount: 'integer',
+    /** open -1, carried: stretches of being overdue, `from-to` with commas between, from exclusive. */
+    overdue: 'text',
+    clock: 'text',
+    metAt: 'integer',
+    outcome: 'text',
+    /** acknowledged, closed: 1 when the source dates it before the receipt. */
+    beforeReceipt: 'integer',
+    /** closed, reopened: 1 for the complaint's first. */
+    first: 'integer',
+    /** closed: 1 when it was settled at the point of receipt. */
+    settled: 'integer',
+  },
+  indexes: [
+    ['kind', 'feedback', 'effectiveAt'],
+    ['kind', 'position'],
+  ],
+} as const satisfies RowSchema;
+
+export type FactColumn = keyof typeof FACT_ROWS.columns;

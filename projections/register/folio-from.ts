@@ -1,0 +1,11 @@
+import { DomainError, parseFolio } from '#complaint';
+
+/** The folio that a person typed, in its reading form; `undefined` when it is something else. */
+export function folioFrom(text: string): string | undefined {
+  try {
+    return parseFolio(text);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'bad-folio') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import type { EventType, Recorded } from '#complaint';
+import type { Handler, Projection } from '#projecting';
+import type { RegisterDocument } from './document.ts';
+import { changed, type KeyedHash, received } from './fold.ts';
+
+export const registerSchema = {
+  name: 'register',
+  version: 1,
+  indexes: {
+    status: 'text',
+    policy: 'text',
+    product: 'text',
+    handler: 'text',
+    nextDueAt: 'number',
+    since: 'number',
+    lookup: 'text[]',
+  },
+} as const;
+
+/** One line a complaint, by folio. */
+export function registerProjection(keyedHash: KeyedHash): Projection<RegisterDocument> {
+  return {
+    schema: registerSchema,
+    personal: true,
+    on: {
+      ComplaintReceived: {
+        key: (event) => event.folio,
+        evolve: (_, event) => received(event, keyedHash),
+      },
+      ComplaintAcknowledged: later,
+      ComplaintAssessed: later,
+      HandlerAssigned: later,
+      ResponseProposed: later,
+      ResponseIssued: later,
+      ResponseAccepted: later,
+      ResponseRejected: later,
+      ComplaintEscalated: later,
+      DeadlineBreached: later,
+      ComplaintClosed: later,
+      ComplaintReopened: later,
+    },
+  };
+}
+
+const later: Handler<RegisterDocument, Recorded> = {
+  key: (event) => event.folio,
+  evolve: (document, event) => {
+    if (document === undefined) throw new NotRegisteredError(event.type);
+    return changed(document, event);
+  },
+};
+
+/** An act on a complaint that was never received: the event is parked, and with it the complaint. */
+export class NotRegisteredError extends Error {
+  readonly code = 'missing-receipt';
+  constructor(eventType: EventType) {
+    super(`Not registered: ${eventType} is about a complaint whose receipt the view does not have.`);
+  }
+}

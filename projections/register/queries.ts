@@ -1,0 +1,148 @@
+import type { Status } from '#complaint';
+import type { Condition, ViewReader } from '#read-store';
+import { liveView } from '../shared/index.ts';
+import { NEVER, type RegisterDocument } from './document.ts';
+import type { KeyedHash } from './fold.ts';
+import { folioFrom } from './folio-from.ts';
+import { registerSchema } from './projection.ts';
+
+/** All that are given must hold. */
+export interface RegisterFilters {
+  readonly status?: Status | undefined;
+  /** Id of the policy. */
+  readonly policy?: string | undefined;
+  readonly product?: string | undefined;
+  readonly handler?: string | undefined;
+  /** `true`: open, with a running clock whose time is over; `false`: the others. */
+  readonly overdue?: boolean | undefined;
+  /** A folio, a reference, or a whole e-mail or phone; never part of a text. */
+  readonly q?: string | undefined;
+  /** Open, with a running clock due before this time, milliseconds since 1970; sorted by it. */
+  readonly dueBefore?: number | undefined;
+}
+
+/** One complaint as it is listed. Members as of `GET /v1/complaints/{folio}`. */
+export interface RegisterEntry {
+  readonly folio: string;
+  readonly revision: number;
+  readonly status: Status;
+  readonly kind: string;
+  readonly product?: string;
+  readonly category?: string;
+  readonly channel: string;
+  readonly organisation?: string;
+  readonly policy: { readonly id: string; readonly version: number };
+  readonly handler?: string;
+  readonly severity?: string;
+  readonly tier: number;
+  readonly cycle: number;
+  readonly receivedAt?: string;
+  readonly closedAt?: string;
+  /** The running clock due first. */
+  readonly nextDueAt?: string;
+  readonly overdue: boolean;
+}
+
+export interface RegisterPage {
+  readonly complaints: readonly RegisterEntry[];
+  /** For the next page; absent on the last. */
+  readonly cursor?: string;
+}
+
+/**
+ * A page of the register, newest first; by due time, earliest first, when `dueBefore` is given or overdue ones are asked for.
+ *
+ * @param now milliseconds since 1970: what is overdue depends on who asks when.
+ * @param limit 1 to 1,000.
+ * @throws ReadStoreError `misuse` for a cursor of another query.
+ */
+export async function findRegister(
+  views: ViewReader,
+  keyedHash: KeyedHash,
+  now: number,
+  filters: RegisterFilters,
+  cursor: string | undefined,
+  limit: number,
+): Promise<RegisterPage> {
+  const view = await liveView(views, registerSchema);
+  const folio = filters.q === undefined ? undefined : folioFrom(filters.q);
+  if (folio !== undefined) {
+    const found = (await views.load(view, [folio])).get(folio) as RegisterDocument | undefined;
+    const isWanted = found !== undefined && passes(found, filters, now);
+    return { complaints: isWanted ? [entryOf(found, now)] : [] };
+  }
+  const isByDue = filters.dueBefore !== undefined || filters.overdue === true;
+  const page = await views.find(view, {
+    where: conditionsOf(filters, keyedHash, now),
+    sort: isByDue
+      ? { field: 'nextDueAt', direction: 'ascending' }
+      : { field: 'since', direction: 'descending' },
+    cursor,
+    limit,
+  });
+  const complaints = page.documents.map((document) => entryOf(document as RegisterDocument, now));
+  return page.cursor === undefined ? { complaints } : { complaints, cursor: page.cursor };
+}
+
+function conditionsOf(filters: RegisterFilters, keyedHash: KeyedHash, now: number): readonly Condition[] {
+  const conditions: Condition[] = [];
+  for (const field of ['status', 'policy', 'product', 'handler'] as const) {
+    const value = filters[field];
+    if (value !== undefined) conditions.push({ field, equals: value });
+  }
+  const { overdue, dueBefore, q } = filters;
+  // Due at this very moment is overdue: an act at its due time is late.
+  if (overdue === true) conditions.push({ field: 'nextDueAt', below: now + 1 });
+  if (overdue === false) conditions.push({ field: 'nextDueAt', from: now + 1 });
+  if (dueBefore !== undefined) conditions.push({ field: 'nextDueAt', below: dueBefore });
+  if (q !== undefined) conditions.push({ field: 'lookup', in: hashesOf(q, keyedHash) });
+  return conditions;
+}
+
+/** One box for everything: a reference can look like anything, a phone number holds digits, an e-mail an @. */
+function hashesOf(q: string, keyedHash: KeyedHash): readonly string[] {
+  const hashes = [keyedHash('reference', q)];
+  if (q.includes('@')) hashes.push(keyedHash('email', q));
+  else if (/\d/.test(q)) hashes.push(keyedHash('phone', q));
+  return hashes;
+}
+
+/** The same conditions for a complaint that was found by its folio. */
+function passes(document: RegisterDocument, filters: RegisterFilters, now: number): boolean {
+  const { status, policy, product, handler, overdue, dueBefore } = filters;
+  return (
+    (status === undefined || document.status === status) &&
+    (policy === undefined || document.policy === policy) &&
+    (product === undefined || document.product === product) &&
+    (handler === undefined || document.handler === handler) &&
+    (overdue === undefined || isOverdue(document, now) === overdue) &&
+    (dueBefore === undefined || document.nextDueAt < dueBefore)
+  );
+}
+
+function isOverdue({ nextDueAt }: RegisterDocument, now: number): boolean {
+  return nextDueAt <= now;
+}
+
+function entryOf(document: RegisterDocument, now: number): RegisterEntry {
+  const { policy, policyVersion, nextDueAt } = document;
+  return {
+    folio: document.folio,
+    revision: document.revision,
+    status: document.status,
+    kind: document.kind,
+    product: document.product,
+    category: document.category,
+    channel: document.channel,
+    organisation: document.organisation,
+    policy: { id: policy, version: policyVersion },
+    handler: document.handler,
+    severity: document.severity,
+    tier: document.tier,
+    cycle: document.cycle,
+    receivedAt: document.receivedAt,
+    closedAt: document.closedAt,
+    nextDueAt: nextDueAt === NEVER ? undefined : new Date(nextDueAt).toISOString(),
+    overdue: isOverdue(document, now),
+  };
+}

@@ -1,0 +1,2 @@
+export { type StatusDocument, statusProjection } from './projection.ts';
+export { findStatus, type StatusAnswer } from './queries.ts';

@@ -1,0 +1,41 @@
+import { type ComplaintSummary, summarise } from '#complaint';
+import type { ViewReader } from '#read-store';
+import { liveView } from '../shared/index.ts';
+import { type StatusDocument, statusProjection } from './projection.ts';
+
+/** The document of `GET /v1/complaints/{folio}` and of `status --json`. */
+export type StatusAnswer = ComplaintSummary & {
+  readonly folio: string;
+  readonly revision: number;
+  /** Of the last event taken into account. */
+  readonly position: string;
+  readonly category?: string;
+  readonly organisation?: string;
+};
+
+/**
+ * One complaint as it is now; `undefined` when the view does not know it.
+ *
+ * @param folio in its reading form.
+ * @param now milliseconds since 1970: whether a deadline is breached depends on who asks when.
+ * @throws ReadStoreError.
+ */
+export async function findStatus(
+  views: ViewReader,
+  folio: string,
+  now: number,
+): Promise<StatusAnswer | undefined> {
+  const view = await liveView(views, statusProjection.schema);
+  const found = (await views.load(view, [folio])).get(folio);
+  if (found === undefined) return undefined;
+  const { revision, position, state } = found as StatusDocument;
+  const { category, organisation } = state.subject;
+  return {
+    folio,
+    revision,
+    position,
+    ...summarise(state, new Date(now).toISOString()),
+    category,
+    organisation,
+  };
+}
