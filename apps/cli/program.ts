@@ -16,7 +16,7 @@ export function buildProgram(
   io: Io,
   settle: (status: ExitStatus) => void,
 ): Command {
-  const program = new Command('ledger')
+  const program = new Command('./ledger')
     .usage('<command> [options]')
     .description(ABOUT)
     .version(version(), '--version', 'print the version')
@@ -25,7 +25,8 @@ export function buildProgram(
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
-      writeErr: () => {}, // said once, in the ledger's own words, by whoever catches the error
+      writeErr: (text) => void io.stderr.write(text),
+      outputError: () => {}, // said once, in the ledger's own words, by whoever catches the error
       getOutHelpWidth: () => io.stdout.columns ?? 100,
     })
     .addHelpText('after', '\nSee ./ledger <command> --help for its options and examples.');
@@ -37,10 +38,6 @@ export function buildProgram(
     for (const leaf of [command, ...command.commands]) addCommonOptions(leaf);
     command.addHelpText('after', examplesOf(definition));
   }
-  program.action(() => {
-    io.stderr.write(program.helpInformation());
-    program.help({ error: true });
-  });
   return program;
 }
 

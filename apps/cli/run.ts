@@ -36,14 +36,14 @@ export async function run(
 function fromCommander(error: CommanderError, program: Command, argv: readonly string[], io: Io): ExitStatus {
   if (error.exitCode === 0) return EXIT.done;
   if (error.code === 'commander.help') {
-    if (!argv.includes('--json')) return EXIT.usage; // the help was printed in place of an answer
-    report({ status: EXIT.usage, code: 'usage', detail: 'A command is missing.' }, argv, io);
-    return EXIT.usage;
+    if (argv.includes('--json'))
+      report({ status: EXIT.usage, code: 'usage', detail: 'A command is missing.' }, argv, io);
+    return EXIT.usage; // the help was printed in place of an answer
   }
   const [what, ...rest] = error.message.replace(/^error: /, '').split('\n');
   const asked = program.commands.find((command) => argv.includes(command.name()));
   const help = `See ./ledger ${asked === undefined ? '' : `${asked.name()} `}--help.`;
-  const detail = `${capital(what ?? '')}; nothing was done.`;
+  const detail = `${capital(what ?? '').replace(/\.$/, '')}; nothing was done.`;
   const hint = [...rest.map((line) => line.replace(/^\((.*)\)$/, '$1')), help].join(' ');
   report({ status: EXIT.usage, code: 'usage', detail, hint }, argv, io);
   return EXIT.usage;

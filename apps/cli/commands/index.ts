@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../frame/command.ts';
+import { doctorCommand } from './doctor.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { policiesCommand } from './policies.ts';
@@ -12,4 +13,5 @@ export const commands: readonly CommandDefinition[] = [
   historyCommand,
   replayCommand,
   policiesCommand,
+  doctorCommand,
 ];

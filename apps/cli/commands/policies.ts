@@ -15,7 +15,7 @@ export const policiesCommand: CommandDefinition = {
   ],
   define(command, act) {
     command
-      .command('list', { isDefault: true })
+      .command('list')
       .description('Every pack in every version')
       .action(
         act(async (context) => {

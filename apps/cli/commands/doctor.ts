@@ -1,0 +1,54 @@
+import { describe } from '#config';
+import { eventStore, systemClock, viewStore } from '../doctor/engines.ts';
+import { examined, type Finding, ok } from '../doctor/finding.ts';
+import { dataDirectory, disk, nodeVersion, secretFile } from '../doctor/machine.ts';
+import type { CommandDefinition } from '../frame/command.ts';
+import { EXIT } from '../frame/exit-status.ts';
+import { version } from '../frame/project.ts';
+import { counted, pairs } from '../frame/table.ts';
+
+export const doctorCommand: CommandDefinition = {
+  name: 'doctor',
+  summary: 'What is wrong with configuration, engines, clock and disk, and how to mend it',
+  examples: [
+    { line: 'doctor', does: 'examines everything, changes nothing; status 3 when something is wrong' },
+  ],
+  define(command, act) {
+    command.action(
+      act(async (context) => {
+        const config = context.config();
+        const runtime = await context.runtime();
+        const findings = [
+          ok('version', version()),
+          await examined('node', nodeVersion),
+          await examined('data directory', () => dataDirectory(config)),
+          await examined('disk', () => disk(config)),
+          await examined('secret', () => secretFile(config)),
+          await examined('clock', () => systemClock(runtime)),
+          await examined('event store', () => eventStore(runtime)),
+          await examined('views', () => viewStore(runtime)),
+        ];
+        const configuration = describe(config);
+        const healthy = findings.every(({ state }) => state !== 'wrong');
+        await context.answer({ healthy, findings, configuration }, () => doctorText(findings, configuration));
+        return healthy ? EXIT.done : EXIT.differs;
+      }),
+    );
+  },
+};
+
+const MARKS: Readonly<Record<Finding['state'], string>> = { ok: 'ok', warning: 'WARNING', wrong: 'WRONG' };
+
+function doctorText(findings: readonly Finding[], configuration: Readonly<Record<string, string>>): string {
+  const lines = findings.map(
+    ({ name, state, detail }) => [name, `${MARKS[state].padEnd(7)}  ${detail}`] as const,
+  );
+  const remedies = findings.flatMap(({ name, remedy }) =>
+    remedy === undefined ? [] : [`${name}: ${remedy}\n`],
+  );
+  const verdict =
+    remedies.length === 0
+      ? 'Nothing is wrong.\n'
+      : `${counted(remedies.length, 'thing')} to mend:\n${remedies.join('')}`;
+  return `${pairs(lines)}\nConfiguration\n${pairs(Object.entries(configuration))}\n${verdict}`;
+}

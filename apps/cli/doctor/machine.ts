@@ -1,0 +1,62 @@
+import { constants, existsSync } from 'node:fs';
+import { access, stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Config } from '#config';
+import { type Finding, ok, warning, wrong } from './finding.ts';
+
+const MIB = 1_048_576;
+/** Below this an import of moderate size fills the disk. */
+const LITTLE = 1_024 * MIB;
+const TOO_LITTLE = 64 * MIB;
+
+export async function nodeVersion(): Promise<Finding> {
+  return ok('node', `${process.version}, SQLite ${process.versions['sqlite'] ?? 'unknown'}`);
+}
+
+/** Whether the data directory can be used, or made. */
+export async function dataDirectory({ data }: Config): Promise<Finding> {
+  const nearest = nearestDirectory(data);
+  try {
+    await access(nearest, constants.W_OK | constants.X_OK);
+  } catch {
+    return wrong(
+      'data directory',
+      `${nearest} may not be written by this user`,
+      'Change its rights, or name another one with --data or LEDGER_DATA.',
+    );
+  }
+  if (!(await stat(nearest)).isDirectory()) {
+    return wrong(
+      'data directory',
+      `${nearest} is not a directory`,
+      'Name another one with --data or LEDGER_DATA.',
+    );
+  }
+  return ok('data directory', existsSync(data) ? data : `${data} (will be made at first use)`);
+}
+
+export async function disk({ data }: Config): Promise<Finding> {
+  const { bavail, bsize } = await statfs(nearestDirectory(data));
+  const free = bavail * bsize;
+  const detail = `${Math.floor(free / MIB).toLocaleString('en-US')} MiB free`;
+  if (free < TOO_LITTLE)
+    return wrong('disk', detail, 'Make room: nothing more can be recorded once the disk is full.');
+  if (free < LITTLE) return warning('disk', detail, 'Make room before the next import.');
+  return ok('disk', detail);
+}
+
+export async function secretFile({ secretFile: file }: Config): Promise<Finding> {
+  if (!existsSync(file)) return ok('secret', `${file} (will be made at first use)`);
+  const { mode, size } = await stat(file);
+  if ((mode & 0o077) !== 0) {
+    return warning('secret', `${file} can be read by others than its owner`, `Run: chmod 600 ${file}`);
+  }
+  if (size < 32) return wrong('secret', `${file} is too short`, 'Restore it from a backup.');
+  return ok('secret', file);
+}
+
+function nearestDirectory(path: string): string {
+  let nearest = path;
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  return nearest;
+}
