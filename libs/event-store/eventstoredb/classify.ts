@@ -1,4 +1,4 @@
-import { ErrorType, isCommandError } from '@eventstore/db-client';
+import { ErrorType } from '@eventstore/db-client';
 import { TimedOut } from './timed.ts';
 
 /** What went wrong, in the adapter's own words. */
@@ -27,7 +27,7 @@ export function classify(error: unknown): Fault {
   if (error instanceof TimedOut) return 'cut';
   if (!(error instanceof Error)) return 'cut';
   if (NOT_CONNECTED.test(error.message)) return 'not-connected';
-  if (!isCommandError(error)) return codeOf(error) === 14 ? 'not-connected' : 'cut';
+  if (!('type' in error)) return codeOf(error) === 14 ? 'not-connected' : 'cut';
   switch (error.type) {
     case ErrorType.WRONG_EXPECTED_VERSION:
       return 'conflict';

@@ -66,6 +66,10 @@ export class EventStoreDouble {
     this.log = new DoubleLog(clock);
   }
 
+  get liveSubscriptions(): number {
+    return this.#live.size;
+  }
+
   get url(): string {
     return `esdb://127.0.0.1:${this.port}?tls=false`;
   }

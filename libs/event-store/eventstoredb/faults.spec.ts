@@ -1,0 +1,215 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EventStoreDouble } from '#test/support/eventstoredb';
+import { ids, newStream, newType, pull, sample, samples } from '../contract/samples.ts';
+import type { EventStore, LogPage } from '../port.ts';
+import { openEventStoreDb } from './index.ts';
+
+/** Each of these goes wrong with the client used plainly; the double behaves as the real server was seen to behave. */
+describe('EventStoreDB through a wire that fails', () => {
+  let server: EventStoreDouble;
+  let store: EventStore;
+  let resubscriptions: string[];
+
+  beforeEach(async () => {
+    server = await new EventStoreDouble().start();
+    resubscriptions = [];
+    store = openEventStoreDb({
+      url: server.url,
+      timeout: 400,
+      onResubscribe: (reason) => resubscriptions.push(reason),
+    });
+  });
+  afterEach(async () => {
+    server.resume();
+    await store.close();
+    server.stop();
+  });
+
+  async function until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  async function follow(type: string): Promise<AsyncIterator<LogPage>> {
+    const pages = store.subscribe({ types: [type] })[Symbol.asyncIterator]();
+    const first = sample({ type });
+    await store.append(newStream(), 'none', [first]);
+    expect(ids(await pull(pages, 1))).toEqual([first.id]);
+    return pages;
+  }
+
+  describe('a live subscription', () => {
+    it('that a burst drops goes on from the last processed position, without gap or double', async () => {
+      const type = newType();
+      const pages = await follow(type);
+      const written = samples(600, { type });
+      const rest = pull(pages, 600);
+      await until(() => server.liveSubscriptions === 1);
+      await store.append(newStream(), 'none', written);
+      expect(ids(await rest)).toEqual(ids(written));
+      expect(server.drops).toBe(1);
+      await pages.return?.();
+    });
+
+    it('goes on after the server was away, and its calls end with it', async () => {
+      const type = newType();
+      const pages = await follow(type);
+      const next = pull(pages, 1);
+      await until(() => server.liveSubscriptions === 1);
+      server.stop();
+      await until(() => resubscriptions.length > 0);
+      await server.start();
+      const later = sample({ type });
+      await appendWhenBack(later);
+      expect(ids(await next)).toEqual([later.id]);
+      await pages.return?.();
+      await until(() => server.openCalls === 0);
+    });
+
+    it('advances while nothing matches', async () => {
+      const pages = await follow(newType());
+      const { position } = await store.append(newStream(), 'none', samples(3));
+      let reached = '';
+      while (reached < position) reached = (await pages.next()).value?.position ?? reached;
+      expect(reached).toBe(position);
+      await pages.return?.();
+    });
+
+    async function appendWhenBack(event: ReturnType<typeof sample>): Promise<void> {
+      const stream = newStream();
+      for (;;) {
+        try {
+          await store.append(stream, 'none', [event]);
+          return;
+        } catch (error) {
+          expect(error).toMatchObject({ code: expect.stringMatching(/unavailable|unknown-outcome/) });
+        }
+      }
+    }
+  });
+
+  describe('an append', () => {
+    it('that the connection cut after it was committed has an unknown outcome, and its retry gets the first answer', async () => {
+      const stream = newStream();
+      const events = samples(3);
+      server.faults.cutAfterCommit = 1;
+      await expect(store.append(stream, 'none', events)).rejects.toMatchObject({ code: 'unknown-outcome' });
+      await server.start();
+      const again = await settled(() => store.append(stream, 'none', events));
+      expect(again.revision).toBe(2);
+      expect(ids(await store.readStream(stream))).toEqual(ids(events));
+    });
+
+    it('that is never answered is given up by our own timer, and others go on', async () => {
+      const stream = newStream();
+      const events = samples(1);
+      server.faults.commitSilently = 1;
+      await expect(store.append(stream, 'none', events)).rejects.toMatchObject({ code: 'unknown-outcome' });
+      expect((await store.append(newStream(), 'none', samples(1))).revision).toBe(0);
+      expect(ids(await store.readStream(stream))).toEqual(ids(events));
+    });
+
+    it('to a server that is not there says at once that nothing was written', async () => {
+      server.stop();
+      await expect(settled(() => store.append(newStream(), 'none', samples(1)))).rejects.toMatchObject({
+        code: 'unavailable',
+      });
+    });
+
+    it('with an empty type or a bad id never reaches the server, so that the client lives on', async () => {
+      const stream = newStream();
+      await expect(store.append(stream, 'none', [{ ...sample(), type: '' }])).rejects.toMatchObject({
+        code: 'misuse',
+      });
+      await expect(store.append(stream, 'none', [{ ...sample(), id: 'x' }])).rejects.toMatchObject({
+        code: 'misuse',
+      });
+      expect(server.log.all).toHaveLength(0);
+      expect((await store.append(stream, 'none', samples(1))).revision).toBe(0);
+    });
+
+    /** A client that just lost its connection may say so once more. */
+    async function settled<T>(call: () => Promise<T>): Promise<T> {
+      try {
+        return await call();
+      } catch {
+        return call();
+      }
+    }
+  });
+
+  describe('a read', () => {
+    it('of a server that does not answer is given up by our own timer', async () => {
+      const stream = newStream();
+      await store.append(stream, 'none', samples(1));
+      server.pause();
+      await expect(store.readStream(stream)).rejects.toMatchObject({ code: 'unavailable' });
+      await expect(store.readAll()).rejects.toMatchObject({ code: 'unavailable' });
+    });
+
+    it('leaves no call open, however many there are', async () => {
+      const stream = newStream();
+      await store.append(stream, 'none', samples(20));
+      await Promise.all(Array.from({ length: 300 }, () => store.readStream(stream, { limit: 1 })));
+      for (let i = 0; i < 120; i += 1) {
+        for await (const page of store.subscribe()) if (page.events.length > 0) break;
+      }
+      expect(await store.readStream(stream)).toHaveLength(20);
+      await until(() => server.openCalls === 0);
+    });
+  });
+
+  describe('a stream that was tampered with', () => {
+    it.each<[string, (stream: string) => void]>([
+      ['deleted', (stream) => server.log.softDelete(stream)],
+      ['tombstoned', (stream) => server.log.tombstone(stream)],
+      ['truncated', (stream) => server.log.truncate(stream, 2n)],
+      ['truncated beyond its end', (stream) => server.log.truncate(stream, 99n)],
+    ])('by being %s is not taken for an absent one', async (_, tamper) => {
+      const stream = newStream();
+      const events = samples(3);
+      await store.append(stream, 'none', events);
+      tamper(stream);
+      await expect(store.readStream(stream)).rejects.toMatchObject({ code: 'tampered' });
+    });
+
+    it('is not written to as if it were new, nor is a retry taken for written', async () => {
+      const stream = newStream();
+      const events = samples(3);
+      await store.append(stream, 'none', events);
+      server.log.softDelete(stream);
+      await expect(store.append(stream, 'none', events)).rejects.toMatchObject({ code: 'tampered' });
+      await expect(store.append(stream, 'none', samples(1))).rejects.toMatchObject({ code: 'tampered' });
+    });
+  });
+
+  it('is one server per process: a second one is refused while the first is in use', () => {
+    expect(() => openEventStoreDb({ url: 'esdb://127.0.0.1:1?tls=false' })).toThrow(
+      expect.objectContaining({ code: 'misuse' }),
+    );
+  });
+
+  it('counts and dates its log by a running maximum, whatever its clock does', async () => {
+    let time = 1_000_000;
+    await store.close();
+    server.stop();
+    server = await new EventStoreDouble(() => time).start();
+    store = openEventStoreDb({ url: server.url });
+    const stream = newStream();
+    const events = samples(3);
+    for (const [revision, at] of [
+      [0, 1_000_000],
+      [1, 900_000],
+      [2, 1_100_000],
+    ] as const) {
+      time = at;
+      await store.append(stream, revision === 0 ? 'none' : revision - 1, [events[revision] ?? sample()]);
+    }
+    expect(await store.head()).toMatchObject({ knownAt: 1_100_000, events: 3, lastEventId: events[2]?.id });
+    expect(await store.markAt(1_000_000)).toMatchObject({
+      knownAt: 1_000_000,
+      events: 2,
+      lastEventId: events[1]?.id,
+    });
+    expect(await store.markAt(999_999)).toBeUndefined();
+  });
+});
