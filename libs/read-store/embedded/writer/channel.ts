@@ -17,7 +17,7 @@ export class WriterChannel {
   private constructor(start: WriterStart) {
     // The compiled file in `dist`; the source itself under test, where Node erases the types.
     const source = import.meta.url.endsWith('.ts');
-    this.#worker = new Worker(new URL(`./writer-thread.${source ? 'ts' : 'js'}`, import.meta.url), {
+    this.#worker = new Worker(new URL(`./writer-worker.${source ? 'ts' : 'js'}`, import.meta.url), {
       workerData: start,
       execArgv: source ? ['--conditions=test', '--disable-warning=ExperimentalWarning'] : [],
     });

@@ -1,0 +1,176 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { EventStore } from '#event-store';
+import type { Generation, ReadStore, ViewReader } from '#read-store';
+import { walk } from '../catch-up.ts';
+import type { DecodeEvent } from '../decode.ts';
+import { ProjectingError } from '../errors.ts';
+import { newerView, trackOf } from '../plan.ts';
+import { isBefore } from '../positions.ts';
+import type { Projection } from '../projection.ts';
+import { workshop } from '../runner.ts';
+import type { Workshop } from '../workshop.ts';
+import { compareCounters } from './compare-counters.ts';
+import { compareDocuments } from './compare-documents.ts';
+import { compareRows } from './compare-rows.ts';
+import { type Difference, Differences } from './difference.ts';
+import type { Sides } from './sides.ts';
+
+export interface AuditOptions {
+  readonly events: EventStore;
+  /** The store whose views are served. */
+  readonly views: ReadStore;
+  readonly projections: readonly Projection[];
+  readonly decode: DecodeEvent;
+  /** A directory of the audit's own is made in here, and removed. */
+  readonly tempDirectory: string;
+  /** Opens the store that the fresh views are folded into; it is closed and thrown away. */
+  readonly openStore: (path: string) => Promise<ReadStore>;
+  readonly signal?: AbortSignal;
+  /** Called with the number of events folded so far, over all views together, and their total. */
+  readonly onProgress?: (events: number, total: number) => void;
+}
+
+/** What an audit found of one view. */
+export interface ViewAudit {
+  readonly name: string;
+  readonly version: number;
+  readonly generation: number;
+  /** Checkpoint at which the view was compared; `null` before the first event. */
+  readonly position: string | null;
+  /** Documents, rows and counters that the view serves. */
+  readonly documents: number;
+  readonly rows: number;
+  readonly counters: number;
+  /** How many differences there are. */
+  readonly differing: number;
+  /** The first 1,000 of them. */
+  readonly differences: readonly Difference[];
+}
+
+export interface AuditResult {
+  readonly views: readonly ViewAudit[];
+  readonly seconds: number;
+}
+
+/**
+ * Folds every live view afresh from the log, up to that view's own checkpoint, and compares all that it serves:
+ * documents, rows and counters. The views may be in use meanwhile; memory stays bounded whatever the ledger's size.
+ *
+ * @throws ProjectingError `newer-view`, `not-built` (an older version is live), `contended`; errors of the stores.
+ */
+export async function audit(options: AuditOptions): Promise<AuditResult> {
+  const started = performance.now();
+  const directory = await mkdtemp(join(options.tempDirectory, 'ledger-audit-'));
+  try {
+    const scratch = await options.openStore(join(directory, 'views.db'));
+    try {
+      const views = await auditInto(scratch, options);
+      return { views, seconds: (performance.now() - started) / 1_000 };
+    } finally {
+      await scratch.close();
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function auditInto(scratch: ReadStore, options: AuditOptions): Promise<readonly ViewAudit[]> {
+  const { views, projections, events, decode } = options;
+  const shop = workshop({ events, views: scratch, projections, decode });
+  // The long way first; what is served goes on meanwhile. The rest is short, while the views stand still.
+  await foldTo(shop, await liveGenerations(views, projections), options);
+  return await views.snapshot(async (reader) => {
+    const live = await liveGenerations(reader, projections);
+    await foldTo(shop, live, options);
+    const audits: ViewAudit[] = [];
+    for (const projection of projections) {
+      const served = live.get(projection);
+      if (served !== undefined) audits.push(await compare(projection, served, reader, scratch));
+    }
+    return audits;
+  });
+}
+
+async function liveGenerations(
+  reader: ViewReader,
+  projections: readonly Projection[],
+): Promise<ReadonlyMap<Projection, Generation>> {
+  const live = new Map<Projection, Generation>();
+  for (const projection of projections) {
+    const { name, version } = projection.schema;
+    const served = (await reader.generations(name)).find(({ state }) => state === 'live');
+    if (served === undefined) continue;
+    if (served.version > version) throw newerView(served, version);
+    if (served.version < version) {
+      const what = `view "${name}" is served in version ${served.version} and this program knows version ${version}`;
+      throw new ProjectingError('not-built', `Not audited: ${what}. Let the runner build it, then audit.`);
+    }
+    live.set(projection, served);
+  }
+  return live;
+}
+
+/** Folds each view into the scratch store up to where it is served. */
+async function foldTo(
+  shop: Workshop,
+  served: ReadonlyMap<Projection, Generation>,
+  { signal, onProgress }: AuditOptions,
+): Promise<void> {
+  const total = [...served.values()].reduce((sum, { events }) => sum + events, 0);
+  const tracks = [];
+  let done = 0;
+  for (const [projection, { name, position }] of served) {
+    const generation = await shop.views.prepare(projection.schema, 1, 'live');
+    done += generation.events;
+    if (isBefore(position, generation.position)) {
+      throw new ProjectingError(
+        'contended',
+        `Not audited: view "${name}" was rolled back meanwhile. Audit again.`,
+      );
+    }
+    if (position !== undefined) {
+      tracks.push(await trackOf(shop, { projection, generation, replaces: undefined }, position));
+    }
+  }
+  const furthest = [...served.values()].reduce<string | undefined>(
+    (last, { position }) => (isBefore(last, position) ? position : last),
+    undefined,
+  );
+  await walk(shop, tracks, furthest, signal, (_, __, events) => {
+    done += events;
+    onProgress?.(done, total);
+  });
+}
+
+async function compare(
+  projection: Projection,
+  served: Generation,
+  reader: ViewReader,
+  scratch: ReadStore,
+): Promise<ViewAudit> {
+  const { name, version, generation, position } = served;
+  const fresh = { name, version, generation: 1 };
+  const sides: Sides = { served: { reader, view: served }, fresh: { reader: scratch, view: fresh } };
+  const differences = new Differences();
+  const parked = new Set([
+    ...(await reader.parked(served)).map(({ key }) => key),
+    ...(await scratch.parked(fresh)).map(({ key }) => key),
+  ]);
+  for (const key of parked) differences.add({ key, kind: 'parked' });
+  const documents = await compareDocuments(sides, differences);
+  const rows = await compareRows(sides, Object.keys(projection.schema.rows?.columns ?? {}), differences);
+  const counters = await compareCounters(sides, differences);
+  return {
+    name,
+    version,
+    generation,
+    position: position ?? null,
+    documents,
+    rows,
+    counters,
+    differing: differences.count,
+    differences: differences.listed,
+  };
+}

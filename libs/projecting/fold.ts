@@ -1,0 +1,46 @@
+import type { JsonObject } from '#canonical-json';
+import type { Recorded } from '#complaint';
+import { misfitOfDocument, misfitOfRow, type ViewShape } from '#read-store';
+import { MisfitError } from './errors.ts';
+import type { AnyHandler } from './handlers.ts';
+import type { Emission } from './projection.ts';
+
+/** What one event makes of one document. */
+export interface Folded {
+  readonly after: JsonObject | null;
+  readonly emission: Emission | undefined;
+}
+
+/**
+ * Applies one event to one document and checks that the outcome fits the view's schema, so that a mistake
+ * shows here, where it concerns one key, and not in the store, where it would refuse a whole batch.
+ *
+ * @throws MisfitError; whatever the projection throws.
+ */
+export function foldEvent(
+  handler: AnyHandler,
+  shape: ViewShape,
+  before: JsonObject | undefined,
+  event: Recorded,
+): Folded {
+  const after = handler.evolve(before, event);
+  if (after !== null && after !== before) {
+    const misfit = misfitOfDocument(shape, after);
+    if (misfit !== undefined) throw new MisfitError(`Member "${misfit}" has another type than its index.`);
+  }
+  const emission = handler.emit?.(before, event, after);
+  if (emission !== undefined) checkEmission(emission, shape);
+  return { after, emission };
+}
+
+function checkEmission({ rows, counters }: Emission, shape: ViewShape): void {
+  for (const row of rows ?? []) {
+    const misfit = misfitOfRow(shape, row);
+    if (misfit !== undefined) throw new MisfitError(`A row does not fit its columns at "${misfit}".`);
+  }
+  for (const [name, amount] of counters ?? []) {
+    if (!Number.isSafeInteger(amount) || !name.isWellFormed()) {
+      throw new MisfitError('A counter is a well-formed name and a whole number.');
+    }
+  }
+}

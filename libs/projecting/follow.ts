@@ -1,0 +1,198 @@
+import { once } from 'node:events';
+import { performance } from 'node:perf_hooks';
+import type { Generation } from '#read-store';
+import { BackOff } from './back-off.ts';
+import { catchUp, finish, isLive } from './catch-up.ts';
+import { ProjectionFailedError } from './errors.ts';
+import { drop } from './generations.ts';
+import { oneAhead } from './pages.ts';
+import { Pass } from './pass.ts';
+import { type Assignment, assignments, trackOf, waitingGenerations } from './plan.ts';
+import { isBefore } from './positions.ts';
+import type { Projection } from './projection.ts';
+import type { Workshop } from './workshop.ts';
+
+/** Who lags by more than so many batches catches up apart, so that the others are not kept waiting. */
+const FAR_BATCHES = 2;
+/** How often, while events come in, one looks for generations that another process made, promoted or dropped. */
+const LOOK_AGAIN_MS = 500;
+
+/**
+ * Brings all views up and keeps them there until the signal aborts; what was folded by then is committed.
+ *
+ * @throws ProjectingError `newer-view`; errors of the stores that no retry mends.
+ */
+export async function follow(shop: Workshop, signal: AbortSignal): Promise<void> {
+  const backOff = new BackOff(Number.POSITIVE_INFINITY, signal);
+  let projections = shop.projections;
+  while (!signal.aborted) {
+    if (projections.length === 0) {
+      await once(signal, 'abort');
+      return;
+    }
+    try {
+      await round(shop, projections, signal, backOff);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof ProjectionFailedError) {
+        projections = await abandon(shop, projections, error);
+        continue;
+      }
+      try {
+        await backOff.after(error);
+      } catch (fatal) {
+        if (signal.aborted) return;
+        throw fatal;
+      }
+    }
+  }
+}
+
+/** Goes on until something about the generations changes, or fails. */
+async function round(
+  shop: Workshop,
+  projections: readonly Projection[],
+  signal: AbortSignal,
+  backOff: BackOff,
+): Promise<void> {
+  const assigned = await assignments(shop, projections);
+  const signature = await outline(shop, projections);
+  const total = (await shop.events.head())?.events ?? 0;
+  const isFar = ({ generation }: Assignment) => isFarBehind(shop, total, generation);
+  const far = assigned.filter(isFar);
+  const near = assigned.filter((one) => !isFar(one));
+  for (const projection of projections) {
+    for (const generation of await waitingGenerations(shop, projection)) {
+      if (!isFarBehind(shop, total, generation)) near.push({ projection, generation, replaces: undefined });
+    }
+  }
+  const stop = new AbortController();
+  const both = AbortSignal.any([signal, stop.signal]);
+  const parts = [
+    far.length === 0 ? undefined : bringUp(shop, far, both).then(() => stop.abort()),
+    near.length === 0 ? undefined : live(shop, near, { both, stop, signature, projections, backOff }),
+  ].map((part) =>
+    part?.catch((error: unknown) => {
+      stop.abort();
+      throw error;
+    }),
+  );
+  const [first, second] = await Promise.allSettled(parts);
+  // Being stopped is no failure, but what stopped the others is.
+  for (const part of [first, second]) {
+    if (part?.status === 'rejected' && !isAbort(part.reason, both)) throw part.reason;
+  }
+}
+
+function isAbort(reason: unknown, signal: AbortSignal): boolean {
+  return (
+    signal.aborted && (reason === signal.reason || (reason instanceof Error && reason.name === 'AbortError'))
+  );
+}
+
+async function bringUp(shop: Workshop, far: readonly Assignment[], signal: AbortSignal): Promise<void> {
+  const projections = far.map(({ projection }) => projection);
+  const names = projections.map(({ schema }) => schema.name);
+  shop.log.info({ views: names }, 'views are far behind and catch up');
+  await catchUp(shop, () => assignments(shop, projections), { signal, attempts: Number.POSITIVE_INFINITY });
+  shop.log.info({ views: names }, 'views have caught up');
+}
+
+interface Live {
+  readonly both: AbortSignal;
+  readonly stop: AbortController;
+  readonly signature: string;
+  readonly projections: readonly Projection[];
+  readonly backOff: BackOff;
+}
+
+async function live(shop: Workshop, assigned: readonly Assignment[], options: Live): Promise<void> {
+  const { both, stop, signature, projections, backOff } = options;
+  const { events, views, decode, batchEvents, pageEvents, watch } = shop;
+  const tracks = await Promise.all(assigned.map((one) => trackOf(shop, one)));
+  const pass = new Pass({
+    views,
+    decode,
+    tracks,
+    batchEvents,
+    onCommitted: (view, position) => {
+      backOff.reset();
+      if (isLive(assigned, view)) watch.notify(view.name, position);
+    },
+    onRefused: () => stop.abort(),
+  });
+  let finished = false;
+  const finishAll = async () => {
+    await pass.settle();
+    const done = new Set<Assignment>();
+    for (const one of assigned) if (await finish(shop, one)) done.add(one);
+    finished = done.size === assigned.length;
+    // A promotion changes what there is to follow.
+    if ([...done].some(({ replaces }) => replaces !== undefined)) stop.abort();
+  };
+  if (!isBefore(pass.position, (await events.head())?.position)) await finishAll();
+  let looked = performance.now();
+  const subscribed = events.subscribe({
+    after: pass.position,
+    personal: pass.personal,
+    limit: pageEvents,
+    signal: both,
+  });
+  for await (const page of oneAhead(subscribed)) {
+    try {
+      await pass.take(page);
+      if (page.end && !finished) await finishAll();
+      if (performance.now() - looked > LOOK_AGAIN_MS) {
+        looked = performance.now();
+        if ((await outline(shop, projections)) !== signature) stop.abort();
+      }
+    } catch (error) {
+      // Without this the subscription would wait for the next event before the loop can be left.
+      stop.abort();
+      throw error;
+    }
+  }
+  await pass.settle();
+}
+
+/** Which generations there are and what is to be done with them, as a text to compare. */
+async function outline(shop: Workshop, projections: readonly Projection[]): Promise<string> {
+  const all = await shop.views.generations();
+  const parts: string[] = [];
+  for (const { name, version, generation, state, events } of all) {
+    if (!projections.some(({ schema }) => schema.name === name)) continue;
+    const live = all.find((other) => other.name === name && other.state === 'live');
+    const far = state !== 'live' && isFarBehind(shop, live?.events ?? 0, { events });
+    parts.push([name, version, generation, state, far].join(' '));
+  }
+  return parts.join('\n');
+}
+
+function isFarBehind(
+  { batchEvents }: Workshop,
+  total: number,
+  { events }: Pick<Generation, 'events'>,
+): boolean {
+  return total - events > FAR_BATCHES * batchEvents;
+}
+
+/**
+ * A build failed: its generation goes, everything else goes on. A view whose new version cannot be built stays as it
+ * is until the program is started anew.
+ */
+async function abandon(
+  shop: Workshop,
+  projections: readonly Projection[],
+  error: ProjectionFailedError,
+): Promise<readonly Projection[]> {
+  const generations = await shop.views.generations(error.view);
+  const failed = generations.find(({ generation }) => generation === error.generation);
+  const live = generations.find(({ state }) => state === 'live');
+  shop.log.error(
+    { view: error.view, generation: error.generation, reason: error.message },
+    'view could not be built',
+  );
+  if (failed?.state === 'building') await drop(shop, failed);
+  if (live !== undefined && live.version === failed?.version) return projections;
+  return projections.filter(({ schema }) => schema.name !== error.view);
+}

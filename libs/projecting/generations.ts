@@ -1,0 +1,96 @@
+import { type Generation, ReadStoreError } from '#read-store';
+import { ProjectingError } from './errors.ts';
+import { newerView } from './plan.ts';
+import { isBefore } from './positions.ts';
+import type { Projection } from './projection.ts';
+import { projectionNamed, type Workshop } from './workshop.ts';
+
+/**
+ * Makes a built generation live. The one it replaces stays for a rollback, what was retired before is dropped.
+ *
+ * @throws ProjectingError `not-built` when the generation is behind the live one.
+ */
+export async function putLive(shop: Workshop, projection: Projection, built: Generation): Promise<void> {
+  const { views, log, watch } = shop;
+  const { name } = projection.schema;
+  const live = await liveOf(shop, name);
+  if (isBefore(built.position, live?.position)) {
+    throw new ProjectingError(
+      'not-built',
+      `Not promoted: generation ${built.generation} of view "${name}" is behind the live one (${built.events} of ` +
+        `${live?.events ?? 0} events). Let the runner bring it up, or rebuild it, then promote.`,
+    );
+  }
+  await views.promote(built);
+  log.info({ view: name, generation: built.generation, version: built.version }, 'view promoted');
+  if (built.position !== undefined) watch.notify(name, built.position);
+  await tidy(shop, projection, live?.generation);
+}
+
+/** @throws ProjectingError `no-earlier-generation`. */
+export async function rollBack(shop: Workshop, name: string): Promise<Generation> {
+  const { schema } = projectionNamed(shop, name);
+  const generations = await shop.views.generations(name);
+  const retired = generations.filter(({ state }) => state === 'retired');
+  const earlier = retired.findLast(({ version }) => version === schema.version);
+  if (earlier === undefined) {
+    const other = retired.at(-1);
+    const remedy =
+      other === undefined
+        ? 'No generation was retired; rebuild and promote instead.'
+        : `The retired generation is of version ${other.version}; run the program of that version to roll back to it.`;
+    throw new ProjectingError(
+      'no-earlier-generation',
+      `Not rolled back: view "${name}" has no earlier generation of version ${schema.version}. ${remedy}`,
+    );
+  }
+  await shop.views.promote(earlier);
+  shop.log.info({ view: name, generation: earlier.generation, version: earlier.version }, 'view rolled back');
+  return { ...earlier, state: 'live' };
+}
+
+/** The live generation of a view, if there is one. */
+export async function liveOf({ views }: Workshop, name: string): Promise<Generation | undefined> {
+  const generations = await views.generations(name);
+  return generations.find(({ state }) => state === 'live');
+}
+
+/**
+ * The live generation, when it is of the program's version.
+ *
+ * @throws ProjectingError `newer-view`, `not-built`.
+ */
+export async function currentGeneration(shop: Workshop, { schema }: Projection): Promise<Generation> {
+  const live = await liveOf(shop, schema.name);
+  if (live?.version === schema.version) return live;
+  if (live !== undefined && live.version > schema.version) throw newerView(live, schema.version);
+  throw new ProjectingError(
+    'not-built',
+    `View "${schema.name}" has no live generation of version ${schema.version}. Run the worker, or rebuild the view.`,
+  );
+}
+
+/** Removes generations that are being built, so that a new one can begin. */
+export async function dropBuilding(shop: Workshop, { schema }: Projection): Promise<void> {
+  for (const generation of await shop.views.generations(schema.name)) {
+    if (generation.state === 'building' && generation.version <= schema.version) await drop(shop, generation);
+  }
+}
+
+/** Removes a generation; it may be gone already. */
+export async function drop({ views }: Workshop, generation: Generation): Promise<void> {
+  try {
+    await views.drop(generation);
+  } catch (error) {
+    if (!(error instanceof ReadStoreError && error.code === 'unknown-view')) throw error;
+  }
+}
+
+/** Keeps one retired generation; drops the others, and what was being built for an older version. */
+async function tidy(shop: Workshop, { schema }: Projection, kept: number | undefined): Promise<void> {
+  for (const generation of await shop.views.generations(schema.name)) {
+    const { state, version } = generation;
+    const outlived = state === 'retired' && generation.generation !== kept;
+    if (outlived || (state === 'building' && version < schema.version)) await drop(shop, generation);
+  }
+}

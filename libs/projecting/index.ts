@@ -1,0 +1,18 @@
+export { type AuditOptions, type AuditResult, audit, type ViewAudit } from './audit/audit.ts';
+export type { Difference, DifferenceKind } from './audit/difference.ts';
+export type { DecodeEvent } from './decode.ts';
+export {
+  MisfitError,
+  ProjectingError,
+  type ProjectingErrorCode,
+  ProjectionFailedError,
+  type Reaction,
+  reactionTo,
+  type Stage,
+} from './errors.ts';
+export type { ViewLag } from './lag.ts';
+export type { RunnerLog } from './log.ts';
+export type { Unparked } from './parking.ts';
+export type { Emission, Handler, Projection } from './projection.ts';
+export type { RebuildOptions, RebuildProgress } from './rebuild.ts';
+export { createRunner, type Runner, type RunnerOptions } from './runner.ts';

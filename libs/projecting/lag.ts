@@ -1,0 +1,73 @@
+import type { LogMark } from '#event-store';
+import type { Generation, GenerationState } from '#read-store';
+import type { Place } from './positions.ts';
+import type { Workshop } from './workshop.ts';
+
+/** How a generation of a view stands to the log. */
+export interface ViewLag {
+  readonly name: string;
+  readonly version: number;
+  /** 0 while the view was never built. */
+  readonly generation: number;
+  readonly state: GenerationState | 'absent';
+  /** Last event taken into account; `null` before the first. */
+  readonly position: string | null;
+  /** Events of the log not taken into account. */
+  readonly lagEvents: number;
+  /** Age of the first event not taken into account, 0 at the end of the log. */
+  readonly lagSeconds: number;
+  /** Keys left alone because an event of theirs failed. */
+  readonly parked: number;
+}
+
+/** Each view's live generation, then those being built. */
+export async function lagOfViews(shop: Workshop): Promise<readonly ViewLag[]> {
+  const head = await shop.events.head();
+  const all = await shop.views.generations();
+  const lags: ViewLag[] = [];
+  for (const { schema } of shop.projections) {
+    const own = all.filter(({ name }) => name === schema.name);
+    const live = own.filter(({ state }) => state === 'live');
+    const building = own.filter(({ state }) => state === 'building');
+    if (live.length === 0) lags.push(await absent(shop, schema.name, schema.version, head));
+    for (const generation of [...live, ...building]) lags.push(await lagOf(shop, generation, head));
+  }
+  return lags;
+}
+
+async function lagOf(shop: Workshop, generation: Generation, head: LogMark | undefined): Promise<ViewLag> {
+  const { name, version, state, position, events } = generation;
+  return {
+    name,
+    version,
+    generation: generation.generation,
+    state,
+    position: position ?? null,
+    // Another process may have gone further since the end of the log was asked for.
+    lagEvents: Math.max(0, (head?.events ?? 0) - events),
+    lagSeconds: await secondsBehind(shop, position, head),
+    parked: (await shop.views.parked(generation)).length,
+  };
+}
+
+async function absent(
+  shop: Workshop,
+  name: string,
+  version: number,
+  head: LogMark | undefined,
+): Promise<ViewLag> {
+  const lagSeconds = await secondsBehind(shop, undefined, head);
+  const lagEvents = head?.events ?? 0;
+  return { name, version, generation: 0, state: 'absent', position: null, lagEvents, lagSeconds, parked: 0 };
+}
+
+async function secondsBehind(
+  { events, clock }: Workshop,
+  after: Place,
+  head: LogMark | undefined,
+): Promise<number> {
+  if (head === undefined || (after !== undefined && after >= head.position)) return 0;
+  const { events: next } = await events.readAll({ after, limit: 1 });
+  const [first] = next;
+  return first === undefined ? 0 : Math.max(0, (clock() - first.recordedAt) / 1_000);
+}

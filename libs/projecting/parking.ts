@@ -1,0 +1,174 @@
+import { folioOf, type Recorded, streamOf } from '#complaint';
+import { EventStoreError, type RecordedEvent } from '#event-store';
+import { type Generation, type ParkedKey, ReadStoreError, shapeOf } from '#read-store';
+import { BackOff } from './back-off.ts';
+import { isContention, ProjectingError } from './errors.ts';
+import { foldEvent } from './fold.ts';
+import { currentGeneration } from './generations.ts';
+import { type AnyHandler, type Handlers, handlersOf } from './handlers.ts';
+import { OpenBatch } from './open-batch.ts';
+import { pagesBetween } from './pages.ts';
+import type { Projection } from './projection.ts';
+import { projectionNamed, type Workshop } from './workshop.ts';
+
+const ATTEMPTS = 20;
+
+/** What became of parked keys. */
+export interface Unparked {
+  /** Keys that are served again. */
+  readonly mended: readonly string[];
+  /** Keys that failed again and stay parked. */
+  readonly stillParked: readonly string[];
+}
+
+/** Folds parked keys anew with the projection as it is now, up to the view's checkpoint. */
+export async function retryParked(shop: Workshop, name: string, key: string | undefined): Promise<Unparked> {
+  const projection = projectionNamed(shop, name);
+  const mended: string[] = [];
+  const stillParked: string[] = [];
+  for (const parked of await keysParked(shop, projection, key)) {
+    await underGuard(shop, projection, parked, async (generation, entry) => {
+      const batch = mending(generation, entry);
+      const works = await refold(shop, projection, entry, batch);
+      (works ? mended : stillParked).push(parked);
+      return works ? batch : undefined;
+    });
+  }
+  return { mended, stillParked };
+}
+
+/** Lets parked keys go on as they are served now; the events held back are never applied. */
+export async function discardParked(
+  shop: Workshop,
+  name: string,
+  key: string | undefined,
+): Promise<readonly string[]> {
+  const projection = projectionNamed(shop, name);
+  const keys = await keysParked(shop, projection, key);
+  for (const parked of keys) {
+    await underGuard(shop, projection, parked, async (generation, entry) => mending(generation, entry));
+  }
+  return keys;
+}
+
+async function keysParked(
+  shop: Workshop,
+  projection: Projection,
+  key: string | undefined,
+): Promise<readonly string[]> {
+  const parked = await shop.views.parked(await currentGeneration(shop, projection));
+  return parked.map((entry) => entry.key).filter((one) => key === undefined || one === key);
+}
+
+type Mend = (generation: Generation, entry: ParkedKey) => Promise<OpenBatch | undefined>;
+
+/** Commits what `mend` makes, unless the view has moved on: then it is made anew from there. */
+async function underGuard(shop: Workshop, projection: Projection, key: string, mend: Mend): Promise<void> {
+  const backOff = new BackOff(ATTEMPTS, undefined);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      const generation = await currentGeneration(shop, projection);
+      const entry = (await shop.views.parked(generation)).find((one) => one.key === key);
+      const batch = entry && (await mend(generation, entry));
+      if (batch !== undefined) await shop.views.commit([batch.forStore()]);
+      return;
+    } catch (error) {
+      if (!isContention(error)) throw error;
+      await backOff.after(error);
+    }
+  }
+  throw new ProjectingError(
+    'contended',
+    `Not changed: view "${projection.schema.name}" moved on each time. Try again when fewer events come in.`,
+  );
+}
+
+function mending(generation: Generation, { key, position }: ParkedKey): OpenBatch {
+  const at = generation.position ?? position;
+  const batch = new OpenBatch(generation, generation.position, at, generation.revision);
+  batch.parked.set(key, null);
+  return batch;
+}
+
+/**
+ * Folds the key from its first event. Rows and counters are taken only from the events that were held back:
+ * those of the events before are in the store.
+ */
+async function refold(
+  shop: Workshop,
+  projection: Projection,
+  { key, position, events }: ParkedKey,
+  batch: OpenBatch,
+): Promise<boolean> {
+  const shape = shapeOf(projection.schema);
+  const handlers = handlersOf(projection);
+  const personal = projection.personal === true;
+  try {
+    for (const recorded of await eventsOfKey(shop, {
+      key,
+      handlers,
+      personal,
+      position,
+      events,
+      upTo: batch.to,
+    })) {
+      const handler = handlers.get(recorded.type);
+      if (handler === undefined) continue;
+      const { after, emission } = foldEvent(handler, shape, batch.document(key) ?? undefined, recorded);
+      batch.documents.set(key, after);
+      if (emission !== undefined && recorded.position >= position) batch.emit(emission);
+    }
+    return true;
+  } catch (error) {
+    if (error instanceof EventStoreError || error instanceof ReadStoreError) throw error;
+    return false;
+  }
+}
+
+interface KeyQuery {
+  readonly key: string;
+  readonly handlers: Handlers;
+  readonly personal: boolean;
+  /** Position of the first event that was held back, and how many were. */
+  readonly position: string;
+  readonly events: number;
+  readonly upTo: string;
+}
+
+/**
+ * All events of a key. A folio's own stream nearly always holds them; whether it does shows by the number of events
+ * that were held back. Otherwise the log is searched.
+ */
+async function eventsOfKey(shop: Workshop, query: KeyQuery): Promise<readonly Recorded[]> {
+  const { key, personal, upTo, position, events } = query;
+  if (folioOf(streamOf(key)) === key) {
+    const stream = await shop.events.readStream(streamOf(key), { personal });
+    const own = select(shop, stream, query);
+    if (own.filter((event) => event.position >= position).length === events) return own;
+  }
+  const found: Recorded[] = [];
+  const pages = pagesBetween(shop.events, { after: undefined, upTo, limit: shop.pageEvents, personal });
+  for await (const page of pages) found.push(...select(shop, page.events, query));
+  return found;
+}
+
+function select(shop: Workshop, events: readonly RecordedEvent[], query: KeyQuery): readonly Recorded[] {
+  const { key, handlers, personal, upTo } = query;
+  const selected: Recorded[] = [];
+  for (const event of events) {
+    const handler = event.position <= upTo ? handlers.get(event.type) : undefined;
+    const recorded = handler && shop.decode(event, { personal });
+    if (handler !== undefined && recorded !== undefined && keyOf(handler, recorded) === key)
+      selected.push(recorded);
+  }
+  return selected;
+}
+
+/** An event whose key cannot be told counts as one of its complaint, as it did when it was parked. */
+function keyOf(handler: AnyHandler, event: Recorded): string | undefined {
+  try {
+    return handler.key(event);
+  } catch {
+    return event.folio;
+  }
+}

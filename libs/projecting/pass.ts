@@ -1,0 +1,128 @@
+import { folioOf, type Recorded } from '#complaint';
+import type { LogPage, RecordedEvent } from '#event-store';
+import type { Generation, ReadStore } from '#read-store';
+import type { DecodeEvent, Undecodable } from './decode.ts';
+import { reactionTo } from './errors.ts';
+import type { OpenBatch } from './open-batch.ts';
+import { earliest, type Place } from './positions.ts';
+import type { Track } from './track.ts';
+
+/** Batches handed to the store and not yet answered: the next one is folded while the last one is written. */
+const MOST_IN_FLIGHT = 2;
+
+export interface PassOptions {
+  readonly views: ReadStore;
+  readonly decode: DecodeEvent;
+  readonly tracks: readonly Track[];
+  /** Events folded into one batch while there is more to read. */
+  readonly batchEvents: number;
+  /** Called for each view and position that the store has. */
+  readonly onCommitted?: (
+    view: Pick<Generation, 'name' | 'generation'>,
+    position: string,
+    events: number,
+  ) => void;
+  /** Called once when a commit was refused; no further page need be brought. */
+  readonly onRefused?: () => void;
+}
+
+/** One walk along the log that feeds every track: each event is decoded once, each batch commits all views together. */
+export class Pass {
+  readonly #options: PassOptions;
+  readonly #personal: boolean;
+  readonly #inFlight: Promise<void>[] = [];
+  #pending = 0;
+  #refused: { readonly error: unknown } | undefined;
+
+  constructor(options: PassOptions) {
+    this.#options = options;
+    this.#personal = options.tracks.some(({ projection }) => projection.personal === true);
+  }
+
+  /** Whether pages must be read with personal data. */
+  get personal(): boolean {
+    return this.#personal;
+  }
+
+  /** Where to begin reading. */
+  get position(): Place {
+    return earliest(this.#options.tracks.map(({ position }) => position));
+  }
+
+  /** @throws what a commit was refused with; ProjectionFailedError; what a store throws. */
+  async take(page: LogPage): Promise<void> {
+    this.#check();
+    if (page.position !== undefined) {
+      const { tracks, views } = this.#options;
+      const stretch = {
+        end: page.position,
+        log: page.events,
+        events: this.#decoded(page.events),
+      };
+      for (const track of tracks) await track.take(stretch, views);
+      this.#pending += page.events.length;
+    }
+    if (page.end || this.#pending >= this.#options.batchEvents) await this.#hand();
+  }
+
+  /** Waits until the store has everything. @throws as `take` does. */
+  async settle(): Promise<void> {
+    await this.#hand();
+    await Promise.all(this.#inFlight);
+    this.#check();
+  }
+
+  #decoded(events: readonly RecordedEvent[]): readonly (Recorded | Undecodable)[] {
+    const { tracks, decode } = this.#options;
+    const decoded: (Recorded | Undecodable)[] = [];
+    const options = { personal: this.#personal };
+    for (const event of events) {
+      const { type } = event;
+      if (!tracks.some(({ handlers }) => handlers.has(type))) continue;
+      try {
+        const recorded = decode(event, options);
+        if (recorded !== undefined) decoded.push(recorded);
+      } catch (error) {
+        if (reactionTo(error, 'decode') === 'halt') throw error;
+        const { id, position, stream } = event;
+        decoded.push({ id, type, position, key: folioOf(stream) ?? stream, error });
+      }
+    }
+    return decoded;
+  }
+
+  async #hand(): Promise<void> {
+    while (this.#inFlight.length >= MOST_IN_FLIGHT) await this.#inFlight[0];
+    this.#check();
+    const batches: [Track, OpenBatch][] = [];
+    for (const track of this.#options.tracks) {
+      const batch = track.close();
+      if (batch !== undefined) batches.push([track, batch]);
+    }
+    this.#pending = 0;
+    if (batches.length === 0) return;
+    const commit = this.#commit(batches);
+    this.#inFlight.push(commit);
+    void commit.finally(() => this.#inFlight.splice(this.#inFlight.indexOf(commit), 1));
+  }
+
+  async #commit(batches: readonly [Track, OpenBatch][]): Promise<void> {
+    const { views, onCommitted, onRefused } = this.#options;
+    try {
+      await views.commit(batches.map(([, batch]) => batch.forStore()));
+    } catch (error) {
+      if (this.#refused !== undefined) return;
+      this.#refused = { error };
+      onRefused?.();
+      return;
+    }
+    for (const [track, batch] of batches) {
+      track.committed(batch);
+      onCommitted?.(track.view, batch.to, batch.events);
+    }
+  }
+
+  #check(): void {
+    if (this.#refused !== undefined) throw this.#refused.error;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Generation } from '#read-store';
+import { ProjectingError } from './errors.ts';
+import type { Place } from './positions.ts';
+import type { Projection } from './projection.ts';
+import { Track } from './track.ts';
+import type { Workshop } from './workshop.ts';
+
+/** A generation that the runner is to bring forward. */
+export interface Assignment {
+  readonly projection: Projection;
+  readonly generation: Generation;
+  /** The generation takes the place of a live one of an older version as soon as it has caught up. */
+  readonly replaces: Generation | undefined;
+}
+
+/**
+ * What there is to bring forward: the live generation of each view, or, where the program has a newer version
+ * of the view, the generation that will replace it. What is missing is made.
+ *
+ * @throws ProjectingError `newer-view`; ReadStoreError.
+ */
+export async function assignments(
+  shop: Workshop,
+  projections: readonly Projection[],
+): Promise<readonly Assignment[]> {
+  const all: Assignment[] = [];
+  for (const projection of projections) all.push(await assignment(shop, projection));
+  return all;
+}
+
+async function assignment({ views }: Workshop, projection: Projection): Promise<Assignment> {
+  const { schema } = projection;
+  const generations = await views.generations(schema.name);
+  const live = generations.find(({ state }) => state === 'live');
+  if (live === undefined || live.version === schema.version) {
+    const generation = await views.prepare(schema, live?.generation ?? 1, 'live');
+    return { projection, generation, replaces: undefined };
+  }
+  if (live.version > schema.version) throw newerView(live, schema.version);
+  const begun = generations.find(({ state, version }) => state === 'building' && version === schema.version);
+  const number = begun?.generation ?? nextGeneration(generations);
+  const generation = await views.prepare(schema, number, 'building');
+  return { projection, generation, replaces: live };
+}
+
+/** Generations of the program's own version that were built beside the live one and wait for their promotion. */
+export async function waitingGenerations(
+  { views }: Workshop,
+  projection: Projection,
+): Promise<readonly Generation[]> {
+  const { name, version } = projection.schema;
+  const generations = await views.generations(name);
+  const live = generations.find(({ state }) => state === 'live');
+  if (live?.version !== version) return [];
+  return generations.filter((other) => other.state === 'building' && other.version === version);
+}
+
+/** The number for a new generation. */
+export function nextGeneration(generations: readonly Generation[]): number {
+  return 1 + Math.max(0, ...generations.map(({ generation }) => generation));
+}
+
+/** Takes a generation up where the store has it. */
+export async function trackOf(
+  shop: Workshop,
+  { projection, generation, replaces }: Assignment,
+  target?: Place,
+): Promise<Track> {
+  const parked = await shop.views.parked(generation);
+  return new Track({
+    projection,
+    generation,
+    parked,
+    target,
+    cacheCharacters: shop.cacheCharacters / Math.max(1, shop.projections.length),
+    parks: generation.state === 'live' && replaces === undefined,
+  });
+}
+
+/** The refusal to touch what a newer program made. */
+export function newerView(live: Generation, known: number): ProjectingError {
+  return new ProjectingError(
+    'newer-view',
+    `View "${live.name}" is served in version ${live.version} and this program knows version ${known}; nothing was ` +
+      'changed. Run the newer program, or roll the view back.',
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReadStore } from '#read-store';
+import { isBefore } from './positions.ts';
+
+/** How often the store is asked for what other processes have committed. */
+const POLL_MS = 25;
+
+interface Waiter {
+  readonly name: string;
+  readonly position: string;
+  readonly reached: () => void;
+}
+
+/** Tells who waits for a view that it has come so far: at once within this process, by polling for the others. */
+export class PositionWatch {
+  readonly #views: ReadStore;
+  readonly #waiters = new Set<Waiter>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(views: ReadStore) {
+    this.#views = views;
+  }
+
+  /**
+   * True as soon as the live generation has the position, false when the time is over.
+   *
+   * @throws the signal's reason when it is aborted; ReadStoreError.
+   */
+  async waitFor(name: string, position: string, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
+    signal?.throwIfAborted();
+    if (await this.#has(name, position)) return true;
+    if (timeoutMs <= 0) return false;
+    return await new Promise<boolean>((resolve, reject) => {
+      const settle = (act: () => void) => {
+        clearTimeout(timeout);
+        signal?.removeEventListener('abort', aborted);
+        this.#remove(waiter);
+        act();
+      };
+      const aborted = () => settle(() => reject(signal?.reason));
+      const timeout = setTimeout(() => settle(() => resolve(false)), timeoutMs);
+      const waiter: Waiter = { name, position, reached: () => settle(() => resolve(true)) };
+      signal?.addEventListener('abort', aborted);
+      this.#add(waiter);
+    });
+  }
+
+  /** Called for what this process commits; `name`'s live generation is at `position`. */
+  notify(name: string, position: string): void {
+    for (const waiter of this.#waiters) {
+      if (waiter.name === name && waiter.position <= position) waiter.reached();
+    }
+  }
+
+  async #has(name: string, position: string): Promise<boolean> {
+    const generations = await this.#views.generations(name);
+    const live = generations.find(({ state }) => state === 'live');
+    return live !== undefined && !isBefore(live.position, position);
+  }
+
+  #add(waiter: Waiter): void {
+    this.#waiters.add(waiter);
+    this.#timer ??= setTimeout(() => void this.#poll(), POLL_MS);
+  }
+
+  #remove(waiter: Waiter): void {
+    this.#waiters.delete(waiter);
+    if (this.#waiters.size > 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #poll(): Promise<void> {
+    const names = new Set([...this.#waiters].map(({ name }) => name));
+    for (const name of names) {
+      // A store that is away is asked again until the waiters' time is over.
+      const generations = await this.#views.generations(name).catch(() => []);
+      const live = generations.find(({ state }) => state === 'live');
+      if (live?.position !== undefined) this.notify(name, live.position);
+    }
+    this.#timer = this.#waiters.size === 0 ? undefined : setTimeout(() => void this.#poll(), POLL_MS);
+  }
+}

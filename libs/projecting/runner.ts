@@ -1,0 +1,136 @@
+import type { EventStore } from '#event-store';
+import type { Generation, ParkedKey, ReadStore } from '#read-store';
+import { catchUp } from './catch-up.ts';
+import type { DecodeEvent } from './decode.ts';
+import { follow } from './follow.ts';
+import { currentGeneration, rollBack } from './generations.ts';
+import { lagOfViews, type ViewLag } from './lag.ts';
+import { type RunnerLog, SILENT } from './log.ts';
+import { discardParked, retryParked, type Unparked } from './parking.ts';
+import { assignments } from './plan.ts';
+import { PositionWatch } from './position-watch.ts';
+import type { Projection } from './projection.ts';
+import { promoteView, type RebuildOptions, rebuildView } from './rebuild.ts';
+import { projectionNamed, type Workshop } from './workshop.ts';
+
+export interface RunnerOptions {
+  readonly events: EventStore;
+  readonly views: ReadStore;
+  readonly projections: readonly Projection[];
+  readonly decode: DecodeEvent;
+  readonly log?: RunnerLog;
+  /** Milliseconds since 1970, for lag in seconds (default: the system's). */
+  readonly clock?: () => number;
+  /** Events read in one page (default 1,000). */
+  readonly pageEvents?: number;
+  /** Events folded into one batch while there is more to read (default 4,000). */
+  readonly batchEvents?: number;
+  /** About how many characters of documents to keep in memory, over all views (default 24 million). */
+  readonly cacheCharacters?: number;
+}
+
+/**
+ * Keeps views in step with the log. Several runners, in one process or in many, may serve the same views: a commit
+ * that was folded from a checkpoint which is no longer the store's is refused as a whole and folded again from there,
+ * so nothing is doubled and nothing is lost.
+ */
+export interface Runner {
+  /**
+   * Brings views (default: all) to the end of the log as it is now, or to `upTo`, and resolves. A view whose version in
+   * the program is newer than the live one is built beside it and promoted.
+   *
+   * @throws ProjectingError `unknown-projection`, `newer-view`, `projection-failed`; EventStoreError; ReadStoreError.
+   */
+  catchUp(names?: readonly string[], upTo?: string): Promise<void>;
+  /**
+   * Brings all views up and keeps them there until the signal aborts; then commits what was folded and resolves.
+   * A store that is away is asked again for as long as it takes.
+   *
+   * @throws ProjectingError `newer-view`; an error of a store that no retry mends.
+   */
+  run(signal: AbortSignal): Promise<void>;
+  /**
+   * Builds a new generation of a view beside the live one, up to the end of the log. It is not served before
+   * {@link promote}; a running runner keeps it up meanwhile. A generation that waited for promotion is dropped.
+   *
+   * @throws ProjectingError `unknown-projection`, `newer-view`, `projection-failed` (nothing is left of the build).
+   */
+  rebuild(name: string, options?: RebuildOptions): Promise<Generation>;
+  /**
+   * Brings the built generation to the end of the log and makes it live. The one before it stays for {@link rollback},
+   * earlier ones are dropped.
+   *
+   * @throws ProjectingError `not-built`, `unknown-projection`.
+   */
+  promote(name: string): Promise<Generation>;
+  /**
+   * Makes the generation live that was live before, and retires the present one. It is as old as the day it was
+   * retired until the runner brings it up.
+   *
+   * @throws ProjectingError `no-earlier-generation`, `unknown-projection`.
+   */
+  rollback(name: string): Promise<Generation>;
+  /** How each view stands to the log: live generations, and those being built. */
+  lag(): Promise<readonly ViewLag[]>;
+  /**
+   * Waits until the live generation of a view has taken a position into account.
+   *
+   * @returns false when that did not happen in time.
+   * @throws the signal's reason.
+   */
+  waitFor(name: string, position: string, timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
+  /** Parked keys of a view's live generation. */
+  parked(name: string): Promise<readonly ParkedKey[]>;
+  /** Folds parked keys (default: all of the view) anew, events held back included. */
+  retryParked(name: string, key?: string): Promise<Unparked>;
+  /** Gives parked keys up: what is served stays, the events held back are never applied, later ones are. */
+  discardParked(name: string, key?: string): Promise<readonly string[]>;
+}
+
+const PAGE_EVENTS = 1_000;
+const BATCH_EVENTS = 4_000;
+const CACHE_CHARACTERS = 24_000_000;
+/** Failures of a store in a row, some seconds, before a request gives up. */
+const ATTEMPTS = 6;
+
+/** One runner for a process; its parts share nothing but the stores. */
+export function createRunner(options: RunnerOptions): Runner {
+  const shop = workshop(options);
+  const named = (names: readonly string[] | undefined) =>
+    names === undefined ? shop.projections : names.map((name) => projectionNamed(shop, name));
+  return {
+    catchUp: async (names, upTo) => {
+      const projections = named(names);
+      await catchUp(shop, () => assignments(shop, projections), {
+        attempts: ATTEMPTS,
+        ...(upTo === undefined ? {} : { upTo }),
+      });
+    },
+    run: (signal) => follow(shop, signal),
+    rebuild: (name, rebuildOptions = {}) => rebuildView(shop, name, rebuildOptions),
+    promote: (name) => promoteView(shop, name),
+    rollback: (name) => rollBack(shop, name),
+    lag: () => lagOfViews(shop),
+    waitFor: (name, position, timeoutMs, signal) => shop.watch.waitFor(name, position, timeoutMs, signal),
+    parked: async (name) => shop.views.parked(await currentGeneration(shop, projectionNamed(shop, name))),
+    retryParked: (name, key) => retryParked(shop, name, key),
+    discardParked: (name, key) => discardParked(shop, name, key),
+  };
+}
+
+/** The options with their defaults, and what the parts share. */
+export function workshop(options: RunnerOptions): Workshop {
+  const { events, views, projections, decode } = options;
+  return {
+    events,
+    views,
+    projections,
+    decode,
+    log: options.log ?? SILENT,
+    clock: options.clock ?? Date.now,
+    watch: new PositionWatch(views),
+    pageEvents: options.pageEvents ?? PAGE_EVENTS,
+    batchEvents: options.batchEvents ?? BATCH_EVENTS,
+    cacheCharacters: options.cacheCharacters ?? CACHE_CHARACTERS,
+  };
+}

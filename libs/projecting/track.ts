@@ -1,0 +1,213 @@
+import type { Recorded } from '#complaint';
+import {
+  type Generation,
+  type ParkedKey,
+  type ReadStore,
+  shapeOf,
+  type ViewRef,
+  type ViewShape,
+} from '#read-store';
+import type { Undecodable } from './decode.ts';
+import { DocumentCache } from './document-cache.ts';
+import { ProjectionFailedError, reactionTo, reasonOf } from './errors.ts';
+import { foldEvent } from './fold.ts';
+import { type AnyHandler, type Handlers, handlersOf } from './handlers.ts';
+import { OpenBatch } from './open-batch.ts';
+import { isBefore, type Place } from './positions.ts';
+import type { Projection } from './projection.ts';
+
+/** Keys asked for in one go. */
+const LOADED_AT_ONCE = 1_000;
+
+interface Step {
+  readonly handler: AnyHandler;
+  readonly key: string;
+  readonly event: Recorded;
+}
+
+/** A stretch of the log, decoded once for all tracks. */
+export interface Stretch {
+  /** Position of the last event looked at. */
+  readonly end: string;
+  /** All events looked at, matching or not. */
+  readonly log: readonly { readonly position: string }[];
+  readonly events: readonly (Recorded | Undecodable)[];
+}
+
+export interface TrackOptions {
+  readonly projection: Projection;
+  readonly generation: Generation;
+  readonly parked: readonly ParkedKey[];
+  /** About how many characters of documents to keep in memory. */
+  readonly cacheCharacters: number;
+  /** Stop after this position. */
+  readonly target?: Place;
+  /** Park what throws even in a generation that is being built. */
+  readonly parks: boolean;
+}
+
+/**
+ * One generation of one view on its way along the log: folds in memory what the store gets in batches.
+ * After any refused commit it is thrown away and made anew from the store's checkpoint.
+ */
+export class Track {
+  readonly projection: Projection;
+  readonly view: ViewRef;
+  readonly handlers: Handlers;
+  readonly #shape: ViewShape;
+  readonly #cache: DocumentCache;
+  readonly #parked: Map<string, ParkedKey>;
+  readonly #target: Place;
+  readonly #parks: boolean;
+  /** Folded up to here; what of it is committed only the store knows. */
+  #position: Place;
+  #revision: number;
+  #open: OpenBatch | undefined;
+  readonly #inFlight: OpenBatch[] = [];
+  #steps: readonly (Step | Undecodable)[] = [];
+
+  constructor({ projection, generation, parked, cacheCharacters, target, parks }: TrackOptions) {
+    this.projection = projection;
+    this.view = { name: generation.name, version: generation.version, generation: generation.generation };
+    this.handlers = handlersOf(projection);
+    this.#shape = shapeOf(projection.schema);
+    this.#cache = new DocumentCache(cacheCharacters);
+    this.#parked = new Map(parked.map((entry) => [entry.key, entry]));
+    this.#target = target;
+    this.#parks = parks;
+    this.#position = generation.position;
+    this.#revision = generation.revision;
+  }
+
+  get position(): Place {
+    return this.#position;
+  }
+
+  /** Folds a stretch; what lies behind already, or beyond the target, is left out. */
+  async take(stretch: Stretch, store: ReadStore): Promise<void> {
+    if (!this.begin(stretch)) return;
+    await this.#load(this.#missing(), store);
+    this.#fold();
+  }
+
+  /** Opens a batch for the stretch; false when nothing of it is new. */
+  begin({ end, log, events }: Stretch): boolean {
+    const to = isBefore(this.#target, end) && this.#target !== undefined ? this.#target : end;
+    if (!isBefore(this.#position, to)) return false;
+    const from = this.#position;
+    const isNew = ({ position }: { position: string }) => isBefore(from, position) && position <= to;
+    const ends = [log[0], log.at(-1)].filter((event) => event !== undefined);
+    const whole = ends.every(isNew);
+    this.#open ??= new OpenBatch(this.view, this.#position, to, this.#revision);
+    this.#open.to = to;
+    this.#open.events += whole ? log.length : log.filter(isNew).length;
+    this.#steps = this.#plan(whole ? events : events.filter(isNew));
+    this.#position = to;
+    return true;
+  }
+
+  /** Hands over what was folded since the last time. */
+  close(): OpenBatch | undefined {
+    const batch = this.#open;
+    if (batch === undefined) return undefined;
+    this.#open = undefined;
+    this.#revision += 1;
+    this.#inFlight.push(batch);
+    return batch;
+  }
+
+  /** The store has the batch: its documents may be forgotten from now on. */
+  committed(batch: OpenBatch): void {
+    this.#inFlight.splice(this.#inFlight.indexOf(batch), 1);
+    for (const [key, document] of batch.base) if (!batch.documents.has(key)) this.#cache.put(key, document);
+    for (const [key, document] of batch.documents) this.#cache.put(key, document);
+  }
+
+  #plan(events: Stretch['events']): readonly (Step | Undecodable)[] {
+    const steps: (Step | Undecodable)[] = [];
+    for (const event of events) {
+      const handler = this.handlers.get(event.type);
+      if (handler === undefined) continue;
+      if ('error' in event) {
+        steps.push(event);
+        continue;
+      }
+      try {
+        const key = handler.key(event);
+        if (key !== undefined) steps.push({ handler, key, event });
+      } catch (error) {
+        const { id, type, position, folio } = event;
+        steps.push({ id, type, position, key: folio, error });
+      }
+    }
+    return steps;
+  }
+
+  /** Keys whose documents are nowhere in memory. */
+  #missing(): readonly string[] {
+    const batch = this.#open;
+    const missing = new Set<string>();
+    if (batch === undefined) return [];
+    for (const step of this.#steps) {
+      if ('error' in step || batch.document(step.key) !== undefined || this.#parked.has(step.key)) continue;
+      const known = this.#remembered(step.key);
+      if (known !== undefined) batch.base.set(step.key, known);
+      // Nothing can be known of a complaint before its first event.
+      else if (step.event.revision === 0 && step.key === step.event.folio) batch.base.set(step.key, null);
+      else missing.add(step.key);
+    }
+    return [...missing];
+  }
+
+  #remembered(key: string) {
+    for (let i = this.#inFlight.length - 1; i >= 0; i -= 1) {
+      const document = this.#inFlight[i]?.document(key);
+      if (document !== undefined) return document;
+    }
+    return this.#cache.get(key);
+  }
+
+  async #load(keys: readonly string[], store: ReadStore): Promise<void> {
+    for (let i = 0; i < keys.length; i += LOADED_AT_ONCE) {
+      const some = keys.slice(i, i + LOADED_AT_ONCE);
+      const found = await store.load(this.view, some);
+      for (const key of some) this.#open?.base.set(key, found.get(key) ?? null);
+    }
+  }
+
+  #fold(): void {
+    const batch = this.#open;
+    if (batch === undefined) return;
+    for (const step of this.#steps) {
+      const parked = this.#parked.get(step.key);
+      if (parked !== undefined) this.#park(batch, { ...parked, events: parked.events + 1 });
+      else if ('error' in step) this.#failed(batch, step, step.error);
+      else this.#apply(batch, step);
+    }
+    this.#steps = [];
+  }
+
+  #apply(batch: OpenBatch, { handler, key, event }: Step): void {
+    const before = batch.document(key) ?? undefined;
+    try {
+      const { after, emission } = foldEvent(handler, this.#shape, before, event);
+      if (after !== (before ?? null)) batch.documents.set(key, after);
+      if (emission !== undefined) batch.emit(emission);
+    } catch (error) {
+      if (reactionTo(error, 'projection') !== 'park') throw error;
+      const { id, type, position } = event;
+      this.#failed(batch, { id, type, position, key }, error);
+    }
+  }
+
+  #failed(batch: OpenBatch, at: Omit<Undecodable, 'error'>, error: unknown): void {
+    if (!this.#parks) throw new ProjectionFailedError(this.view.name, this.view.generation, at, error);
+    const { key, position, id: eventId, type: eventType } = at;
+    this.#park(batch, { key, position, eventId, eventType, reason: reasonOf(error), events: 1 });
+  }
+
+  #park(batch: OpenBatch, entry: ParkedKey): void {
+    this.#parked.set(entry.key, entry);
+    batch.parked.set(entry.key, entry);
+  }
+}

@@ -1,0 +1,36 @@
+import type { EventStore } from '#event-store';
+import type { ReadStore } from '#read-store';
+import type { DecodeEvent } from './decode.ts';
+import { ProjectingError } from './errors.ts';
+import type { RunnerLog } from './log.ts';
+import type { PositionWatch } from './position-watch.ts';
+import type { Projection } from './projection.ts';
+
+/** What all parts of the runner work with. */
+export interface Workshop {
+  readonly events: EventStore;
+  readonly views: ReadStore;
+  readonly projections: readonly Projection[];
+  readonly decode: DecodeEvent;
+  readonly log: RunnerLog;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly watch: PositionWatch;
+  /** Events read in one page. */
+  readonly pageEvents: number;
+  /** Events folded into one batch while there is more to read. */
+  readonly batchEvents: number;
+  /** About how many characters of documents to keep in memory, over all views. */
+  readonly cacheCharacters: number;
+}
+
+/** @throws ProjectingError `unknown-projection`. */
+export function projectionNamed(shop: Workshop, name: string): Projection {
+  const projection = shop.projections.find(({ schema }) => schema.name === name);
+  if (projection !== undefined) return projection;
+  const known = shop.projections.map(({ schema }) => schema.name).join(', ');
+  throw new ProjectingError(
+    'unknown-projection',
+    `There is no view "${name.slice(0, 60)}". Views: ${known}.`,
+  );
+}
