@@ -4,7 +4,7 @@ import type { ForeignRecord } from './foreign-record.ts';
 import { type Occurrences, rowContent } from './identity.ts';
 import type { CsvRow } from './reading/csv-rows.ts';
 import { refusalOf } from './refusal.ts';
-import { requestFor } from './requests.ts';
+import { type Origin, originOf, requestFor } from './requests.ts';
 import type { Target } from './target.ts';
 import { refused, type Work } from './work.ts';
 
@@ -37,7 +37,7 @@ export function csvWork(row: CsvRow, context: CsvContext): Work {
     async perform() {
       try {
         const { fate, events } = await target.takeOver(
-          requestsOf({ system, externalId, line }, record, context.clock()),
+          requestsOf(originOf(system, externalId), line, record, context.clock()),
         );
         return [{ line, fate, events }];
       } catch (error) {
@@ -50,10 +50,6 @@ export function csvWork(row: CsvRow, context: CsvContext): Work {
 }
 
 /** Each kind of step happens at most once in a row, so its name tells it from the others. */
-function requestsOf(
-  origin: { readonly system: string; readonly externalId: string; readonly line: number },
-  { steps }: ForeignRecord,
-  now: number,
-): readonly Request[] {
-  return steps.map((step) => requestFor(origin, step.command.type, step, now));
+function requestsOf(origin: Origin, line: number, { steps }: ForeignRecord, now: number): readonly Request[] {
+  return steps.map((step) => requestFor(origin, line, step.command.type, step, now));
 }

@@ -1,23 +1,19 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { sha256 } from '#canonical-json';
+import { openScratchSqlite } from '#sqlite';
 
 /** 128 bits tell rows apart as surely as anyone can need, at half the size. */
 const DIGITS = 32;
 
 /**
  * Counts how often the same content has been met in one file, so that rows that are exactly alike are kept apart and
- * get the same ids in the next import. The counts stand in a temporary database of SQLite, which moves them to disk
- * when they outgrow its cache: memory stays bounded whatever the file.
+ * get the same ids in the next import. The counts stand in a scratch database, so memory stays bounded whatever the file.
  */
 export class Occurrences implements Disposable {
-  readonly #database = new DatabaseSync('');
-  readonly #count: StatementSync;
+  readonly #database = openScratchSqlite();
+  readonly #count;
 
   constructor() {
     this.#database.exec(`
-      PRAGMA journal_mode = OFF;
-      PRAGMA synchronous = OFF;
-      PRAGMA cache_size = -8192;
       CREATE TABLE seen (content BLOB PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
       BEGIN;
     `);

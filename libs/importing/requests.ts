@@ -5,11 +5,12 @@ import type { Step } from './foreign-record.ts';
 /** Who acts in an import. */
 const IMPORT: Actor = { id: 'import', role: 'system' };
 
-/** Which record of which system, and where it stands. */
+/** Which record of which system. */
 export interface Origin {
   readonly system: string;
   readonly externalId: string;
-  readonly line: number;
+  /** Id of the command that filed the record. */
+  readonly receiptId: string;
 }
 
 /** A command with its circumstances, keeping the type of the command. */
@@ -18,31 +19,33 @@ export interface RequestFor<C extends Command> {
   readonly context: CommandContext;
 }
 
-/** The id of the command that filed a record. */
-export function receiptIdOf(system: string, externalId: string): string {
-  return importCommandId(system, externalId, 'receive');
+/** Made once for a record: deriving ids is a good part of an import's work. */
+export function originOf(system: string, externalId: string): Origin {
+  return { system, externalId, receiptId: importCommandId(system, externalId, 'receive') };
 }
 
 /**
  * A step as the ledger takes it.
  *
+ * @param line Where it stands in the file, from 1.
  * @param name Tells this step from the others of the record, the same in every import.
  * @param now The moment of the import, milliseconds since 1970.
  */
 export function requestFor<C extends Command>(
-  { system, externalId, line }: Origin,
+  { system, externalId, receiptId }: Origin,
+  line: number,
   name: string,
   { command, occurredAt, note, outcome }: Step<C>,
   now: number,
 ): RequestFor<C> {
-  const commandId = importCommandId(system, externalId, name);
+  const commandId = name === 'receive' ? receiptId : importCommandId(system, externalId, name);
   const source: Source = { system, line, externalId, ...(outcome === undefined ? {} : { outcome }) };
   return {
     command,
     context: {
       commandId,
       requestDigest: requestDigest({ command, occurredAt, note, source }),
-      correlationId: receiptIdOf(system, externalId),
+      correlationId: receiptId,
       causationId: commandId,
       actor: IMPORT,
       now,

@@ -4,6 +4,7 @@ import { Memo } from '../memo.ts';
 
 const LOCAL = /^(\d{2})\/(\d{2})\/(\d{4}) (\d{2}):([0-5]\d):([0-5]\d) ([AP]M)$/;
 const ZONE = 'America/New_York';
+const FORM = 'yyyy-MM-dd HH';
 
 /** Local hour (`2013-12-25 23`) → milliseconds since 1970 of its beginning. Offsets change at full hours only. */
 const hours = new Memo(10_000, beginningOf);
@@ -31,7 +32,10 @@ export function readNewYorkTime(text: string, column: string): string {
 }
 
 function beginningOf(localHour: string): number | undefined {
-  const time = DateTime.fromFormat(localHour, 'yyyy-MM-dd HH', { zone: ZONE });
+  const time = DateTime.fromFormat(localHour, FORM, { zone: ZONE });
   // An hour that does not exist is moved to the next one; it would not read back as it was written.
-  return time.isValid && time.toFormat('yyyy-MM-dd HH') === localHour ? time.toMillis() : undefined;
+  if (!time.isValid || time.toFormat(FORM) !== localHour) return undefined;
+  // Which of two equal hours comes out is not defined, so the first is chosen here.
+  const earlier = time.minus({ hours: 1 });
+  return (earlier.toFormat(FORM) === localHour ? earlier : time).toMillis();
 }

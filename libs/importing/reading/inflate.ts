@@ -23,37 +23,56 @@ export class DamagedGzipError extends Error {
  */
 export async function* inflate(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const gunzip = createGunzip(OPTIONS);
-  let failure: Error | undefined;
+  const state: State = { failure: undefined, ended: false, wake: () => {} };
+  gunzip.once('end', () => {
+    state.ended = true;
+    state.wake();
+  });
   gunzip.on('error', (error) => {
-    failure = error;
+    state.failure ??= error;
+    state.wake();
   });
   try {
     for await (const chunk of source) {
       for (let at = 0; at < chunk.length; at += SLICE) {
-        await write(gunzip, chunk.subarray(at, at + SLICE));
+        await write(gunzip, chunk.subarray(at, at + SLICE), state);
         yield* drained(gunzip);
-        if (failure !== undefined) throw damage(failure);
+        if (state.failure !== undefined) throw damage(state.failure);
+        // Behind the archive comes padding; zlib takes no more of it.
+        if (state.ended) return;
       }
     }
-    await finish(gunzip);
-    yield* drained(gunzip);
-    if (failure !== undefined) throw damage(failure);
+    yield* await finish(gunzip, state);
+    if (state.failure !== undefined) throw damage(state.failure);
   } finally {
     gunzip.destroy();
   }
 }
 
-function write(gunzip: Gunzip, slice: Buffer): Promise<void> {
+interface State {
+  failure: Error | undefined;
+  ended: boolean;
+  /** Ends whatever waits: a stream that failed or ended never calls back. */
+  wake: () => void;
+}
+
+function write(gunzip: Gunzip, slice: Buffer, state: State): Promise<void> {
   return new Promise((resolve) => {
+    state.wake = resolve;
     gunzip.write(slice, () => resolve());
   });
 }
 
-function finish(gunzip: Gunzip): Promise<void> {
-  return new Promise((resolve) => {
-    gunzip.once('error', () => resolve());
-    gunzip.end(() => resolve());
+/** What was left inside; only now does a cut archive show. */
+async function finish(gunzip: Gunzip, state: State): Promise<Buffer[]> {
+  const rest: Buffer[] = [];
+  if (state.ended || state.failure !== undefined) return rest;
+  await new Promise<void>((resolve) => {
+    state.wake = resolve;
+    gunzip.on('data', (chunk: Buffer) => rest.push(chunk));
+    gunzip.end();
   });
+  return rest;
 }
 
 function* drained(gunzip: Gunzip): Generator<Buffer> {

@@ -1,0 +1,293 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { DomainError } from '#complaint';
+import { EventStoreError } from '#event-store';
+import { ImportFileError, ImportStoppedError } from './errors.ts';
+import { type ImportOptions, type ImportProgress, importFiles } from './import-files.ts';
+import type { Reject } from './summary.ts';
+import { FakeLedger } from './testing/fake-ledger.ts';
+import { fixture } from './testing/read-fixture.ts';
+
+const NOW = Date.parse('2026-11-22T09:30:00Z');
+
+function run(
+  ledger: FakeLedger,
+  format: ImportOptions['format'],
+  files: string[],
+  more: Partial<ImportOptions> = {},
+) {
+  const paths = files.map((file) => (file === '-' ? file : fixture(file)));
+  return importFiles({ ledger, format, files: paths, clock: () => NOW, ...more });
+}
+
+async function* stdin(...chunks: (string | Buffer)[]): AsyncGenerator<Buffer> {
+  for (const chunk of chunks) yield Buffer.from(chunk);
+}
+
+const byLine = (rejects: readonly Reject[]) => rejects.map(({ line, code }) => `${line} ${code}`);
+
+describe('importing rows', () => {
+  it('keeps exact duplicates, and adds nothing the second time', async () => {
+    const ledger = new FakeLedger();
+    const first = await run(ledger, 'cfpb', ['cfpb-without-narratives.csv']);
+    expect(first).toMatchObject({
+      read: 5,
+      accepted: 5,
+      extended: 0,
+      alreadyPresent: 0,
+      rejected: 0,
+      events: 19,
+    });
+    expect(ledger.records.size).toBe(5);
+    const second = await run(ledger, 'cfpb', ['cfpb-without-narratives.csv']);
+    expect(second).toMatchObject({
+      read: 5,
+      accepted: 0,
+      extended: 0,
+      alreadyPresent: 5,
+      rejected: 0,
+      events: 0,
+    });
+  });
+
+  it('says of every event where it comes from', async () => {
+    const ledger = new FakeLedger();
+    await run(ledger, 'cfpb', ['cfpb-with-narratives.csv']);
+    const requests = ledger.about('900002');
+    const [receipt, acknowledgement] = requests;
+    expect(requests).toHaveLength(2);
+    expect(receipt?.context).toEqual({
+      commandId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      requestDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      correlationId: receipt?.context.commandId,
+      causationId: receipt?.context.commandId,
+      actor: { id: 'import', role: 'system' },
+      now: NOW,
+      occurredAt: '2023-06-06',
+      source: { system: 'cfpb', externalId: '900002', line: 6 },
+    });
+    expect(acknowledgement?.context).toMatchObject({
+      correlationId: receipt?.context.commandId,
+      causationId: acknowledgement?.context.commandId,
+    });
+    const ids = [...ledger.records.values()].flat().map(({ context }) => context.commandId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('appends what is new of a known record and refuses what contradicts it', async () => {
+    const ledger = new FakeLedger();
+    const text = readFileSync(fixture('cfpb-with-narratives.csv'), 'utf8');
+    const refreshed = text
+      .replace('2023-06-07,In progress', '2023-06-07,Closed')
+      .replace('2023-06-07,Closed with non', '2023-06-08,Closed with non');
+    await run(ledger, 'cfpb', ['-'], { stdin: stdin(text) });
+    const summary = await run(ledger, 'cfpb', ['-'], { stdin: stdin(refreshed) });
+    expect(summary).toMatchObject({
+      read: 3,
+      accepted: 0,
+      extended: 1,
+      alreadyPresent: 1,
+      rejected: 1,
+      events: 2,
+    });
+    expect(byLine(summary.rejects)).toEqual(['7 source-changed']);
+    expect(ledger.about('900002').map(({ command }) => command.type)).toEqual([
+      'receive',
+      'acknowledge',
+      'approve-response',
+      'close',
+    ]);
+  });
+
+  it('refuses bad rows by their lines, in order, and keeps the others', async () => {
+    const ledger = new FakeLedger();
+    const told: Reject[] = [];
+    const file = fixture('cfpb-bad-rows.csv');
+    const summary = await run(ledger, 'cfpb', ['cfpb-bad-rows.csv'], {
+      onReject: (reject) => told.push(reject),
+    });
+    expect(summary).toMatchObject({ read: 7, accepted: 2, rejected: 5 });
+    expect(byLine(summary.rejects)).toEqual([
+      '3 bad-date',
+      '4 column-count',
+      '5 bad-value',
+      '8 bad-quotes',
+      '11 unterminated-quote',
+    ]);
+    expect(summary.rejects.every((reject) => reject.file === file && reject.message.length > 10)).toBe(true);
+    expect(told).toEqual(summary.rejects);
+  });
+
+  it('refuses the row that the domain refuses, and goes on', async () => {
+    const ledger = new FakeLedger();
+    ledger.beforeTakeOver = ([receipt]) => {
+      if (receipt?.context.source?.externalId === '900002') throw new DomainError('not-closed');
+    };
+    const summary = await run(ledger, 'cfpb', ['cfpb-with-narratives.csv']);
+    expect(summary).toMatchObject({ read: 3, accepted: 2, rejected: 1 });
+    expect(byLine(summary.rejects)).toEqual(['6 not-closed']);
+  });
+
+  it('reads several files, and the same from an archive on standard input', async () => {
+    const ledger = new FakeLedger();
+    const summary = await run(ledger, 'cfpb', ['cfpb-without-narratives.csv', 'cfpb-with-narratives.csv']);
+    expect(summary).toMatchObject({ read: 8, accepted: 8 });
+    const packed = gzipSync(readFileSync(fixture('cfpb-without-narratives.csv')));
+    expect(await run(ledger, 'cfpb', ['-'], { stdin: stdin(packed) })).toMatchObject({
+      read: 5,
+      alreadyPresent: 5,
+    });
+  });
+
+  it('refuses the rest of a cut archive at the line where it breaks off', async () => {
+    const rows = Array.from(
+      { length: 5_000 },
+      (_, i) => `7/4/2015,P${i * 7919},I,C,Web,7/4/2015,In progress,Yes,No\n`,
+    );
+    const header =
+      'Date received,Product,Issue,Company,Submitted via,Date sent to company,Company response to consumer,Timely response?,Consumer disputed?\n';
+    const packed = gzipSync(header + rows.join(''));
+    const summary = await run(new FakeLedger(), 'cfpb', ['-'], {
+      stdin: stdin(packed.subarray(0, packed.length / 2)),
+    });
+    expect(summary.rejected).toBe(1);
+    expect(summary.accepted).toBeGreaterThan(1_000);
+    expect(byLine(summary.rejects)).toEqual([`${summary.accepted + 2} truncated-gzip`]);
+  });
+
+  it('takes over local times and due dates', async () => {
+    const ledger = new FakeLedger();
+    const summary = await run(ledger, 'nyc311', ['nyc311.csv']);
+    expect(summary).toMatchObject({ read: 4, accepted: 3, rejected: 1 });
+    expect(byLine(summary.rejects)).toEqual(['5 bad-date']);
+  });
+});
+
+describe('importing lines of JSON', () => {
+  const files = ['history.jsonl'];
+  const refused = ['10 bad-json', '11 invalid', '12 unknown-complaint', '14 response-not-accepted'];
+
+  it('takes over what each line tells, wherever it stands', async () => {
+    const ledger = new FakeLedger();
+    const summary = await run(ledger, 'jsonl', files);
+    expect(byLine(summary.rejects)).toEqual(refused);
+    expect(summary).toMatchObject({
+      read: 13,
+      accepted: 9,
+      alreadyPresent: 0,
+      extended: 0,
+      rejected: 4,
+      events: 9,
+    });
+    expect(ledger.about('A-1').map(({ command }) => command.type)).toEqual([
+      'receive',
+      'acknowledge',
+      'approve-response',
+      'close',
+      'reopen',
+      'close',
+    ]);
+    expect(ledger.about('A-1').map(({ context }) => context.occurredAt)).toEqual([
+      '2019-05-02',
+      '2019-05-03T08:00:00.000Z',
+      'unknown',
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
+    expect(ledger.about('A-2').map(({ command }) => command.type)).toEqual(['receive', 'record-breach']);
+    expect(ledger.about('A-4')[0]?.context.occurredAt).toBeUndefined();
+  });
+
+  it('adds nothing the second time', async () => {
+    const ledger = new FakeLedger();
+    await run(ledger, 'jsonl', files);
+    const again = await run(ledger, 'jsonl', files);
+    expect(again).toMatchObject({ read: 13, accepted: 0, alreadyPresent: 9, rejected: 4, events: 0 });
+    expect(byLine(again.rejects)).toEqual(refused);
+  });
+});
+
+describe('a dry run', () => {
+  it('says what would be done and does nothing', async () => {
+    const ledger = new FakeLedger();
+    const dry = await run(ledger, 'cfpb', ['cfpb-with-narratives.csv'], { dryRun: true });
+    expect(dry).toMatchObject({ read: 3, accepted: 3, events: 11, dryRun: true });
+    expect(ledger.records.size).toBe(0);
+
+    const text = readFileSync(fixture('cfpb-with-narratives.csv'), 'utf8');
+    await run(ledger, 'cfpb', ['-'], { stdin: stdin(text) });
+    const refreshed = text
+      .replace('2023-06-07,In progress', '2023-06-07,Closed')
+      .replace('2023-06-07,Closed with non', '2023-06-08,Closed with non');
+    const compared = await run(ledger, 'cfpb', ['-'], { stdin: stdin(refreshed), dryRun: true });
+    expect(compared).toMatchObject({ accepted: 0, extended: 1, alreadyPresent: 1, rejected: 1, events: 2 });
+    expect(byLine(compared.rejects)).toEqual(['7 source-changed']);
+    expect(ledger.about('900002')).toHaveLength(2);
+  });
+
+  it('goes through lines of JSON as well', async () => {
+    const dry = await run(new FakeLedger(), 'jsonl', ['history.jsonl'], { dryRun: true });
+    expect(dry.read).toBe(13);
+    expect(byLine(dry.rejects)).toEqual(['10 bad-json', '11 invalid']);
+  });
+});
+
+describe('an import that cannot go on', () => {
+  it('refuses a file that is not there before anything is done', async () => {
+    const ledger = new FakeLedger();
+    const started = run(ledger, 'cfpb', ['cfpb-with-narratives.csv', 'absent.csv']);
+    await expect(started).rejects.toThrow(ImportFileError);
+    await expect(started).rejects.toMatchObject({ code: 'unreadable' });
+    expect(ledger.records.size).toBe(0);
+  });
+
+  it('refuses a file of another format by naming the columns, and an empty one', async () => {
+    await expect(run(new FakeLedger(), 'nyc311', ['cfpb-with-narratives.csv'])).rejects.toMatchObject({
+      code: 'missing-columns',
+      message: expect.stringContaining('"Unique Key"'),
+    });
+    await expect(run(new FakeLedger(), 'cfpb', ['-'], { stdin: stdin() })).rejects.toMatchObject({
+      code: 'missing-columns',
+    });
+  });
+
+  it('stops when the engine is away, and says what was done until then', async () => {
+    const ledger = new FakeLedger();
+    ledger.beforeTakeOver = ([receipt]) => {
+      if (receipt?.context.source?.externalId === '900002')
+        throw new EventStoreError('unavailable', 'It is away.');
+    };
+    const stopped = run(ledger, 'cfpb', ['cfpb-with-narratives.csv']);
+    await expect(stopped).rejects.toThrow(ImportStoppedError);
+    await expect(stopped).rejects.toThrow('It is away.');
+    await expect(stopped).rejects.toMatchObject({ summary: { accepted: 2, rejected: 0 } });
+
+    ledger.beforeTakeOver = () => {};
+    const resumed = await run(ledger, 'cfpb', ['cfpb-with-narratives.csv']);
+    expect(resumed).toMatchObject({ accepted: 1, alreadyPresent: 2 });
+  });
+
+  it('ends after whole records when it is asked to', async () => {
+    const ledger = new FakeLedger();
+    const stop = new AbortController();
+    ledger.beforeTakeOver = () => stop.abort();
+    const summary = await run(ledger, 'cfpb', ['cfpb-with-narratives.csv'], { signal: stop.signal });
+    expect(summary).toMatchObject({ read: 1, accepted: 1, interrupted: true });
+    expect(ledger.records.size).toBe(1);
+  });
+});
+
+describe('progress', () => {
+  it('tells how much of each file was read, and how it stands', async () => {
+    const told: ImportProgress[] = [];
+    const onProgress = (progress: ImportProgress) => told.push(progress);
+    await run(new FakeLedger(), 'cfpb', ['cfpb-without-narratives.csv', 'cfpb-with-narratives.csv'], {
+      onProgress,
+    });
+    const last = told.at(-1);
+    expect(last).toMatchObject({ file: fixture('cfpb-with-narratives.csv'), fileNumber: 2, files: 2 });
+    expect(last?.bytesRead).toBe(last?.bytes);
+  });
+});

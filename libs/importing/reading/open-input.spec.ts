@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ImportFileError } from '../errors.ts';
+import { DamagedGzipError } from './inflate.ts';
+import { openInput, STDIN } from './open-input.ts';
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'complaint-ledger-input-'));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function drained(bytes: AsyncIterable<Buffer>): Promise<{ text: string; error?: unknown }> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of bytes) chunks.push(chunk);
+  } catch (error) {
+    return { text: Buffer.concat(chunks).toString(), error };
+  }
+  return { text: Buffer.concat(chunks).toString() };
+}
+
+const fromStdin = (bytes: Buffer, size = 1_000) => drained(openInput(STDIN, pieces(bytes, size)).bytes);
+
+describe('reading a file', () => {
+  it('gives plain bytes and unpacks what begins like gzip, whatever its name', async () => {
+    const plain = join(directory, 'plain.gz');
+    const packed = join(directory, 'packed.csv');
+    writeFileSync(plain, 'a,b\n');
+    writeFileSync(packed, gzipSync('a,b\n'));
+    for (const file of [plain, packed]) {
+      expect(await drained(openInput(file, process.stdin).bytes)).toEqual({ text: 'a,b\n' });
+    }
+  });
+
+  it('counts the bytes of the file, not those unpacked', async () => {
+    const packed = gzipSync('x'.repeat(100_000));
+    const input = openInput(STDIN, pieces(packed, 10));
+    await drained(input.bytes);
+    expect(input.bytesRead()).toBe(packed.length);
+  });
+
+  it('reads standard input of any size, one byte at a time if need be', async () => {
+    expect(await fromStdin(Buffer.alloc(0))).toEqual({ text: '' });
+    expect(await fromStdin(Buffer.from('a'))).toEqual({ text: 'a' });
+    expect(await fromStdin(gzipSync('a,b\n'), 1)).toEqual({ text: 'a,b\n' });
+    expect(await fromStdin(Buffer.concat([gzipSync('a,b\n'), gzipSync('1,2\n')]))).toEqual({
+      text: 'a,b\n1,2\n',
+    });
+  });
+
+  it('says why a file cannot be read', async () => {
+    const { error } = await drained(openInput(join(directory, 'absent'), process.stdin).bytes);
+    expect(error).toBeInstanceOf(ImportFileError);
+    expect(error).toMatchObject({
+      code: 'unreadable',
+      message: expect.stringContaining('there is no such file'),
+    });
+  });
+});
+
+describe('a damaged archive', () => {
+  const text = Array.from({ length: 20_000 }, (_, i) => `row ${i * 7919}\n`).join('');
+  const packed = gzipSync(text);
+
+  it('gives out everything before the place where it was cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: packed.length - 1 }), async (length) => {
+        const { text: got, error } = await fromStdin(packed.subarray(0, length));
+        expect(error).toBeInstanceOf(DamagedGzipError);
+        expect(error).toMatchObject({ fault: 'truncated-gzip' });
+        expect(text.startsWith(got)).toBe(true);
+        // Deflate blocks of this text unpack to some hundred kilobytes at most: nothing beyond the last is lost.
+        expect(got.length).toBeGreaterThanOrEqual(
+          Math.floor((text.length * (length - 64)) / packed.length) - 100_000,
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('gives out all of the text when only the check sum is missing', async () => {
+    const { text: got, error } = await fromStdin(packed.subarray(0, -8));
+    expect(got).toBe(text);
+    expect(error).toMatchObject({ fault: 'truncated-gzip' });
+  });
+
+  it('may be padded with zeros, as tapes and some tools do', async () => {
+    expect(await fromStdin(Buffer.concat([gzipSync('a,b\n'), Buffer.alloc(100_000)]))).toEqual({
+      text: 'a,b\n',
+    });
+  });
+
+  it('is told from a cut one when its bytes were changed', async () => {
+    const changed = Buffer.from(packed);
+    changed.writeUInt8(changed.readUInt8(changed.length - 6) ^ 0xff, changed.length - 6);
+    const { error } = await fromStdin(changed);
+    expect(error).toMatchObject({ fault: 'damaged-gzip' });
+  });
+});
