@@ -1,7 +1,10 @@
 import { type Config, ConfigError } from '#config';
-import { createLedger } from '#ledger';
+import { createLedger, decode } from '#ledger';
 import { createPolicies } from '#policy';
-import { openSecret } from '#privacy';
+import { keyedHash, openSecret } from '#privacy';
+import { createRunner } from '#projecting';
+import { allProjections } from '#projections/all';
+import { createReports } from '#reporting';
 import { openComplainants } from './complainants.ts';
 import { eventsExist, openEvents, openViews } from './engines.ts';
 import { lazily } from './lazily.ts';
@@ -12,7 +15,7 @@ import type { Runtime, RuntimeOptions } from './runtime.ts';
  *
  * @throws ConfigError when LEDGER_POLICY names no pack that new complaints can be received under.
  */
-export function openRuntime(config: Config, { clock, throwAway = false }: RuntimeOptions = {}): Runtime {
+export function openRuntime(config: Config, { clock, log, throwAway = false }: RuntimeOptions = {}): Runtime {
   const policies = createPolicies({ zone: config.zone });
   const forNewComplaints = policies.list().filter(({ waivesGuards }) => !waivesGuards);
   if (!forNewComplaints.some(({ id }) => id === config.policy)) {
@@ -23,6 +26,7 @@ export function openRuntime(config: Config, { clock, throwAway = false }: Runtim
     );
   }
 
+  const now = clock ?? Date.now;
   const events = lazily(
     () => openEvents(config.events, clock),
     (store) => store.close(),
@@ -40,18 +44,34 @@ export function openRuntime(config: Config, { clock, throwAway = false }: Runtim
     createLedger({ events: await events(), policies, complainants: await complainants() }),
   );
 
+  const runner = lazily(async () =>
+    createRunner({
+      events: await events(),
+      views: await views(),
+      projections: allProjections({ keyedHash: keyedHash(await secret()) }),
+      decode,
+      clock: now,
+      ...(log && { log }),
+    }),
+  );
+  const reports = lazily(async () =>
+    createReports({ views: await views(), events: await events(), clock: now, zone: config.zone }),
+  );
+
   return {
     config,
     policies,
-    clock: clock ?? Date.now,
+    clock: now,
     exists: () => eventsExist(config.events),
     events,
     views,
     secret,
     complainants,
     ledger,
+    runner,
+    reports,
     async close() {
-      for (const part of [ledger, complainants, secret, views, events]) await part.close();
+      for (const part of [reports, runner, ledger, complainants, secret, views, events]) await part.close();
     },
   };
 }

@@ -3,7 +3,9 @@ import type { EventStore } from '#event-store';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
 import type { ComplainantIndex, Secret } from '#privacy';
+import type { Runner, RunnerLog } from '#projecting';
 import type { ReadStore } from '#read-store';
+import type { Reports } from '#reporting';
 
 /**
  * The parts of one ledger, composed once for all apps. Each part is opened at its first call and shared afterwards;
@@ -22,11 +24,16 @@ export interface Runtime {
   secret(): Promise<Secret>;
   complainants(): Promise<ComplainantIndex>;
   ledger(): Promise<Ledger>;
+  /** Keeps the views in step with the log; one a process, so that its waiters hear of its commits at once. */
+  runner(): Promise<Runner>;
+  reports(): Promise<Reports>;
   /** Finishes what was accepted and lets go of everything that was opened, in the reverse order. */
   close(): Promise<void>;
 }
 
 export interface RuntimeOptions {
+  /** Where the runner says what it does (default: nowhere). */
+  readonly log?: RunnerLog;
   /** For a demonstration or a test: the moment of recording and of judging, milliseconds since 1970. */
   readonly clock?: () => number;
   /** The views are thrown away after use, so that nothing is ever forced to disk for them (default false). */
