@@ -15,7 +15,7 @@ import { EventStoreError } from '../errors.ts';
 import { translated } from './engine-error.ts';
 
 /** All pages in one step: one snapshot, which writers cannot force to begin anew. */
-const ALL_PAGES = -1;
+const ALL_PAGES = 2_147_483_647;
 
 /**
  * Copies an event store, which others may be writing, as it stood at one moment. The copy appears whole or not at all,

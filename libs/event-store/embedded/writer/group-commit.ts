@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
+import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openSqlite, type SqliteFault, sqliteFault, whenFree } from '#sqlite';
+import { type SqliteFault, sqliteFault, whenFree } from '#sqlite';
 import { LogWriter } from './log-writer.ts';
 import type { Outcome, Work } from './messages.ts';
 
@@ -10,21 +11,25 @@ const GROUP_SIZE = 1_000;
 /** Left free after a full group: longer than the pauses of a process that has just begun to wait for the lock. */
 const GAP_MS = 3;
 
+export interface GroupCommitParts {
+  /** Opens a connection for writing. */
+  readonly open: () => Promise<DatabaseSync>;
+  /** Adds work that has newly arrived to the queue, without waiting. */
+  readonly arrivals: () => void;
+  /** Told the outcomes of the oldest work queued, in its order. */
+  readonly report: (outcomes: readonly Outcome[]) => void;
+}
+
 /** Writes queued work in groups, each one transaction with one sync of the disk. */
 export class GroupCommit {
-  readonly #path: string;
-  /** Adds newly arrived work to the queue, without waiting. */
-  readonly #arrivals: () => void;
-  readonly #report: (outcomes: readonly Outcome[]) => void;
+  readonly #parts: GroupCommitParts;
   readonly #queue: Work[] = [];
   #close: (() => void) | undefined;
   #writer: LogWriter | undefined;
   #running: Promise<void> | undefined;
 
-  constructor(path: string, arrivals: () => void, report: (outcomes: readonly Outcome[]) => void) {
-    this.#path = path;
-    this.#arrivals = arrivals;
-    this.#report = report;
+  constructor(parts: GroupCommitParts) {
+    this.#parts = parts;
   }
 
   /** Queues work; it is written as soon as what came before is. */
@@ -46,8 +51,8 @@ export class GroupCommit {
     while (this.#queue.length > 0) {
       const outcomes = await this.#commitGroup();
       this.#queue.splice(0, outcomes.length);
-      this.#report(outcomes);
-      this.#arrivals();
+      this.#parts.report(outcomes);
+      this.#parts.arrivals();
       if (performance.now() - heldSince > GROUP_MS) {
         if (this.#queue.length > 0) await pause(GAP_MS);
         heldSince = performance.now();
@@ -63,7 +68,7 @@ export class GroupCommit {
     let committing = false;
     try {
       const writer = await this.#begin();
-      this.#arrivals();
+      this.#parts.arrivals();
       const begun = performance.now();
       for (const item of this.#queue) {
         concerned = outcomes.length + 1;
@@ -80,7 +85,7 @@ export class GroupCommit {
 
   async #begin(): Promise<LogWriter> {
     if (this.#writer === undefined) {
-      const database = await openSqlite(this.#path, { access: 'write', cacheKib: 32_768 });
+      const database = await this.#parts.open();
       this.#close = () => {
         this.#writer = undefined;
         if (database.isOpen) database.close();

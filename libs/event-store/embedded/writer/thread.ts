@@ -1,4 +1,5 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { openSqlite } from '#sqlite';
 import { GroupCommit } from './group-commit.ts';
 import type { FromWriter, ToWriter } from './messages.ts';
 
@@ -6,17 +7,18 @@ import type { FromWriter, ToWriter } from './messages.ts';
 if (parentPort === null || typeof workerData !== 'string') {
   throw new Error('This file is the thread that writes an event store; it is started by writer-client.');
 }
+const path = workerData;
 const port = parentPort;
 
-const group = new GroupCommit(
-  workerData,
-  () => {
+const group = new GroupCommit({
+  open: () => openSqlite(path, { access: 'write', cacheKib: 32_768 }),
+  arrivals: () => {
     for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
       take(next.message);
     }
   },
-  (outcomes) => port.postMessage({ outcomes } satisfies FromWriter),
-);
+  report: (outcomes) => port.postMessage({ outcomes } satisfies FromWriter),
+});
 
 function take(message: ToWriter): void {
   if (message === 'close') {

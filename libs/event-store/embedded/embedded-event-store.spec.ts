@@ -1,0 +1,200 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { failure, ids, newStream, sample, samples, wholeLog } from '../contract/samples.ts';
+import type { EventStore } from '../port.ts';
+import { type EmbeddedOptions, openEmbeddedEventStore } from './index.ts';
+import { FORMAT } from './schema.ts';
+
+let directory: string;
+let path: string;
+let opened: EventStore[];
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'ledger-embedded-'));
+  path = join(directory, 'data', 'events.db');
+  opened = [];
+});
+afterEach(async () => {
+  await Promise.all(opened.map((store) => store.close()));
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function open(options: Partial<EmbeddedOptions> = {}): Promise<EventStore> {
+  const store = await openEmbeddedEventStore({ path, ...options });
+  opened.push(store);
+  return store;
+}
+
+describe('opening an embedded event store', () => {
+  it('makes file and directory, for their owner alone', async () => {
+    const store = await open();
+    await store.append(newStream(), 'none', [sample()]);
+    expect(statSync(join(directory, 'data')).mode & 0o777).toBe(0o700);
+    for (const name of readdirSync(join(directory, 'data'))) {
+      expect([name, statSync(join(directory, 'data', name)).mode & 0o777]).toEqual([name, 0o600]);
+    }
+  });
+
+  it('finds what was written before', async () => {
+    const stream = newStream();
+    const first = await openEmbeddedEventStore({ path });
+    await first.append(stream, 'none', samples(3));
+    await first.close();
+    const again = await open();
+    expect(await again.readStream(stream)).toHaveLength(3);
+    expect((await again.append(stream, 2, samples(1))).position).toBe('00000000000000000004');
+  });
+
+  it('refuses a newer format and names both', async () => {
+    await (await openEmbeddedEventStore({ path })).close();
+    alter(`UPDATE ledger_meta SET value = ${FORMAT + 1} WHERE name = 'format'`);
+    expect(await failure(openEmbeddedEventStore({ path }))).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(new RegExp(`format ${FORMAT + 1} .* up to ${FORMAT}`)),
+    });
+  });
+
+  it('refuses the database of another program', async () => {
+    path = join(directory, 'other.db');
+    alter('CREATE TABLE books(title TEXT)');
+    expect(await failure(openEmbeddedEventStore({ path }))).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('is not an event store'),
+    });
+    alter('SELECT title FROM books');
+  });
+
+  it('refuses a file that is no database', async () => {
+    path = join(directory, 'notes.txt');
+    writeFileSync(path, 'These are notes and they are long enough to fill a page. '.repeat(200));
+    expect(await failure(openEmbeddedEventStore({ path }))).toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('damaged'),
+    });
+  });
+
+  it('says so when a directory cannot be made', async () => {
+    writeFileSync(join(directory, 'data'), '');
+    expect(await failure(openEmbeddedEventStore({ path }))).toMatchObject({ code: 'unavailable' });
+  });
+
+  function alter(sql: string): void {
+    const database = new DatabaseSync(path);
+    database.exec(sql);
+    database.close();
+  }
+});
+
+describe('an embedded event store for reading only', () => {
+  it('sees what others write and writes nothing itself', async () => {
+    const stream = newStream();
+    const writer = await open();
+    await writer.append(stream, 'none', [sample()]);
+    const reader = await open({ readOnly: true });
+    await writer.append(stream, 0, [sample()]);
+    expect(await reader.readStream(stream)).toHaveLength(2);
+    expect(await failure(reader.append(stream, 1, [sample()]))).toMatchObject({ code: 'misuse' });
+    expect((await reader.markAt(Date.now() + 1_000))?.events).toBe(2);
+  });
+
+  it('does not make a file', async () => {
+    expect(await failure(openEmbeddedEventStore({ path, readOnly: true }))).toMatchObject({
+      code: 'unavailable',
+    });
+    expect(readdirSync(directory)).toEqual([]);
+  });
+});
+
+describe('an embedded event store', () => {
+  it('finishes on closing what it had accepted', async () => {
+    const store = await openEmbeddedEventStore({ path });
+    const stream = newStream();
+    const events = samples(200);
+    const appends = events.map((event) => store.append(stream, 'any', [event]));
+    await Promise.all([store.close(), store.close(), ...appends]);
+    expect(ids(await (await open()).readStream(stream))).toEqual(ids(events));
+  });
+
+  it('refuses everything once it is closed', async () => {
+    const store = await openEmbeddedEventStore({ path });
+    await store.close();
+    const calls = [
+      store.append(newStream(), 'any', [sample()]),
+      store.readStream(newStream()),
+      store.readAll(),
+      store.head(),
+      store.markAt(0),
+    ];
+    for (const call of calls) expect(await failure(call)).toMatchObject({ code: 'misuse' });
+  });
+
+  it('keeps appends in the order in which they were handed in', async () => {
+    const store = await open();
+    const stream = newStream();
+    const results = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        store.append(stream, index === 0 ? 'none' : index - 1, [sample()]),
+      ),
+    );
+    expect(results.map((result) => result.revision)).toEqual(
+      Array.from({ length: 100 }, (_, index) => index),
+    );
+  });
+
+  it('never stores an id twice in one stream, even when the expected revision is right', async () => {
+    const store = await open();
+    const stream = newStream();
+    const event = sample();
+    await store.append(stream, 'none', [event, sample()]);
+    expect(await failure(store.append(stream, 1, [event]))).toMatchObject({ code: 'misuse' });
+    expect(await store.readStream(stream)).toHaveLength(2);
+  });
+
+  it('counts positions from 1 without a gap, refusals notwithstanding', async () => {
+    const store = await open();
+    for (let i = 0; i < 3; i += 1) {
+      await store.append(newStream(), 'none', [sample()]);
+      await failure(store.append(newStream(), 0, [sample()]));
+    }
+    expect((await wholeLog(store)).map((event) => Number(event.position))).toEqual([1, 2, 3]);
+    expect(await store.head()).toMatchObject({ position: '00000000000000000003', events: 3 });
+    expect(await store.markOf(store.parsePosition('0'))).toBeUndefined();
+  });
+
+  it('ends a page early rather than hold very many large events at once', async () => {
+    const store = await open();
+    const stream = newStream();
+    for (let i = 0; i < 12; i += 1) {
+      await store.append(stream, 'any', [sample({ personal: { text: 'x'.repeat(1_000_000) } })]);
+    }
+    const page = await store.readAll({ limit: 12, personal: true });
+    expect(page.events.length).toBeGreaterThan(0);
+    expect(page.events.length).toBeLessThan(12);
+    expect(page.end).toBe(false);
+    expect(await wholeLog(store, { personal: true })).toHaveLength(12);
+    expect(await store.readStream(stream, { personal: true })).toHaveLength(12);
+    expect(await store.readStream(stream, { personal: true, direction: 'backwards' })).toHaveLength(12);
+    expect((await store.readAll({ limit: 12 })).events).toHaveLength(12);
+  });
+
+  it('ends a page early rather than look at very many events of other types', async () => {
+    const store = await open();
+    const streams = Array.from({ length: 25 }, () => newStream());
+    await Promise.all(streams.map((stream) => store.append(stream, 'none', samples(1_000))));
+    await store.append(newStream(), 'none', [sample({ type: 'Rare' })]);
+    const page = await store.readAll({ types: ['Rare'] });
+    expect(page).toMatchObject({ events: [], end: false });
+    expect(await wholeLog(store, { types: ['Rare'] })).toHaveLength(1);
+  });
+
+  it('gives the time of a supplied clock', async () => {
+    const time = Date.UTC(2013, 6, 29);
+    const store = await open({ clock: () => time });
+    await store.append('a', 'none', [sample()]);
+    expect((await store.head())?.knownAt).toBe(time);
+    expect((await store.readStream('a'))[0]?.recordedAt).toBe(time);
+  });
+});

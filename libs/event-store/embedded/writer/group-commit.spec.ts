@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createTables } from '../schema.ts';
+import { GroupCommit } from './group-commit.ts';
+import type { AppendWork, Outcome } from './messages.ts';
+
+/** A connection that notes what is executed and can be made to fail. */
+class WatchedDatabase extends DatabaseSync {
+  readonly executed: string[] = [];
+  /** Engine codes with which statements fail. */
+  readonly failing = new Map<string, number>();
+
+  override exec(sql: string): void {
+    this.executed.push(sql);
+    const errcode = this.failing.get(sql);
+    if (errcode !== undefined) throw Object.assign(new Error('a fault made by the test'), { errcode });
+    super.exec(sql);
+  }
+}
+
+const IO_ERROR = 10;
+const FULL = 13;
+
+describe('GroupCommit', () => {
+  let directory: string;
+  let path: string;
+  let connections: WatchedDatabase[];
+  let reports: (readonly Outcome[])[];
+  let group: GroupCommit;
+  /** What is done to each connection as it is opened. */
+  let prepare: (database: WatchedDatabase, count: number) => void;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'ledger-group-'));
+    path = join(directory, 'events.db');
+    connections = [];
+    reports = [];
+    prepare = () => undefined;
+    group = new GroupCommit({
+      open: async () => {
+        const database = new WatchedDatabase(path);
+        connections.push(database);
+        prepare(database, connections.length);
+        return database;
+      },
+      arrivals: () => undefined,
+      report: (outcomes) => {
+        connections.at(-1)?.executed.push('REPORT');
+        reports.push(outcomes);
+      },
+    });
+    const database = new DatabaseSync(path);
+    createTables(database);
+    database.close();
+  });
+  afterEach(async () => {
+    await group.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it('writes all that is queued in one transaction and reports after its commit', async () => {
+    group.add(Array.from({ length: 100 }, () => append()));
+    await group.close();
+    expect(connections[0]?.executed).toEqual(['BEGIN IMMEDIATE', 'COMMIT', 'REPORT']);
+    expect(reports).toHaveLength(1);
+    expect(
+      reports[0]?.map((outcome) => typeof outcome === 'object' && 'place' in outcome && outcome.place),
+    ).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+  });
+
+  it('bounds a transaction, so that other processes get their turn', async () => {
+    group.add(Array.from({ length: 2_500 }, () => append()));
+    await group.close();
+    expect(reports.length).toBeGreaterThanOrEqual(3);
+    for (const outcomes of reports) expect(outcomes.length).toBeLessThanOrEqual(1_000);
+    expect(reports.flat()).toHaveLength(2_500);
+    expect(stored()).toBe(2_500);
+  });
+
+  it('lets a refused append disturb none of its group', async () => {
+    group.add([append('a'), append('a'), append('b')]);
+    await group.close();
+    expect(reports).toEqual([
+      [
+        { revision: 0, place: 1 },
+        { refused: 'wrong-revision', actual: 0 },
+        { revision: 0, place: 2 },
+      ],
+    ]);
+  });
+
+  it('writes nothing of a group when the disk is full, and goes on when there is room again', async () => {
+    prepare = (database, count) => {
+      if (count === 1) database.exec('PRAGMA max_page_count = 20');
+    };
+    group.add([append('a'), append('b', 'x'.repeat(500_000)), append('c')]);
+    await group.close();
+    const full = { refused: 'fault', fault: 'full', committing: false };
+    expect(reports[0]).toEqual([expect.objectContaining(full), expect.objectContaining(full)]);
+    expect(storedIn('a') + storedIn('b')).toBe(0);
+    group.add([append('b', 'x'.repeat(500_000))]);
+    await group.close();
+    expect(reports.at(-1)).toEqual([expect.objectContaining({ revision: 0 })]);
+    expect(storedIn('b')).toBe(1);
+  });
+
+  it('says that nothing was written, to all who wait, when the lock cannot be taken', async () => {
+    prepare = (database) => database.failing.set('BEGIN IMMEDIATE', IO_ERROR);
+    group.add([append(), append(), append()]);
+    await group.close();
+    const refused = expect.objectContaining({ refused: 'fault', fault: 'io', committing: false });
+    expect(reports).toEqual([[refused, refused, refused]]);
+    expect(stored()).toBe(0);
+  });
+
+  it.each([
+    ['it is not known whether it was written', 'the disk failed', IO_ERROR, true],
+    ['nothing was written', 'the disk was full', FULL, false],
+  ])(
+    'says that %s when %s at the commit, and goes on from what is there',
+    async (_, __, errcode, committing) => {
+      prepare = (database) => database.failing.set('COMMIT', errcode);
+      group.add([append('a')]);
+      await reported(1);
+      expect(reports).toEqual([[expect.objectContaining({ refused: 'fault', committing })]]);
+      connections[0]?.failing.clear();
+      group.add([append('a')]);
+      await group.close();
+      expect(reports[1]).toEqual([{ revision: 0, place: 1 }]);
+      expect(connections).toHaveLength(1);
+    },
+  );
+
+  it('opens another connection when one cannot even go back', async () => {
+    prepare = (database, count) => {
+      if (count === 1) database.failing.set('COMMIT', IO_ERROR).set('ROLLBACK', IO_ERROR);
+    };
+    group.add([append('a')]);
+    await reported(1);
+    group.add([append('a')]);
+    await group.close();
+    expect(reports[1]).toEqual([{ revision: 0, place: 1 }]);
+    expect(connections).toHaveLength(2);
+    expect(connections[0]?.isOpen).toBe(false);
+  });
+
+  /** Resolves once so many reports have come, while the group goes on taking work. */
+  async function reported(count: number): Promise<void> {
+    while (reports.length < count) await turn();
+  }
+
+  function stored(): number {
+    return count('SELECT count(*) AS n FROM events');
+  }
+
+  function storedIn(stream: string): number {
+    return count(`SELECT count(*) AS n FROM events JOIN streams ON no = stream_no WHERE name = '${stream}'`);
+  }
+
+  function count(sql: string): number {
+    const database = new DatabaseSync(path);
+    const row = database.prepare(sql).get();
+    database.close();
+    return Number(row?.['n']);
+  }
+});
+
+function append(stream = `group-${randomUUID()}`, text = 'x'): AppendWork {
+  return {
+    stream,
+    expected: 'none',
+    now: undefined,
+    texts: [randomUUID(), 'SampleRecorded', JSON.stringify({ text }), '{}', null],
+  };
+}
