@@ -24,6 +24,11 @@ export async function openViews(engine: ViewEngine, throwAway: boolean): Promise
   );
 }
 
+/** A store of views in one file that is thrown away after use. */
+export async function openScratchViews(path: string): Promise<ReadStore> {
+  return openViews({ kind: 'sqlite', path }, true);
+}
+
 /** Whether the event store is there already; that of a cluster is whoever answers. */
 export function eventsExist(engine: EventEngine): boolean {
   return engine.kind !== 'sqlite' || existsSync(engine.path);

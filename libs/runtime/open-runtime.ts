@@ -1,12 +1,13 @@
+import { tmpdir } from 'node:os';
 import { type Config, ConfigError } from '#config';
 import { createLedger, decode } from '#ledger';
 import { createPolicies } from '#policy';
 import { keyedHash, openSecret } from '#privacy';
-import { createRunner } from '#projecting';
+import { audit, createRunner } from '#projecting';
 import { allProjections } from '#projections/all';
 import { createReports } from '#reporting';
 import { openComplainants } from './complainants.ts';
-import { eventsExist, openEvents, openViews } from './engines.ts';
+import { eventsExist, openEvents, openScratchViews, openViews } from './engines.ts';
 import { lazily } from './lazily.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 
@@ -44,11 +45,12 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     createLedger({ events: await events(), policies, complainants: await complainants() }),
   );
 
+  const projections = lazily(async () => allProjections({ keyedHash: keyedHash(await secret()) }));
   const runner = lazily(async () =>
     createRunner({
       events: await events(),
       views: await views(),
-      projections: allProjections({ keyedHash: keyedHash(await secret()) }),
+      projections: await projections(),
       decode,
       clock: now,
       ...(log && { log }),
@@ -70,6 +72,17 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     ledger,
     runner,
     reports,
+    projections,
+    audit: async (options = {}) =>
+      audit({
+        events: await events(),
+        views: await views(),
+        projections: await projections(),
+        decode,
+        tempDirectory: tmpdir(),
+        openStore: openScratchViews,
+        ...options,
+      }),
     async close() {
       for (const part of [reports, runner, ledger, complainants, secret, views, events]) await part.close();
     },

@@ -3,7 +3,7 @@ import type { EventStore } from '#event-store';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
 import type { ComplainantIndex, Secret } from '#privacy';
-import type { Runner, RunnerLog } from '#projecting';
+import type { AuditOptions, AuditResult, Projection, Runner, RunnerLog } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
 
@@ -27,6 +27,10 @@ export interface Runtime {
   /** Keeps the views in step with the log; one a process, so that its waiters hear of its commits at once. */
   runner(): Promise<Runner>;
   reports(): Promise<Reports>;
+  /** Every read model. */
+  projections(): Promise<readonly Projection[]>;
+  /** Folds every view afresh and compares it with what is served. @throws as `audit` of the projecting library. */
+  audit(options?: Pick<AuditOptions, 'signal' | 'onProgress'>): Promise<AuditResult>;
   /** Finishes what was accepted and lets go of everything that was opened, in the reverse order. */
   close(): Promise<void>;
 }

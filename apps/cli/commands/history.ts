@@ -3,8 +3,7 @@ import { type HistoryDocument, type HistoryEntry, historyDocument } from '#ledge
 import { momentOf, momentText } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
-import { CommandFailure } from '../frame/failure.ts';
-import { existingLedger } from '../frame/ledger-at.ts';
+import { existingLedger, unknownComplaint } from '../frame/ledger-at.ts';
 import { counted } from '../frame/table.ts';
 
 interface HistoryOptions {
@@ -39,15 +38,6 @@ export const historyCommand: CommandDefinition = {
       );
   },
 };
-
-export function unknownComplaint(folio: string): CommandFailure {
-  return new CommandFailure({
-    status: EXIT.failed,
-    code: 'unknown-complaint',
-    detail: `No complaint ${folio} is known at that moment.`,
-    hint: 'The folio is well formed: check --data and --as-of.',
-  });
-}
 
 export function historyText({ folio, events }: HistoryDocument, moment: string): string {
   const lines = events.map(entryText).join('\n');

@@ -1,17 +1,23 @@
 import type { CommandDefinition } from '../frame/command.ts';
+import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
 import { policiesCommand } from './policies.ts';
 import { replayCommand } from './replay.ts';
+import { statusCommand } from './status.ts';
 import { testCommand } from './test.ts';
+import { viewsCommand } from './views.ts';
 
 /** Every command, in the order of the help. A new one is a file beside this one and a line here. */
 export const commands: readonly CommandDefinition[] = [
   testCommand,
   importCommand,
+  statusCommand,
   historyCommand,
   replayCommand,
+  auditCommand,
+  viewsCommand,
   policiesCommand,
   doctorCommand,
 ];

@@ -32,3 +32,12 @@ export async function headOf(events: EventStore): Promise<LogMark> {
     hint: 'Fill it with ./ledger import, or look at ./ledger demo.',
   });
 }
+
+export function unknownComplaint(folio: string): CommandFailure {
+  return new CommandFailure({
+    status: EXIT.failed,
+    code: 'unknown-complaint',
+    detail: `No complaint ${folio} is known at that moment.`,
+    hint: 'The folio is well formed: check --data and --as-of.',
+  });
+}

@@ -1,0 +1,122 @@
+import type { ViewLag } from '#projecting';
+import type { CommandDefinition } from '../frame/command.ts';
+import { EXIT } from '../frame/exit-status.ts';
+import { stopped } from '../frame/failure.ts';
+import { existingLedger } from '../frame/ledger-at.ts';
+import { amount, counted, table } from '../frame/table.ts';
+import { parked } from '../views/parked.ts';
+
+export const viewsCommand: CommandDefinition = {
+  name: 'views',
+  summary: 'Operate the read models: list, rebuild, promote, roll back, parked complaints',
+  examples: [
+    { line: 'views list', does: 'each view: version, generation, position and lag' },
+    { line: 'views rebuild register', does: 'builds a new generation beside the live one' },
+    { line: 'views promote register', does: 'makes it live; the one before stays for a rollback' },
+    { line: 'views parked list', does: 'complaints that a view could not take' },
+  ],
+  define(command, act) {
+    const name = ['<name>', 'a view, see ./ledger views list'] as const;
+    command
+      .command('list')
+      .description('Each view: version, generation, position, lag, parked')
+      .action(
+        act(async (context) => {
+          const runner = await (await existingLedger(context)).runner();
+          const views = await runner.lag();
+          await context.answer({ views }, () => listText(views));
+          return EXIT.done;
+        }),
+      );
+    command
+      .command('rebuild')
+      .description('Build a new generation of a view beside the live one')
+      .argument(...name)
+      .option('--promote', 'make it live when it is built')
+      .action(
+        act(async (context, view: string, options: { readonly promote?: boolean }) => {
+          const runner = await (await existingLedger(context)).runner();
+          const interruption = context.interruption();
+          const progress = context.progress({ label: `rebuilding ${view}`, unit: 'events' });
+          try {
+            const built = await runner.rebuild(view, {
+              signal: interruption.signal,
+              onProgress: ({ events, total }) => progress.update(events, { total }),
+            });
+            const result = options.promote === true ? await runner.promote(view) : built;
+            progress.end();
+            const next = options.promote === true ? '' : ` Make it live with ./ledger views promote ${view}.`;
+            await context.answer(
+              result,
+              `View ${view}: generation ${result.generation} built from ${counted(result.events, 'event')}, ${result.state}.${next}\n`,
+            );
+            return EXIT.done;
+          } catch (error) {
+            const status = interruption.status();
+            if (status === undefined) throw error;
+            throw stopped(
+              status,
+              `Stopped: the new generation of ${view} was dropped, the live one is untouched. Run the same command again.`,
+            );
+          } finally {
+            progress.end();
+          }
+        }),
+      );
+    command
+      .command('promote')
+      .description('Make the built generation live')
+      .argument(...name)
+      .action(
+        act(async (context, view: string) => {
+          const promoted = await (await (await existingLedger(context)).runner()).promote(view);
+          await context.answer(promoted, `View ${view}: generation ${promoted.generation} is live.\n`);
+          return EXIT.done;
+        }),
+      );
+    command
+      .command('rollback')
+      .description('Make the generation live that was live before')
+      .argument(...name)
+      .action(
+        act(async (context, view: string) => {
+          const runner = await (await existingLedger(context)).runner();
+          const live = await runner.rollback(view);
+          await context.answer(live, `View ${view}: generation ${live.generation} is live again.\n`);
+          return EXIT.done;
+        }),
+      );
+    command
+      .command('parked')
+      .description('Complaints that a view could not take: list them, retry, or give them up')
+      .argument('[action]', 'list, retry or discard', 'list')
+      .argument('[name]', 'a view; default: all of them')
+      .argument('[key]', 'one complaint of the view; default: all')
+      .action(act(parked));
+  },
+};
+
+function listText(views: readonly ViewLag[]): string {
+  return table(
+    [
+      { title: 'view' },
+      { title: 'version', align: 'right' },
+      { title: 'generation', align: 'right' },
+      { title: 'state' },
+      { title: 'position', align: 'right' },
+      { title: 'lag events', align: 'right' },
+      { title: 'lag seconds', align: 'right' },
+      { title: 'parked', align: 'right' },
+    ],
+    views.map((view) => [
+      view.name,
+      String(view.version),
+      String(view.generation),
+      view.state,
+      view.position === null ? '' : String(Number(view.position)),
+      amount(view.lagEvents),
+      amount(Math.round(view.lagSeconds)),
+      amount(view.parked),
+    ]),
+  );
+}

@@ -1,0 +1,24 @@
+import type { Runtime } from '#runtime';
+import type { Context } from './context.ts';
+
+/** Asked for so often while views catch up; the answer costs a few small reads. */
+const LOOK_EVERY_MS = 500;
+
+/** Brings views to the head of the log, and says how far they are when it takes a while. */
+export async function bringUp(context: Context, runtime: Runtime, names?: readonly string[]): Promise<void> {
+  const runner = await runtime.runner();
+  const progress = context.progress({ label: 'bringing views up to date', unit: 'events' });
+  const look = async (): Promise<void> => {
+    const lags = (await runner.lag()).filter(({ name }) => names === undefined || names.includes(name));
+    const total = ((await (await runtime.events()).head())?.events ?? 0) * lags.length;
+    progress.update(total - lags.reduce((sum, { lagEvents }) => sum + lagEvents, 0), { total });
+  };
+  // A look that fails is of no interest: what matters fails below.
+  const timer = setInterval(() => void look().catch(() => {}), LOOK_EVERY_MS);
+  try {
+    await runner.catchUp(names);
+  } finally {
+    clearInterval(timer);
+    progress.end();
+  }
+}
