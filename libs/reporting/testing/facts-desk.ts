@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JsonObject } from '#canonical-json';
+import type { Recorded } from '#complaint';
+import type { Emission } from '#projecting';
+import { factsProjection } from '#projections/facts';
+import type { Generation, ReadStore, Row } from '#read-store';
+import { openEmbeddedReadStore } from '#read-store/embedded';
+import { createReports, type Reports } from '../reports.ts';
+import { type Entry, TestLog } from './test-log.ts';
+
+/** Long after every sample. */
+export const NOW = Date.UTC(2030, 0, 1);
+
+/** One store of views for many small ledgers, each a generation of its own. */
+export class FactsDesk {
+  readonly store: ReadStore;
+  readonly #folder: string;
+  #generations = 0;
+
+  private constructor(store: ReadStore, folder: string) {
+    this.store = store;
+    this.#folder = folder;
+  }
+
+  static async open(): Promise<FactsDesk> {
+    const folder = await mkdtemp(join(tmpdir(), 'reporting-'));
+    return new FactsDesk(
+      await openEmbeddedReadStore({ path: join(folder, 'views.db'), throwAway: true }),
+      folder,
+    );
+  }
+
+  /** An empty ledger; it is the one that reports read until the next is begun. */
+  async begin(): Promise<SmallLedger> {
+    this.#generations += 1;
+    const { schema } = factsProjection;
+    const view = await this.store.prepare(schema, this.#generations, 'building');
+    if (view.state !== 'live') await this.store.promote(view);
+    return new SmallLedger(this.store, view);
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+    await rm(this.#folder, { recursive: true });
+  }
+}
+
+/** A log, its facts, and the reports over them. */
+export class SmallLedger {
+  readonly log = new TestLog();
+  readonly reports: Reports;
+  readonly #store: ReadStore;
+  readonly #view: Generation;
+  readonly #documents = new Map<string, JsonObject>();
+  #position: string | undefined;
+
+  constructor(store: ReadStore, view: Generation, clock: () => number = () => NOW) {
+    this.#store = store;
+    this.#view = view;
+    this.reports = createReports({ views: store, events: this.log, clock, zone: 'UTC' });
+  }
+
+  /** Records and counts. With `atOnce` false each event is a batch of its own. */
+  async record(entries: readonly Entry[], atOnce = true): Promise<void> {
+    const events = this.log.record(entries);
+    if (atOnce) await this.#commit(events);
+    else for (const event of events) await this.#commit([event]);
+  }
+
+  async #commit(events: readonly Recorded[]): Promise<void> {
+    const last = events.at(-1);
+    if (last === undefined) return;
+    const rows: Row[] = [];
+    const counters = new Map<string, number>();
+    const documents = new Map<string, JsonObject>();
+    for (const event of events) {
+      const emission = this.#fold(event);
+      documents.set(event.folio, this.#documents.get(event.folio) ?? {});
+      rows.push(...(emission.rows ?? []));
+      for (const [name, amount] of emission.counters ?? [])
+        counters.set(name, (counters.get(name) ?? 0) + amount);
+    }
+    const { position: to } = last;
+    await this.#store.commit([
+      { view: this.#view, from: this.#position, to, events: events.length, documents, rows, counters },
+    ]);
+    this.#position = to;
+  }
+
+  #fold(event: Recorded): Emission {
+    const before = this.#documents.get(event.folio);
+    const handler = factsProjection.on[event.type] as {
+      evolve(document: JsonObject | undefined, event: Recorded): JsonObject;
+      emit(before: JsonObject | undefined, event: Recorded, after: JsonObject): Emission;
+    };
+    const after = handler.evolve(before, event);
+    this.#documents.set(event.folio, after);
+    return handler.emit(before, event, after);
+  }
+}
