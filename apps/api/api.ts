@@ -4,9 +4,11 @@ import type { KeyRing } from '#access';
 import type { EventStore } from '#event-store';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
+import type { KeyedHash } from '#projections/register';
 import type { ReadStore } from '#read-store';
+import type { Reports } from '#reporting';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
-import type { Metrics } from './operations/metrics.ts';
+import type { Metrics, ViewLag } from './operations/metrics.ts';
 
 /** What the handlers of the API work with; one instance per server, made in `create-api.ts`. */
 export abstract class Api {
@@ -17,6 +19,8 @@ export abstract class Api {
   abstract readonly log: Logger;
   abstract readonly metrics: Metrics;
   abstract readonly policies: Policies;
+  abstract readonly reports: Reports;
+  abstract readonly keyedHash: KeyedHash;
   abstract readonly feed: FeedStreamOptions;
   /** Policy pack of a complaint that names none. */
   abstract readonly policy: string;
@@ -28,6 +32,10 @@ export abstract class Api {
   abstract readonly stopping: Observable<void>;
   /** The code with which a complainant follows a complaint. */
   abstract trackingCode(folio: string): string;
+  /** True as soon as a view has a position, false when the time (milliseconds) is over. */
+  abstract waitFor(view: string, position: string, timeout: number): Promise<boolean>;
+  /** How far each view is behind the log. */
+  abstract lag(): Promise<readonly ViewLag[]>;
   /** Whether both engines answer and keys can be checked. */
   abstract isReady(): Promise<boolean>;
 }

@@ -1,14 +1,20 @@
 import { CommandsController } from './commands/commands.controller.ts';
+import { ComplaintsController } from './complaints/complaints.controller.ts';
 import { DocsController } from './docs-page/docs.controller.ts';
 import { FeedController } from './feed/feed.controller.ts';
 import { HealthController } from './operations/health.controller.ts';
+import { ViewsController } from './operations/views.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
+import { ReportsController } from './reports/reports.controller.ts';
 
 /** Every controller; a new endpoint is a method in one of them, and one line in the table of roles. */
 export const CONTROLLERS = [
   CommandsController,
+  ComplaintsController,
+  ReportsController,
   PoliciesController,
   FeedController,
+  ViewsController,
   HealthController,
   DocsController,
 ] as const;

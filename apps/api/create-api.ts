@@ -1,7 +1,7 @@
-import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { Subject } from 'rxjs';
 import { KeyRing } from '#access';
-import { trackingCode } from '#privacy';
+import { keyedHash, trackingCode } from '#privacy';
 import type { Runtime } from '#runtime';
 import type { Api } from './api.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
@@ -10,13 +10,9 @@ import { isReady } from './operations/readiness.ts';
 import { faultForLog } from './problems/fault-for-log.ts';
 import { type Server, startServer } from './start-server.ts';
 
-/** A running API. */
-export type ApiServer = Server;
-
 export interface ApiOptions {
+  readonly log: Logger;
   readonly feed?: FeedStreamOptions;
-  /** Where JSON log lines go (default: standard error). */
-  readonly logTo?: { write(line: string): void };
 }
 
 /**
@@ -25,40 +21,43 @@ export interface ApiOptions {
  * @throws EventStoreError, ReadStoreError, PrivacyError when a part cannot be opened; the error of the operating
  * system when the address cannot be had.
  */
-export async function createApi(runtime: Runtime, options: ApiOptions = {}): Promise<ApiServer> {
-  const { config, policies, clock } = runtime;
-  const [store, views, secret, ledger] = await Promise.all([
+export async function createApi(
+  runtime: Runtime,
+  { log, feed = FEED_STREAM_DEFAULTS }: ApiOptions,
+): Promise<Server> {
+  const { config, policies, clock: now } = runtime;
+  const [ledger, store, views, secret, runner, reports] = await Promise.all([
+    runtime.ledger(),
     runtime.events(),
     runtime.views(),
     runtime.secret(),
-    runtime.ledger(),
+    runtime.runner(),
+    runtime.reports(),
   ]);
-  const logTo = options.logTo ?? pino.destination({ dest: 2, sync: false });
-  const log = pino({ level: config.logLevel, base: null }, logTo);
-  const keys = await KeyRing.open({
-    store,
-    now: clock,
-    onFault: (error) => log.error({ keysLost: faultForLog(error) }),
-  });
+  const onFault = (error: unknown) => log.error({ fault: faultForLog(error) }, 'keys cannot be followed');
+  const keys = await KeyRing.open({ store, now, onFault });
   const stopping = new Subject<void>();
+  const { policy, zone } = config;
+  const lag = () => runner.lag();
   const api: Api = {
-    ...{ ledger, store, views, keys, policies, log },
-    metrics: new Metrics(async () => []),
-    feed: options.feed ?? FEED_STREAM_DEFAULTS,
-    policy: config.policy,
-    zone: config.zone,
-    now: clock,
-    stopping,
+    ...{ ledger, store, views, policies, reports, keys, log, feed, policy, zone, now, stopping, lag },
+    metrics: new Metrics(lag),
+    keyedHash: keyedHash(secret),
+    waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     trackingCode: (folio) => trackingCode(secret, folio),
     isReady: () => isReady({ store, views, keys }),
   };
-  const { host, port, rateLimit } = config;
-  const server = await startServer(api, stopping, { host, port, rateLimit });
-  return {
-    address: server.address,
-    async stop() {
-      await server.stop();
-      await keys.close();
-    },
-  };
+  try {
+    const server = await startServer(api, stopping, config);
+    return {
+      address: server.address,
+      async stop() {
+        await server.stop();
+        await keys.close();
+      },
+    };
+  } catch (error) {
+    await keys.close();
+    throw error;
+  }
 }

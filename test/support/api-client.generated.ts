@@ -11,7 +11,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read the register
+         * @description Newest first. `q` finds people by what was given whole; nothing personal is in the answer.
+         *
+         *     Roles: application, handler, approver, compliance, auditor.
+         */
+        get: operations["listComplaints"];
         put?: never;
         /**
          * File a complaint
@@ -230,6 +236,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/complaints/{folio}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one complaint as it is now
+         * @description Roles: application, handler, approver, compliance, auditor.
+         */
+        get: operations["getComplaint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{folio}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read every event of a complaint
+         * @description In order, exactly as recorded, as known now or at `asOf`.
+         *
+         *     Roles: handler, approver, compliance, auditor.
+         */
+        get: operations["getHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints/{folio}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what happened to a complaint, in sentences
+         * @description Made of codes, numbers and dates only: nothing that anyone typed.
+         *
+         *     Roles: handler, approver, compliance, auditor.
+         */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reports
+         * @description Roles: compliance, auditor.
+         */
+        get: operations["listReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make a report
+         * @description The period is half open. Without `asOf` the report rests on what its view knows now, which it names; with it, the same question has the same digest for ever. A report over keys that were set aside says `incomplete` and has no digest.
+         *
+         *     Roles: compliance, auditor.
+         */
+        get: operations["runReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{name}/figures/{figure}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the complaints behind a figure
+         * @description With the events that make each count. Pages hold on to one moment of knowledge through their cursor.
+         *
+         *     Roles: compliance, auditor.
+         */
+        get: operations["listBehindFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/policies": {
         parameters: {
             query?: never;
@@ -308,6 +442,26 @@ export interface paths {
          *     Roles: application, handler, approver, compliance, auditor.
          */
         get: operations["followFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far each view is
+         * @description Roles: application, handler, approver, compliance, auditor, administrator.
+         */
+        get: operations["listViews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -605,25 +759,27 @@ export interface components {
             revision: number;
             /** @enum {string} */
             status: "received" | "assessed" | "investigating" | "awaiting-complainant" | "closed";
-            acknowledged: boolean;
-            tier: number;
-            cycle: number;
             /** @enum {string} */
             kind: "complaint" | "request" | "suggestion";
             /** @enum {string} */
             channel: "web" | "email" | "phone" | "letter" | "fax" | "in-person" | "social" | "referral" | "unknown";
             product?: string;
-            organisation?: string;
             category?: string;
-            receivedAt?: string;
-            closedAt?: string;
-            handler?: string;
-            /** @enum {string} */
-            severity?: "low" | "medium" | "high" | "critical";
+            organisation?: string;
             policy: {
                 id: string;
                 version: number;
             };
+            handler?: string;
+            /** @enum {string} */
+            severity?: "low" | "medium" | "high" | "critical";
+            tier: number;
+            cycle: number;
+            receivedAt?: string;
+            closedAt?: string;
+            /** @description Opaque; sorts as text. */
+            position: string;
+            acknowledged: boolean;
             deadlines: {
                 /** @enum {string} */
                 clock: "acknowledge" | "summary" | "respond" | "resolve" | "safety";
@@ -635,18 +791,65 @@ export interface components {
             latestResponse?: {
                 n: number;
                 /** @enum {string} */
-                type: "summary" | "holding" | "final";
+                type?: "summary" | "holding" | "final";
                 /** @enum {string} */
                 outcome?: "upheld" | "partly-upheld" | "rejected";
                 /** @enum {string} */
                 state: "proposed" | "issued" | "accepted" | "rejected";
             };
-            source?: {
-                system: string;
-                line: number;
-                externalId: string;
-                outcome?: string;
-            };
+        };
+        RegisterPage: {
+            complaints: {
+                folio: string;
+                revision: number;
+                /** @enum {string} */
+                status: "received" | "assessed" | "investigating" | "awaiting-complainant" | "closed";
+                /** @enum {string} */
+                kind: "complaint" | "request" | "suggestion";
+                /** @enum {string} */
+                channel: "web" | "email" | "phone" | "letter" | "fax" | "in-person" | "social" | "referral" | "unknown";
+                product?: string;
+                category?: string;
+                organisation?: string;
+                policy: {
+                    id: string;
+                    version: number;
+                };
+                handler?: string;
+                /** @enum {string} */
+                severity?: "low" | "medium" | "high" | "critical";
+                tier: number;
+                cycle: number;
+                receivedAt?: string;
+                closedAt?: string;
+                /** Format: date-time */
+                nextDueAt?: string;
+                overdue: boolean;
+            }[];
+            cursor?: string;
+        };
+        Timeline: {
+            folio: string;
+            entries: {
+                /** @description Opaque; sorts as text. */
+                position: string;
+                revision: number;
+                type: string;
+                actor: {
+                    id: string;
+                    /** @enum {string} */
+                    role: "application" | "handler" | "approver" | "compliance" | "auditor" | "administrator" | "complainant" | "system";
+                    onBehalfOf?: string;
+                };
+                occurredAt?: string;
+                /** Format: date-time */
+                recordedAt: string;
+                codes: {
+                    [key: string]: string | number | boolean;
+                };
+                /** @description One English sentence. */
+                text: string;
+            }[];
         };
         HistoryEvent: {
             /** Format: uuid */
@@ -666,6 +869,15 @@ export interface components {
                 onBehalfOf?: string;
             };
             data: Record<string, never>;
+            reasonCode?: string;
+            policy: {
+                id: string;
+                version: number;
+            };
+            /** Format: uuid */
+            commandId: string;
+            dataDigest: string;
+            prevHash?: string;
             personal?: Record<string, never>;
         };
         FeedEvent: {
@@ -704,6 +916,117 @@ export interface components {
             position?: string;
             /** @description Nothing followed as this page was read. */
             end: boolean;
+        };
+        ReportList: {
+            reports: {
+                name: string;
+                title: string;
+                definition: number;
+                figures: {
+                    name: string;
+                    definition: string;
+                }[];
+                groupBy: string[];
+            }[];
+        };
+        Report: {
+            report: string;
+            definition: number;
+            parameters: {
+                groupBy?: string;
+            };
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                zone: string;
+            };
+            asOf: {
+                time: string | null;
+                position: string | null;
+                events: number;
+                lastEventId: string | null;
+            };
+            policies: {
+                id: string;
+                version: number;
+            }[];
+            projection: {
+                name: string;
+                version: number;
+            };
+            definitions: {
+                [key: string]: string;
+            };
+            dataQuality: {
+                [key: string]: number;
+            };
+            incomplete: number;
+            figures: {
+                [key: string]: (number | null) | {
+                    [key: string]: number | string | null;
+                };
+            };
+            groups: {
+                key: {
+                    [key: string]: string | null;
+                };
+                figures: {
+                    [key: string]: (number | null) | {
+                        [key: string]: number | string | null;
+                    };
+                };
+                identity?: {
+                    outstandingAtStart: number;
+                    received: number;
+                    reopened: number;
+                    closures: number;
+                    outstandingAtEnd: number;
+                    holds: boolean;
+                };
+            }[];
+            identity: {
+                outstandingAtStart: number;
+                received: number;
+                reopened: number;
+                closures: number;
+                outstandingAtEnd: number;
+                holds: boolean;
+            };
+            digest?: string;
+        };
+        FigurePage: {
+            report: string;
+            definition: number;
+            figure: string;
+            meaning: string;
+            parameters: {
+                groupBy?: string;
+            };
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+                zone: string;
+            };
+            asOf: {
+                time: string | null;
+                position: string | null;
+                events: number;
+                lastEventId: string | null;
+            };
+            incomplete: number;
+            /** @description How many there are on all pages together. */
+            count: number;
+            complaints: {
+                folio: string;
+                events: string[];
+                value?: number;
+                group?: string | null;
+            }[];
+            cursor?: string;
         };
         PolicyList: {
             policies: components["schemas"]["Policy"][];
@@ -857,6 +1180,149 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listComplaints: {
+        parameters: {
+            query?: {
+                /** @description Only complaints in this status. */
+                status?: "received" | "assessed" | "investigating" | "awaiting-complainant" | "closed";
+                /**
+                 * @description Only complaints under this policy pack.
+                 * @example iso-10002-default
+                 */
+                policy?: string;
+                /**
+                 * @description Only complaints about this product.
+                 * @example Mortgage
+                 */
+                product?: string;
+                /** @description Only complaints of this handler (principal id). */
+                handler?: string;
+                /** @description `true`: only open complaints with a clock that has run out, the most urgent first. */
+                overdue?: boolean;
+                /** @description A folio, a reference, or a whole e-mail address or phone number; never part of a text. */
+                q?: string;
+                /** @description From the page before, with the same filters. */
+                cursor?: string;
+                /** @description At most so many complaints. */
+                limit?: number;
+                /**
+                 * @description Wait, at most 5 s, until what stands at this position is visible.
+                 * @example 00000000000000000042
+                 */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; ask with `cursor` for the next. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "complaints": [
+                     *         {
+                     *           "folio": "7K3F-9QW2-XH-B",
+                     *           "revision": 3,
+                     *           "status": "investigating",
+                     *           "kind": "complaint",
+                     *           "product": "Mortgage",
+                     *           "category": "payment",
+                     *           "channel": "web",
+                     *           "policy": {
+                     *             "id": "iso-10002-default",
+                     *             "version": 1
+                     *           },
+                     *           "handler": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *           "severity": "medium",
+                     *           "tier": 1,
+                     *           "cycle": 1,
+                     *           "receivedAt": "2026-11-22T09:30:00.000Z",
+                     *           "nextDueAt": "2026-12-05T00:00:00.000Z",
+                     *           "overdue": false
+                     *         }
+                     *       ],
+                     *       "cursor": "eyJhZnRlciI6IjQyIn0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegisterPage"];
+                };
+            };
+            /**
+             * @description `bad-request`: The request cannot be read.
+             *
+             *     `bad-parameter`: A parameter cannot be read.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `key-required`: A key is required.
+             *
+             *     `key-refused`: The key is not accepted.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-not-allowed`: The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `view-behind`: The view is not there yet.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     receiveComplaint: {
         parameters: {
             query?: never;
@@ -4052,6 +4518,1009 @@ export interface operations {
             };
         };
     };
+    getComplaint: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Wait, at most 5 s, until what stands at this position is visible.
+                 * @example 00000000000000000042
+                 */
+                after?: string;
+            };
+            header?: {
+                /**
+                 * @description An ETag: 304 without a body when nothing is newer.
+                 * @example "3"
+                 */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                /**
+                 * @description Folio of the complaint, however a person writes it.
+                 * @example 7K3F-9QW2-XH-B
+                 */
+                folio: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The complaint; its ETag is what `If-Match` wants. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "revision": 3,
+                     *       "status": "investigating",
+                     *       "kind": "complaint",
+                     *       "product": "Mortgage",
+                     *       "category": "payment",
+                     *       "channel": "web",
+                     *       "policy": {
+                     *         "id": "iso-10002-default",
+                     *         "version": 1
+                     *       },
+                     *       "handler": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *       "severity": "medium",
+                     *       "tier": 1,
+                     *       "cycle": 1,
+                     *       "receivedAt": "2026-11-22T09:30:00.000Z",
+                     *       "position": "00000000000000000042",
+                     *       "acknowledged": true,
+                     *       "deadlines": [
+                     *         {
+                     *           "clock": "acknowledge",
+                     *           "dueAt": "2026-11-25T00:00:00.000Z",
+                     *           "metAt": "2026-11-22T10:00:00.000Z",
+                     *           "breached": false
+                     *         },
+                     *         {
+                     *           "clock": "respond",
+                     *           "dueAt": "2026-12-05T00:00:00.000Z",
+                     *           "breached": false
+                     *         }
+                     *       ],
+                     *       "latestResponse": {
+                     *         "n": 1,
+                     *         "type": "final",
+                     *         "outcome": "upheld",
+                     *         "state": "proposed"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /** @description Nothing is newer than the ETag that was sent. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description `bad-request`: The request cannot be read.
+             *
+             *     `bad-parameter`: A parameter cannot be read.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `key-required`: A key is required.
+             *
+             *     `key-refused`: The key is not accepted.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-not-allowed`: The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `bad-folio`: This cannot be a folio.
+             *
+             *     `unknown-complaint`: There is no such complaint.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `view-behind`: The view is not there yet.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHistory: {
+        parameters: {
+            query?: {
+                /**
+                 * @description As it was known then: a time in the past, or a position.
+                 * @example 2026-03-31T18:00:00Z
+                 */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Folio of the complaint, however a person writes it.
+                 * @example 7K3F-9QW2-XH-B
+                 */
+                folio: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "asOf": {
+                     *         "time": "2026-11-22T09:30:00.125Z",
+                     *         "position": "00000000000000000042"
+                     *       },
+                     *       "events": [
+                     *         {
+                     *           "id": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e",
+                     *           "type": "ComplaintAcknowledged",
+                     *           "schemaVersion": 1,
+                     *           "revision": 1,
+                     *           "position": "00000000000000000042",
+                     *           "occurredAt": "2026-11-22T09:30:00.000Z",
+                     *           "recordedAt": "2026-11-22T09:30:00.125Z",
+                     *           "actor": {
+                     *             "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *             "role": "handler"
+                     *           },
+                     *           "policy": {
+                     *             "id": "iso-10002-default",
+                     *             "version": 1
+                     *           },
+                     *           "commandId": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e",
+                     *           "dataDigest": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *           "prevHash": "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+                     *           "data": {
+                     *             "cycle": 1,
+                     *             "channel": "email"
+                     *           },
+                     *           "personal": {
+                     *             "note": "Sent with the leaflet."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /**
+             * @description `bad-request`: The request cannot be read.
+             *
+             *     `bad-parameter`: A parameter cannot be read.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `key-required`: A key is required.
+             *
+             *     `key-refused`: The key is not accepted.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-not-allowed`: The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `bad-folio`: This cannot be a folio.
+             *
+             *     `unknown-complaint`: There is no such complaint.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `invalid-parameter`: A parameter is not valid.
+             *
+             *     `as-of-not-past`: The moment has not passed.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `engine-unavailable`: An engine is away. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Wait, at most 5 s, until what stands at this position is visible.
+                 * @example 00000000000000000042
+                 */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Folio of the complaint, however a person writes it.
+                 * @example 7K3F-9QW2-XH-B
+                 */
+                folio: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "entries": [
+                     *         {
+                     *           "position": "00000000000000000042",
+                     *           "revision": 1,
+                     *           "occurredAt": "2026-11-22T09:30:00.000Z",
+                     *           "recordedAt": "2026-11-22T09:30:00.125Z",
+                     *           "type": "ComplaintAcknowledged",
+                     *           "actor": {
+                     *             "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+                     *             "role": "handler"
+                     *           },
+                     *           "codes": {
+                     *             "cycle": 1,
+                     *             "channel": "email"
+                     *           },
+                     *           "text": "Acknowledged (email)"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /**
+             * @description `bad-request`: The request cannot be read.
+             *
+             *     `bad-parameter`: A parameter cannot be read.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `key-required`: A key is required.
+             *
+             *     `key-refused`: The key is not accepted.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-not-allowed`: The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `bad-folio`: This cannot be a folio.
+             *
+             *     `unknown-complaint`: There is no such complaint.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `view-behind`: The view is not there yet.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each report with its figures and what it can be grouped by. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reports": [
+                     *         {
+                     *           "name": "accountability",
+                     *           "title": "Accountability",
+                     *           "definition": 1,
+                     *           "figures": [
+                     *             {
+                     *               "name": "received",
+                     *               "definition": "Complaints received in the period."
+                     *             }
+                     *           ],
+                     *           "groupBy": [
+                     *             "product",
+                     *             "channel"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            /** @description `bad-request`: The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `key-required`: A key is required.
+             *
+             *     `key-refused`: The key is not accepted.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-not-allowed`: The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `engine-unavailable`: An engine is away. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runReport: {
+        parameters: {
+            query: {
+                /**
+                 * @description First day of the period.
+                 * @example 2026-07-01
+                 */
+                from: string;
+                /**
+                 * @description The day after its last one.
+                 * @example 2026-10-01
+                 */
+                to: string;
+                /**
+                 * @description IANA time zone of the days; by default that of the ledger.
+                 * @example Europe/Berlin
+                 */
+                zone?: string;
+                /**
+                 * @description As it was known then: a time in the past, or a position.
+                 * @example 2026-03-31T18:00:00Z
+                 */
+                asOf?: string;
+                /**
+                 * @description A dimension, as the list of reports names them.
+                 * @example product
+                 */
+                groupBy?: string;
+                /**
+                 * @description Wait, at most 5 s, until what stands at this position is visible.
+                 * @example 00000000000000000042
+                 */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the report.
+                 * @example accountability
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report, in the representation that `Accept` prefers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "report": "accountability",
+                     *       "definition": 1,
+                     *       "parameters": {
+                     *         "groupBy": "product"
+                     *       },
+                     *       "period": {
+                     *         "from": "2026-07-01",
+                     *         "to": "2026-10-01",
+                     *         "zone": "UTC"
+                     *       },
+                     *       "asOf": {
+                     *         "time": "2026-11-22T09:30:00.125Z",
+                     *         "position": "00000000000000000042",
+                     *         "events": 42,
+                     *         "lastEventId": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e"
+                     *       },
+                     *       "policies": [
+                     *         {
+                     *           "id": "iso-10002-default",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "projection": {
+                     *         "name": "facts",
+                     *         "version": 1
+                     *       },
+                     *       "definitions": {
+                     *         "received": "Complaints received in the period."
+                     *       },
+                     *       "dataQuality": {
+                     *         "lateEntries": 1
+                     *       },
+                     *       "incomplete": 0,
+                     *       "figures": {
+                     *         "received": 2,
+                     *         "closures": 4,
+                     *         "reopenRate": null,
+                     *         "daysToAcknowledge": {
+                     *           "count": 2,
+                     *           "min": 0.5,
+                     *           "mean": 0.75,
+                     *           "median": 0.5,
+                     *           "p90": 0.5,
+                     *           "p95": 0.5,
+                     *           "p99": 0.5,
+                     *           "max": 1
+                     *         }
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "key": {
+                     *             "product": "Mortgage"
+                     *           },
+                     *           "figures": {
+                     *             "received": 2,
+                     *             "closures": 4,
+                     *             "reopenRate": null,
+                     *             "daysToAcknowledge": {
+                     *               "count": 2,
+                     *               "min": 0.5,
+                     *               "mean": 0.75,
+                     *               "median": 0.5,
+                     *               "p90": 0.5,
+                     *               "p95": 0.5,
+                     *               "p99": 0.5,
+                     *               "max": 1
+                     *             }
+                     *           },
+                     *           "identity": {
+                     *             "outstandingAtStart": 3,
+                     *             "received": 2,
+                     *             "reopened": 1,
+                     *             "closures": 4,
+                     *             "outstandingAtEnd": 2,
+                     *             "holds": true
+                     *           }
+                     *         }
+                     *       ],
+                     *       "identity": {
+                     *         "outstandingAtStart": 3,
+                     *         "received": 2,
+                     *         "reopened": 1,
+                     *         "closures": 4,
+                     *         "outstandingAtEnd": 2,
+                     *         "holds": true
+                     *       },
+                     *       "digest": "sha256:0000000000000000000000000000000000000000000000000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
+                    /**
+                     * @example figure,value
+                     *     received,2
+                     */
+                    "text/csv": string;
+                    /** @example # Accountability */
+                    "text/markdown": string;
+                };
+            };
+            /**
+             * @description `bad-request`: The request cannot be read.
+             *
+             *     `bad-parameter`: A parameter cannot be read.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `key-required`: A key is required.
+             *
+             *     `key-refused`: The key is not accepted.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-not-allowed`: The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-report`: There is no such report. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-acceptable`: No representation is acceptable. */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `as-of-not-past`: The moment has not passed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `view-behind`: The view is not there yet.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBehindFigure: {
+        parameters: {
+            query: {
+                /**
+                 * @description First day of the period.
+                 * @example 2026-07-01
+                 */
+                from: string;
+                /**
+                 * @description The day after its last one.
+                 * @example 2026-10-01
+                 */
+                to: string;
+                /**
+                 * @description IANA time zone of the days; by default that of the ledger.
+                 * @example Europe/Berlin
+                 */
+                zone?: string;
+                /**
+                 * @description As it was known then: a time in the past, or a position.
+                 * @example 2026-03-31T18:00:00Z
+                 */
+                asOf?: string;
+                /**
+                 * @description A dimension, as the list of reports names them.
+                 * @example product
+                 */
+                groupBy?: string;
+                /**
+                 * @description Wait, at most 5 s, until what stands at this position is visible.
+                 * @example 00000000000000000042
+                 */
+                after?: string;
+                /** @description From the page before, with the same parameters. */
+                cursor?: string;
+                /** @description At most so many complaints. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the report.
+                 * @example accountability
+                 */
+                name: string;
+                /**
+                 * @description Name of a figure of the report.
+                 * @example received
+                 */
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them; ask with `cursor` for the next. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "report": "accountability",
+                     *       "definition": 1,
+                     *       "figure": "received",
+                     *       "meaning": "Complaints received in the period.",
+                     *       "parameters": {},
+                     *       "period": {
+                     *         "from": "2026-07-01",
+                     *         "to": "2026-10-01",
+                     *         "zone": "UTC"
+                     *       },
+                     *       "asOf": {
+                     *         "time": "2026-11-22T09:30:00.125Z",
+                     *         "position": "00000000000000000042",
+                     *         "events": 42,
+                     *         "lastEventId": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e"
+                     *       },
+                     *       "incomplete": 0,
+                     *       "count": 2,
+                     *       "complaints": [
+                     *         {
+                     *           "folio": "7K3F-9QW2-XH-B",
+                     *           "events": [
+                     *             "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "cursor": "00000000000000000042.1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FigurePage"];
+                };
+            };
+            /**
+             * @description `bad-request`: The request cannot be read.
+             *
+             *     `bad-parameter`: A parameter cannot be read.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `key-required`: A key is required.
+             *
+             *     `key-refused`: The key is not accepted.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-not-allowed`: The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown-report`: There is no such report.
+             *
+             *     `unknown-figure`: The report has no such figure.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `as-of-not-past`: The moment has not passed. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `view-behind`: The view is not there yet.
+             */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPolicies: {
         parameters: {
             query?: never;
@@ -4577,6 +6046,101 @@ export interface operations {
              *
              *     `bad-parameter`: A parameter cannot be read.
              */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `key-required`: A key is required.
+             *
+             *     `key-refused`: The key is not accepted.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `role-not-allowed`: The role may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong here. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `engine-unavailable`: An engine is away. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Each view with its lag behind the log and the keys it has set aside. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "views": [
+                     *         {
+                     *           "name": "status",
+                     *           "version": 1,
+                     *           "generation": 1,
+                     *           "position": "00000000000000000042",
+                     *           "lagEvents": 0,
+                     *           "lagSeconds": 0,
+                     *           "parked": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description `bad-request`: The request cannot be read. */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -23,6 +23,7 @@ const folio: Json = {
   pattern: '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}-[0-9A-HJKMNP-TV-Z]$',
 };
 const position: Json = { type: 'string', pattern: '^\\d{20}$', description: 'Opaque; sorts as text.' };
+const sha256: Json = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const day: Json = { type: 'string', format: 'date' };
 /** An instant, or a day where a source knows no more. */
 const moment: Json = { anyOf: [instant, day] };
@@ -54,12 +55,6 @@ const outcome = {
 const policyRef = object({ id: text, version: { type: 'integer', minimum: 1 } });
 const span = { amount: count, unit: text };
 const actor = object({ id: text, role: oneOf(ROLES), 'onBehalfOf?': text });
-const source = object({
-  system: text,
-  line: { type: 'integer', minimum: 1 },
-  externalId: text,
-  'outcome?': text,
-});
 const event = {
   id: uuid,
   type: text,
@@ -72,33 +67,96 @@ const event = {
   data: { type: 'object' },
 };
 
+/** What the register and the complaint itself have in common. */
+const listed = {
+  ...{
+    folio,
+    revision: count,
+    status: oneOf(STATUSES),
+    kind: oneOf(FEEDBACK_KINDS),
+    channel: oneOf(CHANNELS),
+  },
+  'product?': text,
+  'category?': text,
+  'organisation?': text,
+  policy: policyRef,
+  'handler?': text,
+  'severity?': oneOf(SEVERITIES),
+  tier: { type: 'integer', minimum: 1 },
+  cycle: { type: 'integer', minimum: 1 },
+  'receivedAt?': moment,
+  'closedAt?': moment,
+};
+
+const period = object({ from: day, to: day, zone: text });
+const asOf = object({
+  time: nullable(instant),
+  position: nullable(position),
+  events: count,
+  lastEventId: nullable(text),
+});
+const parameters = object({ 'groupBy?': text });
+const identity = object({
+  ...{
+    outstandingAtStart: count,
+    received: count,
+    reopened: count,
+    closures: count,
+    outstandingAtEnd: count,
+  },
+  holds: { type: 'boolean' },
+});
+/** A number, nothing to say, a summary of durations, or numbers by bucket or currency. */
+const figures: Json = {
+  type: 'object',
+  additionalProperties: {
+    anyOf: [
+      { type: ['number', 'null'] },
+      { type: 'object', additionalProperties: { type: ['number', 'string', 'null'] } },
+    ],
+  },
+};
+
 const RESPONSES = {
   CommandOutcome: object({ ...outcome, 'response?': { type: 'integer', minimum: 1 } }),
   ReceiveOutcome: object({ ...outcome, trackingCode: text, deadlines: list(object(deadline)) }),
   Complaint: object({
-    ...{ folio, revision: count, status: oneOf(STATUSES), acknowledged: { type: 'boolean' } },
-    tier: { type: 'integer', minimum: 1 },
-    cycle: { type: 'integer', minimum: 1 },
-    kind: oneOf(FEEDBACK_KINDS),
-    channel: oneOf(CHANNELS),
-    'product?': text,
-    'organisation?': text,
-    'category?': text,
-    'receivedAt?': moment,
-    'closedAt?': moment,
-    'handler?': text,
-    'severity?': oneOf(SEVERITIES),
-    policy: policyRef,
+    ...listed,
+    position,
+    acknowledged: { type: 'boolean' },
     deadlines: list(object({ ...deadline, 'metAt?': moment, breached: { type: 'boolean' } })),
     'latestResponse?': object({
       n: { type: 'integer', minimum: 1 },
-      type: oneOf(RESPONSE_TYPES),
+      'type?': oneOf(RESPONSE_TYPES),
       'outcome?': oneOf(OUTCOMES),
       state: oneOf(['proposed', 'issued', 'accepted', 'rejected']),
     }),
-    'source?': source,
   }),
-  HistoryEvent: object({ ...event, 'personal?': { type: 'object' } }),
+  RegisterPage: object({
+    complaints: list(object({ ...listed, 'nextDueAt?': instant, overdue: { type: 'boolean' } })),
+    'cursor?': text,
+  }),
+  Timeline: object({
+    folio,
+    entries: list(
+      object({
+        ...{ position, revision: count, type: text, actor },
+        'occurredAt?': moment,
+        recordedAt: instant,
+        codes: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
+        text: { ...text, description: 'One English sentence.' },
+      }),
+    ),
+  }),
+  HistoryEvent: object({
+    ...event,
+    'reasonCode?': text,
+    policy: policyRef,
+    commandId: uuid,
+    dataDigest: sha256,
+    'prevHash?': sha256,
+    'personal?': { type: 'object' },
+  }),
   FeedEvent: object({ ...event, folio }),
   History: object({
     folio,
@@ -112,6 +170,49 @@ const RESPONSES = {
       description: 'Ask for what follows with `after`; absent while the log is empty.',
     },
     end: { type: 'boolean', description: 'Nothing followed as this page was read.' },
+  }),
+  ReportList: object({
+    reports: list(
+      object({
+        name: text,
+        title: text,
+        definition: count,
+        figures: list(object({ name: text, definition: text })),
+        groupBy: list(text),
+      }),
+    ),
+  }),
+  Report: object({
+    ...{ report: text, definition: count, parameters, period, asOf },
+    policies: list(policyRef),
+    projection: object({ name: text, version: count }),
+    definitions: { type: 'object', additionalProperties: text },
+    dataQuality: { type: 'object', additionalProperties: count },
+    incomplete: count,
+    figures,
+    groups: list(
+      object({
+        key: { type: 'object', additionalProperties: { type: ['string', 'null'] } },
+        figures,
+        'identity?': identity,
+      }),
+    ),
+    identity,
+    'digest?': { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
+  }),
+  FigurePage: object({
+    ...{ report: text, definition: count, figure: text, meaning: text, parameters, period, asOf },
+    incomplete: count,
+    count: { ...count, description: 'How many there are on all pages together.' },
+    complaints: list(
+      object({
+        folio,
+        events: list(uuid),
+        'value?': { type: 'number' },
+        'group?': { type: ['string', 'null'] },
+      }),
+    ),
+    'cursor?': text,
   }),
   PolicyList: object({ policies: list(ref('Policy')) }),
   Policy: object({

@@ -2,9 +2,13 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** One view as the metrics show it. */
+/** How far one view is. */
 export interface ViewLag {
   readonly name: string;
+  readonly version: number;
+  readonly generation: number;
+  /** `null` before the first event. */
+  readonly position: string | null;
   readonly lagEvents: number;
   readonly lagSeconds: number;
   readonly parked: number;

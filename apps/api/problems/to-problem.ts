@@ -4,6 +4,7 @@ import { DomainError } from '#complaint';
 import { EventStoreError } from '#event-store';
 import { LedgerError } from '#ledger';
 import { ReadStoreError } from '#read-store';
+import { ReportError } from '#reporting';
 import { etag } from '../transport/command-headers.ts';
 import { allowedMethods } from '../transport/routes.ts';
 import { Problem } from './problem.ts';
@@ -15,6 +16,7 @@ export function toProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof DomainError) return fromDomain(error);
   if (error instanceof LedgerError) return fromLedger(error);
+  if (error instanceof ReportError) return fromReport(error);
   if (error instanceof EventStoreError) return fromEventStore(error);
   if (error instanceof ReadStoreError) return fromReadStore(error);
   if (error instanceof HttpException && error.cause === undefined && error.getStatus() === 404)
@@ -79,8 +81,42 @@ function fromEventStore(error: EventStoreError): Problem {
 }
 
 function fromReadStore(error: ReadStoreError): Problem {
-  if (error.code === 'unavailable') return away('The store of the views is away.');
-  return Problem.of('internal-error', LOGGED);
+  switch (error.code) {
+    case 'unavailable':
+      return away('The store of the views is away.');
+    case 'unknown-view':
+      return Problem.of('view-behind', 'The view has not been built yet. Ask again.', retryAfter(1));
+    case 'misuse':
+      return badParameter('cursor', 'must be the cursor of the page before, with the same filters');
+    default:
+      return Problem.of('internal-error', LOGGED);
+  }
+}
+
+/** Messages of reports name what can be asked instead. */
+function fromReport(error: ReportError): Problem {
+  switch (error.code) {
+    case 'unknown-report':
+    case 'unknown-figure':
+    case 'as-of-not-past':
+      return Problem.of(error.code, error.message);
+    case 'view-behind':
+      return Problem.of('view-behind', error.message, retryAfter(1));
+    case 'bad-period':
+      return badParameter('from', error.message);
+    case 'bad-zone':
+      return badParameter('zone', error.message);
+    case 'bad-as-of':
+      return badParameter('asOf', error.message);
+    case 'unknown-group':
+      return badParameter('groupBy', error.message);
+  }
+}
+
+function badParameter(name: string, message: string): Problem {
+  return Problem.of('bad-parameter', 'Nothing was read: see "errors".', {
+    errors: [{ pointer: `/query/${name}`, code: 'bad-value', message }],
+  });
 }
 
 function away(detail: string): Problem {

@@ -1,50 +1,48 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { pino } from 'pino';
 import { createKeys, type IssuedKey, KEY_ROLES, type KeyRole } from '#access';
 import { readConfig } from '#config';
 import { openRuntime, type Runtime } from '#runtime';
-import { type ApiServer, createApi } from '../create-api.ts';
 import type { FeedStreamOptions } from '../feed/feed-stream.ts';
+import { serve } from '../serve.ts';
 
-/** A server over an embedded ledger in a directory of its own, with a key of each role. */
+/** API and worker over an embedded ledger in a directory of its own, with a key of each role. */
 export interface TestApi {
   readonly url: string;
   readonly runtime: Runtime;
   readonly keys: Readonly<Record<KeyRole, IssuedKey>>;
   /** What was logged so far. */
-  readonly logged: () => string;
-  readonly stop: () => Promise<void>;
+  logged(): string;
+  stop(): Promise<void>;
 }
 
 export interface TestApiOptions {
   readonly feed?: FeedStreamOptions;
+  /** Requests per minute and key. */
   readonly rateLimit?: number;
+  /** Default: API and worker. */
+  readonly roles?: string;
 }
 
-export async function startTestApi({ feed, rateLimit }: TestApiOptions = {}): Promise<TestApi> {
+export async function startTestApi({ feed, rateLimit, roles }: TestApiOptions = {}): Promise<TestApi> {
   const data = await mkdtemp(join(tmpdir(), 'api-'));
-  const config = { ...readConfig({ LEDGER_DATA: data, PORT: '0' }), rateLimit };
-  const runtime = openRuntime(config, { throwAway: true });
-  const keyring = createKeys({ store: await runtime.events() });
-  const issue = async (role: KeyRole) => [role, await keyring.issueKey({ name: role, role })] as const;
-  const keys = Object.fromEntries(await Promise.all(KEY_ROLES.map(issue))) as Record<KeyRole, IssuedKey>;
-  let log = '';
-  const logTo = new Writable({
-    write(chunk, _encoding, done) {
-      log += String(chunk);
-      done();
-    },
-  });
-  const server: ApiServer = await createApi(runtime, { logTo, ...(feed && { feed }) });
+  const env = { LEDGER_DATA: data, PORT: '0', LEDGER_ROLES: roles, LEDGER_RATE_LIMIT: rateLimit?.toString() };
+  const runtime = openRuntime(readConfig(env), { throwAway: true });
+  const store = await runtime.events();
+  const issued = new Map<KeyRole, IssuedKey>();
+  for (const role of KEY_ROLES) issued.set(role, await createKeys({ store }).issueKey({ name: role, role }));
+  let lines = '';
+  const log = pino({ base: null }, { write: (line) => (lines += line) });
+  const serving = await serve(runtime, { log, ...(feed && { feed }) });
   return {
-    url: server.address,
+    url: serving.address ?? '',
     runtime,
-    keys,
-    logged: () => log,
+    keys: Object.fromEntries(issued) as Record<KeyRole, IssuedKey>,
+    logged: () => lines,
     async stop() {
-      await server.stop();
+      await serving.stop();
       await runtime.close();
       await rm(data, { recursive: true });
     },

@@ -1,0 +1,157 @@
+import type { Operation } from '../openapi/operation.ts';
+import { COMPLAINT_QUERY, HISTORY_QUERY, REGISTER_QUERY, TIMELINE_QUERY } from './complaint-parameters.ts';
+
+const FOLIO = '7K3F-9QW2-XH-B';
+const POSITION = '00000000000000000042';
+const HANDLER = '0f8fad5b-d9cb-469f-a165-70867728950e';
+const POLICY = { id: 'iso-10002-default', version: 1 };
+
+const COMMON = {
+  folio: FOLIO,
+  revision: 3,
+  status: 'investigating',
+  kind: 'complaint',
+  product: 'Mortgage',
+  category: 'payment',
+  channel: 'web',
+  policy: POLICY,
+  handler: HANDLER,
+  severity: 'medium',
+  tier: 1,
+  cycle: 1,
+  receivedAt: '2026-11-22T09:30:00.000Z',
+};
+
+export const REGISTER_DOC: Operation = {
+  id: 'listComplaints',
+  tag: 'Complaints',
+  summary: 'Read the register',
+  description: 'Newest first. `q` finds people by what was given whole; nothing personal is in the answer.',
+  query: REGISTER_QUERY,
+  answers: {
+    200: {
+      description: 'A page; ask with `cursor` for the next.',
+      content: {
+        'application/json': {
+          schema: 'RegisterPage',
+          example: {
+            complaints: [{ ...COMMON, nextDueAt: '2026-12-05T00:00:00.000Z', overdue: false }],
+            cursor: 'eyJhZnRlciI6IjQyIn0',
+          },
+        },
+      },
+    },
+  },
+  problems: ['view-behind'],
+};
+
+export const COMPLAINT_DOC: Operation = {
+  id: 'getComplaint',
+  tag: 'Complaints',
+  summary: 'Read one complaint as it is now',
+  query: COMPLAINT_QUERY,
+  headers: ['If-None-Match'],
+  answers: {
+    200: {
+      description: 'The complaint; its ETag is what `If-Match` wants.',
+      headers: ['ETag'],
+      content: {
+        'application/json': {
+          schema: 'Complaint',
+          example: {
+            ...COMMON,
+            position: POSITION,
+            acknowledged: true,
+            deadlines: [
+              {
+                clock: 'acknowledge',
+                dueAt: '2026-11-25T00:00:00.000Z',
+                metAt: '2026-11-22T10:00:00.000Z',
+                breached: false,
+              },
+              { clock: 'respond', dueAt: '2026-12-05T00:00:00.000Z', breached: false },
+            ],
+            latestResponse: { n: 1, type: 'final', outcome: 'upheld', state: 'proposed' },
+          },
+        },
+      },
+    },
+    304: { description: 'Nothing is newer than the ETag that was sent.', headers: ['ETag'] },
+  },
+  problems: ['view-behind'],
+};
+
+export const HISTORY_DOC: Operation = {
+  id: 'getHistory',
+  tag: 'Complaints',
+  summary: 'Read every event of a complaint',
+  description: 'In order, exactly as recorded, as known now or at `asOf`.',
+  query: HISTORY_QUERY,
+  answers: {
+    200: {
+      description: 'The events.',
+      content: {
+        'application/json': {
+          schema: 'History',
+          example: {
+            folio: FOLIO,
+            asOf: { time: '2026-11-22T09:30:00.125Z', position: POSITION },
+            events: [
+              {
+                id: '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e',
+                type: 'ComplaintAcknowledged',
+                schemaVersion: 1,
+                revision: 1,
+                position: POSITION,
+                occurredAt: '2026-11-22T09:30:00.000Z',
+                recordedAt: '2026-11-22T09:30:00.125Z',
+                actor: { id: HANDLER, role: 'handler' },
+                policy: POLICY,
+                commandId: '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e',
+                dataDigest: '0'.repeat(64),
+                prevHash: 'f'.repeat(64),
+                data: { cycle: 1, channel: 'email' },
+                personal: { note: 'Sent with the leaflet.' },
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+  problems: ['invalid-parameter', 'as-of-not-past'],
+};
+
+export const TIMELINE_DOC: Operation = {
+  id: 'getTimeline',
+  tag: 'Complaints',
+  summary: 'Read what happened to a complaint, in sentences',
+  description: 'Made of codes, numbers and dates only: nothing that anyone typed.',
+  query: TIMELINE_QUERY,
+  answers: {
+    200: {
+      description: 'What happened, oldest first.',
+      content: {
+        'application/json': {
+          schema: 'Timeline',
+          example: {
+            folio: FOLIO,
+            entries: [
+              {
+                position: POSITION,
+                revision: 1,
+                occurredAt: '2026-11-22T09:30:00.000Z',
+                recordedAt: '2026-11-22T09:30:00.125Z',
+                type: 'ComplaintAcknowledged',
+                actor: { id: HANDLER, role: 'handler' },
+                codes: { cycle: 1, channel: 'email' },
+                text: 'Acknowledged (email)',
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+  problems: ['view-behind'],
+};

@@ -1,0 +1,66 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { seesPersonal } from '#access';
+import { parseFolio } from '#complaint';
+import type { HistoryDocument } from '#ledger';
+import type { RegisterPage } from '#projections/register';
+import type { StatusAnswer } from '#projections/status';
+import type { Timeline } from '#projections/timeline';
+import { Documented } from '../openapi/operation.ts';
+import { etag } from '../transport/command-headers.ts';
+import { readQuery } from '../transport/query.ts';
+import { COMPLAINT_DOC, HISTORY_DOC, REGISTER_DOC, TIMELINE_DOC } from './complaint-docs.ts';
+import { COMPLAINT_QUERY, HISTORY_QUERY, REGISTER_QUERY, TIMELINE_QUERY } from './complaint-parameters.ts';
+import { GetComplaint } from './get-complaint.ts';
+import { ListComplaints } from './list-complaints.ts';
+import { ReadHistory } from './read-history.ts';
+import { ReadTimeline } from './read-timeline.ts';
+
+const PAGE = 50;
+
+/** What is known of complaints. */
+@Controller('v1/complaints')
+export class ComplaintsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Documented(REGISTER_DOC)
+  list(@Req() request: FastifyRequest): Promise<RegisterPage> {
+    const { cursor, limit = PAGE, after, ...filters } = readQuery(REGISTER_QUERY, request.query);
+    return this.queries.execute(new ListComplaints(filters, { cursor, limit, after }));
+  }
+
+  @Get(':folio')
+  @Documented(COMPLAINT_DOC)
+  async show(
+    @Param('folio') folio: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StatusAnswer | undefined> {
+    const { after } = readQuery(COMPLAINT_QUERY, request.query);
+    const complaint = await this.queries.execute(new GetComplaint(parseFolio(folio), after));
+    void reply.header('etag', etag(complaint.revision));
+    if (request.headers['if-none-match'] !== etag(complaint.revision)) return complaint;
+    void reply.code(304);
+    return undefined;
+  }
+
+  @Get(':folio/history')
+  @Documented(HISTORY_DOC)
+  history(@Param('folio') folio: string, @Req() request: FastifyRequest): Promise<HistoryDocument> {
+    const { asOf } = readQuery(HISTORY_QUERY, request.query);
+    return this.queries.execute(new ReadHistory(parseFolio(folio), asOf, mayReadPersonal(request)));
+  }
+
+  @Get(':folio/timeline')
+  @Documented(TIMELINE_DOC)
+  timeline(@Param('folio') folio: string, @Req() request: FastifyRequest): Promise<Timeline> {
+    const { after } = readQuery(TIMELINE_QUERY, request.query);
+    return this.queries.execute(new ReadTimeline(parseFolio(folio), after));
+  }
+}
+
+function mayReadPersonal({ principal }: FastifyRequest): boolean {
+  return principal !== undefined && seesPersonal(principal.role);
+}

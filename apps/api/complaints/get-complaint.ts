@@ -1,0 +1,40 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { streamOf } from '#complaint';
+import { LedgerError } from '#ledger';
+import { findStatus, type StatusAnswer, statusProjection } from '#projections/status';
+import { Api } from '../api.ts';
+import { caughtUp } from './caught-up.ts';
+
+/** Read one complaint as it is now. */
+export class GetComplaint extends Query<StatusAnswer> {
+  constructor(
+    readonly folio: string,
+    /** Position that the answer must take into account. */
+    readonly after: string | undefined,
+  ) {
+    super();
+  }
+}
+
+const VIEW = statusProjection.schema.name;
+
+@QueryHandler(GetComplaint)
+export class GetComplaintHandler implements IQueryHandler<GetComplaint> {
+  constructor(private readonly api: Api) {}
+
+  async execute({ folio, after }: GetComplaint): Promise<StatusAnswer> {
+    await caughtUp(this.api, VIEW, after);
+    const found = await this.#find(folio);
+    if (found !== undefined) return found;
+    // It may have been filed a moment ago: then it is worth waiting for, rather than to be called unknown.
+    const [last] = await this.api.store.readStream(streamOf(folio), { direction: 'backwards', limit: 1 });
+    await caughtUp(this.api, VIEW, last?.position);
+    const waited = last === undefined ? undefined : await this.#find(folio);
+    if (waited !== undefined) return waited;
+    throw new LedgerError('unknown-complaint', 'No complaint has this folio.');
+  }
+
+  #find(folio: string): Promise<StatusAnswer | undefined> {
+    return findStatus(this.api.views, folio, this.api.now());
+  }
+}

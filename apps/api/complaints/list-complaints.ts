@@ -1,0 +1,33 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { findRegister, type RegisterFilters, type RegisterPage } from '#projections/register';
+import { Api } from '../api.ts';
+import { caughtUp } from './caught-up.ts';
+
+/** Which part of the register. */
+export interface RegisterSlice {
+  readonly cursor: string | undefined;
+  readonly limit: number;
+  /** Position that the answer must take into account. */
+  readonly after: string | undefined;
+}
+
+/** Read a page of the register. */
+export class ListComplaints extends Query<RegisterPage> {
+  constructor(
+    readonly filters: RegisterFilters,
+    readonly slice: RegisterSlice,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListComplaints)
+export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
+  constructor(private readonly api: Api) {}
+
+  async execute({ filters, slice: { cursor, limit, after } }: ListComplaints): Promise<RegisterPage> {
+    const { views, keyedHash, now } = this.api;
+    await caughtUp(this.api, 'register', after);
+    return findRegister(views, keyedHash, now(), filters, cursor, limit);
+  }
+}

@@ -1,0 +1,43 @@
+import { Controller, Get } from '@nestjs/common';
+import { Api } from '../api.ts';
+import { Documented } from '../openapi/operation.ts';
+import type { ViewLag } from './metrics.ts';
+
+/** How far each read model is. */
+@Controller('v1/views')
+export class ViewsController {
+  constructor(private readonly api: Api) {}
+
+  @Get()
+  @Documented({
+    id: 'listViews',
+    tag: 'Operations',
+    summary: 'How far each view is',
+    answers: {
+      200: {
+        description: 'Each view with its lag behind the log and the keys it has set aside.',
+        content: {
+          'application/json': {
+            schema: 'ViewList',
+            example: {
+              views: [
+                {
+                  name: 'status',
+                  version: 1,
+                  generation: 1,
+                  position: '00000000000000000042',
+                  lagEvents: 0,
+                  lagSeconds: 0,
+                  parked: 0,
+                },
+              ],
+            },
+          },
+        },
+      },
+    },
+  })
+  async list(): Promise<{ readonly views: readonly ViewLag[] }> {
+    return { views: await this.api.lag() };
+  }
+}

@@ -1,0 +1,18 @@
+import { AFTER } from '../complaints/caught-up.ts';
+import { AS_OF } from '../complaints/complaint-parameters.ts';
+import { required, text, whole } from '../transport/query.ts';
+
+export const REPORT_QUERY = {
+  from: required(text(10, 'First day of the period.', '2026-07-01')),
+  to: required(text(10, 'The day after its last one.', '2026-10-01')),
+  zone: text(60, 'IANA time zone of the days; by default that of the ledger.', 'Europe/Berlin'),
+  asOf: AS_OF,
+  groupBy: text(30, 'A dimension, as the list of reports names them.', 'product'),
+  after: AFTER,
+};
+
+export const FIGURE_QUERY = {
+  ...REPORT_QUERY,
+  cursor: text(40, 'From the page before, with the same parameters.'),
+  limit: whole(1, 1_000, 'At most so many complaints.', 100),
+};

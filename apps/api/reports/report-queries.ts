@@ -1,0 +1,51 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { FigureList, Report, ReportParameters } from '#reporting';
+import { Api } from '../api.ts';
+import { caughtUp } from '../complaints/caught-up.ts';
+
+/** The view that reports rest on. */
+const VIEW = 'facts';
+
+/** Make a report. */
+export class RunReport extends Query<Report> {
+  constructor(
+    readonly name: string,
+    readonly parameters: ReportParameters,
+    /** Position that the answer must take into account. */
+    readonly after: string | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(RunReport)
+export class RunReportHandler implements IQueryHandler<RunReport> {
+  constructor(private readonly api: Api) {}
+
+  async execute({ name, parameters, after }: RunReport): Promise<Report> {
+    await caughtUp(this.api, VIEW, after);
+    return this.api.reports.run(name, parameters);
+  }
+}
+
+/** List what stands behind a figure of a report. */
+export class ListBehindFigure extends Query<FigureList> {
+  constructor(
+    readonly name: string,
+    readonly figure: string,
+    readonly parameters: ReportParameters,
+    readonly after: string | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListBehindFigure)
+export class ListBehindFigureHandler implements IQueryHandler<ListBehindFigure> {
+  constructor(private readonly api: Api) {}
+
+  async execute({ name, figure, parameters, after }: ListBehindFigure): Promise<FigureList> {
+    await caughtUp(this.api, VIEW, after);
+    return this.api.reports.complaintsBehind(name, figure, parameters);
+  }
+}

@@ -1,0 +1,44 @@
+import type { Logger } from 'pino';
+import type { Runtime } from '#runtime';
+import { faultForLog } from './problems/fault-for-log.ts';
+import { type ServeOptions, type Serving, serve } from './serve.ts';
+
+/** How a serving process ended: as it was asked to, or because a part could not go on. */
+export type ServingEnd = 'stopped' | 'failed';
+
+export interface RunOptions extends ServeOptions {
+  /** Aborted when the process is asked to stop. */
+  readonly signal: AbortSignal;
+  /** Called once requests are answered. */
+  readonly onReady: (serving: Serving) => void | Promise<void>;
+}
+
+/** Serves until the signal aborts or a part fails, then finishes what was accepted. */
+export async function serveUntil(runtime: Runtime, options: RunOptions): Promise<ServingEnd> {
+  const { signal, log, onReady } = options;
+  const serving = await serve(runtime, options);
+  try {
+    await onReady(serving);
+    return await Promise.race([whenAborted(signal), failure(serving, log)]);
+  } finally {
+    await serving.stop();
+    log.info('stopped');
+    log.flush();
+  }
+}
+
+function whenAborted(signal: AbortSignal): Promise<ServingEnd> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve('stopped');
+    else signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+  });
+}
+
+async function failure(serving: Serving, log: Logger): Promise<ServingEnd> {
+  try {
+    return await serving.failed;
+  } catch (error) {
+    log.fatal({ fault: faultForLog(error) }, 'a part cannot go on');
+    return 'failed';
+  }
+}

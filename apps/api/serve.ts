@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import type { Runtime } from '#runtime';
+import { startWorker, type Worker } from '../worker/start-worker.ts';
+import { createApi } from './create-api.ts';
+import type { FeedStreamOptions } from './feed/feed-stream.ts';
+
+/** The parts of one process that are up. */
+export interface Serving {
+  /** Where the API listens; `undefined` in a process that is only a worker. */
+  readonly address: string | undefined;
+  /** Rejects when a part cannot go on. */
+  readonly failed: Promise<never>;
+  /** Finishes what was accepted. The runtime stays the caller's to close. */
+  stop(): Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly log: Logger;
+  readonly feed?: FeedStreamOptions;
+}
+
+/** Starts the parts that the configuration gives to this process: API, worker or both. */
+export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
+  const { roles } = runtime.config;
+  const worker = roles.includes('worker') ? startWorker(await runtime.runner(), options.log) : undefined;
+  const api = roles.includes('api') ? await startOr(worker, () => createApi(runtime, options)) : undefined;
+  return {
+    address: api?.address,
+    failed: failureOf(worker),
+    async stop() {
+      await api?.stop();
+      await worker?.stop();
+    },
+  };
+}
+
+/** A worker is not left behind by an API that could not start. */
+async function startOr<T>(worker: Worker | undefined, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    await worker?.stop();
+    throw error;
+  }
+}
+
+function failureOf(worker: Worker | undefined): Promise<never> {
+  const failed = new Promise<never>((_, reject) => worker?.ended.catch(reject));
+  // Whoever does not listen is not to be ended by it.
+  failed.catch(() => undefined);
+  return failed;
+}
