@@ -1,0 +1,105 @@
+import { AUDITOR_KEY_DAYS, createKeys, type IssuedKey, KEY_ROLES, type Keys, type ListedKey } from '#access';
+import type { CommandDefinition } from '../frame/command.ts';
+import type { Context } from '../frame/context.ts';
+import { EXIT } from '../frame/exit-status.ts';
+import { wrongUsage } from '../frame/failure.ts';
+import { table } from '../frame/table.ts';
+
+interface AddOptions {
+  readonly role: string;
+  readonly name: string;
+  readonly expires?: number;
+  readonly principal?: string;
+}
+
+export const keysCommand: CommandDefinition = {
+  name: 'keys',
+  summary: 'Issue, list and revoke API keys; effective in running processes within a second',
+  examples: [
+    { line: 'keys add --role handler --name "Front desk"', does: 'prints the key; it is never shown again' },
+    { line: 'keys list', does: 'every key with its role and state' },
+    { line: 'keys revoke 0f8fad5b-d9cb-469f-a165-70867728950e', does: 'ends a key at once, for good' },
+  ],
+  define(command, act) {
+    command
+      .command('add')
+      .description('Issue a key; it is shown once')
+      .requiredOption('--role <role>', `one of ${KEY_ROLES.join(', ')}`)
+      .requiredOption('--name <name>', 'what you call it')
+      .option(
+        '--expires <day>',
+        `last day is the one before (default: none; ${AUDITOR_KEY_DAYS} days for auditor)`,
+        day,
+      )
+      .option('--principal <id>', 'principal of an earlier key that this one replaces')
+      .action(
+        act(async (context, { role, name, ...more }: AddOptions) => {
+          const known = KEY_ROLES.find((one) => one === role);
+          if (known === undefined)
+            throw wrongUsage(`--role is one of ${KEY_ROLES.join(', ')}; no key was issued.`);
+          const issued = await (await keysOf(context)).issueKey({ role: known, name, ...more });
+          await context.answer(issued, () => issuedText(issued));
+          return EXIT.done;
+        }),
+      );
+    command
+      .command('list')
+      .description('Every key, oldest first')
+      .action(
+        act(async (context) => {
+          const keys = (await context.runtime()).exists() ? await (await keysOf(context)).listKeys() : [];
+          await context.answer({ keys }, () => listText(keys));
+          return EXIT.done;
+        }),
+      );
+    command
+      .command('revoke')
+      .description('End a key at once')
+      .argument('<id>', 'as ./ledger keys list prints it')
+      .action(
+        act(async (context, id: string) => {
+          const revoked = await (await keysOf(context)).revokeKey(id);
+          await context.answer(revoked, `Key ${id} is revoked.\n`);
+          return EXIT.done;
+        }),
+      );
+  },
+};
+
+async function keysOf(context: Context): Promise<Keys> {
+  const runtime = await context.runtime();
+  return createKeys({ store: await runtime.events(), now: runtime.clock });
+}
+
+function issuedText({ id, role, name, key, expiresAt }: IssuedKey): string {
+  const end = expiresAt === undefined ? '' : ` It ends at ${expiresAt}.`;
+  return `${key}\nKey ${id} for ${name}, role ${role}.${end} Keep it: it is not shown again.\n`;
+}
+
+function listText(keys: readonly ListedKey[]): string {
+  if (keys.length === 0) return 'There are no keys yet. Issue one with ./ledger keys add.\n';
+  return table(
+    [
+      { title: 'id' },
+      { title: 'role' },
+      { title: 'state' },
+      { title: 'issued' },
+      { title: 'ends' },
+      { title: 'name' },
+    ],
+    keys.map(({ id, role, state, issuedAt, expiresAt, name }) => [
+      id,
+      role,
+      state,
+      issuedAt.slice(0, 10),
+      expiresAt?.slice(0, 10) ?? 'never',
+      name,
+    ]),
+  );
+}
+
+function day(text: string): number {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
+  if (Number.isNaN(time)) throw wrongUsage('--expires is a day, YYYY-MM-DD; no key was issued.');
+  return time;
+}

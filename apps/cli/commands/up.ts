@@ -1,0 +1,53 @@
+import type { CommandDefinition } from '../frame/command.ts';
+import { EXIT } from '../frame/exit-status.ts';
+import { wrongUsage } from '../frame/failure.ts';
+
+export const upCommand: CommandDefinition = {
+  name: 'up',
+  summary: 'Serve the ledger: API and worker in one process',
+  examples: [
+    { line: 'up', does: 'on http://127.0.0.1:3000, or where HOST and PORT say; the routes are at /docs' },
+    { line: 'up --port 8080 --data /srv/complaints', does: 'elsewhere, on another data directory' },
+  ],
+  define(command, act) {
+    command
+      .option('--port <n>', 'port to listen on; 0 lets the system choose (default: PORT, or 3000)', port)
+      .action(
+        act(async (context, options: { readonly port?: number }) => {
+          const config = {
+            ...context.config(),
+            ...(options.port === undefined ? {} : { port: options.port }),
+          };
+          const [{ openRuntime }, { createLogger }, { serveUntil }] = await Promise.all([
+            import('#runtime'),
+            import('../../api/logger.ts'),
+            import('../../api/run-process.ts'),
+          ]);
+          const { signal } = context.interruption();
+          const log = createLogger(config.logLevel);
+          const runtime = openRuntime(config, { log });
+          try {
+            const end = await serveUntil(runtime, {
+              log,
+              signal,
+              onReady: ({ address }) => context.answer({ address: address ?? null }, readyText(address)),
+            });
+            return end === 'stopped' ? EXIT.done : EXIT.failed;
+          } finally {
+            await runtime.close();
+          }
+        }),
+      );
+  },
+};
+
+function readyText(address: string | undefined): string {
+  return address === undefined ? 'working\n' : `listening on ${address}\n`;
+}
+
+function port(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw wrongUsage('--port is a whole number from 0 to 65535; nothing was started.');
+  }
+  return Number(text);
+}
