@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '#complaint';
@@ -276,6 +277,17 @@ describe('an import that cannot go on', () => {
     const summary = await run(ledger, 'cfpb', ['cfpb-with-narratives.csv'], { signal: stop.signal });
     expect(summary).toMatchObject({ read: 1, accepted: 1, interrupted: true });
     expect(ledger.records.size).toBe(1);
+  });
+
+  it('does not wait for a pipe that gives nothing more', async () => {
+    const ledger = new FakeLedger();
+    const stop = new AbortController();
+    const pipe = new PassThrough();
+    const [header, row] = readFileSync(fixture('cfpb-without-narratives.csv'), 'utf8').split('\r\n');
+    pipe.write(`${header}\n${row}\n${row?.slice(0, 20)}`);
+    const onProgress = () => stop.abort();
+    const summary = await run(ledger, 'cfpb', ['-'], { stdin: pipe, signal: stop.signal, onProgress });
+    expect(summary).toMatchObject({ read: 1, accepted: 1, rejected: 0, interrupted: true });
   });
 });
 

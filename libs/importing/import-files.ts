@@ -127,7 +127,7 @@ class Run {
     const flying = new InFlight({ count: inFlight, bytes: inFlightBytes }, (results) =>
       this.#settle(file, results),
     );
-    const input = openInput(file, stdin ?? process.stdin);
+    const input = openInput(file, stdin ?? process.stdin, signal);
     using occurrences = new Occurrences();
     const workOf = this.#reader(file, occurrences);
     const quotes = this.#options.format !== 'jsonl';
@@ -148,7 +148,8 @@ class Run {
         });
         if (signal?.aborted === true) break;
       }
-      workOf([]);
+      // A file without a single record still needs its header.
+      if (signal?.aborted !== true) workOf([]);
     } catch (error) {
       failure = { error };
     }

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { addAbortSignal, Readable } from 'node:stream';
 import { ImportFileError } from '../errors.ts';
 import { inflate } from './inflate.ts';
 
@@ -17,11 +18,13 @@ export interface Input {
 /**
  * Opens a file, or standard input for `-`. Compressed input is recognised by its first bytes, not by its name.
  *
+ * @param signal Ends the bytes where they are, also while a pipe keeps us waiting.
  * @throws (while iterating) ImportFileError `unreadable`; DamagedGzipError once everything before the damage was given.
  */
-export function openInput(file: string, stdin: AsyncIterable<unknown>): Input {
+export function openInput(file: string, stdin: AsyncIterable<unknown>, signal?: AbortSignal): Input {
   let read = 0;
   const source = file === STDIN ? stdin : createReadStream(file, { highWaterMark: CHUNK });
+  if (signal !== undefined && source instanceof Readable) addAbortSignal(signal, source);
   async function* counted(): AsyncGenerator<Buffer> {
     try {
       for await (const chunk of source) {
@@ -30,6 +33,7 @@ export function openInput(file: string, stdin: AsyncIterable<unknown>): Input {
         yield bytes;
       }
     } catch (error) {
+      if (signal?.aborted === true) return;
       throw new ImportFileError('unreadable', file, `"${file}" cannot be read (${reasonOf(error)}).`, {
         cause: error,
       });
