@@ -1,5 +1,5 @@
 // Which part may know which. Dependencies point inwards: apps → projections, adapters → ports → domain.
-const SPEC = '\\.(spec|fixture)\\.ts$|/testing/|^test/|-contract\\.ts$';
+const SPEC = '\\.spec\\.ts$|/(testing|contract)/|^test/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
