@@ -76,20 +76,16 @@ export class EmbeddedEventStore implements EventStore {
     const personal = options.personal === true;
     const limit = options.limit ?? Number.POSITIVE_INFINITY;
     const events: RecordedEvent[] = [];
-    let from = options.from ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
-    while (events.length < limit) {
+    for (let from = options.from ?? (backwards ? Number.MAX_SAFE_INTEGER : 0); ; await turn()) {
       const count = Math.min(CHUNK, limit - events.length);
       const chunk = await this.#read(() =>
         this.#reader.stream({ stream, from, backwards, limit: count, personal }),
       );
-      if (events.length === 0 && chunk.length < count && isEnd(chunk, backwards)) return chunk;
-      for (const event of chunk) events.push(event);
-      const last = chunk.at(-1);
-      if (last === undefined || (backwards && last.revision === 0)) break;
+      for (const event of chunk.events) events.push(event);
+      const last = events.at(-1);
+      if (chunk.end || last === undefined || events.length >= limit) return events;
       from = last.revision + (backwards ? -1 : 1);
-      await turn();
     }
-    return events;
   }
 
   async readAll(options: ReadAllOptions = {}): Promise<LogPage> {
@@ -209,10 +205,6 @@ export class EmbeddedEventStore implements EventStore {
       { cause },
     );
   }
-}
-
-function isEnd(chunk: readonly RecordedEvent[], backwards: boolean): boolean {
-  return chunk.length === 0 || (backwards && chunk.at(-1)?.revision === 0);
 }
 
 /** A place beyond what the engine can count is behind every event. */

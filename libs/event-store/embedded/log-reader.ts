@@ -23,6 +23,12 @@ export interface SliceRead {
   readonly end: boolean;
 }
 
+export interface StreamRead {
+  readonly events: StoredEvent[];
+  /** True when the stream went no further. */
+  readonly end: boolean;
+}
+
 export interface StreamSlice {
   readonly stream: string;
   /** Revisions from here on, in the direction of reading. */
@@ -52,20 +58,21 @@ export class LogReader {
     this.#database = database;
   }
 
-  stream(slice: StreamSlice): StoredEvent[] {
-    const [compare, order] = slice.backwards ? ['<=', 'DESC'] : ['>=', 'ASC'];
+  stream({ stream, from, backwards, limit, personal }: StreamSlice): StreamRead {
+    const [compare, order] = backwards ? ['<=', 'DESC'] : ['>=', 'ASC'];
     const statement = this.#prepare(
-      `SELECT position, revision, id, type, recorded_at, data, metadata ${slice.personal ? ', personal' : ''}
+      `stream ${order} ${personal}`,
+      () => `SELECT position, revision, id, type, recorded_at, data, metadata, ${personal ? 'personal' : 'NULL'}
        FROM events WHERE stream_no = (SELECT no FROM streams WHERE name = ?) AND revision ${compare} ?
-       ORDER BY revision ${order} LIMIT ?`,
+       ORDER BY revision ${order}`,
     );
     const events: StoredEvent[] = [];
     let characters = 0;
-    for (const row of statement.iterate(slice.stream, slice.from, slice.limit)) {
-      characters += push(events, row, slice.stream, slice.personal);
-      if (characters > PAGE_CHARACTERS) break;
+    for (const row of statement.iterate(stream, from)) {
+      characters += push(events, row, stream, personal);
+      if (events.length >= limit || characters > PAGE_CHARACTERS) return { events, end: false };
     }
-    return events;
+    return { events, end: true };
   }
 
   slice({ after, upTo, limit = DEFAULT_PAGE, types, personal }: LogSlice): SliceRead {
@@ -73,16 +80,16 @@ export class LogReader {
     const bound = Math.min(last, types === undefined ? after + limit : after + SCAN);
     if (bound <= after) return { events: [], place: after, end: true };
     const statement = this.#prepare(
-      `SELECT position, revision, id, type, recorded_at, data, metadata, ${personal ? 'personal' : 'NULL'},
+      `slice ${personal} ${types === undefined}`,
+      () => `SELECT position, revision, id, type, recorded_at, data, metadata, ${personal ? 'personal' : 'NULL'},
          (SELECT name FROM streams WHERE no = stream_no)
        FROM events WHERE position > ? AND position <= ?
-       ${types === undefined ? '' : 'AND type IN (SELECT value FROM json_each(?))'}
-       ORDER BY position LIMIT ?`,
+       ${types === undefined ? '' : 'AND type IN (SELECT value FROM json_each(?))'} ORDER BY position`,
     );
     const rows =
       types === undefined
-        ? statement.iterate(after, bound, limit)
-        : statement.iterate(after, bound, JSON.stringify(types), limit);
+        ? statement.iterate(after, bound)
+        : statement.iterate(after, bound, JSON.stringify(types));
     const events: StoredEvent[] = [];
     let characters = 0;
     let place = bound;
@@ -98,19 +105,22 @@ export class LogReader {
 
   /** Changes whenever any other connection has committed. */
   version(): number {
-    return number(this.#prepare('PRAGMA data_version').get()?.[0]);
+    return number(this.#prepare('version', () => 'PRAGMA data_version').get()?.[0]);
   }
 
   /** 0 when the log is empty. */
   lastPlace(): number {
-    return number(this.#prepare('SELECT coalesce(max(position), 0) FROM events').get()?.[0]);
+    const statement = this.#prepare('last', () => 'SELECT coalesce(max(position), 0) FROM events');
+    return number(statement.get()?.[0]);
   }
 
   /** The mark of the last event at or before a place. */
   markAtPlace(place: number): Mark | undefined {
-    const row = this.#prepare(
-      'SELECT position, known_at, id FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1',
-    ).get(Math.min(place, Number.MAX_SAFE_INTEGER));
+    const statement = this.#prepare(
+      'mark',
+      () => 'SELECT position, known_at, id FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1',
+    );
+    const row = statement.get(Math.min(place, Number.MAX_SAFE_INTEGER));
     return row && { place: number(row[0]), knownAt: number(row[1]), id: text(row[2]) };
   }
 
@@ -131,12 +141,13 @@ export class LogReader {
     return found;
   }
 
-  #prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
+  /** No limit stands in the texts: a bound one would be planned anew at each use, and rows come one by one anyway. */
+  #prepare(name: string, sql: () => string): StatementSync {
+    let statement = this.#statements.get(name);
     if (statement === undefined) {
-      statement = this.#database.prepare(sql);
+      statement = this.#database.prepare(sql());
       statement.setReturnArrays(true);
-      this.#statements.set(sql, statement);
+      this.#statements.set(name, statement);
     }
     return statement;
   }
