@@ -4,11 +4,12 @@ import type { KeyRing } from '#access';
 import type { EventStore } from '#event-store';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
+import type { ViewLag } from '#projecting';
 import type { KeyedHash } from '#projections/register';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
-import type { Metrics, ViewLag } from './operations/metrics.ts';
+import type { Metrics } from './operations/metrics.ts';
 
 /** What the handlers of the API work with; one instance per server, made in `create-api.ts`. */
 export abstract class Api {

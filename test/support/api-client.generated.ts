@@ -777,8 +777,6 @@ export interface components {
             cycle: number;
             receivedAt?: string;
             closedAt?: string;
-            /** @description Opaque; sorts as text. */
-            position: string;
             acknowledged: boolean;
             deadlines: {
                 /** @enum {string} */
@@ -1103,7 +1101,10 @@ export interface components {
             views: {
                 name: string;
                 version: number;
+                /** @description 0 while the view was never built. */
                 generation: number;
+                /** @enum {string} */
+                state: "live" | "building" | "retired" | "absent";
                 position: string | null;
                 lagEvents: number;
                 lagSeconds: number;
@@ -4570,7 +4571,6 @@ export interface operations {
                      *       "tier": 1,
                      *       "cycle": 1,
                      *       "receivedAt": "2026-11-22T09:30:00.000Z",
-                     *       "position": "00000000000000000042",
                      *       "acknowledged": true,
                      *       "deadlines": [
                      *         {
@@ -6129,6 +6129,7 @@ export interface operations {
                      *           "name": "status",
                      *           "version": 1,
                      *           "generation": 1,
+                     *           "state": "live",
                      *           "position": "00000000000000000042",
                      *           "lagEvents": 0,
                      *           "lagSeconds": 0,

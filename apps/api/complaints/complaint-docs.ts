@@ -60,7 +60,6 @@ export const COMPLAINT_DOC: Operation = {
           schema: 'Complaint',
           example: {
             ...COMMON,
-            position: POSITION,
             acknowledged: true,
             deadlines: [
               {

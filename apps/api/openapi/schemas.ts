@@ -122,7 +122,6 @@ const RESPONSES = {
   ReceiveOutcome: object({ ...outcome, trackingCode: text, deadlines: list(object(deadline)) }),
   Complaint: object({
     ...listed,
-    position,
     acknowledged: { type: 'boolean' },
     deadlines: list(object({ ...deadline, 'metAt?': moment, breached: { type: 'boolean' } })),
     'latestResponse?': object({
@@ -250,7 +249,8 @@ const RESPONSES = {
       object({
         name: text,
         version: { type: 'integer', minimum: 1 },
-        generation: { type: 'integer', minimum: 1 },
+        generation: { ...count, description: '0 while the view was never built.' },
+        state: oneOf(['live', 'building', 'retired', 'absent']),
         position: nullable(position),
         lagEvents: count,
         lagSeconds: { type: 'number', minimum: 0 },

@@ -1,18 +1,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ViewLag } from '#projecting';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-
-/** How far one view is. */
-export interface ViewLag {
-  readonly name: string;
-  readonly version: number;
-  readonly generation: number;
-  /** `null` before the first event. */
-  readonly position: string | null;
-  readonly lagEvents: number;
-  readonly lagSeconds: number;
-  readonly parked: number;
-}
 
 /** The numbers of one process, for Prometheus. */
 export class Metrics {
@@ -43,35 +32,47 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** @param views asked at each scrape; a failure leaves its gauges out. */
-  constructor(views: () => Promise<readonly ViewLag[]>) {
+  /** @param lag asked once a scrape; a failure leaves its gauges out. */
+  constructor(lag: () => Promise<readonly ViewLag[]>) {
     collectDefaultMetrics({ register: this.registry });
-    this.#followViews(views);
-  }
-
-  #followViews(views: () => Promise<readonly ViewLag[]>): void {
-    const gauge = (name: string, help: string, value: (view: ViewLag) => number) => {
-      new Gauge({
-        name,
-        help,
-        labelNames: ['view'] as const,
-        registers: [this.registry],
-        async collect() {
-          this.reset();
-          for (const view of await views().catch(() => [])) this.set({ view: view.name }, value(view));
-        },
-      });
-    };
-    gauge(
+    const live = oncePerScrape(async () => (await lag()).filter(({ state }) => state !== 'building'));
+    this.#gaugeOfViews(
       'ledger_view_lag_events',
       'Events that a view has not taken into account.',
-      (view) => view.lagEvents,
+      live,
+      'lagEvents',
     );
-    gauge(
-      'ledger_view_lag_seconds',
-      'Age of the oldest event not taken into account.',
-      (view) => view.lagSeconds,
-    );
-    gauge('ledger_view_parked', 'Keys that a view has set aside.', (view) => view.parked);
+    this.#gaugeOfViews('ledger_view_lag_seconds', 'Age of the oldest of them.', live, 'lagSeconds');
+    this.#gaugeOfViews('ledger_view_parked', 'Keys that a view has set aside.', live, 'parked');
   }
+
+  #gaugeOfViews(
+    name: string,
+    help: string,
+    views: () => Promise<readonly ViewLag[]>,
+    value: 'lagEvents' | 'lagSeconds' | 'parked',
+  ): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: ['view'] as const,
+      registers: [this.registry],
+      async collect() {
+        const lags = await views().catch(() => []);
+        this.reset();
+        for (const lag of lags) this.set({ view: lag.name }, lag[value]);
+      },
+    });
+  }
+}
+
+/** The gauges of one scrape are collected side by side and share one look at the stores. */
+function oncePerScrape<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask().finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
 }

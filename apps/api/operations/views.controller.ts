@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
+import type { ViewLag } from '#projecting';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
-import type { ViewLag } from './metrics.ts';
 
 /** How far each read model is. */
 @Controller('v1/views')
@@ -25,6 +25,7 @@ export class ViewsController {
                   name: 'status',
                   version: 1,
                   generation: 1,
+                  state: 'live',
                   position: '00000000000000000042',
                   lagEvents: 0,
                   lagSeconds: 0,
