@@ -3,6 +3,8 @@ export { type Knowledge, knowledgeAt } from './as-of.ts';
 export { digestOf } from './digest.ts';
 export { ReportError, type ReportErrorCode } from './errors.ts';
 export type { FigureValue, Item } from './figure.ts';
+export { csvCell, listAsCsv } from './formats/csv.ts';
+export { REPORT_FORMATS, type ReportFormat, renderReport } from './formats/render.ts';
 export type { Summary } from './numbers.ts';
 export type {
   AsOf,
@@ -13,4 +15,10 @@ export type {
   ReportParameters,
   ReportPeriod,
 } from './report.ts';
-export { createReports, type ReportDependencies, type ReportListing, type Reports } from './reports.ts';
+export {
+  createReports,
+  listReports,
+  type ReportDependencies,
+  type ReportListing,
+  type Reports,
+} from './reports.ts';

@@ -32,6 +32,11 @@ export interface ReportDependencies {
   readonly zone: string;
 }
 
+/** Every report there is, without a ledger. */
+export function listReports(): readonly ReportListing[] {
+  return DEFINITIONS.map(listingOf);
+}
+
 /**
  * Reports over the facts. A report rests on what the view of facts holds: who asks for what is known now brings the
  * view to the head of the log first.
@@ -87,7 +92,7 @@ export function createReports({ views, events, clock, zone }: ReportDependencies
   }
 
   return {
-    list: () => DEFINITIONS.map(listingOf),
+    list: listReports,
     run: (name, parameters) => read(name, parameters, { events: false, listStart: false }, composeReport),
     complaintsBehind: async (name, figure, parameters) => {
       const known = definitionOf(name).figures.some((one) => one.name === figure);
