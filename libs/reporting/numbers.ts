@@ -7,8 +7,9 @@ export function fraction(numerator: bigint, denominator: bigint): number {
   let rounded = scaled / denominator;
   const twice = (scaled % denominator) * 2n;
   if (twice > denominator || (twice === denominator && rounded % 2n === 1n)) rounded += 1n;
-  if (rounded === 0n) return 0;
-  return Number(negative ? -rounded : rounded) / Number(DECIMALS);
+  // By way of its decimal text, so that only the last step meets binary fractions.
+  const value = Number(`${rounded / DECIMALS}.${String(rounded % DECIMALS).padStart(4, '0')}`);
+  return negative && value !== 0 ? -value : value;
 }
 
 /** What is said of a set of durations. Without observations `count` is 0 and the rest null. */

@@ -18,6 +18,7 @@ export class FactsDesk {
   readonly store: ReadStore;
   readonly #folder: string;
   #generations = 0;
+  readonly #over: Generation[] = [];
 
   private constructor(store: ReadStore, folder: string) {
     this.store = store;
@@ -38,6 +39,10 @@ export class FactsDesk {
     const { schema } = factsProjection;
     const view = await this.store.prepare(schema, this.#generations, 'building');
     if (view.state !== 'live') await this.store.promote(view);
+    this.#over.push(view);
+    // The last few stay, because a spec may still hold on to them.
+    const oldest = this.#over.length > 3 ? this.#over.shift() : undefined;
+    if (oldest !== undefined) await this.store.drop(oldest);
     return new SmallLedger(this.store, view);
   }
 

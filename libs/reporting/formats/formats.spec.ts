@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Report } from '../report.ts';
+import { csvCell, listAsCsv } from './csv.ts';
+import { renderReport } from './render.ts';
+
+const figures = {
+  received: 3,
+  reopenRate: null,
+  daysToAcknowledge: { count: 2, min: -1, mean: 1.25, median: -1, p90: -1, p95: -1, p99: -1, max: 3.5 },
+  outstandingByAge: { upTo7Days: 1, over365Days: 2 },
+};
+const identity = {
+  outstandingAtStart: 0,
+  received: 3,
+  reopened: 0,
+  closures: 0,
+  outstandingAtEnd: 3,
+  holds: true,
+};
+const report: Report = {
+  report: 'accountability',
+  definition: 1,
+  parameters: { groupBy: 'product' },
+  period: { from: '2026-06-01', to: '2026-07-01', zone: 'UTC' },
+  asOf: { time: '2026-07-02T00:00:00.000Z', position: '00000000000000000009', events: 9, lastEventId: 'e9' },
+  policies: [],
+  projection: { name: 'facts', version: 1 },
+  definitions: { received: 'Complaints received.' },
+  dataQuality: { dateUnknown: 2 },
+  incomplete: 0,
+  figures,
+  groups: [
+    { key: { product: null }, figures, identity },
+    {
+      key: { product: '=cmd|"x"\nand a name that is much longer than any column of a table' },
+      figures,
+      identity,
+    },
+  ],
+  identity,
+  digest: 'sha256:00',
+};
+
+describe('CSV', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+49', "'+49"],
+    ['-x', "'-x"],
+    ['@x', "'@x"],
+    ['\tx', "'\tx"],
+    ['\0x', "'\0x"],
+    ['=a,"b"', `"'=a,""b"""`],
+    ['-1.5', '-1.5'],
+    ['plain', 'plain'],
+  ])('writes %j so that no spreadsheet executes it', (text, cell) => {
+    expect(csvCell(text)).toBe(cell);
+  });
+
+  it('has one line for each number', () => {
+    const lines = renderReport(report, 'csv').split('\r\n');
+    expect(lines.slice(0, 4)).toEqual([
+      'group,figure,statistic,value',
+      ',received,,3',
+      ',reopenRate,,',
+      ',daysToAcknowledge,count,2',
+    ]);
+    expect(lines).toContain('product: (none),outstandingByAge,over365Days,2');
+  });
+
+  it('lists what is behind a figure', () => {
+    const { definition, parameters, period, asOf, incomplete } = report;
+    const list = {
+      report: 'accountability',
+      definition,
+      figure: 'received',
+      meaning: '',
+      parameters,
+      period,
+      asOf,
+      incomplete,
+      count: 1,
+    };
+    const complaints = [{ folio: '7K3F-9QW2-XH-B', events: ['a', 'b'], value: 5, group: '=x' }];
+    expect(listAsCsv({ ...list, complaints })).toBe(
+      "folio,events,value,group\r\n7K3F-9QW2-XH-B,a b,5,'=x\r\n",
+    );
+  });
+});
+
+describe('Markdown', () => {
+  it('shows names as they are, never as mark-up or another column', () => {
+    const text = renderReport(report, 'markdown');
+    expect(text).toContain('=cmd\\|"x" and a name');
+    expect(text).toContain('| received |  | 3 |');
+    expect(text).toContain('sha256:00');
+  });
+});
+
+describe('text', () => {
+  it('fits a terminal and says everything that a reader must know', () => {
+    const text = renderReport(report, 'text');
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(text).toContain('0 at start + 3 received + 0 reopened - 0 closures = 3 at end: holds');
+    expect(text).toContain('(none)');
+    expect(text).not.toContain('\u0000');
+  });
+
+  it('says plainly that a report is incomplete', () => {
+    const { digest: _, ...incomplete } = report;
+    expect(renderReport({ ...incomplete, incomplete: 2 }, 'text')).toContain('INCOMPLETE: 2 complaints');
+  });
+});
+
+describe('JSON', () => {
+  it('is the document itself', () => {
+    expect(JSON.parse(renderReport(report, 'json'))).toEqual(report);
+  });
+});

@@ -1,0 +1,64 @@
+import type { Report } from '../report.ts';
+import { cellsOf, GROUP_COLUMNS, groupName, identityLine, knowledgeLine, shown } from './cells.ts';
+
+/** A report as GitHub-flavoured Markdown, definitions included. */
+export function reportAsMarkdown(report: Report): string {
+  const { period } = report;
+  const parts = [
+    `# ${report.report}`,
+    [
+      `- Period: ${period.from} up to, not including, ${period.to} (${period.zone})`,
+      `- As known at: ${knowledgeLine(report)}`,
+      `- Definitions: version ${report.definition}`,
+      `- Identity: ${identityLine(report)}`,
+      report.digest === undefined
+        ? `- Incomplete: ${report.incomplete} complaints could not be counted; there is no digest`
+        : `- Digest: \`${report.digest}\``,
+    ].join('\n'),
+    table(
+      ['figure', '', 'value'],
+      cellsOf(report.figures).map(({ figure, statistic, value }) => [figure, statistic, shown(value)]),
+    ),
+  ];
+  if (report.groups.length > 0) {
+    const rows = report.groups.map((group) => [
+      groupName(group),
+      ...GROUP_COLUMNS.map(([figure]) => plain(group.figures[figure])),
+    ]);
+    parts.push(
+      `## By ${report.parameters.groupBy}`,
+      table(['', ...GROUP_COLUMNS.map(([, heading]) => heading)], rows),
+    );
+  }
+  const flags = Object.entries(report.dataQuality);
+  if (flags.length > 0) {
+    parts.push(
+      '## Data quality',
+      table(
+        ['flag', 'count'],
+        flags.map(([flag, count]) => [flag, String(count)]),
+      ),
+    );
+  }
+  const definitions = Object.entries(report.definitions).map(
+    ([name, text]) => `- **${name}**: ${cell(text)}`,
+  );
+  parts.push('## Definitions', definitions.join('\n'));
+  return `${parts.join('\n\n')}\n`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const rule = head.map((_, i) => (i === head.length - 1 || i > 1 ? '---:' : '---'));
+  return [head.map(cell), rule, ...rows.map((row) => row.map(cell))]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
+}
+
+/** Text as it stands: nothing of it becomes mark-up. */
+function cell(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]<>#|]/g, '\\$&').replaceAll(/\s+/g, ' ');
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'number' ? shown(value) : '–';
+}

@@ -1,0 +1,109 @@
+import type { FigureValue } from '../figure.ts';
+import type { Summary } from '../numbers.ts';
+import type { Report } from '../report.ts';
+import { GROUP_COLUMNS, groupName, identityLine, knowledgeLine, shown } from './cells.ts';
+
+const WIDTH = 92;
+const NAME = 22;
+const NUMBER = 8;
+const GROUP = 30;
+const STATISTICS = ['count', 'min', 'mean', 'median', 'p90', 'p95', 'p99', 'max'] as const;
+
+/** A report for a terminal of some ninety columns. */
+export function reportAsText(report: Report): string {
+  const { period, figures } = report;
+  const lines = [
+    `${report.report}, ${period.from} up to ${period.to} (not included), ${period.zone}`,
+    `as known at ${knowledgeLine(report)}`,
+    '',
+    ...counts(report),
+    ...durations(figures),
+    ...buckets(figures),
+    ...groups(report),
+  ];
+  const flags = Object.entries(report.dataQuality);
+  if (flags.length > 0) {
+    lines.push(
+      'data quality',
+      ...flags.map(([flag, count]) => `  ${flag.padEnd(NAME + 8)}${String(count).padStart(NUMBER)}`),
+      '',
+    );
+  }
+  lines.push(identityLine(report));
+  lines.push(
+    report.digest === undefined
+      ? `INCOMPLETE: ${report.incomplete} complaints could not be counted, so there is no digest`
+      : report.digest,
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function counts({ figures }: Report): readonly string[] {
+  const plain = Object.entries(figures).filter(([, value]) => value === null || typeof value === 'number');
+  const cells = plain.map(([name, value]) => `${name.padEnd(NAME)}${figureText(value).padStart(NUMBER)}`);
+  const columns = Math.floor((WIDTH + 1) / (NAME + NUMBER + 1));
+  const rows = Math.ceil(cells.length / columns);
+  const lines: string[] = [];
+  for (let row = 0; row < rows; row += 1) {
+    const line = Array.from({ length: columns }, (_, column) => cells[column * rows + row] ?? '');
+    lines.push(line.join(' ').trimEnd());
+  }
+  return [...lines, ''];
+}
+
+function durations(figures: Report['figures']): readonly string[] {
+  const rows = Object.entries(figures).flatMap(([name, value]) =>
+    isSummary(value) ? [{ name, value }] : [],
+  );
+  if (rows.length === 0) return [];
+  const head = ''.padEnd(NAME) + STATISTICS.map((statistic) => statistic.padStart(NUMBER)).join('');
+  const lines = rows.map(
+    ({ name, value }) => name.padEnd(NAME) + STATISTICS.map((statistic) => brief(value[statistic])).join(''),
+  );
+  return [head, ...lines, ''];
+}
+
+function buckets(figures: Report['figures']): readonly string[] {
+  const lines: string[] = [];
+  for (const [name, value] of Object.entries(figures)) {
+    if (value === null || typeof value !== 'object' || isSummary(value)) continue;
+    lines.push(
+      name,
+      ...Object.entries(value).map(([bucket, n]) => `  ${bucket.padEnd(NAME)}${shown(n).padStart(NUMBER)}`),
+      '',
+    );
+  }
+  return lines;
+}
+
+function groups({ groups: found, parameters }: Report): readonly string[] {
+  if (found.length === 0) return [];
+  const head =
+    `by ${parameters.groupBy}`.padEnd(GROUP) +
+    GROUP_COLUMNS.map(([, heading]) => heading.padStart(10)).join('');
+  const lines = found.map((group) => {
+    const numbers = GROUP_COLUMNS.map(([figure]) => figureText(group.figures[figure]).padStart(10));
+    return fitted(groupName(group), GROUP) + numbers.join('');
+  });
+  return [head, ...lines, ''];
+}
+
+/** Names come from data: one line, cut where the column ends. */
+function fitted(name: string, width: number): string {
+  const line = name.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ');
+  return (line.length < width ? line : `${line.slice(0, width - 2)}…`).padEnd(width);
+}
+
+function figureText(value: FigureValue | undefined): string {
+  return value === null || value === undefined || typeof value === 'object' ? '–' : shown(value);
+}
+
+/** Two decimals are enough to read; JSON has four. */
+function brief(value: number | null): string {
+  const text = value === null ? '–' : Number.isInteger(value) ? String(value) : value.toFixed(2);
+  return text.padStart(NUMBER);
+}
+
+function isSummary(value: FigureValue): value is Summary {
+  return value !== null && typeof value === 'object' && 'median' in value;
+}

@@ -1,0 +1,157 @@
+import * as fc from 'fast-check';
+import type { ComplaintEvent, Deadline } from '#complaint';
+import { deadline, event, receipt } from './events.ts';
+import type { Entry } from './test-log.ts';
+
+/*
+ * Random lives of complaints, as a ledger may hold them: in order as to cycles, but with every oddity that history
+ * taken over brings along: unknown dates, days without a time, acts dated before the receipt, entries long after.
+ * Times lie on a raster of six hours, so that deadlines, month and period boundaries are met exactly and often.
+ */
+
+const RASTER = 6 * 3_600_000;
+/** 2026-01-01, the first moment on the raster. */
+export const FIRST = Date.UTC(2026, 0, 1);
+export const LAST_DAY = 240;
+
+const ACTS = [
+  'acknowledge',
+  'assess',
+  'assign',
+  'respond',
+  'hold',
+  'reject',
+  'escalate',
+  'breach',
+  'close',
+  'close',
+  'reopen',
+] as const;
+
+const draw = fc.record({
+  act: fc.constantFrom(...ACTS),
+  /** Steps on the raster since the act before. */
+  wait: fc.integer({ min: 0, max: 160 }),
+  /** How the date is given. */
+  date: fc.constantFrom('instant', 'instant', 'instant', 'instant', 'day', 'unknown', 'earlier'),
+  handler: fc.constantFrom('h1', 'h2'),
+  severity: fc.constantFrom('low', 'high'),
+  kind: fc.constantFrom(undefined, undefined, undefined, 'request', 'complaint'),
+  late: fc.boolean(),
+  due: fc.integer({ min: -8, max: 200 }),
+});
+
+type Draw = Parameters<Parameters<typeof draw.map>[0]>[0];
+
+const life = fc.record({
+  start: fc.integer({ min: 0, max: 600 }),
+  product: fc.constantFrom('Loan', 'Card', undefined),
+  complainant: fc.constantFrom('c1', 'c2', undefined),
+  kind: fc.constantFrom('complaint', 'complaint', 'complaint', 'request'),
+  receiptDate: fc.constantFrom('instant', 'instant', 'instant', 'day', 'unknown'),
+  dues: fc.array(
+    fc.record({
+      clock: fc.constantFrom('acknowledge', 'respond', 'resolve', 'summary'),
+      due: fc.integer({ min: -4, max: 200 }),
+    }),
+    { maxLength: 3 },
+  ),
+  /** How long the ledger learns of it afterwards, in steps. */
+  delay: fc.constantFrom(0, 0, 0, 30, 300),
+  acts: fc.array(draw, { maxLength: 9 }),
+});
+
+type Life = Parameters<Parameters<typeof life.map>[0]>[0];
+
+/** Several lives, mixed in the order in which they became known. */
+export const histories: fc.Arbitrary<readonly Entry[]> = fc
+  .array(life, { minLength: 1, maxLength: 7 })
+  .map((lives) =>
+    lives.flatMap((one, n) => entriesOf(one, `F${n}`)).toSorted((a, b) => a.recordedAt - b.recordedAt),
+  );
+
+function entriesOf({ start, delay, acts, ...first }: Life, folio: string): readonly Entry[] {
+  const entries: Entry[] = [];
+  let now = FIRST + start * RASTER;
+  let cycle = 1;
+  let isOpen = true;
+  let isAcknowledged = false;
+  let response = 0;
+  const add = (one: ComplaintEvent): void => {
+    entries.push({ folio, event: one, recordedAt: now + delay * RASTER });
+  };
+  const clocks = first.dues.map(({ clock, due }) => deadline(clock, iso(now + due * RASTER)));
+  add(
+    receipt(dateOf(first.receiptDate, now), {
+      kind: first.kind,
+      deadlines: unique(clocks),
+      ...(first.product === undefined ? {} : { product: first.product }),
+      ...(first.complainant === undefined ? {} : { complainantRef: first.complainant }),
+    }),
+  );
+  for (const act of acts) {
+    now += act.wait * RASTER;
+    const on = dateOf(act.date, now);
+    const noted = act.late ? { lateEntry: true as const } : {};
+    const due = unique([deadline('resolve', iso(now + act.due * RASTER))]);
+    if (act.act === 'acknowledge' && !isAcknowledged) {
+      isAcknowledged = true;
+      add(event('ComplaintAcknowledged', on, { cycle, ...noted }));
+    } else if (act.act === 'assess' && isOpen) {
+      add(assessment(act, on, now));
+    } else if (act.act === 'assign') {
+      add(event('HandlerAssigned', on, { handler: act.handler, conflictDeclared: false }));
+    } else if (act.act === 'respond' || act.act === 'hold') {
+      response += 1;
+      const type = act.act === 'hold' ? 'holding' : 'final';
+      const outcome = act.handler === 'h1' ? 'upheld' : 'rejected';
+      add(event('ResponseIssued', on, { response, type, outcome, ...noted }));
+    } else if (act.act === 'reject' && response > 0) {
+      add(event('ResponseRejected', on, { response }));
+    } else if (act.act === 'escalate') {
+      add(event('ComplaintEscalated', on, { fromTier: 1, toTier: 2, trigger: 'response-rejected' }));
+    } else if (act.act === 'breach') {
+      add(event('DeadlineBreached', on, { clock: 'respond' }));
+    } else if (act.act === 'close' && isOpen) {
+      isOpen = false;
+      add(event('ComplaintClosed', on, { cycle, reason: 'accepted', ...noted }));
+    } else if (act.act === 'reopen' && !isOpen) {
+      isOpen = true;
+      isAcknowledged = false;
+      cycle += 1;
+      add(event('ComplaintReopened', on, { cycle, clockRule: 'anew', deadlines: due }));
+    }
+  }
+  return entries;
+}
+
+function assessment({ severity, kind, due }: Draw, on: string | undefined, now: number): ComplaintEvent {
+  const deadlines = due > 150 ? [deadline('safety', iso(now + due * RASTER))] : [];
+  return event('ComplaintAssessed', on, {
+    severity,
+    safety: deadlines.length > 0,
+    deadlines,
+    ...(kind === undefined ? {} : { kind }),
+  });
+}
+
+function dateOf(how: Draw['date'], now: number): string | undefined {
+  switch (how) {
+    case 'instant':
+      return iso(now);
+    case 'day':
+      return iso(now).slice(0, 10);
+    case 'earlier':
+      return iso(now - 90 * RASTER);
+    case 'unknown':
+      return undefined;
+  }
+}
+
+function unique(deadlines: readonly Deadline[]): readonly Deadline[] {
+  return [...new Map(deadlines.map((one) => [`${one.clock} ${one.dueAt}`, one])).values()];
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}
