@@ -25,6 +25,7 @@ export class NotCanonicalError extends Error {
 }
 
 const INTEGER_LIKE = /^(?:0|[1-9]\d*)$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes control characters.
 const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /**
@@ -34,14 +35,17 @@ const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
  * @throws NotCanonicalError naming the place of the first value that cannot be written.
  */
 export function canonicalJson(value: JsonValue): CanonicalJson {
-  return write(value, '') as CanonicalJson;
+  place.length = 0;
+  return write(value) as CanonicalJson;
 }
 
 /**
  * Joins members that are canonical already, in the order given.
  * The caller gives the names sorted; an `undefined` member is left out.
  */
-export function composeCanonical(members: readonly (readonly [string, CanonicalJson | undefined])[]): CanonicalJson {
+export function composeCanonical(
+  members: readonly (readonly [string, CanonicalJson | undefined])[],
+): CanonicalJson {
   let text = '';
   for (const [name, member] of members) {
     if (member !== undefined) text += `${text === '' ? '' : ','}"${name}":${member}`;
@@ -49,23 +53,27 @@ export function composeCanonical(members: readonly (readonly [string, CanonicalJ
   return `{${text}}` as CanonicalJson;
 }
 
-function write(value: JsonValue, pointer: string): string {
+/** Where the writer is: names and indices from the root on. Only an error ever makes a text of it. */
+const place: (string | number)[] = [];
+
+function refused(reason: string): NotCanonicalError {
+  const steps = place.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  return new NotCanonicalError(steps.join(''), reason);
+}
+
+function write(value: JsonValue): string {
   switch (typeof value) {
     case 'string':
-      return writeString(value, pointer);
+      return writeString(value);
     case 'number':
-      if (!Number.isFinite(value)) throw new NotCanonicalError(pointer, 'is not a finite number');
-      if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-        throw new NotCanonicalError(pointer, 'is an integer beyond 2^53, write it as a string');
-      }
-      return JSON.stringify(value);
+      return writeNumber(value);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      return isArray(value) ? writeArray(value, pointer) : writeObject(value, pointer);
+      return isArray(value) ? writeArray(value) : writeObject(value);
     default:
-      throw new NotCanonicalError(pointer, `is of type ${typeof value}, which JSON does not have`);
+      throw refused(`is of type ${typeof value}, which JSON does not have`);
   }
 }
 
@@ -73,35 +81,66 @@ function isArray(value: readonly JsonValue[] | JsonObject): value is readonly Js
   return Array.isArray(value);
 }
 
-function writeString(value: string, pointer: string): string {
+function writeNumber(value: number): string {
+  if (!Number.isFinite(value)) throw refused('is not a finite number');
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    throw refused('is an integer beyond 2^53, write it as a string');
+  }
+  return String(value);
+}
+
+function writeString(value: string): string {
   if (!NEEDS_ESCAPE.test(value)) return `"${value}"`;
-  if (!value.isWellFormed()) throw new NotCanonicalError(pointer, 'has a lone surrogate');
+  if (!value.isWellFormed()) throw refused('has a lone surrogate');
   return JSON.stringify(value);
 }
 
-function writeArray(items: readonly JsonValue[], pointer: string): string {
+function writeArray(items: readonly JsonValue[]): string {
   let text = '[';
   for (let i = 0; i < items.length; i += 1) {
     const item = items[i];
-    if (item === undefined) throw new NotCanonicalError(`${pointer}/${i}`, 'is undefined');
-    text += (i === 0 ? '' : ',') + write(item, `${pointer}/${i}`);
+    place.push(i);
+    if (item === undefined) throw refused('is undefined');
+    text += (i === 0 ? '' : ',') + write(item);
+    place.pop();
   }
   return `${text}]`;
 }
 
-function writeObject(object: JsonObject, pointer: string): string {
+function writeObject(object: JsonObject): string {
   const prototype = Object.getPrototypeOf(object);
   if (prototype !== Object.prototype && prototype !== null) {
-    throw new NotCanonicalError(pointer, 'is an instance of a class, not plain data');
+    throw refused('is an instance of a class, not plain data');
   }
   let text = '{';
-  for (const name of Object.keys(object).sort()) {
+  for (const name of sorted(Object.keys(object))) {
     const member = object[name];
     if (member === undefined) continue;
-    const place = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (INTEGER_LIKE.test(name)) throw new NotCanonicalError(place, 'has a key that looks like a number');
-    if (name === '__proto__') throw new NotCanonicalError(place, 'has the reserved key __proto__');
-    text += `${text === '{' ? '' : ','}${writeString(name, place)}:${write(member, place)}`;
+    place.push(name);
+    text += `${text === '{' ? '' : ','}${writeName(name)}:${write(member)}`;
+    place.pop();
   }
   return `${text}}`;
+}
+
+/** Most objects are written in order already, and looking is cheaper than sorting. */
+function sorted(names: string[]): string[] {
+  for (let i = 1; i < names.length; i += 1) {
+    if ((names[i - 1] ?? '') > (names[i] ?? '')) return names.sort();
+  }
+  return names;
+}
+
+/** Names that were found in order before, as they are written: the same few hundred come again and again. */
+const writtenNames = new Map<string, string>();
+const MOST_NAMES = 1_000;
+
+function writeName(name: string): string {
+  const known = writtenNames.get(name);
+  if (known !== undefined) return known;
+  if (INTEGER_LIKE.test(name)) throw refused('has a key that looks like a number');
+  if (name === '__proto__') throw refused('has the reserved key __proto__');
+  const written = writeString(name);
+  if (writtenNames.size < MOST_NAMES) writtenNames.set(name, written);
+  return written;
 }

@@ -81,11 +81,8 @@ export class ComplaintStreams {
       response: prepared.response,
       taken: false,
     };
-    if (prepared.headHash !== undefined) {
-      this.#cache.put(
-        folio,
-        foldWritten(before, context.commandId, settled, prepared.state, prepared.headHash),
-      );
+    if (prepared.head !== undefined) {
+      this.#cache.put(folio, foldWritten(before, context.commandId, settled, prepared.state, prepared.head));
     }
     return outcomeOf(folio, settled, false);
   }

@@ -60,7 +60,7 @@ async function tryRemembered(
   } catch {
     return undefined;
   }
-  if (!('headHash' in decided)) return decided;
+  if (!('head' in decided)) return decided;
   if (decided.events.length === 0) return undefined;
   const outcome = await write(execution, remembered, decided, streams);
   return outcome === 'conflict' ? undefined : outcome;
@@ -72,7 +72,7 @@ async function decideAndWrite(
   streams: ComplaintStreams,
 ): Promise<Outcome | 'conflict'> {
   const decided = decideOn(execution, known, streams);
-  if (!('headHash' in decided)) return decided;
+  if (!('head' in decided)) return decided;
   if (decided.events.length > 0) return await write(execution, known, decided, streams);
   const { folio } = execution;
   const { revision, position } = known;

@@ -7,7 +7,7 @@ import {
   type Status,
 } from '#complaint';
 import type { RecordedEvent } from '#event-store';
-import { eventHash } from './chain.ts';
+import type { ChainedEvent } from './chain.ts';
 import { decodeOwn } from './codec.ts';
 import { LedgerError } from './errors.ts';
 import type { Outcome } from './port.ts';
@@ -29,8 +29,8 @@ export interface Folded {
   readonly state: ComplaintState;
   readonly revision: number;
   readonly position: string;
-  /** Hash of the last event. */
-  readonly headHash: string;
+  /** The last event, on whose hash the next one rests. */
+  readonly head: ChainedEvent;
   /** By command id, in order of acceptance. */
   readonly commands: ReadonlyMap<string, Settled>;
 }
@@ -58,14 +58,8 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
   }
   const metadata = last.canonical('metadata');
   if (metadata === undefined) throw new LedgerError('unreadable-event', `Event ${last.id} has no envelope.`);
-  const headHash = eventHash({
-    id: last.id,
-    stream: last.stream,
-    revision: last.revision,
-    type: last.type,
-    metadata,
-  });
-  return { state, revision: last.revision, position: last.position, headHash, commands };
+  const { id, stream, revision, position, type } = last;
+  return { state, revision, position, head: { id, stream, revision, type, metadata }, commands };
 }
 
 /** Adds a command that was just written to what was known before it. */
@@ -74,11 +68,11 @@ export function foldWritten(
   commandId: string,
   settled: Settled,
   state: ComplaintState,
-  headHash: string,
+  head: ChainedEvent,
 ): Folded {
   const commands = new Map(before?.commands);
   commands.set(commandId, settled);
-  return { state, revision: settled.revision, position: settled.position, headHash, commands };
+  return { state, revision: settled.revision, position: settled.position, head, commands };
 }
 
 export function outcomeOf(folio: string, settled: Settled, repeated: boolean): Outcome {

@@ -7,6 +7,8 @@ import { canonicalJson } from '#canonical-json';
 
 const COMMANDS = '6f0b1f3e-3c0d-5b51-9a52-6c7d2f0e8a41';
 const IMPORTS = 'b8f6f0a2-5f1e-5d0c-8f6b-3f1b7f0c2d97';
+/** The two highest bits of the 17th digit are 1 and 0, the others come from the hash. */
+const VARIANTS = '89ab';
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Id of a command sent over HTTP: the same principal, method, path and idempotency key are the same command. */
@@ -45,9 +47,8 @@ export function uuidV5(namespace: string, name: string): string {
   const bytes = Buffer.allocUnsafe(16 + Buffer.byteLength(name));
   bytes.write(namespace.replaceAll('-', ''), 'hex');
   bytes.write(name, 16);
-  const digest = hash('sha1', bytes, 'buffer');
-  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6);
-  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = digest.toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = hash('sha1', bytes, 'hex');
+  const variant = VARIANTS.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
+  const groups = [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];
+  return `${groups.join('-')}-${hex.slice(20, 32)}`;
 }

@@ -8,7 +8,7 @@ import {
   type Request,
 } from '#complaint';
 import type { EventToAppend } from '#event-store';
-import { eventHash } from './chain.ts';
+import { type ChainedEvent, eventHash } from './chain.ts';
 import { encode } from './encode.ts';
 import { type Folded, responseOf } from './folded.ts';
 
@@ -16,8 +16,8 @@ import { type Folded, responseOf } from './folded.ts';
 export interface Prepared {
   readonly events: readonly EventToAppend[];
   readonly state: ComplaintState;
-  /** Hash of the last event; of the one before when there are none. */
-  readonly headHash: string | undefined;
+  /** The last event; the one before when there are none. */
+  readonly head: ChainedEvent | undefined;
   /** Number of the response that the last command is about. */
   readonly response: number | undefined;
 }
@@ -41,8 +41,7 @@ export function prepare(
   { folio, stream, before, policies }: Setting,
 ): Prepared {
   let state: ComplaintState = before?.state ?? NO_COMPLAINT;
-  let revision = before?.revision ?? -1;
-  let headHash = before?.headHash;
+  let head = before?.head;
   let response: number | undefined;
   const events: EventToAppend[] = [];
   for (const request of requests) {
@@ -51,19 +50,15 @@ export function prepare(
     const decided = decide(request, state, policies);
     response = undefined;
     for (const [index, event] of decided.entries()) {
-      const written = encode(event, index, headHash, { folio, context, policy });
-      revision += 1;
-      headHash = eventHash({
-        id: written.id,
-        stream,
-        revision,
-        type: written.type,
-        metadata: written.metadata,
-      });
+      // A hash is reckoned only once another event rests on it: most records never get one.
+      const prevHash = head && eventHash(head);
+      const written = encode(event, index, prevHash, { folio, context, policy });
+      const { id, type, metadata } = written;
+      head = { id, stream, revision: head === undefined ? 0 : head.revision + 1, type, metadata };
       events.push(written);
       state = evolve(state, { ...event, envelope: { actor: context.actor, policy } });
       response ??= responseOf(event);
     }
   }
-  return { events, state, headHash, response };
+  return { events, state, head, response };
 }
