@@ -6,6 +6,7 @@ import { importCommand } from './import.ts';
 import { keysCommand } from './keys.ts';
 import { policiesCommand } from './policies.ts';
 import { replayCommand } from './replay.ts';
+import { reportCommand } from './report.ts';
 import { statusCommand } from './status.ts';
 import { testCommand } from './test.ts';
 import { upCommand } from './up.ts';
@@ -18,6 +19,7 @@ export const commands: readonly CommandDefinition[] = [
   importCommand,
   statusCommand,
   historyCommand,
+  reportCommand,
   replayCommand,
   auditCommand,
   viewsCommand,

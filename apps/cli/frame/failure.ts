@@ -42,11 +42,20 @@ export function stopped(
 
 /** Codes of the libraries' errors that the caller, not the ledger, has to mend. */
 const USAGE_CODES: ReadonlySet<string> = new Set([
+  'as-of-not-past',
+  'bad-as-of',
   'bad-configuration',
   'bad-folio',
+  'bad-period',
+  'bad-zone',
   'misuse',
-  'usage',
-  'as-of-in-future',
+  'missing-columns',
+  'no-such-policy',
+  'unknown-figure',
+  'unknown-group',
+  'unknown-projection',
+  'unknown-report',
+  'unreadable',
 ]);
 
 /**

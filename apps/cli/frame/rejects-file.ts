@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Reject } from '#importing';
+import { csvCell } from '#reporting';
 
 /** The refused records of an import, each with the line it starts at. */
 export interface RejectsFile {
@@ -15,14 +16,8 @@ export function openRejectsFile(path: string): RejectsFile {
   writeSync(descriptor, HEADER);
   return {
     add({ file, line, code, message }) {
-      writeSync(descriptor, `${[file, String(line), code, message].map(cell).join(',')}\r\n`);
+      writeSync(descriptor, `${[file, String(line), code, message].map(csvCell).join(',')}\r\n`);
     },
     close: () => closeSync(descriptor),
   };
-}
-
-/** A text that a spreadsheet would take for a formula gets an apostrophe in front. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\0]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
