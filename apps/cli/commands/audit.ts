@@ -56,7 +56,7 @@ function chainOf({ events, found, breaks }: Verification): AuditDocument['events
   return { checked: events, found, breaks };
 }
 
-function differs({ views, events }: AuditDocument): boolean {
+export function differs({ views, events }: AuditDocument): boolean {
   return events.found > 0 || views.some(({ differing }) => differing > 0);
 }
 

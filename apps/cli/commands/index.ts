@@ -1,5 +1,6 @@
 import type { CommandDefinition } from '../frame/command.ts';
 import { auditCommand } from './audit.ts';
+import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { historyCommand } from './history.ts';
 import { importCommand } from './import.ts';
@@ -14,6 +15,7 @@ import { viewsCommand } from './views.ts';
 
 /** Every command, in the order of the help. A new one is a file beside this one and a line here. */
 export const commands: readonly CommandDefinition[] = [
+  demoCommand,
   upCommand,
   testCommand,
   importCommand,

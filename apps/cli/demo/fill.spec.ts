@@ -14,6 +14,7 @@ describe('the sample of the demonstration', () => {
   let runtime: Runtime;
   let folios: readonly string[];
   const complaints: ReceivedComplaint[] = [];
+  let late = 0;
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'ledger-sample-'));
@@ -22,7 +23,9 @@ describe('the sample of the demonstration', () => {
     const ledger = await runtime.ledger();
     folios = await fill(ledger, SAMPLE, clock);
     for (const folio of folios) {
-      const state = fold(await ledger.history(folio), NO_COMPLAINT);
+      const history = await ledger.history(folio);
+      late += history.filter(({ data }) => data.lateEntry).length;
+      const state = fold(history, NO_COMPLAINT);
       if (state.status !== 'none') complaints.push(state);
     }
   });
@@ -46,6 +49,7 @@ describe('the sample of the demonstration', () => {
     expect(complaints.some(({ status }) => status === 'awaiting-complainant')).toBe(true);
     expect(complaints.some(({ status }) => status === 'investigating')).toBe(true);
     expect(complaints.some(({ status, acknowledged }) => status === 'closed' && !acknowledged)).toBe(true);
+    expect(late).toBe(1);
     expect(complaints.some(({ deadlines }) => deadlines.some(({ metAt = '', dueAt }) => metAt > dueAt))).toBe(
       true,
     );

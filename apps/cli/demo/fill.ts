@@ -44,16 +44,21 @@ export async function fill(
   return folios;
 }
 
-function contextOf({ at, by, command, note }: StoryAct, index: number, step: number): CommandContext {
+function contextOf(
+  { at, by, command, note, occurredAt }: StoryAct,
+  index: number,
+  step: number,
+): CommandContext {
   // The same sample always gets the same folios.
   const id = commandId(by.id, 'DEMO', `/sample/${index}`, String(step));
+  const stated = { ...(note && { note }), ...(occurredAt && { occurredAt }) };
   return {
     commandId: id,
-    requestDigest: requestDigest({ command, ...(note && { note }) }),
+    requestDigest: requestDigest({ command, ...stated }),
     correlationId: id,
     causationId: id,
     actor: by,
     now: at,
-    ...(note && { note }),
+    ...stated,
   };
 }

@@ -37,6 +37,8 @@ export interface Step {
   /** Whoever handles the complaint from here on. */
   readonly handsTo?: Person;
   readonly note?: string;
+  /** How long after it happened it was entered; at once when absent. */
+  readonly entered?: After;
 }
 
 export interface Receipt {
@@ -67,6 +69,8 @@ export interface StoryAct {
   readonly by: Person;
   readonly command: Command;
   readonly note?: string;
+  /** When it happened, where it was entered later: UTC with milliseconds. */
+  readonly occurredAt?: string;
 }
 
 export function life(receipt: Receipt, ...steps: readonly (Step | readonly Step[])[]): Life {
@@ -83,7 +87,16 @@ export function acts({ receipt, steps }: Life): readonly StoryAct[] {
     at += milliseconds(step.after);
     const command = step.command({ responses });
     if (command.type === 'propose-response') responses += 1;
-    told.push({ at, by: step.by ?? handler, command, ...(step.note && { note: step.note }) });
+    const occurredAt = step.entered && new Date(at).toISOString();
+    if (step.entered) at += milliseconds(step.entered);
+    const { note } = step;
+    told.push({
+      at,
+      by: step.by ?? handler,
+      command,
+      ...(note && { note }),
+      ...(occurredAt && { occurredAt }),
+    });
     handler = step.handsTo ?? handler;
   }
   return told;
@@ -114,11 +127,17 @@ function receive(receipt: Receipt): CommandOf<'receive'> {
   };
 }
 
-export function acknowledge(after: After, channel: Channel = 'email', note?: string): Step {
+export function acknowledge(
+  after: After,
+  channel: Channel = 'email',
+  late: { readonly entered?: After; readonly why?: string } = {},
+): Step {
+  const { entered, why: note } = late;
   return {
     after,
     command: () => ({ type: 'acknowledge', data: { channel, template: 'ACK-1' } }),
     ...(note && { note }),
+    ...(entered && { entered }),
   };
 }
 

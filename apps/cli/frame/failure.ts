@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 
 /** A failure as a person meets it: what happened, what was not done, what to do. Never holds personal data. */
@@ -65,7 +66,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
 export function failureOf(error: unknown): Failure {
   if (error instanceof CommandFailure) return error;
   if (
-    error instanceof Error &&
+    types.isNativeError(error) &&
     'code' in error &&
     typeof error.code === 'string' &&
     /^[a-z]+(-[a-z]+)*$/.test(error.code)
@@ -74,8 +75,8 @@ export function failureOf(error: unknown): Failure {
     return { status, code: error.code, detail: error.message };
   }
   if (isSystemError(error)) return systemFailure(error);
-  const name = error instanceof Error ? error.name : typeof error;
-  const message = error instanceof Error ? error.message : String(error);
+  const name = types.isNativeError(error) ? error.name : typeof error;
+  const message = types.isNativeError(error) ? error.message : String(error);
   return {
     status: EXIT.failed,
     code: 'defect',
@@ -102,7 +103,7 @@ interface SystemError extends Error {
 
 function isSystemError(error: unknown): error is SystemError {
   return (
-    error instanceof Error &&
+    types.isNativeError(error) &&
     'code' in error &&
     typeof error.code === 'string' &&
     /^E[A-Z]+$/.test(error.code)

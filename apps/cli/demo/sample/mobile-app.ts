@@ -163,11 +163,7 @@ export const mobileApp: readonly Life[] = [
       text: 'Down again on payday. Third month in a row.',
       recurring: true,
     },
-    acknowledge(
-      '+4d',
-      'social',
-      'The message was found late: it had been sent to an address that nobody reads.',
-    ),
+    acknowledge('+4d', 'social'),
     assess('+2d', 'medium'),
     assign('+1h', PEOPLE.digital),
     respond('+12d', 'upheld', 'Capacity was too small for payday. It has been doubled.', {

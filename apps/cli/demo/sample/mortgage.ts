@@ -186,8 +186,11 @@ export const mortgage: readonly Life[] = [
       text: 'Interest on arrears for a payment that your own system took from the wrong account.',
       asks: ['refund'],
     },
-    acknowledge('+3d', 'letter'),
-    assess('+4d', 'medium'),
+    acknowledge('+1d', 'letter', {
+      entered: '+6d',
+      why: 'The letter went out in time; the branch entered it after the holidays.',
+    }),
+    assess('+1d', 'medium'),
     assign('+1h', PEOPLE.lending),
     respond(
       '+28d',

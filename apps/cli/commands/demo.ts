@@ -1,0 +1,69 @@
+import { historyDocument } from '#ledger';
+import { renderReport } from '#reporting';
+import { openDemo } from '../demo/open-demo.ts';
+import { SAMPLE_YEAR } from '../demo/sample/index.ts';
+import { whatNext } from '../demo/what-next.ts';
+import { momentText } from '../frame/as-of.ts';
+import type { CommandDefinition } from '../frame/command.ts';
+import type { Context } from '../frame/context.ts';
+import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
+import { headOf } from '../frame/ledger-at.ts';
+import { amount, counted } from '../frame/table.ts';
+import { auditLedger, auditText, differs } from './audit.ts';
+import { historyText } from './history.ts';
+
+/** A transfer that took nine days: rejected once, escalated, upheld, accepted. */
+const SHOWN = 4;
+
+export const demoCommand: CommandDefinition = {
+  name: 'demo',
+  summary: 'Fill a throw-away ledger with a sample year and show what can be asked of it',
+  examples: [{ line: 'demo', does: 'a report, one history, the audit, and what to try next' }],
+  define(command, act) {
+    command.action(act(demonstrate));
+  },
+};
+
+async function demonstrate(context: Context): Promise<ExitStatus> {
+  const { directory, runtime, folios } = await openDemo(context.io.env);
+  try {
+    const folio = folios[SHOWN] ?? '';
+    const mark = await headOf(await runtime.events());
+    const history = historyDocument(folio, await (await runtime.ledger()).history(folio), mark);
+    const reports = await runtime.reports();
+    const report = await reports.run('accountability', { ...SAMPLE_YEAR, zone: runtime.config.zone });
+    const audit = await auditLedger(context, runtime);
+    const next = whatNext(directory, folio);
+    const document = {
+      data: directory,
+      complaints: folios.length,
+      events: mark.events,
+      report,
+      history,
+      audit,
+      next,
+    };
+    await context.answer(document, () =>
+      [
+        `A throw-away ledger in ${directory}\n`,
+        `${counted(folios.length, 'complaint')} of an invented mutual bank, ${amount(mark.events)} events, each decided by the ledger as it happened.\n`,
+        heading('The year in figures'),
+        renderReport(report, 'text'),
+        heading('One complaint, event by event'),
+        historyText(history, momentText(mark)),
+        heading('The audit: is what is served what the events say?'),
+        auditText(audit),
+        heading('What to try next'),
+        ...next.map(({ line, does }) => `  ./ledger ${line}\n      ${does}\n`),
+        `\nNothing else was touched. Remove it with: rm -r ${directory}\n`,
+      ].join(''),
+    );
+    return differs(audit) ? EXIT.differs : EXIT.done;
+  } finally {
+    await runtime.close();
+  }
+}
+
+function heading(text: string): string {
+  return `\n${text}\n${'='.repeat(text.length)}\n\n`;
+}
