@@ -1,0 +1,123 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Report } from '#reporting';
+import { runLedger } from './run-ledger.ts';
+
+interface DemoDocument {
+  readonly data: string;
+  readonly complaints: number;
+  readonly events: number;
+  readonly report: Report;
+  readonly history: {
+    readonly folio: string;
+    readonly events: readonly { readonly type: string; readonly position: string }[];
+  };
+  readonly audit: {
+    readonly views: readonly { readonly differences: readonly object[] }[];
+    readonly events: { readonly found: number };
+  };
+  readonly next: readonly { readonly line: string }[];
+}
+
+describe('the demonstration', () => {
+  let demo: DemoDocument;
+  beforeAll(async () => {
+    const { status, out } = await runLedger(['demo', '--json']);
+    expect(status).toBe(0);
+    demo = JSON.parse(out);
+  });
+  afterAll(() => rm(demo.data, { recursive: true, force: true }));
+
+  it('reports the year, and what came in explains what is outstanding', () => {
+    expect(demo.complaints).toBeGreaterThanOrEqual(60);
+    const { figures, identity } = demo.report;
+    expect(identity).toMatchObject({ outstandingAtStart: 0, holds: true });
+    for (const name of [
+      'received',
+      'acknowledgedLate',
+      'respondedLate',
+      'escalated',
+      'reopened',
+      'responsesRejected',
+      'settledAtReceipt',
+      'lateEntries',
+      'repeat',
+      'notUpheld',
+      'outstandingAtEnd',
+    ]) {
+      expect([name, figures[name]]).toEqual([name, expect.any(Number)]);
+      expect(figures[name]).not.toBe(0);
+    }
+  });
+
+  it('shows one history and an audit without differences', () => {
+    expect(demo.history.events[0]?.type).toBe('ComplaintReceived');
+    expect(demo.history.events.length).toBeGreaterThan(5);
+    expect(demo.audit.views.flatMap(({ differences }) => differences)).toEqual([]);
+    expect(demo.audit.events.found).toBe(0);
+  });
+
+  it('proposes commands that work as they are written', async () => {
+    for (const { line } of demo.next) {
+      if (line.startsWith('up ')) continue;
+      const { status, err } = await runLedger(line.split(' '));
+      expect([line, status, err]).toEqual([line, 0, '']);
+    }
+  });
+
+  it('gives one digest for one period and moment, whatever was recorded or rebuilt since', async () => {
+    const asked = [
+      'report',
+      'accountability',
+      '--from',
+      '2025-01-01',
+      '--to',
+      '2025-07-01',
+      '--as-of',
+      '2025-08-01',
+      '--json',
+      '--data',
+      demo.data,
+    ];
+    const before = JSON.parse((await runLedger(asked)).out);
+    expect((await runLedger(['views', 'rebuild', 'facts', '--promote', '--data', demo.data])).status).toBe(0);
+    const after = JSON.parse((await runLedger(asked)).out);
+    expect(before.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(after).toEqual(before);
+    expect((await runLedger(['views', 'rollback', 'facts', '--data', demo.data])).status).toBe(0);
+    expect(JSON.parse((await runLedger(asked)).out)).toEqual(before);
+  });
+
+  it('knows of a complaint only what was recorded by then', async () => {
+    const { folio, events } = demo.history;
+    const asOf = String(Number(events[2]?.position));
+    const { out } = await runLedger(['history', folio, '--as-of', asOf, '--json', '--data', demo.data]);
+    const then = JSON.parse(out);
+    expect(then.asOf.position).toBe(events[2]?.position);
+    expect(then.events).toEqual(events.slice(0, 3));
+    const future = await runLedger(['history', folio, '--as-of', '2999-01-01', '--data', demo.data]);
+    expect(future.status).toBe(2);
+  });
+
+  it('answers where a folio is well formed and unknown', async () => {
+    const { status, err } = await runLedger(['status', '0000-0000-00-0', '--data', demo.data]);
+    expect([status, err]).toEqual([1, expect.stringContaining('0000-0000-00-0')]);
+  });
+
+  it.each(['json', 'csv', 'markdown', 'text'])('prints a report as %s', async (format) => {
+    const { status, out } = await runLedger([
+      'report',
+      'accountability',
+      '--from',
+      '2025-01-01',
+      '--to',
+      '2026-01-01',
+      '--format',
+      format,
+      '--data',
+      demo.data,
+    ]);
+    expect(status).toBe(0);
+    expect(out).toContain('received');
+  });
+});
