@@ -23,7 +23,7 @@ export interface Run {
 
 export function composeReport(run: Run, read: ReadFacts): Report {
   const { definition, incomplete } = run;
-  const facts = overall(read, run.period, run.known);
+  const facts = overall(read, run.period, run.known, run.groupBy === 'kind');
   const dataQuality = dataQualityOf(facts);
   const report: Report = {
     report: definition.name,
@@ -53,7 +53,7 @@ export function composeList(run: Run, read: ReadFacts, name: string): FigureList
   if (figure === undefined) return undefined;
   const complaints =
     run.groupBy === undefined
-      ? figure.items(overall(read, run.period, run.known))
+      ? figure.items(overall(read, run.period, run.known, run.groupBy === 'kind'))
       : sortedGroups(run, read).flatMap(([group, facts]) =>
           figure.items(facts).map((item) => ({ ...item, group })),
         );

@@ -38,6 +38,20 @@ export function columnOf(dimension: Dimension): FactColumn {
   return dimension === 'kind' ? 'feedback' : dimension;
 }
 
+/** Properties that a fact has or not, one bit each. */
+export const MARKS = {
+  /** The source gives a day without a time. */
+  day: 1,
+  /** The source gives no date. */
+  undated: 2,
+  /** acknowledged, closed: the source dates it before the receipt. */
+  beforeReceipt: 4,
+  /** closed, reopened: the complaint's first. */
+  first: 8,
+  /** closed: settled at the point of receipt. */
+  settled: 16,
+} as const;
+
 /** Times are milliseconds since 1970, spans milliseconds. */
 export const FACT_ROWS = {
   columns: {
@@ -54,8 +68,8 @@ export const FACT_ROWS = {
     event: 'text',
     /** By the source; null when it gives no date. */
     occurredAt: 'integer',
-    /** 1 when a date behind this fact is a day without a time. */
-    dayPrecision: 'integer',
+    /** Sum of the {@link MARKS} that hold. */
+    marks: 'integer',
     cycle: 'integer',
     product: 'text',
     category: 'text',
@@ -84,15 +98,29 @@ export const FACT_ROWS = {
     clock: 'text',
     metAt: 'integer',
     outcome: 'text',
-    /** acknowledged, closed: 1 when the source dates it before the receipt. */
-    beforeReceipt: 'integer',
-    /** closed, reopened: 1 for the complaint's first. */
-    first: 'integer',
-    /** closed: 1 when it was settled at the point of receipt. */
-    settled: 'integer',
   },
   indexes: [
-    ['kind', 'feedback', 'effectiveAt'],
+    // Covers what a report of a period reads, grouped by product or not, as of any moment.
+    [
+      'kind',
+      'feedback',
+      'effectiveAt',
+      'sign',
+      'marks',
+      'cycle',
+      'elapsed',
+      'openTime',
+      'outcome',
+      'clock',
+      'metAt',
+      'since',
+      'complainant',
+      'policy',
+      'policyVersion',
+      'product',
+      'folio',
+      'position',
+    ],
     ['kind', 'position'],
   ],
 } as const satisfies RowSchema;

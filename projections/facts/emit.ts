@@ -1,5 +1,6 @@
 import type { Emission } from '#projecting';
 import type { Row, Scalar } from '#read-store';
+import { MARKS } from './columns.ts';
 import { addTotals } from './counters.ts';
 import type { Fact, FactsDocument } from './document.ts';
 
@@ -48,7 +49,7 @@ function isOfSameDimensions(a: FactsDocument, b: FactsDocument): boolean {
 }
 
 function rowOf(document: FactsDocument, fact: Fact, sign: 1 | -1, position: string, folio: string): Row {
-  const { kind, at, on, day, beforeReceipt, first, settled, ...same } = fact;
+  const { kind, at, on, day: _day, beforeReceipt: _before, first: _first, settled: _settled, ...same } = fact;
   const row: Record<string, Scalar | undefined> = {
     ...same,
     kind,
@@ -58,7 +59,7 @@ function rowOf(document: FactsDocument, fact: Fact, sign: 1 | -1, position: stri
     sign,
     folio,
     occurredAt: on,
-    dayPrecision: day === true ? 1 : 0,
+    marks: marksOf(fact),
     product: document.product,
     category: document.category,
     channel: document.channel,
@@ -68,10 +69,17 @@ function rowOf(document: FactsDocument, fact: Fact, sign: 1 | -1, position: stri
   };
   if (kind === 'received') row['complainant'] = document.complainant;
   if (kind === 'open' || kind === 'carried') row['receivedAt'] = document.receivedAt;
-  if (beforeReceipt) row['beforeReceipt'] = 1;
-  if (first) row['first'] = 1;
-  if (settled) row['settled'] = 1;
   const complete: Record<string, Scalar> = {};
   for (const column in row) complete[column] = row[column] ?? null;
   return complete;
+}
+
+function marksOf({ on, day, beforeReceipt, first, settled }: Fact): number {
+  return (
+    (day ? MARKS.day : 0) +
+    (on === undefined ? MARKS.undated : 0) +
+    (beforeReceipt ? MARKS.beforeReceipt : 0) +
+    (first ? MARKS.first : 0) +
+    (settled ? MARKS.settled : 0)
+  );
 }

@@ -5,6 +5,7 @@ export {
   FACT_KINDS,
   type FactColumn,
   type FactKind,
+  MARKS,
   MOMENTARY_DIMENSIONS,
 } from './columns.ts';
 export { rangesBefore, valueOfCounter } from './counters.ts';

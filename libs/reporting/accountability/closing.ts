@@ -1,4 +1,4 @@
-import type { LedgerFact } from '../facts/fact.ts';
+import { hasMark, type LedgerFact } from '../facts/fact.ts';
 import type { PeriodFacts } from '../facts/period-facts.ts';
 import { counted, distinct, type Figure, HOURS, lasting } from '../figure.ts';
 
@@ -13,13 +13,13 @@ export const CLOSING: readonly Figure[] = [
   counted(
     'settledAtReceipt',
     'Complaints closed for the first time in the period, on the day of their receipt (UTC) and without an acknowledgement.',
-    ({ closed }) => closed.filter(({ settled }) => settled),
+    ({ closed }) => closed.filter((closure) => hasMark(closure, 'settled')),
   ),
   lasting(
     'hoursToFirstClose',
     HOURS,
     'Hours from the receipt of a complaint to its first closure, in the period of that closure. By the dates of the source, negative ones included; dates without a time and unknown ones are left out.',
-    ({ closed }) => closed.filter(({ first }) => first),
+    ({ closed }) => closed.filter((closure) => hasMark(closure, 'first')),
     ({ elapsed }) => elapsed,
   ),
   lasting(
@@ -38,8 +38,20 @@ export const CLOSING: readonly Figure[] = [
   ),
 ];
 
+const netClosures = new WeakMap<PeriodFacts, readonly LedgerFact[]>();
+
+/** Three figures ask for it. */
+function netClosed(facts: PeriodFacts): readonly LedgerFact[] {
+  let found = netClosures.get(facts);
+  if (found === undefined) {
+    found = findNetClosed(facts);
+    netClosures.set(facts, found);
+  }
+  return found;
+}
+
 /** Cycles follow each other in time: the closure of the last cycle counts unless a reopening began another. */
-function netClosed({ closed, reopened }: PeriodFacts): readonly LedgerFact[] {
+function findNetClosed({ closed, reopened }: PeriodFacts): readonly LedgerFact[] {
   const last = new Map<string, LedgerFact>();
   for (const closure of closed) {
     const found = last.get(closure.folio);

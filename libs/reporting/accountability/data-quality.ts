@@ -1,4 +1,4 @@
-import type { LedgerFact } from '../facts/fact.ts';
+import { hasMark } from '../facts/fact.ts';
 import type { PeriodFacts } from '../facts/period-facts.ts';
 import { immature } from './reopening.ts';
 
@@ -13,23 +13,23 @@ const FLAGS: readonly Flag[] = [
   {
     name: 'acknowledgedBeforeReceived',
     definition: 'Acknowledgements of the period that their source dates before the receipt.',
-    count: ({ acknowledged }) => acknowledged.filter(({ beforeReceipt }) => beforeReceipt).length,
+    count: ({ acknowledged }) => acknowledged.filter((act) => hasMark(act, 'beforeReceipt')).length,
   },
   {
     name: 'closedBeforeReceived',
     definition: 'Closures of the period that their source dates before the receipt.',
-    count: ({ closed }) => closed.filter(({ beforeReceipt }) => beforeReceipt).length,
+    count: ({ closed }) => closed.filter((act) => hasMark(act, 'beforeReceipt')).length,
   },
   {
     name: 'dateUnknown',
     definition:
       'Acts of the period without a date; each counts at the receipt, closure or reopening before it.',
-    count: (facts) => actsOf(facts).filter(({ on }) => on === null).length,
+    count: (facts) => countActs(facts, 'undated'),
   },
   {
     name: 'dayPrecision',
     definition: 'Acts of the period whose source gives a day and no time; they enter no figure in hours.',
-    count: (facts) => actsOf(facts).filter(({ on, dayPrecision }) => on !== null && dayPrecision).length,
+    count: (facts) => countActs(facts, 'day'),
   },
   {
     name: 'lateEntries',
@@ -62,14 +62,18 @@ export function flagDefinition(name: string): string {
   return FLAGS.find((flag) => flag.name === name)?.definition ?? '';
 }
 
-function actsOf(facts: PeriodFacts): readonly LedgerFact[] {
-  return [
-    ...facts.received,
-    ...facts.acknowledged,
-    ...facts.responded,
-    ...facts.rejected,
-    ...facts.escalated,
-    ...facts.closed,
-    ...facts.reopened,
-  ];
+const ACTS = [
+  'received',
+  'acknowledged',
+  'responded',
+  'rejected',
+  'escalated',
+  'closed',
+  'reopened',
+] as const;
+
+function countActs(facts: PeriodFacts, mark: 'undated' | 'day'): number {
+  let count = 0;
+  for (const list of ACTS) for (const act of facts[list]) if (hasMark(act, mark)) count += 1;
+  return count;
 }

@@ -1,4 +1,4 @@
-import type { LedgerFact } from '../facts/fact.ts';
+import { hasMark, type LedgerFact } from '../facts/fact.ts';
 import { type PeriodFacts, REOPEN_WINDOW } from '../facts/period-facts.ts';
 import { counted, type Figure, type Item } from '../figure.ts';
 import { fraction } from '../numbers.ts';
@@ -20,14 +20,15 @@ export const REOPENING: readonly Figure[] = [
 
 /** First closures that could still be followed by a reopening that counts. */
 export function immature({ closed, known }: PeriodFacts): readonly LedgerFact[] {
-  return closed.filter(({ first, at }) => first && at + REOPEN_WINDOW > known);
+  return closed.filter((closure) => hasMark(closure, 'first') && closure.at + REOPEN_WINDOW > known);
 }
 
 function cohortOf({ closed, reopened, reopenedLater }: PeriodFacts): readonly Item[] {
   const reopenings = new Map<string, LedgerFact>();
-  for (const one of [...reopened, ...reopenedLater]) if (one.first) reopenings.set(one.folio, one);
+  for (const one of [...reopened, ...reopenedLater])
+    if (hasMark(one, 'first')) reopenings.set(one.folio, one);
   return closed
-    .filter(({ first }) => first)
+    .filter((closure) => hasMark(closure, 'first'))
     .map(({ folio, event, at }) => {
       const reopening = reopenings.get(folio);
       const isCounted = reopening !== undefined && reopening.at - at <= REOPEN_WINDOW;

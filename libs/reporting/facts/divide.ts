@@ -7,8 +7,15 @@ interface Belonging {
 }
 
 /** What the overall figures count: complaints, whatever the groups compare. */
-export function overall({ lists, balance }: ReadFacts, period: Period, known: number): PeriodFacts {
-  const complaints = eachList(lists, (facts) => facts.filter(({ feedback }) => feedback === 'complaint'));
+export function overall(
+  { lists, balance }: ReadFacts,
+  period: Period,
+  known: number,
+  byKind: boolean,
+): PeriodFacts {
+  const complaints = byKind
+    ? eachList(lists, (facts) => facts.filter(({ feedback }) => feedback === 'complaint'))
+    : lists;
   return { ...complaints, period, known, outstandingAtStart: balance.total };
 }
 
@@ -56,8 +63,12 @@ class Shelf {
   }
 
   take<T extends Belonging>(facts: readonly T[], group: string | null): readonly T[] {
-    const places = this.#places.get(facts)?.get(group) ?? [];
-    return places.flatMap((i) => facts[i] ?? []);
+    const taken: T[] = [];
+    for (const i of this.#places.get(facts)?.get(group) ?? []) {
+      const fact = facts[i];
+      if (fact !== undefined) taken.push(fact);
+    }
+    return taken;
   }
 }
 

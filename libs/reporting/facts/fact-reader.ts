@@ -1,6 +1,6 @@
 import { columnOf, type Dimension, type FactColumn, type FactKind } from '#projections/facts';
 import type { Condition, ViewReader, ViewRef } from '#read-store';
-import { COLUMNS_READ, type LedgerFact } from './fact.ts';
+import { COLUMNS_LISTED, COLUMNS_READ, type LedgerFact } from './fact.ts';
 import { inForce, type SignedRow } from './withdrawn.ts';
 
 const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'];
@@ -33,7 +33,7 @@ export async function readFacts(
     ...known(source),
     ...extra,
   ]);
-  return inForce(rows, select.indexOf('folio')).map(decoder(source, select));
+  return inForce(rows).map(decoder(source, select));
 }
 
 /** A change of what is outstanding, with its sign and place. */
@@ -67,10 +67,10 @@ export function isCounted({ groupBy }: FactSource, feedback: string): boolean {
 }
 
 function columnsOf({ groupBy, events }: FactSource, kind: FactKind): readonly FactColumn[] {
-  const columns = new Set<FactColumn>(['sign', ...COLUMNS_READ[kind]]);
+  const columns = new Set<FactColumn>(['sign', 'effectiveAt', ...COLUMNS_READ[kind]]);
   if (kind === 'open' || groupBy === 'kind') columns.add('feedback');
   if (groupBy !== undefined) columns.add(columnOf(groupBy));
-  if (events) columns.add('event');
+  if (events) for (const column of COLUMNS_LISTED) columns.add(column);
   return [...columns];
 }
 
@@ -99,8 +99,7 @@ function decoder({ groupBy }: FactSource, select: readonly FactColumn[]): (row: 
   const p = {
     folio: place('folio'),
     at: place('effectiveAt'),
-    on: place('occurredAt'),
-    dayPrecision: place('dayPrecision'),
+    marks: place('marks'),
     cycle: place('cycle'),
     feedback: place('feedback'),
     group: groupBy === undefined ? -1 : select.indexOf(columnOf(groupBy)),
@@ -118,15 +117,11 @@ function decoder({ groupBy }: FactSource, select: readonly FactColumn[]): (row: 
     clock: place('clock'),
     metAt: place('metAt'),
     outcome: place('outcome'),
-    beforeReceipt: place('beforeReceipt'),
-    first: place('first'),
-    settled: place('settled'),
   };
   return (row) => ({
     folio: text(row, p.folio) ?? '',
     at: number(row, p.at) ?? 0,
-    on: number(row, p.on),
-    dayPrecision: number(row, p.dayPrecision) === 1,
+    marks: number(row, p.marks) ?? 0,
     cycle: number(row, p.cycle) ?? 0,
     feedback: text(row, p.feedback) ?? 'complaint',
     group: text(row, p.group),
@@ -144,9 +139,6 @@ function decoder({ groupBy }: FactSource, select: readonly FactColumn[]): (row: 
     clock: text(row, p.clock),
     metAt: number(row, p.metAt),
     outcome: text(row, p.outcome),
-    beforeReceipt: number(row, p.beforeReceipt) === 1,
-    first: number(row, p.first) === 1,
-    settled: number(row, p.settled) === 1,
   });
 }
 

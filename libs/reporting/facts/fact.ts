@@ -1,13 +1,13 @@
-import type { FactColumn, FactKind } from '#projections/facts';
+import { type FactColumn, type FactKind, MARKS } from '#projections/facts';
 
 /** A fact in force, as figures see it. Times are milliseconds since 1970, spans milliseconds. */
 export interface LedgerFact {
+  /** Empty where figures do not look at it and no list is asked for. */
   readonly folio: string;
   /** Effective time. */
   readonly at: number;
-  /** By the source; null when it gives no date. */
-  readonly on: number | null;
-  readonly dayPrecision: boolean;
+  /** Sum of the marks that hold, see {@link hasMark}. */
+  readonly marks: number;
   readonly cycle: number;
   readonly feedback: string;
   /** Value of the dimension that the report groups by. */
@@ -27,28 +27,29 @@ export interface LedgerFact {
   readonly clock: string | null;
   readonly metAt: number | null;
   readonly outcome: string | null;
-  readonly beforeReceipt: boolean;
-  readonly first: boolean;
-  readonly settled: boolean;
 }
 
-const ALWAYS = ['folio', 'effectiveAt'] as const satisfies readonly FactColumn[];
-const ACT = [...ALWAYS, 'occurredAt', 'dayPrecision'] as const;
+export function hasMark({ marks }: Pick<LedgerFact, 'marks'>, mark: keyof typeof MARKS): boolean {
+  return (marks & MARKS[mark]) !== 0;
+}
 
 /** Columns that figures look at, by kind of fact: what is not read costs nothing. */
 export const COLUMNS_READ: Readonly<Record<FactKind, readonly FactColumn[]>> = {
-  received: [...ACT, 'complainant', 'product', 'policy', 'policyVersion'],
-  acknowledged: [...ACT, 'elapsed', 'beforeReceipt'],
-  responded: [...ACT, 'outcome', 'cycle'],
-  rejected: ACT,
-  escalated: ACT,
-  closed: [...ACT, 'cycle', 'elapsed', 'openTime', 'beforeReceipt', 'first', 'settled'],
-  reopened: [...ACT, 'cycle', 'since', 'first'],
-  reprioritised: ACT,
-  'late-entry': ACT,
-  due: [...ALWAYS, 'clock', 'cycle'],
-  met: [...ALWAYS, 'clock', 'cycle', 'metAt'],
-  breach: [...ALWAYS, 'clock', 'since'],
-  open: [...ALWAYS, 'amount', 'since', 'receivedAt', 'overdue'],
-  carried: [...ALWAYS, 'since', 'receivedAt', 'overdue'],
+  received: ['marks', 'complainant', 'product', 'policy', 'policyVersion'],
+  acknowledged: ['marks', 'elapsed'],
+  responded: ['marks', 'folio', 'outcome'],
+  rejected: ['marks'],
+  escalated: ['marks'],
+  closed: ['marks', 'folio', 'cycle', 'elapsed', 'openTime'],
+  reopened: ['marks', 'folio', 'cycle', 'since'],
+  reprioritised: ['folio'],
+  'late-entry': [],
+  due: ['folio', 'clock', 'cycle'],
+  met: ['folio', 'clock', 'cycle', 'metAt'],
+  breach: ['clock', 'since'],
+  open: ['folio', 'amount', 'since', 'receivedAt', 'overdue'],
+  carried: ['folio', 'since', 'receivedAt', 'overdue'],
 };
+
+/** Columns that tell which event of which complaint it was, for lists. */
+export const COLUMNS_LISTED: readonly FactColumn[] = ['folio', 'event'];

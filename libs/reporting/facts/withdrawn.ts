@@ -1,17 +1,15 @@
 import type { Scalar } from '#read-store';
 
-/** Rows whose first cell is the sign. */
+/** Rows whose first cells are the sign and the effective time. */
 export type SignedRow = readonly Scalar[];
 
 /**
- * The rows in force: every -1 takes away one +1 that is equal in all that was read.
- * Withdrawals are rare, so only complaints that have one are compared.
- *
- * @param folio place of the folio among the cells.
+ * The rows in force: every -1 takes away one +1 that is equal in all that was read, and therefore to every figure.
+ * Withdrawals are rare, so only rows of the same effective time are compared.
  */
-export function inForce(rows: readonly SignedRow[], folio: number): readonly SignedRow[] {
+export function inForce(rows: readonly SignedRow[]): readonly SignedRow[] {
   const touched = new Set<Scalar | undefined>();
-  for (const row of rows) if (row[0] === -1) touched.add(row[folio]);
+  for (const row of rows) if (row[0] === -1) touched.add(row[1]);
   if (touched.size === 0) return rows;
   const withdrawn = new Map<string, number>();
   for (const row of rows) {
@@ -21,7 +19,7 @@ export function inForce(rows: readonly SignedRow[], folio: number): readonly Sig
   }
   return rows.filter((row) => {
     if (row[0] === -1) return false;
-    if (!touched.has(row[folio])) return true;
+    if (!touched.has(row[1])) return true;
     const identity = identityOf(row);
     const left = withdrawn.get(identity) ?? 0;
     if (left > 0) withdrawn.set(identity, left - 1);
