@@ -1,4 +1,8 @@
-import { run } from './run.ts';
+import { enableCompileCache } from 'node:module';
+
+// Before anything else is loaded: from the second start on, nothing is compiled anew.
+enableCompileCache();
+const { run } = await import('./run.ts');
 
 const { stdin, stdout, stderr, env, argv } = process;
 const status = await run(argv.slice(2), { stdin, stdout, stderr, env });

@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { commands } from './commands/index.ts';
-import type { CommandDefinition } from './frame/command.ts';
+import type { CommandDefinition, CommandEntry } from './frame/command.ts';
 import { EXIT, type ExitStatus } from './frame/exit-status.ts';
 import { type Failure, failureOf, problemOf } from './frame/failure.ts';
 import type { Io } from './frame/io.ts';
@@ -15,10 +15,10 @@ import { buildProgram } from './program.ts';
 export async function run(
   argv: readonly string[],
   io: Io,
-  list: readonly CommandDefinition[] = commands,
+  list: readonly CommandEntry[] = commands,
 ): Promise<ExitStatus> {
   const outcome: { status: ExitStatus } = { status: EXIT.done };
-  const program = buildProgram(list, io, (status) => {
+  const program = buildProgram(await loaded(list, argv), io, (status) => {
     outcome.status = status;
   });
   try {
@@ -31,6 +31,12 @@ export async function run(
     if (io.env['LOG_LEVEL'] === 'debug' && error instanceof Error) io.stderr.write(`${error.stack ?? ''}\n`);
     return failure.status;
   }
+}
+
+/** The command asked for; all of them where none is, since help and suggestions speak of all. */
+function loaded(list: readonly CommandEntry[], argv: readonly string[]): Promise<CommandDefinition[]> {
+  const asked = list.filter(({ name }) => name === argv[0]);
+  return Promise.all((asked.length > 0 ? asked : list).map((entry) => entry.load()));
 }
 
 function fromCommander(error: CommanderError, program: Command, argv: readonly string[], io: Io): ExitStatus {

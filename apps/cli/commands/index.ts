@@ -1,31 +1,21 @@
-import type { CommandDefinition } from '../frame/command.ts';
-import { auditCommand } from './audit.ts';
-import { demoCommand } from './demo.ts';
-import { doctorCommand } from './doctor.ts';
-import { historyCommand } from './history.ts';
-import { importCommand } from './import.ts';
-import { keysCommand } from './keys.ts';
-import { policiesCommand } from './policies.ts';
-import { replayCommand } from './replay.ts';
-import { reportCommand } from './report.ts';
-import { statusCommand } from './status.ts';
-import { testCommand } from './test.ts';
-import { upCommand } from './up.ts';
-import { viewsCommand } from './views.ts';
+import type { CommandEntry } from '../frame/command.ts';
 
-/** Every command, in the order of the help. A new one is a file beside this one and a line here. */
-export const commands: readonly CommandDefinition[] = [
-  demoCommand,
-  upCommand,
-  testCommand,
-  importCommand,
-  statusCommand,
-  historyCommand,
-  reportCommand,
-  replayCommand,
-  auditCommand,
-  viewsCommand,
-  keysCommand,
-  policiesCommand,
-  doctorCommand,
+/**
+ * Every command, in the order of the help. A new one is a file beside this one and a line here. Only the one that is
+ * asked for is loaded, so that none pays for what another needs.
+ */
+export const commands: readonly CommandEntry[] = [
+  { name: 'demo', load: async () => (await import('./demo.ts')).demoCommand },
+  { name: 'up', load: async () => (await import('./up.ts')).upCommand },
+  { name: 'test', load: async () => (await import('./test.ts')).testCommand },
+  { name: 'import', load: async () => (await import('./import.ts')).importCommand },
+  { name: 'status', load: async () => (await import('./status.ts')).statusCommand },
+  { name: 'history', load: async () => (await import('./history.ts')).historyCommand },
+  { name: 'report', load: async () => (await import('./report.ts')).reportCommand },
+  { name: 'replay', load: async () => (await import('./replay.ts')).replayCommand },
+  { name: 'audit', load: async () => (await import('./audit.ts')).auditCommand },
+  { name: 'views', load: async () => (await import('./views.ts')).viewsCommand },
+  { name: 'keys', load: async () => (await import('./keys.ts')).keysCommand },
+  { name: 'policies', load: async () => (await import('./policies.ts')).policiesCommand },
+  { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
 ];

@@ -23,3 +23,9 @@ export interface CommandDefinition {
   /** Declares arguments, options and actions. `--json`, `--data` and `--help` are there already. */
   define(command: Command, act: Act): void;
 }
+
+/** A command in the list, before it is loaded. */
+export interface CommandEntry {
+  readonly name: string;
+  load(): Promise<CommandDefinition>;
+}
