@@ -21,6 +21,7 @@ export type KeyRole = (typeof KEY_ROLES)[number];
 
 /** Events about API keys. The secret itself is never stored, only its SHA-256. */
 export interface KeyCatalogue {
+  /** A key was made and shown once. */
   KeyIssued: {
     data: {
       readonly keyId: string;
@@ -35,6 +36,7 @@ export interface KeyCatalogue {
     /** A name may be a person's. */
     personal: { readonly name: string };
   };
+  /** A key is refused from now on, for good. */
   KeyRevoked: { data: { readonly keyId: string }; personal?: undefined };
 }
 

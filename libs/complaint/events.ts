@@ -96,6 +96,7 @@ export interface MonetaryRemedy {
 
 /** Every event of a complaint: its data and its personal part. */
 export interface EventCatalogue {
+  /** A complaint came in. Its policy is pinned here, and the clocks of the policy start. */
   ComplaintReceived: {
     data: Noted & {
       readonly channel: Channel;
@@ -125,6 +126,7 @@ export interface EventCatalogue {
       readonly confidentiality?: string;
     };
   };
+  /** The complainant was told that the complaint is being dealt with; once in each cycle. */
   ComplaintAcknowledged: {
     data: Noted & {
       readonly cycle: number;
@@ -134,6 +136,7 @@ export interface EventCatalogue {
     };
     personal: NotedPersonal & { readonly delivery?: string };
   };
+  /** How grave the matter is. A matter of safety starts a clock of its own and gets the highest severity. */
   ComplaintAssessed: {
     data: Noted & {
       readonly severity: Severity;
@@ -148,10 +151,12 @@ export interface EventCatalogue {
     };
     personal: NotedPersonal & { readonly impact?: string; readonly rationale?: string };
   };
+  /** Somebody works on the complaint from now on: a principal id, never a name. */
   HandlerAssigned: {
     data: Noted & { readonly handler: string; readonly conflictDeclared: boolean };
     personal: NotedPersonal;
   };
+  /** A handler proposes what to answer; nothing has been sent yet. */
   ResponseProposed: {
     data: Noted & {
       /** From 1, over the whole complaint. */
@@ -162,15 +167,19 @@ export interface EventCatalogue {
     };
     personal: NotedPersonal & { readonly reasons?: string; readonly recourse?: string };
   };
+  /** A second person approved the response and it was sent. */
   ResponseIssued: {
     data: Noted & { readonly response: number; readonly type: ResponseType; readonly outcome?: Outcome };
     personal: NotedPersonal & { readonly delivery?: string };
   };
+  /** The complainant accepts the response. */
   ResponseAccepted: { data: Noted & { readonly response: number }; personal: NotedPersonal };
+  /** The complainant rejects the response. The complaint stays open and escalation is offered. */
   ResponseRejected: {
     data: Noted & { readonly response: number };
     personal: NotedPersonal & { readonly reason?: string };
   };
+  /** The complaint goes to a higher tier. */
   ComplaintEscalated: {
     data: Noted & {
       readonly fromTier: number;
@@ -186,6 +195,7 @@ export interface EventCatalogue {
     data: Noted & { readonly clock: Clock; readonly dueAt?: string };
     personal: NotedPersonal;
   };
+  /** The complaint is closed for one of the reasons that the policy knows; nothing else closes it. */
   ComplaintClosed: {
     data: Noted & {
       readonly cycle: number;
@@ -197,6 +207,7 @@ export interface EventCatalogue {
     };
     personal: NotedPersonal & { readonly justification?: string };
   };
+  /** A closed complaint is taken up again: a new cycle begins, with clocks of its own. */
   ComplaintReopened: {
     data: Noted & {
       /** The cycle that begins: 2 at the first reopening. */
