@@ -3,7 +3,7 @@ import { commands } from './commands/index.ts';
 import type { CommandDefinition, CommandEntry } from './frame/command.ts';
 import { EXIT, type ExitStatus } from './frame/exit-status.ts';
 import { type Failure, failureOf, problemOf } from './frame/failure.ts';
-import type { Io } from './frame/io.ts';
+import { type Io, letReaderGo } from './frame/io.ts';
 import { buildProgram } from './program.ts';
 
 /**
@@ -17,6 +17,7 @@ export async function run(
   io: Io,
   list: readonly CommandEntry[] = commands,
 ): Promise<ExitStatus> {
+  for (const stream of [io.stdout, io.stderr]) letReaderGo(stream);
   const outcome: { status: ExitStatus } = { status: EXIT.done };
   const program = buildProgram(await loaded(list, argv), io, (status) => {
     outcome.status = status;

@@ -2,7 +2,7 @@ import { type Config, readConfig } from '#config';
 import type { Runtime } from '#runtime';
 import type { ExitStatus } from './exit-status.ts';
 import { type Interruption, listenForInterrupt } from './interrupt.ts';
-import { type Io, writerTo } from './io.ts';
+import { type Io, write } from './io.ts';
 import { type Progress, type ProgressOptions, progressOn } from './progress.ts';
 
 /** What a command is given. Everything heavy is opened only when asked for, and closed when the command ends. */
@@ -18,8 +18,6 @@ export interface Context {
   runtime(): Promise<Runtime>;
   /** Prints the answer: the document with `--json`, otherwise the text. */
   answer(document: object, text: string | (() => string)): Promise<void>;
-  /** Prints text on standard output as it is. */
-  print(text: string): Promise<void>;
   /** A notice on standard error. */
   notice(text: string): void;
   progress(options: ProgressOptions): Progress;
@@ -38,7 +36,6 @@ export async function withContext(
 ): Promise<ExitStatus> {
   const json = flags.json === true;
   let interruption: Interruption | undefined;
-  const write = writerTo(io.stdout);
   let config: Config | undefined;
   let runtime: Promise<Runtime> | undefined;
   const context: Context = {
@@ -58,9 +55,9 @@ export async function withContext(
     },
     answer: (document, text) =>
       write(
+        io.stdout,
         json ? `${JSON.stringify(document, undefined, io.stdout.isTTY ? 2 : undefined)}\n` : textOf(text),
       ),
-    print: (text) => write(text),
     notice: (text) => {
       io.stderr.write(`${text}\n`);
     },

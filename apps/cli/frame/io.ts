@@ -17,18 +17,19 @@ export interface Io {
 }
 
 /**
- * Writes to a stream whose reader may have gone (`ledger history … | head`): what it no longer wants is dropped, so
- * that the command still ends with its own status. Waits when the reader is slow.
+ * Lets the reader of a stream go (`ledger history … | head`): what it no longer wants is dropped, so that the command
+ * still ends with its own status.
  */
-export function writerTo(stream: Writable): (text: string) => Promise<void> {
-  let gone = false;
+export function letReaderGo(stream: Writable): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-    gone = true;
   });
-  return (text) =>
-    new Promise((done) => {
-      if (gone || stream.destroyed) done();
-      else stream.write(text, () => done());
-    });
+}
+
+/** Writes and waits while the reader is slow. */
+export function write(stream: Writable, text: string): Promise<void> {
+  return new Promise((done) => {
+    if (stream.destroyed) done();
+    else stream.write(text, () => done());
+  });
 }
