@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import type { Report } from './report.ts';
 import { FactsDesk, type SmallLedger } from './testing/facts-desk.ts';
 import { FIRST, histories, LAST_DAY } from './testing/lives.ts';
-import { type NaiveRequest, naiveFigures } from './testing/naive.ts';
+import { type NaiveRequest, naiveFigures, naiveHolders } from './testing/naive.ts';
 import type { Entry } from './testing/test-log.ts';
 
 const REPORT = 'accountability';
@@ -67,6 +67,12 @@ describe('a report', () => {
           }
           for (const groupBy of ['handler', 'severity', 'policy'] as const) {
             const grouped = await ledger.reports.run(REPORT, { ...period, asOf, groupBy });
+            if (groupBy !== 'policy') {
+              const holders = naiveHolders(requestFor(ledger, grouped), groupBy);
+              for (const { key, figures } of grouped.groups) {
+                expect(figures['outstandingAtEnd']).toBe(holders.get(key[groupBy] ?? null) ?? 0);
+              }
+            }
             for (const name of [
               'received',
               'acknowledgedLate',

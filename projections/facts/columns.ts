@@ -3,7 +3,8 @@ import type { RowSchema } from '#read-store';
 /**
  * What is counted. Beside the acts themselves:
  * - `open`: a change of what is outstanding, `amount` +1 or -1;
- * - `carried`: an ended stretch of being open that lay across the beginning of a UTC month, one row a month;
+ * - `open-carried`: an ended stretch of being open that lay across the beginning of a UTC month, one row a month;
+ * - `held`, `held-carried`: the same of being open under one handler and one severity, where there is one;
  * - `due`, `met`: a deadline that was set, and that was met; both at `dueAt`;
  * - `breach`: a deadline known to be missed although its due date is not among the complaint's deadlines.
  */
@@ -21,7 +22,9 @@ export const FACT_KINDS = [
   'met',
   'breach',
   'open',
-  'carried',
+  'open-carried',
+  'held',
+  'held-carried',
 ] as const;
 
 export type FactKind = (typeof FACT_KINDS)[number];
@@ -64,7 +67,7 @@ export const FACT_ROWS = {
     /** +1, or -1 for the withdrawal of an earlier row. */
     sign: 'integer',
     folio: 'text',
-    /** Id of the event counted; open, carried: of the receipt or reopening that made it outstanding. */
+    /** Id of the event counted; stretches: of the receipt or reopening that made it outstanding. */
     event: 'text',
     /** By the source; null when it gives no date. */
     occurredAt: 'integer',
@@ -85,15 +88,15 @@ export const FACT_ROWS = {
     elapsed: 'integer',
     /** closed: time since receipt without the times between closing and reopening. */
     openTime: 'integer',
-    /** open -1, carried: beginning of the stretch that ended; reopened: first closure; breach: due date, if known. */
+    /** Ends of stretches: beginning of the stretch that ended; reopened: first closure; breach: due date, if known. */
     since: 'integer',
-    /** carried: end of the stretch. */
+    /** Carried: end of the stretch. */
     until: 'integer',
-    /** open, carried: effective time of the receipt. */
+    /** Stretches: effective time of the receipt. */
     receivedAt: 'integer',
-    /** open: +1 became outstanding, -1 is no longer. */
+    /** Stretches: +1 begins, -1 ends. */
     amount: 'integer',
-    /** open -1, carried: stretches of being overdue, `from-to` with commas between, from exclusive. */
+    /** Ends of stretches of being open: times of being overdue, `from-to` with commas between, from exclusive. */
     overdue: 'text',
     clock: 'text',
     metAt: 'integer',

@@ -3,13 +3,11 @@ import type { Fact, FactsDocument } from './document.ts';
 
 /*
  * Running totals of what is outstanding: for each value of each dimension (never for combinations) the balance of
- * openings and endings in a UTC month and in a UTC year. A missing value has no counter: it is the rest.
+ * beginnings and ends in a UTC month and in a UTC year. A missing value has no counter: it is the rest.
  * Only complaints are counted, but under `kind`, which therefore also holds the overall totals.
  */
 
-const ALL = [...DIMENSIONS, ...MOMENTARY_DIMENSIONS] as const;
-
-/** What one `open` fact adds. */
+/** What one `open` or `held` fact adds. */
 export function addTotals(
   totals: Map<string, number>,
   document: FactsDocument,
@@ -17,14 +15,14 @@ export function addTotals(
   sign: 1 | -1,
 ): void {
   const amount = sign * (fact.amount ?? 0);
-  const month = new Date(fact.at).toISOString().slice(0, 7);
-  const year = month.slice(0, 4);
-  for (const dimension of ALL) {
-    if (document.kind !== 'complaint' && dimension !== 'kind') continue;
-    const value = dimension === 'handler' || dimension === 'severity' ? fact[dimension] : document[dimension];
-    if (value === undefined) continue;
-    add(totals, `${dimension} y${year} ${value}`, amount);
-    add(totals, `${dimension} m${month} ${value}`, amount);
+  const month = monthOf(fact.at);
+  const isComplaint = document.kind === 'complaint';
+  if (fact.kind === 'held') {
+    if (isComplaint) for (const name of MOMENTARY_DIMENSIONS) add(totals, name, month, fact[name], amount);
+  } else if (isComplaint) {
+    for (const name of DIMENSIONS) add(totals, name, month, document[name], amount);
+  } else {
+    add(totals, 'kind', month, document.kind, amount);
   }
 }
 
@@ -33,7 +31,7 @@ export function rangesBefore(
   dimension: Dimension,
   at: number,
 ): readonly (readonly [from: string, below: string])[] {
-  const month = new Date(at).toISOString().slice(0, 7);
+  const month = monthOf(at);
   const year = month.slice(0, 4);
   return [
     [`${dimension} y`, `${dimension} y${year}`],
@@ -46,6 +44,22 @@ export function valueOfCounter(counter: string): string {
   return counter.slice(counter.indexOf(' ', counter.indexOf(' ') + 1) + 1);
 }
 
-function add(totals: Map<string, number>, name: string, amount: number): void {
-  totals.set(name, (totals.get(name) ?? 0) + amount);
+function add(
+  totals: Map<string, number>,
+  dimension: Dimension,
+  month: string,
+  value: string | undefined,
+  amount: number,
+): void {
+  if (value === undefined) return;
+  const inYear = `${dimension} y${month.slice(0, 4)} ${value}`;
+  const inMonth = `${dimension} m${month} ${value}`;
+  totals.set(inYear, (totals.get(inYear) ?? 0) + amount);
+  totals.set(inMonth, (totals.get(inMonth) ?? 0) + amount);
+}
+
+function monthOf(at: number): string {
+  const date = new Date(at);
+  const month = String(date.getUTCMonth() + 1).padStart(2, '0');
+  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${month}`;
 }

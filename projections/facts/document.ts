@@ -17,6 +17,7 @@ export type Fact = {
   readonly since?: number;
   readonly until?: number;
   readonly amount?: 1 | -1;
+  readonly receivedAt?: number;
   readonly overdue?: string;
   readonly clock?: Clock;
   readonly metAt?: number;
@@ -64,8 +65,10 @@ export type FactsDocument = {
   readonly openedOn?: Moment;
   /** Time spent open in the cycles before; absent once a date in them is unknown or a day. */
   readonly openTime?: number;
-  /** While open: beginning of the present stretch, under one handler and one severity. */
+  /** While open: since when. */
   readonly openSince?: number;
+  /** While open under a handler or with a severity: since when both have been as they are. */
+  readonly heldSince?: number;
   /** Event that made it outstanding last: the receipt or a reopening. */
   readonly openedBy: string;
   readonly deadlines: readonly FactDeadline[];

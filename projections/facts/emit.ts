@@ -1,5 +1,5 @@
 import type { Emission } from '#projecting';
-import type { Row, Scalar } from '#read-store';
+import type { Row } from '#read-store';
 import { MARKS } from './columns.ts';
 import { addTotals } from './counters.ts';
 import type { Fact, FactsDocument } from './document.ts';
@@ -20,7 +20,7 @@ export function emission(
   const anew = before !== undefined && after !== null && !isOfSameDimensions(before, after);
   const emit = (document: FactsDocument, fact: Fact, sign: 1 | -1): void => {
     rows.push(rowOf(document, fact, sign, position, folio));
-    if (fact.kind === 'open') addTotals(totals, document, fact, sign);
+    if (fact.amount !== undefined) addTotals(totals, document, fact, sign);
   };
   if (before !== undefined) {
     earlier.forEach((fact, i) => {
@@ -48,30 +48,40 @@ function isOfSameDimensions(a: FactsDocument, b: FactsDocument): boolean {
   );
 }
 
+/** Every column in one order, so that all rows have one hidden class. */
 function rowOf(document: FactsDocument, fact: Fact, sign: 1 | -1, position: string, folio: string): Row {
-  const { kind, at, on, day: _day, beforeReceipt: _before, first: _first, settled: _settled, ...same } = fact;
-  const row: Record<string, Scalar | undefined> = {
-    ...same,
+  const { kind } = fact;
+  return {
     kind,
     feedback: document.kind,
-    effectiveAt: at,
+    effectiveAt: fact.at,
     position,
     sign,
     folio,
-    occurredAt: on,
+    event: fact.event,
+    occurredAt: fact.on ?? null,
     marks: marksOf(fact),
-    product: document.product,
-    category: document.category,
-    channel: document.channel,
-    organisation: document.organisation,
+    cycle: fact.cycle,
+    product: document.product ?? null,
+    category: document.category ?? null,
+    channel: document.channel ?? null,
+    organisation: document.organisation ?? null,
     policy: document.policy,
     policyVersion: document.policyVersion,
+    handler: fact.handler ?? null,
+    severity: fact.severity ?? null,
+    complainant: kind === 'received' ? (document.complainant ?? null) : null,
+    elapsed: fact.elapsed ?? null,
+    openTime: fact.openTime ?? null,
+    since: fact.since ?? null,
+    until: fact.until ?? null,
+    receivedAt: fact.receivedAt ?? null,
+    amount: fact.amount ?? null,
+    overdue: fact.overdue ?? null,
+    clock: fact.clock ?? null,
+    metAt: fact.metAt ?? null,
+    outcome: fact.outcome ?? null,
   };
-  if (kind === 'received') row['complainant'] = document.complainant;
-  if (kind === 'open' || kind === 'carried') row['receivedAt'] = document.receivedAt;
-  const complete: Record<string, Scalar> = {};
-  for (const column in row) complete[column] = row[column] ?? null;
-  return complete;
 }
 
 function marksOf({ on, day, beforeReceipt, first, settled }: Fact): number {

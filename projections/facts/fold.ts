@@ -165,33 +165,40 @@ function atFact({ handler, severity }: FactsDocument): Pick<Fact, 'handler' | 's
   return { ...(handler === undefined ? {} : { handler }), ...(severity === undefined ? {} : { severity }) };
 }
 
-/** A stretch of being open begins. */
+type Stretch = 'open' | 'held';
+
+/** The complaint is outstanding from now on. */
 function opened(document: FactsDocument, event: string, at: number): FactsDocument {
   if (document.openSince !== undefined) return document;
-  const begin: Fact = { kind: 'open', at, event, cycle: document.cycle, amount: 1, ...atFact(document) };
-  return { ...adding(document, begin), openSince: at, openedBy: event };
+  const next = { ...document, openSince: at, openedBy: event };
+  return held({ ...next, facts: [...next.facts, beginning(next, 'open', at)] }, at);
 }
 
-/** The stretch ends. Where it lay across the beginning of a month, that month can find it without looking back. */
+/** It is outstanding no longer. */
 function ended(document: FactsDocument, at: number): FactsDocument {
-  const { openSince: since, openedBy, cycle } = document;
-  if (since === undefined) return document;
-  const overdue = overdueWithin(document.deadlines, since, at);
-  const shared = {
-    event: openedBy,
-    cycle,
-    since,
-    ...(overdue === undefined ? {} : { overdue }),
-    ...atFact(document),
-  };
-  const carried = monthBoundaries(since, at).map(
-    (boundary): Fact => ({ kind: 'carried', at: boundary, until: at, ...shared }),
-  );
-  const end: Fact = { kind: 'open', at, amount: -1, ...shared };
-  return { ...adding(document, end, ...carried), openSince: undefined };
+  const { openSince } = document;
+  if (openSince === undefined) return document;
+  const next = released(document, at);
+  return { ...next, openSince: undefined, facts: [...next.facts, ...ending(next, 'open', openSince, at)] };
 }
 
-/** Another handler or severity: a new stretch begins, so that work can be counted under whom it lay with. */
+/** A stretch under one handler and one severity begins, where there is either. */
+function held(document: FactsDocument, at: number): FactsDocument {
+  if (document.handler === undefined && document.severity === undefined) return document;
+  return { ...document, heldSince: at, facts: [...document.facts, beginning(document, 'held', at)] };
+}
+
+function released(document: FactsDocument, at: number): FactsDocument {
+  const { heldSince } = document;
+  if (heldSince === undefined) return document;
+  return {
+    ...document,
+    heldSince: undefined,
+    facts: [...document.facts, ...ending(document, 'held', heldSince, at)],
+  };
+}
+
+/** Another handler or severity: a new stretch, so that work can be counted under whom it lay with. */
 function turnedTo(
   document: FactsDocument,
   event: AnyEvent,
@@ -199,10 +206,34 @@ function turnedTo(
 ): FactsDocument {
   const next: FactsDocument = { ...document, ...change };
   if (next.handler === document.handler && next.severity === document.severity) return next;
-  const { openSince, openedBy } = document;
+  const { openSince, heldSince } = document;
   if (openSince === undefined) return next;
-  const at = Math.max(effective(document, momentOf(event.occurredAt)), openSince);
-  return opened({ ...ended(document, at), ...change }, openedBy, at);
+  const at = Math.max(effective(document, momentOf(event.occurredAt)), heldSince ?? openSince);
+  return held({ ...released(document, at), ...change }, at);
+}
+
+function beginning(document: FactsDocument, kind: Stretch, at: number): Fact {
+  const { openedBy: event, cycle, receivedAt } = document;
+  return { kind, at, event, cycle, amount: 1, receivedAt, ...(kind === 'held' ? atFact(document) : {}) };
+}
+
+/** Where a stretch lay across the beginning of a month, that month can find it without looking back. */
+function ending(document: FactsDocument, kind: Stretch, since: number, at: number): readonly Fact[] {
+  const { openedBy: event, cycle, receivedAt } = document;
+  const overdue = kind === 'open' ? overdueWithin(document.deadlines, since, at) : undefined;
+  const shared = {
+    event,
+    cycle,
+    since,
+    receivedAt,
+    ...(overdue === undefined ? {} : { overdue }),
+    ...(kind === 'held' ? atFact(document) : {}),
+  };
+  const facts: Fact[] = [{ kind, at, amount: -1, ...shared }];
+  for (const boundary of monthBoundaries(since, at)) {
+    facts.push({ kind: `${kind}-carried`, at: boundary, until: at, ...shared });
+  }
+  return facts;
 }
 
 function setting(document: FactsDocument, event: AnyEvent, set: readonly Deadline[]): FactsDocument {

@@ -31,7 +31,7 @@ export function isOverdue(stretches: string | null, at: number, known: number): 
 export function withOverdue(facts: readonly Fact[], deadlines: readonly FactDeadline[]): readonly Fact[] {
   let changed: Fact[] | undefined;
   facts.forEach((fact, i) => {
-    if (fact.since === undefined || (fact.kind !== 'open' && fact.kind !== 'carried')) return;
+    if (fact.since === undefined || (fact.kind !== 'open' && fact.kind !== 'open-carried')) return;
     const overdue = overdueWithin(deadlines, fact.since, fact.until ?? fact.at);
     if (overdue === fact.overdue) return;
     changed ??= [...facts];

@@ -36,21 +36,23 @@ export async function readFacts(
   return inForce(rows).map(decoder(source, select));
 }
 
-/** A change of what is outstanding, with its sign and place. */
+/** What begins and ends: being outstanding, or being so under one handler and one severity. */
+export type Stretch = 'open' | 'held';
+
+/** A beginning or an end of a stretch, with its sign and place. */
 export interface Change {
   readonly sign: number;
   readonly position: string;
   readonly fact: LedgerFact;
 }
 
-/** Changes of what is outstanding that were recorded after the moment of knowledge. */
-export async function readLaterChanges(source: FactSource): Promise<readonly Change[]> {
+/** Beginnings and ends of stretches that were recorded after the moment of knowledge. */
+export async function readLaterChanges(source: FactSource, stretch: Stretch): Promise<readonly Change[]> {
   if (source.upTo === undefined) return [];
-  const select: readonly FactColumn[] = [...columnsOf(source, 'open'), 'position'];
-  if (!select.includes('feedback')) throw new TypeError('Changes are told apart by their kind of feedback.');
+  const select = [...new Set<FactColumn>([...columnsOf(source, stretch), 'feedback', 'position'])];
   const decode = decoder(source, select);
   const rows = await collect(source, select, [
-    { field: 'kind', equals: 'open' },
+    { field: 'kind', equals: stretch },
     { field: 'position', from: `${source.upTo}!` },
   ]);
   const place = select.indexOf('position');
@@ -68,7 +70,7 @@ export function isCounted({ groupBy }: FactSource, feedback: string): boolean {
 
 function columnsOf({ groupBy, events }: FactSource, kind: FactKind): readonly FactColumn[] {
   const columns = new Set<FactColumn>(['sign', 'effectiveAt', ...COLUMNS_READ[kind]]);
-  if (kind === 'open' || groupBy === 'kind') columns.add('feedback');
+  if (groupBy === 'kind') columns.add('feedback');
   if (groupBy !== undefined) columns.add(columnOf(groupBy));
   if (events) for (const column of COLUMNS_LISTED) columns.add(column);
   return [...columns];

@@ -48,7 +48,9 @@ export const COLUMNS_READ: Readonly<Record<FactKind, readonly FactColumn[]>> = {
   met: ['folio', 'clock', 'cycle', 'metAt'],
   breach: ['clock', 'since'],
   open: ['folio', 'amount', 'since', 'receivedAt', 'overdue'],
-  carried: ['folio', 'since', 'receivedAt', 'overdue'],
+  'open-carried': ['folio', 'since', 'receivedAt', 'overdue'],
+  held: ['folio', 'amount', 'since', 'receivedAt'],
+  'held-carried': ['folio', 'since', 'receivedAt'],
 };
 
 /** Columns that tell which event of which complaint it was, for lists. */

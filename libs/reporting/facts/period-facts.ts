@@ -1,9 +1,10 @@
 import type { Period } from '../period.ts';
 import { twelveMonthsBefore } from '../period.ts';
 import type { LedgerFact } from './fact.ts';
-import { type FactSource, readFacts, readLaterChanges } from './fact-reader.ts';
+import { type FactSource, readFacts } from './fact-reader.ts';
 import { type Balance, balanceAt } from './opening-balance.ts';
 import { type Outstanding, outstandingAt } from './outstanding.ts';
+import { readLater } from './stretches.ts';
 
 /** Reopenings count towards the rate when they come within this time of the first closure: 90 days. */
 export const REOPEN_WINDOW = 90 * 86_400_000;
@@ -54,7 +55,7 @@ export async function readPeriod(
   const { start, end } = period;
   const inPeriod = (kind: Parameters<typeof readFacts>[1]): Promise<readonly LedgerFact[]> =>
     readFacts(source, kind, start, end);
-  const later = await readLaterChanges(source);
+  const later = await readLater(source);
   const received = await inPeriod('received');
   const lists: FactLists = {
     received,

@@ -139,6 +139,40 @@ export function naiveFigures(request: NaiveRequest): Figures {
   };
 }
 
+/** Complaints outstanding at the period's end, by who held them or by how severe they were then. */
+export function naiveHolders(
+  request: NaiveRequest,
+  dimension: 'handler' | 'severity',
+): ReadonlyMap<string | null, number> {
+  const byFolio = Map.groupBy(request.events, ({ folio }) => folio);
+  const lives = [...byFolio].map(([folio, events]) => lifeOf(folio, events)).filter(request.chooses);
+  const found = new Map<string | null, number>();
+  for (const life of lives) {
+    if (!isOpenAt(life, request.end)) continue;
+    const holder = holderAt(life, request.end, dimension);
+    found.set(holder, (found.get(holder) ?? 0) + 1);
+  }
+  return found;
+}
+
+/** A change counts from its effective time on, and never from before the change or the opening before it. */
+function holderAt(life: Life, end: number, dimension: 'handler' | 'severity'): string | null {
+  const now: { handler?: string | undefined; severity?: string | undefined } = {};
+  let holder: string | null = null;
+  let turn = Number.NEGATIVE_INFINITY;
+  for (const { event, at } of life.acts) {
+    const before = `${now.handler} ${now.severity}`;
+    if (event.type === 'HandlerAssigned' || event.type === 'ComplaintEscalated')
+      now.handler = event.data.handler;
+    if (event.type === 'ComplaintAssessed') now.severity = event.data.severity;
+    const isOpening = event.type === 'ComplaintReceived' || event.type === 'ComplaintReopened';
+    if (!isOpening && `${now.handler} ${now.severity}` === before) continue;
+    turn = Math.max(at, turn);
+    if (turn < end) holder = now[dimension] ?? null;
+  }
+  return holder;
+}
+
 function lifeOf(folio: string, events: readonly Recorded[]): Life {
   const acts: Act[] = [];
   const clocks: Clock[] = [];
