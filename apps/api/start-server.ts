@@ -9,6 +9,9 @@ import { createAdapter } from './transport/adapter.ts';
 import { Gate } from './transport/gate.ts';
 import { RateLimiter } from './transport/rate-limiter.ts';
 
+/** A connection that was busy when the server began to stop is let go soon after its last answer. */
+const SWEEP_MS = 50;
+
 /** A server that listens. */
 export interface Server {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
@@ -32,7 +35,12 @@ export async function startServer(
   options: ServerOptions,
 ): Promise<Server> {
   const limiter = options.rateLimit === undefined ? undefined : new RateLimiter(options.rateLimit);
-  const adapter = createAdapter({ gate: new Gate(api.keys, limiter), log: api.log, metrics: api.metrics });
+  const adapter = createAdapter({
+    gate: new Gate(api.keys, limiter),
+    log: api.log,
+    metrics: api.metrics,
+    stopping,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(apiModule(api), adapter, {
     logger: false,
     bodyParser: false,
@@ -45,7 +53,9 @@ export async function startServer(
     async stop() {
       stopping.next();
       stopping.complete();
+      const sweep = setInterval(() => app.getHttpServer().closeIdleConnections(), SWEEP_MS);
       await app.close();
+      clearInterval(sweep);
     },
   };
 }

@@ -60,6 +60,7 @@ export const COMPLAINT_DOC: Operation = {
           schema: 'Complaint',
           example: {
             ...COMMON,
+            position: POSITION,
             acknowledged: true,
             deadlines: [
               {

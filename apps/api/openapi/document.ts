@@ -14,7 +14,12 @@ const KEYED: readonly ProblemCode[] = [
   'role-not-allowed',
   'too-many-requests',
 ];
-const ALWAYS: readonly ProblemCode[] = ['bad-request', 'internal-error', 'engine-unavailable'];
+const ALWAYS: readonly ProblemCode[] = [
+  'bad-request',
+  'headers-too-large',
+  'internal-error',
+  'engine-unavailable',
+];
 const WITH_BODY: readonly ProblemCode[] = [
   'malformed-json',
   'idempotency-key-required',
@@ -140,6 +145,7 @@ function responses(path: string, operation: Operation, open: boolean): Json {
     ...(open ? [] : KEYED),
     ...(command ? WITH_BODY : []),
     ...(operation.headers?.includes('If-Match') ? WITH_REVISION : []),
+    ...(path.includes('{') ? (['address-too-long'] as const) : []),
     ...(path.includes('{folio}') ? ON_A_COMPLAINT : []),
     ...(operation.query === undefined ? [] : ['bad-parameter']),
     ...(operation.problems ?? []),

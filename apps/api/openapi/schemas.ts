@@ -122,6 +122,7 @@ const RESPONSES = {
   ReceiveOutcome: object({ ...outcome, trackingCode: text, deadlines: list(object(deadline)) }),
   Complaint: object({
     ...listed,
+    position: { ...position, description: 'Of the last event taken into account.' },
     acknowledged: { type: 'boolean' },
     deadlines: list(object({ ...deadline, 'metAt?': moment, breached: { type: 'boolean' } })),
     'latestResponse?': object({

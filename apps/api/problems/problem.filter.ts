@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { faultForLog } from './fault-for-log.ts';
-import type { Problem } from './problem.ts';
+import { sendProblem } from './send-problem.ts';
 import { toProblem } from './to-problem.ts';
 
 /** Answers every failure, wherever it arose, as `application/problem+json`. */
@@ -17,15 +17,6 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(error, request);
     if (problem.status >= 500)
       this.log.error({ req: request.id, code: problem.code, fault: faultForLog(error) });
-    if (!reply.sent) send(reply, request, problem);
+    if (!reply.sent) sendProblem(reply, request, problem);
   }
-}
-
-function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): void {
-  request.problemCode = problem.code;
-  void reply
-    .code(problem.status)
-    .headers(problem.headers)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problem.body(request.id)));
 }

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Observable } from 'rxjs';
 import type { Metrics } from '../operations/metrics.ts';
-import { answerClientError } from './client-error.ts';
+import { sendProblem } from '../problems/send-problem.ts';
+import { toProblem } from '../problems/to-problem.ts';
+import { clientErrorHandler } from './client-error.ts';
 import type { Gate } from './gate.ts';
 import { readJsonBody } from './json-body.ts';
 import { routeOf } from './request.ts';
@@ -20,6 +23,8 @@ export interface TransportParts {
   readonly gate: Gate;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Fires once when the server begins to stop. */
+  readonly stopping: Observable<void>;
 }
 
 /** Fastify with our limits: who may ask is settled before a body is read, and every request is logged and measured. */
@@ -34,7 +39,14 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: clientErrorHandler(parts.log),
+    // Met before any hook runs: an address that cannot be decoded or is too long.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+      const problem = toProblem(error, request);
+      parts.log.info({ req: request.id, route: 'none', status: problem.status, code: problem.code });
+      sendProblem(reply, request, problem);
+    },
     routerOptions: { maxParamLength: MAX_PARAMETER },
   });
   const server = adapter.getInstance();
@@ -44,6 +56,7 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
   admit(server, parts.gate);
   readBodies(server);
   observe(server, parts);
+  sayGoodbye(server, parts.stopping);
   return adapter;
 }
 
@@ -92,6 +105,18 @@ function observe(server: FastifyInstance, { log, metrics }: TransportParts): voi
       key: request.principal?.keyId,
       code: request.problemCode,
     });
+    done();
+  });
+}
+
+/** Clients that keep connections are told to open another one, elsewhere, for their next request. */
+function sayGoodbye(server: FastifyInstance, stopping: Observable<void>): void {
+  let isStopping = false;
+  stopping.subscribe(() => {
+    isStopping = true;
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isStopping) void reply.header('connection', 'close');
     done();
   });
 }

@@ -1,19 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { Logger } from 'pino';
 import { Problem } from '../problems/problem.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** Answers what Node could not parse as HTTP, when there is no request yet to answer to. */
-export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
+export function clientErrorHandler(log: Logger): (error: ClientError, socket: Socket) => void {
+  return (error, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const problem = problemOf(error);
+    const req = randomUUID();
+    log.info({ req, route: 'none', status: problem.status, code: problem.code });
+    socket.end(answer(problem, req));
+  };
+}
+
+interface ClientError extends Error {
+  readonly code?: string;
+}
+
+function problemOf({ code }: ClientError): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return Problem.of('headers-too-large', 'The address and the headers together have at most 16 KiB.');
   }
-  const problem =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? Problem.of('headers-too-large', 'The headers together have at most 16 KiB.')
-      : Problem.of('bad-request', 'The request is not well-formed HTTP, or came too slowly.');
-  const body = JSON.stringify(problem.body(randomUUID()));
+  return Problem.of('bad-request', 'The request is not well-formed HTTP, or came too slowly.');
+}
+
+function answer(problem: Problem, requestId: string): string {
+  const body = JSON.stringify(problem.body(requestId));
   const headers = {
     ...SECURITY_HEADERS,
     'content-type': 'application/problem+json; charset=utf-8',
@@ -21,5 +38,5 @@ export function answerClientError(error: Error & { code?: string }, socket: Sock
     connection: 'close',
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  socket.end(`HTTP/1.1 ${problem.status} ${problem.title}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+  return `HTTP/1.1 ${problem.status} ${problem.title}\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
 }

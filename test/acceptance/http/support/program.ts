@@ -10,7 +10,8 @@ import { createKeys, KEY_ROLES, type KeyRole } from '#access';
 import { readConfig } from '#config';
 import { openRuntime } from '#runtime';
 
-const PROGRAM = fileURLToPath(new URL('../../../../dist/apps/cli/main.js', import.meta.url));
+/** The built command line. */
+export const PROGRAM = fileURLToPath(new URL('../../../../dist/apps/cli/main.js', import.meta.url));
 
 /** A data directory of its own, with one key of each role. */
 export interface Place {

@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { file, handling, told } from './support/acts.ts';
+import { clientOf } from './support/client.ts';
+import { makePlace, type Place, type Program, start } from './support/program.ts';
+
+const CLI = fileURLToPath(new URL('../../../dist/apps/cli/main.js', import.meta.url));
+const ROUNDS = 20;
+/** Complaints confirmed in a round before the program is killed; the rounds end at different moments of the load. */
+const CONFIRMED = 40;
+
+describe('A process that is killed under load', () => {
+  let place: Place;
+
+  beforeAll(async () => {
+    place = await makePlace();
+  });
+
+  afterAll(async () => {
+    await place?.remove();
+  });
+
+  it(`keeps every confirmed complaint once, ${ROUNDS} times over`, async () => {
+    const confirmed: string[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const program = await start(place, { LOG_LEVEL: 'silent' });
+      const load = submitUntilGone(program, place, confirmed);
+      await load.reached(CONFIRMED + round);
+      expect(await program.end('SIGKILL')).toBe('SIGKILL');
+      await load.ended;
+    }
+
+    const program = await start(place);
+    const recorded = await feedOf(program, place);
+    await program.end('SIGTERM');
+    const receipts = recorded.filter(({ type }) => type === 'ComplaintReceived').map(({ folio }) => folio);
+    expect(receipts.length).toBe(new Set(receipts).size);
+    const kept = new Set(receipts);
+    expect(confirmed.filter((folio) => !kept.has(folio))).toEqual([]);
+    expect(confirmed.length).toBeGreaterThanOrEqual(ROUNDS * CONFIRMED);
+    await auditIsClean(place);
+  }, 120_000);
+});
+
+describe('A process that is asked to stop under load', () => {
+  it('answers what it accepted, loses nothing and ends with 0', async () => {
+    const place = await makePlace();
+    const confirmed: string[] = [];
+    const program = await start(place);
+    const load = submitUntilGone(program, place, confirmed);
+    await load.reached(200);
+
+    expect(await program.end('SIGTERM')).toBe(0);
+    await load.ended;
+
+    const again = await start(place);
+    const recorded = (await feedOf(again, place)).filter(({ type }) => type === 'ComplaintReceived');
+    await again.end('SIGTERM');
+    // Nothing was recorded that was not confirmed: each accepted request got its answer.
+    expect(recorded.map(({ folio }) => folio).toSorted()).toEqual(confirmed.toSorted());
+    await auditIsClean(place);
+    await place.remove();
+  }, 60_000);
+});
+
+interface Load {
+  /** Resolves once so many complaints more were confirmed. */
+  reached(count: number): Promise<void>;
+  /** Resolves once the program is gone and every client has noticed. */
+  readonly ended: Promise<unknown>;
+}
+
+/** Files and acknowledges complaints from sixteen clients until the program does not answer any more. */
+function submitUntilGone(program: Program, place: Place, confirmed: string[]): Load {
+  const before = confirmed.length;
+  let wanted = Number.POSITIVE_INFINITY;
+  let enough = (): void => {};
+  const submit = async () => {
+    const intake = clientOf(program.url, place.keys.application.key);
+    const handler = clientOf(program.url, place.keys.handler.key);
+    try {
+      for (;;) {
+        const { folio } = await told(file(intake, { problem: { description: 'Under load.' } }));
+        confirmed.push(folio);
+        if (confirmed.length - before >= wanted) enough();
+        await told(handling(folio, handler).acknowledge('*'));
+      }
+    } catch (error) {
+      // Only a connection that is gone ends a client; a refusal would be a fault.
+      if (!isConnectionLoss(error)) throw error;
+    }
+  };
+  return {
+    reached: (count) =>
+      new Promise((resolve) => {
+        wanted = count;
+        enough = resolve;
+      }),
+    ended: Promise.all(Array.from({ length: 16 }, submit)),
+  };
+}
+
+/** `fetch` lives outside the test's own realm, so its errors are told by their name. */
+function isConnectionLoss(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
+}
+
+async function feedOf(program: Program, place: Place): Promise<{ type: string; folio: string }[]> {
+  const client = clientOf(program.url, place.keys.auditor.key);
+  const events: { type: string; folio: string }[] = [];
+  let after: string | undefined;
+  for (;;) {
+    const query = { limit: 1_000, ...(after === undefined ? {} : { after }) };
+    const page = await told(client.GET('/v1/events', { params: { query } }));
+    events.push(...page.events);
+    after = page.position;
+    if (page.end) return events;
+  }
+}
+
+async function auditIsClean(place: Place): Promise<void> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    CLI,
+    'audit',
+    '--json',
+    '--data',
+    place.data,
+  ]);
+  const { views }: { views: { name: string; differences: unknown[] }[] } = JSON.parse(stdout);
+  expect(views.map(({ name }) => name)).toEqual(['status', 'register', 'timeline', 'facts']);
+  expect(views.flatMap(({ differences }) => differences)).toEqual([]);
+}

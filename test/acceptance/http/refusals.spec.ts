@@ -1,0 +1,295 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import { whileRunning } from './support/acceptance.ts';
+import { file, handling, refusal, told } from './support/acts.ts';
+import { command } from './support/client.ts';
+
+const running = whileRunning();
+
+describe('What the domain refuses', () => {
+  const filed = async () => {
+    const { folio } = await told(file(running().as('application')));
+    return {
+      folio,
+      by: handling(folio, running().as('handler')),
+      approving: handling(folio, running().as('approver')),
+    };
+  };
+
+  it('a second acknowledgement', async () => {
+    const { by } = await filed();
+    await told(by.acknowledge('*'));
+
+    expect(await refusal(by.acknowledge('*'))).toBe('409 already-acknowledged');
+  });
+
+  it('a final response before an assessment', async () => {
+    const { by } = await filed();
+
+    expect(await refusal(by.propose('*'))).toBe('409 not-assessed');
+  });
+
+  it('an approval by whoever proposed', async () => {
+    const { by, approving } = await filed();
+    await told(by.assess('*'));
+    await told(approving.propose('*'));
+
+    expect(await refusal(approving.approve('*', 1))).toBe('409 approver-is-proposer');
+  });
+
+  it('an answer to a response that does not exist, or was not issued', async () => {
+    const { by } = await filed();
+    await told(by.propose('*', 'summary'));
+
+    expect(await refusal(by.accept('*', 2))).toBe('404 unknown-response');
+    expect(await refusal(by.accept('*', 1))).toBe('409 response-not-issued');
+  });
+
+  it('a second answer, and an approval of what was issued', async () => {
+    const { by, approving } = await filed();
+    await told(by.propose('*', 'summary'));
+    await told(approving.approve('*', 1));
+    await told(by.accept('*', 1));
+
+    expect(await refusal(by.reject('*', 1))).toBe('409 response-already-decided');
+    expect(await refusal(approving.approve('*', 1))).toBe('409 response-already-issued');
+  });
+
+  it('a closure without what its reason needs', async () => {
+    const { by } = await filed();
+
+    expect(await refusal(by.close('*', 'accepted'))).toBe('409 response-not-accepted');
+    expect(await refusal(by.close('*', 'remedies-exhausted'))).toMatch(/^409 /);
+    expect(await refusal(by.close('*', 'withdrawn'))).toBe('409 justification-required');
+    expect(await refusal(by.close('*', 'out-of-scope', { justification: 'Not ours.' }))).toBe(
+      '409 second-person-required',
+    );
+  });
+
+  it('an escalation to a tier that is not there, or not higher', async () => {
+    const { by } = await filed();
+    await told(by.escalate('*', 2));
+
+    expect(await refusal(by.escalate('*', 2))).toBe('409 tier-not-higher');
+    expect(await refusal(by.escalate('*', 9))).toBe('409 no-such-tier');
+  });
+
+  it('a handler with a conflict of interest', async () => {
+    const { by } = await filed();
+
+    expect(await refusal(by.assign('*', 'someone', true))).toBe('409 conflict-of-interest');
+  });
+
+  it('acts on a closed complaint, and a reopening of an open one', async () => {
+    const { by } = await filed();
+    expect(await refusal(by.reopen('*'))).toBe('409 not-closed');
+    await told(by.close('*', 'withdrawn', { justification: 'Said so on the phone.' }));
+
+    expect(await refusal(by.assess('*'))).toBe('409 complaint-closed');
+    expect(await refusal(by.close('*', 'withdrawn', { justification: 'Again.' }))).toBe(
+      '409 complaint-closed',
+    );
+  });
+
+  it('the policy for imports, and one that does not exist', async () => {
+    const client = running().as('application');
+
+    expect(await refusal(file(client, { policy: 'as-recorded' }))).toBe('409 policy-for-imports-only');
+    expect(await refusal(file(client, { policy: 'no-such-pack' }))).toBe('422 no-such-policy');
+  });
+
+  it('times that cannot be', async () => {
+    const client = running().as('handler');
+    expect(await refusal(file(client, { occurredAt: '2199-01-01T00:00:00Z' }))).toBe('409 in-the-future');
+    const { folio } = await told(
+      file(client, { occurredAt: '2020-01-08T00:00:00Z', note: 'Found in a drawer.' }),
+    );
+    const acknowledge = (occurredAt: string) =>
+      client.POST('/v1/complaints/{folio}/acknowledgements', {
+        params: { path: { folio }, header: command('*') },
+        body: { occurredAt },
+      });
+
+    expect(await refusal(acknowledge('2020-01-07T00:00:00Z'))).toBe('409 before-receipt');
+    expect(await refusal(acknowledge('2020-01-09T00:00:00+01:00'))).toBe('409 late-entry-needs-reason');
+  });
+
+  it('a command that was refused is decided anew', async () => {
+    const { folio, by } = await filed();
+    const client = running().as('handler');
+    const params = { path: { folio }, header: command('*', 'the same key') };
+    const propose = () =>
+      client.POST('/v1/complaints/{folio}/responses', { params, body: { type: 'final', outcome: 'upheld' } });
+    expect(await refusal(propose())).toBe('409 not-assessed');
+
+    await told(by.assess('*'));
+
+    expect((await told(propose())).response).toBe(1);
+  });
+});
+
+describe('What the transport refuses', () => {
+  const raw = async (
+    path: string,
+    init: RequestInit & { role?: 'application' | 'handler' | 'auditor' } = {},
+  ) => {
+    const { role = 'handler', ...rest } = init;
+    const headers = { authorization: `Bearer ${running().place.keys[role].key}`, ...Object(rest.headers) };
+    const answer = await fetch(`${running().program.url}${path}`, { ...rest, headers });
+    const body: { code?: string } = JSON.parse((await answer.text()) || '{}');
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    return { answer, said: `${answer.status} ${body.code}`, body };
+  };
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    raw('/v1/complaints', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...headers },
+    });
+  const UNKNOWN = '/v1/complaints/0000-0000-00-0';
+
+  it('an address without anything, and a method without meaning', async () => {
+    expect((await raw('/v1/nothing')).said).toBe('404 unknown-route');
+    const { said, answer } = await raw('/v1/complaints', { method: 'DELETE' });
+    expect([said, answer.headers.get('allow')]).toEqual(['405 method-not-allowed', 'GET, HEAD, POST']);
+  });
+
+  it('a body that is not JSON, not UTF-8, not typed, too large', async () => {
+    expect((await post('{')).said).toBe('400 malformed-json');
+    expect((await post('{"channel":"web","channel":"email"}')).said).toBe('400 malformed-json');
+    expect((await post('channel=web', { 'content-type': 'application/x-www-form-urlencoded' })).said).toBe(
+      '415 unsupported-media-type',
+    );
+    expect((await post(JSON.stringify({ channel: 'web', note: 'x'.repeat(1_100_000) }))).said).toBe(
+      '413 body-too-large',
+    );
+  });
+
+  it('a body that is JSON and not valid, naming every place', async () => {
+    const { said, body } = await post(
+      JSON.stringify({ channel: 'pigeon', complainant: { email: 'x' }, fee: 1 }),
+    );
+
+    expect(said).toBe('422 invalid-body');
+    expect(body).toMatchObject({
+      errors: [
+        { pointer: '/channel', code: 'not-in-list' },
+        { pointer: '/complainant/email', code: 'bad-format' },
+        { pointer: '/fee', code: 'unknown-member' },
+      ],
+    });
+  });
+
+  it('a request without a key, with a wrong one, or for another role', async () => {
+    const without = await raw('/v1/complaints', { headers: { authorization: '' } });
+    expect([without.said, without.answer.headers.get('www-authenticate')]).toEqual([
+      '401 key-required',
+      'Bearer realm="complaint-ledger"',
+    ]);
+    expect((await raw('/v1/complaints', { headers: { authorization: 'Bearer cl_none' } })).said).toBe(
+      '401 key-refused',
+    );
+    expect((await raw('/v1/reports')).said).toBe('403 role-not-allowed');
+  });
+
+  it('a command without its headers, or with bad ones', async () => {
+    const act = (headers: Record<string, string>) =>
+      raw(`${UNKNOWN}/acknowledgements`, {
+        method: 'POST',
+        body: '{}',
+        headers: { 'content-type': 'application/json', ...headers },
+      });
+
+    expect((await act({ 'if-match': '*' })).said).toBe('400 idempotency-key-required');
+    expect((await act({ 'idempotency-key': 'k' })).said).toBe('428 if-match-required');
+    expect((await act({ 'idempotency-key': 'k', 'if-match': '3' })).said).toBe('400 bad-if-match');
+    expect((await act({ 'idempotency-key': 'k'.repeat(300), 'if-match': '*' })).said).toBe(
+      '400 bad-idempotency-key',
+    );
+    expect((await act({ 'idempotency-key': 'k', 'if-match': '*' })).said).toBe('404 unknown-complaint');
+  });
+
+  it('a folio that is mistyped or unknown, on every route that takes one', async () => {
+    for (const path of ['', '/history', '/timeline']) {
+      expect((await raw(`/v1/complaints/0000-0000-00-1${path}`)).said).toBe('404 bad-folio');
+      expect((await raw(`${UNKNOWN}${path}`)).said).toBe('404 unknown-complaint');
+    }
+  });
+
+  it('parameters that cannot be read, and moments that are not over', async () => {
+    expect((await raw('/v1/complaints?limit=0')).said).toBe('400 bad-parameter');
+    expect((await raw('/v1/complaints?limit=201')).said).toBe('400 bad-parameter');
+    expect((await raw('/v1/complaints?nonsense=1')).said).toBe('400 bad-parameter');
+    expect((await raw('/v1/complaints?after=soon')).said).toBe('400 bad-parameter');
+    expect((await raw('/v1/complaints?cursor=mine')).said).toBe('400 bad-parameter');
+    expect((await raw(`${UNKNOWN}/history?asOf=2999-01-01T00:00:00Z`)).said).toBe('422 as-of-not-past');
+  });
+
+  it('reports, figures and policies that do not exist', async () => {
+    const period = 'from=2026-01-01&to=2027-01-01';
+    expect((await raw(`/v1/reports/none?${period}`, { role: 'auditor' })).said).toBe('404 unknown-report');
+    expect((await raw('/v1/reports/accountability', { role: 'auditor' })).said).toBe('400 bad-parameter');
+    expect((await raw(`/v1/reports/accountability?${period}&groupBy=mood`, { role: 'auditor' })).said).toBe(
+      '400 bad-parameter',
+    );
+    expect(
+      (await raw(`/v1/reports/accountability/figures/none/complaints?${period}`, { role: 'auditor' })).said,
+    ).toBe('404 unknown-figure');
+    expect((await raw('/v1/policies/none')).said).toBe('404 unknown-policy');
+  });
+
+  it('headers without end, and what is no HTTP', async () => {
+    const { status } = await new Promise<{ status: number | undefined }>((resolve, reject) => {
+      request(`${running().program.url}/healthz`, { headers: { 'x-long': 'x'.repeat(20_000) } }, (answer) => {
+        answer.resume();
+        resolve({ status: answer.statusCode });
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(431);
+    expect(await sendRaw('NONSENSE\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 400 .*application\/problem\+json.*"code":"bad-request"/s,
+    );
+  });
+
+  it('waits for what a caller names, and says when that takes too long', async () => {
+    const { position } = await told(file(running().as('application')));
+    const beyond = String(Number(position) + 1_000_000);
+
+    const { said, answer } = await raw(`/v1/complaints?after=${beyond}`);
+
+    expect([said, answer.headers.get('retry-after')]).toEqual(['503 view-behind', '1']);
+  }, 15_000);
+
+  it('sends every answer with headers that a browser obeys, and none that tells what runs here', async () => {
+    const { answer } = await raw('/v1/nothing');
+
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+    const told = ['x-powered-by', 'server', 'access-control-allow-origin'].filter((name) =>
+      answer.headers.has(name),
+    );
+    expect(told).toEqual([]);
+  });
+});
+
+function sendRaw(text: string): Promise<string> {
+  const { hostname, port } = new URL(running().program.url);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    connect(Number(port), hostname)
+      .setEncoding('utf8')
+      .on('data', (chunk) => {
+        answer += chunk;
+      })
+      .on('end', () => resolve(answer))
+      .on('error', reject)
+      .end(text);
+  });
+}

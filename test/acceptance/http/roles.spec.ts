@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import { KEY_ROLES, mayUse, ROUTE_ROLES } from '#access';
+import { whileRunning } from './support/acceptance.ts';
+import { file, told } from './support/acts.ts';
+import { revoke } from './support/keys.ts';
+
+const running = whileRunning();
+
+/** Answers that say that a request got past the question who asks, whatever else was wrong with it. */
+const isAdmitted = (status: number) => status !== 401 && status !== 403;
+
+describe('Every pair of role and route', () => {
+  const ask = async (route: string, folio: string, key: string | undefined) => {
+    const [method = '', template = ''] = route.split(' ');
+    const values: Readonly<Record<string, string>> = {
+      folio,
+      n: '1',
+      name: 'accountability',
+      figure: 'received',
+      id: 'iso-10002-default',
+    };
+    const path = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+    const abort = new AbortController();
+    const answer = await fetch(`${running().program.url}${path}`, {
+      method,
+      signal: abort.signal,
+      headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
+    });
+    const { status } = answer;
+    // The feed's stream has no end of its own.
+    abort.abort();
+    return status;
+  };
+
+  it('is answered as the table says', async () => {
+    const { folio } = await told(file(running().as('application')));
+    const { keys } = running().place;
+    const found: string[] = [];
+    const wanted: string[] = [];
+    for (const route of Object.keys(ROUTE_ROLES)) {
+      for (const role of KEY_ROLES) {
+        const status = await ask(route, folio, keys[role].key);
+        found.push(`${role}: ${route}: ${isAdmitted(status)}`);
+        wanted.push(`${role}: ${route}: ${mayUse(role, route)}`);
+      }
+    }
+
+    expect(found).toEqual(wanted);
+    expect(found.length).toBe(Object.keys(ROUTE_ROLES).length * KEY_ROLES.length);
+  });
+
+  it('nothing but the public routes is answered without a key', async () => {
+    const answered: string[] = [];
+    for (const route of Object.keys(ROUTE_ROLES)) {
+      if (isAdmitted(await ask(route, '0000-0000-00-0', undefined))) answered.push(route);
+    }
+
+    expect(answered).toEqual([
+      'GET /healthz',
+      'GET /readyz',
+      'GET /metrics',
+      'GET /openapi.json',
+      'GET /docs',
+    ]);
+  });
+
+  it('is decided before the body is read', async () => {
+    const answer = await fetch(`${running().program.url}/v1/complaints`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{not json',
+    });
+
+    expect(answer.status).toBe(401);
+  });
+});
+
+describe('Personal data', () => {
+  const WORDS = 'Zanzibar told me so';
+
+  it('is shown to those who handle, approve, supervise and audit, and to no one else', async () => {
+    const { folio } = await told(file(running().as('application'), { problem: { description: WORDS } }));
+    const shown: string[] = [];
+    for (const role of KEY_ROLES) {
+      const answer = await fetch(`${running().program.url}/v1/complaints/${folio}/history`, {
+        headers: { authorization: `Bearer ${running().place.keys[role].key}` },
+      });
+      if ((await answer.text()).includes(WORDS)) shown.push(role);
+    }
+
+    expect(shown).toEqual(['handler', 'approver', 'compliance', 'auditor']);
+  });
+});
+
+describe('A key', () => {
+  it('that is revoked by the command line is refused by the running program', async () => {
+    const { place, program, as } = running();
+    expect((await as('compliance').GET('/v1/views', {})).response.status).toBe(200);
+
+    await revoke(place, place.keys.compliance.id);
+
+    await expect(
+      eventually(async () => (await as('compliance').GET('/v1/views', {})).error?.code),
+    ).resolves.toBe('key-refused');
+    expect(program.logged()).not.toContain(place.keys.compliance.key);
+  });
+});
+
+/** Asks again until there is an answer: keys are effective within a second. */
+async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const found = await ask();
+    if (found !== undefined) return found;
+  }
+}

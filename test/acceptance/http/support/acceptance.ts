@@ -1,0 +1,32 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import type { KeyRole } from '#access';
+import { type ApiClient, clientOf } from './client.ts';
+import { makePlace, type Place, type Program, start } from './program.ts';
+
+/** The program of a suite, started once for all its tests. */
+export interface Running {
+  readonly place: Place;
+  readonly program: Program;
+  /** A client with the key of a role. */
+  as(role: KeyRole): ApiClient;
+}
+
+/** Starts the built program before a suite's tests and stops it afterwards. */
+export function whileRunning(env: Readonly<Record<string, string>> = {}): () => Running {
+  let running: Running | undefined;
+  let place: Place | undefined;
+  beforeAll(async () => {
+    const made = await makePlace();
+    place = made;
+    const program = await start(made, env);
+    running = { place: made, program, as: (role) => clientOf(program.url, made.keys[role].key) };
+  });
+  afterAll(async () => {
+    await running?.program.end('SIGTERM');
+    await place?.remove();
+  });
+  return () => {
+    if (running === undefined) throw new Error('The program is not running.');
+    return running;
+  };
+}

@@ -1,0 +1,108 @@
+import type { ApiClient } from './client.ts';
+import { command } from './client.ts';
+
+/** What every command answers. */
+export interface Told {
+  readonly folio: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly status: string;
+  readonly events: readonly string[];
+  readonly response?: number;
+}
+
+/** What came of a request: its status, and what was told or what was wrong. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly told: T;
+  readonly code: string | undefined;
+}
+
+interface FetchResult<T> {
+  readonly data?: T;
+  readonly error?: { readonly code: string };
+  readonly response: Response;
+}
+
+/** The answer of a request that should succeed. */
+export async function told<T>(asked: Promise<FetchResult<T>>): Promise<T> {
+  const { data, error, response } = await asked;
+  if (data === undefined) throw new Error(`Refused with ${response.status}: ${error?.code}`);
+  return data;
+}
+
+/** Status and code of a request that should be refused, e.g. `409 already-acknowledged`. */
+export async function refusal(asked: Promise<FetchResult<unknown>>): Promise<string> {
+  const { error, response } = await asked;
+  return `${response.status} ${error?.code}`;
+}
+
+/** Commands on one complaint, each on what the one before told. */
+export function handling(folio: string, client: ApiClient) {
+  const on = (ifMatch: string, key?: string) => ({ path: { folio }, header: command(ifMatch, key) });
+  return {
+    acknowledge: (ifMatch: string, key?: string) =>
+      client.POST('/v1/complaints/{folio}/acknowledgements', {
+        params: on(ifMatch, key),
+        body: { channel: 'email' },
+      }),
+    assess: (ifMatch: string) =>
+      client.POST('/v1/complaints/{folio}/assessments', {
+        params: on(ifMatch),
+        body: { severity: 'medium' },
+      }),
+    assign: (ifMatch: string, handler: string, conflictDeclared = false) =>
+      client.POST('/v1/complaints/{folio}/assignments', {
+        params: on(ifMatch),
+        body: { handler, conflictDeclared },
+      }),
+    propose: (ifMatch: string, type: 'final' | 'summary' | 'holding' = 'final') =>
+      client.POST('/v1/complaints/{folio}/responses', {
+        params: on(ifMatch),
+        body: { type, outcome: 'upheld', remedies: [{ kind: 'refund', amount: '120.50', currency: 'EUR' }] },
+      }),
+    approve: (ifMatch: string, n: number) =>
+      client.POST('/v1/complaints/{folio}/responses/{n}/approvals', {
+        params: { path: { folio, n }, header: command(ifMatch) },
+        body: {},
+      }),
+    accept: (ifMatch: string, n: number) =>
+      client.POST('/v1/complaints/{folio}/responses/{n}/acceptances', {
+        params: { path: { folio, n }, header: command(ifMatch) },
+        body: {},
+      }),
+    reject: (ifMatch: string, n: number) =>
+      client.POST('/v1/complaints/{folio}/responses/{n}/rejections', {
+        params: { path: { folio, n }, header: command(ifMatch) },
+        body: { reason: 'The interest is missing.' },
+      }),
+    escalate: (ifMatch: string, toTier: number) =>
+      client.POST('/v1/complaints/{folio}/escalations', {
+        params: on(ifMatch),
+        body: { toTier, trigger: 'response-rejected' },
+      }),
+    close: (ifMatch: string, reason: ClosingReason, more: object = {}) =>
+      client.POST('/v1/complaints/{folio}/closures', { params: on(ifMatch), body: { reason, ...more } }),
+    reopen: (ifMatch: string) =>
+      client.POST('/v1/complaints/{folio}/reopenings', {
+        params: on(ifMatch),
+        body: { reason: 'It broke again.' },
+      }),
+  };
+}
+
+export type ClosingReason =
+  | 'accepted'
+  | 'withdrawn'
+  | 'remedies-exhausted'
+  | 'no-response'
+  | 'duplicate'
+  | 'out-of-scope';
+
+/** Files a complaint. */
+export function file(client: ApiClient, body: object = {}, key: string = crypto.randomUUID()) {
+  return client.POST('/v1/complaints', {
+    params: { header: { 'Idempotency-Key': key } },
+    body: { channel: 'web', product: 'Mortgage', ...body },
+  });
+}

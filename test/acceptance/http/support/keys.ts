@@ -1,0 +1,8 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type Place, PROGRAM } from './program.ts';
+
+/** Revokes a key as an operator does. */
+export async function revoke({ data }: Place, id: string): Promise<void> {
+  await promisify(execFile)(process.execPath, [PROGRAM, 'keys', 'revoke', id, '--data', data]);
+}
