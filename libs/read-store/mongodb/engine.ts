@@ -1,0 +1,53 @@
+import { type ClientSession, type Db, MongoClient, ReadConcern } from 'mongodb';
+import { ReadStoreError } from '../port.ts';
+import { connectionOf } from './url.ts';
+
+/** MongoDB 5.0, the first with reads of one moment outside of transactions. */
+const OLDEST_WIRE_VERSION = 13;
+
+/** One client with its pool, and what its servers can do. */
+export interface Engine {
+  readonly client: MongoClient;
+  /** Reads what a majority has, from the primary; writes that a majority has on disk. */
+  readonly db: Db;
+  /** Without a read concern of its own, for sessions that stand at one moment: they would take it over wrongly. */
+  readonly bare: Db;
+  /** A replica set or a sharded cluster; a standalone server has neither transactions nor reads of one moment. */
+  readonly transactions: boolean;
+}
+
+/** The session of a transaction or of a moment; `undefined` for calls on their own. */
+export type Session = ClientSession | undefined;
+
+/** @throws ReadStoreError `misuse`, or what the driver throws when no server answers. */
+export async function connect(url: string): Promise<Engine> {
+  const { url: cleaned, database, options } = connectionOf(url);
+  const client = clientOf(cleaned, options);
+  try {
+    const db = client.db(database, {
+      readPreference: 'primary',
+      readConcern: new ReadConcern('majority'),
+      writeConcern: { w: 'majority', journal: true },
+    });
+    const hello = await db.command({ hello: 1 });
+    if (Number(hello['maxWireVersion']) < OLDEST_WIRE_VERSION) {
+      throw new ReadStoreError('unavailable', 'Not opened: the views need MongoDB 5.0 or newer; upgrade it.');
+    }
+    const transactions = hello['setName'] !== undefined || hello['msg'] === 'isdbgrid';
+    return { client, db, bare: client.db(database, { readPreference: 'primary' }), transactions };
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+function clientOf(url: string, options: ConstructorParameters<typeof MongoClient>[1]): MongoClient {
+  try {
+    return new MongoClient(url, options);
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : 'unknown fault';
+    const remedy = 'correct the URL of the views (LEDGER_VIEWS)';
+    // The driver's own message may repeat parts of the URL.
+    throw new ReadStoreError('misuse', `Not opened: the driver cannot read the URL (${kind}); ${remedy}.`);
+  }
+}

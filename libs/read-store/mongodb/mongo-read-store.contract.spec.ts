@@ -1,0 +1,32 @@
+import { MongoClient } from 'mongodb';
+import {
+  describeWith,
+  type MongoServer,
+  replicaSetForTests,
+  standaloneForTests,
+} from '#test/support/mongodb';
+import type { ReadStorePlaceFactory } from '../contract/fixtures.ts';
+import { describeReadStore } from '../contract/read-store.contract.ts';
+import { openMongoReadStore } from './index.ts';
+
+function placesOn(server: MongoServer): ReadStorePlaceFactory {
+  return async () => {
+    const url = server.url(`ledger-contract-${crypto.randomUUID().slice(0, 8)}`);
+    return {
+      open: () => openMongoReadStore({ url }),
+      remove: async () => {
+        const client = new MongoClient(url);
+        await client.db().dropDatabase();
+        await client.close();
+      },
+    };
+  };
+}
+
+describeWith(await replicaSetForTests(), 'on a replica set', (server) => {
+  describeReadStore('mongodb', placesOn(server));
+});
+
+describeWith(await standaloneForTests(), 'on a standalone server', (server) => {
+  describeReadStore('mongodb', placesOn(server), { wholeSnapshots: false });
+});

@@ -1,0 +1,223 @@
+import type { JsonObject } from '#canonical-json';
+import { schemaText } from '../embedded/writer/schema-text.ts';
+import {
+  type Batch,
+  type Condition,
+  type DocumentPage,
+  type DocumentQuery,
+  type Generation,
+  type ParkedKey,
+  type ReadStore,
+  ReadStoreError,
+  type RowQuery,
+  type Scalar,
+  type ViewReader,
+  type ViewRef,
+  type ViewSchema,
+} from '../port.ts';
+import { shapeOf } from '../schema.ts';
+import { CallQueue } from './call-queue.ts';
+import { generationOf, known, PresentEntries, readEntries, readEntry, StandingEntries } from './catalogue.ts';
+import type { Engine, Session } from './engine.ts';
+import { translated } from './engine-error.ts';
+import { makeIndexes, makePlace, removeDiscarded } from './places.ts';
+import { Reader } from './reading/reader.ts';
+import { type PackedBatch, pack } from './writing/pack.ts';
+import type { Writer } from './writing/writer.ts';
+
+/** The store of views in a MongoDB database. */
+export class MongoReadStore implements ReadStore {
+  readonly #engine: Engine;
+  readonly #writer: Writer;
+  readonly #entries: PresentEntries;
+  readonly #reader: Reader;
+  readonly #changes = new CallQueue();
+  #closing: Promise<void> | undefined;
+
+  constructor(engine: Engine, writer: Writer) {
+    this.#engine = engine;
+    this.#writer = writer;
+    this.#entries = new PresentEntries(engine.db);
+    this.#reader = this.#readerOf(undefined, this.#entries);
+  }
+
+  async prepare(schema: ViewSchema, generation: number, state: 'live' | 'building'): Promise<Generation> {
+    shapeOf(schema);
+    if (!Number.isSafeInteger(generation) || generation < 1) {
+      throw new ReadStoreError('misuse', 'Not prepared: a generation is a whole number from 1.');
+    }
+    const { name, version } = schema;
+    const text = schemaText(schema);
+    return await this.#done('Not prepared', async () => {
+      const there = await readEntry(this.#engine.db, undefined, name, generation);
+      const entry =
+        there?.schema === text
+          ? there
+          : await this.#changes.run(() =>
+              this.#writer.create({ name, version, generation, state, schema: text }),
+            );
+      // Indexes are made beside the queue: other views are written meanwhile.
+      if (entry.position === null) await makePlace(this.#engine, entry);
+      else if (!entry.indexed) await makeIndexes(this.#engine, entry);
+      this.#entries.note(entry);
+      return generationOf(entry);
+    });
+  }
+
+  async commit(batches: readonly Batch[]): Promise<void> {
+    this.#checkOpen();
+    // Laid out at once where the views are known: it happens while the commit before is written.
+    const packed = this.#packed(batches);
+    const kept = packed === undefined ? batches.map(copied) : [];
+    await this.#done('Not written', () =>
+      this.#changes.run(async () => {
+        await this.#writer.commit(packed ?? (await this.#packedAfterLook(kept)));
+      }),
+    );
+  }
+
+  async promote(view: ViewRef): Promise<void> {
+    await this.#done('Not promoted', async () => {
+      const entry = known(
+        await readEntry(this.#engine.db, undefined, view.name, view.generation),
+        view,
+        'Not promoted',
+      );
+      if (!entry.indexed) await makeIndexes(this.#engine, entry);
+      await this.#changes.run(() => this.#writer.promote(view));
+    });
+  }
+
+  async drop(view: ViewRef): Promise<void> {
+    await this.#done('Not dropped', () =>
+      this.#changes.run(async () => {
+        await this.#writer.drop(view);
+        await removeDiscarded(this.#engine);
+      }),
+    );
+  }
+
+  async generations(name?: string): Promise<readonly Generation[]> {
+    this.#checkOpen();
+    return await this.#reader.generations(name);
+  }
+
+  async load(view: ViewRef, keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>> {
+    this.#checkOpen();
+    return await this.#reader.load(view, keys);
+  }
+
+  async find(view: ViewRef, query: DocumentQuery): Promise<DocumentPage> {
+    this.#checkOpen();
+    return await this.#reader.find(view, query);
+  }
+
+  async count(view: ViewRef, where?: readonly Condition[]): Promise<number> {
+    this.#checkOpen();
+    return await this.#reader.count(view, where);
+  }
+
+  async *rows(view: ViewRef, query: RowQuery): AsyncIterable<readonly (readonly Scalar[])[]> {
+    this.#checkOpen();
+    yield* this.#reader.rows(view, query);
+  }
+
+  async counters(
+    view: ViewRef,
+    from: string,
+    below: string,
+    limit?: number,
+  ): Promise<ReadonlyMap<string, number>> {
+    this.#checkOpen();
+    return await this.#reader.counters(view, from, below, limit);
+  }
+
+  async parked(view: ViewRef): Promise<readonly ParkedKey[]> {
+    this.#checkOpen();
+    return await this.#reader.parked(view);
+  }
+
+  /** On a standalone server only generations and rows stand still; documents and counters may be newer. */
+  async snapshot<T>(read: (reader: ViewReader) => Promise<T>): Promise<T> {
+    this.#checkOpen();
+    const { client, transactions } = this.#engine;
+    const session = transactions ? client.startSession({ snapshot: true }) : undefined;
+    try {
+      // The first read of a session sets its moment.
+      const entries = await this.#done('Not read', () =>
+        readEntries(session === undefined ? this.#engine.db : this.#engine.bare, session),
+      );
+      return await read(this.#readerOf(session, new StandingEntries(entries)));
+    } finally {
+      await session?.endSession();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closing ??= this.#close();
+    await this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await this.#changes.idle();
+    await this.#engine.client.close();
+  }
+
+  #readerOf(session: Session, entries: PresentEntries | StandingEntries): Reader {
+    const db = session === undefined ? this.#engine.db : this.#engine.bare;
+    return new Reader({ db, session, entries, tombstones: !this.#engine.transactions });
+  }
+
+  /** `undefined` when a view has not been looked up yet. */
+  #packed(batches: readonly Batch[]): readonly PackedBatch[] | undefined {
+    const packed: PackedBatch[] = [];
+    for (const batch of batches) {
+      const entry = this.#entries.last(batch.view);
+      if (entry === undefined) return undefined;
+      packed.push(pack(batch, entry));
+    }
+    return packed;
+  }
+
+  async #packedAfterLook(batches: readonly Batch[]): Promise<readonly PackedBatch[]> {
+    const packed: PackedBatch[] = [];
+    for (const batch of batches) {
+      const { name, generation } = batch.view;
+      const entry = known(
+        await readEntry(this.#engine.db, undefined, name, generation),
+        batch.view,
+        'Not written',
+      );
+      this.#entries.note(entry);
+      packed.push(pack(batch, entry));
+    }
+    return packed;
+  }
+
+  async #done<T>(notDone: string, work: () => Promise<T>): Promise<T> {
+    this.#checkOpen();
+    try {
+      return await work();
+    } catch (error) {
+      throw translated(notDone, error);
+    }
+  }
+
+  #checkOpen(): void {
+    if (this.#closing !== undefined) {
+      throw new ReadStoreError('unavailable', 'Not done: the store of views is closed.');
+    }
+  }
+}
+
+/** The caller may go on with its maps. */
+function copied(batch: Batch): Batch {
+  const { documents, rows, counters, parked } = batch;
+  return {
+    ...batch,
+    documents: new Map(documents),
+    rows: [...(rows ?? [])],
+    counters: new Map(counters ?? []),
+    parked: new Map(parked ?? []),
+  };
+}

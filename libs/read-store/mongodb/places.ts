@@ -1,0 +1,67 @@
+import { type Db, MongoServerError } from 'mongodb';
+import { shapeOfEntry } from './catalogue.ts';
+import type { Engine } from './engine.ts';
+import { indexPath } from './reading/conditions.ts';
+import { rowIndexName } from './reading/row-index.ts';
+import { collectionName, discardedOf, type Entry, generationsOf, PARTS } from './records.ts';
+
+const NAMESPACE_EXISTS = 48;
+/**
+ * How long a standalone server remembers a removal. A writer that is halted in the middle of a change for longer
+ * could bring a removed document back.
+ */
+const REMEMBERED_S = 86_400;
+
+/** Makes the collections of an empty generation, so that no transaction has to. */
+export async function makePlace({ db, transactions }: Engine, { place }: Entry): Promise<void> {
+  for (const part of PARTS) await makeCollection(db, collectionName(place, part));
+  if (transactions) return;
+  for (const part of ['documents', 'parked'] as const) {
+    const index = { key: { gone: 1 }, name: 'gone', sparse: true, expireAfterSeconds: REMEMBERED_S };
+    await db.collection(collectionName(place, part)).createIndexes([index]);
+  }
+}
+
+/** Makes what its schema declares. Asked again, it finds all of it made. */
+export async function makeIndexes({ db }: Engine, entry: Entry): Promise<void> {
+  const shape = shapeOfEntry(entry);
+  const documents = shape.indexes.map(([field, type]) => ({
+    // The key behind it serves the order of a page, and the place where the next one begins.
+    key: { [indexPath(field)]: 1, ...(type === 'text[]' ? {} : { _id: 1 }) },
+    name: `by_${field}`,
+  }));
+  const rows = (shape.schema.rows?.indexes ?? []).map((columns, i) => ({
+    // The number behind it lets the index alone answer, though every query is bounded by it.
+    key: { ...Object.fromEntries(columns.map((column) => [column, 1])), _id: 1 },
+    name: rowIndexName(i + 1),
+  }));
+  if (documents.length > 0)
+    await db.collection(collectionName(entry.place, 'documents')).createIndexes(documents);
+  if (rows.length > 0) await db.collection(collectionName(entry.place, 'rows')).createIndexes(rows);
+  await generationsOf(db).updateOne({ _id: entry._id, place: entry.place }, { $set: { indexed: true } });
+}
+
+/** Removes the collections of generations that were dropped, those included that an earlier removal did not get to. */
+export async function removeDiscarded({ db }: Engine): Promise<void> {
+  for (const { _id: place } of await discardedOf(db).find().toArray()) {
+    for (const part of PARTS) await db.dropCollection(collectionName(place, part));
+    await discardedOf(db).deleteOne({ _id: place });
+  }
+}
+
+/** Clears away the records of removals that only a standalone server needs. */
+export async function clearRemovals({ db }: Engine): Promise<void> {
+  for (const { place } of await generationsOf(db).find().toArray()) {
+    for (const part of ['documents', 'parked'] as const) {
+      await db.collection(collectionName(place, part)).deleteMany({ gone: { $exists: true } });
+    }
+  }
+}
+
+async function makeCollection(db: Db, name: string): Promise<void> {
+  try {
+    await db.createCollection(name);
+  } catch (error) {
+    if (!(error instanceof MongoServerError) || error.code !== NAMESPACE_EXISTS) throw error;
+  }
+}

@@ -1,0 +1,212 @@
+import type { Collection, Db, Document } from 'mongodb';
+import type { JsonObject } from '#canonical-json';
+import { cursorOf } from '../../embedded/cursor.ts';
+import {
+  type Condition,
+  type DocumentPage,
+  type DocumentQuery,
+  type Generation,
+  type ParkedKey,
+  ReadStoreError,
+  type RowQuery,
+  type Scalar,
+  type ViewReader,
+  type ViewRef,
+} from '../../port.ts';
+import { type EntrySource, generationOf, shapeOfEntry } from '../catalogue.ts';
+import type { Session } from '../engine.ts';
+import { translated } from '../engine-error.ts';
+import {
+  collectionName,
+  type Entry,
+  type Part,
+  type StoredCounter,
+  type StoredDocument,
+  type StoredParkedKey,
+} from '../records.ts';
+import { allOf, columnType, documentFilters, rowFilters } from './conditions.ts';
+import { orderOf, sortValue } from './order.ts';
+import { rowIndexFor } from './row-index.ts';
+
+const LARGEST_PAGE = 1_000;
+const ROWS_A_CHUNK = 2_000;
+/** Keys asked for in one message, and their characters: a message holds 16 MB. */
+const KEYS_A_MESSAGE = 10_000;
+const KEY_CHARACTERS_A_MESSAGE = 4_000_000;
+/** A query that takes longer is ended by the server too. Rows are read for as long as it takes. */
+const LONGEST_QUERY_MS = 30_000;
+
+export interface ReaderSource {
+  readonly db: Db;
+  /** Of a moment that is read; `undefined` reads what is. */
+  readonly session: Session;
+  readonly entries: EntrySource;
+  /** Whether removed documents may have left a record of their removal. */
+  readonly tombstones: boolean;
+}
+
+/** Typed reads. No value of a query becomes a name or an operator of the server's query language. */
+export class Reader implements ViewReader {
+  readonly #source: ReaderSource;
+  readonly #options;
+  readonly #alive: readonly Document[];
+
+  constructor(source: ReaderSource) {
+    this.#source = source;
+    this.#options = { session: source.session, maxTimeMS: LONGEST_QUERY_MS };
+    this.#alive = source.tombstones ? [{ gone: { $eq: null } }] : [];
+  }
+
+  async generations(name?: string): Promise<readonly Generation[]> {
+    return await guarded(async () => (await this.#source.entries.entries(name)).map(generationOf));
+  }
+
+  async load(view: ViewRef, keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>> {
+    return await this.#with(view, async (entry) => {
+      const documents = this.#collection<StoredDocument>(entry, 'documents');
+      const found = new Map<string, JsonObject>();
+      for (const some of messagesOf(keys)) {
+        const records = await documents
+          .find(
+            { _id: { $in: some } },
+            { ...this.#options, projection: { document: 1 }, batchSize: some.length + 1 },
+          )
+          .toArray();
+        for (const { _id, document } of records)
+          if (document !== undefined) found.set(_id, JSON.parse(document));
+      }
+      return found;
+    });
+  }
+
+  async find(view: ViewRef, { where, sort, cursor, limit }: DocumentQuery): Promise<DocumentPage> {
+    if (!Number.isInteger(limit) || limit < 1 || limit > LARGEST_PAGE) {
+      throw new ReadStoreError('misuse', `Not searched: a page holds 1 to ${LARGEST_PAGE} documents.`);
+    }
+    return await this.#with(view, async (entry) => {
+      const shape = shapeOfEntry(entry);
+      const by = sort ?? { field: 'key', direction: 'ascending' };
+      const order = orderOf(by, shape, cursor);
+      const filter = allOf([...documentFilters(where, shape), ...order.behind, ...this.#alive]);
+      // One more than asked for tells whether there is a next page.
+      const records = await this.#collection<StoredDocument>(entry, 'documents')
+        .find(filter, {
+          ...this.#options,
+          projection: { document: 1 },
+          limit: limit + 1,
+          batchSize: limit + 2,
+        })
+        .sort(order.sort)
+        .allowDiskUse(true)
+        .toArray();
+      const page = records.slice(0, limit);
+      const documents = page.map(({ document = '' }): JsonObject => JSON.parse(document));
+      const keys = page.map(({ _id }) => _id);
+      const last = documents.at(-1);
+      const key = keys.at(-1);
+      const more = records.length > limit && last !== undefined && key !== undefined;
+      const next = more ? cursorOf(view.name, by, { value: sortValue(by, last), key }) : undefined;
+      return { documents, keys, cursor: next };
+    });
+  }
+
+  async count(view: ViewRef, where?: readonly Condition[]): Promise<number> {
+    return await this.#with(view, async (entry) => {
+      const filters = [...documentFilters(where, shapeOfEntry(entry)), ...this.#alive];
+      // Without conditions the keys are counted: their index is much smaller than the documents.
+      const hint = filters.length === 0 ? { hint: '_id_' } : {};
+      const documents = this.#collection<StoredDocument>(entry, 'documents');
+      return await documents.countDocuments(allOf(filters), { ...this.#options, ...hint });
+    });
+  }
+
+  /**
+   * Rows are only ever appended and are numbered, so all up to the number that the checkpoint names are of its moment:
+   * later ones are left out, on a standalone server too.
+   */
+  async *rows(view: ViewRef, query: RowQuery): AsyncIterable<readonly (readonly Scalar[])[]> {
+    const { select, where } = query;
+    const entry = await guarded(() => this.#source.entries.entry(view));
+    const shape = shapeOfEntry(entry);
+    if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: no column is asked for.');
+    for (const column of select) columnType(shape, column);
+    const filter = allOf([...rowFilters(where, shape), { _id: { $lte: entry.rows } }]);
+    const projection = Object.fromEntries([['_id', 0], ...select.map((column) => [column, 1])]);
+    const index = entry.indexed ? rowIndexFor(shape, query) : undefined;
+    const cursor = this.#collection<Document>(entry, 'rows').find(filter, {
+      session: this.#source.session,
+      projection,
+      batchSize: ROWS_A_CHUNK,
+      ...(index === undefined ? { sort: { _id: 1 } } : { hint: index }),
+    });
+    try {
+      while (await guarded(() => cursor.hasNext())) {
+        const chunk = cursor.readBufferedDocuments();
+        yield chunk.map((row) => select.map((column): Scalar => row[column] ?? null));
+      }
+    } finally {
+      await cursor.close();
+    }
+  }
+
+  async counters(
+    view: ViewRef,
+    from: string,
+    below: string,
+    limit?: number,
+  ): Promise<ReadonlyMap<string, number>> {
+    return await this.#with(view, async (entry) => {
+      // To the server, no limit is what 0 means.
+      if (limit === 0) return new Map();
+      const filter = { _id: { $gte: from, $lt: below }, amount: { $ne: 0 } };
+      const counters = await this.#collection<StoredCounter>(entry, 'counters')
+        .find(filter, { ...this.#options, limit: limit ?? 0 })
+        .sort({ _id: 1 })
+        .toArray();
+      return new Map(counters.map(({ _id, amount }) => [_id, amount]));
+    });
+  }
+
+  async parked(view: ViewRef): Promise<readonly ParkedKey[]> {
+    return await this.#with(view, async (entry) => {
+      const records = await this.#collection<StoredParkedKey>(entry, 'parked')
+        .find(allOf(this.#alive), this.#options)
+        .sort({ 'parked.position': 1, _id: 1 })
+        .toArray();
+      return records.flatMap(({ _id, parked }) => (parked === undefined ? [] : [{ key: _id, ...parked }]));
+    });
+  }
+
+  async #with<T>(view: ViewRef, read: (entry: Entry) => Promise<T>): Promise<T> {
+    return await guarded(() => this.#source.entries.with(view, read));
+  }
+
+  #collection<T extends Document>(entry: Entry, part: Part): Collection<T> {
+    return this.#source.db.collection<T>(collectionName(entry.place, part));
+  }
+}
+
+async function guarded<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw translated('Not read', error);
+  }
+}
+
+function* messagesOf(keys: readonly string[]): Iterable<string[]> {
+  let some: string[] = [];
+  let characters = 0;
+  for (const key of new Set(keys)) {
+    // A text without a UTF-8 form can be no key; the driver would send another text for it.
+    if (!key.isWellFormed()) continue;
+    if (some.length >= KEYS_A_MESSAGE || characters + key.length > KEY_CHARACTERS_A_MESSAGE) {
+      yield some;
+      some = [];
+      characters = 0;
+    }
+    some.push(key);
+    characters += key.length;
+  }
+  if (some.length > 0) yield some;
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession, Document, Filter } from 'mongodb';
+import type { ViewRef } from '../../port.ts';
+import { known, readEntries, readEntry } from '../catalogue.ts';
+import type { Engine } from '../engine.ts';
+import { collectionName, discardedOf, type Entry, entryId, generationsOf, viewsOf } from '../records.ts';
+import { droppable, newEntry, sameSchema, type Wanted } from './catalogue-rules.ts';
+import { refusal } from './guard.ts';
+import type { PackedBatch, Put } from './pack.ts';
+import {
+  counterUpdates,
+  insertOf,
+  parkedUpdates,
+  removalOf,
+  replacementOf,
+  rowInserts,
+} from './statements.ts';
+import { transact } from './transact.ts';
+import { write } from './write-commands.ts';
+import type { Writer } from './writer.ts';
+
+/**
+ * From here on it pays to ask which documents are there: inserting costs the server a third of replacing what may
+ * be there or not.
+ */
+const WORTH_ASKING = 32;
+
+/** Writes in transactions: a replica set or a sharded cluster. */
+export class TransactionalWriter implements Writer {
+  readonly #engine: Engine;
+  readonly #patienceMs: number;
+
+  constructor(engine: Engine, patienceMs: number) {
+    this.#engine = engine;
+    this.#patienceMs = patienceMs;
+  }
+
+  async commit(batches: readonly PackedBatch[]): Promise<void> {
+    const token = randomUUID();
+    await this.#transact(async (session, attempt) => {
+      // Checkpoints move first: whoever comes second is told so before it has written anything.
+      const begun: { readonly batch: PackedBatch; readonly entry: Entry }[] = [];
+      for (const batch of batches) {
+        const entry = await this.#advance(batch, token, attempt, session);
+        if (entry === undefined) return;
+        begun.push({ batch, entry });
+      }
+      for (const { batch, entry } of begun) await this.#write(batch, entry, session);
+    });
+  }
+
+  async create(wanted: Wanted): Promise<Entry> {
+    return await this.#transact(async (session) => {
+      const made = await this.#enter(wanted.name, session);
+      const others = await readEntries(this.#engine.db, session, wanted.name);
+      const there = others.find(({ generation }) => generation === wanted.generation);
+      if (there !== undefined) return sameSchema(there, wanted);
+      const entry = newEntry(wanted, others, made);
+      await generationsOf(this.#engine.db).insertOne(entry, { session });
+      return entry;
+    });
+  }
+
+  async promote(view: ViewRef): Promise<void> {
+    await this.#transact(async (session) => {
+      const { db } = this.#engine;
+      await this.#enter(view.name, session);
+      const entry = known(await readEntry(db, session, view.name, view.generation), view, 'Not promoted');
+      if (entry.state === 'live') return;
+      const changed = { $inc: { revision: 1 } };
+      await generationsOf(db).updateMany(
+        { name: view.name, state: 'live' },
+        { ...changed, $set: { state: 'retired' } },
+        { session },
+      );
+      await generationsOf(db).updateOne(
+        { _id: entry._id },
+        { ...changed, $set: { state: 'live' } },
+        { session },
+      );
+    });
+  }
+
+  async drop(view: ViewRef): Promise<void> {
+    await this.#transact(async (session) => {
+      const { db } = this.#engine;
+      await this.#enter(view.name, session);
+      const entry = droppable(await readEntry(db, session, view.name, view.generation), view);
+      await generationsOf(db).deleteOne({ _id: entry._id }, { session });
+      await discardedOf(db).insertOne({ _id: entry.place }, { session });
+    });
+  }
+
+  #transact<T>(work: (session: ClientSession, attempt: number) => Promise<T>): Promise<T> {
+    return transact(this.#engine.client, this.#patienceMs, work);
+  }
+
+  /** Makes two changes of one view's catalogue exclude each other; returns how many generations were made before. */
+  async #enter(name: string, session: ClientSession): Promise<number> {
+    const options = { session, upsert: true, returnDocument: 'before' } as const;
+    const before = await viewsOf(this.#engine.db).findOneAndUpdate(
+      { _id: name },
+      { $inc: { made: 1 } },
+      options,
+    );
+    return before?.made ?? 0;
+  }
+
+  /** `undefined`: an earlier attempt of this very commit has taken effect. */
+  async #advance(
+    batch: PackedBatch,
+    token: string,
+    attempt: number,
+    session: ClientSession,
+  ): Promise<Entry | undefined> {
+    const { view, place, from, to, events, revision, fence, rows } = batch;
+    const guard: Filter<Entry> = {
+      _id: entryId(view.name, view.generation),
+      version: view.version,
+      place,
+      position: from ?? null,
+      ...(revision === undefined ? {} : { revision }),
+      ...(fence === undefined ? {} : { fence: { $lte: fence } }),
+    };
+    const change = {
+      $set: { position: to, commit: token, ...(fence === undefined ? {} : { fence }) },
+      $inc: { revision: 1, events, rows: rows.length },
+    };
+    const generations = generationsOf(this.#engine.db);
+    const before = await generations.findOneAndUpdate(guard, change, { session, returnDocument: 'before' });
+    if (before !== null) return before;
+    const entry = await readEntry(this.#engine.db, session, view.name, view.generation);
+    if (attempt > 1 && entry?.commit === token) return undefined;
+    throw refusal(batch, entry);
+  }
+
+  async #write(batch: PackedBatch, entry: Entry, session: ClientSession): Promise<void> {
+    const { db } = this.#engine;
+    const options = { session };
+    const documents = collectionName(entry.place, 'documents');
+    const there = await this.#there(batch, entry, documents, session);
+    const isNew = ({ key }: Put) => there !== undefined && !there.has(key);
+    const isThere = (put: Put) => !isNew(put);
+    await write(db, 'insert', documents, batch.puts.filter(isNew).map(insertOf), options);
+    await write(db, 'update', documents, batch.puts.filter(isThere).map(replacementOf), options);
+    await write(db, 'delete', documents, batch.removed.map(removalOf), options);
+    await write(
+      db,
+      'insert',
+      collectionName(entry.place, 'rows'),
+      rowInserts(batch.rows, entry.rows),
+      options,
+    );
+    await write(
+      db,
+      'update',
+      collectionName(entry.place, 'counters'),
+      counterUpdates(batch.counters),
+      options,
+    );
+    const parked = collectionName(entry.place, 'parked');
+    await write(db, 'update', parked, parkedUpdates(batch.parked), options);
+    const released = batch.parked.flatMap(([key, is]) => (is === null ? [removalOf(key)] : []));
+    await write(db, 'delete', parked, released, options);
+  }
+
+  /** Which of the documents are there; `undefined` when it does not pay to know. */
+  async #there(
+    { puts }: PackedBatch,
+    entry: Entry,
+    documents: string,
+    session: ClientSession,
+  ): Promise<ReadonlySet<string> | undefined> {
+    if (entry.position === null) return new Set();
+    if (puts.length < WORTH_ASKING) return undefined;
+    const there = new Set<string>();
+    const collection = this.#engine.db.collection<Document & { _id: string }>(documents);
+    for (let i = 0; i < puts.length; i += 5_000) {
+      const keys = puts.slice(i, i + 5_000).map(({ key }) => key);
+      const found = collection.find(
+        { _id: { $in: keys } },
+        { session, projection: { _id: 1 }, batchSize: 5_001 },
+      );
+      for (const { _id } of await found.toArray()) there.add(_id);
+    }
+    return there;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Db, Document } from 'mongodb';
+import type { Session } from '../engine.ts';
+
+/*
+ * Writes as commands of the server. The driver's bulkWrite does the same with an object and a size computed for every
+ * operation, which costs more than the writing itself.
+ */
+
+/** A message holds 48 MB, a command document 16 MB. */
+const BYTES_A_COMMAND = 12_000_000;
+const STATEMENTS_A_COMMAND = 50_000;
+const DUPLICATE_KEY = 11000;
+
+/** One statement of a command, with an upper bound of its size. */
+export interface Sized {
+  readonly statement: Document;
+  readonly bytes: number;
+}
+
+export interface WriteOptions {
+  readonly session: Session;
+  /** Outside of a transaction, where each command is acknowledged on its own. */
+  readonly writeConcern?: Document;
+  /** What is there already was written by an earlier attempt. */
+  readonly passOverDuplicates?: boolean;
+}
+
+/** A statement that the server refused although it took the command. */
+export class WriteRefused extends Error {
+  override readonly name = 'WriteRefused';
+  constructor(readonly code: number) {
+    super(`The server refused a write (code ${code}).`);
+  }
+}
+
+const FIELDS = { insert: 'documents', update: 'updates', delete: 'deletes' } as const;
+
+/** Runs statements of one kind, unordered, in as few commands as fit. */
+export async function write(
+  db: Db,
+  kind: keyof typeof FIELDS,
+  collection: string,
+  statements: Iterable<Sized>,
+  { session, writeConcern, passOverDuplicates = false }: WriteOptions,
+): Promise<void> {
+  for (const some of commandsOf(statements)) {
+    const command: Document = { [kind]: collection, ordered: false, [FIELDS[kind]]: some };
+    if (writeConcern !== undefined) command['writeConcern'] = writeConcern;
+    const reply = await db.command(command, { session });
+    const errors: readonly Document[] = reply['writeErrors'] ?? [];
+    for (const { code } of errors) {
+      if (!passOverDuplicates || code !== DUPLICATE_KEY) throw new WriteRefused(Number(code));
+    }
+    const concern = reply['writeConcernError']?.code;
+    if (concern !== undefined) throw new WriteRefused(Number(concern));
+  }
+}
+
+/** An upper bound of what a text takes. */
+export function bytesOf(text: string): number {
+  return text.length * 3 + 16;
+}
+
+function* commandsOf(statements: Iterable<Sized>): Iterable<Document[]> {
+  let some: Document[] = [];
+  let bytes = 0;
+  for (const { statement, bytes: more } of statements) {
+    if (some.length > 0 && (bytes + more > BYTES_A_COMMAND || some.length >= STATEMENTS_A_COMMAND)) {
+      yield some;
+      some = [];
+      bytes = 0;
+    }
+    some.push(statement);
+    bytes += more;
+  }
+  if (some.length > 0) yield some;
+}

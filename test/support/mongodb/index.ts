@@ -1,0 +1,3 @@
+export { describeWith } from './describe-with.ts';
+export { type MongoFound, replicaSetForTests, standaloneForTests } from './for-tests.ts';
+export type { MongoServer } from './server.ts';

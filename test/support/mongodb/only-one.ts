@@ -1,0 +1,38 @@
+import { readlink, rm, symlink } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+
+const LOOK_EVERY_MS = 100;
+
+/** Runs the work while no other process of this machine does; a lock left by a process that died is taken over. */
+export async function onlyOne<T>(lock: string, work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      // A link that names its holder is made in one step.
+      await symlink(String(process.pid), lock);
+      break;
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+      const holder = Number(await readlink(lock).catch(() => '0'));
+      if (holder > 0 && !isAlive(holder)) await rm(lock, { force: true });
+      else await setTimeout(LOOK_EVERY_MS);
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
