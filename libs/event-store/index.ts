@@ -1,3 +1,4 @@
+export { COPY_STREAM, COPY_TYPE, isCopyRecord, type LastCopied, lastCopied } from './copied.ts';
 export {
   EventStoreError,
   type EventStoreErrorCode,

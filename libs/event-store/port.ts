@@ -107,7 +107,10 @@ export interface EventStore {
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult>;
   /** The stream's events; empty when there is no such stream. */
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
-  /** One page of the log. Pass `page.position` as the next `after`. */
+  /**
+   * One page of the log, which the record of a copied ledger (`LedgerCopied`) is no part of.
+   * Pass `page.position` as the next `after`.
+   */
   readAll(options?: ReadAllOptions): Promise<LogPage>;
   /**
    * Pages from a position on, for ever: catches up, then live. The next page is read only when the last one has been

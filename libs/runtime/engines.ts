@@ -1,16 +1,41 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ConfigError, type EventEngine, type ViewEngine } from '#config';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 
+export interface EventsOptions {
+  /** The clock of a demonstration or a test; only the embedded engine has one that can be set. */
+  readonly clock?: (() => number) | undefined;
+  /** A directory where what is derived from a cluster's log may be remembered between processes. */
+  readonly data?: string | undefined;
+}
+
 /** Adapters are loaded when they are chosen: a client of a cluster that is not used costs no start-up time. */
-export async function openEvents(engine: EventEngine, clock?: () => number): Promise<EventStore> {
+export async function openEvents(
+  engine: EventEngine,
+  { clock, data }: EventsOptions = {},
+): Promise<EventStore> {
   if (engine.kind === 'sqlite') {
     const { openEmbeddedEventStore } = await import('#event-store/embedded');
     return openEmbeddedEventStore({ path: engine.path, ...(clock && { clock }) });
   }
+  const { openEventStoreDb, openFileMarkIndex } = await import('#event-store/eventstoredb');
+  const marks = data === undefined ? undefined : await openFileMarkIndex(join(data, 'marks.sqlite'));
+  return openEventStoreDb({ url: engine.url, ...(marks && { marks }) });
+}
+
+/**
+ * Opens an event store to carry a ledger into it: each append is recorded at the time that the caller says as it hands
+ * the append in.
+ */
+export async function openEventsForCopy(
+  engine: EventEngine,
+  originalTime: () => number,
+): Promise<EventStore> {
+  if (engine.kind === 'sqlite') return openEvents(engine, { clock: originalTime });
   const { openEventStoreDb } = await import('#event-store/eventstoredb');
-  return openEventStoreDb({ url: engine.url });
+  return openEventStoreDb({ url: engine.url, originalTime });
 }
 
 export async function openViews(engine: ViewEngine, throwAway: boolean): Promise<ReadStore> {

@@ -1,2 +1,3 @@
+export { eventsExist, openEvents, openEventsForCopy } from './engines.ts';
 export { openRuntime } from './open-runtime.ts';
 export type { Runtime, RuntimeOptions } from './runtime.ts';

@@ -29,7 +29,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
 
   const now = clock ?? Date.now;
   const events = lazily(
-    () => openEvents(config.events, clock),
+    () => openEvents(config.events, { clock, data: config.data }),
     (store) => store.close(),
   );
   const views = lazily(

@@ -218,8 +218,7 @@ function logMark(mark: Mark | undefined): LogMark | undefined {
     mark && {
       position: positionOf(mark.place),
       knownAt: mark.knownAt,
-      // Positions are dense from 1.
-      events: mark.place,
+      events: mark.events,
       lastEventId: mark.id,
     }
   );

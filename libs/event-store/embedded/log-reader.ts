@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { DEFAULT_PAGE } from '../check-read.ts';
+import { COPY_STREAM, COPY_TYPE } from '../copied.ts';
 import { EventStoreError } from '../errors.ts';
 import { StoredEvent } from './stored-event.ts';
 
@@ -41,6 +42,8 @@ export interface StreamSlice {
 export interface Mark {
   readonly place: number;
   readonly knownAt: number;
+  /** Events up to here. */
+  readonly events: number;
   readonly id: string;
 }
 
@@ -53,6 +56,8 @@ const PAGE_CHARACTERS = 8 * 1_048_576;
 export class LogReader {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  /** Whether the first event is the record of a copy; unknown while there is none. */
+  #copied: boolean | undefined;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -75,8 +80,9 @@ export class LogReader {
     return { events, end: true };
   }
 
-  slice({ after, upTo, limit = DEFAULT_PAGE, types, personal }: LogSlice): SliceRead {
+  slice({ limit = DEFAULT_PAGE, upTo, types, personal, ...range }: LogSlice): SliceRead {
     const last = Math.min(upTo, this.lastPlace());
+    const after = Math.max(range.after, this.hidden());
     const bound = Math.min(last, types === undefined ? after + limit : after + SCAN);
     if (bound <= after) return { events: [], place: after, end: true };
     const statement = this.#prepare(
@@ -103,6 +109,21 @@ export class LogReader {
     return { events, place, end: place >= last };
   }
 
+  /** How many events at the beginning are not shown in the log: 1 in a copied ledger, for the record of the copy. */
+  hidden(): number {
+    if (this.#copied === undefined) {
+      const statement = this.#prepare(
+        'first',
+        () =>
+          `SELECT type = '${COPY_TYPE}' AND stream_no = (SELECT no FROM streams WHERE name = '${COPY_STREAM}')
+           FROM events WHERE position = 1`,
+      );
+      const row = statement.get();
+      if (row !== undefined) this.#copied = row[0] === 1;
+    }
+    return this.#copied === true ? 1 : 0;
+  }
+
   /** Changes whenever any other connection has committed. */
   version(): number {
     return number(this.#prepare('version', () => 'PRAGMA data_version').get()?.[0]);
@@ -121,13 +142,18 @@ export class LogReader {
       () => 'SELECT position, known_at, id FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1',
     );
     const row = statement.get(Math.min(place, Number.MAX_SAFE_INTEGER));
-    return row && { place: number(row[0]), knownAt: number(row[1]), id: text(row[2]) };
+    if (row === undefined) return undefined;
+    const found = number(row[0]);
+    // Positions are dense from 1.
+    const events = found - this.hidden();
+    return events === 0 ? undefined : { place: found, knownAt: number(row[1]), events, id: text(row[2]) };
   }
 
   /** The mark of the last event known at a time: `known_at` never falls, so halving finds it. */
   markAtTime(time: number): Mark | undefined {
     let found: Mark | undefined;
-    let [low, high] = [1, this.lastPlace()];
+    let high = this.lastPlace();
+    let low = 1 + this.hidden();
     while (low <= high) {
       const middle = Math.floor((low + high) / 2);
       const mark = this.markAtPlace(middle);

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { openSqlite, whenFree } from '#sqlite';
+import { copyNotWhole } from '../copied.ts';
 import { EventStoreError } from '../errors.ts';
 import type { EventStore } from '../port.ts';
+import { isUnfinishedCopy } from './copy.ts';
 import { EmbeddedEventStore } from './embedded-event-store.ts';
 import { translated } from './engine-error.ts';
 import { contentOf, createTables, FORMAT } from './schema.ts';
@@ -33,6 +35,10 @@ export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<
     database = readOnly ? await openSqlite(path, { access: 'read-only' }) : await openPrepared(path);
     const reader = database;
     checkContent(path, await whenFree(() => contentOf(reader)));
+    // Whoever brings a clock knows what it does: the copier is one of them.
+    if (clock === undefined && (await whenFree(() => isUnfinishedCopy(reader)))) {
+      throw new EventStoreError('unavailable', copyNotWhole());
+    }
     return new EmbeddedEventStore({ path, database, readOnly, clock });
   } catch (error) {
     database?.close();

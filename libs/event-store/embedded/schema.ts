@@ -6,7 +6,8 @@ export const FORMAT = 1;
 /*
  * Stored: change with care.
  *
- * Positions are dense from 1, so a position is also the number of events up to it. Streams are numbered in the order
+ * Positions are dense from 1, so a position is also the number of events up to it (one more in a copied ledger, which
+ * begins with the record of the copy; its `known_at` is 0). Streams are numbered in the order
  * of their first event: new streams then go to the end of the index on (stream_no, revision), which is where most
  * events go. `known_at` is the running maximum of `recorded_at`. `personal` stands last, so that a read that does not
  * ask for it never touches its pages.

@@ -5,16 +5,15 @@ import {
   type EventStoreDBClient,
   excludeSystemEvents,
   FORWARDS,
-  jsonEvent,
   NO_STREAM,
   type ResolvedEvent,
   START,
   STREAM_EXISTS,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { composeCanonical } from '#canonical-json';
 import { checkAppend, checkExpected } from '../check-append.ts';
 import { checkReadAll, checkReadStream, DEFAULT_PAGE } from '../check-read.ts';
+import { COPY_STREAM } from '../copied.ts';
 import { EventStoreError, WrongExpectedRevisionError } from '../errors.ts';
 import type {
   AppendResult,
@@ -35,7 +34,9 @@ import { acquireClient, releaseClient } from './client.ts';
 import { Limiter } from './limiter.ts';
 import { LiveFeed } from './live-feed.ts';
 import { advance, type MarkIndex, MemoryMarkIndex } from './marks.ts';
+import { type CopiedPart, Origin } from './origin.ts';
 import { fromPosition, toPosition } from './position.ts';
+import { toServerEvents } from './proposed-event.ts';
 import { isOwn, ServerRecordedEvent } from './recorded-event.ts';
 import { within } from './timed.ts';
 
@@ -50,6 +51,11 @@ export interface EventStoreDbOptions {
   readonly marks?: MarkIndex;
   /** Told whenever a live subscription is lost and resumed by reading; for metrics. */
   readonly onResubscribe?: (reason: string) => void;
+  /**
+   * Only for carrying a ledger over: the original recorded time of each append, milliseconds since 1970, asked for as
+   * the append is handed in and kept beside its envelope. It counts only in a ledger that begins with `LedgerCopied`.
+   */
+  readonly originalTime?: () => number;
 }
 
 const MARK_EVERY = 1_000;
@@ -71,6 +77,10 @@ class EventStoreDbEventStore implements EventStore {
   readonly #appends: Limiter;
   readonly #reads = new Limiter(OPEN_READS);
   readonly #closing = new AbortController();
+  readonly #origin: Origin;
+  #marksAreOwn = false;
+  /** How far the log has been counted by this process. */
+  #newest: LogMark | undefined;
 
   constructor(
     private readonly options: EventStoreDbOptions,
@@ -79,6 +89,11 @@ class EventStoreDbEventStore implements EventStore {
     this.#timeout = options.timeout ?? 10_000;
     this.#marks = options.marks ?? new MemoryMarkIndex();
     this.#appends = new Limiter(options.appendsInFlight ?? 1_000);
+    this.#origin = new Origin({
+      first: () => this.#firstOfLog(),
+      find: (stream, revision) => this.#findServerEvent(stream, revision),
+      unfinishedToo: options.originalTime !== undefined,
+    });
   }
 
   async append(
@@ -88,15 +103,16 @@ class EventStoreDbEventStore implements EventStore {
   ): Promise<AppendResult> {
     checkExpected(expected);
     checkAppend(stream, events);
-    return this.#appends.run(() => this.#append(stream, expected, events));
+    const proposed = toServerEvents(stream, events, this.options.originalTime?.());
+    return this.#appends.run(() => this.#append(stream, expected, proposed));
   }
 
   async #append(
     stream: string,
     expected: ExpectedRevision,
-    events: readonly EventToAppend[],
+    events: ReturnType<typeof toServerEvents>,
   ): Promise<AppendResult> {
-    const call = this.client.appendToStream(stream, events.map(toServerEvent), {
+    const call = this.client.appendToStream(stream, events, {
       expectedRevision: toServerExpectation(expected),
     });
     const result = await within(this.#timeout, call).catch((error: unknown) => {
@@ -155,10 +171,10 @@ class EventStoreDbEventStore implements EventStore {
     // The server cannot filter a read, so a page that asks for few types looks at several slices of the log.
     for (let looked = 0; !end && events.length < limit && looked < MOST_LOOKED_AT; looked += limit) {
       const slice = await this.#slice(position, Math.max(limit, SMALLEST_SLICE), options.upTo);
+      const copied = await this.#copiedPart(slice.events);
       for (const [index, event] of slice.events.entries()) {
         position = toPosition(event.position);
-        if (this.#matches(event, options))
-          events.push(new ServerRecordedEvent(event, options.personal === true));
+        if (matches(event, options, copied)) events.push(recorded(event, options, copied));
         if (events.length === limit) {
           return { events, position, end: slice.end && index === slice.events.length - 1 };
         }
@@ -178,24 +194,39 @@ class EventStoreDbEventStore implements EventStore {
     ).catch((error: unknown) => {
       throw readError(error);
     });
-    const events = raw
-      .map(({ event }) => event)
-      .filter((event): event is PlacedEvent => event?.position !== undefined)
-      .filter((event) => after === undefined || toPosition(event.position) > after);
+    const events = placed(raw).filter((event) => after === undefined || toPosition(event.position) > after);
     const inside = upTo === undefined ? events : events.filter((event) => toPosition(event.position) <= upTo);
     return { events: inside, end: raw.length <= count || inside.length < events.length };
   }
 
-  #matches(event: PlacedEvent, { types }: ReadAllOptions): boolean {
-    return isOwn(event) && (types === undefined || types.includes(event.type));
+  async #own(resolved: readonly ResolvedEvent[], options: ReadAllOptions): Promise<readonly RecordedEvent[]> {
+    const events = placed(resolved);
+    const copied = await this.#copiedPart(events);
+    return events
+      .filter((event) => matches(event, options, copied))
+      .map((event) => recorded(event, options, copied));
   }
 
-  #own(resolved: readonly ResolvedEvent[], options: ReadAllOptions): readonly RecordedEvent[] {
-    return resolved
-      .map(({ event }) => event)
-      .filter((event): event is PlacedEvent => event?.position !== undefined)
-      .filter((event) => this.#matches(event, options))
-      .map((event) => new ServerRecordedEvent(event, options.personal === true));
+  /** What the log begins with is asked only once there is something in it. */
+  async #copiedPart(seen: readonly ServerEvent[]): Promise<CopiedPart | undefined> {
+    return seen.some(isOwn) ? await this.#origin.copiedPart() : undefined;
+  }
+
+  async #firstOfLog(): Promise<PlacedEvent | undefined> {
+    for (let after: Position | undefined; ; ) {
+      const { events, end } = await this.#slice(after, SMALLEST_SLICE, undefined);
+      const first = events.find(isOwn);
+      const last = events.at(-1);
+      if (first !== undefined || end || last === undefined) return first;
+      after = toPosition(last.position);
+    }
+  }
+
+  async #findServerEvent(stream: string, revision: number): Promise<ServerEvent | undefined> {
+    const found = await this.#pull(() =>
+      this.client.readStream(stream, { fromRevision: BigInt(revision), maxCount: 1 }),
+    ).catch((error: unknown) => this.#streamReadError(stream, error));
+    return found?.[0]?.event;
   }
 
   async *subscribe(options: SubscribeOptions = {}): AsyncIterable<LogPage> {
@@ -228,7 +259,7 @@ class EventStoreDbEventStore implements EventStore {
         try {
           for await (const { resolved, position } of feed.pages()) {
             after = position;
-            yield { events: this.#own(resolved, options), position, end: true };
+            yield { events: await this.#own(resolved, options), position, end: true };
           }
         } finally {
           await feed.close();
@@ -245,15 +276,42 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   async head(): Promise<LogMark | undefined> {
-    return this.#walk(await this.#marks.before(), () => true);
+    const remembered = await (await this.#ownMarks()).before();
+    const known = this.#newest;
+    const from = known !== undefined && (remembered?.position ?? '') < known.position ? known : remembered;
+    this.#newest = await this.#walk(from, () => true);
+    return this.#newest;
   }
 
   async markAt(time: number): Promise<LogMark | undefined> {
-    return this.#walk(await this.#marks.beforeTime(time), (mark) => mark.knownAt <= time);
+    return this.#walk(await (await this.#ownMarks()).beforeTime(time), (mark) => mark.knownAt <= time);
   }
 
   async markOf(position: Position): Promise<LogMark | undefined> {
-    return this.#walk(await this.#marks.before(position), (mark) => mark.position <= position);
+    return this.#walk(await (await this.#ownMarks()).before(position), (mark) => mark.position <= position);
+  }
+
+  /** The marks, once it is sure that they are this log's: a database may have been restored or replaced. */
+  async #ownMarks(): Promise<MarkIndex> {
+    if (!this.#marksAreOwn) {
+      const last = await this.#marks.before();
+      if (last !== undefined && !(await this.#stands(last))) await this.#marks.clear();
+      this.#marksAreOwn = true;
+    }
+    return this.#marks;
+  }
+
+  async #stands({ position, lastEventId }: LogMark): Promise<boolean> {
+    try {
+      const [found] = await this.#pull(() =>
+        this.client.readAll({ fromPosition: fromPosition(position), maxCount: 1 }),
+      );
+      return found?.event?.id === lastEventId;
+    } catch (error) {
+      // The server cannot read from a place that is none of its own.
+      if (classify(error) === 'misuse') return false;
+      throw readError(error);
+    }
   }
 
   /** Follows the log from a mark for as long as the next one holds, remembering marks on the way. */
@@ -281,13 +339,13 @@ class EventStoreDbEventStore implements EventStore {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
     await releaseClient();
+    await this.#marks.close();
   }
 
   async #collect(open: () => ServerRead, personal: boolean): Promise<RecordedEvent[]> {
-    const events: RecordedEvent[] = [];
-    for (const { event } of await this.#pull(open))
-      if (event !== undefined) events.push(new ServerRecordedEvent(event, personal));
-    return events;
+    const found = placed(await this.#pull(open));
+    const copied = await this.#copiedPart(found);
+    return found.map((event) => recorded(event, { personal }, copied));
   }
 
   /** Reads to the end with a timer on every step; the call is cancelled whatever happens, or it would stay open. */
@@ -319,21 +377,34 @@ interface Slice {
   readonly end: boolean;
 }
 
-type ServerRead = ReturnType<EventStoreDBClient['readStream']>;
-
-function toServerEvent(event: EventToAppend) {
-  return jsonEvent({
-    id: event.id,
-    type: event.type,
-    data: JSON.parse(
-      composeCanonical([
-        ['data', event.data],
-        ['personal', event.personal],
-      ]),
-    ),
-    metadata: JSON.parse(event.metadata),
-  });
+function placed(resolved: readonly ResolvedEvent[]): PlacedEvent[] {
+  return resolved
+    .map(({ event }) => event)
+    .filter((event): event is PlacedEvent => event?.position !== undefined);
 }
+
+function matches(
+  event: PlacedEvent,
+  { types }: Pick<ReadAllOptions, 'types'>,
+  copied: CopiedPart | undefined,
+): boolean {
+  return (
+    isOwn(event) &&
+    (types === undefined || types.includes(event.type)) &&
+    (copied === undefined || event.id !== copied.recordId || event.streamId !== COPY_STREAM)
+  );
+}
+
+function recorded(
+  event: PlacedEvent,
+  { personal }: Pick<ReadAllOptions, 'personal'>,
+  copied: CopiedPart | undefined,
+): RecordedEvent {
+  const carried = copied !== undefined && toPosition(event.position) <= copied.until;
+  return new ServerRecordedEvent(event, { personal: personal === true, carried });
+}
+
+type ServerRead = ReturnType<EventStoreDBClient['readStream']>;
 
 function toServerExpectation(expected: ExpectedRevision) {
   if (expected === 'none') return NO_STREAM;

@@ -10,6 +10,10 @@ export interface MarkIndex {
   /** The last remembered mark whose `knownAt` is at or before this time. */
   beforeTime(time: number): Promise<LogMark | undefined>;
   remember(mark: LogMark): Promise<void>;
+  /** Forgets all of them: they are those of another log. */
+  clear(): Promise<void>;
+  /** Lets go of files; called when the event store is closed. */
+  close(): Promise<void>;
 }
 
 /** Marks in memory, in log order. */
@@ -28,6 +32,12 @@ export class MemoryMarkIndex implements MarkIndex {
     const last = this.#marks.at(-1);
     if (last === undefined || last.position < mark.position) this.#marks.push(mark);
   }
+
+  async clear(): Promise<void> {
+    this.#marks.length = 0;
+  }
+
+  async close(): Promise<void> {}
 
   #last(holds: (mark: LogMark) => boolean): LogMark | undefined {
     let low = 0;

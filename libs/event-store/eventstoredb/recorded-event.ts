@@ -3,12 +3,20 @@ import { type CanonicalJson, canonicalJson, type JsonObject } from '#canonical-j
 import { EventStoreError, MisuseError } from '../errors.ts';
 import type { Position, RecordedEvent } from '../port.ts';
 import { toPosition } from './position.ts';
+import { ORIGINAL_TIME } from './proposed-event.ts';
 
 type ServerEvent = NonNullable<ResolvedEvent['event']>;
 
 /** Streams and types that begin with `$` are the server's own housekeeping. */
 export function isOwn(event: ServerEvent): boolean {
   return !event.streamId.startsWith('$') && !event.type.startsWith('$');
+}
+
+export interface Reading {
+  /** The read asked for personal data. */
+  readonly personal: boolean;
+  /** It was carried over from another engine: the time kept beside its envelope is when it was recorded. */
+  readonly carried: boolean;
 }
 
 /**
@@ -24,14 +32,17 @@ export class ServerRecordedEvent implements RecordedEvent {
   readonly type: string;
   readonly #event: ServerEvent;
   readonly #personal: boolean;
+  readonly #envelope: unknown;
   /** Parts that a reader holds already; the next one gets a copy of its own. */
   readonly #given = new Set<JsonObject>();
 
-  constructor(event: ServerEvent, personal: boolean) {
+  constructor(event: ServerEvent, { personal, carried }: Reading) {
     this.stream = event.streamId;
     this.revision = Number(event.revision);
     this.position = toPosition(event.position ?? { commit: 0n, prepare: 0n });
-    this.recordedAt = event.created.getTime();
+    const original = carried ? originalOf(event.metadata) : undefined;
+    this.recordedAt = original?.recordedAt ?? event.created.getTime();
+    this.#envelope = original?.envelope ?? event.metadata;
     this.id = event.id;
     this.type = event.type;
     this.#event = event;
@@ -49,7 +60,7 @@ export class ServerRecordedEvent implements RecordedEvent {
   }
 
   metadata(): JsonObject {
-    return this.#object(this.#event.metadata, 'metadata');
+    return this.#object(this.#envelope, 'metadata');
   }
 
   canonical(part: 'data' | 'personal' | 'metadata'): CanonicalJson | undefined {
@@ -90,4 +101,12 @@ function isObject(value: unknown): value is JsonObject {
   return (
     typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
   );
+}
+
+/** Takes the original time and the envelope apart again. */
+function originalOf(metadata: unknown): { recordedAt: number; envelope: JsonObject } | undefined {
+  if (!isObject(metadata)) return undefined;
+  const { [ORIGINAL_TIME]: time, ...envelope } = metadata;
+  const recordedAt = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+  return Number.isNaN(recordedAt) ? undefined : { recordedAt, envelope };
 }

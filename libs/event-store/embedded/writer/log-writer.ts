@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { isCopyRecord } from '../../copied.ts';
 import type { ExpectedRevision } from '../../port.ts';
 import { type AppendWork, type Outcome, type SettleWork, TEXTS_PER_EVENT, type Written } from './messages.ts';
 import { StreamCache, type StreamEnd } from './stream-cache.ts';
@@ -144,7 +145,9 @@ export class LogWriter {
     const log = this.#end;
     // A clock that jumped back must not reach under a time whose knowledge was given out for good.
     const recordedAt = Math.max(now, log.answeredUntil + 1);
-    log.knownAt = Math.max(log.knownAt, recordedAt);
+    // The record of a copy is no knowledge: original times, which lie before it, follow.
+    const knowledge = log.place > 0 || !isCopyRecord(stream, texts[1] ?? '');
+    if (knowledge) log.knownAt = Math.max(log.knownAt, recordedAt);
     for (let i = 0; i < texts.length; i += TEXTS_PER_EVENT) {
       revision += 1;
       log.place += 1;
