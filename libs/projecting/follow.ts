@@ -13,7 +13,7 @@ import type { Projection } from './projection.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Who lags by more than so many batches catches up apart, so that the others are not kept waiting. */
-const FAR_BATCHES = 2;
+const FAR_BATCHES = 5;
 /** How often, while events come in, one looks for generations that another process made, promoted or dropped. */
 const LOOK_AGAIN_MS = 500;
 

@@ -3,6 +3,14 @@ import type { Batch, ParkedKey, Row, ViewRef } from '#read-store';
 import type { Place } from './positions.ts';
 import type { Emission } from './projection.ts';
 
+/** One key of a batch. */
+export interface Cell {
+  readonly key: string;
+  /** The document as folded so far, `null` when there is none, `undefined` while it has not been read. */
+  document: JsonObject | null | undefined;
+  changed: boolean;
+}
+
 /** What a generation has folded since its last batch was handed to the store. */
 export class OpenBatch {
   readonly view: ViewRef;
@@ -10,10 +18,7 @@ export class OpenBatch {
   readonly revision: number;
   to: string;
   events = 0;
-  /** Changed documents. */
-  readonly documents = new Map<string, JsonObject | null>();
-  /** Documents as they were read, for those not changed yet. */
-  readonly base = new Map<string, JsonObject | null>();
+  readonly cells = new Map<string, Cell>();
   readonly rows: Row[] = [];
   readonly counters = new Map<string, number>();
   readonly parked = new Map<string, ParkedKey | null>();
@@ -25,10 +30,14 @@ export class OpenBatch {
     this.revision = revision;
   }
 
-  /** `undefined` when the document was not read yet. */
-  document(key: string): JsonObject | null | undefined {
-    const changed = this.documents.get(key);
-    return changed === undefined ? this.base.get(key) : changed;
+  /** The key's cell; `find` gives the document of a key that is new to the batch, where it is known. */
+  cell(key: string, find: (key: string) => JsonObject | null | undefined): Cell {
+    let cell = this.cells.get(key);
+    if (cell === undefined) {
+      cell = { key, document: find(key), changed: false };
+      this.cells.set(key, cell);
+    }
+    return cell;
   }
 
   emit({ rows, counters }: Emission): void {
@@ -39,7 +48,11 @@ export class OpenBatch {
   }
 
   forStore(): Batch {
-    const { view, from, to, events, revision, documents, rows, counters, parked } = this;
+    const { view, from, to, events, revision, rows, counters, parked } = this;
+    const documents = new Map<string, JsonObject | null>();
+    for (const { key, document, changed } of this.cells.values()) {
+      if (changed && document !== undefined) documents.set(key, document);
+    }
     return { view, from, to, events, revision, documents, rows, counters, parked };
   }
 }

@@ -103,6 +103,7 @@ async function refold(
   const shape = shapeOf(projection.schema);
   const handlers = handlersOf(projection);
   const personal = projection.personal === true;
+  const cell = batch.cell(key, () => null);
   try {
     for (const recorded of await eventsOfKey(shop, {
       key,
@@ -114,8 +115,9 @@ async function refold(
     })) {
       const handler = handlers.get(recorded.type);
       if (handler === undefined) continue;
-      const { after, emission } = foldEvent(handler, shape, batch.document(key) ?? undefined, recorded);
-      batch.documents.set(key, after);
+      const { after, emission } = foldEvent(handler, shape, cell.document ?? undefined, recorded);
+      cell.document = after;
+      cell.changed = true;
       if (emission !== undefined && recorded.position >= position) batch.emit(emission);
     }
     return true;

@@ -1,7 +1,7 @@
 import { folioOf, type Recorded } from '#complaint';
 import type { LogPage, RecordedEvent } from '#event-store';
 import type { Generation, ReadStore } from '#read-store';
-import type { DecodeEvent, Undecodable } from './decode.ts';
+import { type DecodeEvent, Undecodable } from './decode.ts';
 import { reactionTo } from './errors.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { earliest, type Place } from './positions.ts';
@@ -30,6 +30,7 @@ export interface PassOptions {
 export class Pass {
   readonly #options: PassOptions;
   readonly #personal: boolean;
+  readonly #types: ReadonlySet<string>;
   readonly #inFlight: Promise<void>[] = [];
   #pending = 0;
   #refused: { readonly error: unknown } | undefined;
@@ -37,6 +38,7 @@ export class Pass {
   constructor(options: PassOptions) {
     this.#options = options;
     this.#personal = options.tracks.some(({ projection }) => projection.personal === true);
+    this.#types = new Set(options.tracks.flatMap(({ handlers }) => [...handlers.keys()]));
   }
 
   /** Whether pages must be read with personal data. */
@@ -73,19 +75,17 @@ export class Pass {
   }
 
   #decoded(events: readonly RecordedEvent[]): readonly (Recorded | Undecodable)[] {
-    const { tracks, decode } = this.#options;
+    const { decode } = this.#options;
     const decoded: (Recorded | Undecodable)[] = [];
     const options = { personal: this.#personal };
     for (const event of events) {
-      const { type } = event;
-      if (!tracks.some(({ handlers }) => handlers.has(type))) continue;
+      if (!this.#types.has(event.type)) continue;
       try {
         const recorded = decode(event, options);
         if (recorded !== undefined) decoded.push(recorded);
       } catch (error) {
         if (reactionTo(error, 'decode') === 'halt') throw error;
-        const { id, position, stream } = event;
-        decoded.push({ id, type, position, key: folioOf(stream) ?? stream, error });
+        decoded.push(new Undecodable(event, folioOf(event.stream) ?? event.stream, error));
       }
     }
     return decoded;

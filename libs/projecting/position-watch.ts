@@ -28,6 +28,7 @@ export class PositionWatch {
   async waitFor(name: string, position: string, timeoutMs: number, signal?: AbortSignal): Promise<boolean> {
     signal?.throwIfAborted();
     if (await this.#has(name, position)) return true;
+    signal?.throwIfAborted();
     if (timeoutMs <= 0) return false;
     return await new Promise<boolean>((resolve, reject) => {
       const settle = (act: () => void) => {

@@ -21,9 +21,9 @@ export interface RunnerOptions {
   readonly log?: RunnerLog;
   /** Milliseconds since 1970, for lag in seconds (default: the system's). */
   readonly clock?: () => number;
-  /** Events read in one page (default 1,000). */
+  /** Events read in one page (default 500). */
   readonly pageEvents?: number;
-  /** Events folded into one batch while there is more to read (default 4,000). */
+  /** Events folded into one batch while there is more to read (default 1,000). */
   readonly batchEvents?: number;
   /** About how many characters of documents to keep in memory, over all views (default 24 million). */
   readonly cacheCharacters?: number;
@@ -87,8 +87,8 @@ export interface Runner {
   discardParked(name: string, key?: string): Promise<readonly string[]>;
 }
 
-const PAGE_EVENTS = 1_000;
-const BATCH_EVENTS = 4_000;
+const PAGE_EVENTS = 500;
+const BATCH_EVENTS = 1_000;
 const CACHE_CHARACTERS = 24_000_000;
 /** Failures of a store in a row, some seconds, before a request gives up. */
 const ATTEMPTS = 6;

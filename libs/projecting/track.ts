@@ -1,3 +1,4 @@
+import type { JsonObject } from '#canonical-json';
 import type { Recorded } from '#complaint';
 import {
   type Generation,
@@ -7,21 +8,24 @@ import {
   type ViewRef,
   type ViewShape,
 } from '#read-store';
-import type { Undecodable } from './decode.ts';
+import { Undecodable } from './decode.ts';
 import { DocumentCache } from './document-cache.ts';
 import { ProjectionFailedError, reactionTo, reasonOf } from './errors.ts';
 import { foldEvent } from './fold.ts';
 import { type AnyHandler, type Handlers, handlersOf } from './handlers.ts';
-import { OpenBatch } from './open-batch.ts';
+import { type Cell, OpenBatch } from './open-batch.ts';
 import { isBefore, type Place } from './positions.ts';
 import type { Projection } from './projection.ts';
 
 /** Keys asked for in one go. */
 const LOADED_AT_ONCE = 1_000;
 
+const absent = (): null => null;
+
 interface Step {
   readonly handler: AnyHandler;
   readonly key: string;
+  readonly cell: Cell;
   readonly event: Recorded;
 }
 
@@ -101,7 +105,7 @@ export class Track {
     this.#open ??= new OpenBatch(this.view, this.#position, to, this.#revision);
     this.#open.to = to;
     this.#open.events += whole ? log.length : log.filter(isNew).length;
-    this.#steps = this.#plan(whole ? events : events.filter(isNew));
+    this.#steps = this.#plan(whole ? events : events.filter(isNew), this.#open);
     this.#position = to;
     return true;
   }
@@ -119,25 +123,29 @@ export class Track {
   /** The store has the batch: its documents may be forgotten from now on. */
   committed(batch: OpenBatch): void {
     this.#inFlight.splice(this.#inFlight.indexOf(batch), 1);
-    for (const [key, document] of batch.base) if (!batch.documents.has(key)) this.#cache.put(key, document);
-    for (const [key, document] of batch.documents) this.#cache.put(key, document);
+    for (const { key, document } of batch.cells.values()) {
+      if (document !== undefined) this.#cache.put(key, document);
+    }
   }
 
-  #plan(events: Stretch['events']): readonly (Step | Undecodable)[] {
+  #plan(events: Stretch['events'], batch: OpenBatch): readonly (Step | Undecodable)[] {
     const steps: (Step | Undecodable)[] = [];
     for (const event of events) {
       const handler = this.handlers.get(event.type);
       if (handler === undefined) continue;
-      if ('error' in event) {
+      if (event instanceof Undecodable) {
         steps.push(event);
         continue;
       }
       try {
         const key = handler.key(event);
-        if (key !== undefined) steps.push({ handler, key, event });
+        if (key === undefined) continue;
+        // Nothing can be known of a complaint before its first event.
+        const isFirst = event.revision === 0 && key === event.folio;
+        const cell = batch.cell(key, isFirst ? absent : this.#remembered);
+        steps.push({ handler, key, cell, event });
       } catch (error) {
-        const { id, type, position, folio } = event;
-        steps.push({ id, type, position, key: folio, error });
+        steps.push(new Undecodable(event, event.folio, error));
       }
     }
     return steps;
@@ -145,33 +153,30 @@ export class Track {
 
   /** Keys whose documents are nowhere in memory. */
   #missing(): readonly string[] {
-    const batch = this.#open;
     const missing = new Set<string>();
-    if (batch === undefined) return [];
     for (const step of this.#steps) {
-      if ('error' in step || batch.document(step.key) !== undefined || this.#parked.has(step.key)) continue;
-      const known = this.#remembered(step.key);
-      if (known !== undefined) batch.base.set(step.key, known);
-      // Nothing can be known of a complaint before its first event.
-      else if (step.event.revision === 0 && step.key === step.event.folio) batch.base.set(step.key, null);
-      else missing.add(step.key);
+      if (!(step instanceof Undecodable) && step.cell.document === undefined && !this.#parked.has(step.key))
+        missing.add(step.key);
     }
     return [...missing];
   }
 
-  #remembered(key: string) {
+  readonly #remembered = (key: string): JsonObject | null | undefined => {
     for (let i = this.#inFlight.length - 1; i >= 0; i -= 1) {
-      const document = this.#inFlight[i]?.document(key);
+      const document = this.#inFlight[i]?.cells.get(key)?.document;
       if (document !== undefined) return document;
     }
     return this.#cache.get(key);
-  }
+  };
 
   async #load(keys: readonly string[], store: ReadStore): Promise<void> {
     for (let i = 0; i < keys.length; i += LOADED_AT_ONCE) {
       const some = keys.slice(i, i + LOADED_AT_ONCE);
       const found = await store.load(this.view, some);
-      for (const key of some) this.#open?.base.set(key, found.get(key) ?? null);
+      for (const key of some) {
+        const cell = this.#open?.cells.get(key);
+        if (cell !== undefined) cell.document = found.get(key) ?? null;
+      }
     }
   }
 
@@ -181,17 +186,20 @@ export class Track {
     for (const step of this.#steps) {
       const parked = this.#parked.get(step.key);
       if (parked !== undefined) this.#park(batch, { ...parked, events: parked.events + 1 });
-      else if ('error' in step) this.#failed(batch, step, step.error);
+      else if (step instanceof Undecodable) this.#failed(batch, step, step.error);
       else this.#apply(batch, step);
     }
     this.#steps = [];
   }
 
-  #apply(batch: OpenBatch, { handler, key, event }: Step): void {
-    const before = batch.document(key) ?? undefined;
+  #apply(batch: OpenBatch, { handler, key, cell, event }: Step): void {
+    const before = cell.document ?? undefined;
     try {
       const { after, emission } = foldEvent(handler, this.#shape, before, event);
-      if (after !== (before ?? null)) batch.documents.set(key, after);
+      if (after !== (before ?? null)) {
+        cell.document = after;
+        cell.changed = true;
+      }
       if (emission !== undefined) batch.emit(emission);
     } catch (error) {
       if (reactionTo(error, 'projection') !== 'park') throw error;
@@ -200,7 +208,7 @@ export class Track {
     }
   }
 
-  #failed(batch: OpenBatch, at: Omit<Undecodable, 'error'>, error: unknown): void {
+  #failed(batch: OpenBatch, at: Pick<Undecodable, 'id' | 'type' | 'position' | 'key'>, error: unknown): void {
     if (!this.#parks) throw new ProjectionFailedError(this.view.name, this.view.generation, at, error);
     const { key, position, id: eventId, type: eventType } = at;
     this.#park(batch, { key, position, eventId, eventType, reason: reasonOf(error), events: 1 });

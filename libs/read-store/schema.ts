@@ -89,15 +89,17 @@ export function misfitOfDocument(shape: ViewShape, document: JsonObject): string
 
 /** The first column of a row that is unknown, of another type, or absent where it must not be. */
 export function misfitOfRow(shape: ViewShape, row: Row): string | undefined {
+  let known = 0;
   for (const [column, type] of shape.columns) {
     const value = row[column];
-    if (value === undefined || value === null ? shape.required.has(column) : !fitsColumn(type, value))
+    if (value !== undefined) known += 1;
+    if (value === undefined || value === null ? shape.required.has(column) : !fitsColumn(type, value)) {
       return column;
+    }
   }
-  for (const column in row) {
-    if (!shape.columnNames.has(column)) return column;
-  }
-  return undefined;
+  const given = Object.keys(row);
+  if (given.length === known) return undefined;
+  return given.find((column) => row[column] !== undefined && !shape.columnNames.has(column));
 }
 
 /** Whether a value may stand under an index; `null` is not asked about. */

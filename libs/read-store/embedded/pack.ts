@@ -1,7 +1,8 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { JsonObject, JsonValue } from '#canonical-json';
 import { type Batch, ReadStoreError } from '../port.ts';
-import { misfitOfDocument, misfitOfRow, type ViewShape } from '../schema.ts';
+import { misfitOfDocument, type ViewShape } from '../schema.ts';
+import { packRows } from './pack-rows.ts';
 import type { PackedBatch } from './writer/protocol.ts';
 
 /**
@@ -44,24 +45,10 @@ export function pack(batch: Batch, shape: ViewShape): PackedBatch {
     documents,
     members,
     items,
-    rowCount: batch.rows?.length ?? 0,
-    rows: packRows(batch, shape),
+    rows: packRows(batch.rows ?? [], shape),
     counters: packCounters(batch),
     parked: [...(batch.parked ?? [])],
   };
-}
-
-function packRows(batch: Batch, shape: ViewShape): SQLInputValue[] {
-  const values: SQLInputValue[] = [];
-  for (const row of batch.rows ?? []) {
-    const misfit = misfitOfRow(shape, row);
-    if (misfit !== undefined) throw unfit(batch, `a row does not fit its columns at "${misfit}"`);
-    for (const [column] of shape.columns) {
-      const value = row[column] ?? null;
-      values.push(typeof value === 'boolean' ? Number(value) : value);
-    }
-  }
-  return values;
 }
 
 function packCounters(batch: Batch): [string, number][] {

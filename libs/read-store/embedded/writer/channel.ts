@@ -56,6 +56,7 @@ export class WriterChannel {
     });
     await this.run({ kind: 'close' });
     this.#over = 'it is closed';
+    this.#worker.ref();
     await ended;
   }
 

@@ -16,11 +16,19 @@ export interface PackedBatch {
   readonly members: readonly SQLInputValue[];
   /** For each indexed list, the items by key. */
   readonly items: readonly (readonly (readonly string[])[])[];
-  readonly rowCount: number;
-  /** Column values, row after row. */
-  readonly rows: readonly SQLInputValue[];
+  readonly rows: PackedRows;
   readonly counters: readonly (readonly [string, number])[];
   readonly parked: readonly (readonly [string, ParkedKey | null])[];
+}
+
+/** Most columns of most rows are null, so rows are sent and written by the columns that they fill. */
+export interface PackedRows {
+  /** Lists of filled columns, by their numbers in the schema. */
+  readonly fillings: readonly (readonly number[])[];
+  /** For each row, the number of its filling. */
+  readonly filling: readonly number[];
+  /** Values of the filled columns, row after row. */
+  readonly values: readonly SQLInputValue[];
 }
 
 export type WriterTask =

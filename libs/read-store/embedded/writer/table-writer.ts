@@ -1,18 +1,19 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { ViewShape } from '../../schema.ts';
 import { column, tableNames } from '../tables.ts';
-import type { PackedBatch } from './protocol.ts';
+import type { PackedBatch, PackedRows } from './protocol.ts';
 
 /** From here on, writing in key order pays: neighbours in the key's index lie on the same page. */
 const WORTH_SORTING = 64;
+/** Statements kept for rows; rows of one kind fill the same columns, so there are few. */
+const MOST_STATEMENTS = 500;
 
 /** Writes the documents, rows and counters of one generation with statements prepared once. */
 export class TableWriter {
   readonly #members: number;
   readonly #put: StatementSync;
   readonly #remove: StatementSync;
-  readonly #append: StatementSync | undefined;
-  readonly #columns: number;
+  readonly #rows: RowWriter;
   readonly #count: StatementSync;
   readonly #lists: readonly ListWriter[];
 
@@ -31,13 +32,7 @@ export class TableWriter {
        ON CONFLICT (key) DO UPDATE SET ${replaced.join(', ')}${this.#lists.length > 0 ? ' RETURNING id' : ''}`,
     );
     this.#remove = database.prepare(`DELETE FROM ${names.documents} WHERE key = ? RETURNING id`);
-    this.#columns = shape.columns.length;
-    if (this.#columns > 0) {
-      this.#append = database.prepare(
-        `INSERT INTO ${names.rows} (${shape.columns.map(([name]) => column(name)).join(', ')})
-         VALUES (${shape.columns.map(() => '?').join(', ')})`,
-      );
-    }
+    this.#rows = new RowWriter(database, names.rows, shape);
     this.#count = database.prepare(
       `INSERT INTO ${names.counters} (name, amount) VALUES (?, ?)
        ON CONFLICT (name) DO UPDATE SET amount = amount + excluded.amount`,
@@ -46,10 +41,7 @@ export class TableWriter {
 
   write(batch: PackedBatch): void {
     this.#writeDocuments(batch);
-    const { rows } = batch;
-    for (let i = 0, at = 0; i < batch.rowCount; i += 1, at += this.#columns) {
-      this.#append?.run(...rows.slice(at, at + this.#columns));
-    }
+    this.#rows.append(batch.rows);
     for (const [name, amount] of batch.counters) this.#count.run(name, amount);
   }
 
@@ -91,6 +83,46 @@ export class TableWriter {
     const id = this.#remove.get(key)?.['id'];
     if (id === undefined) return;
     for (const list of this.#lists) list.replace(Number(id), []);
+  }
+}
+
+/** Appends rows with one statement for each set of columns that rows fill. */
+class RowWriter {
+  readonly #database: DatabaseSync;
+  readonly #table: string;
+  readonly #shape: ViewShape;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync, table: string, shape: ViewShape) {
+    this.#database = database;
+    this.#table = table;
+    this.#shape = shape;
+  }
+
+  append({ fillings, filling, values }: PackedRows): void {
+    const statements = fillings.map((columns) => this.#statement(columns));
+    let at = 0;
+    for (const number of filling) {
+      const length = fillings[number]?.length ?? 0;
+      statements[number]?.run(...values.slice(at, at + length));
+      at += length;
+    }
+  }
+
+  #statement(columns: readonly number[]): StatementSync {
+    const id = columns.join();
+    let statement = this.#statements.get(id);
+    if (statement === undefined) {
+      if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear();
+      const names = columns.map((number) => column(this.#shape.columns[number]?.[0] ?? ''));
+      statement = this.#database.prepare(
+        columns.length === 0
+          ? `INSERT INTO ${this.#table} DEFAULT VALUES`
+          : `INSERT INTO ${this.#table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+      );
+      this.#statements.set(id, statement);
+    }
+    return statement;
   }
 }
 
