@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { DateTime } from 'luxon';
+import { type Entry, FIRST, histories, LAST_DAY } from '#projections/testing';
 import type { Report } from './report.ts';
 import { FactsDesk, type SmallLedger } from './testing/facts-desk.ts';
-import { FIRST, histories, LAST_DAY } from './testing/lives.ts';
 import { type NaiveRequest, naiveFigures, naiveHolders } from './testing/naive.ts';
-import type { Entry } from './testing/test-log.ts';
 
 const REPORT = 'accountability';
 const RUNS = { numRuns: 50 };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ComplaintEvent } from '#complaint';
+import { deadline, event, receipt } from '#projections/testing';
 import { digestOf } from '../digest.ts';
 import type { Figures, Report, ReportParameters } from '../report.ts';
-import { deadline, event, receipt } from '../testing/events.ts';
 import { FactsDesk, type SmallLedger } from '../testing/facts-desk.ts';
 
 const JUNE = { from: '2026-06-01', to: '2026-07-01' };

@@ -16,22 +16,29 @@ export interface FactSource {
   readonly events: boolean;
 }
 
+/** What a reader asks beyond kind and time. */
+export interface Narrowed {
+  readonly where?: readonly Condition[];
+  /** Columns read beside the effective time; by default those that the figures look at. */
+  readonly only?: readonly FactColumn[];
+}
+
 /** Facts of one kind in force, effective in `[from, below)`. */
 export async function readFacts(
   source: FactSource,
   kind: FactKind,
   from: number,
   below: number,
-  extra: readonly Condition[] = [],
+  { where = [], only }: Narrowed = {},
 ): Promise<readonly LedgerFact[]> {
   if (from >= below) return [];
-  const select = columnsOf(source, kind);
+  const select = only === undefined ? columnsOf(source, kind) : (['sign', 'effectiveAt', ...only] as const);
   const rows = await collect(source, select, [
     { field: 'kind', equals: kind },
     feedbackOf(source),
     { field: 'effectiveAt', from, below },
     ...known(source),
-    ...extra,
+    ...where,
   ]);
   return inForce(rows).map(decoder(source, select));
 }

@@ -66,9 +66,9 @@ export async function readPeriod(
     escalated: await inPeriod('escalated'),
     closed: await inPeriod('closed'),
     reopened: await inPeriod('reopened'),
-    reopenedLater: await readFacts(source, 'reopened', end, end + REOPEN_WINDOW, [
-      { field: 'since', below: end },
-    ]),
+    reopenedLater: await readFacts(source, 'reopened', end, end + REOPEN_WINDOW, {
+      where: [{ field: 'since', below: end }],
+    }),
     reprioritised: await inPeriod('reprioritised'),
     lateEntries: await inPeriod('late-entry'),
     deadlines: withMet(await inPeriod('due'), await inPeriod('met')),
@@ -101,9 +101,10 @@ async function repeatedOf(
   const candidates = received.filter((fact) => sameness(fact) !== undefined);
   if (candidates.length === 0) return [];
   const wanted = new Set(candidates.map(sameness));
-  const earlier = await readFacts(source, 'received', twelveMonthsBefore(start, zone), start, [
-    { field: 'complainant', from: '' },
-  ]);
+  const earlier = await readFacts(source, 'received', twelveMonthsBefore(start, zone), start, {
+    where: [{ field: 'complainant', from: '' }],
+    only: source.groupBy === 'kind' ? ['complainant', 'product', 'feedback'] : ['complainant', 'product'],
+  });
   const last = new Map<string, LedgerFact>();
   const repeated: LedgerFact[] = [];
   for (const fact of inOrder([...earlier.filter((one) => wanted.has(sameness(one))), ...candidates])) {

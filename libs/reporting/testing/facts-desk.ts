@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { JsonObject } from '#canonical-json';
 import type { Recorded } from '#complaint';
 import type { Emission } from '#projecting';
-import { factsProjection } from '#projections/facts';
+import { type FactsDocument, factsProjection } from '#projections/facts';
+import { type Entry, handlerFor, TestLog } from '#projections/testing';
 import type { Generation, ReadStore, Row } from '#read-store';
 import { openEmbeddedReadStore } from '#read-store/embedded';
 import { createReports, type Reports } from '../reports.ts';
-import { type Entry, TestLog } from './test-log.ts';
 
 /** Long after every sample. */
 export const NOW = Date.UTC(2030, 0, 1);
@@ -58,13 +58,39 @@ export class SmallLedger {
   readonly reports: Reports;
   readonly #store: ReadStore;
   readonly #view: Generation;
-  readonly #documents = new Map<string, JsonObject>();
+  readonly #documents = new Map<string, FactsDocument>();
   #position: string | undefined;
 
   constructor(store: ReadStore, view: Generation, clock: () => number = () => NOW) {
     this.#store = store;
     this.#view = view;
     this.reports = createReports({ views: store, events: this.log, clock, zone: 'UTC' });
+  }
+
+  /** Records without counting: the view falls behind. */
+  recordOnly(entries: readonly Entry[]): void {
+    this.log.record(entries);
+  }
+
+  /** Parks a complaint, as the runner does with one that it cannot fold. */
+  async park(folio: string): Promise<void> {
+    const position = this.#position ?? '';
+    const parked = new Map([
+      [
+        folio,
+        {
+          key: folio,
+          position,
+          eventId: 'e',
+          eventType: 'ComplaintClosed',
+          reason: 'missing-receipt',
+          events: 1,
+        },
+      ],
+    ]);
+    await this.#store.commit([
+      { view: this.#view, from: this.#position, to: position, events: 0, documents: new Map(), parked },
+    ]);
   }
 
   /** Records and counts. With `atOnce` false each event is a batch of its own. */
@@ -82,7 +108,8 @@ export class SmallLedger {
     const documents = new Map<string, JsonObject>();
     for (const event of events) {
       const emission = this.#fold(event);
-      documents.set(event.folio, this.#documents.get(event.folio) ?? {});
+      const document = this.#documents.get(event.folio);
+      if (document !== undefined) documents.set(event.folio, document);
       rows.push(...(emission.rows ?? []));
       for (const [name, amount] of emission.counters ?? [])
         counters.set(name, (counters.get(name) ?? 0) + amount);
@@ -96,12 +123,10 @@ export class SmallLedger {
 
   #fold(event: Recorded): Emission {
     const before = this.#documents.get(event.folio);
-    const handler = factsProjection.on[event.type] as {
-      evolve(document: JsonObject | undefined, event: Recorded): JsonObject;
-      emit(before: JsonObject | undefined, event: Recorded, after: JsonObject): Emission;
-    };
+    const handler = handlerFor(factsProjection, event);
+    if (handler === undefined) throw new Error(`Facts do not know ${event.type}.`);
     const after = handler.evolve(before, event);
-    this.#documents.set(event.folio, after);
-    return handler.emit(before, event, after);
+    if (after !== null) this.#documents.set(event.folio, after);
+    return handler.emit?.(before, event, after) ?? {};
   }
 }

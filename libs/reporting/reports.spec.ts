@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { event, receipt } from '#projections/testing';
+import type { ReportParameters } from './report.ts';
+import { createReports } from './reports.ts';
+import { FactsDesk, NOW, type SmallLedger } from './testing/facts-desk.ts';
+
+const JUNE = { from: '2026-06-01', to: '2026-07-01' };
+const FIRST = Date.UTC(2026, 5, 1, 12);
+const SECOND = FIRST + 3_600_000;
+
+let desk: FactsDesk;
+let ledger: SmallLedger;
+
+beforeAll(async () => {
+  desk = await FactsDesk.open();
+});
+afterAll(() => desk.close());
+beforeEach(async () => {
+  ledger = await desk.begin();
+});
+
+function run(parameters: Partial<ReportParameters> = {}) {
+  return ledger.reports.run('accountability', { ...JUNE, ...parameters });
+}
+
+describe('what a report is asked', () => {
+  it.each([
+    [{ from: '2026-06-31' }, 'bad-period'],
+    [{ from: '2026-6-1' }, 'bad-period'],
+    [{ from: '2026-07-01' }, 'bad-period'],
+    [{ zone: 'Atlantis/Capital' }, 'bad-zone'],
+    [{ asOf: 'yesterday' }, 'bad-as-of'],
+    [{ asOf: '2031-01-01T00:00:00Z' }, 'as-of-not-past'],
+    [{ asOf: '3' }, 'as-of-not-past'],
+    [{ groupBy: 'shoe-size' }, 'unknown-group'],
+  ])('%j is refused as %s', async (parameters, code) => {
+    await ledger.record([{ folio: 'A', event: receipt('2026-06-01'), recordedAt: FIRST }]);
+    await expect(run(parameters)).rejects.toMatchObject({ code });
+  });
+
+  it('names what there is when it is asked for what there is not', async () => {
+    await expect(ledger.reports.run('nothing', JUNE)).rejects.toMatchObject({
+      code: 'unknown-report',
+      message: expect.stringContaining('accountability'),
+    });
+    await expect(ledger.reports.complaintsBehind('accountability', 'nothing', JUNE)).rejects.toMatchObject({
+      code: 'unknown-figure',
+      message: expect.stringContaining('received'),
+    });
+    expect(ledger.reports.list()).toMatchObject([{ name: 'accountability', definition: 1 }]);
+  });
+});
+
+describe('the moment of knowledge', () => {
+  beforeEach(() =>
+    ledger.record([
+      { folio: 'A', event: receipt('2026-06-01T10:00:00.000Z'), recordedAt: FIRST },
+      { folio: 'B', event: receipt('2026-06-01T10:00:00.000Z'), recordedAt: SECOND },
+    ]),
+  );
+
+  it('is the last event when none is named', async () => {
+    expect((await run()).asOf).toEqual({
+      time: new Date(SECOND).toISOString(),
+      position: '00000000000000000002',
+      events: 2,
+      lastEventId: '00000000-0000-4000-8000-000000000002',
+    });
+  });
+
+  it('is a position, whose time is that of its event', async () => {
+    const report = await run({ asOf: '1' });
+    expect(report.asOf).toMatchObject({ time: new Date(FIRST).toISOString(), events: 1 });
+    expect(report.figures).toMatchObject({ received: 1 });
+  });
+
+  it('is a time, printed as it was given, in the zone of the period', async () => {
+    const report = await run({ asOf: '2026-06-01T14:30', zone: 'Europe/Paris' });
+    expect(report.asOf).toMatchObject({ time: '2026-06-01T12:30:00.000Z', events: 1 });
+    expect((await run({ asOf: '2020-01-01T00:00:00Z' })).asOf).toMatchObject({ position: null, events: 0 });
+  });
+
+  it('is refused while the facts do not reach it', async () => {
+    ledger.recordOnly([{ folio: 'C', event: receipt('2026-06-02'), recordedAt: SECOND + 1 }]);
+    await expect(run({ asOf: '3' })).rejects.toMatchObject({ code: 'view-behind' });
+    expect((await run()).figures).toMatchObject({ received: 2 });
+  });
+
+  it('is one that can be named by its time, even when the facts stop between events of one moment', async () => {
+    ledger.recordOnly([{ folio: 'C', event: receipt('2026-06-02'), recordedAt: SECOND }]);
+    const report = await run();
+    expect(report.asOf).toMatchObject({ events: 1, time: new Date(FIRST).toISOString() });
+    expect((await run({ asOf: report.asOf.time ?? '' })).digest).toBe(report.digest);
+  });
+});
+
+describe('a report', () => {
+  it('of an empty ledger says so', async () => {
+    const report = await run();
+    expect(report.asOf).toEqual({ time: null, position: null, events: 0, lastEventId: null });
+    expect(report.figures).toMatchObject({
+      received: 0,
+      reopenRate: null,
+      daysToAcknowledge: { count: 0, mean: null },
+    });
+  });
+
+  it('takes days as its zone has them', async () => {
+    // Half past ten on the evening of 31 May in New York.
+    await ledger.record([{ folio: 'A', event: receipt('2026-06-01T02:30:00.000Z'), recordedAt: FIRST }]);
+    expect((await run({ zone: 'America/New_York' })).figures).toMatchObject({
+      received: 0,
+      outstandingAtStart: 1,
+    });
+    expect((await run()).figures).toMatchObject({ received: 1, outstandingAtStart: 0 });
+  });
+
+  it('says that it is incomplete, and gives no digest, while a complaint is parked', async () => {
+    await ledger.record([{ folio: 'A', event: receipt('2026-06-01'), recordedAt: FIRST }]);
+    await ledger.park('A');
+    const report = await run();
+    expect(report.incomplete).toBe(1);
+    expect(report.digest).toBeUndefined();
+  });
+
+  it('sorts its groups by code points, the missing value first', async () => {
+    const products = ['b', undefined, '\u{1F600}', '\uFFFD', 'B'];
+    await ledger.record(
+      products.map((product, i) => ({
+        folio: `F${i}`,
+        event: receipt('2026-06-01', product === undefined ? {} : { product }),
+        recordedAt: FIRST,
+      })),
+    );
+    const { groups } = await run({ groupBy: 'product' });
+    expect(groups.map(({ key }) => key['product'])).toEqual([null, 'B', 'b', '\uFFFD', '\u{1F600}']);
+  });
+
+  it('lists the folios and events behind a figure', async () => {
+    await ledger.record([
+      { folio: 'A', event: receipt('2026-06-01T10:00:00.000Z', { product: 'Loan' }), recordedAt: FIRST },
+      {
+        folio: 'A',
+        event: event('ComplaintClosed', '2026-06-02T10:00:00.000Z', { cycle: 1, reason: 'accepted' }),
+        recordedAt: SECOND,
+      },
+    ]);
+    const list = await ledger.reports.complaintsBehind('accountability', 'hoursToFirstClose', {
+      ...JUNE,
+      groupBy: 'product',
+    });
+    expect(list).toMatchObject({ figure: 'hoursToFirstClose', count: 1 });
+    expect(list.complaints).toEqual([
+      { folio: 'A', events: ['00000000-0000-4000-8000-000000000002'], value: 86_400_000, group: 'Loan' },
+    ]);
+  });
+});
+
+describe('a live report', () => {
+  it('lets the moment of the last event pass, so that its time names it alone', async () => {
+    let now = FIRST;
+    await ledger.record([{ folio: 'A', event: receipt('2026-06-01'), recordedAt: FIRST }]);
+    const reports = createReports({
+      views: desk.store,
+      events: ledger.log,
+      clock: () => {
+        now += 1;
+        return now - 1;
+      },
+      zone: 'UTC',
+    });
+    const live = await reports.run('accountability', JUNE);
+    const named = await reports.run('accountability', { ...JUNE, asOf: live.asOf.time ?? undefined });
+    expect(named.digest).toBe(live.digest);
+    expect(now).toBeGreaterThan(FIRST + 1);
+    expect(now).toBeLessThan(NOW);
+  });
+});

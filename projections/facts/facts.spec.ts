@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { ComplaintEvent } from '#complaint';
+import type { Row } from '#read-store';
+import { deadline, event, histories, projected, receipt, TestLog } from '../testing/index.ts';
+import { factsProjection } from './projection.ts';
+
+const START = Date.UTC(2026, 0, 5, 12);
+
+function rowsOf(...events: readonly ComplaintEvent[]): readonly Row[] {
+  const log = new TestLog();
+  log.record(events.map((one, i) => ({ folio: 'A', event: one, recordedAt: START + i })));
+  return projected(factsProjection, log.events).emissions.flatMap(({ rows }) => rows ?? []);
+}
+
+function ofKind(rows: readonly Row[], kind: string): readonly Row[] {
+  return rows.filter((row) => row['kind'] === kind);
+}
+
+describe('facts', () => {
+  const received = receipt('2026-01-01T09:00:00.000Z', {
+    product: 'Loan',
+    deadlines: [deadline('acknowledge', '2026-01-05T00:00:00.000Z')],
+  });
+
+  it('count a receipt, what it makes outstanding, and the deadline that it sets', () => {
+    expect(rowsOf(received)).toMatchObject([
+      {
+        kind: 'received',
+        sign: 1,
+        folio: 'A',
+        product: 'Loan',
+        effectiveAt: Date.UTC(2026, 0, 1, 9),
+        cycle: 1,
+      },
+      { kind: 'open', sign: 1, amount: 1, effectiveAt: Date.UTC(2026, 0, 1, 9) },
+      { kind: 'due', sign: 1, clock: 'acknowledge', effectiveAt: Date.UTC(2026, 0, 5), metAt: null },
+    ]);
+  });
+
+  it('say at the due date when a deadline was met', () => {
+    const rows = rowsOf(received, event('ComplaintAcknowledged', '2026-01-06T00:00:00.000Z', { cycle: 1 }));
+    expect(ofKind(rows, 'met')).toMatchObject([
+      { effectiveAt: Date.UTC(2026, 0, 5), metAt: Date.UTC(2026, 0, 6), clock: 'acknowledge', sign: 1 },
+    ]);
+  });
+
+  it('put an act without a date, or dated before the receipt, at the receipt', () => {
+    const rows = rowsOf(
+      receipt('2026-01-05'),
+      event('ComplaintAcknowledged', '2026-01-03', { cycle: 1 }),
+      event('ComplaintClosed', undefined, { cycle: 1, reason: 'as-recorded' }),
+    );
+    const at = Date.UTC(2026, 0, 5);
+    expect(ofKind(rows, 'acknowledged')).toMatchObject([
+      { effectiveAt: at, occurredAt: Date.UTC(2026, 0, 3) },
+    ]);
+    expect(ofKind(rows, 'closed')).toMatchObject([{ effectiveAt: at, occurredAt: null, elapsed: null }]);
+  });
+
+  it('mark each month that a complaint was carried into, once it has ended', () => {
+    const rows = rowsOf(
+      receipt('2026-01-15T00:00:00.000Z'),
+      event('ComplaintClosed', '2026-03-01T00:00:00.000Z', { cycle: 1, reason: 'accepted' }),
+    );
+    expect(ofKind(rows, 'open-carried').map((row) => row['effectiveAt'])).toEqual([
+      Date.UTC(2026, 1, 1),
+      Date.UTC(2026, 2, 1),
+    ]);
+  });
+
+  it('withdraw every fact of a complaint that is reclassified, at the position of the reclassification', () => {
+    const rows = rowsOf(
+      received,
+      event('ComplaintAssessed', '2026-01-02T09:00:00.000Z', {
+        severity: 'low',
+        safety: false,
+        kind: 'request',
+        deadlines: [],
+      }),
+    );
+    const later = rows.filter(({ position }) => position === '00000000000000000002');
+    expect(later.filter(({ sign }) => sign === -1)).toMatchObject([
+      { kind: 'received', feedback: 'complaint' },
+      { kind: 'open', feedback: 'complaint' },
+      { kind: 'due', feedback: 'complaint' },
+    ]);
+    expect(later.filter(({ sign }) => sign === 1).map(({ kind, feedback }) => [kind, feedback])).toEqual([
+      ['received', 'request'],
+      ['open', 'request'],
+      ['due', 'request'],
+      ['held', 'request'],
+    ]);
+  });
+
+  it('never name a person', () => {
+    const rows = rowsOf({
+      ...received,
+      personal: {
+        complainant: { name: 'NAME', email: 'EMAIL' },
+        description: 'WORDS',
+        reference: 'REFERENCE',
+      },
+    });
+    expect(JSON.stringify(rows)).not.toMatch(/NAME|EMAIL|WORDS|REFERENCE/);
+  });
+
+  it('add up, for any history, to the facts in force, and the totals to what is open', () => {
+    void fc.assert(
+      fc.property(histories, (entries) => {
+        const log = new TestLog();
+        log.record(entries);
+        const { documents, emissions } = projected(factsProjection, log.events);
+        const net = new Map<string, number>();
+        const totals = new Map<string, number>();
+        for (const { rows, counters } of emissions) {
+          for (const { sign, position: _, ...fact } of rows ?? []) {
+            const identity = JSON.stringify(fact);
+            net.set(identity, (net.get(identity) ?? 0) + Number(sign));
+          }
+          for (const [name, amount] of counters ?? []) totals.set(name, (totals.get(name) ?? 0) + amount);
+        }
+        expect([...net.values()].every((count) => count >= 0)).toBe(true);
+        const all = [...documents.values()];
+        expect([...net.values()].reduce((sum, count) => sum + count, 0)).toBe(
+          all.reduce((sum, { facts }) => sum + facts.length, 0),
+        );
+        const open = all.filter(({ openSince, kind }) => openSince !== undefined && kind === 'complaint');
+        const yearly = [...totals].filter(([name]) => /^kind y\d{4} complaint$/.test(name));
+        expect(yearly.reduce((sum, [, amount]) => sum + amount, 0)).toBe(open.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { deriveFolio, fold, NO_COMPLAINT, nextDeadline } from '#complaint';
+import type { ReadStore } from '#read-store';
+import { deadline, event, histories, projected, receipt, TestLog, withView } from '../testing/index.ts';
+import { NEVER } from './document.ts';
+import type { KeyedHash } from './fold.ts';
+import { registerProjection } from './projection.ts';
+import { findRegister, type RegisterFilters } from './queries.ts';
+
+const NOW = Date.UTC(2026, 0, 10);
+const [FIRST = '', SECOND = '', THIRD = ''] = ['1', '2', '3'].map((id) => deriveFolio(id, 0));
+
+/** Nothing of the value shows, and the same value gives the same hash. */
+const keyedHash: KeyedHash = (kind, value) => {
+  let sum = 7;
+  for (const character of value.trim().toLowerCase())
+    sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return `${kind}-${sum}`;
+};
+const register = registerProjection(keyedHash);
+
+function log(): TestLog {
+  const made = new TestLog();
+  const personal = {
+    complainant: { email: 'Someone@Example.org', phone: '+44 20 7946 0000' },
+    reference: 'ORD-77',
+  };
+  const due = (day: string): { deadlines: ReturnType<typeof deadline>[] } => ({
+    deadlines: [deadline('acknowledge', `2026-01-${day}T00:00:00.000Z`)],
+  });
+  made.record([
+    {
+      folio: FIRST,
+      event: { ...receipt('2026-01-01T00:00:00.000Z', { product: 'Loan', ...due('10') }), personal },
+      recordedAt: NOW,
+    },
+    {
+      folio: SECOND,
+      event: receipt('2026-01-02T00:00:00.000Z', { product: 'Card', ...due('12') }),
+      recordedAt: NOW,
+    },
+    {
+      folio: THIRD,
+      event: receipt('2026-01-03T00:00:00.000Z', { product: 'Loan', ...due('04') }),
+      recordedAt: NOW,
+    },
+    {
+      folio: SECOND,
+      event: event('HandlerAssigned', '2026-01-04T00:00:00.000Z', { handler: 'h1', conflictDeclared: false }),
+      recordedAt: NOW,
+    },
+    {
+      folio: THIRD,
+      event: event('ComplaintClosed', '2026-01-05T00:00:00.000Z', { cycle: 1, reason: 'withdrawn' }),
+      recordedAt: NOW,
+    },
+  ]);
+  return made;
+}
+
+async function foliosOf(views: ReadStore, filters: RegisterFilters): Promise<readonly string[]> {
+  const page = await findRegister(views, keyedHash, NOW, filters, undefined, 50);
+  return page.complaints.map(({ folio }) => folio);
+}
+
+describe('the register', () => {
+  it('lists the newest first and finds by each filter', async () => {
+    await withView(register, log().events, async (views) => {
+      expect(await foliosOf(views, {})).toEqual([THIRD, SECOND, FIRST]);
+      expect(await foliosOf(views, { status: 'closed' })).toEqual([THIRD]);
+      expect(await foliosOf(views, { product: 'Loan' })).toEqual([THIRD, FIRST]);
+      expect(await foliosOf(views, { handler: 'h1' })).toEqual([SECOND]);
+      expect(await foliosOf(views, { policy: 'iso-10002-default', status: 'received' })).toEqual([FIRST]);
+      expect(await foliosOf(views, { policy: 'other' })).toEqual([]);
+    });
+  });
+
+  it('tells what is overdue now: due at this moment is, closed never is', async () => {
+    await withView(register, log().events, async (views) => {
+      expect(await foliosOf(views, { overdue: true })).toEqual([FIRST]);
+      expect(await foliosOf(views, { overdue: false })).toEqual([THIRD, SECOND]);
+      expect(await foliosOf(views, { dueBefore: Date.UTC(2026, 0, 13) })).toEqual([FIRST, SECOND]);
+    });
+  });
+
+  it('finds by a folio however it is typed, and by whole reference, e-mail and phone', async () => {
+    await withView(register, log().events, async (views) => {
+      expect(await foliosOf(views, { q: FIRST.toLowerCase().replaceAll('-', ' ') })).toEqual([FIRST]);
+      expect(await foliosOf(views, { q: 'ord-77' })).toEqual([FIRST]);
+      expect(await foliosOf(views, { q: 'someone@example.org' })).toEqual([FIRST]);
+      expect(await foliosOf(views, { q: '+44 20 7946 0000' })).toEqual([FIRST]);
+      expect(await foliosOf(views, { q: 'example.org' })).toEqual([]);
+      expect(await foliosOf(views, { q: FIRST, status: 'closed' })).toEqual([]);
+    });
+  });
+
+  it('goes on where the page before ended', async () => {
+    await withView(register, log().events, async (views) => {
+      const first = await findRegister(views, keyedHash, NOW, {}, undefined, 2);
+      const second = await findRegister(views, keyedHash, NOW, {}, first.cursor, 2);
+      expect([...first.complaints, ...second.complaints].map(({ folio }) => folio)).toEqual([
+        THIRD,
+        SECOND,
+        FIRST,
+      ]);
+      expect(second.cursor).toBeUndefined();
+    });
+  });
+
+  it('holds nothing personal', () => {
+    const { documents } = projected(register, log().events);
+    expect(JSON.stringify([...documents])).not.toMatch(/example|7946|ORD/i);
+  });
+
+  it('has, for any history, the status and the next due date that the domain folds', () => {
+    void fc.assert(
+      fc.property(histories, (entries) => {
+        const made = new TestLog();
+        made.record(entries);
+        const { documents } = projected(register, made.events);
+        for (const [folio, events] of Map.groupBy(made.events, (one) => one.folio)) {
+          const state = fold(events, NO_COMPLAINT);
+          if (state.status === 'none') throw new Error('A complaint of the log was not received.');
+          const next = state.status === 'closed' ? undefined : nextDeadline(state);
+          const document = documents.get(folio);
+          expect(document).toMatchObject({
+            status: state.status,
+            cycle: state.cycle,
+            tier: state.tier,
+            kind: state.kind,
+          });
+          expect([document?.handler, document?.severity]).toEqual([state.handler, state.severity]);
+          expect(document?.nextDueAt).toBe(next === undefined ? NEVER : Date.parse(next.dueAt));
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JsonObject } from '#canonical-json';
+import type { Recorded } from '#complaint';
+import type { Emission, Handler, Projection } from '#projecting';
+import type { ReadStore } from '#read-store';
+import { openEmbeddedReadStore } from '#read-store/embedded';
+
+/** The handler of an event's own type, if the projection has one. */
+export function handlerFor<D extends JsonObject>(
+  projection: Projection<D>,
+  { type }: Recorded,
+): Handler<D, Recorded> | undefined {
+  return projection.on[type] as Handler<D, Recorded> | undefined;
+}
+
+/** Documents and emissions of a projection over events, folded in memory. */
+export function projected<D extends JsonObject>(
+  projection: Projection<D>,
+  events: readonly Recorded[],
+): { readonly documents: ReadonlyMap<string, D>; readonly emissions: readonly Emission[] } {
+  const documents = new Map<string, D>();
+  const emissions: Emission[] = [];
+  for (const event of events) {
+    const handler = handlerFor(projection, event);
+    const key = handler?.key(event);
+    if (handler === undefined || key === undefined) continue;
+    const before = documents.get(key);
+    // As the store would give it back, so that nothing rests on what JSON does not keep.
+    const stored: D | undefined = before === undefined ? undefined : JSON.parse(JSON.stringify(before));
+    const after = handler.evolve(stored, event);
+    if (after === null) documents.delete(key);
+    else documents.set(key, after);
+    emissions.push(handler.emit?.(stored, event, after) ?? {});
+  }
+  return { documents, emissions };
+}
+
+/** A store of views that holds what a projection makes of events; throws itself away at the end. */
+export async function withView<D extends JsonObject, T>(
+  projection: Projection<D>,
+  events: readonly Recorded[],
+  use: (store: ReadStore) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'projection-'));
+  const store = await openEmbeddedReadStore({ path: join(folder, 'views.sqlite'), throwAway: true });
+  try {
+    const view = await store.prepare(projection.schema, 1, 'live');
+    const { documents } = projected(projection, events);
+    const to = events.at(-1)?.position;
+    if (to !== undefined)
+      await store.commit([{ view, from: undefined, to, events: events.length, documents }]);
+    return await use(store);
+  } finally {
+    await store.close();
+    await rm(folder, { recursive: true });
+  }
+}

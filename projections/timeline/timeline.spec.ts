@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { type EventType, SCHEMA_VERSIONS } from '#complaint';
+import { event, receipt, TestLog, withView } from '../testing/index.ts';
+import { timelineProjection } from './projection.ts';
+import { findTimeline } from './queries.ts';
+
+const NOW = Date.UTC(2026, 0, 10);
+
+function log(): TestLog {
+  const made = new TestLog();
+  const note = { note: 'WORDS' };
+  made.record(
+    [
+      {
+        ...receipt('2026-01-01T00:00:00.000Z', { product: 'Loan', category: 'delay' }),
+        personal: { description: 'WORDS' },
+      },
+      event('ComplaintAcknowledged', '2026-01-02', { cycle: 1, channel: 'email' }),
+      event('ComplaintAssessed', '2026-01-02T01:00:00.000Z', {
+        severity: 'high',
+        complexity: 'complex',
+        safety: true,
+        kind: 'complaint',
+        deadlines: [],
+      }),
+      event('HandlerAssigned', '2026-01-02T02:00:00.000Z', { handler: 'h1', conflictDeclared: false }),
+      event('ResponseProposed', '2026-01-03T00:00:00.000Z', {
+        response: 1,
+        type: 'final',
+        outcome: 'partly-upheld',
+      }),
+      event('ResponseIssued', '2026-01-03T01:00:00.000Z', {
+        response: 1,
+        type: 'final',
+        outcome: 'partly-upheld',
+      }),
+      {
+        ...event('ResponseRejected', '2026-01-04T00:00:00.000Z', { response: 1, lateEntry: true }),
+        personal: note,
+      },
+      event('ComplaintEscalated', '2026-01-04T01:00:00.000Z', {
+        fromTier: 1,
+        toTier: 2,
+        trigger: 'response-rejected',
+      }),
+      event('DeadlineBreached', undefined, { clock: 'respond' }),
+      event('ResponseAccepted', '2026-01-05T00:00:00.000Z', { response: 1 }),
+      event('ComplaintClosed', '2026-01-05T01:00:00.000Z', { cycle: 1, reason: 'remedies-exhausted' }),
+      event('ComplaintReopened', '2026-01-06T00:00:00.000Z', { cycle: 2, clockRule: 'anew', deadlines: [] }),
+    ].map((one) => ({ folio: 'A', event: one, recordedAt: NOW })),
+  );
+  return made;
+}
+
+describe('the timeline', () => {
+  it('tells every kind of event in words, oldest first', async () => {
+    await withView(timelineProjection, log().events, async (views) => {
+      const timeline = await findTimeline(views, 'A');
+      expect(timeline?.entries.map(({ text }) => text)).toEqual([
+        'Complaint received (web) about Loan, delay',
+        'Acknowledged (email)',
+        'Assessed as high and complex, a matter of safety; treated as a complaint from now on',
+        'Assigned to h1',
+        'Final response 1 proposed: partly upheld',
+        'Final response 1 issued: partly upheld',
+        'Response 1 rejected by the complainant (entered late)',
+        'Escalated from tier 1 to tier 2 (response rejected)',
+        'Deadline to respond missed, due date unknown (date unknown)',
+        'Response 1 accepted by the complainant',
+        'Closed: remedies exhausted',
+        'Reopened, cycle 2 begins',
+      ]);
+      const told = new Set<EventType>(timeline?.entries.map(({ type }) => type));
+      expect([...told].toSorted()).toEqual(Object.keys(SCHEMA_VERSIONS).toSorted());
+    });
+  });
+
+  it('says where and when each stands, and nothing that a person typed', async () => {
+    await withView(timelineProjection, log().events, async (views) => {
+      const timeline = await findTimeline(views, 'A');
+      expect(timeline?.entries[1]).toMatchObject({
+        position: '00000000000000000002',
+        revision: 1,
+        occurredAt: '2026-01-02',
+        recordedAt: '2026-01-10T00:00:00.000Z',
+        actor: { id: 'principal-1', role: 'system' },
+      });
+      expect(JSON.stringify(timeline)).not.toContain('WORDS');
+      expect(await findTimeline(views, 'B')).toBeUndefined();
+    });
+  });
+});
