@@ -7,6 +7,9 @@ const WIDTH = 92;
 const NAME = 22;
 const NUMBER = 8;
 const GROUP = 30;
+const DURATION_NAME = 18;
+const STATISTIC = 10;
+const GROUP_NUMBER = 11;
 const STATISTICS = ['count', 'min', 'mean', 'median', 'p90', 'p95', 'p99', 'max'] as const;
 
 /** A report for a terminal of some ninety columns. */
@@ -56,9 +59,12 @@ function durations(figures: Report['figures']): readonly string[] {
     isSummary(value) ? [{ name, value }] : [],
   );
   if (rows.length === 0) return [];
-  const head = ''.padEnd(NAME) + STATISTICS.map((statistic) => statistic.padStart(NUMBER)).join('');
+  const head =
+    ''.padEnd(DURATION_NAME) + STATISTICS.map((statistic) => statistic.padStart(STATISTIC)).join('');
   const lines = rows.map(
-    ({ name, value }) => name.padEnd(NAME) + STATISTICS.map((statistic) => brief(value[statistic])).join(''),
+    ({ name, value }) =>
+      name.padEnd(DURATION_NAME) +
+      STATISTICS.map((statistic) => shown(value[statistic]).padStart(STATISTIC)).join(''),
   );
   return [head, ...lines, ''];
 }
@@ -80,9 +86,9 @@ function groups({ groups: found, parameters }: Report): readonly string[] {
   if (found.length === 0) return [];
   const head =
     `by ${parameters.groupBy}`.padEnd(GROUP) +
-    GROUP_COLUMNS.map(([, heading]) => heading.padStart(10)).join('');
+    GROUP_COLUMNS.map(([, heading]) => heading.padStart(GROUP_NUMBER)).join('');
   const lines = found.map((group) => {
-    const numbers = GROUP_COLUMNS.map(([figure]) => figureText(group.figures[figure]).padStart(10));
+    const numbers = GROUP_COLUMNS.map(([figure]) => figureText(group.figures[figure]).padStart(GROUP_NUMBER));
     return fitted(groupName(group), GROUP) + numbers.join('');
   });
   return [head, ...lines, ''];
@@ -96,12 +102,6 @@ function fitted(name: string, width: number): string {
 
 function figureText(value: FigureValue | undefined): string {
   return value === null || value === undefined || typeof value === 'object' ? '–' : shown(value);
-}
-
-/** Two decimals are enough to read; JSON has four. */
-function brief(value: number | null): string {
-  const text = value === null ? '–' : Number.isInteger(value) ? String(value) : value.toFixed(2);
-  return text.padStart(NUMBER);
 }
 
 function isSummary(value: FigureValue): value is Summary {
