@@ -8,6 +8,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'demo', load: async () => (await import('./demo.ts')).demoCommand },
   { name: 'up', load: async () => (await import('./up.ts')).upCommand },
   { name: 'test', load: async () => (await import('./test.ts')).testCommand },
+  { name: 'bench', load: async () => (await import('./bench.ts')).benchCommand },
   { name: 'import', load: async () => (await import('./import.ts')).importCommand },
   { name: 'status', load: async () => (await import('./status.ts')).statusCommand },
   { name: 'history', load: async () => (await import('./history.ts')).historyCommand },

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { BENCHMARKS, DEFAULT_COMPLAINTS, isBenchmark } from '../bench/names.ts';
+import type { CommandDefinition } from '../frame/command.ts';
+import type { Context } from '../frame/context.ts';
+import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
+import { CommandFailure, stopped, wrongUsage } from '../frame/failure.ts';
+import { projectRoot } from '../frame/project.ts';
+
+interface BenchOptions {
+  readonly complaints: number;
+  readonly events?: string;
+  readonly views?: string;
+  readonly profile?: string;
+}
+
+const MOST_COMPLAINTS = 10_000_000;
+
+export const benchCommand: CommandDefinition = {
+  name: 'bench',
+  summary: 'Benchmarks, each beside the raw engine in the same run; a wrong result fails',
+  examples: [
+    { line: 'bench', does: 'all of them on a throw-away ledger of 10,000 complaints; some minutes' },
+    { line: 'bench append replay --complaints 100000', does: 'two of them on a larger one' },
+    { line: 'bench import --profile profiles', does: 'where its time goes: CPU profiles of every thread' },
+  ],
+  define(command, act) {
+    command
+      .argument('[name...]', BENCHMARKS.join(', '))
+      .option('--complaints <n>', 'complaints in the ledger measured', complaints, DEFAULT_COMPLAINTS)
+      .option('--events <url>', 'engine for events, as LEDGER_EVENTS (default: sqlite:)')
+      .option('--views <url>', 'engine for views, as LEDGER_VIEWS (default: sqlite:)')
+      .option('--profile <dir>', 'write a CPU profile of each thread there')
+      .action(act(bench));
+  },
+};
+
+/** The benchmarks are no part of the product: they are run as a program of their own. */
+async function bench(
+  context: Context,
+  names: readonly string[],
+  { complaints: count, events, views, profile }: BenchOptions,
+): Promise<ExitStatus> {
+  const unknown = names.find((name) => !isBenchmark(name));
+  if (unknown !== undefined) {
+    throw wrongUsage(
+      'There is no such benchmark; nothing was measured.',
+      `Known are ${BENCHMARKS.join(', ')}.`,
+    );
+  }
+  const program = join(projectRoot(), 'dist/test/benchmarks/main.js');
+  if (!existsSync(program)) {
+    throw new CommandFailure({
+      status: EXIT.failed,
+      code: 'no-benchmarks',
+      detail: 'The benchmarks are not built here; nothing was measured.',
+      hint: 'Run ./ledger bench in a checkout of the project.',
+    });
+  }
+  const interruption = context.interruption();
+  const options = Object.entries({
+    complaints: String(count),
+    events,
+    views,
+    profile: profile && resolve(profile),
+  });
+  const args = options.flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
+  const child = spawn(process.execPath, [program, ...names, ...args, ...(context.json ? ['--json'] : [])], {
+    env: { ...settingsKeptAway(context.io.env) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  interruption.signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+  let answer = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    answer += chunk;
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => void context.io.stderr.write(chunk));
+  await once(child, 'close');
+  const status = interruption.status();
+  if (status !== undefined) throw stopped(status, 'Stopped; what was measured so far was not printed.');
+  if (answer !== '') await context.answer(context.json ? JSON.parse(answer) : {}, answer);
+  if (child.exitCode === EXIT.done) return EXIT.done;
+  return child.exitCode === EXIT.usage ? EXIT.usage : EXIT.failed;
+}
+
+/** Settings of a lasting ledger have nothing to do with a throw-away one. */
+function settingsKeptAway(env: Context['io']['env']): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('LEDGER_')));
+}
+
+function complaints(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_COMPLAINTS) return count;
+  throw wrongUsage('--complaints is a whole number from 1; nothing was measured.');
+}

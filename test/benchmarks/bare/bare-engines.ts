@@ -1,0 +1,95 @@
+import type { Config } from '#config';
+import type { EventStore } from '#event-store';
+import { sqliteEvents } from './sqlite-events.ts';
+import { sqliteViews } from './sqlite-views.ts';
+
+/** An event as the raw engine stores it: the same bytes, without anything that the ledger does with them. */
+export interface BareRow {
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly recordedAt: number;
+  readonly data: string;
+  readonly metadata: string;
+  readonly personal: string | null;
+}
+
+/** The engine that keeps events, used directly. */
+export interface BareEvents {
+  /**
+   * A store of the engine's own with the layout of the ledger's.
+   *
+   * @param name of a directory or stream prefix that is removed afterwards.
+   * @param like where the ledger keeps its events.
+   * @param filled whether it holds what the ledger holds.
+   */
+  writer(name: string, like: Config, filled: boolean): Promise<BareWriter>;
+  reader(of: Config): Promise<BareReader>;
+}
+
+export interface BareWriter {
+  /** Writes durably, so many events under way at once. */
+  append(rows: readonly BareRow[], inFlight: number): Promise<void>;
+  /** Writes durably in large batches. @returns the seconds that the writing took, without fetching the rows. */
+  appendAll(chunks: AsyncIterable<readonly BareRow[]>): Promise<number>;
+  /** Events that it holds. */
+  count(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface BareReader {
+  /** Reads every event, in order; with `parse`, data and envelope through `JSON.parse`. @returns how many. */
+  readAll(options: { readonly parse: boolean; readonly personal: boolean }): Promise<number>;
+  /** Reads one stream, in order. @returns how many events. */
+  readStream(stream: string): Promise<number> | number;
+  close(): Promise<void>;
+}
+
+/** The engine that keeps views, used directly. */
+export interface BareViews {
+  /**
+   * Writes all that a built store of views holds into an empty one of the same layout, indexes included.
+   *
+   * @returns the seconds that the writing took, and how many records it wrote.
+   */
+  copy(built: Config, file: string): Promise<{ readonly seconds: number; readonly records: number }>;
+}
+
+export interface BareEngines {
+  readonly events: BareEvents;
+  readonly views: BareViews;
+}
+
+/** The raw engines behind a ledger. A new one is a file beside this one and a line here. */
+export function bareEngines(config: Config, scratch: (name: string) => string): BareEngines {
+  if (config.events.kind !== 'sqlite' || config.views.kind !== 'sqlite') {
+    throw new TypeError('Nothing was measured: the bare clients of these engines are not wired in yet.');
+  }
+  return { events: sqliteEvents(scratch), views: sqliteViews() };
+}
+
+/** What a ledger wrote behind a position, as rows for a raw writer; never measured. */
+export async function* rowsBehind(
+  store: EventStore,
+  position: string | undefined,
+): AsyncGenerator<readonly BareRow[]> {
+  let after = position;
+  for (;;) {
+    const page = await store.readAll({ after, personal: true, limit: 1_000 });
+    if (page.events.length > 0) {
+      yield page.events.map((event) => ({
+        stream: event.stream,
+        revision: event.revision,
+        id: event.id,
+        type: event.type,
+        recordedAt: event.recordedAt,
+        data: event.canonical('data') ?? '',
+        metadata: event.canonical('metadata') ?? '',
+        personal: event.canonical('personal') ?? null,
+      }));
+    }
+    if (page.end) return;
+    after = page.position;
+  }
+}

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  readonly url: string;
+  /** The most memory it ever had, MiB; `undefined` where the system does not say. */
+  peakMiB(): Promise<number | undefined>;
+  /** SIGTERM, then waits for the end. @throws Error unless it ended well. */
+  stop(): Promise<void>;
+}
+
+/** Starts a program that says on standard output that it is `listening on URL`. */
+export async function startServer(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, args, { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    said = (said + chunk).slice(-2_000);
+  });
+  const exited = once(child, 'exit');
+  const url = await Promise.race([listening(child), exited.then(() => undefined)]);
+  if (url === undefined) throw new Error(`A server ended before it listened: ${said}`);
+  return {
+    url,
+    async peakMiB() {
+      try {
+        const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+        const kib = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1];
+        return kib === undefined ? undefined : Number(kib) / 1_024;
+      } catch {
+        return undefined;
+      }
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+      if (child.exitCode !== 0) throw new Error(`A server ended badly (${child.exitCode}): ${said}`);
+    },
+  };
+}
+
+async function listening({ stdout }: ChildProcess): Promise<string | undefined> {
+  if (stdout === null) return undefined;
+  for await (const line of createInterface({ input: stdout })) {
+    const [, url] = /^listening on (http:\/\/\S+)$/.exec(line) ?? [];
+    if (url === undefined) continue;
+    stdout.resume();
+    return url;
+  }
+  return undefined;
+}

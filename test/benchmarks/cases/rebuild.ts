@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import type { Config } from '#config';
+import type { ReadStore } from '#read-store';
+import { openRuntime, type Runtime } from '#runtime';
+import type { Benchmark } from '../benchmark.ts';
+import { expectSame } from '../measuring/expect-same.ts';
+import { alone, compared } from '../measuring/measure.ts';
+import { byTurns, timed } from '../measuring/runs.ts';
+
+/** Every view from zero. */
+export const rebuild: Benchmark = {
+  about: 'every view built from zero, indexes included',
+  against:
+    'the slower of two: the events read in order; the resulting documents, rows and counters inserted, then indexed',
+  needsLedger: true,
+
+  async run(bench) {
+    const { config, manifest } = bench.prepared;
+    const raw = await bench.bare.events.reader(config);
+    const digests = new Set<string>();
+    let records = 0;
+    try {
+      const pairs = await byTurns(
+        async (run) => {
+          const target = withViews(config, bench.scratch(`views-${run}.sqlite`));
+          const runtime = openRuntime(target);
+          try {
+            const runner = await runtime.runner();
+            const { seconds } = await timed(() => runner.catchUp());
+            await checkViews(runtime, manifest);
+            digests.add(await digestOfDocuments(await runtime.views()));
+            if (run === 0) await checkAudit(runtime);
+            return { seconds, target };
+          } finally {
+            await runtime.close();
+          }
+        },
+        async ({ target }, run) => {
+          const file = bench.scratch(`views-raw-${run}.sqlite`);
+          const reading = await timed(() => raw.readAll({ parse: false, personal: true }));
+          expectSame('rows that the raw engine read', reading.gave, manifest.events);
+          const writing = await bench.bare.views.copy(target, file);
+          records = writing.records;
+          if (target.views.kind === 'sqlite') await removeDatabase(target.views.path);
+          await removeDatabase(file);
+          return { read: reading.seconds, write: writing.seconds };
+        },
+        bench.onRun,
+      );
+      expectSame('different contents of the same views', digests.size, 1);
+      const { events } = manifest;
+      return {
+        work: { complaints: manifest.complaints, events, records },
+        measures: [
+          compared(
+            { name: 'throughput', unit: 'events/s', better: 'higher', reach: 0.7 },
+            pairs.map(({ ledger, raw: { read, write } }) => ({
+              ledger: events / ledger.seconds,
+              raw: events / Math.max(read, write),
+            })),
+          ),
+          alone(
+            { name: 'raw reading', unit: 's', better: 'lower' },
+            pairs.map((pair) => pair.raw.read),
+          ),
+          alone(
+            { name: 'raw writing', unit: 's', better: 'lower' },
+            pairs.map((pair) => pair.raw.write),
+          ),
+        ],
+        checked: [
+          'every view stands at the head of the log, nothing parked',
+          'the audit finds no difference',
+          'one digest over all documents in all runs',
+        ],
+      };
+    } finally {
+      await raw.close();
+    }
+  },
+};
+
+function withViews(config: Config, path: string): Config {
+  return { ...config, views: { kind: 'sqlite', path } };
+}
+
+async function checkViews(runtime: Runtime, { events }: { readonly events: number }): Promise<void> {
+  for (const { name, lagEvents, parked, state } of await (await runtime.runner()).lag()) {
+    expectSame(
+      `the state of view ${name}`,
+      { lagEvents, parked, state },
+      { lagEvents: 0, parked: 0, state: 'live' },
+    );
+  }
+  for (const generation of await (await runtime.views()).generations()) {
+    expectSame(`events in view ${generation.name}`, generation.events, events);
+  }
+}
+
+async function checkAudit(runtime: Runtime): Promise<void> {
+  for (const { name, differences } of (await runtime.audit()).views) {
+    expectSame(`differences in view ${name}`, differences, []);
+  }
+}
+
+async function digestOfDocuments(views: ReadStore): Promise<string> {
+  const hash = createHash('sha256');
+  for (const generation of await views.generations()) {
+    let cursor: string | undefined;
+    do {
+      const page = await views.find(generation, { limit: 1_000, cursor });
+      for (const [i, document] of page.documents.entries()) {
+        hash.update(`${generation.name} ${page.keys[i]} ${JSON.stringify(document)}\n`);
+      }
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+  }
+  return hash.digest('hex');
+}
+
+async function removeDatabase(path: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm']) await rm(`${path}${suffix}`, { force: true });
+}

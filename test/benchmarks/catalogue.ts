@@ -1,0 +1,22 @@
+import type { Catalogue } from './benchmark.ts';
+import { append } from './cases/append.ts';
+import { history } from './cases/history.ts';
+import { http } from './cases/http.ts';
+import { importing } from './cases/import.ts';
+import { rebuild } from './cases/rebuild.ts';
+import { replay } from './cases/replay.ts';
+import { asOf, report } from './cases/report.ts';
+import { runner } from './cases/runner.ts';
+
+/** Every benchmark by name. A new one is a file in `cases/`, a line here and its name in the command line's list. */
+export const CATALOGUE: Catalogue = {
+  append,
+  http,
+  import: importing,
+  replay,
+  rebuild,
+  runner,
+  history,
+  report,
+  'as-of': asOf,
+};

@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig } from '#config';
+import {
+  BENCHMARKS,
+  type BenchmarkName,
+  DEFAULT_COMPLAINTS,
+  isBenchmark,
+} from '../../apps/cli/bench/names.ts';
+import { projectRoot } from '../../apps/cli/frame/project.ts';
+import type { BenchAnswer, Line } from './answer.ts';
+import { CATALOGUE } from './catalogue.ts';
+import type { Place, Prepared } from './child-messages.ts';
+import { RUNS } from './measuring/runs.ts';
+import { runChild } from './run-child.ts';
+import { benchText } from './table.ts';
+
+/*
+ * `node dist/test/benchmarks/main.js [NAME…]`, which is what `./ledger bench` runs. This process measures nothing: it
+ * starts one process after the other and stays small, so that the memory of each is its own.
+ */
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    complaints: { type: 'string', default: String(DEFAULT_COMPLAINTS) },
+    events: { type: 'string' },
+    views: { type: 'string' },
+    profile: { type: 'string' },
+  },
+});
+
+/** When something was last said. */
+let said = 0;
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+
+const directory = await mkdtemp(join(tmpdir(), 'complaint-ledger-bench-'));
+try {
+  const names = positionals.length === 0 ? BENCHMARKS : positionals.filter(isBenchmark);
+  const { events, views } = values;
+  const place: Place = {
+    root: projectRoot(),
+    directory,
+    complaints: Number(values.complaints),
+    events,
+    views,
+  };
+  const answer = await measureAll(names, place);
+  if (!stopping.signal.aborted) {
+    process.stdout.write(values.json ? `${JSON.stringify(answer)}\n` : benchText(answer));
+  }
+  process.exitCode = answer.benchmarks.every(({ ok }) => ok) ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`ledger: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof ConfigError ? 2 : 1;
+} finally {
+  await rm(directory, { recursive: true, force: true });
+}
+
+async function measureAll(names: readonly BenchmarkName[], place: Place): Promise<BenchAnswer> {
+  const engines = enginesOf(place);
+  const [first] = cpus();
+  const machine = {
+    node: process.version,
+    cores: availableParallelism(),
+    model: first?.model ?? 'unknown',
+    load: loadavg()[0] ?? 0,
+  };
+  const at = new Date().toISOString();
+  const prepared = await prepareFor(names, place);
+  const benchmarks: Line[] = [];
+  for (const name of names) {
+    if (stopping.signal.aborted) break;
+    benchmarks.push(await measure(name, place));
+    await rm(join(place.directory, `measuring-${name}`), { recursive: true, force: true });
+  }
+  return {
+    at,
+    machine,
+    engines,
+    complaints: place.complaints,
+    events: prepared?.manifest.events ?? 0,
+    records: prepared?.material ?? { source: 'none', note: 'no ledger was prepared' },
+    runs: RUNS,
+    benchmarks,
+  };
+}
+
+async function prepareFor(names: readonly BenchmarkName[], place: Place): Promise<Prepared | undefined> {
+  const wanted = names.map((name) => CATALOGUE[name]);
+  if (!wanted.some(({ needsLedger }) => needsLedger)) return undefined;
+  const withViews = wanted.some(({ needsViews }) => needsViews === true);
+  const answer = await runChild({ do: 'prepare', place, withViews }, { onSay: say, signal: stopping.signal });
+  if ('prepared' in answer) return answer.prepared;
+  throw new Error(`The ledger could not be prepared. ${'failed' in answer ? answer.failed : ''}`);
+}
+
+async function measure(name: BenchmarkName, place: Place): Promise<Line> {
+  const { about, against } = CATALOGUE[name];
+  const begun = performance.now();
+  const answer = await runChild(
+    { do: 'measure', place, name },
+    { onSay: say, signal: stopping.signal, profile: values.profile && join(values.profile, name) },
+  );
+  if (!('found' in answer)) {
+    const error = 'failed' in answer ? answer.failed : 'It gave no answer.';
+    say(`${name}: failed. ${error}`);
+    return { name, about, against, ok: false, error };
+  }
+  const { work, measures, checked, peakMiB = answer.peakMiB } = answer.found;
+  const seconds = Math.round(performance.now() - begun) / 1_000;
+  return { name, about, against, ok: true, work, measures, checked, peakMiB, seconds };
+}
+
+/** @throws ConfigError when an engine's address cannot be used. */
+function enginesOf({ events, views }: Place): BenchAnswer['engines'] {
+  const { events: eventEngine, views: viewEngine } = readConfig({
+    ...(events === undefined ? {} : { LEDGER_EVENTS: events }),
+    ...(views === undefined ? {} : { LEDGER_VIEWS: views }),
+  });
+  return { events: eventEngine.kind, views: viewEngine.kind };
+}
+
+/** A line at a time, and not more than a person can read. */
+function say(text: string): void {
+  const now = performance.now();
+  if (now - said < 500 && text.startsWith('preparing the ledger')) return;
+  said = now;
+  process.stderr.write(`${text}\n`);
+}

@@ -1,0 +1,25 @@
+import { type CommandContext, deriveFolio } from '#complaint';
+import { commandId, requestDigest } from '#ledger';
+import type { Act } from './lives.ts';
+
+/** The id of a complaint's command; the same in every run. */
+export function idOfCommand(index: number, step: number): string {
+  return commandId('bench', 'POST', `/prepared/${index}`, String(step));
+}
+
+export function folioOfComplaint(index: number): string {
+  return deriveFolio(idOfCommand(index, 0), 0);
+}
+
+/** The circumstances of an act, as the API would make them. */
+export function contextOfAct({ at, by, command }: Act, index: number, step: number): CommandContext {
+  const id = idOfCommand(index, step);
+  return {
+    commandId: id,
+    requestDigest: requestDigest({ command }),
+    correlationId: id,
+    causationId: id,
+    actor: { id: by, role: by === 'approver' ? 'approver' : 'handler' },
+    now: at,
+  };
+}

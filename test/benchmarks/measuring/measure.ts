@@ -1,0 +1,62 @@
+import { type Spread, spreadOf } from './spread.ts';
+
+/** What a figure has to reach, and which number is held against it. */
+export interface Reach {
+  /** `ratio`: ledger to raw engine; `ledger`: the figure itself. */
+  readonly of: 'ratio' | 'ledger';
+  readonly limit: number;
+}
+
+/** One figure of a benchmark. */
+export interface Measure {
+  readonly name: string;
+  readonly unit: string;
+  readonly better: 'higher' | 'lower';
+  readonly ledger: Spread;
+  /** The raw engine at the same work; absent where there is nothing to compare with. */
+  readonly raw?: Spread;
+  /** Ledger to raw, pair by pair. */
+  readonly ratio?: Spread;
+  readonly reach?: Reach;
+  /** Whether the median reaches what is to be reached. */
+  readonly reached?: boolean;
+}
+
+export interface MeasureOptions {
+  readonly name: string;
+  readonly unit: string;
+  readonly better: 'higher' | 'lower';
+  /** The figure itself has to reach this. */
+  readonly reach?: number;
+}
+
+/** A figure of the ledger alone, one reading a run. */
+export function alone(options: MeasureOptions, ledger: readonly number[]): Measure {
+  const { reach, ...about } = options;
+  const spread = spreadOf(ledger);
+  return {
+    ...about,
+    ledger: spread,
+    ...(reach === undefined ? {} : held(options.better, spread, { of: 'ledger', limit: reach })),
+  };
+}
+
+/** A figure beside the raw engine's, one pair of readings a run. The ratio has to reach `reach`. */
+export function compared(
+  options: MeasureOptions,
+  pairs: readonly { readonly ledger: number; readonly raw: number }[],
+): Measure {
+  const { reach, ...about } = options;
+  const ratio = spreadOf(pairs.map(({ ledger, raw }) => ledger / raw));
+  return {
+    ...about,
+    ledger: spreadOf(pairs.map(({ ledger }) => ledger)),
+    raw: spreadOf(pairs.map(({ raw }) => raw)),
+    ratio,
+    ...(reach === undefined ? {} : held(options.better, ratio, { of: 'ratio', limit: reach })),
+  };
+}
+
+function held(better: 'higher' | 'lower', { median }: Spread, reach: Reach) {
+  return { reach, reached: better === 'higher' ? median >= reach.limit : median <= reach.limit };
+}

@@ -1,0 +1,54 @@
+import { performance } from 'node:perf_hooks';
+
+/** Runs that count; one more goes before them to warm up. */
+export const RUNS = 5;
+
+/** Runs that were not counted: the caches are cold and the compiler has not seen the code. */
+const WARM_UP = 1;
+
+/**
+ * Runs two sides by turns, A B A B, so that whatever else the machine is doing falls on both alike.
+ *
+ * @param ledger our side; gets the number of the run, from 0, the warm-up included.
+ * @param raw the raw engine at the same work; gets what our side gave.
+ * @returns the pairs that count.
+ */
+export async function byTurns<L, R>(
+  ledger: (run: number) => Promise<L>,
+  raw: (given: L, run: number) => Promise<R>,
+  onRun: (run: number) => void = () => {},
+): Promise<readonly { readonly ledger: L; readonly raw: R }[]> {
+  const pairs: { ledger: L; raw: R }[] = [];
+  for (let run = 0; run < WARM_UP + RUNS; run += 1) {
+    onRun(run);
+    collectGarbage();
+    const ours = await ledger(run);
+    collectGarbage();
+    const pair = { ledger: ours, raw: await raw(ours, run) };
+    if (run >= WARM_UP) pairs.push(pair);
+  }
+  return pairs;
+}
+
+/** Runs one side alone. @returns the readings that count. */
+export async function inTurn<L>(
+  ledger: (run: number) => Promise<L>,
+  onRun?: (run: number) => void,
+): Promise<readonly L[]> {
+  const pairs = await byTurns(ledger, async () => undefined, onRun);
+  return pairs.map((pair) => pair.ledger);
+}
+
+/** Seconds that some work took, and what it gave. */
+export async function timed<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly seconds: number; readonly gave: T }> {
+  const begun = performance.now();
+  const gave = await work();
+  return { seconds: (performance.now() - begun) / 1_000, gave };
+}
+
+/** So that neither side clears up after the other. */
+function collectGarbage(): void {
+  globalThis.gc?.();
+}

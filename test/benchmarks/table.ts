@@ -1,0 +1,59 @@
+import { amount, table } from '../../apps/cli/frame/table.ts';
+import type { BenchAnswer, Line } from './answer.ts';
+import type { Measure } from './measuring/measure.ts';
+import type { Spread } from './measuring/spread.ts';
+
+/** The answer for people. */
+export function benchText(answer: BenchAnswer): string {
+  const { machine, engines, complaints, events, records, runs } = answer;
+  const rows = answer.benchmarks.flatMap((line) =>
+    line.ok
+      ? line.measures.map((measure, i) => rowOf(line.name, measure, i === 0 ? line.peakMiB : undefined))
+      : [],
+  );
+  const columns = ['benchmark', 'figure', 'ledger', 'raw', 'ratio (min–max)', 'to reach', '', 'peak MiB'];
+  const failures = answer.benchmarks.flatMap((line) =>
+    line.ok ? [] : [`${line.name}: FAILED. ${line.error}\n`],
+  );
+  return [
+    `${amount(complaints)} complaints, ${amount(events)} events; ${records.note}\n`,
+    `events ${engines.events}, views ${engines.views}; Node ${machine.node}, ${machine.cores} cores (${machine.model}), load ${machine.load.toFixed(1)}\n`,
+    `medians of ${runs} runs after a warm-up, ledger and raw engine by turns; a ratio is ledger to raw in the same pair\n\n`,
+    table(
+      columns.map((title, i) => ({ title, align: i < 2 ? 'left' : 'right' })),
+      rows,
+    ),
+    ...(failures.length > 0 ? ['\n', ...failures] : []),
+    '\nWhat each does, and the raw engine beside it:\n',
+    ...answer.benchmarks.map(describe),
+  ].join('');
+}
+
+function rowOf(name: string, measure: Measure, peakMiB: number | undefined): readonly string[] {
+  const { unit, ledger, raw, ratio, reach, reached } = measure;
+  return [
+    peakMiB === undefined ? '' : name,
+    `${measure.name}, ${unit}`,
+    plain(ledger.median),
+    raw === undefined ? '' : plain(raw.median),
+    ratio === undefined ? `(${plain(ledger.min)}–${plain(ledger.max)})` : ratioText(ratio),
+    reach === undefined ? '' : `${measure.better === 'higher' ? '≥' : '≤'} ${plain(reach.limit)}`,
+    reached === undefined ? '' : reached ? 'yes' : 'NO',
+    peakMiB === undefined ? '' : amount(Math.round(peakMiB)),
+  ];
+}
+
+function ratioText({ min, median, max }: Spread): string {
+  return `${median.toFixed(2)} (${min.toFixed(2)}–${max.toFixed(2)})`;
+}
+
+/** Three significant digits are all that a measurement is good for. */
+function plain(value: number): string {
+  if (value >= 1_000) return amount(Number(value.toPrecision(3)));
+  return String(Number(value.toPrecision(3)));
+}
+
+function describe(line: Line): string {
+  const checked = line.ok ? `\n      checked: ${line.checked.join('; ')}` : '';
+  return `  ${line.name}: ${line.about}\n      raw: ${line.against}${checked}\n`;
+}
