@@ -7,6 +7,8 @@ export type {
   Generation,
   GenerationState,
   IndexType,
+  Lease,
+  LeaseStore,
   ParkedKey,
   ReadStore,
   ReadStoreErrorCode,

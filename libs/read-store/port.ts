@@ -80,7 +80,7 @@ export interface Batch {
   readonly counters?: ReadonlyMap<string, number>;
   /** New or changed parked keys; `null` removes. */
   readonly parked?: ReadonlyMap<string, ParkedKey | null>;
-  /** Fencing token of the writer's lease, where leases are used: an older one than the store has seen is refused. */
+  /** Token of the writer's {@link Lease}, where it has one: an older one than the store has seen is refused. */
   readonly fence?: number;
 }
 
@@ -136,10 +136,42 @@ export interface ViewReader {
 }
 
 /**
+ * Who keeps a view up with the log, as the store holds it. No clock takes part: whoever wants the lease watches
+ * `beat` for as long as it takes to believe that the holder is gone.
+ */
+export interface Lease {
+  /** Name of the view. */
+  readonly view: string;
+  /** For people to read; `undefined` once the lease was handed back. */
+  readonly holder: string | undefined;
+  /** Grows whenever the lease changes hands: the {@link Batch.fence} of its holder. From 1. */
+  readonly token: number;
+  /** Grows whenever the holder shows that it is alive. */
+  readonly beat: number;
+}
+
+/** One lease for each view. Reading and keeping them never waits for batches that are being written. */
+export interface LeaseStore {
+  /** Every lease that was ever taken, by view. */
+  leases(): Promise<readonly Lease[]>;
+  /**
+   * Takes a lease that nobody has; or, from whoever has it, one that still stands as it was `seen`. Once this resolves,
+   * every batch with an older fence is refused by every generation of the view.
+   *
+   * @returns `undefined` when somebody else has it.
+   */
+  takeLease(view: string, holder: string, seen?: Lease): Promise<Lease | undefined>;
+  /** Shows that the holder is alive. @returns `undefined` when the lease has changed hands. */
+  renewLease(lease: Lease): Promise<Lease | undefined>;
+  /** Hands the lease back, so that the next one need not wait; nothing happens when it has changed hands. */
+  releaseLease(lease: Lease): Promise<void>;
+}
+
+/**
  * Views and their checkpoints. Queries are typed; no engine's filter syntax crosses this port.
  * Every method may throw {@link ReadStoreError} `unavailable`.
  */
-export interface ReadStore extends ViewReader {
+export interface ReadStore extends ViewReader, LeaseStore {
   /**
    * Creates what the generation needs (idempotent). The first generation of a view is live at once.
    * An engine may leave secondary indexes out of an empty generation, because filling it is quicker without; asked

@@ -4,6 +4,7 @@ import { describeDocuments } from './documents.ts';
 import type { ReadStorePlaceFactory } from './fixtures.ts';
 import { describeGenerations } from './generations.ts';
 import { describeHostileValues } from './hostile-values.ts';
+import { describeLeases } from './leases.ts';
 import { describeRowsAndCounters } from './rows-and-counters.ts';
 
 /** What an engine cannot do, said plainly. */
@@ -23,6 +24,7 @@ export function describeReadStore(
     describeDocuments(factory);
     describeRowsAndCounters(factory, wholeSnapshots);
     describeGenerations(factory);
+    describeLeases(factory);
     describeHostileValues(factory);
   });
 }

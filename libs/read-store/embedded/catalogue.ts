@@ -4,7 +4,7 @@ import { ReadStoreError } from '../port.ts';
 import { shapeOf, type ViewShape } from '../schema.ts';
 
 /** Layout of the file; a file with a higher number was written by a newer program. */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 export const CATALOGUE = `
   CREATE TABLE IF NOT EXISTS generation (
@@ -17,6 +17,9 @@ export const CATALOGUE = `
     name TEXT NOT NULL, generation INTEGER NOT NULL, key TEXT NOT NULL, position TEXT NOT NULL,
     event_id TEXT NOT NULL, event_type TEXT NOT NULL, reason TEXT NOT NULL, events INTEGER NOT NULL,
     PRIMARY KEY (name, generation, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS lease (
+    view TEXT PRIMARY KEY, holder TEXT, token INTEGER NOT NULL, beat INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${LAYOUT};
 `;

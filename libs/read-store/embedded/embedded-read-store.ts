@@ -7,6 +7,7 @@ import {
   type DocumentPage,
   type DocumentQuery,
   type Generation,
+  type Lease,
   type ParkedKey,
   type ReadStore,
   ReadStoreError,
@@ -19,6 +20,7 @@ import {
 import { shapeOf } from '../schema.ts';
 import { Connections } from './connections.ts';
 import { translated } from './engine-error.ts';
+import { Leases } from './leases.ts';
 import { pack } from './pack.ts';
 import { Reader } from './reader.ts';
 import { WriterChannel } from './writer/channel.ts';
@@ -57,6 +59,7 @@ class EmbeddedReadStore implements ReadStore {
   readonly #database: DatabaseSync;
   readonly #reader: Reader;
   readonly #connections: Connections;
+  readonly #leases: Leases;
   #closed = false;
 
   constructor(path: string, writer: WriterChannel, database: DatabaseSync) {
@@ -65,6 +68,7 @@ class EmbeddedReadStore implements ReadStore {
     this.#database = database;
     this.#reader = new Reader(database);
     this.#connections = new Connections(path);
+    this.#leases = new Leases(path);
   }
 
   async prepare(schema: ViewSchema, generation: number, state: 'live' | 'building'): Promise<Generation> {
@@ -94,6 +98,22 @@ class EmbeddedReadStore implements ReadStore {
 
   async drop({ name, version, generation }: ViewRef): Promise<void> {
     await this.#writer.run({ kind: 'drop', view: { name, version, generation } });
+  }
+
+  leases(): Promise<readonly Lease[]> {
+    return this.#kept(() => this.#leases.all());
+  }
+
+  takeLease(view: string, holder: string, seen?: Lease): Promise<Lease | undefined> {
+    return this.#kept(() => this.#leases.take(view, holder, seen));
+  }
+
+  renewLease(lease: Lease): Promise<Lease | undefined> {
+    return this.#kept(() => this.#leases.renew(lease));
+  }
+
+  async releaseLease(lease: Lease): Promise<void> {
+    await this.#kept(() => this.#leases.release(lease));
   }
 
   generations(name?: string): Promise<readonly Generation[]> {
@@ -149,6 +169,7 @@ class EmbeddedReadStore implements ReadStore {
     if (this.#closed) return;
     this.#closed = true;
     await this.#writer.close();
+    await this.#leases.close();
     this.#connections.close();
     this.#database.close();
   }
@@ -197,6 +218,15 @@ class EmbeddedReadStore implements ReadStore {
       return await whenFree(read);
     } catch (error) {
       throw translated(this.#path, 'Not read', error);
+    }
+  }
+
+  async #kept<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw this.#over();
+    try {
+      return await work();
+    } catch (error) {
+      throw translated(this.#path, 'Lease not changed', error);
     }
   }
 

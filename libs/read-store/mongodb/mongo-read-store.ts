@@ -6,6 +6,7 @@ import {
   type DocumentPage,
   type DocumentQuery,
   type Generation,
+  type Lease,
   type ParkedKey,
   type ReadStore,
   ReadStoreError,
@@ -20,6 +21,7 @@ import { CallQueue } from './call-queue.ts';
 import { generationOf, known, PresentEntries, readEntries, readEntry, StandingEntries } from './catalogue.ts';
 import type { Engine, Session } from './engine.ts';
 import { translated } from './engine-error.ts';
+import { allLeases, release, renew } from './leases.ts';
 import { makeIndexes, makePlace, removeDiscarded } from './places.ts';
 import { Reader } from './reading/reader.ts';
 import { type PackedBatch, pack } from './writing/pack.ts';
@@ -95,6 +97,22 @@ export class MongoReadStore implements ReadStore {
         await removeDiscarded(this.#engine);
       }),
     );
+  }
+
+  async leases(): Promise<readonly Lease[]> {
+    return await this.#done('Leases not read', () => allLeases(this.#engine.db));
+  }
+
+  async takeLease(view: string, holder: string, seen?: Lease): Promise<Lease | undefined> {
+    return await this.#done('Lease not taken', () => this.#writer.take(view, holder, seen));
+  }
+
+  async renewLease(lease: Lease): Promise<Lease | undefined> {
+    return await this.#done('Lease not renewed', () => renew(this.#engine.db, lease));
+  }
+
+  async releaseLease(lease: Lease): Promise<void> {
+    await this.#done('Lease not handed back', () => release(this.#engine.db, lease));
   }
 
   async generations(name?: string): Promise<readonly Generation[]> {

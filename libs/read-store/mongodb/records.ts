@@ -78,6 +78,18 @@ export function viewsOf(db: Db): Collection<{ _id: string; made: number }> {
   return db.collection('views');
 }
 
+/** A lease in the collection `leases`, by its view. */
+export interface StoredLease {
+  readonly _id: string;
+  readonly holder: string | null;
+  readonly token: number;
+  readonly beat: number;
+}
+
+export function leasesOf(db: Db): Collection<StoredLease> {
+  return db.collection<StoredLease>('leases');
+}
+
 /** Places whose generation was dropped, until their collections are gone. */
 export function discardedOf(db: Db): Collection<{ _id: string }> {
   return db.collection('discarded');

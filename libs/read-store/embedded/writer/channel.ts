@@ -19,6 +19,8 @@ export class WriterChannel {
     const source = import.meta.url.endsWith('.ts');
     this.#worker = new Worker(new URL(`./writer-worker.${source ? 'ts' : 'js'}`, import.meta.url), {
       workerData: start,
+      // What arrives is written and forgotten; without a bound the thread would keep much more memory than it uses.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
       execArgv: source ? ['--conditions=test', '--disable-warning=ExperimentalWarning'] : [],
     });
     this.#worker.on('message', (message: WriterReply) => {

@@ -15,8 +15,10 @@ import { Writer } from './writer.ts';
 const { path, throwAway }: WriterStart = workerData;
 
 async function open(): Promise<Writer> {
-  const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 32_768 });
+  const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 24_576 });
   try {
+    // An index over all rows is sorted on the way; in memory that would grow with the ledger.
+    database.exec('PRAGMA temp_store = FILE');
     if (throwAway) database.exec('PRAGMA synchronous = OFF');
     await lay(database);
     return new Writer(database);

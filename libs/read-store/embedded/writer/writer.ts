@@ -82,9 +82,11 @@ export class Writer {
         `Not prepared: view "${name}" has a live generation already; build, then promote.`,
       );
     }
+    // Whoever lost the lease before now is fenced off from what is made now, too.
+    const fence = 'coalesce((SELECT token FROM lease WHERE view = ?), 0)';
     this.#database
-      .prepare('INSERT INTO generation VALUES (?, ?, ?, ?, NULL, 0, 0, 0, 0, ?)')
-      .run(name, generation, version, state, text);
+      .prepare(`INSERT INTO generation VALUES (?, ?, ?, ?, NULL, 0, 0, ${fence}, 0, ?)`)
+      .run(name, generation, version, state, name, text);
     const entry = this.#catalogue.expect({ name, version, generation }, 'Not prepared');
     const shape = this.#catalogue.shape(entry);
     for (const statement of tableStatements(tableNames(name, generation), shape))

@@ -1,6 +1,7 @@
-import type { ViewRef } from '../../port.ts';
+import type { Lease, ViewRef } from '../../port.ts';
 import { known, readEntries, readEntry } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
+import { fenceOf, leaseOf, planTaking } from '../leases.ts';
 import { type Entry, viewsOf } from '../records.ts';
 import { droppable, newEntry, sameSchema, type Wanted } from '../writing/catalogue-rules.ts';
 import { fits, refusal } from '../writing/guard.ts';
@@ -47,7 +48,8 @@ export class JournalledWriter implements Writer {
       const there = others.find(({ generation }) => generation === wanted.generation);
       if (there !== undefined) return { steps: [], numbers: 1, result: sameSchema(there, wanted) };
       const made = (await viewsOf(this.#db).findOne({ _id: wanted.name }))?.made ?? 0;
-      const entry = newEntry(wanted, others, made);
+      const fence = await fenceOf(this.#db, undefined, wanted.name);
+      const entry = { ...newEntry(wanted, others, made), fence };
       const count = { q: { _id: wanted.name }, u: { $max: { made: made + 1 } }, upsert: true };
       const steps = [step('update', 'views', count), step('insert', 'generations', { ...entry, at })];
       return { steps, numbers: 1, result: entry };
@@ -80,6 +82,22 @@ export class JournalledWriter implements Writer {
         step('delete', 'generations', { q: { _id: entry._id, place: entry.place }, limit: 1 }),
       ];
       return { steps, numbers: 1, result: undefined };
+    });
+  }
+
+  /** The lease last: whoever has it finds every generation fenced. */
+  async take(view: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
+    return await this.#journal.run(async (at) => {
+      const taking = await planTaking(this.#db, undefined, { view, holder, seen });
+      if (taking === undefined) return { steps: [], numbers: 1, result: undefined };
+      const { lease, fenced } = taking;
+      const { _id, ...set } = lease;
+      const fences = fenced.map((entry) => {
+        const q = { _id: entry._id, place: entry.place, ...before(at) };
+        return step('update', 'generations', { q, u: { $set: { fence: lease.token, at } } });
+      });
+      const given = { q: { _id, ...before(at) }, u: { $set: { ...set, at } }, upsert: true };
+      return { steps: [...fences, step('update', 'leases', given)], numbers: 1, result: leaseOf(lease) };
     });
   }
 }

@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Document, Filter } from 'mongodb';
-import type { ViewRef } from '../../port.ts';
+import type { Lease, ViewRef } from '../../port.ts';
 import { known, readEntries, readEntry } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
-import { collectionName, discardedOf, type Entry, entryId, generationsOf, viewsOf } from '../records.ts';
+import { fenceOf, leaseOf, planTaking } from '../leases.ts';
+import {
+  collectionName,
+  discardedOf,
+  type Entry,
+  entryId,
+  generationsOf,
+  leasesOf,
+  viewsOf,
+} from '../records.ts';
 import { droppable, newEntry, sameSchema, type Wanted } from './catalogue-rules.ts';
 import { refusal } from './guard.ts';
 import type { PackedBatch, Put } from './pack.ts';
@@ -55,7 +64,8 @@ export class TransactionalWriter implements Writer {
       const others = await readEntries(this.#engine.db, session, wanted.name);
       const there = others.find(({ generation }) => generation === wanted.generation);
       if (there !== undefined) return sameSchema(there, wanted);
-      const entry = newEntry(wanted, others, made);
+      const fence = await fenceOf(this.#engine.db, session, wanted.name);
+      const entry = { ...newEntry(wanted, others, made), fence };
       await generationsOf(this.#engine.db).insertOne(entry, { session });
       return entry;
     });
@@ -88,6 +98,19 @@ export class TransactionalWriter implements Writer {
       const entry = droppable(await readEntry(db, session, view.name, view.generation), view);
       await generationsOf(db).deleteOne({ _id: entry._id }, { session });
       await discardedOf(db).insertOne({ _id: entry.place }, { session });
+    });
+  }
+
+  async take(view: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
+    return await this.#transact(async (session) => {
+      const { db } = this.#engine;
+      const taking = await planTaking(db, session, { view, holder, seen });
+      if (taking === undefined) return undefined;
+      const { lease } = taking;
+      await leasesOf(db).replaceOne({ _id: view }, lease, { session, upsert: true });
+      // A batch that is being written meanwhile conflicts with this: one of the two begins anew.
+      await generationsOf(db).updateMany({ name: view }, { $set: { fence: lease.token } }, { session });
+      return leaseOf(lease);
     });
   }
 

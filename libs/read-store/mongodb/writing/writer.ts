@@ -1,4 +1,4 @@
-import type { ViewRef } from '../../port.ts';
+import type { Lease, ViewRef } from '../../port.ts';
 import type { Entry } from '../records.ts';
 import type { Wanted } from './catalogue-rules.ts';
 import type { PackedBatch } from './pack.ts';
@@ -21,4 +21,6 @@ export interface Writer {
    * @throws ReadStoreError `unknown-view`, `misuse`.
    */
   drop(view: ViewRef): Promise<void>;
+  /** Gives the lease of a view to somebody, unless somebody else has it, and fences its generations. */
+  take(view: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined>;
 }

@@ -1,0 +1,108 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { openSqlite, whenFree } from '#sqlite';
+import type { Lease } from '../port.ts';
+
+/** A turn at the write lock is worth waiting for so long; a lease that is not kept in time is no harm. */
+const PATIENCE_MS = 2_000;
+
+/**
+ * The leases, over a connection of their own on the caller's thread: they are small, and must not wait behind the
+ * batches and indexes that the writer's thread is busy with.
+ */
+export class Leases {
+  readonly #path: string;
+  #opening: Promise<DatabaseSync> | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  async all(): Promise<readonly Lease[]> {
+    const database = await this.#database();
+    return await whenFree(() =>
+      database.prepare('SELECT view, holder, token, beat FROM lease ORDER BY view').all().map(leaseOf),
+    );
+  }
+
+  async take(view: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
+    const database = await this.#database();
+    return await whenFree(() => {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        const lease = take(database, view, holder, seen);
+        database.exec('COMMIT');
+        return lease;
+      } catch (error) {
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    }, PATIENCE_MS);
+  }
+
+  async renew(lease: Lease): Promise<Lease | undefined> {
+    const database = await this.#database();
+    const beat = lease.beat + 1;
+    const { changes } = await whenFree(
+      () =>
+        database
+          .prepare('UPDATE lease SET beat = ? WHERE view = ? AND token = ? AND holder IS NOT NULL')
+          .run(beat, lease.view, lease.token),
+      PATIENCE_MS,
+    );
+    return changes === 1 ? { ...lease, beat } : undefined;
+  }
+
+  async release({ view, token }: Lease): Promise<void> {
+    const database = await this.#database();
+    await whenFree(
+      () => database.prepare('UPDATE lease SET holder = NULL WHERE view = ? AND token = ?').run(view, token),
+      PATIENCE_MS,
+    );
+  }
+
+  async close(): Promise<void> {
+    const database = await this.#opening?.catch(() => undefined);
+    if (database?.isOpen === true) database.close();
+  }
+
+  #database(): Promise<DatabaseSync> {
+    this.#opening ??= open(this.#path).catch((error: unknown) => {
+      this.#opening = undefined;
+      throw error;
+    });
+    return this.#opening;
+  }
+}
+
+async function open(path: string): Promise<DatabaseSync> {
+  const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 256 });
+  // Moving the journal into the file is left to the writer's thread, which may take its time.
+  database.exec('PRAGMA wal_autocheckpoint = 0');
+  return database;
+}
+
+function take(
+  database: DatabaseSync,
+  view: string,
+  holder: string,
+  seen: Lease | undefined,
+): Lease | undefined {
+  const row = database.prepare('SELECT view, holder, token, beat FROM lease WHERE view = ?').get(view);
+  const now = row === undefined ? undefined : leaseOf(row);
+  const isFree = now?.holder === undefined;
+  if (!isFree && (now.token !== seen?.token || now.beat !== seen.beat)) return undefined;
+  const fence = database.prepare('SELECT max(fence) AS fence FROM generation WHERE name = ?').get(view);
+  const token = 1 + Math.max(now?.token ?? 0, Number(fence?.['fence'] ?? 0));
+  database.prepare('INSERT OR REPLACE INTO lease VALUES (?, ?, ?, 0)').run(view, holder, token);
+  database.prepare('UPDATE generation SET fence = ? WHERE name = ?').run(token, view);
+  return { view, holder, token, beat: 0 };
+}
+
+function leaseOf(row: Record<string, SQLOutputValue>): Lease {
+  return {
+    view: String(row['view']),
+    holder: typeof row['holder'] === 'string' ? row['holder'] : undefined,
+    token: Number(row['token']),
+    beat: Number(row['beat']),
+  };
+}
