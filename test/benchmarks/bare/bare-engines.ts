@@ -1,5 +1,6 @@
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
+import type { Effort } from '../measuring/measure.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteViews } from './sqlite-views.ts';
 
@@ -31,8 +32,8 @@ export interface BareEvents {
 export interface BareWriter {
   /** Writes durably, so many events under way at once. */
   append(rows: readonly BareRow[], inFlight: number): Promise<void>;
-  /** Writes durably in large batches. @returns the seconds that the writing took, without fetching the rows. */
-  appendAll(chunks: AsyncIterable<readonly BareRow[]>): Promise<number>;
+  /** Writes durably in large batches. @returns what the writing took, without fetching the rows. */
+  appendAll(chunks: AsyncIterable<readonly BareRow[]>): Promise<Effort>;
   /** Events that it holds. */
   count(): Promise<number>;
   close(): Promise<void>;
@@ -51,9 +52,9 @@ export interface BareViews {
   /**
    * Writes all that a built store of views holds into an empty one of the same layout, indexes included.
    *
-   * @returns the seconds that the writing took, and how many records it wrote.
+   * @returns what the writing took, and how many records it wrote.
    */
-  copy(built: Config, file: string): Promise<{ readonly seconds: number; readonly records: number }>;
+  copy(built: Config, file: string): Promise<Effort & { readonly records: number }>;
 }
 
 export interface BareEngines {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import type { Config } from '#config';
+import type { Effort } from '../measuring/measure.ts';
 import type { BareEvents, BareReader, BareRow, BareWriter } from './bare-engines.ts';
 import { fileOf, layLike } from './sqlite-file.ts';
 import type { FromRawWriter, ToRawWriter } from './sqlite-writer-thread.ts';
@@ -53,11 +54,14 @@ class SqliteWriter implements BareWriter {
     }
   }
 
-  async appendAll(chunks: AsyncIterable<readonly BareRow[]>): Promise<number> {
+  async appendAll(chunks: AsyncIterable<readonly BareRow[]>): Promise<Effort> {
     let seconds = 0;
+    let cpuSeconds = 0;
     let batch: BareRow[] = [];
     const flush = async (): Promise<void> => {
-      seconds += (await this.#ask({ rows: batch })).seconds;
+      const took = await this.#ask({ rows: batch });
+      seconds += took.seconds;
+      cpuSeconds += took.cpuSeconds;
       batch = [];
     };
     for await (const chunk of chunks) {
@@ -65,7 +69,7 @@ class SqliteWriter implements BareWriter {
       if (batch.length >= BULK) await flush();
     }
     if (batch.length > 0) await flush();
-    return seconds;
+    return { seconds, cpuSeconds };
   }
 
   async count(): Promise<number> {

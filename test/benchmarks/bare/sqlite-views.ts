@@ -15,10 +15,14 @@ export function sqliteViews(): BareViews {
       const { database, indexes } = await layLike(path, file, 'normal');
       let records = 0;
       let milliseconds = 0;
+      let cpuMicroseconds = 0;
       const measured = (work: () => void): void => {
+        const cpu = process.cpuUsage();
         const begun = performance.now();
         work();
         milliseconds += performance.now() - begun;
+        const { user, system } = process.cpuUsage(cpu);
+        cpuMicroseconds += user + system;
       };
       for (const { name } of source.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all()) {
         const table = `"${String(name)}"`;
@@ -47,7 +51,7 @@ export function sqliteViews(): BareViews {
       });
       database.close();
       source.close();
-      return { seconds: milliseconds / 1_000, records };
+      return { seconds: milliseconds / 1_000, cpuSeconds: cpuMicroseconds / 1_000_000, records };
     },
   };
 }

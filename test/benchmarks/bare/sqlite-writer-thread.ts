@@ -9,6 +9,8 @@ export type ToRawWriter = { readonly rows: readonly BareRow[] } | 'close';
 export interface FromRawWriter {
   /** From the beginning of the transaction to its end on the disk. */
   readonly seconds: number;
+  /** Processor time of the process meanwhile; it does nothing else then. */
+  readonly cpuSeconds: number;
   /** Events in the file now. */
   readonly events: number;
 }
@@ -49,8 +51,11 @@ port.on('message', (message: ToRawWriter) => {
     port.close();
     return;
   }
+  const cpu = process.cpuUsage();
   const begun = performance.now();
   if (message.rows.length > 0) write(message.rows);
   const seconds = (performance.now() - begun) / 1_000;
-  port.postMessage({ seconds, events: place } satisfies FromRawWriter);
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuSeconds = (user + system) / 1_000_000;
+  port.postMessage({ seconds, cpuSeconds, events: place } satisfies FromRawWriter);
 });

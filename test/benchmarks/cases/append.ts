@@ -6,7 +6,7 @@ import { type BareRow, rowsBehind } from '../bare/bare-engines.ts';
 import type { Bench, Benchmark } from '../benchmark.ts';
 import { expectSame } from '../measuring/expect-same.ts';
 import { inFlight } from '../measuring/in-flight.ts';
-import { alone, compared } from '../measuring/measure.ts';
+import { throughput } from '../measuring/measure.ts';
 import { byTurns, timed } from '../measuring/runs.ts';
 
 const IN_FLIGHT = 64;
@@ -32,7 +32,7 @@ export const append: Benchmark = {
         async (run) => {
           const before = await store.head();
           const folios: string[] = [];
-          const { seconds } = await timed(() =>
+          const effort = await timed(() =>
             inFlight(IN_FLIGHT, numbers(complaints), async (number) => {
               const command = receipt(bench, run * complaints + number);
               const { folio } = await ledger.receive(command, contextOf(command, run, number));
@@ -48,32 +48,22 @@ export const append: Benchmark = {
             const events = await store.readStream(streamOf(folio), { personal: true });
             expectSame('breaks in the chain of a complaint', [events.length, verifyStream(events)], [2, []]);
           }
-          return { seconds, before: before?.position };
+          return { ...effort, before: before?.position };
         },
         async ({ before }) => {
           const rows: BareRow[] = [];
           for await (const chunk of rowsBehind(store, before)) rows.push(...chunk);
           const held = await raw.count();
-          const { seconds } = await timed(() => raw.append(rows, IN_FLIGHT));
+          const effort = await timed(() => raw.append(rows, IN_FLIGHT));
           expectSame('rows that the raw engine added', (await raw.count()) - held, complaints * 2);
-          return { seconds };
+          return effort;
         },
         bench.onRun,
       );
       const events = complaints * 2;
-      const rate = ({ seconds }: { readonly seconds: number }): number => events / seconds;
       return {
         work: { complaints, events, inFlight: IN_FLIGHT, ledger: bench.prepared.manifest.events },
-        measures: [
-          compared(
-            { name: 'throughput', unit: 'events/s', better: 'higher', reach: 0.6 },
-            pairs.map(({ ledger: ours, raw: theirs }) => ({ ledger: rate(ours), raw: rate(theirs) })),
-          ),
-          alone(
-            { name: 'time a command', unit: 'µs', better: 'lower' },
-            pairs.map(({ ledger: ours }) => (ours.seconds / events) * 1_000_000),
-          ),
-        ],
+        measures: throughput({ unit: 'event', units: events, reach: 0.6 }, pairs),
         checked: [
           'every command added one event, none twice',
           `the hash chains of ${VERIFIED} complaints a run`,

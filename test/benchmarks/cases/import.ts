@@ -8,7 +8,7 @@ import { rowsBehind } from '../bare/bare-engines.ts';
 import type { Bench, Benchmark } from '../benchmark.ts';
 import { CFPB_COLUMNS } from '../material/cfpb-rows.ts';
 import { expectSame } from '../measuring/expect-same.ts';
-import { alone, compared } from '../measuring/measure.ts';
+import { alone, throughput } from '../measuring/measure.ts';
 import { byTurns, timed } from '../measuring/runs.ts';
 
 /** From a file to durable events, into an empty ledger each time. */
@@ -29,30 +29,30 @@ export const importing: Benchmark = {
         const runtime = openRuntime(config);
         const ledger = await runtime.ledger();
         const store = await runtime.events();
-        const { seconds, gave: summary } = await timed(() =>
+        const effort = await timed(() =>
           importFiles({ files: [file], format: 'cfpb', ledger, clock: runtime.clock }),
         );
+        const summary = effort.gave;
         const { read, accepted, rejected } = summary;
         expectSame('records taken over', { read, accepted, rejected }, sameNumber(bench.complaints));
         expectSame('events in the log', (await store.head())?.events, summary.events);
         events = summary.events;
         if (run < 2) digests.add((await replay(store)).digest);
-        return { seconds, runtime, config };
+        return { ...effort, runtime, config };
       },
       async ({ runtime, config }, run) => {
         const raw = await bench.bare.events.writer(`import-raw-${run}`, config, false);
-        const seconds = await raw.appendAll(rowsBehind(await runtime.events(), undefined));
+        const effort = await raw.appendAll(rowsBehind(await runtime.events(), undefined));
         expectSame('rows that the raw engine wrote', await raw.count(), events);
         await raw.close();
         await runtime.close();
         await rm(bench.scratch(`import-raw-${run}`), { recursive: true });
         await rm(config.data, { recursive: true });
-        return { seconds };
+        return effort;
       },
       bench.onRun,
     );
     expectSame('different digests of the same import', digests.size, 1);
-    const rate = ({ seconds }: { readonly seconds: number }): number => events / seconds;
     return {
       work: {
         complaints: bench.complaints,
@@ -61,10 +61,7 @@ export const importing: Benchmark = {
         records: bench.material.source,
       },
       measures: [
-        compared(
-          { name: 'throughput', unit: 'events/s', better: 'higher', reach: 0.5 },
-          pairs.map(({ ledger, raw }) => ({ ledger: rate(ledger), raw: rate(raw) })),
-        ),
+        ...throughput({ unit: 'event', units: events, reach: 0.5 }, pairs),
         alone(
           { name: 'records', unit: 'records/s', better: 'higher' },
           pairs.map(({ ledger }) => bench.complaints / ledger.seconds),

@@ -5,7 +5,7 @@ import type { ReadStore } from '#read-store';
 import { openRuntime, type Runtime } from '#runtime';
 import type { Benchmark } from '../benchmark.ts';
 import { expectSame } from '../measuring/expect-same.ts';
-import { alone, compared } from '../measuring/measure.ts';
+import { alone, throughput } from '../measuring/measure.ts';
 import { byTurns, timed } from '../measuring/runs.ts';
 
 /** Every view from zero. */
@@ -27,11 +27,11 @@ export const rebuild: Benchmark = {
           const runtime = openRuntime(target);
           try {
             const runner = await runtime.runner();
-            const { seconds } = await timed(() => runner.catchUp());
+            const effort = await timed(() => runner.catchUp());
             await checkViews(runtime, manifest);
             digests.add(await digestOfDocuments(await runtime.views()));
             if (run === 0) await checkAudit(runtime);
-            return { seconds, target };
+            return { ...effort, target };
           } finally {
             await runtime.close();
           }
@@ -44,7 +44,8 @@ export const rebuild: Benchmark = {
           records = writing.records;
           if (target.views.kind === 'sqlite') await removeDatabase(target.views.path);
           await removeDatabase(file);
-          return { read: reading.seconds, write: writing.seconds };
+          const slower = reading.seconds > writing.seconds ? reading : writing;
+          return { ...slower, read: reading.seconds, write: writing.seconds };
         },
         bench.onRun,
       );
@@ -53,13 +54,7 @@ export const rebuild: Benchmark = {
       return {
         work: { complaints: manifest.complaints, events, records },
         measures: [
-          compared(
-            { name: 'throughput', unit: 'events/s', better: 'higher', reach: 0.7 },
-            pairs.map(({ ledger, raw: { read, write } }) => ({
-              ledger: events / ledger.seconds,
-              raw: events / Math.max(read, write),
-            })),
-          ),
+          ...throughput({ unit: 'event', units: events, reach: 0.7 }, pairs),
           alone(
             { name: 'raw reading', unit: 's', better: 'lower' },
             pairs.map((pair) => pair.raw.read),

@@ -2,7 +2,7 @@ import { replay as replayLedger } from '#ledger';
 import { openRuntime } from '#runtime';
 import type { Benchmark } from '../benchmark.ts';
 import { expectSame } from '../measuring/expect-same.ts';
-import { compared } from '../measuring/measure.ts';
+import { throughput } from '../measuring/measure.ts';
 import { byTurns, timed } from '../measuring/runs.ts';
 
 /** The whole ledger folded from its events alone. */
@@ -20,7 +20,8 @@ export const replay: Benchmark = {
       const store = await runtime.events();
       const pairs = await byTurns(
         async () => {
-          const { seconds, gave } = await timed(() => replayLedger(store));
+          const effort = await timed(() => replayLedger(store));
+          const { gave } = effort;
           const { events, complaints, byStatus } = gave;
           expectSame(
             'the replay',
@@ -32,24 +33,19 @@ export const replay: Benchmark = {
             },
           );
           digests.add(gave.digest);
-          return seconds;
+          return effort;
         },
         async () => {
-          const { seconds, gave } = await timed(() => raw.readAll({ parse: true, personal: false }));
-          expectSame('rows that the raw engine read', gave, manifest.events);
-          return seconds;
+          const effort = await timed(() => raw.readAll({ parse: true, personal: false }));
+          expectSame('rows that the raw engine read', effort.gave, manifest.events);
+          return effort;
         },
         bench.onRun,
       );
       expectSame('different digests of one ledger', digests.size, 1);
       return {
         work: { complaints: manifest.complaints, events: manifest.events },
-        measures: [
-          compared(
-            { name: 'throughput', unit: 'events/s', better: 'higher', reach: 0.7 },
-            pairs.map((pair) => ({ ledger: manifest.events / pair.ledger, raw: manifest.events / pair.raw })),
-          ),
-        ],
+        measures: throughput({ unit: 'event', units: manifest.events, reach: 0.7 }, pairs),
         checked: ['events, complaints and statuses are those that were lived', 'one digest in all runs'],
       };
     } finally {

@@ -60,3 +60,27 @@ export function compared(
 function held(better: 'higher' | 'lower', { median }: Spread, reach: Reach) {
   return { reach, reached: better === 'higher' ? median >= reach.limit : median <= reach.limit };
 }
+
+/** What both sides of a pair tell of their work. */
+export interface Effort {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+/**
+ * Units of work a second, which has to reach `reach` times the raw engine's, and the processor time of one unit, which
+ * tells more than the clock where others use the machine too.
+ */
+export function throughput(
+  { unit, units, reach }: { readonly unit: string; readonly units: number; readonly reach: number },
+  pairs: readonly { readonly ledger: Effort; readonly raw: Effort }[],
+): readonly Measure[] {
+  const rate = ({ seconds }: Effort): number => units / seconds;
+  const cpu = ({ cpuSeconds }: Effort): number => (cpuSeconds / units) * 1_000_000;
+  const both = (read: (effort: Effort) => number) =>
+    pairs.map(({ ledger, raw }) => ({ ledger: read(ledger), raw: read(raw) }));
+  return [
+    compared({ name: 'throughput', unit: `${unit}s/s`, better: 'higher', reach }, both(rate)),
+    compared({ name: 'processor time', unit: `µs/${unit}`, better: 'lower' }, both(cpu)),
+  ];
+}

@@ -39,13 +39,21 @@ export async function inTurn<L>(
   return pairs.map((pair) => pair.ledger);
 }
 
-/** Seconds that some work took, and what it gave. */
-export async function timed<T>(
-  work: () => Promise<T>,
-): Promise<{ readonly seconds: number; readonly gave: T }> {
+/** How long some work took, and what it gave. */
+export interface Timed<T> {
+  readonly seconds: number;
+  /** Processor time of all threads of this process: it hardly changes when others are at work on the machine too. */
+  readonly cpuSeconds: number;
+  readonly gave: T;
+}
+
+export async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
+  const cpu = process.cpuUsage();
   const begun = performance.now();
   const gave = await work();
-  return { seconds: (performance.now() - begun) / 1_000, gave };
+  const seconds = (performance.now() - begun) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { seconds, cpuSeconds: (user + system) / 1_000_000, gave };
 }
 
 /** So that neither side clears up after the other. */
