@@ -13,15 +13,20 @@ export interface RunOptions extends ServeOptions {
   readonly onReady: (serving: Serving) => void | Promise<void>;
 }
 
+const HOUR = 3_600_000;
+
 /** Serves until the signal aborts or a part fails, then finishes what was accepted. */
 export async function serveUntil(runtime: Runtime, options: RunOptions): Promise<ServingEnd> {
   const { signal, log, onReady } = options;
   const serving = await serve(runtime, options);
+  // A worker alone waits for the log, which by itself is no reason for a process to stay.
+  const staying = setInterval(() => undefined, HOUR);
   try {
     await onReady(serving);
     return await Promise.race([whenAborted(signal), failure(serving, log)]);
   } finally {
     await serving.stop();
+    clearInterval(staying);
     log.info('stopped');
     log.flush();
   }

@@ -24,9 +24,16 @@ export interface TestApiOptions {
   readonly rateLimit?: number;
   /** Default: API and worker. */
   readonly roles?: string;
+  /** Puts something in the place of parts of the ledger. */
+  readonly replace?: (runtime: Runtime) => Partial<Runtime>;
 }
 
-export async function startTestApi({ feed, rateLimit, roles }: TestApiOptions = {}): Promise<TestApi> {
+export async function startTestApi({
+  feed,
+  rateLimit,
+  roles,
+  replace,
+}: TestApiOptions = {}): Promise<TestApi> {
   const data = await mkdtemp(join(tmpdir(), 'api-'));
   const env = { LEDGER_DATA: data, PORT: '0', LEDGER_ROLES: roles, LEDGER_RATE_LIMIT: rateLimit?.toString() };
   const runtime = openRuntime(readConfig(env), { throwAway: true });
@@ -35,7 +42,7 @@ export async function startTestApi({ feed, rateLimit, roles }: TestApiOptions = 
   for (const role of KEY_ROLES) issued.set(role, await createKeys({ store }).issueKey({ name: role, role }));
   let lines = '';
   const log = pino({ base: null }, { write: (line) => (lines += line) });
-  const serving = await serve(runtime, { log, ...(feed && { feed }) });
+  const serving = await serve({ ...runtime, ...replace?.(runtime) }, { log, ...(feed && { feed }) });
   return {
     url: serving.address ?? '',
     runtime,

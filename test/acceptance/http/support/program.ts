@@ -13,6 +13,8 @@ import { openRuntime } from '#runtime';
 /** The built command line. */
 export const PROGRAM = fileURLToPath(new URL('../../../../dist/apps/cli/main.js', import.meta.url));
 
+const WORKER = fileURLToPath(new URL('../../../../dist/apps/worker/main.js', import.meta.url));
+
 /** A data directory of its own, with one key of each role. */
 export interface Place {
   readonly data: string;
@@ -42,8 +44,24 @@ export async function makePlace(): Promise<Place> {
 
 /** Starts `up` of the built program and waits until it says that it listens. */
 export async function start(place: Place, env: Readonly<Record<string, string>> = {}): Promise<Program> {
+  const { child, ...process } = spawned([PROGRAM, 'up', '--port', '0', '--data', place.data], env);
+  const line = await firstLine(child, process.logged);
+  return { ...process, url: line.replace('listening on ', ''), pid: child.pid ?? 0 };
+}
+
+/** The built worker, working. */
+export type WorkerProcess = Pick<Program, 'logged' | 'end'>;
+
+/** Starts a process that only keeps the views in step, and waits until it says that it works. */
+export async function startWorker(place: Place): Promise<WorkerProcess> {
+  const { child, ...process } = spawned([WORKER], { LEDGER_DATA: place.data });
+  await firstLine(child, process.logged);
+  return process;
+}
+
+function spawned(args: readonly string[], env: Readonly<Record<string, string>>) {
   if (!existsSync(PROGRAM)) throw new Error('There is no built program; run "npm run build" first.');
-  const child = spawn(process.execPath, [PROGRAM, 'up', '--port', '0', '--data', place.data], {
+  const child = spawn(process.execPath, args, {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -52,13 +70,10 @@ export async function start(place: Place, env: Readonly<Record<string, string>> 
     logged += chunk;
   });
   const exited = once(child, 'exit');
-  const url = await Promise.race([listening(child), exited.then(() => undefined)]);
-  if (url === undefined) throw new Error(`The program ended before it listened:\n${logged}`);
   return {
-    url,
-    pid: child.pid ?? 0,
+    child,
     logged: () => logged,
-    async end(signal) {
+    async end(signal: NodeJS.Signals) {
       child.kill(signal);
       await exited;
       return child.exitCode ?? child.signalCode;
@@ -66,11 +81,10 @@ export async function start(place: Place, env: Readonly<Record<string, string>> 
   };
 }
 
-async function listening(child: ChildProcess): Promise<string | undefined> {
-  if (child.stdout === null) return undefined;
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [, url] = /^listening on (http:\/\/\S+)$/.exec(line) ?? [];
-    if (url !== undefined) return url;
+/** What a program says once it is ready. @throws Error with what it logged when it ends before. */
+async function firstLine(child: ChildProcess, logged: () => string): Promise<string> {
+  if (child.stdout !== null) {
+    for await (const line of createInterface({ input: child.stdout })) return line;
   }
-  return undefined;
+  throw new Error(`The program ended before it was ready:\n${logged()}`);
 }

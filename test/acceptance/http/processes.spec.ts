@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { file, handling, told } from './support/acts.ts';
+import { clientOf } from './support/client.ts';
+import {
+  makePlace,
+  type Place,
+  type Program,
+  start,
+  startWorker,
+  type WorkerProcess,
+} from './support/program.ts';
+
+describe('API and worker in processes of their own on the same files', () => {
+  let place: Place;
+  let api: Program;
+  let second: Program;
+  let worker: WorkerProcess;
+
+  beforeAll(async () => {
+    place = await makePlace();
+    [api, second, worker] = await Promise.all([
+      start(place, { LEDGER_ROLES: 'api' }),
+      start(place, { LEDGER_ROLES: 'api' }),
+      startWorker(place),
+    ]);
+  });
+
+  afterAll(async () => {
+    await Promise.all([api?.end('SIGTERM'), second?.end('SIGTERM'), worker?.end('SIGTERM')]);
+    await place?.remove();
+  });
+
+  it('show in one process what was recorded in another', async () => {
+    const { folio } = await told(file(clientOf(api.url, place.keys.application.key)));
+    const { position } = await told(
+      handling(folio, clientOf(second.url, place.keys.handler.key)).acknowledge('"0"'),
+    );
+
+    const params = { path: { folio }, query: { after: position } };
+    const seen = await told(
+      clientOf(api.url, place.keys.handler.key).GET('/v1/complaints/{folio}', { params }),
+    );
+
+    expect(seen).toMatchObject({ folio, revision: 1, acknowledged: true });
+  });
+
+  it('let one of them win when both act on one revision', async () => {
+    const { folio } = await told(file(clientOf(api.url, place.keys.application.key)));
+
+    const answers = await Promise.all(
+      [api, second, api, second].map(async ({ url }, i) => {
+        const { response } = await handling(folio, clientOf(url, place.keys.handler.key)).assign(
+          '"0"',
+          `someone-${i}`,
+        );
+        return response.status;
+      }),
+    );
+
+    expect(answers.toSorted()).toEqual([201, 412, 412, 412]);
+  });
+
+  it('record a command once that is sent to both', async () => {
+    const key = crypto.randomUUID();
+
+    const [one, other] = await Promise.all(
+      [api, second].map(({ url }) => told(file(clientOf(url, place.keys.application.key), {}, key))),
+    );
+
+    expect(other).toEqual(one);
+  });
+
+  it('end with 0 when they are asked to', async () => {
+    const another = await startWorker(place);
+
+    expect(await another.end('SIGTERM')).toBe(0);
+  });
+});
+
+describe('A limit of requests', () => {
+  it('is kept for each key, and says when to ask again', async () => {
+    const place = await makePlace();
+    const program = await start(place, { LEDGER_RATE_LIMIT: '5' });
+    const ask = (key: string) => clientOf(program.url, key).GET('/v1/views', {});
+
+    const answers = await Promise.all(Array.from({ length: 6 }, () => ask(place.keys.administrator.key)));
+    const other = await ask(place.keys.auditor.key);
+
+    const refused = answers.filter(({ response }) => response.status !== 200);
+    expect(refused.map(({ error }) => error?.code)).toEqual(['too-many-requests']);
+    expect(Number(refused[0]?.response.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(other.response.status).toBe(200);
+    await program.end('SIGTERM');
+    await place.remove();
+  });
+});
