@@ -4,7 +4,13 @@ import { ConfigError, type EventEngine, type ViewEngine } from './config.ts';
 const EVENTSTOREDB = /^(?:esdb|kurrentdb|kurrent)(\+discover)?:\/\/(?=[^/?#])/;
 const MONGODB = /^mongodb(?:\+srv)?:\/\/[^/?#]+\/[^/?#\s."$*<>:|\\]+(?:\?[^#]*)?$/;
 
-/** @throws ConfigError */
+/**
+ * The event engine that a URL names.
+ *
+ * @param variable what the URL was given as, for the message.
+ * @param data directory in which `sqlite:` without a file lies.
+ * @throws ConfigError
+ */
 export function eventEngine(variable: string, text: string, data: string): EventEngine {
   const path = sqliteFile(text, data, 'events.sqlite');
   if (path !== undefined) return { kind: 'sqlite', path };

@@ -9,4 +9,5 @@ export {
   type ViewEngine,
 } from './config.ts';
 export { describe, redactUrl } from './describe.ts';
+export { eventEngine } from './engines.ts';
 export { type ConfigOverrides, type Environment, readConfig } from './read-config.ts';

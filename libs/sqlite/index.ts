@@ -2,3 +2,4 @@ export { type SqliteFault, sqliteFault } from './fault.ts';
 export { openSqlite, type SqliteOptions } from './open.ts';
 export { whenFree } from './retry.ts';
 export { openScratchSqlite } from './scratch.ts';
+export { snapshotSqlite } from './snapshot.ts';

@@ -9,13 +9,9 @@ import {
   rmSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { backup } from 'node:sqlite';
-import { openSqlite } from '#sqlite';
+import { snapshotSqlite } from '#sqlite';
 import { EventStoreError } from '../errors.ts';
 import { translated } from './engine-error.ts';
-
-/** All pages in one step: one snapshot, which writers cannot force to begin anew. */
-const ALL_PAGES = 2_147_483_647;
 
 /**
  * Copies an event store, which others may be writing, as it stood at one moment. The copy appears whole or not at all,
@@ -31,12 +27,7 @@ export async function backupEmbedded(path: string, target: string): Promise<void
   try {
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
     rmSync(partial, { force: true });
-    const database = await openSqlite(path, { access: 'read-only' });
-    try {
-      await backup(database, partial, { rate: ALL_PAGES });
-    } finally {
-      database.close();
-    }
+    await snapshotSqlite(path, partial);
     chmodSync(partial, 0o600);
     sync(partial);
     renameSync(partial, target);

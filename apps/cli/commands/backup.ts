@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { type Backup, backUp } from '#copying';
+import type { LogMark } from '#event-store';
+import { openEvents } from '#runtime';
+import type { CommandDefinition } from '../frame/command.ts';
+import type { Context } from '../frame/context.ts';
+import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
+import { CommandFailure, stopped } from '../frame/failure.ts';
+import { existingLedger } from '../frame/ledger-at.ts';
+import { amount, counted, table } from '../frame/table.ts';
+
+interface BackupCommandOptions {
+  readonly force?: boolean;
+  readonly withoutViews?: boolean;
+  readonly withoutSecret?: boolean;
+}
+
+export const backupCommand: CommandDefinition = {
+  name: 'backup',
+  summary: 'A consistent copy of a running embedded ledger, in one archive',
+  examples: [
+    { line: 'backup ledger.tar.gz', does: 'while it is being written; keep it as safe as the ledger itself' },
+    {
+      line: 'backup ledger.tar.gz --without-views --without-secret',
+      does: 'smaller, and useless to a thief of tracking codes; views are built anew, the secret comes from elsewhere',
+    },
+  ],
+  define(command, act) {
+    command
+      .argument('<file>', 'the archive to write; to restore it: mkdir DIR && tar -xzf FILE -C DIR')
+      .option('--force', 'replace a file of that name')
+      .option('--without-views', 'leave the views out: they can always be built from the events')
+      .option('--without-secret', 'leave the secret out: you keep a copy of it elsewhere')
+      .action(act(backup));
+  },
+};
+
+async function backup(context: Context, file: string, options: BackupCommandOptions): Promise<ExitStatus> {
+  const config = context.config();
+  const { events, views, data, secretFile } = config;
+  if (events.kind !== 'sqlite') {
+    throw new CommandFailure({
+      status: EXIT.usage,
+      code: 'not-embedded',
+      detail: 'The events are kept by a server, which has backups of its own; nothing was written.',
+      hint: 'See docs/operations.md, or carry the ledger into a file with ./ledger copy --to sqlite:FILE.',
+    });
+  }
+  await existingLedger(context);
+  const interruption = context.interruption();
+  try {
+    const done = await backUp({
+      target: file,
+      force: options.force === true,
+      files: {
+        events: events.path,
+        complainants: join(data, 'complainants.sqlite'),
+        secret: options.withoutSecret === true ? undefined : secretFile,
+        views: options.withoutViews === true || views.kind !== 'sqlite' ? undefined : views.path,
+      },
+      inspect: headOfCopy,
+      signal: interruption.signal,
+      onStep: (step) => context.notice(step),
+    });
+    await context.answer(documentOf(done), () => textOf(done));
+    return EXIT.done;
+  } catch (error) {
+    const status = interruption.status();
+    if (status === undefined) throw error;
+    throw stopped(status, 'Stopped; no backup was written.');
+  }
+}
+
+async function headOfCopy(path: string): Promise<LogMark | undefined> {
+  const store = await openEvents({ kind: 'sqlite', path });
+  try {
+    return await store.head();
+  } finally {
+    await store.close();
+  }
+}
+
+function documentOf({ inspected: head, ...rest }: Backup<LogMark | undefined>): object {
+  return {
+    ...rest,
+    events: head?.events ?? 0,
+    position: head?.position ?? null,
+    lastEventId: head?.lastEventId ?? null,
+  };
+}
+
+function textOf({ file, bytes, sha256, members, inspected: head }: Backup<LogMark | undefined>): string {
+  const secret = members.some(({ name }) => name === 'secret');
+  return [
+    table(
+      [{ title: 'in the archive' }, { title: 'bytes', align: 'right' }],
+      members.map((member) => [member.name, amount(member.bytes)]),
+    ),
+    `\n${counted(head?.events ?? 0, 'event')} up to position ${Number(head?.position ?? 0)}\n`,
+    `${file}, ${amount(bytes)} bytes, SHA-256 ${sha256}\n`,
+    secret
+      ? '\nIt holds personal data and the secret: whoever has it can read complaints and forge tracking codes.\n'
+      : '\nIt holds personal data. Without its secret, tracking codes and complainants are not recognised.\n',
+    `To restore: mkdir DIR && tar -xzf ${file} -C DIR && ./ledger audit --data DIR\n`,
+  ].join('');
+}

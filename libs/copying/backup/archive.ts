@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createGzip } from 'node:zlib';
+import { pack } from 'tar-stream';
+
+export interface Member {
+  /** Its name in the archive. */
+  readonly name: string;
+  /** Where its content lies. */
+  readonly path: string;
+}
+
+export interface ArchivedMember {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface Archived {
+  readonly bytes: number;
+  /** Hexadecimal, of the archive as it lies on disk. */
+  readonly sha256: string;
+  readonly members: readonly ArchivedMember[];
+}
+
+/** Readable by the owner alone: an archive holds what the ledger holds. */
+const PRIVATE = 0o600;
+
+/** Writes files into one `.tar.gz`, member by member, with bounded memory. @param target must not exist yet. */
+export async function writeArchive(
+  target: string,
+  members: readonly Member[],
+  signal?: AbortSignal,
+): Promise<Archived> {
+  const tar = pack();
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const counted = new PassThrough();
+  counted.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    hash.update(chunk);
+  });
+  const file = createWriteStream(target, { flags: 'wx', mode: PRIVATE, flush: true });
+  // JSON in pages compresses well at any level, and a backup should not hold up the machine that serves.
+  const gzip = createGzip({ level: constants.Z_BEST_SPEED });
+  const written = pipeline(Readable.from(tar), gzip, counted, file, { signal });
+  // Nobody would take any more from it, and whoever fills it would wait for ever.
+  written.catch(() => tar.destroy());
+  const filled = fill(tar, members, signal).catch((error: unknown) => {
+    tar.destroy(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  });
+  const [archived] = await Promise.all([filled, written]);
+  return { bytes, sha256: hash.digest('hex'), members: archived };
+}
+
+async function fill(
+  tar: ReturnType<typeof pack>,
+  members: readonly Member[],
+  signal: AbortSignal | undefined,
+): Promise<readonly ArchivedMember[]> {
+  const archived: ArchivedMember[] = [];
+  for (const { name, path } of members) {
+    signal?.throwIfAborted();
+    const { size, mtime } = await stat(path);
+    const entry = tar.entry({ name, size, mtime, mode: PRIVATE, type: 'file' });
+    await pipeline(createReadStream(path), entry, { signal });
+    archived.push({ name, bytes: size });
+  }
+  tar.finalize();
+  return archived;
+}

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { copyFile, link, mkdtemp, open, rename, rm, unlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { snapshotSqlite } from '#sqlite';
+import { CopyingError } from '../errors.ts';
+import { type ArchivedMember, writeArchive } from './archive.ts';
+
+/** The files of an embedded ledger, absolute. Those that are absent are left out, but for the events. */
+export interface LedgerFiles {
+  readonly events: string;
+  readonly complainants: string;
+  readonly secret?: string | undefined;
+  readonly views?: string | undefined;
+}
+
+/** Names in the archive: those that a data directory gives them, so that unpacking is all there is to restoring. */
+const NAMES = {
+  events: 'events.sqlite',
+  views: 'views.sqlite',
+  complainants: 'complainants.sqlite',
+  secret: 'secret',
+} as const;
+
+export interface BackupOptions<T> {
+  /** The archive. */
+  readonly target: string;
+  readonly files: LedgerFiles;
+  /** Replace a file of that name (default false). */
+  readonly force?: boolean;
+  /** Looks at the copied event store before it is packed: what is told about the backup must be true of it. */
+  readonly inspect: (events: string) => Promise<T>;
+  readonly signal?: AbortSignal;
+  /** Told what is done next. */
+  readonly onStep?: (step: string) => void;
+}
+
+export interface Backup<T> {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly members: readonly ArchivedMember[];
+  readonly inspected: T;
+  readonly seconds: number;
+}
+
+/**
+ * Packs an embedded ledger, which others may be writing, into one archive. Each file is copied as it stands at one
+ * moment; they are copied in an order in which each may be ahead of the one that rests on it, never behind: views,
+ * then events, then the index of complainants. The archive appears whole or not at all.
+ *
+ * Needs as much room beside the archive as the ledger takes, for as long as it runs.
+ *
+ * @throws CopyingError `backup-exists`; the engine's or the file system's errors; the signal's reason.
+ */
+export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
+  const { files, signal, force = false } = options;
+  const started = performance.now();
+  const target = resolve(options.target);
+  if (!force && existsSync(target)) throw exists(target);
+  const workshop = await mkdtemp(join(dirname(target), `.${basename(target)}.`));
+  try {
+    const inside = (name: string): string => join(workshop, name);
+    const members: { name: string; path: string }[] = [];
+    const snapshot = async (part: 'views' | 'events' | 'complainants'): Promise<void> => {
+      const path = files[part];
+      if (path === undefined || (part !== 'events' && !existsSync(path))) return;
+      signal?.throwIfAborted();
+      options.onStep?.(`copying ${NAMES[part]}`);
+      await snapshotSqlite(path, inside(NAMES[part]));
+      members.push({ name: NAMES[part], path: inside(NAMES[part]) });
+    };
+    await snapshot('views');
+    await snapshot('events');
+    await snapshot('complainants');
+    if (files.secret !== undefined && existsSync(files.secret)) {
+      await copyFile(files.secret, inside(NAMES.secret));
+      members.push({ name: NAMES.secret, path: inside(NAMES.secret) });
+    }
+    const inspected = await options.inspect(inside(NAMES.events));
+    options.onStep?.('packing');
+    const archive = inside('archive');
+    const { bytes, sha256, members: archived } = await writeArchive(archive, members, signal);
+    await place(archive, target, force);
+    const seconds = (performance.now() - started) / 1_000;
+    return { file: target, bytes, sha256, members: archived, inspected, seconds };
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+}
+
+/** Gives the finished archive its name, which nobody else may have taken meanwhile unless it may be replaced. */
+async function place(archive: string, target: string, force: boolean): Promise<void> {
+  if (force) {
+    await rename(archive, target);
+  } else {
+    try {
+      await link(archive, target);
+      await unlink(archive);
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) throw exists(target);
+      // File systems without hard links.
+      if (existsSync(target)) throw exists(target);
+      await rename(archive, target);
+    }
+  }
+  const directory = await open(dirname(target), 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+function exists(target: string): CopyingError {
+  return new CopyingError(
+    'backup-exists',
+    `${target} exists already; nothing was written. Choose another name, or replace it with --force.`,
+  );
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+}

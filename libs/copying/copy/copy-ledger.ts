@@ -1,0 +1,216 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  COPY_STREAM,
+  type EventStore,
+  EventStoreError,
+  type LogMark,
+  type RecordedEvent,
+  WrongExpectedRevisionError,
+} from '#event-store';
+import type { Break } from '#ledger';
+import { CopyingError } from '../errors.ts';
+import { carryOver } from './carry-over.ts';
+import { BEGINNING, compareLogs, type Place, type Sides } from './compare-logs.ts';
+import { type CopyPlan, copyRecord, copyRecordOf, recordedPlan } from './copy-record.ts';
+import { verifyCopy } from './verify-copy.ts';
+
+/** Many enough that a cluster's answers are not waited for one by one. */
+const IN_FLIGHT = 128;
+/** How often a target that fails is tried again without getting any further. */
+const ATTEMPTS = 6;
+const PAUSE_MS = { first: 50, most: 2_000 };
+
+export type CopyPhase = 'comparing' | 'copying' | 'verifying';
+
+export interface CopyProgress {
+  readonly phase: CopyPhase;
+  readonly events: number;
+  readonly total: number;
+}
+
+export interface CopyOptions {
+  readonly source: EventStore;
+  /** Kind of the source's engine, for the record. */
+  readonly sourceEngine: string;
+  /** Opens the target so that each append is recorded at the time given as it is handed in. Closed by the copier. */
+  readonly openTarget: (originalTime: () => number) => Promise<EventStore>;
+  /** Milliseconds since 1970, now (default: the system's). */
+  readonly clock?: () => number;
+  /** Stops between two appends; the same copy goes on when it is begun again. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: CopyProgress) => void;
+  /** Most appends under way at once (default 128). */
+  readonly inFlight?: number;
+}
+
+export interface CopyResult {
+  /** Events that the copy holds. */
+  readonly events: number;
+  /** Those of them that this run wrote. */
+  readonly written: number;
+  readonly streams: number;
+  readonly complaints: number;
+  /** Digest of the replay, the same on both sides. */
+  readonly digest: string;
+  readonly lastEventId: string;
+  /** Recorded time of the last event, ISO 8601. */
+  readonly knownAt: string;
+  /** Events that the source took in since the copy was begun; they are not in it. */
+  readonly leftBehind: number;
+  /** Breaks in the chain of hashes, which the source has as well: how many, and the first of them. */
+  readonly found: number;
+  readonly breaks: readonly Break[];
+  readonly seconds: number;
+}
+
+/**
+ * Carries a whole ledger into an empty event store of any engine: streams, revisions, ids, payloads byte for byte, order
+ * and recorded times. Begun again after an interruption it goes on where it stopped. Every event is compared with its
+ * original before the copy is called done. Memory: some 150 bytes for each stream.
+ *
+ * @throws CopyingError; EventStoreError when an engine stays away; the signal's reason when it was stopped.
+ */
+export async function copyLedger(options: CopyOptions): Promise<CopyResult> {
+  const { source, openTarget, clock = Date.now } = options;
+  const started = performance.now();
+  let time: number | undefined;
+  const target = await openTarget(() => time ?? clock());
+  try {
+    const plan = await begin(options, target, clock);
+    const sides: Sides = { source, target, mark: plan.mark };
+    const total = plan.mark.events;
+    const present = await compareLogs(sides, BEGINNING, walk('comparing', total, options));
+    await fill(sides, present, options, (recordedAt) => {
+      time = recordedAt;
+    });
+    const { chain, replay } = await verifyCopy(sides, (walked) =>
+      options.onProgress?.({ phase: 'verifying', ...walked }),
+    );
+    const head = await source.head();
+    return {
+      events: total,
+      written: total - present.events,
+      streams: chain.streams,
+      complaints: replay.complaints,
+      digest: replay.digest,
+      lastEventId: plan.mark.lastEventId,
+      knownAt: new Date(plan.mark.knownAt).toISOString(),
+      leftBehind: Math.max(0, (head?.events ?? total) - total),
+      found: chain.found,
+      breaks: chain.breaks,
+      seconds: (performance.now() - started) / 1_000,
+    };
+  } finally {
+    await target.close();
+  }
+}
+
+/** Finds the record of this copy in the target, or writes it into an empty one. */
+async function begin(
+  { source, sourceEngine }: CopyOptions,
+  target: EventStore,
+  clock: () => number,
+): Promise<CopyPlan> {
+  const record = await copyRecordOf(target);
+  if (record !== undefined) return await recordedPlan(record, source);
+  const mark = await source.head();
+  if (mark === undefined) {
+    throw new CopyingError(
+      'nothing-to-copy',
+      'The source holds no event. Nothing was written. Check --from.',
+    );
+  }
+  if ((await target.head()) !== undefined) {
+    throw new CopyingError(
+      'target-not-empty',
+      'The target holds events already. Nothing was written. Name an empty target.',
+    );
+  }
+  const plan = { mark, last: await lastOf(source, mark) };
+  const earlier = (await copyRecordOf(source))?.data();
+  const origin = { engine: sourceEngine, earlier };
+  try {
+    await target.append(COPY_STREAM, 'none', [copyRecord(plan, origin, clock())]);
+  } catch (error) {
+    // Whether it was written, by this call or by another copier, is seen by reading.
+    if (!isPassing(error)) throw error;
+  }
+  const written = await copyRecordOf(target);
+  if (written === undefined) {
+    throw new EventStoreError(
+      'unavailable',
+      'The target did not take the first event. Run the same command again.',
+    );
+  }
+  return await recordedPlan(written, source);
+}
+
+/** Appends and compares in turns, until the target holds the whole copy. */
+async function fill(
+  sides: Sides,
+  present: Place,
+  options: CopyOptions,
+  setTime: (recordedAt: number) => void,
+): Promise<void> {
+  const { inFlight = IN_FLIGHT } = options;
+  const total = sides.mark.events;
+  let place = present;
+  for (let failures = 0; place.events < total; ) {
+    const before = place.events;
+    let failure: unknown;
+    try {
+      await carryOver(sides, place, { ...walk('copying', total, options), setTime, inFlight });
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      failure = error;
+    }
+    failures = failure === undefined ? 0 : failures + 1;
+    if (failure !== undefined) await pause(Math.min(PAUSE_MS.most, PAUSE_MS.first * 2 ** failures));
+    try {
+      place = await compareLogs(sides, place, walk('comparing', total, options));
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      failure = error;
+    }
+    if (place.events > before) failures = 0;
+    if (failures >= ATTEMPTS) throw givenUp(failure);
+  }
+}
+
+function givenUp(failure: unknown): unknown {
+  if (!(failure instanceof WrongExpectedRevisionError)) return failure;
+  return new CopyingError(
+    'target-in-use',
+    'Others write to the target while it is filled. Stop them, empty the target, and copy again.',
+    { cause: failure },
+  );
+}
+
+function walk(phase: CopyPhase, total: number, { signal, onProgress }: CopyOptions) {
+  return { signal, onProgress: (events: number) => onProgress?.({ phase, events, total }) };
+}
+
+/** The event behind a mark. Engines cannot read backwards, so it is looked for from the moment before it. */
+async function lastOf(store: EventStore, mark: LogMark): Promise<RecordedEvent> {
+  let after = (await store.markAt(mark.knownAt - 1))?.position;
+  for (;;) {
+    const page = await store.readAll({ after, upTo: mark.position });
+    const last = page.events.find(
+      ({ id, position }) => position === mark.position && id === mark.lastEventId,
+    );
+    if (last !== undefined) return last;
+    if (page.end) {
+      throw new EventStoreError('unavailable', 'The last event of the source could not be read. Try again.');
+    }
+    after = page.position;
+  }
+}
+
+/** Failures that may pass by themselves, or whose outcome the next comparison shows. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof WrongExpectedRevisionError) return true;
+  return (
+    error instanceof EventStoreError && (error.code === 'unavailable' || error.code === 'unknown-outcome')
+  );
+}

@@ -1,0 +1,92 @@
+import { canonicalJson, type JsonObject, sha256 } from '#canonical-json';
+import {
+  COPY_STREAM,
+  COPY_TYPE,
+  type EventStore,
+  type EventToAppend,
+  type LogMark,
+  lastCopied,
+  type RecordedEvent,
+} from '#event-store';
+import { commandId, dataDigest, eventId } from '#ledger';
+import { CopyingError } from '../errors.ts';
+
+/*
+ * Stored: change with care. `LedgerCopied` is the first event of a copied ledger. It fixes what is carried over before
+ * anything is, so that a copy that was interrupted goes on to the same end.
+ */
+const SCHEMA_VERSION = 1;
+/** The operator at the command line, as in the events of keys. */
+const OPERATOR = { id: 'operator', role: 'administrator' };
+
+/** What is carried over: the source's log up to its last event as the copy began. */
+export interface CopyPlan {
+  readonly mark: LogMark;
+  /** The last event. */
+  readonly last: RecordedEvent;
+}
+
+export interface CopyOrigin {
+  /** Kind of engine, never its address. */
+  readonly engine: string;
+  /** What the record says of earlier copies, when the source is one itself. */
+  readonly earlier: JsonObject | undefined;
+}
+
+/** The record of a ledger; `undefined` when it was begun where it is. */
+export async function copyRecordOf(store: EventStore): Promise<RecordedEvent | undefined> {
+  const [first] = await store.readStream(COPY_STREAM, { limit: 1 });
+  return first?.type === COPY_TYPE ? first : undefined;
+}
+
+export function copyRecord(plan: CopyPlan, { engine, earlier }: CopyOrigin, now: number): EventToAppend {
+  const { mark, last } = plan;
+  const data = canonicalJson({
+    ...(earlier && { earlier }),
+    events: mark.events,
+    from: engine,
+    knownAt: new Date(mark.knownAt).toISOString(),
+    last: { eventId: last.id, revision: last.revision, stream: last.stream },
+  });
+  const command = commandId(OPERATOR.id, 'COPY', `/${COPY_STREAM}`, last.id);
+  const metadata = canonicalJson({
+    actor: OPERATOR,
+    causationId: command,
+    commandId: command,
+    correlationId: command,
+    dataDigest: dataDigest(data, undefined),
+    occurredAt: new Date(now).toISOString(),
+    requestDigest: sha256(data),
+    schemaVersion: SCHEMA_VERSION,
+  });
+  return { id: eventId(command, COPY_STREAM, 0, COPY_TYPE, metadata), type: COPY_TYPE, data, metadata };
+}
+
+/**
+ * What the copier set out to carry, found again in its source.
+ *
+ * @throws CopyingError `target-not-empty` when the record is about another ledger.
+ */
+export async function recordedPlan(record: RecordedEvent, source: EventStore): Promise<CopyPlan> {
+  const end = lastCopied(record);
+  const [last] =
+    end === undefined ? [] : await source.readStream(end.stream, { from: end.revision, limit: 1 });
+  const mark = last && (await source.markOf(last.position));
+  const said = record.data();
+  if (
+    last === undefined ||
+    mark === undefined ||
+    said['events'] !== mark.events ||
+    !isSame(said['last'], last.id)
+  ) {
+    throw new CopyingError(
+      'target-not-empty',
+      'The target holds a copy of another ledger. Nothing was written. Name an empty target.',
+    );
+  }
+  return { mark, last };
+}
+
+function isSame(last: unknown, id: string): boolean {
+  return typeof last === 'object' && last !== null && 'eventId' in last && last.eventId === id;
+}

@@ -1,0 +1,25 @@
+/**
+ * - `nothing-to-copy`: the source holds no event.
+ * - `target-not-empty`: the target holds events that are not those of this copy.
+ * - `target-differs`: an event of the target is not the one of the source at its place.
+ * - `target-in-use`: others write to the target while it is filled.
+ * - `not-verified`: the copy is whole and yet answers otherwise than its source.
+ * - `backup-exists`: a file of that name is there already.
+ */
+export type CopyingErrorCode =
+  | 'nothing-to-copy'
+  | 'target-not-empty'
+  | 'target-differs'
+  | 'target-in-use'
+  | 'not-verified'
+  | 'backup-exists';
+
+/** Why a ledger was not copied. Messages say what was not done and what to do, and hold no data of complaints. */
+export class CopyingError extends Error {
+  readonly code: CopyingErrorCode;
+
+  constructor(code: CopyingErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,10 @@
+export { type Backup, type BackupOptions, backUp, type LedgerFiles } from './backup/back-up.ts';
+export {
+  type CopyOptions,
+  type CopyPhase,
+  type CopyProgress,
+  type CopyResult,
+  copyLedger,
+} from './copy/copy-ledger.ts';
+export { copyRecordOf } from './copy/copy-record.ts';
+export { CopyingError, type CopyingErrorCode } from './errors.ts';

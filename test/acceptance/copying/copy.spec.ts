@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EventStoreDouble } from '#test/support/eventstoredb';
+import { runLedger } from '../cli/run-ledger.ts';
+import { document, fillSmallLedger } from './small-ledger.ts';
+
+/** Half a year of the sample, and everything: reports by time, whose digests must not depend on the engine. */
+const ASKED = [
+  { from: '2025-01-01', to: '2025-07-01', asOf: '2025-05-10T12:00:00Z' },
+  { from: '2025-01-01', to: '2025-07-01', asOf: '2025-08-01T00:00:00Z' },
+  { from: '2025-01-01', to: '2026-01-01', asOf: '2026-01-15T00:00:00Z' },
+];
+
+describe('A ledger carried from engine to engine', () => {
+  let directory: string;
+  let server: EventStoreDouble;
+  let digests: unknown;
+  const at = (name: string) => join(directory, name);
+  const file = (name: string) => `sqlite:${join(directory, name, 'events.sqlite')}`;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'ledger-copy-'));
+    server = await new EventStoreDouble().start();
+    const demo = await document(['demo']);
+    await cp(demo.document.data, at('origin'), { recursive: true });
+    rmSync(demo.document.data, { recursive: true });
+    await fillSmallLedger(at('origin'));
+    digests = await digestsOf({ LEDGER_DATA: at('origin') });
+  }, 60_000);
+  afterAll(() => {
+    server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  async function digestsOf(env: Readonly<Record<string, string>>) {
+    const reports: object[] = [];
+    for (const { from, to, asOf } of ASKED) {
+      const argv = ['report', 'accountability', '--from', from, '--to', to, '--as-of', asOf];
+      const { events, lastEventId, digest } = await document([...argv, '--group-by', 'product'], env).then(
+        ({ document: report }) => ({ ...report.asOf, digest: report.digest }),
+      );
+      reports.push({ events, lastEventId, digest });
+    }
+    const replay = (await document(['replay'], env)).document;
+    const { events, complaints, byStatus, digest } = replay;
+    return { reports, replay: { events, complaints, byStatus, digest } };
+  }
+
+  async function expectSame(env: Readonly<Record<string, string>>): Promise<void> {
+    expect(await digestsOf(env)).toEqual(digests);
+    const audit = await document(['audit'], env);
+    expect(audit.status).toBe(0);
+    expect(audit.document.events.found).toBe(0);
+  }
+
+  it('through a file, a server and a file again gives the same replay and the same reports by time', async () => {
+    const first = await document(['copy', '--from', file('origin'), '--to', file('second')]);
+    expect(first).toMatchObject({ status: 0, document: { leftBehind: 0, found: 0 } });
+    await expectSame({ LEDGER_DATA: at('second') });
+
+    const second = await document(['copy', '--from', file('second'), '--to', server.url]);
+    expect(second).toMatchObject({ status: 0, document: { digest: first.document.digest } });
+    await expectSame({ LEDGER_DATA: at('third'), LEDGER_EVENTS: server.url });
+
+    const third = await document(['copy', '--to', file('fourth')], { LEDGER_EVENTS: server.url });
+    expect(third).toMatchObject({ status: 0, document: { events: first.document.events } });
+    await expectSame({ LEDGER_DATA: at('fourth') });
+  }, 120_000);
+
+  it('is not carried twice into one place, nor into a ledger that has gone on', async () => {
+    const again = ['copy', '--from', file('origin'), '--to', file('again')];
+    const first = await document(again);
+    expect(first.document.written).toBe(first.document.events);
+    expect((await document(again)).document).toMatchObject({
+      written: 0,
+      digest: first.document.digest,
+    });
+    await document(['keys', 'add', '--role', 'handler', '--name', 'Desk', '--data', at('again')]);
+    const { status, err } = await runLedger(again);
+    expect(status).toBe(1);
+    expect(err).toContain('has gone on since');
+  }, 60_000);
+
+  it('says so when the source has gone on meanwhile', async () => {
+    await cp(at('origin'), at('growing'), { recursive: true });
+    const asked = ['copy', '--from', file('growing'), '--to', file('behind')];
+    await document(asked);
+    await document(['keys', 'add', '--role', 'handler', '--name', 'Desk', '--data', at('growing')]);
+    expect(await document(asked)).toMatchObject({ status: 3, document: { leftBehind: 1, written: 0 } });
+  }, 60_000);
+
+  it.each([
+    [['copy'], 'which ledger is carried where'],
+    [['copy', '--from', 'sqlite:/x', '--to', 'sqlite:/x'], 'the same event store'],
+    [['copy', '--from', 'esdb://a:1', '--to', 'esdb://b:1'], 'one EventStoreDB only'],
+    [['copy', '--from', 'ftp://a', '--to', 'sqlite:/x'], '--from cannot be used'],
+  ])('is refused without anything done: %j', async (argv, message) => {
+    const { status, err } = await runLedger(argv);
+    expect([status, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('is refused when there is none', async () => {
+    const { status, err } = await runLedger(['copy', '--from', file('nowhere'), '--to', file('target')]);
+    expect([status, err]).toEqual([1, expect.stringContaining('no ledger')]);
+  });
+});
