@@ -8,6 +8,7 @@ export type {
   GenerationState,
   IndexType,
   Lease,
+  LeasedView,
   LeaseStore,
   ParkedKey,
   ReadStore,

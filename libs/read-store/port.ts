@@ -135,13 +135,14 @@ export interface ViewReader {
   parked(view: ViewRef): Promise<readonly ParkedKey[]>;
 }
 
+/** What a lease is of: each version of a view has its own, so that a newer one can be built beside the live one. */
+export type LeasedView = Pick<ViewRef, 'name' | 'version'>;
+
 /**
  * Who keeps a view up with the log, as the store holds it. No clock takes part: whoever wants the lease watches
  * `beat` for as long as it takes to believe that the holder is gone.
  */
-export interface Lease {
-  /** Name of the view. */
-  readonly view: string;
+export interface Lease extends LeasedView {
   /** For people to read; `undefined` once the lease was handed back. */
   readonly holder: string | undefined;
   /** Grows whenever the lease changes hands: the {@link Batch.fence} of its holder. From 1. */
@@ -150,17 +151,17 @@ export interface Lease {
   readonly beat: number;
 }
 
-/** One lease for each view. Reading and keeping them never waits for batches that are being written. */
+/** Reading and keeping them never waits for batches that are being written. */
 export interface LeaseStore {
-  /** Every lease that was ever taken, by view. */
+  /** Every lease that was ever taken, by name and version. */
   leases(): Promise<readonly Lease[]>;
   /**
    * Takes a lease that nobody has; or, from whoever has it, one that still stands as it was `seen`. Once this resolves,
-   * every batch with an older fence is refused by every generation of the view.
+   * every batch with an older fence is refused by every generation of that version.
    *
    * @returns `undefined` when somebody else has it.
    */
-  takeLease(view: string, holder: string, seen?: Lease): Promise<Lease | undefined>;
+  takeLease(view: LeasedView, holder: string, seen?: Lease): Promise<Lease | undefined>;
   /** Shows that the holder is alive. @returns `undefined` when the lease has changed hands. */
   renewLease(lease: Lease): Promise<Lease | undefined>;
   /** Hands the lease back, so that the next one need not wait; nothing happens when it has changed hands. */

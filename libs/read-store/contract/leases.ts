@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Lease } from '../port.ts';
 import { batch, FIRST, freshPlace, type ReadStorePlaceFactory, SECOND, SHELF } from './fixtures.ts';
 
-const VIEW = SHELF.name;
+const VIEW = { name: SHELF.name, version: SHELF.version };
 
 export function describeLeases(factory: ReadStorePlaceFactory): void {
   describe('leases', () => {
@@ -17,11 +17,11 @@ export function describeLeases(factory: ReadStorePlaceFactory): void {
     it('are free at first, and show who took them', async () => {
       expect(await place.store.leases()).toEqual([]);
       const lease = await taken('one');
-      await place.store.takeLease('another-view', 'two');
-      expect(lease).toEqual({ view: VIEW, holder: 'one', token: 1, beat: 0 });
+      await place.store.takeLease({ ...VIEW, version: 2 }, 'two');
+      expect(lease).toEqual({ ...VIEW, holder: 'one', token: 1, beat: 0 });
       expect(await place.store.leases()).toEqual([
-        { view: 'another-view', holder: 'two', token: 1, beat: 0 },
         lease,
+        { ...VIEW, version: 2, holder: 'two', token: 1, beat: 0 },
       ]);
     });
 
@@ -81,11 +81,22 @@ export function describeLeases(factory: ReadStorePlaceFactory): void {
       }
     });
 
+    it('of one version leave the others alone', async () => {
+      const newer = { ...SHELF, version: SHELF.version + 1 };
+      await place.store.prepare(SHELF, 1, 'live');
+      await place.store.prepare(newer, 2, 'building');
+      const older = await taken('older program');
+      await place.store.takeLease(newer, 'newer program');
+      await place.store.releaseLease(await taken('again', older));
+      const view = { ...SECOND, version: newer.version };
+      await place.store.commit([batch(undefined, 1, { view, fence: 1 })]);
+    });
+
     it('do not stand in the way of a batch without one', async () => {
       await place.store.prepare(SHELF, 1, 'live');
       await taken('one');
       await place.store.commit([batch(undefined, 1)]);
-      expect((await place.store.generations(VIEW))[0]?.events).toBe(1);
+      expect((await place.store.generations(VIEW.name))[0]?.events).toBe(1);
     });
 
     it('get a token that no generation has seen, even when the record of the lease is older', async () => {

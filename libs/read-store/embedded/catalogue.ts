@@ -19,7 +19,8 @@ export const CATALOGUE = `
     PRIMARY KEY (name, generation, key)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS lease (
-    view TEXT PRIMARY KEY, holder TEXT, token INTEGER NOT NULL, beat INTEGER NOT NULL
+    name TEXT NOT NULL, version INTEGER NOT NULL, holder TEXT, token INTEGER NOT NULL, beat INTEGER NOT NULL,
+    PRIMARY KEY (name, version)
   ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${LAYOUT};
 `;

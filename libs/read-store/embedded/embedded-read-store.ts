@@ -8,6 +8,7 @@ import {
   type DocumentQuery,
   type Generation,
   type Lease,
+  type LeasedView,
   type ParkedKey,
   type ReadStore,
   ReadStoreError,
@@ -104,7 +105,7 @@ class EmbeddedReadStore implements ReadStore {
     return this.#kept(() => this.#leases.all());
   }
 
-  takeLease(view: string, holder: string, seen?: Lease): Promise<Lease | undefined> {
+  takeLease(view: LeasedView, holder: string, seen?: Lease): Promise<Lease | undefined> {
     return this.#kept(() => this.#leases.take(view, holder, seen));
   }
 

@@ -1,9 +1,11 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { openSqlite, whenFree } from '#sqlite';
-import type { Lease } from '../port.ts';
+import type { Lease, LeasedView } from '../port.ts';
 
 /** A turn at the write lock is worth waiting for so long; a lease that is not kept in time is no harm. */
 const PATIENCE_MS = 2_000;
+
+const LEASE = 'SELECT name, version, holder, token, beat FROM lease';
 
 /**
  * The leases, over a connection of their own on the caller's thread: they are small, and must not wait behind the
@@ -19,12 +21,10 @@ export class Leases {
 
   async all(): Promise<readonly Lease[]> {
     const database = await this.#database();
-    return await whenFree(() =>
-      database.prepare('SELECT view, holder, token, beat FROM lease ORDER BY view').all().map(leaseOf),
-    );
+    return await whenFree(() => database.prepare(`${LEASE} ORDER BY name, version`).all().map(leaseOf));
   }
 
-  async take(view: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
+  async take(view: LeasedView, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
     const database = await this.#database();
     return await whenFree(() => {
       database.exec('BEGIN IMMEDIATE');
@@ -45,17 +45,22 @@ export class Leases {
     const { changes } = await whenFree(
       () =>
         database
-          .prepare('UPDATE lease SET beat = ? WHERE view = ? AND token = ? AND holder IS NOT NULL')
-          .run(beat, lease.view, lease.token),
+          .prepare(
+            'UPDATE lease SET beat = ? WHERE name = ? AND version = ? AND token = ? AND holder IS NOT NULL',
+          )
+          .run(beat, lease.name, lease.version, lease.token),
       PATIENCE_MS,
     );
     return changes === 1 ? { ...lease, beat } : undefined;
   }
 
-  async release({ view, token }: Lease): Promise<void> {
+  async release({ name, version, token }: Lease): Promise<void> {
     const database = await this.#database();
     await whenFree(
-      () => database.prepare('UPDATE lease SET holder = NULL WHERE view = ? AND token = ?').run(view, token),
+      () =>
+        database
+          .prepare('UPDATE lease SET holder = NULL WHERE name = ? AND version = ? AND token = ?')
+          .run(name, version, token),
       PATIENCE_MS,
     );
   }
@@ -83,24 +88,29 @@ async function open(path: string): Promise<DatabaseSync> {
 
 function take(
   database: DatabaseSync,
-  view: string,
+  { name, version }: LeasedView,
   holder: string,
   seen: Lease | undefined,
 ): Lease | undefined {
-  const row = database.prepare('SELECT view, holder, token, beat FROM lease WHERE view = ?').get(view);
+  const row = database.prepare(`${LEASE} WHERE name = ? AND version = ?`).get(name, version);
   const now = row === undefined ? undefined : leaseOf(row);
   const isFree = now?.holder === undefined;
   if (!isFree && (now.token !== seen?.token || now.beat !== seen.beat)) return undefined;
-  const fence = database.prepare('SELECT max(fence) AS fence FROM generation WHERE name = ?').get(view);
+  const fence = database
+    .prepare('SELECT max(fence) AS fence FROM generation WHERE name = ? AND version = ?')
+    .get(name, version);
   const token = 1 + Math.max(now?.token ?? 0, Number(fence?.['fence'] ?? 0));
-  database.prepare('INSERT OR REPLACE INTO lease VALUES (?, ?, ?, 0)').run(view, holder, token);
-  database.prepare('UPDATE generation SET fence = ? WHERE name = ?').run(token, view);
-  return { view, holder, token, beat: 0 };
+  database.prepare('INSERT OR REPLACE INTO lease VALUES (?, ?, ?, ?, 0)').run(name, version, holder, token);
+  database
+    .prepare('UPDATE generation SET fence = ? WHERE name = ? AND version = ?')
+    .run(token, name, version);
+  return { name, version, holder, token, beat: 0 };
 }
 
 function leaseOf(row: Record<string, SQLOutputValue>): Lease {
   return {
-    view: String(row['view']),
+    name: String(row['name']),
+    version: Number(row['version']),
     holder: typeof row['holder'] === 'string' ? row['holder'] : undefined,
     token: Number(row['token']),
     beat: Number(row['beat']),

@@ -7,6 +7,7 @@ import {
   type DocumentQuery,
   type Generation,
   type Lease,
+  type LeasedView,
   type ParkedKey,
   type ReadStore,
   ReadStoreError,
@@ -103,7 +104,7 @@ export class MongoReadStore implements ReadStore {
     return await this.#done('Leases not read', () => allLeases(this.#engine.db));
   }
 
-  async takeLease(view: string, holder: string, seen?: Lease): Promise<Lease | undefined> {
+  async takeLease(view: LeasedView, holder: string, seen?: Lease): Promise<Lease | undefined> {
     return await this.#done('Lease not taken', () => this.#writer.take(view, holder, seen));
   }
 

@@ -78,12 +78,19 @@ export function viewsOf(db: Db): Collection<{ _id: string; made: number }> {
   return db.collection('views');
 }
 
-/** A lease in the collection `leases`, by its view. */
+/** A lease in the collection `leases`. */
 export interface StoredLease {
+  /** {@link leaseId} */
   readonly _id: string;
+  readonly name: string;
+  readonly version: number;
   readonly holder: string | null;
   readonly token: number;
   readonly beat: number;
+}
+
+export function leaseId(name: string, version: number): string {
+  return `${name}/${version}`;
 }
 
 export function leasesOf(db: Db): Collection<StoredLease> {

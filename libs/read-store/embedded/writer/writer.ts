@@ -83,10 +83,10 @@ export class Writer {
       );
     }
     // Whoever lost the lease before now is fenced off from what is made now, too.
-    const fence = 'coalesce((SELECT token FROM lease WHERE view = ?), 0)';
+    const fence = 'coalesce((SELECT token FROM lease WHERE name = ? AND version = ?), 0)';
     this.#database
       .prepare(`INSERT INTO generation VALUES (?, ?, ?, ?, NULL, 0, 0, ${fence}, 0, ?)`)
-      .run(name, generation, version, state, name, text);
+      .run(name, generation, version, state, name, version, text);
     const entry = this.#catalogue.expect({ name, version, generation }, 'Not prepared');
     const shape = this.#catalogue.shape(entry);
     for (const statement of tableStatements(tableNames(name, generation), shape))

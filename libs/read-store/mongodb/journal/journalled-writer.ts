@@ -1,4 +1,4 @@
-import type { Lease, ViewRef } from '../../port.ts';
+import type { Lease, LeasedView, ViewRef } from '../../port.ts';
 import { known, readEntries, readEntry } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
 import { fenceOf, leaseOf, planTaking } from '../leases.ts';
@@ -48,7 +48,7 @@ export class JournalledWriter implements Writer {
       const there = others.find(({ generation }) => generation === wanted.generation);
       if (there !== undefined) return { steps: [], numbers: 1, result: sameSchema(there, wanted) };
       const made = (await viewsOf(this.#db).findOne({ _id: wanted.name }))?.made ?? 0;
-      const fence = await fenceOf(this.#db, undefined, wanted.name);
+      const fence = await fenceOf(this.#db, undefined, wanted);
       const entry = { ...newEntry(wanted, others, made), fence };
       const count = { q: { _id: wanted.name }, u: { $max: { made: made + 1 } }, upsert: true };
       const steps = [step('update', 'views', count), step('insert', 'generations', { ...entry, at })];
@@ -86,7 +86,7 @@ export class JournalledWriter implements Writer {
   }
 
   /** The lease last: whoever has it finds every generation fenced. */
-  async take(view: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
+  async take(view: LeasedView, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
     return await this.#journal.run(async (at) => {
       const taking = await planTaking(this.#db, undefined, { view, holder, seen });
       if (taking === undefined) return { steps: [], numbers: 1, result: undefined };

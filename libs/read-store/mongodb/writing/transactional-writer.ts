@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Document, Filter } from 'mongodb';
-import type { Lease, ViewRef } from '../../port.ts';
+import type { Lease, LeasedView, ViewRef } from '../../port.ts';
 import { known, readEntries, readEntry } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
 import { fenceOf, leaseOf, planTaking } from '../leases.ts';
@@ -64,7 +64,7 @@ export class TransactionalWriter implements Writer {
       const others = await readEntries(this.#engine.db, session, wanted.name);
       const there = others.find(({ generation }) => generation === wanted.generation);
       if (there !== undefined) return sameSchema(there, wanted);
-      const fence = await fenceOf(this.#engine.db, session, wanted.name);
+      const fence = await fenceOf(this.#engine.db, session, wanted);
       const entry = { ...newEntry(wanted, others, made), fence };
       await generationsOf(this.#engine.db).insertOne(entry, { session });
       return entry;
@@ -101,15 +101,19 @@ export class TransactionalWriter implements Writer {
     });
   }
 
-  async take(view: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
+  async take(view: LeasedView, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
     return await this.#transact(async (session) => {
       const { db } = this.#engine;
       const taking = await planTaking(db, session, { view, holder, seen });
       if (taking === undefined) return undefined;
       const { lease } = taking;
-      await leasesOf(db).replaceOne({ _id: view }, lease, { session, upsert: true });
+      await leasesOf(db).replaceOne({ _id: lease._id }, lease, { session, upsert: true });
       // A batch that is being written meanwhile conflicts with this: one of the two begins anew.
-      await generationsOf(db).updateMany({ name: view }, { $set: { fence: lease.token } }, { session });
+      await generationsOf(db).updateMany(
+        { name: lease.name, version: lease.version },
+        { $set: { fence: lease.token } },
+        { session },
+      );
       return leaseOf(lease);
     });
   }

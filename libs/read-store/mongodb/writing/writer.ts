@@ -1,4 +1,4 @@
-import type { Lease, ViewRef } from '../../port.ts';
+import type { Lease, LeasedView, ViewRef } from '../../port.ts';
 import type { Entry } from '../records.ts';
 import type { Wanted } from './catalogue-rules.ts';
 import type { PackedBatch } from './pack.ts';
@@ -22,5 +22,5 @@ export interface Writer {
    */
   drop(view: ViewRef): Promise<void>;
   /** Gives the lease of a view to somebody, unless somebody else has it, and fences its generations. */
-  take(view: string, holder: string, seen: Lease | undefined): Promise<Lease | undefined>;
+  take(view: LeasedView, holder: string, seen: Lease | undefined): Promise<Lease | undefined>;
 }
