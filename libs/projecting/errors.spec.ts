@@ -29,7 +29,7 @@ describe('the error policy', () => {
       'store',
       'retry',
     ],
-    ['another process that took over', new ReadStoreError('fenced', 'x'), 'store', 'halt'],
+    ['another process that took over', new ReadStoreError('fenced', 'x'), 'store', 'retry'],
     ['a mistake in the program', new ReadStoreError('misuse', 'x'), 'store', 'halt'],
     ['anything unforeseen', new RangeError('x'), 'store', 'halt'],
   ] as const)('%s', (_, error, stage, reaction) => {

@@ -72,18 +72,20 @@ export function reactionTo(error: unknown, stage: Stage): Reaction {
     return error instanceof EventStoreError || codeOf(error) === 'newer-schema' ? 'halt' : 'park';
   }
   if (error instanceof EventStoreError) return error.code === 'unavailable' ? 'retry' : 'halt';
-  if (error instanceof ReadStoreError) return RETRIED.has(error.code) ? 'retry' : 'halt';
+  if (error instanceof ReadStoreError)
+    return error.code === 'unavailable' || CONTENTION.has(error.code) ? 'retry' : 'halt';
   return 'halt';
 }
 
-/** `unknown-view`: another process dropped the generation; looking again finds the one that took its place. */
-const RETRIED: ReadonlySet<string> = new Set(['unavailable', 'checkpoint-moved', 'unknown-view']);
+/**
+ * `unknown-view`: another process dropped the generation; looking again finds the one that took its place.
+ * `fenced`: another process has the lease; looking again shows whose turn it is.
+ */
+const CONTENTION: ReadonlySet<string> = new Set(['checkpoint-moved', 'unknown-view', 'fenced']);
 
 /** Whether the error says that another process was at work, rather than that something is wrong. */
 export function isContention(error: unknown): boolean {
-  return (
-    error instanceof ReadStoreError && (error.code === 'checkpoint-moved' || error.code === 'unknown-view')
-  );
+  return error instanceof ReadStoreError && CONTENTION.has(error.code);
 }
 
 /** Name or code of an error for the record; never its message, which might hold personal data. */

@@ -3,8 +3,9 @@ import { performance } from 'node:perf_hooks';
 import type { Generation } from '#read-store';
 import { BackOff } from './back-off.ts';
 import { catchUp, finish, isLive } from './catch-up.ts';
-import { ProjectionFailedError } from './errors.ts';
+import { isContention, ProjectionFailedError, reactionTo } from './errors.ts';
 import { drop } from './generations.ts';
+import { LeaseKeeper } from './leases/lease-keeper.ts';
 import { oneAhead } from './pages.ts';
 import { Pass } from './pass.ts';
 import { type Assignment, assignments, trackOf, waitingGenerations } from './plan.ts';
@@ -18,33 +19,66 @@ const FAR_BATCHES = 5;
 const LOOK_AGAIN_MS = 500;
 
 /**
- * Brings all views up and keeps them there until the signal aborts; what was folded by then is committed.
+ * Brings all views up and keeps them there until the signal aborts; what was folded by then is committed. Each view is
+ * worked on under its lease only: whoever has none waits for its turn, and hands back what it has when it ends.
  *
  * @throws ProjectingError `newer-view`; errors of the stores that no retry mends.
  */
 export async function follow(shop: Workshop, signal: AbortSignal): Promise<void> {
+  const { views, projections, holder, log, leaseTimes } = shop;
+  const schemas = projections.map(({ schema }) => schema);
+  const keeper = new LeaseKeeper({ store: views, schemas, holder, log, times: leaseTimes });
+  const worked = new AbortController();
+  const kept = keeper.keep(worked.signal);
+  try {
+    await takeTurns(shop, keeper, signal);
+  } finally {
+    worked.abort();
+    await kept;
+  }
+}
+
+async function takeTurns(shop: Workshop, keeper: LeaseKeeper, signal: AbortSignal): Promise<void> {
   const backOff = new BackOff(Number.POSITIVE_INFINITY, signal);
-  let projections = shop.projections;
-  while (!signal.aborted) {
-    if (projections.length === 0) {
-      await once(signal, 'abort');
-      return;
-    }
+  let buildable = shop.projections;
+  for (;;) {
+    const holding = await keeper.holding(signal);
+    if (holding === undefined) return;
+    const { fences, changed } = holding;
+    const projections = buildable.filter(({ schema }) => fences.has(schema.name));
+    const turn = AbortSignal.any([signal, changed]);
     try {
-      await round(shop, projections, signal, backOff);
+      if (projections.length === 0) await once(turn, 'abort');
+      else await round({ ...shop, fences }, projections, turn, backOff);
     } catch (error) {
       if (signal.aborted) return;
+      if (changed.aborted) continue;
       if (error instanceof ProjectionFailedError) {
-        projections = await abandon(shop, projections, error);
+        buildable = await abandon(shop, buildable, error);
         continue;
       }
-      try {
-        await backOff.after(error);
-      } catch (fatal) {
-        if (signal.aborted) return;
-        throw fatal;
-      }
+      if (await goesOn(shop, error, backOff, signal)) await keeper.look();
+      else return;
     }
+  }
+}
+
+/** Pauses after a failure that may pass; false when the signal was aborted. @throws the error when nothing mends it. */
+async function goesOn(
+  { log }: Workshop,
+  error: unknown,
+  backOff: BackOff,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (!isContention(error) && reactionTo(error, 'store') === 'retry' && error instanceof Error) {
+    log.warn({ reason: error.message }, 'views wait for a store that is away');
+  }
+  try {
+    await backOff.after(error);
+    return true;
+  } catch (fatal) {
+    if (signal.aborted) return false;
+    throw fatal;
   }
 }
 
@@ -108,13 +142,14 @@ interface Live {
 
 async function live(shop: Workshop, assigned: readonly Assignment[], options: Live): Promise<void> {
   const { both, stop, signature, projections, backOff } = options;
-  const { events, views, decode, batchEvents, pageEvents, watch } = shop;
+  const { events, views, decode, batchEvents, pageEvents, watch, fences } = shop;
   const tracks = await Promise.all(assigned.map((one) => trackOf(shop, one)));
   const pass = new Pass({
     views,
     decode,
     tracks,
     batchEvents,
+    fences,
     onCommitted: (view, position) => {
       backOff.reset();
       if (isLive(assigned, view)) watch.notify(view.name, position);

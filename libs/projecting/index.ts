@@ -11,6 +11,7 @@ export {
   type Stage,
 } from './errors.ts';
 export type { ViewLag } from './lag.ts';
+export type { LeaseTimes } from './leases/lease-keeper.ts';
 export type { RunnerLog } from './log.ts';
 export type { Unparked } from './parking.ts';
 export type { Emission, Handler, Projection } from './projection.ts';

@@ -39,6 +39,7 @@ describe('lag', () => {
         // Events are a second apart; the first one missing is two before the last.
         lagSeconds: 2.5,
         parked: 0,
+        holder: null,
       },
       {
         name: 'products',
@@ -49,6 +50,7 @@ describe('lag', () => {
         lagEvents: 10,
         lagSeconds: 9.5,
         parked: 0,
+        holder: null,
       },
     ]);
     await runner.catchUp();

@@ -1,5 +1,5 @@
 import type { LogMark } from '#event-store';
-import type { Generation, GenerationState } from '#read-store';
+import type { Generation, GenerationState, Lease, LeasedView } from '#read-store';
 import type { Place } from './positions.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -18,24 +18,32 @@ export interface ViewLag {
   readonly lagSeconds: number;
   /** Keys left alone because an event of theirs failed. */
   readonly parked: number;
+  /** The worker that keeps this version up; `null` while none does. */
+  readonly holder: string | null;
 }
 
 /** Each view's live generation, then those being built. */
 export async function lagOfViews(shop: Workshop): Promise<readonly ViewLag[]> {
   const head = await shop.events.head();
   const all = await shop.views.generations();
+  const leases = await shop.views.leases();
   const lags: ViewLag[] = [];
   for (const { schema } of shop.projections) {
     const own = all.filter(({ name }) => name === schema.name);
     const live = own.filter(({ state }) => state === 'live');
     const building = own.filter(({ state }) => state === 'building');
-    if (live.length === 0) lags.push(await absent(shop, schema.name, schema.version, head));
-    for (const generation of [...live, ...building]) lags.push(await lagOf(shop, generation, head));
+    if (live.length === 0) lags.push(await absent(shop, schema, leases, head));
+    for (const generation of [...live, ...building]) lags.push(await lagOf(shop, generation, leases, head));
   }
   return lags;
 }
 
-async function lagOf(shop: Workshop, generation: Generation, head: LogMark | undefined): Promise<ViewLag> {
+async function lagOf(
+  shop: Workshop,
+  generation: Generation,
+  leases: readonly Lease[],
+  head: LogMark | undefined,
+): Promise<ViewLag> {
   const { name, version, state, position, events } = generation;
   return {
     name,
@@ -47,18 +55,34 @@ async function lagOf(shop: Workshop, generation: Generation, head: LogMark | und
     lagEvents: Math.max(0, (head?.events ?? 0) - events),
     lagSeconds: await secondsBehind(shop, position, head),
     parked: (await shop.views.parked(generation)).length,
+    holder: holderOf(generation, leases),
   };
 }
 
 async function absent(
   shop: Workshop,
-  name: string,
-  version: number,
+  schema: LeasedView,
+  leases: readonly Lease[],
   head: LogMark | undefined,
 ): Promise<ViewLag> {
   const lagSeconds = await secondsBehind(shop, undefined, head);
   const lagEvents = head?.events ?? 0;
-  return { name, version, generation: 0, state: 'absent', position: null, lagEvents, lagSeconds, parked: 0 };
+  const { name, version } = schema;
+  return {
+    name,
+    version,
+    generation: 0,
+    state: 'absent',
+    position: null,
+    lagEvents,
+    lagSeconds,
+    parked: 0,
+    holder: holderOf(schema, leases),
+  };
+}
+
+function holderOf({ name, version }: LeasedView, leases: readonly Lease[]): string | null {
+  return leases.find((lease) => lease.name === name && lease.version === version)?.holder ?? null;
 }
 
 async function secondsBehind(

@@ -47,12 +47,14 @@ export class OpenBatch {
     }
   }
 
-  forStore(): Batch {
+  /** @param fence - of the lease that it was folded under, if any. */
+  forStore(fence?: number): Batch {
     const { view, from, to, events, revision, rows, counters, parked } = this;
     const documents = new Map<string, JsonObject | null>();
     for (const { key, document, changed } of this.cells.values()) {
       if (changed && document !== undefined) documents.set(key, document);
     }
-    return { view, from, to, events, revision, documents, rows, counters, parked };
+    const fenced = fence === undefined ? {} : { fence };
+    return { view, from, to, events, revision, documents, rows, counters, parked, ...fenced };
   }
 }

@@ -16,6 +16,8 @@ export interface PassOptions {
   readonly tracks: readonly Track[];
   /** Events folded into one batch while there is more to read. */
   readonly batchEvents: number;
+  /** Fences of the batches, by name of the view. */
+  readonly fences?: ReadonlyMap<string, number> | undefined;
   /** Called for each view and position that the store has. */
   readonly onCommitted?: (
     view: Pick<Generation, 'name' | 'generation'>,
@@ -107,9 +109,9 @@ export class Pass {
   }
 
   async #commit(batches: readonly [Track, OpenBatch][]): Promise<void> {
-    const { views, onCommitted, onRefused } = this.#options;
+    const { views, fences, onCommitted, onRefused } = this.#options;
     try {
-      await views.commit(batches.map(([, batch]) => batch.forStore()));
+      await views.commit(batches.map(([{ view }, batch]) => batch.forStore(fences?.get(view.name))));
     } catch (error) {
       if (this.#refused !== undefined) return;
       this.#refused = { error };

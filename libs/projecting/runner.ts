@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { EventStore } from '#event-store';
 import type { Generation, ParkedKey, ReadStore } from '#read-store';
 import { catchUp } from './catch-up.ts';
@@ -5,6 +6,7 @@ import type { DecodeEvent } from './decode.ts';
 import { follow } from './follow.ts';
 import { currentGeneration, rollBack } from './generations.ts';
 import { lagOfViews, type ViewLag } from './lag.ts';
+import type { LeaseTimes } from './leases/lease-keeper.ts';
 import { type RunnerLog, SILENT } from './log.ts';
 import { discardParked, retryParked, type Unparked } from './parking.ts';
 import { assignments } from './plan.ts';
@@ -25,8 +27,12 @@ export interface RunnerOptions {
   readonly pageEvents?: number;
   /** Events folded into one batch while there is more to read (default 1,000). */
   readonly batchEvents?: number;
-  /** About how many characters of documents to keep in memory, over all views (default 24 million). */
+  /** About how many characters of documents to keep in memory, over all views (default 8 million). */
   readonly cacheCharacters?: number;
+  /** Who this process is to others that keep the same views up, for people to read (default: host and process id). */
+  readonly holder?: string;
+  /** How leases are kept (default: others take over 3 s after the holder was last seen alive). */
+  readonly leaseTimes?: LeaseTimes;
 }
 
 /**
@@ -44,6 +50,8 @@ export interface Runner {
   catchUp(names?: readonly string[], upTo?: string): Promise<void>;
   /**
    * Brings all views up and keeps them there until the signal aborts; then commits what was folded and resolves.
+   * Of several processes that do this, one works on each view, under a lease; another takes over when it ends, at once,
+   * or when it is gone, within seconds. Everything else here works beside it, without a lease.
    * A store that is away is asked again for as long as it takes.
    *
    * @throws ProjectingError `newer-view`; an error of a store that no retry mends.
@@ -89,7 +97,7 @@ export interface Runner {
 
 const PAGE_EVENTS = 500;
 const BATCH_EVENTS = 1_000;
-const CACHE_CHARACTERS = 24_000_000;
+const CACHE_CHARACTERS = 8_000_000;
 /** Failures of a store in a row, some seconds, before a request gives up. */
 const ATTEMPTS = 6;
 
@@ -129,6 +137,8 @@ export function workshop(options: RunnerOptions): Workshop {
     log: options.log ?? SILENT,
     clock: options.clock ?? Date.now,
     watch: new PositionWatch(views),
+    holder: options.holder ?? `${hostname()}:${process.pid}`,
+    leaseTimes: options.leaseTimes,
     pageEvents: options.pageEvents ?? PAGE_EVENTS,
     batchEvents: options.batchEvents ?? BATCH_EVENTS,
     cacheCharacters: options.cacheCharacters ?? CACHE_CHARACTERS,

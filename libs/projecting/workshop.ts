@@ -2,6 +2,7 @@ import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 import type { DecodeEvent } from './decode.ts';
 import { ProjectingError } from './errors.ts';
+import type { LeaseTimes } from './leases/lease-keeper.ts';
 import type { RunnerLog } from './log.ts';
 import type { PositionWatch } from './position-watch.ts';
 import type { Projection } from './projection.ts';
@@ -16,6 +17,11 @@ export interface Workshop {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly watch: PositionWatch;
+  /** Who this process is to others that keep the same views, for people to read. */
+  readonly holder: string;
+  readonly leaseTimes?: LeaseTimes | undefined;
+  /** Tokens of the leases that the work is done under, by name of the view; without one no lease is asked for. */
+  readonly fences?: ReadonlyMap<string, number> | undefined;
   /** Events read in one page. */
   readonly pageEvents: number;
   /** Events folded into one batch while there is more to read. */
