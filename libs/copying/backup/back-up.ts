@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdtemp, open, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { snapshotSqlite } from '#sqlite';
+import { type SqliteFault, snapshotSqlite, sqliteFault } from '#sqlite';
 import { CopyingError } from '../errors.ts';
 import { type ArchivedMember, writeArchive } from './archive.ts';
 
@@ -51,7 +51,7 @@ export interface Backup<T> {
  *
  * Needs as much room beside the archive as the ledger takes, for as long as it runs.
  *
- * @throws CopyingError `backup-exists`; the engine's or the file system's errors; the signal's reason.
+ * @throws CopyingError `backup-exists`, `not-copied`; the file system's errors; the signal's reason.
  */
 export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
   const { files, signal, force = false } = options;
@@ -67,7 +67,9 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
       if (path === undefined || (part !== 'events' && !existsSync(path))) return;
       signal?.throwIfAborted();
       options.onStep?.(`copying ${NAMES[part]}`);
-      await snapshotSqlite(path, inside(NAMES[part]));
+      await snapshotSqlite(path, inside(NAMES[part])).catch((error: unknown) => {
+        throw notCopied(path, error);
+      });
       members.push({ name: NAMES[part], path: inside(NAMES[part]) });
     };
     await snapshot('views');
@@ -117,6 +119,23 @@ function exists(target: string): CopyingError {
     'backup-exists',
     `${target} exists already; nothing was written. Choose another name, or replace it with --force.`,
   );
+}
+
+const CAUSES: Readonly<Record<SqliteFault, string>> = {
+  busy: 'another process holds its lock; try again',
+  full: 'the disk of the archive is full; a backup needs as much room as the ledger for as long as it runs',
+  io: 'the operating system could not read it or write beside the archive; check the disks',
+  damaged: 'it is not a database or is damaged; ask ./ledger doctor',
+  forbidden: 'this user may not read it, or not write beside the archive',
+  other: 'the database engine refused',
+};
+
+function notCopied(path: string, error: unknown): unknown {
+  const fault = sqliteFault(error);
+  if (fault === undefined) return error;
+  return new CopyingError('not-copied', `${path} was not copied, so there is no backup: ${CAUSES[fault]}.`, {
+    cause: error,
+  });
 }
 
 function isCode(error: unknown, code: string): boolean {

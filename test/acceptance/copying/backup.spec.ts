@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { runLedger } from '../cli/run-ledger.ts';
+import { makePlace, type Place, type Program, start } from '../http/support/program.ts';
+import { document, fillSmallLedger } from './small-ledger.ts';
+
+const A_MINUTE = 60_000;
+jest.setTimeout(A_MINUTE);
+
+let directory: string;
+const at = (name: string) => join(directory, name);
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'ledger-backup-'));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+/** Unpacks an archive as the documentation says, into a new data directory. */
+function restore(archive: string): string {
+  const data = at('restored');
+  mkdirSync(data, { mode: 0o700 });
+  execFileSync('tar', ['-xzf', archive, '-C', data]);
+  return data;
+}
+
+async function received(program: Program, place: Place): Promise<string> {
+  const response = await fetch(`${program.url}/v1/complaints`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${place.keys.handler.key}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+    },
+    body: JSON.stringify({
+      channel: 'web',
+      product: 'Parcel',
+      complainant: { email: `${crypto.randomUUID()}@example.org` },
+      problem: { description: 'It never came.', category: 'not-delivered' },
+    }),
+  });
+  const body: unknown = await response.json();
+  if (response.status !== 201 || typeof body !== 'object' || body === null || !('folio' in body)) {
+    throw new Error(`Not received: ${response.status} ${JSON.stringify(body)}`);
+  }
+  return String(body.folio);
+}
+
+describe('A backup of a ledger that is being served', () => {
+  it('holds every complaint acknowledged before it began, and is sound', async () => {
+    const place = await makePlace();
+    const program = await start(place);
+    const before: string[] = [];
+    const later: Promise<string>[] = [];
+    try {
+      for (let i = 0; i < 60; i += 1) before.push(await received(program, place));
+      // From here on the other process writes without a pause, until the backup is there.
+      let stop = false;
+      const writing = Array.from({ length: 4 }, async () => {
+        while (!stop) {
+          const next = received(program, place);
+          later.push(next);
+          await next;
+        }
+      });
+      const taken = await document(['backup', at('ledger.tar.gz'), '--data', place.data]);
+      stop = true;
+      await Promise.all(writing);
+      expect(taken.status).toBe(0);
+      expect(taken.document.members.map(({ name }: { name: string }) => name)).toEqual([
+        'views.sqlite',
+        'events.sqlite',
+        'complainants.sqlite',
+        'secret',
+      ]);
+
+      const data = restore(at('ledger.tar.gz'));
+      const audit = await document(['audit', '--data', data]);
+      expect([audit.status, audit.document.events.found]).toEqual([0, 0]);
+      const replay = await document(['replay', '--data', data]);
+      expect(taken.document.position).toBe(replay.document.position);
+      expect(replay.document.complaints).toBeGreaterThanOrEqual(before.length);
+      expect(replay.document.complaints).toBeLessThanOrEqual(before.length + later.length);
+      for (const folio of before) {
+        expect((await document(['status', folio, '--data', data])).document.folio).toBe(folio);
+      }
+      const secrets = [place.data, data].map((where) => readFileSync(join(where, 'secret')));
+      expect(secrets[1]).toEqual(secrets[0]);
+    } finally {
+      await program.end('SIGTERM');
+      await place.remove();
+    }
+  });
+});
+
+describe('A backup', () => {
+  beforeEach(() => fillSmallLedger(at('data')));
+  const backup = (...more: readonly string[]) =>
+    runLedger(['backup', at('ledger.tar.gz'), '--data', at('data'), ...more]);
+
+  it('is one private file, and nothing else is left beside it', async () => {
+    const { status, out } = await backup();
+    expect([status, out]).toEqual([0, expect.stringContaining('forge tracking codes')]);
+    expect(readdirSync(directory).sort()).toEqual(['data', 'ledger.tar.gz']);
+    expect(statSync(at('ledger.tar.gz')).mode & 0o777).toBe(0o600);
+    const data = restore(at('ledger.tar.gz'));
+    for (const name of readdirSync(data))
+      expect([name, statSync(join(data, name)).mode & 0o777]).toEqual([name, 0o600]);
+  });
+
+  it('says what it is by its own digest, and answers as the ledger does', async () => {
+    const { document: taken } = await document(['backup', at('ledger.tar.gz'), '--data', at('data')]);
+    const sum = execFileSync('sha256sum', [at('ledger.tar.gz')], { encoding: 'utf8' });
+    expect(taken.sha256).toBe(sum.slice(0, 64));
+    expect(taken.bytes).toBe(statSync(at('ledger.tar.gz')).size);
+    const data = restore(at('ledger.tar.gz'));
+    const digests = await Promise.all(
+      [at('data'), data].map(async (where) => (await document(['replay', '--data', where])).document.digest),
+    );
+    expect(digests[1]).toBe(digests[0]);
+    expect((await document(['keys', 'list', '--data', data])).document.keys).toHaveLength(1);
+  });
+
+  it('does without views and secret, which are built and found elsewhere', async () => {
+    expect((await backup('--without-views', '--without-secret')).status).toBe(0);
+    const data = restore(at('ledger.tar.gz'));
+    expect(readdirSync(data).sort()).toEqual(['complainants.sqlite', 'events.sqlite']);
+    expect((await document(['audit', '--data', data])).status).toBe(0);
+  });
+
+  it('replaces a file only when told to', async () => {
+    writeFileSync(at('ledger.tar.gz'), 'precious');
+    const refused = await backup();
+    expect([refused.status, refused.err]).toEqual([1, expect.stringContaining('--force')]);
+    expect(readFileSync(at('ledger.tar.gz'), 'utf8')).toBe('precious');
+    expect((await backup('--force')).status).toBe(0);
+    expect(statSync(at('ledger.tar.gz')).size).toBeGreaterThan(1_000);
+  });
+
+  it('that fails leaves nothing, least of all half a file under its name', async () => {
+    writeFileSync(at('data/complainants.sqlite'), 'no database');
+    const { status, err } = await backup();
+    expect(status).toBe(1);
+    expect(err).not.toContain('nobody foresaw');
+    expect(readdirSync(directory)).toEqual(['data']);
+  });
+
+  it('of no ledger is refused', async () => {
+    const { status, err } = await runLedger(['backup', at('x.tar.gz'), '--data', at('nowhere')]);
+    expect([status, err]).toEqual([1, expect.stringContaining('There is no ledger')]);
+    expect(existsSync(at('nowhere'))).toBe(false);
+  });
+
+  it('of events that a server keeps is the business of that server', async () => {
+    const { status, err } = await runLedger(['backup', at('x.tar.gz')], {
+      env: { LEDGER_EVENTS: 'esdb://127.0.0.1:9?tls=false', LEDGER_DATA: at('data') },
+    });
+    expect([status, err]).toEqual([2, expect.stringContaining('docs/operations.md')]);
+  });
+});
