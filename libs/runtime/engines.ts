@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, type EventEngine, type ViewEngine } from '#config';
+import type { EventEngine, ViewEngine } from '#config';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
 
@@ -38,20 +38,28 @@ export async function openEventsForCopy(
   return openEventStoreDb({ url: engine.url, originalTime });
 }
 
-export async function openViews(engine: ViewEngine, throwAway: boolean): Promise<ReadStore> {
+export interface ViewsOptions {
+  /** Nothing is ever forced to disk (embedded engine only). */
+  readonly throwAway?: boolean;
+  /** Told once what the operator should know about a server. */
+  readonly notice?: (text: string) => void;
+}
+
+export async function openViews(
+  engine: ViewEngine,
+  { throwAway = false, notice }: ViewsOptions = {},
+): Promise<ReadStore> {
   if (engine.kind === 'sqlite') {
     const { openEmbeddedReadStore } = await import('#read-store/embedded');
     return openEmbeddedReadStore({ path: engine.path, throwAway });
   }
-  throw new ConfigError(
-    'LEDGER_VIEWS',
-    'LEDGER_VIEWS names MongoDB, which this version cannot keep views in; use sqlite:.',
-  );
+  const { openMongoReadStore } = await import('#read-store/mongodb');
+  return openMongoReadStore({ url: engine.url, notice });
 }
 
 /** A store of views in one file that is thrown away after use. */
 export async function openScratchViews(path: string): Promise<ReadStore> {
-  return openViews({ kind: 'sqlite', path }, true);
+  return openViews({ kind: 'sqlite', path }, { throwAway: true });
 }
 
 /** Whether the event store is there already; that of a cluster is whoever answers. */

@@ -33,7 +33,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     (store) => store.close(),
   );
   const views = lazily(
-    () => openViews(config.views, throwAway),
+    () => openViews(config.views, { throwAway, notice: (text) => log?.warn({}, text) }),
     (store) => store.close(),
   );
   const secret = lazily(async () => openSecret(config.secretFile));
