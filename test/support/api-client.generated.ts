@@ -1111,6 +1111,8 @@ export interface components {
                 lagEvents: number;
                 lagSeconds: number;
                 parked: number;
+                /** @description The worker that keeps the view up; null while none does. */
+                holder: string | null;
             }[];
         };
         Liveness: {
@@ -6478,7 +6480,8 @@ export interface operations {
                      *           "position": "00000000000000000042",
                      *           "lagEvents": 0,
                      *           "lagSeconds": 0,
-                     *           "parked": 0
+                     *           "parked": 0,
+                     *           "holder": "worker-1:4711"
                      *         }
                      *       ]
                      *     }

@@ -256,6 +256,10 @@ const RESPONSES = {
         lagEvents: count,
         lagSeconds: { type: 'number', minimum: 0 },
         parked: count,
+        holder: {
+          ...nullable(text),
+          description: 'The worker that keeps the view up; null while none does.',
+        },
       }),
     ),
   }),

@@ -30,6 +30,7 @@ export class ViewsController {
                   lagEvents: 0,
                   lagSeconds: 0,
                   parked: 0,
+                  holder: 'worker-1:4711',
                 },
               ],
             },

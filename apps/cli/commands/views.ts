@@ -10,7 +10,10 @@ export const viewsCommand: CommandDefinition = {
   name: 'views',
   summary: 'Operate the read models: list, rebuild, promote, roll back, parked complaints',
   examples: [
-    { line: 'views list', does: 'each view: version, generation, position and lag' },
+    {
+      line: 'views list',
+      does: 'each view: version, generation, position, lag, and the worker that keeps it up',
+    },
     { line: 'views rebuild register', does: 'builds a new generation beside the live one' },
     { line: 'views promote register', does: 'makes it live; the one before stays for a rollback' },
     { line: 'views parked list', does: 'complaints that a view could not take' },
@@ -107,6 +110,7 @@ function listText(views: readonly ViewLag[]): string {
       { title: 'lag events', align: 'right' },
       { title: 'lag seconds', align: 'right' },
       { title: 'parked', align: 'right' },
+      { title: 'kept up by' },
     ],
     views.map((view) => [
       view.name,
@@ -117,6 +121,7 @@ function listText(views: readonly ViewLag[]): string {
       amount(view.lagEvents),
       amount(Math.round(view.lagSeconds)),
       amount(view.parked),
+      view.holder ?? 'nobody',
     ]),
   );
 }

@@ -1,0 +1,170 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Lease, type LeaseStore, ReadStoreError, type ViewSchema } from '#read-store';
+import type { RunnerLog } from '../log.ts';
+import { Stillness } from './stillness.ts';
+
+/** How leases are kept; all times in milliseconds. */
+export interface LeaseTimes {
+  /** How often a holder renews, and the others look. */
+  readonly lookMs: number;
+  /** A holder that was not seen alive for so long is gone. */
+  readonly patienceMs: number;
+}
+
+export const LEASE_TIMES: LeaseTimes = { lookMs: 500, patienceMs: 3_000 };
+
+export interface LeaseKeeperOptions {
+  readonly store: LeaseStore;
+  readonly schemas: readonly Pick<ViewSchema, 'name' | 'version'>[];
+  /** Who keeps the leases, for people to read. */
+  readonly holder: string;
+  readonly log: RunnerLog;
+  readonly times?: LeaseTimes | undefined;
+  /** Milliseconds of a clock that runs on (default: the system's monotonic one). */
+  readonly now?: () => number;
+}
+
+/** The views that this process is to keep up, until that changes. */
+export interface Holding {
+  /** Token by name of the view: the fence of its batches. */
+  readonly fences: ReadonlyMap<string, number>;
+  /** Aborts as soon as a lease was won or lost. */
+  readonly changed: AbortSignal;
+}
+
+/**
+ * Keeps leases in the background: renews those that it has, takes those that nobody has or whose holder is gone.
+ * What it believes to have may be wrong at any moment; what counts is the fence, which the store compares.
+ */
+export class LeaseKeeper {
+  readonly #options: LeaseKeeperOptions;
+  readonly #times: LeaseTimes;
+  readonly #stillness: Stillness;
+  readonly #held = new Map<string, Lease>();
+  #changed = new AbortController();
+  #fault: { readonly error: unknown } | undefined;
+  #turn: Promise<void> = Promise.resolve();
+  /** Won or lost something since the last time that this was told. */
+  #moved = false;
+  #saidWaiting = false;
+
+  constructor(options: LeaseKeeperOptions) {
+    this.#options = options;
+    this.#times = options.times ?? LEASE_TIMES;
+    const now = options.now ?? (() => performance.now());
+    this.#stillness = new Stillness(this.#times.patienceMs, this.#times.lookMs, now);
+  }
+
+  /** Keeps leases until the signal aborts, then hands all of them back. A store that is away is asked again. */
+  async keep(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.#fault === undefined) {
+      await this.look();
+      await pause(this.#times.lookMs, undefined, { signal }).catch(() => undefined);
+    }
+    await this.#handBack();
+  }
+
+  /**
+   * What this process has now; waits until it is something.
+   *
+   * @returns `undefined` when the signal aborts.
+   * @throws what a look failed with, unless the store was away.
+   */
+  async holding(signal: AbortSignal): Promise<Holding | undefined> {
+    for (;;) {
+      if (this.#fault !== undefined) throw this.#fault.error;
+      if (signal.aborted) return undefined;
+      const changed = this.#changed.signal;
+      if (this.#held.size > 0) {
+        const fences = new Map([...this.#held.values()].map(({ name, token }) => [name, token]));
+        return { fences, changed };
+      }
+      await aborted(AbortSignal.any([signal, changed]));
+    }
+  }
+
+  /** Renews, and takes what is to be had; looks run one after the other. */
+  look(): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#look());
+    return this.#turn;
+  }
+
+  async #look(): Promise<void> {
+    try {
+      await this.#renew();
+      await this.#take();
+    } catch (error) {
+      if (!(error instanceof ReadStoreError && error.code === 'unavailable')) {
+        this.#fault = { error };
+        this.#moved = true;
+      }
+    }
+    if (this.#moved) this.#tell();
+  }
+
+  async #renew(): Promise<void> {
+    const lost: string[] = [];
+    for (const [name, lease] of this.#held) {
+      const renewed = await this.#options.store.renewLease(lease);
+      if (renewed !== undefined) this.#held.set(name, renewed);
+      else {
+        this.#held.delete(name);
+        this.#moved = true;
+        lost.push(name);
+      }
+    }
+    if (lost.length > 0) this.#options.log.warn({ views: lost }, 'another worker has taken over views');
+  }
+
+  async #take(): Promise<void> {
+    const { store, schemas, holder, log } = this.#options;
+    if (this.#held.size === schemas.length) return;
+    const leases = await store.leases();
+    const gone = new Set(this.#stillness.look(leases));
+    const won: string[] = [];
+    for (const schema of schemas) {
+      if (this.#held.has(schema.name)) continue;
+      const now = leases.find(({ name, version }) => name === schema.name && version === schema.version);
+      if (now?.holder !== undefined && !gone.has(now)) continue;
+      const lease = await store.takeLease(schema, holder, now);
+      if (lease === undefined) continue;
+      this.#held.set(schema.name, lease);
+      this.#moved = true;
+      won.push(schema.name);
+    }
+    if (won.length > 0) log.info({ views: won }, 'this worker keeps views up');
+    else this.#sayWhoHas(leases);
+  }
+
+  #sayWhoHas(leases: readonly Lease[]): void {
+    if (this.#saidWaiting || this.#held.size > 0) return;
+    this.#saidWaiting = true;
+    const holders = [...new Set(leases.map(({ holder }) => holder).filter((one) => one !== undefined))];
+    this.#options.log.info({ holders }, 'another worker keeps the views up; this one waits for its turn');
+  }
+
+  async #handBack(): Promise<void> {
+    await this.#turn;
+    // Where this fails, whoever comes next finds out by waiting.
+    await Promise.allSettled(
+      [...this.#held.values()].map((lease) => this.#options.store.releaseLease(lease)),
+    );
+    this.#held.clear();
+  }
+
+  #tell(): void {
+    this.#moved = false;
+    if (this.#held.size > 0) this.#saidWaiting = false;
+    const last = this.#changed;
+    this.#changed = new AbortController();
+    last.abort();
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Lease } from '#read-store';
+import { Stillness } from './stillness.ts';
+
+const LOOK = 500;
+const PATIENCE = 3_000;
+
+function lease(beat: number, token = 1): Lease {
+  return { name: 'status', version: 1, holder: 'somebody', token, beat };
+}
+
+function watching() {
+  const clock = { now: 0 };
+  const stillness = new Stillness(PATIENCE, LOOK, () => clock.now);
+  return {
+    /** How many are given up in a look so much later. */
+    gone(ms: number, ...leases: Lease[]): number {
+      clock.now += ms;
+      return stillness.look(leases).length;
+    },
+  };
+}
+
+describe('a lease that stands still', () => {
+  it('is given up after the patience, not before', () => {
+    const { gone } = watching();
+    gone(0, lease(7));
+    for (let passed = LOOK; passed < PATIENCE; passed += LOOK) expect(gone(LOOK, lease(7))).toBe(0);
+    expect(gone(LOOK, lease(7))).toBe(1);
+  });
+
+  it('is believed anew with every beat, and with every new token', () => {
+    const { gone } = watching();
+    gone(0, lease(7));
+    for (let passed = LOOK; passed < PATIENCE; passed += LOOK) gone(LOOK, lease(7));
+    expect(gone(LOOK, lease(8))).toBe(0);
+    expect(gone(LOOK, lease(8, 2))).toBe(0);
+    for (let passed = LOOK; passed < PATIENCE; passed += LOOK) expect(gone(LOOK, lease(8, 2))).toBe(0);
+    expect(gone(LOOK, lease(8, 2))).toBe(1);
+  });
+
+  it.each([
+    ['this process was paused, or the clock leapt a day', 86_400_000],
+    ['the clock fell back a day', -86_400_000],
+  ])('is not given up because %s', (_, leap) => {
+    const { gone } = watching();
+    gone(0, lease(7));
+    expect(gone(leap, lease(7))).toBe(0);
+    expect(gone(leap, lease(7))).toBe(0);
+  });
+
+  it('is never given up while it beats at least once between all looks that the patience spans, whatever the clock', () => {
+    const mostLooks = PATIENCE / (2 * LOOK) - 1;
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            jump: fc.integer({ min: -1e9, max: 1e9 }),
+            looks: fc.integer({ min: 0, max: mostLooks }),
+          }),
+        ),
+        (steps) => {
+          const { gone } = watching();
+          let beat = 0;
+          for (const { jump, looks } of steps) {
+            beat += 1;
+            for (let look = 0; look <= looks; look += 1) expect(gone(jump, lease(beat))).toBe(0);
+          }
+        },
+      ),
+    );
+  });
+});
