@@ -2,12 +2,15 @@ import { historyDocument } from '#ledger';
 import { renderReport } from '#reporting';
 import { openDemo } from '../demo/open-demo.ts';
 import { SAMPLE_YEAR } from '../demo/sample/index.ts';
+import { serveDemo } from '../demo/serve-demo.ts';
+import { servedText, tryOverHttp } from '../demo/try-over-http.ts';
 import { whatNext } from '../demo/what-next.ts';
 import { momentText } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { headOf } from '../frame/ledger-at.ts';
+import { port } from '../frame/port.ts';
 import { amount, counted } from '../frame/table.ts';
 import { auditLedger, auditText, differs } from './audit.ts';
 import { historyText } from './history.ts';
@@ -18,14 +21,26 @@ const SHOWN = 4;
 export const demoCommand: CommandDefinition = {
   name: 'demo',
   summary: 'Fill a throw-away ledger with a sample year and show what can be asked of it',
-  examples: [{ line: 'demo', does: 'a report, one history, the audit, and what to try next' }],
+  examples: [
+    { line: 'demo', does: 'a report, one history, the audit; then serves it, with a key for each role' },
+    { line: 'demo --port 8080', does: 'serves it at another port' },
+    { line: 'demo --no-serve', does: 'ends when all is printed' },
+  ],
   define(command, act) {
-    command.action(act(demonstrate));
+    command
+      .option('--port <n>', 'port to listen on; 0 lets the system choose (default: PORT, or 3000)', port)
+      .option('--no-serve', 'print and end')
+      .action(act(demonstrate));
   },
 };
 
-async function demonstrate(context: Context): Promise<ExitStatus> {
-  const { directory, runtime, folios } = await openDemo(context.io.env);
+interface DemoOptions {
+  readonly port?: number;
+  readonly serve: boolean;
+}
+
+async function demonstrate(context: Context, options: DemoOptions): Promise<ExitStatus> {
+  const { directory, runtime, folios } = await openDemo(context.io.env, options.port);
   try {
     const folio = folios[SHOWN] ?? '';
     const mark = await headOf(await runtime.events());
@@ -43,7 +58,7 @@ async function demonstrate(context: Context): Promise<ExitStatus> {
       audit,
       next,
     };
-    await context.answer(document, () =>
+    const text = () =>
       [
         `A throw-away ledger in ${directory}\n`,
         `${counted(folios.length, 'complaint')} of an invented mutual bank, ${amount(mark.events)} events, each decided by the ledger as it happened.\n`,
@@ -56,9 +71,19 @@ async function demonstrate(context: Context): Promise<ExitStatus> {
         heading('What to try next'),
         ...next.map(({ line, does }) => `  ./ledger ${line}\n      ${does}\n`),
         `\nNothing else was touched. Remove it with: rm -r ${directory}\n`,
-      ].join(''),
-    );
-    return differs(audit) ? EXIT.differs : EXIT.done;
+      ].join('');
+    if (!options.serve) {
+      await context.answer(document, text);
+      return differs(audit) ? EXIT.differs : EXIT.done;
+    }
+    const end = await serveDemo(context, runtime, async ({ address, keys }) => {
+      const http = tryOverHttp(address, keys, folio);
+      await context.answer(
+        { ...document, address, keys, http },
+        () => text() + servedText(address, keys, http),
+      );
+    });
+    return end === 'stopped' ? EXIT.done : EXIT.failed;
   } finally {
     await runtime.close();
   }

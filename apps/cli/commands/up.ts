@@ -1,6 +1,6 @@
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
-import { wrongUsage } from '../frame/failure.ts';
+import { port } from '../frame/port.ts';
 
 export const upCommand: CommandDefinition = {
   name: 'up',
@@ -43,11 +43,4 @@ export const upCommand: CommandDefinition = {
 
 function readyText(address: string | undefined): string {
   return address === undefined ? 'working\n' : `listening on ${address}\n`;
-}
-
-function port(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
-    throw wrongUsage('--port is a whole number from 0 to 65535; nothing was started.');
-  }
-  return Number(text);
 }

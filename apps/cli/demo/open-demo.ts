@@ -18,10 +18,11 @@ export interface Demo {
  * Makes a ledger in a temporary directory and lives the sample in it. From then on its clock is the system's.
  * Settings of a lasting ledger (engines, data directory, secret) are kept away from it.
  */
-export async function openDemo(env: Environment): Promise<Demo> {
+export async function openDemo(env: Environment, port?: number): Promise<Demo> {
   const directory = await mkdtemp(join(tmpdir(), 'complaint-ledger-demo-'));
   const { HOST, PORT, LOG_LEVEL } = env;
-  const config = readConfig({ HOST, PORT, LOG_LEVEL }, { data: directory });
+  const read = readConfig({ HOST, PORT, LOG_LEVEL }, { data: directory });
+  const config = port === undefined ? read : { ...read, port };
   const clock = storyClock();
   const filling = openRuntime(config, { clock: clock.now });
   let folios: readonly string[];

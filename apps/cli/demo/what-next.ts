@@ -20,7 +20,6 @@ export function whatNext(
       does: 'the first quarter as it was known on its last evening',
     },
     { line: `replay ${data}`, does: 'the whole ledger folded from its events alone' },
-    { line: `up ${data}`, does: 'serves it over HTTP; ./ledger keys add makes a key' },
   ];
 }
 

@@ -22,7 +22,7 @@ interface DemoDocument {
 describe('the demonstration', () => {
   let demo: DemoDocument;
   beforeAll(async () => {
-    const { status, out } = await runLedger(['demo', '--json']);
+    const { status, out } = await runLedger(['demo', '--no-serve', '--json']);
     expect(status).toBe(0);
     demo = JSON.parse(out);
   });
@@ -59,7 +59,6 @@ describe('the demonstration', () => {
 
   it('proposes commands that work as they are written', async () => {
     for (const { line } of demo.next) {
-      if (line.startsWith('up ')) continue;
       const { status, err } = await runLedger(line.split(' '));
       expect([line, status, err]).toEqual([line, 0, '']);
     }

@@ -1,0 +1,31 @@
+import { createKeys, type IssuedKey, KEY_ROLES } from '#access';
+import type { Runtime } from '#runtime';
+import type { ServingEnd } from '../../api/run-process.ts';
+import type { Context } from '../frame/context.ts';
+
+/** What a visitor needs to use the demonstration over HTTP. */
+export interface Served {
+  /** e.g. `http://127.0.0.1:3000`. */
+  readonly address: string;
+  /** One for each role. */
+  readonly keys: readonly IssuedKey[];
+}
+
+/** Serves the demonstration until it is asked to stop: API and worker in this process. */
+export async function serveDemo(
+  context: Context,
+  runtime: Runtime,
+  onReady: (served: Served) => Promise<void>,
+): Promise<ServingEnd> {
+  const [{ createLogger }, { serveUntil }] = await Promise.all([
+    import('../../api/logger.ts'),
+    import('../../api/run-process.ts'),
+  ]);
+  const { signal } = context.interruption();
+  const issuer = createKeys({ store: await runtime.events(), now: runtime.clock });
+  const keys: IssuedKey[] = [];
+  for (const role of KEY_ROLES) keys.push(await issuer.issueKey({ role, name: `Demonstration: ${role}` }));
+  // Requests are the visitor's own; only what goes wrong is worth a line between the pages of the demonstration.
+  const log = createLogger(context.io.env['LOG_LEVEL'] === undefined ? 'warn' : runtime.config.logLevel);
+  return serveUntil(runtime, { log, signal, onReady: ({ address = '' }) => onReady({ address, keys }) });
+}

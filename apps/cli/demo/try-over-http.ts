@@ -1,0 +1,44 @@
+import type { IssuedKey } from '#access';
+import { SAMPLE_YEAR } from './sample/index.ts';
+
+/** One request to try, ready to be pasted. */
+export interface Attempt {
+  readonly line: string;
+  readonly does: string;
+}
+
+/** Three requests: file a complaint, read one, ask for the year's report. */
+export function tryOverHttp(address: string, keys: readonly IssuedKey[], folio: string): readonly Attempt[] {
+  const bearer = (role: string) =>
+    `-H 'Authorization: Bearer ${keys.find((key) => key.role === role)?.key ?? ''}'`;
+  const body = '{"channel":"web","product":"Mortgage","problem":{"description":"The letter never came."}}';
+  return [
+    {
+      line: `curl ${address}/v1/complaints ${bearer('application')} -H 'Idempotency-Key: first' -H 'Content-Type: application/json' -d '${body}'`,
+      does: 'files a complaint; the same line again files none, and gets the first answer',
+    },
+    {
+      line: `curl ${address}/v1/complaints/${folio} ${bearer('handler')}`,
+      does: 'what the complaint above is now',
+    },
+    {
+      line: `curl '${address}/v1/reports/accountability?from=${SAMPLE_YEAR.from}&to=${SAMPLE_YEAR.to}' -H 'Accept: text/markdown' ${bearer('compliance')}`,
+      does: 'the year, as Markdown',
+    },
+  ];
+}
+
+export function servedText(
+  address: string,
+  keys: readonly IssuedKey[],
+  attempts: readonly Attempt[],
+): string {
+  const widest = Math.max(...keys.map(({ role }) => role.length));
+  return [
+    `\nlistening on ${address}\n\nThe routes are described at ${address}/docs. One key for each role:\n\n`,
+    ...keys.map(({ role, key }) => `  ${role.padEnd(widest)}  ${key}\n`),
+    '\n',
+    ...attempts.map(({ line, does }) => `  ${line}\n      ${does}\n`),
+    '\nCtrl-C ends it.\n',
+  ].join('');
+}

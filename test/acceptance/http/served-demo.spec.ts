@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { expect, it } from '@jest/globals';
+import { PROGRAM } from './support/program.ts';
+
+interface ServedDemo {
+  readonly data: string;
+  readonly address: string;
+  readonly keys: readonly { readonly role: string; readonly key: string }[];
+  readonly history: { readonly folio: string };
+}
+
+it('the demonstration serves its year with a key for each role, and ends when it is asked to', async () => {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', PROGRAM, 'demo', '--port', '0', '--json'],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'] },
+    },
+  );
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+  });
+  while (!printed.endsWith('}\n')) await once(child.stdout, 'data');
+  const demo: ServedDemo = JSON.parse(printed);
+  try {
+    const bearer = (role: string) => ({
+      Authorization: `Bearer ${demo.keys.find((key) => key.role === role)?.key}`,
+    });
+    expect(demo.keys.map(({ role }) => role).sort()).toEqual([
+      'administrator',
+      'application',
+      'approver',
+      'auditor',
+      'compliance',
+      'handler',
+    ]);
+    const complaint = await fetch(`${demo.address}/v1/complaints/${demo.history.folio}`, {
+      headers: bearer('handler'),
+    });
+    expect(await complaint.json()).toMatchObject({ folio: demo.history.folio, status: 'closed' });
+    const filed = await fetch(`${demo.address}/v1/complaints`, {
+      method: 'POST',
+      headers: { ...bearer('application'), 'Idempotency-Key': 'first', 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        channel: 'web',
+        product: 'Mortgage',
+        problem: { description: 'The letter never came.' },
+      }),
+    });
+    expect(filed.status).toBe(201);
+    const report = await fetch(`${demo.address}/v1/reports/accountability?from=2025-01-01&to=2026-01-01`, {
+      headers: { ...bearer('compliance'), Accept: 'text/markdown' },
+    });
+    expect(await report.text()).toContain('| received |');
+  } finally {
+    child.kill('SIGTERM');
+    const [status] = await once(child, 'exit');
+    await rm(demo.data, { recursive: true, force: true });
+    expect(status).toBe(0);
+  }
+});
