@@ -10,6 +10,7 @@ const BY_CODE: Readonly<Record<number, string>> = {
   50: 'the server needed longer than allowed; try again',
   8000: 'user or password of the URL are refused; correct LEDGER_VIEWS',
   14031: 'the disk of the server is full; make room and try again',
+  112: 'another writer was in the way for too long; try again',
   239: 'reading took longer than the server keeps what was; read a shorter period',
   246: 'indexes or collections were changed meanwhile; try again',
 };

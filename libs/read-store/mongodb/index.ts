@@ -1,1 +1,2 @@
 export { type MongoReadStoreOptions, openMongoReadStore } from './open.ts';
+export { askMongo, type MongoFacts } from './server-facts.ts';

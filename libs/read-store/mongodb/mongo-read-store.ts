@@ -179,6 +179,7 @@ export class MongoReadStore implements ReadStore {
 
   async #close(): Promise<void> {
     await this.#changes.idle();
+    await this.#writer.close();
     await this.#engine.client.close();
   }
 

@@ -1,9 +1,9 @@
-import { type Db, MongoServerError } from 'mongodb';
+import { type Db, type IndexDescription, MongoServerError } from 'mongodb';
 import { shapeOfEntry } from './catalogue.ts';
 import type { Engine } from './engine.ts';
 import { indexPath } from './reading/conditions.ts';
 import { rowIndexName } from './reading/row-index.ts';
-import { collectionName, discardedOf, type Entry, generationsOf, PARTS } from './records.ts';
+import { collectionName, discardedOf, type Entry, generationsOf, PARTS, type Part } from './records.ts';
 
 const NAMESPACE_EXISTS = 48;
 /**
@@ -25,19 +25,25 @@ export async function makePlace({ db, transactions }: Engine, { place }: Entry):
 /** Makes what its schema declares. Asked again, it finds all of it made. */
 export async function makeIndexes({ db }: Engine, entry: Entry): Promise<void> {
   const shape = shapeOfEntry(entry);
-  const documents = shape.indexes.map(([field, type]) => ({
-    // The key behind it serves the order of a page, and the place where the next one begins.
-    key: { [indexPath(field)]: 1, ...(type === 'text[]' ? {} : { _id: 1 }) },
-    name: `by_${field}`,
-  }));
-  const rows = (shape.schema.rows?.indexes ?? []).map((columns, i) => ({
-    // The number behind it lets the index alone answer, though every query is bounded by it.
-    key: { ...Object.fromEntries(columns.map((column) => [column, 1])), _id: 1 },
-    name: rowIndexName(i + 1),
-  }));
-  if (documents.length > 0)
-    await db.collection(collectionName(entry.place, 'documents')).createIndexes(documents);
-  if (rows.length > 0) await db.collection(collectionName(entry.place, 'rows')).createIndexes(rows);
+  const documents = shape.indexes.map(
+    ([field, type]): IndexDescription => ({
+      // The key behind it serves the order of a page, and the place where the next one begins.
+      key: { [indexPath(field)]: 1, ...(type === 'text[]' ? {} : { _id: 1 }) },
+      name: `by_${field}`,
+    }),
+  );
+  const rows = (shape.schema.rows?.indexes ?? []).map(
+    (columns, i): IndexDescription => ({
+      // The number behind it lets the index alone answer, though every query is bounded by it.
+      key: { ...Object.fromEntries(columns.map((column) => [column, 1])), _id: 1 },
+      name: rowIndexName(i + 1),
+    }),
+  );
+  const make = async (part: Part, indexes: readonly IndexDescription[]) => {
+    if (indexes.length > 0)
+      await db.collection(collectionName(entry.place, part)).createIndexes([...indexes]);
+  };
+  await Promise.all([make('documents', documents), make('rows', rows)]);
   await generationsOf(db).updateOne({ _id: entry._id, place: entry.place }, { $set: { indexed: true } });
 }
 

@@ -1,3 +1,9 @@
+export { CuttingProxy } from './cutting-proxy.ts';
 export { describeWith } from './describe-with.ts';
-export { type MongoFound, replicaSetForTests, standaloneForTests } from './for-tests.ts';
-export type { MongoServer } from './server.ts';
+export {
+  local as ownServerForTests,
+  type MongoFound,
+  replicaSetForTests,
+  standaloneForTests,
+} from './for-tests.ts';
+export type { MongoServer, Topology } from './server.ts';

@@ -100,6 +100,8 @@ export class JournalledWriter implements Writer {
       return { steps: [...fences, step('update', 'leases', given)], numbers: 1, result: leaseOf(lease) };
     });
   }
+
+  async close(): Promise<void> {}
 }
 
 function after({ to, fence, events, rows }: PackedBatch, entry: Entry): Entry {

@@ -1,14 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import { type ClientSession, type MongoClient, MongoError, type TransactionOptions } from 'mongodb';
+import { type ClientSession, MongoError, type TransactionOptions } from 'mongodb';
 
 const OPTIONS: TransactionOptions = {
   readPreference: 'primary',
   readConcern: { level: 'snapshot' },
   writeConcern: { w: 'majority', journal: true },
+  /** Time that the server may take to have a commit acknowledged by a majority. */
+  maxCommitTimeMS: 5_000,
 };
-/** Time that the server may take to have a commit acknowledged by a majority. */
-const COMMIT_WITHIN_MS = 5_000;
 const LONGEST_PAUSE_MS = 200;
+const WRITE_CONFLICT = 112;
 
 /** Time ran out while it was not known whether the last attempt to commit had taken effect. */
 export class TransactionUnsettled extends Error {
@@ -18,40 +19,43 @@ export class TransactionUnsettled extends Error {
   }
 }
 
+export interface Transaction<T> {
+  /** A transaction that was left open on it, because a connection was lost, ends with the next one. */
+  readonly session: ClientSession;
+  readonly patienceMs: number;
+  /**
+   * May run several times; `attempt` counts from 1. A transaction whose commit was answered by "no such transaction"
+   * begins anew, so that the work must notice what an earlier attempt may have left behind.
+   */
+  readonly work: (session: ClientSession, attempt: number) => Promise<T>;
+  /** Another transaction is in the way, `waitedMs` after the first attempt. */
+  readonly onConflict: (waitedMs: number) => Promise<void>;
+}
+
 /**
  * Runs one transaction, again when the server says that another attempt may succeed. The driver's own
  * `withTransaction` would go on for two minutes, and this driver has no other way to limit it.
  *
- * @param work may run several times; `attempt` counts from 1. A transaction whose commit was answered by "no such
- *   transaction" begins anew, so that the work must notice what an earlier attempt may have left behind.
- * @throws TransactionUnsettled; what the work or the driver throws when no attempt is left.
+ * @throws TransactionUnsettled; what the work or the driver throws when no time is left.
  */
-export async function transact<T>(
-  client: MongoClient,
-  patienceMs: number,
-  work: (session: ClientSession, attempt: number) => Promise<T>,
-): Promise<T> {
-  const until = performance.now() + patienceMs;
-  // Reads of the primary under the transaction's own snapshot need no causal order besides.
-  const session = client.startSession({ causalConsistency: false });
-  try {
-    for (let attempt = 1; ; attempt += 1) {
-      session.startTransaction({ ...OPTIONS, maxCommitTimeMS: COMMIT_WITHIN_MS });
-      let error: unknown;
-      try {
-        const result = await work(session, attempt);
-        if (await settled(session, until)) return result;
-      } catch (thrown) {
-        error = thrown;
-        if (session.inTransaction()) await session.abortTransaction();
-      }
-      if (error instanceof TransactionUnsettled) throw error;
-      if (error !== undefined && !hasLabel(error, 'TransientTransactionError')) throw error;
-      if (performance.now() >= until) throw error ?? new TransactionUnsettled();
-      await pause(attempt);
+export async function transact<T>({ session, patienceMs, work, onConflict }: Transaction<T>): Promise<T> {
+  const begun = performance.now();
+  for (let attempt = 1; ; attempt += 1) {
+    session.startTransaction(OPTIONS);
+    let error: unknown;
+    try {
+      const result = await work(session, attempt);
+      if (await settled(session, begun + patienceMs)) return result;
+    } catch (thrown) {
+      error = thrown;
+      if (session.inTransaction()) await session.abortTransaction();
     }
-  } finally {
-    await session.endSession();
+    if (error instanceof TransactionUnsettled) throw error;
+    if (error !== undefined && !hasLabel(error, 'TransientTransactionError')) throw error;
+    const waitedMs = performance.now() - begun;
+    if (waitedMs >= patienceMs) throw error ?? new TransactionUnsettled();
+    if (error instanceof MongoError && error.code === WRITE_CONFLICT) await onConflict(waitedMs);
+    await pause(attempt);
   }
 }
 

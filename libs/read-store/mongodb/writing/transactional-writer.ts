@@ -27,26 +27,36 @@ import {
 import { transact } from './transact.ts';
 import { write } from './write-commands.ts';
 import type { Writer } from './writer.ts';
+import { Writers } from './writers.ts';
 
 /**
  * From here on it pays to ask which documents are there: inserting costs the server a third of replacing what may
  * be there or not.
  */
 const WORTH_ASKING = 32;
+/** No transaction of a writer that is alive takes longer. */
+const LONG_MS = 2_000;
 
 /** Writes in transactions: a replica set or a sharded cluster. */
 export class TransactionalWriter implements Writer {
   readonly #engine: Engine;
   readonly #patienceMs: number;
+  /** One for all that is written one after the other. */
+  readonly #session: ClientSession;
+  readonly #writers: Writers;
 
   constructor(engine: Engine, patienceMs: number) {
     this.#engine = engine;
     this.#patienceMs = patienceMs;
+    this.#session = sessionOf(engine);
+    this.#writers = new Writers(engine, this.#session);
   }
 
   async commit(batches: readonly PackedBatch[]): Promise<void> {
     const token = randomUUID();
-    await this.#transact(async (session, attempt) => {
+    for (const { view } of batches) await this.#writers.note(view);
+    const names = batches.map(({ view }) => view.name);
+    await this.#transact(names, async (session, attempt) => {
       // Checkpoints move first: whoever comes second is told so before it has written anything.
       const begun: { readonly batch: PackedBatch; readonly entry: Entry }[] = [];
       for (const batch of batches) {
@@ -59,7 +69,7 @@ export class TransactionalWriter implements Writer {
   }
 
   async create(wanted: Wanted): Promise<Entry> {
-    return await this.#transact(async (session) => {
+    return await this.#transact([wanted.name], async (session) => {
       const made = await this.#enter(wanted.name, session);
       const others = await readEntries(this.#engine.db, session, wanted.name);
       const there = others.find(({ generation }) => generation === wanted.generation);
@@ -72,7 +82,7 @@ export class TransactionalWriter implements Writer {
   }
 
   async promote(view: ViewRef): Promise<void> {
-    await this.#transact(async (session) => {
+    await this.#transact([view.name], async (session) => {
       const { db } = this.#engine;
       await this.#enter(view.name, session);
       const entry = known(await readEntry(db, session, view.name, view.generation), view, 'Not promoted');
@@ -92,7 +102,7 @@ export class TransactionalWriter implements Writer {
   }
 
   async drop(view: ViewRef): Promise<void> {
-    await this.#transact(async (session) => {
+    await this.#transact([view.name], async (session) => {
       const { db } = this.#engine;
       await this.#enter(view.name, session);
       const entry = droppable(await readEntry(db, session, view.name, view.generation), view);
@@ -102,7 +112,8 @@ export class TransactionalWriter implements Writer {
   }
 
   async take(view: LeasedView, holder: string, seen: Lease | undefined): Promise<Lease | undefined> {
-    return await this.#transact(async (session) => {
+    const session = sessionOf(this.#engine);
+    const work = async () => {
       const { db } = this.#engine;
       const taking = await planTaking(db, session, { view, holder, seen });
       if (taking === undefined) return undefined;
@@ -115,11 +126,30 @@ export class TransactionalWriter implements Writer {
         { session },
       );
       return leaseOf(lease);
-    });
+    };
+    // Whoever had the lease is taken to be gone: its transaction is not waited for.
+    const onConflict = () => this.#writers.interrupt([view.name]);
+    try {
+      return await transact({ session, patienceMs: this.#patienceMs, work, onConflict });
+    } finally {
+      await session.endSession();
+    }
   }
 
-  #transact<T>(work: (session: ClientSession, attempt: number) => Promise<T>): Promise<T> {
-    return transact(this.#engine.client, this.#patienceMs, work);
+  async close(): Promise<void> {
+    await this.#session.endSession();
+  }
+
+  /** @param names Views whose other writers, when they are in the way for long, are taken to be gone. */
+  async #transact<T>(
+    names: readonly string[],
+    work: (session: ClientSession, attempt: number) => Promise<T>,
+  ): Promise<T> {
+    const longMs = Math.min(LONG_MS, this.#patienceMs / 4);
+    const onConflict = async (waitedMs: number) => {
+      if (waitedMs > longMs) await this.#writers.interrupt(names);
+    };
+    return await transact({ session: this.#session, patienceMs: this.#patienceMs, work, onConflict });
   }
 
   /** Makes two changes of one view's catalogue exclude each other; returns how many generations were made before. */
@@ -212,4 +242,9 @@ export class TransactionalWriter implements Writer {
     }
     return there;
   }
+}
+
+/** Reads of the primary under the transaction's own snapshot need no causal order besides. */
+function sessionOf({ client }: Engine): ClientSession {
+  return client.startSession({ causalConsistency: false });
 }

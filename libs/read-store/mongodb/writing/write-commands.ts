@@ -28,8 +28,11 @@ export interface WriteOptions {
 /** A statement that the server refused although it took the command. */
 export class WriteRefused extends Error {
   override readonly name = 'WriteRefused';
-  constructor(readonly code: number) {
+  readonly code: number;
+
+  constructor(code: number) {
     super(`The server refused a write (code ${code}).`);
+    this.code = code;
   }
 }
 

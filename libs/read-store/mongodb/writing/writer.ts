@@ -23,4 +23,5 @@ export interface Writer {
   drop(view: ViewRef): Promise<void>;
   /** Gives the lease of a view to somebody, unless somebody else has it, and fences its generations. */
   take(view: LeasedView, holder: string, seen: Lease | undefined): Promise<Lease | undefined>;
+  close(): Promise<void>;
 }

@@ -1,0 +1,93 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** Stands between a client and one server: cuts a connection instead of passing on an answer, or falls silent. */
+export class CuttingProxy {
+  readonly #target: URL;
+  readonly #server: Server;
+  readonly #open = new Set<Socket>();
+  #wanted: string | undefined;
+  #cuts = 0;
+  #silence: { readonly command: string; readonly fallen: () => void } | undefined;
+
+  constructor(url: string) {
+    this.#target = new URL(url);
+    this.#server = createServer((client) => {
+      this.#join(client);
+    });
+  }
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => {
+      this.#server.listen(0, '127.0.0.1', resolve);
+    });
+    return this;
+  }
+
+  /** Cuts the next connection on which this command was answered: it has taken effect, and the client is not told. */
+  cutAfter(command: string): void {
+    this.#wanted = command;
+  }
+
+  /** From this command on nothing gets through on its connection; resolves when it has come. */
+  silentFrom(command: string): Promise<void> {
+    return new Promise((fallen) => {
+      this.#silence = { command, fallen };
+    });
+  }
+
+  /** How often it has cut. */
+  get cuts(): number {
+    return this.#cuts;
+  }
+
+  url(database: string): string {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('The proxy is not started.');
+    return `mongodb://127.0.0.1:${address.port}/${database}?directConnection=true`;
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.#open) socket.destroy();
+    await new Promise((resolve) => {
+      this.#server.close(resolve);
+    });
+  }
+
+  #join(client: Socket): void {
+    const server = connect(Number(this.#target.port), this.#target.hostname);
+    let cut = false;
+    let silent = false;
+    client.on('data', (data) => {
+      // The name of a command stands in its message in plain text.
+      if (this.#wanted !== undefined && data.includes(`${this.#wanted}\0`)) {
+        this.#wanted = undefined;
+        cut = true;
+      }
+      if (this.#silence !== undefined && data.includes(`${this.#silence.command}\0`)) {
+        silent = true;
+        this.#silence.fallen();
+        this.#silence = undefined;
+      }
+      if (!silent) server.write(data);
+    });
+    server.on('data', (data) => {
+      if (!cut) {
+        client.write(data);
+        return;
+      }
+      this.#cuts += 1;
+      client.destroy();
+    });
+    for (const [socket, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      this.#open.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        this.#open.delete(socket);
+        other.destroy();
+      });
+    }
+  }
+}
