@@ -20,8 +20,8 @@ export async function openEvents(
     const { openEmbeddedEventStore } = await import('#event-store/embedded');
     return openEmbeddedEventStore({ path: engine.path, ...(clock && { clock }) });
   }
-  const { openEventStoreDb, openFileMarkIndex } = await import('#event-store/eventstoredb');
-  const marks = data === undefined ? undefined : await openFileMarkIndex(join(data, 'marks.sqlite'));
+  const { FileMarkIndex, openEventStoreDb } = await import('#event-store/eventstoredb');
+  const marks = data === undefined ? undefined : new FileMarkIndex(join(data, 'marks.sqlite'));
   return openEventStoreDb({ url: engine.url, ...(marks && { marks }) });
 }
 

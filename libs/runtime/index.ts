@@ -1,3 +1,4 @@
 export { eventsExist, openEvents, openEventsForCopy } from './engines.ts';
 export { openRuntime } from './open-runtime.ts';
 export type { Runtime, RuntimeOptions } from './runtime.ts';
+export { askEventServer, askViewServer, type ServerAnswer } from './servers.ts';

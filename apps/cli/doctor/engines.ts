@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '#config';
-import type { Runtime } from '#runtime';
+import { askEventServer, askViewServer, type Runtime, type ServerAnswer } from '#runtime';
 import { amount, counted } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
 /** A clock that jumped by more than this would put new events before old ones. */
 const TOLERATED_MS = 60_000;
+/** Clocks that are kept by a time service never differ by as much. */
+const SKEW_MS = 5_000;
 
 export async function eventStore(runtime: Runtime): Promise<Finding> {
   if (!runtime.exists()) return ok('event store', 'empty: nothing has been recorded yet');
@@ -14,6 +16,46 @@ export async function eventStore(runtime: Runtime): Promise<Finding> {
     'event store',
     head === undefined ? 'empty' : `${counted(head.events, 'event')}, last position ${Number(head.position)}`,
   );
+}
+
+/** Whether the server that keeps the events answers, which version it is, and what its clock says. */
+export async function eventServer({ config }: Runtime): Promise<Finding | undefined> {
+  return serverFinding('event server', 'LEDGER_EVENTS', () => askEventServer(config.events));
+}
+
+/** The same for the server that keeps the views. */
+export async function viewServer({ config }: Runtime): Promise<Finding | undefined> {
+  return serverFinding('view server', 'LEDGER_VIEWS', () => askViewServer(config.views));
+}
+
+async function serverFinding(
+  name: string,
+  variable: string,
+  ask: () => Promise<ServerAnswer | undefined>,
+): Promise<Finding | undefined> {
+  let answer: ServerAnswer | undefined;
+  try {
+    answer = await ask();
+  } catch (error) {
+    // What the other side says may repeat its address, and with it a password.
+    const why = error instanceof Error ? error.name : 'unknown fault';
+    return warning(
+      name,
+      `it could not be asked for its version and clock (${why})`,
+      `Start it, correct ${variable}, or let Node trust its certificate (NODE_EXTRA_CA_CERTS).`,
+    );
+  }
+  if (answer === undefined) return undefined;
+  const { version = 'unknown', clockAhead, lacks } = answer;
+  const seconds = Math.round((clockAhead ?? 0) / 1_000);
+  const clock = clockAhead === undefined ? 'clock unknown' : `clock ${seconds >= 0 ? '+' : ''}${seconds} s`;
+  const detail = `version ${version}, ${clock}${lacks === undefined ? '' : `; ${lacks}`}`;
+  if (Math.abs(clockAhead ?? 0) > SKEW_MS) {
+    return warning(name, detail, 'Synchronise the clocks of both machines: due dates are judged by them.');
+  }
+  return lacks === undefined
+    ? ok(name, detail)
+    : warning(name, detail, 'Make it a replica set; one member is enough.');
 }
 
 /** Whether this machine's clock stands behind what it recorded last. */

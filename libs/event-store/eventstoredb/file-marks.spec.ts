@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { EventStoreDouble } from '#test/support/eventstoredb';
 import { newStream, samples } from '../contract/samples.ts';
-import { type MarkIndex, openEventStoreDb, openFileMarkIndex } from './index.ts';
+import { FileMarkIndex, type MarkIndex, openEventStoreDb } from './index.ts';
 
 describe('Marks kept in a file', () => {
   let directory: string;
@@ -18,7 +18,7 @@ describe('Marks kept in a file', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  const index = () => openFileMarkIndex(join(directory, 'marks.sqlite'));
+  const index = () => new FileMarkIndex(join(directory, 'marks.sqlite'));
 
   /** Opens a store as a new process would, asks for the head and closes it. */
   async function headBy(marks: MarkIndex) {
@@ -40,19 +40,25 @@ describe('Marks kept in a file', () => {
 
   it('are found again by the next process, which counts from the last of them', async () => {
     await write(1_100);
-    const first = await headBy(await index());
+    const first = await headBy(index());
     expect(first?.events).toBe(1_100);
-    const marks = await index();
+    const marks = index();
     const remember = jest.spyOn(marks, 'remember');
     expect(await marks.before()).toMatchObject({ events: 1_000 });
     expect(await headBy(marks)).toEqual(first);
     expect(remember).not.toHaveBeenCalled();
   });
 
+  it('are no file until there is one to keep', async () => {
+    await write(10);
+    expect((await headBy(index()))?.events).toBe(10);
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
   it('answer by position and by time', async () => {
     await write(2_000);
-    await headBy(await index());
-    const marks = await index();
+    await headBy(index());
+    const marks = index();
     const last = await marks.before();
     expect(last?.events).toBe(2_000);
     const second = await marks.before(String(BigInt(last?.position ?? 0) - 1n).padStart(20, '0'));
@@ -65,12 +71,12 @@ describe('Marks kept in a file', () => {
 
   it('of another log are forgotten', async () => {
     await write(1_050);
-    await headBy(await index());
+    await headBy(index());
     server.stop();
     server = await new EventStoreDouble().start();
     await write(1_020);
-    expect((await headBy(await index()))?.events).toBe(1_020);
-    const marks = await index();
+    expect((await headBy(index()))?.events).toBe(1_020);
+    const marks = index();
     expect(await marks.before()).toMatchObject({ events: 1_000 });
     await marks.close();
   });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { openSqlite, whenFree } from '#sqlite';
 import type { LogMark, Position } from '../port.ts';
 import type { MarkIndex } from './marks.ts';
@@ -13,20 +14,68 @@ const TABLE = `
 `;
 const COLUMNS = 'position, known_at AS knownAt, events, last_event_id AS lastEventId';
 
+type Database = Awaited<ReturnType<typeof openSqlite>>;
+
 /**
  * Marks in a small SQLite file that the processes of one machine share, so that a new process need not read the whole
- * log to count it. May be deleted at any time. A commit does not wait for the disk: what is lost is counted again.
- *
- * @throws the engine's error when the file cannot be opened.
+ * log to count it. The file is made with the first mark and may be deleted at any time. A commit does not wait for the
+ * disk: what is lost is counted again.
  */
-export async function openFileMarkIndex(path: string): Promise<MarkIndex> {
+export class FileMarkIndex implements MarkIndex {
+  readonly #path: string;
+  #opened: Promise<Table> | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  async before(position?: Position): Promise<LogMark | undefined> {
+    return await (await this.#present())?.before(position);
+  }
+
+  async beforeTime(time: number): Promise<LogMark | undefined> {
+    return await (await this.#present())?.beforeTime(time);
+  }
+
+  async remember(mark: LogMark): Promise<void> {
+    await (await this.#table()).remember(mark);
+  }
+
+  async clear(): Promise<void> {
+    await (await this.#present())?.clear();
+  }
+
+  async close(): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = undefined;
+    (await opened?.catch(() => undefined))?.close();
+  }
+
+  /** Asking makes no file. */
+  async #present(): Promise<Table | undefined> {
+    return this.#opened !== undefined || existsSync(this.#path) ? await this.#table() : undefined;
+  }
+
+  #table(): Promise<Table> {
+    this.#opened ??= openTable(this.#path);
+    return this.#opened;
+  }
+}
+
+type Table = ReturnType<typeof tableOf>;
+
+async function openTable(path: string): Promise<Table> {
   const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 1_024 });
   try {
     await whenFree(() => database.exec(TABLE));
+    return tableOf(database);
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+function tableOf(database: Database) {
   const last = database.prepare(`SELECT ${COLUMNS} FROM marks ORDER BY position DESC LIMIT 1`);
   const before = database.prepare(
     `SELECT ${COLUMNS} FROM marks WHERE position <= ? ORDER BY position DESC LIMIT 1`,
@@ -38,18 +87,16 @@ export async function openFileMarkIndex(path: string): Promise<MarkIndex> {
     'INSERT INTO marks(position, known_at, events, last_event_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   return {
-    before: async (position?: Position) =>
+    before: async (position: Position | undefined) =>
       markOf(await whenFree(() => (position === undefined ? last.get() : before.get(position)))),
-    beforeTime: async (time) => markOf(await whenFree(() => beforeTime.get(Math.floor(time)))),
-    async remember({ position, knownAt, events, lastEventId }) {
+    beforeTime: async (time: number) => markOf(await whenFree(() => beforeTime.get(Math.floor(time)))),
+    remember: async ({ position, knownAt, events, lastEventId }: LogMark) => {
       await whenFree(() => remember.run(position, knownAt, events, lastEventId));
     },
-    async clear() {
+    clear: async () => {
       await whenFree(() => database.exec('DELETE FROM marks'));
     },
-    async close() {
-      if (database.isOpen) database.close();
-    },
+    close: () => database.close(),
   };
 }
 

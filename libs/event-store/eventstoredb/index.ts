@@ -1,3 +1,4 @@
 export { type EventStoreDbOptions, openEventStoreDb } from './eventstoredb-event-store.ts';
-export { openFileMarkIndex } from './file-marks.ts';
+export { FileMarkIndex } from './file-marks.ts';
 export { type MarkIndex, MemoryMarkIndex } from './marks.ts';
+export { askServer, type ServerFacts } from './server-facts.ts';
