@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { Subject } from 'rxjs';
+import { ReplaySubject } from 'rxjs';
 import { KeyRing } from '#access';
 import { keyedHash, trackingCode } from '#privacy';
 import type { Runtime } from '#runtime';
@@ -36,7 +36,7 @@ export async function createApi(
   ]);
   const onFault = (error: unknown) => log.error({ fault: faultForLog(error) }, 'keys cannot be followed');
   const keys = await KeyRing.open({ store, now, onFault });
-  const stopping = new Subject<void>();
+  const stopping = new ReplaySubject<void>(1);
   const { policy, zone } = config;
   const lag = () => runner.lag();
   const api: Api = {

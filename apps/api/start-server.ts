@@ -11,6 +11,8 @@ import { RateLimiter } from './transport/rate-limiter.ts';
 
 /** A connection that was busy when the server began to stop is let go soon after its last answer. */
 const SWEEP_MS = 50;
+/** Longer than any request takes; who still has not taken an answer then does not get it. */
+const GRACE_MS = 20_000;
 
 /** A server that listens. */
 export interface Server {
@@ -53,9 +55,12 @@ export async function startServer(
     async stop() {
       stopping.next();
       stopping.complete();
-      const sweep = setInterval(() => app.getHttpServer().closeIdleConnections(), SWEEP_MS);
+      const http = app.getHttpServer();
+      const sweep = setInterval(() => http.closeIdleConnections(), SWEEP_MS);
+      const cut = setTimeout(() => http.closeAllConnections(), GRACE_MS);
       await app.close();
       clearInterval(sweep);
+      clearTimeout(cut);
     },
   };
 }

@@ -1,6 +1,7 @@
-import { canonicalJson, composeCanonical, type JsonObject, sha256 } from '#canonical-json';
+import { canonicalJson, type JsonObject, sha256 } from '#canonical-json';
 import type { Actor } from '#complaint';
 import type { EventToAppend, RecordedEvent } from '#event-store';
+import { dataDigest, eventHash } from '#ledger';
 import { AccessError } from './errors.ts';
 import { KEY_ROLES, KEY_SCHEMA_VERSIONS, type KeyEvent, type KeyEventType, type KeyRole } from './events.ts';
 
@@ -19,22 +20,30 @@ export interface KeyContext {
 export function encodeKeyEvent(event: KeyEvent, context: KeyContext): EventToAppend {
   const data = canonicalJson({ ...event.data });
   const personal = event.personal === undefined ? undefined : canonicalJson({ ...event.personal });
-  const content = composeCanonical([
-    ['data', data],
-    ['personal', personal],
-  ]);
   const metadata = canonicalJson({
     actor: { ...context.actor },
     causationId: context.id,
     commandId: context.id,
     correlationId: context.id,
-    dataDigest: sha256(content),
+    dataDigest: dataDigest(data, personal),
     occurredAt: new Date(context.now).toISOString(),
-    prevHash: context.previous && sha256(context.previous.canonical('metadata') ?? ''),
+    prevHash: context.previous && hashOf(context.previous),
     requestDigest: sha256(data),
     schemaVersion: KEY_SCHEMA_VERSIONS[event.type],
   });
   return { id: context.id, type: event.type, data, personal, metadata };
+}
+
+/** The same chain as a complaint's own events have. */
+function hashOf(event: RecordedEvent): string {
+  const { id, stream, revision, type } = event;
+  return eventHash({
+    id,
+    stream,
+    revision,
+    type,
+    metadata: event.canonical('metadata') ?? canonicalJson({}),
+  });
 }
 
 /** Reads a key event. @throws AccessError `unreadable-key-event`. */

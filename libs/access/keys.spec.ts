@@ -2,8 +2,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '#canonical-json';
 import type { EventStore } from '#event-store';
 import { openEmbeddedEventStore } from '#event-store/embedded';
+import { eventHash } from '#ledger';
 import { AUDITOR_KEY_DAYS, createKeys, KEY_STREAM, KeyRing, type Keys } from './index.ts';
 
 const START = Date.parse('2026-11-22T09:30:00.000Z');
@@ -57,7 +59,17 @@ describe('API keys', () => {
 
     const events = await store.readStream(KEY_STREAM);
 
-    expect(events.map((event) => event.metadata()['prevHash'] !== undefined)).toEqual([false, true, true]);
+    const hashes = events.map((event) => {
+      const { id, stream, revision, type } = event;
+      return eventHash({
+        id,
+        stream,
+        revision,
+        type,
+        metadata: event.canonical('metadata') ?? canonicalJson({}),
+      });
+    });
+    expect(events.map((event) => event.metadata()['prevHash'])).toEqual([undefined, hashes[0], hashes[1]]);
   });
 
   it('knows a key, and nobody who only knows its id', async () => {

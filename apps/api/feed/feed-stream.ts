@@ -37,6 +37,7 @@ export interface Following {
  * last one has been taken by the connection, so a slow reader never grows a buffer: it is cut.
  */
 export async function streamFeed(response: Writable, following: Following): Promise<StreamEnd> {
+  if (response.destroyed) return 'gone';
   const stop = new AbortController();
   let reason: StreamEnd | undefined;
   const end = endOf(response, following).subscribe((why) => {
