@@ -12,20 +12,25 @@ export interface DecodeOptions {
 /** Turns a stored event into a typed one; `undefined` when it is no event of a complaint. */
 export type Decode = (event: RecordedEvent, options?: DecodeOptions) => Recorded | undefined;
 
+/** Folios kept at hand. */
+const FOLIOS = 20_000;
+
 /** A decoder for a catalogue; {@link decode} is the one for the catalogue of this version. */
 export function createDecoder(versions: Readonly<Record<EventType, number>>, upcasters: Upcasters): Decode {
-  // Imports write a complaint's events one behind the other, so the last folio is often the next one.
-  let lastStream = '';
-  let lastFolio: string | undefined;
+  // Reading a folio checks it; the events of the complaints at work come again and again.
+  const folios = new Map<string, string>();
+  const readFolio = (stream: string): string | undefined => {
+    if (folios.size >= FOLIOS) folios.clear();
+    const folio = folioOf(stream);
+    if (folio !== undefined) folios.set(stream, folio);
+    return folio;
+  };
 
   return (event, options) => {
     const { type, stream } = event;
     if (!isEventType(type, versions)) return undefined;
-    if (stream !== lastStream) {
-      lastFolio = folioOf(stream);
-      lastStream = stream;
-    }
-    if (lastFolio === undefined) return undefined;
+    const folio = folios.get(stream) ?? readFolio(stream);
+    if (folio === undefined) return undefined;
     const envelope = envelopeOf(event);
     const { schemaVersion } = envelope;
     let data = event.data();
@@ -46,7 +51,7 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
       personal,
       reasonCode: envelope.reasonCode,
       id: event.id,
-      folio: lastFolio,
+      folio,
       schemaVersion,
       revision: event.revision,
       position: event.position,

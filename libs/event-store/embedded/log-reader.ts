@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { DEFAULT_PAGE } from '../check-read.ts';
 import { COPY_STREAM, COPY_TYPE } from '../copied.ts';
 import { EventStoreError } from '../errors.ts';
+import { NameCache } from './name-cache.ts';
 import { StoredEvent } from './stored-event.ts';
 
 type EventRow = Record<number, SQLOutputValue>;
@@ -56,6 +57,7 @@ const PAGE_CHARACTERS = 8 * 1_048_576;
 export class LogReader {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #names = new NameCache((no) => this.#nameOf(no));
   /** Whether the first event is the record of a copy; unknown while there is none. */
   #copied: boolean | undefined;
 
@@ -88,7 +90,7 @@ export class LogReader {
     const statement = this.#prepare(
       `slice ${personal} ${types === undefined}`,
       () => `SELECT position, revision, id, type, recorded_at, data, metadata, ${personal ? 'personal' : 'NULL'},
-         (SELECT name FROM streams WHERE no = stream_no)
+         stream_no
        FROM events WHERE position > ? AND position <= ?
        ${types === undefined ? '' : 'AND type IN (SELECT value FROM json_each(?))'} ORDER BY position`,
     );
@@ -100,7 +102,7 @@ export class LogReader {
     let characters = 0;
     let place = bound;
     for (const row of rows) {
-      characters += push(events, row, text(row[8]), personal);
+      characters += push(events, row, this.#names.get(number(row[8])), personal);
       if (events.length === limit || characters > PAGE_CHARACTERS) {
         place = number(row[0]);
         break;
@@ -165,6 +167,10 @@ export class LogReader {
       }
     }
     return found;
+  }
+
+  #nameOf(no: number): string {
+    return text(this.#prepare('name', () => 'SELECT name FROM streams WHERE no = ?').get(no)?.[0]);
   }
 
   /** No limit stands in the texts: a bound one would be planned anew at each use, and rows come one by one anyway. */
