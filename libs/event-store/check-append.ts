@@ -7,6 +7,10 @@ export const MAX_APPEND_BYTES = 1_048_576;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** No `$` in front, which engines keep for themselves, and nothing invisible. */
 const NAME = /^(?!\$)[^\p{Cc}\p{Cs}]{1,200}$/u;
+/** What nearly all names look like; told apart several times faster. */
+const PLAIN_NAME = /^[A-Za-z0-9][ -~]{0,199}$/;
+/** A UTF-16 unit takes at most three bytes in UTF-8. */
+const MAX_BYTES_A_UNIT = 3;
 
 /**
  * What every engine refuses before it looks at a stream, so that all refuse the same.
@@ -16,22 +20,23 @@ const NAME = /^(?!\$)[^\p{Cc}\p{Cs}]{1,200}$/u;
 export function checkAppend(stream: string, events: readonly EventToAppend[]): void {
   checkStream(stream);
   if (events.length === 0) throw new MisuseError('Not written: an append needs at least one event.');
-  let bytes = 0;
+  let units = 0;
   for (const [index, event] of events.entries()) {
     if (!UUID.test(event.id)) {
       throw new MisuseError(`Not written: the id of event ${index} is not a UUID in lower case.`);
     }
-    if (!NAME.test(event.type)) {
+    if (!isName(event.type)) {
       throw new MisuseError(
         `Not written: the type of event ${index} must have 1 to 200 visible characters and not begin with "$".`,
       );
     }
-    bytes += Buffer.byteLength(event.data);
-    if (event.personal !== undefined) bytes += Buffer.byteLength(event.personal);
+    units += event.data.length + (event.personal?.length ?? 0);
   }
   if (events.length > 1 && new Set(events.map((event) => event.id)).size < events.length) {
     throw new MisuseError('Not written: two events of one append have the same id.');
   }
+  // Counting bytes means reading every text, and hardly any append comes near the bound.
+  const bytes = units * MAX_BYTES_A_UNIT <= MAX_APPEND_BYTES ? 0 : bytesOf(events);
   if (bytes > MAX_APPEND_BYTES) {
     throw new EventStoreError(
       'too-large',
@@ -39,6 +44,13 @@ export function checkAppend(stream: string, events: readonly EventToAppend[]): v
         'Shorten the texts or record them in several appends.',
     );
   }
+}
+
+function bytesOf(events: readonly EventToAppend[]): number {
+  let bytes = 0;
+  for (const { data, personal } of events)
+    bytes += Buffer.byteLength(data) + Buffer.byteLength(personal ?? '');
+  return bytes;
 }
 
 /** @throws MisuseError when a number is no revision. */
@@ -50,9 +62,13 @@ export function checkExpected(expected: ExpectedRevision): void {
 
 /** @throws MisuseError when no engine could have such a stream. */
 export function checkStream(stream: string): void {
-  if (!NAME.test(stream)) {
+  if (!isName(stream)) {
     throw new MisuseError(
       'A stream name must have 1 to 200 visible characters and not begin with "$". Nothing was done.',
     );
   }
+}
+
+function isName(text: string): boolean {
+  return PLAIN_NAME.test(text) || NAME.test(text);
 }

@@ -4,6 +4,7 @@ import type { Span } from './policy.ts';
 import { DAY_MS, type DayNumber, dayNumber, dayText, type ZoneDays } from './zone-days.ts';
 
 const HOUR_MS = 3_600_000;
+/** Days remembered for one span: more than any ledger spans. */
 const MOST_CACHED = 50_000;
 /** 1970-01-01 was a Thursday; Monday is 0. */
 const EPOCH_WEEKDAY = 3;
@@ -18,17 +19,22 @@ export type DueReckoner = (startsAt: string, span: Span, cutOff?: string) => str
  * @param holidays days that are no business days besides Saturdays and Sundays.
  */
 export function dueReckoner(days: ZoneDays, holidays?: HolidayCalendar): DueReckoner {
-  const known = new Map<string, string>();
+  // By the span itself: a policy's spans are made once, and a day is looked up more quickly than a text.
+  const known = new WeakMap<Span, Map<DayNumber, string>>();
   return (startsAt, span, cutOff) => {
     const instant = Date.parse(startsAt);
     if (span.unit === 'hours') return new Date(instant + span.amount * HOUR_MS).toISOString();
     const day = dayZero(days, instant, cutOff);
-    const key = `${day} ${span.amount} ${span.unit}`;
-    const cached = known.get(key);
+    let dues = known.get(span);
+    if (dues === undefined) {
+      dues = new Map();
+      known.set(span, dues);
+    }
+    const cached = dues.get(day);
     if (cached !== undefined) return cached;
     const due = new Date(days.startOf(lastDay(day, span, holidays) + 1)).toISOString();
-    if (known.size >= MOST_CACHED) known.clear();
-    known.set(key, due);
+    if (dues.size >= MOST_CACHED) dues.clear();
+    dues.set(day, due);
     return due;
   };
 }
