@@ -121,13 +121,9 @@ async function feedOf(program: Program, place: Place): Promise<{ type: string; f
 }
 
 async function auditIsClean(place: Place): Promise<void> {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    CLI,
-    'audit',
-    '--json',
-    '--data',
-    place.data,
-  ]);
+  const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'audit', '--json'], {
+    env: { ...process.env, ...place.env },
+  });
   const { views }: { views: { name: string; differences: unknown[] }[] } = JSON.parse(stdout);
   expect(views.map(({ name }) => name)).toEqual(['status', 'register', 'timeline', 'facts']);
   expect(views.flatMap(({ differences }) => differences)).toEqual([]);

@@ -21,7 +21,8 @@ export async function startContainer(): Promise<MongoServer | undefined> {
   };
 }
 
-async function dockerAnswers(): Promise<boolean> {
+/** Whether a Docker daemon answers quickly. */
+export async function dockerAnswers(): Promise<boolean> {
   const host = process.env['DOCKER_HOST'];
   const tcp = host === undefined ? null : /^tcp:\/\/([^:/]+):(\d+)/.exec(host);
   const path = host?.startsWith('unix://') ? host.slice('unix://'.length) : SOCKET;

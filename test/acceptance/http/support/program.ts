@@ -9,15 +9,18 @@ import { fileURLToPath } from 'node:url';
 import { createKeys, KEY_ROLES, type KeyRole } from '#access';
 import { readConfig } from '#config';
 import { openRuntime } from '#runtime';
+import { givenEngines, type TestEngines } from '../../../support/engines.ts';
 
 /** The built command line. */
 export const PROGRAM = fileURLToPath(new URL('../../../../dist/apps/cli/main.js', import.meta.url));
 
 const WORKER = fileURLToPath(new URL('../../../../dist/apps/worker/main.js', import.meta.url));
 
-/** A data directory of its own, with one key of each role. */
+/** A ledger of its own, with one key of each role. */
 export interface Place {
   readonly data: string;
+  /** What its processes are configured with. */
+  readonly env: Readonly<Record<string, string>>;
   readonly keys: Readonly<Record<KeyRole, { readonly id: string; readonly key: string }>>;
   remove(): Promise<void>;
 }
@@ -32,31 +35,45 @@ export interface Program {
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 
-export async function makePlace(): Promise<Place> {
+/** @param engines - by default those that the environment of the tests names, else files. */
+export async function makePlace(engines: TestEngines = givenEngines()): Promise<Place> {
   const data = await mkdtemp(join(tmpdir(), 'acceptance-'));
-  const runtime = openRuntime(readConfig({ LEDGER_DATA: data }));
+  const ledger = await engines.ledger();
+  const env = { ...ledger.env, LEDGER_DATA: data };
+  const runtime = openRuntime(readConfig(env));
   const issuer = createKeys({ store: await runtime.events() });
   const keys: Partial<Record<KeyRole, { id: string; key: string }>> = {};
   for (const role of KEY_ROLES) keys[role] = await issuer.issueKey({ name: `the ${role}`, role });
   await runtime.close();
-  return { data, keys: keys as Place['keys'], remove: () => rm(data, { recursive: true, force: true }) };
+  return {
+    data,
+    env,
+    keys: keys as Place['keys'],
+    async remove() {
+      await ledger.remove();
+      await rm(data, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Starts `up` of the built program and waits until it says that it listens. */
-export async function start(place: Place, env: Readonly<Record<string, string>> = {}): Promise<Program> {
-  const { child, ...process } = spawned([PROGRAM, 'up', '--port', '0', '--data', place.data], env);
+export async function start(
+  place: Pick<Place, 'env'>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Program> {
+  const { child, ...process } = spawned([PROGRAM, 'up', '--port', '0'], { ...place.env, ...env });
   const line = await firstLine(child, process.logged);
   return { ...process, url: line.replace('listening on ', ''), pid: child.pid ?? 0 };
 }
 
 /** The built worker, working. */
-export type WorkerProcess = Pick<Program, 'logged' | 'end'>;
+export type WorkerProcess = Omit<Program, 'url'>;
 
 /** Starts a process that only keeps the views in step, and waits until it says that it works. */
-export async function startWorker(place: Place): Promise<WorkerProcess> {
-  const { child, ...process } = spawned([WORKER], { LEDGER_DATA: place.data });
+export async function startWorker(place: Pick<Place, 'env'>): Promise<WorkerProcess> {
+  const { child, ...process } = spawned([WORKER], place.env);
   await firstLine(child, process.logged);
-  return process;
+  return { ...process, pid: child.pid ?? 0 };
 }
 
 function spawned(args: readonly string[], env: Readonly<Record<string, string>>) {

@@ -1,0 +1,47 @@
+import { expect, it } from '@jest/globals';
+import { makePlace, start, startWorker } from '../acceptance/http/support/program.ts';
+import { describeOnEngines } from './support/describe-on.ts';
+import { damageOf, looking, NO_DAMAGE, untilCaughtUp, untilKeptBy } from './support/ledger.ts';
+import { startLoad } from './support/load.ts';
+import { until } from './support/until.ts';
+
+describeOnEngines('Two workers at once, one of them paused', (engines) => {
+  it('double nothing: who was paused wakes up fenced, waits for its turn, and gets it', async () => {
+    const place = await makePlace(engines);
+    const api = await start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' });
+    const workers = await Promise.all([startWorker(place), startWorker(place)]);
+    await looking(place, async (runtime) => {
+      const views = await runtime.views();
+      const holder = await until('one of the workers keeps every view up', async () => {
+        const holders = new Set((await views.leases()).map((lease) => lease.holder));
+        return workers.find(({ pid }) => holders.size === 1 && [...holders][0]?.endsWith(`:${pid}`));
+      });
+      const [other = holder] = workers.filter((one) => one !== holder);
+      const load = startLoad(place, () => [api.url], 4);
+      await load.more(40);
+      await load.stop();
+      await untilCaughtUp(runtime);
+
+      // Paused while it has nothing to write: on files, a writer that stands still would hold everybody's lock.
+      process.kill(holder.pid, 'SIGSTOP');
+      const again = startLoad(place, () => [api.url], 4);
+      await again.more(40);
+      await untilKeptBy(runtime, other.pid);
+      process.kill(holder.pid, 'SIGCONT');
+      await again.more(40);
+      await until('the worker that woke knows', () => holder.logged().includes('has taken over views'));
+      await again.more(40);
+      await again.stop();
+
+      await untilKeptBy(runtime, other.pid);
+      await untilCaughtUp(runtime);
+      const acknowledged = [...load.acknowledged, ...again.acknowledged];
+      expect(await damageOf(runtime, acknowledged)).toEqual(NO_DAMAGE);
+
+      expect(await other.end('SIGTERM')).toBe(0);
+      await untilKeptBy(runtime, holder.pid);
+      expect(await Promise.all([holder.end('SIGTERM'), api.end('SIGTERM')])).toEqual([0, 0]);
+    });
+    await place.remove();
+  }, 120_000);
+});

@@ -1,0 +1,25 @@
+import { afterAll, describe, it } from '@jest/globals';
+import {
+  type EnginesFound,
+  embeddedEngines,
+  serverEngines,
+  type TestEngines,
+} from '../../support/engines.ts';
+
+const ALL: readonly EnginesFound[] = [{ engines: embeddedEngines() }, await serverEngines()];
+
+/** Runs a block of tests on files, and on servers where they can be had; else it is skipped by name and reason. */
+export function describeOnEngines(name: string, body: (engines: TestEngines) => void): void {
+  for (const { engines, missing } of ALL) {
+    if (engines === undefined) {
+      describe(`${name} (EventStoreDB and MongoDB)`, () => {
+        it.skip(`needs servers: ${missing}`, () => {});
+      });
+      continue;
+    }
+    describe(`${name} (${engines.name})`, () => {
+      afterAll(() => engines.stop());
+      body(engines);
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { file, handling, type Told } from '../../acceptance/http/support/acts.ts';
+import { clientOf } from '../../acceptance/http/support/client.ts';
+import type { Place } from '../../acceptance/http/support/program.ts';
+import { until } from './until.ts';
+
+/** What an API acknowledged: these events stand in the complaint's stream, the last at this revision. */
+export type Acknowledged = Pick<Told, 'folio' | 'revision' | 'events' | 'position'>;
+
+/** Clients that file and acknowledge complaints, and that send a command again until it is answered. */
+export interface Load {
+  readonly acknowledged: readonly Acknowledged[];
+  /** Answers and failures that made a client try again, by what they were. */
+  readonly setbacks: ReadonlyMap<string, number>;
+  /** Waits until so many more commands were acknowledged. */
+  more(count: number): Promise<void>;
+  /** Ends after the commands under way. @throws what no client should have met. */
+  stop(): Promise<void>;
+}
+
+interface Answer {
+  readonly data?: Told;
+  readonly error?: { readonly code: string };
+  readonly response: Response;
+}
+
+/** Passing states of a server; everything else but success is a fault of it. */
+const TRY_AGAIN = new Set([503]);
+const PAUSE_MS = 30;
+
+/** @param urls - where APIs listen at the moment; a client that is let down goes on to the next. */
+export function startLoad(place: Pick<Place, 'keys'>, urls: () => readonly string[], clients = 6): Load {
+  const acknowledged: Acknowledged[] = [];
+  const setbacks = new Map<string, number>();
+  let stopped = false;
+
+  const settle = async (turn: number, send: (url: string) => Promise<Answer>): Promise<Told> => {
+    for (let attempt = turn; ; attempt += 1) {
+      const url = urls()[attempt % urls().length] ?? '';
+      const answer = await send(url).catch(connectionLoss);
+      if (answer?.data !== undefined) {
+        acknowledged.push(answer.data);
+        return answer.data;
+      }
+      const what =
+        answer === undefined ? 'connection lost' : `${answer.response.status} ${answer.error?.code}`;
+      setbacks.set(what, (setbacks.get(what) ?? 0) + 1);
+      if (answer !== undefined && !TRY_AGAIN.has(answer.response.status)) throw new Error(`Refused: ${what}`);
+      await pause(PAUSE_MS);
+    }
+  };
+  const client = async (turn: number): Promise<void> => {
+    while (!stopped) {
+      const [filing, acting] = [crypto.randomUUID(), crypto.randomUUID()];
+      const { folio } = await settle(turn, (url) =>
+        file(clientOf(url, place.keys.application.key), {}, filing),
+      );
+      await settle(turn, (url) =>
+        handling(folio, clientOf(url, place.keys.handler.key)).acknowledge('*', acting),
+      );
+    }
+  };
+  const running = Promise.all(Array.from({ length: clients }, (_, turn) => client(turn)));
+  let fault: unknown;
+  running.catch((error: unknown) => {
+    fault = error;
+    stopped = true;
+  });
+
+  return {
+    acknowledged,
+    setbacks,
+    async more(count) {
+      const wanted = acknowledged.length + count;
+      await until(
+        `${count} more acknowledged commands`,
+        () => fault !== undefined || acknowledged.length >= wanted,
+      );
+      if (fault !== undefined) throw fault;
+    },
+    async stop() {
+      stopped = true;
+      await running;
+    },
+  };
+}
+
+/** `fetch` lives outside the test's own realm, so its errors are told by their name. */
+function connectionLoss(error: unknown): undefined {
+  const isLoss = typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
+  if (!isLoss) throw error;
+}

@@ -1,0 +1,162 @@
+import { MongoClient } from 'mongodb';
+import { EventStoreDouble } from './eventstoredb/index.ts';
+import { dockerAnswers } from './mongodb/container.ts';
+import { type MongoServer, replicaSetForTests } from './mongodb/index.ts';
+import { databaseUrl } from './mongodb/server.ts';
+
+const KURRENTDB = 'kurrentplatform/kurrentdb:25.1';
+
+/** Where one ledger of a test lives. */
+export interface TestLedger {
+  /** LEDGER_EVENTS and LEDGER_VIEWS of its processes; what is missing is embedded in its data directory. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The double, where events are kept in one: it can be stopped, paused and told to fail. */
+  readonly double: EventStoreDouble | undefined;
+  /** The MongoDB server, where views are kept in one. */
+  readonly mongodb: MongoServer | undefined;
+  /** Removes what the ledger left on servers that others share. */
+  remove(): Promise<void>;
+}
+
+/** Engines for tests of whole ledgers. */
+export interface TestEngines {
+  readonly name: string;
+  /** A place for a ledger of its own: an empty database of views, and an event store that is empty if it can be. */
+  ledger(): Promise<TestLedger>;
+  stop(): Promise<void>;
+}
+
+export type EnginesFound =
+  | { readonly engines: TestEngines; readonly missing?: undefined }
+  | { readonly engines?: undefined; readonly missing: string };
+
+/** A server, or something that speaks like one. */
+interface EventsSource {
+  readonly name: string;
+  place(): Promise<{ readonly url: string | undefined; readonly double?: EventStoreDouble }>;
+  stop(): Promise<void>;
+}
+
+interface ViewsSource {
+  readonly name: string;
+  readonly server: Pick<MongoServer, 'url' | 'stop' | 'pid'> | undefined;
+}
+
+const FILES = 'SQLite';
+const embeddedEvents: EventsSource = {
+  name: FILES,
+  place: async () => ({ url: undefined }),
+  stop: async () => {},
+};
+const embeddedViews: ViewsSource = { name: FILES, server: undefined };
+
+/** Files in the ledger's data directory: always there. */
+export function embeddedEngines(): TestEngines {
+  return enginesOf(embeddedEvents, embeddedViews);
+}
+
+/**
+ * What LEDGER_TEST_EVENTS and LEDGER_TEST_VIEWS name, and files for what they do not: the choice of acceptance and
+ * crash tests, so that they also run on real servers.
+ */
+export function givenEngines(): TestEngines {
+  const events = given('LEDGER_TEST_EVENTS', /^(?:esdb|kurrentdb|kurrent)(?:\+discover)?:/);
+  const views = given('LEDGER_TEST_VIEWS', /^mongodb(?:\+srv)?:/);
+  return enginesOf(
+    events === undefined ? embeddedEvents : shared(events),
+    views === undefined ? embeddedViews : { name: 'MongoDB', server: foreign(views) },
+  );
+}
+
+/**
+ * EventStoreDB and MongoDB. Each is what its variable names; else a container, when a Docker daemon answers; else a
+ * program of this machine for MongoDB and the double of the wire for EventStoreDB, of which there is no program.
+ */
+export async function serverEngines(): Promise<EnginesFound> {
+  const { server, missing } = await replicaSetForTests();
+  if (server === undefined) return { missing: `no MongoDB server: ${missing}` };
+  const events = given('LEDGER_TEST_EVENTS', /^(?:esdb|kurrentdb|kurrent)(?:\+discover)?:/);
+  const source = events === undefined ? ((await container()) ?? doubles()) : shared(events);
+  return { engines: enginesOf(source, { name: 'MongoDB', server }) };
+}
+
+/** Events in doubles of the wire, one for each ledger: for tests that need faults on demand. Views are files. */
+export function doubleEngines(): TestEngines {
+  return enginesOf(doubles(), embeddedViews);
+}
+
+function enginesOf(events: EventsSource, views: ViewsSource): TestEngines {
+  return {
+    name: events.name === views.name ? events.name : `${events.name} and ${views.name}`,
+    async ledger() {
+      const { url, double } = await events.place();
+      const { server } = views;
+      const database = server?.url(`ledger-test-${crypto.randomUUID().slice(0, 8)}`);
+      return {
+        env: {
+          ...(url === undefined ? {} : { LEDGER_EVENTS: url }),
+          ...(database === undefined ? {} : { LEDGER_VIEWS: database }),
+        },
+        double,
+        mongodb: server,
+        async remove() {
+          double?.stop();
+          if (database !== undefined) await dropDatabase(database);
+        },
+      };
+    },
+    async stop() {
+      await events.stop();
+      await views.server?.stop();
+    },
+  };
+}
+
+/** All ledgers of all tests in one log: each has to live with the events of the others. */
+function shared(url: string): EventsSource {
+  return { name: 'EventStoreDB', place: async () => ({ url }), stop: async () => {} };
+}
+
+function doubles(): EventsSource {
+  return {
+    name: 'a double of EventStoreDB',
+    async place() {
+      const double = await new EventStoreDouble().start();
+      return { url: double.url, double };
+    },
+    stop: async () => {},
+  };
+}
+
+async function container(): Promise<EventsSource | undefined> {
+  if (!(await dockerAnswers())) return undefined;
+  // Loaded only now: it is large, and most runs go without.
+  const { KurrentDbContainer } = await import('@testcontainers/kurrentdb');
+  const started = await new KurrentDbContainer(KURRENTDB).start();
+  return {
+    ...shared(started.getConnectionString()),
+    stop: async () => {
+      await started.stop();
+    },
+  };
+}
+
+function foreign(base: string): MongoServer {
+  return { url: (database) => databaseUrl(base, database), pid: undefined, stop: async () => {} };
+}
+
+function given(variable: string, scheme: RegExp): string | undefined {
+  const url = process.env[variable];
+  if (url === undefined || url === '') return undefined;
+  if (!scheme.test(url)) throw new Error(`${variable} names no server that these tests know.`);
+  return url;
+}
+
+async function dropDatabase(url: string): Promise<void> {
+  const client = new MongoClient(url);
+  try {
+    await client.db().dropDatabase();
+  } finally {
+    await client.close();
+  }
+}
