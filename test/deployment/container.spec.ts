@@ -1,0 +1,203 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { matchesGlob, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { readConfig } from '#config';
+import { commands } from '../../apps/cli/commands/index.ts';
+
+/*
+ * There is no container engine on a desk that runs the tests, so what would fail at the first start is checked here:
+ * names, paths, settings and references of the files that build and compose the containers.
+ */
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const read = (name: string) => readFileSync(resolve(ROOT, name), 'utf8');
+
+interface Service {
+  readonly image: string;
+  readonly build?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly command?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
+  readonly healthcheck?: { readonly test?: readonly string[]; readonly disable?: boolean };
+  readonly volumes?: readonly string[];
+  readonly networks?: readonly string[];
+  readonly network_mode?: string;
+  readonly restart: string;
+  readonly read_only?: boolean;
+  readonly user?: string;
+  readonly ports?: readonly string[];
+}
+
+interface Compose {
+  readonly services: Readonly<Record<string, Service>>;
+  readonly volumes: Readonly<Record<string, unknown>>;
+  readonly networks: Readonly<Record<string, unknown>>;
+}
+
+const compose: Compose = parse(read('compose.yaml'), { merge: true });
+const services = Object.entries(compose.services);
+const own = services.filter(([, { build }]) => build !== undefined);
+
+describe('compose.yaml', () => {
+  it('has two APIs, two workers, an event store and three members of a replica set', () => {
+    expect(Object.keys(compose.services)).toEqual(
+      expect.arrayContaining([
+        'api-1',
+        'api-2',
+        'worker-1',
+        'worker-2',
+        'events',
+        'views-1',
+        'views-2',
+        'views-3',
+      ]),
+    );
+  });
+
+  it.each(own.filter(([, { environment }]) => environment !== undefined))(
+    '%s is given settings that the program takes',
+    (name, { environment = {} }) => {
+      const config = readConfig(environment);
+      expect(config).toMatchObject({
+        data: '/data',
+        secretFile: '/run/ledger/secret',
+        events: { kind: 'eventstoredb' },
+        views: { kind: 'mongodb' },
+      });
+      const role = ['api', 'worker'].find((one) => name.startsWith(one));
+      if (role !== undefined) expect(config.roles).toEqual([role]);
+    },
+  );
+
+  it('names the hosts and the replica set that it makes', () => {
+    for (const [, { environment = {} }] of own) {
+      const hosts = `${environment['LEDGER_EVENTS'] ?? ''},${environment['LEDGER_VIEWS'] ?? ''}`;
+      for (const [, host = ''] of hosts.matchAll(/(?:\/\/|,)([a-z0-9-]+):\d+/g)) {
+        expect(Object.keys(compose.services)).toContain(host);
+      }
+      const set = /replicaSet=(\w+)/.exec(hosts)?.[1];
+      if (set === undefined) continue;
+      expect(compose.services['views-1']?.command).toEqual(expect.arrayContaining(['--replSet', set]));
+      expect(compose.services['views-set']?.command?.join(' ')).toContain(`_id: '${set}'`);
+    }
+  });
+
+  it.each(services)('%s waits for services that are there and can meet the condition', (_, service) => {
+    for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
+      const awaited = compose.services[name];
+      expect(awaited).toBeDefined();
+      if (condition === 'service_healthy') expect(awaited?.healthcheck?.test).toBeDefined();
+      else {
+        expect(condition).toBe('service_completed_successfully');
+        expect(awaited?.restart).toBe('no');
+      }
+    }
+  });
+
+  it.each(services)('%s has a health check, or ends by itself', (_, { healthcheck, restart }) => {
+    expect(healthcheck?.test !== undefined || (healthcheck?.disable === true && restart === 'no')).toBe(true);
+  });
+
+  it.each(services)('%s uses volumes and networks that are declared, and a pinned image', (_, service) => {
+    for (const volume of service.volumes ?? []) {
+      expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+    }
+    for (const network of service.networks ?? []) expect(Object.keys(compose.networks)).toContain(network);
+    expect(service.image).toMatch(/^[a-z/-]+:\d+\.\d+\.\d+(-[a-z-]+)?$/);
+  });
+
+  it.each(own)('%s runs on a read-only root file system', (_, { read_only: readOnly }) => {
+    expect(readOnly).toBe(true);
+  });
+
+  it('runs everything but the making of the secret as the user of the image', () => {
+    expect(own.filter(([, { user }]) => user !== undefined).map(([name]) => name)).toEqual(['secret']);
+  });
+
+  it('calls commands that exist', () => {
+    const known = commands.map(({ name }) => name);
+    for (const [name, { command, healthcheck }] of own) {
+      const main = healthcheck?.test?.indexOf('dist/apps/cli/main.js') ?? -1;
+      if (main >= 0) expect(known).toContain(healthcheck?.test?.[main + 1]);
+      if (name !== 'secret' && command !== undefined) expect(known).toContain(command[0]);
+    }
+  });
+
+  it('is reachable from this machine only', () => {
+    for (const [, { ports = [] }] of services)
+      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+});
+
+describe('Dockerfile', () => {
+  const lines = read('Dockerfile').replaceAll(/\\\n/g, ' ').split('\n');
+  const instructions = (name: string) =>
+    lines.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
+
+  /** What the build sees of a path, by the rules of .dockerignore: the last that matches decides. */
+  function isSent(path: string): boolean {
+    let sent = true;
+    for (const line of read('.dockerignore').split('\n')) {
+      if (line === '' || line.startsWith('#')) continue;
+      const pattern = line.replace(/^!/, '');
+      // Unlike a shell's, this star takes in names that begin with a dot.
+      if (pattern === '*' || matchesGlob(path, pattern) || matchesGlob(path, `${pattern}/**`))
+        sent = line.startsWith('!');
+    }
+    return sent;
+  }
+
+  it('builds on one pinned image of Node, new enough for the program', () => {
+    const image = instructions('ARG')[0]?.split('=')[1] ?? '';
+    expect(image).toMatch(/^node:24\.\d+\.\d+-[a-z-]+$/);
+    for (const from of instructions('FROM')) expect(from).toMatch(/^\$\{NODE_IMAGE\} AS \w+$/);
+    expect(read('ledger')).toContain(`NODE_VERSION=${image.slice('node:'.length).split('-')[0]}`);
+  });
+
+  it('copies what there is, and what is sent', () => {
+    const sources = instructions('COPY')
+      .filter((line) => !line.startsWith('--from'))
+      .flatMap((line) => line.split(' ').slice(0, -1));
+    expect(sources.length).toBeGreaterThan(5);
+    for (const source of sources) {
+      expect([source, existsSync(resolve(ROOT, source))]).toEqual([source, true]);
+      expect([source, isSent(source)]).toEqual([source, true]);
+    }
+  });
+
+  it('sends no test, no data and no dependency of this machine', () => {
+    for (const path of [
+      'node_modules/a.js',
+      'dist/a.js',
+      'data/secret',
+      'test/a.ts',
+      '.git/config',
+      'libs/x/y.spec.ts',
+    ]) {
+      expect([path, isSent(path)]).toEqual([path, false]);
+    }
+    const sources = globSync('{apps,libs,projections}/**/*.ts', { cwd: ROOT });
+    const product = sources.filter((path) => !/\.spec\.ts$|\/(testing|contract)\//.test(path));
+    expect(product.length).toBeGreaterThan(100);
+    expect(product.filter((path) => !isSent(path))).toEqual([]);
+  });
+
+  it('runs the command line as an ordinary user, with a health check that needs nothing but Node', () => {
+    expect(instructions('USER')).toEqual(['node']);
+    const entry: readonly string[] = JSON.parse(instructions('ENTRYPOINT')[0] ?? '[]');
+    expect(existsSync(resolve(ROOT, entry.at(-1)?.replace(/^dist\/(.*)\.js$/, '$1.ts') ?? ''))).toBe(true);
+    const [start]: readonly string[] = JSON.parse(instructions('CMD')[0] ?? '[]');
+    expect(commands.map(({ name }) => name)).toContain(start);
+    expect(lines.join('\n')).toMatch(/HEALTHCHECK .* CMD \["node"/);
+  });
+
+  it('sets nothing that the program does not know', () => {
+    const settings = [...(instructions('ENV')[0] ?? '').matchAll(/(\w+)=(\S+)/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+    expect(() => readConfig(Object.fromEntries(settings))).not.toThrow();
+  });
+});
