@@ -1,7 +1,7 @@
 import { MongoClient } from 'mongodb';
 import { EventStoreDouble } from './eventstoredb/index.ts';
 import { dockerAnswers } from './mongodb/container.ts';
-import { type MongoServer, replicaSetForTests } from './mongodb/index.ts';
+import { type MongoServer, ownServerForTests, replicaSetForTests } from './mongodb/index.ts';
 import { databaseUrl } from './mongodb/server.ts';
 
 const KURRENTDB = 'kurrentplatform/kurrentdb:25.1';
@@ -78,6 +78,13 @@ export async function serverEngines(): Promise<EnginesFound> {
   const events = given('LEDGER_TEST_EVENTS', /^(?:esdb|kurrentdb|kurrent)(?:\+discover)?:/);
   const source = events === undefined ? ((await container()) ?? doubles()) : shared(events);
   return { engines: enginesOf(source, { name: 'MongoDB', server }) };
+}
+
+/** Views on a MongoDB server that may be killed: always a program of our own. Events are files. */
+export async function viewsOnOwnMongod(): Promise<EnginesFound> {
+  const { server, missing } = await ownServerForTests('replica-set');
+  if (server === undefined) return { missing };
+  return { engines: enginesOf(embeddedEvents, { name: 'MongoDB', server }) };
 }
 
 /** Events in doubles of the wire, one for each ledger: for tests that need faults on demand. Views are files. */

@@ -1,0 +1,13 @@
+import { makePlace, type Place } from '../../acceptance/http/support/program.ts';
+import type { TestEngines, TestLedger } from '../../support/engines.ts';
+
+/** A ledger whose event store is a double that can be told to fail. */
+export async function makeFaultyPlace(
+  engines: TestEngines,
+): Promise<{ readonly place: Place; readonly double: NonNullable<TestLedger['double']> }> {
+  const ledger = await engines.ledger();
+  const { double } = ledger;
+  if (double === undefined) throw new Error('These engines have no double of the event store.');
+  const place = await makePlace({ ...engines, ledger: async () => ledger });
+  return { place, double };
+}

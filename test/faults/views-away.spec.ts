@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { clientOf } from '../acceptance/http/support/client.ts';
+import {
+  makePlace,
+  type Place,
+  type Program,
+  start,
+  startWorker,
+} from '../acceptance/http/support/program.ts';
+import { embeddedEngines, viewsOnOwnMongod } from '../support/engines.ts';
+import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
+import { startLoad } from './support/load.ts';
+import { killableMongod } from './support/mongod-process.ts';
+import { until } from './support/until.ts';
+
+/** A query waits at most 5 s for its view; everything else is told at once or after the driver's 3 s. */
+const ANSWERED_WITHIN_MS = 8_000;
+
+async function started(place: Place) {
+  const [api, worker] = await Promise.all([
+    start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' }),
+    startWorker(place),
+  ]);
+  return { api, worker };
+}
+
+async function query(api: Program, place: Place, after?: string) {
+  const client = clientOf(api.url, place.keys.handler.key);
+  const began = performance.now();
+  const params = after === undefined ? {} : { params: { query: { after } } };
+  const { response, error } = await client.GET('/v1/complaints', params);
+  return { status: response.status, code: error?.code, ms: performance.now() - began };
+}
+
+async function untilQueriesAnswer(api: Program, place: Place, after: string): Promise<void> {
+  await until('queries are answered again', async () => (await query(api, place, after)).status === 200);
+}
+
+describe('While somebody else holds the write lock of the views', () => {
+  it('commands go on, queries answer from what there is, and the views catch up by themselves', async () => {
+    const engines = embeddedEngines();
+    const place = await makePlace(engines);
+    const { api, worker } = await started(place);
+    const load = startLoad(place, () => [api.url]);
+    await load.more(30);
+    await looking(place, untilBuilt);
+    const lock = new DatabaseSync(join(place.data, 'views.sqlite'), { timeout: 5_000 });
+    lock.exec('BEGIN IMMEDIATE');
+
+    await load.more(60);
+    expect(await query(api, place)).toMatchObject({ status: 200 });
+    const missing = load.acknowledged.at(-1)?.position ?? '';
+    const behind = await query(api, place, missing);
+    expect(behind).toMatchObject({ status: 503, code: 'view-behind' });
+    expect(behind.ms).toBeLessThan(ANSWERED_WITHIN_MS);
+    await load.stop();
+
+    lock.exec('ROLLBACK');
+    lock.close();
+    await untilQueriesAnswer(api, place, missing);
+    await looking(place, async (runtime) => {
+      await untilCaughtUp(runtime);
+      expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
+    });
+    expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
+    await place.remove();
+  }, 120_000);
+});
+
+const own = await viewsOnOwnMongod();
+
+describe('While MongoDB is away', () => {
+  const { engines, missing } = own;
+  if (engines === undefined) {
+    it.skip(`needs a server that may be killed: ${missing}`, () => {});
+    return;
+  }
+  afterAll(() => engines.stop());
+
+  it('commands go on, queries are refused within seconds, and the views catch up by themselves', async () => {
+    const ledger = await engines.ledger();
+    const place = await makePlace({ ...engines, ledger: async () => ledger });
+    const mongod = await killableMongod(ledger.mongodb?.pid ?? 0);
+    const { api, worker } = await started(place);
+    const load = startLoad(place, () => [api.url]);
+    await load.more(30);
+    await looking(place, untilBuilt);
+
+    await mongod.kill();
+    await load.more(60);
+    const refused = await query(api, place);
+    expect(refused).toMatchObject({ status: 503, code: 'engine-unavailable' });
+    expect(refused.ms).toBeLessThan(ANSWERED_WITHIN_MS);
+
+    await mongod.restart();
+    await load.more(30);
+    await load.stop();
+    await untilQueriesAnswer(api, place, load.acknowledged.at(-1)?.position ?? '');
+    await looking(place, async (runtime) => {
+      await untilCaughtUp(runtime);
+      expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
+    });
+    expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
+    await place.remove();
+    mongod.end();
+  }, 120_000);
+});
+
+/** Under load there is no end to catch up to; that the views are there is enough. */
+async function untilBuilt(runtime: Parameters<typeof untilCaughtUp>[0]): Promise<void> {
+  const views = await runtime.views();
+  await until('every view has been built', async () => {
+    const generations = await views.generations();
+    return generations.length > 3 && generations.every(({ position }) => position !== undefined);
+  });
+}
