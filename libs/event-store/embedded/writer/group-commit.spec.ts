@@ -32,6 +32,7 @@ describe('GroupCommit', () => {
   let connections: WatchedDatabase[];
   let reports: (readonly Outcome[])[];
   let group: GroupCommit;
+  let gatherMs: number;
   /** What is done to each connection as it is opened. */
   let prepare: (database: WatchedDatabase, count: number) => void;
 
@@ -41,19 +42,8 @@ describe('GroupCommit', () => {
     connections = [];
     reports = [];
     prepare = () => undefined;
-    group = new GroupCommit({
-      open: async () => {
-        const database = new WatchedDatabase(path);
-        connections.push(database);
-        prepare(database, connections.length);
-        return database;
-      },
-      arrivals: () => undefined,
-      report: (outcomes) => {
-        connections.at(-1)?.executed.push('REPORT');
-        reports.push(outcomes);
-      },
-    });
+    gatherMs = 0;
+    group = makeGroup();
     const database = new DatabaseSync(path);
     createTables(database);
     database.close();
@@ -80,6 +70,25 @@ describe('GroupCommit', () => {
     for (const outcomes of reports) expect(outcomes.length).toBeLessThanOrEqual(1_000);
     expect(reports.flat()).toHaveLength(2_500);
     expect(stored()).toBe(2_500);
+  });
+
+  it('keeps a group open for the rest of a turn, and commits it once', async () => {
+    gatherMs = 3_600_000;
+    group = makeGroup();
+    group.add([append('a')], true);
+    await turn();
+    expect(reports).toHaveLength(0);
+    group.add([append('b')], true);
+    group.add([append('c')], false);
+    await group.close();
+    expect(connections[0]?.executed).toEqual(['BEGIN IMMEDIATE', 'COMMIT', 'REPORT']);
+    expect(reports).toEqual([[1, 2, 3].map((place) => ({ revision: 0, place }))]);
+  });
+
+  it('does not wait for ever for the rest of a turn', async () => {
+    group.add([append('a')], true);
+    await reported(1);
+    expect(stored()).toBe(1);
   });
 
   it('lets a refused append disturb none of its group', async () => {
@@ -148,6 +157,23 @@ describe('GroupCommit', () => {
     expect(connections).toHaveLength(2);
     expect(connections[0]?.isOpen).toBe(false);
   });
+
+  function makeGroup(): GroupCommit {
+    return new GroupCommit({
+      open: async () => {
+        const database = new WatchedDatabase(path);
+        connections.push(database);
+        prepare(database, connections.length);
+        return database;
+      },
+      arrivals: () => undefined,
+      gatherMs,
+      report: (outcomes) => {
+        connections.at(-1)?.executed.push('REPORT');
+        reports.push(outcomes);
+      },
+    });
+  }
 
   /** Resolves once so many reports have come, while the group goes on taking work. */
   async function reported(count: number): Promise<void> {

@@ -8,6 +8,8 @@ import type { Outcome, Work } from './messages.ts';
 /** Bounds of one transaction, so that other processes get their turn. */
 const GROUP_MS = 50;
 const GROUP_SIZE = 1_000;
+/** How long a group waits for the rest of a turn's work: less than a sync of most disks. */
+const GATHER_MS = 5;
 /** Left free after a full group: longer than the pauses of a process that has just begun to wait for the lock. */
 const GAP_MS = 3;
 
@@ -18,6 +20,8 @@ export interface GroupCommitParts {
   readonly arrivals: () => void;
   /** Told the outcomes of the oldest work queued, in its order. */
   readonly report: (outcomes: readonly Outcome[]) => void;
+  /** Milliseconds that a group waits for the rest of a turn's work (default 5). */
+  readonly gatherMs?: number;
 }
 
 /** Writes queued work in groups, each one transaction with one sync of the disk. */
@@ -27,14 +31,24 @@ export class GroupCommit {
   #close: (() => void) | undefined;
   #writer: LogWriter | undefined;
   #running: Promise<void> | undefined;
+  /** The turn that handed in the newest work goes on. */
+  #more = false;
+  #arrived: (() => void) | undefined;
 
   constructor(parts: GroupCommitParts) {
     this.#parts = parts;
   }
 
-  /** Queues work; it is written as soon as what came before is. */
-  add(work: readonly Work[]): void {
+  /**
+   * Queues work; it is written as soon as what came before is.
+   *
+   * @param more whether the rest of it is about to follow: its group is kept open a moment, so that one sync of the disk
+   * serves the whole.
+   */
+  add(work: readonly Work[], more = false): void {
     for (const item of work) this.#queue.push(item);
+    this.#more = more;
+    this.#arrived?.();
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
     });
@@ -70,10 +84,22 @@ export class GroupCommit {
       const writer = await this.#begin();
       this.#parts.arrivals();
       const begun = performance.now();
-      for (const item of this.#queue) {
-        concerned = outcomes.length + 1;
-        outcomes.push('settle' in item ? writer.settle(item) : writer.append(item));
-        if (outcomes.length >= GROUP_SIZE || performance.now() - begun > GROUP_MS) break;
+      const isFull = (): boolean => outcomes.length >= GROUP_SIZE || performance.now() - begun > GROUP_MS;
+      for (
+        const gatheredUntil = begun + (this.#parts.gatherMs ?? GATHER_MS);
+        ;
+        await this.#arrival(gatheredUntil)
+      ) {
+        for (
+          let item = this.#queue[outcomes.length];
+          item !== undefined;
+          item = this.#queue[outcomes.length]
+        ) {
+          concerned = outcomes.length + 1;
+          outcomes.push('settle' in item ? writer.settle(item) : writer.append(item));
+          if (isFull()) break;
+        }
+        if (!this.#more || isFull() || performance.now() >= gatheredUntil) break;
       }
       committing = true;
       writer.commit();
@@ -81,6 +107,17 @@ export class GroupCommit {
     } catch (error) {
       return this.#failed(error, Math.min(concerned, this.#queue.length), committing);
     }
+  }
+
+  /** Resolves when more work has come, at the latest at the given time. */
+  async #arrival(until: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      this.#arrived = resolve;
+      timer = setTimeout(resolve, Math.max(0, until - performance.now()));
+    });
+    this.#arrived = undefined;
+    clearTimeout(timer);
   }
 
   async #begin(): Promise<LogWriter> {

@@ -23,7 +23,8 @@ export interface SettleWork {
 
 export type Work = AppendWork | SettleWork;
 
-export type ToWriter = { readonly work: readonly Work[] } | 'close';
+/** `more`: the turn that hands the work in goes on, and a further message follows at its end, empty perhaps. */
+export type ToWriter = { readonly work: readonly Work[]; readonly more: boolean } | 'close';
 
 /** Where the last event of an append stands. */
 export interface Written {

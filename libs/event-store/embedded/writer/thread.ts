@@ -24,7 +24,7 @@ function take(message: ToWriter): void {
   if (message === 'close') {
     void group.close().finally(() => port.close());
   } else {
-    group.add(message.work);
+    group.add(message.work, message.more);
   }
 }
 

@@ -32,6 +32,8 @@ export class WriterClient {
   readonly #posted: Pending[] = [];
   #postedCharacters = 0;
   #flushing = false;
+  /** The writer was told that more is to come. */
+  #promised = false;
   #worker: Worker | undefined;
 
   constructor(options: WriterOptions) {
@@ -42,8 +44,8 @@ export class WriterClient {
   submit(work: Work): Promise<Outcome> {
     return new Promise((settle) => {
       this.#waiting.push({ work, characters: charactersOf(work), settle });
-      if (this.#waiting.length >= EAGER) this.#flush();
-      else this.#flushSoon();
+      if (this.#waiting.length >= EAGER) this.#flush(true);
+      this.#flushSoon();
     });
   }
 
@@ -70,11 +72,12 @@ export class WriterClient {
     this.#flushing = true;
     setImmediate(() => {
       this.#flushing = false;
-      this.#flush();
+      this.#flush(false);
     });
   }
 
-  #flush(): void {
+  /** @param more whether the turn goes on; a message at its end says that it does no longer. */
+  #flush(more: boolean): void {
     let count = 0;
     for (const pending of this.#waiting) {
       if (this.#postedCharacters > WINDOW_CHARACTERS) break;
@@ -82,11 +85,12 @@ export class WriterClient {
       this.#posted.push(pending);
       count += 1;
     }
-    if (count === 0) return;
+    if (count === 0 && (more || !this.#promised)) return;
+    this.#promised = more;
     const work = this.#waiting.splice(0, count).map((pending) => pending.work);
     this.#worker ??= this.#start();
     this.#worker.ref();
-    this.#worker.postMessage({ work } satisfies ToWriter);
+    this.#worker.postMessage({ work, more } satisfies ToWriter);
   }
 
   #start(): Worker {
