@@ -59,6 +59,8 @@ export interface LogMark {
 /** A slice of the log, in order. */
 export interface LogPage {
   readonly events: readonly RecordedEvent[];
+  /** What the slice follows on, exclusive: a reader that stands before it has missed something. */
+  readonly after: Position | undefined;
   /** Continue after this position: that of the last event looked at, matching or not. */
   readonly position: Position | undefined;
   /** True when nothing lay behind this page as it was read. */

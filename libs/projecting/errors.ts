@@ -27,6 +27,15 @@ export class ProjectingError extends Error {
   }
 }
 
+/** The event store delivered pages that do not follow on each other. */
+export class DeliveryError extends Error {
+  readonly code = 'delivery';
+
+  constructor() {
+    super('The event store left events out or mixed them up; they are read again from the last checkpoint.');
+  }
+}
+
 /** A document, row or counter that does not fit what the projection declares. */
 export class MisfitError extends Error {
   readonly code = 'misfit';
@@ -61,7 +70,8 @@ export type Stage = 'store' | 'decode' | 'projection';
  * - What a projection throws concerns one key: it is parked and everything else goes on.
  * - An event that cannot be decoded is parked likewise, unless a newer program wrote it: going on would build
  *   views that lack what this program does not understand.
- * - A store that is away, or that another process has written to, is asked again.
+ * - A store that is away, that another process has written to, or that delivers events not in their order, is asked
+ *   again.
  * - Anything else is a mistake in the program or a damaged store: stop and say so.
  *
  * A generation that is being built parks nothing; what would be parked fails the build.
@@ -71,6 +81,7 @@ export function reactionTo(error: unknown, stage: Stage): Reaction {
   if (stage === 'decode') {
     return error instanceof EventStoreError || codeOf(error) === 'newer-schema' ? 'halt' : 'park';
   }
+  if (error instanceof DeliveryError) return 'retry';
   if (error instanceof EventStoreError) return error.code === 'unavailable' ? 'retry' : 'halt';
   if (error instanceof ReadStoreError)
     return error.code === 'unavailable' || CONTENTION.has(error.code) ? 'retry' : 'halt';

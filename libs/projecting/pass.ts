@@ -2,9 +2,9 @@ import { folioOf, type Recorded } from '#complaint';
 import type { LogPage, RecordedEvent } from '#event-store';
 import type { Generation, ReadStore } from '#read-store';
 import { type DecodeEvent, Undecodable } from './decode.ts';
-import { reactionTo } from './errors.ts';
+import { DeliveryError, reactionTo } from './errors.ts';
 import type { OpenBatch } from './open-batch.ts';
-import { earliest, type Place } from './positions.ts';
+import { earliest, isBefore, type Place } from './positions.ts';
 import type { Track } from './track.ts';
 
 /** Batches handed to the store and not yet answered: the next one is folded while the last one is written. */
@@ -35,11 +35,14 @@ export class Pass {
   readonly #types: ReadonlySet<string>;
   readonly #inFlight: Promise<void>[] = [];
   #pending = 0;
+  /** Taken up to here. */
+  #at: Place;
   #refused: { readonly error: unknown } | undefined;
 
   constructor(options: PassOptions) {
     this.#options = options;
     this.#personal = options.tracks.some(({ projection }) => projection.personal === true);
+    this.#at = this.position;
     this.#types = new Set(options.tracks.flatMap(({ handlers }) => [...handlers.keys()]));
   }
 
@@ -53,10 +56,10 @@ export class Pass {
     return earliest(this.#options.tracks.map(({ position }) => position));
   }
 
-  /** @throws what a commit was refused with; ProjectionFailedError; what a store throws. */
+  /** @throws what a commit was refused with; DeliveryError; ProjectionFailedError; what a store throws. */
   async take(page: LogPage): Promise<void> {
     this.#check();
-    if (page.position !== undefined) {
+    if (this.#isNew(page)) {
       const { tracks, views } = this.#options;
       const stretch = {
         end: page.position,
@@ -74,6 +77,25 @@ export class Pass {
     await this.#hand();
     await Promise.all(this.#inFlight);
     this.#check();
+  }
+
+  /**
+   * False for a page that was delivered before. One that begins before the end of the last one is taken: what lies
+   * behind already is left out.
+   *
+   * @throws DeliveryError when something lies between the last page and this one, or its events are out of order.
+   */
+  #isNew(page: LogPage): page is LogPage & { readonly position: string } {
+    if (!isBefore(this.#at, page.position)) return false;
+    if (isBefore(this.#at, page.after)) throw new DeliveryError();
+    let last = page.after;
+    for (const { position } of page.events) {
+      if (!isBefore(last, position)) throw new DeliveryError();
+      last = position;
+    }
+    if (isBefore(page.position, last)) throw new DeliveryError();
+    this.#at = page.position;
+    return true;
   }
 
   #decoded(events: readonly RecordedEvent[]): readonly (Recorded | Undecodable)[] {

@@ -124,7 +124,8 @@ function endlessStore(onRead: () => void): Pick<EventStore, 'subscribe'> {
     async *subscribe() {
       for (let revision = 0; ; revision += 1) {
         onRead();
-        yield { events: [stored(revision)], position: String(revision).padStart(20, '0'), end: false };
+        const position = String(revision).padStart(20, '0');
+        yield { events: [stored(revision)], after: undefined, position, end: false };
       }
     },
   };

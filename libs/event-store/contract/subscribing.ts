@@ -73,6 +73,24 @@ export function describeSubscribing({ store, another }: Bench): void {
       expect(ids(seen)).toEqual(ids(written));
     });
 
+    it('says of each page what it follows on, from catching up into going live', async () => {
+      const type = newType();
+      const before = (await store().head())?.position;
+      await store().append(newStream(), 'none', samples(25, { type }));
+      let last = before;
+      let seen = 0;
+      const controller = new AbortController();
+      const options = { after: before, types: [type], limit: 10, signal: controller.signal };
+      for await (const page of store().subscribe(options)) {
+        expect(page.after).toBe(last);
+        last = page.position;
+        seen += page.events.length;
+        if (seen === 30) break;
+        if (page.end && seen < 30) await store().append(newStream(), 'none', [sample({ type })]);
+      }
+      controller.abort();
+    });
+
     it('waits for a reader that takes nothing, and gives it page after page', async () => {
       const type = newType();
       const pages = store()

@@ -101,7 +101,7 @@ export class EmbeddedEventStore implements EventStore {
       }),
     );
     if (!end) await turn();
-    return { events, position: place === 0 ? undefined : positionOf(place), end };
+    return { events, after: options.after, position: place === 0 ? undefined : positionOf(place), end };
   }
 
   async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogPage, void, undefined> {

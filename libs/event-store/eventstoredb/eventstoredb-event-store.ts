@@ -176,12 +176,17 @@ class EventStoreDbEventStore implements EventStore {
         position = toPosition(event.position);
         if (matches(event, options, copied)) events.push(recorded(event, options, copied));
         if (events.length === limit) {
-          return { events, position, end: slice.end && index === slice.events.length - 1 };
+          return {
+            events,
+            after: options.after,
+            position,
+            end: slice.end && index === slice.events.length - 1,
+          };
         }
       }
       end = slice.end;
     }
-    return { events, position, end };
+    return { events, after: options.after, position, end };
   }
 
   /** Records of the log after a position, the server's own included; reads include the position they are given. */
@@ -258,8 +263,9 @@ class EventStoreDbEventStore implements EventStore {
         );
         try {
           for await (const { resolved, position } of feed.pages()) {
+            const page = { events: await this.#own(resolved, options), after, position, end: true };
             after = position;
-            yield { events: await this.#own(resolved, options), position, end: true };
+            yield page;
           }
         } finally {
           await feed.close();

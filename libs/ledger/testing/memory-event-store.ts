@@ -102,6 +102,7 @@ export class MemoryEventStore implements EventStore {
     const wanted = types === undefined ? page : page.filter(({ type }) => types.includes(type));
     return {
       events: wanted.map((row) => new MemoryEvent(row, personal)),
+      after: options.after,
       position: page.at(-1)?.position ?? options.after,
       end: page.length === behind.length,
     };

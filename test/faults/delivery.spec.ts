@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { EventStore, LogPage } from '#event-store';
+import { decode } from '#ledger';
+import type { MemoryEventStore } from '#ledger/testing';
+import { createRunner } from '#projecting';
+import { plainFold, stored } from '../../libs/projecting/testing/folded.ts';
+import { sampleLog } from '../../libs/projecting/testing/sample-log.ts';
+import { SAMPLE_VIEWS } from '../../libs/projecting/testing/sample-views.ts';
+import { viewsPlace } from '../../libs/projecting/testing/views-place.ts';
+
+const place = viewsPlace();
+
+/** What a bad line does with the next page. */
+type Fault = 'twice' | 'from further back' | 'left out' | 'after the next one' | 'in disorder' | 'well';
+const FAULTS: readonly Fault[] = [
+  'twice',
+  'from further back',
+  'left out',
+  'after the next one',
+  'in disorder',
+  'well',
+];
+
+/** An event store whose pages arrive as a script says, then well. Each subscription goes on in the script. */
+function misdelivering(events: MemoryEventStore, script: readonly Fault[]): EventStore {
+  const faults = [...script];
+  async function* faulty(pages: AsyncIterable<LogPage>): AsyncGenerator<LogPage> {
+    let late: LogPage | undefined;
+    for await (const page of pages) {
+      const fault = faults.shift() ?? 'well';
+      if (fault === 'left out') continue;
+      if (fault === 'after the next one') {
+        late = page;
+        continue;
+      }
+      if (fault === 'in disorder') yield { ...page, events: page.events.toReversed() };
+      else if (fault === 'from further back') yield await fromTheBeginning(page);
+      else yield page;
+      if (fault === 'twice') yield page;
+      if (late !== undefined) yield late;
+      late = undefined;
+    }
+  }
+  const fromTheBeginning = async (page: LogPage): Promise<LogPage> => {
+    const whole = await events.readAll({ upTo: page.position, limit: 10_000, personal: true });
+    return { ...whole, end: page.end };
+  };
+  return new Proxy<EventStore>(events, {
+    get(target, name: keyof EventStore) {
+      if (name === 'subscribe')
+        return (options: Parameters<EventStore['subscribe']>[0]) => faulty(target.subscribe(options));
+      const member = target[name];
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+}
+
+async function runThrough(script: readonly Fault[]): Promise<void> {
+  const events = sampleLog(12);
+  const runner = createRunner({
+    events: misdelivering(events, script),
+    views: place.views,
+    projections: SAMPLE_VIEWS,
+    decode,
+    pageEvents: 3,
+    batchEvents: 6,
+    leaseTimes: { lookMs: 10, patienceMs: 1_000 },
+  });
+  const stop = new AbortController();
+  const running = runner.run(stop.signal);
+  for (const { schema } of SAMPLE_VIEWS) {
+    expect(await runner.waitFor(schema.name, events.rows.at(-1)?.position ?? '', 30_000)).toBe(true);
+  }
+  stop.abort();
+  await running;
+  for (const projection of SAMPLE_VIEWS)
+    expect(await stored(place.views, projection)).toEqual(await plainFold(events, projection));
+}
+
+describe('Views are those of the log', () => {
+  it.each(FAULTS)('when pages are delivered %s', async (fault) => {
+    await runThrough(['well', fault, fault, 'well', fault]);
+  });
+
+  it('however faults of delivery follow on each other', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...FAULTS), { maxLength: 8 }), async (script) => {
+        for (const { schema } of SAMPLE_VIEWS) {
+          for (const view of await place.views.generations(schema.name)) await clear(view.generation, schema);
+        }
+        await runThrough(script);
+      }),
+      { numRuns: 6 },
+    );
+  });
+});
+
+/** A view as it was before the first event: a new generation takes the place of the one there is. */
+async function clear(generation: number, schema: (typeof SAMPLE_VIEWS)[number]['schema']): Promise<void> {
+  const next = await place.views.prepare(schema, generation + 1, 'building');
+  await place.views.promote(next);
+  await place.views.drop({ ...schema, generation });
+}
