@@ -12,7 +12,7 @@ export type Line = {
       readonly work: Readonly<Record<string, number | string>>;
       readonly measures: readonly Measure[];
       readonly checked: readonly string[];
-      /** Most memory that the process ever had, the raw side included; for `http` that of the server. */
+      /** Most memory that the process ever had, MiB, the raw side included; for `http` that of the server. */
       readonly peakMiB: number;
       readonly seconds: number;
     }

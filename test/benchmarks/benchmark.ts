@@ -30,7 +30,10 @@ export interface Findings {
   readonly measures: readonly Measure[];
   /** What was checked of the result, in words; a check that does not hold is an error. */
   readonly checked: readonly string[];
-  /** Peak memory of a process that the benchmark started, MiB; by default its own process is looked at. */
+  /**
+   * Peak memory in MiB where it is not that of the benchmark's own process to its end: of a server that it started, or
+   * before checks that need much themselves.
+   */
   readonly peakMiB?: number | undefined;
 }
 

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { projectRoot } from '../../apps/cli/frame/project.ts';
+import type { BenchAnswer } from './answer.ts';
+
+const PROGRAM = join(projectRoot(), 'dist/test/benchmarks/main.js');
+const COMPLAINTS = 200;
+
+/** How fast anything is, no test can say; whether it is measured and checked, this one does. */
+describe('the benchmarks of the built program', () => {
+  it('measure a small ledger beside the raw engine, check the results and leave nothing behind', async () => {
+    if (!existsSync(PROGRAM)) throw new Error('There is no built program; run "npm run build" first.');
+    const names = ['append', 'replay', 'report'];
+    const before = await leftovers();
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      PROGRAM,
+      ...names,
+      '--complaints',
+      String(COMPLAINTS),
+      '--json',
+    ]);
+    const answer: BenchAnswer = JSON.parse(stdout);
+    expect(answer.complaints).toBe(COMPLAINTS);
+    expect(answer.events).toBeGreaterThan(COMPLAINTS * 4);
+    expect(answer.benchmarks.map(({ name }) => name)).toEqual(names);
+    for (const line of answer.benchmarks) {
+      if (!line.ok) throw new Error(`${line.name} failed: ${line.error}`);
+      expect(line.checked.length).toBeGreaterThan(0);
+      expect(line.peakMiB).toBeGreaterThan(20);
+      for (const { ledger, raw, ratio } of line.measures) {
+        expect(ledger.min).toBeGreaterThan(0);
+        expect(ledger.max).toBeGreaterThanOrEqual(ledger.median);
+        expect(raw === undefined).toBe(ratio === undefined);
+      }
+    }
+    expect((await leftovers()).filter((name) => !before.includes(name))).toEqual([]);
+  });
+});
+
+async function leftovers(): Promise<readonly string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith('complaint-ledger-bench-'));
+}
