@@ -7,9 +7,4 @@ export class CallQueue {
     this.#last = done.catch(() => {});
     return done;
   }
-
-  /** Resolves when all that was called so far has ended. */
-  async idle(): Promise<void> {
-    await this.#last;
-  }
 }

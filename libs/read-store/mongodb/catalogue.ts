@@ -81,6 +81,11 @@ export class PresentEntries implements EntrySource {
     this.#last.set(entry._id, entry);
   }
 
+  /** What was read of it may be out of date. */
+  forget({ name, generation }: ViewRef): void {
+    this.#last.delete(entryId(name, generation));
+  }
+
   /** The entry of the last look; only where it is kept and how it is laid out may be taken from it. */
   last(view: ViewRef): Entry | undefined {
     const entry = this.#last.get(entryId(view.name, view.generation));

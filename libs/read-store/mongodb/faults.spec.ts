@@ -41,6 +41,21 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     }
   });
 
+  it('a commit was taken and the server has forgotten it: it is not committed again', async () => {
+    const proxy = await new CuttingProxy(server.url('')).start();
+    try {
+      const store = await database.shelf({ url: proxy.url(database.name) });
+      const forgotten = { errorCode: 251, errorLabels: ['TransientTransactionError'] };
+      proxy.cutAfter('commitTransaction', () =>
+        database.failing({ times: 1 }, { failCommands: ['commitTransaction'], ...forgotten }),
+      );
+      await store.commit([counting(undefined, 1)]);
+      expect(await counted(store)).toEqual(exactlyOnce(1));
+    } finally {
+      await proxy.stop();
+    }
+  });
+
   it.each([
     ['meets another transaction', { errorCode: 112, errorLabels: ['TransientTransactionError'] }],
     ['loses its connection', { closeConnection: true }],

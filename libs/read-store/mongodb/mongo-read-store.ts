@@ -35,6 +35,7 @@ export class MongoReadStore implements ReadStore {
   readonly #entries: PresentEntries;
   readonly #reader: Reader;
   readonly #changes = new CallQueue();
+  readonly #accepted = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
   constructor(engine: Engine, writer: Writer) {
@@ -74,7 +75,13 @@ export class MongoReadStore implements ReadStore {
     const kept = packed === undefined ? batches.map(copied) : [];
     await this.#done('Not written', () =>
       this.#changes.run(async () => {
-        await this.#writer.commit(packed ?? (await this.#packedAfterLook(kept)));
+        try {
+          await this.#writer.commit(packed ?? (await this.#packedAfterLook(kept)));
+        } catch (error) {
+          // Somebody may have made a generation anew, in another place.
+          for (const { view } of batches) this.#entries.forget(view);
+          throw error;
+        }
       }),
     );
   }
@@ -178,7 +185,7 @@ export class MongoReadStore implements ReadStore {
   }
 
   async #close(): Promise<void> {
-    await this.#changes.idle();
+    await Promise.allSettled(this.#accepted);
     await this.#writer.close();
     await this.#engine.client.close();
   }
@@ -216,10 +223,14 @@ export class MongoReadStore implements ReadStore {
 
   async #done<T>(notDone: string, work: () => Promise<T>): Promise<T> {
     this.#checkOpen();
+    const accepted = work();
+    this.#accepted.add(accepted);
     try {
-      return await work();
+      return await accepted;
     } catch (error) {
       throw translated(notDone, error);
+    } finally {
+      this.#accepted.delete(accepted);
     }
   }
 

@@ -5,7 +5,7 @@ export class CuttingProxy {
   readonly #target: URL;
   readonly #server: Server;
   readonly #open = new Set<Socket>();
-  #wanted: string | undefined;
+  #wanted: { readonly command: string; readonly first: () => Promise<void> } | undefined;
   #cuts = 0;
   #silence: { readonly command: string; readonly fallen: () => void } | undefined;
 
@@ -23,9 +23,13 @@ export class CuttingProxy {
     return this;
   }
 
-  /** Cuts the next connection on which this command was answered: it has taken effect, and the client is not told. */
-  cutAfter(command: string): void {
-    this.#wanted = command;
+  /**
+   * Cuts the next connection on which this command was answered: it has taken effect, and the client is not told.
+   *
+   * @param first Done before the client notices.
+   */
+  cutAfter(command: string, first: () => Promise<void> = async () => {}): void {
+    this.#wanted = { command, first };
   }
 
   /** From this command on nothing gets through on its connection; resolves when it has come. */
@@ -55,13 +59,13 @@ export class CuttingProxy {
 
   #join(client: Socket): void {
     const server = connect(Number(this.#target.port), this.#target.hostname);
-    let cut = false;
+    let cut: (() => Promise<void>) | undefined;
     let silent = false;
     client.on('data', (data) => {
       // The name of a command stands in its message in plain text.
-      if (this.#wanted !== undefined && data.includes(`${this.#wanted}\0`)) {
+      if (this.#wanted !== undefined && data.includes(`${this.#wanted.command}\0`)) {
+        cut = this.#wanted.first;
         this.#wanted = undefined;
-        cut = true;
       }
       if (this.#silence !== undefined && data.includes(`${this.#silence.command}\0`)) {
         silent = true;
@@ -71,12 +75,15 @@ export class CuttingProxy {
       if (!silent) server.write(data);
     });
     server.on('data', (data) => {
-      if (!cut) {
+      if (cut === undefined) {
         client.write(data);
         return;
       }
       this.#cuts += 1;
-      client.destroy();
+      cut().then(
+        () => client.destroy(),
+        () => client.destroy(),
+      );
     });
     for (const [socket, other] of [
       [client, server],

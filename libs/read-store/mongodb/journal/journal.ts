@@ -48,9 +48,12 @@ export interface Plan<T> {
   readonly result: T;
 }
 
-/** Called at a point where a test wants a process to be halted. */
+/** Points where a test may halt a process. */
 export interface JournalFaults {
+  /** The change has begun: it will be done, by whomever. */
   readonly afterBegun?: (() => Promise<void>) | undefined;
+  /** The steps were read back and are about to be done. */
+  readonly beforeSteps?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -155,6 +158,8 @@ export class Journal {
 
   async #finish(last: number, token: string): Promise<void> {
     const steps = this.#steps().find({ token }).sort({ order: 1 });
+    await steps.hasNext();
+    await this.#faults.beforeSteps?.();
     for await (const { kind, collection, statements } of steps) {
       const { some } = BSON.deserialize(statements.buffer);
       const sized = some.map((statement: object): Sized => ({ statement, bytes: 0 }));

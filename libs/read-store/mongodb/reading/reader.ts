@@ -16,6 +16,7 @@ import {
 import { type EntrySource, generationOf, shapeOfEntry } from '../catalogue.ts';
 import type { Session } from '../engine.ts';
 import { translated } from '../engine-error.ts';
+import { messagesOf } from '../key-messages.ts';
 import {
   collectionName,
   type Entry,
@@ -30,9 +31,6 @@ import { rowIndexFor } from './row-index.ts';
 
 const LARGEST_PAGE = 1_000;
 const ROWS_A_CHUNK = 2_000;
-/** Keys asked for in one message, and their characters: a message holds 16 MB. */
-const KEYS_A_MESSAGE = 10_000;
-const KEY_CHARACTERS_A_MESSAGE = 4_000_000;
 /** A query that takes longer is ended by the server too. Rows are read for as long as it takes. */
 const LONGEST_QUERY_MS = 30_000;
 
@@ -192,21 +190,4 @@ async function guarded<T>(read: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw translated('Not read', error);
   }
-}
-
-function* messagesOf(keys: readonly string[]): Iterable<string[]> {
-  let some: string[] = [];
-  let characters = 0;
-  for (const key of new Set(keys)) {
-    // A text without a UTF-8 form can be no key; the driver would send another text for it.
-    if (!key.isWellFormed()) continue;
-    if (some.length >= KEYS_A_MESSAGE || characters + key.length > KEY_CHARACTERS_A_MESSAGE) {
-      yield some;
-      some = [];
-      characters = 0;
-    }
-    some.push(key);
-    characters += key.length;
-  }
-  if (some.length > 0) yield some;
 }

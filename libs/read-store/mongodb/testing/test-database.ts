@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import type { MongoServer } from '#test/support/mongodb';
 import { at, batch, FIRST, SHELF } from '../../contract/fixtures.ts';
 import type { ReadStore } from '../../port.ts';
-import { type Faults, openWithFaults } from '../open.ts';
+import { type Faults, type MongoReadStoreOptions, openWithFaults } from '../open.ts';
 
 /** A database of its own on a server, and everything that a test opens on it. */
 export class TestDatabase {
@@ -16,14 +16,14 @@ export class TestDatabase {
     this.client = new MongoClient(this.url);
   }
 
-  async open(options: { readonly url?: string; readonly patienceMs?: number } = {}, faults: Faults = {}) {
+  async open(options: Partial<MongoReadStoreOptions> = {}, faults: Faults = {}) {
     const store = await openWithFaults({ url: this.url, ...options }, faults);
     this.#stores.push(store);
     return store;
   }
 
   /** A store whose view is prepared. */
-  async shelf(options: { readonly url?: string; readonly patienceMs?: number } = {}): Promise<ReadStore> {
+  async shelf(options: Partial<MongoReadStoreOptions> = {}): Promise<ReadStore> {
     const store = await this.open(options);
     await store.prepare(SHELF, 1, 'live');
     return store;

@@ -1,39 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { ClientSession, Document, Filter } from 'mongodb';
+import type { ClientSession, Filter } from 'mongodb';
 import type { Lease, LeasedView, ViewRef } from '../../port.ts';
 import { known, readEntries, readEntry } from '../catalogue.ts';
 import type { Engine } from '../engine.ts';
 import { fenceOf, leaseOf, planTaking } from '../leases.ts';
-import {
-  collectionName,
-  discardedOf,
-  type Entry,
-  entryId,
-  generationsOf,
-  leasesOf,
-  viewsOf,
-} from '../records.ts';
+import { discardedOf, type Entry, entryId, generationsOf, leasesOf, viewsOf } from '../records.ts';
 import { droppable, newEntry, sameSchema, type Wanted } from './catalogue-rules.ts';
 import { refusal } from './guard.ts';
-import type { PackedBatch, Put } from './pack.ts';
-import {
-  counterUpdates,
-  insertOf,
-  parkedUpdates,
-  removalOf,
-  replacementOf,
-  rowInserts,
-} from './statements.ts';
+import type { PackedBatch } from './pack.ts';
 import { transact } from './transact.ts';
-import { write } from './write-commands.ts';
+import { writeBatch } from './write-batch.ts';
 import type { Writer } from './writer.ts';
 import { Writers } from './writers.ts';
 
-/**
- * From here on it pays to ask which documents are there: inserting costs the server a third of replacing what may
- * be there or not.
- */
-const WORTH_ASKING = 32;
 /** No transaction of a writer that is alive takes longer. */
 const LONG_MS = 2_000;
 
@@ -64,7 +43,7 @@ export class TransactionalWriter implements Writer {
         if (entry === undefined) return;
         begun.push({ batch, entry });
       }
-      for (const { batch, entry } of begun) await this.#write(batch, entry, session);
+      for (const { batch, entry } of begun) await writeBatch(this.#engine.db, batch, entry, session);
     });
   }
 
@@ -189,58 +168,6 @@ export class TransactionalWriter implements Writer {
     const entry = await readEntry(this.#engine.db, session, view.name, view.generation);
     if (attempt > 1 && entry?.commit === token) return undefined;
     throw refusal(batch, entry);
-  }
-
-  async #write(batch: PackedBatch, entry: Entry, session: ClientSession): Promise<void> {
-    const { db } = this.#engine;
-    const options = { session };
-    const documents = collectionName(entry.place, 'documents');
-    const there = await this.#there(batch, entry, documents, session);
-    const isNew = ({ key }: Put) => there !== undefined && !there.has(key);
-    const isThere = (put: Put) => !isNew(put);
-    await write(db, 'insert', documents, batch.puts.filter(isNew).map(insertOf), options);
-    await write(db, 'update', documents, batch.puts.filter(isThere).map(replacementOf), options);
-    await write(db, 'delete', documents, batch.removed.map(removalOf), options);
-    await write(
-      db,
-      'insert',
-      collectionName(entry.place, 'rows'),
-      rowInserts(batch.rows, entry.rows),
-      options,
-    );
-    await write(
-      db,
-      'update',
-      collectionName(entry.place, 'counters'),
-      counterUpdates(batch.counters),
-      options,
-    );
-    const parked = collectionName(entry.place, 'parked');
-    await write(db, 'update', parked, parkedUpdates(batch.parked), options);
-    const released = batch.parked.flatMap(([key, is]) => (is === null ? [removalOf(key)] : []));
-    await write(db, 'delete', parked, released, options);
-  }
-
-  /** Which of the documents are there; `undefined` when it does not pay to know. */
-  async #there(
-    { puts }: PackedBatch,
-    entry: Entry,
-    documents: string,
-    session: ClientSession,
-  ): Promise<ReadonlySet<string> | undefined> {
-    if (entry.position === null) return new Set();
-    if (puts.length < WORTH_ASKING) return undefined;
-    const there = new Set<string>();
-    const collection = this.#engine.db.collection<Document & { _id: string }>(documents);
-    for (let i = 0; i < puts.length; i += 5_000) {
-      const keys = puts.slice(i, i + 5_000).map(({ key }) => key);
-      const found = collection.find(
-        { _id: { $in: keys } },
-        { session, projection: { _id: 1 }, batchSize: 5_001 },
-      );
-      for (const { _id } of await found.toArray()) there.add(_id);
-    }
-    return there;
   }
 }
 

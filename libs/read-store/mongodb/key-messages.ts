@@ -1,0 +1,21 @@
+/** Keys asked for in one message, and their characters: a message holds 16 MB. */
+const KEYS_A_MESSAGE = 10_000;
+const KEY_CHARACTERS_A_MESSAGE = 4_000_000;
+
+/** The keys, each once, in as many messages as they need. */
+export function* messagesOf(keys: readonly string[]): Iterable<string[]> {
+  let some: string[] = [];
+  let characters = 0;
+  for (const key of new Set(keys)) {
+    // A text without a UTF-8 form can be no key; the driver would send another text for it.
+    if (!key.isWellFormed()) continue;
+    if (some.length >= KEYS_A_MESSAGE || characters + key.length > KEY_CHARACTERS_A_MESSAGE) {
+      yield some;
+      some = [];
+      characters = 0;
+    }
+    some.push(key);
+    characters += key.length;
+  }
+  if (some.length > 0) yield some;
+}

@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import type { Document } from 'mongodb';
+import { describeWith, replicaSetForTests } from '#test/support/mongodb';
+import { at, batch, documents, FIRST, SECOND, SHELF } from '../contract/fixtures.ts';
+import { shapeOf } from '../schema.ts';
+import { allOf, documentFilters } from './reading/conditions.ts';
+import { orderOf, type Sort } from './reading/order.ts';
+import { counted, counting, TestDatabase } from './testing/test-database.ts';
+
+const SHAPE = shapeOf(SHELF);
+const MANY = 600;
+
+/** Stages of a plan, from the outermost in. */
+function stages(plan: Document): string[] {
+  const inner = plan['inputStages'] ?? (plan['inputStage'] === undefined ? [] : [plan['inputStage']]);
+  return [plan['stage'], ...inner.flatMap(stages)];
+}
+
+describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) => {
+  let database: TestDatabase;
+  beforeEach(() => {
+    database = new TestDatabase(server);
+  });
+  afterEach(async () => {
+    await database.remove();
+  });
+
+  const filled = async () => {
+    const store = await database.shelf();
+    const many = Array.from({ length: MANY }, (_, i) => i);
+    await store.commit([
+      batch(undefined, 1, {
+        documents: new Map(
+          many.map((i) => [`key ${i}`, { title: `title ${i % 7}`, ...(i % 3 > 0 && { pages: i }) }]),
+        ),
+        rows: many.map((i) => ({
+          day: `2026-01-${10 + (i % 20)}`,
+          book: `book ${i % 5}`,
+          pages: i,
+          weight: i / 2,
+        })),
+      }),
+    ]);
+    await store.prepare(SHELF, 1, 'live');
+    return store;
+  };
+
+  it('makes secondary indexes only once there is something to index, and before it serves', async () => {
+    const store = await database.shelf();
+    const names = async (collection: string) =>
+      (await database.client.db().collection(collection).indexes()).map(({ name }) => name).sort();
+    expect(await names('book-shelf_1_1_documents')).toEqual(['_id_']);
+    await store.commit([counting(undefined, 1)]);
+    await store.prepare(SHELF, 1, 'live');
+    expect(await names('book-shelf_1_1_documents')).toEqual([
+      '_id_',
+      'by_lent',
+      'by_pages',
+      'by_tags',
+      'by_title',
+    ]);
+    expect(await names('book-shelf_1_1_rows')).toEqual(['_id_', 'by_1', 'by_2']);
+    await store.prepare(SHELF, 2, 'building');
+    await store.commit([batch(undefined, 1, { view: SECOND })]);
+    await store.promote(SECOND);
+    expect(await names('book-shelf_2_2_documents')).toEqual([
+      '_id_',
+      'by_lent',
+      'by_pages',
+      'by_tags',
+      'by_title',
+    ]);
+  });
+
+  it.each<[string, Sort, boolean]>([
+    ['the first page by a field', { field: 'pages', direction: 'ascending' }, false],
+    ['a later page by a field', { field: 'pages', direction: 'ascending' }, true],
+    ['a later page, downwards', { field: 'pages', direction: 'descending' }, true],
+    ['a later page by the key', { field: 'key', direction: 'descending' }, true],
+  ])('walks an index for %s, and sorts nothing', async (_, sort, later) => {
+    const store = await filled();
+    const half = later ? (await store.find(FIRST, { sort, limit: MANY / 2 })).cursor : undefined;
+    const order = orderOf(sort, SHAPE, half);
+    const plan = await database.client
+      .db()
+      .collection('book-shelf_1_1_documents')
+      .find(allOf(order.behind))
+      .sort(order.sort)
+      .limit(11)
+      .explain('executionStats');
+    expect(stages(plan['queryPlanner'].winningPlan)).not.toContain('SORT');
+    expect(stages(plan['queryPlanner'].winningPlan)).not.toContain('COLLSCAN');
+    expect(plan['executionStats'].totalDocsExamined).toBeLessThan(40);
+  });
+
+  it('finds by an index, a missing value too', async () => {
+    await filled();
+    const collection = database.client.db().collection('book-shelf_1_1_documents');
+    for (const [where, found] of [
+      [{ field: 'pages', equals: null }, MANY / 3],
+      [{ field: 'pages', from: 10, below: 20 }, 7],
+    ] as const) {
+      const plan = await collection.find(allOf(documentFilters([where], SHAPE))).explain('executionStats');
+      expect(plan['executionStats'].totalDocsExamined).toBe(found);
+    }
+  });
+
+  it('reads rows from their index alone where it holds all that is asked for', async () => {
+    const store = await filled();
+    const commands: Document[] = [];
+    const profiled = database.client.db();
+    await profiled.command({ profile: 2 });
+    const rows: unknown[] = [];
+    for await (const chunk of store.rows(FIRST, {
+      select: ['book', 'pages'],
+      where: [{ field: 'day', equals: '2026-01-10' }],
+    }))
+      rows.push(...chunk);
+    await profiled.command({ profile: 0 });
+    commands.push(
+      ...(await profiled
+        .collection('system.profile')
+        .find({ ns: /_rows$/ })
+        .toArray()),
+    );
+    expect(rows).toHaveLength(MANY / 20);
+    expect(commands.map(({ docsExamined }) => docsExamined)).toEqual([0]);
+    // The one behind the last tells the server that it is done.
+    expect(commands.every(({ keysExamined }) => keysExamined <= MANY / 20 + 1)).toBe(true);
+  });
+
+  it('stands each snapshot at a moment of its own', async () => {
+    const store = await database.shelf({ url: `${database.url}&readConcernLevel=local` });
+    for (const n of [1, 2, 3]) {
+      await store.commit([counting(n === 1 ? undefined : n - 1, n)]);
+      const seen = await store.snapshot(async (reader) => [
+        (await reader.generations())[0]?.position,
+        await reader.count(FIRST),
+        (await reader.load(FIRST, [`key-${n}`])).size,
+      ]);
+      expect(seen).toEqual([at(n), n, 1]);
+    }
+  });
+
+  it('shows nothing of a generation that another instance has dropped and made anew', async () => {
+    const store = await database.shelf();
+    const other = await database.open();
+    await store.prepare(SHELF, 2, 'building');
+    await store.commit([batch(undefined, 1, { view: SECOND, documents: documents({ a: { title: 'A' } }) })]);
+    expect(await store.count(SECOND)).toBe(1);
+    await other.drop(SECOND);
+    await expect(store.count(SECOND)).rejects.toMatchObject({ code: 'unknown-view' });
+    const changed = { ...SHELF, indexes: { note: 'number' } } as const;
+    await other.prepare(changed, 2, 'building');
+    expect(await store.count(SECOND)).toBe(0);
+    await other.drop(SECOND);
+    await other.prepare(SHELF, 2, 'building');
+    // Laid out for the indexes of the generation before: refused, whatever the checkpoint says.
+    await expect(
+      store.commit([batch(undefined, 1, { view: SECOND, documents: documents({ a: { note: 1 } }) })]),
+    ).rejects.toMatchObject({ code: 'checkpoint-moved' });
+    await store.commit([batch(undefined, 1, { view: SECOND, documents: documents({ a: { title: 'A' } }) })]);
+    expect(await store.count(SECOND, [{ field: 'title', equals: 'A' }])).toBe(1);
+  });
+
+  it('finishes what was accepted before it closes', async () => {
+    const store = await database.shelf();
+    const accepted = store.commit([counting(undefined, 1)]);
+    await store.close();
+    await accepted;
+    expect((await counted(await database.open())).n).toBe(1);
+  });
+});
