@@ -9,7 +9,8 @@ export function* messagesOf(keys: readonly string[]): Iterable<string[]> {
   for (const key of new Set(keys)) {
     // A text without a UTF-8 form can be no key; the driver would send another text for it.
     if (!key.isWellFormed()) continue;
-    if (some.length >= KEYS_A_MESSAGE || characters + key.length > KEY_CHARACTERS_A_MESSAGE) {
+    const full = some.length >= KEYS_A_MESSAGE || characters + key.length > KEY_CHARACTERS_A_MESSAGE;
+    if (full && some.length > 0) {
       yield some;
       some = [];
       characters = 0;
