@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Runtime } from '#runtime';
+import { startTracing } from '#tracing';
 import { faultForLog } from './problems/fault-for-log.ts';
 import { type ServeOptions, type Serving, serve } from './serve.ts';
 
@@ -17,6 +18,15 @@ const HOUR = 3_600_000;
 
 /** Serves until the signal aborts or a part fails, then finishes what was accepted. */
 export async function serveUntil(runtime: Runtime, options: RunOptions): Promise<ServingEnd> {
+  const tracing = await startTracing(process.env);
+  try {
+    return await serveTraced(runtime, options);
+  } finally {
+    await tracing?.stop();
+  }
+}
+
+async function serveTraced(runtime: Runtime, options: RunOptions): Promise<ServingEnd> {
   const { signal, log, onReady } = options;
   const serving = await serve(runtime, options);
   // A worker alone waits for the log, which by itself is no reason for a process to stay.

@@ -6,6 +6,7 @@ import { keyedHash, openSecret } from '#privacy';
 import { audit, createRunner } from '#projecting';
 import { allProjections } from '#projections/all';
 import { createReports } from '#reporting';
+import { isTracing } from '#tracing';
 import { openComplainants } from './complainants.ts';
 import { eventsExist, openEvents, openScratchViews, openViews } from './engines.ts';
 import { lazily } from './lazily.ts';
@@ -28,12 +29,22 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   }
 
   const now = clock ?? Date.now;
+  // Loaded only where spans are collected: a command line starts without it.
+  const spans = lazily(async () =>
+    isTracing() ? new (await import('./traced-parts.ts')).TracedParts() : undefined,
+  );
   const events = lazily(
-    () => openEvents(config.events, { clock, data: config.data }),
+    async () => {
+      const store = await openEvents(config.events, { clock, data: config.data });
+      return (await spans())?.events(store) ?? store;
+    },
     (store) => store.close(),
   );
   const views = lazily(
-    () => openViews(config.views, { throwAway, notice: (text) => log?.warn({}, text) }),
+    async () => {
+      const store = await openViews(config.views, { throwAway, notice: (text) => log?.warn({}, text) });
+      return (await spans())?.views(store) ?? store;
+    },
     (store) => store.close(),
   );
   const secret = lazily(async () => openSecret(config.secretFile));
@@ -41,9 +52,10 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     async () => openComplainants(config.data, await secret(), await events()),
     (index) => index.close(),
   );
-  const ledger = lazily(async () =>
-    createLedger({ events: await events(), policies, complainants: await complainants() }),
-  );
+  const ledger = lazily(async () => {
+    const made = createLedger({ events: await events(), policies, complainants: await complainants() });
+    return (await spans())?.ledger(made) ?? made;
+  });
 
   const projections = lazily(async () => allProjections({ keyedHash: keyedHash(await secret()) }));
   const runner = lazily(async () =>

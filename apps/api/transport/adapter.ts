@@ -12,6 +12,7 @@ import { readJsonBody } from './json-body.ts';
 import { routeOf } from './request.ts';
 import { template } from './routes.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
+import { traceRequests } from './trace-requests.ts';
 
 /** Largest body, in bytes. */
 export const MAX_BODY = 1_048_576;
@@ -53,6 +54,7 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
   server.decorateRequest('principal', undefined);
   server.decorateRequest('problemCode', undefined);
   nameRoutes(server);
+  traceRequests(server);
   admit(server, parts.gate);
   readBodies(server);
   observe(server, parts);

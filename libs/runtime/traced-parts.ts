@@ -1,0 +1,73 @@
+import { context, type Link, trace } from '@opentelemetry/api';
+import type { EventStore } from '#event-store';
+import type { Ledger } from '#ledger';
+import type { Batch, ReadStore } from '#read-store';
+import { Trails, traced, tracer } from '#tracing/spans';
+
+/** Wraps the edges of a ledger in spans. Made only in a process that traces. */
+export class TracedParts {
+  readonly #trails = new Trails();
+
+  ledger(ledger: Ledger): Ledger {
+    return {
+      ...ledger,
+      receive: (command, given) =>
+        traced('ledger receive', commandAttributes(command.type, given.correlationId), () =>
+          ledger.receive(command, given),
+        ),
+      execute: (folio, expected, command, given) =>
+        traced('ledger execute', commandAttributes(command.type, given.correlationId), () =>
+          ledger.execute(folio, expected, command, given),
+        ),
+    };
+  }
+
+  events(store: EventStore): EventStore {
+    return replaced(store, {
+      append: (stream, expected, events) =>
+        traced('events append', { 'ledger.event_ids': events.map(({ id }) => id) }, async (span) => {
+          const result = await store.append(stream, expected, events);
+          span.setAttribute('ledger.position', result.position);
+          this.#trails.mark(result.position);
+          return result;
+        }),
+    });
+  }
+
+  views(store: ReadStore): ReadStore {
+    return replaced(store, { commit: (batches) => this.#commit(store, batches) });
+  }
+
+  /** One span for the commit, and one in the trace of each event that it took in, linked to it. */
+  async #commit(store: ReadStore, batches: readonly Batch[]): Promise<void> {
+    const startTime = Date.now();
+    const names = batches.map(({ view }) => view.name);
+    await traced('views commit', { 'ledger.views': names }, async (span) => {
+      await store.commit(batches);
+      const links: Link[] = [{ context: span.spanContext() }];
+      for (const { view, from, to } of batches) {
+        for (const trail of this.#trails.between(from, to)) {
+          const attributes = { 'ledger.view': view.name, 'ledger.position': trail.position };
+          const parent = trace.setSpanContext(context.active(), trail.span);
+          tracer().startSpan(`view ${view.name}`, { attributes, links, startTime }, parent).end();
+        }
+      }
+    });
+  }
+}
+
+function commandAttributes(command: string, correlationId: string) {
+  return { 'ledger.command': command, 'ledger.correlation_id': correlationId };
+}
+
+/** The same object with some methods of its own. The others keep it as their `this`, private members included. */
+function replaced<T extends object>(part: T, methods: Partial<T>): T {
+  return new Proxy(part, {
+    get(target, name) {
+      const own: unknown = Reflect.get(methods, name);
+      if (own !== undefined) return own;
+      const member: unknown = Reflect.get(target, name, target);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+}

@@ -1,0 +1,2 @@
+export { startTracing, type Tracing } from './start-tracing.ts';
+export { isTracing } from './switch.ts';

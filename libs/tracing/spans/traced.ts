@@ -1,0 +1,32 @@
+import { type Attributes, type Span, SpanStatusCode, trace } from '@opentelemetry/api';
+
+const NAME = 'complaint-ledger';
+
+export function tracer() {
+  return trace.getTracer(NAME);
+}
+
+/** Runs work within a span that is the child of the one around it. Attributes never hold personal data. */
+export async function traced<T>(
+  name: string,
+  attributes: Attributes,
+  work: (span: Span) => Promise<T>,
+): Promise<T> {
+  return await tracer().startActiveSpan(name, { attributes }, async (span) => {
+    try {
+      return await work(span);
+    } catch (error) {
+      failed(span, error);
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}
+
+/** Says how work ended badly: by the stable code of the error, never by its message. */
+export function failed(span: Span, error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const type = code ?? (error instanceof Error ? error.name : typeof error);
+  span.setAttribute('error.type', type).setStatus({ code: SpanStatusCode.ERROR });
+}

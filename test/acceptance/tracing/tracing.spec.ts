@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
+import { pino } from 'pino';
+import { createKeys } from '#access';
+import { readConfig } from '#config';
+import { openRuntime, type Runtime } from '#runtime';
+import { isTracing, startTracing, type Tracing } from '#tracing';
+import { type Serving, serve } from '../../../apps/api/serve.ts';
+
+const CALLER = { trace: '0af7651916cd43dd8448eb211c80319c', span: 'b7ad6b7169203331' };
+jest.setTimeout(30_000);
+const A_NAME = 'Somebody Complaining';
+
+describe('The trace of a command', () => {
+  let exporter: InMemorySpanExporter;
+  let data: string;
+  let tracing: Tracing | undefined;
+  let runtime: Runtime;
+  let serving: Serving;
+  let key: string;
+
+  beforeEach(async () => {
+    data = mkdtempSync(join(tmpdir(), 'ledger-tracing-'));
+    exporter = new InMemorySpanExporter();
+    tracing = await startTracing({}, new SimpleSpanProcessor({ exporter }));
+    runtime = openRuntime(readConfig({ LEDGER_DATA: data, PORT: '0' }));
+    const issued = await createKeys({ store: await runtime.events() }).issueKey({
+      name: 'Desk',
+      role: 'handler',
+    });
+    key = issued.key;
+    serving = await serve(runtime, { log: pino({ level: 'silent' }) });
+    exporter.reset();
+  });
+  afterEach(async () => {
+    await serving.stop();
+    await runtime.close();
+    await tracing?.stop();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  async function receive(body: object, headers: Readonly<Record<string, string>> = {}) {
+    const response = await fetch(`${serving.address}/v1/complaints`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${key}`,
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+        ...headers,
+      },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: JSON.parse(await response.text()) };
+  }
+
+  const complaint = {
+    channel: 'web',
+    product: 'Parcel',
+    complainant: { name: A_NAME },
+    problem: { description: 'It never came.', category: 'not-delivered' },
+  };
+
+  /** The first span of a name; a request's ends a moment after its answer was sent. */
+  async function spanNamed(name: string): Promise<ReadableSpan> {
+    const patience = AbortSignal.timeout(10_000);
+    for (;;) {
+      const found = exporter.getFinishedSpans().find((span) => span.name === name);
+      if (found !== undefined) return found;
+      patience.throwIfAborted();
+      await new Promise((done) => setImmediate(done));
+    }
+  }
+
+  /** Spans of a trace, once the views of the event have been seen in it. */
+  async function traceOf(id: string): Promise<readonly ReadableSpan[]> {
+    const patience = AbortSignal.timeout(10_000);
+    for (;;) {
+      const spans = exporter.getFinishedSpans().filter((span) => span.spanContext().traceId === id);
+      const names = spans.map(({ name }) => name);
+      if (
+        ['view status', 'view register', 'view timeline', 'view facts'].every((name) => names.includes(name))
+      ) {
+        return spans;
+      }
+      if (patience.aborted) {
+        const all = exporter.getFinishedSpans().map(({ name }) => name);
+        throw new Error(`Only ${names.join(', ')} in the trace; in all: ${all.join(', ')}.`);
+      }
+      await new Promise((done) => setImmediate(done));
+    }
+  }
+
+  it('leads from the caller through request, decision and append to every view, as one trace', async () => {
+    const { status, body } = await receive(complaint, {
+      traceparent: `00-${CALLER.trace}-${CALLER.span}-01`,
+    });
+    expect(status).toBe(201);
+    await spanNamed('POST /v1/complaints');
+    const spans = await traceOf(CALLER.trace);
+    const named = (name: string) => spans.find((span) => span.name === name);
+    const [request, decision, append] = ['POST /v1/complaints', 'ledger receive', 'events append'].map(named);
+    expect(request?.parentSpanContext?.spanId).toBe(CALLER.span);
+    expect(decision?.parentSpanContext?.spanId).toBe(request?.spanContext().spanId);
+    expect(append?.parentSpanContext?.spanId).toBe(decision?.spanContext().spanId);
+    expect(append?.attributes).toMatchObject({
+      'ledger.event_ids': body.events,
+      'ledger.position': body.position,
+    });
+    expect(request?.attributes['http.response.status_code']).toBe(201);
+    const commits = exporter.getFinishedSpans().filter(({ name }) => name === 'views commit');
+    for (const view of spans.filter(({ name }) => name.startsWith('view '))) {
+      expect(view.parentSpanContext?.spanId).toBe(append?.spanContext().spanId);
+      expect(view.attributes['ledger.position']).toBe(body.position);
+      expect(commits.map((span) => span.spanContext().spanId)).toContain(view.links[0]?.context.spanId);
+    }
+  });
+
+  it('is one of its own where the caller has none, and holds nothing personal', async () => {
+    expect((await receive(complaint)).status).toBe(201);
+    const id = (await spanNamed('POST /v1/complaints')).spanContext().traceId;
+    expect(id).not.toBe(CALLER.trace);
+    const told = (await traceOf(id)).map(({ name, attributes, events }) => ({ name, attributes, events }));
+    expect(JSON.stringify(told)).not.toContain(A_NAME);
+    expect(JSON.stringify(told)).not.toContain('never came');
+  });
+
+  it('says of a refusal which it was, by its code alone', async () => {
+    expect((await receive({ ...complaint, policy: 'no-such-pack' })).status).toBe(422);
+    const refused = await spanNamed('ledger receive');
+    expect(refused.attributes['error.type']).toBe('no-such-policy');
+    expect(refused.events).toEqual([]);
+  });
+});
+
+describe('Without a collector', () => {
+  it('nothing is traced', async () => {
+    expect(await startTracing({})).toBeUndefined();
+    expect(await startTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toBeUndefined();
+    expect(isTracing()).toBe(false);
+  });
+
+  it('spans that cannot be sent hold nothing up', async () => {
+    const tracing = await startTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' });
+    expect(isTracing()).toBe(true);
+    await tracing?.stop();
+    expect(isTracing()).toBe(false);
+  });
+});
