@@ -24,7 +24,7 @@ describe('A ledger carried from engine to engine', () => {
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'ledger-copy-'));
     server = await new EventStoreDouble().start();
-    const demo = await document(['demo']);
+    const demo = await document(['demo', '--no-serve']);
     await cp(demo.document.data, at('origin'), { recursive: true });
     rmSync(demo.document.data, { recursive: true });
     await fillSmallLedger(at('origin'));
