@@ -41,7 +41,7 @@ export async function createApi(
   const lag = () => runner.lag();
   const api: Api = {
     ...{ ledger, store, views, policies, reports, keys, log, feed, policy, zone, now, stopping, lag },
-    metrics: new Metrics(lag),
+    metrics: new Metrics(lag, runtime.resubscriptions),
     keyedHash: keyedHash(secret),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     trackingCode: (folio) => trackingCode(secret, folio),

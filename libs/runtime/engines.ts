@@ -9,12 +9,14 @@ export interface EventsOptions {
   readonly clock?: (() => number) | undefined;
   /** A directory where what is derived from a cluster's log may be remembered between processes. */
   readonly data?: string | undefined;
+  /** Told whenever a live subscription to a server was lost and is resumed by reading. */
+  readonly onResubscribe?: ((reason: string) => void) | undefined;
 }
 
 /** Adapters are loaded when they are chosen: a client of a cluster that is not used costs no start-up time. */
 export async function openEvents(
   engine: EventEngine,
-  { clock, data }: EventsOptions = {},
+  { clock, data, onResubscribe }: EventsOptions = {},
 ): Promise<EventStore> {
   if (engine.kind === 'sqlite') {
     const { openEmbeddedEventStore } = await import('#event-store/embedded');
@@ -22,7 +24,11 @@ export async function openEvents(
   }
   const { FileMarkIndex, openEventStoreDb } = await import('#event-store/eventstoredb');
   const marks = data === undefined ? undefined : new FileMarkIndex(join(data, 'marks.sqlite'));
-  return openEventStoreDb({ url: engine.url, ...(marks && { marks }) });
+  return openEventStoreDb({
+    url: engine.url,
+    ...(marks && { marks }),
+    ...(onResubscribe && { onResubscribe }),
+  });
 }
 
 /**

@@ -29,13 +29,18 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   }
 
   const now = clock ?? Date.now;
+  let resubscriptions = 0;
+  const onResubscribe = (reason: string): void => {
+    resubscriptions += 1;
+    log?.info({ reason }, 'the live subscription was lost and is resumed by reading');
+  };
   // Loaded only where spans are collected: a command line starts without it.
   const spans = lazily(async () =>
     isTracing() ? new (await import('./traced-parts.ts')).TracedParts() : undefined,
   );
   const events = lazily(
     async () => {
-      const store = await openEvents(config.events, { clock, data: config.data });
+      const store = await openEvents(config.events, { clock, data: config.data, onResubscribe });
       return (await spans())?.events(store) ?? store;
     },
     (store) => store.close(),
@@ -76,6 +81,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     config,
     policies,
     clock: now,
+    resubscriptions: () => resubscriptions,
     exists: () => eventsExist(config.events),
     events,
     views,

@@ -16,6 +16,11 @@ export interface Runtime {
   readonly policies: Policies;
   /** Milliseconds since 1970, now: the system's clock unless the ledger is a demonstration. */
   readonly clock: () => number;
+  /**
+   * How often this process lost its live subscription to an event store on a server and went on by reading: normal
+   * after a burst, a sign of trouble when it never ends.
+   */
+  readonly resubscriptions: () => number;
   /** Whether the event store is there already. Asking creates nothing. */
   exists(): boolean;
   events(): Promise<EventStore>;

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ViewLag } from '#projecting';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -32,9 +32,21 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  /** @param lag asked once a scrape; a failure leaves its gauges out. */
-  constructor(lag: () => Promise<readonly ViewLag[]>) {
+  /**
+   * @param lag asked once a scrape; a failure leaves its gauges out.
+   * @param resubscriptions how often a live subscription was lost so far.
+   */
+  constructor(lag: () => Promise<readonly ViewLag[]>, resubscriptions: () => number) {
     collectDefaultMetrics({ register: this.registry });
+    new Counter({
+      name: 'ledger_resubscriptions_total',
+      help: 'Live subscriptions to the event store that were lost and resumed by reading.',
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        this.inc(resubscriptions());
+      },
+    });
     const live = oncePerScrape(async () => (await lag()).filter(({ state }) => state !== 'building'));
     this.#gaugeOfViews(
       'ledger_view_lag_events',

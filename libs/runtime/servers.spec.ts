@@ -1,0 +1,71 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '#canonical-json';
+import { readConfig } from '#config';
+import type { EventToAppend } from '#event-store';
+import { EventStoreDouble } from '#test/support/eventstoredb';
+import { openRuntime } from './index.ts';
+
+function events(count: number): EventToAppend[] {
+  return Array.from({ length: count }, (_, n) => ({
+    id: crypto.randomUUID(),
+    type: 'Told',
+    data: canonicalJson({ n }),
+    metadata: canonicalJson({}),
+  }));
+}
+
+describe('A runtime on an event store behind a server', () => {
+  let data: string;
+  let server: EventStoreDouble;
+  beforeEach(async () => {
+    data = mkdtempSync(join(tmpdir(), 'ledger-runtime-'));
+    server = await new EventStoreDouble().start();
+  });
+  afterEach(() => {
+    server.stop();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  const open = (url: string) => openRuntime(readConfig({ LEDGER_DATA: data, LEDGER_EVENTS: url }));
+
+  it.each([['esdb'], ['kurrentdb']])('opens %s://', async (scheme) => {
+    const runtime = open(server.url.replace('esdb', scheme));
+    const store = await runtime.events();
+    await store.append('told', 'none', events(1));
+    expect(await store.head()).toMatchObject({ events: 1 });
+    await runtime.close();
+  });
+
+  it('remembers in its data directory how far the log was counted', async () => {
+    const runtime = open(server.url);
+    const store = await runtime.events();
+    await store.append('told', 'none', events(1_000));
+    expect(await store.head()).toMatchObject({ events: 1_000 });
+    await runtime.close();
+    expect(existsSync(join(data, 'marks.sqlite'))).toBe(true);
+  });
+
+  it('counts the live subscriptions that it lost', async () => {
+    const runtime = open(server.url);
+    const store = await runtime.events();
+    await store.append('told', 'none', events(1));
+    const end = new AbortController();
+    const seen: string[] = [];
+    const following = (async () => {
+      for await (const page of store.subscribe({ signal: end.signal }))
+        seen.push(...page.events.map(({ id }) => id));
+    })();
+    while (server.liveSubscriptions === 0) await new Promise((done) => setImmediate(done));
+    expect(runtime.resubscriptions()).toBe(0);
+    server.dropSubscriptions();
+    await store.append('told', 0, events(1));
+    while (seen.length < 2) await new Promise((done) => setImmediate(done));
+    expect(runtime.resubscriptions()).toBe(1);
+    end.abort();
+    await following;
+    await runtime.close();
+  });
+});
