@@ -9,6 +9,9 @@ const COMMANDS = '6f0b1f3e-3c0d-5b51-9a52-6c7d2f0e8a41';
 const IMPORTS = 'b8f6f0a2-5f1e-5d0c-8f6b-3f1b7f0c2d97';
 /** The two highest bits of the 17th digit are 1 and 0, the others come from the hash. */
 const VARIANTS = '89ab';
+const NAMESPACE_BYTES = 16;
+/** Where names are laid out for the hash: an allocation for each id would cost as much as the hash. */
+const SCRATCH = Buffer.allocUnsafe(8_192);
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Id of a command sent over HTTP: the same principal, method, path and idempotency key are the same command. */
@@ -44,11 +47,12 @@ export function eventId(
  */
 export function uuidV5(namespace: string, name: string): string {
   if (!UUID.test(namespace)) throw new TypeError('A command id must be a UUID in lower case.');
-  const bytes = Buffer.allocUnsafe(16 + Buffer.byteLength(name));
+  // A UTF-16 unit takes at most three bytes.
+  const fits = NAMESPACE_BYTES + 3 * name.length <= SCRATCH.length;
+  const bytes = fits ? SCRATCH : Buffer.allocUnsafe(NAMESPACE_BYTES + Buffer.byteLength(name));
   bytes.write(namespace.replaceAll('-', ''), 'hex');
-  bytes.write(name, 16);
-  const hex = hash('sha1', bytes, 'hex');
+  const length = NAMESPACE_BYTES + bytes.write(name, NAMESPACE_BYTES);
+  const hex = hash('sha1', bytes.subarray(0, length), 'hex');
   const variant = VARIANTS.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
-  const groups = [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, variant + hex.slice(17, 20)];
-  return `${groups.join('-')}-${hex.slice(20, 32)}`;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
