@@ -3,6 +3,7 @@ import { file, handling, told } from '../acceptance/http/support/acts.ts';
 import { clientOf } from '../acceptance/http/support/client.ts';
 import { type Place, type Program, start, startWorker } from '../acceptance/http/support/program.ts';
 import { doubleEngines } from '../support/engines.ts';
+import { begun } from './support/after-test.ts';
 import { makeFaultyPlace } from './support/faulty-place.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
@@ -24,12 +25,11 @@ async function serving(
 ): Promise<void> {
   const { place, double } = await makeFaultyPlace(engines);
   const [api, worker] = await Promise.all([
-    start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' }),
-    startWorker(place),
+    begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' })),
+    begun(startWorker(place)),
   ]);
   await act({ place, api, double });
   expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
-  await place.remove();
 }
 
 async function ask(api: Program, place: Place, path: string) {

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { makePlace, start, startWorker } from '../acceptance/http/support/program.ts';
+import { begun, removed } from './support/after-test.ts';
 import { describeOnEngines } from './support/describe-on.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp, untilKeptBy } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
@@ -9,20 +10,20 @@ const TAKEN_OVER_WITHIN_MS = 15_000;
 
 describeOnEngines('API and worker processes that are killed under load', (engines) => {
   it('lose and double nothing, and others take over', async () => {
-    const place = await makePlace(engines);
+    const place = removed(await makePlace(engines));
     const apis = await Promise.all(
-      [1, 2].map(() => start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' })),
+      [1, 2].map(() => begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' }))),
     );
-    const worker = await startWorker(place);
+    const worker = await begun(startWorker(place));
     await looking(place, async (runtime) => {
       await untilKeptBy(runtime, worker.pid);
-      const other = await startWorker(place);
+      const other = await begun(startWorker(place));
       const load = startLoad(place, () => apis.map(({ url }) => url));
       await load.more(60);
 
       await apis[0]?.end('SIGKILL');
       await load.more(60);
-      apis[0] = await start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' });
+      apis[0] = await begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' }));
       await load.more(60);
 
       await worker.end('SIGKILL');
@@ -36,6 +37,5 @@ describeOnEngines('API and worker processes that are killed under load', (engine
       const ends = [...apis, other].map((process) => process.end('SIGTERM'));
       expect(await Promise.all(ends)).toEqual([0, 0, 0]);
     });
-    await place.remove();
   }, 120_000);
 });

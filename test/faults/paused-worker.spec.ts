@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { makePlace, start, startWorker } from '../acceptance/http/support/program.ts';
+import { begun, removed } from './support/after-test.ts';
 import { describeOnEngines } from './support/describe-on.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp, untilKeptBy } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
@@ -7,9 +8,9 @@ import { until } from './support/until.ts';
 
 describeOnEngines('Two workers at once, one of them paused', (engines) => {
   it('double nothing: who was paused wakes up fenced, waits for its turn, and gets it', async () => {
-    const place = await makePlace(engines);
-    const api = await start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' });
-    const workers = await Promise.all([startWorker(place), startWorker(place)]);
+    const place = removed(await makePlace(engines));
+    const api = await begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' }));
+    const workers = await Promise.all([begun(startWorker(place)), begun(startWorker(place))]);
     await looking(place, async (runtime) => {
       const views = await runtime.views();
       const holder = await until('one of the workers keeps every view up', async () => {
@@ -42,6 +43,5 @@ describeOnEngines('Two workers at once, one of them paused', (engines) => {
       await untilKeptBy(runtime, holder.pid);
       expect(await Promise.all([holder.end('SIGTERM'), api.end('SIGTERM')])).toEqual([0, 0]);
     });
-    await place.remove();
   }, 120_000);
 });

@@ -10,6 +10,7 @@ import {
   startWorker,
 } from '../acceptance/http/support/program.ts';
 import { embeddedEngines, viewsOnOwnMongod } from '../support/engines.ts';
+import { afterTest, begun, removed } from './support/after-test.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
 import { killableMongod } from './support/mongod-process.ts';
@@ -20,8 +21,8 @@ const ANSWERED_WITHIN_MS = 8_000;
 
 async function started(place: Place) {
   const [api, worker] = await Promise.all([
-    start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' }),
-    startWorker(place),
+    begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' })),
+    begun(startWorker(place)),
   ]);
   return { api, worker };
 }
@@ -41,7 +42,7 @@ async function untilQueriesAnswer(api: Program, place: Place, after: string): Pr
 describe('While somebody else holds the write lock of the views', () => {
   it('commands go on, queries answer from what there is, and the views catch up by themselves', async () => {
     const engines = embeddedEngines();
-    const place = await makePlace(engines);
+    const place = removed(await makePlace(engines));
     const { api, worker } = await started(place);
     const load = startLoad(place, () => [api.url]);
     await load.more(30);
@@ -65,7 +66,6 @@ describe('While somebody else holds the write lock of the views', () => {
       expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
     });
     expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
-    await place.remove();
   }, 120_000);
 });
 
@@ -81,8 +81,9 @@ describe('While MongoDB is away', () => {
 
   it('commands go on, queries are refused within seconds, and the views catch up by themselves', async () => {
     const ledger = await engines.ledger();
-    const place = await makePlace({ ...engines, ledger: async () => ledger });
     const mongod = await killableMongod(ledger.mongodb?.pid ?? 0);
+    afterTest(async () => mongod.end());
+    const place = removed(await makePlace({ ...engines, ledger: async () => ledger }));
     const { api, worker } = await started(place);
     const load = startLoad(place, () => [api.url]);
     await load.more(30);
@@ -103,8 +104,6 @@ describe('While MongoDB is away', () => {
       expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
     });
     expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
-    await place.remove();
-    mongod.end();
   }, 120_000);
 });
 

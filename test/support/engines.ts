@@ -160,7 +160,7 @@ function given(variable: string, scheme: RegExp): string | undefined {
 }
 
 async function dropDatabase(url: string): Promise<void> {
-  const client = new MongoClient(url);
+  const client = new MongoClient(url, { serverSelectionTimeoutMS: 3_000 });
   try {
     await client.db().dropDatabase();
   } finally {

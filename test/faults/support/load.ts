@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { file, handling, type Told } from '../../acceptance/http/support/acts.ts';
 import { clientOf } from '../../acceptance/http/support/client.ts';
 import type { Place } from '../../acceptance/http/support/program.ts';
+import { afterTest } from './after-test.ts';
 import { until } from './until.ts';
 
 /** What an API acknowledged: these events stand in the complaint's stream, the last at this revision. */
@@ -33,9 +34,11 @@ export function startLoad(place: Pick<Place, 'keys'>, urls: () => readonly strin
   const acknowledged: Acknowledged[] = [];
   const setbacks = new Map<string, number>();
   let stopped = false;
+  let givenUp = false;
 
   const settle = async (turn: number, send: (url: string) => Promise<Answer>): Promise<Told> => {
     for (let attempt = turn; ; attempt += 1) {
+      if (givenUp) throw new Error('The test ended before the command was answered.');
       const url = urls()[attempt % urls().length] ?? '';
       const answer = await send(url).catch(connectionLoss);
       if (answer?.data !== undefined) {
@@ -65,6 +68,11 @@ export function startLoad(place: Pick<Place, 'keys'>, urls: () => readonly strin
   running.catch((error: unknown) => {
     fault = error;
     stopped = true;
+  });
+  afterTest(async () => {
+    stopped = true;
+    givenUp = true;
+    await running.catch(() => undefined);
   });
 
   return {

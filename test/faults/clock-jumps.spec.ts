@@ -1,0 +1,75 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { createKeys, KEY_ROLES } from '#access';
+import { readConfig } from '#config';
+import { openRuntime } from '#runtime';
+import { serve } from '../../apps/api/serve.ts';
+import { file, handling, refusal, told } from '../acceptance/http/support/acts.ts';
+import { clientOf } from '../acceptance/http/support/client.ts';
+import type { Place } from '../acceptance/http/support/program.ts';
+import { afterTest } from './support/after-test.ts';
+import { damageOf, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
+import { startLoad } from './support/load.ts';
+
+const DAY = 86_400_000;
+
+/** API and worker in this process, so that their clock can be set. */
+async function servingByClock(clock: () => number) {
+  const data = await mkdtemp(join(tmpdir(), 'clock-'));
+  const runtime = openRuntime(readConfig({ LEDGER_DATA: data, PORT: '0' }), { clock });
+  const issuer = createKeys({ store: await runtime.events() });
+  const keys: Partial<Place['keys']> = {};
+  for (const role of KEY_ROLES)
+    Object.assign(keys, { [role]: await issuer.issueKey({ name: `the ${role}`, role }) });
+  const serving = await serve(runtime, { log: pino({ level: 'silent' }) });
+  afterTest(async () => {
+    await serving.stop();
+    await runtime.close();
+    await rm(data, { recursive: true });
+  });
+  return { runtime, place: { keys: keys as Place['keys'] }, url: serving.address ?? '' };
+}
+
+describe('A clock that jumps', () => {
+  it.each([
+    ['a day ahead and back', [DAY, 0]],
+    ['a day back and ahead', [-DAY, 0]],
+    ['to and fro', [DAY, -DAY, 2 * DAY, 0]],
+  ])('%s changes neither order nor what was known before', async (_, jumps) => {
+    let offset = 0;
+    const ledger = await servingByClock(() => Date.now() + offset);
+    const acknowledged = [];
+    const events = await ledger.runtime.events();
+    const known: { readonly at: number; readonly position: string | undefined }[] = [];
+    for (const jump of [0, ...jumps]) {
+      offset = jump;
+      const load = startLoad(ledger.place, () => [ledger.url]);
+      await load.more(20);
+      await load.stop();
+      acknowledged.push(...load.acknowledged);
+      // A moment well past is settled: nothing recorded later may slip in before it.
+      const at = ((await events.head())?.knownAt ?? 0) - 1;
+      known.push({ at, position: (await events.markAt(at))?.position });
+    }
+
+    for (const { at, position } of known) expect((await events.markAt(at))?.position).toBe(position);
+    await untilCaughtUp(ledger.runtime);
+    expect(await damageOf(ledger.runtime, acknowledged)).toEqual(NO_DAMAGE);
+  });
+
+  it('refuses by name what would lie before the receipt, and records nothing of it', async () => {
+    let offset = DAY;
+    const ledger = await servingByClock(() => Date.now() + offset);
+    const filed = await told(file(clientOf(ledger.url, ledger.place.keys.application.key)));
+    const { acknowledge } = handling(filed.folio, clientOf(ledger.url, ledger.place.keys.handler.key));
+    offset = 0;
+    expect(await refusal(acknowledge('"0"'))).toBe('409 before-receipt');
+    offset = DAY;
+    const acknowledged = await told(acknowledge('"0"'));
+    await untilCaughtUp(ledger.runtime);
+    expect(await damageOf(ledger.runtime, [filed, acknowledged])).toEqual(NO_DAMAGE);
+  });
+});

@@ -1,0 +1,62 @@
+import { copyFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Runtime } from '#runtime';
+import { makePlace, type Place, start, startWorker } from '../acceptance/http/support/program.ts';
+import { embeddedEngines } from '../support/engines.ts';
+import { begun, removed } from './support/after-test.ts';
+import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
+import { type Acknowledged, startLoad } from './support/load.ts';
+
+async function work(place: Place, commands: number): Promise<readonly Acknowledged[]> {
+  const api = await begun(start(place, { LOG_LEVEL: 'warn' }));
+  const load = startLoad(place, () => [api.url]);
+  await load.more(commands);
+  await load.stop();
+  await looking(place, untilCaughtUp);
+  expect(await api.end('SIGTERM')).toBe(0);
+  return load.acknowledged;
+}
+
+async function report(runtime: Runtime) {
+  const reports = await runtime.reports();
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  return await reports.run('accountability', { from: day(-2), to: day(2) });
+}
+
+describe('A file of views older than the log', () => {
+  it('is brought up from where it stands, by a worker that nobody told, to what it would have been', async () => {
+    const place = removed(await makePlace(embeddedEngines()));
+    const views = join(place.data, 'views.sqlite');
+    const backup = join(place.data, 'backup');
+    const before = await work(place, 60);
+    // Everything is closed, so that the one file is all there is.
+    expect(await readdir(place.data)).not.toContain('views.sqlite-wal');
+    await copyFile(views, backup);
+    const after = await work(place, 60);
+    const digest = await looking(place, async (runtime) => (await report(runtime)).digest);
+
+    await rm(views);
+    await copyFile(backup, views);
+    const worker = await begun(startWorker(place));
+    await looking(place, async (runtime) => {
+      await untilCaughtUp(runtime);
+      expect(await damageOf(runtime, [...before, ...after])).toEqual(NO_DAMAGE);
+      expect((await report(runtime)).digest).toBe(digest);
+    });
+    expect(await worker.end('SIGTERM')).toBe(0);
+  }, 120_000);
+
+  it('may be gone altogether', async () => {
+    const place = removed(await makePlace(embeddedEngines()));
+    const acknowledged = await work(place, 60);
+    await rm(join(place.data, 'views.sqlite'));
+
+    const worker = await begun(startWorker(place));
+    await looking(place, async (runtime) => {
+      await untilCaughtUp(runtime);
+      expect(await damageOf(runtime, acknowledged)).toEqual(NO_DAMAGE);
+    });
+    expect(await worker.end('SIGTERM')).toBe(0);
+  }, 120_000);
+});
