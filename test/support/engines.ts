@@ -1,10 +1,12 @@
 import { MongoClient } from 'mongodb';
-import { EventStoreDouble } from './eventstoredb/index.ts';
-import { dockerAnswers } from './mongodb/container.ts';
+import {
+  type EventStoreDbServer,
+  EventStoreDouble,
+  eventStoreDbForTests,
+  givenEventStoreDb,
+} from './eventstoredb/index.ts';
 import { type MongoServer, ownServerForTests, replicaSetForTests } from './mongodb/index.ts';
 import { databaseUrl } from './mongodb/server.ts';
-
-const KURRENTDB = 'kurrentplatform/kurrentdb:25.1';
 
 /** Where one ledger of a test lives. */
 export interface TestLedger {
@@ -60,8 +62,8 @@ export function embeddedEngines(): TestEngines {
  * crash tests, so that they also run on real servers.
  */
 export function givenEngines(): TestEngines {
-  const events = given('LEDGER_TEST_EVENTS', /^(?:esdb|kurrentdb|kurrent)(?:\+discover)?:/);
-  const views = given('LEDGER_TEST_VIEWS', /^mongodb(?:\+srv)?:/);
+  const events = givenEventStoreDb();
+  const views = givenMongoDb();
   return enginesOf(
     events === undefined ? embeddedEvents : shared(events),
     views === undefined ? embeddedViews : { name: 'MongoDB', server: foreign(views) },
@@ -75,8 +77,8 @@ export function givenEngines(): TestEngines {
 export async function serverEngines(): Promise<EnginesFound> {
   const { server, missing } = await replicaSetForTests();
   if (server === undefined) return { missing: `no MongoDB server: ${missing}` };
-  const events = given('LEDGER_TEST_EVENTS', /^(?:esdb|kurrentdb|kurrent)(?:\+discover)?:/);
-  const source = events === undefined ? ((await container()) ?? doubles()) : shared(events);
+  const events = (await eventStoreDbForTests()).server;
+  const source = events === undefined ? doubles() : shared(events);
   return { engines: enginesOf(source, { name: 'MongoDB', server }) };
 }
 
@@ -120,8 +122,8 @@ function enginesOf(events: EventsSource, views: ViewsSource): TestEngines {
 }
 
 /** All ledgers of all tests in one log: each has to live with the events of the others. */
-function shared(url: string): EventsSource {
-  return { name: 'EventStoreDB', place: async () => ({ url }), stop: async () => {} };
+function shared({ url, stop }: EventStoreDbServer): EventsSource {
+  return { name: 'EventStoreDB', place: async () => ({ url }), stop };
 }
 
 function doubles(): EventsSource {
@@ -135,27 +137,16 @@ function doubles(): EventsSource {
   };
 }
 
-async function container(): Promise<EventsSource | undefined> {
-  if (!(await dockerAnswers())) return undefined;
-  // Loaded only now: it is large, and most runs go without.
-  const { KurrentDbContainer } = await import('@testcontainers/kurrentdb');
-  const started = await new KurrentDbContainer(KURRENTDB).start();
-  return {
-    ...shared(started.getConnectionString()),
-    stop: async () => {
-      await started.stop();
-    },
-  };
-}
-
 function foreign(base: string): MongoServer {
   return { url: (database) => databaseUrl(base, database), pid: undefined, stop: async () => {} };
 }
 
-function given(variable: string, scheme: RegExp): string | undefined {
-  const url = process.env[variable];
+function givenMongoDb(): string | undefined {
+  const url = process.env['LEDGER_TEST_VIEWS'];
   if (url === undefined || url === '') return undefined;
-  if (!scheme.test(url)) throw new Error(`${variable} names no server that these tests know.`);
+  if (!/^mongodb(?:\+srv)?:/.test(url)) {
+    throw new Error('LEDGER_TEST_VIEWS names no server that these tests know.');
+  }
   return url;
 }
 

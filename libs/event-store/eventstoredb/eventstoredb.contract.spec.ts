@@ -1,4 +1,5 @@
-import { EventStoreDouble } from '#test/support/eventstoredb';
+import { afterAll, describe, it } from '@jest/globals';
+import { EventStoreDouble, eventStoreDbForTests } from '#test/support/eventstoredb';
 import { describeEventStore } from '../contract/event-store.contract.ts';
 import { openEventStoreDb } from './index.ts';
 
@@ -13,3 +14,18 @@ describeEventStore(
   },
   { settableClock: false },
 );
+
+const { server, missing } = await eventStoreDbForTests();
+
+describe('The EventStoreDB event store', () => {
+  if (server === undefined) {
+    it.skip(`on a server: ${missing}`, () => {});
+    return;
+  }
+  afterAll(() => server.stop());
+  describeEventStore(
+    'on a server',
+    async () => ({ open: async () => openEventStoreDb({ url: server.url }), dispose: async () => {} }),
+    { settableClock: false },
+  );
+});

@@ -1,1 +1,7 @@
+export {
+  type EventStoreDbFound,
+  type EventStoreDbServer,
+  eventStoreDbForTests,
+  givenEventStoreDb,
+} from './for-tests.ts';
 export { EventStoreDouble, type Faults } from './server.ts';

@@ -2,10 +2,13 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import status from '@eventstore/db-client/generated/status_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { Message } from 'google-protobuf';
-import { Any } from 'google-protobuf/google/protobuf/any_pb.js';
-import { Empty as GoogleEmpty } from 'google-protobuf/google/protobuf/empty_pb.js';
+import anyMessage from 'google-protobuf/google/protobuf/any_pb.js';
+import emptyMessage from 'google-protobuf/google/protobuf/empty_pb.js';
 import type { AppendAnswer, ProposedEvent, StoredEvent, WireExpectation } from './log.ts';
 
+// CommonJS whose names Node cannot see from outside: the double also runs without Jest.
+const { Any } = anyMessage;
+const { Empty: GoogleEmpty } = emptyMessage;
 const { BatchAppendReq, BatchAppendResp, ReadResp } = streams;
 type BatchRequest = InstanceType<typeof BatchAppendReq>;
 

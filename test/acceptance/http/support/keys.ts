@@ -3,6 +3,8 @@ import { promisify } from 'node:util';
 import { type Place, PROGRAM } from './program.ts';
 
 /** Revokes a key as an operator does. */
-export async function revoke({ data }: Place, id: string): Promise<void> {
-  await promisify(execFile)(process.execPath, [PROGRAM, 'keys', 'revoke', id, '--data', data]);
+export async function revoke({ env }: Place, id: string): Promise<void> {
+  await promisify(execFile)(process.execPath, [PROGRAM, 'keys', 'revoke', id], {
+    env: { ...process.env, ...env },
+  });
 }
