@@ -4,6 +4,7 @@ import { misfitOfDocument, misfitOfRow, type ViewShape } from '#read-store';
 import { MisfitError } from './errors.ts';
 import type { AnyHandler } from './handlers.ts';
 import type { Emission } from './projection.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** What one event makes of one document. */
 export interface Folded {
@@ -23,7 +24,8 @@ export function foldEvent(
   before: JsonObject | undefined,
   event: Recorded,
 ): Folded {
-  const after = handler.evolve(before, event);
+  const evolved = handler.evolve(before, event);
+  const after = evolved === null ? null : withoutUndefined(evolved);
   if (after !== null && after !== before) {
     const misfit = misfitOfDocument(shape, after);
     if (misfit !== undefined) throw new MisfitError(`Member "${misfit}" has another type than its index.`);
