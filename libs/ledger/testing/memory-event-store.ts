@@ -114,7 +114,8 @@ export class MemoryEventStore implements EventStore {
       const page = await this.readAll({ ...options, after });
       if (page.position !== after) yield page;
       after = page.position;
-      if (!page.end) continue;
+      // More may have come while the reader was at work on the page.
+      if ((this.rows.at(-1)?.position ?? '') > (after ?? '')) continue;
       await new Promise<void>((resolve) => {
         this.#awaited.push(resolve);
         options.signal?.addEventListener('abort', () => resolve(), { once: true });
