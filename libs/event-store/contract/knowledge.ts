@@ -4,6 +4,7 @@ import { failure, newStream, sample, samples, wholeLog } from './samples.ts';
 import type { Bench } from './subject.ts';
 
 export function describeKnowledge(bench: Bench, settableClock: boolean): void {
+  const why = settableClock ? '' : ' (skipped: the clock of this engine cannot be set)';
   const { store } = bench;
 
   describe('marks along the log', () => {
@@ -57,7 +58,7 @@ export function describeKnowledge(bench: Bench, settableClock: boolean): void {
       }
     });
 
-    (settableClock ? it : it.skip)('follow a clock that jumps back and forth', async () => {
+    (settableClock ? it : it.skip)(`follow a clock that jumps back and forth${why}`, async () => {
       const start = ((await store().head())?.knownAt ?? 0) + 1_000_000;
       const stream = newStream();
       const clock = [0, 10, 5, 10, -500, 20, 19, 30].map((offset) => start + offset);
@@ -82,7 +83,7 @@ export function describeKnowledge(bench: Bench, settableClock: boolean): void {
       expect((await store().markOf(stored[4]?.position ?? ''))?.knownAt).toBe(start + 10);
     });
 
-    (settableClock ? it : it.skip)('never change once given for a time that is past', async () => {
+    (settableClock ? it : it.skip)(`never change once given for a time that is past${why}`, async () => {
       const start = ((await store().head())?.knownAt ?? 0) + 1_000_000;
       bench.setClock(start);
       await store().append(newStream(), 'none', [sample()]);

@@ -15,7 +15,7 @@ describe('EventStoreDB through a wire that fails', () => {
     resubscriptions = [];
     store = openEventStoreDb({
       url: server.url,
-      timeout: 400,
+      timeout: 2_000,
       onResubscribe: (reason) => resubscriptions.push(reason),
     });
   });

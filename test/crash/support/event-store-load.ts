@@ -17,7 +17,7 @@ const store = await openEmbeddedEventStore({ path: load.path });
 let left = load.appends ?? Number.POSITIVE_INFINITY;
 
 function tell(line: Acknowledgement | 'ready' | 'done'): void {
-  writeSync(1, `${JSON.stringify(line)}\n`);
+  sayWhole(Buffer.from(`${JSON.stringify(line)}\n`));
 }
 
 /** Members are given in canonical order. (Sources that Node cannot strip of their types are not imported here.) */
@@ -62,3 +62,14 @@ tell('ready');
 await Promise.all([...Array.from({ length: 6 }, writeOwnStream), writeSharedStream(), writeSharedStream()]);
 await store.close();
 tell('done');
+
+/** Synchronous, so that nothing acknowledged waits in memory when the kill comes; a full pipe is tried again. */
+function sayWhole(bytes: Buffer): void {
+  for (let done = 0; done < bytes.length; ) {
+    try {
+      done += writeSync(1, bytes, done);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+    }
+  }
+}
