@@ -1,0 +1,62 @@
+import { ANY, type EventStoreDBClient, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
+import { checkAppend, checkExpected } from '../check-append.ts';
+import type { AppendResult, EventToAppend, ExpectedRevision } from '../port.ts';
+import { Limiter } from './limiter.ts';
+import { toPosition } from './position.ts';
+import { toServerEvents } from './proposed-event.ts';
+import { appendError, tampered } from './server-errors.ts';
+import { within } from './timed.ts';
+
+export interface AppenderOptions {
+  readonly client: EventStoreDBClient;
+  /** Milliseconds after which an append is given up; its outcome is unknown then. */
+  readonly timeout: number;
+  /** More wait. */
+  readonly inFlight: number;
+  readonly originalTime: (() => number) | undefined;
+}
+
+/** Appends events. What is handed in was checked before: a bad id or type would poison the client. */
+export class Appender {
+  readonly #options: AppenderOptions;
+  readonly #inFlight: Limiter;
+
+  constructor(options: AppenderOptions) {
+    this.#options = options;
+    this.#inFlight = new Limiter(options.inFlight);
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
+    checkExpected(expected);
+    checkAppend(stream, events);
+    const proposed = toServerEvents(stream, events, this.#options.originalTime?.());
+    return this.#inFlight.run(() => this.#append(stream, expected, proposed));
+  }
+
+  async #append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: ReturnType<typeof toServerEvents>,
+  ): Promise<AppendResult> {
+    const { client, timeout } = this.#options;
+    const call = client.appendToStream(stream, events, { expectedRevision: toServerExpectation(expected) });
+    const result = await within(timeout, call).catch((error: unknown) => {
+      throw appendError(stream, expected, error);
+    });
+    // After a soft delete the server "succeeds" without writing, or goes on at the old revisions.
+    const moved = expected === 'none' && result.nextExpectedRevision !== BigInt(events.length - 1);
+    if (result.position === undefined || moved) throw tampered(stream);
+    return { revision: Number(result.nextExpectedRevision), position: toPosition(result.position) };
+  }
+}
+
+function toServerExpectation(expected: ExpectedRevision) {
+  if (expected === 'none') return NO_STREAM;
+  if (expected === 'any') return ANY;
+  if (expected === 'exists') return STREAM_EXISTS;
+  return BigInt(expected);
+}

@@ -1,0 +1,110 @@
+import { BACKWARDS, END, FORWARDS, type ResolvedEvent, START } from '@eventstore/db-client';
+import { checkReadAll, checkReadStream, DEFAULT_PAGE } from '../check-read.ts';
+import { COPY_STREAM } from '../copied.ts';
+import type { LogPage, ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port.ts';
+import { type CopiedPart, Origin } from './origin.ts';
+import { toPosition } from './position.ts';
+import { isOwn, ServerRecordedEvent } from './recorded-event.ts';
+import { tampered } from './server-errors.ts';
+import { type ServerLog, SMALLEST_SLICE } from './server-log.ts';
+import { type PlacedEvent, placed, type ServerEvent } from './server-reads.ts';
+
+/** Records that one page may look at before it is given, however few of them match. */
+const MOST_LOOKED_AT = 10_000;
+
+/** Reads streams and the log as the port shows them: the ledger's events only, with the times that count. */
+export class LogReader {
+  readonly #log: ServerLog;
+  readonly #origin: Origin;
+
+  /** @param unfinishedToo - show a copy that is not whole yet: for its copier. */
+  constructor(log: ServerLog, unfinishedToo: boolean) {
+    this.#log = log;
+    this.#origin = new Origin({
+      first: () => log.first(),
+      find: (stream, revision) => log.find(stream, revision),
+      unfinishedToo,
+    });
+  }
+
+  async stream(stream: string, options: ReadStreamOptions): Promise<readonly RecordedEvent[]> {
+    checkReadStream(stream, options);
+    const backwards = options.direction === 'backwards';
+    const start = options.from === undefined ? (backwards ? END : START) : BigInt(options.from);
+    const found = await this.#log.stream(stream, {
+      direction: backwards ? BACKWARDS : FORWARDS,
+      fromRevision: start,
+      maxCount: options.limit ?? Number.MAX_SAFE_INTEGER,
+    });
+    if (found === undefined) return [];
+    const copied = await this.#copiedPart(found);
+    const events = found.map((event) => recorded(event, options, copied));
+    if (!backwards && isTruncated(events[0], options.from ?? 0)) throw tampered(stream);
+    return events;
+  }
+
+  async page(options: ReadAllOptions): Promise<LogPage> {
+    checkReadAll(options);
+    const { after, limit = DEFAULT_PAGE } = options;
+    const events: RecordedEvent[] = [];
+    let position = after;
+    let end = false;
+    // The server cannot filter a read, so a page that asks for few types looks at several slices of the log.
+    for (let looked = 0; !end && events.length < limit && looked < MOST_LOOKED_AT; looked += limit) {
+      const slice = await this.#log.slice(position, Math.max(limit, SMALLEST_SLICE), options.upTo);
+      const copied = await this.#copiedPart(slice.events);
+      for (const [index, event] of slice.events.entries()) {
+        position = toPosition(event.position);
+        if (matches(event, options, copied)) events.push(recorded(event, options, copied));
+        if (events.length === limit) {
+          return { events, after, position, end: slice.end && index === slice.events.length - 1 };
+        }
+      }
+      end = slice.end;
+    }
+    return { events, after, position, end };
+  }
+
+  /** What of the records of a subscription is wanted. */
+  async wanted(
+    resolved: readonly ResolvedEvent[],
+    options: ReadAllOptions,
+  ): Promise<readonly RecordedEvent[]> {
+    const events = placed(resolved);
+    const copied = await this.#copiedPart(events);
+    return events
+      .filter((event) => matches(event, options, copied))
+      .map((event) => recorded(event, options, copied));
+  }
+
+  /** What the log begins with is asked only once there is something in it. */
+  async #copiedPart(seen: readonly ServerEvent[]): Promise<CopiedPart | undefined> {
+    return seen.some(isOwn) ? await this.#origin.copiedPart() : undefined;
+  }
+}
+
+/** A stream whose beginning is gone shows its later events only, or none at all. */
+function isTruncated(first: RecordedEvent | undefined, from: number): boolean {
+  return first === undefined ? from === 0 : first.revision > from;
+}
+
+function matches(
+  event: PlacedEvent,
+  { types }: Pick<ReadAllOptions, 'types'>,
+  copied: CopiedPart | undefined,
+): boolean {
+  return (
+    isOwn(event) &&
+    (types === undefined || types.includes(event.type)) &&
+    (copied === undefined || event.id !== copied.recordId || event.streamId !== COPY_STREAM)
+  );
+}
+
+function recorded(
+  event: PlacedEvent,
+  { personal }: Pick<ReadAllOptions, 'personal'>,
+  copied: CopiedPart | undefined,
+): RecordedEvent {
+  const carried = copied !== undefined && toPosition(event.position) <= copied.until;
+  return new ServerRecordedEvent(event, { personal: personal === true, carried });
+}

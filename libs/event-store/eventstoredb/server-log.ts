@@ -1,0 +1,96 @@
+import { type EventStoreDBClient, START } from '@eventstore/db-client';
+import type { LogMark, Position } from '../port.ts';
+import { classify } from './classify.ts';
+import { fromPosition, toPosition } from './position.ts';
+import { isOwn } from './recorded-event.ts';
+import { readError, tampered } from './server-errors.ts';
+import { type PlacedEvent, placed, type ServerEvent, type ServerReads } from './server-reads.ts';
+import { within } from './timed.ts';
+
+export const SMALLEST_SLICE = 100;
+
+/** A stretch of the server's log, its own records included. */
+export interface Slice {
+  readonly events: readonly PlacedEvent[];
+  /** Nothing lay behind it. */
+  readonly end: boolean;
+}
+
+/** The server's log and streams as it holds them, with the traps of its reads out of the way. */
+export class ServerLog {
+  readonly #client: EventStoreDBClient;
+  readonly #reads: ServerReads;
+  readonly #timeout: number;
+
+  constructor(client: EventStoreDBClient, reads: ServerReads, timeout: number) {
+    this.#client = client;
+    this.#reads = reads;
+    this.#timeout = timeout;
+  }
+
+  /** Records of the log after a position, the server's own included; reads include the position they are given. */
+  async slice(after: Position | undefined, count: number, upTo: Position | undefined): Promise<Slice> {
+    const read = {
+      fromPosition: after === undefined ? START : fromPosition(after),
+      maxCount: count + 1,
+    } as const;
+    const raw = await this.#reads
+      .all(() => this.#client.readAll(read))
+      .catch((error: unknown) => {
+        throw readError(error);
+      });
+    const events = placed(raw).filter((event) => after === undefined || toPosition(event.position) > after);
+    const inside = upTo === undefined ? events : events.filter((event) => toPosition(event.position) <= upTo);
+    return { events: inside, end: raw.length <= count || inside.length < events.length };
+  }
+
+  /** The first event that is not the server's own. */
+  async first(): Promise<PlacedEvent | undefined> {
+    for (let after: Position | undefined; ; ) {
+      const { events, end } = await this.slice(after, SMALLEST_SLICE, undefined);
+      const first = events.find(isOwn);
+      const last = events.at(-1);
+      if (first !== undefined || end || last === undefined) return first;
+      after = toPosition(last.position);
+    }
+  }
+
+  /** Whether a mark is one of this log. */
+  async has({ position, lastEventId }: LogMark): Promise<boolean> {
+    const read = { fromPosition: fromPosition(position), maxCount: 1 } as const;
+    try {
+      const [found] = await this.#reads.all(() => this.#client.readAll(read));
+      return found?.event?.id === lastEventId;
+    } catch (error) {
+      // The server cannot read from a place that is none of its own.
+      if (classify(error) === 'misuse') return false;
+      throw readError(error);
+    }
+  }
+
+  async find(stream: string, revision: number): Promise<ServerEvent | undefined> {
+    return (await this.stream(stream, { fromRevision: BigInt(revision), maxCount: 1 }))?.[0];
+  }
+
+  /** Events of a stream; `undefined` when there is no such stream. @throws EventStoreError `tampered`. */
+  async stream(
+    stream: string,
+    options: Parameters<EventStoreDBClient['readStream']>[1],
+  ): Promise<readonly PlacedEvent[] | undefined> {
+    try {
+      return placed(await this.#reads.all(() => this.#client.readStream(stream, options)));
+    } catch (error) {
+      const fault = classify(error);
+      if (fault === 'deleted') throw tampered(stream);
+      if (fault !== 'not-found') throw readError(error);
+    }
+    // A soft-deleted stream looks absent; only its metadata tells.
+    const metadata = await within(this.#timeout, this.#client.getStreamMetadata(stream)).catch(
+      (failure: unknown) => {
+        throw classify(failure) === 'deleted' ? tampered(stream) : readError(failure);
+      },
+    );
+    if (metadata.metadata?.truncateBefore !== undefined) throw tampered(stream);
+    return undefined;
+  }
+}
