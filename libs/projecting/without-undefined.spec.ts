@@ -36,8 +36,8 @@ describe('withoutUndefined', () => {
  */
 describe('documents folded', () => {
   for (const projection of allProjections({ keyedHash: (kind, value) => `${kind} ${value}` })) {
-    it(`of ${projection.schema.name} are the same bytes, whether kept in memory or read back each time`, () => {
-      fc.assert(
+    it(`of ${projection.schema.name} are the same bytes, whether kept in memory or read back each time`, async () => {
+      await void fc.assert(
         fc.property(histories, (entries) => {
           const log = new TestLog();
           log.record(entries);
