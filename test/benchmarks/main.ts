@@ -11,6 +11,7 @@ import {
 } from '../../apps/cli/bench/names.ts';
 import { projectRoot } from '../../apps/cli/frame/project.ts';
 import type { BenchAnswer, Line } from './answer.ts';
+import { hasBareEngines } from './bare/bare-engines.ts';
 import { CATALOGUE } from './catalogue.ts';
 import type { Place, Prepared } from './child-messages.ts';
 import { RUNS } from './measuring/runs.ts';
@@ -119,11 +120,19 @@ async function measure(name: BenchmarkName, place: Place): Promise<Line> {
 
 /** @throws ConfigError when an engine's address cannot be used. */
 function enginesOf({ events, views }: Place): BenchAnswer['engines'] {
-  const { events: eventEngine, views: viewEngine } = readConfig({
+  const config = readConfig({
     ...(events === undefined ? {} : { LEDGER_EVENTS: events }),
     ...(views === undefined ? {} : { LEDGER_VIEWS: views }),
   });
-  return { events: eventEngine.kind, views: viewEngine.kind };
+  // Before anything is prepared: a store of others must not be filled in vain.
+  if (!hasBareEngines(config)) {
+    const which = `${config.events.kind} for events and ${config.views.kind} for views`;
+    throw new ConfigError(
+      'LEDGER_EVENTS',
+      `There is no raw side yet to compare ${which} with; nothing was measured.`,
+    );
+  }
+  return { events: config.events.kind, views: config.views.kind };
 }
 
 /** A line at a time, and not more than a person can read. */

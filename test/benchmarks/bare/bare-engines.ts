@@ -62,11 +62,14 @@ export interface BareEngines {
   readonly views: BareViews;
 }
 
-/** The raw engines behind a ledger. A new one is a file beside this one and a line here. */
+/** Whether there are raw sides for a ledger's engines. */
+export function hasBareEngines({ events, views }: Pick<Config, 'events' | 'views'>): boolean {
+  return events.kind === 'sqlite' && views.kind === 'sqlite';
+}
+
+/** The raw engines behind a ledger. A new one is a file beside this one, a line here and a line above. */
 export function bareEngines(config: Config, scratch: (name: string) => string): BareEngines {
-  if (config.events.kind !== 'sqlite' || config.views.kind !== 'sqlite') {
-    throw new TypeError('Nothing was measured: the bare clients of these engines are not wired in yet.');
-  }
+  if (!hasBareEngines(config)) throw new TypeError('These engines have no raw side to be compared with.');
   return { events: sqliteEvents(scratch), views: sqliteViews() };
 }
 
