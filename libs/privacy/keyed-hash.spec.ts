@@ -44,7 +44,7 @@ describe('keyedHash', () => {
 });
 
 describe('trackingCode', () => {
-  const folio = '7K3F-9QW2-XH-B';
+  const folio = '7K3F-9QW2-XH-W';
 
   it('is short, typable and the same for every written form of the folio', () => {
     const code = trackingCode(secret, folio);

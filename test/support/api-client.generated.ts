@@ -1172,7 +1172,7 @@ export interface components {
         ETag: string;
         /**
          * @description Address of the complaint.
-         * @example /v1/complaints/7K3F-9QW2-XH-B
+         * @example /v1/complaints/7K3F-9QW2-XH-W
          */
         Location: string;
         /**
@@ -1232,7 +1232,7 @@ export interface operations {
                      * @example {
                      *       "complaints": [
                      *         {
-                     *           "folio": "7K3F-9QW2-XH-B",
+                     *           "folio": "7K3F-9QW2-XH-W",
                      *           "revision": 3,
                      *           "status": "investigating",
                      *           "kind": "complaint",
@@ -1386,7 +1386,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 0,
                      *       "position": "00000000000000000042",
                      *       "status": "received",
@@ -1632,7 +1632,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
             };
@@ -1659,7 +1659,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 1,
                      *       "position": "00000000000000000042",
                      *       "status": "received",
@@ -1940,7 +1940,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
             };
@@ -1969,7 +1969,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 2,
                      *       "position": "00000000000000000042",
                      *       "status": "assessed",
@@ -2250,7 +2250,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
             };
@@ -2277,7 +2277,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 3,
                      *       "position": "00000000000000000042",
                      *       "status": "investigating",
@@ -2558,7 +2558,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
             };
@@ -2594,7 +2594,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 4,
                      *       "position": "00000000000000000042",
                      *       "status": "investigating",
@@ -2878,7 +2878,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
                 /**
@@ -2905,7 +2905,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 5,
                      *       "position": "00000000000000000042",
                      *       "status": "awaiting-complainant",
@@ -3189,7 +3189,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
                 /**
@@ -3216,7 +3216,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 6,
                      *       "position": "00000000000000000042",
                      *       "status": "awaiting-complainant",
@@ -3500,7 +3500,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
                 /**
@@ -3531,7 +3531,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 6,
                      *       "position": "00000000000000000042",
                      *       "status": "investigating",
@@ -3815,7 +3815,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
             };
@@ -3842,7 +3842,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 7,
                      *       "position": "00000000000000000042",
                      *       "status": "investigating",
@@ -4123,7 +4123,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
             };
@@ -4151,7 +4151,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 8,
                      *       "position": "00000000000000000042",
                      *       "status": "closed",
@@ -4432,7 +4432,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
             };
@@ -4458,7 +4458,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 9,
                      *       "position": "00000000000000000042",
                      *       "status": "investigating",
@@ -4740,7 +4740,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
             };
@@ -4757,7 +4757,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "revision": 3,
                      *       "status": "investigating",
                      *       "kind": "complaint",
@@ -4921,7 +4921,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
             };
@@ -4937,7 +4937,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "asOf": {
                      *         "time": "2026-11-22T09:30:00.125Z",
                      *         "position": "00000000000000000042"
@@ -5099,7 +5099,7 @@ export interface operations {
             path: {
                 /**
                  * @description Folio of the complaint, however a person writes it.
-                 * @example 7K3F-9QW2-XH-B
+                 * @example 7K3F-9QW2-XH-W
                  */
                 folio: string;
             };
@@ -5115,7 +5115,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "folio": "7K3F-9QW2-XH-B",
+                     *       "folio": "7K3F-9QW2-XH-W",
                      *       "entries": [
                      *         {
                      *           "position": "00000000000000000042",
@@ -5701,7 +5701,7 @@ export interface operations {
                      *       "count": 2,
                      *       "complaints": [
                      *         {
-                     *           "folio": "7K3F-9QW2-XH-B",
+                     *           "folio": "7K3F-9QW2-XH-W",
                      *           "events": [
                      *             "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e"
                      *           ]
@@ -6247,7 +6247,7 @@ export interface operations {
                      *           "id": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e",
                      *           "type": "ComplaintAcknowledged",
                      *           "schemaVersion": 1,
-                     *           "folio": "7K3F-9QW2-XH-B",
+                     *           "folio": "7K3F-9QW2-XH-W",
                      *           "revision": 1,
                      *           "position": "00000000000000000042",
                      *           "occurredAt": "2026-11-22T09:30:00.000Z",
@@ -6374,7 +6374,7 @@ export interface operations {
                     /**
                      * @example id: 00000000000000000042
                      *     event: ComplaintAcknowledged
-                     *     data: {"id":"5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e","type":"ComplaintAcknowledged","schemaVersion":1,"folio":"7K3F-9QW2-XH-B","revision":1,"position":"00000000000000000042","occurredAt":"2026-11-22T09:30:00.000Z","recordedAt":"2026-11-22T09:30:00.125Z","actor":{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","role":"handler"},"data":{"cycle":1,"channel":"email"}}
+                     *     data: {"id":"5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e","type":"ComplaintAcknowledged","schemaVersion":1,"folio":"7K3F-9QW2-XH-W","revision":1,"position":"00000000000000000042","occurredAt":"2026-11-22T09:30:00.000Z","recordedAt":"2026-11-22T09:30:00.125Z","actor":{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","role":"handler"},"data":{"cycle":1,"channel":"email"}}
                      */
                     "text/event-stream": string;
                 };

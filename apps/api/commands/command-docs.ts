@@ -2,7 +2,7 @@ import type { BodyCommandType } from '#requests';
 import type { Operation } from '../openapi/operation.ts';
 import type { SchemaName } from '../openapi/schemas.ts';
 
-const FOLIO = '7K3F-9QW2-XH-B';
+const FOLIO = '7K3F-9QW2-XH-W';
 const EVENT = '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e';
 
 /** What the documentation says about each command. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../openapi/operation.ts';
 import { COMPLAINT_QUERY, HISTORY_QUERY, REGISTER_QUERY, TIMELINE_QUERY } from './complaint-parameters.ts';
 
-const FOLIO = '7K3F-9QW2-XH-B';
+const FOLIO = '7K3F-9QW2-XH-W';
 const POSITION = '00000000000000000042';
 const HANDLER = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const POLICY = { id: 'iso-10002-default', version: 1 };

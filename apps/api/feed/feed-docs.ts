@@ -11,7 +11,7 @@ const EVENT = {
   id: '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e',
   type: 'ComplaintAcknowledged',
   schemaVersion: 1,
-  folio: '7K3F-9QW2-XH-B',
+  folio: '7K3F-9QW2-XH-W',
   revision: 1,
   position: POSITION,
   occurredAt: '2026-11-22T09:30:00.000Z',

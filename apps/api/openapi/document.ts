@@ -93,7 +93,7 @@ const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
   folio: {
     description: 'Folio of the complaint, however a person writes it.',
     schema: { type: 'string', maxLength: 64 },
-    example: '7K3F-9QW2-XH-B',
+    example: '7K3F-9QW2-XH-W',
   },
   n: { description: 'Number of the response, from 1.', schema: { type: 'integer', minimum: 1 }, example: 1 },
   name: { description: 'Name of the report.', schema: { type: 'string' }, example: 'accountability' },

@@ -49,7 +49,7 @@ export const ANSWER_HEADERS: Readonly<Record<AnswerHeader | 'Retry-After', Json>
     description: 'Address of the complaint.',
     required: true,
     schema: { type: 'string' },
-    example: '/v1/complaints/7K3F-9QW2-XH-B',
+    example: '/v1/complaints/7K3F-9QW2-XH-W',
   },
   'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 }, example: 1 },
 };

@@ -112,7 +112,7 @@ export const FIGURE_DOC: Operation = {
             asOf: AS_OF,
             incomplete: 0,
             count: 2,
-            complaints: [{ folio: '7K3F-9QW2-XH-B', events: ['5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e'] }],
+            complaints: [{ folio: '7K3F-9QW2-XH-W', events: ['5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e'] }],
             cursor: '00000000000000000042.1',
           },
         },

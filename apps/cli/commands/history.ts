@@ -14,9 +14,9 @@ export const historyCommand: CommandDefinition = {
   name: 'history',
   summary: 'Every event of one complaint in order, as known at a moment',
   examples: [
-    { line: 'history 7K3F-9QW2-XH-B', does: 'all that is known now' },
+    { line: 'history 7K3F-9QW2-XH-W', does: 'all that is known now' },
     {
-      line: 'history 7K3F-9QW2-XH-B --as-of 2025-06-30T18:00:00Z --json',
+      line: 'history 7K3F-9QW2-XH-W --as-of 2025-06-30T18:00:00Z --json',
       does: 'what was known then, as a document',
     },
   ],

@@ -9,7 +9,7 @@ import { pairs, table } from '../frame/table.ts';
 export const statusCommand: CommandDefinition = {
   name: 'status',
   summary: 'What one complaint is now',
-  examples: [{ line: 'status 7K3F-9QW2-XH-B', does: 'status, deadlines and latest response' }],
+  examples: [{ line: 'status 7K3F-9QW2-XH-W', does: 'status, deadlines and latest response' }],
   define(command, act) {
     command.argument('<folio>', "the complaint's folio, as on the receipt").action(
       act(async (context, text: string) => {

@@ -80,9 +80,9 @@ describe('CSV', () => {
       incomplete,
       count: 1,
     };
-    const complaints = [{ folio: '7K3F-9QW2-XH-B', events: ['a', 'b'], value: 5, group: '=x' }];
+    const complaints = [{ folio: '7K3F-9QW2-XH-W', events: ['a', 'b'], value: 5, group: '=x' }];
     expect(listAsCsv({ ...list, complaints })).toBe(
-      "folio,events,value,group\r\n7K3F-9QW2-XH-B,a b,5,'=x\r\n",
+      "folio,events,value,group\r\n7K3F-9QW2-XH-W,a b,5,'=x\r\n",
     );
   });
 });

@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 
 /** An answer as long as that of a receipt. */
 const ANSWER = {
-  folio: '7K3F-9QW2-XH-B',
+  folio: '7K3F-9QW2-XH-W',
   revision: 0,
   position: '00000000000000000001',
   status: 'received',
