@@ -14,6 +14,11 @@ export interface Place {
   readonly views?: string | undefined;
 }
 
+/** Tells this run from others on a server that they share. */
+export function runOf(directory: string): string {
+  return `bench-${directory.slice(-6).toLowerCase()}`;
+}
+
 /** What a process of its own is asked to do. */
 export type Order =
   | { readonly do: 'prepare'; readonly place: Place; readonly withViews: boolean }

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { type Config, readConfig } from '#config';
 import { openRuntime } from '#runtime';
 import { bareEngines } from './bare/bare-engines.ts';
+import { requireEmptyServer } from './bare/eventstoredb-events.ts';
+import { databaseFor } from './bare/mongo-views.ts';
 import type { Bench } from './benchmark.ts';
 import { CATALOGUE } from './catalogue.ts';
-import type { Answer, Order, Place, Prepared } from './child-messages.ts';
+import { type Answer, type Order, type Place, type Prepared, runOf } from './child-messages.ts';
 import { openMaterial } from './material/material.ts';
 import { type Manifest, prepareLedger } from './material/prepared-ledger.ts';
 
@@ -33,6 +35,7 @@ function tell(answer: Answer): void {
 async function prepare(place: Place, withViews: boolean): Promise<Answer> {
   const material = await openMaterial(place.root);
   const config = configOf(place, 'prepared');
+  await requireEmptyServer(config);
   const manifest = await prepareLedger(config, place.complaints, material, (done, total) =>
     tell({ say: `preparing the ledger: ${done} of ${total} commands` }),
   );
@@ -60,7 +63,7 @@ async function measure({ place, name }: Extract<Order, { do: 'measure' }>): Prom
       const data = scratch(ledger);
       if (from === 'copy of the prepared') await cp(config.data, data, { recursive: true });
       else await mkdir(data, { recursive: true });
-      return readConfig(environment(place), { data });
+      return readConfig(environment(place, ledger), { data });
     },
     scratch,
     material: await openMaterial(place.root),
@@ -92,12 +95,17 @@ function manifestFile(place: Place): string {
 }
 
 function configOf(place: Place, name: string): Config {
-  return readConfig(environment(place), { data: join(place.directory, name) });
+  return readConfig(environment(place, name), { data: join(place.directory, name) });
 }
 
-function environment({ events, views }: Place): Record<string, string> {
+/** Files lie in the ledger's own directory; on a MongoDB server each ledger has a database of its own. */
+function environment({ directory, events, views }: Place, ledger: string): Record<string, string> {
   return {
     ...(events === undefined ? {} : { LEDGER_EVENTS: events }),
-    ...(views === undefined ? {} : { LEDGER_VIEWS: views }),
+    ...(views === undefined ? {} : { LEDGER_VIEWS: viewsOf(views, `${runOf(directory)}-${ledger}`) }),
   };
+}
+
+function viewsOf(views: string, ending: string): string {
+  return views.startsWith('mongodb') ? databaseFor(views, ending) : views;
 }

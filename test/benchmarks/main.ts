@@ -11,10 +11,11 @@ import {
 } from '../../apps/cli/bench/names.ts';
 import { projectRoot } from '../../apps/cli/frame/project.ts';
 import type { BenchAnswer, Line } from './answer.ts';
-import { hasBareEngines } from './bare/bare-engines.ts';
+import { dropDatabases } from './bare/mongo-views.ts';
 import { CATALOGUE } from './catalogue.ts';
-import type { Place, Prepared } from './child-messages.ts';
+import { type Place, type Prepared, runOf } from './child-messages.ts';
 import { RUNS } from './measuring/runs.ts';
+import { againstOn, orderOn, refusalOn } from './on-servers.ts';
 import { runChild } from './run-child.ts';
 import { benchText } from './table.ts';
 
@@ -61,6 +62,16 @@ try {
   process.exitCode = error instanceof ConfigError ? 2 : 1;
 } finally {
   await rm(directory, { recursive: true, force: true });
+  const { views } = values;
+  if (views?.startsWith('mongodb')) await clearAway(views);
+}
+
+/** Views of this run on a server. */
+async function clearAway(views: string): Promise<void> {
+  const begin = `${runOf(directory)}-`;
+  await dropDatabases(views, begin).catch(() => {
+    say(`Databases whose names hold "${begin}" may be left on the MongoDB server; drop them.`);
+  });
 }
 
 async function measureAll(names: readonly BenchmarkName[], place: Place): Promise<BenchAnswer> {
@@ -75,9 +86,9 @@ async function measureAll(names: readonly BenchmarkName[], place: Place): Promis
   const at = new Date().toISOString();
   const prepared = await prepareFor(names, place);
   const benchmarks: Line[] = [];
-  for (const name of names) {
+  for (const name of orderOn(engines, names)) {
     if (stopping.signal.aborted) break;
-    benchmarks.push(await measure(name, place));
+    benchmarks.push(await measure(name, place, engines));
     await rm(join(place.directory, `measuring-${name}`), { recursive: true, force: true });
   }
   return {
@@ -101,8 +112,11 @@ async function prepareFor(names: readonly BenchmarkName[], place: Place): Promis
   throw new Error(`The ledger could not be prepared. ${'failed' in answer ? answer.failed : ''}`);
 }
 
-async function measure(name: BenchmarkName, place: Place): Promise<Line> {
-  const { about, against } = CATALOGUE[name];
+async function measure(name: BenchmarkName, place: Place, engines: BenchAnswer['engines']): Promise<Line> {
+  const { about, against: files } = CATALOGUE[name];
+  const against = againstOn(engines, name, files);
+  const refusal = refusalOn(engines, name);
+  if (refusal !== undefined) return { name, about, against, ok: false, error: refusal };
   const begun = performance.now();
   const answer = await runChild(
     { do: 'measure', place, name },
@@ -120,19 +134,11 @@ async function measure(name: BenchmarkName, place: Place): Promise<Line> {
 
 /** @throws ConfigError when an engine's address cannot be used. */
 function enginesOf({ events, views }: Place): BenchAnswer['engines'] {
-  const config = readConfig({
+  const { events: eventEngine, views: viewEngine } = readConfig({
     ...(events === undefined ? {} : { LEDGER_EVENTS: events }),
     ...(views === undefined ? {} : { LEDGER_VIEWS: views }),
   });
-  // Before anything is prepared: a store of others must not be filled in vain.
-  if (!hasBareEngines(config)) {
-    const which = `${config.events.kind} for events and ${config.views.kind} for views`;
-    throw new ConfigError(
-      'LEDGER_EVENTS',
-      `There is no raw side yet to compare ${which} with; nothing was measured.`,
-    );
-  }
-  return { events: config.events.kind, views: config.views.kind };
+  return { events: eventEngine.kind, views: viewEngine.kind };
 }
 
 /** A line at a time, and not more than a person can read. */

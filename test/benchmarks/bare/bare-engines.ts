@@ -1,6 +1,8 @@
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
 import type { Effort } from '../measuring/measure.ts';
+import { eventStoreDbEvents } from './eventstoredb-events.ts';
+import { mongoViews } from './mongo-views.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteViews } from './sqlite-views.ts';
 
@@ -49,12 +51,17 @@ export interface BareReader {
 
 /** The engine that keeps views, used directly. */
 export interface BareViews {
+  /** The same ledger with views of its own, which are not there yet. */
+  empty(like: Config, name: string): Config;
   /**
-   * Writes all that a built store of views holds into an empty one of the same layout, indexes included.
+   * Writes all that a built store of views holds into an empty one of the same layout, indexes included, and removes
+   * that one.
    *
    * @returns what the writing took, and how many records it wrote.
    */
-  copy(built: Config, file: string): Promise<Effort & { readonly records: number }>;
+  copy(built: Config, name: string): Promise<Effort & { readonly records: number }>;
+  /** Removes the views of a ledger. */
+  remove(of: Config): Promise<void>;
 }
 
 export interface BareEngines {
@@ -62,15 +69,12 @@ export interface BareEngines {
   readonly views: BareViews;
 }
 
-/** Whether there are raw sides for a ledger's engines. */
-export function hasBareEngines({ events, views }: Pick<Config, 'events' | 'views'>): boolean {
-  return events.kind === 'sqlite' && views.kind === 'sqlite';
-}
-
-/** The raw engines behind a ledger. A new one is a file beside this one, a line here and a line above. */
+/** The raw engines behind a ledger. A new one is a file beside this one and a line here. */
 export function bareEngines(config: Config, scratch: (name: string) => string): BareEngines {
-  if (!hasBareEngines(config)) throw new TypeError('These engines have no raw side to be compared with.');
-  return { events: sqliteEvents(scratch), views: sqliteViews() };
+  return {
+    events: config.events.kind === 'sqlite' ? sqliteEvents(scratch) : eventStoreDbEvents(),
+    views: config.views.kind === 'sqlite' ? sqliteViews(scratch) : mongoViews(),
+  };
 }
 
 /** What a ledger wrote behind a position, as rows for a raw writer; never measured. */

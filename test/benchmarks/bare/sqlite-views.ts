@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { BareViews } from './bare-engines.ts';
@@ -7,9 +8,12 @@ import { fileOf, layLike } from './sqlite-file.ts';
 const BATCH = 4_000;
 
 /** Writes tables row by row with prepared statements, and makes the indexes afterwards, as a bulk load does. */
-export function sqliteViews(): BareViews {
+export function sqliteViews(scratch: (name: string) => string): BareViews {
   return {
-    async copy(built, file) {
+    empty: (like, name) => ({ ...like, views: { kind: 'sqlite', path: scratch(`${name}.sqlite`) } }),
+    remove: (of) => removeDatabase(fileOf(of, 'views')),
+    async copy(built, name) {
+      const file = scratch(`${name}.sqlite`);
       const path = fileOf(built, 'views');
       const source = new DatabaseSync(path, { readOnly: true });
       const { database, indexes } = await layLike(path, file, 'normal');
@@ -51,7 +55,12 @@ export function sqliteViews(): BareViews {
       });
       database.close();
       source.close();
+      await removeDatabase(file);
       return { seconds: milliseconds / 1_000, cpuSeconds: cpuMicroseconds / 1_000_000, records };
     },
   };
+}
+
+async function removeDatabase(path: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm']) await rm(`${path}${suffix}`, { force: true });
 }

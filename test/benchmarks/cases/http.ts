@@ -34,6 +34,7 @@ export const http: Benchmark = {
     const { key, auditor } = await makeKeys(config);
     const server = await startServer([PROGRAM, 'up', '--port', '0', '--data', config.data], {
       LOG_LEVEL: 'error',
+      ...serversOf(config),
     });
     const constant = await startServer([CONSTANT], {});
     try {
@@ -100,6 +101,14 @@ export const http: Benchmark = {
     }
   },
 };
+
+/** Files lie in the data directory; servers have to be named. */
+function serversOf({ events, views }: Config): Record<string, string> {
+  return {
+    ...(events.kind === 'eventstoredb' && { LEDGER_EVENTS: events.url }),
+    ...(views.kind === 'mongodb' && { LEDGER_VIEWS: views.url }),
+  };
+}
 
 async function makeKeys(config: Config): Promise<{ readonly key: string; readonly auditor: string }> {
   const runtime = openRuntime(config);

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import type { Config } from '#config';
 import type { ReadStore } from '#read-store';
 import { openRuntime, type Runtime } from '#runtime';
 import type { Benchmark } from '../benchmark.ts';
@@ -24,7 +22,7 @@ export const rebuild: Benchmark = {
     try {
       const pairs = await byTurns(
         async (run) => {
-          const target = withViews(config, bench.scratch(`views-${run}.sqlite`));
+          const target = bench.bare.views.empty(config, `views-${run}`);
           const runtime = openRuntime(target);
           try {
             const runner = await runtime.runner();
@@ -40,13 +38,11 @@ export const rebuild: Benchmark = {
           }
         },
         async ({ target }, run) => {
-          const file = bench.scratch(`views-raw-${run}.sqlite`);
           const reading = await timed(() => raw.readAll({ parse: false, personal: true }));
           expectSame('rows that the raw engine read', reading.gave, manifest.events);
-          const writing = await bench.bare.views.copy(target, file);
+          const writing = await bench.bare.views.copy(target, `views-raw-${run}`);
           records = writing.records;
-          if (target.views.kind === 'sqlite') await removeDatabase(target.views.path);
-          await removeDatabase(file);
+          await bench.bare.views.remove(target);
           const slower = reading.seconds > writing.seconds ? reading : writing;
           return { ...slower, read: reading.seconds, write: writing.seconds };
         },
@@ -80,10 +76,6 @@ export const rebuild: Benchmark = {
   },
 };
 
-function withViews(config: Config, path: string): Config {
-  return { ...config, views: { kind: 'sqlite', path } };
-}
-
 async function checkViews(runtime: Runtime, { events }: { readonly events: number }): Promise<void> {
   for (const { name, lagEvents, parked, state } of await (await runtime.runner()).lag()) {
     expectSame(
@@ -116,8 +108,4 @@ async function digestOfDocuments(views: ReadStore): Promise<string> {
     } while (cursor !== undefined);
   }
   return hash.digest('hex');
-}
-
-async function removeDatabase(path: string): Promise<void> {
-  for (const suffix of ['', '-wal', '-shm']) await rm(`${path}${suffix}`, { force: true });
 }
