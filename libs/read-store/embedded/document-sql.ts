@@ -1,8 +1,8 @@
 import type { SQLInputValue } from 'node:sqlite';
+import type { Place } from '../cursor.ts';
 import { type Condition, type DocumentQuery, ReadStoreError, type Scalar } from '../port.ts';
 import { fitsIndex, type ViewShape } from '../schema.ts';
 import { comparison, type Fragment, listComparison } from './conditions.ts';
-import type { Place } from './cursor.ts';
 import { column, type TableNames } from './tables.ts';
 
 type Sort = NonNullable<DocumentQuery['sort']>;

@@ -19,13 +19,13 @@ import {
   type ViewSchema,
 } from '../port.ts';
 import { shapeOf } from '../schema.ts';
+import { schemaText } from '../schema-text.ts';
 import { Connections } from './connections.ts';
 import { translated } from './engine-error.ts';
 import { Leases } from './leases.ts';
 import { pack } from './pack.ts';
 import { Reader } from './reader.ts';
 import { WriterChannel } from './writer/channel.ts';
-import { schemaText } from './writer/schema-text.ts';
 
 const ROWS_A_CHUNK = 1_000;
 

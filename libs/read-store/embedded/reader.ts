@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { JsonObject, JsonValue } from '#canonical-json';
+import { cursorOf, placeOf } from '../cursor.ts';
 import {
   type Condition,
   type DocumentPage,
@@ -14,7 +15,6 @@ import {
 import { fitsColumn, type ViewShape } from '../schema.ts';
 import { Catalogue, generationOf } from './catalogue.ts';
 import { comparison } from './conditions.ts';
-import { cursorOf, placeOf } from './cursor.ts';
 import { documentConditions, orderedPieces } from './document-sql.ts';
 import { column, type TableNames, tableNames } from './tables.ts';
 

@@ -1,5 +1,4 @@
 import type { JsonObject } from '#canonical-json';
-import { schemaText } from '../embedded/writer/schema-text.ts';
 import {
   type Batch,
   type Condition,
@@ -18,6 +17,7 @@ import {
   type ViewSchema,
 } from '../port.ts';
 import { shapeOf } from '../schema.ts';
+import { schemaText } from '../schema-text.ts';
 import { CallQueue } from './call-queue.ts';
 import { generationOf, known, PresentEntries, readEntries, readEntry, StandingEntries } from './catalogue.ts';
 import type { Engine, Session } from './engine.ts';

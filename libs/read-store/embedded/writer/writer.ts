@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { whenFree } from '#sqlite';
 import { type Generation, ReadStoreError, type ViewRef } from '../../port.ts';
+import { schemaText } from '../../schema-text.ts';
 import { Catalogue, type Entry, generationOf } from '../catalogue.ts';
 import { dropStatements, indexStatements, tableNames, tableStatements } from '../tables.ts';
 import { writeParked } from './parked.ts';
 import type { PackedBatch, WriterTask } from './protocol.ts';
-import { schemaText } from './schema-text.ts';
 import { TableWriter } from './table-writer.ts';
 
 /** Everything that changes the file: one per process, in a thread of its own. Tasks run one after the other. */

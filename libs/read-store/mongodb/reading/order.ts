@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
 import type { JsonObject } from '#canonical-json';
-import { type Place, placeOf } from '../../embedded/cursor.ts';
+import { type Place, placeOf } from '../../cursor.ts';
 import { type DocumentQuery, ReadStoreError, type Scalar } from '../../port.ts';
 import { fitsIndex, type ViewShape } from '../../schema.ts';
 import { indexPath, present, unknownField } from './conditions.ts';

@@ -1,6 +1,6 @@
 import type { Collection, Db, Document } from 'mongodb';
 import type { JsonObject } from '#canonical-json';
-import { cursorOf } from '../../embedded/cursor.ts';
+import { cursorOf } from '../../cursor.ts';
 import {
   type Condition,
   type DocumentPage,

@@ -1,4 +1,4 @@
-import { type DocumentQuery, ReadStoreError, type Scalar } from '../port.ts';
+import { type DocumentQuery, ReadStoreError, type Scalar } from './port.ts';
 
 /** Where a page ended: the last document's sort value and key. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { ViewSchema } from '../../port.ts';
+import type { ViewSchema } from './port.ts';
 
 /** A schema as text: the same for the same declarations, whatever their order. */
 export function schemaText(schema: ViewSchema): string {
