@@ -2,11 +2,13 @@ import { context, type Link, trace } from '@opentelemetry/api';
 import type { EventStore } from '#event-store';
 import type { Ledger } from '#ledger';
 import type { Batch, ReadStore } from '#read-store';
-import { Trails, traced, tracer } from '#tracing/spans';
+import { type Trail, Trails, traced, tracer } from '#tracing/spans';
 
 /** Wraps the edges of a ledger in spans. Made only in a process that traces. */
 export class TracedParts {
   readonly #trails = new Trails();
+  /** The newest commits: a view may have an event before its writer has been told that it stands. */
+  readonly #commits: Committed[] = [];
 
   ledger(ledger: Ledger): Ledger {
     return {
@@ -28,7 +30,7 @@ export class TracedParts {
         traced('events append', { 'ledger.event_ids': events.map(({ id }) => id) }, async (span) => {
           const result = await store.append(stream, expected, events);
           span.setAttribute('ledger.position', result.position);
-          this.#trails.mark(result.position);
+          this.#mark(result.position);
           return result;
         }),
     });
@@ -46,14 +48,39 @@ export class TracedParts {
       await store.commit(batches);
       const links: Link[] = [{ context: span.spanContext() }];
       for (const { view, from, to } of batches) {
-        for (const trail of this.#trails.between(from, to)) {
-          const attributes = { 'ledger.view': view.name, 'ledger.position': trail.position };
-          const parent = trace.setSpanContext(context.active(), trail.span);
-          tracer().startSpan(`view ${view.name}`, { attributes, links, startTime }, parent).end();
-        }
+        const committed = { view: view.name, from: from ?? '', to, links, startTime };
+        for (const trail of this.#trails.between(from, to)) leadTo(committed, trail);
+        this.#commits.push(committed);
       }
+      if (this.#commits.length > MOST_COMMITS) this.#commits.splice(0, MOST_COMMITS / 2);
     });
   }
+
+  #mark(position: string): void {
+    const trail = this.#trails.mark(position);
+    if (trail === undefined) return;
+    for (const committed of this.#commits) {
+      if (committed.from < position && position <= committed.to) leadTo(committed, trail);
+    }
+  }
+}
+
+/** What one commit took in of one view. */
+interface Committed {
+  readonly view: string;
+  readonly from: string;
+  readonly to: string;
+  readonly links: Link[];
+  readonly startTime: number;
+}
+
+const MOST_COMMITS = 64;
+
+/** Shows a commit in the trace of an event that it took in. */
+function leadTo({ view, links, startTime }: Committed, trail: Trail): void {
+  const attributes = { 'ledger.view': view, 'ledger.position': trail.position };
+  const parent = trace.setSpanContext(context.active(), trail.span);
+  tracer().startSpan(`view ${view}`, { attributes, links, startTime }, parent).end();
 }
 
 function commandAttributes(command: string, correlationId: string) {

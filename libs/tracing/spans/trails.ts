@@ -18,14 +18,20 @@ const MOST_FOLLOWED = 100;
 export class Trails {
   readonly #trails: Trail[] = [];
 
-  /** Remembers the span around this call as the writer of what ends at a position. */
-  mark(position: string): void {
+  /**
+   * Remembers the span around this call as the writer of what ends at a position.
+   *
+   * @returns the trail; `undefined` when there is no span.
+   */
+  mark(position: string): Trail | undefined {
     const span = trace.getActiveSpan()?.spanContext();
-    if (span === undefined || !isSpanContextValid(span)) return;
+    if (span === undefined || !isSpanContextValid(span)) return undefined;
     let at = this.#trails.length;
     while (at > 0 && (this.#trails[at - 1]?.position ?? '') > position) at -= 1;
-    this.#trails.splice(at, 0, { position, span });
+    const trail = { position, span };
+    this.#trails.splice(at, 0, trail);
     if (this.#trails.length > MOST) this.#trails.splice(0, MOST / 10);
+    return trail;
   }
 
   /** The appends between two positions, the first of them excluded; the newest ones when there are many. */

@@ -6,9 +6,11 @@ import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@o
 import { pino } from 'pino';
 import { createKeys } from '#access';
 import { readConfig } from '#config';
+import type { ReadStore } from '#read-store';
 import { openRuntime, type Runtime } from '#runtime';
 import { isTracing, startTracing, type Tracing } from '#tracing';
 import { type Serving, serve } from '../../../apps/api/serve.ts';
+import { TracedParts } from '../../../libs/runtime/traced-parts.ts';
 
 const CALLER = { trace: '0af7651916cd43dd8448eb211c80319c', span: 'b7ad6b7169203331' };
 jest.setTimeout(30_000);
@@ -118,6 +120,29 @@ describe('The trace of a command', () => {
     }
   });
 
+  it('leads to a view that had the event before its writer was told that it stands', async () => {
+    const parts = new TracedParts();
+    const position = '00000000000000000001';
+    const view = { name: 'status', version: 1, generation: 1 };
+    const store = parts.events(
+      new Proxy(await runtime.events(), {
+        get: (target, name) =>
+          name === 'append'
+            ? async () => {
+                await parts
+                  .views(quiet(await runtime.views()))
+                  .commit([{ view, from: undefined, to: position, events: 1, documents: new Map() }]);
+                return { revision: 0, position };
+              }
+            : Reflect.get(target, name, target),
+      }),
+    );
+    await store.append('complaint-X', 'none', []);
+    const append = await spanNamed('events append');
+    const shown = await spanNamed('view status');
+    expect(shown.parentSpanContext?.spanId).toBe(append.spanContext().spanId);
+  });
+
   it('is one of its own where the caller has none, and holds nothing personal', async () => {
     expect((await receive(complaint)).status).toBe(201);
     const id = (await spanNamed('POST /v1/complaints')).spanContext().traceId;
@@ -149,3 +174,10 @@ describe('Without a collector', () => {
     expect(isTracing()).toBe(false);
   });
 });
+
+/** A store whose commits are taken for made. */
+function quiet(store: ReadStore): ReadStore {
+  return new Proxy(store, {
+    get: (target, name) => (name === 'commit' ? async () => undefined : Reflect.get(target, name, target)),
+  });
+}
