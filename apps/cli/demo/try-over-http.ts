@@ -1,7 +1,7 @@
 import type { IssuedKey } from '#access';
 import { SAMPLE_YEAR } from './sample/index.ts';
 
-/** One request to try, ready to be pasted. */
+/** One command to try, ready to be pasted. */
 export interface Attempt {
   readonly line: string;
   readonly does: string;

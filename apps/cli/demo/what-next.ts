@@ -1,10 +1,8 @@
 import { SAMPLE_YEAR } from './sample/index.ts';
+import type { Attempt } from './try-over-http.ts';
 
 /** Commands to try on the ledger of the demonstration, ready to be copied. */
-export function whatNext(
-  directory: string,
-  folio: string,
-): readonly { readonly line: string; readonly does: string }[] {
+export function whatNext(directory: string, folio: string): readonly Attempt[] {
   const data = `--data ${quoted(directory)}`;
   const year = `--from ${SAMPLE_YEAR.from} --to ${SAMPLE_YEAR.to}`;
   return [
