@@ -6,7 +6,7 @@ export interface JsonObject {
 }
 
 declare const canonical: unique symbol;
-/** Text in the canonical form of RFC 8785; only {@link canonicalJson} and {@link composeCanonical} make one. */
+/** Text in the canonical form of RFC 8785; only the functions below make one. */
 export type CanonicalJson = string & { readonly [canonical]: true };
 
 /**
@@ -35,8 +35,7 @@ const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
  * @throws NotCanonicalError naming the place of the first value that cannot be written.
  */
 export function canonicalJson(value: JsonValue): CanonicalJson {
-  place.length = 0;
-  return write(value) as CanonicalJson;
+  return write(value, 0) as CanonicalJson;
 }
 
 /**
@@ -44,36 +43,47 @@ export function canonicalJson(value: JsonValue): CanonicalJson {
  * The caller gives the names sorted; an `undefined` member is left out.
  */
 export function composeCanonical(
-  members: readonly (readonly [string, CanonicalJson | undefined])[],
+  members: Readonly<Record<string, CanonicalJson | undefined>>,
 ): CanonicalJson {
   let text = '';
-  for (const [name, member] of members) {
-    if (member !== undefined) text += `${text === '' ? '' : ','}"${name}":${member}`;
+  for (const name of Object.keys(members)) {
+    const member = members[name];
+    if (member !== undefined) text += nameOf(name, text === '') + member;
   }
-  return `{${text}}` as CanonicalJson;
+  return (text === '' ? '{}' : `${text}}`) as CanonicalJson;
 }
 
-/** Where the writer is: names and indices from the root on. Only an error ever makes a text of it. */
+/**
+ * Vouches for a text that the caller put together from canonical parts, members in order. For the few texts that are
+ * written so often that {@link composeCanonical} is felt; a test of the caller shows that it is what it says.
+ */
+export function vouchedCanonical(text: string): CanonicalJson {
+  return text as CanonicalJson;
+}
+
+/** Where the writer is: the name or index at each depth. Only an error ever makes a text of it. */
 const place: (string | number)[] = [];
 
-function refused(reason: string): NotCanonicalError {
-  const steps = place.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`);
+function refused(depth: number, reason: string): NotCanonicalError {
+  const steps = place
+    .slice(0, depth)
+    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`);
   return new NotCanonicalError(steps.join(''), reason);
 }
 
-function write(value: JsonValue): string {
+function write(value: JsonValue, depth: number): string {
   switch (typeof value) {
     case 'string':
-      return writeString(value);
+      return writeString(value, depth);
     case 'number':
-      return writeNumber(value);
+      return writeNumber(value, depth);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
-      return isArray(value) ? writeArray(value) : writeObject(value);
+      return isArray(value) ? writeArray(value, depth) : writeObject(value, depth);
     default:
-      throw refused(`is of type ${typeof value}, which JSON does not have`);
+      throw refused(depth, `is of type ${typeof value}, which JSON does not have`);
   }
 }
 
@@ -81,46 +91,47 @@ function isArray(value: readonly JsonValue[] | JsonObject): value is readonly Js
   return Array.isArray(value);
 }
 
-function writeNumber(value: number): string {
-  if (!Number.isFinite(value)) throw refused('is not a finite number');
+function writeNumber(value: number, depth: number): string {
+  if (!Number.isFinite(value)) throw refused(depth, 'is not a finite number');
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw refused('is an integer beyond 2^53, write it as a string');
+    throw refused(depth, 'is an integer beyond 2^53, write it as a string');
   }
   return String(value);
 }
 
-function writeString(value: string): string {
-  if (!NEEDS_ESCAPE.test(value)) return `"${value}"`;
-  if (!value.isWellFormed()) throw refused('has a lone surrogate');
+/** Looking whether anything needs an escape pays for codes and names; prose nearly always has something. */
+const SHORT = 64;
+
+function writeString(value: string, depth: number): string {
+  if (value.length <= SHORT && !NEEDS_ESCAPE.test(value)) return `"${value}"`;
+  if (!value.isWellFormed()) throw refused(depth, 'has a lone surrogate');
   return JSON.stringify(value);
 }
 
-function writeArray(items: readonly JsonValue[]): string {
+function writeArray(items: readonly JsonValue[], depth: number): string {
   let text = '[';
   for (let i = 0; i < items.length; i += 1) {
     const item = items[i];
-    place.push(i);
-    if (item === undefined) throw refused('is undefined');
-    text += (i === 0 ? '' : ',') + write(item);
-    place.pop();
+    place[depth] = i;
+    if (item === undefined) throw refused(depth + 1, 'is undefined');
+    text += (i === 0 ? '' : ',') + write(item, depth + 1);
   }
   return `${text}]`;
 }
 
-function writeObject(object: JsonObject): string {
+function writeObject(object: JsonObject, depth: number): string {
   const prototype = Object.getPrototypeOf(object);
   if (prototype !== Object.prototype && prototype !== null) {
-    throw refused('is an instance of a class, not plain data');
+    throw refused(depth, 'is an instance of a class, not plain data');
   }
-  let text = '{';
+  let text = '';
   for (const name of sorted(Object.keys(object))) {
     const member = object[name];
     if (member === undefined) continue;
-    place.push(name);
-    text += `${text === '{' ? '' : ','}${writeName(name)}:${write(member)}`;
-    place.pop();
+    place[depth] = name;
+    text += nameOf(name, text === '', depth + 1) + write(member, depth + 1);
   }
-  return `${text}}`;
+  return text === '' ? '{}' : `${text}}`;
 }
 
 /** Most objects are written in order already, and looking is cheaper than sorting. */
@@ -131,16 +142,26 @@ function sorted(names: string[]): string[] {
   return names;
 }
 
-/** Names that were found in order before, as they are written: the same few hundred come again and again. */
-const writtenNames = new Map<string, string>();
+/** How a name is written as the first member of an object and as a later one. */
+interface WrittenName {
+  readonly first: string;
+  readonly later: string;
+}
+
+/** Names that were found in order before: the same few hundred come again and again. */
+const writtenNames = new Map<string, WrittenName>();
 const MOST_NAMES = 1_000;
 
-function writeName(name: string): string {
-  const known = writtenNames.get(name);
-  if (known !== undefined) return known;
-  if (INTEGER_LIKE.test(name)) throw refused('has a key that looks like a number');
-  if (name === '__proto__') throw refused('has the reserved key __proto__');
-  const written = writeString(name);
+function nameOf(name: string, isFirst: boolean, depth = 1): string {
+  const written = writtenNames.get(name) ?? writeName(name, depth);
+  return isFirst ? written.first : written.later;
+}
+
+function writeName(name: string, depth: number): WrittenName {
+  if (INTEGER_LIKE.test(name)) throw refused(depth, 'has a key that looks like a number');
+  if (name === '__proto__') throw refused(depth, 'has the reserved key __proto__');
+  const text = writeString(name, depth);
+  const written = { first: `{${text}:`, later: `,${text}:` };
   if (writtenNames.size < MOST_NAMES) writtenNames.set(name, written);
   return written;
 }

@@ -5,5 +5,6 @@ export {
   type JsonObject,
   type JsonValue,
   NotCanonicalError,
+  vouchedCanonical,
 } from './canonical-json.ts';
 export { sha256 } from './digest.ts';

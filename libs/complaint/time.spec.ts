@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { DomainError } from './errors.ts';
 import { checkInstant, checkInstantOrDay, isAtOrAfter, later } from './time.ts';
+
+function isAccepted(text: string): boolean {
+  try {
+    checkInstant(text, 'at');
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
 
 describe('A time', () => {
   it.each(['2026-11-22T09:30:00.000Z', '2024-02-29T23:59:59.999Z', '0001-01-01T00:00:00.000Z'])(
@@ -21,6 +32,22 @@ describe('A time', () => {
     '+012026-11-22T09:30:00.000Z',
   ])('may not be %j', (text) => {
     expect(() => checkInstant(text, 'at')).toThrow(DomainError);
+  });
+
+  it('exists exactly when the calendar of the language has it', () => {
+    const part = (most: number, digits: number) =>
+      fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(digits, '0'));
+    const instant = fc
+      .tuple(part(9999, 4), part(14, 2), part(33, 2), part(26, 2), part(62, 2), part(62, 2), part(999, 3))
+      .map(([y, m, d, h, min, s, ms]) => `${y}-${m}-${d}T${h}:${min}:${s}.${ms}Z`);
+    fc.assert(
+      fc.property(instant, (text) => {
+        const milliseconds = Date.parse(text);
+        const isReal = !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text;
+        expect(isAccepted(text)).toBe(isReal);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('may be a day where only the day is known', () => {

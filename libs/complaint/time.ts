@@ -1,9 +1,11 @@
 import { DomainError } from './errors.ts';
 import type { OccurredAt } from './events.ts';
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const MIDNIGHT = 'T00:00:00.000Z';
+/** By month, from 1; February of a common year. */
+const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether a time has day precision only. */
 export function isDay(time: OccurredAt): boolean {
@@ -34,17 +36,25 @@ export function isAtOrAfter(time: OccurredAt, instant: string): boolean {
 
 /** @throws DomainError `malformed-time` unless the text is an existing instant in the form that events hold. */
 export function checkInstant(text: string, field: string): void {
-  if (!INSTANT.test(text) || !exists(text)) throw new DomainError('malformed-time', { field });
+  if (!INSTANT.test(text) || !isInCalendar(text)) throw new DomainError('malformed-time', { field });
 }
 
 /** @throws DomainError `malformed-time` unless the text is an existing instant or day. */
 export function checkInstantOrDay(text: string, field: string): void {
-  if (DAY.test(text) && exists(text + MIDNIGHT)) return;
+  if (DAY.test(text) && isInCalendar(text)) return;
   checkInstant(text, field);
 }
 
-/** Date.parse accepts 30 February as 2 March. */
-function exists(instant: string): boolean {
-  const milliseconds = Date.parse(instant);
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === instant;
+/** The day that a time begins with. Reckoned here: `Date.parse` accepts 30 February, as 2 March. */
+function isInCalendar(time: string): boolean {
+  const year = Number(time.slice(0, 4));
+  const month = Number(time.slice(5, 7));
+  const day = Number(time.slice(8, 10));
+  return day >= 1 && day <= daysIn(year, month);
+}
+
+/** 0 for a month that does not exist. */
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS[month] ?? 0);
 }

@@ -16,12 +16,7 @@ export interface ChainedEvent {
 
 /** SHA-256 over the canonical form of `{data, personal}`, as stored; 64 hexadecimal digits. */
 export function dataDigest(data: CanonicalJson, personal: CanonicalJson | undefined): string {
-  return sha256(
-    composeCanonical([
-      ['data', data],
-      ['personal', personal],
-    ]),
-  );
+  return sha256(composeCanonical({ data, personal }));
 }
 
 /**
@@ -30,13 +25,7 @@ export function dataDigest(data: CanonicalJson, personal: CanonicalJson | undefi
  */
 export function eventHash({ id, stream, revision, type, metadata }: ChainedEvent): string {
   return sha256(
-    composeCanonical([
-      ['id', canonicalJson(id)],
-      ['metadata', metadata],
-      ['revision', canonicalJson(revision)],
-      ['stream', canonicalJson(stream)],
-      ['type', canonicalJson(type)],
-      ['v', canonicalJson(1)],
-    ]),
+    `{"id":${canonicalJson(id)},"metadata":${metadata},"revision":${revision}` +
+      `,"stream":${canonicalJson(stream)},"type":${canonicalJson(type)},"v":1}`,
   );
 }

@@ -1,4 +1,4 @@
-import { type CanonicalJson, canonicalJson, composeCanonical } from '#canonical-json';
+import { type CanonicalJson, canonicalJson, vouchedCanonical } from '#canonical-json';
 import { type CommandContext, type ComplaintEvent, type PolicyRef, SCHEMA_VERSIONS } from '#complaint';
 import type { EventToAppend } from '#event-store';
 import { canonicalForm } from './canonical.ts';
@@ -27,19 +27,7 @@ export function encode(
 ): EventToAppend {
   const data = canonicalForm(event.data);
   const personal = event.personal === undefined ? undefined : canonicalForm(event.personal);
-  const metadata = composeCanonical([
-    ['actor', canonicalForm(context.actor)],
-    ['causationId', canonicalJson(context.causationId)],
-    ['commandId', canonicalJson(context.commandId)],
-    ['correlationId', canonicalJson(context.correlationId)],
-    ['dataDigest', canonicalJson(dataDigest(data, personal))],
-    ['occurredAt', optional(event.occurredAt)],
-    ['policy', canonicalForm(policy)],
-    ['prevHash', optional(prevHash)],
-    ['reasonCode', optional(event.reasonCode)],
-    ['requestDigest', canonicalJson(context.requestDigest)],
-    ['schemaVersion', canonicalJson(SCHEMA_VERSIONS[event.type])],
-  ]);
+  const metadata = envelope(event, dataDigest(data, personal), prevHash, context, policy);
   return {
     id: eventId(context.commandId, folio, index, event.type, metadata),
     type: event.type,
@@ -49,6 +37,39 @@ export function encode(
   };
 }
 
-function optional(text: string | undefined): CanonicalJson | undefined {
-  return text === undefined ? undefined : canonicalJson(text);
+/** Written member by member, in order: the same members in every event of a ledger, and many events. */
+function envelope(
+  event: ComplaintEvent,
+  digest: string,
+  prevHash: string | undefined,
+  { actor, causationId, commandId, correlationId, requestDigest }: CommandContext,
+  policy: PolicyRef,
+): CanonicalJson {
+  const command = canonicalJson(commandId);
+  const same = (id: string): CanonicalJson => (id === commandId ? command : canonicalJson(id));
+  return vouchedCanonical(
+    `{"actor":${writtenActor(actor)},"causationId":${same(causationId)},"commandId":${command}` +
+      `,"correlationId":${same(correlationId)},"dataDigest":"${digest}"` +
+      `${optional('occurredAt', event.occurredAt)},"policy":${writtenPolicy(policy)}` +
+      `${optional('prevHash', prevHash)}${optional('reasonCode', event.reasonCode)}` +
+      `,"requestDigest":${canonicalJson(requestDigest)},"schemaVersion":${SCHEMA_VERSIONS[event.type]}}`,
+  );
 }
+
+function optional(name: string, text: string | undefined): string {
+  return text === undefined ? '' : `,"${name}":${canonicalJson(text)}`;
+}
+
+/** Remembers the value written last: the events of a command, often of many, share actor and policy. */
+function remembering(): (value: object) => CanonicalJson {
+  let last: object | undefined;
+  let written = canonicalJson(null);
+  return (value) => {
+    if (value !== last) written = canonicalForm(value);
+    last = value;
+    return written;
+  };
+}
+
+const writtenActor = remembering();
+const writtenPolicy = remembering();

@@ -12,7 +12,14 @@ const VARIANTS = '89ab';
 const NAMESPACE_BYTES = 16;
 /** Where names are laid out for the hash: an allocation for each id would cost as much as the hash. */
 const SCRATCH = Buffer.allocUnsafe(8_192);
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SCRATCH_NAME = SCRATCH.subarray(NAMESPACE_BYTES);
+const encoder = new TextEncoder();
+const UUID_CHARACTERS = 36;
+const DASH = 45;
+const NO_DIGIT = 255;
+/** The value of each hexadecimal digit by its character code. */
+const DIGITS = new Uint8Array(128).fill(NO_DIGIT);
+for (let value = 0; value < 16; value += 1) DIGITS[value.toString(16).charCodeAt(0)] = value;
 
 /** Id of a command sent over HTTP: the same principal, method, path and idempotency key are the same command. */
 export function commandId(principal: string, method: string, path: string, key: string): string {
@@ -46,13 +53,33 @@ export function eventId(
  * @throws TypeError when the name space is not a UUID in lower case.
  */
 export function uuidV5(namespace: string, name: string): string {
-  if (!UUID.test(namespace)) throw new TypeError('A command id must be a UUID in lower case.');
   // A UTF-16 unit takes at most three bytes.
-  const fits = NAMESPACE_BYTES + 3 * name.length <= SCRATCH.length;
+  const fits = 3 * name.length <= SCRATCH_NAME.length;
   const bytes = fits ? SCRATCH : Buffer.allocUnsafe(NAMESPACE_BYTES + Buffer.byteLength(name));
-  bytes.write(namespace.replaceAll('-', ''), 'hex');
-  const length = NAMESPACE_BYTES + bytes.write(name, NAMESPACE_BYTES);
-  const hex = hash('sha1', bytes.subarray(0, length), 'hex');
+  writeUuid(namespace, bytes);
+  const { written } = encoder.encodeInto(name, fits ? SCRATCH_NAME : bytes.subarray(NAMESPACE_BYTES));
+  const hex = hash('sha1', bytes.subarray(0, NAMESPACE_BYTES + written), 'hex');
   const variant = VARIANTS.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Writes the 16 bytes of a UUID, looking at each character once. */
+function writeUuid(text: string, bytes: Buffer): void {
+  if (text.length !== UUID_CHARACTERS) throw notUuid();
+  let at = 0;
+  for (let i = 0; i < UUID_CHARACTERS; i += 2) {
+    if (i === 8 || i === 13 || i === 18 || i === 23) {
+      if (text.charCodeAt(i) !== DASH) throw notUuid();
+      i += 1;
+    }
+    const high = DIGITS[text.charCodeAt(i)] ?? NO_DIGIT;
+    const low = DIGITS[text.charCodeAt(i + 1)] ?? NO_DIGIT;
+    if (high === NO_DIGIT || low === NO_DIGIT) throw notUuid();
+    bytes[at] = high * 16 + low;
+    at += 1;
+  }
+}
+
+function notUuid(): TypeError {
+  return new TypeError('A command id must be a UUID in lower case.');
 }

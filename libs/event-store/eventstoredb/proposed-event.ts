@@ -21,12 +21,7 @@ export function toServerEvents(stream: string, events: readonly EventToAppend[],
     return jsonEvent({
       id,
       type,
-      data: JSON.parse(
-        composeCanonical([
-          ['data', data],
-          ['personal', personal],
-        ]),
-      ),
+      data: JSON.parse(composeCanonical({ data, personal })),
       metadata: kept ? { ...envelope, [ORIGINAL_TIME]: new Date(originalTime).toISOString() } : envelope,
     });
   });
