@@ -81,13 +81,19 @@ module.exports = {
     },
     {
       name: 'adapters-behind-their-port',
-      comment: 'Only the composition root chooses an engine.',
+      comment:
+        'Only the composition root chooses an engine. What else is kept in MongoDB shares how one connects to it.',
       severity: 'error',
       from: {
         path: '^(libs|projections|apps)/',
-        pathNot: ['^libs/runtime/', '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/', SPEC],
+        pathNot: [
+          '^libs/runtime/',
+          '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/',
+          '^libs/privacy/mongodb/',
+          SPEC,
+        ],
       },
-      to: { path: '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/' },
+      to: { path: '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/|^libs/privacy/mongodb/' },
     },
     {
       name: 'sqlite-only-in-embedded-engines',
@@ -101,7 +107,7 @@ module.exports = {
     {
       name: 'mongodb-only-in-its-adapter',
       severity: 'error',
-      from: { path: '^(apps|libs|projections)/', pathNot: '^libs/read-store/mongodb/' },
+      from: { path: '^(apps|libs|projections)/', pathNot: '^libs/(read-store|privacy)/mongodb/' },
       to: { path: '(^|/)node_modules/mongodb/' },
     },
     {

@@ -3,7 +3,7 @@ export { type Decode, type DecodeOptions, decode } from './codec.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { type HistoryDocument, type HistoryEntry, historyDocument } from './history-document.ts';
 export { commandId, eventId, importCommandId } from './ids.ts';
-export { knownComplainants } from './known-complainants.ts';
+export { knownComplainants, type LogPart } from './known-complainants.ts';
 export { createLedger, type LedgerParts } from './ledger.ts';
 export type { Expected, Ledger, Outcome, TakenOver } from './port.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';

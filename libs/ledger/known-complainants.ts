@@ -1,13 +1,22 @@
-import type { EventStore } from '#event-store';
+import type { EventStore, LogMark } from '#event-store';
 import type { KnownComplainant } from '#privacy';
 import { decode } from './codec.ts';
 import { logPages } from './log-pages.ts';
 
+/** The part of the log to look at. */
+export interface LogPart {
+  /** Its end. */
+  readonly mark: LogMark;
+  /** Exclusive; absent means from the beginning. */
+  readonly after?: string | undefined;
+}
+
 /** Every complainant with a pseudonym and an address, in the order of their complaints: what rebuilds their index. */
-export async function* knownComplainants(events: EventStore): AsyncGenerator<KnownComplainant> {
-  const mark = await events.head();
-  if (mark === undefined) return;
-  for await (const page of logPages(events, { mark, types: ['ComplaintReceived'], personal: true })) {
+export async function* knownComplainants(
+  events: EventStore,
+  { mark, after }: LogPart,
+): AsyncGenerator<KnownComplainant> {
+  for await (const page of logPages(events, { mark, after, types: ['ComplaintReceived'], personal: true })) {
     for (const stored of page.events) {
       const event = decode(stored, { personal: true });
       if (event?.type !== 'ComplaintReceived' || event.data.complainantRef === undefined) continue;

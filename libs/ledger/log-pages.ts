@@ -4,12 +4,16 @@ import type { EventStore, LogMark, LogPage, ReadAllOptions } from '#event-store'
 const PAGE = 2_000;
 
 /**
- * The log up to a mark, page by page; the next page is on its way while one is worked on, so an engine behind a
+ * The log up to a mark (from the beginning, or `after` a position), page by page; the next page is on its way while one is worked on, so an engine behind a
  * network is never waited for twice.
  */
 export async function* logPages(
   events: EventStore,
-  { mark, ...options }: Pick<ReadAllOptions, 'personal' | 'types'> & { readonly mark: LogMark },
+  {
+    mark,
+    after: from,
+    ...options
+  }: Pick<ReadAllOptions, 'after' | 'personal' | 'types'> & { readonly mark: LogMark },
 ): AsyncGenerator<LogPage> {
   const read = (after: string | undefined): Promise<LogPage> => {
     const page = events.readAll({ ...options, after, upTo: mark.position, limit: PAGE });
@@ -17,7 +21,7 @@ export async function* logPages(
     page.catch(() => {});
     return page;
   };
-  let next: Promise<LogPage> | undefined = read(undefined);
+  let next: Promise<LogPage> | undefined = read(from);
   while (next !== undefined) {
     const page: LogPage = await next;
     const more = !page.end && page.position !== undefined && page.position < mark.position;

@@ -200,11 +200,17 @@ describe('the known complainants', () => {
     await receive('b');
     const other = receipt({ complainant: { phone: '020 7946 0000' } }, { complainantRef: 'r2' });
     await ledger.receive(other, contextFor(other, 'c'));
-    const known = [];
-    for await (const complainant of knownComplainants(store)) known.push(complainant);
-    expect(known).toEqual([
-      { ref: 'r1', email: 'a@example.org', phone: undefined },
-      { ref: 'r2', email: undefined, phone: '020 7946 0000' },
-    ]);
+    const [mark, first] = [await store.head(), (await store.readAll({ limit: 1 })).position];
+    if (mark === undefined) throw new Error('The log is empty.');
+    const one = { ref: 'r1', email: 'a@example.org', phone: undefined };
+    const two = { ref: 'r2', email: undefined, phone: '020 7946 0000' };
+    expect(await all(knownComplainants(store, { mark }))).toEqual([one, two]);
+    expect(await all(knownComplainants(store, { mark, after: first }))).toEqual([two]);
   });
 });
+
+async function all<T>(values: AsyncIterable<T>): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const value of values) found.push(value);
+  return found;
+}

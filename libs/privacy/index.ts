@@ -1,7 +1,22 @@
-export type { ComplainantIndex, Contact, KnownComplainant } from './complainant-index.ts';
+export {
+  type ComplainantIndex,
+  type Contact,
+  type CoveredUpTo,
+  contactKeys,
+  type Entry,
+  entriesOf,
+  type IndexContents,
+  type KnownComplainant,
+} from './complainant-index.ts';
 export { PrivacyError, type PrivacyErrorCode } from './errors.ts';
 export { type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
 export { memoryComplainantIndex } from './memory-index.ts';
 export { openSecret, SECRET_BYTES, Secret } from './secret.ts';
-export { openComplainantIndex, type SqliteIndexOptions } from './sqlite-index.ts';
+export {
+  type IndexFacts,
+  type LeftOverIndex,
+  lookAtIndexFile,
+  openLeftOverIndex,
+} from './sqlite/index-contents.ts';
+export { openComplainantIndex, type SqliteIndexOptions } from './sqlite/sqlite-index.ts';
 export { checkTrackingCode, trackingCode } from './tracking-code.ts';

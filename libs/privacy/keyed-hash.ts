@@ -21,7 +21,7 @@ export function normalise(kind: KeyedKind, value: string): string {
 
 /** Keyed hashes under one secret: HMAC-SHA256 of the normalised value, 64 hexadecimal digits. */
 export function keyedHash(secret: Secret): (kind: KeyedKind, value: string) => string {
-  return (kind, value) => secret.mac(kind, normalise(kind, value)).toString('hex');
+  return (kind, value) => secret.hexMac(kind, normalise(kind, value));
 }
 
 function normalisePhone(text: string): string {

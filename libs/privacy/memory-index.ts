@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ComplainantIndex, contactKeys } from './complainant-index.ts';
+import { type ComplainantIndex, contactKeys, entriesOf } from './complainant-index.ts';
 import { keyedHash } from './keyed-hash.ts';
 import type { Secret } from './secret.ts';
 
@@ -8,6 +8,7 @@ export function memoryComplainantIndex(secret: Secret, newRef: () => string = ra
   const hash = keyedHash(secret);
   const refs = new Map<string, string>();
   const forgotten = new Set<string>();
+  let covered: string | undefined;
 
   return {
     async refFor(contact) {
@@ -25,16 +26,30 @@ export function memoryComplainantIndex(secret: Secret, newRef: () => string = ra
       forgotten.add(ref);
       for (const [key, held] of refs) if (held === ref) refs.delete(key);
     },
-    async rebuild(known) {
+    async coveredUpTo() {
+      return covered;
+    },
+    async size() {
+      return refs.size;
+    },
+    async learn(known, upTo) {
+      let read = 0;
+      for await (const { ref, keys } of entriesOf(known, hash)) {
+        read += 1;
+        for (const key of keys) if (!refs.has(key) && !forgotten.has(ref)) refs.set(key, ref);
+      }
+      if (upTo > (covered ?? '')) covered = upTo;
+      return read;
+    },
+    async rebuild(known, upTo) {
       const rebuilt = new Map<string, string>();
       let read = 0;
-      for await (const complainant of known) {
+      for await (const { ref, keys } of entriesOf(known, hash)) {
         read += 1;
-        for (const key of contactKeys(hash, complainant)) {
-          if (!rebuilt.has(key)) rebuilt.set(key, complainant.ref);
-        }
+        for (const key of keys) if (!rebuilt.has(key)) rebuilt.set(key, ref);
       }
       for (const [key, ref] of rebuilt) if (!forgotten.has(ref)) refs.set(key, ref);
+      covered = upTo;
       return read;
     },
     async close() {},

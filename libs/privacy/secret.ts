@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, type Hmac, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -30,7 +30,16 @@ export class Secret {
 
   /** HMAC-SHA256 of a text for one purpose; the same text under another purpose gives an unrelated result. */
   mac(purpose: string, text: string): Buffer {
-    return createHmac('sha256', this.#key).update(`complaint-ledger ${purpose}\0${text}`, 'utf8').digest();
+    return this.#hmac(purpose, text).digest();
+  }
+
+  /** The same as 64 hexadecimal digits: quicker than through a buffer. */
+  hexMac(purpose: string, text: string): string {
+    return this.#hmac(purpose, text).digest('hex');
+  }
+
+  #hmac(purpose: string, text: string): Hmac {
+    return createHmac('sha256', this.#key).update(`complaint-ledger ${purpose}\0${text}`, 'utf8');
   }
 }
 

@@ -12,7 +12,7 @@ export {
 } from './errors.ts';
 export type { ViewLag } from './lag.ts';
 export type { LeaseTimes } from './leases/lease-keeper.ts';
-export type { RunnerLog } from './log.ts';
+export { type RunnerLog, SILENT } from './log.ts';
 export type { Unparked } from './parking.ts';
 export type { Emission, Handler, Projection } from './projection.ts';
 export type { RebuildOptions, RebuildProgress } from './rebuild.ts';

@@ -3,11 +3,11 @@ import { type Config, ConfigError } from '#config';
 import { createLedger, decode } from '#ledger';
 import { createPolicies } from '#policy';
 import { keyedHash, openSecret } from '#privacy';
-import { audit, createRunner } from '#projecting';
+import { audit, createRunner, SILENT } from '#projecting';
 import { allProjections } from '#projections/all';
 import { createReports } from '#reporting';
 import { isTracing } from '#tracing';
-import { openComplainants } from './complainants.ts';
+import { openComplainants } from './complainants/open-complainants.ts';
 import { eventsExist, openEvents, openScratchViews, openViews } from './engines.ts';
 import { lazily } from './lazily.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
@@ -54,7 +54,8 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   );
   const secret = lazily(async () => openSecret(config.secretFile));
   const complainants = lazily(
-    async () => openComplainants(config.data, await secret(), await events()),
+    async () =>
+      openComplainants({ config, secret: await secret(), events: await events(), log: log ?? SILENT }),
     (index) => index.close(),
   );
   const ledger = lazily(async () => {

@@ -1,4 +1,4 @@
-import { type ClientSession, type Db, MongoClient, ReadConcern } from 'mongodb';
+import { type ClientSession, type Db, MongoClient, type MongoClientOptions, ReadConcern } from 'mongodb';
 import { ReadStoreError } from '../port.ts';
 import { connectionOf } from './url.ts';
 
@@ -19,9 +19,12 @@ export interface Engine {
 /** The session of a transaction or of a moment; `undefined` for calls on their own. */
 export type Session = ClientSession | undefined;
 
-/** @throws ReadStoreError `misuse`, or what the driver throws when no server answers. */
-export async function connect(url: string): Promise<Engine> {
-  const { url: cleaned, database, options } = connectionOf(url);
+/**
+ * @param own - options of the driver that this connection needs otherwise.
+ * @throws ReadStoreError `misuse`, or what the driver throws when no server answers.
+ */
+export async function connect(url: string, own?: MongoClientOptions): Promise<Engine> {
+  const { url: cleaned, database, options } = connectionOf(url, own);
   const client = clientOf(cleaned, options);
   try {
     const db = client.db(database, {
@@ -41,7 +44,7 @@ export async function connect(url: string): Promise<Engine> {
   }
 }
 
-function clientOf(url: string, options: ConstructorParameters<typeof MongoClient>[1]): MongoClient {
+function clientOf(url: string, options: MongoClientOptions): MongoClient {
   try {
     return new MongoClient(url, options);
   } catch (error) {

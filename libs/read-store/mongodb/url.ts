@@ -31,9 +31,10 @@ export interface Connection {
 /**
  * Reads `mongodb://…/DATABASE?…`. Options of the URL go before the store's own, but for what its promises rest on.
  *
+ * @param own - what a caller needs otherwise than the store of views.
  * @throws ReadStoreError `misuse`; the message never repeats the URL, which may hold a password.
  */
-export function connectionOf(url: string): Connection {
+export function connectionOf(url: string, own: MongoClientOptions = {}): Connection {
   const [, servers, path, query = ''] = URL_PARTS.exec(url) ?? [];
   if (servers === undefined || path === undefined) {
     throw new ReadStoreError('misuse', 'Not opened: the views need a URL like mongodb://HOST:PORT/DATABASE.');
@@ -44,7 +45,7 @@ export function connectionOf(url: string): Connection {
     if (OURS.has(name.toLowerCase())) parameters.delete(name);
     else named.add(name.toLowerCase());
   }
-  const defaults = Object.entries(DEFAULTS).filter(([name]) => !named.has(name.toLowerCase()));
+  const defaults = Object.entries({ ...DEFAULTS, ...own }).filter(([name]) => !named.has(name.toLowerCase()));
   const rest = parameters.size === 0 ? '' : `?${parameters.toString()}`;
   return {
     url: `${servers}/${path}${rest}`,

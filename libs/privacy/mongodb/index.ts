@@ -1,0 +1,6 @@
+export { lookAtMongoIndex } from './look.ts';
+export {
+  type MongoComplainantIndex,
+  type MongoIndexOptions,
+  openMongoComplainantIndex,
+} from './mongo-index.ts';

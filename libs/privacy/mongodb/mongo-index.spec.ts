@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MongoClient } from 'mongodb';
+import {
+  CuttingProxy,
+  describeWith,
+  type MongoServer,
+  ownServerForTests,
+  replicaSetForTests,
+} from '#test/support/mongodb';
+import { complainantIndexContract, known, SECRET } from '../contract/complainant-index.contract.ts';
+import { keyedHash } from '../index.ts';
+import { lookAtMongoIndex, type MongoComplainantIndex, openMongoComplainantIndex } from './index.ts';
+
+function databaseOf(server: MongoServer): string {
+  return server.url(`ledger-spec-${crypto.randomUUID().slice(0, 8)}`);
+}
+
+async function drop(url: string): Promise<void> {
+  const client = new MongoClient(url);
+  await client.db().dropDatabase();
+  await client.close();
+}
+
+for (const topology of ['replica-set', 'standalone'] as const) {
+  const found = topology === 'replica-set' ? await replicaSetForTests() : await ownServerForTests(topology);
+  describeWith(found, `on a ${topology} of MongoDB,`, (server) => {
+    complainantIndexContract('in MongoDB', async () => {
+      const url = databaseOf(server);
+      return { another: () => openMongoComplainantIndex({ url, secret: SECRET }), remove: () => drop(url) };
+    });
+  });
+}
+
+describeWith(await ownServerForTests('replica-set'), 'the complainant index in MongoDB,', (server) => {
+  let url: string;
+  let client: MongoClient;
+  let index: MongoComplainantIndex;
+  beforeEach(async () => {
+    url = databaseOf(server);
+    client = new MongoClient(url);
+    index = await openMongoComplainantIndex({ url, secret: SECRET });
+    await index.rebuild(known(), '');
+  });
+  afterEach(async () => {
+    await client.db('admin').command({ configureFailPoint: 'failCommand', mode: 'off' });
+    await index.close();
+    await client.db().dropDatabase();
+    await client.close();
+  });
+  const failing = (mode: object, data: object) =>
+    client.db('admin').command({ configureFailPoint: 'failCommand', mode, data });
+
+  it('holds neither the e-mail nor the phone', async () => {
+    await index.refFor({ email: 'ann@example.org', phone: '+442079460000' });
+    const collections = await client.db().collections();
+    const all = await Promise.all(collections.map((one) => one.find().toArray()));
+    expect(JSON.stringify(all)).not.toMatch(/ann@example|2079460000/);
+    expect(collections.map(({ collectionName }) => collectionName)).toEqual(['complainants']);
+  });
+
+  it('gives nothing out before a majority has it on disk', async () => {
+    await client.db().command({ profile: 2 });
+    await index.refFor({ email: 'ann@example.org' });
+    await client.db().command({ profile: 0 });
+    const writes = await client.db().collection('system.profile').find({ op: 'insert' }).toArray();
+    expect(writes.map(({ command }) => command.writeConcern)).toEqual([{ w: 'majority', j: true }]);
+  });
+
+  it('is not used before it was built', async () => {
+    await client.db().dropDatabase();
+    await expect(index.refFor({ email: 'ann@example.org' })).rejects.toMatchObject({ code: 'index-lost' });
+    await expect(index.find({ email: 'ann@example.org' })).rejects.toMatchObject({ code: 'index-lost' });
+    await expect(index.learn(known(), '1')).rejects.toMatchObject({ code: 'index-lost' });
+    expect(await index.coveredUpTo()).toBeUndefined();
+    expect(await lookAtMongoIndex(url)).toBeUndefined();
+    await index.rebuild(known({ ref: 'r1', email: 'ann@example.org' }), '1');
+    expect(await index.refFor({ email: 'ann@example.org' })).toBe('r1');
+    expect(await lookAtMongoIndex(url)).toEqual({ entries: 1, coveredUpTo: '1' });
+  });
+
+  it('keeps an address from a person who is forgotten while it is added', async () => {
+    const ann = (await index.refFor({ email: 'ann@example.org' })) ?? '';
+    const other = await openMongoComplainantIndex({ url, secret: SECRET });
+    try {
+      for (let i = 0; i < 20; i += 1) {
+        const contact = { email: 'ann@example.org', phone: `020 7946 1${100 + i}` };
+        const before = (await index.find({ email: 'ann@example.org' }))[0] ?? ann;
+        await Promise.all([index.refFor(contact), other.forget(before)]);
+        expect(await index.find(contact)).not.toContain(before);
+      }
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('takes over what another index holds, and does it again without harm', async () => {
+    const here = await index.refFor({ email: 'ann@example.org' });
+    const forgottenHere = (await index.refFor({ email: 'dan@example.org' })) ?? '';
+    const hash = keyedHash(SECRET);
+    const contents = {
+      async *entries() {
+        yield { keys: [hash('email', 'ann@example.org')], ref: 'elsewhere' };
+        yield { keys: [hash('email', 'ben@example.org')], ref: 'ben' };
+        yield { keys: [hash('email', 'cat@example.org')], ref: 'cat' };
+      },
+      async *forgotten() {
+        yield 'cat';
+        yield forgottenHere;
+      },
+    };
+    for (let time = 0; time < 2; time += 1) expect(await index.adopt(contents)).toBe(3);
+    expect(await index.find({ email: 'ann@example.org' })).toEqual([here]);
+    expect(await index.find({ email: 'ben@example.org' })).toEqual(['ben']);
+    expect(await index.find({ email: 'cat@example.org' })).toEqual([]);
+    expect(await index.find({ email: 'dan@example.org' })).toEqual([]);
+  });
+
+  it.each([
+    ['meets a primary that steps down', { errorCode: 10107 }],
+    ['loses its connection', { closeConnection: true }],
+  ])('an insertion that %s is done once', async (_, fault) => {
+    await failing({ times: 1 }, { failCommands: ['insert'], ...fault });
+    const ref = await index.refFor({ email: 'ann@example.org' });
+    expect(await index.refFor({ email: 'ann@example.org' })).toBe(ref);
+    expect(await index.size()).toBe(1);
+  });
+
+  it('a server that is silent is away within seconds, and nothing is told of addresses', async () => {
+    const ann = await index.refFor({ email: 'ann@example.org' });
+    await failing(
+      { times: 4 },
+      { failCommands: ['find', 'insert'], blockConnection: true, blockTimeMS: 6_000 },
+    );
+    const refused = index.refFor({ email: 'ann@example.org', phone: '020 7946 0000' });
+    await expect(refused).rejects.toMatchObject({ code: 'index-unavailable' });
+    await expect(refused).rejects.toThrow(/Nothing was recorded/);
+    await expect(refused).rejects.not.toThrow(/ann|7946|[0-9a-f]{64}/);
+    await client.db('admin').command({ configureFailPoint: 'failCommand', mode: 'off' });
+    expect(await index.refFor({ email: 'ann@example.org' })).toBe(ann);
+  });
+
+  it('a connection that is cut after an insertion leads to the pseudonym that was inserted', async () => {
+    const proxy = await new CuttingProxy(server.url('')).start();
+    const cut = await openMongoComplainantIndex({ url: proxy.url(client.db().databaseName), secret: SECRET });
+    try {
+      proxy.cutAfter('insert');
+      const ref = await cut.refFor({ email: 'ann@example.org', phone: '020 7946 0000' });
+      expect(proxy.cuts).toBe(1);
+      expect(await index.find({ email: 'ann@example.org', phone: '020 7946 0000' })).toEqual([ref]);
+    } finally {
+      await cut.close();
+      await proxy.stop();
+    }
+  });
+});
+
+describe('without a server', () => {
+  it('the index says that none answers, without the address', async () => {
+    const url = 'mongodb://someone:hidden@127.0.0.1:1/ledger?serverSelectionTimeoutMS=200';
+    const opening = openMongoComplainantIndex({ url, secret: SECRET });
+    await expect(opening).rejects.toMatchObject({ code: 'index-unavailable' });
+    await expect(opening).rejects.not.toThrow(/hidden/);
+  });
+});

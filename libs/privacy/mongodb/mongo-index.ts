@@ -1,0 +1,89 @@
+import { type ComplainantIndex, contactKeys, entriesOf, type IndexContents } from '../complainant-index.ts';
+import { keyedHash } from '../keyed-hash.ts';
+import type { Secret } from '../secret.ts';
+import { WaitingRoom } from '../waiting.ts';
+import { assign } from './assign.ts';
+import { IndexDatabase } from './index-database.ts';
+import { addMissing, replaceWith } from './restoring.ts';
+
+export interface MongoIndexOptions {
+  /** `mongodb://HOST:PORT/DATABASE`, the address of the views; may hold credentials, which are never shown. */
+  readonly url: string;
+  readonly secret: Secret;
+}
+
+/** The index that all machines of a ledger share. */
+export interface MongoComplainantIndex extends ComplainantIndex {
+  /** Tells this index from any other, once it has been built. */
+  identity(): Promise<string | undefined>;
+  /** Takes over what another index holds and this one does not. @returns how many addresses were read. */
+  adopt(contents: IndexContents): Promise<number>;
+}
+
+/**
+ * The complainant index in a MongoDB database, for any number of machines. An entry is handed out only when a majority
+ * has it on disk; of several machines that meet a person at once, all follow the first. Nothing is remembered in this
+ * process, so that who is forgotten is forgotten everywhere at once.
+ *
+ * @throws PrivacyError `index-unavailable` when no server answers.
+ */
+export async function openMongoComplainantIndex({
+  url,
+  secret,
+}: MongoIndexOptions): Promise<MongoComplainantIndex> {
+  const database = await IndexDatabase.open(url);
+  const hash = keyedHash(secret);
+  const waiting = new WaitingRoom((asked) => assign(database, asked));
+  return {
+    async refFor(contact) {
+      const keys = contactKeys(hash, contact);
+      return keys.length === 0 ? undefined : await waiting.ask(keys);
+    },
+
+    async find(contact) {
+      const keys = contactKeys(hash, contact);
+      const refs = await database.lookUp(keys);
+      return [...new Set(keys.map((key) => refs.get(key)).filter((ref) => ref !== undefined))];
+    },
+
+    forget: (ref) => database.forget([ref]),
+
+    async coveredUpTo() {
+      return (await database.state())?.covered;
+    },
+
+    async size() {
+      return (await database.size()) ?? 0;
+    },
+
+    async identity() {
+      return (await database.state())?.index;
+    },
+
+    async learn(complainants, upTo) {
+      const read = await addMissing(database, entriesOf(complainants, hash));
+      await database.raiseCovered(upTo);
+      return read;
+    },
+
+    async rebuild(complainants, upTo) {
+      await database.prepare();
+      const read = await replaceWith(database, entriesOf(complainants, hash));
+      // Last: whoever looks meanwhile is told that the index is lost, instead of meeting half of it.
+      await database.setCovered(upTo);
+      return read;
+    },
+
+    async adopt(contents) {
+      const forgotten: string[] = [];
+      for await (const ref of contents.forgotten()) forgotten.push(ref);
+      await database.forget(forgotten);
+      return await addMissing(database, contents.entries());
+    },
+
+    async close() {
+      await waiting.empty();
+      await database.close();
+    },
+  };
+}

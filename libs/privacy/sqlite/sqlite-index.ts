@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { type ComplainantIndex, contactKeys, entriesOf } from '../complainant-index.ts';
+import { keyedHash } from '../keyed-hash.ts';
+import type { Secret } from '../secret.ts';
+import { type Waiting, WaitingRoom } from '../waiting.ts';
+import { IndexFile } from './index-file.ts';
+import { RememberedRefs } from './remembered-refs.ts';
+import { addMissing, countChange, replaceWith } from './restoring.ts';
+
+/** Options of the embedded index. */
+export interface SqliteIndexOptions {
+  /** Path of the file; made when absent. */
+  readonly file: string;
+  readonly secret: Secret;
+}
+
+/**
+ * The complainant index in one SQLite file that several processes share. Questions that arrive in one turn of the event
+ * loop are settled in one transaction, those about persons asked for lately in none.
+ *
+ * A commit does not wait for the disk: the event that uses a pseudonym does, and holds it. What a power cut takes from
+ * this file is learnt from the log again, from {@link ComplainantIndex.coveredUpTo} on; that mark is written behind the
+ * entries that it speaks for, so it never outlives them.
+ *
+ * @throws PrivacyError `index-unavailable` when the file cannot be opened.
+ */
+export async function openComplainantIndex(options: SqliteIndexOptions): Promise<ComplainantIndex> {
+  const file = await IndexFile.open(options.file);
+  // In use again: what another index took over before is no longer all there is.
+  if (file.state('carried-into') !== undefined) await file.transaction(() => file.clearState('carried-into'));
+  const hash = keyedHash(options.secret);
+  const look = file.statement('SELECT ref FROM entry WHERE hash = ?');
+  const add = file.statement('INSERT INTO entry (hash, ref) VALUES (?, ?)');
+  const remembered = new RememberedRefs(file);
+
+  const known = (key: string): string | undefined => {
+    const row = look.get(key);
+    return typeof row?.['ref'] === 'string' ? row['ref'] : undefined;
+  };
+
+  /** Inside a transaction. */
+  const entryFor = (keys: readonly string[]) => {
+    const found = keys.map(known);
+    const ref = found.find((one) => one !== undefined) ?? randomUUID();
+    keys.forEach((key, i) => {
+      if (found[i] === undefined) add.run(key, ref);
+    });
+    return { ref, refs: keys.map((_, i) => found[i] ?? ref) };
+  };
+
+  const answer = async (asked: readonly Waiting[]): Promise<void> => {
+    remembered.refresh();
+    const unknown: Waiting[] = [];
+    for (const one of asked) {
+      const ref = remembered.refOf(one.keys);
+      if (ref === undefined) unknown.push(one);
+      else one.resolve(ref);
+    }
+    if (unknown.length === 0) return;
+    const { era } = remembered;
+    const entries = await file.transaction(() => unknown.map(({ keys }) => entryFor(keys)));
+    entries.forEach(({ ref, refs }, i) => {
+      const one = unknown[i];
+      one?.keys.forEach((key, at) => {
+        remembered.add(key, refs[at] ?? ref, era);
+      });
+      one?.resolve(ref);
+    });
+  };
+
+  const waiting = new WaitingRoom(answer);
+  return {
+    async refFor(contact) {
+      const keys = contactKeys(hash, contact);
+      return keys.length === 0 ? undefined : await waiting.ask(keys);
+    },
+
+    async find(contact) {
+      const found = file.read(() => contactKeys(hash, contact).map(known));
+      return [...new Set(found.filter((ref) => ref !== undefined))];
+    },
+
+    async forget(ref) {
+      await file.transaction(() => {
+        file.statement('INSERT INTO forgotten (ref) VALUES (?) ON CONFLICT DO NOTHING').run(ref);
+        file.statement('DELETE FROM entry WHERE ref = ?').run(ref);
+        countChange(file);
+      });
+      remembered.clear();
+      // The page that held the entry must not linger in the log file.
+      file.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
+
+    async coveredUpTo() {
+      return file.state('covered');
+    },
+
+    async size() {
+      const row = file.read(() => file.statement('SELECT count(*) AS entries FROM entry').get());
+      return Number(row?.['entries']);
+    },
+
+    async learn(complainants, upTo) {
+      return await addMissing(file, entriesOf(complainants, hash), upTo);
+    },
+
+    async rebuild(complainants, upTo) {
+      const read = await replaceWith(file, entriesOf(complainants, hash), upTo);
+      remembered.clear();
+      return read;
+    },
+
+    async close() {
+      await waiting.empty();
+      file.close();
+    },
+  };
+}

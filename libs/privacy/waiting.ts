@@ -1,0 +1,46 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** A question for a pseudonym that has not been answered yet. */
+export interface Waiting {
+  readonly keys: readonly string[];
+  readonly resolve: (ref: string) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Gathers the questions of one turn of the event loop, and has them answered together, one lot after the other. */
+export class WaitingRoom {
+  readonly #answer: (asked: readonly Waiting[]) => Promise<void>;
+  #queue: Waiting[] = [];
+  #settling: Promise<void> | undefined;
+
+  /** @param answer settles each of those who ask; when it throws, those it left open are refused with its error. */
+  constructor(answer: (asked: readonly Waiting[]) => Promise<void>) {
+    this.#answer = answer;
+  }
+
+  ask(keys: readonly string[]): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ keys, resolve, reject });
+      this.#settling ??= this.#settle();
+    });
+  }
+
+  /** Resolves when nobody waits any more. */
+  async empty(): Promise<void> {
+    await this.#settling;
+  }
+
+  async #settle(): Promise<void> {
+    await nextTurn();
+    while (this.#queue.length > 0) {
+      const asked = this.#queue;
+      this.#queue = [];
+      try {
+        await this.#answer(asked);
+      } catch (error) {
+        for (const { reject } of asked) reject(error);
+      }
+    }
+    this.#settling = undefined;
+  }
+}

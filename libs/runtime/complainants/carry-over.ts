@@ -1,0 +1,21 @@
+import { openLeftOverIndex } from '#privacy';
+import type { MongoComplainantIndex } from '#privacy/mongodb';
+import type { RunnerLog } from '#projecting';
+
+/**
+ * Carries the index of a data directory over into the one that all machines share: who was forgotten there stays
+ * forgotten here. Done once for a file; doing it again changes nothing. The file stays.
+ */
+export async function carryOver(file: string, index: MongoComplainantIndex, log: RunnerLog): Promise<void> {
+  const leftOver = await openLeftOverIndex(file);
+  if (leftOver === undefined) return;
+  try {
+    const identity = await index.identity();
+    if (identity === undefined || leftOver.carriedInto === identity) return;
+    const addresses = await index.adopt(leftOver);
+    await leftOver.noteCarried(identity);
+    log.info({ addresses }, 'the complainant index of this data directory was carried over into MongoDB');
+  } finally {
+    leftOver.close();
+  }
+}

@@ -1,0 +1,119 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventStore } from '#event-store';
+import { type ComplainantIndex, PrivacyError } from '#privacy';
+import type { RunnerLog } from '#projecting';
+import { bringUp, nobody } from './bring-up.ts';
+
+/** So many complaints at most are read again when a process starts after it, or its machine, was killed. */
+const NOTE_EVERY = 2_000;
+/** Whoever asks for a lost index waits so long for it to be restored before being told to come again. */
+const PATIENCE_MS = 2_000;
+
+export interface KeptIndexParts {
+  readonly index: ComplainantIndex;
+  readonly events: EventStore;
+  readonly log: RunnerLog;
+  /** Whether every process that writes to the log takes its pseudonyms from this index. */
+  readonly shared: boolean;
+}
+
+/** An index that is restored when it is lost in use, and that remembers how far it covers the log. */
+export class KeptIndex implements ComplainantIndex {
+  readonly #parts: KeptIndexParts;
+  #restoring: Promise<void> | undefined;
+  #noting: Promise<void> | undefined;
+  #asked = 0;
+
+  constructor(parts: KeptIndexParts) {
+    this.#parts = parts;
+  }
+
+  get #index(): ComplainantIndex {
+    return this.#parts.index;
+  }
+
+  async refFor(contact: Parameters<ComplainantIndex['refFor']>[0]): Promise<string | undefined> {
+    this.#asked += 1;
+    if (this.#asked % NOTE_EVERY === 0) this.#noting ??= this.#note();
+    return await this.#restored(() => this.#index.refFor(contact));
+  }
+
+  find(contact: Parameters<ComplainantIndex['find']>[0]): Promise<readonly string[]> {
+    return this.#restored(() => this.#index.find(contact));
+  }
+
+  forget(ref: string): Promise<void> {
+    return this.#index.forget(ref);
+  }
+
+  coveredUpTo(): Promise<string | undefined> {
+    return this.#index.coveredUpTo();
+  }
+
+  size(): Promise<number> {
+    return this.#index.size();
+  }
+
+  learn(...part: Parameters<ComplainantIndex['learn']>): Promise<number> {
+    return this.#index.learn(...part);
+  }
+
+  rebuild(...log: Parameters<ComplainantIndex['rebuild']>): Promise<number> {
+    return this.#index.rebuild(...log);
+  }
+
+  async close(): Promise<void> {
+    await this.#restoring?.catch(() => undefined);
+    await (this.#noting ?? this.#note());
+    await this.#index.close();
+  }
+
+  async #restored<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof PrivacyError && error.code === 'index-lost')) throw error;
+    }
+    this.#restoring ??= this.#restore();
+    const over = new AbortController();
+    const late = pause(PATIENCE_MS, 'late', { signal: over.signal }).catch(() => 'late');
+    const outcome = await Promise.race([this.#restoring, late]).finally(() => over.abort());
+    if (outcome === 'late') throw beingRestored();
+    return await ask();
+  }
+
+  async #restore(): Promise<void> {
+    const { index, events, log } = this.#parts;
+    try {
+      log.warn({}, 'the complainant index was dropped while it was in use and is restored from the events');
+      await bringUp(index, events, log);
+      // What was appended while the log was read.
+      await bringUp(index, events, log);
+    } finally {
+      this.#restoring = undefined;
+    }
+  }
+
+  /**
+   * Notes that the index covers the log: a pseudonym stands in the index before the event that uses it stands in the
+   * log. It only spares reading, so a failure is no reason to fail.
+   */
+  async #note(): Promise<void> {
+    const { index, events, shared } = this.#parts;
+    try {
+      const head = shared ? await events.head() : undefined;
+      if (head !== undefined) await index.learn(nobody(), head.position);
+    } catch {
+      // The next start reads a longer part of the log.
+    } finally {
+      this.#noting = undefined;
+    }
+  }
+}
+
+function beingRestored(): PrivacyError {
+  return new PrivacyError(
+    'index-unavailable',
+    'The complainant index is being restored from the events; nothing was recorded. Try again.',
+  );
+}

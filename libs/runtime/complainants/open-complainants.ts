@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import type { Config } from '#config';
+import type { EventStore } from '#event-store';
+import {
+  type ComplainantIndex,
+  type IndexFacts,
+  lookAtIndexFile,
+  openComplainantIndex,
+  type Secret,
+} from '#privacy';
+import type { RunnerLog } from '#projecting';
+import { bringUp } from './bring-up.ts';
+import { carryOver } from './carry-over.ts';
+import { KeptIndex } from './kept-index.ts';
+
+export interface ComplainantParts {
+  readonly config: Pick<Config, 'data' | 'events' | 'views'>;
+  readonly secret: Secret;
+  readonly events: EventStore;
+  readonly log: RunnerLog;
+}
+
+/** Where the index is kept while the views are files. */
+export function indexFileOf({ data }: Pick<Config, 'data'>): string {
+  return join(data, 'complainants.sqlite');
+}
+
+/**
+ * Opens the complainant index of a ledger and brings it to the end of the log. It stands where the views stand, but is
+ * none of them: in their MongoDB database, so that all machines share it, or else in a file of the data directory.
+ *
+ * @throws PrivacyError `index-unavailable`; EventStoreError.
+ */
+export async function openComplainants({
+  config,
+  secret,
+  events,
+  log,
+}: ComplainantParts): Promise<ComplainantIndex> {
+  if (config.views.kind === 'mongodb') {
+    const { openMongoComplainantIndex } = await import('#privacy/mongodb');
+    const index = await openMongoComplainantIndex({ url: config.views.url, secret });
+    return await upOrClosed(index, async () => {
+      await bringUp(index, events, log);
+      await carryOver(indexFileOf(config), index, log);
+      return new KeptIndex({ index, events, log, shared: true });
+    });
+  }
+  const index = await openComplainantIndex({ file: indexFileOf(config), secret });
+  return await upOrClosed(index, async () => {
+    await bringUp(index, events, log);
+    // Other machines may write to an event store on a server, each with an index of its own.
+    return new KeptIndex({ index, events, log, shared: config.events.kind === 'sqlite' });
+  });
+}
+
+/** Looks at the index without opening it for use; nothing is made. @returns `undefined` when there is none. */
+export async function lookAtComplainants(
+  config: Pick<Config, 'data' | 'views'>,
+): Promise<IndexFacts | undefined> {
+  if (config.views.kind === 'sqlite') return await lookAtIndexFile(indexFileOf(config));
+  const { lookAtMongoIndex } = await import('#privacy/mongodb');
+  return await lookAtMongoIndex(config.views.url);
+}
+
+async function upOrClosed(
+  index: ComplainantIndex,
+  up: () => Promise<ComplainantIndex>,
+): Promise<ComplainantIndex> {
+  try {
+    return await up();
+  } catch (error) {
+    await index.close();
+    throw error;
+  }
+}
