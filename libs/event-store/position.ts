@@ -2,11 +2,15 @@ import { MisuseError } from './errors.ts';
 import type { Position } from './port.ts';
 
 const DIGITS = 20;
+/** What stands before a number of so many digits. */
+const PADDING = Array.from({ length: DIGITS + 1 }, (_, digits) => '0'.repeat(DIGITS - digits));
 const DECIMAL = /^\d{1,20}$/;
 
 /** Writes an engine's own number as a position: 20 digits, so that texts sort as the numbers do. */
 export function positionOf(place: number | bigint): Position {
-  return String(place).padStart(DIGITS, '0');
+  const digits = String(place);
+  // Every event read gets one: putting two texts together is several times quicker than `padStart`.
+  return `${PADDING[digits.length] ?? ''}${digits}`;
 }
 
 /**

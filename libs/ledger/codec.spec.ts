@@ -125,7 +125,7 @@ describe('decoding', () => {
 
 describe('upcasting', () => {
   const versions: Readonly<Record<EventType, number>> = { ...SCHEMA_VERSIONS, ComplaintReceived: 3 };
-  const decodeLifted = createDecoder(versions, {
+  const { decode: decodeLifted } = createDecoder(versions, {
     ComplaintReceived: [
       ({ data, personal }) => ({ data: { ...data, steps: ['1 to 2'] }, personal }),
       ({ data, personal }) => ({

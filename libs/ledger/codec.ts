@@ -1,5 +1,12 @@
 import type { JsonObject } from '#canonical-json';
-import { type Envelope, type EventType, folioOf, type Recorded, SCHEMA_VERSIONS } from '#complaint';
+import {
+  type ComplaintEvent,
+  type Envelope,
+  type EventType,
+  folioOf,
+  type Recorded,
+  SCHEMA_VERSIONS,
+} from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import { LedgerError } from './errors.ts';
 import { type StoredBody, UPCASTERS, type Upcasters } from './upcasters.ts';
@@ -12,11 +19,28 @@ export interface DecodeOptions {
 /** Turns a stored event into a typed one; `undefined` when it is no event of a complaint. */
 export type Decode = (event: RecordedEvent, options?: DecodeOptions) => Recorded | undefined;
 
+/** The part of an event that folding looks at; `undefined` when its type is none of a complaint's. */
+export type DecodeFoldable = (event: RecordedEvent) => Foldable | undefined;
+export type Foldable = ComplaintEvent & { readonly envelope: Envelope };
+
+export interface Decoder {
+  readonly decode: Decode;
+  /** Whether it stands in a complaint's stream is for the caller to see. */
+  readonly decodeFoldable: DecodeFoldable;
+}
+
 /** Folios kept at hand. */
 const FOLIOS = 20_000;
 
+interface Known {
+  readonly type: EventType;
+  readonly version: number;
+  readonly steps: Upcasters[EventType];
+}
+
 /** A decoder for a catalogue; {@link decode} is the one for the catalogue of this version. */
-export function createDecoder(versions: Readonly<Record<EventType, number>>, upcasters: Upcasters): Decode {
+export function createDecoder(versions: Readonly<Record<EventType, number>>, upcasters: Upcasters): Decoder {
+  const known = knownTypes(versions, upcasters);
   // Reading a folio checks it; the events of the complaints at work come again and again.
   const folios = new Map<string, string>();
   const readFolio = (stream: string): string | undefined => {
@@ -26,38 +50,38 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
     return folio;
   };
 
-  return (event, options) => {
-    const { type, stream } = event;
-    if (!isEventType(type, versions)) return undefined;
-    const folio = folios.get(stream) ?? readFolio(stream);
-    if (folio === undefined) return undefined;
-    const envelope = envelopeOf(event);
-    const { schemaVersion } = envelope;
-    let data = event.data();
-    let personal = options?.personal === true ? event.personal() : undefined;
-    if (schemaVersion !== versions[type]) {
-      ({ data, personal } = upcast(
-        event,
-        { data, personal },
-        schemaVersion,
-        versions[type],
-        upcasters[type],
-      ));
-    }
-    return typed({
-      type,
-      occurredAt: envelope.occurredAt,
-      data,
-      personal,
-      reasonCode: envelope.reasonCode,
-      id: event.id,
-      folio,
-      schemaVersion,
-      revision: event.revision,
-      position: event.position,
-      recordedAt: event.recordedAt,
-      envelope,
-    });
+  return {
+    decode(event, options) {
+      const found = known.get(event.type);
+      if (found === undefined) return undefined;
+      const folio = folios.get(event.stream) ?? readFolio(event.stream);
+      if (folio === undefined) return undefined;
+      const envelope = envelopeOf(event);
+      const { data, personal } = bodyOf(event, found, envelope, options?.personal === true);
+      return typed<Recorded>({
+        type: found.type,
+        occurredAt: envelope.occurredAt,
+        data,
+        personal,
+        reasonCode: envelope.reasonCode,
+        id: event.id,
+        folio,
+        schemaVersion: envelope.schemaVersion,
+        revision: event.revision,
+        position: event.position,
+        recordedAt: event.recordedAt,
+        envelope,
+      });
+    },
+
+    decodeFoldable(event) {
+      const found = known.get(event.type);
+      if (found === undefined) return undefined;
+      const envelope = envelopeOf(event);
+      const { data, personal } = bodyOf(event, found, envelope, false);
+      const { occurredAt, reasonCode } = envelope;
+      return typed<Foldable>({ type: found.type, occurredAt, data, personal, reasonCode, envelope });
+    },
   };
 }
 
@@ -66,7 +90,7 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
  *
  * @throws LedgerError `newer-schema`, `unreadable-event`.
  */
-export const decode: Decode = createDecoder(SCHEMA_VERSIONS, UPCASTERS);
+export const { decode, decodeFoldable } = createDecoder(SCHEMA_VERSIONS, UPCASTERS);
 
 /** Decodes an event that stands in a complaint's stream, where nothing else may stand. @throws LedgerError */
 export function decodeOwn(event: RecordedEvent, options?: DecodeOptions): Recorded {
@@ -77,6 +101,26 @@ export function decodeOwn(event: RecordedEvent, options?: DecodeOptions): Record
     `Event ${event.revision} of "${event.stream}" is of the type ${JSON.stringify(event.type)}, which this version does not know. ` +
       'Run the version that wrote it, or a newer one.',
   );
+}
+
+function knownTypes(
+  versions: Readonly<Record<EventType, number>>,
+  upcasters: Upcasters,
+): ReadonlyMap<string, Known> {
+  const types = Object.keys(versions) as EventType[];
+  return new Map(
+    types.map((type) => [type, { type, version: versions[type], steps: upcasters[type] }] as const),
+  );
+}
+
+function bodyOf(
+  event: RecordedEvent,
+  { version, steps }: Known,
+  { schemaVersion }: Envelope,
+  withPersonal: boolean,
+): StoredBody {
+  const body = { data: event.data(), personal: withPersonal ? event.personal() : undefined };
+  return schemaVersion === version ? body : upcast(event, body, schemaVersion, version, steps);
 }
 
 function upcast(
@@ -119,13 +163,9 @@ function isEnvelope(metadata: JsonObject & Partial<Envelope>): metadata is JsonO
   );
 }
 
-function isEventType(type: string, versions: Readonly<Record<EventType, number>>): type is EventType {
-  return Object.hasOwn(versions, type);
-}
-
 /** The one place where stored JSON is believed to have the shape that its type and schema version promise. */
-function typed(event: object): Recorded {
-  return event as Recorded;
+function typed<E extends Foldable>(event: object): E {
+  return event as E;
 }
 
 function unreadable(event: RecordedEvent): LedgerError {

@@ -28,10 +28,13 @@ export class PackedTable {
     return this.#rows.keys();
   }
 
-  /** Where the key's row begins; a row not seen before is filled with zeros. */
-  offsetOf(key: string): number {
-    const known = this.#rows.get(key);
-    if (known !== undefined) return known;
+  /** Where the key's row begins; `undefined` for a key without one. */
+  find(key: string): number | undefined {
+    return this.#rows.get(key);
+  }
+
+  /** Adds a row of zeros for a key that has none. @returns where it begins. */
+  add(key: string): number {
     const offset = this.#rows.size * this.#width;
     if (offset === this.#bytes.length) {
       const larger = Buffer.alloc(this.#bytes.length * 2);
@@ -40,5 +43,10 @@ export class PackedTable {
     }
     this.#rows.set(key, offset);
     return offset;
+  }
+
+  /** Where the key's row begins; a row not seen before is filled with zeros. */
+  offsetOf(key: string): number {
+    return this.find(key) ?? this.add(key);
   }
 }

@@ -1,14 +1,15 @@
-/** Most names in one generation; two generations take a few MiB. */
-const CAPACITY = 20_000;
+/** Slots; a power of two. With their names they take a few MiB. */
+const SLOTS = 32_768;
 
 /**
  * Names of the streams met last, by their number, so that reading the log does not look up and copy a name for each
- * event. A stream keeps its name for ever. When the young generation is full, the old one is dropped.
+ * event. A stream keeps its name for ever. Streams are numbered as they begin, so those at work at the same time hardly
+ * ever share a slot; of two that do, the later one has it.
  */
 export class NameCache {
   readonly #read: (no: number) => string;
-  #young = new Map<number, string>();
-  #old = new Map<number, string>();
+  readonly #numbers = new Float64Array(SLOTS).fill(-1);
+  readonly #names: string[] = new Array<string>(SLOTS).fill('');
 
   /** @param read - looks the name up. */
   constructor(read: (no: number) => string) {
@@ -16,14 +17,12 @@ export class NameCache {
   }
 
   get(no: number): string {
-    const young = this.#young.get(no);
-    if (young !== undefined) return young;
-    const name = this.#old.get(no) ?? this.#read(no);
-    this.#young.set(no, name);
-    if (this.#young.size >= CAPACITY) {
-      this.#old = this.#young;
-      this.#young = new Map();
-    }
+    const slot = no % SLOTS;
+    const known = this.#names[slot];
+    if (known !== undefined && this.#numbers[slot] === no) return known;
+    const name = this.#read(no);
+    this.#names[slot] = name;
+    this.#numbers[slot] = no;
     return name;
   }
 }
