@@ -34,20 +34,34 @@ export function summarise(values: readonly number[], unit: number): Summary {
     return { count: 0, min: null, mean: null, median: null, p90: null, p95: null, p99: null, max: null };
   }
   const sorted = Float64Array.from(values).sort();
-  let sum = 0n;
-  for (const value of sorted) sum += BigInt(value);
   const show = (value: number | undefined): number => fraction(BigInt(value ?? 0), BigInt(unit));
   const percentile = (p: number): number => show(sorted[rank(p, count)]);
   return {
     count,
     min: show(sorted[0]),
-    mean: fraction(sum, BigInt(count) * BigInt(unit)),
+    mean: fraction(sumOf(sorted), BigInt(count) * BigInt(unit)),
     median: percentile(50),
     p90: percentile(90),
     p95: percentile(95),
     p99: percentile(99),
     max: show(sorted[count - 1]),
   };
+}
+
+/** Exact: as a number for as long as that is. */
+function sumOf(values: Float64Array): bigint {
+  let sum = 0n;
+  let part = 0;
+  for (const value of values) {
+    const more = part + value;
+    if (Number.isSafeInteger(more)) {
+      part = more;
+    } else {
+      sum += BigInt(part);
+      part = value;
+    }
+  }
+  return sum + BigInt(part);
 }
 
 /** floor(p × (n − 1)) with p in whole per cent, so that 0.9 × 10 is 9. */

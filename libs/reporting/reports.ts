@@ -9,6 +9,7 @@ import type { ReportDefinition } from './definition.ts';
 import { ReportError } from './errors.ts';
 import type { FactSource } from './facts/fact-reader.ts';
 import { type ReadFacts, readPeriod } from './facts/period-facts.ts';
+import { Texts } from './facts/texts.ts';
 import { periodOf } from './period.ts';
 import type { AsOf, FigureList, Report, ReportParameters } from './report.ts';
 
@@ -73,6 +74,7 @@ export function createReports({ views, events, clock, zone }: ReportDependencies
         upTo: upTo === view.position ? undefined : upTo,
         groupBy,
         events: wanted.events,
+        texts: new Texts(),
       };
       const known = knowledge.time ?? period.end;
       const facts = await readPeriod(source, period, known, wanted.listStart);

@@ -1,7 +1,11 @@
 import { columnOf, type Dimension, type FactColumn, type FactKind } from '#projections/facts';
-import type { Condition, ViewReader, ViewRef } from '#read-store';
+import type { Condition, Scalar, ViewReader, ViewRef } from '#read-store';
 import { COLUMNS_LISTED, COLUMNS_READ, type LedgerFact } from './fact.ts';
-import { inForce, type SignedRow } from './withdrawn.ts';
+import type { Texts } from './texts.ts';
+import { FactsInForce } from './withdrawn.ts';
+
+/** A row whose first cells are the sign and the effective time. */
+type SignedRow = readonly Scalar[];
 
 const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'];
 
@@ -14,6 +18,8 @@ export interface FactSource {
   readonly groupBy: Dimension | undefined;
   /** Whether event ids are wanted. */
   readonly events: boolean;
+  /** Of one report. */
+  readonly texts: Texts;
 }
 
 /** What a reader asks beyond kind and time. */
@@ -21,6 +27,8 @@ export interface Narrowed {
   readonly where?: readonly Condition[];
   /** Columns read beside the effective time; by default those that the figures look at. */
   readonly only?: readonly FactColumn[];
+  /** Leaves out what nobody will look at, so that it is not held in memory. It sees a fact as it was read. */
+  readonly keep?: (fact: LedgerFact) => boolean;
 }
 
 /** Facts of one kind in force, effective in `[from, below)`. */
@@ -29,18 +37,26 @@ export async function readFacts(
   kind: FactKind,
   from: number,
   below: number,
-  { where = [], only }: Narrowed = {},
+  { where = [], only, keep }: Narrowed = {},
 ): Promise<readonly LedgerFact[]> {
   if (from >= below) return [];
   const select = only === undefined ? columnsOf(source, kind) : (['sign', 'effectiveAt', ...only] as const);
-  const rows = await collect(source, select, [
+  const conditions = [
     { field: 'kind', equals: kind },
     feedbackOf(source),
     { field: 'effectiveAt', from, below },
     ...known(source),
     ...where,
-  ]);
-  return inForce(rows).map(decoder(source, select));
+  ];
+  const decode = decoder(source, select);
+  const facts = new FactsInForce();
+  for await (const chunk of source.reader.rows(source.view, { select, where: conditions })) {
+    for (const row of chunk) {
+      const fact = decode(row);
+      if (keep === undefined || keep(fact)) facts.take(number(row, 0) ?? 0, fact);
+    }
+  }
+  return facts.all();
 }
 
 /** What begins and ends: being outstanding, or being so under one handler and one severity. */
@@ -58,16 +74,22 @@ export async function readLaterChanges(source: FactSource, stretch: Stretch): Pr
   if (source.upTo === undefined) return [];
   const select = [...new Set<FactColumn>([...columnsOf(source, stretch), 'feedback', 'position'])];
   const decode = decoder(source, select);
-  const rows = await collect(source, select, [
+  const where = [
     { field: 'kind', equals: stretch },
     { field: 'position', from: `${source.upTo}!` },
-  ]);
+  ];
   const place = select.indexOf('position');
-  return rows.map((row) => ({
-    sign: number(row, 0) ?? 0,
-    position: text(row, place) ?? '',
-    fact: decode(row),
-  }));
+  const changes: Change[] = [];
+  for await (const chunk of source.reader.rows(source.view, { select, where })) {
+    for (const row of chunk) {
+      changes.push({
+        sign: number(row, 0) ?? 0,
+        position: text(row, place) ?? '',
+        fact: decode(row),
+      });
+    }
+  }
+  return changes;
 }
 
 /** Whether a report looks at feedback of a kind: only complaints are counted unless kinds are compared. */
@@ -93,17 +115,10 @@ function known({ upTo }: FactSource): readonly Condition[] {
   return upTo === undefined ? [] : [{ field: 'position', below: `${upTo}!` }];
 }
 
-async function collect(
-  { reader, view }: FactSource,
+function decoder(
+  { groupBy, texts }: FactSource,
   select: readonly FactColumn[],
-  where: readonly Condition[],
-): Promise<readonly SignedRow[]> {
-  const rows: SignedRow[] = [];
-  for await (const chunk of reader.rows(view, { select, where })) for (const row of chunk) rows.push(row);
-  return rows;
-}
-
-function decoder({ groupBy }: FactSource, select: readonly FactColumn[]): (row: SignedRow) => LedgerFact {
+): (row: SignedRow) => LedgerFact {
   const place = (column: FactColumn): number => select.indexOf(column);
   const p = {
     folio: place('folio'),
@@ -127,16 +142,20 @@ function decoder({ groupBy }: FactSource, select: readonly FactColumn[]): (row: 
     metAt: place('metAt'),
     outcome: place('outcome'),
   };
+  const shared = (row: SignedRow, at: number): string | null => {
+    const cell = text(row, at);
+    return cell === null ? null : texts.shared(cell);
+  };
   return (row) => ({
-    folio: text(row, p.folio) ?? '',
+    folio: shared(row, p.folio) ?? '',
     at: number(row, p.at) ?? 0,
     marks: number(row, p.marks) ?? 0,
     cycle: number(row, p.cycle) ?? 0,
-    feedback: text(row, p.feedback) ?? 'complaint',
-    group: text(row, p.group),
+    feedback: shared(row, p.feedback) ?? 'complaint',
+    group: shared(row, p.group),
     event: text(row, p.event) ?? '',
-    product: text(row, p.product),
-    policy: text(row, p.policy),
+    product: shared(row, p.product),
+    policy: shared(row, p.policy),
     policyVersion: number(row, p.policyVersion),
     complainant: text(row, p.complainant),
     elapsed: number(row, p.elapsed),
@@ -145,9 +164,9 @@ function decoder({ groupBy }: FactSource, select: readonly FactColumn[]): (row: 
     receivedAt: number(row, p.receivedAt),
     amount: number(row, p.amount),
     overdue: text(row, p.overdue),
-    clock: text(row, p.clock),
+    clock: shared(row, p.clock),
     metAt: number(row, p.metAt),
-    outcome: text(row, p.outcome),
+    outcome: shared(row, p.outcome),
   });
 }
 

@@ -26,23 +26,25 @@ export async function outstandingAt(
   known: number,
 ): Promise<readonly Outstanding[]> {
   const { groupBy } = source;
-  const open = await stretchesAt(at, 'open', source, later.open);
-  const found = open.map((one) => outstandingOf(one, at, known, source));
+  const found = await stretchesAt(at, 'open', source, later.open, (one) =>
+    outstandingOf(one, at, known, source),
+  );
   if (groupBy === undefined || !byMoment(groupBy)) return found;
-  const holders = new Map<string, string | null>();
-  for (const one of await stretchesAt(at, 'held', source, later.held)) {
-    holders.set(one.ended ? one.fact.folio : one.folio, groupOf(one, groupBy));
-  }
+  const holders = new Map(
+    await stretchesAt(
+      at,
+      'held',
+      source,
+      later.held,
+      (one) => [one.ended ? one.fact.folio : one.folio, groupOf(one, source, groupBy)] as const,
+    ),
+  );
   return found.map((one) => ({ ...one, group: holders.get(one.folio) ?? null }));
 }
 
-function outstandingOf(
-  found: Found,
-  at: number,
-  known: number,
-  { groupBy, events, upTo }: FactSource,
-): Outstanding {
-  const group = groupBy === undefined ? null : groupOf(found, groupBy);
+function outstandingOf(found: Found, at: number, known: number, source: FactSource): Outstanding {
+  const { groupBy, events, upTo } = source;
+  const group = groupBy === undefined ? null : groupOf(found, source, groupBy);
   if (found.ended) {
     const { folio, event, feedback, receivedAt, overdue } = found.fact;
     return {
@@ -65,10 +67,11 @@ function outstandingOf(
   };
 }
 
-function groupOf(found: Found, groupBy: Dimension): string | null {
+function groupOf(found: Found, { texts }: FactSource, groupBy: Dimension): string | null {
   if (found.ended) return found.fact.group;
   if (found.earlier !== undefined) return found.earlier.group;
-  return found.document?.[groupBy] ?? null;
+  const group = found.document?.[groupBy];
+  return group === undefined ? null : texts.shared(group);
 }
 
 /** As {@link isOverdue}, for a stretch that has not ended as far as is known at a position. */

@@ -82,15 +82,16 @@ export async function readPeriod(
 /** A deadline that was met is reported under whoever met it. */
 function withMet(due: readonly LedgerFact[], met: readonly LedgerFact[]): readonly LedgerFact[] {
   if (met.length === 0) return due;
-  const meetings = new Map(met.map((fact) => [deadlineOf(fact), fact]));
-  return due.map((fact) => {
-    const meeting = meetings.get(deadlineOf(fact));
-    return meeting === undefined ? fact : { ...fact, metAt: meeting.metAt, group: meeting.group };
+  const meetings = Map.groupBy(met, ({ folio }) => folio);
+  return due.map((deadline) => {
+    const meeting = meetings.get(deadline.folio)?.findLast((one) => isOfSameDeadline(one, deadline));
+    return meeting === undefined ? deadline : { ...deadline, metAt: meeting.metAt, group: meeting.group };
   });
 }
 
-function deadlineOf({ folio, clock, at, cycle }: LedgerFact): string {
-  return `${folio} ${clock} ${at} ${cycle}`;
+/** Of facts of one complaint. */
+function isOfSameDeadline(a: LedgerFact, b: LedgerFact): boolean {
+  return a.at === b.at && a.clock === b.clock && a.cycle === b.cycle;
 }
 
 async function repeatedOf(
@@ -101,13 +102,15 @@ async function repeatedOf(
   const candidates = received.filter((fact) => sameness(fact) !== undefined);
   if (candidates.length === 0) return [];
   const wanted = new Set(candidates.map(sameness));
+  const complainants = new Set(candidates.map(({ complainant }) => complainant));
   const earlier = await readFacts(source, 'received', twelveMonthsBefore(start, zone), start, {
     where: [{ field: 'complainant', from: '' }],
     only: source.groupBy === 'kind' ? ['complainant', 'product', 'feedback'] : ['complainant', 'product'],
+    keep: (fact) => complainants.has(fact.complainant) && wanted.has(sameness(fact)),
   });
   const last = new Map<string, LedgerFact>();
   const repeated: LedgerFact[] = [];
-  for (const fact of inOrder([...earlier.filter((one) => wanted.has(sameness(one))), ...candidates])) {
+  for (const fact of inOrder([...earlier, ...candidates])) {
     const same = sameness(fact);
     if (same === undefined) continue;
     const before = last.get(same);

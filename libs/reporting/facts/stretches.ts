@@ -3,7 +3,8 @@ import type { LedgerFact } from './fact.ts';
 import type { FactSource } from './fact-reader.ts';
 import { type Change, isCounted, readFacts, readLaterChanges, type Stretch } from './fact-reader.ts';
 
-const PAGE = 1_000;
+/** Documents looked at together; small, so that each is forgotten before the next ones come. */
+const PAGE = 200;
 
 /** A stretch that a moment lies in. */
 export type Found =
@@ -41,24 +42,33 @@ export async function readLater(source: FactSource): Promise<LaterChanges> {
  * The stretches that a moment lies in, as known: those that ended later, found from the next beginning of a month and
  * the ends before it; and those not ended as known, which are the ones not ended now but for what was recorded since.
  * The cost is that of a month and of what is open, not of the ledger.
+ *
+ * @param tell makes of each what the report keeps: whole documents of all that is open would fill the memory.
  */
-export async function stretchesAt(
+export async function stretchesAt<T>(
   at: number,
   stretch: Stretch,
   source: FactSource,
   later: readonly Change[],
-): Promise<readonly Found[]> {
+  tell: (found: Found) => T,
+): Promise<readonly T[]> {
   const boundary = nextBoundary(at);
-  const carried = await readFacts(source, `${stretch}-carried`, boundary, boundary + 1);
-  const changes = await readFacts(source, stretch, at, boundary);
-  const found: Found[] = [];
-  for (const fact of [...carried, ...changes.filter(({ amount }) => amount === -1)]) {
-    if (fact.since !== null && fact.since < at) found.push({ ended: true, fact });
-  }
+  const told: T[] = [];
+  const see = (found: Found): void => {
+    told.push(tell(found));
+  };
+  for (const fact of await readFacts(source, `${stretch}-carried`, boundary, boundary + 1))
+    seeEnded(fact, at, see);
+  for (const fact of await readFacts(source, stretch, at, boundary))
+    if (fact.amount === -1) seeEnded(fact, at, see);
   const earlier = statesBefore(later);
-  await addUnchanged(found, at, stretch, source, earlier);
-  await addChanged(found, at, source, earlier);
-  return found;
+  await seeUnchanged(at, stretch, source, earlier, see);
+  await seeChanged(at, source, earlier, see);
+  return told;
+}
+
+function seeEnded(fact: LedgerFact, at: number, see: (found: Found) => void): void {
+  if (fact.since !== null && fact.since < at) see({ ended: true, fact });
 }
 
 /** Complaints that changed after the moment of knowledge: the stretch that they were in until then, if any. */
@@ -98,12 +108,12 @@ function stateBefore(
   return balance > 0 && last !== undefined ? { fact: last, since: last.at } : undefined;
 }
 
-async function addUnchanged(
-  found: Found[],
+async function seeUnchanged(
   at: number,
   stretch: Stretch,
   source: FactSource,
   earlier: Earlier,
+  see: (found: Found) => void,
 ): Promise<void> {
   const { reader, view } = source;
   let cursor: string | undefined;
@@ -120,13 +130,18 @@ async function addUnchanged(
       const document = json as FactsDocument;
       const since = stretch === 'open' ? document.openSince : document.heldSince;
       if (since === undefined || since >= at || !isCounted(source, document.kind)) return;
-      found.push({ ended: false, folio, document, since, earlier: undefined });
+      see({ ended: false, folio, document, since, earlier: undefined });
     });
     cursor = page.cursor;
   } while (cursor !== undefined);
 }
 
-async function addChanged(found: Found[], at: number, source: FactSource, earlier: Earlier): Promise<void> {
+async function seeChanged(
+  at: number,
+  source: FactSource,
+  earlier: Earlier,
+  see: (found: Found) => void,
+): Promise<void> {
   const open: { readonly fact: LedgerFact; readonly since: number }[] = [];
   for (const state of earlier.values()) {
     if (state !== undefined && state.since < at && isCounted(source, state.fact.feedback)) open.push(state);
@@ -137,7 +152,7 @@ async function addChanged(found: Found[], at: number, source: FactSource, earlie
     const documents = await source.reader.load(source.view, folios);
     for (const { fact, since } of chunk) {
       const document = documents.get(fact.folio) as FactsDocument | undefined;
-      found.push({ ended: false, folio: fact.folio, document, since, earlier: fact });
+      see({ ended: false, folio: fact.folio, document, since, earlier: fact });
     }
   }
 }

@@ -1,32 +1,39 @@
-import type { Scalar } from '#read-store';
-
-/** Rows whose first cells are the sign and the effective time. */
-export type SignedRow = readonly Scalar[];
+import type { LedgerFact } from './fact.ts';
 
 /**
- * The rows in force: every -1 takes away one +1 that is equal in all that was read, and therefore to every figure.
- * Withdrawals are rare, so only rows of the same effective time are compared.
+ * The facts in force among signed ones: every -1 takes away one +1 that is equal in all that was read, and therefore
+ * to every figure. Withdrawals are rare, so only facts of the same effective time are compared.
  */
-export function inForce(rows: readonly SignedRow[]): readonly SignedRow[] {
-  const touched = new Set<Scalar | undefined>();
-  for (const row of rows) if (row[0] === -1) touched.add(row[1]);
-  if (touched.size === 0) return rows;
-  const withdrawn = new Map<string, number>();
-  for (const row of rows) {
-    if (row[0] !== -1) continue;
-    const identity = identityOf(row);
-    withdrawn.set(identity, (withdrawn.get(identity) ?? 0) + 1);
+export class FactsInForce {
+  readonly #added: LedgerFact[] = [];
+  readonly #withdrawn: LedgerFact[] = [];
+
+  /** @param sign +1 or -1. */
+  take(sign: number, fact: LedgerFact): void {
+    if (sign === -1) this.#withdrawn.push(fact);
+    else this.#added.push(fact);
   }
-  return rows.filter((row) => {
-    if (row[0] === -1) return false;
-    if (!touched.has(row[1])) return true;
-    const identity = identityOf(row);
-    const left = withdrawn.get(identity) ?? 0;
-    if (left > 0) withdrawn.set(identity, left - 1);
-    return left === 0;
-  });
+
+  /** In the order in which they came. */
+  all(): readonly LedgerFact[] {
+    if (this.#withdrawn.length === 0) return this.#added;
+    const touched = new Set<number>();
+    const left = new Map<string, number>();
+    for (const fact of this.#withdrawn) {
+      const identity = identityOf(fact);
+      touched.add(fact.at);
+      left.set(identity, (left.get(identity) ?? 0) + 1);
+    }
+    return this.#added.filter((fact) => {
+      if (!touched.has(fact.at)) return true;
+      const identity = identityOf(fact);
+      const more = left.get(identity) ?? 0;
+      if (more > 0) left.set(identity, more - 1);
+      return more === 0;
+    });
+  }
 }
 
-function identityOf(row: SignedRow): string {
-  return JSON.stringify(row.slice(1));
+function identityOf(fact: LedgerFact): string {
+  return JSON.stringify(fact);
 }
