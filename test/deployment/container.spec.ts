@@ -6,12 +6,13 @@ import { readConfig } from '#config';
 import { commands } from '../../apps/cli/commands/index.ts';
 
 /*
- * There is no container engine on a desk that runs the tests, so what would fail at the first start is checked here:
- * names, paths, settings and references of the files that build and compose the containers.
+ * The tests need no container engine, so what would fail at the first start, or later in operation, is checked here as
+ * text: names, paths, settings, references and limits of the files that build and compose the containers.
  */
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (name: string) => readFileSync(resolve(ROOT, name), 'utf8');
+const VERSION: string = JSON.parse(read('package.json')).version;
 
 interface Service {
   readonly image: string;
@@ -28,6 +29,10 @@ interface Service {
   readonly read_only?: boolean;
   readonly user?: string;
   readonly ports?: readonly string[];
+  readonly tmpfs?: readonly string[];
+  readonly hostname?: string;
+  readonly mem_limit?: string;
+  readonly logging?: { readonly options?: Readonly<Record<string, string>> };
 }
 
 interface Compose {
@@ -38,7 +43,7 @@ interface Compose {
 
 const compose: Compose = parse(read('compose.yaml'), { merge: true });
 const services = Object.entries(compose.services);
-const own = services.filter(([, { build }]) => build !== undefined);
+const own = services.filter(([, { image }]) => image.startsWith('complaint-ledger:'));
 
 describe('compose.yaml', () => {
   it('has two APIs, two workers, an event store and three members of a replica set', () => {
@@ -108,6 +113,43 @@ describe('compose.yaml', () => {
     expect(service.image).toMatch(/^[a-z/-]+:\d+\.\d+\.\d+(-[a-z-]+)?$/);
   });
 
+  it('builds the image of this version once, in a service that the others wait for', () => {
+    const builders = services.filter(([, { build }]) => build !== undefined).map(([name]) => name);
+    expect(builders).toHaveLength(1);
+    for (const [name, { image, depends_on: awaited = {} }] of own) {
+      expect(image).toBe(`complaint-ledger:${VERSION}`);
+      if (name !== builders[0]) expect(Object.keys(awaited)).toContain(builders[0]);
+    }
+  });
+
+  it.each(services)('%s keeps a bounded log, and if it stays, bounded memory', (_, service) => {
+    expect(service.logging?.options).toMatchObject({
+      'max-size': expect.stringMatching(/^\d+m$/),
+      'max-file': expect.stringMatching(/^\d+$/),
+    });
+    if (service.restart !== 'no') expect(service.mem_limit).toMatch(/^\d+[mg]$/);
+  });
+
+  it.each(services)(
+    '%s leaves no volume behind that nobody named',
+    (_, { image, volumes = [], tmpfs = [] }) => {
+      const held = [...volumes.map((volume) => volume.split(':')[1]), ...tmpfs];
+      const wanted: Readonly<Record<string, readonly string[]>> = {
+        'complaint-ledger': ['/data'],
+        mongo: ['/data/db', '/data/configdb'],
+        'eventstore/eventstore': ['/var/lib/eventstore', '/var/log/eventstore'],
+      };
+      expect(held).toEqual(
+        expect.arrayContaining([...(wanted[image.split(':')[0] ?? ''] ?? ['unknown image'])]),
+      );
+    },
+  );
+
+  it('lets workers tell their names, which the list of views shows', () => {
+    for (const [name, { hostname }] of own.filter(([one]) => one.startsWith('worker')))
+      expect(hostname).toBe(name);
+  });
+
   it.each(own)('%s runs on a read-only root file system', (_, { read_only: readOnly }) => {
     expect(readOnly).toBe(true);
   });
@@ -119,7 +161,7 @@ describe('compose.yaml', () => {
   it('calls commands that exist', () => {
     const known = commands.map(({ name }) => name);
     for (const [name, { command, healthcheck }] of own) {
-      const main = healthcheck?.test?.indexOf('dist/apps/cli/main.js') ?? -1;
+      const main = healthcheck?.test?.indexOf('ledger') ?? -1;
       if (main >= 0) expect(known).toContain(healthcheck?.test?.[main + 1]);
       if (name !== 'secret' && command !== undefined) expect(known).toContain(command[0]);
     }
@@ -186,11 +228,36 @@ describe('Dockerfile', () => {
 
   it('runs the command line as an ordinary user, with a health check that needs nothing but Node', () => {
     expect(instructions('USER')).toEqual(['node']);
-    const entry: readonly string[] = JSON.parse(instructions('ENTRYPOINT')[0] ?? '[]');
-    expect(existsSync(resolve(ROOT, entry.at(-1)?.replace(/^dist\/(.*)\.js$/, '$1.ts') ?? ''))).toBe(true);
+    expect(JSON.parse(instructions('ENTRYPOINT')[0] ?? '[]')).toEqual(['/srv/ledger/ledger']);
+    const [, flags, main = ''] =
+      /exec node (.*) \/srv\/ledger\/dist\/(\S+)\.js "\$@"\\n' > ledger/.exec(lines.join('\n')) ?? [];
+    expect(existsSync(resolve(ROOT, `${main}.ts`))).toBe(true);
+    expect(read('ledger')).toContain(`${flags} "$root/dist/${main}.js"`);
     const [start]: readonly string[] = JSON.parse(instructions('CMD')[0] ?? '[]');
     expect(commands.map(({ name }) => name)).toContain(start);
     expect(lines.join('\n')).toMatch(/HEALTHCHECK .* CMD \["node"/);
+  });
+
+  it("needs nothing but its base image and the registry of packages, which may be one of one's own", () => {
+    expect(read('Dockerfile')).not.toMatch(/^#\s*syntax=/m);
+    const installs = instructions('RUN').filter((line) => line.includes('npm ci'));
+    expect(installs).toHaveLength(2);
+    for (const line of installs) {
+      expect(line).toContain('--mount=type=secret,id=npmrc,target=/root/.npmrc ');
+      expect(line).toContain('--mount=type=secret,id=ca,target=/run/secrets/ca ');
+      expect(line).toContain('--ignore-scripts');
+    }
+  });
+
+  it('ships what the program needs to run, and not what builds and tests it', () => {
+    const last = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')));
+    expect(last).toContain('COPY --from=dependencies /srv/ledger/node_modules node_modules');
+    const install = instructions('RUN').find((line) => line.includes('npm ci'));
+    expect(install).toMatch(/--omit=dev --omit=optional/);
+  });
+
+  it('is labelled with the version it is', () => {
+    expect(instructions('LABEL')[0]).toContain(`org.opencontainers.image.version="${VERSION}"`);
   });
 
   it('sets nothing that the program does not know', () => {
