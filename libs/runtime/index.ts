@@ -1,3 +1,5 @@
+export { lookAtComplainants } from './complainants/look-at-complainants.ts';
+export { complainantFileOf } from './complainants/open-complainants.ts';
 export { eventsExist, openEvents, openEventsForCopy } from './engines.ts';
 export { openRuntime } from './open-runtime.ts';
 export type { Runtime, RuntimeOptions } from './runtime.ts';

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { DomainError } from '#complaint';
 import { EventStoreError } from '#event-store';
 import { LedgerError } from '#ledger';
+import { PrivacyError } from '#privacy';
 import { ReadStoreError } from '#read-store';
 import { ReportError } from '#reporting';
 import { etag } from '../transport/command-headers.ts';
@@ -19,6 +20,7 @@ export function toProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof ReportError) return fromReport(error);
   if (error instanceof EventStoreError) return fromEventStore(error);
   if (error instanceof ReadStoreError) return fromReadStore(error);
+  if (error instanceof PrivacyError) return fromPrivacy(error);
   if (error instanceof HttpException && error.cause === undefined && error.getStatus() === 404)
     return nothingThere(request);
   return (
@@ -89,6 +91,16 @@ function fromReadStore(error: ReadStoreError): Problem {
     case 'misuse':
       return badParameter('cursor', 'must be the cursor of the page before, with the same filters');
     default:
+      return Problem.of('internal-error', LOGGED);
+  }
+}
+
+function fromPrivacy(error: PrivacyError): Problem {
+  switch (error.code) {
+    case 'index-unavailable':
+    case 'index-lost':
+      return away('Nothing was recorded: the index of complainants is away.');
+    case 'secret-unusable':
       return Problem.of('internal-error', LOGGED);
   }
 }

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { type Backup, backUp } from '#copying';
 import type { LogMark } from '#event-store';
-import { openEvents } from '#runtime';
+import { complainantFileOf, openEvents } from '#runtime';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
@@ -37,7 +36,7 @@ export const backupCommand: CommandDefinition = {
 
 async function backup(context: Context, file: string, options: BackupCommandOptions): Promise<ExitStatus> {
   const config = context.config();
-  const { events, views, data, secretFile } = config;
+  const { events, views, secretFile } = config;
   if (events.kind !== 'sqlite') {
     throw new CommandFailure({
       status: EXIT.usage,
@@ -54,7 +53,7 @@ async function backup(context: Context, file: string, options: BackupCommandOpti
       force: options.force === true,
       files: {
         events: events.path,
-        complainants: join(data, 'complainants.sqlite'),
+        complainants: complainantFileOf(config),
         secret: options.withoutSecret === true ? undefined : secretFile,
         views: options.withoutViews === true || views.kind !== 'sqlite' ? undefined : views.path,
       },

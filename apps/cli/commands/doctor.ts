@@ -1,5 +1,12 @@
 import { describe } from '#config';
-import { eventServer, eventStore, systemClock, viewServer, viewStore } from '../doctor/engines.ts';
+import {
+  complainants,
+  eventServer,
+  eventStore,
+  systemClock,
+  viewServer,
+  viewStore,
+} from '../doctor/engines.ts';
 import { examined, type Finding, ok } from '../doctor/finding.ts';
 import { dataDirectory, disk, nodeVersion, secretFile } from '../doctor/machine.ts';
 import type { CommandDefinition } from '../frame/command.ts';
@@ -27,6 +34,7 @@ export const doctorCommand: CommandDefinition = {
           await examined('clock', () => systemClock(runtime)),
           await examined('event store', () => eventStore(runtime)),
           await examined('views', () => viewStore(runtime)),
+          await examined('complainant index', () => complainants(runtime)),
           ...[await eventServer(runtime), await viewServer(runtime)].filter((found) => found !== undefined),
         ];
         const configuration = describe(config);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '#config';
-import { askEventServer, askViewServer, type Runtime, type ServerAnswer } from '#runtime';
+import { askEventServer, askViewServer, lookAtComplainants, type Runtime, type ServerAnswer } from '#runtime';
 import { amount, counted } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
@@ -85,6 +85,23 @@ export async function viewStore(runtime: Runtime): Promise<Finding> {
     'views',
     `${names}; ${amount(parked)} parked`,
     'See ./ledger views parked list, then retry or discard. Reports are incomplete until then.',
+  );
+}
+
+/** Whether known complainants are still recognised. */
+export async function complainants(runtime: Runtime): Promise<Finding> {
+  const name = 'complainant index';
+  if (!runtime.exists()) return ok(name, 'none yet: it is made with the first complaint');
+  const { index, state } = await lookAtComplainants(runtime.config, await runtime.events());
+  const entries = `${amount(index?.entries ?? 0)} known addresses`;
+  if (state === 'whole') return ok(name, index === undefined ? 'none yet' : entries);
+  const detail =
+    state === 'lost' ? 'empty, while the log knows complainants' : `${entries}; it is ahead of the log`;
+  return warning(
+    name,
+    detail,
+    'Start an API (or restart it), or run an import: the index is restored from the events first. ' +
+      'It needs the secret that it was made with.',
   );
 }
 

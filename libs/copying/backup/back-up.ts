@@ -9,7 +9,7 @@ import { type ArchivedMember, writeArchive } from './archive.ts';
 /** The files of an embedded ledger, absolute. Those that are absent are left out, but for the events. */
 export interface LedgerFiles {
   readonly events: string;
-  readonly complainants: string;
+  readonly complainants?: string | undefined;
   readonly secret?: string | undefined;
   readonly views?: string | undefined;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError, MongoServerError } from 'mongodb';
 import { connectToMongo, type MongoEngine, translatedMongoFault } from '#read-store/mongodb';
 import type { Entry } from '../complainant-index.ts';
@@ -61,7 +62,7 @@ export class IndexDatabase {
   }
 
   async state(): Promise<{ readonly index: string; readonly covered: string } | undefined> {
-    const state = await guarded(() => this.#stateStored());
+    const state = await inTime(() => this.#stateStored());
     if (state === undefined || state.layout <= LAYOUT) return state;
     throw new PrivacyError(
       'index-unavailable',
@@ -79,8 +80,8 @@ export class IndexDatabase {
 
   /** @throws PrivacyError `index-lost`. */
   async raiseCovered(covered: string): Promise<void> {
-    const { matchedCount } = await guarded(() =>
-      this.#states.updateOne({ _id: 'index' }, { $max: { covered } }, { timeoutMS: PATIENCE_MS }),
+    const { matchedCount } = await inTime(() =>
+      this.#states.updateOne({ _id: 'index' }, { $max: { covered } }),
     );
     if (matchedCount === 0) throw lost();
   }
@@ -96,9 +97,7 @@ export class IndexDatabase {
 
   /** What stands in the database under some keys, whether or not the index is whole. */
   async documentsOf(keys: readonly string[]): Promise<ReadonlyMap<string, StoredEntry>> {
-    const documents = await guarded(() =>
-      this.#entries.find({ keys: { $in: [...keys] } }, { timeoutMS: PATIENCE_MS }).toArray(),
-    );
+    const documents = await inTime(() => this.#entries.find({ keys: { $in: [...keys] } }).toArray());
     const found = new Map<string, StoredEntry>();
     for (const document of documents) {
       for (const key of document.keys) found.set(key, document);
@@ -130,9 +129,7 @@ export class IndexDatabase {
 
   async forgottenAmong(refs: readonly string[]): Promise<ReadonlySet<string>> {
     if (refs.length === 0) return new Set();
-    const found = await guarded(() =>
-      this.#forgotten.find({ _id: { $in: [...new Set(refs)] } }, { timeoutMS: PATIENCE_MS }).toArray(),
-    );
+    const found = await inTime(() => this.#forgotten.find({ _id: { $in: [...new Set(refs)] } }).toArray());
     return new Set(found.map(({ _id }) => _id));
   }
 
@@ -165,14 +162,14 @@ export class IndexDatabase {
   }
 
   async #stateStored(): Promise<StoredState | undefined> {
-    return (await this.#states.findOne({ _id: 'index' }, { timeoutMS: PATIENCE_MS })) ?? undefined;
+    return (await this.#states.findOne({ _id: 'index' })) ?? undefined;
   }
 
   async #bulk(operations: AnyBulkWriteOperation<StoredEntry>[]): Promise<ReadonlySet<number>> {
     if (operations.length === 0) return new Set();
-    return await guarded(async () => {
+    return await inTime(async () => {
       try {
-        await this.#entries.bulkWrite(operations, { ordered: false, timeoutMS: PATIENCE_MS });
+        await this.#entries.bulkWrite(operations, { ordered: false });
         return new Set();
       } catch (error) {
         return refusedAsDuplicates(error);
@@ -188,6 +185,27 @@ function refusedAsDuplicates(error: unknown): ReadonlySet<number> {
   const refused = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
   if (refused.length === 0 || refused.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
   return new Set(refused.map(({ index }) => index));
+}
+
+/** As {@link guarded}; whoever waits is told after a while, whatever becomes of the call. */
+async function inTime<T>(work: () => Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = pause(PATIENCE_MS, undefined, { signal: over.signal }).then(
+    () => Promise.reject(silent()),
+    () => new Promise<never>(() => undefined),
+  );
+  try {
+    return await Promise.race([guarded(work), late]);
+  } finally {
+    over.abort();
+  }
+}
+
+function silent(): PrivacyError {
+  return new PrivacyError(
+    'index-unavailable',
+    'The complainant index cannot be used now: MongoDB does not answer in time. Nothing was recorded. Try again.',
+  );
 }
 
 /** Neither message nor cause repeats what the driver says: it may hold keys. */

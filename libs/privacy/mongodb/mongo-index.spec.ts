@@ -128,13 +128,13 @@ describeWith(await ownServerForTests('replica-set'), 'the complainant index in M
   it('a server that is silent is away within seconds, and nothing is told of addresses', async () => {
     const ann = await index.refFor({ email: 'ann@example.org' });
     await failing(
-      { times: 4 },
-      { failCommands: ['find', 'insert'], blockConnection: true, blockTimeMS: 6_000 },
+      { times: 20 },
+      { failCommands: ['find', 'insert'], blockConnection: true, blockTimeMS: 10_000 },
     );
     const refused = index.refFor({ email: 'ann@example.org', phone: '020 7946 0000' });
     await expect(refused).rejects.toMatchObject({ code: 'index-unavailable' });
     await expect(refused).rejects.toThrow(/Nothing was recorded/);
-    await expect(refused).rejects.not.toThrow(/ann|7946|[0-9a-f]{64}/);
+    await expect(refused).rejects.not.toThrow(/ann@|7946|[0-9a-f]{64}/);
     await client.db('admin').command({ configureFailPoint: 'failCommand', mode: 'off' });
     expect(await index.refFor({ email: 'ann@example.org' })).toBe(ann);
   });

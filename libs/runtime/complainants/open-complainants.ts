@@ -1,13 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
-import {
-  type ComplainantIndex,
-  type IndexFacts,
-  lookAtIndexFile,
-  openComplainantIndex,
-  type Secret,
-} from '#privacy';
+import { type ComplainantIndex, openComplainantIndex, type Secret } from '#privacy';
 import type { RunnerLog } from '#projecting';
 import { bringUp } from './bring-up.ts';
 import { carryOver } from './carry-over.ts';
@@ -20,9 +14,9 @@ export interface ComplainantParts {
   readonly log: RunnerLog;
 }
 
-/** Where the index is kept while the views are files. */
-export function indexFileOf({ data }: Pick<Config, 'data'>): string {
-  return join(data, 'complainants.sqlite');
+/** The file that holds the index; `undefined` where it is kept in MongoDB. */
+export function complainantFileOf({ data, views }: Pick<Config, 'data' | 'views'>): string | undefined {
+  return views.kind === 'sqlite' ? fileIn(data) : undefined;
 }
 
 /**
@@ -42,25 +36,16 @@ export async function openComplainants({
     const index = await openMongoComplainantIndex({ url: config.views.url, secret });
     return await upOrClosed(index, async () => {
       await bringUp(index, events, log);
-      await carryOver(indexFileOf(config), index, log);
+      await carryOver(fileIn(config.data), index, log);
       return new KeptIndex({ index, events, log, shared: true });
     });
   }
-  const index = await openComplainantIndex({ file: indexFileOf(config), secret });
+  const index = await openComplainantIndex({ file: fileIn(config.data), secret });
   return await upOrClosed(index, async () => {
     await bringUp(index, events, log);
     // Other machines may write to an event store on a server, each with an index of its own.
     return new KeptIndex({ index, events, log, shared: config.events.kind === 'sqlite' });
   });
-}
-
-/** Looks at the index without opening it for use; nothing is made. @returns `undefined` when there is none. */
-export async function lookAtComplainants(
-  config: Pick<Config, 'data' | 'views'>,
-): Promise<IndexFacts | undefined> {
-  if (config.views.kind === 'sqlite') return await lookAtIndexFile(indexFileOf(config));
-  const { lookAtMongoIndex } = await import('#privacy/mongodb');
-  return await lookAtMongoIndex(config.views.url);
 }
 
 async function upOrClosed(
@@ -73,4 +58,8 @@ async function upOrClosed(
     await index.close();
     throw error;
   }
+}
+
+function fileIn(data: string): string {
+  return join(data, 'complainants.sqlite');
 }

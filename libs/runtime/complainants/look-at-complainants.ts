@@ -1,0 +1,40 @@
+import type { Config } from '#config';
+import type { EventStore } from '#event-store';
+import { knownComplainants } from '#ledger';
+import { type IndexFacts, lookAtIndexFile } from '#privacy';
+import { complainantFileOf } from './open-complainants.ts';
+
+/** How the complainant index stands to the log. */
+export interface ComplainantFacts {
+  /** `undefined` when there is none. */
+  readonly index: IndexFacts | undefined;
+  /**
+   * - `whole`: it knows everyone of the log, or will once it has read on from what it covers.
+   * - `lost`: it is missing or empty, while the log knows complainants.
+   * - `ahead`: it covers more than the log holds, so that it belongs to another log or to a newer state of this one.
+   */
+  readonly state: 'whole' | 'lost' | 'ahead';
+}
+
+/** Looks at the complainant index beside the log; nothing is made or changed. */
+export async function lookAtComplainants(
+  config: Pick<Config, 'data' | 'views'>,
+  events: EventStore,
+): Promise<ComplainantFacts> {
+  const index = await factsOf(config);
+  const mark = await events.head();
+  if (index?.coveredUpTo !== undefined && index.coveredUpTo > (mark?.position ?? ''))
+    return { index, state: 'ahead' };
+  if (mark === undefined || (index !== undefined && index.entries > 0)) return { index, state: 'whole' };
+  for await (const { email, phone } of knownComplainants(events, { mark })) {
+    if (email !== undefined || phone !== undefined) return { index, state: 'lost' };
+  }
+  return { index, state: 'whole' };
+}
+
+async function factsOf(config: Pick<Config, 'data' | 'views'>): Promise<IndexFacts | undefined> {
+  const file = complainantFileOf(config);
+  if (file !== undefined) return await lookAtIndexFile(file);
+  const { lookAtMongoIndex } = await import('#privacy/mongodb');
+  return config.views.kind === 'mongodb' ? await lookAtMongoIndex(config.views.url) : undefined;
+}
