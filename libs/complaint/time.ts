@@ -17,9 +17,15 @@ export function instantOf(time: OccurredAt): string {
   return isDay(time) ? time + MIDNIGHT : time;
 }
 
+/** The instant written last: one decision writes the same one again and again. */
+let last = { milliseconds: 0, text: new Date(0).toISOString() };
+
 /** Milliseconds since 1970 as the text that events hold. */
 export function instantText(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
+  if (milliseconds !== last.milliseconds) {
+    last = { milliseconds, text: new Date(milliseconds).toISOString() };
+  }
+  return last.text;
 }
 
 /** The later of two times; an unknown one never wins. */

@@ -1,4 +1,4 @@
-import { type PolicyResolver, streamOf } from '#complaint';
+import { type ComplaintState, NO_COMPLAINT, type PolicyResolver, streamOf } from '#complaint';
 import type { EventStore } from '#event-store';
 import { type Folded, foldStored, foldWritten, outcomeOf, type Settled, statusOf } from './folded.ts';
 import { FoldedCache } from './folded-cache.ts';
@@ -41,6 +41,12 @@ export class ComplaintStreams {
     this.#reached(folded.position);
     this.#cache.put(folio, folded);
     return folded;
+  }
+
+  /** The complaint as its receipt left it. */
+  async atReceipt(folio: string): Promise<ComplaintState> {
+    const first = await this.#store.readStream(streamOf(folio), { limit: 1 });
+    return foldStored(first)?.state ?? NO_COMPLAINT;
   }
 
   /**

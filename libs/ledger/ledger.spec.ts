@@ -37,6 +37,11 @@ describe('receiving a complaint', () => {
       position: '00000000000000000001',
       status: 'received',
       events: [store.rows[0]?.id],
+      deadlines: [
+        { clock: 'acknowledge', dueAt: '2026-03-05T00:00:00.000Z' },
+        { clock: 'respond', dueAt: '2026-03-17T00:00:00.000Z' },
+        { clock: 'resolve', dueAt: '2026-04-02T00:00:00.000Z' },
+      ],
       repeated: false,
     });
   });
@@ -49,6 +54,17 @@ describe('receiving a complaint', () => {
       repeated: true,
     });
     expect(store.rows).toHaveLength(1);
+  });
+
+  it('given the same request after the complaint went on, answers the deadlines of the receipt', async () => {
+    const ledger = ledgerOver(store);
+    const first = await ledger.receive(receipt(), contextFor(receipt(), 'k1'));
+    const acknowledge = { type: 'acknowledge', data: {} } as const;
+    await ledger.execute(first.folio, 0, acknowledge, contextFor(acknowledge, 'k2'));
+    expect(await ledger.receive(receipt(), contextFor(receipt(), 'k1'))).toEqual({
+      ...first,
+      repeated: true,
+    });
   });
 
   it('given the same command id for another request, refuses it and adds nothing', async () => {

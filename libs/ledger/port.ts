@@ -1,4 +1,4 @@
-import type { Command, CommandContext, Recorded, Request, Status } from '#complaint';
+import type { Command, CommandContext, Deadline, Recorded, Request, Status } from '#complaint';
 import type { LogMark } from '#event-store';
 
 /** What the caller believes of the complaint: exactly this revision, or whatever it is now. */
@@ -18,6 +18,12 @@ export interface Outcome {
   readonly repeated: boolean;
 }
 
+/** What filing a complaint led to. */
+export interface Filed extends Outcome {
+  /** As the receipt fixed them: a repetition is told the same, whatever has happened since. */
+  readonly deadlines: readonly Deadline[];
+}
+
 /** What became of one record of another system. */
 export interface TakenOver {
   readonly folio: string;
@@ -29,7 +35,7 @@ export interface TakenOver {
 /** Commands in, events out. One instance per process. */
 export interface Ledger {
   /** Files a complaint; its folio derives from the command id. @throws DomainError, LedgerError, EventStoreError. */
-  receive(command: Extract<Command, { type: 'receive' }>, context: CommandContext): Promise<Outcome>;
+  receive(command: Extract<Command, { type: 'receive' }>, context: CommandContext): Promise<Filed>;
   /** @throws DomainError (refused), LedgerError (`unknown-complaint`, `revision-mismatch`, `command-id-reused`). */
   execute(
     folio: string,

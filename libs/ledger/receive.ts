@@ -1,8 +1,16 @@
-import { type CommandContext, type CommandOf, DomainError, deriveFolio, streamOf } from '#complaint';
+import {
+  type CommandContext,
+  type CommandOf,
+  type ComplaintState,
+  type Deadline,
+  DomainError,
+  deriveFolio,
+  streamOf,
+} from '#complaint';
 import type { ComplaintStreams } from './complaint-streams.ts';
 import { LedgerError } from './errors.ts';
 import { type Folded, outcomeOf } from './folded.ts';
-import type { Outcome } from './port.ts';
+import type { Filed } from './port.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { firstCommand, settledBefore } from './settle.ts';
 
@@ -16,7 +24,7 @@ export interface Receipt {
 }
 
 /** Files a complaint under the first folio of its command that no other complaint holds. */
-export async function receive(request: Receipt, streams: ComplaintStreams): Promise<Outcome> {
+export async function receive(request: Receipt, streams: ComplaintStreams): Promise<Filed> {
   return await atOwnFolio(request.context.commandId, streams, (folio) => receiveAs(folio, request, streams));
 }
 
@@ -52,26 +60,40 @@ async function receiveAs(
   folio: string,
   request: Receipt,
   streams: ComplaintStreams,
-): Promise<Outcome | undefined> {
+): Promise<Filed | undefined> {
   const remembered = streams.remembered(folio);
-  if (remembered !== undefined) return firstOutcome(folio, request, remembered);
+  if (remembered !== undefined) return await firstOutcome(folio, request, remembered, streams);
   const prepared = prepareOrRefuse(() =>
     prepare([request], { folio, stream: streamOf(folio), before: undefined, policies: streams.policies }),
   );
   if (!(prepared instanceof DomainError)) {
     const written = await streams.write(folio, undefined, prepared);
-    if (written !== 'conflict')
-      return streams.remember(folio, undefined, request.context, prepared, written.result);
+    if (written !== 'conflict') {
+      const outcome = streams.remember(folio, undefined, request.context, prepared, written.result);
+      return { ...outcome, deadlines: deadlinesOf(prepared.state) };
+    }
   }
   const standing = await streams.newest(folio);
-  if (standing !== undefined) return firstOutcome(folio, request, standing);
+  if (standing !== undefined) return await firstOutcome(folio, request, standing, streams);
   throw prepared instanceof DomainError ? prepared : notFiled();
 }
 
-function firstOutcome(folio: string, { context }: Receipt, standing: Folded): Outcome | undefined {
+async function firstOutcome(
+  folio: string,
+  { context }: Receipt,
+  standing: Folded,
+  streams: ComplaintStreams,
+): Promise<Filed | undefined> {
   if (firstCommand(standing) !== context.commandId) return undefined;
   const settled = settledBefore(standing, context);
-  return settled && outcomeOf(folio, settled, true);
+  if (settled === undefined) return undefined;
+  const receipt = await streams.atReceipt(folio);
+  return { ...outcomeOf(folio, settled, true), deadlines: deadlinesOf(receipt) };
+}
+
+/** The deadlines of a complaint as its receipt left it. */
+function deadlinesOf(state: ComplaintState): readonly Deadline[] {
+  return state.status === 'none' ? [] : state.deadlines.map(({ clock, dueAt }) => ({ clock, dueAt }));
 }
 
 function notFiled(): LedgerError {

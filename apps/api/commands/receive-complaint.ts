@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Deadline, streamOf } from '#complaint';
-import { decode, type Outcome } from '#ledger';
+import type { Deadline } from '#complaint';
+import type { Outcome } from '#ledger';
 import { COMMAND_BODIES, toCommand } from '#requests';
 import { Api } from '../api.ts';
 import { commandContext, readBody } from './command-context.ts';
@@ -32,18 +32,7 @@ export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint
     const outcome = await measured(this.api.metrics, 'receive', () =>
       this.api.ledger.receive(asked.command, context),
     );
-    const { repeated: _, ...told } = outcome;
-    return {
-      ...told,
-      trackingCode: this.api.trackingCode(told.folio),
-      deadlines: await this.#deadlines(told.folio),
-    };
-  }
-
-  /** As the receipt fixed them: a repetition is told the same, whatever has happened since. */
-  async #deadlines(folio: string): Promise<readonly Deadline[]> {
-    const [first] = await this.api.store.readStream(streamOf(folio), { limit: 1 });
-    const receipt = first === undefined ? undefined : decode(first);
-    return receipt?.type === 'ComplaintReceived' ? receipt.data.deadlines : [];
+    const { repeated: _, deadlines, ...told } = outcome;
+    return { ...told, trackingCode: this.api.trackingCode(told.folio), deadlines };
   }
 }
