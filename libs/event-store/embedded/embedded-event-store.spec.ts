@@ -190,6 +190,22 @@ describe('an embedded event store', () => {
     expect(await wholeLog(store, { types: ['Rare'] })).toHaveLength(1);
   });
 
+  it('loses and doubles nothing between the rows that it fetches together', async () => {
+    const store = await open();
+    const stream = newStream();
+    const written = samples(200).map((event, i) => ({ ...event, type: i % 3 === 0 ? 'Third' : 'Other' }));
+    await store.append(stream, 'none', written);
+    const thirds = written.filter(({ type }) => type === 'Third');
+    for (const limit of [1, 31, 32, 33, 64, 200]) {
+      expect(ids(await store.readStream(stream, { limit }))).toEqual(ids(written.slice(0, limit)));
+      expect(ids(await store.readStream(stream, { limit, direction: 'backwards' }))).toEqual(
+        ids(written.slice(-limit).reverse()),
+      );
+      expect(ids(await wholeLog(store, { limit }))).toEqual(ids(written));
+      expect(ids(await wholeLog(store, { limit, types: ['Third'] }))).toEqual(ids(thirds));
+    }
+  });
+
   it('gives the time of a supplied clock', async () => {
     const time = Date.UTC(2013, 6, 29);
     const store = await open({ clock: () => time });

@@ -56,7 +56,7 @@ const PAGE_CHARACTERS = 8 * 1_048_576;
  * Rows fetched at once: together they cost a fifth less than one by one. An append has at most 1 MiB, so what is fetched
  * beyond the bound of a page is bounded too.
  */
-const FETCH = 64;
+const FETCH = 32;
 
 /** Reads of one connection. Every call is one short synchronous read that leaves nothing open. */
 export class LogReader {

@@ -106,11 +106,11 @@ async function repeatedOf(
   const earlier = await readFacts(source, 'received', twelveMonthsBefore(start, zone), start, {
     where: [{ field: 'complainant', from: '' }],
     only: source.groupBy === 'kind' ? ['complainant', 'product', 'feedback'] : ['complainant', 'product'],
-    keep: (fact) => complainants.has(fact.complainant) && wanted.has(sameness(fact)),
+    among: { column: 'complainant', values: complainants },
   });
   const last = new Map<string, LedgerFact>();
   const repeated: LedgerFact[] = [];
-  for (const fact of inOrder([...earlier, ...candidates])) {
+  for (const fact of inOrder([...earlier.filter((one) => wanted.has(sameness(one))), ...candidates])) {
     const same = sameness(fact);
     if (same === undefined) continue;
     const before = last.get(same);
