@@ -71,7 +71,7 @@ export function givenEngines(): TestEngines {
 }
 
 /**
- * EventStoreDB and MongoDB. Each is what its variable names; else a container, when a Docker daemon answers; else a
+ * EventStoreDB and MongoDB. Each is what its variable names; else a container, when a Docker daemon can start one; else a
  * program of this machine for MongoDB and the double of the wire for EventStoreDB, of which there is no program.
  */
 export async function serverEngines(): Promise<EnginesFound> {

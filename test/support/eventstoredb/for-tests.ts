@@ -1,4 +1,4 @@
-import { dockerAnswers } from '../mongodb/container.ts';
+import { startContainer } from '../docker/index.ts';
 
 const IMAGE = 'kurrentplatform/kurrentdb:25.1';
 const SCHEME = /^(?:esdb|kurrentdb|kurrent)(?=\+discover:|:)/;
@@ -23,18 +23,18 @@ export function givenEventStoreDb(): EventStoreDbServer | undefined {
 }
 
 /**
- * The server that LEDGER_TEST_EVENTS names; else a container, when a Docker daemon answers; else the reason why there
- * is none: no program of it can be fetched.
+ * The server that LEDGER_TEST_EVENTS names; else a container, when a Docker daemon can start one; else the
+ * reason why there is none: no program of it can be fetched.
  */
 export async function eventStoreDbForTests(): Promise<EventStoreDbFound> {
   const given = givenEventStoreDb();
   if (given !== undefined) return { server: given };
-  if (!(await dockerAnswers())) {
-    return { missing: 'LEDGER_TEST_EVENTS is not set, and no Docker daemon answers' };
-  }
-  // Loaded only now: it is large, and most runs go without.
-  const { KurrentDbContainer } = await import('@testcontainers/kurrentdb');
-  const container = await new KurrentDbContainer(IMAGE).start();
+  const { container, missing } = await startContainer(IMAGE, async () => {
+    // Loaded only now: it is large, and most runs go without.
+    const { KurrentDbContainer } = await import('@testcontainers/kurrentdb');
+    return await new KurrentDbContainer(IMAGE).start();
+  });
+  if (container === undefined) return { missing: `LEDGER_TEST_EVENTS is not set, and ${missing}` };
   return {
     server: {
       url: container.getConnectionString().replace(SCHEME, 'esdb'),

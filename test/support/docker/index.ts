@@ -1,0 +1,1 @@
+export { type ContainerStarted, startContainer } from './start-container.ts';
