@@ -41,7 +41,12 @@ export async function createApi(
   const lag = () => runner.lag();
   const api: Api = {
     ...{ ledger, store, views, policies, reports, keys, log, feed, policy, zone, now, stopping, lag },
-    metrics: new Metrics(lag, runtime.resubscriptions),
+    metrics: new Metrics({
+      lag,
+      resubscriptions: runtime.resubscriptions,
+      holder: runtime.holder,
+      onCommit: runtime.onCommit,
+    }),
     keyedHash: keyedHash(secret),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     trackingCode: (folio) => trackingCode(secret, folio),

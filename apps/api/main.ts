@@ -1,7 +1,7 @@
 import { readConfig } from '#config';
 import { openRuntime } from '#runtime';
 import { createLogger } from './logger.ts';
-import { serveUntil } from './run-process.ts';
+import { readyLine, serveUntil } from './run-process.ts';
 
 /** `node dist/apps/api/main.js`: what `./ledger up` does, for those who run processes themselves. */
 const stop = new AbortController();
@@ -13,7 +13,7 @@ const runtime = openRuntime(config, { log });
 const end = await serveUntil(runtime, {
   log,
   signal: stop.signal,
-  onReady: ({ address }) => console.log(address === undefined ? 'working' : `listening on ${address}`),
+  onReady: ({ address }) => console.log(readyLine(address)),
 });
 await runtime.close();
 process.exitCode = end === 'stopped' ? 0 : 1;

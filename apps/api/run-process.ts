@@ -16,6 +16,11 @@ export interface RunOptions extends ServeOptions {
 
 const HOUR = 3_600_000;
 
+/** What a process says once it is ready. */
+export function readyLine(address: string | undefined): string {
+  return address === undefined ? 'working' : `listening on ${address}`;
+}
+
 /** Serves until the signal aborts or a part fails, then finishes what was accepted. */
 export async function serveUntil(runtime: Runtime, options: RunOptions): Promise<ServingEnd> {
   const tracing = await startTracing(process.env);

@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 import type { Runtime } from '#runtime';
+import { startHealthServer } from '../worker/health-server.ts';
 import { startWorker, type Worker } from '../worker/start-worker.ts';
 import { createApi } from './create-api.ts';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
 
 /** The parts of one process that are up. */
 export interface Serving {
-  /** Where the API listens; `undefined` in a process that is only a worker. */
+  /** Where the process listens; `undefined` for a worker alone that could not have its port. */
   readonly address: string | undefined;
   /** Rejects when a part cannot go on. */
   readonly failed: Promise<never>;
@@ -23,12 +24,14 @@ export interface ServeOptions {
 export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
   const { roles } = runtime.config;
   const worker = roles.includes('worker') ? startWorker(await runtime.runner(), options.log) : undefined;
-  const api = roles.includes('api') ? await startOr(worker, () => createApi(runtime, options)) : undefined;
+  const server = await startOr(worker, () =>
+    roles.includes('api') ? createApi(runtime, options) : startHealthServer(runtime, options.log),
+  );
   return {
-    address: api?.address,
+    address: server?.address,
     failed: failureOf(worker),
     async stop() {
-      await api?.stop();
+      await server?.stop();
       await worker?.stop();
     },
   };

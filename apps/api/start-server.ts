@@ -6,6 +6,7 @@ import { apiModule } from './api.module.ts';
 import type { Api } from './api.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import { createAdapter } from './transport/adapter.ts';
+import { addressOf } from './transport/address.ts';
 import { Gate } from './transport/gate.ts';
 import { RateLimiter } from './transport/rate-limiter.ts';
 
@@ -51,7 +52,7 @@ export async function startServer(
   app.useGlobalFilters(new ProblemFilter(api.log));
   await app.listen(options.port, options.host);
   return {
-    address: `http://${hostForUrl(options.host)}:${portOf(app)}`,
+    address: addressOf(options.host, app.getHttpServer().address()),
     async stop() {
       stopping.next();
       stopping.complete();
@@ -63,13 +64,4 @@ export async function startServer(
       clearTimeout(cut);
     },
   };
-}
-
-function portOf(app: NestFastifyApplication): number {
-  const address = app.getHttpServer().address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-function hostForUrl(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -39,17 +39,20 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
   if (events.kind === 'sqlite' && views.kind === 'sqlite' && events.path === views.path) {
     throw new ConfigError('LEDGER_VIEWS', 'LEDGER_VIEWS names the file of LEDGER_EVENTS; give each its own.');
   }
+  const roles = processRoles('LEDGER_ROLES', value('LEDGER_ROLES') ?? 'api,worker');
+  // A worker alone only tells how it is: it must not take the port of an API beside it.
+  const port = roles.includes('api') ? '3000' : '0';
   return {
     data,
     events,
     views,
-    roles: processRoles('LEDGER_ROLES', value('LEDGER_ROLES') ?? 'api,worker'),
+    roles,
     secretFile: secretFile(value('LEDGER_SECRET_FILE'), data),
     rateLimit: rateLimit('LEDGER_RATE_LIMIT', value('LEDGER_RATE_LIMIT') ?? 'off'),
     policy: identifier('LEDGER_POLICY', value('LEDGER_POLICY') ?? 'iso-10002-default'),
     zone: zoneName('LEDGER_ZONE', value('LEDGER_ZONE') ?? 'UTC'),
     host: hostName('HOST', value('HOST') ?? '127.0.0.1'),
-    port: portNumber('PORT', value('PORT') ?? '3000'),
+    port: portNumber('PORT', value('PORT') ?? port),
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', LOG_LEVELS),
   };
 }

@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { type Config, ConfigError } from '#config';
 import { createLedger, decode } from '#ledger';
 import { createPolicies } from '#policy';
@@ -7,6 +7,7 @@ import { audit, createRunner, SILENT } from '#projecting';
 import { allProjections } from '#projections/all';
 import { createReports } from '#reporting';
 import { isTracing } from '#tracing';
+import { CommitTimes } from './commit-times.ts';
 import { openComplainants } from './complainants/open-complainants.ts';
 import { eventsExist, openEvents, openScratchViews, openViews } from './engines.ts';
 import { lazily } from './lazily.ts';
@@ -29,6 +30,8 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   }
 
   const now = clock ?? Date.now;
+  const holder = `${hostname()}:${process.pid}`;
+  const commits = new CommitTimes();
   let resubscriptions = 0;
   const onResubscribe = (reason: string): void => {
     resubscriptions += 1;
@@ -48,7 +51,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   const views = lazily(
     async () => {
       const store = await openViews(config.views, { throwAway, notice: (text) => log?.warn({}, text) });
-      return (await spans())?.views(store) ?? store;
+      return (await spans())?.views(commits.of(store)) ?? commits.of(store);
     },
     (store) => store.close(),
   );
@@ -71,6 +74,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
       projections: await projections(),
       decode,
       clock: now,
+      holder,
       ...(log && { log }),
     }),
   );
@@ -83,6 +87,8 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     policies,
     clock: now,
     resubscriptions: () => resubscriptions,
+    holder,
+    onCommit: (listener) => commits.listen(listener),
     exists: () => eventsExist(config.events),
     events,
     views,

@@ -6,6 +6,7 @@ import type { ComplainantIndex, Secret } from '#privacy';
 import type { AuditOptions, AuditResult, Projection, Runner, RunnerLog } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
+import type { ViewsCommit } from './commit-times.ts';
 
 /**
  * The parts of one ledger, composed once for all apps. Each part is opened at its first call and shared afterwards;
@@ -21,6 +22,10 @@ export interface Runtime {
    * after a burst, a sign of trouble when it never ends.
    */
   readonly resubscriptions: () => number;
+  /** Who this process is to others that keep the same views up. */
+  readonly holder: string;
+  /** Tells of each commit of views by this process. @returns ends it. */
+  onCommit(listener: (commit: ViewsCommit) => void): () => void;
   /** Whether the event store is there already. Asking creates nothing. */
   exists(): boolean;
   events(): Promise<EventStore>;

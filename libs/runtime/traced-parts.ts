@@ -3,6 +3,7 @@ import type { EventStore } from '#event-store';
 import type { Ledger } from '#ledger';
 import type { Batch, ReadStore } from '#read-store';
 import { type Trail, Trails, traced, tracer } from '#tracing/spans';
+import { replaced } from './replaced.ts';
 
 /** Wraps the edges of a ledger in spans. Made only in a process that traces. */
 export class TracedParts {
@@ -85,16 +86,4 @@ function leadTo({ view, links, startTime }: Committed, trail: Trail): void {
 
 function commandAttributes(command: string, correlationId: string) {
   return { 'ledger.command': command, 'ledger.correlation_id': correlationId };
-}
-
-/** The same object with some methods of its own. The others keep it as their `this`, private members included. */
-function replaced<T extends object>(part: T, methods: Partial<T>): T {
-  return new Proxy(part, {
-    get(target, name) {
-      const own: unknown = Reflect.get(methods, name);
-      if (own !== undefined) return own;
-      const member: unknown = Reflect.get(target, name, target);
-      return typeof member === 'function' ? member.bind(target) : member;
-    },
-  });
 }

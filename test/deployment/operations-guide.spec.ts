@@ -20,10 +20,12 @@ describe('The guide to operations', () => {
   });
 
   it('names metrics that are served', async () => {
-    const { registry } = new Metrics(
-      async () => [],
-      () => 0,
-    );
+    const { registry } = new Metrics({
+      lag: async () => [],
+      resubscriptions: () => 0,
+      holder: 'nobody',
+      onCommit: () => {},
+    });
     const served = (await registry.getMetricsAsJSON()).map(({ name }) => name);
     const told = named(/\b((?:ledger|http|process)_[a-z_]+[a-z])\b/g);
     expect(told.length).toBeGreaterThan(8);

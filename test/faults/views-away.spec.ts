@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { file } from '../acceptance/http/support/acts.ts';
 import { clientOf } from '../acceptance/http/support/client.ts';
 import {
   makePlace,
@@ -33,6 +34,29 @@ async function query(api: Program, place: Place, after?: string) {
   const params = after === undefined ? {} : { params: { query: { after } } };
   const { response, error } = await client.GET('/v1/complaints', params);
   return { status: response.status, code: error?.code, ms: performance.now() - began };
+}
+
+async function filedBy(api: Program, place: Place, email: string, key: string) {
+  const began = performance.now();
+  const body = { complainant: { email } };
+  const { response, error } = await file(clientOf(api.url, place.keys.application.key), body, key);
+  return { status: response.status, code: error?.code, ms: performance.now() - began };
+}
+
+/** How many complaints each pseudonym of the log has. */
+async function pseudonyms(place: Place): Promise<readonly number[]> {
+  return await looking(place, async (runtime) => {
+    const complaints = new Map<unknown, number>();
+    const store = await runtime.events();
+    for (let after: string | undefined; ; ) {
+      const page = await store.readAll({ after, types: ['ComplaintReceived'] });
+      for (const ref of page.events.map((event) => event.data()['complainantRef'])) {
+        if (ref !== undefined) complaints.set(ref, (complaints.get(ref) ?? 0) + 1);
+      }
+      after = page.position;
+      if (page.end) return [...complaints.values()];
+    }
+  });
 }
 
 async function untilQueriesAnswer(api: Program, place: Place, after: string): Promise<void> {
@@ -94,10 +118,20 @@ describe('While MongoDB is away', () => {
     const refused = await query(api, place);
     expect(refused).toMatchObject({ status: 503, code: 'engine-unavailable' });
     expect(refused.ms).toBeLessThan(ANSWERED_WITHIN_MS);
+    // Without the index of complainants a known person would become a new one.
+    const known = await filedBy(api, place, 'ann@example.org', 'key-1');
+    expect(known).toMatchObject({ status: 503, code: 'engine-unavailable' });
+    expect(known.ms).toBeLessThan(ANSWERED_WITHIN_MS);
 
     await mongod.restart();
     await load.more(30);
     await load.stop();
+    await until(
+      'complaints of persons are taken again',
+      async () => (await filedBy(api, place, 'ann@example.org', 'key-1')).status === 201,
+    );
+    await filedBy(api, place, 'ann@example.org', 'key-2');
+    expect(await pseudonyms(place)).toEqual([2]);
     await untilQueriesAnswer(api, place, load.acknowledged.at(-1)?.position ?? '');
     await looking(place, async (runtime) => {
       await untilCaughtUp(runtime);

@@ -1,11 +1,10 @@
-import { MongoClient } from 'mongodb';
 import {
   type EventStoreDbServer,
   EventStoreDouble,
   eventStoreDbForTests,
   givenEventStoreDb,
 } from './eventstoredb/index.ts';
-import { type MongoServer, ownServerForTests, replicaSetForTests } from './mongodb/index.ts';
+import { dropDatabase, type MongoServer, ownServerForTests, replicaSetForTests } from './mongodb/index.ts';
 import { databaseUrl } from './mongodb/server.ts';
 
 /** Where one ledger of a test lives. */
@@ -148,13 +147,4 @@ function givenMongoDb(): string | undefined {
     throw new Error('LEDGER_TEST_VIEWS names no server that these tests know.');
   }
   return url;
-}
-
-async function dropDatabase(url: string): Promise<void> {
-  const client = new MongoClient(url, { serverSelectionTimeoutMS: 3_000 });
-  try {
-    await client.db().dropDatabase();
-  } finally {
-    await client.close();
-  }
 }

@@ -1,14 +1,60 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import type { ViewLag } from '#projecting';
+import type { ViewsCommit } from '#runtime';
 import { Metrics } from './metrics.ts';
 
-it('Metrics count lost subscriptions as the process does, however often they are asked for', async () => {
-  let lost = 0;
-  const { registry } = new Metrics(
-    async () => [],
-    () => lost,
-  );
-  expect(await registry.metrics()).toContain('ledger_resubscriptions_total 0');
-  lost = 3;
-  await registry.metrics();
-  expect(await registry.metrics()).toContain('ledger_resubscriptions_total 3');
+const VIEW: ViewLag = {
+  name: 'status',
+  version: 1,
+  generation: 1,
+  state: 'live',
+  position: null,
+  lagEvents: 7,
+  lagSeconds: 1.5,
+  parked: 2,
+  holder: 'here:1',
+};
+
+function metricsOf(views: readonly ViewLag[] = []) {
+  const lost = { count: 0 };
+  let told: (commit: ViewsCommit) => void = () => {};
+  const { registry } = new Metrics({
+    lag: async () => views,
+    resubscriptions: () => lost.count,
+    holder: 'here:1',
+    onCommit: (listener) => {
+      told = listener;
+    },
+  });
+  return { registry, lost, committed: (commit: ViewsCommit) => told(commit) };
+}
+
+describe('Metrics', () => {
+  it('count lost subscriptions as the process does, however often they are asked for', async () => {
+    const { registry, lost } = metricsOf();
+    expect(await registry.metrics()).toContain('ledger_resubscriptions_total 0');
+    lost.count = 3;
+    await registry.metrics();
+    expect(await registry.metrics()).toContain('ledger_resubscriptions_total 3');
+  });
+
+  it('tell how views stand, and which of them this process keeps up', async () => {
+    const { registry } = metricsOf([VIEW, { ...VIEW, name: 'facts', holder: 'there:2' }]);
+    const text = await registry.metrics();
+    expect(text).toContain('ledger_view_lag_events{view="status"} 7');
+    expect(text).toContain('ledger_view_lag_seconds{view="status"} 1.5');
+    expect(text).toContain('ledger_view_parked{view="status"} 2');
+    expect(text).toContain('ledger_view_lease_held{view="status"} 1');
+    expect(text).toContain('ledger_view_lease_held{view="facts"} 0');
+  });
+
+  it('tell how long commits of views took', async () => {
+    const { registry, committed } = metricsOf();
+    committed({ seconds: 0.02, outcome: 'committed' });
+    committed({ seconds: 3, outcome: 'failed' });
+    const text = await registry.metrics();
+    expect(text).toContain('ledger_views_commit_duration_seconds_count{outcome="committed"} 1');
+    expect(text).toContain('ledger_views_commit_duration_seconds_bucket{le="0.025",outcome="committed"} 1');
+    expect(text).toContain('ledger_views_commit_duration_seconds_sum{outcome="failed"} 3');
+  });
 });

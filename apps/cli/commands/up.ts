@@ -18,7 +18,7 @@ export const upCommand: CommandDefinition = {
             ...context.config(),
             ...(options.port === undefined ? {} : { port: options.port }),
           };
-          const [{ openRuntime }, { createLogger }, { serveUntil }] = await Promise.all([
+          const [{ openRuntime }, { createLogger }, { readyLine, serveUntil }] = await Promise.all([
             import('#runtime'),
             import('../../api/logger.ts'),
             import('../../api/run-process.ts'),
@@ -30,7 +30,8 @@ export const upCommand: CommandDefinition = {
             const end = await serveUntil(runtime, {
               log,
               signal,
-              onReady: ({ address }) => context.answer({ address: address ?? null }, readyText(address)),
+              onReady: ({ address }) =>
+                context.answer({ address: address ?? null }, `${readyLine(address)}\n`),
             });
             return end === 'stopped' ? EXIT.done : EXIT.failed;
           } finally {
@@ -40,7 +41,3 @@ export const upCommand: CommandDefinition = {
       );
   },
 };
-
-function readyText(address: string | undefined): string {
-  return address === undefined ? 'working\n' : `listening on ${address}\n`;
-}

@@ -3,6 +3,7 @@ import { MongoClient } from 'mongodb';
 import {
   CuttingProxy,
   describeWith,
+  dropDatabase,
   type MongoServer,
   ownServerForTests,
   replicaSetForTests,
@@ -15,18 +16,15 @@ function databaseOf(server: MongoServer): string {
   return server.url(`ledger-spec-${crypto.randomUUID().slice(0, 8)}`);
 }
 
-async function drop(url: string): Promise<void> {
-  const client = new MongoClient(url);
-  await client.db().dropDatabase();
-  await client.close();
-}
-
 for (const topology of ['replica-set', 'standalone'] as const) {
   const found = topology === 'replica-set' ? await replicaSetForTests() : await ownServerForTests(topology);
   describeWith(found, `on a ${topology} of MongoDB,`, (server) => {
     complainantIndexContract('in MongoDB', async () => {
       const url = databaseOf(server);
-      return { another: () => openMongoComplainantIndex({ url, secret: SECRET }), remove: () => drop(url) };
+      return {
+        another: () => openMongoComplainantIndex({ url, secret: SECRET }),
+        remove: () => dropDatabase(url),
+      };
     });
   });
 }

@@ -2,9 +2,8 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MongoClient } from 'mongodb';
 import { readConfig } from '#config';
-import { describeWith, replicaSetForTests } from '#test/support/mongodb';
+import { describeWith, dropDatabase, replicaSetForTests } from '#test/support/mongodb';
 import { contextFor, receipt } from '../../ledger/testing/samples.ts';
 import { lookAtComplainants, openRuntime, type Runtime } from '../index.ts';
 
@@ -96,11 +95,7 @@ describeWith(await replicaSetForTests(), 'The complainant index of several machi
   beforeEach(() => {
     views = server.url(`ledger-spec-${crypto.randomUUID().slice(0, 8)}`);
   });
-  const drop = async () => {
-    const client = new MongoClient(views);
-    await client.db().dropDatabase();
-    await client.close();
-  };
+  const drop = () => dropDatabase(views);
   afterEach(async () => {
     for (const runtime of opened) await closed(runtime);
     await drop();

@@ -1,0 +1,86 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { ViewLag } from '#projecting';
+import type { ViewsCommit } from '#runtime';
+
+/** Upper ends of the buckets of every duration, seconds. */
+export const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Where the numbers come from. */
+export interface ViewNumbers {
+  /** Asked once a scrape; a failure leaves its gauges out. */
+  lag(): Promise<readonly ViewLag[]>;
+  /** How often a live subscription was lost so far. */
+  resubscriptions(): number;
+  /** Who this process is among the holders of leases. */
+  readonly holder: string;
+  /** Tells of each commit of views by this process. */
+  onCommit(listener: (commit: ViewsCommit) => void): void;
+}
+
+/** The numbers that every serving process has, API or worker. */
+export class ViewMetrics {
+  readonly registry = new Registry();
+  readonly #live: () => Promise<readonly ViewLag[]>;
+
+  constructor({ lag, resubscriptions, holder, onCommit }: ViewNumbers) {
+    collectDefaultMetrics({ register: this.registry });
+    this.#live = oncePerScrape(async () => (await lag()).filter(({ state }) => state !== 'building'));
+    new Counter({
+      name: 'ledger_resubscriptions_total',
+      help: 'Live subscriptions to the event store that were lost and resumed by reading.',
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        this.inc(resubscriptions());
+      },
+    });
+    const commits = new Histogram({
+      name: 'ledger_views_commit_duration_seconds',
+      help: 'Time to commit views with their checkpoints, by this process.',
+      labelNames: ['outcome'] as const,
+      buckets: SECONDS,
+      registers: [this.registry],
+    });
+    onCommit(({ seconds, outcome }) => commits.observe({ outcome }, seconds));
+    this.#gaugeOfViews(
+      'ledger_view_lag_events',
+      'Events that a view has not taken into account.',
+      ({ lagEvents }) => lagEvents,
+    );
+    this.#gaugeOfViews(
+      'ledger_view_lag_seconds',
+      'Age of the oldest of them.',
+      ({ lagSeconds }) => lagSeconds,
+    );
+    this.#gaugeOfViews('ledger_view_parked', 'Keys that a view has set aside.', ({ parked }) => parked);
+    this.#gaugeOfViews('ledger_view_lease_held', '1 where this process keeps the view up, else 0.', (view) =>
+      view.holder === holder ? 1 : 0,
+    );
+  }
+
+  #gaugeOfViews(name: string, help: string, numberOf: (view: ViewLag) => number): void {
+    const live = this.#live;
+    new Gauge({
+      name,
+      help,
+      labelNames: ['view'] as const,
+      registers: [this.registry],
+      async collect() {
+        const views = await live().catch(() => []);
+        this.reset();
+        for (const view of views) this.set({ view: view.name }, numberOf(view));
+      },
+    });
+  }
+}
+
+/** The gauges of one scrape are collected side by side and share one look at the stores. */
+function oncePerScrape<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask().finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
+}

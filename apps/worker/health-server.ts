@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Runtime } from '#runtime';
+import { isReady } from '../api/operations/readiness.ts';
+import { ViewMetrics } from '../api/operations/view-metrics.ts';
+import { Problem } from '../api/problems/problem.ts';
+import { addressOf } from '../api/transport/address.ts';
+import { SECURITY_HEADERS } from '../api/transport/security-headers.ts';
+
+/** Nobody who asks how a process is sends more, or takes longer. */
+const LIMITS = { maxHeaderSize: 8_192, requestTimeout: 5_000, headersTimeout: 5_000 };
+
+/** Where a worker tells how it is. */
+export interface HealthServer {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Answers `/healthz`, `/readyz` and `/metrics` of a process that is only a worker, as an API does for itself.
+ *
+ * @returns `undefined` when the address cannot be had: a worker works all the same, and the log says so.
+ */
+export async function startHealthServer(runtime: Runtime, log: Logger): Promise<HealthServer | undefined> {
+  const { host, port } = runtime.config;
+  const [store, views, runner] = await Promise.all([runtime.events(), runtime.views(), runtime.runner()]);
+  const { resubscriptions, holder, onCommit } = runtime;
+  const { registry } = new ViewMetrics({ lag: () => runner.lag(), resubscriptions, holder, onCommit });
+  const routes: Readonly<Record<string, () => Promise<Answer>>> = {
+    '/healthz': async () => json(200, { status: 'live' }),
+    '/readyz': async () => ((await isReady({ store, views })) ? json(200, { status: 'ready' }) : away()),
+    '/metrics': async () => ({ status: 200, type: registry.contentType, body: await registry.metrics() }),
+  };
+  const server = createServer(LIMITS, (request, response) => {
+    void answer(routes, request).then((given) => send(request, response, given));
+  });
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    log.warn(
+      { host, port, code },
+      'no health and metrics of this worker: give it a HOST and PORT of its own',
+    );
+    return undefined;
+  }
+  // What happens to one connection is its own affair.
+  server.on('error', () => undefined);
+  return {
+    address: addressOf(host, server.address()),
+    async stop() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function answer(
+  routes: Readonly<Record<string, () => Promise<Answer>>>,
+  request: IncomingMessage,
+): Promise<Answer> {
+  const [path = ''] = (request.url ?? '').split('?', 1);
+  const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+  if (route === undefined) {
+    return told(Problem.of('unknown-route', 'A worker answers /healthz, /readyz and /metrics.'));
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const detail = 'The header Allow lists the methods of this address.';
+    return told(Problem.of('method-not-allowed', detail, { headers: { allow: 'GET, HEAD' } }));
+  }
+  try {
+    return await route();
+  } catch {
+    return told(Problem.of('internal-error', 'The numbers of this worker could not be gathered.'));
+  }
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, type, body, headers }: Answer,
+): void {
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, {
+    ...SECURITY_HEADERS,
+    ...headers,
+    'content-type': type,
+    'content-length': length,
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function away(): Answer {
+  return told(Problem.of('engine-unavailable', 'An engine is away.', { headers: { 'retry-after': '1' } }));
+}
+
+function told(problem: Problem): Answer {
+  const body = JSON.stringify(problem.body(randomUUID()));
+  return { status: problem.status, type: 'application/problem+json', body, headers: problem.headers };
+}
+
+function json(status: number, body: object): Answer {
+  return { status, type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+}

@@ -1,0 +1,37 @@
+import { performance } from 'node:perf_hooks';
+import type { ReadStore } from '#read-store';
+import { replaced } from './replaced.ts';
+
+/** A commit of views and their checkpoints that this process asked for. */
+export interface ViewsCommit {
+  readonly seconds: number;
+  readonly outcome: 'committed' | 'failed';
+}
+
+/** Tells whoever wants to know how long commits take. */
+export class CommitTimes {
+  readonly #listeners = new Set<(commit: ViewsCommit) => void>();
+
+  /** @returns ends it. */
+  listen(listener: (commit: ViewsCommit) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The same store, listened to. */
+  of(store: ReadStore): ReadStore {
+    return replaced(store, {
+      commit: async (batches) => {
+        const begun = performance.now();
+        let outcome: ViewsCommit['outcome'] = 'failed';
+        try {
+          await store.commit(batches);
+          outcome = 'committed';
+        } finally {
+          const seconds = (performance.now() - begun) / 1_000;
+          for (const listener of this.#listeners) listener({ seconds, outcome });
+        }
+      },
+    });
+  }
+}
