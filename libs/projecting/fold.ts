@@ -1,6 +1,6 @@
 import type { JsonObject } from '#canonical-json';
 import type { Recorded } from '#complaint';
-import { misfitOfDocument, misfitOfRow, type ViewShape } from '#read-store';
+import { misfitOfDocument, type ViewShape } from '#read-store';
 import { MisfitError } from './errors.ts';
 import type { AnyHandler } from './handlers.ts';
 import type { Emission } from './projection.ts';
@@ -13,8 +13,9 @@ export interface Folded {
 }
 
 /**
- * Applies one event to one document and checks that the outcome fits the view's schema, so that a mistake
- * shows here, where it concerns one key, and not in the store, where it would refuse a whole batch.
+ * Applies one event to one document and checks that the document fits the view's schema, so that a mistake shows here,
+ * where it concerns one key, and not in the store, where it would refuse a whole batch. What is emitted is checked as
+ * the batch takes it.
  *
  * @throws MisfitError; whatever the projection throws.
  */
@@ -31,18 +32,5 @@ export function foldEvent(
     if (misfit !== undefined) throw new MisfitError(`Member "${misfit}" has another type than its index.`);
   }
   const emission = handler.emit?.(before, event, after);
-  if (emission !== undefined) checkEmission(emission, shape);
   return { after, emission };
-}
-
-function checkEmission({ rows, counters }: Emission, shape: ViewShape): void {
-  for (const row of rows ?? []) {
-    const misfit = misfitOfRow(shape, row);
-    if (misfit !== undefined) throw new MisfitError(`A row does not fit its columns at "${misfit}".`);
-  }
-  for (const [name, amount] of counters ?? []) {
-    if (!Number.isSafeInteger(amount) || !name.isWellFormed()) {
-      throw new MisfitError('A counter is a well-formed name and a whole number.');
-    }
-  }
 }

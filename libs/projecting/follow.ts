@@ -142,13 +142,13 @@ interface Live {
 
 async function live(shop: Workshop, assigned: readonly Assignment[], options: Live): Promise<void> {
   const { both, stop, signature, projections, backOff } = options;
-  const { events, views, decode, batchEvents, pageEvents, watch, fences } = shop;
+  const { events, views, decode, batch, pageEvents, watch, fences } = shop;
   const tracks = await Promise.all(assigned.map((one) => trackOf(shop, one)));
   const pass = new Pass({
     views,
     decode,
     tracks,
-    batchEvents,
+    batch,
     fences,
     onCommitted: (view, position) => {
       backOff.reset();
@@ -203,12 +203,8 @@ async function outline(shop: Workshop, projections: readonly Projection[]): Prom
   return parts.join('\n');
 }
 
-function isFarBehind(
-  { batchEvents }: Workshop,
-  total: number,
-  { events }: Pick<Generation, 'events'>,
-): boolean {
-  return total - events > FAR_BATCHES * batchEvents;
+function isFarBehind({ batch }: Workshop, total: number, { events }: Pick<Generation, 'events'>): boolean {
+  return total - events > FAR_BATCHES * batch.events;
 }
 
 /**

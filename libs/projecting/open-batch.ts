@@ -1,5 +1,6 @@
 import type { JsonObject } from '#canonical-json';
-import type { Batch, ParkedKey, Row, ViewRef } from '#read-store';
+import { type Batch, type ParkedKey, type Row, RowList, type ViewRef, type ViewShape } from '#read-store';
+import { MisfitError } from './errors.ts';
 import type { Place } from './positions.ts';
 import type { Emission } from './projection.ts';
 
@@ -19,12 +20,13 @@ export class OpenBatch {
   to: string;
   events = 0;
   readonly cells = new Map<string, Cell>();
-  readonly rows: Row[] = [];
+  readonly rows: RowList;
   readonly counters = new Map<string, number>();
   readonly parked = new Map<string, ParkedKey | null>();
 
-  constructor(view: ViewRef, from: Place, to: string, revision: number) {
+  constructor(view: ViewRef, shape: ViewShape, from: Place, to: string, revision: number) {
     this.view = view;
+    this.rows = new RowList(shape);
     this.from = from;
     this.to = to;
     this.revision = revision;
@@ -40,10 +42,29 @@ export class OpenBatch {
     return cell;
   }
 
+  /**
+   * Adds what an event emits, all of it or, when something does not fit the view's schema, nothing.
+   *
+   * @throws MisfitError.
+   */
   emit({ rows, counters }: Emission): void {
-    if (rows !== undefined) for (const row of rows) this.rows.push(row);
+    const before = this.rows.length;
+    try {
+      this.#append(rows ?? []);
+      for (const [name, amount] of counters ?? []) checkCounter(name, amount);
+    } catch (error) {
+      this.rows.shorten(before);
+      throw error;
+    }
     for (const [name, amount] of counters ?? []) {
       this.counters.set(name, (this.counters.get(name) ?? 0) + amount);
+    }
+  }
+
+  #append(rows: readonly Row[]): void {
+    for (const row of rows) {
+      const misfit = this.rows.append(row);
+      if (misfit !== undefined) throw new MisfitError(`A row does not fit its columns at "${misfit}".`);
     }
   }
 
@@ -56,5 +77,11 @@ export class OpenBatch {
     }
     const fenced = fence === undefined ? {} : { fence };
     return { view, from, to, events, revision, documents, rows, counters, parked, ...fenced };
+  }
+}
+
+function checkCounter(name: string, amount: number): void {
+  if (!Number.isSafeInteger(amount) || !name.isWellFormed()) {
+    throw new MisfitError('A counter is a well-formed name and a whole number.');
   }
 }

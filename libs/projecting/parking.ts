@@ -28,7 +28,7 @@ export async function retryParked(shop: Workshop, name: string, key: string | un
   const stillParked: string[] = [];
   for (const parked of await keysParked(shop, projection, key)) {
     await underGuard(shop, projection, parked, async (generation, entry) => {
-      const batch = mending(generation, entry);
+      const batch = mending(projection, generation, entry);
       const works = await refold(shop, projection, entry, batch);
       (works ? mended : stillParked).push(parked);
       return works ? batch : undefined;
@@ -46,7 +46,9 @@ export async function discardParked(
   const projection = projectionNamed(shop, name);
   const keys = await keysParked(shop, projection, key);
   for (const parked of keys) {
-    await underGuard(shop, projection, parked, async (generation, entry) => mending(generation, entry));
+    await underGuard(shop, projection, parked, async (generation, entry) =>
+      mending(projection, generation, entry),
+    );
   }
   return keys;
 }
@@ -83,9 +85,9 @@ async function underGuard(shop: Workshop, projection: Projection, key: string, m
   );
 }
 
-function mending(generation: Generation, { key, position }: ParkedKey): OpenBatch {
+function mending({ schema }: Projection, generation: Generation, { key, position }: ParkedKey): OpenBatch {
   const at = generation.position ?? position;
-  const batch = new OpenBatch(generation, generation.position, at, generation.revision);
+  const batch = new OpenBatch(generation, shapeOf(schema), generation.position, at, generation.revision);
   batch.parked.set(key, null);
   return batch;
 }
@@ -102,7 +104,7 @@ async function refold(
 ): Promise<boolean> {
   const shape = shapeOf(projection.schema);
   const handlers = handlersOf(projection);
-  const personal = projection.personal === true;
+  const personal = new Set<string>(projection.personal);
   const cell = batch.cell(key, () => null);
   try {
     for (const recorded of await eventsOfKey(shop, {
@@ -116,9 +118,9 @@ async function refold(
       const handler = handlers.get(recorded.type);
       if (handler === undefined) continue;
       const { after, emission } = foldEvent(handler, shape, cell.document ?? undefined, recorded);
+      if (emission !== undefined && recorded.position >= position) batch.emit(emission);
       cell.document = after;
       cell.changed = true;
-      if (emission !== undefined && recorded.position >= position) batch.emit(emission);
     }
     return true;
   } catch (error) {
@@ -130,7 +132,8 @@ async function refold(
 interface KeyQuery {
   readonly key: string;
   readonly handlers: Handlers;
-  readonly personal: boolean;
+  /** Events to be read with their personal part. */
+  readonly personal: ReadonlySet<string>;
   /** Position of the first event that was held back, and how many were. */
   readonly position: string;
   readonly events: number;
@@ -144,12 +147,17 @@ interface KeyQuery {
 async function eventsOfKey(shop: Workshop, query: KeyQuery): Promise<readonly Recorded[]> {
   const { key, personal, upTo, position, events } = query;
   if (folioOf(streamOf(key)) === key) {
-    const stream = await shop.events.readStream(streamOf(key), { personal });
+    const stream = await shop.events.readStream(streamOf(key), { personal: personal.size > 0 });
     const own = select(shop, stream, query);
     if (own.filter((event) => event.position >= position).length === events) return own;
   }
   const found: Recorded[] = [];
-  const pages = pagesBetween(shop.events, { after: undefined, upTo, limit: shop.pageEvents, personal });
+  const pages = pagesBetween(shop.events, {
+    after: undefined,
+    upTo,
+    limit: shop.pageEvents,
+    personal: personal.size > 0,
+  });
   for await (const page of pages) found.push(...select(shop, page.events, query));
   return found;
 }
@@ -159,7 +167,7 @@ function select(shop: Workshop, events: readonly RecordedEvent[], query: KeyQuer
   const selected: Recorded[] = [];
   for (const event of events) {
     const handler = event.position <= upTo ? handlers.get(event.type) : undefined;
-    const recorded = handler && shop.decode(event, { personal });
+    const recorded = handler && shop.decode(event, { personal: personal.has(event.type) });
     if (handler !== undefined && recorded !== undefined && keyOf(handler, recorded) === key)
       selected.push(recorded);
   }

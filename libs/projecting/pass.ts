@@ -10,12 +10,22 @@ import type { Track } from './track.ts';
 /** Batches handed to the store and not yet answered: the next one is folded while the last one is written. */
 const MOST_IN_FLIGHT = 2;
 
+const WITH_PERSONAL = { personal: true };
+const WITHOUT = { personal: false };
+
+/** A batch is handed over as soon as it has so much of either. */
+export interface BatchSize {
+  readonly events: number;
+  /** Documents of all views together: what a batch takes of memory. */
+  readonly documents: number;
+}
+
 export interface PassOptions {
   readonly views: ReadStore;
   readonly decode: DecodeEvent;
   readonly tracks: readonly Track[];
-  /** Events folded into one batch while there is more to read. */
-  readonly batchEvents: number;
+  /** How much is folded into one batch while there is more to read. */
+  readonly batch: BatchSize;
   /** Fences of the batches, by name of the view. */
   readonly fences?: ReadonlyMap<string, number> | undefined;
   /** Called for each view and position that the store has. */
@@ -31,7 +41,7 @@ export interface PassOptions {
 /** One walk along the log that feeds every track: each event is decoded once, each batch commits all views together. */
 export class Pass {
   readonly #options: PassOptions;
-  readonly #personal: boolean;
+  readonly #personal: ReadonlySet<string>;
   readonly #types: ReadonlySet<string>;
   readonly #inFlight: Promise<void>[] = [];
   #pending = 0;
@@ -41,14 +51,14 @@ export class Pass {
 
   constructor(options: PassOptions) {
     this.#options = options;
-    this.#personal = options.tracks.some(({ projection }) => projection.personal === true);
+    this.#personal = new Set(options.tracks.flatMap(({ projection }) => projection.personal ?? []));
     this.#at = this.position;
     this.#types = new Set(options.tracks.flatMap(({ handlers }) => [...handlers.keys()]));
   }
 
   /** Whether pages must be read with personal data. */
   get personal(): boolean {
-    return this.#personal;
+    return this.#personal.size > 0;
   }
 
   /** Where to begin reading. */
@@ -69,7 +79,7 @@ export class Pass {
       for (const track of tracks) await track.take(stretch, views);
       this.#pending += page.events.length;
     }
-    if (page.end || this.#pending >= this.#options.batchEvents) await this.#hand();
+    if (page.end || this.#isFull()) await this.#hand();
   }
 
   /** Waits until the store has everything. @throws as `take` does. */
@@ -101,11 +111,10 @@ export class Pass {
   #decoded(events: readonly RecordedEvent[]): readonly (Recorded | Undecodable)[] {
     const { decode } = this.#options;
     const decoded: (Recorded | Undecodable)[] = [];
-    const options = { personal: this.#personal };
     for (const event of events) {
       if (!this.#types.has(event.type)) continue;
       try {
-        const recorded = decode(event, options);
+        const recorded = decode(event, this.#personal.has(event.type) ? WITH_PERSONAL : WITHOUT);
         if (recorded !== undefined) decoded.push(recorded);
       } catch (error) {
         if (reactionTo(error, 'decode') === 'halt') throw error;
@@ -113,6 +122,12 @@ export class Pass {
       }
     }
     return decoded;
+  }
+
+  #isFull(): boolean {
+    const { batch, tracks } = this.#options;
+    if (this.#pending >= batch.events) return true;
+    return tracks.reduce((sum, { documents }) => sum + documents, 0) >= batch.documents;
   }
 
   async #hand(): Promise<void> {

@@ -24,7 +24,7 @@ export interface Handler<D extends JsonObject, E> {
  */
 export interface Projection<D extends JsonObject = JsonObject> {
   readonly schema: ViewSchema;
-  /** Whether any handler looks at `personal` (reading it costs). */
-  readonly personal?: boolean;
+  /** Events whose `personal` a handler looks at; reading it costs, so it is absent from all others. */
+  readonly personal?: readonly EventType[];
   readonly on: { readonly [T in EventType]?: Handler<D, Recorded<EventOf<T>>> };
 }

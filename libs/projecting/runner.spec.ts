@@ -131,7 +131,7 @@ describe('catching up', () => {
     expect(new Set(asked)).toEqual(new Set([false]));
     const notes: Projection = {
       schema: { name: 'notes', version: 1 },
-      personal: true,
+      personal: ['ComplaintReceived'],
       on: {
         ComplaintReceived: {
           key: ({ folio }) => folio,

@@ -25,7 +25,7 @@ export interface RunnerOptions {
   readonly clock?: () => number;
   /** Events read in one page (default 500). */
   readonly pageEvents?: number;
-  /** Events folded into one batch while there is more to read (default 1,000). */
+  /** Events folded into one batch while there is more to read (default 1,000; 3,000 for views that catch up). */
   readonly batchEvents?: number;
   /** About how many characters of documents to keep in memory, over all views (default 8 million). */
   readonly cacheCharacters?: number;
@@ -97,6 +97,13 @@ export interface Runner {
 
 const PAGE_EVENTS = 500;
 const BATCH_EVENTS = 1_000;
+/**
+ * A document is written once a batch, so that larger ones write less; but what is live waits behind each of them in the
+ * writer's thread, some hundredths of a second.
+ */
+const BULK_EVENTS = 3_000;
+/** Documents of a batch, however many events it has: bounds memory where hardly two events are of one complaint. */
+const BATCH_DOCUMENTS = 8_000;
 const CACHE_CHARACTERS = 8_000_000;
 /** Failures of a store in a row, some seconds, before a request gives up. */
 const ATTEMPTS = 6;
@@ -140,7 +147,8 @@ export function workshop(options: RunnerOptions): Workshop {
     holder: options.holder ?? `${hostname()}:${process.pid}`,
     leaseTimes: options.leaseTimes,
     pageEvents: options.pageEvents ?? PAGE_EVENTS,
-    batchEvents: options.batchEvents ?? BATCH_EVENTS,
+    batch: { events: options.batchEvents ?? BATCH_EVENTS, documents: BATCH_DOCUMENTS },
+    bulk: { events: options.batchEvents ?? BULK_EVENTS, documents: BATCH_DOCUMENTS },
     cacheCharacters: options.cacheCharacters ?? CACHE_CHARACTERS,
   };
 }

@@ -87,6 +87,11 @@ export class Track {
     return this.#position;
   }
 
+  /** Documents of the batch that is open. */
+  get documents(): number {
+    return this.#open?.cells.size ?? 0;
+  }
+
   /** Folds a stretch; what lies behind already, or beyond the target, is left out. */
   async take(stretch: Stretch, store: ReadStore): Promise<void> {
     if (!this.begin(stretch)) return;
@@ -102,7 +107,7 @@ export class Track {
     const isNew = ({ position }: { position: string }) => isBefore(from, position) && position <= to;
     const ends = [log[0], log.at(-1)].filter((event) => event !== undefined);
     const whole = ends.every(isNew);
-    this.#open ??= new OpenBatch(this.view, this.#position, to, this.#revision);
+    this.#open ??= new OpenBatch(this.view, this.#shape, this.#position, to, this.#revision);
     this.#open.to = to;
     this.#open.events += whole ? log.length : log.filter(isNew).length;
     this.#steps = this.#plan(whole ? events : events.filter(isNew), this.#open);
@@ -196,11 +201,11 @@ export class Track {
     const before = cell.document ?? undefined;
     try {
       const { after, emission } = foldEvent(handler, this.#shape, before, event);
+      if (emission !== undefined) batch.emit(emission);
       if (after !== (before ?? null)) {
         cell.document = after;
         cell.changed = true;
       }
-      if (emission !== undefined) batch.emit(emission);
     } catch (error) {
       if (reactionTo(error, 'projection') !== 'park') throw error;
       const { id, type, position } = event;

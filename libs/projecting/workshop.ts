@@ -4,6 +4,7 @@ import type { DecodeEvent } from './decode.ts';
 import { ProjectingError } from './errors.ts';
 import type { LeaseTimes } from './leases/lease-keeper.ts';
 import type { RunnerLog } from './log.ts';
+import type { BatchSize } from './pass.ts';
 import type { PositionWatch } from './position-watch.ts';
 import type { Projection } from './projection.ts';
 
@@ -24,8 +25,10 @@ export interface Workshop {
   readonly fences?: ReadonlyMap<string, number> | undefined;
   /** Events read in one page. */
   readonly pageEvents: number;
-  /** Events folded into one batch while there is more to read. */
-  readonly batchEvents: number;
+  /** How much is folded into one batch of views that are followed, while there is more to read. */
+  readonly batch: BatchSize;
+  /** The same of views that catch up: the larger, the less often a document is written that several events change. */
+  readonly bulk: BatchSize;
   /** About how many characters of documents to keep in memory, over all views. */
   readonly cacheCharacters: number;
 }

@@ -22,4 +22,5 @@ export type {
   ViewSchema,
 } from './port.ts';
 export { ReadStoreError } from './port.ts';
+export { RowList } from './row-list.ts';
 export { fitsColumn, fitsIndex, misfitOfDocument, misfitOfRow, shapeOf, type ViewShape } from './schema.ts';

@@ -74,8 +74,8 @@ export interface Batch {
   readonly events: number;
   /** New documents by key; `null` removes. */
   readonly documents: ReadonlyMap<string, JsonObject | null>;
-  /** Rows to append, in order. */
-  readonly rows?: readonly Row[];
+  /** Rows to append, in order: any number of objects, or a `RowList`, which takes less memory. */
+  readonly rows?: Iterable<Row>;
   /** Amounts to add to named counters: whole numbers, so that the sum does not depend on the order. */
   readonly counters?: ReadonlyMap<string, number>;
   /** New or changed parked keys; `null` removes. */

@@ -21,7 +21,7 @@ export const registerSchema = {
 export function registerProjection(keyedHash: KeyedHash): Projection<RegisterDocument> {
   return {
     schema: registerSchema,
-    personal: true,
+    personal: ['ComplaintReceived'],
     on: {
       ComplaintReceived: {
         key: (event) => event.folio,

@@ -1,8 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { JsonObject, JsonValue } from '#canonical-json';
 import { type Batch, ReadStoreError } from '../port.ts';
+import { type LaidRows, RowList } from '../row-list.ts';
 import { misfitOfDocument, type ViewShape } from '../schema.ts';
-import { packRows } from './pack-rows.ts';
+import { TextPacker } from './writer/packed-texts.ts';
 import type { PackedBatch } from './writer/protocol.ts';
 
 /**
@@ -14,21 +15,21 @@ export function pack(batch: Batch, shape: ViewShape): PackedBatch {
   const scalars = shape.indexes.filter(([, type]) => type !== 'text[]').map(([field]) => field);
   const lists = shape.indexes.filter(([, type]) => type === 'text[]').map(([field]) => field);
   const keys: string[] = [];
-  const documents: (string | null)[] = [];
+  const documents = new TextPacker();
   const members: SQLInputValue[] = [];
   const items: string[][][] = lists.map(() => []);
   for (const [key, document] of batch.documents) {
     checkText(batch, key, 'a key');
     keys.push(key);
     if (document === null) {
-      documents.push(null);
+      documents.add(null);
       for (const list of items) list.push([]);
       continue;
     }
     const misfit = misfitOfDocument(shape, document);
     if (misfit !== undefined)
       throw unfit(batch, `member "${misfit}" of a document has another type than its index`);
-    documents.push(JSON.stringify(document));
+    documents.add(JSON.stringify(document));
     for (const field of scalars) members.push(member(document, field));
     lists.forEach((field, n) => {
       items[n]?.push(itemsOf(document[field]));
@@ -42,13 +43,25 @@ export function pack(batch: Batch, shape: ViewShape): PackedBatch {
     revision: batch.revision,
     fence: batch.fence,
     keys,
-    documents,
+    documents: documents.packed(),
     members,
     items,
-    rows: packRows(batch.rows ?? [], shape),
+    rows: laidRows(batch, shape),
     counters: packCounters(batch),
     parked: [...(batch.parked ?? [])],
   };
+}
+
+function laidRows(batch: Batch, shape: ViewShape): LaidRows {
+  const { rows = [] } = batch;
+  if (rows instanceof RowList && rows.fits(shape)) return rows.laid();
+  const list = new RowList(shape);
+  for (const row of rows) {
+    const misfit = list.append(row);
+    if (misfit !== undefined)
+      throw unfit(batch, `a row does not fit its columns at "${misfit.slice(0, 60)}"`);
+  }
+  return list.laid();
 }
 
 function packCounters(batch: Batch): [string, number][] {

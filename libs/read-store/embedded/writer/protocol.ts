@@ -1,5 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Generation, ParkedKey, ReadStoreErrorCode, ViewRef, ViewSchema } from '../../port.ts';
+import type { LaidRows } from '../../row-list.ts';
+import type { PackedTexts } from './packed-texts.ts';
 
 /** A batch as it crosses to the writer's thread: flat lists of texts and numbers, which copy quickly. */
 export interface PackedBatch {
@@ -11,24 +13,14 @@ export interface PackedBatch {
   readonly fence: number | undefined;
   readonly keys: readonly string[];
   /** JSON text by key; `null` removes. */
-  readonly documents: readonly (string | null)[];
+  readonly documents: PackedTexts;
   /** Index members, one after the other for each key that has a document. */
   readonly members: readonly SQLInputValue[];
   /** For each indexed list, the items by key. */
   readonly items: readonly (readonly (readonly string[])[])[];
-  readonly rows: PackedRows;
+  readonly rows: LaidRows;
   readonly counters: readonly (readonly [string, number])[];
   readonly parked: readonly (readonly [string, ParkedKey | null])[];
-}
-
-/** Most columns of most rows are null, so rows are sent and written by the columns that they fill. */
-export interface PackedRows {
-  /** Lists of filled columns, by their numbers in the schema. */
-  readonly fillings: readonly (readonly number[])[];
-  /** For each row, the number of its filling. */
-  readonly filling: readonly number[];
-  /** Values of the filled columns, row after row. */
-  readonly values: readonly SQLInputValue[];
 }
 
 export type WriterTask =

@@ -1,12 +1,12 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { ViewShape } from '../../schema.ts';
 import { column, tableNames } from '../tables.ts';
-import type { PackedBatch, PackedRows } from './protocol.ts';
+import { unpacked } from './packed-texts.ts';
+import type { PackedBatch } from './protocol.ts';
+import { RowWriter } from './row-writer.ts';
 
 /** From here on, writing in key order pays: neighbours in the key's index lie on the same page. */
 const WORTH_SORTING = 64;
-/** Statements kept for rows; rows of one kind fill the same columns, so there are few. */
-const MOST_STATEMENTS = 500;
 
 /** Writes the documents, rows and counters of one generation with statements prepared once. */
 export class TableWriter {
@@ -45,7 +45,8 @@ export class TableWriter {
     for (const [name, amount] of batch.counters) this.#count.run(name, amount);
   }
 
-  #writeDocuments({ keys, documents, members, items }: PackedBatch): void {
+  #writeDocuments({ keys, documents: packed, members, items }: PackedBatch): void {
+    const documents = unpacked(packed);
     const starts: number[] = [];
     let at = 0;
     for (const document of documents) {
@@ -83,46 +84,6 @@ export class TableWriter {
     const id = this.#remove.get(key)?.['id'];
     if (id === undefined) return;
     for (const list of this.#lists) list.replace(Number(id), []);
-  }
-}
-
-/** Appends rows with one statement for each set of columns that rows fill. */
-class RowWriter {
-  readonly #database: DatabaseSync;
-  readonly #table: string;
-  readonly #shape: ViewShape;
-  readonly #statements = new Map<string, StatementSync>();
-
-  constructor(database: DatabaseSync, table: string, shape: ViewShape) {
-    this.#database = database;
-    this.#table = table;
-    this.#shape = shape;
-  }
-
-  append({ fillings, filling, values }: PackedRows): void {
-    const statements = fillings.map((columns) => this.#statement(columns));
-    let at = 0;
-    for (const number of filling) {
-      const length = fillings[number]?.length ?? 0;
-      statements[number]?.run(...values.slice(at, at + length));
-      at += length;
-    }
-  }
-
-  #statement(columns: readonly number[]): StatementSync {
-    const id = columns.join();
-    let statement = this.#statements.get(id);
-    if (statement === undefined) {
-      if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear();
-      const names = columns.map((number) => column(this.#shape.columns[number]?.[0] ?? ''));
-      statement = this.#database.prepare(
-        columns.length === 0
-          ? `INSERT INTO ${this.#table} DEFAULT VALUES`
-          : `INSERT INTO ${this.#table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-      );
-      this.#statements.set(id, statement);
-    }
-    return statement;
   }
 }
 

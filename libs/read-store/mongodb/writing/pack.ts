@@ -57,7 +57,7 @@ export function pack(batch: Batch, entry: Entry): PackedBatch {
     fence,
     puts,
     removed,
-    rows: (batch.rows ?? []).map((row) => storedRow(batch, shape, row)),
+    rows: Array.from(batch.rows ?? [], (row) => storedRow(batch, shape, row)),
     counters: countersOf(batch),
     parked: [...(batch.parked ?? [])].map(([key, parked]) => {
       checkText(batch, key, 'a parked key');
