@@ -38,3 +38,30 @@ export async function* oneAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
     await iterator.return?.();
   }
 }
+
+/**
+ * Pages of a subscription. While there is more to read, the next one is fetched ahead; at the end of the log it is asked
+ * for only after a moment, so that what comes in meanwhile shares one page and one commit. The first event after a
+ * silence waits for nothing.
+ *
+ * @param moment resolves when the next page may be asked for.
+ */
+export async function* gathered(
+  pages: AsyncIterable<LogPage>,
+  moment: () => Promise<void>,
+): AsyncGenerator<LogPage> {
+  const iterator = pages[Symbol.asyncIterator]();
+  let next: Promise<IteratorResult<LogPage>> | undefined;
+  try {
+    for (;;) {
+      const { done, value } = await (next ?? iterator.next());
+      if (done === true) return;
+      next = value.end ? undefined : iterator.next();
+      next?.catch(() => undefined);
+      yield value;
+      if (next === undefined) await moment();
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}

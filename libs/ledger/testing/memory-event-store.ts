@@ -116,6 +116,7 @@ export class MemoryEventStore implements EventStore {
       after = page.position;
       // More may have come while the reader was at work on the page.
       if ((this.rows.at(-1)?.position ?? '') > (after ?? '')) continue;
+      if (options.signal?.aborted === true) return;
       await new Promise<void>((resolve) => {
         this.#awaited.push(resolve);
         options.signal?.addEventListener('abort', () => resolve(), { once: true });
