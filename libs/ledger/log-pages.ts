@@ -4,7 +4,7 @@ import type { EventStore, LogMark, LogPage, ReadAllOptions } from '#event-store'
  * Large enough that the engine's cost per page vanishes; small enough that two of them, which are held at once, do not
  * keep the garbage collector busy.
  */
-const PAGE = 1_000;
+const PAGE = 500;
 
 /**
  * The log up to a mark (from the beginning, or `after` a position), page by page; the next page is on its way while one is worked on, so an engine behind a

@@ -94,7 +94,7 @@ describe('replaying the whole ledger', () => {
     const progress: number[] = [];
     const result = await replay(store, { onProgress: ({ events }) => progress.push(events) });
     expect(result).toMatchObject({ events: 2_700, complaints: 900, byStatus: { closed: 900 } });
-    expect(progress).toEqual([1_000, 2_000, 2_700]);
+    expect(progress).toEqual([500, 1_000, 1_500, 2_000, 2_500, 2_700]);
   });
 
   it('refuses a history that no commands can have written', async () => {
