@@ -1,10 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { faultsOf } from './support/check-event-store.ts';
 import { type Acknowledgement, runLoad } from './support/event-store-process.ts';
+import { makeLoadPlace } from './support/load-place.ts';
 import { seededRandom } from './support/random.ts';
 
 const ROUNDS = 20;
@@ -12,16 +10,14 @@ const ROUNDS = 20;
 const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 
 describe('An event store whose writers are killed', () => {
-  let directory: string;
+  let place: ReturnType<typeof makeLoadPlace>;
   beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'ledger-kill-'));
+    place = makeLoadPlace();
   });
-  afterEach(() => {
-    rmSync(directory, { recursive: true, force: true });
-  });
+  afterEach(() => place.remove());
 
   it(`holds every acknowledged event exactly once, and no part of an append, after ${ROUNDS} kills`, async () => {
-    const path = join(directory, 'events.db');
+    const { at, run } = place;
     const random = seededRandom(SEED);
     const acknowledged: Acknowledgement[] = [];
     let kills = 0;
@@ -29,7 +25,7 @@ describe('An event store whose writers are killed', () => {
       // Two processes at once, so that a survivor goes on beside a corpse and takes over its lock.
       const outcomes = await Promise.all(
         [1, 2].map((writer) =>
-          runLoad({ path, seed: SEED + 2 * round + writer }, Math.floor(random() ** 2 * 150)),
+          runLoad({ at, run, seed: SEED + 2 * round + writer }, Math.floor(random() ** 2 * 150)),
         ),
       );
       for (const outcome of outcomes) {
@@ -42,7 +38,7 @@ describe('An event store whose writers are killed', () => {
         acknowledged.push(...outcome.acknowledged);
         kills += 1;
       }
-      const faults = await faultsOf(path, acknowledged);
+      const faults = await faultsOf(place, acknowledged);
       expect({ seed: SEED, round, faults }).toEqual({ seed: SEED, round, faults: [] });
     }
     expect(acknowledged.length).toBeGreaterThan(ROUNDS);

@@ -1,30 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openEmbeddedEventStore } from '#event-store/embedded';
-import { faultsOf } from './support/check-event-store.ts';
+import { eventsOf, faultsOf } from './support/check-event-store.ts';
 import { runLoad } from './support/event-store-process.ts';
+import { makeLoadPlace } from './support/load-place.ts';
 
 describe('An event store that several processes write', () => {
-  let directory: string;
+  let place: ReturnType<typeof makeLoadPlace>;
   beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'ledger-processes-'));
+    place = makeLoadPlace();
   });
-  afterEach(() => {
-    rmSync(directory, { recursive: true, force: true });
-  });
+  afterEach(() => place.remove());
 
   it('loses nothing, doubles nothing and leaves no gap', async () => {
-    const path = join(directory, 'events.db');
-    const outcomes = await Promise.all([1, 2, 3].map((seed) => runLoad({ path, seed, appends: 400 })));
+    const { at, run } = place;
+    const outcomes = await Promise.all([1, 2, 3].map((seed) => runLoad({ at, run, seed, appends: 400 })));
     for (const { code, errors } of outcomes) expect({ code, errors }).toEqual({ code: 0, errors: '' });
     const acknowledged = outcomes.flatMap((outcome) => outcome.acknowledged);
     expect(acknowledged).toHaveLength(1_200);
-    expect(await faultsOf(path, acknowledged)).toEqual([]);
-    const store = await openEmbeddedEventStore({ path, readOnly: true });
+    expect(await faultsOf(place, acknowledged)).toEqual([]);
     const events = acknowledged.reduce((sum, { ids }) => sum + ids.length, 0);
-    expect((await store.head())?.events).toBe(events);
-    await store.close();
+    expect(await eventsOf(place)).toHaveLength(events);
   }, 60_000);
 });

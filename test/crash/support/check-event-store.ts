@@ -1,30 +1,39 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { RecordedEvent } from '#event-store';
+import type { EventStore, RecordedEvent } from '#event-store';
 import { openEmbeddedEventStore } from '#event-store/embedded';
-import type { Acknowledgement } from './event-store-process.ts';
+import { openEventStoreDb } from '#event-store/eventstoredb';
+import type { Acknowledgement, LoadPlace } from './event-store-process.ts';
 
 /** Everything wrong with a store after loads of which these appends were acknowledged; empty when all is well. */
-export async function faultsOf(path: string, acknowledged: readonly Acknowledgement[]): Promise<string[]> {
-  const events = await wholeLog(path);
+export async function faultsOf(
+  { at, run }: LoadPlace,
+  acknowledged: readonly Acknowledgement[],
+): Promise<string[]> {
+  const events = await eventsOf({ at, run });
   return [
-    ...integrityFaults(path),
-    ...orderFaults(events),
+    ...('path' in at ? [...integrityFaults(at.path), ...positionFaults(events)] : []),
+    ...revisionFaults(events),
     ...acknowledgementFaults(events, acknowledged),
     ...atomicityFaults(events),
   ];
 }
 
-async function wholeLog(path: string): Promise<RecordedEvent[]> {
-  const store = await openEmbeddedEventStore({ path });
+/** What stands in the log in streams of a run. */
+export async function eventsOf({ at, run }: LoadPlace): Promise<readonly RecordedEvent[]> {
+  const store = await openPlace(at);
   const events: RecordedEvent[] = [];
   for (let after: string | undefined; ; ) {
     const page = await store.readAll({ after, limit: 10_000 });
-    events.push(...page.events);
+    events.push(...page.events.filter(({ stream }) => stream.includes(run)));
     after = page.position;
     if (page.end) break;
   }
   await store.close();
   return events;
+}
+
+async function openPlace(at: LoadPlace['at']): Promise<EventStore> {
+  return 'path' in at ? await openEmbeddedEventStore(at) : openEventStoreDb(at);
 }
 
 function integrityFaults(path: string): string[] {
@@ -34,12 +43,18 @@ function integrityFaults(path: string): string[] {
   return rows.map((row) => String(row['integrity_check'])).filter((line) => line !== 'ok');
 }
 
-/** Positions are dense from 1; so are the revisions of every stream, from 0. */
-function orderFaults(events: readonly RecordedEvent[]): string[] {
+/** In a file, positions are dense from 1. */
+function positionFaults(events: readonly RecordedEvent[]): string[] {
+  return events.flatMap(({ position }, index) =>
+    Number(position) === index + 1 ? [] : [`event ${index + 1} stands at ${position}`],
+  );
+}
+
+/** The revisions of every stream are dense, from 0. */
+function revisionFaults(events: readonly RecordedEvent[]): string[] {
   const faults: string[] = [];
   const next = new Map<string, number>();
-  for (const [index, event] of events.entries()) {
-    if (Number(event.position) !== index + 1) faults.push(`event ${index + 1} stands at ${event.position}`);
+  for (const event of events) {
     const revision = next.get(event.stream) ?? 0;
     if (event.revision !== revision) faults.push(`${event.stream}: ${event.revision} instead of ${revision}`);
     next.set(event.stream, event.revision + 1);

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import type { CanonicalJson } from '#canonical-json';
-import type { EventToAppend } from '#event-store';
-import { openEmbeddedEventStore } from '#event-store/embedded';
+import type { EventStore, EventToAppend } from '#event-store';
 import type { Acknowledgement, Load } from './event-store-process.ts';
 import { seededRandom } from './random.ts';
 
@@ -13,8 +12,13 @@ import { seededRandom } from './random.ts';
  */
 const load: Load = JSON.parse(process.argv[2] ?? '');
 const random = seededRandom(load.seed);
-const store = await openEmbeddedEventStore({ path: load.path });
+const store = await openStore();
 let left = load.appends ?? Number.POSITIVE_INFINITY;
+
+async function openStore(): Promise<EventStore> {
+  if ('path' in load.at) return (await import('#event-store/embedded')).openEmbeddedEventStore(load.at);
+  return (await import('#event-store/eventstoredb')).openEventStoreDb(load.at);
+}
 
 function tell(line: Acknowledgement | 'ready' | 'done'): void {
   sayWhole(Buffer.from(`${JSON.stringify(line)}\n`));
@@ -38,7 +42,7 @@ function someEvents(): EventToAppend[] {
 }
 
 async function writeOwnStream(): Promise<void> {
-  const stream = `own-${randomUUID()}`;
+  const stream = `own-${load.run}-${randomUUID()}`;
   let revision: number | 'none' = 'none';
   while (left > 0) {
     left -= 1;
@@ -53,8 +57,9 @@ async function writeSharedStream(): Promise<void> {
   while (left > 0) {
     left -= 1;
     const events = someEvents();
-    const { revision } = await store.append('shared', 'any', events);
-    tell({ stream: 'shared', revision, ids: events.map((event) => event.id) });
+    const stream = `shared-${load.run}`;
+    const { revision } = await store.append(stream, 'any', events);
+    tell({ stream, revision, ids: events.map((event) => event.id) });
   }
 }
 

@@ -3,9 +3,16 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+/** Where the event store is, and what tells this test's streams from those of others on a server. */
+export interface LoadPlace {
+  /** A file, or the address of a server. */
+  readonly at: { readonly path: string } | { readonly url: string };
+  /** Part of the name of each stream. */
+  readonly run: string;
+}
+
 /** What a loading process is told. */
-export interface Load {
-  readonly path: string;
+export interface Load extends LoadPlace {
   readonly seed: number;
   /** It ends after so many appends; without it, never. */
   readonly appends?: number;
@@ -26,17 +33,22 @@ export interface LoadOutcome {
   readonly errors: string;
 }
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** As Node runs them: types stripped, libraries resolved to their sources. */
+const FROM_SOURCES = ['--conditions=test', here('./event-store-load.ts')];
+/** Node cannot strip the types of everything that the client of a server needs. */
+const FROM_BUILD = [here('../../../dist/test/crash/support/event-store-load.js')];
+
 /**
  * Runs a process that appends under load.
  *
  * @param killAfter - it is killed (SIGKILL) as soon as so many appends were acknowledged; 0: as soon as it is ready.
  */
 export async function runLoad(load: Load, killAfter = Number.POSITIVE_INFINITY): Promise<LoadOutcome> {
-  const script = fileURLToPath(new URL('./event-store-load.ts', import.meta.url));
-  // From the sources, as Node runs them: types stripped, libraries resolved to their sources.
+  const args = 'path' in load.at ? FROM_SOURCES : FROM_BUILD;
   const child = spawn(
     process.execPath,
-    ['--conditions=test', '--disable-warning=ExperimentalWarning', script, JSON.stringify(load)],
+    ['--disable-warning=ExperimentalWarning', ...args, JSON.stringify(load)],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = once(child, 'close');
