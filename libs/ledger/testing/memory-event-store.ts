@@ -110,13 +110,14 @@ export class MemoryEventStore implements EventStore {
 
   async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogPage> {
     let { after } = options;
-    while (options.signal?.aborted !== true) {
+    const isOver = (): boolean => options.signal?.aborted === true;
+    while (!isOver()) {
       const page = await this.readAll({ ...options, after });
       if (page.position !== after) yield page;
       after = page.position;
       // More may have come while the reader was at work on the page.
       if ((this.rows.at(-1)?.position ?? '') > (after ?? '')) continue;
-      if (options.signal?.aborted === true) return;
+      if (isOver()) return;
       await new Promise<void>((resolve) => {
         this.#awaited.push(resolve);
         options.signal?.addEventListener('abort', () => resolve(), { once: true });
