@@ -28,11 +28,6 @@ COPY projections projections
 RUN npm run --silent build
 
 FROM ${NODE_IMAGE} AS ledger
-ARG REVISION=unknown
-LABEL org.opencontainers.image.title="Complaint Ledger" \
-      org.opencontainers.image.description="An event-sourced ledger of customer complaints: API, worker and command line" \
-      org.opencontainers.image.version="0.1.0" \
-      org.opencontainers.image.revision="${REVISION}"
 ENV NODE_ENV=production \
     PATH=/srv/ledger:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     HOST=0.0.0.0 \
@@ -51,8 +46,13 @@ USER node
 VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
-# For a container that serves. A worker has no port: its check is in compose.yaml.
-HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
+# Whether the process is alive, which an API and a worker both tell. compose.yaml asks for more: whether it can serve.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Complaint Ledger" \
+      org.opencontainers.image.description="An event-sourced ledger of customer complaints: API, worker and command line" \
+      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.revision="${REVISION}"
 ENTRYPOINT ["/srv/ledger/ledger"]
 CMD ["up"]

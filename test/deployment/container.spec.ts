@@ -158,11 +158,18 @@ describe('compose.yaml', () => {
     expect(own.filter(([, { user }]) => user !== undefined).map(([name]) => name)).toEqual(['secret']);
   });
 
+  it('asks both roles whether they can serve, at the port that they are given', () => {
+    const serving = own.filter(([, { environment }]) => environment?.['LEDGER_ROLES'] !== undefined);
+    expect(serving).toHaveLength(4);
+    for (const [, { environment, healthcheck }] of serving)
+      expect(healthcheck?.test?.join(' ')).toContain(
+        `http://127.0.0.1:${environment?.['PORT'] ?? ''}/readyz`,
+      );
+  });
+
   it('calls commands that exist', () => {
     const known = commands.map(({ name }) => name);
-    for (const [name, { command, healthcheck }] of own) {
-      const main = healthcheck?.test?.indexOf('ledger') ?? -1;
-      if (main >= 0) expect(known).toContain(healthcheck?.test?.[main + 1]);
+    for (const [name, { command }] of own) {
       if (name !== 'secret' && command !== undefined) expect(known).toContain(command[0]);
     }
   });
