@@ -1,6 +1,6 @@
 import type { IndexFile } from './index-file.ts';
 
-/** Some 2 MB. */
+/** In each of two halves; some 5 MB in all. */
 const MOST = 10_000;
 
 /**
@@ -9,7 +9,9 @@ const MOST = 10_000;
  */
 export class RememberedRefs {
   readonly #file: IndexFile;
-  readonly #refs = new Map<string, string>();
+  /** Entries leave by halves: removing them one by one costs more than it saves. */
+  #young = new Map<string, string>();
+  #old = new Map<string, string>();
   #version: unknown;
   #changes: string | undefined;
   #era = 0;
@@ -37,22 +39,28 @@ export class RememberedRefs {
 
   /** The pseudonym that keys lead to; `undefined` unless each of them is remembered. */
   refOf(keys: readonly string[]): string | undefined {
-    const [first] = keys;
-    return keys.every((key) => this.#refs.has(key)) && first !== undefined
-      ? this.#refs.get(first)
-      : undefined;
+    let deciding: string | undefined;
+    for (const key of keys) {
+      const ref = this.#young.get(key) ?? this.#old.get(key);
+      if (ref === undefined) return undefined;
+      deciding ??= ref;
+    }
+    return deciding;
   }
 
   /** @param era what {@link RememberedRefs.era} was as the entry was read. */
   add(key: string, ref: string, era: number): void {
     if (era !== this.#era) return;
-    const [oldest] = this.#refs.size >= MOST ? this.#refs.keys() : [];
-    if (oldest !== undefined) this.#refs.delete(oldest);
-    this.#refs.set(key, ref);
+    if (this.#young.size >= MOST) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, ref);
   }
 
   clear(): void {
-    this.#refs.clear();
+    this.#young.clear();
+    this.#old.clear();
     this.#era += 1;
   }
 }
