@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { embeddedEngines } from '../../support/engines.ts';
 import { runLedger } from '../cli/run-ledger.ts';
 import { makePlace, type Place, type Program, start } from '../http/support/program.ts';
 import { document, fillSmallLedger } from './small-ledger.ts';
@@ -58,7 +59,8 @@ async function received(program: Program, place: Place): Promise<string> {
 
 describe('A backup of a ledger that is being served', () => {
   it('holds every complaint acknowledged before it began, and is sound', async () => {
-    const place = await makePlace();
+    // A ledger on servers is backed up by them.
+    const place = await makePlace(embeddedEngines());
     const program = await start(place);
     const before: string[] = [];
     const later: Promise<string>[] = [];
@@ -166,5 +168,14 @@ describe('A backup', () => {
       env: { LEDGER_EVENTS: 'esdb://127.0.0.1:9?tls=false', LEDGER_DATA: at('data') },
     });
     expect([status, err]).toEqual([2, expect.stringContaining('docs/operations.md')]);
+  });
+
+  it('leaves the index of complainants out where it is kept in MongoDB, and a file of before with it', async () => {
+    const env = { LEDGER_VIEWS: 'mongodb://127.0.0.1:1/ledger' };
+    const taken = await document(['backup', at('ledger.tar.gz'), '--data', at('data')], env);
+    expect(taken.document.members.map(({ name }: { name: string }) => name)).toEqual([
+      'events.sqlite',
+      'secret',
+    ]);
   });
 });
