@@ -10,15 +10,17 @@ import { isTracing } from '#tracing';
 import { CommitTimes } from './commit-times.ts';
 import { openComplainants } from './complainants/open-complainants.ts';
 import { eventsExist, openEvents, openScratchViews, openViews } from './engines.ts';
+import { keepHeapTight } from './keep-heap-tight.ts';
 import { lazily } from './lazily.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 
 /**
- * Composes a ledger from its configuration. Opens nothing yet.
+ * Composes a ledger from its configuration. Opens nothing yet. From then on the process's heap grows in small steps.
  *
  * @throws ConfigError when LEDGER_POLICY names no pack that new complaints can be received under.
  */
 export function openRuntime(config: Config, { clock, log, throwAway = false }: RuntimeOptions = {}): Runtime {
+  keepHeapTight();
   const policies = createPolicies({ zone: config.zone });
   const forNewComplaints = policies.list().filter(({ waivesGuards }) => !waivesGuards);
   if (!forNewComplaints.some(({ id }) => id === config.policy)) {

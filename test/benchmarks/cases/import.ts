@@ -23,6 +23,7 @@ export const importing: Benchmark = {
     await writeCsv(file, bench);
     const digests = new Set<string>();
     let events = 0;
+    let peakMiB: number | undefined;
     const pairs = await byTurns(
       async (run) => {
         const config = await bench.ownLedger(`import-${run}`);
@@ -32,6 +33,8 @@ export const importing: Benchmark = {
         const effort = await timed(() =>
           importFiles({ files: [file], format: 'cfpb', ledger, clock: runtime.clock }),
         );
+        // Before the raw side has held all the rows in this process.
+        peakMiB ??= process.resourceUsage().maxRSS / 1_024;
         const summary = effort.gave;
         const { read, accepted, rejected } = summary;
         expectSame('records taken over', { read, accepted, rejected }, sameNumber(bench.complaints));
@@ -73,6 +76,7 @@ export const importing: Benchmark = {
         'two imports of the file give the same digest',
         'the raw engine wrote as many rows',
       ],
+      peakMiB,
     };
   },
 };

@@ -100,6 +100,8 @@ export class WriterClient {
       workerData: this.#options.path,
       execArgv: built ? [] : ['--conditions=test', '--disable-warning=ExperimentalWarning'],
       stdin: false,
+      // What arrives is written and forgotten; without a bound the thread would keep much more memory than it uses.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
     worker.on('message', (message: FromWriter) => this.#take(message.outcomes));
     // A thread that dies is replaced by the next work; what it had not answered may or may not be on disk.
