@@ -25,7 +25,7 @@ export interface RunnerOptions {
   readonly clock?: () => number;
   /** Events read in one page (default 500). */
   readonly pageEvents?: number;
-  /** Events folded into one batch while there is more to read (default 1,000; 3,000 for views that catch up). */
+  /** Events folded into one batch while there is more to read (default 1,000; 2,000 for views that catch up). */
   readonly batchEvents?: number;
   /** About how many characters of documents to keep in memory, over all views (default 8 million). */
   readonly cacheCharacters?: number;
@@ -101,7 +101,7 @@ const BATCH_EVENTS = 1_000;
  * A document is written once a batch, so that larger ones write less; but what is live waits behind each of them in the
  * writer's thread, some hundredths of a second.
  */
-const BULK_EVENTS = 3_000;
+const BULK_EVENTS = 2_000;
 /** Documents of a batch, however many events it has: bounds memory where hardly two events are of one complaint. */
 const BATCH_DOCUMENTS = 8_000;
 const CACHE_CHARACTERS = 8_000_000;
