@@ -40,32 +40,39 @@ async function ask(api: Program, place: Place, path: string) {
 }
 
 describe('While the event store is away', () => {
-  it('commands are refused within seconds and half done nowhere; everything goes on by itself afterwards', async () => {
-    await serving(async ({ place, api, double }) => {
-      const load = startLoad(place, () => [api.url]);
-      await load.more(40);
+  it.each([
+    ['refuses connections', 'stop', 'start'],
+    ['has vanished without a word', 'pause', 'resume'],
+  ] as const)(
+    'and %s, commands are refused within seconds and half done nowhere; everything goes on by itself afterwards',
+    async (_, leave, comeBack) => {
+      await serving(async ({ place, api, double }) => {
+        const load = startLoad(place, () => [api.url]);
+        await load.more(40);
 
-      double.stop();
-      await until('a client was let down', () => load.setbacks.size > 0);
-      const filer = clientOf(api.url, place.keys.application.key);
-      const began = performance.now();
-      const { response, error } = await file(filer);
-      expect([response.status, error?.code]).toEqual([503, 'engine-unavailable']);
-      expect(performance.now() - began).toBeLessThan(REFUSED_WITHIN_MS);
-      expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
-      expect(await ask(api, place, '/readyz')).toMatchObject({ status: 503 });
-      expect(await ask(api, place, '/healthz')).toMatchObject({ status: 200 });
+        double[leave]();
+        await until('a client was let down', () => load.setbacks.size > 0);
+        const filer = clientOf(api.url, place.keys.application.key);
+        const began = performance.now();
+        const { response, error } = await file(filer);
+        expect([response.status, error?.code]).toEqual([503, 'engine-unavailable']);
+        expect(performance.now() - began).toBeLessThan(REFUSED_WITHIN_MS);
+        expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
+        expect(await ask(api, place, '/readyz')).toMatchObject({ status: 503 });
+        expect(await ask(api, place, '/healthz')).toMatchObject({ status: 200 });
 
-      await double.start();
-      await load.more(40);
-      await load.stop();
-      await looking(place, async (runtime) => {
-        await untilCaughtUp(runtime);
-        expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
+        await double[comeBack]();
+        await load.more(40);
+        await load.stop();
+        await looking(place, async (runtime) => {
+          await untilCaughtUp(runtime);
+          expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
+        });
+        await until('it is ready again', async () => (await ask(api, place, '/readyz')).status === 200);
       });
-      await until('it is ready again', async () => (await ask(api, place, '/readyz')).status === 200);
-    });
-  }, 120_000);
+    },
+    120_000,
+  );
 });
 
 describe('A connection that is cut after the commit and before the answer', () => {

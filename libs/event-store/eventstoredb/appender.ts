@@ -2,15 +2,15 @@ import { ANY, type EventStoreDBClient, NO_STREAM, STREAM_EXISTS } from '@eventst
 import { checkAppend, checkExpected } from '../check-append.ts';
 import type { AppendResult, EventToAppend, ExpectedRevision } from '../port.ts';
 import { Limiter } from './limiter.ts';
+import type { Patience } from './patience.ts';
 import { toPosition } from './position.ts';
 import { toServerEvents } from './proposed-event.ts';
 import { appendError, tampered } from './server-errors.ts';
-import { within } from './timed.ts';
 
 export interface AppenderOptions {
   readonly client: EventStoreDBClient;
-  /** Milliseconds after which an append is given up; its outcome is unknown then. */
-  readonly timeout: number;
+  /** How long an append waits; when it is given up, its outcome is unknown. */
+  readonly patience: Patience;
   /** More wait. */
   readonly inFlight: number;
   readonly originalTime: (() => number) | undefined;
@@ -42,11 +42,13 @@ export class Appender {
     expected: ExpectedRevision,
     events: ReturnType<typeof toServerEvents>,
   ): Promise<AppendResult> {
-    const { client, timeout } = this.#options;
-    const call = client.appendToStream(stream, events, { expectedRevision: toServerExpectation(expected) });
-    const result = await within(timeout, call).catch((error: unknown) => {
-      throw appendError(stream, expected, error);
-    });
+    const { client, patience } = this.#options;
+    const expectedRevision = toServerExpectation(expected);
+    const result = await patience
+      .wait(() => client.appendToStream(stream, events, { expectedRevision }))
+      .catch((error: unknown) => {
+        throw appendError(stream, expected, error);
+      });
     // After a soft delete the server "succeeds" without writing, or goes on at the old revisions.
     const moved = expected === 'none' && result.nextExpectedRevision !== BigInt(events.length - 1);
     if (result.position === undefined || moved) throw tampered(stream);

@@ -1,4 +1,5 @@
 import { ErrorType } from '@eventstore/db-client';
+import { KnownAway } from './patience.ts';
 import { TimedOut } from './timed.ts';
 
 /** What went wrong, in the adapter's own words. */
@@ -25,6 +26,7 @@ const NOT_CONNECTED =
  */
 export function classify(error: unknown): Fault {
   if (error instanceof TimedOut) return 'cut';
+  if (error instanceof KnownAway) return 'not-connected';
   if (!(error instanceof Error)) return 'cut';
   if (NOT_CONNECTED.test(error.message)) return 'not-connected';
   if (!('type' in error)) return codeOf(error) === 14 ? 'not-connected' : 'cut';

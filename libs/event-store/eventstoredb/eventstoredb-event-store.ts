@@ -14,10 +14,12 @@ import type {
 } from '../port.ts';
 import { placeOf, positionOf } from '../position.ts';
 import { Appender } from './appender.ts';
+import { askForLast } from './ask-for-last.ts';
 import { acquireClient, releaseClient } from './client.ts';
 import { follow } from './follow.ts';
 import { LogReader } from './log-reader.ts';
 import { type MarkIndex, MemoryMarkIndex } from './marks.ts';
+import { Patience } from './patience.ts';
 import { ServerLog } from './server-log.ts';
 import { ServerReads } from './server-reads.ts';
 import { MarkWalker } from './walk-marks.ts';
@@ -25,7 +27,10 @@ import { MarkWalker } from './walk-marks.ts';
 /** How the adapter treats a server. All times in milliseconds. */
 export interface EventStoreDbOptions {
   readonly url: string;
-  /** Every append and every step of a read is given up after this long (default 10,000). */
+  /**
+   * Every append and every step of a read is given up after this long (default 10,000), or much sooner when the server
+   * answers nothing at all.
+   */
   readonly timeout?: number;
   /** Appends in flight at once; more wait (default 1,000). */
   readonly appendsInFlight?: number;
@@ -51,6 +56,7 @@ export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
 /** The parts that do the work, behind the port. */
 class EventStoreDbEventStore implements EventStore {
   readonly #client: EventStoreDBClient;
+  readonly #patience: Patience;
   readonly #appender: Appender;
   readonly #reader: LogReader;
   readonly #marks: MarkWalker;
@@ -59,9 +65,11 @@ class EventStoreDbEventStore implements EventStore {
 
   constructor(options: EventStoreDbOptions, client: EventStoreDBClient) {
     const { timeout = TIMEOUT_MS, appendsInFlight: inFlight = APPENDS_IN_FLIGHT, originalTime } = options;
-    const log = new ServerLog(client, new ServerReads(timeout), timeout);
+    const patience = new Patience({ timeout, ask: () => askForLast(client) });
+    const log = new ServerLog(client, new ServerReads(patience), patience);
     this.#client = client;
-    this.#appender = new Appender({ client, timeout, inFlight, originalTime });
+    this.#patience = patience;
+    this.#appender = new Appender({ client, patience, inFlight, originalTime });
     this.#reader = new LogReader(log, originalTime !== undefined);
     this.#marks = new MarkWalker(log, this.#reader, options.marks ?? new MemoryMarkIndex());
     this.#onResubscribe = options.onResubscribe;
@@ -113,6 +121,7 @@ class EventStoreDbEventStore implements EventStore {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
+    this.#patience.close();
     await releaseClient();
     await this.#marks.close();
   }

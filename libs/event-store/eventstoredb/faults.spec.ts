@@ -115,6 +115,25 @@ describe('EventStoreDB through a wire that fails', () => {
       });
     });
 
+    it('to a server known to be away is not sent, and appends go through again once it answers', async () => {
+      server.pause();
+      await expect(store.append(newStream(), 'none', samples(1))).rejects.toMatchObject({
+        code: 'unknown-outcome',
+      });
+      const [stream, events] = [newStream(), samples(1)];
+      await expect(store.append(stream, 'none', events)).rejects.toMatchObject({ code: 'unavailable' });
+      server.resume();
+      const later = newStream();
+      for (let written = false; !written; ) {
+        written = await store.append(later, 'none', samples(1)).then(
+          () => true,
+          () => false,
+        );
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      expect(await store.readStream(stream)).toEqual([]);
+    });
+
     it('with an empty type or a bad id never reaches the server, so that the client lives on', async () => {
       const stream = newStream();
       await expect(store.append(stream, 'none', [{ ...sample(), type: '' }])).rejects.toMatchObject({

@@ -1,11 +1,11 @@
 import { type EventStoreDBClient, START } from '@eventstore/db-client';
 import type { LogMark, Position } from '../port.ts';
 import { classify } from './classify.ts';
+import type { Patience } from './patience.ts';
 import { fromPosition, toPosition } from './position.ts';
 import { isOwn } from './recorded-event.ts';
 import { readError, tampered } from './server-errors.ts';
 import { type PlacedEvent, placed, type ServerEvent, type ServerReads } from './server-reads.ts';
-import { within } from './timed.ts';
 
 export const SMALLEST_SLICE = 100;
 
@@ -20,12 +20,12 @@ export interface Slice {
 export class ServerLog {
   readonly #client: EventStoreDBClient;
   readonly #reads: ServerReads;
-  readonly #timeout: number;
+  readonly #patience: Patience;
 
-  constructor(client: EventStoreDBClient, reads: ServerReads, timeout: number) {
+  constructor(client: EventStoreDBClient, reads: ServerReads, patience: Patience) {
     this.#client = client;
     this.#reads = reads;
-    this.#timeout = timeout;
+    this.#patience = patience;
   }
 
   /** Records of the log after a position, the server's own included; reads include the position they are given. */
@@ -85,11 +85,11 @@ export class ServerLog {
       if (fault !== 'not-found') throw readError(error);
     }
     // A soft-deleted stream looks absent; only its metadata tells.
-    const metadata = await within(this.#timeout, this.#client.getStreamMetadata(stream)).catch(
-      (failure: unknown) => {
+    const metadata = await this.#patience
+      .wait(() => this.#client.getStreamMetadata(stream))
+      .catch((failure: unknown) => {
         throw classify(failure) === 'deleted' ? tampered(stream) : readError(failure);
-      },
-    );
+      });
     if (metadata.metadata?.truncateBefore !== undefined) throw tampered(stream);
     return undefined;
   }

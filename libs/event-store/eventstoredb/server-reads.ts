@@ -1,6 +1,6 @@
 import type { EventStoreDBClient, ResolvedEvent } from '@eventstore/db-client';
 import { Limiter } from './limiter.ts';
-import { within } from './timed.ts';
+import type { Patience } from './patience.ts';
 
 export type ServerEvent = NonNullable<ResolvedEvent['event']>;
 export type PlacedEvent = ServerEvent & { readonly position: NonNullable<ServerEvent['position']> };
@@ -11,12 +11,12 @@ const OPEN_READS = 48;
 
 /** Runs reads of one client to their end. */
 export class ServerReads {
-  readonly #timeout: number;
+  readonly #patience: Patience;
   readonly #open = new Limiter(OPEN_READS);
 
-  /** @param timeout - milliseconds after which every step of a read is given up. */
-  constructor(timeout: number) {
-    this.#timeout = timeout;
+  /** @param patience how long every step of a read waits. */
+  constructor(patience: Patience) {
+    this.#patience = patience;
   }
 
   /** Reads to the end with a timer on every step; the call is cancelled whatever happens, or it would stay open. */
@@ -28,7 +28,7 @@ export class ServerReads {
       const iterator = read[Symbol.asyncIterator]();
       try {
         for (;;) {
-          const step = await within(this.#timeout, iterator.next());
+          const step = await this.#patience.wait(() => iterator.next());
           if (step.done) return found;
           found.push(step.value);
         }

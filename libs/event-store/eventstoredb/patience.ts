@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { TimedOut, within } from './timed.ts';
+
+/** A call that has waited this long makes us ask whether the server answers at all, and the answer may take as long. */
+const DOUBT_MS = 1_500;
+/** How often a server that is away is asked again. */
+const ASK_AGAIN_MS = 500;
+
+/** The server is known to be away: nothing was sent. */
+export class KnownAway extends Error {
+  constructor() {
+    super('Not sent: the server does not answer.');
+  }
+}
+
+export interface PatienceOptions {
+  /** Milliseconds after which a call is given up though the server answers others. */
+  readonly timeout: number;
+  /** A small question that any server answers; resolves when it did, with whatever answer. */
+  readonly ask: () => Promise<void>;
+}
+
+/**
+ * How long calls wait. A server that vanished refuses nothing: packets to a machine or container that is gone are lost
+ * without a word. So a call that waits makes us ask; without an answer every call under way is given up, and others are
+ * refused at once, until the server answers again. A server that is merely slow keeps its time-out.
+ */
+export class Patience {
+  readonly #options: PatienceOptions;
+  readonly #doubt: number;
+  readonly #waiting = new Set<(error: TimedOut) => void>();
+  readonly #closing = new AbortController();
+  #away = false;
+  #asking = false;
+
+  constructor(options: PatienceOptions) {
+    this.#options = options;
+    this.#doubt = Math.min(DOUBT_MS, options.timeout / 4);
+  }
+
+  /** @throws TimedOut when the call was given up, KnownAway when it was not made; what the call throws. */
+  async wait<T>(call: () => Promise<T>): Promise<T> {
+    if (this.#away) throw new KnownAway();
+    const { timeout } = this.#options;
+    const { promise: givenUp, reject: giveUp } = Promise.withResolvers<never>();
+    const answer = call();
+    answer.catch(() => {});
+    const doubt = setTimeout(() => void this.#question(), this.#doubt);
+    const end = setTimeout(() => giveUp(new TimedOut(timeout)), timeout);
+    this.#waiting.add(giveUp);
+    try {
+      return await Promise.race([answer, givenUp]);
+    } finally {
+      clearTimeout(doubt);
+      clearTimeout(end);
+      this.#waiting.delete(giveUp);
+    }
+  }
+
+  /** Asks no more. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  async #question(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      if (await this.#answers()) return;
+      this.#away = true;
+      for (const giveUp of this.#waiting) giveUp(new TimedOut(this.#doubt));
+      while (this.#away && !this.#closing.signal.aborted) {
+        await pause(ASK_AGAIN_MS, undefined, { ref: false, signal: this.#closing.signal }).catch(() => {});
+        this.#away = !(await this.#answers());
+      }
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  async #answers(): Promise<boolean> {
+    try {
+      await within(this.#doubt, this.#options.ask());
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
