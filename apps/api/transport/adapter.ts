@@ -93,12 +93,20 @@ function readBodies(server: FastifyInstance): void {
   });
 }
 
+/** What orchestrators and scrapers ask every few seconds, for ever. */
+const PROBES: ReadonlySet<string> = new Set(['GET /healthz', 'GET /readyz', 'GET /metrics']);
+
+/** A probe that found nothing wrong would only bury the other lines. */
+function levelOf(route: string, status: number): 'debug' | 'info' {
+  return PROBES.has(route) && status < 400 ? 'debug' : 'info';
+}
+
 function observe(server: FastifyInstance, { log, metrics }: TransportParts): void {
   server.addHook('onResponse', (request, reply, done) => {
     const route = routeOf(request);
     const ms = reply.elapsedTime;
     metrics.requests.observe({ route, status: reply.statusCode }, ms / 1_000);
-    log.info({
+    log[levelOf(route, reply.statusCode)]({
       req: request.id,
       method: request.method,
       route,

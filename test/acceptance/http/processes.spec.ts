@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../../faults/support/until.ts';
 import { file, handling, told } from './support/acts.ts';
 import { clientOf } from './support/client.ts';
 import {
@@ -42,6 +43,16 @@ describe('API and worker in processes of their own on the same files', () => {
     );
 
     expect(seen).toMatchObject({ folio, revision: 1, acknowledged: true });
+  });
+
+  it('log each request, but no probe that found nothing wrong', async () => {
+    for (const path of ['/healthz', '/readyz', '/metrics']) {
+      expect((await fetch(`${api.url}${path}`)).status).toBe(200);
+    }
+    await told(file(clientOf(api.url, place.keys.application.key)));
+    await until('the request is in the log', () => api.logged().includes('"route":"POST /v1/complaints"'));
+
+    expect(api.logged()).not.toMatch(/"route":"GET \/(healthz|readyz|metrics)"/);
   });
 
   it('let one of them win when both act on one revision', async () => {
