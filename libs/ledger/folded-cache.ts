@@ -1,41 +1,45 @@
 import type { Folded } from './folded.ts';
 
-/** The most recently used folded complaints, by folio: a bounded memory, never the authority. */
+/**
+ * The folded complaints used last, by folio: a bounded memory, never the authority. Entries live in two generations:
+ * when the young one has half of all, the old one is dropped and the young one grows old. Taking them out one by one
+ * would cost more than it spares.
+ */
 export class FoldedCache {
-  readonly #entries = new Map<string, Folded>();
-  readonly #size: number;
+  readonly #half: number;
+  #young = new Map<string, Folded>();
+  #old = new Map<string, Folded>();
 
   /** @param size most complaints kept; 0 keeps none. */
   constructor(size: number) {
-    this.#size = size;
+    this.#half = Math.ceil(size / 2);
   }
 
   get(folio: string): Folded | undefined {
-    const found = this.#entries.get(folio);
-    if (found !== undefined) {
-      // A map keeps the order of insertion: the first entry is always the one unused for longest.
-      this.#entries.delete(folio);
-      this.#entries.set(folio, found);
-    }
-    return found;
+    const young = this.#young.get(folio);
+    if (young !== undefined) return young;
+    const old = this.#old.get(folio);
+    if (old !== undefined) this.#keep(folio, old);
+    return old;
   }
 
   drop(folio: string): void {
-    this.#entries.delete(folio);
+    this.#young.delete(folio);
+    this.#old.delete(folio);
   }
 
   /** Keeps what is newer; an older revision than the one kept is ignored. */
   put(folio: string, folded: Folded): void {
-    if (this.#size === 0) return;
-    const kept = this.#entries.get(folio);
-    if (kept !== undefined && kept.revision > folded.revision) return;
-    this.#entries.delete(folio);
-    this.#entries.set(folio, folded);
-    if (this.#entries.size > this.#size) {
-      for (const oldest of this.#entries.keys()) {
-        this.#entries.delete(oldest);
-        break;
-      }
+    const kept = this.#young.get(folio) ?? this.#old.get(folio);
+    if (kept === undefined || kept.revision <= folded.revision) this.#keep(folio, folded);
+  }
+
+  #keep(folio: string, folded: Folded): void {
+    if (this.#half === 0) return;
+    this.#young.set(folio, folded);
+    if (this.#young.size >= this.#half) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
   }
 }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { NO_COMPLAINT } from '#complaint';
+import { canonicalForm } from './canonical.ts';
+import type { Folded } from './folded.ts';
+import { FoldedCache } from './folded-cache.ts';
+
+function folded(revision: number): Folded {
+  const head = { id: '', stream: '', revision, type: '', metadata: canonicalForm({}) };
+  return { state: NO_COMPLAINT, revision, position: '', head, commands: new Map() };
+}
+
+const size = fc.nat(6);
+const use = fc.record({
+  folio: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+  act: fc.oneof(fc.constant('drop' as const), fc.constant('get' as const), fc.nat(5)),
+});
+
+describe('the memory of folded complaints', () => {
+  it('never answers anything but the newest revision that it was given since the complaint was dropped', () => {
+    fc.assert(
+      fc.property(size, fc.array(use, { maxLength: 60 }), (most, uses) => {
+        const cache = new FoldedCache(most);
+        const newest = new Map<string, number>();
+        for (const { folio, act } of uses) {
+          if (act === 'drop') {
+            cache.drop(folio);
+            newest.delete(folio);
+          } else if (act === 'get') {
+            expect([newest.get(folio), undefined]).toContain(cache.get(folio)?.revision);
+          } else {
+            // A complaint that was forgotten meanwhile comes back at whatever revision was read.
+            const known = cache.get(folio)?.revision ?? -1;
+            cache.put(folio, folded(act));
+            newest.set(folio, Math.max(known, act));
+          }
+        }
+      }),
+    );
+  });
+
+  it('keeps the complaint used last, and never more than there is room for', () => {
+    fc.assert(
+      fc.property(size, fc.array(use, { minLength: 1, maxLength: 60 }), (most, uses) => {
+        const cache = new FoldedCache(most);
+        for (const { folio } of uses) cache.put(folio, folded(0));
+        const last = uses.at(-1)?.folio ?? '';
+        expect(cache.get(last) !== undefined).toBe(most > 0);
+        const kept = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].filter(
+          (folio) => cache.get(folio) !== undefined,
+        );
+        // Half of an odd number is rounded up.
+        expect(kept.length).toBeLessThanOrEqual(most + (most % 2));
+      }),
+    );
+  });
+});
