@@ -15,6 +15,8 @@ export class ComplaintStreams {
   readonly #lock = new KeyedLock();
   /** The furthest place of the log known to be taken: what is written from now on lies behind it. */
   #furthest = '';
+  /** The end of the log, asked for once by whoever writes first; engines may have to read a good deal for it. */
+  #begun: Promise<void> | undefined;
 
   constructor(store: EventStore, policies: PolicyResolver, cacheSize: number) {
     this.#store = store;
@@ -54,7 +56,7 @@ export class ComplaintStreams {
    * just written them; that is a conflict too, since someone had taken the place before.
    */
   async write(folio: string, before: Folded | undefined, prepared: Prepared): Promise<Written> {
-    if (this.#furthest === '') this.#reached((await this.#store.head())?.position ?? '');
+    if (this.#furthest === '') await this.#begin();
     const frontier = this.#furthest;
     const expected = before?.revision ?? 'none';
     let written: Written;
@@ -91,6 +93,17 @@ export class ComplaintStreams {
       this.#cache.put(folio, foldWritten(before, context.commandId, settled, prepared.state, prepared.head));
     }
     return outcomeOf(folio, settled, false);
+  }
+
+  async #begin(): Promise<void> {
+    this.#begun ??= this.#store.head().then((head) => this.#reached(head?.position ?? ''));
+    try {
+      await this.#begun;
+    } catch (error) {
+      // Whoever writes next asks again.
+      this.#begun = undefined;
+      throw error;
+    }
   }
 
   #reached(position: string): void {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Command, DomainError, deriveFolio, streamOf } from '#complaint';
+import { EventStoreError } from '#event-store';
 import type { Ledger } from './index.ts';
 import { LedgerError } from './index.ts';
 import { MemoryEventStore } from './testing/index.ts';
@@ -231,6 +232,24 @@ describe('executing a command on a complaint', () => {
       expect(await execute(two.folio, 0, ACKNOWLEDGE, 'k3')).toMatchObject({ revision: 1 });
       expect(store.calls.readStream).toBeGreaterThan(0);
     }
+  });
+
+  it('asks for the end of the log once, however many write at once, and again after a failure', async () => {
+    await receive('before');
+    const head = store.head.bind(store);
+    let failing = true;
+    store.head = async () => {
+      const answer = await head();
+      if (failing) throw new EventStoreError('unavailable', 'The event store is away.');
+      return answer;
+    };
+    ledger = ledgerOver(store);
+    const asked = store.calls.head;
+    const receiveTen = () => Promise.allSettled(Array.from({ length: 10 }, (_, i) => receive(`k${i}`)));
+    expect((await receiveTen()).map(({ status }) => status)).toEqual(Array(10).fill('rejected'));
+    failing = false;
+    expect((await receiveTen()).map(({ status }) => status)).toEqual(Array(10).fill('fulfilled'));
+    expect(store.calls.head - asked).toBe(2);
   });
 
   it('takes commands on one complaint one at a time, so that none of one process conflicts', async () => {

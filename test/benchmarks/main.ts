@@ -15,7 +15,7 @@ import { dropDatabases } from './bare/mongo-views.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { type Place, type Prepared, runOf } from './child-messages.ts';
 import { RUNS } from './measuring/runs.ts';
-import { againstOn, orderOn, refusalOn } from './on-servers.ts';
+import { againstOn, orderOn } from './on-servers.ts';
 import { runChild } from './run-child.ts';
 import { benchText } from './table.ts';
 
@@ -84,7 +84,7 @@ async function measureAll(names: readonly BenchmarkName[], place: Place): Promis
     load: loadavg()[0] ?? 0,
   };
   const at = new Date().toISOString();
-  const prepared = await prepareFor(names, place);
+  const prepared = await prepareFor(names, place, engines);
   const benchmarks: Line[] = [];
   for (const name of orderOn(engines, names)) {
     if (stopping.signal.aborted) break;
@@ -103,9 +103,14 @@ async function measureAll(names: readonly BenchmarkName[], place: Place): Promis
   };
 }
 
-async function prepareFor(names: readonly BenchmarkName[], place: Place): Promise<Prepared | undefined> {
+async function prepareFor(
+  names: readonly BenchmarkName[],
+  place: Place,
+  { events }: BenchAnswer['engines'],
+): Promise<Prepared | undefined> {
   const wanted = names.map((name) => CATALOGUE[name]);
-  if (!wanted.some(({ needsLedger }) => needsLedger)) return undefined;
+  // Whoever prepares a server looks first whether it is empty: nothing may be measured on one that somebody uses.
+  if (events === 'sqlite' && !wanted.some(({ needsLedger }) => needsLedger)) return undefined;
   const withViews = wanted.some(({ needsViews }) => needsViews === true);
   const answer = await runChild({ do: 'prepare', place, withViews }, { onSay: say, signal: stopping.signal });
   if ('prepared' in answer) return answer.prepared;
@@ -115,8 +120,6 @@ async function prepareFor(names: readonly BenchmarkName[], place: Place): Promis
 async function measure(name: BenchmarkName, place: Place, engines: BenchAnswer['engines']): Promise<Line> {
   const { about, against: files } = CATALOGUE[name];
   const against = againstOn(engines, name, files);
-  const refusal = refusalOn(engines, name);
-  if (refusal !== undefined) return { name, about, against, ok: false, error: refusal };
   const begun = performance.now();
   const answer = await runChild(
     { do: 'measure', place, name },

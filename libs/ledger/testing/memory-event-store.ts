@@ -36,7 +36,7 @@ export class MemoryEventStore implements EventStore {
   /** The log, in order. */
   readonly rows: MemoryRow[] = [];
   /** Counts of calls, for specs about what is read and what is not. */
-  readonly calls = { append: 0, readStream: 0, readAll: 0 };
+  readonly calls = { append: 0, readStream: 0, readAll: 0, head: 0 };
   readonly #streams = new Map<string, MemoryRow[]>();
   #clock: () => number;
   #awaited: (() => void)[] = [];
@@ -126,6 +126,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async head(): Promise<LogMark | undefined> {
+    this.calls.head += 1;
     return this.#mark(this.rows.length);
   }
 

@@ -4,6 +4,7 @@ import {
   jsonEvent,
   NO_STREAM,
   type ResolvedEvent,
+  START,
 } from '@eventstore/db-client';
 import type { Config } from '#config';
 import { acquireClient, releaseClient } from '../../../libs/event-store/eventstoredb/client.ts';
@@ -117,12 +118,22 @@ class EventStoreDbReader implements BareReader {
     this.#client = acquireClient(url);
   }
 
-  /** The client parses every event, asked or not. */
+  /** By a subscription, the quickest way to read a log with this client. It parses every event, asked or not. */
   async readAll(): Promise<number> {
     let events = 0;
-    await readThrough(this.#client.readAll(), (found) => {
-      if (isForeign(found)) events += 1;
-    });
+    const subscription = this.#client.subscribeToAll({ fromPosition: START });
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('The server fell silent.')), PATIENCE_MS);
+      subscription.on('data', (found) => {
+        timer.refresh();
+        if (isForeign(found)) events += 1;
+      });
+      subscription.once('caughtUp', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      subscription.once('error', reject);
+    }).finally(() => subscription.unsubscribe());
     return events;
   }
 

@@ -10,26 +10,33 @@ import { CFPB_COLUMNS } from '../material/cfpb-rows.ts';
 import { expectSame } from '../measuring/expect-same.ts';
 import { alone, throughput } from '../measuring/measure.ts';
 import { byTurns, timed } from '../measuring/runs.ts';
+import { reachOn } from '../on-servers.ts';
 
-/** From a file to durable events, into an empty ledger each time. */
+/** From a file to durable events. */
 export const importing: Benchmark = {
-  about: 'a CSV file of complaints to durable events in an empty ledger',
+  about: 'a CSV file of complaints to durable events',
   against:
     'the same events inserted 1,000 to a transaction, same tables, synchronous=FULL; fetching them is not counted',
   needsLedger: false,
 
   async run(bench) {
-    const file = bench.scratch('complaints.csv');
-    await writeCsv(file, bench);
+    const { kind } = bench.prepared.config.events;
+    // A server has one log, which keeps what earlier runs took over: each run has records of its own there.
+    const hasOneLog = kind !== 'sqlite';
     const digests = new Set<string>();
     let events = 0;
+    let bytes = 0;
     let peakMiB: number | undefined;
     const pairs = await byTurns(
       async (run) => {
         const config = await bench.ownLedger(`import-${run}`);
+        const file = bench.scratch('complaints.csv');
+        if (run === 0 || hasOneLog) await writeCsv(file, bench, hasOneLog ? run * bench.complaints : 0);
+        bytes = (await stat(file)).size;
         const runtime = openRuntime(config);
         const ledger = await runtime.ledger();
         const store = await runtime.events();
+        const before = await store.head();
         const effort = await timed(() =>
           importFiles({ files: [file], format: 'cfpb', ledger, clock: runtime.clock }),
         );
@@ -38,33 +45,33 @@ export const importing: Benchmark = {
         const summary = effort.gave;
         const { read, accepted, rejected } = summary;
         expectSame('records taken over', { read, accepted, rejected }, sameNumber(bench.complaints));
-        expectSame('events in the log', (await store.head())?.events, summary.events);
         events = summary.events;
-        if (run < 2) digests.add((await replay(store)).digest);
-        return { ...effort, runtime, config };
+        expectSame('events added', ((await store.head())?.events ?? 0) - (before?.events ?? 0), events);
+        if (run < 2 && !hasOneLog) digests.add((await replay(store)).digest);
+        return { ...effort, runtime, config, before: before?.position };
       },
-      async ({ runtime, config }, run) => {
+      async ({ runtime, config, before }, run) => {
         const raw = await bench.bare.events.writer(`import-raw-${run}`, config, false);
-        const effort = await raw.appendAll(rowsBehind(await runtime.events(), undefined));
+        const effort = await raw.appendAll(rowsBehind(await runtime.events(), before));
         expectSame('rows that the raw engine wrote', await raw.count(), events);
         await raw.close();
         await runtime.close();
-        await rm(bench.scratch(`import-raw-${run}`), { recursive: true });
+        await rm(bench.scratch(`import-raw-${run}`), { recursive: true, force: true });
         await rm(config.data, { recursive: true });
         return effort;
       },
       bench.onRun,
     );
-    expectSame('different digests of the same import', digests.size, 1);
+    if (!hasOneLog) expectSame('different digests of the same import', digests.size, 1);
     return {
       work: {
         complaints: bench.complaints,
         events,
-        megabytes: Math.round((await stat(file)).size / 1e5) / 10,
+        megabytes: Math.round(bytes / 1e5) / 10,
         records: bench.material.source,
       },
       measures: [
-        ...throughput({ unit: 'event', units: events, reach: 0.5 }, pairs),
+        ...throughput({ unit: 'event', units: events, reach: reachOn(kind, 'import', 0.5) }, pairs),
         alone(
           { name: 'records', unit: 'records/s', better: 'higher' },
           pairs.map(({ ledger }) => bench.complaints / ledger.seconds),
@@ -72,8 +79,8 @@ export const importing: Benchmark = {
       ],
       checked: [
         'every record was taken over, none refused',
-        'as many events stand in the log as the summary says',
-        'two imports of the file give the same digest',
+        'the log grew by as many events as the summary says',
+        ...(hasOneLog ? [] : ['two imports of the file give the same digest']),
         'the raw engine wrote as many rows',
       ],
       peakMiB,
@@ -85,10 +92,11 @@ function sameNumber(complaints: number) {
   return { read: complaints, accepted: complaints, rejected: 0 };
 }
 
-async function writeCsv(file: string, { complaints, material }: Bench): Promise<void> {
+/** @param from number of the first record in the material. */
+async function writeCsv(file: string, { complaints, material }: Bench, from: number): Promise<void> {
   function* lines(): Generator<string> {
     yield `${CFPB_COLUMNS.join(',')}\n`;
-    for (let index = 0; index < complaints; index += 1) {
+    for (let index = from; index < from + complaints; index += 1) {
       const row = material.row(index);
       yield `${CFPB_COLUMNS.map((column) => quoted(row[column])).join(',')}\n`;
     }

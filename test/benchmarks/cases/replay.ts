@@ -4,6 +4,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { expectSame } from '../measuring/expect-same.ts';
 import { throughput } from '../measuring/measure.ts';
 import { byTurns, timed } from '../measuring/runs.ts';
+import { reachOn } from '../on-servers.ts';
 
 /** The whole ledger folded from its events alone. */
 export const replay: Benchmark = {
@@ -45,7 +46,10 @@ export const replay: Benchmark = {
       expectSame('different digests of one ledger', digests.size, 1);
       return {
         work: { complaints: manifest.complaints, events: manifest.events },
-        measures: throughput({ unit: 'event', units: manifest.events, reach: 0.7 }, pairs),
+        measures: throughput(
+          { unit: 'event', units: manifest.events, reach: reachOn(config.events.kind, 'replay', 0.7) },
+          pairs,
+        ),
         checked: ['events, complaints and statuses are those that were lived', 'one digest in all runs'],
       };
     } finally {
