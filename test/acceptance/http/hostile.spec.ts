@@ -5,7 +5,8 @@ import { whileRunning } from './support/acceptance.ts';
 import { file, told } from './support/acts.ts';
 import { breaches } from './support/contract.ts';
 
-const running = whileRunning();
+// Probes that find nothing wrong are logged at debug only.
+const running = whileRunning({ LOG_LEVEL: 'debug' });
 
 /** Stands in every hostile request and must never be seen in a log line. */
 const CANARY = 'canary-7f3b';
