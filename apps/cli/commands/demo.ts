@@ -3,7 +3,7 @@ import { renderReport } from '#reporting';
 import { openDemo } from '../demo/open-demo.ts';
 import { SAMPLE_YEAR } from '../demo/sample/index.ts';
 import { serveDemo } from '../demo/serve-demo.ts';
-import { servedText, tryOverHttp } from '../demo/try-over-http.ts';
+import { reachable, servedText, tryOverHttp } from '../demo/try-over-http.ts';
 import { whatNext } from '../demo/what-next.ts';
 import { momentText } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
@@ -77,7 +77,7 @@ async function demonstrate(context: Context, options: DemoOptions): Promise<Exit
       return differs(audit) ? EXIT.differs : EXIT.done;
     }
     const end = await serveDemo(context, runtime, async ({ address, keys }) => {
-      const http = tryOverHttp(address, keys, folio);
+      const http = tryOverHttp(reachable(address), keys, folio);
       await context.answer(
         { ...document, address, keys, http },
         () => text() + servedText(address, keys, http),

@@ -7,6 +7,11 @@ export interface Attempt {
   readonly does: string;
 }
 
+/** Where this machine reaches a server; one that listens everywhere says an address that nobody can ask. */
+export function reachable(address: string): string {
+  return address.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:\d+$)/, '//127.0.0.1');
+}
+
 /** Three requests: file a complaint, read one, ask for the year's report. */
 export function tryOverHttp(address: string, keys: readonly IssuedKey[], folio: string): readonly Attempt[] {
   const bearer = (role: string) =>
@@ -35,7 +40,7 @@ export function servedText(
 ): string {
   const widest = Math.max(...keys.map(({ role }) => role.length));
   return [
-    `\nlistening on ${address}\n\nThe routes are described at ${address}/docs. One key for each role:\n\n`,
+    `\nlistening on ${address}\n\nThe routes are described at ${reachable(address)}/docs. One key for each role:\n\n`,
     ...keys.map(({ role, key }) => `  ${role.padEnd(widest)}  ${key}\n`),
     '\n',
     ...attempts.map(({ line, does }) => `  ${line}\n      ${does}\n`),

@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import { reachable, servedText } from './try-over-http.ts';
+
+describe('what is said of a demonstration that is served', () => {
+  it.each([
+    ['http://0.0.0.0:3000', 'http://127.0.0.1:3000'],
+    ['http://[::]:3000', 'http://127.0.0.1:3000'],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+    ['http://10.0.0.0:3000', 'http://10.0.0.0:3000'],
+  ])('asks %s at %s', (listening, asked) => {
+    expect(reachable(listening)).toBe(asked);
+  });
+
+  it('names where it listens, and where its routes can be read', () => {
+    const text = servedText(
+      'http://0.0.0.0:3000',
+      [{ id: '1', name: 'Trial', role: 'auditor', key: 'k' }],
+      [],
+    );
+    expect(text).toContain('listening on http://0.0.0.0:3000');
+    expect(text).toContain('http://127.0.0.1:3000/docs');
+  });
+});
