@@ -67,6 +67,7 @@ export {
   instantText,
   isAtOrAfter,
   isDay,
+  isInCalendar,
   later,
 } from './time.ts';
 export {

@@ -51,8 +51,11 @@ export function checkInstantOrDay(text: string, field: string): void {
   checkInstant(text, field);
 }
 
-/** The day that a time begins with. Reckoned here: `Date.parse` accepts 30 February, as 2 March. */
-function isInCalendar(time: string): boolean {
+/**
+ * Whether the calendar has the day that a time begins with, `YYYY-MM-DD`, digits taken for granted. Reckoned here:
+ * `Date.parse` accepts 30 February, as 2 March.
+ */
+export function isInCalendar(time: string): boolean {
   const year = Number(time.slice(0, 4));
   const month = Number(time.slice(5, 7));
   const day = Number(time.slice(8, 10));

@@ -1,13 +1,12 @@
+import { isInCalendar } from '#complaint';
+
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 const DAY = /^(?:19|[2-9]\d)\d{2}-\d{2}-\d{2}$/;
 
 /** Whether a text names a day of the calendar, `YYYY-MM-DD`, from 1900 on. */
 export function isCalendarDay(text: string): boolean {
-  if (!DAY.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  // A day that the month does not have is moved to the next month by Date, not refused.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return DAY.test(text) && isInCalendar(text);
 }
 
 /** Whether a text is an ISO 8601 time with an offset, on a day that exists. */

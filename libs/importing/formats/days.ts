@@ -1,3 +1,4 @@
+import { isInCalendar } from '#complaint';
 import { RowError } from '../errors.ts';
 import { Memo } from '../memo.ts';
 
@@ -24,7 +25,5 @@ function toDay(text: string): string | undefined {
   const [year, month, day] = iso?.slice(1) ?? [american?.[3], american?.[1], american?.[2]];
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const result = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const time = Date.parse(`${result}T00:00:00Z`);
-  // Date moves 30 February to March instead of refusing it.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(result) ? result : undefined;
+  return isInCalendar(result) ? result : undefined;
 }
