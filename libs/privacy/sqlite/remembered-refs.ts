@@ -1,3 +1,4 @@
+import { RecentMap } from '#recent-map';
 import type { IndexFile } from './index-file.ts';
 
 /** In each of two halves; some 5 MB in all. */
@@ -9,9 +10,7 @@ const MOST = 10_000;
  */
 export class RememberedRefs {
   readonly #file: IndexFile;
-  /** Entries leave by halves: removing them one by one costs more than it saves. */
-  #young = new Map<string, string>();
-  #old = new Map<string, string>();
+  readonly #refs = new RecentMap<string>(MOST);
   #version: unknown;
   #changes: string | undefined;
   #era = 0;
@@ -41,7 +40,7 @@ export class RememberedRefs {
   refOf(keys: readonly string[]): string | undefined {
     let deciding: string | undefined;
     for (const key of keys) {
-      const ref = this.#young.get(key) ?? this.#old.get(key);
+      const ref = this.#refs.get(key);
       if (ref === undefined) return undefined;
       deciding ??= ref;
     }
@@ -50,17 +49,11 @@ export class RememberedRefs {
 
   /** @param era what {@link RememberedRefs.era} was as the entry was read. */
   add(key: string, ref: string, era: number): void {
-    if (era !== this.#era) return;
-    if (this.#young.size >= MOST) {
-      this.#old = this.#young;
-      this.#young = new Map();
-    }
-    this.#young.set(key, ref);
+    if (era === this.#era) this.#refs.set(key, ref);
   }
 
   clear(): void {
-    this.#young.clear();
-    this.#old.clear();
+    this.#refs.clear();
     this.#era += 1;
   }
 }

@@ -1,11 +1,20 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { RecentMap } from '#recent-map';
 import { isCopyRecord } from '../../copied.ts';
 import type { ExpectedRevision } from '../../port.ts';
 import { type AppendWork, type Outcome, type SettleWork, TEXTS_PER_EVENT, type Written } from './messages.ts';
-import { StreamCache, type StreamEnd } from './stream-cache.ts';
 
 /** Revision of a stream that has just been entered. */
 const NO_EVENT = -1;
+
+/** In each of the two generations; together they take a few MiB. */
+const RECENT_STREAMS = 10_000;
+
+/** Number and last revision of a stream. */
+interface StreamEnd {
+  readonly no: number;
+  readonly revision: number;
+}
 
 /** End of the log as it stood when this connection last looked. */
 interface LogEnd {
@@ -22,7 +31,8 @@ interface LogEnd {
  */
 export class LogWriter {
   readonly #database: DatabaseSync;
-  readonly #streams = new StreamCache();
+  /** Ends of the streams used last, so that a stream in use need not be looked up again. */
+  readonly #streams = new RecentMap<StreamEnd>(RECENT_STREAMS);
   readonly #version: StatementSync;
   readonly #readEnd: StatementSync;
   readonly #selectStreamEnd: StatementSync;
