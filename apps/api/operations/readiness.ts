@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { KeyRing } from '#access';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
+import { within } from '#timed';
 
 /** An engine that takes longer to answer is away. */
 const PATIENCE_MS = 1_000;
@@ -16,13 +16,10 @@ export interface Engines {
 /** Whether both engines answer in time and keys can be checked. */
 export async function isReady({ store, views, keys }: Engines): Promise<boolean> {
   if (keys?.trustworthy === false) return false;
-  const over = new AbortController();
-  const late = pause(PATIENCE_MS, false, { signal: over.signal }).catch(() => false);
-  const answered = Promise.all([store.head(), views.generations()]).then(
-    () => true,
-    () => false,
-  );
-  const ready = await Promise.race([answered, late]);
-  over.abort();
-  return ready;
+  try {
+    await within(PATIENCE_MS, Promise.all([store.head(), views.generations()]));
+    return true;
+  } catch {
+    return false;
+  }
 }

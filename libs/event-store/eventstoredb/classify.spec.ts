@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { TimedOut } from '#timed';
 import { classify, type Fault } from './classify.ts';
-import { TimedOut } from './timed.ts';
 
 /** An error as the client throws it: a class of its own with a `type`, or a plain one with a gRPC code only. */
 function clientError(message: string, members: { type?: string; code?: number }): Error {

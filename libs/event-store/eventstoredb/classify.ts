@@ -1,6 +1,6 @@
 import { ErrorType } from '@eventstore/db-client';
+import { TimedOut } from '#timed';
 import { KnownAway } from './patience.ts';
-import { TimedOut } from './timed.ts';
 
 /** What went wrong, in the adapter's own words. */
 export type Fault =

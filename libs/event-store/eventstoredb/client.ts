@@ -1,6 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { within } from '#timed';
 import { EventStoreError } from '../errors.ts';
-import { within } from './timed.ts';
 import { connectionString } from './url.ts';
 
 const DISPOSE_WITHIN_MS = 1_000;

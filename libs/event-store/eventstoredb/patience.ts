@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { TimedOut, within } from './timed.ts';
+import { TimedOut, within } from '#timed';
 
 /** A call that has waited this long makes us ask whether the server answers at all, and the answer may take as long. */
 const DOUBT_MS = 1_500;

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError, MongoServerError } from 'mongodb';
 import { connectToMongo, type MongoEngine, translatedMongoFault } from '#read-store/mongodb';
+import { TimedOut, within } from '#timed';
 import type { Entry } from '../complainant-index.ts';
 import { PrivacyError } from '../errors.ts';
 
@@ -189,15 +189,10 @@ function refusedAsDuplicates(error: unknown): ReadonlySet<number> {
 
 /** As {@link guarded}; whoever waits is told after a while, whatever becomes of the call. */
 async function inTime<T>(work: () => Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const late = pause(PATIENCE_MS, undefined, { signal: over.signal }).then(
-    () => Promise.reject(silent()),
-    () => new Promise<never>(() => undefined),
-  );
   try {
-    return await Promise.race([guarded(work), late]);
-  } finally {
-    over.abort();
+    return await within(PATIENCE_MS, guarded(work));
+  } catch (error) {
+    throw error instanceof TimedOut ? silent() : error;
   }
 }
 

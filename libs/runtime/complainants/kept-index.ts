@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore } from '#event-store';
 import { type ComplainantIndex, PrivacyError } from '#privacy';
 import type { RunnerLog } from '#projecting';
+import { TimedOut, within } from '#timed';
 import { bringUp, nobody } from './bring-up.ts';
 
 /** So many complaints at most are read again when a process starts after it, or its machine, was killed. */
@@ -75,10 +75,11 @@ export class KeptIndex implements ComplainantIndex {
       if (!(error instanceof PrivacyError && error.code === 'index-lost')) throw error;
     }
     this.#restoring ??= this.#restore();
-    const over = new AbortController();
-    const late = pause(PATIENCE_MS, 'late', { signal: over.signal }).catch(() => 'late');
-    const outcome = await Promise.race([this.#restoring, late]).finally(() => over.abort());
-    if (outcome === 'late') throw beingRestored();
+    try {
+      await within(PATIENCE_MS, this.#restoring);
+    } catch (error) {
+      throw error instanceof TimedOut ? beingRestored() : error;
+    }
     return await ask();
   }
 

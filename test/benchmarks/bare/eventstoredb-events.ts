@@ -7,8 +7,8 @@ import {
   START,
 } from '@eventstore/db-client';
 import type { Config } from '#config';
+import { within } from '#timed';
 import { acquireClient, releaseClient } from '../../../libs/event-store/eventstoredb/client.ts';
-import { within } from '../../../libs/event-store/eventstoredb/timed.ts';
 import { inFlight } from '../measuring/in-flight.ts';
 import type { Effort } from '../measuring/measure.ts';
 import { timed } from '../measuring/runs.ts';

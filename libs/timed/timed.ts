@@ -1,4 +1,4 @@
-/** Our own timer ran out: the client has none for appends and ignores its own for reads. */
+/** No answer came in time. The clients of servers have timers of their own for some calls only, and ignore others. */
 export class TimedOut extends Error {
   constructor(readonly milliseconds: number) {
     super(`No answer within ${milliseconds} ms.`);

@@ -1,0 +1,1 @@
+export { TimedOut, within } from './timed.ts';
