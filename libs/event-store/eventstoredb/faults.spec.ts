@@ -50,6 +50,24 @@ describe('EventStoreDB through a wire that fails', () => {
       await pages.return?.();
     });
 
+    it('whose reader stands still until the buffer is full, while the server goes on, misses nothing', async () => {
+      const type = newType();
+      const pages = await follow(type);
+      const first = sample({ type });
+      const next = pull(pages, 1);
+      await until(() => server.liveSubscriptions === 1);
+      await store.append(newStream(), 'none', [first]);
+      expect(ids(await next)).toEqual([first.id]);
+      // The reader asks for nothing more until all of this has been sent.
+      const written = samples(2_600, { type });
+      for (let i = 0; i < written.length; i += 100) {
+        await store.append(newStream(), 'none', written.slice(i, i + 100));
+      }
+      expect(ids(await pull(pages, written.length))).toEqual(ids(written));
+      expect(resubscriptions).toEqual(['buffer-full']);
+      await pages.return?.();
+    });
+
     it('goes on after the server was away, and its calls end with it', async () => {
       const type = newType();
       const pages = await follow(type);

@@ -12,19 +12,27 @@ interface FeedPage {
 
 /**
  * One live subscription, expected to be dropped: a burst is enough. It ends, without an error, when the server drops it,
- * when its buffer is full or when the signal aborts; what it had buffered was delivered or is read again.
+ * when its buffer is full or when the signal aborts. Its position never goes beyond an event that it did not hand over,
+ * whatever the server goes on to say, so that whoever reads on from there misses nothing.
  */
 export class LiveFeed {
   /** Why it ended. */
   reason = 'ended';
   #buffer: ResolvedEvent[] = [];
+  /** Of the next page; `undefined` when there is nothing new to tell. */
   #position: Position | undefined;
+  /** The furthest position told so far. */
+  #reached: Position = '';
+  /** A checkpoint that came while the subscription still held events from before it. */
+  #checkpoint: Position | undefined;
   #ended = false;
   #wake: (() => void) | undefined;
 
+  /** @param most - how many events may wait for the reader. */
   constructor(
     private readonly subscription: AllStreamSubscription,
     private readonly signal: AbortSignal,
+    private readonly most: number = BUFFER,
   ) {
     subscription.on('data', (resolved: ResolvedEvent) => this.#take(resolved));
     subscription.on('error', (error: Error) => this.#end('type' in error ? String(error.type) : 'lost'));
@@ -35,8 +43,10 @@ export class LiveFeed {
 
   /** Nothing of interest up to here: the server says so by count, so that a quiet reader advances too. */
   passed(position: Position): void {
-    this.#position = position;
-    this.#wake?.();
+    if (this.#ended) return;
+    // The client tells of a checkpoint as it reads it, and of an event only once that has gone through its stream.
+    if (this.subscription.readableLength > 0) this.#checkpoint = position;
+    else this.#advance(position);
   }
 
   async *pages(): AsyncIterable<FeedPage> {
@@ -66,9 +76,25 @@ export class LiveFeed {
 
   #take(resolved: ResolvedEvent): void {
     if (this.#ended || resolved.event?.position === undefined) return;
+    const position = toPosition(resolved.event.position);
+    if (position <= this.#reached) {
+      this.#end('out-of-order');
+      return;
+    }
     this.#buffer.push(resolved);
-    this.#position = toPosition(resolved.event.position);
-    if (this.#buffer.length >= BUFFER) this.#end('buffer-full');
+    this.#advance(position);
+    const checkpoint = this.#checkpoint;
+    if (checkpoint !== undefined && this.subscription.readableLength === 0) {
+      this.#checkpoint = undefined;
+      this.#advance(checkpoint);
+    }
+    if (this.#buffer.length >= this.most) this.#end('buffer-full');
+  }
+
+  #advance(position: Position): void {
+    if (position <= this.#reached) return;
+    this.#reached = position;
+    this.#position = position;
     this.#wake?.();
   }
 

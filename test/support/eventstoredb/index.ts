@@ -5,3 +5,4 @@ export {
   givenEventStoreDb,
 } from './for-tests.ts';
 export { EventStoreDouble, type Faults } from './server.ts';
+export { checkpoint, eventMessage } from './wire.ts';

@@ -294,19 +294,20 @@ export class EventStoreDouble {
 }
 
 class LiveSubscription {
-  #unmatched = 0;
+  #looked = 0;
   constructor(
     readonly call: ReadCall,
     private readonly matches: (event: StoredEvent) => boolean,
     private readonly interval: number,
   ) {}
 
-  /** False when the reader cannot take more just now. */
+  /** Checkpoints come by count of all records, matching or not. False when the reader cannot take more just now. */
   deliver(event: StoredEvent): boolean {
-    if (this.matches(event)) return this.call.write(eventMessage(event));
-    this.#unmatched += 1;
-    if (this.#unmatched % this.interval !== 0) return true;
-    return this.call.write(checkpoint(event.position));
+    let takes = true;
+    if (this.matches(event)) takes = this.call.write(eventMessage(event));
+    this.#looked += 1;
+    if (this.#looked % this.interval === 0) takes = this.call.write(checkpoint(event.position));
+    return takes;
   }
 }
 
