@@ -1,3 +1,14 @@
+import {
+  boundsOf,
+  DELETED,
+  isMetastream,
+  METADATA_TYPE,
+  NO_BOUNDS,
+  originalOf,
+  ownRecord,
+  type StreamBounds,
+} from './stream-bounds.ts';
+
 /** What an append believes of a stream, as it stands on the wire. */
 export type WireExpectation = 'any' | 'no-stream' | 'stream-exists' | bigint;
 
@@ -32,18 +43,23 @@ export type AppendAnswer =
 interface Stream {
   readonly events: StoredEvent[];
   lastRevision: bigint;
-  truncateBefore: bigint;
-  softDeleted: boolean;
   tombstoned: boolean;
 }
 
 const MAX_APPEND_SIZE = 1_048_576;
+/** Revision of a tombstone: none comes after it. */
+const NO_MORE = 9_223_372_036_854_775_807n;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** The server's memory and its rules, as observed on a real server: `docs/eventstoredb.md` names each. */
+/** The server's memory and its rules, each as observed on a real server. */
 export class DoubleLog {
   readonly all: StoredEvent[] = [];
+  /** Told of records that no append of a client wrote. */
+  onOwnRecords: (written: readonly StoredEvent[]) => void = () => {};
   readonly #streams = new Map<string, Stream>();
+  readonly #bounds = new Map<string, StreamBounds>();
+  /** Positions of events that a scavenge removed: they can still be read from. */
+  readonly #scavenged = new Set<bigint>();
   #position = 0n;
 
   constructor(readonly clock: () => number) {}
@@ -55,13 +71,14 @@ export class DoubleLog {
       return { kind: 'too-large' };
     const stream = this.#streams.get(name);
     if (stream?.tombstoned) return { kind: 'deleted' };
-    const known = this.#knownBefore(stream, expected, proposed);
+    const known = this.#knownBefore(name, stream, expected, proposed);
     if (known !== undefined) return known;
-    if (stream?.softDeleted && expected === 'stream-exists') return { kind: 'deleted' };
+    const softDeleted = this.#isSoftDeleted(name);
+    if (softDeleted && expected === 'stream-exists') return { kind: 'deleted' };
     const actual = stream === undefined ? undefined : stream.lastRevision;
     const holds =
       expected === 'any' ||
-      (expected === 'no-stream' && (actual === undefined || stream?.softDeleted === true)) ||
+      (expected === 'no-stream' && (actual === undefined || softDeleted)) ||
       (expected === 'stream-exists' && actual !== undefined) ||
       expected === actual;
     if (!holds) return { kind: 'wrong-version', actual };
@@ -72,6 +89,7 @@ export class DoubleLog {
 
   /** The server's partial idempotence: the first id decides, and only where the expectation is not the head's. */
   #knownBefore(
+    name: string,
     stream: Stream | undefined,
     expected: WireExpectation,
     proposed: readonly ProposedEvent[],
@@ -88,88 +106,132 @@ export class DoubleLog {
     const whole =
       run.length === proposed.length && run.every((event, i) => event.id === proposed[i]?.id.toLowerCase());
     if (!whole) return { kind: 'wrong-version', actual: stream.lastRevision };
-    if (stream.softDeleted) return { kind: 'success', revision: 0n, position: undefined, written: [] };
+    if (this.#isSoftDeleted(name)) return { kind: 'success', revision: 0n, position: undefined, written: [] };
     const last = run[run.length - 1];
     return { kind: 'success', revision: last?.revision ?? 0n, position: last?.position, written: [] };
   }
 
   #write(name: string, before: Stream | undefined, proposed: readonly ProposedEvent[]): AppendAnswer {
-    const stream = before ?? {
-      events: [],
-      lastRevision: -1n,
-      truncateBefore: 0n,
-      softDeleted: false,
-      tombstoned: false,
-    };
+    const stream = before ?? { events: [], lastRevision: -1n, tombstoned: false };
     this.#streams.set(name, stream);
-    if (stream.softDeleted) {
-      stream.softDeleted = false;
-      stream.truncateBefore = stream.lastRevision + 1n;
-    }
-    const created = this.clock();
-    const written = proposed.map((event) => {
-      this.#position += 100n + BigInt(event.data.length);
-      stream.lastRevision += 1n;
-      const stored = {
-        ...event,
-        id: event.id.toLowerCase(),
-        stream: name,
-        revision: stream.lastRevision,
-        position: this.#position,
-        created,
-      };
-      stream.events.push(stored);
-      this.all.push(stored);
-      return stored;
-    });
-    return { kind: 'success', revision: stream.lastRevision, position: this.#position, written };
+    const revived = this.#isSoftDeleted(name) ? stream.lastRevision + 1n : undefined;
+    const written = proposed.map((event) => this.#store(name, stream, event));
+    const [revision, position] = [stream.lastRevision, this.#position];
+    const last = written.at(-1);
+    if (last !== undefined && last.type === METADATA_TYPE && isMetastream(name))
+      this.#bounds.set(originalOf(name), boundsOf(last.data));
+    // An append after a soft delete brings the stream back from there on.
+    if (revived !== undefined) written.push(this.#setBounds(name, `{"$tb":${revived}}`));
+    return { kind: 'success', revision, position, written };
+  }
+
+  #store(name: string, stream: Stream, event: ProposedEvent, revision?: bigint): StoredEvent {
+    this.#position += 100n + BigInt(event.data.length);
+    if (revision === undefined) stream.lastRevision += 1n;
+    const stored = {
+      ...event,
+      id: event.id.toLowerCase(),
+      stream: name,
+      revision: revision ?? stream.lastRevision,
+      position: this.#position,
+      created: this.clock(),
+    };
+    stream.events.push(stored);
+    this.all.push(stored);
+    return stored;
   }
 
   /** Visible events of a stream, oldest first; `deleted` after a tombstone, `undefined` when there is none to see. */
   read(name: string): readonly StoredEvent[] | 'deleted' | undefined {
+    if (this.#streams.get(isMetastream(name) ? originalOf(name) : name)?.tombstoned) return 'deleted';
     const stream = this.#streams.get(name);
-    if (stream === undefined || stream.softDeleted) return stream?.tombstoned ? 'deleted' : undefined;
-    if (stream.tombstoned) return 'deleted';
-    return stream.events.filter((event) => event.revision >= stream.truncateBefore);
+    if (stream === undefined || this.#isSoftDeleted(name)) return undefined;
+    // Of metadata only the last one is kept.
+    if (isMetastream(name)) return stream.events.slice(-1);
+    return stream.events.filter((event) => this.#isVisible(stream, event));
   }
 
-  /** Soft delete, as an operator might do behind the ledger's back. */
-  softDelete(name: string): void {
-    const stream = this.#streams.get(name);
-    if (stream === undefined) return;
-    stream.softDeleted = true;
-    this.append(`$$${name}`, 'any', [metadataEvent('$metadata', '{"$tb":9223372036854775807}')]);
+  /** Last revision of a stream, deleted or not; `undefined` when there is none. */
+  lastRevision(name: string): bigint | undefined {
+    return this.#streams.get(name)?.lastRevision;
+  }
+
+  isTombstoned(name: string): boolean {
+    return this.#streams.get(name)?.tombstoned === true;
+  }
+
+  /** Whether a record begins here, or began here before a scavenge. */
+  isPlace(position: bigint): boolean {
+    return this.#scavenged.has(position) || this.all.some((event) => event.position === position);
+  }
+
+  /** Soft delete. Returns the position of its record. */
+  softDelete(name: string): bigint {
+    return this.#tell(this.#setBounds(name, `{"$tb":${DELETED}}`));
   }
 
   truncate(name: string, before: bigint): void {
-    const stream = this.#streams.get(name);
-    if (stream === undefined) return;
-    stream.truncateBefore = before;
-    this.append(`$$${name}`, 'any', [metadataEvent('$metadata', `{"$tb":${before}}`)]);
+    this.#tell(this.#setBounds(name, `{"$tb":${before}}`));
   }
 
-  tombstone(name: string): void {
-    const stream = this.#streams.get(name);
-    if (stream === undefined) return;
+  /** Returns the position of its record. A stream that is not there can be tombstoned, too. */
+  tombstone(name: string): bigint {
+    const stream = this.#streams.get(name) ?? { events: [], lastRevision: -1n, tombstoned: false };
+    this.#streams.set(name, stream);
     stream.tombstoned = true;
-    this.#position += 100n;
-    this.all.push({
-      ...metadataEvent('$streamDeleted', ''),
-      contentType: 'application/octet-stream',
-      stream: name,
-      revision: 9_223_372_036_854_775_807n,
-      position: this.#position,
-      created: this.clock(),
-    });
+    const record = { ...ownRecord('$streamDeleted', ''), contentType: 'application/octet-stream' };
+    return this.#tell(this.#store(name, stream, record, NO_MORE));
   }
-}
 
-function metadataEvent(type: string, json: string): ProposedEvent {
-  return {
-    id: crypto.randomUUID(),
-    type,
-    contentType: 'application/json',
-    data: new TextEncoder().encode(json),
-    metadata: new Uint8Array(),
-  };
+  /**
+   * Removes for good what nobody can see any more; revisions and positions stay as they were. A stream that was only
+   * soft-deleted or cut keeps its last event, a tombstoned one its tombstone.
+   */
+  scavenge(): void {
+    const kept = this.all.filter((event) => this.#survives(event));
+    for (const { position } of this.all) this.#scavenged.add(position);
+    for (const { position } of kept) this.#scavenged.delete(position);
+    this.all.splice(0, this.all.length, ...kept);
+    const left = new Set(kept);
+    for (const stream of this.#streams.values()) {
+      stream.events.splice(0, stream.events.length, ...stream.events.filter((event) => left.has(event)));
+    }
+    const name = `$scavenges-${crypto.randomUUID()}`;
+    this.append(name, 'any', [ownRecord('$scavengeStarted', '{}'), ownRecord('$scavengeCompleted', '{}')]);
+  }
+
+  #survives(event: StoredEvent): boolean {
+    const stream = this.#streams.get(event.stream);
+    if (stream === undefined) return true;
+    if (isMetastream(event.stream)) return stream.events.at(-1) === event;
+    if (stream.tombstoned) return event.revision === NO_MORE;
+    return event.revision === stream.lastRevision || this.#isVisible(stream, event);
+  }
+
+  #isVisible(stream: Stream, { stream: name, revision, created }: StoredEvent): boolean {
+    const { before, maxCount, maxAge } = this.#bounds.get(name) ?? NO_BOUNDS;
+    return (
+      revision >= before &&
+      (maxCount === undefined || revision > stream.lastRevision - BigInt(maxCount)) &&
+      (maxAge === undefined || created > this.clock() - maxAge * 1_000)
+    );
+  }
+
+  #isSoftDeleted(name: string): boolean {
+    return this.#bounds.get(name)?.before === DELETED;
+  }
+
+  #setBounds(name: string, json: string): StoredEvent {
+    const metastream = `$$${name}`;
+    const stream = this.#streams.get(metastream) ?? { events: [], lastRevision: -1n, tombstoned: false };
+    this.#streams.set(metastream, stream);
+    const record = this.#store(metastream, stream, ownRecord(METADATA_TYPE, json));
+    this.#bounds.set(name, boundsOf(record.data));
+    return record;
+  }
+
+  #tell(record: StoredEvent): bigint {
+    this.onOwnRecords([record]);
+    return record.position;
+  }
 }

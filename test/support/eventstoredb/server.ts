@@ -12,6 +12,7 @@ import {
   type sendUnaryData,
   status,
 } from '@grpc/grpc-js';
+import { deletingMethods } from './deleting.ts';
 import { DoubleLog, type StoredEvent } from './log.ts';
 import {
   appendMessage,
@@ -64,6 +65,7 @@ export class EventStoreDouble {
 
   constructor(clock: () => number = Date.now) {
     this.log = new DoubleLog(clock);
+    this.log.onOwnRecords = (written) => this.#publish(written);
   }
 
   get liveSubscriptions(): number {
@@ -94,8 +96,7 @@ export class EventStoreDouble {
       batchAppend: (call: BatchCall) => this.#batchAppend(call),
       read: (call: ReadCall) => void this.#read(call),
       append: refuse,
-      delete: refuse,
-      tombstone: refuse,
+      ...deletingMethods(this.log),
     });
     this.#server = server;
     this.port = await new Promise<number>((resolve, reject) => {
@@ -254,7 +255,7 @@ export class EventStoreDouble {
     if (options?.hasPosition()) {
       const position = BigInt(options.getPosition()?.getCommitPosition() ?? '0');
       const end = this.log.all.at(-1)?.position ?? 0n;
-      if (position <= end && position !== 0n && !this.log.all.some((event) => event.position === position)) {
+      if (position <= end && position !== 0n && !this.log.isPlace(position)) {
         call.emit('error', {
           code: status.UNKNOWN,
           details: 'Unexpected ReadAllResult: Error',
