@@ -14,6 +14,10 @@ export interface CommandContext {
   readonly now: number;
   /** When it happened; absent means now, `unknown` is for history taken over only. */
   readonly occurredAt?: OccurredAt | 'unknown';
+  /** IANA zone that the source counts days in, for history taken over. */
+  readonly zone?: string;
+  /** The same where neither the source nor the receipt of the complaint names one; without it UTC. */
+  readonly defaultZone?: string;
   /** Free text that any command may carry; it also serves as the reason for a late entry. */
   readonly note?: string;
   /** For history taken over. */

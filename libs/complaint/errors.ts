@@ -10,6 +10,16 @@ export const REFUSALS = {
     what: 'A time is neither an instant in UTC with milliseconds nor, where allowed, a day.',
     remedy: 'Write it like 2026-11-22T09:30:00.000Z.',
   },
+  'unknown-zone': {
+    kind: 'malformed',
+    what: 'There is no such time zone.',
+    remedy: 'Name one of the IANA list, such as Europe/London or UTC.',
+  },
+  'clock-twice': {
+    kind: 'malformed',
+    what: 'Two due dates are given for one clock.',
+    remedy: 'Give the one that is in force.',
+  },
   'malformed-number': {
     kind: 'malformed',
     what: 'A number is not a whole number of the expected range.',

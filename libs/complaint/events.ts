@@ -24,6 +24,15 @@ import type {
  */
 export type OccurredAt = string;
 
+/**
+ * A time and, where it is a day, the zone (IANA) that its source counts days in. Days are days: the zone serves only
+ * to compare one with an instant, which is when it begins at 00:00 there. Without a zone: UTC.
+ */
+export interface Dated {
+  readonly time: OccurredAt;
+  readonly zone?: string | undefined;
+}
+
 /** Who acts. `id` is the principal's random id, never a name; `system` is a process manager or an import. */
 export interface Actor {
   readonly id: string;
@@ -37,10 +46,13 @@ export interface PolicyRef {
   readonly version: number;
 }
 
-/** A clock that runs: due at an instant in UTC. */
+/**
+ * A clock that runs. Due at an instant in UTC: an act at or after it is late. Due on a day, where history taken over
+ * tells no more: an act on a later day is late; the zone is that of the event.
+ */
 export interface Deadline {
   readonly clock: Clock;
-  readonly dueAt: string;
+  readonly dueAt: OccurredAt;
 }
 
 /** Where an event taken over from another system came from. */
@@ -192,7 +204,7 @@ export interface EventCatalogue {
   };
   /** A notice; figures of lateness come from the deadlines. `dueAt` is absent where an import knows the outcome only. */
   DeadlineBreached: {
-    data: Noted & { readonly clock: Clock; readonly dueAt?: string };
+    data: Noted & { readonly clock: Clock; readonly dueAt?: OccurredAt };
     personal: NotedPersonal;
   };
   /** The complaint is closed for one of the reasons that the policy knows; nothing else closes it. */
@@ -242,6 +254,8 @@ export type ComplaintEvent = {
   [T in EventType]: {
     readonly type: T;
     readonly occurredAt?: OccurredAt;
+    /** Of the days in it, see {@link Dated}; a receipt taken over keeps it for what follows. */
+    readonly zone?: string;
     readonly data: EventCatalogue[T]['data'];
     readonly personal?: EventCatalogue[T]['personal'];
     /** A code wherever a person decides something. */
@@ -264,6 +278,8 @@ export interface Envelope {
   readonly causationId: string;
   readonly policy: PolicyRef;
   readonly reasonCode?: string;
+  /** IANA zone of the days in the event, see {@link Dated}. */
+  readonly zone?: string;
   /** SHA-256 over the canonical form of `{data, personal}`, as stored. */
   readonly dataDigest: string;
   /** Hash of the event before it in its stream; absent on the first. */

@@ -19,6 +19,7 @@ export {
   type Actor,
   type Complainant,
   type ComplaintEvent,
+  type Dated,
   type Deadline,
   type Envelope,
   type EventCatalogue,
@@ -63,12 +64,12 @@ export {
 export {
   checkInstant,
   checkInstantOrDay,
+  dueInstant,
   instantOf,
   instantText,
-  isAtOrAfter,
   isDay,
   isInCalendar,
-  later,
+  isTooLate,
 } from './time.ts';
 export {
   CATEGORIES,

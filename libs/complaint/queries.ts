@@ -1,6 +1,6 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
 import type { ReceivedComplaint, Response, TrackedDeadline } from './state.ts';
-import { isAtOrAfter } from './time.ts';
+import { dueInstant, isTooLate } from './time.ts';
 import type { Channel, Clock, FeedbackKind, Outcome, ResponseType, Severity, Status } from './vocabulary.ts';
 
 /** A deadline as people are shown it. */
@@ -71,23 +71,32 @@ export function deadlinesOfCycle(state: ReceivedComplaint): readonly TrackedDead
 }
 
 /** An act at or after the due instant is late; where the source gives no date of the act, nobody can tell. */
-export function isBreached({ met, metAt, dueAt }: TrackedDeadline, at: string): boolean {
-  if (!met) return at >= dueAt;
-  return metAt !== undefined && isAtOrAfter(metAt, dueAt);
+export function isBreached(deadline: TrackedDeadline, at: string): boolean {
+  const { met, metAt, metZone, dueAt, zone } = deadline;
+  if (!met) return isPast(deadline, at);
+  return metAt !== undefined && isTooLate({ time: metAt, zone: metZone }, { time: dueAt, zone });
+}
+
+function isPast({ dueAt, zone }: TrackedDeadline, at: string): boolean {
+  return at >= dueInstant(dueAt, zone);
 }
 
 /** Clocks that still run although their time is over. */
 export function overdueClocks(state: ReceivedComplaint, at: string): readonly Clock[] {
   return deadlinesOfCycle(state)
-    .filter(({ met, dueAt }) => !met && at >= dueAt)
+    .filter((deadline) => !deadline.met && isPast(deadline, at))
     .map(({ clock }) => clock);
 }
 
 /** The running clock that is due first. */
 export function nextDeadline(state: ReceivedComplaint): Deadline | undefined {
   let next: TrackedDeadline | undefined;
+  let first: string | undefined;
   for (const deadline of deadlinesOfCycle(state)) {
-    if (!deadline.met && (next === undefined || deadline.dueAt < next.dueAt)) next = deadline;
+    const due = dueInstant(deadline.dueAt, deadline.zone);
+    if (deadline.met || (first !== undefined && due >= first)) continue;
+    next = deadline;
+    first = due;
   }
   return next && { clock: next.clock, dueAt: next.dueAt };
 }

@@ -26,8 +26,12 @@ export interface Subject {
 export interface TrackedDeadline extends Deadline {
   readonly cycle: number;
   readonly met: boolean;
+  /** Of a due date that is a day. */
+  readonly zone?: string;
   /** When; absent while it is not met, or when the source gives no date. */
   readonly metAt?: OccurredAt;
+  /** Of a `metAt` that is a day. */
+  readonly metZone?: string;
 }
 
 export type ResponseState = 'proposed' | 'issued' | 'accepted' | 'rejected';
@@ -44,6 +48,8 @@ export interface Response {
   /** The cycle in which it was last proposed, issued or answered. */
   readonly cycle: number;
   readonly issuedAt?: OccurredAt;
+  /** Of an `issuedAt` that is a day. */
+  readonly zone?: string;
 }
 
 /** A principal who worked on the complaint: assigned to it, or proposed or approved a response. */
@@ -63,6 +69,8 @@ export interface Closure {
   readonly reason: ClosingReason;
   /** Absent when the source gives no date. */
   readonly at?: OccurredAt;
+  /** Of an `at` that is a day. */
+  readonly zone?: string;
 }
 
 interface Complaint {
@@ -73,8 +81,10 @@ interface Complaint {
   readonly kind: FeedbackKind;
   /** Absent when the source gives no date. */
   readonly receivedAt?: OccurredAt;
-  /** Effective time of the last life-cycle event (received, closed, reopened). */
-  readonly effectiveAt?: OccurredAt;
+  /** Zone of days where a line of history names none: that of the receipt. */
+  readonly zone?: string;
+  /** Effective time of the last life-cycle event (received, closed, reopened): an instant. */
+  readonly effectiveAt?: string;
   /** 1, and one more with each reopening. */
   readonly cycle: number;
   readonly tier: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from './errors.ts';
-import { checkInstant, checkInstantOrDay, isAtOrAfter, later } from './time.ts';
+import { checkInstant, checkInstantOrDay, dueInstant, instantOf, isTooLate, later } from './time.ts';
 
 function isAccepted(text: string): boolean {
   try {
@@ -55,19 +55,31 @@ describe('A time', () => {
     expect(() => checkInstantOrDay('2013-02-29', 'at')).toThrow(DomainError);
   });
 
-  it('of day precision begins at midnight: in time on the day before the due instant, late on its own', () => {
-    const endOfThe29th = '2013-07-30T00:00:00.000Z';
-    expect(isAtOrAfter('2013-07-29', endOfThe29th)).toBe(false);
-    expect(isAtOrAfter('2013-07-30', endOfThe29th)).toBe(true);
-    expect(isAtOrAfter('2013-07-29T23:59:59.999Z', endOfThe29th)).toBe(false);
-    expect(isAtOrAfter(endOfThe29th, endOfThe29th)).toBe(true);
+  it.each([
+    ['UTC', '2013-07-30T00:00:00.000Z'],
+    ['America/Los_Angeles', '2013-07-30T07:00:00.000Z'],
+    ['Australia/Brisbane', '2013-07-29T14:00:00.000Z'],
+  ])('of day precision begins at midnight in its zone: %s', (zone, midnight) => {
+    const due = { time: midnight };
+    expect(isTooLate({ time: '2013-07-29', zone }, due)).toBe(false);
+    expect(isTooLate({ time: '2013-07-30', zone }, due)).toBe(true);
+    expect(isTooLate({ time: midnight }, due)).toBe(true);
+    expect(instantOf('2013-07-30', zone)).toBe(midnight);
+    expect(dueInstant('2013-07-29', zone)).toBe(midnight);
+  });
+
+  it('of day precision is due on that whole day: missed by a later day, or once the day is over in its zone', () => {
+    const due = { time: '2013-07-29', zone: 'America/Los_Angeles' };
+    expect(isTooLate({ time: '2013-07-29', zone: 'Pacific/Pago_Pago' }, due)).toBe(false);
+    expect(isTooLate({ time: '2013-07-30', zone: 'Pacific/Kiritimati' }, due)).toBe(true);
+    expect(isTooLate({ time: '2013-07-30T06:59:59.999Z' }, due)).toBe(false);
+    expect(isTooLate({ time: '2013-07-30T07:00:00.000Z' }, due)).toBe(true);
   });
 
   it('is compared with another as it is, unknown ones giving way', () => {
-    expect(later('2013-07-29', '2013-07-29T00:00:00.001Z')).toBe('2013-07-29T00:00:00.001Z');
-    expect(later('2013-07-30', '2013-07-29T10:00:00.000Z')).toBe('2013-07-30');
-    expect(later(undefined, '2013-07-29')).toBe('2013-07-29');
-    expect(later('2013-07-29', undefined)).toBe('2013-07-29');
+    expect(later('2013-07-29T00:00:00.000Z', '2013-07-29T00:00:00.001Z')).toBe('2013-07-29T00:00:00.001Z');
+    expect(later(undefined, '2013-07-29T00:00:00.000Z')).toBe('2013-07-29T00:00:00.000Z');
+    expect(later('2013-07-29T00:00:00.000Z', undefined)).toBe('2013-07-29T00:00:00.000Z');
     expect(later(undefined, undefined)).toBeUndefined();
   });
 });

@@ -1,9 +1,9 @@
+import { dayNumber, daysOf } from '#zone-days';
 import { DomainError } from './errors.ts';
-import type { OccurredAt } from './events.ts';
+import type { Dated, OccurredAt } from './events.ts';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const MIDNIGHT = 'T00:00:00.000Z';
 /** By month, from 1; February of a common year. */
 const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -12,9 +12,18 @@ export function isDay(time: OccurredAt): boolean {
   return time.length === 10;
 }
 
-/** The instant a time begins at: a day begins at 00:00 UTC. Instants sort as text. */
-export function instantOf(time: OccurredAt): string {
-  return isDay(time) ? time + MIDNIGHT : time;
+/** The instant that a time begins at: a day begins at 00:00 in its zone. Instants sort as text. */
+export function instantOf(time: OccurredAt, zone: string | undefined): string {
+  return isDay(time) ? instantText(startOfDay(time, zone, 0)) : time;
+}
+
+/** The instant at which something due is late: a day is over when the next one begins. */
+export function dueInstant(dueAt: OccurredAt, zone: string | undefined): string {
+  return isDay(dueAt) ? instantText(startOfDay(dueAt, zone, 1)) : dueAt;
+}
+
+function startOfDay(day: string, zone: string | undefined, later: 0 | 1): number {
+  return daysOf(zone ?? 'UTC').startOf(dayNumber(day) + later);
 }
 
 /** The instant written last: one decision writes the same one again and again. */
@@ -28,16 +37,17 @@ export function instantText(milliseconds: number): string {
   return last.text;
 }
 
-/** The later of two times; an unknown one never wins. */
-export function later(a: OccurredAt | undefined, b: OccurredAt | undefined): OccurredAt | undefined {
+/** The later of two instants; an unknown one never wins. */
+export function later(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined) return b;
   if (b === undefined) return a;
-  return instantOf(a) < instantOf(b) ? b : a;
+  return a < b ? b : a;
 }
 
-/** Whether an act came too late for an instant at which it was due. A day counts from its beginning. */
-export function isAtOrAfter(time: OccurredAt, instant: string): boolean {
-  return instantOf(time) >= instant;
+/** Whether an act came too late: a day for a day by the calendar alone, otherwise by the instants they begin at. */
+export function isTooLate(act: Dated, due: Dated): boolean {
+  if (isDay(act.time) && isDay(due.time)) return act.time > due.time;
+  return instantOf(act.time, act.zone) >= dueInstant(due.time, due.zone);
 }
 
 /** @throws DomainError `malformed-time` unless the text is an existing instant in the form that events hold. */

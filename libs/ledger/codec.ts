@@ -61,6 +61,7 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
       return typed<Recorded>({
         type: found.type,
         occurredAt: envelope.occurredAt,
+        zone: envelope.zone,
         data,
         personal,
         reasonCode: envelope.reasonCode,
@@ -79,8 +80,8 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
       if (found === undefined) return undefined;
       const envelope = envelopeOf(event);
       const { data, personal } = bodyOf(event, found, envelope, false);
-      const { occurredAt, reasonCode } = envelope;
-      return typed<Foldable>({ type: found.type, occurredAt, data, personal, reasonCode, envelope });
+      const { occurredAt, reasonCode, zone } = envelope;
+      return typed<Foldable>({ type: found.type, occurredAt, zone, data, personal, reasonCode, envelope });
     },
   };
 }

@@ -22,13 +22,14 @@ const context = fc.record({
 });
 const policy = fc.record({ version: fc.nat(), id: text });
 const event: fc.Arbitrary<ComplaintEvent> = fc
-  .record({ occurredAt: optional, reasonCode: optional, channel: text, note: optional })
-  .map(({ channel, note, occurredAt, reasonCode }) => ({
+  .record({ occurredAt: optional, reasonCode: optional, channel: text, note: optional, zone: optional })
+  .map(({ channel, note, occurredAt, reasonCode, zone }) => ({
     type: 'ComplaintAcknowledged',
     data: { template: channel, cycle: 1 },
     ...(note === undefined ? {} : { personal: { note } }),
     ...(occurredAt === undefined ? {} : { occurredAt }),
     ...(reasonCode === undefined ? {} : { reasonCode }),
+    ...(zone === undefined ? {} : { zone }),
   }));
 
 describe('an event written for the store', () => {

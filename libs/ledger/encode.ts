@@ -52,7 +52,8 @@ function envelope(
       `,"correlationId":${same(correlationId)},"dataDigest":"${digest}"` +
       `${optional('occurredAt', event.occurredAt)},"policy":${writtenPolicy(policy)}` +
       `${optional('prevHash', prevHash)}${optional('reasonCode', event.reasonCode)}` +
-      `,"requestDigest":${canonicalJson(requestDigest)},"schemaVersion":${SCHEMA_VERSIONS[event.type]}}`,
+      `,"requestDigest":${canonicalJson(requestDigest)},"schemaVersion":${SCHEMA_VERSIONS[event.type]}` +
+      `${optional('zone', event.zone)}}`,
   );
 }
 

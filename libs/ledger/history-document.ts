@@ -10,6 +10,8 @@ export interface HistoryEntry {
   readonly position: string;
   /** As recorded; absent where the source gives no date. */
   readonly occurredAt?: string | undefined;
+  /** IANA zone of an `occurredAt` that is a day. */
+  readonly zone?: string | undefined;
   /** ISO 8601 UTC, the store's time stamp. */
   readonly recordedAt: string;
   readonly actor: Actor;
@@ -49,7 +51,7 @@ export function historyDocument(
 }
 
 function entry(event: Recorded, withPersonal: boolean): HistoryEntry {
-  const { envelope, occurredAt, reasonCode } = event;
+  const { envelope, occurredAt, reasonCode, zone } = event;
   const personal = withPersonal ? event.personal : undefined;
   return {
     id: event.id,
@@ -58,6 +60,7 @@ function entry(event: Recorded, withPersonal: boolean): HistoryEntry {
     revision: event.revision,
     position: event.position,
     ...(occurredAt === undefined ? {} : { occurredAt }),
+    ...(zone === undefined ? {} : { zone }),
     recordedAt: new Date(event.recordedAt).toISOString(),
     actor: envelope.actor,
     ...(reasonCode === undefined ? {} : { reasonCode }),

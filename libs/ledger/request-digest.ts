@@ -3,7 +3,7 @@ import type { Command, CommandContext } from '#complaint';
 import { canonicalForm } from './canonical.ts';
 
 /** What makes a request what it is: the same command id with another of these is another request. */
-export interface DigestedRequest extends Pick<CommandContext, 'occurredAt' | 'note' | 'source'> {
+export interface DigestedRequest extends Pick<CommandContext, 'occurredAt' | 'note' | 'source' | 'zone'> {
   readonly command: Command;
 }
 
@@ -13,8 +13,9 @@ export interface DigestedRequest extends Pick<CommandContext, 'occurredAt' | 'no
  *
  * @throws NotCanonicalError when the request has no canonical form.
  */
-export function requestDigest({ command, occurredAt, note, source }: DigestedRequest): string {
+export function requestDigest({ command, occurredAt, note, source, zone }: DigestedRequest): string {
   const parts = [canonicalForm(command), canonicalJson([occurredAt ?? null, note ?? null])];
+  if (zone !== undefined) parts.push(canonicalJson(zone));
   if (source !== undefined) {
     const { line: _, ...rest } = source;
     parts.push(canonicalForm(rest));

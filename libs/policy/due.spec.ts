@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { dayText, zoneDays } from '#zone-days';
 import { dueReckoner } from './due.ts';
 import type { Span, SpanUnit } from './policy.ts';
-import { dayText, zoneDays } from './zone-days.ts';
 
 const span = (amount: number, unit: SpanUnit): Span => ({ amount, unit });
 

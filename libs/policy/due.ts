@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
+import { DAY_MS, type DayNumber, dayNumber, dayText, type ZoneDays } from '#zone-days';
 import type { HolidayCalendar } from './holidays.ts';
 import type { Span } from './policy.ts';
-import { DAY_MS, type DayNumber, dayNumber, dayText, type ZoneDays } from './zone-days.ts';
 
 const HOUR_MS = 3_600_000;
 /** Days remembered for one span: more than any ledger spans. */

@@ -5,12 +5,12 @@ import {
   type PolicyResolver,
   type PolicyRules,
 } from '#complaint';
+import { zoneDays } from '#zone-days';
 import { type DueReckoner, dueReckoner } from './due.ts';
 import type { HolidayCalendar } from './holidays.ts';
 import { PACKS } from './packs/packs.ts';
 import type { Policy } from './policy.ts';
 import { rulesOf } from './rules.ts';
-import { zoneDays } from './zone-days.ts';
 
 /** The policy packs of a ledger. */
 export interface Policies extends PolicyResolver {

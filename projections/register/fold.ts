@@ -1,4 +1,12 @@
-import type { ComplaintEvent, Deadline, EventOf, Recorded, Status } from '#complaint';
+import {
+  type ComplaintEvent,
+  type Deadline,
+  dueInstant,
+  type EventOf,
+  instantOf,
+  type Recorded,
+  type Status,
+} from '#complaint';
 import { clocksMetBy } from '../shared/index.ts';
 import { NEVER, type RegisterClock, type RegisterDocument } from './document.ts';
 
@@ -9,7 +17,7 @@ export function received(
   event: Recorded<EventOf<'ComplaintReceived'>>,
   keyedHash: KeyedHash,
 ): RegisterDocument {
-  const { data, envelope, occurredAt } = event;
+  const { data, envelope, occurredAt, zone } = event;
   return withNextDue({
     folio: event.folio,
     revision: event.revision,
@@ -25,8 +33,8 @@ export function received(
     tier: 1,
     cycle: 1,
     receivedAt: occurredAt,
-    clocks: clocksOf(data.deadlines),
-    since: occurredAt === undefined ? event.recordedAt : Date.parse(occurredAt),
+    clocks: clocksOf(data.deadlines, zone),
+    since: occurredAt === undefined ? event.recordedAt : Date.parse(instantOf(occurredAt, zone)),
     lookup: lookupOf(event, keyedHash),
   });
 }
@@ -43,7 +51,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
   switch (event.type) {
     case 'ComplaintAssessed': {
       const { kind, severity, deadlines } = event.data;
-      const all = [...clocks, ...clocksOf(deadlines)];
+      const all = [...clocks, ...clocksOf(deadlines, event.zone)];
       return withNextDue({ ...next, kind: kind ?? document.kind, severity, clocks: all });
     }
     case 'HandlerAssigned':
@@ -54,7 +62,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
       return withNextDue({ ...next, closedAt: event.occurredAt });
     case 'ComplaintReopened': {
       const { cycle, deadlines } = event.data;
-      return withNextDue({ ...next, cycle, closedAt: undefined, clocks: clocksOf(deadlines) });
+      return withNextDue({ ...next, cycle, closedAt: undefined, clocks: clocksOf(deadlines, event.zone) });
     }
     default:
       return withNextDue(next);
@@ -80,8 +88,8 @@ function statusAfter(status: Status, event: ComplaintEvent): Status {
   }
 }
 
-function clocksOf(deadlines: readonly Deadline[]): readonly RegisterClock[] {
-  return deadlines.map(({ clock, dueAt }) => [clock, Date.parse(dueAt), 0]);
+function clocksOf(deadlines: readonly Deadline[], zone: string | undefined): readonly RegisterClock[] {
+  return deadlines.map(({ clock, dueAt }) => [clock, Date.parse(dueInstant(dueAt, zone)), 0]);
 }
 
 function withNextDue(document: Omit<RegisterDocument, 'nextDueAt'>): RegisterDocument {

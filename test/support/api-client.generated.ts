@@ -783,7 +783,6 @@ export interface components {
             deadlines: {
                 /** @enum {string} */
                 clock: "acknowledge" | "summary" | "respond" | "resolve" | "safety";
-                /** Format: date-time */
                 dueAt: string;
                 metAt?: string;
                 breached: boolean;
@@ -860,6 +859,8 @@ export interface components {
             /** @description Opaque; sorts as text. */
             position: string;
             occurredAt?: string;
+            /** @description IANA zone of an `occurredAt` that is a day. */
+            zone?: string;
             /** Format: date-time */
             recordedAt: string;
             actor: {
@@ -889,6 +890,8 @@ export interface components {
             /** @description Opaque; sorts as text. */
             position: string;
             occurredAt?: string;
+            /** @description IANA zone of an `occurredAt` that is a day. */
+            zone?: string;
             /** Format: date-time */
             recordedAt: string;
             actor: {

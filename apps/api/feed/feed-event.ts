@@ -14,6 +14,8 @@ export interface FeedEvent {
   readonly revision: number;
   readonly position: string;
   readonly occurredAt?: string;
+  /** IANA zone of an `occurredAt` that is a day. */
+  readonly zone?: string;
   /** Instant in UTC, by the event store's clock. */
   readonly recordedAt: string;
   readonly actor: Actor;
@@ -25,11 +27,12 @@ export function feedEvent(recorded: RecordedEvent): FeedEvent {
   const event = decode(recorded);
   if (event === undefined)
     throw new LedgerError('unreadable-event', 'The feed met an event that is no complaint’s.');
-  const { id, type, schemaVersion, folio, revision, position, occurredAt, recordedAt, envelope, data } =
+  const { id, type, schemaVersion, folio, revision, position, occurredAt, zone, recordedAt, envelope, data } =
     event;
   return {
     ...{ id, type, schemaVersion, folio, revision, position },
     ...(occurredAt === undefined ? {} : { occurredAt }),
+    ...(zone === undefined ? {} : { zone }),
     recordedAt: new Date(recordedAt).toISOString(),
     actor: envelope.actor,
     data,

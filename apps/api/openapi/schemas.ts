@@ -62,6 +62,7 @@ const event = {
   revision: count,
   position,
   'occurredAt?': moment,
+  'zone?': { ...text, description: 'IANA zone of an `occurredAt` that is a day.' },
   recordedAt: instant,
   actor,
   data: { type: 'object' },
@@ -124,7 +125,7 @@ const RESPONSES = {
     ...listed,
     position: { ...position, description: 'Of the last event taken into account.' },
     acknowledged: { type: 'boolean' },
-    deadlines: list(object({ ...deadline, 'metAt?': moment, breached: { type: 'boolean' } })),
+    deadlines: list(object({ ...deadline, dueAt: moment, 'metAt?': moment, breached: { type: 'boolean' } })),
     'latestResponse?': object({
       n: { type: 'integer', minimum: 1 },
       'type?': oneOf(RESPONSE_TYPES),

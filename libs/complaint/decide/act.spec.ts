@@ -3,6 +3,12 @@ import { given } from '../testing/given.ts';
 import { ask, day, imported, RECEIVED_AT, received, SOURCE, takenOver } from '../testing/samples.ts';
 
 const acknowledge = { type: 'acknowledge', data: { channel: 'email' } } as const;
+const receiveAsRecorded = {
+  type: 'receive',
+  policy: 'as-recorded',
+  data: { channel: 'web', kind: 'complaint' },
+  personal: {},
+} as const;
 const MINUTE_MS = 60_000;
 const shifted = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 
@@ -88,6 +94,42 @@ describe('The time of an act in history taken over', () => {
         type: 'ComplaintAcknowledged',
         data: { channel: 'email', cycle: 1, source: SOURCE, dateUnknown: true },
       });
+  });
+
+  it('as a day keeps the zone of its source: its own, else that of the receipt, else that of the ledger', () => {
+    const asked = { occurredAt: '2013-08-01', defaultZone: 'Europe/Paris' };
+    const acknowledgement = { type: 'ComplaintAcknowledged' } as const;
+    const plain = takenOver();
+    const zoned = { ...plain, zone: 'America/New_York' };
+    given(zoned)
+      .when(imported(acknowledge, { ...asked, zone: 'Asia/Tokyo' }))
+      .leadsToOne({ ...acknowledgement, zone: 'Asia/Tokyo' });
+    given(zoned)
+      .when(imported(acknowledge, asked))
+      .leadsToOne({ ...acknowledgement, zone: 'America/New_York' });
+    given(plain)
+      .when(imported(acknowledge, asked))
+      .leadsToOne({ ...acknowledgement, zone: 'Europe/Paris' });
+  });
+
+  it('as an instant needs no zone, but that of the receipt is kept for what follows', () => {
+    const asked = { occurredAt: '2013-08-01T10:00:00.000Z', zone: 'Asia/Tokyo' };
+    given(takenOver())
+      .when(imported(acknowledge, asked))
+      .leadsTo({
+        type: 'ComplaintAcknowledged',
+        occurredAt: asked.occurredAt,
+        data: { channel: 'email', cycle: 1, source: SOURCE },
+      });
+    given()
+      .when(imported(receiveAsRecorded, asked))
+      .leadsToOne({ type: 'ComplaintReceived', zone: 'Asia/Tokyo' });
+  });
+
+  it('knows its zone', () => {
+    given(takenOver())
+      .when(imported(acknowledge, { occurredAt: '2013-08-01', zone: 'Europe/Atlantis' }))
+      .refused('unknown-zone');
   });
 
   it('is never malformed', () => {

@@ -1,3 +1,4 @@
+import { isZone } from '#zone-days';
 import type { CommandContext } from '../commands.ts';
 import { DomainError } from '../errors.ts';
 import type { OccurredAt, Source } from '../events.ts';
@@ -17,8 +18,10 @@ export interface Act {
   readonly by: string;
   /** The instant to reckon with. */
   readonly at: string;
-  /** What goes into the event's time; empty where the source gives no date. */
-  readonly when: { readonly occurredAt?: OccurredAt };
+  /** What goes into the event's time, and the zone of days; empty where the source gives no date. */
+  readonly when: { readonly occurredAt?: OccurredAt; readonly zone?: string };
+  /** IANA zone of the days in it, for history taken over. */
+  readonly zone: string | undefined;
   /** What goes into the event's data. */
   readonly noted: { readonly source?: Source; readonly dateUnknown?: true; readonly lateEntry?: true };
   /** What goes into the event's personal part. */
@@ -29,7 +32,7 @@ export interface Act {
  * Judges when an act happened.
  *
  * @param complaint absent for the receipt itself, which may be late without a reason.
- * @throws DomainError `time-required`, `malformed-time`, `in-the-future`, `before-receipt`, `late-entry-needs-reason`.
+ * @throws DomainError `time-required`, `malformed-time`, `unknown-zone`, `in-the-future`, `before-receipt`, `late-entry-needs-reason`.
  */
 export function judge(context: CommandContext, rules: PolicyRules, complaint?: ReceivedComplaint): Act {
   const waived = rules.asRecorded && context.source !== undefined;
@@ -37,20 +40,26 @@ export function judge(context: CommandContext, rules: PolicyRules, complaint?: R
     rules,
     waived,
     by: context.actor.id,
+    zone: waived ? zoneOf(context, complaint) : undefined,
     note: context.note === '' ? undefined : context.note,
   };
   const source = context.source === undefined ? undefined : { source: context.source };
+  // What the receipt's line says of days holds for the lines that follow.
+  const named = complaint === undefined && context.zone !== undefined ? zoned(common) : {};
   if (context.occurredAt === 'unknown') {
     if (!waived) throw new DomainError('time-required');
-    const at = instantOf(complaint?.effectiveAt ?? instantText(context.now));
-    return { ...common, at, when: {}, noted: { ...source, dateUnknown: true } };
+    const at = complaint?.effectiveAt ?? instantText(context.now);
+    return { ...common, at, when: named, noted: { ...source, dateUnknown: true } };
   }
-  const occurredAt = context.occurredAt ?? byDefault(context.now, complaint?.receivedAt);
+  const occurredAt = context.occurredAt ?? byDefault(context.now, complaint);
   if (context.occurredAt !== undefined) checkInstantOrDay(occurredAt, 'occurredAt');
-  if (waived) return { ...common, at: instantOf(occurredAt), when: { occurredAt }, noted: { ...source } };
+  if (waived) {
+    const when = { occurredAt, ...(isDay(occurredAt) ? zoned(common) : named) };
+    return { ...common, at: instantOf(occurredAt, common.zone), when, noted: { ...source } };
+  }
   if (isDay(occurredAt)) throw new DomainError('time-required');
   if (Date.parse(occurredAt) > context.now + TOLERANCE_MS) throw new DomainError('in-the-future');
-  if (complaint?.receivedAt !== undefined && occurredAt < instantOf(complaint.receivedAt)) {
+  if (complaint?.receivedAt !== undefined && occurredAt < instantOf(complaint.receivedAt, complaint.zone)) {
     throw new DomainError('before-receipt', { receivedAt: complaint.receivedAt });
   }
   const late = rules.isLateEntry(occurredAt, context.now);
@@ -61,10 +70,23 @@ export function judge(context: CommandContext, rules: PolicyRules, complaint?: R
 }
 
 /** The receipt may lie up to the tolerance ahead; what is done now did not precede it. */
-function byDefault(now: number, receivedAt: OccurredAt | undefined): string {
+function byDefault(now: number, complaint: ReceivedComplaint | undefined): string {
   const text = instantText(now);
-  if (receivedAt === undefined || text >= instantOf(receivedAt)) return text;
-  return Date.parse(receivedAt) - now <= TOLERANCE_MS ? instantOf(receivedAt) : text;
+  if (complaint?.receivedAt === undefined) return text;
+  const received = instantOf(complaint.receivedAt, complaint.zone);
+  return received > text && Date.parse(received) - now <= TOLERANCE_MS ? received : text;
+}
+
+/** That of the line, else that of the receipt. @throws DomainError `unknown-zone`. */
+function zoneOf({ zone, defaultZone }: CommandContext, complaint: ReceivedComplaint | undefined) {
+  const found = zone ?? complaint?.zone ?? defaultZone;
+  if (found !== undefined && !isZone(found)) throw new DomainError('unknown-zone');
+  return found;
+}
+
+/** The zone, for an event that holds a day. */
+export function zoned({ zone }: Pick<Act, 'zone'>): { readonly zone?: string } {
+  return zone === undefined ? {} : { zone };
 }
 
 /** The personal part of an event with the act's note; nothing at all when both are empty. */

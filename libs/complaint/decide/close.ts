@@ -68,8 +68,9 @@ function mustBeUnanswered(command: CommandOf<'close'>, state: ReceivedComplaint,
   const { attempts = 0 } = command.data;
   if (attempts < act.rules.attempts)
     throw new DomainError('too-few-attempts', { attempts, needed: act.rules.attempts });
-  const issuedAt = latest.issuedAt ?? state.effectiveAt;
-  if (issuedAt !== undefined && !act.rules.isWaitingOver(instantOf(issuedAt), act.at)) {
+  const issuedAt =
+    latest.issuedAt === undefined ? state.effectiveAt : instantOf(latest.issuedAt, latest.zone);
+  if (issuedAt !== undefined && !act.rules.isWaitingOver(issuedAt, act.at)) {
     throw new DomainError('waiting-period-running', { issuedAt });
   }
   mustBeSeconded(command, act);

@@ -124,6 +124,28 @@ describe('Taking a complaint over from another system', () => {
       });
   });
 
+  it('keeps a due date that is a day, with the zone of its source', () => {
+    const deadlines = [{ clock: 'respond', dueAt: '2013-08-15' }] as const;
+    const asked = { occurredAt: '2013-07-29T10:00:00.000Z', defaultZone: 'America/New_York' };
+    given()
+      .when(imported({ ...receiveAsRecorded, deadlines }, asked))
+      .leadsToOne({
+        type: 'ComplaintReceived',
+        zone: 'America/New_York',
+        data: { ...receive.data, deadlines, source: SOURCE },
+      });
+  });
+
+  it('refuses two due dates of one clock', () => {
+    const deadlines = [
+      { clock: 'respond', dueAt: '2013-08-15' },
+      { clock: 'respond', dueAt: '2013-08-16T00:00:00.000Z' },
+    ] as const;
+    given()
+      .when(imported({ ...receiveAsRecorded, deadlines }))
+      .refused('clock-twice');
+  });
+
   it('never invents a date', () => {
     given()
       .when(imported(receiveAsRecorded, { occurredAt: 'unknown' }))

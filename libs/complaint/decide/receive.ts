@@ -1,8 +1,9 @@
 import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, Deadline } from '../events.ts';
-import { checkInstant, checkInstantOrDay, isDay } from '../time.ts';
-import { type Act, worded } from './act.ts';
+import { checkInstantOrDay, isDay } from '../time.ts';
+import type { Clock } from '../vocabulary.ts';
+import { type Act, worded, zoned } from './act.ts';
 
 export function receive(command: CommandOf<'receive'>, act: Act): readonly ComplaintEvent[] {
   if (act.rules.asRecorded && !act.waived) throw new DomainError('policy-for-imports-only');
@@ -17,6 +18,7 @@ export function receive(command: CommandOf<'receive'>, act: Act): readonly Compl
     {
       type: 'ComplaintReceived',
       ...act.when,
+      ...(deadlines.some(({ dueAt }) => isDay(dueAt)) ? zoned(act) : {}),
       data: { ...command.data, deadlines, ...act.noted },
       ...worded(command.personal, act),
     },
@@ -28,7 +30,12 @@ function deadlinesOf({ deadlines }: CommandOf<'receive'>, act: Act): readonly De
     if (deadlines !== undefined) throw new DomainError('deadlines-for-imports-only');
     return act.rules.deadlinesAtReceipt(act.at);
   }
-  for (const { dueAt } of deadlines ?? []) checkInstant(dueAt, 'deadlines/dueAt');
+  const clocks = new Set<Clock>();
+  for (const { clock, dueAt } of deadlines ?? []) {
+    checkInstantOrDay(dueAt, 'deadlines/dueAt');
+    if (clocks.has(clock)) throw new DomainError('clock-twice', { clock });
+    clocks.add(clock);
+  }
   return deadlines ?? [];
 }
 

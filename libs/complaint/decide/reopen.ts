@@ -11,8 +11,9 @@ export function reopen(
   act: Act,
 ): readonly ComplaintEvent[] {
   if (state.status !== 'closed') throw new DomainError('not-closed');
-  const closedAt = state.closure.at ?? state.effectiveAt;
-  if (!act.waived && closedAt !== undefined && act.rules.isReopeningOver(instantOf(closedAt), act.at)) {
+  const { at: on, zone } = state.closure;
+  const closedAt = on === undefined ? state.effectiveAt : instantOf(on, zone);
+  if (!act.waived && closedAt !== undefined && act.rules.isReopeningOver(closedAt, act.at)) {
     throw new DomainError('reopening-window-over', { closedAt });
   }
   return [

@@ -1,5 +1,6 @@
-import type { Deadline, OccurredAt } from '../events.ts';
+import type { Dated, Deadline } from '../events.ts';
 import type { TrackedDeadline } from '../state.ts';
+import { isDay } from '../time.ts';
 import type { Clock, ResponseType } from '../vocabulary.ts';
 
 const NONE: readonly TrackedDeadline[] = [];
@@ -9,9 +10,14 @@ export function start(
   tracked: readonly TrackedDeadline[],
   started: readonly Deadline[],
   cycle: number,
+  zone: string | undefined,
 ): readonly TrackedDeadline[] {
   if (started.length === 0) return tracked;
-  return [...tracked, ...started.map(({ clock, dueAt }) => ({ clock, dueAt, cycle, met: false }))];
+  const more = started.map(({ clock, dueAt }): TrackedDeadline => {
+    const deadline = { clock, dueAt, cycle, met: false };
+    return isDay(dueAt) ? { ...deadline, zone } : deadline;
+  });
+  return [...tracked, ...more];
 }
 
 /** The clocks that a response of a type meets. Any answer at all meets the safety clock. */
@@ -33,7 +39,7 @@ export function meet(
   tracked: readonly TrackedDeadline[],
   cycle: number,
   isMet: (clock: Clock) => boolean,
-  at: OccurredAt | undefined,
+  at: Dated | undefined,
 ): readonly TrackedDeadline[] {
   if (tracked.length === 0) return NONE;
   let changed: TrackedDeadline[] | undefined;
@@ -42,9 +48,16 @@ export function meet(
     if (deadline === undefined || deadline.met || deadline.cycle !== cycle || !isMet(deadline.clock))
       continue;
     changed ??= [...tracked];
-    changed[i] = { clock: deadline.clock, dueAt: deadline.dueAt, cycle, met: true, metAt: at };
+    changed[i] = metBy(deadline, at);
   }
   return changed ?? tracked;
+}
+
+function metBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadline {
+  const { clock, dueAt, cycle, zone } = deadline;
+  const met = { clock, dueAt, cycle, met: true, metAt: at?.time };
+  if (zone === undefined && at?.zone === undefined) return met;
+  return { ...met, zone, metZone: at?.zone };
 }
 
 function isSafety(clock: Clock): boolean {

@@ -239,17 +239,17 @@ describe('The effective time of a life', () => {
     const past = takenOver('2013-07-29');
     expect(folded(past, closed('as-recorded', { at: '2013-07-01' }))).toMatchObject({
       closure: { at: '2013-07-01' },
-      effectiveAt: '2013-07-29',
+      effectiveAt: '2013-07-29T00:00:00.000Z',
     });
     expect(folded(past, closed('as-recorded', { at: 'unknown' }))).toMatchObject({
       closure: { at: undefined },
-      effectiveAt: '2013-07-29',
+      effectiveAt: '2013-07-29T00:00:00.000Z',
     });
     expect(
       folded(past, closed('as-recorded', { at: '2013-08-01' }), reopened(2, { at: '2013-07-30' })),
     ).toMatchObject({
       closure: undefined,
-      effectiveAt: '2013-08-01',
+      effectiveAt: '2013-08-01T00:00:00.000Z',
     });
   });
 });

@@ -1,7 +1,7 @@
 import { ImpossibleHistoryError } from '../errors.ts';
-import type { ComplaintEvent, Envelope, EventOf } from '../events.ts';
+import type { ComplaintEvent, Dated, Envelope, EventOf } from '../events.ts';
 import type { ComplaintState, Involvement, OpenComplaint, ReceivedComplaint } from '../state.ts';
-import { later } from '../time.ts';
+import { instantOf, isDay, later } from '../time.ts';
 import { meet, metByAcknowledgement, metByClosure, metByResponse, start } from './deadlines.ts';
 import { receive } from './receipt.ts';
 import { issue, propose, settle } from './responses.ts';
@@ -30,7 +30,7 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
       return {
         ...state,
         acknowledged: true,
-        deadlines: meet(state.deadlines, state.cycle, metByAcknowledgement, event.occurredAt),
+        deadlines: meet(state.deadlines, state.cycle, metByAcknowledgement, datedOf(event)),
       };
     case 'ComplaintAssessed':
       return assess(state, event);
@@ -65,9 +65,9 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
       return {
         ...state,
         status: 'closed',
-        closure: { reason: event.data.reason, at: event.occurredAt },
-        effectiveAt: later(state.effectiveAt, event.occurredAt),
-        deadlines: meet(state.deadlines, state.cycle, metByClosure, event.occurredAt),
+        closure: { reason: event.data.reason, at: event.occurredAt, ...zoneOf(event) },
+        effectiveAt: later(state.effectiveAt, beginOf(event)),
+        deadlines: meet(state.deadlines, state.cycle, metByClosure, datedOf(event)),
       };
     case 'ComplaintReopened': {
       const { cycle, deadlines } = event.data;
@@ -77,8 +77,8 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
         closure: undefined,
         cycle,
         acknowledged: false,
-        effectiveAt: later(state.effectiveAt, event.occurredAt),
-        deadlines: start(state.deadlines, deadlines, cycle),
+        effectiveAt: later(state.effectiveAt, beginOf(event)),
+        deadlines: start(state.deadlines, deadlines, cycle, event.zone),
       };
     }
   }
@@ -91,6 +91,22 @@ export function fold(events: Iterable<FoldableEvent>, from: ComplaintState): Com
   return state;
 }
 
+type When = Pick<ComplaintEvent, 'occurredAt' | 'zone'>;
+
+/** The zone of an event whose own date is a day; that of other days in it does not matter here. */
+function zoneOf({ occurredAt, zone }: When): { readonly zone?: string } {
+  return zone !== undefined && occurredAt !== undefined && isDay(occurredAt) ? { zone } : {};
+}
+
+function datedOf(event: When): Dated | undefined {
+  const { occurredAt: time } = event;
+  return time === undefined ? undefined : { time, ...zoneOf(event) };
+}
+
+function beginOf({ occurredAt, zone }: When): string | undefined {
+  return occurredAt && instantOf(occurredAt, zone);
+}
+
 /** Only a reopening reopens: in history taken over, other acts may follow the closure. */
 function investigating(state: ReceivedComplaint): ReceivedComplaint {
   return moved(state, 'investigating');
@@ -100,26 +116,28 @@ function moved(state: ReceivedComplaint, status: OpenComplaint['status']): Recei
   return state.status === 'closed' || state.status === status ? state : { ...state, status };
 }
 
-function assess(state: ReceivedComplaint, { data }: EventOf<'ComplaintAssessed'>): ReceivedComplaint {
+function assess(state: ReceivedComplaint, { data, zone }: EventOf<'ComplaintAssessed'>): ReceivedComplaint {
   return {
     ...(state.status === 'received' ? moved(state, 'assessed') : state),
     assessed: true,
     severity: data.severity,
     safety: data.safety,
     kind: data.kind ?? state.kind,
-    deadlines: start(state.deadlines, data.deadlines, state.cycle),
+    deadlines: start(state.deadlines, data.deadlines, state.cycle, zone),
   };
 }
 
 function respond(
   state: ReceivedComplaint,
-  { data, occurredAt }: EventOf<'ResponseIssued'>,
+  event: EventOf<'ResponseIssued'>,
   issuer: string,
 ): ReceivedComplaint {
+  const { data } = event;
+  const at = datedOf(event);
   return {
     ...(data.type === 'holding' ? state : moved(state, 'awaiting-complainant')),
-    responses: issue(state.responses, data, occurredAt, state.cycle),
-    deadlines: meet(state.deadlines, state.cycle, metByResponse(data.type), occurredAt),
+    responses: issue(state.responses, data, at, state.cycle),
+    deadlines: meet(state.deadlines, state.cycle, metByResponse(data.type), at),
     involved: involve(state, issuer, state.tier),
   };
 }

@@ -1,10 +1,11 @@
 import type { EventOf, PolicyRef } from '../events.ts';
 import type { OpenComplaint } from '../state.ts';
+import { instantOf } from '../time.ts';
 import { start } from './deadlines.ts';
 
 /** Every member is there from the start, in one order, so that all states have one hidden class. */
 export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef): OpenComplaint {
-  const { data, occurredAt } = event;
+  const { data, occurredAt, zone } = event;
   return {
     status: 'received',
     policy: { id: policy.id, version: policy.version },
@@ -20,7 +21,8 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     },
     kind: data.kind,
     receivedAt: occurredAt,
-    effectiveAt: occurredAt,
+    zone,
+    effectiveAt: occurredAt && instantOf(occurredAt, zone),
     cycle: 1,
     tier: 1,
     acknowledged: false,
@@ -29,7 +31,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     safety: false,
     handler: undefined,
     involved: [],
-    deadlines: start([], data.deadlines, 1),
+    deadlines: start([], data.deadlines, 1, zone),
     responses: [],
     breaches: [],
     closure: undefined,

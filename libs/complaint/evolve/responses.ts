@@ -1,4 +1,4 @@
-import type { EventOf, OccurredAt } from '../events.ts';
+import type { Dated, EventOf } from '../events.ts';
 import type { Response } from '../state.ts';
 
 export function propose(
@@ -14,15 +14,13 @@ export function propose(
 export function issue(
   responses: readonly Response[],
   { response: n, type, outcome }: EventOf<'ResponseIssued'>['data'],
-  issuedAt: OccurredAt | undefined,
+  issued: Dated | undefined,
   cycle: number,
 ): readonly Response[] {
   const proposed = responses.find((response) => response.n === n);
   const others = proposed === undefined ? responses : responses.filter((response) => response !== proposed);
-  return [
-    ...others,
-    { n, type, outcome, state: 'issued', proposedBy: proposed?.proposedBy, cycle, issuedAt },
-  ];
+  const response = { n, type, outcome, state: 'issued' as const, proposedBy: proposed?.proposedBy, cycle };
+  return [...others, { ...response, issuedAt: issued?.time, ...(issued?.zone && { zone: issued.zone }) }];
 }
 
 /** History taken over may tell of a decision on a response that it never mentioned. */

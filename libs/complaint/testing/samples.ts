@@ -142,6 +142,8 @@ export interface Asking {
   readonly occurredAt?: CommandContext['occurredAt'];
   readonly note?: string;
   readonly source?: CommandContext['source'];
+  readonly zone?: string;
+  readonly defaultZone?: string;
 }
 
 /** A command with its circumstances: asked by the handler one day after the receipt unless told otherwise. */

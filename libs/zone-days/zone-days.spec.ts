@@ -66,6 +66,7 @@ describe('The days of a zone', () => {
       '2018-02-18',
       '2018-02-18T03:00:00.000Z',
     ],
+    ['a night with two midnights west of UTC', 'Atlantic/Azores', '2026-10-25', '2026-10-25T00:00:00.000Z'],
     ['a night with two midnights', 'America/Havana', '2025-11-02', '2025-11-02T04:00:00.000Z'],
     [
       'a night with two midnights a minute apart from the change',

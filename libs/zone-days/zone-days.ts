@@ -6,6 +6,7 @@ export type DayNumber = number;
 export const DAY_MS = 86_400_000;
 /** More days than any ledger spans; a bound all the same, since dates come from outside. */
 const MOST_CACHED = 50_000;
+const MOST_ZONES = 1_000;
 
 /** `YYYY-MM-DD`. */
 export function dayText(day: DayNumber): string {
@@ -27,9 +28,27 @@ export interface ZoneDays {
   instantAt(day: DayNumber, time: string): number;
 }
 
+/** Whether the zone tables know a name. */
+export function isZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}
+
+const known = new Map<string, ZoneDays>();
+
+/** As {@link zoneDays}, one for each zone, kept. @throws RangeError when there is no such zone. */
+export function daysOf(zone: string): ZoneDays {
+  const found = known.get(zone);
+  if (found !== undefined) return found;
+  const days = zoneDays(zone);
+  // There are fewer zones than this; names come from outside.
+  if (known.size >= MOST_ZONES) known.clear();
+  known.set(zone, days);
+  return days;
+}
+
 /** @throws RangeError when there is no such zone. */
 export function zoneDays(zone: string): ZoneDays {
-  if (!IANAZone.isValidZone(zone)) throw new RangeError(`There is no time zone "${zone}".`);
+  if (!isZone(zone)) throw new RangeError(`There is no time zone "${zone}".`);
   const starts = new Map<DayNumber, number>();
 
   const startOf = (day: DayNumber): number => {
