@@ -2,6 +2,7 @@ import type { Request } from '#complaint';
 import { RowError } from './errors.ts';
 import type { ForeignRecord } from './foreign-record.ts';
 import { type Occurrences, rowContent } from './identity.ts';
+import { checkPlausible } from './plausible.ts';
 import type { CsvRow } from './reading/csv-rows.ts';
 import { refusalOf } from './refusal.ts';
 import { type Origin, originOf, requestFor } from './requests.ts';
@@ -25,6 +26,7 @@ export function csvWork(row: CsvRow, context: CsvContext): Work {
   let record: ForeignRecord;
   try {
     record = context.read(fields);
+    for (const step of record.steps) checkPlausible(step, context.clock());
   } catch (error) {
     if (error instanceof RowError) return refused(line, error);
     throw error;

@@ -2,20 +2,24 @@ import type { ImportSummary } from './summary.ts';
 
 /** A row that cannot be taken over. Its file goes on; nothing of the row was recorded. */
 export class RowError extends Error {
-  constructor(
-    /** Stable word for programs. */
-    readonly code: string,
-    /** What is wrong and where, never what stands there. */
-    message: string,
-  ) {
+  /** Stable word for programs. */
+  readonly code: string;
+
+  /** @param message what is wrong and where, never what stands there. */
+  constructor(code: string, message: string) {
+    // A file may hold nothing but bad rows, and a stack trace costs ten times as much as reading one.
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = limit;
+    this.code = code;
   }
 }
 
 /** A whole file that cannot be read: wrong usage rather than bad data. */
 export class ImportFileError extends Error {
   constructor(
-    readonly code: 'unreadable' | 'missing-columns',
+    readonly code: 'unreadable' | 'missing-columns' | 'repeated-column',
     readonly file: string,
     message: string,
     options?: ErrorOptions,

@@ -28,6 +28,64 @@ async function* stdin(...chunks: (string | Buffer)[]): AsyncGenerator<Buffer> {
 
 const byLine = (rejects: readonly Reject[]) => rejects.map(({ line, code }) => `${line} ${code}`);
 
+const HEADER = 'Date received,Product,Company,Company response to consumer,Complaint ID';
+
+describe('files as other programs write them', () => {
+  const rows = ['2026-06-05,Loan,Example,In progress,1', '2026-06-06,Loan,Example,In progress,2'];
+  it.each([
+    ['lines that end in CR', [HEADER, ...rows].join('\r')],
+    ['semicolons', [HEADER, ...rows].join('\n').replaceAll(',', ';')],
+    ['tabs', [HEADER, ...rows].join('\r\n').replaceAll(',', '\t')],
+    ['UTF-16', Buffer.from(`\ufeff${[HEADER, ...rows].join('\n')}`, 'utf16le')],
+  ])('are read: %s', async (_, text) => {
+    const summary = await run(new FakeLedger(), 'cfpb', ['-'], { stdin: stdin(text) });
+    expect(summary).toMatchObject({ read: 2, accepted: 2 });
+  });
+
+  it('are refused whole when it cannot be told which column is meant', async () => {
+    const text = `${HEADER},Product\n${rows[0]},Car\n`;
+    const done = run(new FakeLedger(), 'cfpb', ['-'], { stdin: stdin(text) });
+    await expect(done).rejects.toMatchObject({ code: 'repeated-column' });
+  });
+});
+
+describe('dates that cannot be', () => {
+  it('are refused by their rows', async () => {
+    const days = ['0013-07-29', '7/29/1899', '9999-12-31', '2026-11-24', '2026-11-23'];
+    const text = [HEADER, ...days.map((day, i) => `${day},Loan,Example,In progress,${i}`)].join('\n');
+    const summary = await run(new FakeLedger(), 'cfpb', ['-'], { stdin: stdin(text) });
+    expect(byLine(summary.rejects)).toEqual([
+      '2 implausible-date',
+      '3 implausible-date',
+      '4 in-the-future',
+      '5 in-the-future',
+    ]);
+    expect(summary.accepted).toBe(1);
+  });
+
+  it('are none as due dates either, though those may lie ahead', async () => {
+    const line = (id: string, dueAt: string) =>
+      JSON.stringify({ externalId: id, occurredAt: '2026-11-20', deadlines: [{ clock: 'respond', dueAt }] });
+    const text = [line('1', '2027-01-20T00:00:00Z'), line('2', '9999-12-31T00:00:00Z')].join('\n');
+    const summary = await run(new FakeLedger(), 'jsonl', ['-'], { stdin: stdin(text) });
+    expect(byLine(summary.rejects)).toEqual(['2 implausible-date']);
+  });
+});
+
+describe('a file of nothing but refusals', () => {
+  it('lets a signal arrive', async () => {
+    const controller = new AbortController();
+    setImmediate(() => controller.abort());
+    const text = `${HEADER}\n${'x\n'.repeat(50_000)}`;
+    const summary = await run(new FakeLedger(), 'cfpb', ['-'], {
+      stdin: stdin(text),
+      signal: controller.signal,
+    });
+    expect(summary.interrupted).toBe(true);
+    expect(summary.read).toBeLessThan(50_000);
+  });
+});
+
 describe('importing rows', () => {
   it('keeps exact duplicates, and adds nothing the second time', async () => {
     const ledger = new FakeLedger();

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { EventStoreError } from '#event-store';
 import type { Ledger } from '#ledger';
 import { csvWork } from './csv-work.ts';
@@ -13,6 +14,7 @@ import { RECORD_LIMIT } from './reading/bad-frame.ts';
 import { csvRows } from './reading/csv-rows.ts';
 import type { Frame } from './reading/framer.ts';
 import { framesOf } from './reading/frames.ts';
+import { layoutOf } from './reading/layout.ts';
 import { openInput, STDIN } from './reading/open-input.ts';
 import { type ImportSummary, type Reject, Tally } from './summary.ts';
 import { comparingWith, type Target, writingTo } from './target.ts';
@@ -129,15 +131,18 @@ class Run {
     );
     const input = openInput(file, stdin ?? process.stdin, signal);
     using occurrences = new Occurrences();
-    const workOf = this.#reader(file, occurrences);
     const quotes = this.#options.format !== 'jsonl';
     let failure: { readonly error: unknown } | undefined;
     try {
-      for await (const frames of framesOf(input.bytes, { quotes, limit: RECORD_LIMIT })) {
+      const { bytes: text, separator } = await layoutOf(input.bytes, RECORD_LIMIT);
+      const workOf = this.#reader(file, occurrences, separator);
+      for await (const frames of framesOf(text, { quotes, separator, limit: RECORD_LIMIT })) {
         for (const work of workOf(frames)) {
           if (signal?.aborted === true) break;
           await flying.add(work);
         }
+        // Refusals ask nothing of any engine: without a turn of the event loop no signal would ever arrive.
+        await turn();
         onProgress?.({
           ...this.#progress(),
           file,
@@ -161,14 +166,18 @@ class Run {
     if (failure !== undefined) throw this.#stopped(failure.error);
   }
 
-  #reader(file: string, occurrences: Occurrences): (frames: readonly Frame[]) => readonly Work[] {
+  #reader(
+    file: string,
+    occurrences: Occurrences,
+    separator: number,
+  ): (frames: readonly Frame[]) => readonly Work[] {
     const { clock, format } = this.#options;
     const target = this.#target;
     if (format === 'jsonl') return (frames) => jsonlWork(frames, { occurrences, target, clock });
     const { system, open } = CSV_FORMATS[format];
     let read: ReturnType<CsvFormat['open']> | undefined;
     return (frames) => {
-      const rows = csvRows(frames);
+      const rows = csvRows(frames, separator);
       if (read === undefined) {
         const header = rows.shift()?.fields;
         read = open(file, Array.isArray(header) ? header : []);

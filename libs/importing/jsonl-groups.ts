@@ -2,6 +2,7 @@ import { requestDigest } from '#ledger';
 import { RowError } from './errors.ts';
 import { type LaterLine, type ReceiptLine, readLine } from './formats/jsonl.ts';
 import type { Occurrences } from './identity.ts';
+import { checkPlausible } from './plausible.ts';
 import { frameError } from './reading/bad-frame.ts';
 import type { Frame } from './reading/framer.ts';
 import { type Origin, originOf } from './requests.ts';
@@ -39,13 +40,18 @@ const GROUP_LINES = 100;
 const GROUP_BYTES = 256 * 1024;
 
 /** Reads a batch of lines and puts neighbours about one complaint together. Blank lines count as lines only. */
-export function groupLines(frames: readonly Frame[], occurrences: Occurrences): (LineGroup | BadLine)[] {
+export function groupLines(
+  frames: readonly Frame[],
+  occurrences: Occurrences,
+  now: number,
+): (LineGroup | BadLine)[] {
   const groups: (LineGroup | BadLine)[] = [];
   let open: LineGroup | undefined;
   for (const frame of frames) {
     try {
       const content = contentOf(frame);
       if (content === undefined) continue;
+      checkPlausible(content.step, now);
       if (open !== undefined && belongs(open, content)) {
         open.later.push(named(content, frame.line, occurrences));
         open.bytes += frame.bytes.length;

@@ -18,7 +18,7 @@ export interface JsonlContext {
 
 /** A batch of lines as work. Neighbouring lines about one complaint go together; a line may also come any time later. */
 export function jsonlWork(frames: readonly Frame[], context: JsonlContext): Work[] {
-  return groupLines(frames, context.occurrences).map((group) =>
+  return groupLines(frames, context.occurrences, context.clock()).map((group) =>
     'error' in group ? refused(group.line, group.error) : groupWork(group, context),
   );
 }

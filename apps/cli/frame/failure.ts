@@ -51,6 +51,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'bad-zone',
   'misuse',
   'missing-columns',
+  'repeated-column',
   'no-such-policy',
   'unknown-figure',
   'unknown-group',

@@ -126,11 +126,64 @@ describe('CFPB rows and files that do not hold', () => {
   });
 
   it('are refused as a whole when columns are missing, which are named', () => {
-    const open = () =>
-      CFPB.open('a.csv', ['Product', ' date RECEIVED ', 'Issue', 'Company', 'Submitted via']);
+    const open = () => CFPB.open('a.csv', [' date RECEIVED ', 'Issue', 'Company', 'Submitted via']);
     expect(open).toThrow(ImportFileError);
-    expect(open).toThrow(
-      'lacks the columns "Date sent to company", "Company response to consumer", "Timely response?"',
-    );
+    expect(open).toThrow('lacks the columns "Product", "Company response to consumer"; its first line has 4');
+  });
+
+  it('are refused as a whole when a column stands there twice, which is named', () => {
+    const header = ['Date received', 'Product', 'Company', 'Company response to consumer', ' company '];
+    const open = () => CFPB.open('a.csv', header);
+    expect(open).toThrow(expect.objectContaining({ code: 'repeated-column' }));
+    expect(open).toThrow('has the column "company" twice');
+  });
+});
+
+describe('CFPB exports of other years', () => {
+  it('may lack what is optional, which then says nothing', () => {
+    const read = CFPB.open('a.csv', [
+      'Date received',
+      'Product',
+      'Company',
+      'Company response to consumer',
+      'Added Since',
+      'Complaint ID',
+    ]);
+    expect(read(['2026-06-05', 'Loan', 'Example', 'Closed with explanation', 'x', '1'])).toMatchObject({
+      externalId: '1',
+      steps: [
+        { occurredAt: '2026-06-05', command: { type: 'receive', data: { channel: 'unknown' } } },
+        { command: { type: 'approve-response' } },
+        { command: { type: 'close' } },
+      ],
+    });
+  });
+
+  it('are read by the names of the interface, with times behind the days', () => {
+    const read = CFPB.open('a.csv', [
+      'date_received',
+      'product',
+      'company',
+      'company_response',
+      'timely',
+      'date_sent_to_company',
+      'complaint_what_happened',
+      'complaint_id',
+    ]);
+    const day = '2026-06-05T12:00:00-05:00';
+    expect(read([day, 'Loan', 'Example', 'In progress', 'No', day, ' as told ', '1'])).toMatchObject({
+      steps: [
+        { occurredAt: '2026-06-05', command: { personal: { description: ' as told ' } } },
+        { occurredAt: '2026-06-05', command: { type: 'acknowledge' } },
+        { command: { type: 'record-breach' } },
+      ],
+    });
+  });
+
+  it('have cells as clean as their names: one line without space around it', () => {
+    const read = CFPB.open('a.csv', ['Date received ', 'Product', 'Company', 'Company response to consumer']);
+    expect(read([' 2026-06-05', 'Lo\tan\u0001 ', ' Example', ' In progress '])).toMatchObject({
+      steps: [{ command: { data: { product: 'Lo an', organisation: 'Example' } } }],
+    });
   });
 });

@@ -5,36 +5,42 @@ import { said } from '../members.ts';
 import { type Cells, type Columns, tableOf } from '../reading/table.ts';
 import { readDay } from './days.ts';
 
-const REQUIRED = {
+/** Each column by the name it has in the files, then by the one it has in the database's interface. */
+const COLUMNS = {
+  required: {
+    received: ['Date received'],
+    product: ['Product'],
+    company: ['Company'],
+    response: ['Company response to consumer', 'company_response'],
+  },
+  optional: {
+    id: ['Complaint ID'],
+    subProduct: ['Sub-product'],
+    issue: ['Issue'],
+    subIssue: ['Sub-issue'],
+    narrative: ['Consumer complaint narrative', 'complaint_what_happened'],
+    publicResponse: ['Company public response'],
+    state: ['State'],
+    zip: ['ZIP code'],
+    tags: ['Tags'],
+    consent: ['Consumer consent provided?'],
+    channel: ['Submitted via'],
+    sent: ['Date sent to company'],
+    timely: ['Timely response?', 'timely'],
+    disputed: ['Consumer disputed?'],
+  },
+  verbatim: ['narrative'],
+} as const satisfies Columns<string, string>;
+
+type Row = Cells<keyof typeof COLUMNS.required | keyof typeof COLUMNS.optional>;
+
+/** Columns that a refusal may name. */
+const nameOf = {
   received: 'Date received',
-  product: 'Product',
-  issue: 'Issue',
-  company: 'Company',
-  channel: 'Submitted via',
   sent: 'Date sent to company',
-  response: 'Company response to consumer',
   timely: 'Timely response?',
   disputed: 'Consumer disputed?',
 } as const;
-
-const OPTIONAL = {
-  id: 'Complaint ID',
-  subProduct: 'Sub-product',
-  subIssue: 'Sub-issue',
-  narrative: 'Consumer complaint narrative',
-  publicResponse: 'Company public response',
-  state: 'State',
-  zip: 'ZIP code',
-  tags: 'Tags',
-  consent: 'Consumer consent provided?',
-} as const;
-
-type Row = Cells<keyof typeof REQUIRED | keyof typeof OPTIONAL>;
-
-const COLUMNS: Columns<keyof typeof REQUIRED, keyof typeof OPTIONAL> = {
-  required: REQUIRED,
-  optional: OPTIONAL,
-};
 
 /** A word that the source may add later is kept out rather than guessed at. */
 const CHANNELS: ReadonlyMap<string, Channel> = new Map([
@@ -51,7 +57,7 @@ const CHANNELS: ReadonlyMap<string, Channel> = new Map([
 const UNANSWERED: ReadonlySet<string> = new Set(['', 'In progress', 'Untimely response']);
 
 /**
- * The consumer complaint database of the US CFPB, in its layouts with and without narratives.
+ * The consumer complaint database of the US CFPB, in its layouts of all years, with and without narratives.
  * Field reference: https://cfpb.github.io/api/ccdb/fields.html
  *
  * The source says that a complaint was answered, closed or disputed, but never when: those dates stay unknown.
@@ -67,8 +73,8 @@ export const CFPB: CsvFormat = {
 function read(row: Row): ForeignRecord {
   const steps: Step[] = [];
   if (row.sent !== '')
-    steps.push({ command: { type: 'acknowledge', data: {} }, occurredAt: readDay(row.sent, REQUIRED.sent) });
-  if (answer(row.timely, REQUIRED.timely) === 'no') {
+    steps.push({ command: { type: 'acknowledge', data: {} }, occurredAt: readDay(row.sent, nameOf.sent) });
+  if (answer(row.timely, nameOf.timely) === 'no') {
     steps.push({ command: { type: 'record-breach', data: { clock: 'respond' } }, occurredAt: 'unknown' });
   }
   const outcome = { occurredAt: 'unknown', outcome: row.response } as const;
@@ -79,7 +85,7 @@ function read(row: Row): ForeignRecord {
   if (row.response.startsWith('Closed')) {
     steps.push({ command: { type: 'close', data: { reason: 'as-recorded' } }, ...outcome });
   }
-  if (answer(row.disputed, REQUIRED.disputed) === 'yes') {
+  if (answer(row.disputed, nameOf.disputed) === 'yes') {
     steps.push({ command: { type: 'reopen', data: {} }, occurredAt: 'unknown' });
   }
   return { externalId: row.id === '' ? undefined : row.id, steps: [receipt(row), ...steps] };
@@ -108,7 +114,7 @@ function receipt(row: Row): ForeignRecord['steps'][0] {
         ...said({ description: row.narrative, confidentiality: row.consent === 'N/A' ? '' : row.consent }),
       },
     },
-    occurredAt: readDay(row.received, REQUIRED.received),
+    occurredAt: readDay(row.received, nameOf.received),
   };
 }
 

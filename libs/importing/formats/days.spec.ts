@@ -7,14 +7,23 @@ describe('days of the calendar', () => {
     ['12/31/2013', '2013-12-31'],
     ['02/29/2016', '2016-02-29'],
     ['2016-02-29', '2016-02-29'],
+    ['2016-02-29T23:30:00-05:00', '2016-02-29'],
+    ['2016-02-29 00:00:00.000', '2016-02-29'],
   ])('%s is %s', (text, day) => {
     expect(readDay(text, 'Date received')).toBe(day);
   });
 
-  it.each(['', '2/29/2015', '2015-02-29', '13/1/2015', '4/7/13', '2015-1-1', '2015-01-01T00:00:00Z', 'soon'])(
-    '"%s" is none',
-    (text) => {
-      expect(() => readDay(text, 'Date received')).toThrow('Column "Date received"');
-    },
-  );
+  it.each([
+    '',
+    '2/29/2015',
+    '2015-02-29',
+    '13/1/2015',
+    '4/7/13',
+    '2015-1-1',
+    '2015-02-29T00:00:00Z',
+    '2015-01-01T',
+    'soon',
+  ])('"%s" is none', (text) => {
+    expect(() => readDay(text, 'Date received')).toThrow('Column "Date received"');
+  });
 });

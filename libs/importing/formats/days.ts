@@ -2,13 +2,14 @@ import { isInCalendar } from '#complaint';
 import { RowError } from '../errors.ts';
 import { Memo } from '../memo.ts';
 
-const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** A time behind the day says nothing in a source of days: midnight, or noon, whatever wrote the file. */
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
-const days = new Memo(10_000, toDay);
+const days = new Memo(10_000, dayOf);
 
 /**
- * A day written as `M/D/YYYY` or `YYYY-MM-DD`, as `YYYY-MM-DD`.
+ * A day written as `M/D/YYYY`, `YYYY-MM-DD` or as an ISO 8601 time, as `YYYY-MM-DD`.
  *
  * @throws RowError `bad-date` naming the column.
  */
@@ -19,7 +20,8 @@ export function readDay(text: string, column: string): string {
   return day;
 }
 
-function toDay(text: string): string | undefined {
+/** `undefined` when the text is no day of the calendar. */
+export function dayOf(text: string): string | undefined {
   const iso = ISO.exec(text);
   const american = iso === null ? AMERICAN.exec(text) : null;
   const [year, month, day] = iso?.slice(1) ?? [american?.[3], american?.[1], american?.[2]];

@@ -1,38 +1,64 @@
 import { DateTime } from 'luxon';
 import { RowError } from '../errors.ts';
 import { Memo } from '../memo.ts';
+import { dayOf } from './days.ts';
 
-const LOCAL = /^(\d{2})\/(\d{2})\/(\d{4}) (\d{2}):([0-5]\d):([0-5]\d) ([AP]M)$/;
-const ZONE = 'America/New_York';
+export const NEW_YORK = 'America/New_York';
+
+const AMERICAN = /^(\d{1,2}\/\d{1,2}\/\d{4}) (\d{1,2}):([0-5]\d)(?::([0-5]\d))? ([AP]M)$/;
+const ISO =
+  /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?[0-5]\d)?$/;
+const DAY = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})$/;
 const FORM = 'yyyy-MM-dd HH';
 
 /** Local hour (`2013-12-25 23`) → milliseconds since 1970 of its beginning. Offsets change at full hours only. */
 const hours = new Memo(10_000, beginningOf);
 
 /**
- * A local time of New York without zone (`12/25/2013 11:59:08 PM`) as an instant in UTC. In the hour that comes twice
- * in autumn the source does not say which one it means; the first is taken.
+ * A time of New York, with or without its offset (`12/25/2013 11:59:08 PM`, `2013-12-25T23:59:08.000`), as an instant in
+ * UTC; a day alone as that day. In the hour that comes twice in autumn a time without offset does not say which one it
+ * means; the first is taken.
  *
  * @throws RowError `bad-date` naming the column, also for the hour that spring leaves out.
  */
 export function readNewYorkTime(text: string, column: string): string {
-  const [, month, day, year, hour, minute, second, half] = LOCAL.exec(text) ?? [];
-  const clock = Number(hour);
-  if (clock >= 1 && clock <= 12) {
-    const hour24 = (clock % 12) + (half === 'PM' ? 12 : 0);
-    const beginning = hours.get(`${year}-${month}-${day} ${String(hour24).padStart(2, '0')}`);
-    if (beginning !== undefined) {
-      return new Date(beginning + (Number(minute) * 60 + Number(second)) * 1_000).toISOString();
-    }
-  }
+  const time = DAY.test(text) ? dayOf(text) : (american(text) ?? iso(text));
+  if (time !== undefined) return time;
   throw new RowError(
     'bad-date',
-    `Column "${column}" does not hold a time of New York like 12/25/2013 11:59:08 PM.`,
+    `Column "${column}" does not hold a time of New York like 12/25/2013 11:59:08 PM or 2013-12-25T23:59:08.`,
   );
 }
 
+function american(text: string): string | undefined {
+  const [, day = '', hour, minute, second, half] = AMERICAN.exec(text) ?? [];
+  const clock = Number(hour);
+  if (!(clock >= 1 && clock <= 12)) return undefined;
+  return local(dayOf(day), (clock % 12) + (half === 'PM' ? 12 : 0), minute, second);
+}
+
+function iso(text: string): string | undefined {
+  const [, day = '', hour, minute, second, offset] = ISO.exec(text) ?? [];
+  if (dayOf(day) === undefined) return undefined;
+  if (offset === undefined) return local(day, Number(hour), minute, second);
+  const instant = new Date(`${day}T${hour}:${minute}:${second ?? '00'}${offset}`);
+  return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString();
+}
+
+function local(
+  day: string | undefined,
+  hour: number,
+  minute: string | undefined,
+  second: string | undefined,
+): string | undefined {
+  if (day === undefined) return undefined;
+  const beginning = hours.get(`${day} ${String(hour).padStart(2, '0')}`);
+  if (beginning === undefined) return undefined;
+  return new Date(beginning + (Number(minute) * 60 + Number(second ?? 0)) * 1_000).toISOString();
+}
+
 function beginningOf(localHour: string): number | undefined {
-  const time = DateTime.fromFormat(localHour, FORM, { zone: ZONE });
+  const time = DateTime.fromFormat(localHour, FORM, { zone: NEW_YORK });
   // An hour that does not exist is moved to the next one; it would not read back as it was written.
   if (!time.isValid || time.toFormat(FORM) !== localHour) return undefined;
   // Which of two equal hours comes out is not defined, so the first is chosen here.

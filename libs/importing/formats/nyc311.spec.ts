@@ -71,6 +71,27 @@ describe('NYC 311 rows', () => {
   });
 });
 
+describe('NYC 311 exports of other years', () => {
+  it('are read by the names that columns have now, and say by which channel a request came', () => {
+    const read = NYC311.open('a.csv', [
+      'Unique Key',
+      'Created Date',
+      'Closed Date',
+      'Agency',
+      'Problem (formerly Complaint Type)',
+      'Problem Detail (formerly Descriptor)',
+      'Status',
+      'Open Data Channel Type',
+    ]);
+    expect(read(['1', '09/01/2026 08:15:00 AM', '', 'XPD', 'Noise', 'Loud', 'Open', 'ONLINE'])).toMatchObject(
+      {
+        externalId: '1',
+        steps: [{ command: { data: { channel: 'web', product: 'Noise', category: 'Loud' } } }],
+      },
+    );
+  });
+});
+
 describe('local times of New York', () => {
   it.each([
     ['01/31/2014 12:00:00 AM', '2014-01-31T05:00:00.000Z'],
@@ -81,6 +102,11 @@ describe('local times of New York', () => {
     // Twice that night; the first of the two.
     ['11/03/2013 01:30:00 AM', '2013-11-03T05:30:00.000Z'],
     ['11/03/2013 02:00:00 AM', '2013-11-03T07:00:00.000Z'],
+    ['2014-07-31T23:59:59.000', '2014-08-01T03:59:59.000Z'],
+    ['2014-07-31 23:59', '2014-08-01T03:59:00.000Z'],
+    ['2014-07-31T23:59:59-07:00', '2014-08-01T06:59:59.000Z'],
+    ['2014-07-31', '2014-07-31'],
+    ['7/31/2014', '2014-07-31'],
   ])('%s is %s', (text, instant) => {
     expect(readNewYorkTime(text, 'Created Date')).toBe(instant);
     expect(readNewYorkTime(text, 'Created Date')).toBe(instant);
@@ -92,7 +118,9 @@ describe('local times of New York', () => {
     '02/30/2014 01:00:00 AM',
     '01/01/2014 13:00:00 PM',
     '01/01/2014 00:10:00 AM',
-    '2014-01-01',
+    '2014-02-30',
+    '2014-02-30T01:00:00Z',
+    '2013-03-10T02:30:00',
     '01/01/2014 01:60:00 AM',
   ])('"%s" is none', (text) => {
     expect(() => readNewYorkTime(text, 'Created Date')).toThrow('Column "Created Date"');

@@ -1,43 +1,57 @@
+import type { Channel } from '#complaint';
 import type { CsvFormat, ForeignRecord, Step } from '../foreign-record.ts';
 import { said } from '../members.ts';
 import { type Cells, type Columns, tableOf } from '../reading/table.ts';
 import { readNewYorkTime } from './new-york-time.ts';
 
-const REQUIRED = {
-  id: 'Unique Key',
+/** Each column by its name, then by the one it had until it was renamed, or has in the portal's interface. */
+const COLUMNS = {
+  required: {
+    id: ['Unique Key'],
+    created: ['Created Date'],
+    closed: ['Closed Date'],
+    agency: ['Agency'],
+    type: ['Complaint Type', 'Problem (formerly Complaint Type)', 'Problem'],
+    status: ['Status'],
+  },
+  optional: {
+    due: ['Due Date'],
+    answered: ['Resolution Action Updated Date', 'resolution_action_updated'],
+    channel: ['Open Data Channel Type'],
+    descriptor: ['Descriptor', 'Problem Detail (formerly Descriptor)', 'Problem Detail'],
+    address: ['Incident Address'],
+    crossStreet1: ['Cross Street 1'],
+    crossStreet2: ['Cross Street 2'],
+    city: ['City'],
+    zip: ['Incident Zip'],
+    borough: ['Borough'],
+    location: ['Location'],
+  },
+} as const satisfies Columns<string, string>;
+
+type Row = Cells<keyof typeof COLUMNS.required | keyof typeof COLUMNS.optional>;
+
+/** Columns that a refusal may name. */
+const nameOf = {
   created: 'Created Date',
   closed: 'Closed Date',
-  agency: 'Agency',
-  type: 'Complaint Type',
-  status: 'Status',
   due: 'Due Date',
   answered: 'Resolution Action Updated Date',
 } as const;
 
-const OPTIONAL = {
-  descriptor: 'Descriptor',
-  address: 'Incident Address',
-  crossStreet1: 'Cross Street 1',
-  crossStreet2: 'Cross Street 2',
-  city: 'City',
-  zip: 'Incident Zip',
-  borough: 'Borough',
-  location: 'Location',
-} as const;
-
-type Row = Cells<keyof typeof REQUIRED | keyof typeof OPTIONAL>;
-
-const COLUMNS: Columns<keyof typeof REQUIRED, keyof typeof OPTIONAL> = {
-  required: REQUIRED,
-  optional: OPTIONAL,
-};
+/** A word that the source may add later is kept out rather than guessed at. */
+const CHANNELS: ReadonlyMap<string, Channel> = new Map([
+  ['ONLINE', 'web'],
+  ['MOBILE', 'web'],
+  ['PHONE', 'phone'],
+]);
 
 /**
  * Service requests of New York City's 311, as its open data portal exports them.
  * Data dictionary: https://data.cityofnewyork.us/Social-Services/311-Service-Requests-from-2010-to-Present/erm2-nwe9
  *
  * A closed date counts whatever the status says, and stays as it is even before the created date: the source is
- * recorded, not corrected. The file does not say by which channel a request came.
+ * recorded, not corrected. Older files do not say by which channel a request came.
  */
 export const NYC311: CsvFormat = {
   system: 'nyc311',
@@ -50,11 +64,11 @@ export const NYC311: CsvFormat = {
 function read(row: Row): ForeignRecord {
   const steps: Step[] = [];
   if (row.answered !== '') {
-    const occurredAt = readNewYorkTime(row.answered, REQUIRED.answered);
+    const occurredAt = readNewYorkTime(row.answered, nameOf.answered);
     steps.push({ command: { type: 'approve-response', data: { response: 1 } }, occurredAt });
   }
   if (row.closed !== '') {
-    const occurredAt = readNewYorkTime(row.closed, REQUIRED.closed);
+    const occurredAt = readNewYorkTime(row.closed, nameOf.closed);
     steps.push({
       command: { type: 'close', data: { reason: 'as-recorded' } },
       occurredAt,
@@ -66,20 +80,20 @@ function read(row: Row): ForeignRecord {
 
 function receipt(row: Row): ForeignRecord['steps'][0] {
   const deadlines =
-    row.due === '' ? [] : [{ clock: 'resolve', dueAt: readNewYorkTime(row.due, REQUIRED.due) } as const];
+    row.due === '' ? [] : [{ clock: 'resolve', dueAt: readNewYorkTime(row.due, nameOf.due) } as const];
   return {
     command: {
       type: 'receive',
       policy: 'as-recorded',
       data: {
-        channel: 'unknown',
+        channel: CHANNELS.get(row.channel.toUpperCase()) ?? 'unknown',
         kind: 'complaint',
         ...said({ product: row.type, category: row.descriptor, organisation: row.agency }),
       },
       personal: said({ description: place(row) }),
       ...(deadlines.length === 0 ? {} : { deadlines }),
     },
-    occurredAt: readNewYorkTime(row.created, REQUIRED.created),
+    occurredAt: readNewYorkTime(row.created, nameOf.created),
   };
 }
 

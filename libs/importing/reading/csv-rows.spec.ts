@@ -19,6 +19,10 @@ describe('splitting records into fields', () => {
     ]);
   });
 
+  it('knows other separators', () => {
+    expect(read(csvRows(frames('a;"b;c";d,e'), ';'.charCodeAt(0)))).toEqual([[1, ['a', 'b;c', 'd,e']]]);
+  });
+
   it('passes blank lines over', () => {
     expect(read(csvRows(frames('a', '', 'b')))).toEqual([
       [1, ['a']],

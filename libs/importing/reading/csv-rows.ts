@@ -12,38 +12,50 @@ export interface CsvRow {
 }
 
 const LINE_END = Buffer.from('\n');
-const OPTIONS = { record_delimiter: ['\n'], relax_column_count: true };
+const COMMA = 0x2c;
+
+function optionsOf(separator: number) {
+  return { delimiter: String.fromCharCode(separator), record_delimiter: ['\n'], relax_column_count: true };
+}
 
 /**
  * Splits records into fields. A batch goes through the parser at once, which is several times faster than record by
  * record; only when it stumbles is each record parsed by itself, so that the bad ones can be named.
+ *
+ * @param separator code of the character between fields (default: the comma).
  */
-export function csvRows(frames: readonly Frame[]): CsvRow[] {
+export function csvRows(frames: readonly Frame[], separator = COMMA): CsvRow[] {
   const records = frames.filter(({ bytes, fault }) => fault !== undefined || bytes.length > 0);
   const fit = records.every((frame) => frameError(frame) === undefined);
-  const all = fit ? parseTogether(records) : undefined;
+  const all = fit ? parseTogether(records, separator) : undefined;
   return records.map((frame, index) => ({
     line: frame.line,
     bytes: frame.bytes.length,
-    fields: all?.[index] ?? parseAlone(frame),
+    fields: all?.[index] ?? parseAlone(frame, separator),
   }));
 }
 
 /** `undefined` unless every record came out as exactly one. */
-function parseTogether(records: readonly Frame[]): readonly (readonly string[])[] | undefined {
+function parseTogether(
+  records: readonly Frame[],
+  separator: number,
+): readonly (readonly string[])[] | undefined {
   try {
-    const rows = parse(Buffer.concat(records.flatMap(({ bytes }) => [bytes, LINE_END])), OPTIONS);
+    const rows = parse(
+      Buffer.concat(records.flatMap(({ bytes }) => [bytes, LINE_END])),
+      optionsOf(separator),
+    );
     return rows.length === records.length ? rows : undefined;
   } catch {
     return undefined;
   }
 }
 
-function parseAlone(frame: Frame): readonly string[] | RowError {
+function parseAlone(frame: Frame, separator: number): readonly string[] | RowError {
   const error = frameError(frame);
   if (error !== undefined) return error;
   try {
-    const [fields, ...more] = parse(frame.bytes, OPTIONS);
+    const [fields, ...more] = parse(frame.bytes, optionsOf(separator));
     if (fields !== undefined && more.length === 0) return fields;
   } catch {
     // The parser's message quotes the record, which may hold personal data.

@@ -20,6 +20,8 @@ export interface Frame {
 export interface FramerOptions {
   /** Whether a quoted field may hold line ends, as CSV says (RFC 4180). */
   readonly quotes: boolean;
+  /** Code of the character between fields (default: the comma); a quote behind it opens a field. */
+  readonly separator?: number;
   /** Longest record in bytes; a longer one is skipped without being held in memory. */
   readonly limit: number;
 }
@@ -99,7 +101,7 @@ export class RecordFramer {
       const newline = buffer.indexOf(NEWLINE, at);
       if (quote !== -1 && (newline === -1 || quote < newline)) {
         const before = quote === 0 ? this.#before : buffer[quote - 1];
-        this.#quoted = before === COMMA || (quote === start && !this.#skipping);
+        this.#quoted = before === (this.#options.separator ?? COMMA) || (quote === start && !this.#skipping);
         at = quote + 1;
         continue;
       }

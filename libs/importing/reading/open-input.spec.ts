@@ -57,6 +57,23 @@ describe('reading a file', () => {
     });
   });
 
+  it('reads UTF-16 of both orders, with its mark or without', async () => {
+    const little = Buffer.from('a;\u00fc\u{1f600}\n', 'utf16le');
+    const big = Buffer.from(little).swap16();
+    for (const bytes of [little, big, Buffer.concat([Buffer.from([0xff, 0xfe]), little])]) {
+      for (const size of [1, 3, 1_000]) {
+        expect(await fromStdin(bytes, size)).toEqual({ text: 'a;\u00fc\u{1f600}\n' });
+      }
+    }
+    expect(await fromStdin(gzipSync(little))).toEqual({ text: 'a;\u00fc\u{1f600}\n' });
+  });
+
+  it('says that UTF-16 is damaged', async () => {
+    const cut = Buffer.from('ab\n', 'utf16le').subarray(0, -1);
+    const { error } = await fromStdin(cut);
+    expect(error).toMatchObject({ code: 'unreadable', message: expect.stringContaining('UTF-16') });
+  });
+
   it('says why a file cannot be read', async () => {
     const { error } = await drained(openInput(join(directory, 'absent'), process.stdin).bytes);
     expect(error).toBeInstanceOf(ImportFileError);

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { addAbortSignal, Readable } from 'node:stream';
 import { ImportFileError } from '../errors.ts';
+import { asUtf8 } from './encoding.ts';
+import { followedBy, headOf } from './head.ts';
 import { inflate } from './inflate.ts';
 
 /** The name that stands for standard input. */
@@ -8,9 +10,9 @@ export const STDIN = '-';
 
 const CHUNK = 256 * 1024;
 
-/** The bytes of a file as they stand there, and how many have been read so far. */
+/** The bytes of a text, unpacked and in UTF-8, and how many of the file have been read so far. */
 export interface Input {
-  readonly bytes: AsyncIterable<Buffer>;
+  readonly bytes: AsyncGenerator<Buffer>;
   /** Bytes read from the file itself, compressed or not: what its size is compared with. */
   readonly bytesRead: () => number;
 }
@@ -39,29 +41,13 @@ export function openInput(file: string, stdin: AsyncIterable<unknown>, signal?: 
       });
     }
   }
-  return { bytes: unpacked(counted()), bytesRead: () => read };
+  return { bytes: asUtf8(file, unpacked(counted())), bytesRead: () => read };
 }
 
 async function* unpacked(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  const head = await firstBytes(source);
+  const head = await headOf(source, (bytes) => bytes.length >= 2);
   const all = followedBy(head, source);
-  yield* head[0] === 0x1f && head[1] === 0x8b ? inflate(all) : all;
-}
-
-/** At least two bytes, unless there are no more. */
-async function firstBytes(source: AsyncGenerator<Buffer>): Promise<Buffer> {
-  let head: Buffer = Buffer.alloc(0);
-  while (head.length < 2) {
-    const next = await source.next();
-    if (next.done === true) return head;
-    head = Buffer.concat([head, next.value]);
-  }
-  return head;
-}
-
-async function* followedBy(head: Buffer, source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  if (head.length > 0) yield head;
-  yield* source;
+  yield* head.bytes[0] === 0x1f && head.bytes[1] === 0x8b ? inflate(all) : all;
 }
 
 function reasonOf(error: unknown): string {

@@ -1,0 +1,52 @@
+import type { Command, OccurredAt } from '#complaint';
+import { RowError } from './errors.ts';
+import type { Step } from './foreign-record.ts';
+
+const DAY_MS = 86_400_000;
+/** Nobody who complained before is alive, and no office that took it down keeps it still. */
+const EARLIEST = '1900';
+/** Due dates lie ahead; a due date in another century is what a program writes where it has none. */
+const FURTHEST_DUE_MS = 100 * 365 * DAY_MS;
+
+/**
+ * Export fillers such as 9999-12-31, and years that lost their century, are no dates.
+ *
+ * @param now the moment of the import, milliseconds since 1970.
+ * @throws RowError `implausible-date`, `in-the-future`.
+ */
+export function checkPlausible({ command, occurredAt }: Step, now: number): void {
+  if (occurredAt !== undefined && occurredAt !== 'unknown') {
+    checkEarliest(occurredAt);
+    if (isAhead(occurredAt, now, DAY_MS)) {
+      throw new RowError(
+        'in-the-future',
+        `The date of "${command.type}" lies more than a day ahead. A date that nobody knows is left out.`,
+      );
+    }
+  }
+  for (const dueAt of dueDatesOf(command)) {
+    checkEarliest(dueAt);
+    if (isAhead(dueAt, now, FURTHEST_DUE_MS)) throw implausible();
+  }
+}
+
+function checkEarliest(time: OccurredAt): void {
+  if (time < EARLIEST) throw implausible();
+}
+
+/** Times and days sort as text; a day is compared by its own letters. */
+function isAhead(time: OccurredAt, now: number, by: number): boolean {
+  return time > new Date(now + by).toISOString().slice(0, time.length);
+}
+
+function dueDatesOf(command: Command): readonly OccurredAt[] {
+  if (command.type === 'receive') return command.deadlines?.map(({ dueAt }) => dueAt) ?? [];
+  return command.type === 'record-breach' && command.data.dueAt !== undefined ? [command.data.dueAt] : [];
+}
+
+function implausible(): RowError {
+  return new RowError(
+    'implausible-date',
+    'A date lies before 1900 or in another century: a filler or a slip, and no date. Leave it out, or mend it.',
+  );
+}
