@@ -1,3 +1,4 @@
+export { ClusterDouble, type ClusterOptions } from './cluster.ts';
 export {
   type EventStoreDbFound,
   type EventStoreDbServer,
@@ -5,4 +6,6 @@ export {
   givenEventStoreDb,
 } from './for-tests.ts';
 export { EventStoreDouble, type Faults } from './server.ts';
+export { describeOnNodes, itOnNodesOnly, type NodesWanted } from './throwaway/describe-on-nodes.ts';
+export { doubleNodes, nodesOf, type ThrowawayNodes } from './throwaway/nodes.ts';
 export { checkpoint, eventMessage } from './wire.ts';

@@ -54,15 +54,28 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** The server's memory and its rules, each as observed on a real server. */
 export class DoubleLog {
   readonly all: StoredEvent[] = [];
-  /** Told of records that no append of a client wrote. */
-  onOwnRecords: (written: readonly StoredEvent[]) => void = () => {};
   readonly #streams = new Map<string, Stream>();
   readonly #bounds = new Map<string, StreamBounds>();
   /** Positions of events that a scavenge removed: they can still be read from. */
   readonly #scavenged = new Set<bigint>();
+  readonly #watchers: ((written: readonly StoredEvent[]) => void)[] = [];
   #position = 0n;
 
   constructor(readonly clock: () => number) {}
+
+  /** Told of whatever is written, by clients or by the server itself, before it is answered. */
+  watch(watcher: (written: readonly StoredEvent[]) => void): void {
+    this.#watchers.push(watcher);
+  }
+
+  /** As a disk that was thrown away. */
+  clear(): void {
+    this.all.length = 0;
+    this.#streams.clear();
+    this.#bounds.clear();
+    this.#scavenged.clear();
+    this.#position = 0n;
+  }
 
   append(name: string, expected: WireExpectation, proposed: readonly ProposedEvent[]): AppendAnswer {
     if (name === '' || proposed.some((event) => event.type === '' || !UUID.test(event.id)))
@@ -122,6 +135,7 @@ export class DoubleLog {
       this.#bounds.set(originalOf(name), boundsOf(last.data));
     // An append after a soft delete brings the stream back from there on.
     if (revived !== undefined) written.push(this.#setBounds(name, `{"$tb":${revived}}`));
+    this.#tell(written);
     return { kind: 'success', revision, position, written };
   }
 
@@ -167,11 +181,11 @@ export class DoubleLog {
 
   /** Soft delete. Returns the position of its record. */
   softDelete(name: string): bigint {
-    return this.#tell(this.#setBounds(name, `{"$tb":${DELETED}}`));
+    return this.#told(this.#setBounds(name, `{"$tb":${DELETED}}`));
   }
 
   truncate(name: string, before: bigint): void {
-    this.#tell(this.#setBounds(name, `{"$tb":${before}}`));
+    this.#told(this.#setBounds(name, `{"$tb":${before}}`));
   }
 
   /** Returns the position of its record. A stream that is not there can be tombstoned, too. */
@@ -180,7 +194,7 @@ export class DoubleLog {
     this.#streams.set(name, stream);
     stream.tombstoned = true;
     const record = { ...ownRecord('$streamDeleted', ''), contentType: 'application/octet-stream' };
-    return this.#tell(this.#store(name, stream, record, NO_MORE));
+    return this.#told(this.#store(name, stream, record, NO_MORE));
   }
 
   /**
@@ -230,8 +244,12 @@ export class DoubleLog {
     return record;
   }
 
-  #tell(record: StoredEvent): bigint {
-    this.onOwnRecords([record]);
+  #told(record: StoredEvent): bigint {
+    this.#tell([record]);
     return record.position;
+  }
+
+  #tell(written: readonly StoredEvent[]): void {
+    for (const watcher of this.#watchers) watcher(written);
   }
 }

@@ -1,3 +1,4 @@
+import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import featureMessages from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
@@ -13,7 +14,10 @@ import {
   status,
 } from '@grpc/grpc-js';
 import { deletingMethods } from './deleting.ts';
+import { Gateway } from './gateway.ts';
+import { clusterInfo } from './gossip.ts';
 import { DoubleLog, type StoredEvent } from './log.ts';
+import { alone, type Membership } from './membership.ts';
 import {
   appendMessage,
   caughtUp,
@@ -46,6 +50,13 @@ export interface Faults {
   dropOnBurst: number;
 }
 
+/** What a node of a cluster shares with the others. */
+export interface ClusterParts {
+  readonly log: DoubleLog;
+  readonly membership: Membership;
+  readonly heldAppends: 'lost' | 'written';
+}
+
 /**
  * An EventStoreDB server of one process: the client's own wire protocol over a real socket, with the behaviour that was
  * observed on a real server. In-memory; for tests only.
@@ -59,13 +70,18 @@ export class EventStoreDouble {
   drops = 0;
   port = 0;
   #server: Server | undefined;
+  readonly #gateway = new Gateway();
+  readonly #membership: Membership;
+  readonly #heldAppends: ClusterParts['heldAppends'];
   readonly #live = new Set<LiveSubscription>();
   #gate: Promise<void> = Promise.resolve();
   #open: (() => void) | undefined;
 
-  constructor(clock: () => number = Date.now) {
-    this.log = new DoubleLog(clock);
-    this.log.onOwnRecords = (written) => this.#publish(written);
+  constructor(clock: () => number = Date.now, cluster?: ClusterParts) {
+    this.log = cluster?.log ?? new DoubleLog(clock);
+    this.#membership = cluster?.membership ?? alone(() => this.port);
+    this.#heldAppends = cluster?.heldAppends ?? 'lost';
+    this.log.watch((written) => this.#publish(written));
   }
 
   get liveSubscriptions(): number {
@@ -92,6 +108,11 @@ export class EventStoreDouble {
         answer(null, offered);
       },
     });
+    server.addService(gossipService.GossipService, {
+      read: (_call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>) => {
+        answer(null, clusterInfo(this.#membership.members()));
+      },
+    });
     server.addService(streamsService.StreamsService, {
       batchAppend: (call: BatchCall) => this.#batchAppend(call),
       read: (call: ReadCall) => void this.#read(call),
@@ -99,16 +120,18 @@ export class EventStoreDouble {
       ...deletingMethods(this.log),
     });
     this.#server = server;
-    this.port = await new Promise<number>((resolve, reject) => {
-      server.bindAsync(`127.0.0.1:${this.port}`, ServerCredentials.createInsecure(), (error, port) =>
+    const inner = await new Promise<number>((resolve, reject) => {
+      server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) =>
         error ? reject(error) : resolve(port),
       );
     });
+    this.port = await this.#gateway.listen(this.port, inner);
     return this;
   }
 
   /** As a kill: every connection is cut at once. What was committed stays for the next start. */
   stop(): void {
+    this.#gateway.close();
     this.#server?.forceShutdown();
     this.#server = undefined;
     this.#live.clear();
@@ -128,6 +151,15 @@ export class EventStoreDouble {
     this.#gate = Promise.resolve();
   }
 
+  /** As a process that was stopped by a signal: connections are accepted, and nothing is answered until `thaw`. */
+  freeze(): void {
+    this.#gateway.freeze();
+  }
+
+  thaw(): void {
+    this.#gateway.resume();
+  }
+
   /** Drops every live subscription as a busy server does. */
   dropSubscriptions(): void {
     for (const subscription of this.#live) this.#drop(subscription);
@@ -144,10 +176,30 @@ export class EventStoreDouble {
       parts.set(id, whole);
       if (!request.getIsFinal()) return;
       parts.delete(id);
-      turn = turn.then(() => this.#gate).then(() => this.#settle(call, whole));
+      turn = turn.then(() => this.#gate).then(() => this.#take(call, whole));
     });
     call.on('error', () => {});
     call.on('end', () => call.end());
+  }
+
+  /** Without a quorum an append waits for one, and ends as timed out. */
+  #take(call: BatchCall, request: BatchRequest): void {
+    if (this.#membership.writable) this.#settle(call, request);
+    else void this.#held(call, request);
+  }
+
+  async #held(call: BatchCall, request: BatchRequest): Promise<void> {
+    const left = (request.getOptions()?.getDeadline()?.toDate().getTime() ?? 0) - Date.now();
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      if (!call.cancelled) call.write(timeoutMessage(request, streamNameOfRequest(request)));
+    }, left);
+    while (!this.#membership.writable) await this.#membership.changed();
+    clearTimeout(timer);
+    if (!late && !call.cancelled) return this.#settle(call, request);
+    if (this.#heldAppends === 'lost') return;
+    this.log.append(streamNameOfRequest(request), expectationOf(request), proposedOf(request));
   }
 
   #settle(call: BatchCall, request: BatchRequest): void {
@@ -155,14 +207,13 @@ export class EventStoreDouble {
       this.faults.swallow -= 1;
       return;
     }
-    const stream = streamNameOf(request.getOptions()?.getStreamIdentifier());
+    const stream = streamNameOfRequest(request);
     const deadline = request.getOptions()?.getDeadline();
     if (deadline !== undefined && deadline.toDate().getTime() < Date.now()) {
       call.write(timeoutMessage(request, stream));
       return;
     }
     const answer = this.log.append(stream, expectationOf(request), proposedOf(request));
-    if (answer.kind === 'success' && answer.written.length > 0) this.#publish(answer.written);
     if (this.faults.cutAfterCommit > 0) {
       this.faults.cutAfterCommit -= 1;
       this.stop();
@@ -292,6 +343,10 @@ export class EventStoreDouble {
     call.once('cancelled', () => this.#live.delete(subscription));
     call.once('close', () => this.#live.delete(subscription));
   }
+}
+
+function streamNameOfRequest(request: BatchRequest): string {
+  return streamNameOf(request.getOptions()?.getStreamIdentifier());
 }
 
 class LiveSubscription {

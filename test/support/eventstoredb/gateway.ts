@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/**
+ * The address of one node of the double: passes bytes on to the process's own server. A frozen one is as a process that
+ * was stopped by a signal: the system still accepts connections and takes bytes in, and nothing is ever answered.
+ */
+export class Gateway {
+  #server: Server | undefined;
+  #frozen = false;
+  #target = 0;
+  readonly #pairs = new Set<Pair>();
+
+  /** @param port 0 lets the system choose. @returns the port that clients use. */
+  async listen(port: number, target: number): Promise<number> {
+    this.#target = target;
+    const server = createServer({ pauseOnConnect: true }, (client) => this.#join(client));
+    this.#server = server;
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : port;
+  }
+
+  /** Cuts every connection and refuses new ones. */
+  close(): void {
+    this.#frozen = false;
+    this.#server?.close();
+    this.#server = undefined;
+    for (const { client, server } of this.#pairs) {
+      client.destroy();
+      server.destroy();
+    }
+    this.#pairs.clear();
+  }
+
+  freeze(): void {
+    this.#frozen = true;
+    for (const pair of this.#pairs) hold(pair);
+  }
+
+  /** What was sent meanwhile gets through now, in both directions. */
+  resume(): void {
+    this.#frozen = false;
+    for (const { client, server } of this.#pairs) {
+      client.resume();
+      server.resume();
+    }
+  }
+
+  #join(client: Socket): void {
+    const server = connect({ port: this.#target, host: '127.0.0.1', noDelay: true });
+    client.setNoDelay(true);
+    const pair = { client, server };
+    this.#pairs.add(pair);
+    for (const [from, to] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      from.on('data', (bytes) => to.write(bytes));
+      from.on('error', () => {});
+      from.on('close', () => {
+        this.#pairs.delete(pair);
+        to.destroy();
+      });
+    }
+    if (this.#frozen) hold(pair);
+    else client.resume();
+  }
+}
+
+interface Pair {
+  readonly client: Socket;
+  readonly server: Socket;
+}
+
+function hold({ client, server }: Pair): void {
+  client.pause();
+  server.pause();
+}

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { ClusterDouble, type ClusterOptions } from '../cluster.ts';
+
+/** Nodes of an EventStoreDB that tests may kill, freeze and empty, numbered from 1. Started, and without events. */
+export interface ThrowawayNodes {
+  readonly name: string;
+  /** 3 for a cluster; 1 for a server that stands alone. */
+  readonly count: number;
+  /** All nodes, as the client is told of them. */
+  readonly url: string;
+  /** Starts a node that is dead. It may need some seconds until it answers. */
+  start(node: number): Promise<void>;
+  /** As SIGKILL. What it has on disk stays. */
+  kill(node: number): Promise<void>;
+  /** As SIGSTOP: connections are accepted, nothing is answered. */
+  freeze(node: number): Promise<void>;
+  resume(node: number): Promise<void>;
+  /** Kills a node and throws its disk away. */
+  wipe(node: number): Promise<void>;
+  /** Ends all of them and throws everything away. */
+  stop(): Promise<void>;
+}
+
+export type NodeAction = 'start' | 'kill' | 'freeze' | 'resume' | 'wipe';
+export const NODE_ACTIONS: readonly NodeAction[] = ['start', 'kill', 'freeze', 'resume', 'wipe'];
+
+const MOST_NODES = 3;
+const ANSWERS_WITHIN_MS = 60_000;
+const run = promisify(execFile);
+
+/** Three nodes of the double, in this process. */
+export async function doubleNodes(
+  options?: ClusterOptions,
+): Promise<ThrowawayNodes & { readonly cluster: ClusterDouble }> {
+  const cluster = await new ClusterDouble(options).start();
+  return {
+    name: 'a double of a cluster',
+    cluster,
+    count: MOST_NODES,
+    url: cluster.url,
+    start: async (node) => void (await cluster.startNode(node)),
+    kill: async (node) => cluster.kill(node),
+    freeze: async (node) => cluster.freeze(node),
+    resume: async (node) => cluster.resume(node),
+    wipe: async (node) => cluster.wipe(node),
+    stop: async () => cluster.stop(),
+  };
+}
+
+/**
+ * Nodes that a program keeps: it takes an action (`start`, `kill`, `freeze`, `resume`, `wipe`) and a node's number, prints
+ * the node's address (`HOST:PORT` without TLS, or an `esdb://…` whose credentials and options count) and ends with status
+ * 0 once that is done. One that fails for node 2 has a server that stands alone.
+ */
+export async function nodesOf(program: string): Promise<ThrowawayNodes> {
+  const tell = async (action: NodeAction, node: number): Promise<string> => {
+    const { stdout } = await run(program, [action, String(node)], { timeout: ANSWERS_WITHIN_MS });
+    return stdout.trim();
+  };
+  // All of them are emptied before the first is started, which would copy the log of another one.
+  const nodes = [1];
+  await tell('wipe', 1);
+  for (const node of [2, MOST_NODES]) {
+    const there = await tell('wipe', node).catch(() => undefined);
+    if (there === undefined) break;
+    nodes.push(node);
+  }
+  const addresses: string[] = [];
+  for (const node of nodes) addresses.push(await tell('start', node));
+  const count = nodes.length;
+  const act = (action: NodeAction) => async (node: number) => void (await tell(action, node));
+  return {
+    name: count === 1 ? 'a server of its own' : 'a cluster',
+    count,
+    url: joined(addresses),
+    start: act('start'),
+    kill: act('kill'),
+    freeze: act('freeze'),
+    resume: act('resume'),
+    wipe: act('wipe'),
+    async stop() {
+      for (const node of nodes) await tell('wipe', node);
+    },
+  };
+}
+
+const ADDRESS = /^(?:esdb:\/\/(?<credentials>[^@/]*@)?)?(?<host>[^@/?]+)\/?(?:\?(?<options>.*))?$/;
+
+/** One connection string for several nodes, with the credentials and options of the first. */
+export function joined(addresses: readonly string[]): string {
+  const parts = addresses.map((address) => {
+    const { credentials = '', host, options } = ADDRESS.exec(address)?.groups ?? {};
+    if (host === undefined)
+      throw new Error('LEDGER_TEST_EVENTS_THROWAWAY printed something that is no address.');
+    return { credentials, host, options: options ?? (address.startsWith('esdb:') ? undefined : 'tls=false') };
+  });
+  const [{ credentials, options } = { credentials: '', options: undefined }] = parts;
+  const hosts = parts.map(({ host }) => host).join(',');
+  return `esdb://${credentials}${hosts}${options === undefined ? '' : `?${options}`}`;
+}

@@ -1,0 +1,1 @@
+export { isThorough, itWhenThorough } from './thorough.ts';
