@@ -1,6 +1,7 @@
-import { ANY, type EventStoreDBClient, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
+import { ANY, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
 import { checkAppend, checkExpected } from '../check-append.ts';
 import type { AppendResult, EventToAppend, ExpectedRevision } from '../port.ts';
+import type { ClientHolder } from './client.ts';
 import { Limiter } from './limiter.ts';
 import type { Patience } from './patience.ts';
 import { toPosition } from './position.ts';
@@ -8,7 +9,7 @@ import { toServerEvents } from './proposed-event.ts';
 import { appendError, tampered } from './server-errors.ts';
 
 export interface AppenderOptions {
-  readonly client: EventStoreDBClient;
+  readonly clients: ClientHolder;
   /** How long an append waits; when it is given up, its outcome is unknown. */
   readonly patience: Patience;
   /** More wait. */
@@ -42,10 +43,10 @@ export class Appender {
     expected: ExpectedRevision,
     events: ReturnType<typeof toServerEvents>,
   ): Promise<AppendResult> {
-    const { client, patience } = this.#options;
+    const { clients, patience } = this.#options;
     const expectedRevision = toServerExpectation(expected);
     const result = await patience
-      .wait(() => client.appendToStream(stream, events, { expectedRevision }))
+      .wait(() => clients.current().appendToStream(stream, events, { expectedRevision }))
       .catch((error: unknown) => {
         throw appendError(stream, expected, error);
       });

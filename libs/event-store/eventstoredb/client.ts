@@ -5,9 +5,17 @@ import { connectionString } from './url.ts';
 
 const DISPOSE_WITHIN_MS = 1_000;
 
+/** Holds the client of this process. Ask for it at each call and keep it for none: it is replaced when it works no more. */
+export interface ClientHolder {
+  current(): EventStoreDBClient;
+  /** Aborts when the client of this moment is replaced. What it had open ends then; go on with the new one. */
+  replaced(): AbortSignal;
+}
+
 interface Shared {
   readonly url: string;
   readonly client: EventStoreDBClient;
+  readonly holder: ClientHolder;
   users: number;
 }
 
@@ -18,8 +26,8 @@ interface Shared {
 let shared: Shared | undefined;
 
 /** @throws EventStoreError `misuse` for a bad connection string, or when the process already uses another one. */
-export function acquireClient(url: string): EventStoreDBClient {
-  if (shared === undefined) shared = { url, client: connect(url), users: 0 };
+export function acquireClient(url: string): ClientHolder {
+  shared ??= opened(url);
   if (shared.url !== url) {
     throw new EventStoreError(
       'misuse',
@@ -27,7 +35,7 @@ export function acquireClient(url: string): EventStoreDBClient {
     );
   }
   shared.users += 1;
-  return shared.client;
+  return shared.holder;
 }
 
 /** Lets go; the last user ends the client's calls. Its `dispose` may never settle, so it is not waited for long. */
@@ -38,6 +46,12 @@ export async function releaseClient(): Promise<void> {
   const { client } = shared;
   shared = undefined;
   await within(DISPOSE_WITHIN_MS, client.dispose()).catch(() => {});
+}
+
+function opened(url: string): Shared {
+  const client = connect(url);
+  const never = new AbortController().signal;
+  return { url, client, holder: { current: () => client, replaced: () => never }, users: 0 };
 }
 
 function connect(url: string): EventStoreDBClient {

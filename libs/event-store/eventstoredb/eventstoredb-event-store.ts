@@ -1,4 +1,3 @@
-import type { EventStoreDBClient } from '@eventstore/db-client';
 import type {
   AppendResult,
   EventStore,
@@ -15,7 +14,7 @@ import type {
 import { placeOf, positionOf } from '../position.ts';
 import { Appender } from './appender.ts';
 import { askForLast } from './ask-for-last.ts';
-import { acquireClient, releaseClient } from './client.ts';
+import { acquireClient, type ClientHolder, releaseClient } from './client.ts';
 import { follow } from './follow.ts';
 import { LogReader } from './log-reader.ts';
 import { type MarkIndex, MemoryMarkIndex } from './marks.ts';
@@ -55,7 +54,7 @@ export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
 
 /** The parts that do the work, behind the port. */
 class EventStoreDbEventStore implements EventStore {
-  readonly #client: EventStoreDBClient;
+  readonly #clients: ClientHolder;
   readonly #patience: Patience;
   readonly #appender: Appender;
   readonly #reader: LogReader;
@@ -63,13 +62,13 @@ class EventStoreDbEventStore implements EventStore {
   readonly #onResubscribe: ((reason: string) => void) | undefined;
   readonly #closing = new AbortController();
 
-  constructor(options: EventStoreDbOptions, client: EventStoreDBClient) {
+  constructor(options: EventStoreDbOptions, clients: ClientHolder) {
     const { timeout = TIMEOUT_MS, appendsInFlight: inFlight = APPENDS_IN_FLIGHT, originalTime } = options;
-    const patience = new Patience({ timeout, ask: () => askForLast(client) });
-    const log = new ServerLog(client, new ServerReads(patience), patience);
-    this.#client = client;
+    const patience = new Patience({ timeout, ask: () => askForLast(clients.current()) });
+    const log = new ServerLog(clients, new ServerReads(patience), patience);
+    this.#clients = clients;
     this.#patience = patience;
-    this.#appender = new Appender({ client, patience, inFlight, originalTime });
+    this.#appender = new Appender({ clients, patience, inFlight, originalTime });
     this.#reader = new LogReader(log, originalTime !== undefined);
     this.#marks = new MarkWalker(log, this.#reader, options.marks ?? new MemoryMarkIndex());
     this.#onResubscribe = options.onResubscribe;
@@ -94,7 +93,7 @@ class EventStoreDbEventStore implements EventStore {
   subscribe(options: SubscribeOptions = {}): AsyncIterable<LogPage> {
     const signals = [this.#closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
     const parts = {
-      client: this.#client,
+      clients: this.#clients,
       reader: this.#reader,
       signal: AbortSignal.any(signals),
       onResubscribe: this.#onResubscribe,

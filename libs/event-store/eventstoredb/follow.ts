@@ -1,6 +1,7 @@
-import { type EventStoreDBClient, excludeSystemEvents, START } from '@eventstore/db-client';
+import { excludeSystemEvents, START } from '@eventstore/db-client';
 import { EventStoreError } from '../errors.ts';
 import type { LogPage, Position, SubscribeOptions } from '../port.ts';
+import type { ClientHolder } from './client.ts';
 import { LiveFeed } from './live-feed.ts';
 import type { LogReader } from './log-reader.ts';
 import { fromPosition, toPosition } from './position.ts';
@@ -8,7 +9,7 @@ import { fromPosition, toPosition } from './position.ts';
 const BACK_OFF = { first: 50, last: 5_000 };
 
 export interface FollowOptions {
-  readonly client: EventStoreDBClient;
+  readonly clients: ClientHolder;
   readonly reader: LogReader;
   readonly signal: AbortSignal;
   /** Told whenever a live subscription is lost. */
@@ -20,7 +21,7 @@ export interface FollowOptions {
  * reading then goes on from the last page that was taken.
  */
 export async function* follow(
-  { client, reader, signal, onResubscribe }: FollowOptions,
+  { clients, reader, signal, onResubscribe }: FollowOptions,
   wanted: SubscribeOptions,
 ): AsyncGenerator<LogPage, void, undefined> {
   let { after } = wanted;
@@ -34,7 +35,7 @@ export async function* follow(
         yield page;
       }
       if (!page.end || signal.aborted) continue;
-      const feed = live(client, after, signal);
+      const feed = live(clients, after, signal);
       try {
         for await (const { resolved, position } of feed.pages()) {
           const events = await reader.wanted(resolved, wanted);
@@ -56,9 +57,9 @@ export async function* follow(
   }
 }
 
-function live(client: EventStoreDBClient, after: Position | undefined, signal: AbortSignal): LiveFeed {
+function live(clients: ClientHolder, after: Position | undefined, signal: AbortSignal): LiveFeed {
   const feed: LiveFeed = new LiveFeed(
-    client.subscribeToAll({
+    clients.current().subscribeToAll({
       fromPosition: after === undefined ? START : fromPosition(after),
       filter: excludeSystemEvents({
         checkpointInterval: 1,
@@ -66,7 +67,7 @@ function live(client: EventStoreDBClient, after: Position | undefined, signal: A
           feed.passed(toPosition(position)),
       }),
     }),
-    signal,
+    AbortSignal.any([signal, clients.replaced()]),
   );
   return feed;
 }

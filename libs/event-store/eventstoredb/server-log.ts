@@ -1,6 +1,7 @@
 import { type EventStoreDBClient, START } from '@eventstore/db-client';
 import type { LogMark, Position } from '../port.ts';
 import { classify } from './classify.ts';
+import type { ClientHolder } from './client.ts';
 import type { Patience } from './patience.ts';
 import { fromPosition, toPosition } from './position.ts';
 import { isOwn } from './recorded-event.ts';
@@ -18,12 +19,12 @@ export interface Slice {
 
 /** The server's log and streams as it holds them, with the traps of its reads out of the way. */
 export class ServerLog {
-  readonly #client: EventStoreDBClient;
+  readonly #clients: ClientHolder;
   readonly #reads: ServerReads;
   readonly #patience: Patience;
 
-  constructor(client: EventStoreDBClient, reads: ServerReads, patience: Patience) {
-    this.#client = client;
+  constructor(clients: ClientHolder, reads: ServerReads, patience: Patience) {
+    this.#clients = clients;
     this.#reads = reads;
     this.#patience = patience;
   }
@@ -35,7 +36,7 @@ export class ServerLog {
       maxCount: count + 1,
     } as const;
     const raw = await this.#reads
-      .all(() => this.#client.readAll(read))
+      .all(() => this.#clients.current().readAll(read))
       .catch((error: unknown) => {
         throw readError(error);
       });
@@ -59,7 +60,7 @@ export class ServerLog {
   async has({ position, lastEventId }: LogMark): Promise<boolean> {
     const read = { fromPosition: fromPosition(position), maxCount: 1 } as const;
     try {
-      const [found] = await this.#reads.all(() => this.#client.readAll(read));
+      const [found] = await this.#reads.all(() => this.#clients.current().readAll(read));
       return found?.event?.id === lastEventId;
     } catch (error) {
       // The server cannot read from a place that is none of its own.
@@ -78,7 +79,7 @@ export class ServerLog {
     options: Parameters<EventStoreDBClient['readStream']>[1],
   ): Promise<readonly PlacedEvent[] | undefined> {
     try {
-      return placed(await this.#reads.all(() => this.#client.readStream(stream, options)));
+      return placed(await this.#reads.all(() => this.#clients.current().readStream(stream, options)));
     } catch (error) {
       const fault = classify(error);
       if (fault === 'deleted') throw tampered(stream);
@@ -86,7 +87,7 @@ export class ServerLog {
     }
     // A soft-deleted stream looks absent; only its metadata tells.
     const metadata = await this.#patience
-      .wait(() => this.#client.getStreamMetadata(stream))
+      .wait(() => this.#clients.current().getStreamMetadata(stream))
       .catch((failure: unknown) => {
         throw classify(failure) === 'deleted' ? tampered(stream) : readError(failure);
       });

@@ -40,7 +40,7 @@ export function eventStoreDbEvents(): BareEvents {
 /** @throws Error when the server holds anything but its own records: no figure over a strange log means anything. */
 export async function requireEmptyServer(config: Config): Promise<void> {
   if (config.events.kind !== 'eventstoredb') return;
-  const client = acquireClient(config.events.url);
+  const client = acquireClient(config.events.url).current();
   try {
     await readThrough(client.readAll(), (found) => {
       if (!isForeign(found)) return;
@@ -60,7 +60,7 @@ class EventStoreDbWriter implements BareWriter {
   readonly #lengths = new Map<string, number>();
 
   constructor(url: string, prefix: string) {
-    this.#client = acquireClient(url);
+    this.#client = acquireClient(url).current();
     this.#prefix = prefix;
   }
 
@@ -115,7 +115,7 @@ class EventStoreDbReader implements BareReader {
   readonly #client: EventStoreDBClient;
 
   constructor(url: string) {
-    this.#client = acquireClient(url);
+    this.#client = acquireClient(url).current();
   }
 
   /** By a subscription, the quickest way to read a log with this client. It parses every event, asked or not. */
