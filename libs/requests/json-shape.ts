@@ -2,15 +2,33 @@ import type { Problem } from './problem.ts';
 
 const MAX_DEPTH = 16;
 const MAX_NAME = 100;
+/** Members and items of a body, nested ones included: several times what the largest lawful body has. */
+export const MAX_MEMBERS = 1_000;
 const INTEGER_LIKE = /^(?:0|[1-9]\d*)$/;
 const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * What no body may hold whatever its meaning: names that JavaScript reserves, and values that have no single
- * canonical form, so that the ledger could not store them byte for byte. Stops at the first problem.
+ * canonical form, so that the ledger could not store them byte for byte; and more members than any body has, since the
+ * rules of a body take longer than their number. Stops at the first problem.
  */
 export function shapeProblem(value: unknown): Problem | undefined {
+  if (membersOf(value, 0, MAX_MEMBERS) > MAX_MEMBERS) {
+    return problem('', 'too-many-members', `must hold at most ${MAX_MEMBERS} members and items in all`);
+  }
   return inspect(value, '', 0);
+}
+
+/** Members and items down to the depth that any body has; stops soon after it counted more than `enough`. */
+function membersOf(value: unknown, depth: number, enough: number): number {
+  if (typeof value !== 'object' || value === null || depth >= MAX_DEPTH) return 0;
+  let members = Array.isArray(value) ? value.length : Object.keys(value).length;
+  if (members > enough) return members;
+  for (const member of Object.values(value)) {
+    members += membersOf(member, depth + 1, enough - members);
+    if (members > enough) return members;
+  }
+  return members;
 }
 
 /** Extends an RFC 6901 pointer by one member name. */

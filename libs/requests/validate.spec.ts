@@ -214,3 +214,38 @@ describe('any input at all', () => {
     expect(problems.map(({ message }) => message).join()).not.toContain(secret);
   });
 });
+
+describe('a body that is meant to take long', () => {
+  const many = (count: number, member: (index: number) => [string, unknown]) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => member(index)));
+
+  it('is refused by its number of members, before any rule looks at them', () => {
+    const looked: string[] = [];
+    const body = new Proxy(
+      many(90_000, (index) => [`member-${index}`, index]),
+      {
+        get: (target, name, receiver) => {
+          if (typeof name === 'string') looked.push(name);
+          return Reflect.get(target, name, receiver);
+        },
+      },
+    );
+    expect(codes(body)).toEqual([' too-many-members']);
+    expect(looked).toEqual([]);
+  });
+
+  it.each([
+    ['members of nested bodies', { problem: many(1_001, (index) => [`member-${index}`, index]) }],
+    ['items', { remediesRequested: Array.from({ length: 1_001 }, () => 'refund') }],
+    ['empty lists', { remediesRequested: [Array.from({ length: 500 }, () => Array.from({ length: 2 }, () => []))] }],
+  ])('counts %s too', (_, json) => {
+    expect(codes({ channel: 'web', ...json })).toEqual([' too-many-members']);
+  });
+
+  it('is told its first fifty problems only', () => {
+    const problems = problemsOf(many(999, (index) => [`member-${String(index).padStart(4, '0')}`, index]));
+    expect(problems).toHaveLength(50);
+    expect(problems[0]?.pointer).toBe('/channel');
+    expect(problems[1]?.pointer).toBe('/member-0000');
+  });
+});

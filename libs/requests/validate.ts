@@ -9,6 +9,9 @@ export type Validated<T> =
   | { readonly value: T; readonly problems?: undefined }
   | { readonly value?: undefined; readonly problems: readonly Problem[] };
 
+/** Problems told at once: who mends so many sees the next ones then. */
+export const MAX_PROBLEMS = 50;
+
 const OPTIONS = {
   whitelist: true,
   forbidNonWhitelisted: true,
@@ -29,7 +32,8 @@ export function validate<T extends object>(body: BodyClass<T>, json: unknown): V
   const errors = validateSync(value, OPTIONS);
   if (errors.length === 0) return { value };
   const problems = errors.flatMap((error) => problemsOf(error, ''));
-  return { problems: problems.sort((a, b) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0)) };
+  problems.sort((a, b) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
+  return { problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
 function problemsOf(error: ValidationError, parent: string): Problem[] {
