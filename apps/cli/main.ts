@@ -1,7 +1,10 @@
 import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 
-// Before anything else is loaded: from the second start on, nothing is compiled anew.
-enableCompileCache();
+// Before anything else is loaded: from the second start on, nothing is compiled anew. What is cached is executed, so it
+// stands beside the compiled program, where only those may write who may change the program too; Node's own default is
+// a name in the temporary directory that everybody shares.
+enableCompileCache(join(import.meta.dirname, '../../.compile-cache'));
 const { run } = await import('./run.ts');
 
 const { stdin, stdout, stderr, env, argv } = process;

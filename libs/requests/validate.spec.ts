@@ -237,7 +237,10 @@ describe('a body that is meant to take long', () => {
   it.each([
     ['members of nested bodies', { problem: many(1_001, (index) => [`member-${index}`, index]) }],
     ['items', { remediesRequested: Array.from({ length: 1_001 }, () => 'refund') }],
-    ['empty lists', { remediesRequested: [Array.from({ length: 500 }, () => Array.from({ length: 2 }, () => []))] }],
+    [
+      'empty lists',
+      { remediesRequested: [Array.from({ length: 500 }, () => Array.from({ length: 2 }, () => []))] },
+    ],
   ])('counts %s too', (_, json) => {
     expect(codes({ channel: 'web', ...json })).toEqual([' too-many-members']);
   });

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdtemp, open, rename, rm, unlink } from 'node:fs/promises';
+import { copyFile, link, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type SqliteFault, snapshotSqlite, sqliteFault } from '#sqlite';
+import { withTemporaryDirectory } from '#temporary';
 import { CopyingError } from '../errors.ts';
 import { type ArchivedMember, writeArchive } from './archive.ts';
 
@@ -58,9 +59,8 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
   const started = performance.now();
   const target = resolve(options.target);
   if (!force && existsSync(target)) throw exists(target);
-  const workshop = await mkdtemp(join(dirname(target), `.${basename(target)}.`));
-  try {
-    const inside = (name: string): string => join(workshop, name);
+  return withTemporaryDirectory(dirname(target), `.${basename(target)}.`, async (directory) => {
+    const inside = (name: string): string => join(directory, name);
     const members: { name: string; path: string }[] = [];
     const snapshot = async (part: 'views' | 'events' | 'complainants'): Promise<void> => {
       const path = files[part];
@@ -86,9 +86,7 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
     await place(archive, target, force);
     const seconds = (performance.now() - started) / 1_000;
     return { file: target, bytes, sha256, members: archived, inspected, seconds };
-  } finally {
-    await rm(workshop, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Gives the finished archive its name, which nobody else may have taken meanwhile unless it may be replaced. */

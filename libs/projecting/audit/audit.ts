@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { EventStore } from '#event-store';
 import type { Generation, ReadStore, ViewReader } from '#read-store';
+import { withTemporaryDirectory } from '#temporary';
 import { walk } from '../catch-up.ts';
 import type { DecodeEvent } from '../decode.ts';
 import { ProjectingError } from '../errors.ts';
@@ -23,7 +23,7 @@ export interface AuditOptions {
   readonly views: ReadStore;
   readonly projections: readonly Projection[];
   readonly decode: DecodeEvent;
-  /** A directory of the audit's own is made in here, and removed. */
+  /** A directory of the audit's own is made in here, and removed; by the next audit, where this one was killed. */
   readonly tempDirectory: string;
   /** Opens the store that the fresh views are folded into; it is closed and thrown away. */
   readonly openStore: (path: string) => Promise<ReadStore>;
@@ -62,8 +62,7 @@ export interface AuditResult {
  */
 export async function audit(options: AuditOptions): Promise<AuditResult> {
   const started = performance.now();
-  const directory = await mkdtemp(join(options.tempDirectory, 'ledger-audit-'));
-  try {
+  return withTemporaryDirectory(options.tempDirectory, 'ledger-audit-', async (directory) => {
     const scratch = await options.openStore(join(directory, 'views.db'));
     try {
       const views = await auditInto(scratch, options);
@@ -71,9 +70,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
     } finally {
       await scratch.close();
     }
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
 }
 
 async function auditInto(scratch: ReadStore, options: AuditOptions): Promise<readonly ViewAudit[]> {

@@ -1,0 +1,1 @@
+export { withTemporaryDirectory } from './temporary-directory.ts';

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { withTemporaryDirectory } from './index.ts';
+
+describe('A temporary directory', () => {
+  let parent: string;
+
+  beforeEach(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'temporary-spec-'));
+  });
+
+  afterEach(() => rm(parent, { recursive: true, force: true }));
+
+  /** The name that a directory of another process has. */
+  async function nameFor(pid: number): Promise<string> {
+    const own = await withTemporaryDirectory(parent, 'audit-', async (directory) => basename(directory));
+    return own.replace(`-${process.pid}-`, `-${pid}-`);
+  }
+
+  async function pidOfTheDead(): Promise<number> {
+    const child = spawn(process.execPath, ['-e', '']);
+    await once(child, 'exit');
+    return child.pid ?? 0;
+  }
+
+  it('is there during the work and gone afterwards, also when the work fails', async () => {
+    let seen = '';
+    const failing = withTemporaryDirectory(parent, 'audit-', async (directory) => {
+      seen = directory;
+      await writeFile(join(directory, 'file'), 'content');
+      throw new Error('work failed');
+    });
+    await expect(failing).rejects.toThrow('work failed');
+    expect(basename(seen)).toMatch(/^audit-/);
+    expect(await readdir(parent)).toEqual([]);
+  });
+
+  it('is preceded by the removal of what a killed process left', async () => {
+    const left = join(parent, await nameFor(await pidOfTheDead()));
+    await mkdir(left);
+    await writeFile(join(left, 'views.db'), 'content');
+    await withTemporaryDirectory(parent, 'audit-', async () => {
+      expect(existsSync(left)).toBe(false);
+    });
+  });
+
+  it('leaves those of running processes, of other purposes and other names alone', async () => {
+    const dead = await pidOfTheDead();
+    const names = [await nameFor(process.ppid), `other-${dead}-abcdef`, `audit-${dead}-abcdef`];
+    for (const name of names) await mkdir(join(parent, name));
+    await withTemporaryDirectory(parent, 'audit-', async () => undefined);
+    expect((await readdir(parent)).sort()).toEqual([...names].sort());
+  });
+});

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Runs `work` with a directory that only this user may read, and removes the directory afterwards. A process that was
+ * killed leaves its directory behind: the next one with the same parent and prefix removes it first.
+ *
+ * @param prefix names the purpose; the directory is `PREFIX` + machine + process id + six random characters.
+ * @throws the file system's errors, and those of `work`.
+ */
+export async function withTemporaryDirectory<T>(
+  parent: string,
+  prefix: string,
+  work: (directory: string) => Promise<T>,
+): Promise<T> {
+  const ofThisMachine = `${prefix}${machine()}-`;
+  await sweep(parent, ofThisMachine);
+  const directory = await mkdtemp(join(parent, `${ofThisMachine}${process.pid}-`));
+  try {
+    return await work(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Process ids mean something on one machine only, and a parent directory may be shared by several. */
+function machine(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+}
+
+/** Removes the directories of processes that are gone. What cannot be removed is left for somebody who may. */
+async function sweep(parent: string, ofThisMachine: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(ofThisMachine)) continue;
+    const pid = /^(\d+)-[^-]{6}$/.exec(name.slice(ofThisMachine.length))?.[1];
+    const path = join(parent, name);
+    if (pid === undefined || isRunning(Number(pid)) || !(await isOurs(path))) continue;
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: somebody else's process runs under this id.
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+async function isOurs(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && found.isDirectory() && found.uid === process.getuid?.();
+}
