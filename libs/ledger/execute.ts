@@ -88,14 +88,19 @@ function decideOn(
   // Before the revision: a retry carries the revision that its first sending was right about.
   const settled = settledBefore(known, request.context);
   if (settled !== undefined) return outcomeOf(folio, settled, true);
-  if (expected !== 'newest' && expected !== known.revision) {
+  if (!isExpected(known.revision, expected)) {
     throw new LedgerError(
       'revision-mismatch',
-      `Complaint ${folio} is at revision ${known.revision}, not ${expected}. Nothing was recorded. Read it again, then decide.`,
+      `Complaint ${folio} is at revision ${known.revision}, which is not the one expected. Nothing was recorded. Read it again, then decide.`,
       known.revision,
     );
   }
   return prepare([request], { folio, stream: streamOf(folio), before: known, policies: streams.policies });
+}
+
+function isExpected(revision: number, expected: Expected): boolean {
+  if (expected === 'newest') return true;
+  return typeof expected === 'number' ? revision === expected : expected.includes(revision);
 }
 
 async function write(

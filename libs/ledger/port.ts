@@ -2,7 +2,7 @@ import type { Command, CommandContext, Deadline, Recorded, Request, Status } fro
 import type { LogMark } from '#event-store';
 
 /** What the caller believes of the complaint: exactly this revision, or whatever it is now. */
-export type Expected = number | 'newest';
+export type Expected = number | readonly number[] | 'newest';
 
 /** The first outcome of a command; a repetition gets the same one. */
 export interface Outcome {

@@ -53,7 +53,7 @@ function commandRequest(
     requestId: request.id,
     principal,
     path: template.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? ''),
-    idempotencyKey: idempotencyKey(request.headers['idempotency-key']),
+    idempotencyKey: idempotencyKey(request.raw.headersDistinct['idempotency-key'] ?? []),
     // Some commands need no body: a POST without one means an empty object.
     body: request.body === undefined || request.body === null ? {} : request.body,
   };

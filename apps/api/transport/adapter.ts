@@ -4,9 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Observable } from 'rxjs';
 import type { Metrics } from '../operations/metrics.ts';
+import { Problem } from '../problems/problem.ts';
 import { sendProblem } from '../problems/send-problem.ts';
 import { toProblem } from '../problems/to-problem.ts';
-import { clientErrorHandler } from './client-error.ts';
+import { clientErrorHandler, refuseExpectation } from './client-error.ts';
 import type { Gate } from './gate.ts';
 import { readJsonBody } from './json-body.ts';
 import { routeOf } from './request.ts';
@@ -36,6 +37,8 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
     skipMiddie: true,
     bodyLimit: MAX_BODY,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // Node's own refusal has no body; `refuseUnreadable` says what is wrong.
+    http: { requireHostHeader: false },
     // A request that arrives while the server closes is still answered; the connection then ends.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -53,6 +56,7 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
   const server = adapter.getInstance();
   server.decorateRequest('principal', undefined);
   server.decorateRequest('problemCode', undefined);
+  server.server.on('checkExpectation', refuseExpectation(parts.log));
   nameRoutes(server);
   traceRequests(server);
   admit(server, parts.gate);
@@ -74,12 +78,26 @@ function admit(server: FastifyInstance, gate: Gate): void {
   server.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
     try {
+      refuseUnreadable(request);
       if (!request.is404) gate.admit(request);
       done();
     } catch (error) {
       done(error instanceof Error ? error : new Error('refused'));
     }
   });
+}
+
+/** @throws Problem for what no route could read. */
+function refuseUnreadable({ raw, headers }: FastifyRequest): void {
+  if (raw.httpVersion === '1.1' && headers.host === undefined) {
+    throw Problem.of('bad-request', 'Nothing was done: a request names its Host.');
+  }
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw Problem.of('unsupported-encoding', 'Nothing was recorded: send the body as it is.', {
+      headers: { 'accept-encoding': 'identity' },
+    });
+  }
 }
 
 function readBodies(server: FastifyInstance): void {
@@ -101,20 +119,35 @@ function levelOf(route: string, status: number): 'debug' | 'info' {
   return PROBES.has(route) && status < 400 ? 'debug' : 'info';
 }
 
+/** The feed's stream has no other end than its reader's leaving, and logs that itself. */
+const FEED_STREAM = 'GET /v1/events/stream';
+/** The status under which a request is logged whose client left before the answer; no such answer exists. */
+const CLIENT_LEFT = 499;
+
 function observe(server: FastifyInstance, { log, metrics }: TransportParts): void {
-  server.addHook('onResponse', (request, reply, done) => {
+  const note = (request: FastifyRequest, reply: FastifyReply, status: number): void => {
     const route = routeOf(request);
     const ms = reply.elapsedTime;
-    metrics.requests.observe({ route, status: reply.statusCode }, ms / 1_000);
-    log[levelOf(route, reply.statusCode)]({
+    metrics.requests.observe({ route, status }, ms / 1_000);
+    log[levelOf(route, status)]({
       req: request.id,
       method: request.method,
       route,
-      status: reply.statusCode,
+      status,
       ms: Math.round(ms * 1_000) / 1_000,
       key: request.principal?.keyId,
       code: request.problemCode,
     });
+  };
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished && routeOf(request) !== FEED_STREAM) note(request, reply, CLIENT_LEFT);
+    });
+    done();
+  });
+  server.addHook('onResponse', (request, reply, done) => {
+    // An answer that failed on its way is noted as its connection closes.
+    if (reply.raw.writableFinished) note(request, reply, reply.statusCode);
     done();
   });
 }

@@ -1,37 +1,60 @@
+import type { Expected } from '#ledger';
 import { Problem } from '../problems/problem.ts';
 
 /** Printable ASCII, as the header field allows. */
 const IDEMPOTENCY_KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;
 const REVISION = /^"(0|[1-9]\d{0,14})"$/;
+/** Entity tags as RFC 9110 (8.8.3) writes them, weak or strong. */
+const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
+const TAG_LIST = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:[ \t]*,[ \t]*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*$/;
 
-/** Reads `Idempotency-Key`. @throws Problem `idempotency-key-required`, `bad-idempotency-key`. */
-export function idempotencyKey(header: string | readonly string[] | undefined): string {
-  if (header === undefined || header === '') {
+/**
+ * Reads `Idempotency-Key`.
+ *
+ * @param lines the header's lines as they came: of two keys, nobody could say which one is meant.
+ * @throws Problem `idempotency-key-required`, `bad-idempotency-key`.
+ */
+export function idempotencyKey(lines: readonly string[]): string {
+  const [header = '', ...others] = lines;
+  if (others.length > 0) {
+    throw Problem.of('bad-idempotency-key', 'Nothing was recorded: send Idempotency-Key once.');
+  }
+  if (header === '') {
     throw Problem.of(
       'idempotency-key-required',
       'Nothing was recorded: send Idempotency-Key, new for each command and the same for its retries.',
     );
   }
-  if (typeof header !== 'string' || !IDEMPOTENCY_KEY.test(header)) {
+  if (!IDEMPOTENCY_KEY.test(header)) {
     throw Problem.of('bad-idempotency-key', 'Idempotency-Key is 1 to 255 printable ASCII characters.');
   }
   return header;
 }
 
-/** Reads `If-Match`: an exact revision, or `newest` for `*`. @throws Problem `if-match-required`, `bad-if-match`. */
-export function expectedRevision(header: string | undefined): number | 'newest' {
-  if (header === undefined || header === '') {
+/**
+ * Reads `If-Match` (RFC 9110, 13.1.1): an exact revision, any of several, or `newest` for `*`. Weak tags match nothing,
+ * as the standard says; nor do tags that name no revision.
+ *
+ * @throws Problem `if-match-required`, `bad-if-match`.
+ */
+export function expectedRevision(header: string | undefined): Expected {
+  const text = header?.trim() ?? '';
+  if (text === '') {
     throw Problem.of(
       'if-match-required',
       'Nothing was recorded: send If-Match with the ETag that you read, or * to decide on the newest.',
     );
   }
-  if (header === '*') return 'newest';
-  const revision = REVISION.exec(header)?.[1];
-  if (revision === undefined) {
-    throw Problem.of('bad-if-match', 'If-Match is one quoted revision, such as "3", or *.');
+  if (text === '*') return 'newest';
+  if (!TAG_LIST.test(text)) {
+    throw Problem.of('bad-if-match', 'If-Match is one or more quoted revisions, such as "3", or *.');
   }
-  return Number(revision);
+  const revisions = [...text.matchAll(ENTITY_TAG)]
+    .map(([tag]) => REVISION.exec(tag)?.[1])
+    .filter((revision) => revision !== undefined)
+    .map(Number);
+  const [only] = revisions;
+  return revisions.length === 1 && only !== undefined ? only : revisions;
 }
 
 /** `ETag` of a revision. */
