@@ -1,6 +1,8 @@
 // Completes package-lock.json with the optional packages of other platforms. npm leaves them out of the lock file
-// when it installs a package beside an existing node_modules, and then `npm ci` refuses the file everywhere.
+// when it installs a package beside an existing node_modules, and then `npm ci` refuses the file everywhere. And it
+// completes entries with their integrity, without which `npm ci` installs whatever it is given.
 // `--check` writes nothing and exits 1 when something is missing.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -65,12 +67,26 @@ for (const [path, entry] of Object.entries(lock.packages)) {
   }
 }
 
-if (missing.size > 0 && process.argv.includes('--check')) {
-  process.stderr.write(
-    `package-lock.json lacks ${missing.size} packages of other platforms. Run: npm run lock\n`,
-  );
-  process.exitCode = 1;
-} else if (missing.size > 0) {
-  const sorted = [...Object.entries(lock.packages), ...missing].sort(([a], [b]) => a.localeCompare(b, 'en'));
+const packages = { ...lock.packages, ...Object.fromEntries(missing) };
+const unproved = Object.entries(packages).filter(([path, { link, integrity }]) => path && !link && !integrity);
+
+/** As the registry that npm is configured with publishes it. */
+function integrityOf(path, { version }) {
+  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  return execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], { encoding: 'utf8' }).trim();
+}
+
+if (process.argv.includes('--check')) {
+  if (unproved.length > 0) {
+    const incomplete = `${missing.size} packages of other platforms and the integrity of ${unproved.length}`;
+    process.stderr.write(`package-lock.json lacks ${incomplete}. Run: npm run lock\n`);
+    process.exitCode = 1;
+  }
+} else if (unproved.length > 0) {
+  for (const [path, entry] of unproved) {
+    const { version, ...rest } = entry;
+    packages[path] = { version, integrity: integrityOf(path, entry), ...rest };
+  }
+  const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
   writeFileSync(FILE, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, undefined, 2)}\n`);
 }
