@@ -23,7 +23,7 @@ export function readyLine(address: string | undefined): string {
 
 /** Serves until the signal aborts or a part fails, then finishes what was accepted. */
 export async function serveUntil(runtime: Runtime, options: RunOptions): Promise<ServingEnd> {
-  const tracing = await startTracing(process.env);
+  const tracing = await startTracing(process.env, (text) => options.log.warn({}, text));
   try {
     return await serveTraced(runtime, options);
   } finally {

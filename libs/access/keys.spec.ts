@@ -115,6 +115,8 @@ describe('API keys', () => {
     const issued = await keys.issueKey({ name: 'Audit', role: 'auditor' });
 
     expect(issued.expiresAt).toBe(new Date(START + AUDITOR_KEY_DAYS * DAY).toISOString());
+    const year = await keys.issueKey({ name: 'Audit', role: 'auditor', expires: START + 366 * DAY });
+    expect(year.expiresAt).toBe(new Date(START + 366 * DAY).toISOString());
   });
 
   it('lets a new key speak for the principal of an old one, in the same role only', async () => {
@@ -134,6 +136,7 @@ describe('API keys', () => {
       { name: ' ', role: 'handler' as const },
       { name: 'x'.repeat(201), role: 'handler' as const },
       { name: 'Past', role: 'handler' as const, expires: START },
+      { name: 'Guest for ever', role: 'auditor' as const, expires: START + 367 * DAY },
       { name: 'Never', role: 'handler' as const, expires: Number.NaN },
     ]) {
       await expect(keys.issueKey(bad)).rejects.toMatchObject({ code: 'bad-key-request' });

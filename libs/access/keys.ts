@@ -9,6 +9,8 @@ import { KEY_ROLES, KEY_STREAM, type KeyEvent, type KeyRole } from './events.ts'
 const DAY = 86_400_000;
 /** An auditor's key ends by itself: after this many days unless another end is given. */
 export const AUDITOR_KEY_DAYS = 90;
+/** The latest end that an auditor's key may be given, in days: an audit is a visit. */
+export const AUDITOR_KEY_MOST_DAYS = 366;
 const NAME_LENGTH = 200;
 const ATTEMPTS = 10;
 
@@ -16,7 +18,7 @@ export interface KeyRequest {
   /** What the operator calls it; 1 to 200 characters. */
   readonly name: string;
   readonly role: KeyRole;
-  /** When it ends, milliseconds since 1970. An auditor's key always has an end. */
+  /** When it ends, milliseconds since 1970. An auditor's key always has an end, within {@link AUDITOR_KEY_MOST_DAYS}. */
   readonly expires?: number;
   /** Principal of an earlier key that this one replaces; default: a principal of its own. */
   readonly principal?: string;
@@ -134,6 +136,10 @@ function check(request: KeyRequest, now: number): KeyRequest {
   if (!KEY_ROLES.includes(request.role)) throw refuse(`a role is one of ${KEY_ROLES.join(', ')}`);
   if (request.expires !== undefined && !(request.expires > now && request.expires < 8.64e15)) {
     throw refuse('its end must lie in the future');
+  }
+  const latest = now + AUDITOR_KEY_MOST_DAYS * DAY;
+  if (request.role === 'auditor' && request.expires !== undefined && request.expires > latest) {
+    throw refuse(`an auditor's key ends within a year, at ${new Date(latest).toISOString()} at the latest`);
   }
   return { ...request, name };
 }

@@ -1,5 +1,6 @@
 /**
  * - `unknown-complaint`: no complaint has this folio.
+ * - `not-known-yet`: the complaint was received after the moment that was asked for.
  * - `revision-mismatch`: the complaint has moved on since the caller looked; see `current`.
  * - `command-id-reused`: the command id was used before, for another request.
  * - `too-much-contention`: others wrote to the complaint again and again while the command was decided.
@@ -9,6 +10,7 @@
  */
 export type LedgerErrorCode =
   | 'unknown-complaint'
+  | 'not-known-yet'
   | 'revision-mismatch'
   | 'command-id-reused'
   | 'too-much-contention'

@@ -902,6 +902,10 @@ export interface components {
             };
             data: Record<string, never>;
             folio: string;
+            policy: {
+                id: string;
+                version: number;
+            };
         };
         History: {
             folio: string;
@@ -1447,6 +1451,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -1549,7 +1562,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -1728,6 +1745,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -1848,7 +1874,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2038,6 +2068,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -2158,7 +2197,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2346,6 +2389,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -2466,7 +2518,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2666,6 +2722,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -2786,7 +2851,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -2977,6 +3046,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -3097,7 +3175,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3288,6 +3370,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -3408,7 +3499,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3603,6 +3698,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -3723,7 +3827,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3911,6 +4019,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -4031,7 +4148,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4220,6 +4341,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -4340,7 +4470,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4527,6 +4661,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `request-timeout`: The request came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /**
              * @description Refused by the rules of the domain; nothing was recorded. Codes:
              *
@@ -4647,7 +4790,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unsupported-media-type`: The body must be JSON. */
+            /**
+             * @description `unsupported-media-type`: The body must be JSON.
+             *
+             *     `unsupported-encoding`: The body must not be encoded.
+             */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5018,6 +5165,8 @@ export interface operations {
              * @description `bad-folio`: This cannot be a folio.
              *
              *     `unknown-complaint`: There is no such complaint.
+             *
+             *     `not-known-yet`: The complaint was received later.
              */
             404: {
                 headers: {
@@ -6259,6 +6408,10 @@ export interface operations {
                      *             "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
                      *             "role": "handler"
                      *           },
+                     *           "policy": {
+                     *             "id": "iso-10002-default",
+                     *             "version": 1
+                     *           },
                      *           "data": {
                      *             "cycle": 1,
                      *             "channel": "email"
@@ -6377,7 +6530,7 @@ export interface operations {
                     /**
                      * @example id: 00000000000000000042
                      *     event: ComplaintAcknowledged
-                     *     data: {"id":"5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e","type":"ComplaintAcknowledged","schemaVersion":1,"folio":"7K3F-9QW2-XH-W","revision":1,"position":"00000000000000000042","occurredAt":"2026-11-22T09:30:00.000Z","recordedAt":"2026-11-22T09:30:00.125Z","actor":{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","role":"handler"},"data":{"cycle":1,"channel":"email"}}
+                     *     data: {"id":"5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e","type":"ComplaintAcknowledged","schemaVersion":1,"folio":"7K3F-9QW2-XH-W","revision":1,"position":"00000000000000000042","occurredAt":"2026-11-22T09:30:00.000Z","recordedAt":"2026-11-22T09:30:00.125Z","actor":{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","role":"handler"},"policy":{"id":"iso-10002-default","version":1},"data":{"cycle":1,"channel":"email"}}
                      */
                     "text/event-stream": string;
                 };

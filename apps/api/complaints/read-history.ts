@@ -20,12 +20,18 @@ export class ReadHistory extends Query<HistoryDocument> {
 export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   constructor(private readonly api: Api) {}
 
+  /** A folio that came later is told apart from one that never was: its reader only has to name a later moment. */
+  async #absent(folio: string, asOf: string | undefined): Promise<LedgerError> {
+    const known = asOf !== undefined && (await this.api.ledger.history(folio)).length > 0;
+    return known
+      ? new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`)
+      : new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+  }
+
   async execute({ folio, asOf, personal }: ReadHistory): Promise<HistoryDocument> {
     const mark = await knownAt(asOf, this.api);
     const events = mark === undefined ? [] : await this.api.ledger.history(folio, mark);
-    if (mark === undefined || events.length === 0) {
-      throw new LedgerError('unknown-complaint', `No complaint ${folio} was known at that moment.`);
-    }
+    if (mark === undefined || events.length === 0) throw await this.#absent(folio, asOf);
     return historyDocument(folio, events, mark, { personal });
   }
 }

@@ -17,6 +17,7 @@ const EVENT = {
   occurredAt: '2026-11-22T09:30:00.000Z',
   recordedAt: '2026-11-22T09:30:00.125Z',
   actor: { id: '0f8fad5b-d9cb-469f-a165-70867728950e', role: 'handler' },
+  policy: { id: 'iso-10002-default', version: 1 },
   data: { cycle: 1, channel: 'email' },
 };
 

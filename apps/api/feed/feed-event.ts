@@ -1,4 +1,4 @@
-import { type Actor, type EventType, SCHEMA_VERSIONS } from '#complaint';
+import { type Actor, type EventType, type PolicyRef, SCHEMA_VERSIONS } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import { decode, LedgerError } from '#ledger';
 
@@ -19,6 +19,8 @@ export interface FeedEvent {
   /** Instant in UTC, by the event store's clock. */
   readonly recordedAt: string;
   readonly actor: Actor;
+  /** Under which the event was decided. */
+  readonly policy: PolicyRef;
   readonly data: object;
 }
 
@@ -35,6 +37,7 @@ export function feedEvent(recorded: RecordedEvent): FeedEvent {
     ...(zone === undefined ? {} : { zone }),
     recordedAt: new Date(recordedAt).toISOString(),
     actor: envelope.actor,
+    policy: envelope.policy,
     data,
   };
 }

@@ -26,6 +26,8 @@ const WITH_BODY: readonly ProblemCode[] = [
   'bad-idempotency-key',
   'body-too-large',
   'unsupported-media-type',
+  'unsupported-encoding',
+  'request-timeout',
   'invalid-body',
   'idempotency-key-reused',
   'unknown-outcome',

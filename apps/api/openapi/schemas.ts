@@ -158,7 +158,7 @@ const RESPONSES = {
     'prevHash?': sha256,
     'personal?': { type: 'object' },
   }),
-  FeedEvent: object({ ...event, folio }),
+  FeedEvent: object({ ...event, folio, policy: policyRef }),
   History: object({
     folio,
     asOf: object({ time: instant, position }),

@@ -20,6 +20,7 @@ export const PROBLEMS = {
   'role-not-allowed': { status: 403, title: 'The role may not do this' },
   'unknown-route': { status: 404, title: 'There is nothing at this address' },
   'unknown-complaint': { status: 404, title: 'There is no such complaint' },
+  'not-known-yet': { status: 404, title: 'The complaint was received later' },
   'bad-folio': { status: 404, title: 'This cannot be a folio' },
   'unknown-response': { status: 404, title: 'The complaint has no such response' },
   'unknown-policy': { status: 404, title: 'There is no such policy' },

@@ -40,6 +40,11 @@ function fromLedger(error: LedgerError): Problem {
   switch (error.code) {
     case 'unknown-complaint':
       return Problem.of('unknown-complaint', 'No complaint has this folio. Compare it with the receipt.');
+    case 'not-known-yet':
+      return Problem.of(
+        'not-known-yet',
+        'The complaint was received after the moment that was asked for. Ask as of a later one.',
+      );
     case 'revision-mismatch':
       return Problem.of(
         'revision-mismatch',

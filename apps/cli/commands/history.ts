@@ -3,7 +3,7 @@ import { type HistoryDocument, type HistoryEntry, historyDocument } from '#ledge
 import { momentOf, momentText } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
-import { existingLedger, unknownComplaint } from '../frame/ledger-at.ts';
+import { existingLedger, notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
 import { counted } from '../frame/table.ts';
 
 interface HistoryOptions {
@@ -29,8 +29,11 @@ export const historyCommand: CommandDefinition = {
           const folio = parseFolio(text);
           const runtime = await existingLedger(context);
           const mark = await momentOf(options.asOf, runtime, await runtime.events());
-          const events = await (await runtime.ledger()).history(folio, mark);
-          if (events.length === 0) throw unknownComplaint(folio);
+          const ledger = await runtime.ledger();
+          const events = await ledger.history(folio, mark);
+          if (events.length === 0) {
+            throw (await ledger.history(folio)).length > 0 ? notKnownYet(folio) : unknownComplaint(folio);
+          }
           const document = historyDocument(folio, events, mark);
           await context.answer(document, () => historyText(document, momentText(mark)));
           return EXIT.done;

@@ -28,7 +28,7 @@ export const keysCommand: CommandDefinition = {
       .requiredOption('--name <name>', 'what you call it')
       .option(
         '--expires <day>',
-        `last day is the one before (default: none; ${AUDITOR_KEY_DAYS} days for auditor)`,
+        `last day is the one before (default: none; ${AUDITOR_KEY_DAYS} days for auditor, a year at most)`,
         day,
       )
       .option('--principal <id>', 'principal of an earlier key that this one replaces')

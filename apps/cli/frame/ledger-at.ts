@@ -33,11 +33,21 @@ export async function headOf(events: EventStore): Promise<LogMark> {
   });
 }
 
+/** A complaint that was received after the moment that was asked for. */
+export function notKnownYet(folio: string): CommandFailure {
+  return new CommandFailure({
+    status: EXIT.failed,
+    code: 'not-known-yet',
+    detail: `Complaint ${folio} was received after that moment.`,
+    hint: 'Name a later moment with --as-of, or leave it out.',
+  });
+}
+
 export function unknownComplaint(folio: string): CommandFailure {
   return new CommandFailure({
     status: EXIT.failed,
     code: 'unknown-complaint',
-    detail: `No complaint ${folio} is known at that moment.`,
-    hint: 'The folio is well formed: check --data and --as-of.',
+    detail: `There is no complaint ${folio} in this ledger.`,
+    hint: 'The folio is well formed: check --data.',
   });
 }

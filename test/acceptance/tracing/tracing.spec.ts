@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -9,6 +11,7 @@ import { readConfig } from '#config';
 import type { ReadStore } from '#read-store';
 import { openRuntime, type Runtime } from '#runtime';
 import { isTracing, startTracing, type Tracing } from '#tracing';
+import { tracer } from '#tracing/spans';
 import { type Serving, serve } from '../../../apps/api/serve.ts';
 import { TracedParts } from '../../../libs/runtime/traced-parts.ts';
 
@@ -27,7 +30,7 @@ describe('The trace of a command', () => {
   beforeEach(async () => {
     data = mkdtempSync(join(tmpdir(), 'ledger-tracing-'));
     exporter = new InMemorySpanExporter();
-    tracing = await startTracing({}, new SimpleSpanProcessor({ exporter }));
+    tracing = await startTracing({}, () => undefined, new SimpleSpanProcessor({ exporter }));
     runtime = openRuntime(readConfig({ LEDGER_DATA: data, PORT: '0' }));
     const issued = await createKeys({ store: await runtime.events() }).issueKey({
       name: 'Desk',
@@ -160,18 +163,34 @@ describe('The trace of a command', () => {
   });
 });
 
+const quietly = (): void => undefined;
+
 describe('Without a collector', () => {
   it('nothing is traced', async () => {
-    expect(await startTracing({})).toBeUndefined();
-    expect(await startTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: '' })).toBeUndefined();
+    expect(await startTracing({}, quietly)).toBeUndefined();
+    expect(await startTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: '' }, quietly)).toBeUndefined();
     expect(isTracing()).toBe(false);
   });
 
-  it('spans that cannot be sent hold nothing up', async () => {
-    const tracing = await startTracing({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' });
-    expect(isTracing()).toBe(true);
-    await tracing?.stop();
-    expect(isTracing()).toBe(false);
+  it('the end of a process waits a few seconds for a collector that answers nothing, and says so', async () => {
+    const mute = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const bound = mute.address();
+    process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] =
+      `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : bound}`;
+    try {
+      const said: string[] = [];
+      const tracing = await startTracing(process.env, (text) => said.push(text));
+      expect(isTracing()).toBe(true);
+      tracer().startSpan('waits').end();
+      await tracing?.stop();
+      expect(isTracing()).toBe(false);
+      expect(said.join()).toContain('the last spans were not delivered');
+    } finally {
+      delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'];
+      mute.closeAllConnections();
+      mute.close();
+    }
   });
 });
 
