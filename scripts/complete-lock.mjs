@@ -68,7 +68,9 @@ for (const [path, entry] of Object.entries(lock.packages)) {
 }
 
 const packages = { ...lock.packages, ...Object.fromEntries(missing) };
-const unproved = Object.entries(packages).filter(([path, { link, integrity }]) => path && !link && !integrity);
+const unproved = Object.entries(packages).filter(
+  ([path, { link, integrity }]) => path && !link && !integrity,
+);
 
 /** As the registry that npm is configured with publishes it. */
 function integrityOf(path, { version }) {
