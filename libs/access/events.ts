@@ -5,9 +5,6 @@ import type { Role } from '#complaint';
  * of the feed or of a figure.
  */
 
-/** The one stream of all keys. */
-export const KEY_STREAM = 'access-keys';
-
 /** Roles that a key can have; a complainant holds a tracking code instead, and `system` never asks over HTTP. */
 export const KEY_ROLES = [
   'application',

@@ -1,6 +1,6 @@
 export { hashKey, type PresentedKey, parseKey } from './api-key.ts';
 export { AccessError, type AccessErrorCode } from './errors.ts';
-export { KEY_EVENT_TYPES, KEY_ROLES, KEY_STREAM, type KeyCatalogue, type KeyRole } from './events.ts';
+export { KEY_EVENT_TYPES, KEY_ROLES, type KeyCatalogue, type KeyRole } from './events.ts';
 export { KeyRing, type KeyRingOptions, type Principal, type Verdict } from './key-ring.ts';
 export {
   AUDITOR_KEY_DAYS,

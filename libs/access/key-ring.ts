@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, RecordedEvent } from '#event-store';
+import { KEY_STREAM } from '#ledger';
 import { parseKey, sameHash } from './api-key.ts';
 import { decodeKeyEvent } from './codec.ts';
-import { KEY_EVENT_TYPES, KEY_STREAM, type KeyRole } from './events.ts';
+import { KEY_EVENT_TYPES, type KeyRole } from './events.ts';
 
 /** Who asks: the principal behind a key. `id` becomes the actor of the events. */
 export interface Principal {

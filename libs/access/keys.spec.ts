@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson } from '#canonical-json';
 import type { EventStore } from '#event-store';
 import { openEmbeddedEventStore } from '#event-store/embedded';
-import { eventHash } from '#ledger';
-import { AUDITOR_KEY_DAYS, createKeys, KEY_STREAM, KeyRing, type Keys } from './index.ts';
+import { eventHash, KEY_STREAM } from '#ledger';
+import { AUDITOR_KEY_DAYS, createKeys, KeyRing, type Keys } from './index.ts';
 
 const START = Date.parse('2026-11-22T09:30:00.000Z');
 const DAY = 86_400_000;
@@ -204,6 +204,9 @@ function failingAfterFirstHead(store: EventStore): EventStore {
     head: () => orAway(() => store.head()),
     markAt: (time) => orAway(() => store.markAt(time)),
     markOf: (position) => orAway(() => store.markOf(position)),
+    damagedStreams: () => store.damagedStreams(),
+    watchStreams: (signal) => store.watchStreams(signal),
+    foreignStreams: () => store.foreignStreams(),
     parsePosition: (text) => store.parsePosition(text),
     close: () => store.close(),
   };

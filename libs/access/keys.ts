@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#complaint';
 import { type EventStore, type RecordedEvent, WrongExpectedRevisionError } from '#event-store';
+import { KEY_STREAM } from '#ledger';
 import { hashKey, mintKey } from './api-key.ts';
 import { decodeKeyEvent, encodeKeyEvent } from './codec.ts';
 import { AccessError } from './errors.ts';
-import { KEY_ROLES, KEY_STREAM, type KeyEvent, type KeyRole } from './events.ts';
+import { KEY_ROLES, type KeyEvent, type KeyRole } from './events.ts';
 
 const DAY = 86_400_000;
 /** An auditor's key ends by itself: after this many days unless another end is given. */

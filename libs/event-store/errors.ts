@@ -5,7 +5,7 @@ import type { ExpectedRevision } from './port.ts';
  * - `unknown-outcome`: the call was cut; it may or may not have been written. Read for the event ids.
  * - `too-large`: over 1 MiB in one append; nothing was written.
  * - `misuse`: a call that no store could answer; nothing was written.
- * - `tampered`: a stream that the ledger wrote was deleted or truncated by other means.
+ * - `tampered`: what the ledger wrote was changed, deleted or truncated by other means; a {@link TamperedError}.
  */
 export type EventStoreErrorCode = 'unavailable' | 'unknown-outcome' | 'too-large' | 'misuse' | 'tampered';
 
@@ -16,6 +16,27 @@ export class EventStoreError extends Error {
   constructor(code: EventStoreErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
+  }
+}
+
+/** Where a history is damaged. */
+export interface DamagedPlace {
+  readonly stream: string;
+  /** Of the damaged event; absent where the stream as a whole is. */
+  readonly revision?: number;
+  readonly position?: string;
+  readonly eventId?: string;
+}
+
+/** What the ledger wrote was changed, deleted or truncated by other means. */
+export class TamperedError extends EventStoreError {
+  constructor(
+    message: string,
+    /** Absent where nothing can be told of it, as in a file that is no longer one of ours. */
+    readonly place?: DamagedPlace,
+    options?: ErrorOptions,
+  ) {
+    super('tampered', message, options);
   }
 }
 

@@ -1,20 +1,27 @@
 export { COPY_STREAM, COPY_TYPE, isCopyRecord, type LastCopied, lastCopied } from './copied.ts';
 export {
+  type DamagedPlace,
   EventStoreError,
   type EventStoreErrorCode,
   MisuseError,
+  TamperedError,
   WrongExpectedRevisionError,
 } from './errors.ts';
 export type {
   AppendResult,
+  DamagedStream,
   EventStore,
   EventToAppend,
   ExpectedRevision,
+  ForeignStreams,
   LogMark,
   LogPage,
+  OwnStreams,
   Position,
   ReadAllOptions,
   ReadStreamOptions,
   RecordedEvent,
+  StreamDamage,
+  StreamRecord,
   SubscribeOptions,
 } from './port.ts';

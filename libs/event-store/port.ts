@@ -77,6 +77,41 @@ export interface ReadStreamOptions {
   readonly personal?: boolean;
 }
 
+/**
+ * What was done to a stream by other means than the ledger.
+ * - `deleted`: soft-deleted; an append would bring it back without its history.
+ * - `tombstoned`: deleted for good.
+ * - `truncated`: its beginning is hidden; also after an append to a deleted stream.
+ * - `capped`: its events go by number or age, soon or already.
+ */
+export type StreamDamage = 'deleted' | 'tombstoned' | 'truncated' | 'capped';
+
+/** A stream as the store's own records tell of it; `damage` is `undefined` where it was made whole again. */
+export interface StreamRecord {
+  readonly stream: string;
+  readonly damage: StreamDamage | undefined;
+}
+
+/** A stream of the ledger that was damaged by other means. */
+export interface DamagedStream extends StreamRecord {
+  readonly damage: StreamDamage;
+}
+
+/** Streams that are none of the ledger's. */
+export interface ForeignStreams {
+  /** Their names, sorted. */
+  readonly streams: readonly string[];
+  /** There may be more: the search was given up at its bound. */
+  readonly more: boolean;
+}
+
+/** Which streams are the ledger's. What stands in others is passed over by everything that does not ask for it. */
+export interface OwnStreams {
+  includes(stream: string): boolean;
+  /** A regular expression that every name of them matches, for engines that filter by themselves. */
+  readonly pattern: string;
+}
+
 export interface ReadAllOptions {
   /** Exclusive; absent means from the beginning. */
   readonly after?: Position | undefined;
@@ -87,6 +122,8 @@ export interface ReadAllOptions {
   /** Only these event types; default all. */
   readonly types?: readonly string[];
   readonly personal?: boolean;
+  /** Show events of streams that are none of the ledger's too (default false): for an audit, which names them. */
+  readonly foreign?: boolean;
 }
 
 export interface SubscribeOptions extends Omit<ReadAllOptions, 'upTo'> {
@@ -94,7 +131,8 @@ export interface SubscribeOptions extends Omit<ReadAllOptions, 'upTo'> {
 }
 
 /**
- * An append-only store of streams with one global order. Events of the store's own housekeeping are never shown.
+ * An append-only store of streams with one global order. Events of the store's own housekeeping are never shown, and the
+ * log is that of the ledger's streams alone: what others keep in the same store is passed over and counted in nothing.
  * Every method may throw {@link EventStoreError} `unavailable` when the engine is away.
  */
 export interface EventStore {
@@ -128,6 +166,18 @@ export interface EventStore {
   markAt(time: number): Promise<LogMark | undefined>;
   /** The mark of the last event at or before a position. */
   markOf(position: Position): Promise<LogMark | undefined>;
+  /**
+   * Streams of the ledger that the store's own records call deleted, cut or capped, sorted by name. The log itself, which
+   * holds their events until the store tidies up, does not tell, and is not read for it. Always empty for files.
+   */
+  damagedStreams(): Promise<readonly DamagedStream[]>;
+  /**
+   * The same as it happens, after one `watching`, from which on nothing is missed. Ends when the signal aborts or the store
+   * is closed, and at once where nothing of the kind can happen. @throws EventStoreError `unavailable` when it was lost.
+   */
+  watchStreams(signal?: AbortSignal): AsyncIterable<StreamRecord | 'watching'>;
+  /** Streams that are none of the ledger's, without reading the log. */
+  foreignStreams(): Promise<ForeignStreams>;
   /** Turns what a person typed (`42`) into a position of this store. @throws EventStoreError `misuse`. */
   parsePosition(text: string): Position;
   /** Finishes what was accepted, then lets go of files and connections. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventEngine, ViewEngine } from '#config';
 import type { EventStore } from '#event-store';
+import { OWN_STREAMS } from '#ledger';
 import type { ReadStore } from '#read-store';
 
 export interface EventsOptions {
@@ -20,12 +21,13 @@ export async function openEvents(
 ): Promise<EventStore> {
   if (engine.kind === 'sqlite') {
     const { openEmbeddedEventStore } = await import('#event-store/embedded');
-    return openEmbeddedEventStore({ path: engine.path, ...(clock && { clock }) });
+    return openEmbeddedEventStore({ path: engine.path, ours: OWN_STREAMS, ...(clock && { clock }) });
   }
   const { FileMarkIndex, openEventStoreDb } = await import('#event-store/eventstoredb');
   const marks = data === undefined ? undefined : new FileMarkIndex(join(data, 'marks.sqlite'));
   return openEventStoreDb({
     url: engine.url,
+    ours: OWN_STREAMS,
     ...(marks && { marks }),
     ...(onResubscribe && { onResubscribe }),
   });
@@ -41,7 +43,7 @@ export async function openEventsForCopy(
 ): Promise<EventStore> {
   if (engine.kind === 'sqlite') return openEvents(engine, { clock: originalTime });
   const { openEventStoreDb } = await import('#event-store/eventstoredb');
-  return openEventStoreDb({ url: engine.url, originalTime });
+  return openEventStoreDb({ url: engine.url, ours: OWN_STREAMS, originalTime });
 }
 
 export interface ViewsOptions {

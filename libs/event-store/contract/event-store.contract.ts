@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import type { EventStore } from '../port.ts';
 import { describeAppending } from './appending.ts';
 import { describeConcurrency } from './concurrency.ts';
+import { describeForeignStreams } from './foreign-streams.ts';
 import { describeIdempotency } from './idempotency.ts';
 import { describeKnowledge } from './knowledge.ts';
 import { describeLimits } from './limits.ts';
@@ -32,8 +33,8 @@ export function describeEventStore(
 
     const bench: Bench = {
       store: () => present(main),
-      another: async () => {
-        const store = await present(subject).open();
+      another: async (ours) => {
+        const store = await present(subject).open(ours);
         others.push(store);
         return store;
       },
@@ -60,6 +61,7 @@ export function describeEventStore(
     describeReading(bench);
     describeKnowledge(bench, settableClock);
     describeSubscribing(bench);
+    describeForeignStreams(bench);
   });
 }
 

@@ -1,9 +1,13 @@
-import type { EventStore } from '../port.ts';
+import type { EventStore, OwnStreams } from '../port.ts';
 
 /** One store of the engine under test. Others may write to it at the same time, in streams of their own. */
 export interface EventStoreSubject {
-  /** An instance on this store, as another process would have one. The suite closes what it opens. */
-  open(): Promise<EventStore>;
+  /**
+   * An instance on this store, as another process would have one. The suite closes what it opens.
+   *
+   * @param ours which streams are the ledger's (default: all).
+   */
+  open(ours?: OwnStreams): Promise<EventStore>;
   /** Sets the clock of all instances, milliseconds since 1970; absent when the engine's clock cannot be set. */
   setClock?(time: number): void;
   /** Removes the store; all instances are closed by then. */
@@ -15,6 +19,6 @@ export interface Bench {
   /** The instance most tests use. */
   store(): EventStore;
   /** Another instance, closed when the test ends. */
-  another(): Promise<EventStore>;
+  another(ours?: OwnStreams): Promise<EventStore>;
   setClock(time: number): void;
 }

@@ -6,15 +6,19 @@ import { checkReadAll, checkReadStream } from '../check-read.ts';
 import { EventStoreError, MisuseError, WrongExpectedRevisionError } from '../errors.ts';
 import type {
   AppendResult,
+  DamagedStream,
   EventStore,
   EventToAppend,
   ExpectedRevision,
+  ForeignStreams,
   LogMark,
   LogPage,
+  OwnStreams,
   Position,
   ReadAllOptions,
   ReadStreamOptions,
   RecordedEvent,
+  StreamRecord,
   SubscribeOptions,
 } from '../port.ts';
 import { placeOf, positionOf } from '../position.ts';
@@ -26,12 +30,15 @@ import { WriterClient } from './writer/writer-client.ts';
 
 /** Events read in one go; after so many the event loop gets its turn. */
 const CHUNK = 1_000;
+/** Foreign streams named. */
+const MOST_FOREIGN = 1_000;
 
 export interface EmbeddedParts {
   readonly path: string;
   readonly database: DatabaseSync;
   readonly readOnly: boolean;
   readonly clock: (() => number) | undefined;
+  readonly ours: OwnStreams;
 }
 
 /** The port over one SQLite file: reads on this thread in bounded pages, writes on a thread of their own. */
@@ -41,16 +48,18 @@ export class EmbeddedEventStore implements EventStore {
   readonly #reader: LogReader;
   readonly #changes: Changes;
   readonly #clock: (() => number) | undefined;
+  readonly #ours: OwnStreams;
   readonly #writer: WriterClient | undefined;
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
 
-  constructor({ path, database, readOnly, clock }: EmbeddedParts) {
+  constructor({ path, database, readOnly, clock, ours }: EmbeddedParts) {
     this.#path = path;
     this.#database = database;
-    this.#reader = new LogReader(database);
+    this.#reader = new LogReader(database, ours);
     this.#changes = new Changes(() => (this.#database.isOpen ? this.#reader.version() : -1));
     this.#clock = clock;
+    this.#ours = ours;
     this.#writer = readOnly ? undefined : new WriterClient({ path, onCommit: () => this.#changes.check() });
   }
 
@@ -65,7 +74,13 @@ export class EmbeddedEventStore implements EventStore {
     for (const { id, type, data, metadata, personal } of events) {
       texts.push(id, type, data, metadata, personal ?? null);
     }
-    const outcome = await this.#writable().submit({ stream, expected, now: this.#clock?.(), texts });
+    const outcome = await this.#writable().submit({
+      stream,
+      ours: this.#ours.includes(stream),
+      expected,
+      now: this.#clock?.(),
+      texts,
+    });
     const { revision, place } = this.#written(outcome, stream, expected);
     return { revision, position: positionOf(place) };
   }
@@ -98,6 +113,7 @@ export class EmbeddedEventStore implements EventStore {
         limit: options.limit,
         types: options.types,
         personal: options.personal === true,
+        foreign: options.foreign === true,
       }),
     );
     if (!end) await turn();
@@ -140,6 +156,20 @@ export class EmbeddedEventStore implements EventStore {
   async markOf(position: Position): Promise<LogMark | undefined> {
     const place = placeIn(position);
     return logMark(await this.#read(() => this.#reader.markAtPlace(place)));
+  }
+
+  /** Nobody deletes or cuts streams of a file but by changing the file, which leaves no record. */
+  async damagedStreams(): Promise<readonly DamagedStream[]> {
+    return [];
+  }
+
+  async *watchStreams(): AsyncGenerator<StreamRecord | 'watching', void, undefined> {
+    yield 'watching';
+  }
+
+  async foreignStreams(): Promise<ForeignStreams> {
+    const names = await this.#read(() => this.#reader.foreignStreams());
+    return { streams: names.slice(0, MOST_FOREIGN), more: names.length > MOST_FOREIGN };
   }
 
   parsePosition(text: string): Position {

@@ -10,8 +10,12 @@ describeEventStore(
     const directory = mkdtempSync(join(tmpdir(), 'ledger-events-'));
     let time: number | undefined;
     return {
-      open: () =>
-        openEmbeddedEventStore({ path: join(directory, 'events.db'), clock: () => time ?? Date.now() }),
+      open: (ours) =>
+        openEmbeddedEventStore({
+          path: join(directory, 'events.db'),
+          clock: () => time ?? Date.now(),
+          ...(ours && { ours }),
+        }),
       setClock: (value) => {
         time = value;
       },

@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { DEFAULT_PAGE } from '../check-read.ts';
 import { COPY_STREAM, COPY_TYPE } from '../copied.ts';
-import { EventStoreError } from '../errors.ts';
+import { TamperedError } from '../errors.ts';
+import type { OwnStreams } from '../port.ts';
 import { NameCache } from './name-cache.ts';
 import { StoredEvent } from './stored-event.ts';
 
@@ -16,6 +17,8 @@ export interface LogSlice {
   readonly limit: number | undefined;
   readonly types: readonly string[] | undefined;
   readonly personal: boolean;
+  /** Events of foreign streams, too. */
+  readonly foreign: boolean;
 }
 
 export interface SliceRead {
@@ -57,17 +60,20 @@ const PAGE_CHARACTERS = 8 * 1_048_576;
  * beyond the bound of a page is bounded too.
  */
 const FETCH = 32;
+const NONE: ReadonlyMap<number, string> = new Map();
 
 /** Reads of one connection. Every call is one short synchronous read that leaves nothing open. */
 export class LogReader {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #names = new NameCache((no) => this.#nameOf(no));
+  readonly #ours: OwnStreams;
   /** Whether the first event is the record of a copy; unknown while there is none. */
   #copied: boolean | undefined;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, ours: OwnStreams) {
     this.#database = database;
+    this.#ours = ours;
   }
 
   stream({ stream, from, backwards, limit, personal }: StreamSlice): StreamRead {
@@ -94,6 +100,7 @@ export class LogReader {
   }
 
   slice({ limit = DEFAULT_PAGE, upTo, types, personal, ...range }: LogSlice): SliceRead {
+    const foreign = range.foreign ? NONE : this.#foreign();
     const last = Math.min(upTo, this.lastPlace());
     const after = Math.max(range.after, this.hidden());
     const bound = Math.min(last, types === undefined ? after + limit : after + SCAN);
@@ -111,8 +118,10 @@ export class LogReader {
     for (let place = after; ; ) {
       const rows: readonly EventRow[] = statement.all(place, bound, ...filter);
       for (const row of rows) {
-        characters += push(events, row, this.#names.get(number(row[7])), personal);
+        const no = number(row[7]);
         place = number(row[0]);
+        if (foreign.has(no)) continue;
+        characters += push(events, row, this.#names.get(no), personal);
         if (events.length === limit || characters > PAGE_CHARACTERS)
           return { events, place, end: place >= last };
       }
@@ -146,17 +155,20 @@ export class LogReader {
     return number(statement.get()?.[0]);
   }
 
-  /** The mark of the last event at or before a place. */
+  /** The mark of the last event of the ledger at or before a place. */
   markAtPlace(place: number): Mark | undefined {
     const statement = this.#prepare(
       'mark',
-      () => 'SELECT position, known_at, id FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1',
+      () =>
+        'SELECT position, known_at, id, stream_no FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1',
     );
-    const row = statement.get(Math.min(place, Number.MAX_SAFE_INTEGER));
+    const foreign = this.#foreign();
+    let row = statement.get(Math.min(place, Number.MAX_SAFE_INTEGER));
+    while (row !== undefined && foreign.has(number(row[3]))) row = statement.get(number(row[0]) - 1);
     if (row === undefined) return undefined;
     const found = number(row[0]);
     // Positions are dense from 1.
-    const events = found - this.hidden();
+    const events = found - this.hidden() - this.#eventsOf(foreign, found);
     return events === 0 ? undefined : { place: found, knownAt: number(row[1]), events, id: text(row[2]) };
   }
 
@@ -168,14 +180,41 @@ export class LogReader {
     while (low <= high) {
       const middle = Math.floor((low + high) / 2);
       const mark = this.markAtPlace(middle);
-      if (mark === undefined || mark.knownAt > time) {
+      if (mark !== undefined && mark.knownAt > time) {
         high = middle - 1;
       } else {
-        found = mark;
+        found = mark ?? found;
         low = middle + 1;
       }
     }
     return found;
+  }
+
+  /** Names of the streams that are none of the ledger's. */
+  foreignStreams(): readonly string[] {
+    return [...this.#foreign().values()].sort();
+  }
+
+  /** Names of foreign streams by number: hardly ever any, and kept apart by the file itself. */
+  #foreign(): ReadonlyMap<number, string> {
+    const statement = this.#prepare('foreign', () => 'SELECT no, name FROM streams WHERE ours = 0');
+    const rows: readonly EventRow[] = statement.all();
+    if (rows.length === 0) return NONE;
+    const named = rows.map((row) => [number(row[0]), text(row[1])] as const);
+    return new Map(named.filter(([, name]) => !this.#ours.includes(name)));
+  }
+
+  /** How many events the streams have up to a place. */
+  #eventsOf(streams: ReadonlyMap<number, string>, place: number): number {
+    let events = 0;
+    for (const no of streams.keys()) {
+      const statement = this.#prepare(
+        'count',
+        () => 'SELECT count(*) FROM events WHERE stream_no = ? AND position <= ?',
+      );
+      events += number(statement.get(no, place)?.[0]);
+    }
+    return events;
   }
 
   #nameOf(no: number): string {
@@ -232,9 +271,8 @@ function number(value: SQLOutputValue | undefined): number {
   return value;
 }
 
-function damaged(): EventStoreError {
-  return new EventStoreError(
-    'tampered',
+function damaged(): TamperedError {
+  return new TamperedError(
     'The event store file does not hold what this program wrote into it. Restore it from a backup.',
   );
 }

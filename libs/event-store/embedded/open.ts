@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openSqlite, whenFree } from '#sqlite';
 import { copyNotWhole } from '../copied.ts';
 import { EventStoreError } from '../errors.ts';
-import type { EventStore } from '../port.ts';
+import type { EventStore, OwnStreams } from '../port.ts';
 import { isUnfinishedCopy } from './copy.ts';
 import { EmbeddedEventStore } from './embedded-event-store.ts';
 import { translated } from './engine-error.ts';
@@ -19,7 +19,11 @@ export interface EmbeddedOptions {
   readonly clock?: () => number;
   /** Opens an existing file that others may be writing, and never writes (default false). */
   readonly readOnly?: boolean;
+  /** Which streams are the ledger's (default: all). */
+  readonly ours?: OwnStreams;
 }
+
+const ALL: OwnStreams = { includes: () => true, pattern: '' };
 
 /**
  * Opens the embedded event store: one SQLite file, which any number of stores in any number of processes on the same
@@ -29,7 +33,7 @@ export interface EmbeddedOptions {
  * a newer version of this program.
  */
 export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<EventStore> {
-  const { path, readOnly = false, clock } = options;
+  const { path, readOnly = false, clock, ours = ALL } = options;
   let database: DatabaseSync | undefined;
   try {
     database = readOnly ? await openSqlite(path, { access: 'read-only' }) : await openPrepared(path);
@@ -39,7 +43,7 @@ export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<
     if (clock === undefined && (await whenFree(() => isUnfinishedCopy(reader)))) {
       throw new EventStoreError('unavailable', copyNotWhole());
     }
-    return new EmbeddedEventStore({ path, database, readOnly, clock });
+    return new EmbeddedEventStore({ path, database, readOnly, clock, ours });
   } catch (error) {
     database?.close();
     throw translated(path, 'Not opened', error);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** Version of the file format below. Raise it with every change that older code could not read. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /*
  * Stored: change with care.
@@ -10,13 +10,14 @@ export const FORMAT = 1;
  * begins with the record of the copy; its `known_at` is 0). Streams are numbered in the order
  * of their first event: new streams then go to the end of the index on (stream_no, revision), which is where most
  * events go. `known_at` is the running maximum of `recorded_at`. `personal` stands last, so that a read that does not
- * ask for it never touches its pages.
+ * ask for it never touches its pages. `ours` is 1 for a stream of the ledger; what stands in others is no part of its log.
  *
  * `answered_until` in `ledger_meta` is the latest time for which "what was known then?" has been answered for ever.
  */
 const TABLES = `
   CREATE TABLE ledger_meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE streams(no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE streams(no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, ours INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE INDEX foreign_streams ON streams(no, name) WHERE ours = 0;
   CREATE TABLE events(
     position INTEGER PRIMARY KEY,
     stream_no INTEGER NOT NULL,

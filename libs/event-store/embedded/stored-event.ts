@@ -2,6 +2,7 @@ import type { CanonicalJson, JsonObject } from '#canonical-json';
 import { MisuseError } from '../errors.ts';
 import type { Position, RecordedEvent } from '../port.ts';
 import { positionOf } from '../position.ts';
+import { isJsonObject, unlikeWritten } from '../unlike-written.ts';
 
 /** A row of the log. Texts stay texts until someone asks for their value. */
 export class StoredEvent implements RecordedEvent {
@@ -43,16 +44,16 @@ export class StoredEvent implements RecordedEvent {
   }
 
   data(): JsonObject {
-    return JSON.parse(this.#data);
+    return this.#parsed(this.#data, 'data');
   }
 
   metadata(): JsonObject {
-    return JSON.parse(this.#metadata);
+    return this.#parsed(this.#metadata, 'metadata');
   }
 
   personal(): JsonObject | undefined {
     const text = this.#personalText();
-    return text === undefined ? undefined : JSON.parse(text);
+    return text === undefined ? undefined : this.#parsed(text, 'personal part');
   }
 
   canonical(part: 'data' | 'personal' | 'metadata'): CanonicalJson | undefined {
@@ -64,6 +65,17 @@ export class StoredEvent implements RecordedEvent {
       case 'personal':
         return this.#personalText() as CanonicalJson | undefined;
     }
+  }
+
+  #parsed(text: string, what: string): JsonObject {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      // What stands there may be personal: it is repeated nowhere.
+    }
+    if (isJsonObject(value)) return value;
+    throw unlikeWritten(this, what);
   }
 
   #personalText(): string | undefined {

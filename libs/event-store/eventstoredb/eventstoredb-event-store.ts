@@ -1,14 +1,18 @@
 import type {
   AppendResult,
+  DamagedStream,
   EventStore,
   EventToAppend,
   ExpectedRevision,
+  ForeignStreams,
   LogMark,
   LogPage,
+  OwnStreams,
   Position,
   ReadAllOptions,
   ReadStreamOptions,
   RecordedEvent,
+  StreamRecord,
   SubscribeOptions,
 } from '../port.ts';
 import { placeOf, positionOf } from '../position.ts';
@@ -21,6 +25,7 @@ import { type MarkIndex, MemoryMarkIndex } from './marks.ts';
 import { Patience } from './patience.ts';
 import { ServerLog } from './server-log.ts';
 import { ServerReads } from './server-reads.ts';
+import { StreamRecords } from './stream-records.ts';
 import { MarkWalker } from './walk-marks.ts';
 
 /** How the adapter treats a server. All times in milliseconds. */
@@ -42,7 +47,11 @@ export interface EventStoreDbOptions {
    * the append is handed in and kept beside its envelope. It counts only in a ledger that begins with `LedgerCopied`.
    */
   readonly originalTime?: () => number;
+  /** Which streams are the ledger's (default: all that are not the server's own). */
+  readonly ours?: OwnStreams;
 }
+
+const ALL: OwnStreams = { includes: () => true, pattern: '' };
 
 const TIMEOUT_MS = 10_000;
 const APPENDS_IN_FLIGHT = 1_000;
@@ -59,6 +68,7 @@ class EventStoreDbEventStore implements EventStore {
   readonly #appender: Appender;
   readonly #reader: LogReader;
   readonly #marks: MarkWalker;
+  readonly #records: StreamRecords;
   readonly #onResubscribe: ((reason: string) => void) | undefined;
   readonly #closing = new AbortController();
 
@@ -68,8 +78,10 @@ class EventStoreDbEventStore implements EventStore {
     const log = new ServerLog(clients, new ServerReads(patience), patience);
     this.#clients = clients;
     this.#patience = patience;
+    const { ours = ALL } = options;
     this.#appender = new Appender({ clients, patience, inFlight, originalTime });
-    this.#reader = new LogReader(log, originalTime !== undefined);
+    this.#reader = new LogReader(log, ours, originalTime !== undefined);
+    this.#records = new StreamRecords({ clients, patience, ours });
     this.#marks = new MarkWalker(log, this.#reader, options.marks ?? new MemoryMarkIndex());
     this.#onResubscribe = options.onResubscribe;
   }
@@ -91,11 +103,10 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   subscribe(options: SubscribeOptions = {}): AsyncIterable<LogPage> {
-    const signals = [this.#closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
     const parts = {
       clients: this.#clients,
       reader: this.#reader,
-      signal: AbortSignal.any(signals),
+      signal: this.#until(options.signal),
       onResubscribe: this.#onResubscribe,
     };
     return follow(parts, options);
@@ -113,6 +124,18 @@ class EventStoreDbEventStore implements EventStore {
     return this.#marks.of(position);
   }
 
+  damagedStreams(): Promise<readonly DamagedStream[]> {
+    return this.#records.damaged();
+  }
+
+  watchStreams(signal?: AbortSignal): AsyncIterable<StreamRecord | 'watching'> {
+    return this.#records.watch(this.#until(signal));
+  }
+
+  foreignStreams(): Promise<ForeignStreams> {
+    return this.#records.foreign();
+  }
+
   parsePosition(text: string): Position {
     return positionOf(placeOf(text));
   }
@@ -123,5 +146,9 @@ class EventStoreDbEventStore implements EventStore {
     this.#patience.close();
     await releaseClient();
     await this.#marks.close();
+  }
+
+  #until(signal: AbortSignal | undefined): AbortSignal {
+    return AbortSignal.any([this.#closing.signal, ...(signal === undefined ? [] : [signal])]);
   }
 }

@@ -8,7 +8,7 @@ describeEventStore(
   async () => {
     const server = await new EventStoreDouble().start();
     return {
-      open: async () => openEventStoreDb({ url: server.url }),
+      open: async (ours) => openEventStoreDb({ url: server.url, ...(ours && { ours }) }),
       dispose: async () => server.stop(),
     };
   },
@@ -25,7 +25,10 @@ describe('The EventStoreDB event store', () => {
   afterAll(() => server.stop());
   describeEventStore(
     'on a server',
-    async () => ({ open: async () => openEventStoreDb({ url: server.url }), dispose: async () => {} }),
+    async () => ({
+      open: async (ours) => openEventStoreDb({ url: server.url, ...(ours && { ours }) }),
+      dispose: async () => {},
+    }),
     { settableClock: false },
   );
 });

@@ -1,7 +1,7 @@
 import { BACKWARDS, END, FORWARDS, type ResolvedEvent, START } from '@eventstore/db-client';
 import { checkReadAll, checkReadStream, DEFAULT_PAGE } from '../check-read.ts';
 import { COPY_STREAM } from '../copied.ts';
-import type { LogPage, ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port.ts';
+import type { LogPage, OwnStreams, ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port.ts';
 import { type CopiedPart, Origin } from './origin.ts';
 import { toPosition } from './position.ts';
 import { isOwn, ServerRecordedEvent } from './recorded-event.ts';
@@ -16,12 +16,14 @@ const MOST_LOOKED_AT = 10_000;
 export class LogReader {
   readonly #log: ServerLog;
   readonly #origin: Origin;
+  readonly #ours: OwnStreams;
 
   /** @param unfinishedToo - show a copy that is not whole yet: for its copier. */
-  constructor(log: ServerLog, unfinishedToo: boolean) {
+  constructor(log: ServerLog, ours: OwnStreams, unfinishedToo: boolean) {
     this.#log = log;
+    this.#ours = ours;
     this.#origin = new Origin({
-      first: () => log.first(),
+      first: () => log.first((event) => this.#isOfLedger(event)),
       find: (stream, revision) => log.find(stream, revision),
       unfinishedToo,
     });
@@ -55,7 +57,7 @@ export class LogReader {
       const copied = await this.#copiedPart(slice.events);
       for (const [index, event] of slice.events.entries()) {
         position = toPosition(event.position);
-        if (matches(event, options, copied)) events.push(recorded(event, options, copied));
+        if (this.#matches(event, options, copied)) events.push(recorded(event, options, copied));
         if (events.length === limit) {
           return { events, after, position, end: slice.end && index === slice.events.length - 1 };
         }
@@ -73,31 +75,35 @@ export class LogReader {
     const events = placed(resolved);
     const copied = await this.#copiedPart(events);
     return events
-      .filter((event) => matches(event, options, copied))
+      .filter((event) => this.#matches(event, options, copied))
       .map((event) => recorded(event, options, copied));
+  }
+
+  #isOfLedger(event: ServerEvent): boolean {
+    return isOwn(event) && this.#ours.includes(event.streamId);
+  }
+
+  #matches(
+    event: PlacedEvent,
+    { types, foreign }: Pick<ReadAllOptions, 'types' | 'foreign'>,
+    copied: CopiedPart | undefined,
+  ): boolean {
+    return (
+      (foreign === true ? isOwn(event) : this.#isOfLedger(event)) &&
+      (types === undefined || types.includes(event.type)) &&
+      (copied === undefined || event.id !== copied.recordId || event.streamId !== COPY_STREAM)
+    );
   }
 
   /** What the log begins with is asked only once there is something in it. */
   async #copiedPart(seen: readonly ServerEvent[]): Promise<CopiedPart | undefined> {
-    return seen.some(isOwn) ? await this.#origin.copiedPart() : undefined;
+    return seen.some((event) => this.#isOfLedger(event)) ? await this.#origin.copiedPart() : undefined;
   }
 }
 
 /** A stream whose beginning is gone shows its later events only, or none at all. */
 function isTruncated(first: RecordedEvent | undefined, from: number): boolean {
   return first === undefined ? from === 0 : first.revision > from;
-}
-
-function matches(
-  event: PlacedEvent,
-  { types }: Pick<ReadAllOptions, 'types'>,
-  copied: CopiedPart | undefined,
-): boolean {
-  return (
-    isOwn(event) &&
-    (types === undefined || types.includes(event.type)) &&
-    (copied === undefined || event.id !== copied.recordId || event.streamId !== COPY_STREAM)
-  );
 }
 
 function recorded(

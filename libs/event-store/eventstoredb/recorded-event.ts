@@ -1,7 +1,8 @@
 import type { ResolvedEvent } from '@eventstore/db-client';
 import { type CanonicalJson, canonicalJson, type JsonObject } from '#canonical-json';
-import { EventStoreError, MisuseError } from '../errors.ts';
+import { MisuseError, type TamperedError } from '../errors.ts';
 import type { Position, RecordedEvent } from '../port.ts';
+import { isJsonObject, unlikeWritten } from '../unlike-written.ts';
 import { toPosition } from './position.ts';
 import { ORIGINAL_TIME } from './proposed-event.ts';
 
@@ -70,7 +71,7 @@ export class ServerRecordedEvent implements RecordedEvent {
 
   #body(): JsonObject {
     const body: unknown = this.#event.data;
-    if (isObject(body)) return body;
+    if (isJsonObject(body)) return body;
     throw this.#tampered('body');
   }
 
@@ -79,7 +80,7 @@ export class ServerRecordedEvent implements RecordedEvent {
   }
 
   #object(value: unknown, what: string): JsonObject {
-    if (isObject(value)) return this.#fresh(value);
+    if (isJsonObject(value)) return this.#fresh(value);
     throw this.#tampered(what);
   }
 
@@ -89,23 +90,14 @@ export class ServerRecordedEvent implements RecordedEvent {
     return value;
   }
 
-  #tampered(what: string): EventStoreError {
-    return new EventStoreError(
-      'tampered',
-      `The ${what} of event ${this.id} at position ${this.position} is not what the ledger wrote.`,
-    );
+  #tampered(what: string): TamperedError {
+    return unlikeWritten(this, what);
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return (
-    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
-  );
 }
 
 /** Takes the original time and the envelope apart again. */
 function originalOf(metadata: unknown): { recordedAt: number; envelope: JsonObject } | undefined {
-  if (!isObject(metadata)) return undefined;
+  if (!isJsonObject(metadata)) return undefined;
   const { [ORIGINAL_TIME]: time, ...envelope } = metadata;
   const recordedAt = typeof time === 'string' ? Date.parse(time) : Number.NaN;
   return Number.isNaN(recordedAt) ? undefined : { recordedAt, envelope };

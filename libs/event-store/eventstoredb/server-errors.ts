@@ -1,5 +1,5 @@
 import { WrongExpectedVersionError } from '@eventstore/db-client';
-import { EventStoreError, WrongExpectedRevisionError } from '../errors.ts';
+import { EventStoreError, TamperedError, WrongExpectedRevisionError } from '../errors.ts';
 import type { ExpectedRevision } from '../port.ts';
 import { classify } from './classify.ts';
 
@@ -57,10 +57,10 @@ function unavailable(error: unknown): EventStoreError {
 }
 
 /** Somebody else was at work on a stream. */
-export function tampered(stream: string): EventStoreError {
-  return new EventStoreError(
-    'tampered',
+export function tampered(stream: string): TamperedError {
+  return new TamperedError(
     `Stream "${stream}" was deleted or truncated by other means than the ledger. Its history is not complete; compare it with a copy.`,
+    { stream },
   );
 }
 

@@ -4,7 +4,6 @@ import { classify } from './classify.ts';
 import type { ClientHolder } from './client.ts';
 import type { Patience } from './patience.ts';
 import { fromPosition, toPosition } from './position.ts';
-import { isOwn } from './recorded-event.ts';
 import { readError, tampered } from './server-errors.ts';
 import { type PlacedEvent, placed, type ServerEvent, type ServerReads } from './server-reads.ts';
 
@@ -45,11 +44,11 @@ export class ServerLog {
     return { events: inside, end: raw.length <= count || inside.length < events.length };
   }
 
-  /** The first event that is not the server's own. */
-  async first(): Promise<PlacedEvent | undefined> {
+  /** The first event that is wanted. */
+  async first(isWanted: (event: PlacedEvent) => boolean): Promise<PlacedEvent | undefined> {
     for (let after: Position | undefined; ; ) {
       const { events, end } = await this.slice(after, SMALLEST_SLICE, undefined);
-      const first = events.find(isOwn);
+      const first = events.find(isWanted);
       const last = events.at(-1);
       if (first !== undefined || end || last === undefined) return first;
       after = toPosition(last.position);

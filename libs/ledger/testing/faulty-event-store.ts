@@ -1,14 +1,17 @@
 import {
   type AppendResult,
+  type DamagedStream,
   type EventStore,
   EventStoreError,
   type EventToAppend,
   type ExpectedRevision,
+  type ForeignStreams,
   type LogMark,
   type LogPage,
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
+  type StreamRecord,
   type SubscribeOptions,
 } from '#event-store';
 
@@ -67,6 +70,18 @@ export class FaultyEventStore implements EventStore {
   async readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]> {
     if (this.blind) throw new EventStoreError('unavailable', 'The engine is away.');
     return await this.#inner.readStream(stream, options);
+  }
+
+  damagedStreams(): Promise<readonly DamagedStream[]> {
+    return this.#inner.damagedStreams();
+  }
+
+  watchStreams(signal?: AbortSignal): AsyncIterable<StreamRecord | 'watching'> {
+    return this.#inner.watchStreams(signal);
+  }
+
+  foreignStreams(): Promise<ForeignStreams> {
+    return this.#inner.foreignStreams();
   }
 
   readAll(options?: ReadAllOptions): Promise<LogPage> {

@@ -1,15 +1,20 @@
 import type { CanonicalJson, JsonObject } from '#canonical-json';
 import {
   type AppendResult,
+  type DamagedStream,
   type EventStore,
+  EventStoreError,
   type EventToAppend,
   type ExpectedRevision,
+  type ForeignStreams,
   type LogMark,
   type LogPage,
   MisuseError,
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
+  type StreamDamage,
+  type StreamRecord,
   type SubscribeOptions,
   WrongExpectedRevisionError,
 } from '#event-store';
@@ -40,6 +45,8 @@ export class MemoryEventStore implements EventStore {
   readonly #streams = new Map<string, MemoryRow[]>();
   #clock: () => number;
   #awaited: (() => void)[] = [];
+  readonly #damaged = new Map<string, StreamDamage>();
+  readonly #watchers = new Set<(record: StreamRecord | 'lost') => void>();
 
   /** @param clock milliseconds since 1970; by default each event is recorded a second after the one before. */
   constructor(clock?: () => number) {
@@ -149,6 +156,57 @@ export class MemoryEventStore implements EventStore {
   }
 
   async close(): Promise<void> {}
+
+  async damagedStreams(): Promise<readonly DamagedStream[]> {
+    return [...this.#damaged].map(([stream, damage]) => ({ stream, damage }));
+  }
+
+  async *watchStreams(signal?: AbortSignal): AsyncGenerator<StreamRecord | 'watching', void, undefined> {
+    const told: (StreamRecord | 'lost')[] = [];
+    let wake = (): void => {};
+    const watcher = (record: StreamRecord | 'lost'): void => {
+      told.push(record);
+      wake();
+    };
+    const aborted = (): void => wake();
+    this.#watchers.add(watcher);
+    signal?.addEventListener('abort', aborted);
+    try {
+      yield 'watching';
+      while (signal?.aborted !== true) {
+        const next = told.shift();
+        if (next === 'lost') throw new EventStoreError('unavailable', 'The watch was lost.');
+        if (next !== undefined) yield next;
+        else
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+      }
+    } finally {
+      this.#watchers.delete(watcher);
+      signal?.removeEventListener('abort', aborted);
+    }
+  }
+
+  async foreignStreams(): Promise<ForeignStreams> {
+    return { streams: [], more: false };
+  }
+
+  /** Tells of a stream as a server's own records would; `undefined`: it is whole again. */
+  tell(stream: string, damage: StreamDamage | undefined): void {
+    if (damage === undefined) this.#damaged.delete(stream);
+    else this.#damaged.set(stream, damage);
+    for (const watcher of this.#watchers) watcher({ stream, damage });
+  }
+
+  /** Cuts off whoever watches streams. */
+  loseWatchers(): void {
+    for (const watcher of this.#watchers) watcher('lost');
+  }
+
+  get watchers(): number {
+    return this.#watchers.size;
+  }
 
   /** Removes an event as someone with access to the files could. */
   remove(row: MemoryRow): void {

@@ -18,7 +18,7 @@ export interface FromRawWriter {
 if (parentPort === null || typeof workerData !== 'string') throw new Error('This file is a thread.');
 const port = parentPort;
 const database = await openSqlite(workerData, { access: 'write', cacheKib: 32_768 });
-const insertStream = database.prepare('INSERT INTO streams(no, name) VALUES (?, ?)');
+const insertStream = database.prepare('INSERT INTO streams(no, name, ours) VALUES (?, ?, 1)');
 const insertEvent = database.prepare(
   `INSERT INTO events(position, stream_no, revision, id, type, recorded_at, known_at, data, metadata, personal)
    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -199,6 +199,7 @@ describe('GroupCommit', () => {
 function append(stream = `group-${randomUUID()}`, text = 'x'): AppendWork {
   return {
     stream,
+    ours: true,
     expected: 'none',
     now: undefined,
     texts: [randomUUID(), 'SampleRecorded', JSON.stringify({ text }), '{}', null],

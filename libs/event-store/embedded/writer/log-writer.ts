@@ -61,7 +61,7 @@ export class LogWriter {
     this.#readKnown = database.prepare('SELECT revision FROM events WHERE stream_no = ? AND id = ?');
     this.#readPlace = database.prepare('SELECT position FROM events WHERE stream_no = ? AND revision = ?');
     this.#insertStream = database.prepare(
-      'INSERT INTO streams(no, name) VALUES (?, ?) ON CONFLICT(name) DO NOTHING',
+      'INSERT INTO streams(no, name, ours) VALUES (?, ?, ?) ON CONFLICT(name) DO NOTHING',
     );
     this.#insertEvent = database.prepare(
       `INSERT INTO events(position, stream_no, revision, id, type, recorded_at, known_at, data, metadata, personal)
@@ -101,10 +101,10 @@ export class LogWriter {
   }
 
   append(work: AppendWork): Outcome {
-    const { stream, expected, texts } = work;
+    const { stream, ours, expected, texts } = work;
     const begins = expected === 'none' || expected === 'any';
     let end = this.#streams.get(stream);
-    if (end === undefined && begins) end = this.#beginStream(stream);
+    if (end === undefined && begins) end = this.#beginStream(stream, ours);
     end ??= this.#readStreamEnd(stream);
     if (end === undefined) return { refused: 'wrong-revision', actual: 'none' };
     return this.#settledBefore(end, expected, texts) ?? this.#write(end, work);
@@ -151,12 +151,12 @@ export class LogWriter {
     return known;
   }
 
-  #write({ no, revision }: StreamEnd, { stream, now = Date.now(), texts }: AppendWork): Written {
+  #write({ no, revision }: StreamEnd, { stream, ours, now = Date.now(), texts }: AppendWork): Written {
     const log = this.#end;
     // A clock that jumped back must not reach under a time whose knowledge was given out for good.
     const recordedAt = Math.max(now, log.answeredUntil + 1);
-    // The record of a copy is no knowledge: original times, which lie before it, follow.
-    const knowledge = log.place > 0 || !isCopyRecord(stream, texts[1] ?? '');
+    // What is foreign is no knowledge, nor is the record of a copy: original times, which lie before it, follow.
+    const knowledge = ours && (log.place > 0 || !isCopyRecord(stream, texts[1] ?? ''));
     if (knowledge) log.knownAt = Math.max(log.knownAt, recordedAt);
     for (let i = 0; i < texts.length; i += TEXTS_PER_EVENT) {
       revision += 1;
@@ -179,9 +179,9 @@ export class LogWriter {
   }
 
   /** Enters a stream that is not there yet; `undefined` when it is. */
-  #beginStream(stream: string): StreamEnd | undefined {
+  #beginStream(stream: string, ours: boolean): StreamEnd | undefined {
     const no = this.#end.streams + 1;
-    if (this.#insertStream.run(no, stream).changes === 0) return undefined;
+    if (this.#insertStream.run(no, stream, ours ? 1 : 0).changes === 0) return undefined;
     this.#end.streams = no;
     return { no, revision: NO_EVENT };
   }

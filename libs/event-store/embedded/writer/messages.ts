@@ -8,6 +8,8 @@ export const TEXTS_PER_EVENT = 5;
 
 export interface AppendWork {
   readonly stream: string;
+  /** Whether the stream is one of the ledger's. */
+  readonly ours: boolean;
   readonly expected: ExpectedRevision;
   /** Milliseconds since 1970 by the store's own clock; `undefined`: the writer reads the system's. */
   readonly now: number | undefined;

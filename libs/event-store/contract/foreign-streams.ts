@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { EventStore, OwnStreams } from '../port.ts';
+import { ids, newStream, newType, pull, sample, wholeLog } from './samples.ts';
+import type { Bench } from './subject.ts';
+
+/** Streams that others keep in the same store. */
+export function describeForeignStreams(bench: Bench): void {
+  describe("streams that are none of the ledger's", () => {
+    /** A ledger with streams of its own name, and events of one type: one of it, a foreign one, one of it, a foreign one. */
+    async function mixed() {
+      const name = `own-${randomUUID()}`;
+      const ours: OwnStreams = { includes: (stream) => stream.startsWith(name), pattern: `^${name}.*$` };
+      const store = await bench.another(ours);
+      const before = await store.head();
+      const type = newType();
+      const foreign = newStream();
+      const [one, other, third, last] = [
+        sample({ type }),
+        sample({ type }),
+        sample({ type }),
+        sample({ type }),
+      ];
+      await store.append(`${name}-1`, 'none', [one]);
+      await store.append(foreign, 'none', [other]);
+      const thirdAt = await store.append(`${name}-2`, 'none', [third]);
+      const end = await store.append(foreign, 0, [last]);
+      return {
+        store,
+        type,
+        foreign,
+        before,
+        own: [one, third],
+        all: [one, other, third, last],
+        third: thirdAt,
+        end,
+        name,
+      };
+    }
+
+    it('are in no page of the log unless they are asked for', async () => {
+      const { store, type, own, all } = await mixed();
+      expect(ids(await wholeLog(store, { types: [type] }))).toEqual(ids(own));
+      expect(ids(await wholeLog(store, { types: [type], foreign: true }))).toEqual(ids(all));
+      const every = await wholeLog(store);
+      expect(ids(every.filter((event) => event.type === type))).toEqual(ids(own));
+    });
+
+    it('are passed over by who follows, who comes to the end all the same', async () => {
+      const { store, type, own, before, end } = await mixed();
+      const pages = store.subscribe({ after: before?.position, types: [type] })[Symbol.asyncIterator]();
+      expect(ids(await pull(pages, 2))).toEqual(ids(own));
+      const page = await store.readAll({ after: before?.position, limit: 10_000 });
+      expect([page.position, page.end]).toEqual([end.position, true]);
+      await pages.return?.();
+    });
+
+    it('count in no mark', async () => {
+      const { store, own, before, third, end } = await mixed();
+      const mark = {
+        events: (before?.events ?? 0) + 2,
+        position: third.position,
+        lastEventId: own[1]?.id,
+      };
+      expect(await store.head()).toMatchObject(mark);
+      expect(await store.markOf(end.position)).toMatchObject(mark);
+      const head = await store.head();
+      expect(await store.markAt(head?.knownAt ?? 0)).toMatchObject(mark);
+    });
+
+    it('can be read and written like any other', async () => {
+      const { store, foreign, all } = await mixed();
+      expect(ids(await store.readStream(foreign))).toEqual([all[1]?.id, all[3]?.id]);
+    });
+
+    it('are named', async () => {
+      const { store, foreign, name } = await mixed();
+      const found = await store.foreignStreams();
+      expect(found.more || found.streams.includes(foreign)).toBe(true);
+      expect(found.streams).toEqual([...found.streams].sort());
+      expect(found.streams.some((stream) => stream.startsWith(name))).toBe(false);
+    });
+  });
+
+  describe('what was done to streams by other means', () => {
+    it('is nothing, for streams that only the store wrote', async () => {
+      const stream = newStream();
+      await bench.store().append(stream, 'none', [sample()]);
+      expect((await bench.store().damagedStreams()).filter((one) => one.stream === stream)).toEqual([]);
+    });
+
+    it('is watched until the signal aborts', async () => {
+      const stop = new AbortController();
+      expect(await firstOf(bench.store(), stop)).toEqual(['watching']);
+    });
+  });
+}
+
+async function firstOf(store: EventStore, stop: AbortController): Promise<unknown[]> {
+  const seen: unknown[] = [];
+  for await (const one of store.watchStreams(stop.signal)) {
+    seen.push(one);
+    stop.abort();
+  }
+  return seen;
+}

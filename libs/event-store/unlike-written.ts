@@ -1,0 +1,20 @@
+import type { JsonObject } from '#canonical-json';
+import { TamperedError } from './errors.ts';
+import type { RecordedEvent } from './port.ts';
+
+/** A part of an event that is not what the ledger writes. */
+export function unlikeWritten(
+  { stream, revision, position, id }: Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'id'>,
+  what: string,
+): TamperedError {
+  return new TamperedError(
+    `The ${what} of event ${revision} of stream "${stream}" (${id}, position ${Number(position)}) is not what the ledger wrote.`,
+    { stream, revision, position, eventId: id },
+  );
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+  );
+}

@@ -1,0 +1,27 @@
+import { folioOf } from '#complaint';
+import { COPY_STREAM, type OwnStreams } from '#event-store';
+
+/** The one stream of all API keys. */
+export const KEY_STREAM = 'access-keys';
+/** The stream of the event that every log begins with. */
+const OPENED_STREAM = 'ledger-opened';
+
+/** What the ledger keeps in a stream. */
+export type StreamKind = 'complaint' | 'keys' | 'opened' | 'copy';
+
+const OTHERS: ReadonlyMap<string, StreamKind> = new Map([
+  [KEY_STREAM, 'keys'],
+  [OPENED_STREAM, 'opened'],
+  [COPY_STREAM, 'copy'],
+]);
+
+/** What a stream is to the ledger; `undefined` for one that is not its own. */
+export function kindOfStream(stream: string): StreamKind | undefined {
+  return OTHERS.get(stream) ?? (folioOf(stream) === undefined ? undefined : 'complaint');
+}
+
+/** The one answer to which streams are the ledger's. */
+export const OWN_STREAMS: OwnStreams = {
+  includes: (stream) => kindOfStream(stream) !== undefined,
+  pattern: `^(complaint-[0-9A-HJKMNP-TV-Z]{11}|${[...OTHERS.keys()].join('|')})$`,
+};
