@@ -38,5 +38,5 @@ export abstract class Api {
   /** How far each view is behind the log. */
   abstract lag(): Promise<readonly ViewLag[]>;
   /** Whether both engines answer and keys can be checked. */
-  abstract isReady(): Promise<boolean>;
+  abstract whyNotReady(): Promise<string | undefined>;
 }

@@ -6,7 +6,7 @@ import type { Runtime } from '#runtime';
 import type { Api } from './api.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
 import { Metrics } from './operations/metrics.ts';
-import { isReady } from './operations/readiness.ts';
+import { whyNotReady } from './operations/readiness.ts';
 import { faultForLog } from './problems/fault-for-log.ts';
 import { type Server, startServer } from './start-server.ts';
 
@@ -50,7 +50,7 @@ export async function createApi(
     keyedHash: keyedHash(secret),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     trackingCode: (folio) => trackingCode(secret, folio),
-    isReady: () => isReady({ store, views, keys }),
+    whyNotReady: () => whyNotReady({ store, views, keys }),
   };
   try {
     const server = await startServer(api, stopping, config);

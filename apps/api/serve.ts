@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { EventStoreError } from '#event-store';
 import type { Runtime } from '#runtime';
 import { startHealthServer } from '../worker/health-server.ts';
 import { startWorker, type Worker } from '../worker/start-worker.ts';
@@ -20,9 +21,14 @@ export interface ServeOptions {
   readonly feed?: FeedStreamOptions;
 }
 
-/** Starts the parts that the configuration gives to this process: API, worker or both. */
+/**
+ * Starts the parts that the configuration gives to this process: API, worker or both.
+ *
+ * @throws EventStoreError, ReadStoreError, PrivacyError: `misconfigured` where settings do not fit.
+ */
 export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
   const { roles } = runtime.config;
+  await checkSettings(runtime);
   const worker = roles.includes('worker') ? startWorker(await runtime.runner(), options.log) : undefined;
   const server = await startOr(worker, () =>
     roles.includes('api') ? createApi(runtime, options) : startHealthServer(runtime, options.log),
@@ -35,6 +41,19 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
       await worker?.stop();
     },
   };
+}
+
+/**
+ * Settings that the event store refuses are told at once; a store that is merely away is waited for.
+ *
+ * @throws EventStoreError `misconfigured` or `misuse`.
+ */
+async function checkSettings(runtime: Runtime): Promise<void> {
+  try {
+    await (await runtime.events()).readAll({ limit: 1 });
+  } catch (error) {
+    if (error instanceof EventStoreError && error.code !== 'unavailable') throw error;
+  }
 }
 
 /** A worker is not left behind by an API that could not start. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Runtime } from '#runtime';
-import { isReady } from '../api/operations/readiness.ts';
+import { whyNotReady } from '../api/operations/readiness.ts';
 import { ViewMetrics } from '../api/operations/view-metrics.ts';
 import { Problem } from '../api/problems/problem.ts';
 import { addressOf } from '../api/transport/address.ts';
@@ -37,7 +37,10 @@ export async function startHealthServer(runtime: Runtime, log: Logger): Promise<
   const { registry } = new ViewMetrics({ lag: () => runner.lag(), resubscriptions, holder, onCommit });
   const routes: Readonly<Record<string, () => Promise<Answer>>> = {
     '/healthz': async () => json(200, { status: 'live' }),
-    '/readyz': async () => ((await isReady({ store, views })) ? json(200, { status: 'ready' }) : away()),
+    '/readyz': async () => {
+      const reason = await whyNotReady({ store, views });
+      return reason === undefined ? json(200, { status: 'ready' }) : away(reason);
+    },
     '/metrics': async () => ({ status: 200, type: registry.contentType, body: await registry.metrics() }),
   };
   const server = createServer(LIMITS, (request, response) => {
@@ -102,8 +105,8 @@ function send(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-function away(): Answer {
-  return told(Problem.of('engine-unavailable', 'An engine is away.', { headers: { 'retry-after': '1' } }));
+function away(reason: string): Answer {
+  return told(Problem.of('engine-unavailable', reason, { headers: { 'retry-after': '1' } }));
 }
 
 function told(problem: Problem): Answer {

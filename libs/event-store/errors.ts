@@ -1,13 +1,21 @@
 import type { ExpectedRevision } from './port.ts';
 
 /**
- * - `unavailable`: the engine is away; nothing was written.
+ * - `unavailable`: the engine is away, and may come back by itself; nothing was written.
+ * - `misconfigured`: engine and settings do not fit: refused credentials, a certificate that is not trusted, TLS on one
+ *   side only. It lasts until somebody changes one of them; nothing was written.
  * - `unknown-outcome`: the call was cut; it may or may not have been written. Read for the event ids.
  * - `too-large`: over 1 MiB in one append; nothing was written.
  * - `misuse`: a call that no store could answer; nothing was written.
  * - `tampered`: what the ledger wrote was changed, deleted or truncated by other means; a {@link TamperedError}.
  */
-export type EventStoreErrorCode = 'unavailable' | 'unknown-outcome' | 'too-large' | 'misuse' | 'tampered';
+export type EventStoreErrorCode =
+  | 'unavailable'
+  | 'misconfigured'
+  | 'unknown-outcome'
+  | 'too-large'
+  | 'misuse'
+  | 'tampered';
 
 /** A fault of the event store, in the ledger's own small vocabulary. */
 export class EventStoreError extends Error {

@@ -1,9 +1,10 @@
 /**
  * - `secret-unusable`: the secret's file cannot be read or made, or is too short.
  * - `index-unavailable`: the complainant index cannot be read or written now; nothing was written.
+ * - `misconfigured`: the settings do not fit the server of the complainant index; nothing was written.
  * - `index-lost`: the complainant index was taken away while it was in use, and has to be restored from the events.
  */
-export type PrivacyErrorCode = 'secret-unusable' | 'index-unavailable' | 'index-lost';
+export type PrivacyErrorCode = 'secret-unusable' | 'index-unavailable' | 'misconfigured' | 'index-lost';
 
 /** A fault of what guards personal data. Messages name files, never persons. */
 export class PrivacyError extends Error {

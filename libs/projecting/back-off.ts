@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isContention, reactionTo } from './errors.ts';
+import { isContention, isMisconfigured, reactionTo } from './errors.ts';
 
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 5_000;
@@ -14,7 +14,8 @@ export class BackOff {
   readonly #signal: AbortSignal | undefined;
   #failures = 0;
 
-  /** @param attempts - failures in a row after which the error is thrown; contention does not count. */
+  /** @param attempts - failures in a row after which the error is thrown; contention does not count.
+   * Whoever waits for a number of attempts only does not wait for settings to be mended. */
   constructor(attempts: number, signal: AbortSignal | undefined) {
     this.#attempts = attempts;
     this.#signal = signal;
@@ -29,6 +30,7 @@ export class BackOff {
   async after(error: unknown): Promise<void> {
     this.#signal?.throwIfAborted();
     if (reactionTo(error, 'store') !== 'retry') throw error;
+    if (isMisconfigured(error) && Number.isFinite(this.#attempts)) throw error;
     this.#failures += 1;
     const contention = isContention(error);
     if (!contention && this.#failures >= this.#attempts) throw error;

@@ -20,6 +20,8 @@ describe('the error policy', () => {
     ],
     ['a fault of the event store while decoding', new EventStoreError('misuse', 'x'), 'decode', 'halt'],
     ['an event store that is away', new EventStoreError('unavailable', 'x'), 'store', 'retry'],
+    ['an event store that refuses the password', new EventStoreError('misconfigured', 'x'), 'store', 'retry'],
+    ['views that refuse the password', new ReadStoreError('misconfigured', 'x'), 'store', 'retry'],
     ['an event store that was altered', new EventStoreError('tampered', 'x'), 'store', 'halt'],
     ['views that are away', new ReadStoreError('unavailable', 'x'), 'store', 'retry'],
     ['another process that was quicker', new ReadStoreError('checkpoint-moved', 'x'), 'store', 'retry'],

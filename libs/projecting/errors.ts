@@ -70,6 +70,7 @@ export type Stage = 'store' | 'decode' | 'projection';
  * - What a projection throws concerns one key: it is parked and everything else goes on.
  * - An event that cannot be decoded is parked likewise, unless a newer program wrote it: going on would build
  *   views that lack what this program does not understand.
+ * - Settings that a store refuses are looked at before a process begins; from then on it waits for them to fit again.
  * - A store that is away, that another process has written to, or that delivers events not in their order, is asked
  *   again.
  * - Anything else is a mistake in the program or a damaged store: stop and say so.
@@ -82,6 +83,7 @@ export function reactionTo(error: unknown, stage: Stage): Reaction {
     return error instanceof EventStoreError || codeOf(error) === 'newer-schema' ? 'halt' : 'park';
   }
   if (error instanceof DeliveryError) return 'retry';
+  if (isMisconfigured(error)) return 'retry';
   if (error instanceof EventStoreError) return error.code === 'unavailable' ? 'retry' : 'halt';
   if (error instanceof ReadStoreError)
     return error.code === 'unavailable' || CONTENTION.has(error.code) ? 'retry' : 'halt';
@@ -93,6 +95,13 @@ export function reactionTo(error: unknown, stage: Stage): Reaction {
  * `fenced`: another process has the lease; looking again shows whose turn it is.
  */
 const CONTENTION: ReadonlySet<string> = new Set(['checkpoint-moved', 'unknown-view', 'fenced']);
+
+/** Whether a store refuses the settings of this process: a password, a certificate. No wait alone mends that. */
+export function isMisconfigured(error: unknown): boolean {
+  return (
+    (error instanceof EventStoreError || error instanceof ReadStoreError) && error.code === 'misconfigured'
+  );
+}
 
 /** Whether the error says that another process was at work, rather than that something is wrong. */
 export function isContention(error: unknown): boolean {

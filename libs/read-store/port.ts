@@ -198,7 +198,22 @@ export interface ReadStore extends ViewReader, LeaseStore {
   close(): Promise<void>;
 }
 
-export type ReadStoreErrorCode = 'unavailable' | 'checkpoint-moved' | 'fenced' | 'unknown-view' | 'misuse';
+/**
+ * - `unavailable`: the engine is away, and may come back by itself.
+ * - `misconfigured`: engine and settings do not fit: refused credentials, a certificate that is not trusted, TLS on one
+ *   side only. It lasts until somebody changes one of them.
+ * - `checkpoint-moved`: another process has moved the view on.
+ * - `fenced`: another process has the lease.
+ * - `unknown-view`: no such generation.
+ * - `misuse`: a call that no store could answer.
+ */
+export type ReadStoreErrorCode =
+  | 'unavailable'
+  | 'misconfigured'
+  | 'checkpoint-moved'
+  | 'fenced'
+  | 'unknown-view'
+  | 'misuse';
 
 /** A fault of the read store. Nothing of the call took effect. */
 export class ReadStoreError extends Error {

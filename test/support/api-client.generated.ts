@@ -499,7 +499,7 @@ export interface paths {
         };
         /**
          * Whether requests can be served
-         * @description Asks both engines, and whether keys can be checked; 503 when one of them is away.
+         * @description Asks both engines, and whether keys can be checked; 503 when one of them is away, with the reason in `detail`.
          *
          *     Needs no key.
          */

@@ -24,14 +24,14 @@ export class HealthController {
     id: 'readiness',
     tag: 'Operations',
     summary: 'Whether requests can be served',
-    description: 'Asks both engines, and whether keys can be checked; 503 when one of them is away.',
+    description:
+      'Asks both engines, and whether keys can be checked; 503 when one of them is away, with the reason in `detail`.',
     answers: { 200: { description: 'They can.', content: json('Readiness', { status: 'ready' }) } },
   })
   async ready(): Promise<{ readonly status: 'ready' }> {
-    if (await this.api.isReady()) return { status: 'ready' };
-    throw Problem.of('engine-unavailable', 'An engine is away, or keys cannot be checked.', {
-      headers: { 'retry-after': '1' },
-    });
+    const reason = await this.api.whyNotReady();
+    if (reason === undefined) return { status: 'ready' };
+    throw Problem.of('engine-unavailable', reason, { headers: { 'retry-after': '1' } });
   }
 
   @Get('metrics')

@@ -72,7 +72,8 @@ function fromLedger(error: LedgerError): Problem {
 function fromEventStore(error: EventStoreError): Problem {
   switch (error.code) {
     case 'unavailable':
-      return away('Nothing was recorded: the event store is away.');
+    case 'misconfigured':
+      return away(`Nothing was recorded. ${error.message}`);
     case 'unknown-outcome':
       return Problem.of(
         'unknown-outcome',
@@ -90,7 +91,8 @@ function fromEventStore(error: EventStoreError): Problem {
 function fromReadStore(error: ReadStoreError): Problem {
   switch (error.code) {
     case 'unavailable':
-      return away('The store of the views is away.');
+    case 'misconfigured':
+      return away(error.message);
     case 'unknown-view':
       return Problem.of('view-behind', 'The view has not been built yet. Ask again.', retryAfter(1));
     case 'misuse':
@@ -104,7 +106,8 @@ function fromPrivacy(error: PrivacyError): Problem {
   switch (error.code) {
     case 'index-unavailable':
     case 'index-lost':
-      return away('Nothing was recorded: the index of complainants is away.');
+    case 'misconfigured':
+      return away(error.message);
     case 'secret-unusable':
       return Problem.of('internal-error', LOGGED);
   }

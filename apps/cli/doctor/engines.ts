@@ -37,12 +37,10 @@ async function serverFinding(
   try {
     answer = await ask();
   } catch (error) {
-    // What the other side says may repeat its address, and with it a password.
-    const why = error instanceof Error ? error.name : 'unknown fault';
     return warning(
       name,
-      `it could not be asked for its version and clock (${why})`,
-      `Start it, correct ${variable}, or let Node trust its certificate (NODE_EXTRA_CA_CERTS).`,
+      `it could not be asked for its version and clock (${reasonOf(error)})`,
+      `See what is said of the store itself; otherwise start it or correct ${variable}.`,
     );
   }
   if (answer === undefined) return undefined;
@@ -56,6 +54,12 @@ async function serverFinding(
   return lacks === undefined
     ? ok(name, detail)
     : warning(name, detail, 'Make it a replica set; one member is enough.');
+}
+
+/** A name or a code: what the other side says may repeat its address, and with it a password. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown fault';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
 /** Whether this machine's clock stands behind what it recorded last. */

@@ -49,6 +49,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'bad-folio',
   'bad-period',
   'bad-zone',
+  'misconfigured',
   'misuse',
   'missing-columns',
   'repeated-column',

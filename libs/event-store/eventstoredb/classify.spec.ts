@@ -27,11 +27,7 @@ describe('an error of the client is', () => {
       'a failed discovery, without any code',
       clientError('Failed to discover after 10 attempts.', {}),
     ],
-    [
-      'not-connected',
-      'TLS spoken to a plain port',
-      clientError('14: SSL wrong version number', { code: 14 }),
-    ],
+    ['no-tls', 'TLS spoken to a plain port', clientError('14: SSL wrong version number', { code: 14 })],
     [
       'cut',
       'a connection lost with the call under way',
@@ -64,7 +60,27 @@ describe('an error of the client is', () => {
       'a dropped subscription',
       clientError('10 ABORTED: Operation timed out: Consumer too slow', { type: 'timeout', code: 10 }),
     ],
-    ['denied', 'a refused credential', clientError('', { type: 'access-denied' })],
+    [
+      'untrusted',
+      'a certificate that Node does not trust',
+      clientError('14 UNAVAILABLE: No connection established. Last error: Error: self-signed certificate', {
+        code: 14,
+      }),
+    ],
+    ['denied', 'a refused password', clientError('16 UNAUTHENTICATED', { type: 'access-denied', code: 16 })],
+    ['denied', 'a refused password, while features are asked for', clientError('16', { code: 16 })],
+    ['forbidden', 'a right that the user lacks', clientError('', { type: 'access-denied' })],
+    ['forbidden', 'no user at all, while features are asked for', clientError('7', { code: 7 })],
+    [
+      'no-leader',
+      'an append that was not handled',
+      clientError('Could not recognize No leader info available in response', { type: 'unknown' }),
+    ],
+    [
+      'not-handled',
+      'a call that was not handled',
+      clientError('14 UNAVAILABLE: Server Is Not Ready', { type: 'unavailable', code: 14 }),
+    ],
     [
       'misuse',
       'a request that cannot be written',

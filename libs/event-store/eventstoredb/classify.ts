@@ -14,11 +14,29 @@ export type Fault =
   | 'deleted'
   /** The server dropped a live subscriber that it found too slow. */
   | 'too-slow'
+  /** The server refuses user or password. */
   | 'denied'
+  /** The server knows the user, who may not do this; or none was named. */
+  | 'forbidden'
+  /** The certificate of the server is not trusted. Nothing was sent. */
+  | 'untrusted'
+  /** TLS was spoken to a server that does without. Nothing was sent. */
+  | 'no-tls'
+  /** The server did not handle this one append: it has no leader, or has only just started. Nothing was done. */
+  | 'no-leader'
+  /** The same of a whole call: appends that were sent before on it may have been written. */
+  | 'not-handled'
   | 'misuse';
 
-const NOT_CONNECTED =
-  /No connection established|Name resolution failed|Failed to discover|ECONNREFUSED|wrong version number/;
+const NOT_CONNECTED = /No connection established|Name resolution failed|Failed to discover|ECONNREFUSED/;
+const UNTRUSTED =
+  /self-signed certificate|certificate has expired|certificate is not yet valid|unable to (?:verify|get)|altnames|certificate revoked/i;
+const NO_TLS = /wrong version number|packet length too long|unexpected message/i;
+const NOT_HANDLED = /No leader info available|Server Is Not Ready|Server Is (?:Too )?Busy/;
+/** What the client says of an answer to one append that it has no name for; other appends are not concerned. */
+const ONE_ANSWER = /^Could not recognize /;
+const UNAUTHENTICATED = 16;
+const PERMISSION_DENIED = 7;
 
 /**
  * The one place that knows the client's many kinds of error: command errors with a `type`, plain errors with only a
@@ -28,8 +46,11 @@ export function classify(error: unknown): Fault {
   if (error instanceof TimedOut) return 'cut';
   if (error instanceof KnownAway) return 'not-connected';
   if (!(error instanceof Error)) return 'cut';
-  if (NOT_CONNECTED.test(error.message)) return 'not-connected';
-  if (!('type' in error)) return codeOf(error) === 14 ? 'not-connected' : 'cut';
+  if (NOT_CONNECTED.test(error.message)) return notConnected(error.message);
+  if (NOT_HANDLED.test(error.message)) return ONE_ANSWER.test(error.message) ? 'no-leader' : 'not-handled';
+  if (codeOf(error) === UNAUTHENTICATED) return 'denied';
+  if (codeOf(error) === PERMISSION_DENIED) return 'forbidden';
+  if (!('type' in error)) return codeOf(error) === 14 ? notConnected(error.message) : 'cut';
   switch (error.type) {
     case ErrorType.WRONG_EXPECTED_VERSION:
       return 'conflict';
@@ -43,7 +64,7 @@ export function classify(error: unknown): Fault {
     case ErrorType.TIMEOUT:
       return 'too-slow';
     case ErrorType.ACCESS_DENIED:
-      return 'denied';
+      return 'forbidden';
     case ErrorType.INVALID_ARGUMENT:
     case ErrorType.UNSUPPORTED:
       return 'misuse';
@@ -52,6 +73,11 @@ export function classify(error: unknown): Fault {
     default:
       return 'cut';
   }
+}
+
+function notConnected(message: string): Fault {
+  if (UNTRUSTED.test(message)) return 'untrusted';
+  return NO_TLS.test(message) ? 'no-tls' : 'not-connected';
 }
 
 /** Code 8 is a message over the transport's limit; code 13 also comes at a graceful stop, after the append was sent. */

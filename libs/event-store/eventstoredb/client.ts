@@ -59,9 +59,14 @@ function connect(url: string): EventStoreDBClient {
     return EventStoreDBClient.connectionString(connectionString(url));
   } catch (error) {
     if (error instanceof EventStoreError) throw error;
+    // What the client says of a string it cannot read repeats it.
+    const file = error instanceof Error && error.message.startsWith('Failed to load certificate');
     throw new EventStoreError(
       'misuse',
-      'The event store URL cannot be read. See LEDGER_EVENTS in the documentation.',
+      file
+        ? 'A file of certificates that the event store URL (LEDGER_EVENTS) names is not there. Nothing was done.'
+        : 'The event store URL (LEDGER_EVENTS) cannot be read. Nothing was done. Special characters of user and password ' +
+            'are percent-encoded there; see docs/operations.md.',
     );
   }
 }

@@ -1,3 +1,4 @@
+import { lookAtHosts } from '#connecting';
 import type {
   AppendResult,
   DamagedStream,
@@ -16,9 +17,11 @@ import type {
   SubscribeOptions,
 } from '../port.ts';
 import { placeOf, positionOf } from '../position.ts';
+import { serverAddress } from './address.ts';
 import { Appender } from './appender.ts';
 import { askForLast } from './ask-for-last.ts';
 import { acquireClient, type ClientHolder, releaseClient } from './client.ts';
+import { explained } from './explained.ts';
 import { follow } from './follow.ts';
 import { LogReader } from './log-reader.ts';
 import { type MarkIndex, MemoryMarkIndex } from './marks.ts';
@@ -58,7 +61,8 @@ const APPENDS_IN_FLIGHT = 1_000;
 
 /** Opens an event store on EventStoreDB or KurrentDB. No connection is made before the first call. */
 export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
-  return new EventStoreDbEventStore(options, acquireClient(options.url));
+  const store = new EventStoreDbEventStore(options, acquireClient(options.url));
+  return explained(store, { look: async () => lookAtHosts(serverAddress(options.url)) });
 }
 
 /** The parts that do the work, behind the port. */

@@ -49,12 +49,17 @@ export async function* follow(
       if (!signal.aborted) onResubscribe?.(feed.reason);
     } catch (error) {
       if (signal.aborted) return;
-      if (!(error instanceof EventStoreError) || error.code !== 'unavailable') throw error;
+      // Settings that do not fit may be mended on the server, too, without a restart of this process.
+      if (!(error instanceof EventStoreError && mayPass(error))) throw error;
       onResubscribe?.(error.code);
       await pause(wait, signal);
       wait = Math.min(wait * 2, BACK_OFF.last);
     }
   }
+}
+
+function mayPass({ code }: EventStoreError): boolean {
+  return code === 'unavailable' || code === 'misconfigured';
 }
 
 function live(clients: ClientHolder, after: Position | undefined, signal: AbortSignal): LiveFeed {

@@ -1,11 +1,18 @@
 import { WrongExpectedVersionError } from '@eventstore/db-client';
-import { EventStoreError, TamperedError, WrongExpectedRevisionError } from '../errors.ts';
+import type { ConnectFault } from '#connecting';
+import {
+  EventStoreError,
+  type EventStoreErrorCode,
+  TamperedError,
+  WrongExpectedRevisionError,
+} from '../errors.ts';
 import type { ExpectedRevision } from '../port.ts';
-import { classify } from './classify.ts';
+import { classify, type Fault } from './classify.ts';
 
 /** What an append that failed means to its caller. */
 export function appendError(stream: string, expected: ExpectedRevision, error: unknown): Error {
-  switch (classify(error)) {
+  const fault = classify(error);
+  switch (fault) {
     case 'conflict':
       return new WrongExpectedRevisionError(stream, expected, actualOf(error));
     case 'too-large':
@@ -16,44 +23,115 @@ export function appendError(stream: string, expected: ExpectedRevision, error: u
       );
     case 'deleted':
       return tampered(stream);
-    case 'not-connected':
-      return unavailable(error);
-    case 'denied':
-      return new EventStoreError(
-        'unavailable',
-        'Not written: the event store refused the credentials. Check LEDGER_EVENTS.',
-        { cause: error },
-      );
     case 'misuse':
       return new EventStoreError('misuse', 'Not written: the event store could not understand the append.', {
         cause: error,
       });
     default:
-      return new EventStoreError(
-        'unknown-outcome',
-        'The append was cut: it may or may not have been written. Read the stream for its event ids.',
-        { cause: error },
-      );
+      return connectionError('Not written', fault, error) ?? unknownOutcome(fault, error);
   }
 }
 
 /** What a read that failed means to its caller; errors of our own pass. */
 export function readError(error: unknown): Error {
   if (error instanceof EventStoreError) return error;
-  if (classify(error) === 'misuse') {
+  const fault = classify(error);
+  if (fault === 'misuse') {
     return new EventStoreError(
       'misuse',
       'Not read: the event store could not answer, for instance at a position that is not that of an event.',
       { cause: error },
     );
   }
-  return unavailable(error);
+  if (fault === 'not-handled') return connectionFault('Not read', 'no-leader', error);
+  return connectionError('Not read', fault, error) ?? connectionFault('Not read', 'silent', error);
 }
 
-function unavailable(error: unknown): EventStoreError {
-  return new EventStoreError('unavailable', 'The event store is away. Nothing was done; try again shortly.', {
-    cause: error,
-  });
+/** Why no call goes through: what a connection meets, and what a server says to all. */
+export type ConnectionFault = ConnectFault | 'denied' | 'forbidden' | 'no-leader';
+
+const AGAIN = 'Try again shortly.';
+const FAULTS: Readonly<Record<ConnectionFault, readonly [EventStoreErrorCode, string, string]>> = {
+  denied: [
+    'misconfigured',
+    'the event store refuses user or password',
+    'Correct them in its URL (LEDGER_EVENTS); special characters are percent-encoded there.',
+  ],
+  forbidden: [
+    'misconfigured',
+    'the event store does not allow it to this user, or wants one to be named',
+    'Name a user in its URL (LEDGER_EVENTS), with the rights that docs/operations.md lists.',
+  ],
+  untrusted: [
+    'misconfigured',
+    'the certificate of the event store is not trusted, has expired or bears another name',
+    'Name its certificate authority with tlsCAFile in its URL (LEDGER_EVENTS), use the host name that the certificate bears, or renew it.',
+  ],
+  'no-tls': [
+    'misconfigured',
+    'the event store is spoken to with TLS and answers without',
+    'Add tls=false to its URL (LEDGER_EVENTS), or let the server use TLS.',
+  ],
+  'only-tls': [
+    'misconfigured',
+    'the event store is spoken to without TLS and answers only with TLS',
+    'Take tls=false out of its URL (LEDGER_EVENTS).',
+  ],
+  'no-leader': [
+    'unavailable',
+    'the event store has no leader just now, so that it takes no writes',
+    'It goes on by itself once most of its nodes see each other.',
+  ],
+  refused: ['unavailable', 'nobody listens at the address of the event store', AGAIN],
+  unresolved: [
+    'unavailable',
+    'no address is known for the name of the event store',
+    'Try again shortly, or correct its URL (LEDGER_EVENTS).',
+  ],
+  'handshake-cut': [
+    'unavailable',
+    'the event store cuts the connection as TLS begins',
+    'Try again shortly; if it does without TLS, add tls=false to its URL (LEDGER_EVENTS).',
+  ],
+  silent: ['unavailable', 'the event store does not answer', AGAIN],
+};
+
+/** @param notDone - what was not done, to begin the message with: `Not read`. */
+export function connectionFault(notDone: string, fault: ConnectionFault, cause: unknown): EventStoreError {
+  const [code, what, remedy] = FAULTS[fault];
+  return new EventStoreError(code, `${notDone}: ${what}. ${remedy}`, { cause });
+}
+
+/** `undefined` when the call was sent, so that nobody knows whether it took effect. */
+function connectionError(notDone: string, fault: Fault, cause: unknown): EventStoreError | undefined {
+  switch (fault) {
+    case 'denied':
+    case 'forbidden':
+    case 'untrusted':
+    case 'no-tls':
+    case 'no-leader':
+      return connectionFault(notDone, fault, cause);
+    case 'not-connected':
+      return connectionFault(notDone, seenOf(cause), cause);
+    default:
+      return undefined;
+  }
+}
+
+function seenOf(error: unknown): ConnectionFault {
+  const message = error instanceof Error ? error.message : '';
+  if (/ECONNREFUSED/.test(message)) return 'refused';
+  return /Name resolution failed|ENOTFOUND/.test(message) ? 'unresolved' : 'silent';
+}
+
+function unknownOutcome(fault: Fault, cause: unknown): EventStoreError {
+  const why =
+    fault === 'not-handled' ? 'the event store has no leader just now' : 'the event store was cut off';
+  return new EventStoreError(
+    'unknown-outcome',
+    `It is not known whether this was written: ${why}. Do it again in the same way: it is never written twice.`,
+    { cause },
+  );
 }
 
 /** Somebody else was at work on a stream. */

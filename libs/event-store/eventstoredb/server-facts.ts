@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { type IncomingHttpHeaders, request as requestPlain } from 'node:http';
+import { request as requestTls } from 'node:https';
 import { performance } from 'node:perf_hooks';
-import { connectionString } from './url.ts';
+import { tlsOptions } from '#connecting';
+import { serverAddress } from './address.ts';
 
 /** What a server tells about itself. */
 export interface ServerFacts {
@@ -9,22 +13,19 @@ export interface ServerFacts {
   readonly clockAhead: number | undefined;
 }
 
-const PATIENCE_MS = 3_000;
+const ANSWER_WITHIN_MS = 3_000;
+const MOST_BYTES = 65_536;
 
 /**
  * Asks the first server of a connection string over HTTP, which every server answers without credentials.
  *
- * @throws Error when it does not answer in time, or presents a certificate that Node does not trust.
+ * @throws Error when it does not answer in time, or presents a certificate that the connection string does not trust.
  */
 export async function askServer(url: string): Promise<ServerFacts> {
   const begun = performance.now();
   const sent = Date.now();
-  const response = await fetch(infoAddress(url), {
-    signal: AbortSignal.timeout(PATIENCE_MS),
-    redirect: 'error',
-  });
-  const body: unknown = await response.json();
-  const date = Date.parse(response.headers.get('date') ?? '');
+  const { body, headers } = await get(url);
+  const date = Date.parse(headers.date ?? '');
   const middle = sent + (performance.now() - begun) / 2;
   return {
     version:
@@ -36,9 +37,32 @@ export async function askServer(url: string): Promise<ServerFacts> {
 
 /** The address of a server's description. TLS unless the connection string says otherwise, as for the client. */
 export function infoAddress(url: string): string {
-  const [, rest = ''] = connectionString(url).split('://');
-  const [authority = '', query = ''] = rest.split(/\/?\?/, 2);
-  const [first = ''] = authority.slice(authority.lastIndexOf('@') + 1).split(/[,/]/);
-  const plain = new URLSearchParams(query.toLowerCase()).get('tls') === 'false';
-  return `${plain ? 'http' : 'https'}://${/:\d+$/.test(first) ? first : `${first}:2113`}/info`;
+  const { tls, hosts } = serverAddress(url);
+  const [first] = hosts;
+  return `${tls ? 'https' : 'http'}://${first?.host}:${first?.port}/info`;
+}
+
+interface Answer {
+  readonly body: unknown;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** Node's own `fetch` takes no authority but those of the whole process. */
+async function get(url: string): Promise<Answer> {
+  const address = serverAddress(url);
+  const [first] = address.hosts;
+  const options = { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
+  const request = address.tls
+    ? requestTls(infoAddress(url), { ...options, ...tlsOptions(address, first?.host ?? '') })
+    : requestPlain(infoAddress(url), options);
+  request.end();
+  const [response] = await once(request, 'response');
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new RangeError('The server described itself at too great a length.');
+    chunks.push(chunk);
+  }
+  return { body: JSON.parse(Buffer.concat(chunks).toString('utf8')), headers: response.headers };
 }

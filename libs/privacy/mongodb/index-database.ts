@@ -1,4 +1,5 @@
 import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError, MongoServerError } from 'mongodb';
+import { ReadStoreError } from '#read-store';
 import { connectToMongo, type MongoEngine, translatedMongoFault } from '#read-store/mongodb';
 import { TimedOut, within } from '#timed';
 import type { Entry } from '../complainant-index.ts';
@@ -210,9 +211,11 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof PrivacyError) throw error;
     const known = translatedMongoFault('The complainant index cannot be used now', error);
-    const why = known instanceof Error && known !== error ? known.message : 'The complainant index failed.';
+    const why = known instanceof ReadStoreError ? known.message : 'The complainant index failed.';
     const cause = new Error(error instanceof MongoServerError ? `code ${error.code}` : 'MongoDB');
-    throw new PrivacyError('index-unavailable', `${why} Nothing was recorded.`, { cause });
+    const code =
+      known instanceof ReadStoreError && known.code === 'misconfigured' ? known.code : 'index-unavailable';
+    throw new PrivacyError(code, `${why} Nothing was recorded.`, { cause });
   }
 }
 

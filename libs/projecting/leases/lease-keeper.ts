@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Lease, type LeaseStore, ReadStoreError, type ViewSchema } from '#read-store';
+import { isMisconfigured } from '../errors.ts';
 import type { RunnerLog } from '../log.ts';
 import { Stillness } from './stillness.ts';
 
@@ -95,7 +96,7 @@ export class LeaseKeeper {
       await this.#renew();
       await this.#take();
     } catch (error) {
-      if (!(error instanceof ReadStoreError && error.code === 'unavailable')) {
+      if (!(error instanceof ReadStoreError && (error.code === 'unavailable' || isMisconfigured(error)))) {
         this.#fault = { error };
         this.#moved = true;
       }

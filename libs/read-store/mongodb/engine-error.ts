@@ -1,18 +1,23 @@
 import { BSON, MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import type { ConnectFault } from '#connecting';
 import { ReadStoreError, type ReadStoreErrorCode } from '../port.ts';
 import { TransactionUnsettled } from './writing/transact.ts';
 import { WriteRefused } from './writing/write-commands.ts';
 
 /** Codes of the server, in the words of the store. */
 const BY_CODE: Readonly<Record<number, string>> = {
-  13: 'the user of the URL lacks rights on the database; grant readWrite',
-  18: 'user or password of the URL are refused; correct LEDGER_VIEWS',
   50: 'the server needed longer than allowed; try again',
-  8000: 'user or password of the URL are refused; correct LEDGER_VIEWS',
   14031: 'the disk of the server is full; make room and try again',
   112: 'another writer was in the way for too long; try again',
   239: 'reading took longer than the server keeps what was; read a shorter period',
   246: 'indexes or collections were changed meanwhile; try again',
+};
+const REFUSED = 'user or password of the URL are refused; correct LEDGER_VIEWS';
+/** Codes of the server that no wait mends. */
+const MISCONFIGURED: Readonly<Record<number, string>> = {
+  13: 'the user of the URL lacks rights on the database, or none was named; grant readWrite',
+  18: REFUSED,
+  8000: REFUSED,
 };
 const DOCUMENT_TOO_LARGE = new Set([10334, 17280, 17419, 17420]);
 const CHANGING_PRIMARY = new Set([91, 189, 10058, 10107, 11600, 11602, 13435, 13436]);
@@ -33,10 +38,25 @@ export function translated(notDone: string, error: unknown): unknown {
     if (DOCUMENT_TOO_LARGE.has(code)) return tooLarge(notDone);
     if (CHANGING_PRIMARY.has(code))
       return fault('unavailable', notDone, 'the primary is changing; try again', error);
+    const lasting = MISCONFIGURED[code];
+    if (lasting !== undefined) return fault('misconfigured', notDone, lasting, error);
     return fault('unavailable', notDone, BY_CODE[code] ?? `the server refused (code ${code})`, error);
   }
   if (error instanceof MongoServerSelectionError) {
-    return fault('unavailable', notDone, 'no server answers; start it or correct LEDGER_VIEWS', error);
+    const members = membersOf(error);
+    if (members === 'of-another-set') {
+      return fault(
+        'misconfigured',
+        notDone,
+        'no server belongs to the replicaSet that LEDGER_VIEWS names',
+        error,
+      );
+    }
+    const why =
+      members === 'without-primary'
+        ? 'the replica set has no primary just now; it goes on by itself once most of its members see each other'
+        : 'no server answers; start it or correct LEDGER_VIEWS';
+    return fault('unavailable', notDone, why, error);
   }
   if (error instanceof MongoNetworkError) {
     return fault('unavailable', notDone, 'the connection to the server was lost; try again', error);
@@ -45,6 +65,40 @@ export function translated(notDone: string, error: unknown): unknown {
     return fault('unavailable', notDone, `the driver gave up (${error.name}); try again`, error);
   }
   return error;
+}
+
+const CONNECT_FAULTS: Readonly<Record<ConnectFault, readonly [ReadStoreErrorCode, string]>> = {
+  untrusted: [
+    'misconfigured',
+    'its certificate is not trusted, has expired or bears another name; name its authority with tlsCAFile in LEDGER_VIEWS, ' +
+      'use the host name that the certificate bears, or renew it',
+  ],
+  'no-tls': ['misconfigured', 'the server does without TLS; take tls=true out of LEDGER_VIEWS'],
+  'only-tls': ['misconfigured', 'the server wants TLS; add tls=true to LEDGER_VIEWS'],
+  refused: ['unavailable', 'nobody listens at its address; start it or correct LEDGER_VIEWS'],
+  unresolved: ['unavailable', 'no address is known for its name; try again or correct LEDGER_VIEWS'],
+  'handshake-cut': [
+    'unavailable',
+    'the server cuts the connection as TLS begins; try again, and if it does without TLS, take tls=true out of LEDGER_VIEWS',
+  ],
+  silent: ['unavailable', 'no server answers; start it or correct LEDGER_VIEWS'],
+};
+
+/** What the driver met while it looked for a primary. */
+export function membersOf(
+  error: MongoServerSelectionError,
+): 'without-primary' | 'of-another-set' | undefined {
+  const { reason } = error;
+  if (reason?.type !== 'ReplicaSetNoPrimary') return undefined;
+  // The driver lets go of a server that names another set.
+  if (reason.servers.size === 0) return 'of-another-set';
+  return [...reason.servers.values()].some(({ type }) => type !== 'Unknown') ? 'without-primary' : undefined;
+}
+
+/** What a look at the hosts of the URL found. */
+export function connectError(notDone: string, found: ConnectFault, error: Error): ReadStoreError {
+  const [code, why] = CONNECT_FAULTS[found];
+  return fault(code, notDone, why, error);
 }
 
 function fault(code: ReadStoreErrorCode, notDone: string, why: string, error: Error): ReadStoreError {

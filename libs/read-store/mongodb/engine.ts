@@ -1,5 +1,15 @@
-import { type ClientSession, type Db, MongoClient, type MongoClientOptions, ReadConcern } from 'mongodb';
+import { readFileSync } from 'node:fs';
+import {
+  type ClientSession,
+  type Db,
+  MongoClient,
+  type MongoClientOptions,
+  MongoServerSelectionError,
+  ReadConcern,
+} from 'mongodb';
+import { lookAtHosts } from '#connecting';
 import { ReadStoreError } from '../port.ts';
+import { connectError, membersOf } from './engine-error.ts';
 import { connectionOf } from './url.ts';
 
 /** MongoDB 5.0, the first with reads of one moment outside of transactions. */
@@ -40,8 +50,23 @@ export async function connect(url: string, own?: MongoClientOptions): Promise<En
     return { client, db, bare: client.db(database, { readPreference: 'primary' }), transactions };
   } catch (error) {
     await client.close();
-    throw error;
+    throw error instanceof MongoServerSelectionError ? await explained(client, error) : error;
   }
+}
+
+/** The driver says only that it found no server: not that it was refused by certificate, or met TLS. */
+async function explained(client: MongoClient, error: MongoServerSelectionError): Promise<Error> {
+  if (membersOf(error) !== undefined) return error;
+  const { hosts, tls, tlsCAFile, tlsAllowInvalidCertificates } = client.options;
+  const found = await lookAtHosts({
+    hosts: hosts.flatMap(({ host, port }) =>
+      host === undefined || port === undefined ? [] : [{ host, port }],
+    ),
+    tls,
+    verified: tlsAllowInvalidCertificates !== true,
+    authority: tlsCAFile === undefined ? undefined : readFileSync(tlsCAFile),
+  }).catch(() => undefined);
+  return found === undefined ? error : connectError('Not opened', found, error);
 }
 
 function clientOf(url: string, options: MongoClientOptions): MongoClient {

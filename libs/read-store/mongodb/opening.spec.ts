@@ -1,4 +1,7 @@
+import { createServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MongoClient } from 'mongodb';
+import { CERTIFICATE, CERTIFICATE_KEY } from '#test/support/eventstoredb';
 import { describeWith, replicaSetForTests } from '#test/support/mongodb';
 import { SHELF } from '../contract/fixtures.ts';
 import { openMongoReadStore } from './index.ts';
@@ -26,6 +29,22 @@ describe('opening views in MongoDB', () => {
       error instanceof Error ? `${error.message} ${String(error.stack)} ${String(error.cause)}` : '';
     expect(shown).toContain('Not opened');
     expect(shown).not.toContain(SECRET);
+  });
+
+  it.each([
+    ['wants TLS', '', 'the server wants TLS'],
+    ['has a certificate that nobody trusts', '&tls=true', 'its certificate is not trusted'],
+  ])('tells of a server that %s', async (_, options, words) => {
+    const server = createServer({ cert: CERTIFICATE, key: CERTIFICATE_KEY }).on('tlsClientError', () => {});
+    await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const url = `mongodb://localhost:${port}/ledger?serverSelectionTimeoutMS=300${options}`;
+    await expect(openMongoReadStore({ url })).rejects.toMatchObject({
+      code: 'misconfigured',
+      message: expect.stringContaining(words),
+    });
+    await new Promise((done) => server.close(done));
   });
 
   it('lets the URL set time-outs and pool, but not where and what is read', () => {
@@ -64,6 +83,47 @@ describeWith(await replicaSetForTests(), 'opening views on a replica set', (serv
       code: 'unavailable',
       message: expect.stringContaining('newer program'),
     });
+  });
+
+  it.each([
+    [
+      'its user is unknown',
+      'misconfigured',
+      'ann:correct-horse@',
+      '',
+      'user or password of the URL are refused',
+    ],
+    // The server says nothing to the one who speaks TLS, as one that is busy with itself might.
+    ['it does without TLS', 'unavailable', '', '&tls=true', 'does without TLS'],
+  ])('tells of settings that do not fit: %s', async (_, code, user, options, words) => {
+    const url = `${server.url('ledger_settings').replace('://', `://${user}`)}${options}&serverSelectionTimeoutMS=500`;
+    await expect(openMongoReadStore({ url })).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(new RegExp(`^Not opened.*${words}`)),
+    });
+  });
+
+  it('tells of a replica set of another name', async () => {
+    const url = server.url('ledger_settings').replace(/replicaSet=[^&]+/, 'replicaSet=another');
+    await expect(openMongoReadStore({ url: `${url}&serverSelectionTimeoutMS=500` })).rejects.toMatchObject({
+      code: 'misconfigured',
+      message: expect.stringContaining('no server belongs to the replicaSet'),
+    });
+  });
+
+  it('tells of a replica set without a primary', async () => {
+    const admin = database.client.db('admin');
+    await admin.command({ replSetStepDown: 3, force: true });
+    await expect(
+      openMongoReadStore({ url: `${server.url('ledger_settings')}&serverSelectionTimeoutMS=500` }),
+    ).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('has no primary just now'),
+    });
+    // The tests that follow need one again.
+    const wait = new MongoClient(server.url('admin'), { serverSelectionTimeoutMS: 20_000 });
+    await wait.db().command({ hello: 1 });
+    await wait.close();
   });
 
   it('is done by several at once on an empty database', async () => {

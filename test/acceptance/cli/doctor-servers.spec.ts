@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EventStoreDouble } from '../../support/eventstoredb/index.ts';
 import { runLedger } from './run-ledger.ts';
 
 describe('doctor on servers', () => {
@@ -51,5 +52,72 @@ describe('doctor on servers', () => {
     expect(found.get('event server')?.state).toBe('warning');
     expect(found.get('event store')?.state).toBe('wrong');
     expect(readdirSync(data)).toEqual([]);
+  });
+});
+
+describe('settings that do not fit the event store', () => {
+  let data: string;
+  let double: EventStoreDouble;
+  const env = (options: string) => ({
+    LEDGER_DATA: data,
+    LEDGER_EVENTS: `esdb://admin:secret@localhost:${double.port}?${options}`,
+    LOG_LEVEL: 'silent',
+  });
+  beforeEach(async () => {
+    data = mkdtempSync(join(tmpdir(), 'ledger-settings-'));
+    double = new EventStoreDouble();
+  });
+  afterEach(() => {
+    double.stop();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['refused credentials', { refuse: 'credentials' }, 'tls=false', false, 'refuses user or password'],
+    ['an untrusted certificate', {}, 'tls=true', true, 'certificate of the event store is not trusted'],
+    ['TLS against plain text', {}, 'tls=true', false, 'spoken to with TLS and answers without'],
+    ['plain text against TLS', {}, 'tls=false', true, 'answers only with TLS'],
+  ] as const)(
+    '%s: every command ends with status 2 and says what to change',
+    async (_, faults, options, tls, words) => {
+      double.tls = tls;
+      await double.start();
+      Object.assign(double.faults, faults);
+      const folio = '7K3F-9QW2-XH-W';
+      for (const argv of [
+        ['status', folio],
+        ['history', folio],
+        ['replay'],
+        ['audit'],
+        ['report', 'accountability', '--from', '2025-01-01', '--to', '2026-01-01'],
+        ['import', '-', '--format', 'jsonl'],
+        ['keys', 'list'],
+        ['up', '--port', '0'],
+      ]) {
+        const { status, err } = await runLedger([...argv, '--json'], { env: env(options) });
+        expect([argv[0], status, JSON.parse(err.trim().split('\n').at(-1) ?? '')]).toEqual([
+          argv[0],
+          2,
+          expect.objectContaining({ code: 'misconfigured', detail: expect.stringContaining(words) }),
+        ]);
+        expect(err).not.toContain('secret');
+      }
+      const { status, out } = await runLedger(['doctor', '--json'], { env: env(options) });
+      expect(status).toBe(3);
+      expect(JSON.parse(out).findings).toContainEqual(
+        expect.objectContaining({
+          name: 'event store',
+          state: 'wrong',
+          detail: expect.stringContaining(words),
+        }),
+      );
+    },
+  );
+
+  it('a server that is away may come back: status 1', async () => {
+    await double.start();
+    double.stop();
+    const { status, err } = await runLedger(['replay', '--json'], { env: env('tls=false') });
+    expect([status, JSON.parse(err)]).toEqual([1, expect.objectContaining({ code: 'unavailable' })]);
   });
 });

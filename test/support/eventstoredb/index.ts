@@ -1,3 +1,4 @@
+export { CERTIFICATE, CERTIFICATE_KEY, OTHER_AUTHORITY } from './certificates.ts';
 export { ClusterDouble, type ClusterOptions } from './cluster.ts';
 export {
   type EventStoreDbFound,

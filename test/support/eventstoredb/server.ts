@@ -13,6 +13,7 @@ import {
   type sendUnaryData,
   status,
 } from '@grpc/grpc-js';
+import { CERTIFICATE, CERTIFICATE_KEY } from './certificates.ts';
 import { deletingMethods } from './deleting.ts';
 import { Gateway } from './gateway.ts';
 import { clusterInfo } from './gossip.ts';
@@ -25,6 +26,7 @@ import {
   confirmation,
   eventMessage,
   expectationOf,
+  notHandledMessage,
   proposedOf,
   streamNameOf,
   streamNotFound,
@@ -48,6 +50,14 @@ export interface Faults {
   commitSilently: number;
   /** A live subscriber is dropped by an append of more than this many events. */
   dropOnBurst: number;
+  /** Refuse every call: user or password are wrong, or the user may not do this. */
+  refuse: 'credentials' | 'rights' | undefined;
+  /** There is no leader: reads are answered, appends are not handled. */
+  leaderless: boolean;
+  /** This many appends of what stands already get no answer but a time-out: others like them were under way. */
+  silentRepeats: number;
+  /** So often a stream is read as it was before, after an append to it met a conflict. */
+  lateReads: number;
 }
 
 /** What a node of a cluster shares with the others. */
@@ -56,13 +66,27 @@ export interface ClusterParts {
   readonly membership: Membership;
   readonly heldAppends: 'lost' | 'written';
 }
+const REFUSALS = { credentials: status.UNAUTHENTICATED, rights: status.PERMISSION_DENIED } as const;
+/** The time-out of the server's own that ends an identical append beside the first. */
+const SERVER_TIMEOUT_MS = 2_000;
 
 /**
  * An EventStoreDB server of one process: the client's own wire protocol over a real socket, with the behaviour that was
  * observed on a real server. In-memory; for tests only.
  */
 export class EventStoreDouble {
-  readonly faults: Faults = { cutAfterCommit: 0, swallow: 0, commitSilently: 0, dropOnBurst: 256 };
+  readonly faults: Faults = {
+    cutAfterCommit: 0,
+    swallow: 0,
+    commitSilently: 0,
+    dropOnBurst: 256,
+    refuse: undefined,
+    leaderless: false,
+    silentRepeats: 0,
+    lateReads: 0,
+  };
+  /** Speaks TLS, from the next start on. */
+  tls = false;
   readonly log: DoubleLog;
   /** Reads and subscriptions open now: a leak shows here. */
   openCalls = 0;
@@ -74,6 +98,8 @@ export class EventStoreDouble {
   readonly #membership: Membership;
   readonly #heldAppends: ClusterParts['heldAppends'];
   readonly #live = new Set<LiveSubscription>();
+  /** How often the last event of a stream is still left out when it is read. */
+  readonly #late = new Map<string, number>();
   #gate: Promise<void> = Promise.resolve();
   #open: (() => void) | undefined;
 
@@ -89,7 +115,7 @@ export class EventStoreDouble {
   }
 
   get url(): string {
-    return `esdb://127.0.0.1:${this.port}?tls=false`;
+    return `esdb://127.0.0.1:${this.port}?tls=${this.tls}`;
   }
 
   /** Listens on the same port as before, if there was one. */
@@ -100,6 +126,8 @@ export class EventStoreDouble {
     });
     server.addService(features.ServerFeaturesService, {
       getSupportedMethods: (_call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>) => {
+        const refusal = this.#refusal();
+        if (refusal !== undefined) return answer(refusal);
         const method = new featureMessages.SupportedMethod()
           .setMethodName('batchappend')
           .setServiceName('event_store.client.streams.streams');
@@ -120,10 +148,13 @@ export class EventStoreDouble {
       ...deletingMethods(this.log),
     });
     this.#server = server;
+    const credentials = this.tls
+      ? ServerCredentials.createSsl(null, [
+          { cert_chain: Buffer.from(CERTIFICATE), private_key: Buffer.from(CERTIFICATE_KEY) },
+        ])
+      : ServerCredentials.createInsecure();
     const inner = await new Promise<number>((resolve, reject) => {
-      server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) =>
-        error ? reject(error) : resolve(port),
-      );
+      server.bindAsync('127.0.0.1:0', credentials, (error, port) => (error ? reject(error) : resolve(port)));
     });
     this.port = await this.#gateway.listen(this.port, inner);
     return this;
@@ -165,7 +196,20 @@ export class EventStoreDouble {
     for (const subscription of this.#live) this.#drop(subscription);
   }
 
+  #refusal() {
+    const { refuse } = this.faults;
+    if (refuse === undefined) return undefined;
+    const metadata = new Metadata();
+    if (refuse === 'rights') metadata.set('exception', 'access-denied');
+    return { code: REFUSALS[refuse], details: 'Access Denied', metadata };
+  }
+
   #batchAppend(call: BatchCall): void {
+    const refusal = this.#refusal();
+    if (refusal !== undefined) {
+      call.emit('error', refusal);
+      return;
+    }
     const parts = new Map<string, BatchRequest>();
     let turn: Promise<void> = Promise.resolve();
     call.on('data', (request: BatchRequest) => {
@@ -213,7 +257,21 @@ export class EventStoreDouble {
       call.write(timeoutMessage(request, stream));
       return;
     }
+    if (this.faults.leaderless) {
+      call.write(notHandledMessage(request, stream));
+      return;
+    }
     const answer = this.log.append(stream, expectationOf(request), proposedOf(request));
+    if (this.faults.silentRepeats > 0 && answer.kind === 'success' && answer.written.length === 0) {
+      this.faults.silentRepeats -= 1;
+      setTimeout(() => call.write(timeoutMessage(request, stream)), SERVER_TIMEOUT_MS).unref();
+      return;
+    }
+    if (this.faults.lateReads > 0 && answer.kind === 'wrong-version') {
+      this.#late.set(stream, this.faults.lateReads);
+      this.faults.lateReads = 0;
+    }
+    if (answer.kind === 'success' && answer.written.length > 0) this.#publish(answer.written);
     if (this.faults.cutAfterCommit > 0) {
       this.faults.cutAfterCommit -= 1;
       this.stop();
@@ -253,6 +311,11 @@ export class EventStoreDouble {
     };
     call.once('close', closed);
     await this.#gate;
+    const refusal = this.#refusal();
+    if (refusal !== undefined) {
+      call.emit('error', refusal);
+      return;
+    }
     const options = call.request.getOptions();
     if (options === undefined) {
       call.end();
@@ -275,7 +338,7 @@ export class EventStoreDouble {
   #streamSlice(call: ReadCall, forwards: boolean): readonly StoredEvent[] | undefined {
     const options = call.request.getOptions()?.getStream();
     const name = streamNameOf(options?.getStreamIdentifier());
-    const events = this.log.read(name);
+    const events = this.#readable(name);
     if (events === 'deleted') {
       const metadata = new Metadata();
       metadata.set('exception', 'stream-deleted');
@@ -299,6 +362,14 @@ export class EventStoreDouble {
     if (options?.hasStart()) return events.filter((event) => event.revision === 0n);
     const to = options?.hasRevision() ? BigInt(options.getRevision()) : undefined;
     return events.filter((event) => to === undefined || event.revision <= to).reverse();
+  }
+
+  #readable(name: string): ReturnType<DoubleLog['read']> {
+    const events = this.log.read(name);
+    const late = this.#late.get(name) ?? 0;
+    if (late === 0 || events === 'deleted' || events === undefined) return events;
+    this.#late.set(name, late - 1);
+    return events.length === 1 ? undefined : events.slice(0, -1);
   }
 
   #allSlice(call: ReadCall, forwards: boolean): readonly StoredEvent[] | undefined {

@@ -126,6 +126,18 @@ function errorStatus(
   }
 }
 
+/** What a server without a leader answers to an append. */
+export function notHandledMessage(request: BatchRequest, stream: string) {
+  const any = new Any();
+  any.pack(new shared.Empty().serializeBinary(), 'event_store.client.Empty');
+  return new BatchAppendResp()
+    .setCorrelationId(request.getCorrelationId())
+    .setStreamIdentifier(identifier(stream))
+    .setError(
+      new status.Status().setCode(2).setMessage('No leader info available in response').setDetails(any),
+    );
+}
+
 /** The server's second, unasked-for answer to a bad request, and its answer when a deadline has passed. */
 export function timeoutMessage(request: BatchRequest, stream: string) {
   return new BatchAppendResp()

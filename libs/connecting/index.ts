@@ -1,0 +1,1 @@
+export { type ConnectFault, type Hosts, lookAtHosts, tlsOptions } from './look-at-hosts.ts';

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import parsing from '@eventstore/db-client/dist/Client/parseConnectionString.js';
+import type { Hosts } from '#connecting';
+import { connectionString } from './url.ts';
+
+const { parseConnectionString } = parsing;
+
+/**
+ * What a connection string says of the servers it leads to, as the client reads it.
+ *
+ * @throws Error for a string that the client cannot read, or a file of certificates that is not there.
+ */
+export function serverAddress(url: string): Hosts {
+  const { hosts, tls, tlsVerifyCert, tlsCAFile } = parseConnectionString(connectionString(url));
+  return {
+    hosts: hosts.map(({ address, port }) => ({ host: address, port })),
+    tls: tls !== false,
+    verified: tlsVerifyCert !== false,
+    authority: tlsCAFile === undefined ? undefined : readFileSync(tlsCAFile),
+  };
+}
