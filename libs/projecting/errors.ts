@@ -6,6 +6,7 @@ import { ReadStoreError } from '#read-store';
  * - `newer-view`: the store holds the view in a version that this program does not know.
  * - `not-built`: there is no generation to promote, or it is behind the live one.
  * - `no-earlier-generation`: there is nothing to roll back to.
+ * - `wrong-count`: the generation did not take into account every event of the log up to its checkpoint.
  * - `projection-failed`: a projection threw while a generation was built; the generation is gone.
  * - `contended`: other processes moved the view on each time; nothing was changed.
  */
@@ -14,6 +15,7 @@ export type ProjectingErrorCode =
   | 'newer-view'
   | 'not-built'
   | 'no-earlier-generation'
+  | 'wrong-count'
   | 'projection-failed'
   | 'contended';
 

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Generation } from '#read-store';
 import { BackOff } from './back-off.ts';
 import { catchUp, finish, isLive } from './catch-up.ts';
+import { keepCounts } from './counts/keep-counts.ts';
 import { isContention, ProjectionFailedError, reactionTo } from './errors.ts';
 import { drop } from './generations.ts';
 import { LeaseKeeper } from './leases/lease-keeper.ts';
@@ -36,11 +37,13 @@ export async function follow(shop: Workshop, signal: AbortSignal): Promise<void>
   const keeper = new LeaseKeeper({ store: views, schemas, holder, log, times: leaseTimes });
   const worked = new AbortController();
   const kept = keeper.keep(worked.signal);
+  // What ends the lease keeper ends the other part too, which throws it.
+  const counted = keepCounts(shop, keeper, worked.signal).catch(() => undefined);
   try {
     await takeTurns(shop, keeper, signal);
   } finally {
     worked.abort();
-    await kept;
+    await Promise.all([kept, counted]);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Generation, ReadStoreError } from '#read-store';
+import { missingEvents } from './counts/missing-events.ts';
 import { ProjectingError } from './errors.ts';
 import { newerView } from './plan.ts';
 import { isBefore } from './positions.ts';
@@ -27,7 +28,7 @@ export async function putLive(shop: Workshop, projection: Projection, built: Gen
   await tidy(shop, projection, live?.generation);
 }
 
-/** @throws ProjectingError `no-earlier-generation`. */
+/** @throws ProjectingError `no-earlier-generation`, `wrong-count`. */
 export async function rollBack(shop: Workshop, name: string): Promise<Generation> {
   const { schema } = projectionNamed(shop, name);
   const generations = await shop.views.generations(name);
@@ -44,9 +45,26 @@ export async function rollBack(shop: Workshop, name: string): Promise<Generation
       `Not rolled back: view "${name}" has no earlier generation of version ${schema.version}. ${remedy}`,
     );
   }
+  await requireRightCount(shop, earlier, 'Not rolled back');
   await shop.views.promote(earlier);
   shop.log.info({ view: name, generation: earlier.generation, version: earlier.version }, 'view rolled back');
   return { ...earlier, state: 'live' };
+}
+
+/** @throws ProjectingError `wrong-count` when the generation did not take every event up to its checkpoint. */
+export async function requireRightCount(
+  { events }: Workshop,
+  generation: Generation,
+  refusal: string,
+): Promise<void> {
+  const missing = await missingEvents(events, generation);
+  if (missing === 0) return;
+  const counts = `${generation.events} events where the log has ${generation.events + missing}`;
+  throw new ProjectingError(
+    'wrong-count',
+    `${refusal}: generation ${generation.generation} of view "${generation.name}" took ${counts} up to its ` +
+      'checkpoint. What it shows is not complete. Rebuild the view and promote that generation instead.',
+  );
 }
 
 /** The live generation of a view, if there is one. */

@@ -38,6 +38,7 @@ describe('lag', () => {
         lagEvents: 3,
         // Events are a second apart; the first one missing is two before the last.
         lagSeconds: 2.5,
+        missing: 0,
         parked: 0,
         holder: null,
       },
@@ -49,6 +50,7 @@ describe('lag', () => {
         position: null,
         lagEvents: 10,
         lagSeconds: 9.5,
+        missing: 0,
         parked: 0,
         holder: null,
       },

@@ -1,5 +1,6 @@
 import type { LogMark } from '#event-store';
 import type { Generation, GenerationState, Lease, LeasedView } from '#read-store';
+import { missingEvents } from './counts/missing-events.ts';
 import type { Place } from './positions.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -12,10 +13,15 @@ export interface ViewLag {
   readonly state: GenerationState | 'absent';
   /** Last event taken into account; `null` before the first. */
   readonly position: string | null;
-  /** Events of the log not taken into account. */
+  /** Events of the log behind the checkpoint. */
   readonly lagEvents: number;
   /** Age of the first event not taken into account, 0 at the end of the log. */
   readonly lagSeconds: number;
+  /**
+   * Events up to the checkpoint that the view did not take into account, by the log's own count: 0 unless something is
+   * wrong. Below 0 when it counts events that the log does not hold.
+   */
+  readonly missing: number;
   /** Keys left alone because an event of theirs failed. */
   readonly parked: number;
   /** The worker that keeps this version up; `null` while none does. */
@@ -45,6 +51,8 @@ async function lagOf(
   head: LogMark | undefined,
 ): Promise<ViewLag> {
   const { name, version, state, position, events } = generation;
+  const atHead = head !== undefined && position === head.position;
+  const missing = atHead ? head.events - events : await missingEvents(shop.events, generation);
   return {
     name,
     version,
@@ -52,8 +60,9 @@ async function lagOf(
     state,
     position: position ?? null,
     // Another process may have gone further since the end of the log was asked for.
-    lagEvents: Math.max(0, (head?.events ?? 0) - events),
+    lagEvents: Math.max(0, (head?.events ?? 0) - events - missing),
     lagSeconds: await secondsBehind(shop, position, head),
+    missing,
     parked: (await shop.views.parked(generation)).length,
     holder: holderOf(generation, leases),
   };
@@ -76,6 +85,7 @@ async function absent(
     position: null,
     lagEvents,
     lagSeconds,
+    missing: 0,
     parked: 0,
     holder: holderOf(schema, leases),
   };

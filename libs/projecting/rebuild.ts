@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Generation } from '#read-store';
 import { catchUp } from './catch-up.ts';
 import { ProjectingError } from './errors.ts';
-import { currentGeneration, drop, dropBuilding, liveOf, putLive } from './generations.ts';
+import { currentGeneration, drop, dropBuilding, liveOf, putLive, requireRightCount } from './generations.ts';
 import { type Assignment, newerView, nextGeneration } from './plan.ts';
 import type { Projection } from './projection.ts';
 import { projectionNamed, type Workshop } from './workshop.ts';
@@ -62,7 +62,7 @@ export async function rebuildView(
 /**
  * Makes the newest built generation live, after bringing it to the end of the log.
  *
- * @throws ProjectingError `not-built`.
+ * @throws ProjectingError `not-built`, `wrong-count`.
  */
 export async function promoteView(shop: Workshop, name: string): Promise<Generation> {
   const projection = projectionNamed(shop, name);
@@ -79,7 +79,10 @@ export async function promoteView(shop: Workshop, name: string): Promise<Generat
   }
   await catchUp(shop, async () => [await assignmentOf(shop, projection, built)], { attempts: ATTEMPTS });
   const { generation } = await assignmentOf(shop, projection, built);
-  if (generation.state === 'building') await putLive(shop, projection, generation);
+  if (generation.state === 'building') {
+    await requireRightCount(shop, generation, 'Not promoted');
+    await putLive(shop, projection, generation);
+  }
   return await currentGeneration(shop, projection);
 }
 

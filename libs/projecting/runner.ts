@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { EventStore } from '#event-store';
 import type { Generation, ParkedKey, ReadStore } from '#read-store';
 import { catchUp } from './catch-up.ts';
+import { checkCounts } from './counts/check-counts.ts';
 import type { DecodeEvent } from './decode.ts';
 import { follow } from './follow.ts';
 import { currentGeneration, rollBack } from './generations.ts';
@@ -23,6 +24,11 @@ export interface RunnerOptions {
   readonly log?: RunnerLog;
   /** Milliseconds since 1970, for lag in seconds (default: the system's). */
   readonly clock?: () => number;
+  /**
+   * How often, while views are kept up, the events that they took into account are compared with the log's own count,
+   * milliseconds (default 10,000).
+   */
+  readonly countEveryMs?: number;
   /** Events read in one page (default 500). */
   readonly pageEvents?: number;
   /** Events folded into one batch while there is more to read (default 1,000; 2,000 for views that catch up). */
@@ -43,7 +49,8 @@ export interface RunnerOptions {
 export interface Runner {
   /**
    * Brings views (default: all) to the end of the log as it is now, or to `upTo`, and resolves. A view whose version in
-   * the program is newer than the live one is built beside it and promoted.
+   * the program is newer than the live one is built beside it and promoted. So is one whose count of events is not the
+   * log's, unless another process keeps that view up and will do it.
    *
    * @throws ProjectingError `unknown-projection`, `newer-view`, `projection-failed`; EventStoreError; ReadStoreError.
    */
@@ -68,14 +75,14 @@ export interface Runner {
    * Brings the built generation to the end of the log and makes it live. The one before it stays for {@link rollback},
    * earlier ones are dropped.
    *
-   * @throws ProjectingError `not-built`, `unknown-projection`.
+   * @throws ProjectingError `not-built`, `wrong-count`, `unknown-projection`.
    */
   promote(name: string): Promise<Generation>;
   /**
    * Makes the generation live that was live before, and retires the present one. It is as old as the day it was
-   * retired until the runner brings it up.
+   * retired until the runner brings it up. One whose count of events is not the log's is evidence and nothing to serve.
    *
-   * @throws ProjectingError `no-earlier-generation`, `unknown-projection`.
+   * @throws ProjectingError `no-earlier-generation`, `wrong-count`, `unknown-projection`.
    */
   rollback(name: string): Promise<Generation>;
   /** How each view stands to the log: live generations, and those being built. */
@@ -95,6 +102,7 @@ export interface Runner {
   discardParked(name: string, key?: string): Promise<readonly string[]>;
 }
 
+const COUNT_EVERY_MS = 10_000;
 const PAGE_EVENTS = 500;
 const BATCH_EVENTS = 1_000;
 /**
@@ -120,6 +128,7 @@ export function createRunner(options: RunnerOptions): Runner {
         attempts: ATTEMPTS,
         ...(upTo === undefined ? {} : { upTo }),
       });
+      await checkCounts(shop, projections);
     },
     run: (signal) => follow(shop, signal),
     rebuild: (name, rebuildOptions = {}) => rebuildView(shop, name, rebuildOptions),
@@ -146,6 +155,7 @@ export function workshop(options: RunnerOptions): Workshop {
     watch: new PositionWatch(views),
     holder: options.holder ?? `${hostname()}:${process.pid}`,
     leaseTimes: options.leaseTimes,
+    countEveryMs: options.countEveryMs ?? COUNT_EVERY_MS,
     pageEvents: options.pageEvents ?? PAGE_EVENTS,
     batch: { events: options.batchEvents ?? BATCH_EVENTS, documents: BATCH_DOCUMENTS },
     bulk: { events: options.batchEvents ?? BULK_EVENTS, documents: BATCH_DOCUMENTS },

@@ -23,6 +23,8 @@ export interface Workshop {
   readonly leaseTimes?: LeaseTimes | undefined;
   /** Tokens of the leases that the work is done under, by name of the view; without one no lease is asked for. */
   readonly fences?: ReadonlyMap<string, number> | undefined;
+  /** How often the counts of views are compared with the log's, milliseconds. */
+  readonly countEveryMs: number;
   /** Events read in one page. */
   readonly pageEvents: number;
   /** How much is folded into one batch of views that are followed, while there is more to read. */

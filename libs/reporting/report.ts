@@ -50,7 +50,7 @@ export type Report = {
   readonly definitions: { readonly [name: string]: string };
   /** Only flags that count something. */
   readonly dataQuality: { readonly [flag: string]: number };
-  /** Complaints that could not be counted; then there is no digest. */
+  /** Complaints that were set aside and events that the facts lack, together; unless 0 there is no digest. */
   readonly incomplete: number;
   readonly figures: Figures;
   readonly groups: readonly ReportGroup[];

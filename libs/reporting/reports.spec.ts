@@ -123,6 +123,18 @@ describe('a report', () => {
     expect(report.digest).toBeUndefined();
   });
 
+  it('says that it is incomplete, and gives no digest, while the facts lack events of the log', async () => {
+    await ledger.record([{ folio: 'A', event: receipt('2026-06-01'), recordedAt: FIRST }]);
+    await ledger.skip([
+      { folio: 'B', event: receipt('2026-06-01'), recordedAt: FIRST },
+      { folio: 'C', event: receipt('2026-06-01'), recordedAt: FIRST },
+    ]);
+    await ledger.park('A');
+    const report = await run();
+    expect(report.incomplete).toBe(3);
+    expect(report.digest).toBeUndefined();
+  });
+
   it('sorts its groups by code points, the missing value first', async () => {
     const products = ['b', undefined, '\u{1F600}', '\uFFFD', 'B'];
     await ledger.record(

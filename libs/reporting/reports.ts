@@ -1,4 +1,5 @@
 import type { EventStore } from '#event-store';
+import { missingEvents } from '#projecting';
 import { DIMENSIONS, type Dimension, factsProjection, MOMENTARY_DIMENSIONS } from '#projections/facts';
 import { liveView } from '#projections/shared';
 import type { ReadStore } from '#read-store';
@@ -78,7 +79,8 @@ export function createReports({ views, events, clock, zone }: ReportDependencies
       };
       const known = knowledge.time ?? period.end;
       const facts = await readPeriod(source, period, known, wanted.listStart);
-      const incomplete = (await reader.parked(view)).length;
+      const missing = await missingEvents(events, view);
+      const incomplete = (await reader.parked(view)).length + Math.abs(missing);
       const { name: projection, version } = factsProjection.schema;
       const run: Run = {
         definition,

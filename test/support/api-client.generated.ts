@@ -329,7 +329,7 @@ export interface paths {
         };
         /**
          * Make a report
-         * @description The period is half open. Without `asOf` the report rests on what its view knows now, which it names; with it, the same question has the same digest for ever. A report over keys that were set aside says `incomplete` and has no digest.
+         * @description The period is half open. Without `asOf` the report rests on what its view knows now, which it names; with it, the same question has the same digest for ever. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.
          *
          *     Roles: compliance, auditor.
          */
@@ -1117,6 +1117,8 @@ export interface components {
                 position: string | null;
                 lagEvents: number;
                 lagSeconds: number;
+                /** @description Events up to the position that the view did not take into account, by the log’s own count: 0 unless something is wrong. */
+                missing: number;
                 parked: number;
                 /** @description The worker that keeps the view up; null while none does. */
                 holder: string | null;
@@ -6619,7 +6621,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Each view with its lag behind the log and the keys it has set aside. */
+            /** @description Each view with its lag behind the log, the events that it lacks and the keys it has set aside. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6636,6 +6638,7 @@ export interface operations {
                      *           "position": "00000000000000000042",
                      *           "lagEvents": 0,
                      *           "lagSeconds": 0,
+                     *           "missing": 0,
                      *           "parked": 0,
                      *           "holder": "worker-1:4711"
                      *         }

@@ -256,6 +256,11 @@ const RESPONSES = {
         position: nullable(position),
         lagEvents: count,
         lagSeconds: { type: 'number', minimum: 0 },
+        missing: {
+          type: 'integer',
+          description:
+            'Events up to the position that the view did not take into account, by the log’s own count: 0 unless something is wrong.',
+        },
         parked: count,
         holder: {
           ...nullable(text),

@@ -11,6 +11,7 @@ const VIEW: ViewLag = {
   position: null,
   lagEvents: 7,
   lagSeconds: 1.5,
+  missing: 3,
   parked: 2,
   holder: 'here:1',
 };

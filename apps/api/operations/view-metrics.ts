@@ -52,6 +52,11 @@ export class ViewMetrics {
       'Age of the oldest of them.',
       ({ lagSeconds }) => lagSeconds,
     );
+    this.#gaugeOfViews(
+      'ledger_view_missing_events',
+      'Events up to its checkpoint that a view did not take into account; 0 unless something is wrong.',
+      ({ missing }) => missing,
+    );
     this.#gaugeOfViews('ledger_view_parked', 'Keys that a view has set aside.', ({ parked }) => parked);
     this.#gaugeOfViews('ledger_view_lease_held', '1 where this process keeps the view up, else 0.', (view) =>
       view.holder === holder ? 1 : 0,

@@ -15,7 +15,8 @@ export class ViewsController {
     summary: 'How far each view is',
     answers: {
       200: {
-        description: 'Each view with its lag behind the log and the keys it has set aside.',
+        description:
+          'Each view with its lag behind the log, the events that it lacks and the keys it has set aside.',
         content: {
           'application/json': {
             schema: 'ViewList',
@@ -29,6 +30,7 @@ export class ViewsController {
                   position: '00000000000000000042',
                   lagEvents: 0,
                   lagSeconds: 0,
+                  missing: 0,
                   parked: 0,
                   holder: 'worker-1:4711',
                 },

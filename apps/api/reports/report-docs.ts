@@ -73,7 +73,7 @@ export const REPORT_DOC: Operation = {
   summary: 'Make a report',
   description: [
     'The period is half open. Without `asOf` the report rests on what its view knows now, which it names; with it, the',
-    'same question has the same digest for ever. A report over keys that were set aside says `incomplete` and has no digest.',
+    'same question has the same digest for ever. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.',
   ].join(' '),
   query: REPORT_QUERY,
   answers: {

@@ -22,7 +22,7 @@ export const viewsCommand: CommandDefinition = {
     const name = ['<name>', 'a view, see ./ledger views list'] as const;
     command
       .command('list')
-      .description('Each view: version, generation, position, lag, parked')
+      .description('Each view: version, generation, position, lag, missing events, parked')
       .action(
         act(async (context) => {
           const runner = await (await existingLedger(context)).runner();
@@ -109,6 +109,7 @@ function listText(views: readonly ViewLag[]): string {
       { title: 'position', align: 'right' },
       { title: 'lag events', align: 'right' },
       { title: 'lag seconds', align: 'right' },
+      { title: 'missing', align: 'right' },
       { title: 'parked', align: 'right' },
       { title: 'kept up by' },
     ],
@@ -120,6 +121,7 @@ function listText(views: readonly ViewLag[]): string {
       view.position === null ? '' : String(Number(view.position)),
       amount(view.lagEvents),
       amount(Math.round(view.lagSeconds)),
+      amount(view.missing),
       amount(view.parked),
       view.holder ?? 'nobody',
     ]),

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '#config';
+import type { EventStore } from '#event-store';
+import { missingEvents } from '#projecting';
+import type { Generation } from '#read-store';
 import { askEventServer, askViewServer, lookAtComplainants, type Runtime, type ServerAnswer } from '#runtime';
 import { amount, counted } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
@@ -84,12 +87,30 @@ export async function viewStore(runtime: Runtime): Promise<Finding> {
   const live = (await views.generations()).filter(({ state }) => state === 'live');
   const parked = (await Promise.all(live.map((view) => views.parked(view)))).flat().length;
   const names = live.map(({ name, version }) => `${name} v${version}`).join(', ') || 'none yet';
+  const wrongly = runtime.exists() ? await countedWrongly(await runtime.events(), live) : [];
+  if (wrongly.length > 0) {
+    return wrong(
+      'views',
+      `events that views lack, by the log's own count: ${wrongly.join(', ')}`,
+      'A worker builds such a view anew by itself; without one, ./ledger views rebuild NAME --promote. ' +
+        'Reports are incomplete until then. Then run ./ledger audit.',
+    );
+  }
   if (parked === 0) return ok('views', names);
   return warning(
     'views',
     `${names}; ${amount(parked)} parked`,
     'See ./ledger views parked list, then retry or discard. Reports are incomplete until then.',
   );
+}
+
+async function countedWrongly(events: EventStore, views: readonly Generation[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const view of views) {
+    const missing = await missingEvents(events, view);
+    if (missing !== 0) found.push(`${view.name} (${amount(missing)})`);
+  }
+  return found;
 }
 
 /** Whether known complainants are still recognised. */

@@ -61,7 +61,7 @@ describe('EventStoreDB through a wire that fails', () => {
       // The reader asks for nothing more until all of this has been sent.
       const written = samples(2_600, { type });
       for (let i = 0; i < written.length; i += 100) {
-        await store.append(newStream(), 'none', written.slice(i, i + 100));
+        await appendWhenBack(written.slice(i, i + 100));
       }
       expect(ids(await pull(pages, written.length))).toEqual(ids(written));
       expect(resubscriptions).toEqual(['buffer-full']);
@@ -77,7 +77,7 @@ describe('EventStoreDB through a wire that fails', () => {
       await until(() => resubscriptions.length > 0);
       await server.start();
       const later = sample({ type });
-      await appendWhenBack(later);
+      await appendWhenBack([later]);
       expect(ids(await next)).toEqual([later.id]);
       await pages.return?.();
       await until(() => server.openCalls === 0);
@@ -92,11 +92,11 @@ describe('EventStoreDB through a wire that fails', () => {
       await pages.return?.();
     });
 
-    async function appendWhenBack(event: ReturnType<typeof sample>): Promise<void> {
+    async function appendWhenBack(events: ReturnType<typeof samples>): Promise<void> {
       const stream = newStream();
       for (;;) {
         try {
-          await store.append(stream, 'none', [event]);
+          await store.append(stream, 'none', events);
           return;
         } catch (error) {
           expect(error).toMatchObject({ code: expect.stringMatching(/unavailable|unknown-outcome/) });

@@ -1,3 +1,4 @@
+import { RecentMap } from '#recent-map';
 import { DEFAULT_PAGE } from '../check-read.ts';
 import type { LogMark, Position } from '../port.ts';
 import type { LogReader } from './log-reader.ts';
@@ -5,6 +6,8 @@ import { advance, type MarkIndex } from './marks.ts';
 import type { ServerLog } from './server-log.ts';
 
 const MARK_EVERY = 1_000;
+/** Answers kept in memory: views that stand at one checkpoint ask one after the other. */
+const ANSWERS = 64;
 
 /** Finds marks by reading on from the nearest one remembered: the server can neither count nor find by time. */
 export class MarkWalker {
@@ -14,6 +17,8 @@ export class MarkWalker {
   #marksAreOwn = false;
   /** How far the log has been counted by this process. */
   #newest: LogMark | undefined;
+  /** The marks of positions that were asked for; what stands before an event never changes. */
+  readonly #answers = new RecentMap<LogMark>(ANSWERS);
 
   constructor(log: ServerLog, reader: LogReader, marks: MarkIndex) {
     this.#log = log;
@@ -34,7 +39,17 @@ export class MarkWalker {
   }
 
   async of(position: Position): Promise<LogMark | undefined> {
-    return this.#walk(await (await this.#ownMarks()).before(position), (mark) => mark.position <= position);
+    const answered = this.#answers.get(position);
+    if (answered !== undefined) return answered;
+    const remembered = await (await this.#ownMarks()).before(position);
+    const known = this.#newest;
+    const isNearer = known !== undefined && known.position <= position;
+    const from = isNearer && (remembered?.position ?? '') < known.position ? known : remembered;
+    const mark = await this.#walk(from, (next) => next.position <= position, position);
+    if (mark === undefined) return undefined;
+    if (mark.position === position) this.#answers.set(position, mark);
+    if ((this.#newest?.position ?? '') < mark.position) this.#newest = mark;
+    return mark;
   }
 
   close(): Promise<void> {
@@ -52,11 +67,15 @@ export class MarkWalker {
   }
 
   /** Follows the log from a mark for as long as the next one holds, remembering marks on the way. */
-  async #walk(from: LogMark | undefined, holds: (mark: LogMark) => boolean): Promise<LogMark | undefined> {
+  async #walk(
+    from: LogMark | undefined,
+    holds: (mark: LogMark) => boolean,
+    upTo?: Position,
+  ): Promise<LogMark | undefined> {
     let mark = from;
     let after = from?.position;
     for (;;) {
-      const page = await this.#reader.page({ after, limit: DEFAULT_PAGE });
+      const page = await this.#reader.page({ after, upTo, limit: DEFAULT_PAGE });
       for (const event of page.events) {
         const next = advance(mark, event);
         if (!holds(next)) return mark;

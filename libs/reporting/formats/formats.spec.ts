@@ -107,7 +107,9 @@ describe('text', () => {
 
   it('says plainly that a report is incomplete', () => {
     const { digest: _, ...incomplete } = report;
-    expect(renderReport({ ...incomplete, incomplete: 2 }, 'text')).toContain('INCOMPLETE: 2 complaints');
+    expect(renderReport({ ...incomplete, incomplete: 2 }, 'text')).toContain(
+      'INCOMPLETE: 2 parked complaints and missing events',
+    );
   });
 });
 

@@ -12,7 +12,7 @@ export function reportAsMarkdown(report: Report): string {
       `- Definitions: version ${report.definition}`,
       `- Identity: ${identityLine(report)}`,
       report.digest === undefined
-        ? `- Incomplete: ${report.incomplete} complaints could not be counted; there is no digest`
+        ? `- Incomplete: ${report.incomplete} parked complaints and missing events; there is no digest`
         : `- Digest: \`${report.digest}\``,
     ].join('\n'),
     table(

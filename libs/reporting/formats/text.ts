@@ -35,7 +35,7 @@ export function reportAsText(report: Report): string {
   lines.push(identityLine(report));
   lines.push(
     report.digest === undefined
-      ? `INCOMPLETE: ${report.incomplete} complaints could not be counted, so there is no digest`
+      ? `INCOMPLETE: ${report.incomplete} parked complaints and missing events, so there is no digest`
       : report.digest,
   );
   return `${lines.join('\n')}\n`;

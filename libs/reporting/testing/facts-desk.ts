@@ -93,6 +93,14 @@ export class SmallLedger {
     ]);
   }
 
+  /** The view moves on to the end of the log without what was recorded there, as behind a feed that skips events. */
+  async skip(entries: readonly Entry[]): Promise<void> {
+    const to = this.log.record(entries).at(-1)?.position ?? '';
+    const documents = new Map<string, JsonObject>();
+    await this.#store.commit([{ view: this.#view, from: this.#position, to, events: 0, documents }]);
+    this.#position = to;
+  }
+
   /** Records and counts. With `atOnce` false each event is a batch of its own. */
   async record(entries: readonly Entry[], atOnce = true): Promise<void> {
     const events = this.log.record(entries);

@@ -1,5 +1,5 @@
 import type { Config } from '#config';
-import type { EventStore } from '#event-store';
+import type { EventStore, LogMark } from '#event-store';
 import type { Effort } from '../measuring/measure.ts';
 import { eventStoreDbEvents } from './eventstoredb-events.ts';
 import { mongoViews } from './mongo-views.ts';
@@ -77,14 +77,19 @@ export function bareEngines(config: Config, scratch: (name: string) => string): 
   };
 }
 
-/** What a ledger wrote behind a position, as rows for a raw writer; never measured. */
-export async function* rowsBehind(
+/**
+ * What a ledger wrote between two marks, as rows for a raw writer; never measured. The raw writer may write to the same
+ * log meanwhile: without an upper end it would be fed its own rows for ever.
+ */
+export async function* rowsBetween(
   store: EventStore,
-  position: string | undefined,
+  before: LogMark | undefined,
+  last: LogMark | undefined,
 ): AsyncGenerator<readonly BareRow[]> {
-  let after = position;
+  if (last === undefined) return;
+  let after = before?.position;
   for (;;) {
-    const page = await store.readAll({ after, personal: true, limit: 1_000 });
+    const page = await store.readAll({ after, upTo: last.position, personal: true, limit: 1_000 });
     if (page.events.length > 0) {
       yield page.events.map((event) => ({
         stream: event.stream,

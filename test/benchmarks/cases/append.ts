@@ -2,7 +2,7 @@ import type { Command, CommandContext, CommandOf } from '#complaint';
 import { CATEGORIES, streamOf } from '#complaint';
 import { commandId, requestDigest, verifyStream } from '#ledger';
 import { openRuntime } from '#runtime';
-import { type BareRow, rowsBehind } from '../bare/bare-engines.ts';
+import { type BareRow, rowsBetween } from '../bare/bare-engines.ts';
 import type { Bench, Benchmark } from '../benchmark.ts';
 import { expectSame } from '../measuring/expect-same.ts';
 import { inFlight } from '../measuring/in-flight.ts';
@@ -49,11 +49,11 @@ export const append: Benchmark = {
             const events = await store.readStream(streamOf(folio), { personal: true });
             expectSame('breaks in the chain of a complaint', [events.length, verifyStream(events)], [2, []]);
           }
-          return { ...effort, before: before?.position };
+          return { ...effort, before, last: after };
         },
-        async ({ before }) => {
+        async ({ before, last }) => {
           const rows: BareRow[] = [];
-          for await (const chunk of rowsBehind(store, before)) rows.push(...chunk);
+          for await (const chunk of rowsBetween(store, before, last)) rows.push(...chunk);
           const held = await raw.count();
           const effort = await timed(() => raw.append(rows, IN_FLIGHT));
           expectSame('rows that the raw engine added', (await raw.count()) - held, complaints * 2);

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { importFiles } from '#importing';
 import { replay } from '#ledger';
 import { openRuntime } from '#runtime';
-import { rowsBehind } from '../bare/bare-engines.ts';
+import { rowsBetween } from '../bare/bare-engines.ts';
 import type { Bench, Benchmark } from '../benchmark.ts';
 import { CFPB_COLUMNS } from '../material/cfpb-rows.ts';
 import { expectSame } from '../measuring/expect-same.ts';
@@ -46,13 +46,14 @@ export const importing: Benchmark = {
         const { read, accepted, rejected } = summary;
         expectSame('records taken over', { read, accepted, rejected }, sameNumber(bench.complaints));
         events = summary.events;
-        expectSame('events added', ((await store.head())?.events ?? 0) - (before?.events ?? 0), events);
+        const last = await store.head();
+        expectSame('events added', (last?.events ?? 0) - (before?.events ?? 0), events);
         if (run < 2 && !hasOneLog) digests.add((await replay(store)).digest);
-        return { ...effort, runtime, config, before: before?.position };
+        return { ...effort, runtime, config, before, last };
       },
-      async ({ runtime, config, before }, run) => {
+      async ({ runtime, config, before, last }, run) => {
         const raw = await bench.bare.events.writer(`import-raw-${run}`, config, false);
-        const effort = await raw.appendAll(rowsBehind(await runtime.events(), before));
+        const effort = await raw.appendAll(rowsBetween(await runtime.events(), before, last));
         expectSame('rows that the raw engine wrote', await raw.count(), events);
         await raw.close();
         await runtime.close();

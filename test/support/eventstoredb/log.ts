@@ -176,7 +176,7 @@ export class DoubleLog {
 
   /** Whether a record begins here, or began here before a scavenge. */
   isPlace(position: bigint): boolean {
-    return this.#scavenged.has(position) || this.all.some((event) => event.position === position);
+    return this.#scavenged.has(position) || this.all[firstIndex(this.all, position)]?.position === position;
   }
 
   /** Soft delete. Returns the position of its record. */
@@ -252,4 +252,16 @@ export class DoubleLog {
   #tell(written: readonly StoredEvent[]): void {
     for (const watcher of this.#watchers) watcher(written);
   }
+}
+
+/** Where the first event at or behind a position stands. */
+export function firstIndex(events: readonly StoredEvent[], position: bigint): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle]?.position ?? 0n) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

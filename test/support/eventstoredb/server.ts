@@ -17,7 +17,7 @@ import { CERTIFICATE, CERTIFICATE_KEY } from './certificates.ts';
 import { deletingMethods } from './deleting.ts';
 import { Gateway } from './gateway.ts';
 import { clusterInfo } from './gossip.ts';
-import { DoubleLog, type StoredEvent } from './log.ts';
+import { DoubleLog, firstIndex, type StoredEvent } from './log.ts';
 import { alone, type Membership } from './membership.ts';
 import {
   appendMessage,
@@ -455,17 +455,6 @@ function filterOf(request: ReadRequest): (event: StoredEvent) => boolean {
     const text = onStream ? event.stream : event.type;
     return regex === undefined ? prefixes.some((prefix) => text.startsWith(prefix)) : regex.test(text);
   };
-}
-
-function firstIndex(events: readonly StoredEvent[], position: bigint): number {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle]?.position ?? 0n) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function refuse(_call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>): void {
