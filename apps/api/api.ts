@@ -9,6 +9,7 @@ import type { KeyedHash } from '#projections/register';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
+import type { OpenStreams } from './feed/open-streams.ts';
 import type { Metrics } from './operations/metrics.ts';
 
 /** What the handlers of the API work with; one instance per server, made in `create-api.ts`. */
@@ -23,6 +24,7 @@ export abstract class Api {
   abstract readonly reports: Reports;
   abstract readonly keyedHash: KeyedHash;
   abstract readonly feed: FeedStreamOptions;
+  abstract readonly streams: OpenStreams;
   /** Policy pack of a complaint that names none. */
   abstract readonly policy: string;
   /** IANA zone of periods and of times without an offset. */

@@ -5,6 +5,7 @@ import { keyedHash, trackingCode } from '#privacy';
 import type { Runtime } from '#runtime';
 import type { Api } from './api.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
+import { OpenStreams } from './feed/open-streams.ts';
 import { Metrics } from './operations/metrics.ts';
 import { whyNotReady } from './operations/readiness.ts';
 import { faultForLog } from './problems/fault-for-log.ts';
@@ -47,6 +48,7 @@ export async function createApi(
       holder: runtime.holder,
       onCommit: runtime.onCommit,
     }),
+    streams: new OpenStreams(config.streams),
     keyedHash: keyedHash(secret),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     trackingCode: (folio) => trackingCode(secret, folio),

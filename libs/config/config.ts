@@ -32,6 +32,8 @@ export interface Config {
   readonly secretFile: string;
   /** Requests per minute and key; `undefined` is no limit. */
   readonly rateLimit: number | undefined;
+  /** Streams of the feed that one key may hold open at once. */
+  readonly streams: number;
   /** Id of the policy pack for new complaints. */
   readonly policy: string;
   /** IANA zone of periods and calendars when none is given. */

@@ -9,6 +9,7 @@ export function describe(config: Config): Readonly<Record<string, string>> {
     LEDGER_ROLES: config.roles.join(','),
     LEDGER_SECRET_FILE: config.secretFile,
     LEDGER_RATE_LIMIT: config.rateLimit === undefined ? 'off' : String(config.rateLimit),
+    LEDGER_STREAMS: String(config.streams),
     LEDGER_POLICY: config.policy,
     LEDGER_ZONE: config.zone,
     HOST: config.host,

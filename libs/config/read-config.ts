@@ -1,7 +1,16 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { type Config, ConfigError, LOG_LEVELS } from './config.ts';
 import { eventEngine, viewEngine } from './engines.ts';
-import { hostName, identifier, oneOf, portNumber, processRoles, rateLimit, zoneName } from './values.ts';
+import {
+  hostName,
+  identifier,
+  oneOf,
+  portNumber,
+  processRoles,
+  rateLimit,
+  streamLimit,
+  zoneName,
+} from './values.ts';
 
 /** The process environment, or what stands for it in a test. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -19,6 +28,7 @@ const KNOWN = [
   'LEDGER_ROLES',
   'LEDGER_SECRET_FILE',
   'LEDGER_RATE_LIMIT',
+  'LEDGER_STREAMS',
   'LEDGER_POLICY',
   'LEDGER_ZONE',
 ];
@@ -49,6 +59,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     roles,
     secretFile: secretFile(value('LEDGER_SECRET_FILE'), data),
     rateLimit: rateLimit('LEDGER_RATE_LIMIT', value('LEDGER_RATE_LIMIT') ?? 'off'),
+    streams: streamLimit('LEDGER_STREAMS', value('LEDGER_STREAMS') ?? '8'),
     policy: identifier('LEDGER_POLICY', value('LEDGER_POLICY') ?? 'iso-10002-default'),
     zone: zoneName('LEDGER_ZONE', value('LEDGER_ZONE') ?? 'UTC'),
     host: hostName('HOST', value('HOST') ?? '127.0.0.1'),

@@ -26,6 +26,13 @@ export function rateLimit(variable: string, text: string): number | undefined {
 }
 
 /** @throws ConfigError */
+export function streamLimit(variable: string, text: string): number {
+  const limit = wholeNumber(text, 1, 1_000);
+  if (limit === undefined) throw notAllowed(variable, 'a whole number from 1 to 1000');
+  return limit;
+}
+
+/** @throws ConfigError */
 export function portNumber(variable: string, text: string): number {
   const port = wholeNumber(text, 0, 65_535);
   if (port === undefined) throw notAllowed(variable, 'a whole number from 0 to 65535');

@@ -48,9 +48,10 @@ export const STREAM_DOC: Operation = {
   description: [
     'Server-sent events: first what is there already, then what comes, each with its position as `id`. A client that',
     'connects again sends `Last-Event-ID`. A reader that takes nothing for ten seconds is cut; the stream ends with an',
-    'event `end` when the key is revoked or the server stops.',
+    'event `end` when the key is revoked or the server stops. A key holds at most `LEDGER_STREAMS` streams open.',
   ].join(' '),
   query: STREAM_QUERY,
+  problems: ['too-many-streams'],
   headers: ['Last-Event-ID'],
   answers: {
     200: {

@@ -6,6 +6,7 @@ import { deriveFolio, streamOf } from '#complaint';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 import { streamFeed } from './feed-stream.ts';
+import { OpenStreams } from './open-streams.ts';
 
 const FEED = { heartbeat: 50, patience: 200 };
 
@@ -74,6 +75,26 @@ describe('Following the feed', () => {
     expect(await answer.json()).toMatchObject({ code: 'bad-parameter' });
   });
 
+  it('is refused beyond as many streams as a key may hold open, until one of them has ended', async () => {
+    const readers = [];
+    for (let n = 0; n < 8; n += 1) readers.push(readerOf(await follow()));
+
+    const refused = await follow();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('5');
+    expect(await refused.json()).toMatchObject({ code: 'too-many-streams' });
+    const other = await fetch(`${api.url}/v1/events/stream`, { headers: keyOf('handler') });
+    expect(other.status).toBe(200);
+    await other.body?.cancel();
+
+    await readers.pop()?.cancel();
+    let again = await follow();
+    while (again.status === 429) again = await follow();
+    expect(again.status).toBe(200);
+    await again.body?.cancel();
+    for (const reader of readers) await reader.cancel();
+  });
+
   it('ends when the key is revoked', async () => {
     const reader = readerOf(await follow());
 
@@ -110,6 +131,7 @@ describe('A reader that takes nothing', () => {
       keyId: 'any',
       after: undefined,
       shutdown: EMPTY,
+      turns: new OpenStreams(1),
       options: FEED,
     });
 

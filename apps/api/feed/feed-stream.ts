@@ -4,6 +4,7 @@ import { EMPTY, filter, firstValueFrom, fromEvent, interval, map, merge, Observa
 import type { KeyRing } from '#access';
 import type { EventStore } from '#event-store';
 import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
+import type { OpenStreams } from './open-streams.ts';
 
 /** Why a stream ended. */
 export type StreamEnd = 'gone' | 'slow' | 'key-ended' | 'shutdown' | 'store-lost';
@@ -29,6 +30,8 @@ export interface Following {
   readonly keyId: string;
   readonly after: string | undefined;
   readonly shutdown: Observable<unknown>;
+  /** Whose turn it is to read. */
+  readonly turns: Pick<OpenStreams, 'turn'>;
   readonly options: FeedStreamOptions;
 }
 
@@ -81,7 +84,7 @@ function revocation(keys: Following['keys'], keyId: string): Observable<void> {
 }
 
 async function pump(response: Writable, following: Following, signal: AbortSignal): Promise<StreamEnd> {
-  const { store, after, options } = following;
+  const { store, after, options, turns } = following;
   try {
     for await (const page of store.subscribe({ after, types: FEED_TYPES, limit: PAGE, signal })) {
       for (const recorded of page.events) {
@@ -90,6 +93,7 @@ async function pump(response: Writable, following: Following, signal: AbortSigna
         if (!taken && !(await drained(response, options.patience, signal)))
           return signal.aborted ? 'gone' : 'slow';
       }
+      await turns.turn();
     }
   } catch {
     return signal.aborted ? 'gone' : 'store-lost';

@@ -47,7 +47,15 @@ export class FeedController {
     keyId: string,
     after: string | undefined,
   ): Promise<void> {
-    const { store, keys, stopping, log, metrics, feed } = this.api;
+    const { store, keys, stopping, log, metrics, feed, streams } = this.api;
+    const leave = streams.enter(keyId);
+    if (leave === undefined) {
+      throw Problem.of(
+        'too-many-streams',
+        `This key holds ${streams.most} streams open, as many as it may. End one of them first.`,
+        { headers: { 'retry-after': '5' } },
+      );
+    }
     reply.hijack();
     const headers = {
       ...reply.getHeaders(),
@@ -59,12 +67,18 @@ export class FeedController {
     reply.raw.writeHead(200);
     if (headOnly) {
       reply.raw.end();
+      leave();
       return;
     }
     metrics.feedReaders.inc();
-    const end = await streamFeed(reply.raw, { store, keys, keyId, after, shutdown: stopping, options: feed });
-    metrics.feedReaders.dec();
-    log.info({ req: reply.request.id, key: keyId, feedEnded: end });
+    const following = { store, keys, keyId, after, shutdown: stopping, turns: streams, options: feed };
+    try {
+      const end = await streamFeed(reply.raw, following);
+      log.info({ req: reply.request.id, key: keyId, feedEnded: end });
+    } finally {
+      metrics.feedReaders.dec();
+      leave();
+    }
   }
 
   #position(text: string | undefined, name: string): string | undefined {
