@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from 'commander';
+import { textWithVisibleControls } from '#plain-text';
 import { commands } from './commands/index.ts';
 import type { CommandDefinition, CommandEntry } from './frame/command.ts';
 import { EXIT, type ExitStatus } from './frame/exit-status.ts';
@@ -61,7 +62,7 @@ function report(failure: Failure, argv: readonly string[], io: Io): void {
   const text = argv.includes('--json')
     ? problemOf(failure)
     : `ledger: ${[failure.detail, failure.hint].filter(Boolean).join(' ')}`;
-  io.stderr.write(`${text}\n`);
+  io.stderr.write(`${textWithVisibleControls(text)}\n`);
 }
 
 function capital(text: string): string {

@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '#config';
+import { jsonWithVisibleControls, textWithVisibleControls } from '#plain-text';
 import type { Runtime } from '#runtime';
 import type { ExitStatus } from './exit-status.ts';
 import { type Interruption, listenForInterrupt } from './interrupt.ts';
@@ -56,10 +57,12 @@ export async function withContext(
     answer: (document, text) =>
       write(
         io.stdout,
-        json ? `${JSON.stringify(document, undefined, io.stdout.isTTY ? 2 : undefined)}\n` : textOf(text),
+        json
+          ? `${jsonWithVisibleControls(JSON.stringify(document, undefined, io.stdout.isTTY ? 2 : undefined))}\n`
+          : textWithVisibleControls(textOf(text)),
       ),
     notice: (text) => {
-      io.stderr.write(`${text}\n`);
+      io.stderr.write(`${textWithVisibleControls(text)}\n`);
     },
     progress: (options) => progressOn(io.stderr, options),
   };

@@ -1,9 +1,13 @@
+import { lineWithVisibleControls } from '#plain-text';
 import type { FigureList, Report } from '../report.ts';
 import { cellsOf } from './cells.ts';
 
 const LINE_END = '\r\n';
-/** Beginnings that a spreadsheet takes for a formula or a command. */
-const DANGEROUS = /^[=+\-@\t\0]/;
+/**
+ * Beginnings that a spreadsheet takes for a formula or a command, full-width signs included; also after what another
+ * program may take for the end of a cell (a semicolon, a tab, a line end), and behind blanks.
+ */
+const FORMULA = /(^|[;,\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%\t\r\n\0])/g;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** One line a number (RFC 4180): group, figure, statistic, value. Empty where there is none. */
@@ -39,9 +43,12 @@ function written(lines: readonly (readonly string[])[]): string {
   return lines.map((cells) => cells.map(csvCell).join(',') + LINE_END).join('');
 }
 
-/** A cell that no spreadsheet executes: a text that begins like a formula gets an apostrophe. Numbers stay numbers. */
+/**
+ * A cell that no spreadsheet executes: what begins like a formula gets an apostrophe, and control characters are shown
+ * as escapes. Numbers stay numbers.
+ */
 export function csvCell(text: string): string {
-  const isNumber = /^-?\d+(?:\.\d+)?$/.test(text);
-  const safe = DANGEROUS.test(text) && !isNumber ? `'${text}` : text;
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
+  const safe = lineWithVisibleControls(text.replace(FORMULA, "$1'"));
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

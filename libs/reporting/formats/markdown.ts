@@ -1,3 +1,4 @@
+import { lineWithVisibleControls } from '#plain-text';
 import type { Report } from '../report.ts';
 import { cellsOf, GROUP_COLUMNS, groupName, identityLine, knowledgeLine, shown } from './cells.ts';
 
@@ -56,7 +57,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** Text as it stands: nothing of it becomes mark-up. */
 function cell(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]<>#|]/g, '\\$&').replaceAll(/\s+/g, ' ');
+  const line = lineWithVisibleControls(text.replaceAll(/\s+/g, ' '));
+  return line.replaceAll(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
 }
 
 function plain(value: unknown): string {

@@ -1,0 +1,1 @@
+export { jsonWithVisibleControls, lineWithVisibleControls, textWithVisibleControls } from './plain-text.ts';

@@ -1,0 +1,30 @@
+/*
+ * Texts of complainants end on terminals, in spreadsheets and in documents. A control character can move a cursor,
+ * rewrite what was printed or ring; a bidirectional one can make a text read as another. Both are shown as escapes.
+ */
+
+/** Controls of C0 and C1, bidirectional marks, embeddings and isolates, separators of lines, byte order mark. */
+const HIDDEN = String.raw`\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff`;
+const IN_LINE = new RegExp(`[\\u0000-\\u001f${HIDDEN}]`, 'g');
+/** Tabs and ends of lines are what a text of several lines is made of. */
+const IN_TEXT = new RegExp(`\\r(?!\\n)|[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f${HIDDEN}]`, 'g');
+const IN_JSON = new RegExp(`[${HIDDEN}]`, 'g');
+
+/** A text of one line: a cell, a name. What is hidden in it is shown as `\u202e`. */
+export function lineWithVisibleControls(text: string): string {
+  return text.replace(IN_LINE, escaped);
+}
+
+/** A text of several lines: tabs, `\n` and `\r\n` stay. */
+export function textWithVisibleControls(text: string): string {
+  return text.replace(IN_TEXT, escaped);
+}
+
+/** JSON of the same value: escapes are part of its grammar, so that nothing is lost. Line ends stay. */
+export function jsonWithVisibleControls(json: string): string {
+  return json.replace(IN_JSON, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
