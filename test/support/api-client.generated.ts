@@ -437,7 +437,7 @@ export interface paths {
         };
         /**
          * Follow the feed
-         * @description Server-sent events: first what is there already, then what comes, each with its position as `id`. A client that connects again sends `Last-Event-ID`. A reader that takes nothing for ten seconds is cut; the stream ends with an event `end` when the key is revoked or the server stops.
+         * @description Server-sent events: first what is there already, then what comes, each with its position as `id`. A client that connects again sends `Last-Event-ID`. A reader that takes nothing for ten seconds is cut; the stream ends with an event `end` when the key is revoked or the server stops. A key holds at most `LEDGER_STREAMS` streams open.
          *
          *     Roles: application, handler, approver, compliance, auditor.
          */
@@ -6572,7 +6572,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too-many-requests`: Too many requests. */
+            /**
+             * @description `too-many-requests`: Too many requests.
+             *
+             *     `too-many-streams`: Too many streams are open.
+             */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
