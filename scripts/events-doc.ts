@@ -124,6 +124,7 @@ function page(): string {
   const events = parse('libs/complaint/events.ts');
   const words = parse('libs/complaint/vocabulary.ts');
   const keys = parse('libs/access/events.ts');
+  const identity = parse('libs/identity/opened.ts');
   const shape = (name: string): string => {
     const found = interfaceOf(events, name);
     return [`### ${name}`, meaningOf(found), membersTable(propertiesOf(found.members))]
@@ -132,7 +133,7 @@ function page(): string {
   };
   return `${[
     '# Events',
-    '<!-- Written by `npm run docs` from libs/complaint/events.ts and libs/access/events.ts; edit those. -->',
+    '<!-- Written by `npm run docs` from the catalogues in libs/complaint, libs/access and libs/identity; edit those. -->',
     'Everything the ledger knows stands in these events. An event is `{id, type, data, personal?, metadata}`: ' +
       '`data` holds codes, dates and amounts and never anything about a person nor any free text; both stand in ' +
       '`personal`, which can be erased. `metadata` is the envelope. Names and members are frozen: a new shape is a new ' +
@@ -155,6 +156,9 @@ function page(): string {
     '## Events about API keys',
     'Stream `access-keys`. No part of any complaint, of the feed or of a figure.',
     eventSections(keys, 'KeyCatalogue', numbersIn(keys, 'KEY_SCHEMA_VERSIONS')),
+    '## The first event of every log',
+    'Stream `ledger-opened`, revision 0. Written before whatever is written first; a copy carries it behind its own record, `LedgerCopied`.',
+    eventSections(identity, 'IdentityCatalogue', numbersIn(identity, 'IDENTITY_SCHEMA_VERSIONS')),
     '## Vocabulary',
     'Closed lists. A word is never renamed or removed, only added.',
     ...vocabulary(words).map(({ name, words: list, meaning }) =>

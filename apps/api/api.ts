@@ -11,6 +11,7 @@ import type { Reports } from '#reporting';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { OpenStreams } from './feed/open-streams.ts';
 import type { Metrics } from './operations/metrics.ts';
+import type { Problem } from './problems/problem.ts';
 
 /** What the handlers of the API work with; one instance per server, made in `create-api.ts`. */
 export abstract class Api {
@@ -39,6 +40,6 @@ export abstract class Api {
   abstract waitFor(view: string, position: string, timeout: number): Promise<boolean>;
   /** How far each view is behind the log. */
   abstract lag(): Promise<readonly ViewLag[]>;
-  /** Whether both engines answer and keys can be checked. */
-  abstract whyNotReady(): Promise<string | undefined>;
+  /** Why requests cannot be served now: an engine is away, keys cannot be checked, or the log is of another ledger. */
+  abstract unreadiness(): Promise<Problem | undefined>;
 }

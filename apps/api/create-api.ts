@@ -7,7 +7,7 @@ import type { Api } from './api.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
 import { OpenStreams } from './feed/open-streams.ts';
 import { Metrics } from './operations/metrics.ts';
-import { whyNotReady } from './operations/readiness.ts';
+import { unreadiness } from './operations/readiness.ts';
 import { faultForLog } from './problems/fault-for-log.ts';
 import { type Server, startServer } from './start-server.ts';
 
@@ -27,10 +27,11 @@ export async function createApi(
   { log, feed = FEED_STREAM_DEFAULTS }: ApiOptions,
 ): Promise<Server> {
   const { config, policies, clock: now } = runtime;
-  const [ledger, store, views, secret, runner, reports] = await Promise.all([
+  const [ledger, store, views, identity, secret, runner, reports] = await Promise.all([
     runtime.ledger(),
     runtime.events(),
     runtime.views(),
+    runtime.identity(),
     runtime.secret(),
     runtime.runner(),
     runtime.reports(),
@@ -52,7 +53,7 @@ export async function createApi(
     keyedHash: keyedHash(secret),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     trackingCode: (folio) => trackingCode(secret, folio),
-    whyNotReady: () => whyNotReady({ store, views, keys }),
+    unreadiness: () => unreadiness({ store, views, identity, keys }),
   };
   try {
     const server = await startServer(api, stopping, config);

@@ -29,6 +29,8 @@ export interface ServeOptions {
 export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
   const { roles } = runtime.config;
   await checkSettings(runtime);
+  // A process with the keys of another ledger, or without them, is of no use to anyone.
+  await Promise.all([runtime.secret(), runtime.idKey()]);
   const worker = roles.includes('worker') ? startWorker(await runtime.runner(), options.log) : undefined;
   const server = await startOr(worker, () =>
     roles.includes('api') ? createApi(runtime, options) : startHealthServer(runtime, options.log),

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Runtime } from '#runtime';
-import { whyNotReady } from '../api/operations/readiness.ts';
+import { unreadiness } from '../api/operations/readiness.ts';
 import { ViewMetrics } from '../api/operations/view-metrics.ts';
 import { Problem } from '../api/problems/problem.ts';
 import { addressOf } from '../api/transport/address.ts';
@@ -32,14 +32,19 @@ interface Answer {
  */
 export async function startHealthServer(runtime: Runtime, log: Logger): Promise<HealthServer | undefined> {
   const { host, port } = runtime.config;
-  const [store, views, runner] = await Promise.all([runtime.events(), runtime.views(), runtime.runner()]);
+  const [store, views, identity, runner] = await Promise.all([
+    runtime.events(),
+    runtime.views(),
+    runtime.identity(),
+    runtime.runner(),
+  ]);
   const { resubscriptions, holder, onCommit } = runtime;
   const { registry } = new ViewMetrics({ lag: () => runner.lag(), resubscriptions, holder, onCommit });
   const routes: Readonly<Record<string, () => Promise<Answer>>> = {
     '/healthz': async () => json(200, { status: 'live' }),
     '/readyz': async () => {
-      const reason = await whyNotReady({ store, views });
-      return reason === undefined ? json(200, { status: 'ready' }) : away(reason);
+      const problem = await unreadiness({ store, views, identity });
+      return problem === undefined ? json(200, { status: 'ready' }) : told(problem);
     },
     '/metrics': async () => ({ status: 200, type: registry.contentType, body: await registry.metrics() }),
   };
@@ -103,10 +108,6 @@ function send(
     'content-length': length,
   });
   response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-function away(reason: string): Answer {
-  return told(Problem.of('engine-unavailable', reason, { headers: { 'retry-after': '1' } }));
 }
 
 function told(problem: Problem): Answer {

@@ -30,6 +30,8 @@ export interface Config {
   readonly roles: readonly ProcessRole[];
   /** Absolute. */
   readonly secretFile: string;
+  /** Beside the secret, under a name of its own. Absolute. */
+  readonly idKeyFile: string;
   /** Requests per minute and key; `undefined` is no limit. */
   readonly rateLimit: number | undefined;
   /** Streams of the feed that one key may hold open at once. */

@@ -21,6 +21,7 @@ group('readConfig', () => {
       views: { kind: 'sqlite', path: `${data}/views.sqlite` },
       roles: ['api', 'worker'],
       secretFile: `${data}/secret`,
+      idKeyFile: `${data}/id-key`,
       rateLimit: undefined,
       streams: 8,
       policy: 'iso-10002-default',
@@ -52,6 +53,7 @@ group('readConfig', () => {
       views: { kind: 'mongodb', url: 'mongodb://user:word@a:27017,b:27017/ledger?replicaSet=rs0' },
       roles: ['worker'],
       secretFile: '/run/secret',
+      idKeyFile: '/run/id-key',
       rateLimit: 600,
       streams: 3,
       policy: 'uk-fca-disp',
@@ -66,6 +68,7 @@ group('readConfig', () => {
     const config = readConfig({ LEDGER_DATA: '/a' }, { data: '/b' });
     expect(config.data).toBe('/b');
     expect(config.secretFile).toBe('/b/secret');
+    expect(config.idKeyFile).toBe('/b/id-key');
     expect(config.events).toEqual({ kind: 'sqlite', path: '/b/events.sqlite' });
   });
 
@@ -81,6 +84,7 @@ group('readConfig', () => {
   });
 
   it.each([
+    ['LEDGER_SECRET_FILE', '/run/id-key'],
     ['LEDGER_EVENTS', 'postgres://localhost'],
     ['LEDGER_EVENTS', 'esdb://'],
     ['LEDGER_EVENTS', 'sqlite::memory:'],

@@ -1,4 +1,4 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { type Config, ConfigError, LOG_LEVELS } from './config.ts';
 import { eventEngine, viewEngine } from './engines.ts';
 import {
@@ -50,6 +50,14 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     throw new ConfigError('LEDGER_VIEWS', 'LEDGER_VIEWS names the file of LEDGER_EVENTS; give each its own.');
   }
   const roles = processRoles('LEDGER_ROLES', value('LEDGER_ROLES') ?? 'api,worker');
+  const secret = secretFile(value('LEDGER_SECRET_FILE'), data);
+  const idKey = join(dirname(secret), 'id-key');
+  if (secret === idKey) {
+    throw new ConfigError(
+      'LEDGER_SECRET_FILE',
+      'LEDGER_SECRET_FILE names the file of the id key, id-key; give each its own.',
+    );
+  }
   // A worker alone only tells how it is: it must not take the port of an API beside it.
   const port = roles.includes('api') ? '3000' : '0';
   return {
@@ -57,7 +65,8 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     events,
     views,
     roles,
-    secretFile: secretFile(value('LEDGER_SECRET_FILE'), data),
+    secretFile: secret,
+    idKeyFile: idKey,
     rateLimit: rateLimit('LEDGER_RATE_LIMIT', value('LEDGER_RATE_LIMIT') ?? 'off'),
     streams: streamLimit('LEDGER_STREAMS', value('LEDGER_STREAMS') ?? '8'),
     policy: identifier('LEDGER_POLICY', value('LEDGER_POLICY') ?? 'iso-10002-default'),

@@ -7,6 +7,7 @@ import type { ExpectedRevision } from './port.ts';
  * - `unknown-outcome`: the call was cut; it may or may not have been written. Read for the event ids.
  * - `too-large`: over 1 MiB in one append; nothing was written.
  * - `misuse`: a call that no store could answer; nothing was written.
+ * - `unsupported-format`: an older or a newer version of the program wrote the file; nothing was done.
  * - `tampered`: what the ledger wrote was changed, deleted or truncated by other means; a {@link TamperedError}.
  */
 export type EventStoreErrorCode =
@@ -15,6 +16,7 @@ export type EventStoreErrorCode =
   | 'unknown-outcome'
   | 'too-large'
   | 'misuse'
+  | 'unsupported-format'
   | 'tampered';
 
 /** A fault of the event store, in the ledger's own small vocabulary. */

@@ -5,7 +5,7 @@ export { type HistoryDocument, type HistoryEntry, historyDocument } from './hist
 export { commandId, eventId, importCommandId } from './ids.ts';
 export { knownComplainants, type LogPart } from './known-complainants.ts';
 export { createLedger, type LedgerParts } from './ledger.ts';
-export { KEY_STREAM, kindOfStream, OWN_STREAMS, type StreamKind } from './own-streams.ts';
+export { KEY_STREAM, kindOfStream, OPENED_STREAM, OWN_STREAMS, type StreamKind } from './own-streams.ts';
 export type { Expected, Ledger, Outcome, TakenOver } from './port.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';
 export { type DigestedRequest, requestDigest } from './request-digest.ts';

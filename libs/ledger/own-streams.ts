@@ -4,7 +4,7 @@ import { COPY_STREAM, type OwnStreams } from '#event-store';
 /** The one stream of all API keys. */
 export const KEY_STREAM = 'access-keys';
 /** The stream of the event that every log begins with. */
-const OPENED_STREAM = 'ledger-opened';
+export const OPENED_STREAM = 'ledger-opened';
 
 /** What the ledger keeps in a stream. */
 export type StreamKind = 'complaint' | 'keys' | 'opened' | 'copy';

@@ -9,9 +9,10 @@ export {
   type KnownComplainant,
 } from './complainant-index.ts';
 export { PrivacyError, type PrivacyErrorCode } from './errors.ts';
+export { type KeyFile, openKey, readKey } from './key-file.ts';
 export { type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
 export { memoryComplainantIndex } from './memory-index.ts';
-export { openSecret, SECRET_BYTES, Secret } from './secret.ts';
+export { SECRET_BYTES, Secret } from './secret.ts';
 export {
   type IndexFacts,
   type LeftOverIndex,

@@ -1,12 +1,14 @@
 import { hostname, tmpdir } from 'node:os';
 import { type Config, ConfigError } from '#config';
+import { ledgerIdentity } from '#identity';
 import { createLedger, decode } from '#ledger';
 import { createPolicies } from '#policy';
-import { keyedHash, openSecret } from '#privacy';
+import { keyedHash } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { allProjections } from '#projections/all';
 import { createReports } from '#reporting';
 import { isTracing } from '#tracing';
+import { begunBeforeWriting } from './begun-before-writing.ts';
 import { CommitTimes } from './commit-times.ts';
 import { openComplainants } from './complainants/open-complainants.ts';
 import { eventsExist, openEvents, openScratchViews, openViews } from './engines.ts';
@@ -43,13 +45,18 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   const spans = lazily(async () =>
     isTracing() ? new (await import('./traced-parts.ts')).TracedParts() : undefined,
   );
-  const events = lazily(
+  const stored = lazily(
     async () => {
       const store = await openEvents(config.events, { clock, data: config.data, onResubscribe });
       return (await spans())?.events(store) ?? store;
     },
     (store) => store.close(),
   );
+  const { secretFile, idKeyFile } = config;
+  const identity = lazily(async () =>
+    ledgerIdentity({ events: await stored(), secretFile, idKeyFile, clock: now }),
+  );
+  const events = lazily(async () => begunBeforeWriting(await stored(), await identity()));
   const views = lazily(
     async () => {
       const store = await openViews(config.views, { throwAway, notice: (text) => log?.warn({}, text) });
@@ -57,7 +64,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     },
     (store) => store.close(),
   );
-  const secret = lazily(async () => openSecret(config.secretFile));
+  const secret = lazily(async () => (await identity()).secret());
   const complainants = lazily(
     async () =>
       openComplainants({ config, secret: await secret(), events: await events(), log: log ?? SILENT }),
@@ -94,7 +101,9 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     exists: () => eventsExist(config.events),
     events,
     views,
+    identity,
     secret,
+    idKey: async () => (await identity()).idKey(),
     complainants,
     ledger,
     runner,
@@ -111,7 +120,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
         ...options,
       }),
     async close() {
-      for (const part of [reports, runner, ledger, complainants, secret, views, events]) await part.close();
+      for (const part of [reports, runner, ledger, complainants, views, stored]) await part.close();
     },
   };
 }

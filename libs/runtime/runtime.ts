@@ -1,5 +1,6 @@
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
+import type { LedgerIdentity } from '#identity';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
 import type { ComplainantIndex, Secret } from '#privacy';
@@ -28,10 +29,22 @@ export interface Runtime {
   onCommit(listener: (commit: ViewsCommit) => void): () => void;
   /** Whether the event store is there already. Asking creates nothing. */
   exists(): boolean;
+  /**
+   * The first append to an empty one writes `LedgerOpened` before it.
+   *
+   * @throws IdentityError `unsupported-format` for a log that another version wrote; EventStoreError.
+   */
   events(): Promise<EventStore>;
   views(): Promise<ReadStore>;
-  /** Behind tracking codes and keyed look-ups; made at first use. */
+  /** Which ledger the log is of, and whether the keys at hand belong to it. */
+  identity(): Promise<LedgerIdentity>;
+  /** Behind tracking codes and keyed look-ups; made while nothing was written yet. @throws as {@link LedgerIdentity} does. */
   secret(): Promise<Secret>;
+  /**
+   * Behind ids and folios that derive from content, which others could guess otherwise; never rotated. Made while nothing
+   * was written yet. @throws as {@link LedgerIdentity} does.
+   */
+  idKey(): Promise<Secret>;
   complainants(): Promise<ComplainantIndex>;
   ledger(): Promise<Ledger>;
   /** Keeps the views in step with the log; one a process, so that its waiters hear of its commits at once. */

@@ -5,13 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { canonicalJson } from '#canonical-json';
 import { readConfig } from '#config';
 import type { EventToAppend } from '#event-store';
+import { KEY_STREAM } from '#ledger';
 import { EventStoreDouble } from '#test/support/eventstoredb';
 import { openRuntime } from './index.ts';
 
 function events(count: number): EventToAppend[] {
   return Array.from({ length: count }, (_, n) => ({
     id: crypto.randomUUID(),
-    type: 'Told',
+    type: 'KeyIssued',
     data: canonicalJson({ n }),
     metadata: canonicalJson({}),
   }));
@@ -34,16 +35,16 @@ describe('A runtime on an event store behind a server', () => {
   it.each([['esdb'], ['kurrentdb']])('opens %s://', async (scheme) => {
     const runtime = open(server.url.replace('esdb', scheme));
     const store = await runtime.events();
-    await store.append('told', 'none', events(1));
-    expect(await store.head()).toMatchObject({ events: 1 });
+    await store.append(KEY_STREAM, 'none', events(1));
+    expect(await store.head()).toMatchObject({ events: 2 });
     await runtime.close();
   });
 
   it('remembers in its data directory how far the log was counted', async () => {
     const runtime = open(server.url);
     const store = await runtime.events();
-    await store.append('told', 'none', events(1_000));
-    expect(await store.head()).toMatchObject({ events: 1_000 });
+    await store.append(KEY_STREAM, 'none', events(1_000));
+    expect(await store.head()).toMatchObject({ events: 1_001 });
     await runtime.close();
     expect(existsSync(join(data, 'marks.sqlite'))).toBe(true);
   });
@@ -51,7 +52,7 @@ describe('A runtime on an event store behind a server', () => {
   it('counts the live subscriptions that it lost', async () => {
     const runtime = open(server.url);
     const store = await runtime.events();
-    await store.append('told', 'none', events(1));
+    await store.append(KEY_STREAM, 'none', events(1));
     const end = new AbortController();
     const seen: string[] = [];
     const following = (async () => {
@@ -61,8 +62,8 @@ describe('A runtime on an event store behind a server', () => {
     while (server.liveSubscriptions === 0) await new Promise((done) => setImmediate(done));
     expect(runtime.resubscriptions()).toBe(0);
     server.dropSubscriptions();
-    await store.append('told', 0, events(1));
-    while (seen.length < 2) await new Promise((done) => setImmediate(done));
+    await store.append(KEY_STREAM, 0, events(1));
+    while (seen.length < 3) await new Promise((done) => setImmediate(done));
     expect(runtime.resubscriptions()).toBe(1);
     end.abort();
     await following;

@@ -68,6 +68,7 @@ describe('compose.yaml', () => {
       expect(config).toMatchObject({
         data: '/data',
         secretFile: '/run/ledger/secret',
+        idKeyFile: '/run/ledger/id-key',
         events: { kind: 'eventstoredb' },
         views: { kind: 'mongodb' },
       });

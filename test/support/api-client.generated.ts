@@ -499,7 +499,7 @@ export interface paths {
         };
         /**
          * Whether requests can be served
-         * @description Asks both engines, and whether keys can be checked; 503 when one of them is away, with the reason in `detail`.
+         * @description Asks both engines, whether keys can be checked, and whether the log is that of this ledger; 503 says which of them it is.
          *
          *     Needs no key.
          */

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type EventStoreDbServer,
   EventStoreDouble,
@@ -9,7 +12,10 @@ import { databaseUrl } from './mongodb/server.ts';
 
 /** Where one ledger of a test lives. */
 export interface TestLedger {
-  /** LEDGER_EVENTS and LEDGER_VIEWS of its processes; what is missing is embedded in its data directory. */
+  /**
+   * LEDGER_EVENTS and LEDGER_VIEWS of its processes; what is missing is embedded in its data directory. LEDGER_SECRET_FILE
+   * where the log was begun by another test: it is one ledger, with one secret.
+   */
   readonly env: Readonly<Record<string, string>>;
   /** The double, where events are kept in one: it can be stopped, paused and told to fail. */
   readonly double: EventStoreDouble | undefined;
@@ -34,7 +40,11 @@ export type EnginesFound =
 /** A server, or something that speaks like one. */
 interface EventsSource {
   readonly name: string;
-  place(): Promise<{ readonly url: string | undefined; readonly double?: EventStoreDouble }>;
+  place(): Promise<{
+    readonly url: string | undefined;
+    readonly secretFile?: string;
+    readonly double?: EventStoreDouble;
+  }>;
   stop(): Promise<void>;
 }
 
@@ -97,12 +107,13 @@ function enginesOf(events: EventsSource, views: ViewsSource): TestEngines {
   return {
     name: events.name === views.name ? events.name : `${events.name} and ${views.name}`,
     async ledger() {
-      const { url, double } = await events.place();
+      const { url, secretFile, double } = await events.place();
       const { server } = views;
       const database = server?.url(`ledger-test-${crypto.randomUUID().slice(0, 8)}`);
       return {
         env: {
           ...(url === undefined ? {} : { LEDGER_EVENTS: url }),
+          ...(secretFile === undefined ? {} : { LEDGER_SECRET_FILE: secretFile }),
           ...(database === undefined ? {} : { LEDGER_VIEWS: database }),
         },
         double,
@@ -120,9 +131,14 @@ function enginesOf(events: EventsSource, views: ViewsSource): TestEngines {
   };
 }
 
-/** All ledgers of all tests in one log: each has to live with the events of the others. */
+/**
+ * All tests on one log, and so on one ledger: each has to live with the complaints of the others. Its keys outlive the run,
+ * as the log does.
+ */
 function shared({ url, stop }: EventStoreDbServer): EventsSource {
-  return { name: 'EventStoreDB', place: async () => ({ url }), stop };
+  const keys = createHash('sha256').update(url).digest('hex').slice(0, 16);
+  const secretFile = join(tmpdir(), `ledger-test-keys-${keys}`, 'secret');
+  return { name: 'EventStoreDB', place: async () => ({ url, secretFile }), stop };
 }
 
 function doubles(): EventsSource {

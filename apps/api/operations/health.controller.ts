@@ -1,7 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
-import { Problem } from '../problems/problem.ts';
 
 /** What supervisors ask: is it alive, can it serve, how is it doing. */
 @Controller()
@@ -25,13 +24,13 @@ export class HealthController {
     tag: 'Operations',
     summary: 'Whether requests can be served',
     description:
-      'Asks both engines, and whether keys can be checked; 503 when one of them is away, with the reason in `detail`.',
+      'Asks both engines, whether keys can be checked, and whether the log is that of this ledger; 503 says which of them it is.',
     answers: { 200: { description: 'They can.', content: json('Readiness', { status: 'ready' }) } },
   })
   async ready(): Promise<{ readonly status: 'ready' }> {
-    const reason = await this.api.whyNotReady();
-    if (reason === undefined) return { status: 'ready' };
-    throw Problem.of('engine-unavailable', reason, { headers: { 'retry-after': '1' } });
+    const problem = await this.api.unreadiness();
+    if (problem !== undefined) throw problem;
+    return { status: 'ready' };
   }
 
   @Get('metrics')

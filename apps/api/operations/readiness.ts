@@ -1,7 +1,10 @@
 import type { KeyRing } from '#access';
 import { type EventStore, EventStoreError } from '#event-store';
+import { IdentityError, type LedgerIdentity } from '#identity';
+import { PrivacyError } from '#privacy';
 import { type ReadStore, ReadStoreError } from '#read-store';
 import { within } from '#timed';
+import { Problem } from '../problems/problem.ts';
 
 /** An engine that takes longer to answer is away. */
 const ANSWER_WITHIN_MS = 1_000;
@@ -9,23 +12,38 @@ const ANSWER_WITHIN_MS = 1_000;
 export interface Engines {
   readonly store: Pick<EventStore, 'head'>;
   readonly views: Pick<ReadStore, 'generations'>;
+  readonly identity: Pick<LedgerIdentity, 'check'>;
   /** Absent where nobody has to show one. */
   readonly keys?: Pick<KeyRing, 'trustworthy'>;
 }
 
+const SOON = { headers: { 'retry-after': '1' } };
+
 /**
- * Whether both engines answer in time and keys can be checked.
+ * Whether both engines answer in time, keys can be checked, and the log is that of this ledger.
  *
- * @returns why not, in sentences for an operator; `undefined` when all do.
+ * @returns why not, in sentences for an operator; `undefined` when all is well.
  */
-export async function whyNotReady({ store, views, keys }: Engines): Promise<string | undefined> {
-  const reasons = await Promise.all([
+export async function unreadiness({ store, views, identity, keys }: Engines): Promise<Problem | undefined> {
+  const [foreign, ...reasons] = await Promise.all([
+    ofAnotherLedger(identity),
     answers('The event store', () => store.head()),
     answers('The store of the views', () => views.generations()),
   ]);
+  if (foreign !== undefined) return foreign;
   if (keys?.trustworthy === false) reasons.push('Keys cannot be checked.');
   const given = reasons.filter((reason) => reason !== undefined);
-  return given.length === 0 ? undefined : given.join(' ');
+  return given.length === 0 ? undefined : Problem.of('engine-unavailable', given.join(' '), SOON);
+}
+
+async function ofAnotherLedger(identity: Engines['identity']): Promise<Problem | undefined> {
+  try {
+    await within(ANSWER_WITHIN_MS, identity.check());
+  } catch (error) {
+    const refused = error instanceof IdentityError || error instanceof PrivacyError;
+    if (refused) return Problem.of('not-this-ledger', error.message, SOON);
+  }
+  return undefined;
 }
 
 async function answers(name: string, ask: () => Promise<unknown>): Promise<string | undefined> {

@@ -48,6 +48,7 @@ export const PROBLEMS = {
   'view-behind': { status: 503, title: 'The view is not there yet' },
   'engine-unavailable': { status: 503, title: 'An engine is away' },
   'unknown-outcome': { status: 503, title: 'It is not known whether this was recorded' },
+  'not-this-ledger': { status: 503, title: 'The parts of the ledger do not belong together' },
   'conflict-persists': { status: 503, title: 'Others kept changing the complaint' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '#complaint';
 import { EventStoreError } from '#event-store';
+import { IdentityError } from '#identity';
 import { LedgerError } from '#ledger';
 import { PrivacyError } from '#privacy';
 import { ReadStoreError } from '#read-store';
@@ -21,6 +22,7 @@ export function toProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof EventStoreError) return fromEventStore(error);
   if (error instanceof ReadStoreError) return fromReadStore(error);
   if (error instanceof PrivacyError) return fromPrivacy(error);
+  if (error instanceof IdentityError) return Problem.of('not-this-ledger', error.message);
   if (error instanceof HttpException && error.cause === undefined && error.getStatus() === 404)
     return nothingThere(request);
   return (
@@ -82,6 +84,8 @@ function fromEventStore(error: EventStoreError): Problem {
       );
     case 'too-large':
       return Problem.of('body-too-large', 'Nothing was recorded: the event would be over 1 MiB.');
+    case 'unsupported-format':
+      return Problem.of('not-this-ledger', error.message);
     case 'misuse':
     case 'tampered':
       return Problem.of('internal-error', LOGGED);
@@ -108,6 +112,12 @@ function fromPrivacy(error: PrivacyError): Problem {
     case 'index-lost':
     case 'misconfigured':
       return away(error.message);
+    case 'secret-missing':
+    case 'secret-differs':
+      return Problem.of(
+        'not-this-ledger',
+        'Nothing was recorded: the keys of this process are not those of the ledger.',
+      );
     case 'secret-unusable':
       return Problem.of('internal-error', LOGGED);
   }

@@ -36,7 +36,8 @@ export const backupCommand: CommandDefinition = {
 
 async function backup(context: Context, file: string, options: BackupCommandOptions): Promise<ExitStatus> {
   const config = context.config();
-  const { events, views, secretFile } = config;
+  const { events, views, secretFile, idKeyFile } = config;
+  const withSecret = options.withoutSecret !== true;
   if (events.kind !== 'sqlite') {
     throw new CommandFailure({
       status: EXIT.usage,
@@ -54,7 +55,8 @@ async function backup(context: Context, file: string, options: BackupCommandOpti
       files: {
         events: events.path,
         complainants: complainantFileOf(config),
-        secret: options.withoutSecret === true ? undefined : secretFile,
+        secret: withSecret ? secretFile : undefined,
+        idKey: withSecret ? idKeyFile : undefined,
         views: options.withoutViews === true || views.kind !== 'sqlite' ? undefined : views.path,
       },
       inspect: headOfCopy,
@@ -98,8 +100,8 @@ function textOf({ file, bytes, sha256, members, inspected: head }: Backup<LogMar
     `\n${counted(head?.events ?? 0, 'event')} up to position ${Number(head?.position ?? 0)}\n`,
     `${file}, ${amount(bytes)} bytes, SHA-256 ${sha256}\n`,
     secret
-      ? '\nIt holds personal data and the secret: whoever has it can read complaints and forge tracking codes.\n'
-      : '\nIt holds personal data. Without its secret, tracking codes and complainants are not recognised.\n',
+      ? '\nIt holds personal data, the secret and the id key: whoever has it can read complaints and forge tracking codes.\n'
+      : '\nIt holds personal data. It is of use only together with its secret and id-key: another one cannot take their place.\n',
     `To restore: mkdir DIR && tar -xzf ${file} -C DIR && ./ledger audit --data DIR\n`,
   ].join('');
 }

@@ -1,5 +1,6 @@
 import { type EventEngine, eventEngine, redactUrl } from '#config';
 import { type CopyPhase, type CopyResult, copyLedger } from '#copying';
+import { openedOf } from '#identity';
 import { eventsExist, openEvents, openEventsForCopy } from '#runtime';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
@@ -53,6 +54,8 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
   const shown = new Phases(context);
   const source = await openEvents(from);
   try {
+    // A ledger of an older version would be of no use anywhere else either.
+    await openedOf(source);
     const result = await copyLedger({
       source,
       sourceEngine: from.kind,
@@ -152,7 +155,7 @@ function textOf(result: CopyResult, to: EventEngine): string {
       : [
           `\nThe chain of events has ${counted(found, 'break')}, and had before: see ./ledger audit on the source.\n`,
         ]),
-    `\nTo work with it: LEDGER_EVENTS='${nameOf(to)}', and the same secret file as before, ` +
-      'or tracking codes and complainants are not recognised. Views are built anew.\n',
+    `\nTo work with it: LEDGER_EVENTS='${nameOf(to)}', with the same secret and id-key files as before: it is the ` +
+      'same ledger, and no other keys are accepted. Views are built anew.\n',
   ].join('');
 }

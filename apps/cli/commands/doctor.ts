@@ -3,12 +3,13 @@ import {
   complainants,
   eventServer,
   eventStore,
+  identity,
   systemClock,
   viewServer,
   viewStore,
 } from '../doctor/engines.ts';
 import { examined, type Finding, ok } from '../doctor/finding.ts';
-import { dataDirectory, disk, nodeVersion, secretFile } from '../doctor/machine.ts';
+import { dataDirectory, disk, idKeyFile, nodeVersion, secretFile } from '../doctor/machine.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { version } from '../frame/project.ts';
@@ -31,6 +32,8 @@ export const doctorCommand: CommandDefinition = {
           await examined('data directory', () => dataDirectory(config)),
           await examined('disk', () => disk(config)),
           await examined('secret', () => secretFile(config)),
+          await examined('id key', () => idKeyFile(config)),
+          await examined('ledger', () => identity(runtime)),
           await examined('clock', () => systemClock(runtime)),
           await examined('event store', () => eventStore(runtime)),
           await examined('views', () => viewStore(runtime)),

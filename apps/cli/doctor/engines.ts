@@ -21,6 +21,18 @@ export async function eventStore(runtime: Runtime): Promise<Finding> {
   );
 }
 
+/** Which ledger the log is of, and whether the keys at hand are those that it was begun with. */
+export async function identity(runtime: Runtime): Promise<Finding> {
+  const name = 'ledger';
+  if (!runtime.exists()) return ok(name, 'not begun: it gets its id with the first event');
+  const ledger = await runtime.identity();
+  const opened = await ledger.opened();
+  if (opened === undefined) return ok(name, 'not begun: it gets its id with the first event');
+  await ledger.secret();
+  await ledger.idKey();
+  return ok(name, `${opened.ledger}, format ${opened.format}`);
+}
+
 /** Whether the server that keeps the events answers, which version it is, and what its clock says. */
 export async function eventServer({ config }: Runtime): Promise<Finding | undefined> {
   return serverFinding('event server', 'LEDGER_EVENTS', () => askEventServer(config.events));

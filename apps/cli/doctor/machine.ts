@@ -46,13 +46,21 @@ export async function disk({ data }: Config): Promise<Finding> {
 }
 
 export async function secretFile({ secretFile: file }: Config): Promise<Finding> {
-  if (!existsSync(file)) return ok('secret', `${file} (will be made at first use)`);
+  return keyFile('secret', file);
+}
+
+export async function idKeyFile({ idKeyFile: file }: Config): Promise<Finding> {
+  return keyFile('id key', file);
+}
+
+async function keyFile(name: string, file: string): Promise<Finding> {
+  if (!existsSync(file)) return ok(name, `${file} (will be made at first use)`);
   const { mode, size } = await stat(file);
   if ((mode & 0o077) !== 0) {
-    return warning('secret', `${file} can be read by others than its owner`, `Run: chmod 600 ${file}`);
+    return warning(name, `${file} can be read by others than its owner`, `Run: chmod 600 ${file}`);
   }
-  if (size < 32) return wrong('secret', `${file} is too short`, 'Restore it from a backup.');
-  return ok('secret', file);
+  if (size < 32) return wrong(name, `${file} is too short`, 'Restore it from a backup.');
+  return ok(name, file);
 }
 
 function nearestDirectory(path: string): string {

@@ -54,11 +54,14 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'missing-columns',
   'repeated-column',
   'no-such-policy',
+  'secret-differs',
+  'secret-missing',
   'unknown-figure',
   'unknown-group',
   'unknown-projection',
   'unknown-report',
   'unreadable',
+  'unsupported-format',
 ]);
 
 /**

@@ -12,6 +12,7 @@ export interface LedgerFiles {
   readonly events: string;
   readonly complainants?: string | undefined;
   readonly secret?: string | undefined;
+  readonly idKey?: string | undefined;
   readonly views?: string | undefined;
 }
 
@@ -21,6 +22,7 @@ const NAMES = {
   views: 'views.sqlite',
   complainants: 'complainants.sqlite',
   secret: 'secret',
+  idKey: 'id-key',
 } as const;
 
 export interface BackupOptions<T> {
@@ -75,9 +77,11 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
     await snapshot('views');
     await snapshot('events');
     await snapshot('complainants');
-    if (files.secret !== undefined && existsSync(files.secret)) {
-      await copyFile(files.secret, inside(NAMES.secret));
-      members.push({ name: NAMES.secret, path: inside(NAMES.secret) });
+    for (const part of ['secret', 'idKey'] as const) {
+      const path = files[part];
+      if (path === undefined || !existsSync(path)) continue;
+      await copyFile(path, inside(NAMES[part]));
+      members.push({ name: NAMES[part], path: inside(NAMES[part]) });
     }
     const inspected = await options.inspect(inside(NAMES.events));
     options.onStep?.('packing');

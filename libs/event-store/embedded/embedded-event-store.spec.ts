@@ -48,12 +48,17 @@ describe('opening an embedded event store', () => {
     expect((await again.append(stream, 2, samples(1))).position).toBe('00000000000000000004');
   });
 
-  it('refuses a newer format and names both', async () => {
+  it.each([
+    ['a newer', FORMAT + 1],
+    ['an older', FORMAT - 1],
+  ])('refuses %s format and names both', async (age, format) => {
     await (await openEmbeddedEventStore({ path })).close();
-    alter(`UPDATE ledger_meta SET value = ${FORMAT + 1} WHERE name = 'format'`);
+    alter(`UPDATE ledger_meta SET value = ${format} WHERE name = 'format'`);
     expect(await failure(openEmbeddedEventStore({ path }))).toMatchObject({
-      code: 'unavailable',
-      message: expect.stringMatching(new RegExp(`format ${FORMAT + 1} .* up to ${FORMAT}`)),
+      code: 'unsupported-format',
+      message: expect.stringMatching(
+        new RegExp(`${age} version.* format ${format}.* format ${FORMAT}\\. Nothing was done`),
+      ),
     });
   });
 

@@ -64,11 +64,16 @@ async function openPrepared(path: string): Promise<DatabaseSync> {
 
 function checkContent(path: string, content: ReturnType<typeof contentOf>): void {
   if (content === FORMAT) return;
+  if (typeof content !== 'number') {
+    throw new EventStoreError('unavailable', `Not opened: ${path} is not an event store. Check the path.`);
+  }
+  const [age, advice] =
+    content < FORMAT
+      ? ['an older', 'the version of the program that wrote it']
+      : ['a newer', 'the version of the program that wrote it, or a newer one'];
   throw new EventStoreError(
-    'unavailable',
-    typeof content === 'number'
-      ? `Not opened: event store ${path} has format ${content} and this program knows formats up to ${FORMAT}. ` +
-          'Use the version of the program that wrote it, or a newer one.'
-      : `Not opened: ${path} is not an event store. Check the path.`,
+    'unsupported-format',
+    `Not opened: event store ${path} was written by ${age} version of the program. It has format ${content}, and ` +
+      `this version works with format ${FORMAT}. Nothing was done. Use ${advice}.`,
   );
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Version of the file format below. Raise it with every change that older code could not read. */
+/** Version of the file format below. Raise it with every change that older or newer code could not work with. */
 export const FORMAT = 2;
 
 /*

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -84,6 +85,7 @@ describe('A backup of a ledger that is being served', () => {
         'events.sqlite',
         'complainants.sqlite',
         'secret',
+        'id-key',
       ]);
 
       const data = restore(at('ledger.tar.gz'));
@@ -96,8 +98,8 @@ describe('A backup of a ledger that is being served', () => {
       for (const folio of before) {
         expect((await document(['status', folio, '--data', data])).document.folio).toBe(folio);
       }
-      const secrets = [place.data, data].map((where) => readFileSync(join(where, 'secret')));
-      expect(secrets[1]).toEqual(secrets[0]);
+      for (const key of ['secret', 'id-key'])
+        expect(readFileSync(join(data, key))).toEqual(readFileSync(join(place.data, key)));
     } finally {
       await program.end('SIGTERM');
       await place.remove();
@@ -133,10 +135,14 @@ describe('A backup', () => {
     expect((await document(['keys', 'list', '--data', data])).document.keys).toHaveLength(1);
   });
 
-  it('does without views and secret, which are built and found elsewhere', async () => {
+  it('does without views and keys, which are built and found elsewhere', async () => {
     expect((await backup('--without-views', '--without-secret')).status).toBe(0);
     const data = restore(at('ledger.tar.gz'));
     expect(readdirSync(data).sort()).toEqual(['complainants.sqlite', 'events.sqlite']);
+    const refused = await runLedger(['audit', '--data', data]);
+    expect([refused.status, refused.err]).toEqual([2, expect.stringContaining(join(data, 'secret'))]);
+    expect(existsSync(join(data, 'secret'))).toBe(false);
+    for (const key of ['secret', 'id-key']) copyFileSync(at(`data/${key}`), join(data, key));
     expect((await document(['audit', '--data', data])).status).toBe(0);
   });
 
@@ -176,6 +182,7 @@ describe('A backup', () => {
     expect(taken.document.members.map(({ name }: { name: string }) => name)).toEqual([
       'events.sqlite',
       'secret',
+      'id-key',
     ]);
   });
 });

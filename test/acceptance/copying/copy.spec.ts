@@ -49,7 +49,9 @@ describe('A ledger carried from engine to engine', () => {
     return { reports, replay: { events, complaints, byStatus, digest } };
   }
 
-  async function expectSame(env: Readonly<Record<string, string>>): Promise<void> {
+  /** A copy is the same ledger, with the same keys. */
+  async function expectSame(place: Readonly<Record<string, string>>): Promise<void> {
+    const env = { ...place, LEDGER_SECRET_FILE: at('origin/secret') };
     expect(await digestsOf(env)).toEqual(digests);
     const audit = await document(['audit'], env);
     expect(audit.status).toBe(0);
@@ -78,7 +80,8 @@ describe('A ledger carried from engine to engine', () => {
       written: 0,
       digest: first.document.digest,
     });
-    await document(['keys', 'add', '--role', 'handler', '--name', 'Desk', '--data', at('again')]);
+    const env = { LEDGER_SECRET_FILE: at('origin/secret') };
+    await document(['keys', 'add', '--role', 'handler', '--name', 'Desk', '--data', at('again')], env);
     const { status, err } = await runLedger(again);
     expect(status).toBe(1);
     expect(err).toContain('has gone on since');

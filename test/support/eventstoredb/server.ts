@@ -169,6 +169,13 @@ export class EventStoreDouble {
     this.resume();
   }
 
+  /** As a server that was set up anew at the same address: it holds nothing any more. */
+  async wipe(): Promise<void> {
+    this.stop();
+    this.log.clear();
+    await this.start();
+  }
+
   /** Nothing is answered nor committed until `resume`. */
   pause(): void {
     this.#gate = new Promise((resolve) => {

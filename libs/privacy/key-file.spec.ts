@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openSecret, PrivacyError, SECRET_BYTES, Secret } from './index.ts';
+import { openKey, PrivacyError, readKey, SECRET_BYTES, Secret } from './index.ts';
+
+const openSecret = (path: string): Secret => openKey({ path, what: 'secret' });
 
 let directory = '';
 beforeEach(() => {
@@ -14,7 +16,7 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-describe('openSecret', () => {
+describe('A key file', () => {
   it('given no file, makes one that only its owner may read, and finds it again', () => {
     const file = join(directory, 'deep', 'secret');
     const first = openSecret(file);
@@ -22,6 +24,11 @@ describe('openSecret', () => {
     expect(readFileSync(file)).toHaveLength(SECRET_BYTES);
     expect(readdirSync(join(directory, 'deep'))).toEqual(['secret']);
     expect(openSecret(file).mac('test', 'x')).toEqual(first.mac('test', 'x'));
+  });
+
+  it('read where there is none, makes none', () => {
+    expect(readKey({ path: join(directory, 'id-key'), what: 'id key' })).toBeUndefined();
+    expect(readdirSync(directory)).toEqual([]);
   });
 
   it('given several that make it at once, all get the same', async () => {
@@ -62,6 +69,14 @@ describe('Secret', () => {
     expect(JSON.stringify(secret)).toBe('{}');
   });
 
+  it('has a fingerprint of its own, which is none of its other hashes', () => {
+    const [one, other] = [new Secret(Buffer.alloc(32, 1)), new Secret(Buffer.alloc(32, 2))];
+    expect(one.fingerprint()).toMatch(/^[0-9a-f]{64}$/);
+    expect(one.fingerprint()).toBe(new Secret(Buffer.alloc(32, 1)).fingerprint());
+    expect(one.fingerprint()).not.toBe(other.fingerprint());
+    expect(one.fingerprint()).not.toBe(one.hexMac('tracking', ''));
+  });
+
   it('keeps purposes apart', () => {
     const secret = new Secret(Buffer.alloc(32, 1));
     expect(secret.mac('a', 'x')).not.toEqual(secret.mac('b', 'x'));
@@ -73,11 +88,11 @@ function race(file: string): Promise<string> {
   const code = `
     import { parentPort, workerData } from 'node:worker_threads';
     import { readFileSync } from 'node:fs';
-    const { openSecret } = await import(workerData.module);
-    openSecret(workerData.file);
+    const { openKey } = await import(workerData.module);
+    openKey({ path: workerData.file, what: 'secret' });
     parentPort.postMessage(readFileSync(workerData.file).toString('hex'));`;
   const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), {
-    workerData: { file, module: new URL('./secret.ts', import.meta.url).href },
+    workerData: { file, module: new URL('./key-file.ts', import.meta.url).href },
     execArgv: ['--experimental-transform-types', '--disable-warning=ExperimentalWarning'],
   });
   return new Promise((resolve, reject) => {

@@ -1,0 +1,218 @@
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '#canonical-json';
+import { type EventStore, EventStoreError, type EventToAppend } from '#event-store';
+import { openEmbeddedEventStore } from '#event-store/embedded';
+import { openEventStoreDb } from '#event-store/eventstoredb';
+import { OPENED_STREAM, OWN_STREAMS, verifyStream } from '#ledger';
+import { EventStoreDouble } from '#test/support/eventstoredb';
+import { type LedgerIdentity, ledgerIdentity, OPENED_TYPE } from './index.ts';
+
+function event(type = 'KeyIssued', data: object = {}): EventToAppend {
+  return { id: crypto.randomUUID(), type, data: canonicalJson({ ...data }), metadata: canonicalJson({}) };
+}
+
+/** A place for one log. */
+interface Place {
+  open(): Promise<EventStore>;
+  remove(): void;
+}
+
+async function file(directory: string): Promise<Place> {
+  return {
+    open: () => openEmbeddedEventStore({ path: join(directory, 'events.sqlite'), ours: OWN_STREAMS }),
+    remove: () => {},
+  };
+}
+
+async function server(): Promise<Place> {
+  const double = await new EventStoreDouble().start();
+  return {
+    open: async () => openEventStoreDb({ url: double.url, ours: OWN_STREAMS }),
+    remove: () => double.stop(),
+  };
+}
+
+describe.each([
+  ['a file', file],
+  ['a server', server],
+] as const)('The identity of a ledger in %s', (_, placeIn) => {
+  let directory: string;
+  let place: Place;
+  let opened: EventStore[];
+  beforeEach(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'ledger-identity-'));
+    place = await placeIn(directory);
+    opened = [];
+  });
+  afterEach(async () => {
+    for (const store of opened) await store.close();
+    place.remove();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  const open = async (): Promise<EventStore> => {
+    const store = await place.open();
+    opened.push(store);
+    return store;
+  };
+  const identityOf = (events: EventStore, keys = 'keys'): LedgerIdentity =>
+    ledgerIdentity({
+      events,
+      secretFile: join(directory, keys, 'secret'),
+      idKeyFile: join(directory, keys, 'id-key'),
+      clock: () => Date.UTC(2026, 0, 1),
+    });
+
+  it('is the first event of the log, and nothing before something is written', async () => {
+    const store = await open();
+    const identity = identityOf(store);
+    expect(await identity.opened()).toBeUndefined();
+    await identity.secret();
+    expect((await store.readAll()).events).toEqual([]);
+
+    await identity.begin();
+    await identity.begin();
+
+    const { events } = await store.readAll();
+    expect(events.map(({ stream, type, revision }) => ({ stream, type, revision }))).toEqual([
+      { stream: OPENED_STREAM, type: OPENED_TYPE, revision: 0 },
+    ]);
+    expect(events[0]?.data()).toEqual({
+      ledger: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      format: 2,
+      secret: (await identity.secret()).fingerprint(),
+      idKey: (await identity.idKey()).fingerprint(),
+    });
+    expect(verifyStream(await store.readStream(OPENED_STREAM, { personal: true }))).toEqual([]);
+  });
+
+  it('keeps two keys that differ, each in a file for its owner alone', async () => {
+    const identity = identityOf(await open());
+    await identity.begin();
+    expect((await identity.secret()).fingerprint()).not.toBe((await identity.idKey()).fingerprint());
+    for (const name of ['secret', 'id-key'])
+      expect(statSync(join(directory, 'keys', name)).mode & 0o777).toBe(0o600);
+  });
+
+  it('is that of the process which was first, for all that begin at once', async () => {
+    const identities = await Promise.all(Array.from({ length: 6 }, async () => identityOf(await open())));
+    await Promise.all(identities.map((identity) => identity.begin()));
+    const ids = await Promise.all(identities.map(async (identity) => (await identity.opened())?.ledger));
+    expect(new Set(ids).size).toBe(1);
+    expect((await (await open()).readAll()).events).toHaveLength(1);
+  });
+
+  it('refuses the process that was second and has other keys', async () => {
+    const [first, second] = [identityOf(await open()), identityOf(await open(), 'others')];
+    await second.secret();
+    await first.begin();
+    await expect(second.begin()).rejects.toMatchObject({ code: 'secret-differs' });
+    await expect(second.check()).rejects.toMatchObject({ code: 'secret-differs' });
+  });
+
+  it.each(['secret', 'id-key'])('refuses a %s that is missing, and makes none', async (name) => {
+    await identityOf(await open()).begin();
+    const file = join(directory, 'keys', name);
+    rmSync(file);
+    const later = identityOf(await open());
+    const ask = () => (name === 'secret' ? later.secret() : later.idKey());
+    await expect(ask()).rejects.toMatchObject({
+      code: 'secret-missing',
+      message: expect.stringContaining(file),
+    });
+    await expect(later.begin()).rejects.toMatchObject({ code: 'secret-missing' });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each(['secret', 'id-key'])('refuses another %s', async (name) => {
+    await identityOf(await open()).begin();
+    writeFileSync(join(directory, 'keys', name), Buffer.alloc(32, 7));
+    const later = identityOf(await open());
+    const ask = () => (name === 'secret' ? later.secret() : later.idKey());
+    await expect(ask()).rejects.toMatchObject({ code: 'secret-differs' });
+    await expect(later.begin()).rejects.toMatchObject({ code: 'secret-differs' });
+  });
+
+  it.each([
+    ['of complaints', 'complaint-7K3F9QW2XHW', 'ComplaintReceived'],
+    ['of keys', 'access-keys', 'KeyIssued'],
+  ])('refuses a log that begins with events %s: an older version wrote it', async (_name, stream, type) => {
+    const store = await open();
+    await store.append(stream, 'none', [event(type)]);
+    const refused = { code: 'unsupported-format', message: expect.stringContaining('older version') };
+    await expect(identityOf(store).opened()).rejects.toMatchObject(refused);
+    await expect(identityOf(store).begin()).rejects.toMatchObject(refused);
+    expect((await store.readAll()).events).toHaveLength(1);
+  });
+
+  it('refuses a log in another format, older or newer', async () => {
+    const store = await open();
+    const print = '0'.repeat(64);
+    const data = { ledger: crypto.randomUUID(), format: 3, secret: print, idKey: print };
+    await store.append(OPENED_STREAM, 'none', [event(OPENED_TYPE, data)]);
+    await expect(identityOf(store).begin()).rejects.toMatchObject({
+      code: 'unsupported-format',
+      message: expect.stringMatching(/format 3 .* format 2/),
+    });
+  });
+
+  it('refuses a first event that is none', async () => {
+    const store = await open();
+    await store.append(OPENED_STREAM, 'none', [event(OPENED_TYPE, { ledger: 'mine', format: 2 })]);
+    await expect(identityOf(store).opened()).rejects.toMatchObject({ code: 'unreadable-identity' });
+  });
+
+  it('lives beside the events of other applications', async () => {
+    const store = await open();
+    await store.append('orders-1', 'none', [event('OrderPlaced')]);
+    const identity = identityOf(store);
+    expect(await identity.opened()).toBeUndefined();
+    await identity.begin();
+    expect(await identity.opened()).toBeDefined();
+  });
+});
+
+describe('The identity of a ledger on a server that is emptied', () => {
+  it('takes nothing more from the process that knew what was there', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'ledger-identity-'));
+    const double = await new EventStoreDouble().start();
+    const events = openEventStoreDb({ url: double.url, ours: OWN_STREAMS });
+    const identityOf = () =>
+      ledgerIdentity({
+        events,
+        secretFile: join(directory, 'secret'),
+        idKeyFile: join(directory, 'id-key'),
+        clock: Date.now,
+      });
+    const identity = identityOf();
+    await identity.begin();
+    await identity.check();
+    expect(identity.begun).toBe(true);
+
+    await double.wipe();
+    const refused = { code: 'another-ledger', message: expect.stringContaining('nothing was recorded') };
+    await expect(answered(() => identity.check())).rejects.toMatchObject(refused);
+    expect(identity.begun).toBe(false);
+    await expect(identity.begin()).rejects.toMatchObject(refused);
+
+    await identityOf().begin();
+    await expect(identity.check()).rejects.toMatchObject(refused);
+    await events.close();
+    double.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+});
+
+/** The first calls after a restart may still meet the connection that was cut. */
+async function answered(ask: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof EventStoreError && error.code === 'unavailable')) throw error;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { EventStore } from '#event-store';
+import { OPENED_STREAM } from '#ledger';
+import { IdentityError } from './errors.ts';
+import { type Opened, readOpened } from './opened.ts';
+
+/**
+ * What a log says of itself; `undefined` when nothing was written to it yet. Reads a few events and writes nothing.
+ *
+ * @throws IdentityError `unsupported-format` also for a log of the time before there was such an event; EventStoreError.
+ */
+export async function openedOf(events: EventStore): Promise<Opened | undefined> {
+  const [opened] = await events.readStream(OPENED_STREAM, { limit: 1 });
+  if (opened !== undefined) return readOpened(opened);
+  if ((await events.readAll({ limit: 1 })).events.length === 0) return undefined;
+  // Between the two reads another process may have begun the ledger.
+  const [meanwhile] = await events.readStream(OPENED_STREAM, { limit: 1 });
+  if (meanwhile !== undefined) return readOpened(meanwhile);
+  throw new IdentityError(
+    'unsupported-format',
+    'The ledger was written by an older version of the program, whose format this one does not read; nothing was ' +
+      'done. Use the version that wrote it, or name another event store with LEDGER_EVENTS or another directory with --data.',
+  );
+}
