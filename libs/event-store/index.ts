@@ -7,6 +7,7 @@ export {
   TamperedError,
   WrongExpectedRevisionError,
 } from './errors.ts';
+export { type AsOf, asOfAnswer, type Knowledge } from './knowledge.ts';
 export type {
   AppendResult,
   DamagedStream,

@@ -1,5 +1,5 @@
 import type { Actor, PolicyRef, Recorded } from '#complaint';
-import type { LogMark } from '#event-store';
+import { type AsOf, asOfAnswer, type Knowledge } from '#event-store';
 
 /** One event as an auditor reads it. */
 export interface HistoryEntry {
@@ -27,25 +27,25 @@ export interface HistoryEntry {
 /** Every event of one complaint in order, as known at a moment. */
 export interface HistoryDocument {
   readonly folio: string;
-  readonly asOf: { readonly time: string; readonly position: string };
+  readonly asOf: AsOf;
   readonly events: readonly HistoryEntry[];
 }
 
 /**
  * The history as the API and the command line give it.
  *
- * @param events the complaint's events as known at the mark, in order.
+ * @param events the complaint's events as known then, in order.
  * @param withPersonal whether the reader may see the personal part.
  */
 export function historyDocument(
   folio: string,
   events: readonly Recorded[],
-  mark: LogMark,
+  knowledge: Knowledge,
   { personal: withPersonal = true }: { readonly personal?: boolean } = {},
 ): HistoryDocument {
   return {
     folio,
-    asOf: { time: new Date(mark.knownAt).toISOString(), position: mark.position },
+    asOf: asOfAnswer(knowledge),
     events: events.map((event) => entry(event, withPersonal)),
   };
 }

@@ -155,10 +155,17 @@ describe('the history document', () => {
     const mark = await store.head();
     if (mark === undefined) throw new Error('Nothing was written.');
     const events = await ledger.history(folio, mark);
-    const document = historyDocument(folio, events, mark);
+    const knowledge = { time: mark.knownAt, mark };
+    const document = historyDocument(folio, events, knowledge);
     expect(document).toMatchObject({
       folio,
-      asOf: { time: '2026-01-01T00:00:02.000Z', position: '00000000000000000002' },
+      asOf: {
+        time: '2026-01-01T00:00:02.000Z',
+        position: '00000000000000000002',
+        events: 2,
+        lastEventId: store.rows[1]?.id,
+        repeat: '00000000000000000002@2026-01-01T00:00:02.000Z',
+      },
       events: [
         { type: 'ComplaintReceived', revision: 0, personal: { description: 'The parcel never came.' } },
         {
@@ -177,7 +184,7 @@ describe('the history document', () => {
       ],
     });
     expect(JSON.parse(JSON.stringify(document))).toEqual(document);
-    const withheld = historyDocument(folio, events, mark, { personal: false });
+    const withheld = historyDocument(folio, events, knowledge, { personal: false });
     expect(withheld.events.every((event) => !('personal' in event))).toBe(true);
   });
 
@@ -187,7 +194,8 @@ describe('the history document', () => {
     const { folio } = await ledger.takeOver(sourceRecord('1', [{ ...step, occurredAt: 'unknown' }]));
     const mark = await store.head();
     if (mark === undefined) throw new Error('Nothing was written.');
-    expect(historyDocument(folio, await ledger.history(folio), mark).events[0]).not.toHaveProperty(
+    const knowledge = { time: mark.knownAt, mark };
+    expect(historyDocument(folio, await ledger.history(folio), knowledge).events[0]).not.toHaveProperty(
       'occurredAt',
     );
   });

@@ -1,5 +1,6 @@
-import type { Dimension } from '#projections/facts';
-import { dataQualityOf, flagDefinition } from './accountability/data-quality.ts';
+import type { AsOf } from '#event-store';
+import { type Dimension, isMomentary } from '#projections/facts';
+import { dataQualityOf, FLAG_DEFINITIONS } from './accountability/data-quality.ts';
 import { identityOf } from './accountability/identity.ts';
 import { byCodePoints, nullFirst } from './code-points.ts';
 import type { ReportDefinition } from './definition.ts';
@@ -7,14 +8,14 @@ import { digestOf } from './digest.ts';
 import { divided, overall } from './facts/divide.ts';
 import type { PeriodFacts, ReadFacts } from './facts/period-facts.ts';
 import type { Period } from './period.ts';
-import type { AsOf, FigureList, Figures, Report, ReportGroup } from './report.ts';
+import type { FigureList, Figures, Report, ReportGroup } from './report.ts';
 
 /** The circumstances of one run. */
 export interface Run {
   readonly definition: ReportDefinition;
   readonly period: Period;
   readonly asOf: AsOf;
-  /** Time of the knowledge, milliseconds since 1970. */
+  /** Time at which lateness is judged, milliseconds since 1970. */
   readonly known: number;
   readonly groupBy: Dimension | undefined;
   readonly projection: { readonly name: string; readonly version: number };
@@ -34,7 +35,7 @@ export function composeReport(run: Run, read: ReadFacts): Report {
     definitions: {
       ...Object.fromEntries(definition.figures.map((figure) => [figure.name, figure.definition])),
       ...Object.fromEntries(
-        Object.keys(dataQuality).map((flag) => [`dataQuality.${flag}`, flagDefinition(flag)]),
+        Object.keys(dataQuality).map((flag) => [`dataQuality.${flag}`, FLAG_DEFINITIONS[flag] ?? '']),
       ),
     },
     dataQuality,
@@ -79,11 +80,10 @@ function figuresOf({ figures }: ReportDefinition, facts: PeriodFacts): Figures {
 }
 
 function groupsOf(run: Run, groupBy: Dimension, read: ReadFacts): readonly ReportGroup[] {
-  const isMomentary = groupBy === 'handler' || groupBy === 'severity';
   return sortedGroups(run, read).map(([name, facts]) => ({
     key: { [groupBy]: name },
     figures: figuresOf(run.definition, facts),
-    ...(isMomentary ? {} : { identity: identityOf(facts) }),
+    ...(isMomentary(groupBy) ? {} : { identity: identityOf(facts) }),
   }));
 }
 

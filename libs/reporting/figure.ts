@@ -40,30 +40,13 @@ export function counted(
   };
 }
 
-/** A number of complaints, with the facts of each as its events. */
-export function distinct(
-  name: string,
-  definition: string,
-  facts: (period: PeriodFacts) => readonly LedgerFact[],
-): Figure {
-  return {
-    name,
-    definition,
-    value: (period) => new Set(facts(period).map(({ folio }) => folio)).size,
-    items: (period) => {
-      const events = Map.groupBy(facts(period), ({ folio }) => folio);
-      return [...events].map(([folio, found]) => ({ folio, events: found.map(({ event }) => event) }));
-    },
-  };
-}
-
 /** A time that facts have lasted; those without one are left out. */
 export function lasting(
   name: string,
   unit: number,
   definition: string,
   facts: (period: PeriodFacts) => readonly LedgerFact[],
-  time: (fact: LedgerFact) => number | null,
+  time: (fact: LedgerFact, period: PeriodFacts) => number | null,
 ): Figure {
   return {
     name,
@@ -71,14 +54,14 @@ export function lasting(
     value: (period) => {
       const values: number[] = [];
       for (const fact of facts(period)) {
-        const value = time(fact);
+        const value = time(fact, period);
         if (value !== null) values.push(value);
       }
       return summarise(values, unit);
     },
     items: (period) =>
       facts(period).flatMap((fact) => {
-        const value = time(fact);
+        const value = time(fact, period);
         return value === null ? [] : [{ folio: fact.folio, events: [fact.event], value }];
       }),
   };

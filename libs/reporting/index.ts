@@ -1,5 +1,5 @@
 export type { Identity } from './accountability/identity.ts';
-export { type Knowledge, knowledgeAt } from './as-of.ts';
+export { knowledgeAt } from './as-of.ts';
 export { digestOf } from './digest.ts';
 export { ReportError, type ReportErrorCode } from './errors.ts';
 export type { FigureValue, Item } from './figure.ts';
@@ -7,7 +7,6 @@ export { csvCell, listAsCsv } from './formats/csv.ts';
 export { REPORT_FORMATS, type ReportFormat, renderReport } from './formats/render.ts';
 export type { Summary } from './numbers.ts';
 export type {
-  AsOf,
   FigureList,
   Figures,
   Report,

@@ -1,4 +1,6 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
+import type { Edge } from '#projections/facts';
+import { DAY_MS, type DayNumber, dayNumber, daysOf, isZone, type ZoneDays } from '#zone-days';
 import { ReportError } from './errors.ts';
 
 /** Days in a zone, half open: `to` is the day after the last. */
@@ -8,44 +10,53 @@ export interface Period {
   readonly to: string;
   /** IANA name. */
   readonly zone: string;
-  /** Milliseconds since 1970 at which the days begin in the zone. */
-  readonly start: number;
-  readonly end: number;
+  readonly start: Edge;
+  readonly end: Edge;
+  readonly days: ZoneDays;
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** @throws ReportError `bad-zone`, `bad-period`. */
 export function periodOf(from: string, to: string, zone: string): Period {
-  if (!IANAZone.isValidZone(zone)) {
+  if (!isZone(zone)) {
     throw new ReportError(
       'bad-zone',
       'The time zone is not known. Name one of the IANA list, such as Europe/London or UTC.',
     );
   }
-  const start = dayStart(from, zone, 'from');
-  const end = dayStart(to, zone, 'to');
-  if (start >= end) {
+  const days = daysOf(zone);
+  const start = edgeOf(dayIn(from, 'from'), days);
+  const end = edgeOf(dayIn(to, 'to'), days);
+  if (start.day >= end.day) {
     throw new ReportError(
       'bad-period',
       'The period is empty: "to" is the day after its last day and must come after "from".',
     );
   }
-  return { from, to, zone, start, end };
+  return { from, to, zone, start, end, days };
 }
 
-/** The same time of day twelve months earlier, by the calendar of the zone. */
-export function twelveMonthsBefore(at: number, zone: string): number {
-  return DateTime.fromMillis(at, { zone }).minus({ months: 12 }).toMillis();
+/** Where a day begins in a zone; of two midnights at the first. */
+export function edgeOf(day: DayNumber, days: ZoneDays): Edge {
+  return { at: days.startOf(day), day };
 }
 
-function dayStart(day: string, zone: string, name: string): number {
-  const date = DateTime.fromISO(day, { zone });
-  if (!DAY.test(day) || !date.isValid) {
+/** The same day of the month twelve months earlier, or the last of that month. */
+export function twelveMonthsBefore(day: DayNumber): DayNumber {
+  return (
+    DateTime.fromMillis(day * DAY_MS, { zone: 'utc' })
+      .minus({ months: 12 })
+      .toMillis() / DAY_MS
+  );
+}
+
+function dayIn(text: string, name: string): DayNumber {
+  if (!DAY.test(text) || !DateTime.fromISO(text, { zone: 'utc' }).isValid) {
     throw new ReportError(
       'bad-period',
       `"${name}" is not a day. Write it as YYYY-MM-DD, for June: from 2023-06-01 to 2023-07-01.`,
     );
   }
-  return date.startOf('day').toMillis();
+  return dayNumber(text);
 }

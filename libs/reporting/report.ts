@@ -1,3 +1,4 @@
+import type { AsOf } from '#event-store';
 import type { Identity } from './accountability/identity.ts';
 import type { FigureValue, Item } from './figure.ts';
 
@@ -9,23 +10,13 @@ export interface ReportParameters {
   readonly to: string;
   /** IANA zone of the days; by default that of the ledger. */
   readonly zone?: string | undefined;
-  /** A time in the past or a position; by default what is known now. */
+  /** A time in the past, a position, or `POSITION@TIME`; by default what is known now, judged now. */
   readonly asOf?: string | undefined;
   /** A dimension, see {@link Reports.list}. */
   readonly groupBy?: string | undefined;
 }
 
 export type Figures = { readonly [name: string]: FigureValue };
-
-export type AsOf = {
-  /** ISO 8601 UTC; null while the ledger is empty. */
-  readonly time: string | null;
-  /** The immutable form of the moment; null before the first event. */
-  readonly position: string | null;
-  /** Events known, of any kind. */
-  readonly events: number;
-  readonly lastEventId: string | null;
-};
 
 export type ReportGroup = {
   /** One dimension with its value; null where a complaint has none. */

@@ -32,6 +32,9 @@ describe('what a report is asked', () => {
     [{ asOf: 'yesterday' }, 'bad-as-of'],
     [{ asOf: '2031-01-01T00:00:00Z' }, 'as-of-not-past'],
     [{ asOf: '3' }, 'as-of-not-past'],
+    [{ asOf: '3@2026-06-02T00:00:00Z' }, 'as-of-not-past'],
+    [{ asOf: '1@soon' }, 'bad-as-of'],
+    [{ asOf: '@2026-06-02T00:00:00Z' }, 'bad-as-of'],
     [{ groupBy: 'shoe-size' }, 'unknown-group'],
   ])('%j is refused as %s', async (parameters, code) => {
     await ledger.record([{ folio: 'A', event: receipt('2026-06-01'), recordedAt: FIRST }]);
@@ -47,7 +50,7 @@ describe('what a report is asked', () => {
       code: 'unknown-figure',
       message: expect.stringContaining('received'),
     });
-    expect(ledger.reports.list()).toMatchObject([{ name: 'accountability', definition: 1 }]);
+    expect(ledger.reports.list()).toMatchObject([{ name: 'accountability', definition: 2 }]);
   });
 });
 
@@ -59,12 +62,24 @@ describe('the moment of knowledge', () => {
     ]),
   );
 
-  it('is the last event when none is named', async () => {
+  it('is the moment of asking when none is named: all that is known, judged now', async () => {
     expect((await run()).asOf).toEqual({
-      time: new Date(SECOND).toISOString(),
+      time: new Date(NOW).toISOString(),
       position: '00000000000000000002',
       events: 2,
       lastEventId: '00000000-0000-4000-8000-000000000002',
+      repeat: `00000000000000000002@${new Date(NOW).toISOString()}`,
+    });
+  });
+
+  it('is a cut when a position and a time are named, whatever the clock says', async () => {
+    const early = createReports({ views: desk.store, events: ledger.log, clock: () => FIRST, zone: 'UTC' });
+    const live = await run();
+    expect(await early.run('accountability', { ...JUNE, asOf: live.asOf.repeat })).toEqual(live);
+    expect((await run({ asOf: '1@2027-01-01T00:00:00Z' })).asOf).toMatchObject({
+      time: '2027-01-01T00:00:00.000Z',
+      events: 1,
+      repeat: '00000000000000000001@2027-01-01T00:00:00.000Z',
     });
   });
 
@@ -85,19 +100,12 @@ describe('the moment of knowledge', () => {
     await expect(run({ asOf: '3' })).rejects.toMatchObject({ code: 'view-behind' });
     expect((await run()).figures).toMatchObject({ received: 2 });
   });
-
-  it('is one that can be named by its time, even when the facts stop between events of one moment', async () => {
-    ledger.recordOnly([{ folio: 'C', event: receipt('2026-06-02'), recordedAt: SECOND }]);
-    const report = await run();
-    expect(report.asOf).toMatchObject({ events: 1, time: new Date(FIRST).toISOString() });
-    expect((await run({ asOf: report.asOf.time ?? '' })).digest).toBe(report.digest);
-  });
 });
 
 describe('a report', () => {
   it('of an empty ledger says so', async () => {
     const report = await run();
-    expect(report.asOf).toEqual({ time: null, position: null, events: 0, lastEventId: null });
+    expect(report.asOf).toMatchObject({ position: null, events: 0, lastEventId: null });
     expect(report.figures).toMatchObject({
       received: 0,
       reopenRate: null,
@@ -113,6 +121,16 @@ describe('a report', () => {
       outstandingAtStart: 1,
     });
     expect((await run()).figures).toMatchObject({ received: 1, outstandingAtStart: 0 });
+  });
+
+  it('begins a day with two midnights at the first', async () => {
+    const received = ['2026-10-24T23:59:59.000Z', '2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'];
+    await ledger.record(
+      received.map((at, i) => ({ folio: `F${i}`, event: receipt(at), recordedAt: Date.parse(at) })),
+    );
+    const on = (from: string, to: string) => run({ from, to, zone: 'Atlantic/Azores' });
+    expect((await on('2026-10-24', '2026-10-25')).figures).toMatchObject({ received: 1 });
+    expect((await on('2026-10-25', '2026-10-26')).figures).toMatchObject({ received: 2 });
   });
 
   it('says that it is incomplete, and gives no digest, while a complaint is parked', async () => {
@@ -169,22 +187,27 @@ describe('a report', () => {
 });
 
 describe('a live report', () => {
-  it('lets the moment of the last event pass, so that its time names it alone', async () => {
-    let now = FIRST;
-    await ledger.record([{ folio: 'A', event: receipt('2026-06-01'), recordedAt: FIRST }]);
-    const reports = createReports({
-      views: desk.store,
-      events: ledger.log,
-      clock: () => {
-        now += 1;
-        return now - 1;
-      },
-      zone: 'UTC',
-    });
-    const live = await reports.run('accountability', JUNE);
-    const named = await reports.run('accountability', { ...JUNE, asOf: live.asOf.time ?? undefined });
-    expect(named.digest).toBe(live.digest);
-    expect(now).toBeGreaterThan(FIRST + 1);
-    expect(now).toBeLessThan(NOW);
+  const due = { clock: 'acknowledge', dueAt: '2026-06-04T00:00:00.000Z' } as const;
+
+  it('judges lateness at the moment of asking, however quiet the ledger, and what it prints repeats it', async () => {
+    await ledger.record([
+      { folio: 'A', event: receipt('2026-06-01T10:00:00.000Z', { deadlines: [due] }), recordedAt: FIRST },
+    ]);
+    let now = Date.parse(due.dueAt) - 1;
+    const reports = createReports({ views: desk.store, events: ledger.log, clock: () => now, zone: 'UTC' });
+    const before = await reports.run('accountability', JUNE);
+    now += 1;
+    const after = await reports.run('accountability', JUNE);
+    expect(before.figures).toMatchObject({ acknowledgedLate: 0, overdueAtEnd: 0 });
+    expect(after.figures).toMatchObject({ acknowledgedLate: 1, overdueAtEnd: 1 });
+    now = NOW;
+    const again = await reports.run('accountability', { ...JUNE, asOf: before.asOf.repeat });
+    expect(again.digest).toBe(before.digest);
+  });
+
+  it('of an empty ledger can be repeated when it is no longer empty', async () => {
+    const live = await run();
+    await ledger.record([{ folio: 'A', event: receipt('2026-06-01T10:00:00.000Z'), recordedAt: FIRST }]);
+    expect(await run({ asOf: live.asOf.repeat })).toEqual(live);
   });
 });

@@ -1,10 +1,10 @@
-import type { EventStore } from '#event-store';
+import { asOfAnswer, type EventStore, type Knowledge } from '#event-store';
 import { missingEvents } from '#projecting';
 import { DIMENSIONS, type Dimension, factsProjection, MOMENTARY_DIMENSIONS } from '#projections/facts';
 import { liveView } from '#projections/shared';
 import type { ReadStore } from '#read-store';
 import { ACCOUNTABILITY } from './accountability/index.ts';
-import { type Knowledge, knowledgeAt, newestKnowledge, settle } from './as-of.ts';
+import { knowledgeAt } from './as-of.ts';
 import { composeList, composeReport, type Run } from './compose.ts';
 import type { ReportDefinition } from './definition.ts';
 import { ReportError } from './errors.ts';
@@ -12,7 +12,7 @@ import type { FactSource } from './facts/fact-reader.ts';
 import { type ReadFacts, readPeriod } from './facts/period-facts.ts';
 import { Texts } from './facts/texts.ts';
 import { periodOf } from './period.ts';
-import type { AsOf, FigureList, Report, ReportParameters } from './report.ts';
+import type { FigureList, Report, ReportParameters } from './report.ts';
 
 /** Every report. A new one is a folder with its definition and a line here. */
 const DEFINITIONS: readonly ReportDefinition[] = [ACCOUNTABILITY];
@@ -28,7 +28,7 @@ export interface ReportListing {
 export interface ReportDependencies {
   readonly views: Pick<ReadStore, 'snapshot'>;
   readonly events: Pick<EventStore, 'head' | 'markAt' | 'markOf' | 'parsePosition'>;
-  /** Milliseconds since 1970; only to tell whether a moment is past. */
+  /** Milliseconds since 1970: the moment of asking. */
   readonly clock: () => number;
   /** IANA zone of periods when none is asked for. */
   readonly zone: string;
@@ -63,10 +63,9 @@ export function createReports({ views, events, clock, zone }: ReportDependencies
     const period = periodOf(parameters.from, parameters.to, parameters.zone ?? zone);
     const { asOf } = parameters;
     const asked = asOf === undefined ? undefined : await knowledgeAt(asOf, period.zone, events, clock());
-    if (asked === undefined) await settle(events, clock);
     return views.snapshot(async (reader) => {
       const view = await liveView(reader, factsProjection.schema);
-      const knowledge = asked ?? (await newestKnowledge(view.position, events, clock()));
+      const knowledge = asked ?? (await newest(view.position, events, clock()));
       requireReach(knowledge, view.position);
       const upTo = knowledge.mark?.position ?? '';
       const source: FactSource = {
@@ -77,7 +76,7 @@ export function createReports({ views, events, clock, zone }: ReportDependencies
         events: wanted.events,
         texts: new Texts(),
       };
-      const known = knowledge.time ?? period.end;
+      const { time: known } = knowledge;
       const facts = await readPeriod(source, period, known, wanted.listStart);
       const missing = await missingEvents(events, view);
       const incomplete = (await reader.parked(view)).length + Math.abs(missing);
@@ -85,7 +84,7 @@ export function createReports({ views, events, clock, zone }: ReportDependencies
       const run: Run = {
         definition,
         period,
-        asOf: asOfOf(knowledge),
+        asOf: asOfAnswer(knowledge),
         known,
         groupBy,
         projection: { name: projection, version },
@@ -139,6 +138,15 @@ function unknown(
   return new ReportError(code, `There is no such ${what}. Known are: ${known.join(', ')}.`);
 }
 
+/** What the view knows now, judged now. */
+async function newest(
+  position: string | undefined,
+  events: ReportDependencies['events'],
+  time: number,
+): Promise<Knowledge> {
+  return { time, mark: position === undefined ? undefined : await events.markOf(position) };
+}
+
 /** @throws ReportError `view-behind`. */
 function requireReach({ mark }: Knowledge, position: string | undefined): void {
   if (mark === undefined || (position !== undefined && mark.position <= position)) return;
@@ -146,15 +154,6 @@ function requireReach({ mark }: Knowledge, position: string | undefined): void {
     'view-behind',
     `The facts reach position ${position ?? 'none'} and not yet ${mark.position}. Nothing was reported: wait for the worker, or let it catch up, and ask again.`,
   );
-}
-
-function asOfOf({ time, mark }: Knowledge): AsOf {
-  return {
-    time: time === undefined ? null : new Date(time).toISOString(),
-    position: mark?.position ?? null,
-    events: mark?.events ?? 0,
-    lastEventId: mark?.lastEventId ?? null,
-  };
 }
 
 function listingOf({ name, title, definition, figures }: ReportDefinition): ReportListing {

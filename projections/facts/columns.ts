@@ -2,11 +2,10 @@ import type { RowSchema } from '#read-store';
 
 /**
  * What is counted. Beside the acts themselves:
+ * - `imprecise`: an act that no other fact tells of, without a date or with a day only;
+ * - `due`: the last moment allowed by one clock of one cycle, with what became of it;
  * - `open`: a change of what is outstanding, `amount` +1 or -1;
- * - `open-carried`: an ended stretch of being open that lay across the beginning of a UTC month, one row a month;
- * - `held`, `held-carried`: the same of being open under one handler and one severity, where there is one;
- * - `due`, `met`: a deadline that was set, and that was met; both at `dueAt`;
- * - `breach`: a deadline known to be missed although its due date is not among the complaint's deadlines.
+ * - `open-carried`: an ended interval of being open that lay across the beginning of a UTC month, one row a month.
  */
 export const FACT_KINDS = [
   'received',
@@ -18,13 +17,10 @@ export const FACT_KINDS = [
   'reopened',
   'reprioritised',
   'late-entry',
+  'imprecise',
   'due',
-  'met',
-  'breach',
   'open',
   'open-carried',
-  'held',
-  'held-carried',
 ] as const;
 
 export type FactKind = (typeof FACT_KINDS)[number];
@@ -51,25 +47,30 @@ export const MARKS = {
   beforeReceipt: 4,
   /** closed, reopened: the complaint's first. */
   first: 8,
-  /** closed: settled at the point of receipt. */
-  settled: 16,
+  /** closed: the first, without an acknowledgement in the first cycle. */
+  unacknowledged: 16,
 } as const;
 
-/** Times are milliseconds since 1970, spans milliseconds. */
+/** What became of a clock: `open` is late once its due date is past. */
+export type ClockOutcome = 'in-time' | 'open' | 'unknown';
+
+/** Times are milliseconds since 1970, spans milliseconds, days counted from 1970-01-01. */
 export const FACT_ROWS = {
   columns: {
     kind: 'text',
     /** `complaint`, `request`, `suggestion`. */
     feedback: 'text',
+    /** With `effectiveDay` the place in time, see {@link Place}. */
     effectiveAt: 'integer',
+    effectiveDay: 'integer',
     /** Of the event that made the row: for a withdrawal, of the event that withdraws. */
     position: 'text',
     /** +1, or -1 for the withdrawal of an earlier row. */
     sign: 'integer',
     folio: 'text',
-    /** Id of the event counted; stretches: of the receipt or reopening that made it outstanding. */
+    /** Id of the event counted; open: of the receipt or reopening that made it outstanding. */
     event: 'text',
-    /** By the source; null when it gives no date. */
+    /** By the source; null when it gives no date. A day: when it begins in its zone. */
     occurredAt: 'integer',
     /** Sum of the {@link MARKS} that hold. */
     marks: 'integer',
@@ -80,26 +81,31 @@ export const FACT_ROWS = {
     organisation: 'text',
     policy: 'text',
     policyVersion: 'integer',
+    /** In force at the fact; of clocks their document tells it. */
     handler: 'text',
     severity: 'text',
     /** Pseudonym of the complainant, on receipts. */
     complainant: 'text',
-    /** acknowledged: days since receipt; closed: time since receipt. */
+    /** Acts: effective time, which orders them; a day: when it begins in its zone. */
+    orderedAt: 'integer',
+    /** received, responded, reprioritised: position of the event counted, which orders equal times. */
+    eventPosition: 'text',
+    /** acknowledged (the first), closed: time since receipt, where both are instants. */
     elapsed: 'integer',
+    /** acknowledged (the first), closed: days since receipt; reopened: days since the first closing. Where one is a day. */
+    elapsedDays: 'integer',
     /** closed: time since receipt without the times between closing and reopening. */
     openTime: 'integer',
-    /** Ends of stretches: beginning of the stretch that ended; reopened: first closure; breach: due date, if known. */
+    /** reopened: `orderedAt` of the first closing; closed, the first, on a day: when the 90 days after it are over. */
     since: 'integer',
-    /** Carried: end of the stretch. */
-    until: 'integer',
-    /** Stretches: effective time of the receipt. */
-    receivedAt: 'integer',
-    /** Stretches: +1 begins, -1 ends. */
+    /** due: the instant from which an act is late; null when the source does not tell. */
+    dueAt: 'integer',
+    /** open: +1 begins, -1 ends. */
     amount: 'integer',
-    /** Ends of stretches of being open: times of being overdue, `from-to` with commas between, from exclusive. */
-    overdue: 'text',
+    /** Ends of open intervals, and carried ones: the whole interval, see {@link OpenInterval}. */
+    interval: 'text',
     clock: 'text',
-    metAt: 'integer',
+    /** responded: the outcome; due: a {@link ClockOutcome}. */
     outcome: 'text',
   },
   indexes: [
@@ -108,15 +114,20 @@ export const FACT_ROWS = {
       'kind',
       'feedback',
       'effectiveAt',
+      'effectiveDay',
       'sign',
       'marks',
       'cycle',
+      'orderedAt',
+      'eventPosition',
+      'occurredAt',
       'elapsed',
+      'elapsedDays',
       'openTime',
+      'since',
       'outcome',
       'clock',
-      'metAt',
-      'since',
+      'dueAt',
       'complainant',
       'policy',
       'policyVersion',

@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Dimension, MOMENTARY_DIMENSIONS } from './columns.ts';
-import type { Fact, FactsDocument } from './document.ts';
+import type { FactsDocument } from './document.ts';
 
 /*
  * Running totals of what is outstanding: for each value of each dimension (never for combinations) the balance of
@@ -7,19 +7,18 @@ import type { Fact, FactsDocument } from './document.ts';
  * Only complaints are counted, but under `kind`, which therefore also holds the overall totals.
  */
 
-/** What one `open` or `held` fact adds. */
+/** Dimensions that have totals: those of a complaint. */
+export type TotalledDimension = Exclude<Dimension, (typeof MOMENTARY_DIMENSIONS)[number]>;
+
+/** What one change of what is outstanding adds. */
 export function addTotals(
   totals: Map<string, number>,
   document: FactsDocument,
-  fact: Fact,
-  sign: 1 | -1,
+  at: number,
+  amount: number,
 ): void {
-  const amount = sign * (fact.amount ?? 0);
-  const month = monthOf(fact.at);
-  const isComplaint = document.kind === 'complaint';
-  if (fact.kind === 'held') {
-    if (isComplaint) for (const name of MOMENTARY_DIMENSIONS) add(totals, name, month, fact[name], amount);
-  } else if (isComplaint) {
+  const month = monthOf(at);
+  if (document.kind === 'complaint') {
     for (const name of DIMENSIONS) add(totals, name, month, document[name], amount);
   } else {
     add(totals, 'kind', month, document.kind, amount);
@@ -28,7 +27,7 @@ export function addTotals(
 
 /** Ranges of counter names that together hold everything before the UTC month of a moment. */
 export function rangesBefore(
-  dimension: Dimension,
+  dimension: TotalledDimension,
   at: number,
 ): readonly (readonly [from: string, below: string])[] {
   const month = monthOf(at);
@@ -42,6 +41,11 @@ export function rangesBefore(
 /** The dimension's value that a counter is about. */
 export function valueOfCounter(counter: string): string {
   return counter.slice(counter.indexOf(' ', counter.indexOf(' ') + 1) + 1);
+}
+
+/** Whether a dimension can change within the life of a complaint. */
+export function isMomentary(dimension: Dimension): dimension is (typeof MOMENTARY_DIMENSIONS)[number] {
+  return MOMENTARY_DIMENSIONS.some((one) => one === dimension);
 }
 
 function add(

@@ -1,45 +1,38 @@
-import type { Clock, FeedbackKind, Severity } from '#complaint';
-import type { FactKind } from './columns.ts';
-import type { Moment } from './moment.ts';
+import type { Clock, EventType, FeedbackKind } from '#complaint';
+import type { ClockOutcome, FactKind } from './columns.ts';
 
-/** A fact in force: it counts. Members as the columns of the same name; `at` is the effective time. */
-export type Fact = {
-  readonly kind: FactKind;
-  readonly at: number;
+/** A due date: an act at or after `at` is late; one given as a day (from 1970-01-01) also goes by days. */
+export type Due = { readonly clock: Clock; readonly at: number; readonly day?: number };
+
+/** Of an event what figures look at. Times are milliseconds since 1970, days counted from 1970-01-01. */
+export type Act = {
+  readonly type: EventType;
   readonly event: string;
-  readonly cycle: number;
+  readonly position: string;
+  /** When it occurred; a day: when it begins in its zone; absent where the source gives no date. */
   readonly on?: number;
-  readonly day?: true;
-  readonly handler?: string;
+  readonly day?: number;
+  /** Of a day, where it is not UTC. */
+  readonly zone?: string;
+  /** Of a receipt without a date. */
+  readonly recordedAt?: number;
+  /** Taken over from another system under the pack that waives the guards on order. */
+  readonly history?: true;
+  readonly late?: true;
+  /** The kind of feedback: of the receipt, and of an assessment that says it. */
+  readonly feedback?: FeedbackKind;
   readonly severity?: string;
-  readonly elapsed?: number;
-  readonly openTime?: number;
-  readonly since?: number;
-  readonly until?: number;
-  readonly amount?: 1 | -1;
-  readonly receivedAt?: number;
-  readonly overdue?: string;
-  readonly clock?: Clock;
-  readonly metAt?: number;
+  readonly handler?: string;
+  readonly tier?: number;
   readonly outcome?: string;
-  readonly beforeReceipt?: true;
-  readonly first?: true;
-  readonly settled?: true;
+  /** A response that holds only. */
+  readonly holding?: true;
+  readonly clock?: Clock;
+  readonly due?: Due;
+  readonly dues?: readonly Due[];
 };
 
-export type FactDeadline = {
-  readonly clock: Clock;
-  readonly dueAt: number;
-  readonly cycle: number;
-  /** Effective time and position of the event that set it. */
-  readonly setAt: number;
-  readonly setPosition: string;
-  /** Effective time and position of the event that met it. */
-  readonly metAt?: number;
-  readonly metPosition?: string;
-};
-
-/** What the facts of one complaint are derived from, and the facts in force. The key is the folio. */
+/** A complaint as its facts derive from it. The key is the folio. */
 export type FactsDocument = {
   readonly kind: FeedbackKind;
   readonly product?: string;
@@ -49,30 +42,32 @@ export type FactsDocument = {
   readonly policy: string;
   readonly policyVersion: number;
   readonly complainant?: string;
-  readonly handler?: string;
-  readonly severity?: Severity;
-  /** Effective time of the receipt. */
-  readonly receivedAt: number;
-  readonly receivedOn?: Moment;
-  /** Effective time of the last life-cycle event (received, closed, reopened). */
-  readonly effectiveAt: number;
-  readonly cycle: number;
-  readonly acknowledged: boolean;
-  /** Effective time of the first closure. */
-  readonly firstClosedAt?: number;
-  readonly reopened: boolean;
-  /** When the present cycle began, by the source. */
-  readonly openedOn?: Moment;
-  /** Time spent open in the cycles before; absent once a date in them is unknown or a day. */
-  readonly openTime?: number;
-  /** While open: since when. */
+  /** While open: where in time it became so. */
   readonly openSince?: number;
-  /** While open under a handler or with a severity: since when both have been as they are. */
-  readonly heldSince?: number;
-  /** Event that made it outstanding last: the receipt or a reopening. */
-  readonly openedBy: string;
-  readonly deadlines: readonly FactDeadline[];
-  /** Breaches counted already. */
-  readonly breached: readonly string[];
-  readonly facts: readonly Fact[];
+  /** In order of position; the first is the receipt. */
+  readonly acts: readonly Act[];
 };
+
+/** A fact in force. Members as the columns of the same name, `null` where it has none. */
+export interface Fact {
+  readonly kind: FactKind;
+  readonly effectiveAt: number;
+  readonly effectiveDay: number | null;
+  readonly event: string;
+  readonly occurredAt: number | null;
+  readonly marks: number;
+  readonly cycle: number;
+  readonly handler: string | null;
+  readonly severity: string | null;
+  readonly orderedAt: number | null;
+  readonly eventPosition: string | null;
+  readonly elapsed: number | null;
+  readonly elapsedDays: number | null;
+  readonly openTime: number | null;
+  readonly since: number | null;
+  readonly dueAt: number | null;
+  readonly amount: 1 | -1 | null;
+  readonly interval: string | null;
+  readonly clock: Clock | null;
+  readonly outcome: string | ClockOutcome | null;
+}

@@ -1,12 +1,12 @@
 import type { Emission } from '#projecting';
 import type { Row } from '#read-store';
-import { MARKS } from './columns.ts';
 import { addTotals } from './counters.ts';
+import { factsOf } from './derive.ts';
 import type { Fact, FactsDocument } from './document.ts';
 
 /**
  * What changed between the facts in force before and after an event: -1 for each that no longer holds, +1 for each
- * new one. Facts keep their place and their identity while nothing about them changes.
+ * new one. Facts that stay as they were are left alone.
  */
 export function emission(
   before: FactsDocument | undefined,
@@ -15,52 +15,90 @@ export function emission(
 ): Emission {
   const rows: Row[] = [];
   const totals = new Map<string, number>();
-  const earlier = before?.facts ?? [];
-  const later = after?.facts ?? [];
-  const anew = before !== undefined && after !== null && !isOfSameDimensions(before, after);
-  const emit = (document: FactsDocument, fact: Fact, sign: 1 | -1): void => {
-    rows.push(rowOf(document, fact, sign, position, folio));
-    if (fact.amount !== undefined) addTotals(totals, document, fact, sign);
+  const emit = (document: FactsDocument | undefined | null, facts: Iterable<Fact>, sign: 1 | -1): void => {
+    if (document === undefined || document === null) return;
+    for (const fact of facts) {
+      rows.push(rowOf(document, fact, sign, position, folio));
+      if (fact.amount !== null) addTotals(totals, document, fact.effectiveAt, sign * fact.amount);
+    }
   };
-  if (before !== undefined) {
-    earlier.forEach((fact, i) => {
-      if (anew || later[i] !== fact) emit(before, fact, -1);
-    });
-  }
-  if (after !== null) {
-    later.forEach((fact, i) => {
-      if (anew || earlier[i] !== fact) emit(after, fact, 1);
-    });
+  const [earlier, later] = [factsOf(before), factsOf(after, before)];
+  const isRegrouped = before?.kind !== after?.kind;
+  for (const name of ['acts', 'clocks', 'intervals'] as const) {
+    const { gone, come } = isRegrouped
+      ? { gone: earlier[name], come: later[name] }
+      : changes(earlier[name], later[name]);
+    emit(before, gone, -1);
+    emit(after, come, 1);
   }
   return { rows, counters: [...totals].filter(([, amount]) => amount !== 0) };
 }
 
-function isOfSameDimensions(a: FactsDocument, b: FactsDocument): boolean {
+interface Changes {
+  readonly gone: readonly Fact[];
+  readonly come: readonly Fact[];
+}
+
+const NOTHING: Changes = { gone: [], come: [] };
+
+/** Mostly facts are added at the end; what lies between the same beginnings and ends is compared one by one. */
+function changes(earlier: readonly Fact[], later: readonly Fact[]): Changes {
+  if (earlier === later) return NOTHING;
+  const shorter = Math.min(earlier.length, later.length);
+  let head = 0;
+  while (head < shorter && isSame(earlier[head], later[head])) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && isSame(earlier[earlier.length - 1 - tail], later[later.length - 1 - tail]))
+    tail += 1;
+  const come = later.slice(head, later.length - tail);
+  const gone = earlier.slice(head, earlier.length - tail).filter((fact) => {
+    const again = come.findIndex((one) => isSame(one, fact));
+    if (again >= 0) come.splice(again, 1);
+    return again < 0;
+  });
+  return { gone, come };
+}
+
+function isSame(a: Fact | undefined, b: Fact | undefined): boolean {
+  if (a === b) return true;
+  if (a === undefined || b === undefined) return false;
   return (
     a.kind === b.kind &&
-    a.product === b.product &&
-    a.category === b.category &&
-    a.channel === b.channel &&
-    a.organisation === b.organisation &&
-    a.policy === b.policy &&
-    a.policyVersion === b.policyVersion &&
-    a.receivedAt === b.receivedAt
+    a.effectiveAt === b.effectiveAt &&
+    a.effectiveDay === b.effectiveDay &&
+    a.event === b.event &&
+    a.occurredAt === b.occurredAt &&
+    a.marks === b.marks &&
+    a.cycle === b.cycle &&
+    a.handler === b.handler &&
+    a.severity === b.severity &&
+    a.orderedAt === b.orderedAt &&
+    a.eventPosition === b.eventPosition &&
+    a.elapsed === b.elapsed &&
+    a.elapsedDays === b.elapsedDays &&
+    a.openTime === b.openTime &&
+    a.since === b.since &&
+    a.dueAt === b.dueAt &&
+    a.amount === b.amount &&
+    a.interval === b.interval &&
+    a.clock === b.clock &&
+    a.outcome === b.outcome
   );
 }
 
 /** Every column in one order, so that all rows have one hidden class. */
 function rowOf(document: FactsDocument, fact: Fact, sign: 1 | -1, position: string, folio: string): Row {
-  const { kind } = fact;
   return {
-    kind,
+    kind: fact.kind,
     feedback: document.kind,
-    effectiveAt: fact.at,
+    effectiveAt: fact.effectiveAt,
+    effectiveDay: fact.effectiveDay,
     position,
     sign,
     folio,
     event: fact.event,
-    occurredAt: fact.on ?? null,
-    marks: marksOf(fact),
+    occurredAt: fact.occurredAt,
+    marks: fact.marks,
     cycle: fact.cycle,
     product: document.product ?? null,
     category: document.category ?? null,
@@ -68,28 +106,19 @@ function rowOf(document: FactsDocument, fact: Fact, sign: 1 | -1, position: stri
     organisation: document.organisation ?? null,
     policy: document.policy,
     policyVersion: document.policyVersion,
-    handler: fact.handler ?? null,
-    severity: fact.severity ?? null,
-    complainant: kind === 'received' ? (document.complainant ?? null) : null,
-    elapsed: fact.elapsed ?? null,
-    openTime: fact.openTime ?? null,
-    since: fact.since ?? null,
-    until: fact.until ?? null,
-    receivedAt: fact.receivedAt ?? null,
-    amount: fact.amount ?? null,
-    overdue: fact.overdue ?? null,
-    clock: fact.clock ?? null,
-    metAt: fact.metAt ?? null,
-    outcome: fact.outcome ?? null,
+    handler: fact.handler,
+    severity: fact.severity,
+    complainant: fact.kind === 'received' ? (document.complainant ?? null) : null,
+    orderedAt: fact.orderedAt,
+    eventPosition: fact.eventPosition,
+    elapsed: fact.elapsed,
+    elapsedDays: fact.elapsedDays,
+    openTime: fact.openTime,
+    since: fact.since,
+    dueAt: fact.dueAt,
+    amount: fact.amount,
+    interval: fact.interval,
+    clock: fact.clock,
+    outcome: fact.outcome,
   };
-}
-
-function marksOf({ on, day, beforeReceipt, first, settled }: Fact): number {
-  return (
-    (day ? MARKS.day : 0) +
-    (on === undefined ? MARKS.undated : 0) +
-    (beforeReceipt ? MARKS.beforeReceipt : 0) +
-    (first ? MARKS.first : 0) +
-    (settled ? MARKS.settled : 0)
-  );
 }

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { ComplaintEvent } from '#complaint';
 import type { Row } from '#read-store';
 import { deadline, event, histories, projected, receipt, TestLog } from '../testing/index.ts';
+import { factsOf } from './derive.ts';
 import { factsProjection } from './projection.ts';
 
 const START = Date.UTC(2026, 0, 5, 12);
@@ -33,15 +34,42 @@ describe('facts', () => {
         effectiveAt: Date.UTC(2026, 0, 1, 9),
         cycle: 1,
       },
+      { kind: 'due', sign: 1, clock: 'acknowledge', dueAt: Date.UTC(2026, 0, 5), outcome: 'open' },
       { kind: 'open', sign: 1, amount: 1, effectiveAt: Date.UTC(2026, 0, 1, 9) },
-      { kind: 'due', sign: 1, clock: 'acknowledge', effectiveAt: Date.UTC(2026, 0, 5), metAt: null },
     ]);
   });
 
-  it('say at the due date when a deadline was met', () => {
-    const rows = rowsOf(received, event('ComplaintAcknowledged', '2026-01-06T00:00:00.000Z', { cycle: 1 }));
-    expect(ofKind(rows, 'met')).toMatchObject([
-      { effectiveAt: Date.UTC(2026, 0, 5), metAt: Date.UTC(2026, 0, 6), clock: 'acknowledge', sign: 1 },
+  it('say of a deadline what became of it, at the last moment allowed', () => {
+    const rows = rowsOf(received, event('ComplaintAcknowledged', '2026-01-04T23:59:59.999Z', { cycle: 1 }));
+    const lastMoment = Date.UTC(2026, 0, 5) - 1;
+    expect(ofKind(rows, 'due')).toMatchObject([
+      { effectiveAt: lastMoment, outcome: 'open', sign: 1 },
+      { effectiveAt: lastMoment, outcome: 'open', sign: -1 },
+      { effectiveAt: lastMoment, outcome: 'in-time', sign: 1 },
+    ]);
+  });
+
+  it('leave alone what an act dated earlier than others does not touch', () => {
+    const rows = rowsOf(
+      received,
+      event('ComplaintClosed', '2026-01-10T09:00:00.000Z', { cycle: 1, reason: 'accepted' }),
+      event('ResponseRejected', '2026-01-02T09:00:00.000Z', { response: 1 }),
+    );
+    const later = rows.filter(({ position }) => position === '00000000000000000003');
+    expect(later).toMatchObject([{ kind: 'rejected', sign: 1 }]);
+  });
+
+  it('keep a day a day: beside an instant that may fall on another one, both decide', () => {
+    const rows = rowsOf(
+      receipt('2026-01-05T12:00:00.000Z'),
+      event('ComplaintClosed', '2026-01-05', { cycle: 1, reason: 'accepted' }),
+    );
+    const day = Date.UTC(2026, 0, 5) / 86_400_000;
+    expect(ofKind(rows, 'received')).toMatchObject([
+      { effectiveAt: Date.UTC(2026, 0, 5, 12), effectiveDay: null },
+    ]);
+    expect(ofKind(rows, 'closed')).toMatchObject([
+      { effectiveAt: Date.UTC(2026, 0, 5, 12), effectiveDay: day },
     ]);
   });
 
@@ -82,14 +110,13 @@ describe('facts', () => {
     const later = rows.filter(({ position }) => position === '00000000000000000002');
     expect(later.filter(({ sign }) => sign === -1)).toMatchObject([
       { kind: 'received', feedback: 'complaint' },
-      { kind: 'open', feedback: 'complaint' },
       { kind: 'due', feedback: 'complaint' },
+      { kind: 'open', feedback: 'complaint' },
     ]);
     expect(later.filter(({ sign }) => sign === 1).map(({ kind, feedback }) => [kind, feedback])).toEqual([
       ['received', 'request'],
-      ['open', 'request'],
       ['due', 'request'],
-      ['held', 'request'],
+      ['open', 'request'],
     ]);
   });
 
@@ -123,7 +150,7 @@ describe('facts', () => {
         expect([...net.values()].every((count) => count >= 0)).toBe(true);
         const all = [...documents.values()];
         expect([...net.values()].reduce((sum, count) => sum + count, 0)).toBe(
-          all.reduce((sum, { facts }) => sum + facts.length, 0),
+          all.reduce((sum, one) => sum + Object.values(factsOf(one)).flat().length, 0),
         );
         const open = all.filter(({ openSince, kind }) => openSince !== undefined && kind === 'complaint');
         const yearly = [...totals].filter(([name]) => /^kind y\d{4} complaint$/.test(name));

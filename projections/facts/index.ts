@@ -1,4 +1,6 @@
+export { clockName } from './clocks.ts';
 export {
+  type ClockOutcome,
   columnOf,
   DIMENSIONS,
   type Dimension,
@@ -8,8 +10,9 @@ export {
   MARKS,
   MOMENTARY_DIMENSIONS,
 } from './columns.ts';
-export { rangesBefore, valueOfCounter } from './counters.ts';
-export type { Fact, FactDeadline, FactsDocument } from './document.ts';
-export { DAY, monthStart, nextBoundary } from './moment.ts';
-export { isOverdue } from './overdue.ts';
+export { isMomentary, rangesBefore, type TotalledDimension, valueOfCounter } from './counters.ts';
+export { clockStates, factsOf, openIntervals, REOPEN_DAYS } from './derive.ts';
+export type { Act, Fact, FactsDocument } from './document.ts';
+export { holderAt, intervalOf, isOpenAt, isOverdueAt, type OpenInterval } from './intervals.ts';
+export { boundsOf, type Edge, isBefore, monthStart, nextBoundary, type Place } from './place.ts';
 export { factsProjection } from './projection.ts';

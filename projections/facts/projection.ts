@@ -1,46 +1,48 @@
 import type { EventOf, EventType, Recorded } from '#complaint';
 import type { Handler, Projection } from '#projecting';
+import { added, received } from './acts.ts';
 import { FACT_ROWS } from './columns.ts';
+import { withOpenSince } from './derive.ts';
 import type { FactsDocument } from './document.ts';
 import { emission } from './emit.ts';
-import * as fold from './fold.ts';
 
 type Event<T extends EventType> = Recorded<EventOf<T>>;
+type AnyEvent = { [T in EventType]: Event<T> }[EventType];
 
 /**
  * Facts: what reports count. One signed row per thing counted, append-only, and running totals of what is outstanding.
- * The document is the folded complaint that the rows derive from. Figures over them stand in the reporting library.
+ * The document is what the rows derive from: the acts of a complaint. Figures over them stand in the reporting library.
  */
 export const factsProjection: Projection<FactsDocument> = {
-  schema: { name: 'facts', version: 1, indexes: { openSince: 'number' }, rows: FACT_ROWS },
+  schema: { name: 'facts', version: 2, indexes: { openSince: 'number' }, rows: FACT_ROWS },
   on: {
     ComplaintReceived: {
       key: (event) => event.folio,
-      evolve: (_, event) => fold.received(event),
+      evolve: (_, event) => withOpenSince(received(event)),
       emit: emission,
     },
-    ComplaintAcknowledged: act(fold.acknowledged),
-    ComplaintAssessed: act(fold.assessed),
-    HandlerAssigned: act(fold.assigned),
-    ComplaintEscalated: act(fold.escalated),
-    ResponseProposed: act<'ResponseProposed'>(fold.noted),
-    ResponseIssued: act(fold.responded),
-    ResponseAccepted: act<'ResponseAccepted'>(fold.noted),
-    ResponseRejected: act(fold.rejected),
-    DeadlineBreached: act(fold.breached),
-    ComplaintClosed: act(fold.closed),
-    ComplaintReopened: act(fold.reopened),
+    ComplaintAcknowledged: act(),
+    ComplaintAssessed: act(),
+    HandlerAssigned: act(),
+    ComplaintEscalated: act(),
+    ResponseProposed: act(),
+    ResponseIssued: act(),
+    ResponseAccepted: act(),
+    ResponseRejected: act(),
+    DeadlineBreached: act(),
+    ComplaintClosed: act(),
+    ComplaintReopened: act(),
   },
 };
 
-function act<T extends EventType>(
-  evolve: (document: FactsDocument, event: Event<T>) => FactsDocument,
-): Handler<FactsDocument, Event<T>> {
+function act(): Handler<FactsDocument, AnyEvent> {
   return {
     key: (event) => event.folio,
     evolve: (document, event) => {
       if (document === undefined) throw new MissingReceiptError(event.type);
-      return evolve(document, event);
+      const next = added(document, event);
+      if (event.type === 'ComplaintClosed') return { ...next, openSince: undefined };
+      return event.type === 'ComplaintReopened' ? withOpenSince(next) : next;
     },
     emit: emission,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { deriveFolio, fold, NO_COMPLAINT, nextDeadline } from '#complaint';
+import { deriveFolio, dueInstant, fold, NO_COMPLAINT, nextDeadline } from '#complaint';
 import type { ReadStore } from '#read-store';
 import { deadline, event, histories, projected, receipt, TestLog, withView } from '../testing/index.ts';
 import { NEVER } from './document.ts';
@@ -131,7 +131,9 @@ describe('the register', () => {
             kind: state.kind,
           });
           expect([document?.handler, document?.severity]).toEqual([state.handler, state.severity]);
-          expect(document?.nextDueAt).toBe(next === undefined ? NEVER : Date.parse(next.dueAt));
+          expect(document?.nextDueAt).toBe(
+            next === undefined ? NEVER : Date.parse(dueInstant(next.dueAt, state.zone)),
+          );
         }
       }),
     );

@@ -13,6 +13,8 @@ const RASTER = 6 * 3_600_000;
 /** 2026-01-01, the first moment on the raster. */
 export const FIRST = Date.UTC(2026, 0, 1);
 export const LAST_DAY = 240;
+/** A deadline so far ahead makes an assessment one of safety. */
+const SAFETY = 150;
 
 const ACTS = [
   'acknowledge',
@@ -45,6 +47,9 @@ type Draw = Parameters<Parameters<typeof draw.map>[0]>[0];
 
 const life = fc.record({
   start: fc.integer({ min: 0, max: 600 }),
+  /** Taken over from another system: then dates alone say which cycle an act belongs to. */
+  history: fc.boolean(),
+  zone: fc.constantFrom(undefined, 'America/New_York', 'Pacific/Auckland'),
   product: fc.constantFrom('Loan', 'Card', undefined),
   complainant: fc.constantFrom('c1', 'c2', undefined),
   kind: fc.constantFrom('complaint', 'complaint', 'complaint', 'request'),
@@ -53,6 +58,7 @@ const life = fc.record({
     fc.record({
       clock: fc.constantFrom('acknowledge', 'respond', 'resolve', 'summary'),
       due: fc.integer({ min: -4, max: 200 }),
+      isDay: fc.boolean(),
     }),
     { maxLength: 3 },
   ),
@@ -70,17 +76,23 @@ export const histories: fc.Arbitrary<readonly Entry[]> = fc
     lives.flatMap((one, n) => entriesOf(one, `F${n}`)).toSorted((a, b) => a.recordedAt - b.recordedAt),
   );
 
-function entriesOf({ start, delay, acts, ...first }: Life, folio: string): readonly Entry[] {
+function entriesOf({ start, delay, acts, history, zone, ...first }: Life, folio: string): readonly Entry[] {
   const entries: Entry[] = [];
   let now = FIRST + start * RASTER;
   let cycle = 1;
   let isOpen = true;
   let isAcknowledged = false;
   let response = 0;
+  let isSafety = false;
   const add = (one: ComplaintEvent): void => {
-    entries.push({ folio, event: one, recordedAt: now + delay * RASTER });
+    const zoned = zone === undefined ? one : { ...one, zone };
+    const event = history ? withSource(zoned) : zoned;
+    const policy = { id: history ? 'as-recorded' : 'iso-10002-default', version: 1 };
+    entries.push({ folio, event, recordedAt: now + delay * RASTER, policy });
   };
-  const clocks = first.dues.map(({ clock, due }) => deadline(clock, iso(now + due * RASTER)));
+  const clocks = first.dues.map(({ clock, due, isDay }) =>
+    deadline(clock, iso(now + due * RASTER).slice(0, isDay ? 10 : undefined)),
+  );
   add(
     receipt(dateOf(first.receiptDate, now), {
       kind: first.kind,
@@ -94,11 +106,12 @@ function entriesOf({ start, delay, acts, ...first }: Life, folio: string): reado
     const on = dateOf(act.date, now);
     const noted = act.late ? { lateEntry: true as const } : {};
     const due = unique([deadline('resolve', iso(now + act.due * RASTER))]);
-    if (act.act === 'acknowledge' && !isAcknowledged) {
+    if (act.act === 'acknowledge' && (history || !isAcknowledged)) {
       isAcknowledged = true;
       add(event('ComplaintAcknowledged', on, { cycle, ...noted }));
     } else if (act.act === 'assess' && isOpen) {
-      add(assessment(act, on, now));
+      add(assessment(act, on, now, isSafety));
+      isSafety ||= act.due > SAFETY;
     } else if (act.act === 'assign') {
       add(event('HandlerAssigned', on, { handler: act.handler, conflictDeclared: false }));
     } else if (act.act === 'respond' || act.act === 'hold') {
@@ -109,15 +122,20 @@ function entriesOf({ start, delay, acts, ...first }: Life, folio: string): reado
     } else if (act.act === 'reject' && response > 0) {
       add(event('ResponseRejected', on, { response }));
     } else if (act.act === 'escalate') {
-      add(event('ComplaintEscalated', on, { fromTier: 1, toTier: 2, trigger: 'response-rejected' }));
+      const handler = act.late ? { handler: act.handler } : {};
+      add(
+        event('ComplaintEscalated', on, { fromTier: 1, toTier: 2, trigger: 'response-rejected', ...handler }),
+      );
     } else if (act.act === 'breach') {
-      add(event('DeadlineBreached', on, { clock: 'respond' }));
+      const due = act.late ? { dueAt: iso(now + act.due * RASTER) } : {};
+      add(event('DeadlineBreached', on, { clock: 'respond', ...due }));
     } else if (act.act === 'close' && isOpen) {
       isOpen = false;
       add(event('ComplaintClosed', on, { cycle, reason: 'accepted', ...noted }));
     } else if (act.act === 'reopen' && !isOpen) {
       isOpen = true;
       isAcknowledged = false;
+      isSafety = false;
       cycle += 1;
       add(event('ComplaintReopened', on, { cycle, clockRule: 'anew', deadlines: due }));
     }
@@ -125,14 +143,25 @@ function entriesOf({ start, delay, acts, ...first }: Life, folio: string): reado
   return entries;
 }
 
-function assessment({ severity, kind, due }: Draw, on: string | undefined, now: number): ComplaintEvent {
-  const deadlines = due > 150 ? [deadline('safety', iso(now + due * RASTER))] : [];
+/** A clock of safety starts once a cycle. */
+function assessment(
+  { severity, kind, due }: Draw,
+  on: string | undefined,
+  now: number,
+  isRunning: boolean,
+): ComplaintEvent {
+  const deadlines = due > SAFETY && !isRunning ? [deadline('safety', iso(now + due * RASTER))] : [];
   return event('ComplaintAssessed', on, {
     severity,
     safety: deadlines.length > 0,
     deadlines,
     ...(kind === undefined ? {} : { kind }),
   });
+}
+
+function withSource(one: ComplaintEvent): ComplaintEvent {
+  const source = { system: 'x', line: 1, externalId: 'e' };
+  return { ...one, data: { ...one.data, source } } as ComplaintEvent;
 }
 
 function dateOf(how: Draw['date'], now: number): string | undefined {
@@ -149,7 +178,7 @@ function dateOf(how: Draw['date'], now: number): string | undefined {
 }
 
 function unique(deadlines: readonly Deadline[]): readonly Deadline[] {
-  return [...new Map(deadlines.map((one) => [`${one.clock} ${one.dueAt}`, one])).values()];
+  return [...new Map(deadlines.map((one) => [one.clock, one])).values()];
 }
 
 function iso(at: number): string {

@@ -329,7 +329,7 @@ export interface paths {
         };
         /**
          * Make a report
-         * @description The period is half open. Without `asOf` the report rests on what its view knows now, which it names; with it, the same question has the same digest for ever. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.
+         * @description The period is half open. Without `asOf` the report rests on what its view knows now and judges lateness now; what it prints as `asOf.repeat` gives the same digest for ever. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.
          *
          *     Roles: compliance, auditor.
          */
@@ -912,8 +912,11 @@ export interface components {
             asOf: {
                 /** Format: date-time */
                 time: string;
-                /** @description Opaque; sorts as text. */
-                position: string;
+                position: string | null;
+                events: number;
+                lastEventId: string | null;
+                /** @description The argument that gives the same answer for ever. */
+                repeat: string;
             };
             events: components["schemas"]["HistoryEvent"][];
         };
@@ -950,10 +953,13 @@ export interface components {
                 zone: string;
             };
             asOf: {
-                time: string | null;
+                /** Format: date-time */
+                time: string;
                 position: string | null;
                 events: number;
                 lastEventId: string | null;
+                /** @description The argument that gives the same answer for ever. */
+                repeat: string;
             };
             policies: {
                 id: string;
@@ -1019,10 +1025,13 @@ export interface components {
                 zone: string;
             };
             asOf: {
-                time: string | null;
+                /** Format: date-time */
+                time: string;
                 position: string | null;
                 events: number;
                 lastEventId: string | null;
+                /** @description The argument that gives the same answer for ever. */
+                repeat: string;
             };
             incomplete: number;
             /** @description How many there are on all pages together. */
@@ -5064,7 +5073,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description As it was known then: a time in the past, or a position.
+                 * @description As it was known then: a time in the past, a position, or what an answer printed as `repeat`.
                  * @example 2026-03-31T18:00:00Z
                  */
                 asOf?: string;
@@ -5092,7 +5101,10 @@ export interface operations {
                      *       "folio": "7K3F-9QW2-XH-W",
                      *       "asOf": {
                      *         "time": "2026-11-22T09:30:00.125Z",
-                     *         "position": "00000000000000000042"
+                     *         "position": "00000000000000000042",
+                     *         "events": 1,
+                     *         "lastEventId": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e",
+                     *         "repeat": "00000000000000000042@2026-11-22T09:30:00.125Z"
                      *       },
                      *       "events": [
                      *         {
@@ -5415,7 +5427,7 @@ export interface operations {
                      *         {
                      *           "name": "accountability",
                      *           "title": "Accountability",
-                     *           "definition": 1,
+                     *           "definition": 2,
                      *           "figures": [
                      *             {
                      *               "name": "received",
@@ -5523,7 +5535,7 @@ export interface operations {
                  */
                 zone?: string;
                 /**
-                 * @description As it was known then: a time in the past, or a position.
+                 * @description As it was known then: a time in the past, a position, or what an answer printed as `repeat`.
                  * @example 2026-03-31T18:00:00Z
                  */
                 asOf?: string;
@@ -5559,7 +5571,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "report": "accountability",
-                     *       "definition": 1,
+                     *       "definition": 2,
                      *       "parameters": {
                      *         "groupBy": "product"
                      *       },
@@ -5572,7 +5584,8 @@ export interface operations {
                      *         "time": "2026-11-22T09:30:00.125Z",
                      *         "position": "00000000000000000042",
                      *         "events": 42,
-                     *         "lastEventId": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e"
+                     *         "lastEventId": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e",
+                     *         "repeat": "00000000000000000042@2026-11-22T09:30:00.125Z"
                      *       },
                      *       "policies": [
                      *         {
@@ -5582,7 +5595,7 @@ export interface operations {
                      *       ],
                      *       "projection": {
                      *         "name": "facts",
-                     *         "version": 1
+                     *         "version": 2
                      *       },
                      *       "definitions": {
                      *         "received": "Complaints received in the period."
@@ -5791,7 +5804,7 @@ export interface operations {
                  */
                 zone?: string;
                 /**
-                 * @description As it was known then: a time in the past, or a position.
+                 * @description As it was known then: a time in the past, a position, or what an answer printed as `repeat`.
                  * @example 2026-03-31T18:00:00Z
                  */
                 asOf?: string;
@@ -5836,7 +5849,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "report": "accountability",
-                     *       "definition": 1,
+                     *       "definition": 2,
                      *       "figure": "received",
                      *       "meaning": "Complaints received in the period.",
                      *       "parameters": {},
@@ -5849,7 +5862,8 @@ export interface operations {
                      *         "time": "2026-11-22T09:30:00.125Z",
                      *         "position": "00000000000000000042",
                      *         "events": 42,
-                     *         "lastEventId": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e"
+                     *         "lastEventId": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e",
+                     *         "repeat": "00000000000000000042@2026-11-22T09:30:00.125Z"
                      *       },
                      *       "incomplete": 0,
                      *       "count": 2,
@@ -5861,7 +5875,7 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
-                     *       "cursor": "00000000000000000042.1"
+                     *       "cursor": "00000000000000000042@2026-11-22T09:30:00.125Z.1"
                      *     }
                      */
                     "application/json": components["schemas"]["FigurePage"];

@@ -95,7 +95,13 @@ export const HISTORY_DOC: Operation = {
           schema: 'History',
           example: {
             folio: FOLIO,
-            asOf: { time: '2026-11-22T09:30:00.125Z', position: POSITION },
+            asOf: {
+              time: '2026-11-22T09:30:00.125Z',
+              position: POSITION,
+              events: 1,
+              lastEventId: '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e',
+              repeat: `${POSITION}@2026-11-22T09:30:00.125Z`,
+            },
             events: [
               {
                 id: '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e',

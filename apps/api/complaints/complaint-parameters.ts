@@ -20,8 +20,8 @@ export const TIMELINE_QUERY = { after: AFTER };
 
 /** A moment of knowledge. */
 export const AS_OF = text(
-  40,
-  'As it was known then: a time in the past, or a position.',
+  80,
+  'As it was known then: a time in the past, a position, or what an answer printed as `repeat`.',
   '2026-03-31T18:00:00Z',
 );
 

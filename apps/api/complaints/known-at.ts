@@ -1,13 +1,13 @@
-import type { LogMark } from '#event-store';
+import type { Knowledge } from '#event-store';
 import { knowledgeAt } from '#reporting';
 import type { Api } from '../api.ts';
 
-/** The moment of knowledge that a caller means; now when none is named. `undefined` before the first event. */
+/** The moment of knowledge that a caller means; when none is named that of the last event. */
 export async function knownAt(
   asOf: string | undefined,
   { store, zone, now }: Pick<Api, 'store' | 'zone' | 'now'>,
-): Promise<LogMark | undefined> {
-  if (asOf === undefined) return store.head();
-  const { mark } = await knowledgeAt(asOf, zone, store, now());
-  return mark;
+): Promise<Knowledge> {
+  if (asOf !== undefined) return knowledgeAt(asOf, zone, store, now());
+  const mark = await store.head();
+  return { time: mark?.knownAt ?? 0, mark };
 }

@@ -7,7 +7,7 @@ import { knownAt } from './known-at.ts';
 export class ReadHistory extends Query<HistoryDocument> {
   constructor(
     readonly folio: string,
-    /** A time in the past or a position. */
+    /** A time in the past, a position, or `POSITION@TIME`. */
     readonly asOf: string | undefined,
     /** Whether the reader may see the personal part. */
     readonly personal: boolean,
@@ -29,9 +29,10 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   }
 
   async execute({ folio, asOf, personal }: ReadHistory): Promise<HistoryDocument> {
-    const mark = await knownAt(asOf, this.api);
+    const knowledge = await knownAt(asOf, this.api);
+    const { mark } = knowledge;
     const events = mark === undefined ? [] : await this.api.ledger.history(folio, mark);
     if (mark === undefined || events.length === 0) throw await this.#absent(folio, asOf);
-    return historyDocument(folio, events, mark, { personal });
+    return historyDocument(folio, events, knowledge, { personal });
   }
 }

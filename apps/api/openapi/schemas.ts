@@ -91,10 +91,11 @@ const listed = {
 
 const period = object({ from: day, to: day, zone: text });
 const asOf = object({
-  time: nullable(instant),
+  time: instant,
   position: nullable(position),
   events: count,
   lastEventId: nullable(text),
+  repeat: { ...text, description: 'The argument that gives the same answer for ever.' },
 });
 const parameters = object({ 'groupBy?': text });
 const identity = object({
@@ -161,7 +162,7 @@ const RESPONSES = {
   FeedEvent: object({ ...event, folio, policy: policyRef }),
   History: object({
     folio,
-    asOf: object({ time: instant, position }),
+    asOf,
     events: list(ref('HistoryEvent')),
   }),
   FeedPage: object({

@@ -7,7 +7,7 @@ export type FigurePage = FigureList & {
   readonly cursor?: string;
 };
 
-const CURSOR = /^(\d{20})\.(\d{1,9})$/;
+const CURSOR = /^(\d{1,20}@[\d-]{10}T[\d:.]{12}Z)\.(\d{1,9})$/;
 
 /** Where a page begins, and the moment of knowledge of the pages before. */
 export interface PageStart {
@@ -18,21 +18,20 @@ export interface PageStart {
 /** @throws Problem `bad-parameter` for a cursor that was never answered, or one beside another `asOf`. */
 export function pageStart(cursor: string | undefined, asOf: ReportParameters['asOf']): PageStart {
   if (cursor === undefined) return { asOf, offset: 0 };
-  const [, position, offset] = CURSOR.exec(cursor) ?? [];
-  if (position === undefined || (asOf !== undefined && asOf !== position)) {
+  const [, moment, offset] = CURSOR.exec(cursor) ?? [];
+  if (moment === undefined || (asOf !== undefined && asOf !== moment && !moment.startsWith(`${asOf}@`))) {
     throw Problem.of('bad-parameter', 'Nothing was read: see "errors".', {
       errors: [
         { pointer: '/query/cursor', code: 'bad-value', message: 'must be the cursor of the page before' },
       ],
     });
   }
-  return { asOf: position, offset: Number(offset) };
+  return { asOf: moment, offset: Number(offset) };
 }
 
 export function figurePage(list: FigureList, offset: number, limit: number): FigurePage {
   const complaints = list.complaints.slice(offset, offset + limit);
   const next = offset + complaints.length;
-  const { position } = list.asOf;
-  const more = complaints.length > 0 && next < list.complaints.length && position !== null;
-  return { ...list, complaints, ...(more ? { cursor: `${position}.${next}` } : {}) };
+  const more = complaints.length > 0 && next < list.complaints.length;
+  return { ...list, complaints, ...(more ? { cursor: `${list.asOf.repeat}.${next}` } : {}) };
 }

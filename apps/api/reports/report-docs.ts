@@ -10,6 +10,7 @@ const AS_OF = {
   position: '00000000000000000042',
   events: 42,
   lastEventId: '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e',
+  repeat: '00000000000000000042@2026-11-22T09:30:00.125Z',
 };
 const IDENTITY = {
   outstandingAtStart: 3,
@@ -25,12 +26,12 @@ const RECEIVED = 'Complaints received in the period.';
 
 const REPORT = {
   report: 'accountability',
-  definition: 1,
+  definition: 2,
   parameters: { groupBy: 'product' },
   period: PERIOD,
   asOf: AS_OF,
   policies: [{ id: 'iso-10002-default', version: 1 }],
-  projection: { name: 'facts', version: 1 },
+  projection: { name: 'facts', version: 2 },
   definitions: { received: RECEIVED },
   dataQuality: { lateEntries: 1 },
   incomplete: 0,
@@ -55,7 +56,7 @@ export const REPORT_LIST_DOC: Operation = {
               {
                 name: 'accountability',
                 title: 'Accountability',
-                definition: 1,
+                definition: 2,
                 figures: [{ name: 'received', definition: RECEIVED }],
                 groupBy: ['product', 'channel'],
               },
@@ -72,8 +73,8 @@ export const REPORT_DOC: Operation = {
   tag: 'Reports',
   summary: 'Make a report',
   description: [
-    'The period is half open. Without `asOf` the report rests on what its view knows now, which it names; with it, the',
-    'same question has the same digest for ever. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.',
+    'The period is half open. Without `asOf` the report rests on what its view knows now and judges lateness now; what',
+    'it prints as `asOf.repeat` gives the same digest for ever. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.',
   ].join(' '),
   query: REPORT_QUERY,
   answers: {
@@ -104,7 +105,7 @@ export const FIGURE_DOC: Operation = {
           schema: 'FigurePage',
           example: {
             report: 'accountability',
-            definition: 1,
+            definition: 2,
             figure: 'received',
             meaning: RECEIVED,
             parameters: {},
@@ -113,7 +114,7 @@ export const FIGURE_DOC: Operation = {
             incomplete: 0,
             count: 2,
             complaints: [{ folio: '7K3F-9QW2-XH-W', events: ['5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e'] }],
-            cursor: '00000000000000000042.1',
+            cursor: '00000000000000000042@2026-11-22T09:30:00.125Z.1',
           },
         },
       },

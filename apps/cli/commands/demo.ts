@@ -44,7 +44,8 @@ async function demonstrate(context: Context, options: DemoOptions): Promise<Exit
   try {
     const folio = folios[SHOWN] ?? '';
     const mark = await headOf(await runtime.events());
-    const history = historyDocument(folio, await (await runtime.ledger()).history(folio), mark);
+    const knowledge = { time: mark.knownAt, mark };
+    const history = historyDocument(folio, await (await runtime.ledger()).history(folio), knowledge);
     const reports = await runtime.reports();
     const report = await reports.run('accountability', { ...SAMPLE_YEAR, zone: runtime.config.zone });
     const audit = await auditLedger(context, runtime);
@@ -65,7 +66,7 @@ async function demonstrate(context: Context, options: DemoOptions): Promise<Exit
         heading('The year in figures'),
         renderReport(report, 'text'),
         heading('One complaint, event by event'),
-        historyText(history, momentText(mark)),
+        historyText(history, momentText(knowledge)),
         heading('The audit: is what is served what the events say?'),
         auditText(audit),
         heading('What to try next'),

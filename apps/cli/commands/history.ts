@@ -23,19 +23,22 @@ export const historyCommand: CommandDefinition = {
   define(command, act) {
     command
       .argument('<folio>', "the complaint's folio, as on the receipt")
-      .option('--as-of <moment>', 'a time in the past or a position of the log')
+      .option(
+        '--as-of <moment>',
+        'a time in the past, a position of the log, or what an answer printed as "repeat"',
+      )
       .action(
         act(async (context, text: string, options: HistoryOptions) => {
           const folio = parseFolio(text);
           const runtime = await existingLedger(context);
-          const mark = await momentOf(options.asOf, runtime, await runtime.events());
+          const knowledge = await momentOf(options.asOf, runtime, await runtime.events());
           const ledger = await runtime.ledger();
-          const events = await ledger.history(folio, mark);
+          const events = await ledger.history(folio, knowledge.mark);
           if (events.length === 0) {
             throw (await ledger.history(folio)).length > 0 ? notKnownYet(folio) : unknownComplaint(folio);
           }
-          const document = historyDocument(folio, events, mark);
-          await context.answer(document, () => historyText(document, momentText(mark)));
+          const document = historyDocument(folio, events, knowledge);
+          await context.answer(document, () => historyText(document, momentText(knowledge)));
           return EXIT.done;
         }),
       );

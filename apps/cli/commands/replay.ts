@@ -1,3 +1,4 @@
+import { asOfAnswer } from '#event-store';
 import { type Replay, replay } from '#ledger';
 import { momentOf, momentText } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
@@ -17,21 +18,27 @@ export const replayCommand: CommandDefinition = {
     { line: 'replay --as-of 2025-12-31T23:59:59Z --json', does: 'the ledger as it was known then' },
   ],
   define(command, act) {
-    command.option('--as-of <moment>', 'a time in the past or a position of the log').action(
-      act(async (context, options: ReplayOptions) => {
-        const runtime = await existingLedger(context);
-        const events = await runtime.events();
-        const mark = await momentOf(options.asOf, runtime, events);
-        const progress = context.progress({ label: 'replaying', unit: 'events' });
-        const result = await replay(events, {
-          asOf: mark,
-          onProgress: (walked) => progress.update(walked.events, walked),
-        });
-        progress.end();
-        await context.answer(result, () => `Ledger ${momentText(mark)}\n\n${replayText(result)}`);
-        return EXIT.done;
-      }),
-    );
+    command
+      .option(
+        '--as-of <moment>',
+        'a time in the past, a position of the log, or what an answer printed as "repeat"',
+      )
+      .action(
+        act(async (context, options: ReplayOptions) => {
+          const runtime = await existingLedger(context);
+          const events = await runtime.events();
+          const knowledge = await momentOf(options.asOf, runtime, events);
+          const progress = context.progress({ label: 'replaying', unit: 'events' });
+          const result = await replay(events, {
+            asOf: knowledge.mark,
+            onProgress: (walked) => progress.update(walked.events, walked),
+          });
+          progress.end();
+          const answer = { asOf: asOfAnswer(knowledge), ...result };
+          await context.answer(answer, () => `Ledger ${momentText(knowledge)}\n\n${replayText(result)}`);
+          return EXIT.done;
+        }),
+      );
   },
 };
 

@@ -51,7 +51,10 @@ export const reportCommand: CommandDefinition = {
       .option('--from <day>', 'first day of the period, YYYY-MM-DD')
       .option('--to <day>', 'the day after its last')
       .option('--zone <zone>', 'time zone of the days (default: LEDGER_ZONE, or UTC)')
-      .option('--as-of <moment>', 'a time in the past or a position of the log (default: what is known now)')
+      .option(
+        '--as-of <moment>',
+        'a time in the past, a position of the log, or what a report printed to repeat it (default: now)',
+      )
       .option('--group-by <dimension>', 'such as product or channel')
       .option('--list <figure>', 'the folios and event ids behind a figure')
       .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('text'))

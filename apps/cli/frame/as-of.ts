@@ -1,4 +1,4 @@
-import type { EventStore, LogMark } from '#event-store';
+import type { EventStore, Knowledge, LogMark } from '#event-store';
 import { knowledgeAt } from '#reporting';
 import type { Runtime } from '#runtime';
 import { EXIT } from './exit-status.ts';
@@ -6,7 +6,7 @@ import { CommandFailure } from './failure.ts';
 import { headOf } from './ledger-at.ts';
 
 /**
- * The moment of knowledge that `--as-of` names; without it, now.
+ * The moment of knowledge that `--as-of` names; without it, that of the last event.
  *
  * @throws ReportError for a moment that is not over yet or was not understood; CommandFailure `nothing-known` before
  * the first event.
@@ -15,11 +15,11 @@ export async function momentOf(
   asOf: string | undefined,
   runtime: Runtime,
   events: EventStore,
-): Promise<LogMark> {
-  if (asOf === undefined) return headOf(events);
-  await headOf(events);
-  const { mark } = await knowledgeAt(asOf, runtime.config.zone, events, runtime.clock());
-  if (mark !== undefined) return mark;
+): Promise<Knowledge & { readonly mark: LogMark }> {
+  const head = await headOf(events);
+  if (asOf === undefined) return { time: head.knownAt, mark: head };
+  const { time, mark } = await knowledgeAt(asOf, runtime.config.zone, events, runtime.clock());
+  if (mark !== undefined) return { time, mark };
   throw new CommandFailure({
     status: EXIT.failed,
     code: 'nothing-known',
@@ -29,6 +29,6 @@ export async function momentOf(
 }
 
 /** The moment in words, beside its immutable form. */
-export function momentText({ knownAt, position }: LogMark): string {
-  return `as of ${new Date(knownAt).toISOString()} (position ${Number(position)})`;
+export function momentText({ time, mark }: Knowledge): string {
+  return `as of ${new Date(time).toISOString()} (position ${Number(mark?.position ?? 0)})`;
 }

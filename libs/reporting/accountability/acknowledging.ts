@@ -1,22 +1,22 @@
 import { counted, DAYS, type Figure, lasting } from '../figure.ts';
-import { late } from './lateness.ts';
+import { LATE_RULES, late } from './lateness.ts';
 
 export const ACKNOWLEDGING: readonly Figure[] = [
   counted(
     'acknowledged',
-    'Acknowledgements in the period; at most one in each cycle of a complaint.',
+    'Acknowledgements in the period: in each cycle and tier of a complaint the first one.',
     (facts) => facts.acknowledged,
   ),
   counted(
     'acknowledgedLate',
-    'Acknowledgements due in the period that were not made before they were due, by the end of the period or the moment of knowledge, whichever is earlier.',
+    `Acknowledgements that were due and not made before then. ${LATE_RULES}`,
     late('acknowledge'),
   ),
   lasting(
     'daysToAcknowledge',
     DAYS,
-    'Days from the receipt of a complaint to its first acknowledgement, in the period of the acknowledgement: calendar days when either date has no time, otherwise elapsed time. By the dates of the source, negative ones included; unknown dates are left out.',
+    'Days from the receipt of a complaint to its first acknowledgement, in the period of the acknowledgement: calendar days where either date has no time (the other one is taken in the zone of its source), otherwise elapsed time. By the dates of the source, negative ones included; unknown dates are left out.',
     (facts) => facts.acknowledged,
-    ({ elapsed }) => elapsed,
+    ({ elapsed, elapsedDays }) => elapsed ?? (elapsedDays === null ? null : elapsedDays * DAYS),
   ),
 ];

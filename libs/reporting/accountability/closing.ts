@@ -1,6 +1,6 @@
 import { hasMark, type LedgerFact } from '../facts/fact.ts';
 import type { PeriodFacts } from '../facts/period-facts.ts';
-import { counted, distinct, type Figure, HOURS, lasting } from '../figure.ts';
+import { counted, DAYS, type Figure, HOURS, lasting } from '../figure.ts';
 
 export const CLOSING: readonly Figure[] = [
   counted(
@@ -8,58 +8,63 @@ export const CLOSING: readonly Figure[] = [
     'Closures in the period; a complaint that was reopened can have several.',
     ({ closed }) => closed,
   ),
-  distinct('complaintsClosed', 'Complaints closed at least once in the period.', ({ closed }) => closed),
-  counted('netClosed', 'Complaints closed in the period and not reopened again before its end.', netClosed),
+  {
+    name: 'complaintsClosed',
+    definition: 'Complaints closed at least once in the period; each in the group of its last closure.',
+    value: ({ lastClosed }) => lastClosed.length,
+    items: ({ lastClosed }) => lastClosed.map(({ folio, event }) => ({ folio, events: [event] })),
+  },
+  counted(
+    'netClosed',
+    'Complaints last closed in the period and not reopened again before its end.',
+    ({ netClosed }) => netClosed,
+  ),
   counted(
     'settledAtReceipt',
-    'Complaints closed for the first time in the period, on the day of their receipt (UTC) and without an acknowledgement.',
-    ({ closed }) => closed.filter((closure) => hasMark(closure, 'settled')),
+    'Complaints closed for the first time in the period, on the day of their receipt by the dates of the source (in the zone of the report; where one date has no time, in the zone of its source), without an acknowledgement in that cycle.',
+    ({ firstClosed, period }) =>
+      firstClosed.filter(
+        (closing) => hasMark(closing, 'unacknowledged') && daysToClose(closing, period) === 0,
+      ),
+  ),
+  lasting(
+    'daysToClose',
+    DAYS,
+    'Calendar days from the receipt of a complaint to its first closure, in the period of that closure: in the zone of the report; where one date has no time, the other one is taken in the zone of its source. By the dates of the source, negative ones included; unknown dates are left out.',
+    ({ firstClosed }) => firstClosed,
+    (closing, { period }) => {
+      const days = daysToClose(closing, period);
+      return days === null ? null : days * DAYS;
+    },
   ),
   lasting(
     'hoursToFirstClose',
     HOURS,
     'Hours from the receipt of a complaint to its first closure, in the period of that closure. By the dates of the source, negative ones included; dates without a time and unknown ones are left out.',
-    ({ closed }) => closed.filter((closure) => hasMark(closure, 'first')),
+    ({ firstClosed }) => firstClosed,
     ({ elapsed }) => elapsed,
   ),
   lasting(
     'hoursToFinalClose',
     HOURS,
-    'Hours from the receipt of a complaint to its last closure in the period, when it was not reopened again before the end of the period. Dates as for hoursToFirstClose.',
-    netClosed,
+    'Hours from the receipt of a complaint to the closure that was its last one at the end of the period, when that lies in the period. Dates as for hoursToFirstClose.',
+    ({ lastClosed }) => lastClosed,
     ({ elapsed }) => elapsed,
   ),
   lasting(
     'hoursOpen',
     HOURS,
     'As hoursToFinalClose, without the times in which the complaint was closed.',
-    netClosed,
+    ({ lastClosed }) => lastClosed,
     ({ openTime }) => openTime,
   ),
 ];
 
-const netClosures = new WeakMap<PeriodFacts, readonly LedgerFact[]>();
-
-/** Three figures ask for it. */
-function netClosed(facts: PeriodFacts): readonly LedgerFact[] {
-  let found = netClosures.get(facts);
-  if (found === undefined) {
-    found = findNetClosed(facts);
-    netClosures.set(facts, found);
-  }
-  return found;
-}
-
-/** Cycles follow each other in time: the closure of the last cycle counts unless a reopening began another. */
-function findNetClosed({ closed, reopened }: PeriodFacts): readonly LedgerFact[] {
-  const last = new Map<string, LedgerFact>();
-  for (const closure of closed) {
-    const found = last.get(closure.folio);
-    if (found === undefined || closure.cycle > found.cycle) last.set(closure.folio, closure);
-  }
-  for (const { folio, cycle } of reopened) {
-    const found = last.get(folio);
-    if (found !== undefined && cycle > found.cycle) last.delete(folio);
-  }
-  return [...last.values()];
+/** Of instants the days depend on the zone of the report. */
+function daysToClose(
+  { elapsed, elapsedDays, occurredAt }: LedgerFact,
+  { days }: PeriodFacts['period'],
+): number | null {
+  if (elapsed === null || occurredAt === null) return elapsedDays;
+  return days.dayAt(occurredAt) - days.dayAt(occurredAt - elapsed);
 }

@@ -1,5 +1,6 @@
 import { hasMark } from '../facts/fact.ts';
 import type { PeriodFacts } from '../facts/period-facts.ts';
+import { untold } from './lateness.ts';
 import { immature } from './reopening.ts';
 
 type Flag = {
@@ -23,12 +24,13 @@ const FLAGS: readonly Flag[] = [
   {
     name: 'dateUnknown',
     definition:
-      'Acts of the period without a date; each counts at the receipt, closure or reopening before it.',
+      'Acts of the period without a date, notices of a breach apart; each counts at the receipt or reopening that began its cycle, a closing or reopening at the one before it.',
     count: (facts) => countActs(facts, 'undated'),
   },
   {
     name: 'dayPrecision',
-    definition: 'Acts of the period whose source gives a day and no time; they enter no figure in hours.',
+    definition:
+      'Acts of the period whose source gives a day and no time, notices of a breach apart; they enter no figure in hours.',
     count: (facts) => countActs(facts, 'day'),
   },
   {
@@ -39,13 +41,14 @@ const FLAGS: readonly Flag[] = [
   {
     name: 'immatureReopenCohort',
     definition:
-      'First closures of the period to which a reopening could still add before reopenRate is final.',
+      'First closures of the period that are not reopened and that a reopening could still follow within the 90 days of reopenRate.',
     count: (facts) => immature(facts).length,
   },
   {
-    name: 'breachWithoutDueDate',
-    definition: 'Missed deadlines of the period whose source does not tell the due date.',
-    count: ({ breaches }) => breaches.filter(({ since }) => since === null).length,
+    name: 'timelinessUnknown',
+    definition:
+      'Clocks due in the period that an act of unknown date may have met in time: counted neither as late nor as in time.',
+    count: (facts) => untold(facts).length,
   },
 ];
 
@@ -58,9 +61,10 @@ export function dataQualityOf(facts: PeriodFacts): Readonly<Record<string, numbe
   return flags;
 }
 
-export function flagDefinition(name: string): string {
-  return FLAGS.find((flag) => flag.name === name)?.definition ?? '';
-}
+/** What each flag means, by name. */
+export const FLAG_DEFINITIONS: Readonly<Record<string, string>> = Object.fromEntries(
+  FLAGS.map(({ name, definition }) => [name, definition]),
+);
 
 const ACTS = [
   'received',
@@ -70,6 +74,7 @@ const ACTS = [
   'escalated',
   'closed',
   'reopened',
+  'imprecise',
 ] as const;
 
 function countActs(facts: PeriodFacts, mark: 'undated' | 'day'): number {

@@ -1,21 +1,27 @@
 import type { LedgerFact } from '../facts/fact.ts';
 import type { PeriodFacts } from '../facts/period-facts.ts';
 
-/**
- * Deadlines of a clock that were missed, as far as is known: due by now and not met before they were due. A miss that
- * is known without its due date counts once.
- */
+/** Clocks that were missed as known: due by now, neither met in time nor perhaps met on an unknown date. */
 export function late(clock: string): (facts: PeriodFacts) => readonly LedgerFact[] {
-  return ({ deadlines, breaches, known }) => [
-    ...deadlines.filter(
-      (deadline) => deadline.clock === clock && deadline.at <= known && !isMetInTime(deadline),
-    ),
-    ...breaches.filter(
-      (breach) => breach.clock === clock && (breach.since === null || breach.since <= known),
-    ),
-  ];
+  return ({ due, known }) =>
+    due.filter((one) => one.clock === clock && one.outcome === 'open' && isPast(one, known));
 }
 
-export function isMetInTime({ metAt, at }: LedgerFact): boolean {
-  return metAt !== null && metAt < at;
+/** Clocks met before they were due. */
+export function inTime(clock: string): (facts: PeriodFacts) => readonly LedgerFact[] {
+  return ({ due }) => due.filter((one) => one.clock === clock && one.outcome === 'in-time');
 }
+
+/** Clocks of which nobody can tell. */
+export function untold({ due, known }: PeriodFacts): readonly LedgerFact[] {
+  return due.filter((one) => one.outcome === 'unknown' && isPast(one, known));
+}
+
+/** A miss that is known without its due date is past. */
+function isPast({ dueAt }: LedgerFact, known: number): boolean {
+  return dueAt === null || dueAt <= known;
+}
+
+/** What holds of every late figure, printed with each. */
+export const LATE_RULES =
+  "In the period of the last moment allowed (due by the end of a day is that day's; a due date given as a day is that whole day, missed by a later one). Judged at the moment of knowledge. Each clock once a cycle, whatever notices were recorded; met by its earliest act with a known date, and by the closing; where an act of unknown date may have met it, neither late nor in time (timelinessUnknown) unless the source calls it missed. A miss told without a due date counts once a cycle, in the period of the receipt.";

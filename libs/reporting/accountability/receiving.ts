@@ -1,4 +1,4 @@
-import { counted, distinct, type Figure } from '../figure.ts';
+import { counted, type Figure } from '../figure.ts';
 
 export const RECEIVING: readonly Figure[] = [
   counted(
@@ -8,12 +8,12 @@ export const RECEIVING: readonly Figure[] = [
   ),
   counted(
     'repeat',
-    'Of the received: complaints of a complainant about a product about which the same complainant had complained in the twelve months before.',
+    'Of the received: complaints of a complainant about a product about which the same complainant had made one of the same kind in the twelve months before, counted by calendar days.',
     ({ repeated }) => repeated,
   ),
-  distinct(
+  counted(
     'incorrectlyPrioritised',
-    'Complaints whose severity was changed in the period by a later assessment.',
+    'Complaints whose severity was changed in the period by a later assessment; each in the group of its last change, under the severity that was wrong.',
     ({ reprioritised }) => reprioritised,
   ),
   counted(

@@ -1,6 +1,6 @@
-import { hasMark, type LedgerFact } from '../facts/fact.ts';
-import { type PeriodFacts, REOPEN_WINDOW } from '../facts/period-facts.ts';
-import { counted, type Figure, type Item } from '../figure.ts';
+import type { FirstClosing } from '../facts/decided.ts';
+import type { PeriodFacts } from '../facts/period-facts.ts';
+import { counted, type Figure } from '../figure.ts';
 import { fraction } from '../numbers.ts';
 
 export const REOPENING: readonly Figure[] = [
@@ -8,32 +8,21 @@ export const REOPENING: readonly Figure[] = [
   {
     name: 'reopenRate',
     definition:
-      'Complaints closed for the first time in the period and reopened within 90 days, divided by those closed for the first time in the period; null when there are none. First closures less than 90 days before the moment of knowledge are counted by the flag immatureReopenCohort.',
-    value: (facts) => {
-      const cohort = cohortOf(facts);
-      const reopened = cohort.filter(({ value }) => value === 1).length;
-      return cohort.length === 0 ? null : fraction(BigInt(reopened), BigInt(cohort.length));
+      'Complaints closed for the first time in the period and reopened by the end of the 90th calendar day after it (in the zone of the report; where one date has no time, in the zone of its source), divided by those closed for the first time in the period; null when there are none. The flag immatureReopenCohort counts those that are younger and not yet reopened.',
+    value: ({ firstClosed }) => {
+      const reopened = firstClosed.filter(({ reopening }) => reopening !== undefined).length;
+      return firstClosed.length === 0 ? null : fraction(BigInt(reopened), BigInt(firstClosed.length));
     },
-    items: cohortOf,
+    items: ({ firstClosed }) =>
+      firstClosed.map(({ folio, event, reopening }) =>
+        reopening === undefined
+          ? { folio, events: [event], value: 0 }
+          : { folio, events: [event, reopening.event], value: 1 },
+      ),
   },
 ];
 
 /** First closures that could still be followed by a reopening that counts. */
-export function immature({ closed, known }: PeriodFacts): readonly LedgerFact[] {
-  return closed.filter((closure) => hasMark(closure, 'first') && closure.at + REOPEN_WINDOW > known);
-}
-
-function cohortOf({ closed, reopened, reopenedLater }: PeriodFacts): readonly Item[] {
-  const reopenings = new Map<string, LedgerFact>();
-  for (const one of [...reopened, ...reopenedLater])
-    if (hasMark(one, 'first')) reopenings.set(one.folio, one);
-  return closed
-    .filter((closure) => hasMark(closure, 'first'))
-    .map(({ folio, event, at }) => {
-      const reopening = reopenings.get(folio);
-      const isCounted = reopening !== undefined && reopening.at - at <= REOPEN_WINDOW;
-      return isCounted
-        ? { folio, events: [event, reopening.event], value: 1 }
-        : { folio, events: [event], value: 0 };
-    });
+export function immature({ firstClosed }: PeriodFacts): readonly FirstClosing[] {
+  return firstClosed.filter(({ isImmature }) => isImmature);
 }

@@ -1,21 +1,26 @@
 import { counted, type Figure } from '../figure.ts';
-import { isMetInTime, late } from './lateness.ts';
+import { inTime, LATE_RULES, late } from './lateness.ts';
 
 export const RESOLVING: readonly Figure[] = [
   counted(
     'resolvedInTime',
-    'Resolutions due in the period that were reached before they were due.',
-    ({ deadlines }) => deadlines.filter((deadline) => deadline.clock === 'resolve' && isMetInTime(deadline)),
+    'Complaints whose closing was due in the period and came before then, by cycle; the period and the group are those of the due date.',
+    inTime('resolve'),
   ),
   counted(
     'resolvedLate',
-    'Resolutions due in the period that were not reached before they were due, by the end of the period or the moment of knowledge, whichever is earlier.',
+    `Closings that were due and not reached before then. ${LATE_RULES}`,
     late('resolve'),
+  ),
+  counted(
+    'safetyLate',
+    `Matters of safety that were due an answer, or the closing, and had none before then. ${LATE_RULES}`,
+    late('safety'),
   ),
   {
     name: 'overdueAtEnd',
     definition:
-      'Complaints outstanding at the end of the period with at least one clock that was due by then, and by the moment of knowledge, and not met.',
+      'Complaints outstanding at the end of the period with at least one clock that was due by then, and by the moment of knowledge, and not met; an act of unknown date may have met it. The clock of the summary response is a chance and never overdue.',
     value: ({ outstandingAtEnd }) => outstandingAtEnd.filter(({ overdue }) => overdue).length,
     items: ({ outstandingAtEnd }) =>
       outstandingAtEnd

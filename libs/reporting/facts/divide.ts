@@ -36,8 +36,6 @@ export function divided(
   for (const name of names) {
     groups.set(name, {
       ...eachList(lists, (facts) => shelf.take(facts, name)),
-      // Looked up by complaint, so that it need not be divided.
-      reopenedLater: lists.reopenedLater,
       period,
       known,
       outstandingAtStart: balance.byGroup.get(name) ?? 0,
@@ -81,15 +79,18 @@ function eachList(
     repeated: change(lists.repeated),
     acknowledged: change(lists.acknowledged),
     responded: change(lists.responded),
+    lastResponses: change(lists.lastResponses),
     rejected: change(lists.rejected),
     escalated: change(lists.escalated),
     closed: change(lists.closed),
+    lastClosed: change(lists.lastClosed),
+    netClosed: change(lists.netClosed),
+    firstClosed: change(lists.firstClosed),
     reopened: change(lists.reopened),
-    reopenedLater: change(lists.reopenedLater),
     reprioritised: change(lists.reprioritised),
     lateEntries: change(lists.lateEntries),
-    deadlines: change(lists.deadlines),
-    breaches: change(lists.breaches),
+    imprecise: change(lists.imprecise),
+    due: change(lists.due),
     outstandingAtEnd: change(lists.outstandingAtEnd),
     listedAtStart: change(lists.listedAtStart),
   };

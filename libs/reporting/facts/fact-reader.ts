@@ -1,10 +1,18 @@
-import { columnOf, type Dimension, type FactColumn, type FactKind } from '#projections/facts';
+import {
+  boundsOf,
+  columnOf,
+  type Dimension,
+  type Edge,
+  type FactColumn,
+  type FactKind,
+  isBefore,
+} from '#projections/facts';
 import type { Condition, Scalar, ViewReader, ViewRef } from '#read-store';
 import { COLUMNS_LISTED, COLUMNS_READ, type LedgerFact } from './fact.ts';
 import type { Texts } from './texts.ts';
 import { FactsInForce } from './withdrawn.ts';
 
-/** A row whose first cells are the sign and the effective time. */
+/** A row whose first cells are the sign and the place in time. */
 type SignedRow = readonly Scalar[];
 
 const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'];
@@ -25,13 +33,25 @@ export interface FactSource {
 /** What a reader asks beyond kind and time. */
 export interface Narrowed {
   readonly where?: readonly Condition[];
-  /** Columns read beside the effective time; by default those that the figures look at. */
+  /** Columns read beside the place in time; by default those that the figures look at. */
   readonly only?: readonly FactColumn[];
   /** Leaves out all but some values of a column that is read: thousands, more than an engine could be asked for. */
   readonly among?: { readonly column: FactColumn; readonly values: ReadonlySet<Scalar> };
 }
 
-/** Facts of one kind in force, effective in `[from, below)`. */
+/** Facts of one kind in force that count on the days from one edge until another. */
+export async function readBetween(
+  source: FactSource,
+  kind: FactKind,
+  from: Edge,
+  to: Edge,
+  narrowed?: Narrowed,
+): Promise<readonly LedgerFact[]> {
+  const facts = await readFacts(source, kind, boundsOf(from).least, boundsOf(to).most, narrowed);
+  return facts.filter((fact) => !isBefore(fact, from) && isBefore(fact, to));
+}
+
+/** Facts of one kind in force whose `at` lies in `[from, below)`. */
 export async function readFacts(
   source: FactSource,
   kind: FactKind,
@@ -40,7 +60,10 @@ export async function readFacts(
   { where = [], only, among }: Narrowed = {},
 ): Promise<readonly LedgerFact[]> {
   if (from >= below) return [];
-  const select = only === undefined ? columnsOf(source, kind) : (['sign', 'effectiveAt', ...only] as const);
+  const select =
+    only === undefined
+      ? columnsOf(source, kind)
+      : (['sign', 'effectiveAt', 'effectiveDay', ...only] as const);
   const conditions = [
     { field: 'kind', equals: kind },
     feedbackOf(source),
@@ -61,23 +84,20 @@ export async function readFacts(
   return facts.all();
 }
 
-/** What begins and ends: being outstanding, or being so under one handler and one severity. */
-export type Stretch = 'open' | 'held';
-
-/** A beginning or an end of a stretch, with its sign and place. */
+/** A beginning or an end of being outstanding, with its sign and position. */
 export interface Change {
   readonly sign: number;
   readonly position: string;
   readonly fact: LedgerFact;
 }
 
-/** Beginnings and ends of stretches that were recorded after the moment of knowledge. */
-export async function readLaterChanges(source: FactSource, stretch: Stretch): Promise<readonly Change[]> {
+/** Beginnings and ends that were recorded after the moment of knowledge. */
+export async function readLaterChanges(source: FactSource): Promise<readonly Change[]> {
   if (source.upTo === undefined) return [];
-  const select = [...new Set<FactColumn>([...columnsOf(source, stretch), 'feedback', 'position'])];
+  const select = [...new Set<FactColumn>([...columnsOf(source, 'open'), 'feedback', 'position'])];
   const decode = decoder(source, select);
   const where = [
-    { field: 'kind', equals: stretch },
+    { field: 'kind', equals: 'open' },
     { field: 'position', from: `${source.upTo}!` },
   ];
   const place = select.indexOf('position');
@@ -100,7 +120,7 @@ export function isCounted({ groupBy }: FactSource, feedback: string): boolean {
 }
 
 function columnsOf({ groupBy, events }: FactSource, kind: FactKind): readonly FactColumn[] {
-  const columns = new Set<FactColumn>(['sign', 'effectiveAt', ...COLUMNS_READ[kind]]);
+  const columns = new Set<FactColumn>(['sign', 'effectiveAt', 'effectiveDay', ...COLUMNS_READ[kind]]);
   if (groupBy === 'kind') columns.add('feedback');
   if (groupBy !== undefined) columns.add(columnOf(groupBy));
   if (events) for (const column of COLUMNS_LISTED) columns.add(column);
@@ -125,6 +145,7 @@ function decoder(
   const p = {
     folio: place('folio'),
     at: place('effectiveAt'),
+    day: place('effectiveDay'),
     marks: place('marks'),
     cycle: place('cycle'),
     feedback: place('feedback'),
@@ -134,14 +155,17 @@ function decoder(
     policy: place('policy'),
     policyVersion: place('policyVersion'),
     complainant: place('complainant'),
+    occurredAt: place('occurredAt'),
+    orderedAt: place('orderedAt'),
+    eventPosition: place('eventPosition'),
     elapsed: place('elapsed'),
+    elapsedDays: place('elapsedDays'),
     openTime: place('openTime'),
     since: place('since'),
-    receivedAt: place('receivedAt'),
+    dueAt: place('dueAt'),
     amount: place('amount'),
-    overdue: place('overdue'),
+    interval: place('interval'),
     clock: place('clock'),
-    metAt: place('metAt'),
     outcome: place('outcome'),
   };
   const shared = (row: SignedRow, at: number): string | null => {
@@ -151,6 +175,7 @@ function decoder(
   return (row) => ({
     folio: shared(row, p.folio) ?? '',
     at: number(row, p.at) ?? 0,
+    day: number(row, p.day),
     marks: number(row, p.marks) ?? 0,
     cycle: number(row, p.cycle) ?? 0,
     feedback: shared(row, p.feedback) ?? 'complaint',
@@ -160,14 +185,17 @@ function decoder(
     policy: shared(row, p.policy),
     policyVersion: number(row, p.policyVersion),
     complainant: text(row, p.complainant),
+    occurredAt: number(row, p.occurredAt),
+    orderedAt: number(row, p.orderedAt) ?? 0,
+    eventPosition: text(row, p.eventPosition) ?? '',
     elapsed: number(row, p.elapsed),
+    elapsedDays: number(row, p.elapsedDays),
     openTime: number(row, p.openTime),
     since: number(row, p.since),
-    receivedAt: number(row, p.receivedAt),
+    dueAt: number(row, p.dueAt),
     amount: number(row, p.amount),
-    overdue: text(row, p.overdue),
+    interval: text(row, p.interval),
     clock: shared(row, p.clock),
-    metAt: number(row, p.metAt),
     outcome: shared(row, p.outcome),
   });
 }

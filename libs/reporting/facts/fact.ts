@@ -1,11 +1,10 @@
-import { type FactColumn, type FactKind, MARKS } from '#projections/facts';
+import { type FactColumn, type FactKind, MARKS, type Place } from '#projections/facts';
+import type { ZoneDays } from '#zone-days';
 
 /** A fact in force, as figures see it. Times are milliseconds since 1970, spans milliseconds. */
-export interface LedgerFact {
+export interface LedgerFact extends Place {
   /** Empty where figures do not look at it and no list is asked for. */
   readonly folio: string;
-  /** Effective time. */
-  readonly at: number;
   /** Sum of the marks that hold, see {@link hasMark}. */
   readonly marks: number;
   readonly cycle: number;
@@ -14,18 +13,21 @@ export interface LedgerFact {
   readonly group: string | null;
   /** Id of the event; empty unless asked for. */
   readonly event: string;
+  readonly occurredAt: number | null;
   readonly product: string | null;
   readonly policy: string | null;
   readonly policyVersion: number | null;
   readonly complainant: string | null;
+  readonly orderedAt: number;
+  readonly eventPosition: string;
   readonly elapsed: number | null;
+  readonly elapsedDays: number | null;
   readonly openTime: number | null;
   readonly since: number | null;
-  readonly receivedAt: number | null;
+  readonly dueAt: number | null;
   readonly amount: number | null;
-  readonly overdue: string | null;
+  readonly interval: string | null;
   readonly clock: string | null;
-  readonly metAt: number | null;
   readonly outcome: string | null;
 }
 
@@ -33,24 +35,43 @@ export function hasMark({ marks }: Pick<LedgerFact, 'marks'>, mark: keyof typeof
   return (marks & MARKS[mark]) !== 0;
 }
 
+/** The day on which something counts in a zone. */
+export function countedDay({ at, day }: Place, days: ZoneDays): number {
+  const own = days.dayAt(at);
+  return day === null || own > day ? own : day;
+}
+
+/** By effective time, equal ones by position. */
+export function inOrder(a: LedgerFact, b: LedgerFact): number {
+  if (a.orderedAt !== b.orderedAt) return a.orderedAt - b.orderedAt;
+  return a.eventPosition < b.eventPosition ? -1 : a.eventPosition > b.eventPosition ? 1 : 0;
+}
+
 /** Columns that figures look at, by kind of fact: what is not read costs nothing. */
 export const COLUMNS_READ: Readonly<Record<FactKind, readonly FactColumn[]>> = {
-  received: ['marks', 'complainant', 'product', 'policy', 'policyVersion'],
-  acknowledged: ['marks', 'elapsed'],
-  responded: ['marks', 'folio', 'outcome'],
+  received: ['marks', 'complainant', 'product', 'policy', 'policyVersion', 'orderedAt', 'eventPosition'],
+  acknowledged: ['marks', 'elapsed', 'elapsedDays'],
+  responded: ['marks', 'folio', 'outcome', 'orderedAt', 'eventPosition'],
   rejected: ['marks'],
   escalated: ['marks'],
-  closed: ['marks', 'folio', 'cycle', 'elapsed', 'openTime'],
-  reopened: ['marks', 'folio', 'cycle', 'since'],
-  reprioritised: ['folio'],
+  closed: [
+    'marks',
+    'folio',
+    'cycle',
+    'occurredAt',
+    'orderedAt',
+    'elapsed',
+    'elapsedDays',
+    'openTime',
+    'since',
+  ],
+  reopened: ['marks', 'folio', 'cycle', 'orderedAt', 'elapsedDays', 'since'],
+  reprioritised: ['folio', 'orderedAt', 'eventPosition'],
   'late-entry': [],
-  due: ['folio', 'clock', 'cycle'],
-  met: ['folio', 'clock', 'cycle', 'metAt'],
-  breach: ['clock', 'since'],
-  open: ['folio', 'amount', 'since', 'receivedAt', 'overdue'],
-  'open-carried': ['folio', 'since', 'receivedAt', 'overdue'],
-  held: ['folio', 'amount', 'since', 'receivedAt'],
-  'held-carried': ['folio', 'since', 'receivedAt'],
+  imprecise: ['marks'],
+  due: ['folio', 'cycle', 'clock', 'outcome', 'dueAt'],
+  open: ['folio', 'amount', 'cycle', 'interval'],
+  'open-carried': ['folio', 'cycle', 'interval'],
 };
 
 /** Columns that tell which event of which complaint it was, for lists. */

@@ -1,32 +1,40 @@
-import type { Period } from '../period.ts';
-import { twelveMonthsBefore } from '../period.ts';
-import type { LedgerFact } from './fact.ts';
-import { type FactSource, readFacts } from './fact-reader.ts';
+import { type Edge, isMomentary, REOPEN_DAYS } from '#projections/facts';
+import { edgeOf, type Period, twelveMonthsBefore } from '../period.ts';
+import { type FirstClosing, firstClosings, lastClosings, lastOfEach, stillClosed } from './decided.ts';
+import { underHolders } from './due.ts';
+import { countedDay, inOrder, type LedgerFact } from './fact.ts';
+import { type FactSource, readBetween, readLaterChanges } from './fact-reader.ts';
 import { type Balance, balanceAt } from './opening-balance.ts';
 import { type Outstanding, outstandingAt } from './outstanding.ts';
-import { readLater } from './stretches.ts';
 
-/** Reopenings count towards the rate when they come within this time of the first closure: 90 days. */
-export const REOPEN_WINDOW = 90 * 86_400_000;
+/** In days: a place counts at most so much earlier or later than its order among others tells. */
+const LEEWAY = 2;
 
-/** Lists of facts, each in order of effective time. */
+/** Lists of facts. */
 export interface FactLists {
   readonly received: readonly LedgerFact[];
   /** Of the received: same complainant and product as another one received in the twelve months before. */
   readonly repeated: readonly LedgerFact[];
   readonly acknowledged: readonly LedgerFact[];
   readonly responded: readonly LedgerFact[];
+  /** The last one with an outcome, of each complaint. */
+  readonly lastResponses: readonly LedgerFact[];
   readonly rejected: readonly LedgerFact[];
   readonly escalated: readonly LedgerFact[];
   readonly closed: readonly LedgerFact[];
+  /** The last one of each complaint. */
+  readonly lastClosed: readonly LedgerFact[];
+  /** Those of them that no reopening followed in the period. */
+  readonly netClosed: readonly LedgerFact[];
+  readonly firstClosed: readonly FirstClosing[];
   readonly reopened: readonly LedgerFact[];
-  /** First reopenings after the period's end, while some first closure of the period is within the window. */
-  readonly reopenedLater: readonly LedgerFact[];
+  /** The last change of severity of each complaint. */
   readonly reprioritised: readonly LedgerFact[];
   readonly lateEntries: readonly LedgerFact[];
-  /** Deadlines that fall due in the period; `metAt` says when they were met, as known. */
-  readonly deadlines: readonly LedgerFact[];
-  readonly breaches: readonly LedgerFact[];
+  /** Acts without a date, or with a day only, that no other list holds. */
+  readonly imprecise: readonly LedgerFact[];
+  /** Clocks whose last moment allowed lies in the period, each once, with what became of them as known. */
+  readonly due: readonly LedgerFact[];
   readonly outstandingAtEnd: readonly Outstanding[];
   /** Only there when asked for: the number comes from running totals. */
   readonly listedAtStart: readonly Outstanding[];
@@ -35,7 +43,7 @@ export interface FactLists {
 /** All that the figures of one period, or of one group in it, look at. */
 export interface PeriodFacts extends FactLists {
   readonly period: Period;
-  /** Time of the knowledge, milliseconds since 1970. */
+  /** Time at which lateness is judged, milliseconds since 1970. */
   readonly known: number;
   readonly outstandingAtStart: number;
 }
@@ -52,80 +60,89 @@ export async function readPeriod(
   known: number,
   listStart: boolean,
 ): Promise<ReadFacts> {
-  const { start, end } = period;
-  const inPeriod = (kind: Parameters<typeof readFacts>[1]): Promise<readonly LedgerFact[]> =>
-    readFacts(source, kind, start, end);
-  const later = await readLater(source);
+  const { start, end, days } = period;
+  const inPeriod = (kind: Parameters<typeof readBetween>[1]): Promise<readonly LedgerFact[]> =>
+    readBetween(source, kind, start, end);
+  const later = await readLaterChanges(source);
   const received = await inPeriod('received');
+  const responded = await inPeriod('responded');
+  const closed = await inPeriod('closed');
+  const reopened = await inPeriod('reopened');
+  const reopenedLater = await readBetween(
+    source,
+    'reopened',
+    end,
+    edgeOf(end.day + REOPEN_DAYS + LEEWAY, days),
+    {
+      where: [{ field: 'since', below: edgeOf(end.day + LEEWAY, days).at }],
+    },
+  );
+  const lastClosed = lastClosings(closed);
+  const isListed = listStart || (source.groupBy !== undefined && isMomentary(source.groupBy));
+  const listedAtStart = isListed ? await outstandingAt(start, source, later, known) : [];
   const lists: FactLists = {
     received,
     repeated: await repeatedOf(received, source, period),
     acknowledged: await inPeriod('acknowledged'),
-    responded: await inPeriod('responded'),
+    responded,
+    lastResponses: lastOfEach(responded.filter(({ outcome }) => outcome !== null)),
     rejected: await inPeriod('rejected'),
     escalated: await inPeriod('escalated'),
-    closed: await inPeriod('closed'),
-    reopened: await inPeriod('reopened'),
-    reopenedLater: await readFacts(source, 'reopened', end, end + REOPEN_WINDOW, {
-      where: [{ field: 'since', below: end }],
-    }),
-    reprioritised: await inPeriod('reprioritised'),
+    closed,
+    lastClosed,
+    netClosed: stillClosed(lastClosed, reopened),
+    firstClosed: firstClosings(closed, [...reopened, ...reopenedLater], period, known),
+    reopened,
+    reprioritised: lastOfEach(await inPeriod('reprioritised')),
     lateEntries: await inPeriod('late-entry'),
-    deadlines: withMet(await inPeriod('due'), await inPeriod('met')),
-    breaches: await inPeriod('breach'),
+    imprecise: await inPeriod('imprecise'),
+    due: await underHolders(await inPeriod('due'), source),
     outstandingAtEnd: await outstandingAt(end, source, later, known),
-    listedAtStart: listStart ? await outstandingAt(start, source, later, known) : [],
+    listedAtStart,
   };
-  return { lists, balance: await balanceAt(start, source, later) };
+  return { lists, balance: await balanceAt(start, source, later, listedAtStart) };
 }
 
-/** A deadline that was met is reported under whoever met it. */
-function withMet(due: readonly LedgerFact[], met: readonly LedgerFact[]): readonly LedgerFact[] {
-  if (met.length === 0) return due;
-  const meetings = Map.groupBy(met, ({ folio }) => folio);
-  return due.map((deadline) => {
-    const meeting = meetings.get(deadline.folio)?.findLast((one) => isOfSameDeadline(one, deadline));
-    return meeting === undefined ? deadline : { ...deadline, metAt: meeting.metAt, group: meeting.group };
-  });
-}
-
-/** Of facts of one complaint. */
-function isOfSameDeadline(a: LedgerFact, b: LedgerFact): boolean {
-  return a.at === b.at && a.clock === b.clock && a.cycle === b.cycle;
-}
-
+/** Another one comes before when its receipt does, by effective time and position. */
 async function repeatedOf(
   received: readonly LedgerFact[],
   source: FactSource,
-  { start, zone }: Period,
+  { start, end, days }: Period,
 ): Promise<readonly LedgerFact[]> {
   const candidates = received.filter((fact) => sameness(fact) !== undefined);
   if (candidates.length === 0) return [];
   const wanted = new Set(candidates.map(sameness));
   const complainants = new Set(candidates.map(({ complainant }) => complainant));
-  const earlier = await readFacts(source, 'received', twelveMonthsBefore(start, zone), start, {
-    where: [{ field: 'complainant', from: '' }],
-    only: source.groupBy === 'kind' ? ['complainant', 'product', 'feedback'] : ['complainant', 'product'],
-    among: { column: 'complainant', values: complainants },
-  });
-  const last = new Map<string, LedgerFact>();
+  const edge = (day: number): Edge => edgeOf(day, days);
+  const others = (from: Edge, to: Edge): Promise<readonly LedgerFact[]> =>
+    readBetween(source, 'received', from, to, {
+      where: [{ field: 'complainant', from: '' }],
+      only: [...(['complainant', 'product', 'orderedAt', 'eventPosition'] as const), ...kindOf(source)],
+      among: { column: 'complainant', values: complainants },
+    });
+  const around = [
+    ...(await others(edge(twelveMonthsBefore(start.day) - LEEWAY), start)),
+    ...(await others(end, edge(end.day + LEEWAY))),
+  ].filter((one) => wanted.has(sameness(one)));
+  const asked = new Set(candidates);
+  const latest = new Map<string, number>();
   const repeated: LedgerFact[] = [];
-  for (const fact of inOrder([...earlier.filter((one) => wanted.has(sameness(one))), ...candidates])) {
+  for (const fact of [...around, ...candidates].sort(inOrder)) {
     const same = sameness(fact);
     if (same === undefined) continue;
-    const before = last.get(same);
-    if (fact.at >= start && before !== undefined && before.at >= twelveMonthsBefore(fact.at, zone))
-      repeated.push(fact);
-    last.set(same, fact);
+    const day = countedDay(fact, days);
+    const before = latest.get(same);
+    if (asked.has(fact) && before !== undefined && before >= twelveMonthsBefore(day)) repeated.push(fact);
+    latest.set(same, Math.max(day, before ?? day));
   }
   return repeated;
+}
+
+function kindOf({ groupBy }: FactSource): readonly 'feedback'[] {
+  return groupBy === 'kind' ? ['feedback'] : [];
 }
 
 /** What makes two complaints repetitions: the complainant, the product and the kind of feedback. */
 function sameness({ complainant, product, feedback }: LedgerFact): string | undefined {
   return complainant === null || product === null ? undefined : `${complainant} ${feedback} ${product}`;
-}
-
-function inOrder(facts: readonly LedgerFact[]): readonly LedgerFact[] {
-  return facts.toSorted((a, b) => a.at - b.at || (a.folio < b.folio ? -1 : 1));
 }

@@ -5,6 +5,7 @@ import { FactsInForce } from './withdrawn.ts';
 const FACT: LedgerFact = {
   folio: 'A',
   at: 1,
+  day: null,
   marks: 0,
   cycle: 1,
   feedback: 'complaint',
@@ -14,14 +15,17 @@ const FACT: LedgerFact = {
   policy: null,
   policyVersion: null,
   complainant: null,
+  occurredAt: null,
+  orderedAt: 1,
+  eventPosition: '',
   elapsed: null,
+  elapsedDays: null,
   openTime: null,
   since: null,
-  receivedAt: null,
+  dueAt: null,
   amount: null,
-  overdue: null,
+  interval: null,
   clock: null,
-  metAt: null,
   outcome: null,
 };
 

@@ -44,6 +44,10 @@ export function identityLine({ identity }: Report): string {
 }
 
 export function knowledgeLine({ asOf }: Report): string {
-  if (asOf.time === null) return 'nothing (the ledger is empty)';
-  return `${asOf.time}, position ${asOf.position ?? 'none'} (${asOf.events} events)`;
+  return `${asOf.time} (${asOf.events} events)`;
+}
+
+/** The argument that gives the same report for ever. */
+export function repeatText({ asOf }: Report): string {
+  return `--as-of ${asOf.repeat}`;
 }

@@ -22,7 +22,13 @@ const report: Report = {
   definition: 1,
   parameters: { groupBy: 'product' },
   period: { from: '2026-06-01', to: '2026-07-01', zone: 'UTC' },
-  asOf: { time: '2026-07-02T00:00:00.000Z', position: '00000000000000000009', events: 9, lastEventId: 'e9' },
+  asOf: {
+    time: '2026-07-02T00:00:00.000Z',
+    position: '00000000000000000009',
+    events: 9,
+    lastEventId: 'e9',
+    repeat: '00000000000000000009@2026-07-02T00:00:00.000Z',
+  },
   policies: [],
   projection: { name: 'facts', version: 1 },
   definitions: { received: 'Complaints received.' },
@@ -110,6 +116,7 @@ describe('text', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
     expect(text).toContain('0 at start + 3 received + 0 reopened - 0 closures = 3 at end: holds');
     expect(text).toContain('(none)');
+    expect(text).toContain('--as-of 00000000000000000009@2026-07-02T00:00:00.000Z');
     expect(text).not.toContain('\u0000');
   });
 

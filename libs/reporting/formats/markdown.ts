@@ -1,6 +1,14 @@
 import { lineWithVisibleControls } from '#plain-text';
 import type { Report } from '../report.ts';
-import { cellsOf, GROUP_COLUMNS, groupName, identityLine, knowledgeLine, shown } from './cells.ts';
+import {
+  cellsOf,
+  GROUP_COLUMNS,
+  groupName,
+  identityLine,
+  knowledgeLine,
+  repeatText,
+  shown,
+} from './cells.ts';
 
 /** A report as GitHub-flavoured Markdown, definitions included. */
 export function reportAsMarkdown(report: Report): string {
@@ -10,6 +18,7 @@ export function reportAsMarkdown(report: Report): string {
     [
       `- Period: ${period.from} up to, not including, ${period.to} (${period.zone})`,
       `- As known at: ${knowledgeLine(report)}`,
+      `- Repeat with: \`${repeatText(report)}\``,
       `- Definitions: version ${report.definition}`,
       `- Identity: ${identityLine(report)}`,
       report.digest === undefined

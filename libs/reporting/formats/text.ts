@@ -1,7 +1,7 @@
 import type { FigureValue } from '../figure.ts';
 import type { Summary } from '../numbers.ts';
 import type { Report } from '../report.ts';
-import { GROUP_COLUMNS, groupName, identityLine, knowledgeLine, shown } from './cells.ts';
+import { GROUP_COLUMNS, groupName, identityLine, knowledgeLine, repeatText, shown } from './cells.ts';
 
 const WIDTH = 92;
 const NAME = 22;
@@ -18,6 +18,7 @@ export function reportAsText(report: Report): string {
   const lines = [
     `${report.report}, ${period.from} up to ${period.to} (not included), ${period.zone}`,
     `as known at ${knowledgeLine(report)}`,
+    `repeat with ${repeatText(report)}`,
     '',
     ...counts(report),
     ...durations(figures),

@@ -1,227 +1,297 @@
+import { DateTime } from 'luxon';
 import type { Recorded } from '#complaint';
 import type { Figures } from '../report.ts';
 
 /*
- * The figures once more, straight from the events and by their definitions alone: no facts, no totals, no indexes.
- * Slow and plain on purpose; the property specs compare every report with it.
+ * The figures once more, straight from the events and by their definitions alone: no facts, no totals, no indexes, and
+ * days taken from the zone library each time. Slow and plain on purpose; the property specs compare reports with it.
  */
 
-const DAY = 86_400_000;
 const HOUR = 3_600_000;
-const WINDOW = 90 * DAY;
+const DAY = 24 * HOUR;
+const WINDOW_DAYS = 90;
+
+/** A time as its source gives it: an instant, or a day with the zone that it is counted in. */
+interface On {
+  readonly at: number;
+  readonly day?: string;
+  readonly zone: string;
+}
 
 interface Act {
   readonly event: Recorded;
-  /** Effective time. */
-  readonly at: number;
+  readonly n: number;
+  /** By the source. */
+  readonly on: On | undefined;
+  /** Effective. */
+  readonly when: On;
+  /** Day on which it counts in the zone of the report. */
+  readonly counted: string;
   readonly cycle: number;
+  readonly before: State;
+}
+
+interface State {
+  readonly handler: string | null;
+  readonly severity: string | null;
+  readonly tier: number;
 }
 
 interface Clock {
   readonly clock: string;
-  readonly dueAt: number;
-  readonly setAt: number;
   readonly cycle: number;
-  metAt?: number;
+  /** `undefined`: only a notice without a due date is known. */
+  readonly due: On | undefined;
+  readonly outcome: 'in-time' | 'open' | 'unknown';
+  readonly met: readonly Act[];
+  readonly isNotice: boolean;
 }
 
 interface Life {
   readonly folio: string;
+  /** In order of effective time, then of position. */
   readonly acts: readonly Act[];
-  readonly receivedAt: number;
+  readonly receipt: Act;
   readonly kind: string;
   readonly product: string | null;
   readonly clocks: readonly Clock[];
-  /** Missed deadlines without a due date. */
-  readonly breaches: readonly string[];
 }
 
 export interface NaiveRequest {
   readonly events: readonly Recorded[];
-  readonly start: number;
-  readonly end: number;
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
   readonly known: number;
-  /** The instant twelve calendar months before. */
-  readonly yearBefore: (at: number) => number;
   /** Which complaints count. */
   readonly chooses: (life: { readonly kind: string; readonly product: string | null }) => boolean;
+  /** Count only what stands under this value. */
+  readonly under?: { readonly dimension: 'handler' | 'severity'; readonly value: string | null };
 }
 
 export function naiveFigures(request: NaiveRequest): Figures {
-  const { start, end, known } = request;
+  const { from, to, zone, known } = request;
   const byFolio = Map.groupBy(request.events, ({ folio }) => folio);
-  const lives = [...byFolio].map(([folio, events]) => lifeOf(folio, events)).filter(request.chooses);
-  const isInside = (at: number): boolean => at >= start && at < end;
-  const count = (type: string): number =>
-    sum(lives, (life) => typed(life, type).filter(({ at }) => isInside(at)).length);
+  const all = [...byFolio].map(([folio, events]) => lifeOf(folio, events, zone));
+  const lives = all.filter(request.chooses);
+  const isInside = ({ counted }: Act): boolean => counted >= from && counted < to;
+  const isUnder = (state: State): boolean =>
+    request.under === undefined || state[request.under.dimension] === request.under.value;
+  const takes = (act: Act): boolean => isInside(act) && isUnder(act.before);
+  const count = (type: string): number => sum(lives, (life) => typed(life, type).filter(takes).length);
+  const clocks = lives.flatMap((life) =>
+    life.clocks
+      .filter((one) => isDueInside(one, life, request))
+      .filter((one) => isUnder(one.due === undefined ? life.receipt.before : stateAt(life, one.due)))
+      .map((one) => ({ ...one, isPast: one.due === undefined || lateFrom(one.due) <= known })),
+  );
   const missed = (clock: string): number =>
-    sum(lives, (life) => {
-      const late = life.clocks.filter(
-        (one) =>
-          one.clock === clock &&
-          isInside(one.dueAt) &&
-          one.dueAt <= known &&
-          (one.metAt === undefined || one.metAt >= one.dueAt),
-      );
-      const breaches = life.breaches.filter(
-        (one) => one === clock && isInside(life.receivedAt) && life.receivedAt <= end,
-      );
-      return late.length + breaches.length;
-    });
-  const closedIn = lives.filter((life) => typed(life, 'ComplaintClosed').some(({ at }) => isInside(at)));
-  const firstClosed = lives.filter((life) => isInsideFirst(life, isInside));
-  const reopenedSoon = firstClosed.filter((life) => {
-    const close = typed(life, 'ComplaintClosed')[0];
-    const reopening = typed(life, 'ComplaintReopened')[0];
-    return close !== undefined && reopening !== undefined && reopening.at - close.at <= WINDOW;
+    clocks.filter((one) => one.clock === clock && one.outcome === 'open' && one.isPast).length;
+  const lasts = lives.flatMap((life) => {
+    const act = chain(life)
+      .filter((one) => one.event.type === 'ComplaintClosed' && isInside(one))
+      .at(-1);
+    return act !== undefined && isUnder(act.before) ? [{ life, act }] : [];
   });
-  const net = lives.flatMap((life) => netClosure(life, isInside));
-  const open = lives.filter((life) => isOpenAt(life, end));
-  const outcomes = lives.map((life) => lastOutcome(life, isInside));
+  const net = lasts.filter(
+    ({ life, act }) =>
+      chain(life)
+        .filter(({ counted }) => counted < to)
+        .at(-1) === act,
+  );
+  const firsts = lives.flatMap((life) => {
+    const act = typed(life, 'ComplaintClosed')[0];
+    return act !== undefined && takes(act) ? [{ life, act }] : [];
+  });
+  const soon = firsts.filter(({ life, act }) => {
+    const again = typed(life, 'ComplaintReopened')[0];
+    return again !== undefined && days(act.when, again.when, zone) <= WINDOW_DAYS;
+  });
+  const open = lives.filter((life) => isOpenAt(life, to) && isUnder(stateOn(life, to)));
+  const outcomes = lives.flatMap((life) => {
+    const answers = life.acts.filter((act) => isAnswer(act.event) && outcomeOf(act.event) !== undefined);
+    const act = answers.filter(isInside).at(-1);
+    return act !== undefined && isUnder(act.before) ? [outcomeOf(act.event)] : [];
+  });
+  const acknowledged = lives.flatMap((life) => acknowledgements(life).filter(takes));
   return {
-    received: lives.filter(({ receivedAt }) => isInside(receivedAt)).length,
-    repeat: lives.filter((life) => isInside(life.receivedAt) && isRepeat(life, lives, request)).length,
-    incorrectlyPrioritised: lives.filter((life) => isReprioritised(life, isInside)).length,
+    received: count('ComplaintReceived'),
+    repeat: lives.filter((life) => takes(life.receipt) && isRepeat(life, lives)).length,
+    incorrectlyPrioritised: lives.filter((life) => {
+      const act = life.acts.filter((one) => isReprioritised(one) && isInside(one)).at(-1);
+      return act !== undefined && isUnder(act.before);
+    }).length,
     lateEntries: sum(
       lives,
-      ({ acts }) => acts.filter(({ event, at }) => event.data.lateEntry && isInside(at)).length,
+      ({ acts }) => acts.filter((act) => act.event.data.lateEntry && takes(act)).length,
     ),
-    acknowledged: count('ComplaintAcknowledged'),
+    acknowledged: acknowledged.length,
     acknowledgedLate: missed('acknowledge'),
     daysToAcknowledge: spans(
-      lives.flatMap((life) => daysToAcknowledge(life, isInside)),
+      lives.flatMap((life) => {
+        const act = typed(life, 'ComplaintAcknowledged')[0];
+        return act !== undefined && takes(act) ? acknowledgedAfter(life, act, zone) : [];
+      }),
       DAY,
     ),
-    responded: sum(
-      lives,
-      (life) =>
-        typed(life, 'ResponseIssued').filter(({ event, at }) => isAnswer(event) && isInside(at)).length,
-    ),
+    responded: sum(lives, ({ acts }) => acts.filter((act) => isAnswer(act.event) && takes(act)).length),
     respondedLate: missed('respond'),
-    upheld: outcomes.filter((one) => one === 'upheld').length,
+    summaryLate: missed('summary'),
+    upheld: outcomes.filter((one) => one === 'upheld' || one === 'partly-upheld').length,
     notUpheld: outcomes.filter((one) => one === 'rejected').length,
     responsesRejected: count('ResponseRejected'),
     escalated: count('ComplaintEscalated'),
-    resolvedInTime: sum(
-      lives,
-      ({ clocks }) =>
-        clocks.filter(
-          (one) =>
-            one.clock === 'resolve' &&
-            isInside(one.dueAt) &&
-            one.metAt !== undefined &&
-            one.metAt < one.dueAt,
-        ).length,
-    ),
+    resolvedInTime: clocks.filter(({ clock, outcome }) => clock === 'resolve' && outcome === 'in-time')
+      .length,
     resolvedLate: missed('resolve'),
-    overdueAtEnd: open.filter((life) => isOverdueAt(life, end, known)).length,
+    safetyLate: missed('safety'),
+    overdueAtEnd: open.filter((life) => isOverdueAt(life, to, known, zone)).length,
     closures: count('ComplaintClosed'),
-    complaintsClosed: closedIn.length,
+    complaintsClosed: lasts.length,
     netClosed: net.length,
-    settledAtReceipt: firstClosed.filter(isSettledAtReceipt).length,
+    settledAtReceipt: firsts.filter(({ life, act }) => isSettled(life, act, zone)).length,
+    daysToClose: spans(
+      firsts.flatMap(({ life, act }) => daysOwn(life, act, zone)),
+      DAY,
+    ),
     hoursToFirstClose: spans(
-      firstClosed.flatMap((life) => elapsed(life, typed(life, 'ComplaintClosed')[0])),
+      firsts.flatMap(({ life, act }) => between(life.receipt, act)),
       HOUR,
     ),
     hoursToFinalClose: spans(
-      net.flatMap(({ life, act }) => elapsed(life, act)),
+      lasts.flatMap(({ life, act }) => between(life.receipt, act)),
       HOUR,
     ),
     hoursOpen: spans(
-      net.flatMap(({ life, act }) => openTime(life, act)),
+      lasts.flatMap(({ life, act }) => openTime(life, act)),
       HOUR,
     ),
     reopened: count('ComplaintReopened'),
-    reopenRate: firstClosed.length === 0 ? null : rounded(reopenedSoon.length / firstClosed.length),
-    outstandingAtStart: lives.filter((life) => isOpenAt(life, start)).length,
+    reopenRate: firsts.length === 0 ? null : rounded(soon.length / firsts.length),
+    outstandingAtStart: lives.filter((life) => isOpenAt(life, from) && isUnder(stateOn(life, from))).length,
     outstandingAtEnd: open.length,
-    outstandingByAge: ages(open, Math.min(end, known)),
+    outstandingByAge: ages(open, least(to, dayIn(known, zone))),
   };
 }
 
-/** Complaints outstanding at the period's end, by who held them or by how severe they were then. */
-export function naiveHolders(
-  request: NaiveRequest,
-  dimension: 'handler' | 'severity',
-): ReadonlyMap<string | null, number> {
-  const byFolio = Map.groupBy(request.events, ({ folio }) => folio);
-  const lives = [...byFolio].map(([folio, events]) => lifeOf(folio, events)).filter(request.chooses);
-  const found = new Map<string | null, number>();
-  for (const life of lives) {
-    if (!isOpenAt(life, request.end)) continue;
-    const holder = holderAt(life, request.end, dimension);
-    found.set(holder, (found.get(holder) ?? 0) + 1);
-  }
-  return found;
-}
-
-/** A change counts from its effective time on, and never from before the change or the opening before it. */
-function holderAt(life: Life, end: number, dimension: 'handler' | 'severity'): string | null {
-  const now: { handler?: string | undefined; severity?: string | undefined } = {};
-  let holder: string | null = null;
-  let turn = Number.NEGATIVE_INFINITY;
-  for (const { event, at } of life.acts) {
-    const before = `${now.handler} ${now.severity}`;
-    if (event.type === 'HandlerAssigned' || event.type === 'ComplaintEscalated')
-      now.handler = event.data.handler;
-    if (event.type === 'ComplaintAssessed') now.severity = event.data.severity;
-    const isOpening = event.type === 'ComplaintReceived' || event.type === 'ComplaintReopened';
-    if (!isOpening && `${now.handler} ${now.severity}` === before) continue;
-    turn = Math.max(at, turn);
-    if (turn < end) holder = now[dimension] ?? null;
-  }
-  return holder;
-}
-
-function lifeOf(folio: string, events: readonly Recorded[]): Life {
-  const acts: Act[] = [];
-  const clocks: Clock[] = [];
-  const breaches = new Set<string>();
-  let lifeCycleAt = Number.NEGATIVE_INFINITY;
-  let cycle = 1;
+function lifeOf(folio: string, events: readonly Recorded[], zone: string): Life {
+  const beginnings: { when: On; counted: string; n: number }[] = [];
+  const acts: Omit<Act, 'before'>[] = [];
+  let mover: { when: On; counted: string } | undefined;
   let kind = 'complaint';
-  let product: string | null = null;
-  for (const event of events) {
-    const own = event.occurredAt === undefined ? undefined : Date.parse(event.occurredAt);
-    const at = Math.max(
-      own ?? (event.type === 'ComplaintReceived' ? event.recordedAt : lifeCycleAt),
-      lifeCycleAt,
-    );
-    if (['ComplaintReceived', 'ComplaintClosed', 'ComplaintReopened'].includes(event.type)) lifeCycleAt = at;
-    if (event.type === 'ComplaintReceived') {
-      kind = event.data.kind;
-      product = event.data.product ?? null;
+  events.forEach((event, n) => {
+    const on = onOf(event);
+    const isLifeCycle = ['ComplaintReceived', 'ComplaintClosed', 'ComplaintReopened'].includes(event.type);
+    const isHistory = event.envelope.policy.id === 'as-recorded' && event.data.source !== undefined;
+    let cycle = beginnings.length;
+    if (isLifeCycle) {
+      const when = on ?? { at: event.recordedAt, zone: 'UTC' };
+      mover = mover === undefined ? { when, counted: dayOf(when, zone) } : moved(on, mover, zone);
+      if (event.type !== 'ComplaintClosed') beginnings.push({ ...mover, n });
+      acts.push({ event, n, on, ...mover, cycle: beginnings.length });
+    } else {
+      if (isHistory && on !== undefined) cycle = Math.max(1, ...beginningsBefore(events, on, n));
+      acts.push({ event, n, on, when: { at: 0, zone: 'UTC' }, counted: '', cycle });
     }
+    if (event.type === 'ComplaintReceived') kind = event.data.kind;
     if (event.type === 'ComplaintAssessed') kind = event.data.kind ?? kind;
-    if (event.type === 'ComplaintReopened') cycle = event.data.cycle;
-    acts.push({ event, at, cycle });
-    if (
-      event.type === 'DeadlineBreached' &&
-      !clocks.some((one) => one.clock === event.data.clock && one.cycle === cycle)
-    ) {
-      breaches.add(`${event.data.clock} ${cycle}`);
-    }
-    for (const one of clocks) {
-      if (one.metAt === undefined && one.cycle === cycle && meets(event, one.clock)) one.metAt = at;
-    }
-    if ('deadlines' in event.data) {
-      for (const { clock, dueAt } of event.data.deadlines) {
-        const due = Date.parse(dueAt);
-        const isKnown = clocks.some((one) => one.clock === clock && one.dueAt === due && one.cycle === cycle);
-        if (!isKnown) clocks.push({ clock, dueAt: due, setAt: at, cycle });
-      }
+  });
+  const placed = acts
+    .map((act) => {
+      const begin = beginnings[act.cycle - 1];
+      if (act.counted !== '' || begin === undefined) return act;
+      return { ...act, ...moved(act.on, begin, zone) };
+    })
+    .sort((a, b) => a.when.at - b.when.at || a.n - b.n);
+  const withState: Act[] = [];
+  let state: State = { handler: null, severity: null, tier: 1 };
+  for (const act of placed) {
+    withState.push({ ...act, before: state });
+    state = after(state, act.event);
+  }
+  const receipt = withState.find(({ event }) => event.type === 'ComplaintReceived');
+  if (receipt === undefined) throw new Error('A life without a receipt.');
+  const product = receipt.event.type === 'ComplaintReceived' ? (receipt.event.data.product ?? null) : null;
+  return { folio, acts: withState, receipt, kind, product, clocks: clocksOf(withState) };
+}
+
+/** Numbers of the cycles that had begun, by effective time, at the date of an act of history. */
+function beginningsBefore(events: readonly Recorded[], on: On, n: number): readonly number[] {
+  const begun: number[] = [];
+  let at = Number.NEGATIVE_INFINITY;
+  let cycle = 0;
+  events.forEach((event, i) => {
+    if (!['ComplaintReceived', 'ComplaintClosed', 'ComplaintReopened'].includes(event.type)) return;
+    const own = onOf(event)?.at ?? (i === 0 ? event.recordedAt : at);
+    at = Math.max(at, own);
+    if (event.type === 'ComplaintClosed') return;
+    cycle += 1;
+    if (at < on.at || (at === on.at && i < n)) begun.push(cycle);
+  });
+  return begun;
+}
+
+function moved(on: On | undefined, by: { when: On; counted: string }, zone: string) {
+  if (on === undefined) return { when: by.when, counted: by.counted };
+  const counted = [dayOf(on, zone), by.counted].toSorted().at(-1) ?? '';
+  return { when: by.when.at > on.at ? by.when : on, counted };
+}
+
+function onOf({ occurredAt, zone = 'UTC' }: Recorded): On | undefined {
+  if (occurredAt === undefined) return undefined;
+  return timeOf(occurredAt, zone);
+}
+
+function timeOf(text: string, zone: string): On {
+  if (text.length > 10) return { at: Date.parse(text), zone };
+  return { at: midnight(text, zone), day: text, zone };
+}
+
+function after(state: State, event: Recorded): State {
+  if (event.type === 'HandlerAssigned') return { ...state, handler: event.data.handler };
+  if (event.type === 'ComplaintAssessed') return { ...state, severity: event.data.severity };
+  if (event.type !== 'ComplaintEscalated') return state;
+  return { ...state, handler: event.data.handler ?? null, tier: event.data.toTier };
+}
+
+function clocksOf(acts: readonly Act[]): readonly Clock[] {
+  const clocks: Clock[] = [];
+  for (const setter of acts.toSorted((a, b) => a.n - b.n)) {
+    const { event, cycle } = setter;
+    if (!('deadlines' in event.data)) continue;
+    for (const { clock, dueAt } of event.data.deadlines) {
+      if (clocks.some((one) => one.clock === clock && one.cycle === cycle)) continue;
+      const due = timeOf(dueAt, event.zone ?? 'UTC');
+      const met = acts
+        .slice(acts.indexOf(setter))
+        .filter((act) => act.cycle === cycle && meets(act.event, clock));
+      const isInTime = met.some(({ on, when }) => on !== undefined && !isTooLate(when, due));
+      const isUnknown =
+        met.some(({ on }) => on === undefined) &&
+        !acts.some((act) => isNoticeOf(act.event, clock) && act.cycle === cycle);
+      const outcome = isInTime ? 'in-time' : isUnknown ? 'unknown' : 'open';
+      clocks.push({ clock, cycle, due, outcome, met, isNotice: false });
     }
   }
-  const receivedAt = acts[0]?.at ?? 0;
-  return {
-    folio,
-    acts,
-    receivedAt,
-    kind,
-    product,
-    clocks,
-    breaches: [...breaches].map((one) => one.split(' ')[0] ?? ''),
-  };
+  for (const { event, cycle } of acts.toSorted((a, b) => a.n - b.n)) {
+    if (event.type !== 'DeadlineBreached') continue;
+    const { clock } = event.data;
+    if (clocks.some((one) => one.clock === clock && one.cycle === cycle)) continue;
+    const due = acts
+      .toSorted((a, b) => a.n - b.n)
+      .filter((act) => isNoticeOf(act.event, clock) && act.cycle === cycle)
+      .flatMap(({ event: one }) => noticedDue(one))[0];
+    clocks.push({ clock, cycle, due, outcome: 'open', met: [], isNotice: true });
+  }
+  return clocks;
+}
+
+function isNoticeOf(event: Recorded, clock: string): boolean {
+  return event.type === 'DeadlineBreached' && event.data.clock === clock;
+}
+
+function noticedDue({ type, data, zone = 'UTC' }: Recorded): readonly On[] {
+  return type === 'DeadlineBreached' && data.dueAt !== undefined ? [timeOf(data.dueAt, zone)] : [];
 }
 
 function meets(event: Recorded, clock: string): boolean {
@@ -235,63 +305,93 @@ function isAnswer(event: Recorded): boolean {
   return event.type === 'ResponseIssued' && event.data.type !== 'holding';
 }
 
+function outcomeOf(event: Recorded): string | undefined {
+  return event.type === 'ResponseIssued' ? event.data.outcome : undefined;
+}
+
+/** The instant from which an act is too late. */
+function lateFrom({ at, day, zone }: On): number {
+  return day === undefined ? at : midnight(next(day), zone);
+}
+
+function isTooLate(act: On, due: On): boolean {
+  if (act.day !== undefined && due.day !== undefined) return act.day > due.day;
+  return act.at >= lateFrom(due);
+}
+
+function isDueInside({ due }: Clock, life: Life, { from, to, zone }: NaiveRequest): boolean {
+  if (due === undefined) return life.receipt.counted >= from && life.receipt.counted < to;
+  if (due.day !== undefined) return due.day >= from && due.day < to;
+  return due.at > midnight(from, zone) && due.at <= midnight(to, zone);
+}
+
+/** In force just before a due date is past. */
+function stateAt(life: Life, due: On): State {
+  const last = life.acts.filter(({ when }) => when.at < lateFrom(due)).at(-1);
+  return last === undefined ? { handler: null, severity: null, tier: 1 } : after(last.before, last.event);
+}
+
+/** In force at the beginning of a day: what the days before left. */
+function stateOn(life: Life, day: string): State {
+  let state: State = { handler: null, severity: null, tier: 1 };
+  for (const act of life.acts) if (act.counted < day) state = after(state, act.event);
+  return state;
+}
+
 function typed(life: Life, type: string): readonly Act[] {
   return life.acts.filter(({ event }) => event.type === type);
 }
 
-function isOpenAt(life: Life, at: number): boolean {
-  let open = false;
-  for (const act of life.acts) {
-    if (act.at >= at) continue;
-    if (act.event.type === 'ComplaintReceived' || act.event.type === 'ComplaintReopened') open = true;
-    if (act.event.type === 'ComplaintClosed') open = false;
-  }
-  return open;
+/** Life-cycle events, which follow each other as they were recorded. */
+function chain(life: Life): readonly Act[] {
+  return life.acts
+    .filter(({ event }) => ['ComplaintReceived', 'ComplaintClosed', 'ComplaintReopened'].includes(event.type))
+    .toSorted((a, b) => a.n - b.n);
 }
 
-function isOverdueAt(life: Life, at: number, known: number): boolean {
-  const since =
-    life.acts.findLast(
-      (act) => act.at < at && ['ComplaintReceived', 'ComplaintReopened'].includes(act.event.type),
-    )?.at ?? 0;
-  return life.clocks.some((one) => {
-    const from = Math.max(one.dueAt, one.setAt, since);
-    return from < at && from <= known && (one.metAt === undefined || one.metAt >= at);
+function isOpenAt(life: Life, day: string): boolean {
+  const last = chain(life)
+    .filter(({ counted }) => counted < day)
+    .at(-1);
+  return last !== undefined && last.event.type !== 'ComplaintClosed';
+}
+
+function isOverdueAt(life: Life, day: string, known: number, zone: string): boolean {
+  return life.clocks.some(({ clock, due, met, isNotice }) => {
+    if (clock === 'summary' || isNotice || due === undefined || lateFrom(due) > known) return false;
+    const isDue = due.day === undefined ? due.at <= midnight(day, zone) : due.day < day;
+    return isDue && !met.some(({ counted }) => counted < day);
   });
 }
 
-function isInsideFirst(life: Life, isInside: (at: number) => boolean): boolean {
-  const first = typed(life, 'ComplaintClosed')[0];
-  return first !== undefined && isInside(first.at);
+function acknowledgements(life: Life): readonly Act[] {
+  const seen = new Set<string>();
+  return typed(life, 'ComplaintAcknowledged').filter(({ cycle, before }) => {
+    const name = `${cycle} ${before.tier}`;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
 }
 
-function netClosure(life: Life, isInside: (at: number) => boolean): readonly { life: Life; act: Act }[] {
-  const inside = life.acts.filter(
-    ({ event, at }) =>
-      isInside(at) && (event.type === 'ComplaintClosed' || event.type === 'ComplaintReopened'),
-  );
-  const last = inside.at(-1);
-  return last?.event.type === 'ComplaintClosed' ? [{ life, act: last }] : [];
+function instantOf({ on }: Act): number | undefined {
+  return on === undefined || on.day !== undefined ? undefined : on.at;
 }
 
-function instant(act: Act | undefined): number | undefined {
-  const on = act?.event.occurredAt;
-  return on === undefined || on.length === 10 ? undefined : Date.parse(on);
-}
-
-function elapsed(life: Life, act: Act | undefined): readonly number[] {
-  const from = instant(life.acts[0]);
-  const to = instant(act);
+function between(receipt: Act, act: Act): readonly number[] {
+  const [from, to] = [instantOf(receipt), instantOf(act)];
   return from === undefined || to === undefined ? [] : [to - from];
 }
 
 function openTime(life: Life, until: Act): readonly number[] {
   let time = 0;
   let from: number | undefined;
-  for (const act of life.acts) {
-    if (act.event.type === 'ComplaintReceived' || act.event.type === 'ComplaintReopened') from = instant(act);
-    if (act.event.type !== 'ComplaintClosed') continue;
-    const to = instant(act);
+  for (const act of chain(life)) {
+    if (act.event.type !== 'ComplaintClosed') {
+      from = instantOf(act);
+      continue;
+    }
+    const to = instantOf(act);
     if (from === undefined || to === undefined) return [];
     time += to - from;
     if (act === until) break;
@@ -299,71 +399,85 @@ function openTime(life: Life, until: Act): readonly number[] {
   return [time];
 }
 
-function daysToAcknowledge(life: Life, isInside: (at: number) => boolean): readonly number[] {
-  const act = typed(life, 'ComplaintAcknowledged')[0];
-  const from = life.acts[0]?.event.occurredAt;
-  const to = act?.event.occurredAt;
-  if (act === undefined || !isInside(act.at) || from === undefined || to === undefined) return [];
-  if (from.length > 10 && to.length > 10) return [Date.parse(to) - Date.parse(from)];
-  return [Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))];
+function acknowledgedAfter(life: Life, act: Act, zone: string): readonly number[] {
+  const elapsed = between(life.receipt, act);
+  return elapsed.length > 0 ? elapsed : daysOwn(life, act, zone);
 }
 
-function isSettledAtReceipt(life: Life): boolean {
-  const close = typed(life, 'ComplaintClosed')[0];
-  const acknowledgement = typed(life, 'ComplaintAcknowledged')[0];
-  const from = life.acts[0]?.event.occurredAt;
-  const to = close?.event.occurredAt;
-  if (close === undefined || from === undefined || to === undefined) return false;
-  const isUnacknowledged =
-    acknowledgement === undefined || life.acts.indexOf(acknowledgement) > life.acts.indexOf(close);
-  return isUnacknowledged && from.slice(0, 10) === to.slice(0, 10);
+/** Calendar days by the source's own dates, in milliseconds. */
+function daysOwn({ receipt }: Life, act: Act, zone: string): readonly number[] {
+  if (receipt.on === undefined || act.on === undefined) return [];
+  return [days(receipt.on, act.on, zone) * DAY];
 }
 
-function lastOutcome(life: Life, isInside: (at: number) => boolean): string | undefined {
-  const answers = life.acts.filter(({ event, at }) => isAnswer(event) && isInside(at));
-  const last = answers.toSorted((a, b) => a.at - b.at).at(-1)?.event;
-  return last?.type === 'ResponseIssued' ? last.data.outcome : undefined;
+/** Where one side is a day, the other is taken in that day's zone. */
+function days(from: On, to: On, zone: string): number {
+  const fromDay = from.day ?? dayIn(from.at, to.day === undefined ? zone : to.zone);
+  const toDay = to.day ?? dayIn(to.at, from.day === undefined ? zone : from.zone);
+  return (Date.parse(toDay) - Date.parse(fromDay)) / DAY;
 }
 
-function isReprioritised(life: Life, isInside: (at: number) => boolean): boolean {
-  let severity: string | undefined;
-  for (const { event, at } of life.acts) {
-    if (event.type !== 'ComplaintAssessed') continue;
-    if (severity !== undefined && severity !== event.data.severity && isInside(at)) return true;
-    severity = event.data.severity;
-  }
-  return false;
+function isSettled(life: Life, act: Act, zone: string): boolean {
+  const isAcknowledged = typed(life, 'ComplaintAcknowledged').some(({ cycle }) => cycle === 1);
+  return !isAcknowledged && daysOwn(life, act, zone)[0] === 0;
 }
 
-function isRepeat(life: Life, lives: readonly Life[], { yearBefore }: NaiveRequest): boolean {
+function isReprioritised({ event, before }: Act): boolean {
+  return (
+    event.type === 'ComplaintAssessed' && before.severity !== null && before.severity !== event.data.severity
+  );
+}
+
+function isRepeat(life: Life, lives: readonly Life[]): boolean {
   const ref = complainant(life);
   if (ref === undefined || life.product === null) return false;
+  const { when, counted } = life.receipt;
+  const since = DateTime.fromISO(counted, { zone: 'utc' }).minus({ months: 12 }).toISODate() ?? '';
   return lives.some(
     (other) =>
       other !== life &&
       complainant(other) === ref &&
       other.product === life.product &&
       other.kind === life.kind &&
-      (other.receivedAt < life.receivedAt ||
-        (other.receivedAt === life.receivedAt && other.folio < life.folio)) &&
-      other.receivedAt >= yearBefore(life.receivedAt),
+      (other.receipt.when.at < when.at ||
+        (other.receipt.when.at === when.at && other.receipt.event.position < life.receipt.event.position)) &&
+      other.receipt.counted >= since,
   );
 }
 
-function complainant({ acts }: Life): string | undefined {
-  const first = acts[0]?.event;
-  return first?.type === 'ComplaintReceived' ? first.data.complainantRef : undefined;
+function complainant({ receipt: { event } }: Life): string | undefined {
+  return event.type === 'ComplaintReceived' ? event.data.complainantRef : undefined;
 }
 
-function ages(open: readonly Life[], at: number): Record<string, number> {
-  const days = open.map(({ receivedAt }) => (at - receivedAt) / DAY);
+function ages(open: readonly Life[], at: string): Record<string, number> {
+  const found = open.map(({ receipt }) => (Date.parse(at) - Date.parse(receipt.counted)) / DAY);
   return {
-    upTo7Days: days.filter((age) => age <= 7).length,
-    upTo30Days: days.filter((age) => age > 7 && age <= 30).length,
-    upTo90Days: days.filter((age) => age > 30 && age <= 90).length,
-    upTo365Days: days.filter((age) => age > 90 && age <= 365).length,
-    over365Days: days.filter((age) => age > 365).length,
+    upTo7Days: found.filter((age) => age <= 7).length,
+    upTo30Days: found.filter((age) => age > 7 && age <= 30).length,
+    upTo90Days: found.filter((age) => age > 30 && age <= 90).length,
+    upTo365Days: found.filter((age) => age > 90 && age <= 365).length,
+    over365Days: found.filter((age) => age > 365).length,
   };
+}
+
+function dayOf({ at, day }: On, zone: string): string {
+  return day ?? dayIn(at, zone);
+}
+
+function dayIn(at: number, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toISODate() ?? '';
+}
+
+function midnight(day: string, zone: string): number {
+  return DateTime.fromISO(day, { zone }).startOf('day').toMillis();
+}
+
+function next(day: string): string {
+  return new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
+}
+
+function least(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 function spans(values: readonly number[], unit: number): Figures[string] {

@@ -1,0 +1,36 @@
+import type { LogMark } from './port.ts';
+
+/** What was known, and the moment at which lateness is judged. */
+export interface Knowledge {
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** `undefined` before the first event. */
+  readonly mark: LogMark | undefined;
+}
+
+/** A moment of knowledge as answers print it. */
+export type AsOf = {
+  /** ISO 8601 UTC. */
+  readonly time: string;
+  /** Of the last event known; null before the first. */
+  readonly position: string | null;
+  /** Events known, of any kind. */
+  readonly events: number;
+  readonly lastEventId: string | null;
+  /** The argument that gives the same answer for ever: `POSITION@TIME`. */
+  readonly repeat: string;
+};
+
+/** Stands for the position before the first event. */
+const BEFORE_FIRST = '0';
+
+export function asOfAnswer({ time, mark }: Knowledge): AsOf {
+  const text = new Date(time).toISOString();
+  return {
+    time: text,
+    position: mark?.position ?? null,
+    events: mark?.events ?? 0,
+    lastEventId: mark?.lastEventId ?? null,
+    repeat: `${mark?.position ?? BEFORE_FIRST}@${text}`,
+  };
+}

@@ -1,0 +1,61 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { FLAG_DEFINITIONS } from './accountability/data-quality.ts';
+import { listReports } from './reports.ts';
+
+/*
+ * What a figure means is printed with it, and whoever filed a report relies on it. The texts of each number are kept:
+ * change one, and give the definition the next number with a file of its own. LEDGER_PIN_DEFINITIONS=1 writes it.
+ */
+
+describe.each(listReports())('the definitions of the report $name', ({ name, definition, figures }) => {
+  const file = new URL(`./testing/definitions/${name}-${definition}.json`, import.meta.url);
+  const printed = {
+    report: name,
+    definition,
+    figures: Object.fromEntries(figures.map((one) => [one.name, one.definition])),
+    dataQuality: FLAG_DEFINITIONS,
+  };
+
+  it('are those of their number', async () => {
+    if (process.env['LEDGER_PIN_DEFINITIONS'] === '1')
+      await writeFile(file, `${JSON.stringify(printed, undefined, 2)}\n`, { flag: 'wx' });
+    expect(printed).toEqual(JSON.parse(await readFile(file, 'utf8')));
+  });
+
+  it('name figures of which the events exist', () => {
+    expect(figures.map((one) => one.name).toSorted()).toEqual([
+      'acknowledged',
+      'acknowledgedLate',
+      'closures',
+      'complaintsClosed',
+      'daysToAcknowledge',
+      'daysToClose',
+      'escalated',
+      'hoursOpen',
+      'hoursToFinalClose',
+      'hoursToFirstClose',
+      'incorrectlyPrioritised',
+      'lateEntries',
+      'netClosed',
+      'notUpheld',
+      'outstandingAtEnd',
+      'outstandingAtStart',
+      'outstandingByAge',
+      'overdueAtEnd',
+      'received',
+      'reopenRate',
+      'reopened',
+      'repeat',
+      'resolvedInTime',
+      'resolvedLate',
+      'responded',
+      'respondedLate',
+      'responsesRejected',
+      'safetyLate',
+      'settledAtReceipt',
+      'summaryLate',
+      'upheld',
+    ]);
+  });
+});

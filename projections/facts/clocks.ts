@@ -1,0 +1,129 @@
+import type { Clock } from '#complaint';
+import type { ClockOutcome } from './columns.ts';
+import type { Act, Due } from './document.ts';
+import { type Life, type Placed, type State, stateBefore } from './life.ts';
+import { dayPlace, type Place, placeOf, type Timing } from './place.ts';
+
+/** A clock of a cycle, and what became of it as known. */
+export interface ClockFact {
+  readonly clock: Clock;
+  readonly cycle: number;
+  /** Event that set it; of a missed one without due date, the notice. */
+  readonly event: string;
+  /** The last moment allowed. */
+  readonly place: Place;
+  /** The instant from which an act is late; `null` when the source does not tell. */
+  readonly dueAt: number | null;
+  readonly outcome: ClockOutcome;
+  /** In force at the due date. */
+  readonly state: () => State;
+  /** Acts that meet it, whenever; `undefined` for one of which only a notice is known. */
+  readonly met: readonly Placed[] | undefined;
+}
+
+/**
+ * The clocks of a complaint, each cycle's once. The act that meets one is the earliest by effective time with a known
+ * date; acts before the clock was set do not meet it. A notice of a breach is never added on top of a deadline.
+ */
+export function clocksOf(life: Life): readonly ClockFact[] {
+  const clocks = new Map<string, ClockFact>();
+  const notices = noticesOf(life);
+  for (const setter of life.acts) {
+    for (const due of setter.act.dues ?? []) {
+      const name = clockName(due.clock, setter.cycle);
+      if (!clocks.has(name)) clocks.set(name, clockOf(due, setter, life, notices));
+    }
+  }
+  for (const [name, found] of notices) {
+    const [first] = found;
+    if (first === undefined || clocks.has(name)) continue;
+    const told = found.filter(({ act: { due } }) => due === undefined || !isSet(life, due));
+    if (told.length > 0) clocks.set(name, missed(told, life));
+  }
+  return [...clocks.values()];
+}
+
+export function clockName(clock: string, cycle: number): string {
+  return `${clock} ${cycle}`;
+}
+
+type Notices = ReadonlyMap<string, readonly Placed[]>;
+
+function noticesOf({ acts }: Life): Notices {
+  const notices = new Map<string, Placed[]>();
+  for (const one of acts) {
+    const { type, clock } = one.act;
+    if (type !== 'DeadlineBreached' || clock === undefined) continue;
+    const name = clockName(clock, one.cycle);
+    const found = notices.get(name);
+    if (found === undefined) notices.set(name, [one]);
+    else found.push(one);
+  }
+  return notices;
+}
+
+/** Whether some deadline of the complaint is the very one that a notice is about. */
+function isSet({ acts }: Life, { clock, at }: Due): boolean {
+  return acts.some(({ act: { dues = [] } }) => dues.some((one) => one.clock === clock && one.at === at));
+}
+
+function clockOf(due: Due, setter: Placed, life: Life, notices: Notices): ClockFact {
+  const { clock } = due;
+  const met = life.ordered
+    .slice(life.ordered.indexOf(setter))
+    .filter(({ act, cycle }) => cycle === setter.cycle && isMetBy(clock, act));
+  const isInTime = met.some(({ act, timing }) => act.on !== undefined && isWithin(timing, due));
+  const isUnknown =
+    met.some(({ act }) => act.on === undefined) && !notices.has(clockName(clock, setter.cycle));
+  return {
+    clock,
+    cycle: setter.cycle,
+    event: setter.act.event,
+    place: lastMoment(due),
+    dueAt: due.at,
+    outcome: isInTime ? 'in-time' : isUnknown ? 'unknown' : 'open',
+    state: () => stateBefore(life, due.at),
+    met,
+  };
+}
+
+/** Of several notices the first that has a due date tells it; without any it counts with the receipt. */
+function missed(notices: readonly Placed[], life: Life): ClockFact {
+  const notice = notices.find(({ act }) => act.due !== undefined) ?? notices[0];
+  const receipt = life.cycles[0]?.begin;
+  if (notice === undefined || receipt === undefined) throw new TypeError('A notice follows a receipt.');
+  const { act, cycle } = notice;
+  const { due } = act;
+  return {
+    clock: act.clock ?? 'respond',
+    cycle,
+    event: act.event,
+    place: due === undefined ? placeOf(receipt.timing) : lastMoment(due),
+    dueAt: due?.at ?? null,
+    outcome: 'open',
+    state: () => (due === undefined ? receipt.before : stateBefore(life, due.at)),
+    met: undefined,
+  };
+}
+
+function lastMoment({ at, day }: Due): Place {
+  return day === undefined ? { at: at - 1, day: null } : dayPlace(day);
+}
+
+/** A day for a day goes by the calendar alone. */
+function isWithin({ order, onDay }: Timing, { at, day }: Due): boolean {
+  return onDay !== undefined && day !== undefined ? onDay <= day : order < at;
+}
+
+function isMetBy(clock: Clock, { type, holding }: Act): boolean {
+  switch (type) {
+    case 'ComplaintClosed':
+      return true;
+    case 'ComplaintAcknowledged':
+      return clock === 'acknowledge';
+    case 'ResponseIssued':
+      return clock === 'safety' || (!holding && (clock === 'respond' || clock === 'summary'));
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,144 @@
+import type { ClockFact } from './clocks.ts';
+import { after, type Cycle, type Life } from './life.ts';
+import { type Edge, isBefore, type Place, placeOf } from './place.ts';
+
+/** A time of being outstanding: all that a report tells of it at the beginning of any day. */
+export interface OpenInterval {
+  /** Event that made it outstanding. */
+  readonly event: string;
+  readonly cycle: number;
+  readonly received: Place;
+  readonly since: Place;
+  /** `undefined` while it has not ended. */
+  readonly until: Place | undefined;
+  readonly clocks: readonly RunningClock[];
+  readonly holders: readonly Holder[];
+}
+
+/** A clock that can be overdue. */
+interface RunningClock {
+  /** The last moment allowed. */
+  readonly due: Place;
+  readonly dueAt: number;
+  /** The earliest acts that meet it. */
+  readonly met: readonly Place[];
+}
+
+/** From when on a handler and a severity were in force, in order. */
+interface Holder {
+  readonly from: Place;
+  readonly handler: string | null;
+  readonly severity: string | null;
+}
+
+/** That of one cycle. */
+export function intervalAt(life: Life, { begin, end }: Cycle, clocks: readonly ClockFact[]): OpenInterval {
+  return {
+    event: begin.act.event,
+    cycle: begin.cycle,
+    received: placeOf((life.cycles[0]?.begin ?? begin).timing),
+    since: placeOf(begin.timing),
+    until: end && placeOf(end.timing),
+    clocks: clocks.filter(({ cycle }) => cycle === begin.cycle).flatMap(runningOf),
+    holders: holdersOf(life),
+  };
+}
+
+/** The summary clock is a chance and no duty. One met in time by the instants is never overdue in any zone. */
+function runningOf({ clock, place: due, dueAt, met: acts }: ClockFact): readonly RunningClock[] {
+  if (clock === 'summary' || acts === undefined || dueAt === null) return [];
+  const met = earliest(acts.map(({ timing }) => placeOf(timing)));
+  if (due.day === null && met.some(({ at, day }) => day === null && at <= due.at)) return [];
+  return [{ due, dueAt, met }];
+}
+
+/** Those that no other precedes in every zone. */
+function earliest(places: readonly Place[]): readonly Place[] {
+  return places.filter(
+    (one, i) =>
+      !places.some((other, j) => i !== j && precedes(other, one) && (j < i || !precedes(one, other))),
+  );
+}
+
+function precedes(a: Place, b: Place): boolean {
+  return a.at <= b.at && (a.day ?? Number.NEGATIVE_INFINITY) <= (b.day ?? Number.NEGATIVE_INFINITY);
+}
+
+function holdersOf({ ordered }: Life): readonly Holder[] {
+  const holders: Holder[] = [];
+  for (const { act, before, timing } of ordered) {
+    const { handler, severity } = after(before, act);
+    if (handler !== before.handler || severity !== before.severity)
+      holders.push({ from: placeOf(timing), handler, severity });
+  }
+  return holders;
+}
+
+/** Whether it was going on at the beginning of a day. */
+export function isOpenAt({ since, until }: OpenInterval, edge: Edge): boolean {
+  return isBefore(since, edge) && (until === undefined || !isBefore(until, edge));
+}
+
+/**
+ * Whether a clock was due by then and not met.
+ *
+ * @param known milliseconds since 1970; a due date after it is not past.
+ */
+export function isOverdueAt({ clocks }: OpenInterval, edge: Edge, known: number): boolean {
+  return clocks.some(
+    ({ due, dueAt, met }) =>
+      dueAt <= known && isBefore(due, edge) && !met.some((place) => isBefore(place, edge)),
+  );
+}
+
+/** Who had it, and how severe it was, in the days before. */
+export function holderAt(
+  { holders }: OpenInterval,
+  edge: Edge,
+  dimension: 'handler' | 'severity',
+): string | null {
+  return holders.findLast(({ from }) => isBefore(from, edge))?.[dimension] ?? null;
+}
+
+type Numbers = readonly (number | null)[];
+type Text = readonly [
+  places: Numbers,
+  clocks: readonly (readonly [due: Numbers, dueAt: number, met: readonly Numbers[]])[],
+  holders: readonly (readonly [from: Numbers, handler: string | null, severity: string | null])[],
+];
+
+/** As a row keeps it beside its event and cycle: short, because a long life lies across many months. */
+export function intervalText({ received, since, until, clocks, holders }: OpenInterval): string {
+  const text: Text = [
+    [received, since, ...(until === undefined ? [] : [until])].flatMap(numbersOf),
+    clocks.map(({ due, dueAt, met }) => [numbersOf(due), dueAt, met.map(numbersOf)]),
+    holders.map(({ from, handler, severity }) => [numbersOf(from), handler, severity]),
+  ];
+  return JSON.stringify(text);
+}
+
+/** @param text of {@link intervalText}. */
+export function intervalOf(text: string, event: string, cycle: number): OpenInterval {
+  const [places, clocks, holders]: Text = JSON.parse(text);
+  return {
+    event,
+    cycle,
+    received: placeAt(places, 0),
+    since: placeAt(places, 2),
+    until: places.length < 6 ? undefined : placeAt(places, 4),
+    clocks: clocks.map(([due, dueAt, met]) => ({
+      due: placeAt(due, 0),
+      dueAt,
+      met: met.map((one) => placeAt(one, 0)),
+    })),
+    holders: holders.map(([from, handler, severity]) => ({ from: placeAt(from, 0), handler, severity })),
+  };
+}
+
+function numbersOf({ at, day }: Place): Numbers {
+  return [at, day];
+}
+
+function placeAt(numbers: Numbers, i: number): Place {
+  return { at: numbers[i] ?? 0, day: numbers[i + 1] ?? null };
+}

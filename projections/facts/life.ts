@@ -1,0 +1,195 @@
+import type { Act } from './document.ts';
+import { laterOf, type Timing } from './place.ts';
+
+/** What a complaint is like at a moment. */
+export interface State {
+  readonly handler: string | null;
+  readonly severity: string | null;
+  readonly tier: number;
+}
+
+/** An act with its effective time. */
+export interface Placed {
+  readonly act: Act;
+  readonly timing: Timing;
+  /** From 1. */
+  readonly cycle: number;
+  /** What was in force just before it. */
+  readonly before: State;
+}
+
+export interface Cycle {
+  readonly begin: Placed;
+  readonly end: Placed | undefined;
+}
+
+/** A complaint in order of time. */
+export interface Life {
+  /** In order of position. */
+  readonly acts: readonly Placed[];
+  /** In order of effective time; those of equal time in order of position. */
+  readonly ordered: readonly Placed[];
+  /** The first is that of the receipt. */
+  readonly cycles: readonly Cycle[];
+}
+
+const BEFORE: State = { handler: null, severity: null, tier: 1 };
+
+/** An act with its effective time, before what was in force is known. */
+type Timed = Omit<Placed, 'before'>;
+interface Span {
+  readonly begin: Timed;
+  end?: Timed;
+}
+
+export function lifeOf(acts: readonly Act[]): Life {
+  const spans = spansOf(acts);
+  const timed = timedOf(acts, spans);
+  const ordered = withState(timed);
+  const placed = new Map(ordered.map((one) => [one.act, one]));
+  const found = ({ act }: Timed): Placed => placed.get(act) as Placed;
+  return {
+    acts: acts.flatMap((act) => placed.get(act) ?? []),
+    ordered,
+    cycles: spans.map(({ begin, end }) => ({ begin: found(begin), end: end && found(end) })),
+  };
+}
+
+/**
+ * The same life with one more act, where that comes last in time as well: then it moves nothing that was there.
+ * `undefined` when it does not, and for a receipt.
+ */
+export function extended(life: Life, act: Act): Life | undefined {
+  const timed = lastOf(life, act);
+  const latest = life.ordered.at(-1);
+  if (timed === undefined || latest === undefined || timed.timing.order < latest.timing.order)
+    return undefined;
+  const placed: Placed = { ...timed, before: after(latest.before, latest.act) };
+  return {
+    acts: [...life.acts, placed],
+    ordered: [...life.ordered, placed],
+    cycles: cyclesWith(life.cycles, placed),
+  };
+}
+
+/** An act recorded last, with its effective time. */
+function lastOf({ cycles }: Life, act: Act): Timed | undefined {
+  const running = cycles.at(-1);
+  if (running === undefined || act.type === 'ComplaintReceived') return undefined;
+  const { begin, end } = running;
+  const own = ownTiming(act);
+  if (act.type === 'ComplaintClosed') {
+    return end === undefined ? { act, timing: moved(own, begin.timing), cycle: begin.cycle } : undefined;
+  }
+  if (act.type === 'ComplaintReopened') {
+    return end === undefined ? undefined : { act, timing: moved(own, end.timing), cycle: begin.cycle + 1 };
+  }
+  const cycle = cycleOf(act, begin.cycle, cycles);
+  const first = cycles[cycle - 1];
+  return first && { act, timing: moved(own, first.begin.timing), cycle };
+}
+
+function cyclesWith(cycles: readonly Cycle[], placed: Placed): readonly Cycle[] {
+  const { type } = placed.act;
+  if (type === 'ComplaintReopened') return [...cycles, { begin: placed, end: undefined }];
+  if (type !== 'ComplaintClosed') return cycles;
+  return cycles.map((cycle, i) => (i === cycles.length - 1 ? { ...cycle, end: placed } : cycle));
+}
+
+/** The life-cycle events, which alternate in order of position: each is moved by the one before it. */
+function spansOf(acts: readonly Act[]): readonly Span[] {
+  const spans: Span[] = [];
+  let last: Timing | undefined;
+  for (const act of acts) {
+    if (!isLifeCycle(act)) continue;
+    const own = ownTiming(act);
+    last = last === undefined ? (own ?? instantTiming(act.recordedAt ?? 0)) : moved(own, last);
+    const current = spans.at(-1);
+    if (act.type !== 'ComplaintClosed') {
+      spans.push({ begin: { act, timing: last, cycle: spans.length + 1 } });
+    } else if (current !== undefined) {
+      current.end ??= { act, timing: last, cycle: spans.length };
+    }
+  }
+  return spans;
+}
+
+function isLifeCycle({ type }: Act): boolean {
+  return type === 'ComplaintReceived' || type === 'ComplaintClosed' || type === 'ComplaintReopened';
+}
+
+/** Any other act is moved by the receipt or reopening that began its cycle, and by nothing else. */
+function timedOf(acts: readonly Act[], spans: readonly Span[]): Timed[] {
+  const known = new Map<Act, Timed>();
+  for (const { begin, end } of spans) {
+    known.set(begin.act, begin);
+    if (end !== undefined) known.set(end.act, end);
+  }
+  const timed: Timed[] = [];
+  let running = 0;
+  for (const act of acts) {
+    const found = known.get(act);
+    if (found !== undefined) {
+      if (act.type !== 'ComplaintClosed') running = found.cycle;
+      timed.push(found);
+      continue;
+    }
+    const cycle = cycleOf(act, running, spans);
+    const begin = spans[cycle - 1]?.begin.timing;
+    if (begin !== undefined) timed.push({ act, timing: moved(ownTiming(act), begin), cycle });
+  }
+  return timed;
+}
+
+/** In history the cycle open at its date; otherwise, and without a date, the one that it was recorded in. */
+function cycleOf(act: Act, running: number, spans: readonly { readonly begin: Timed }[]): number {
+  const { on, history, position } = act;
+  if (on === undefined || history === undefined) return running;
+  const open = spans.findLast(({ begin: { act: first, timing } }) => {
+    return timing.order < on || (timing.order === on && first.position < position);
+  });
+  return open?.begin.cycle ?? 1;
+}
+
+function moved(own: Timing | undefined, by: Timing): Timing {
+  return own === undefined ? by : laterOf(own, by);
+}
+
+/** `undefined` where the source gives no date. */
+export function ownTiming({ on, day, zone }: Act): Timing | undefined {
+  if (on === undefined) return undefined;
+  if (day === undefined) return instantTiming(on);
+  return { order: on, instant: undefined, day, onDay: day, zone };
+}
+
+function instantTiming(at: number): Timing {
+  return { order: at, instant: at, day: undefined, onDay: undefined, zone: undefined };
+}
+
+function withState(timed: Timed[]): readonly Placed[] {
+  let state = BEFORE;
+  return timed.sort(inOrder).map((one) => {
+    const placed = { ...one, before: state };
+    state = after(state, one.act);
+    return placed;
+  });
+}
+
+function inOrder(a: Timed, b: Timed): number {
+  if (a.timing.order !== b.timing.order) return a.timing.order - b.timing.order;
+  return a.act.position < b.act.position ? -1 : 1;
+}
+
+/** What is in force after an act. An escalation that names no handler leaves the complaint to nobody. */
+export function after(state: State, { type, handler, severity, tier }: Act): State {
+  if (type === 'HandlerAssigned') return { ...state, handler: handler ?? null };
+  if (type === 'ComplaintEscalated') return { ...state, handler: handler ?? null, tier: tier ?? state.tier };
+  if (type === 'ComplaintAssessed') return { ...state, severity: severity ?? null };
+  return state;
+}
+
+/** What was in force just before an instant. */
+export function stateBefore({ ordered }: Life, at: number): State {
+  const last = ordered.findLast(({ timing }) => timing.order < at);
+  return last === undefined ? BEFORE : after(last.before, last.act);
+}
