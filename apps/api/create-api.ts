@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { ReplaySubject } from 'rxjs';
 import { KeyRing } from '#access';
+import type { RecordedEvent } from '#event-store';
 import { keyedHash, trackingCode } from '#privacy';
 import type { Runtime } from '#runtime';
 import type { Api } from './api.ts';
@@ -37,7 +38,9 @@ export async function createApi(
     runtime.reports(),
   ]);
   const onFault = (error: unknown) => log.error({ fault: faultForLog(error) }, 'keys cannot be followed');
-  const keys = await KeyRing.open({ store, now, onFault });
+  const onStranger = ({ stream, revision, position, id }: RecordedEvent) =>
+    log.error({ stream, revision, position, event: id }, 'no key event: it is passed over; run an audit');
+  const keys = await KeyRing.open({ store, now, onFault, onStranger });
   const stopping = new ReplaySubject<void>(1);
   const { policy, zone } = config;
   const lag = () => runner.lag();

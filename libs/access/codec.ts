@@ -1,6 +1,6 @@
 import { canonicalJson, type JsonObject, sha256 } from '#canonical-json';
 import type { Actor } from '#complaint';
-import type { EventToAppend, RecordedEvent } from '#event-store';
+import { type EventToAppend, type RecordedEvent, TamperedError } from '#event-store';
 import { dataDigest, eventHash } from '#ledger';
 import { AccessError } from './errors.ts';
 import { KEY_ROLES, KEY_SCHEMA_VERSIONS, type KeyEvent, type KeyEventType, type KeyRole } from './events.ts';
@@ -12,7 +12,7 @@ export interface KeyContext {
   readonly actor: Actor;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** The event before it in the stream. */
+  /** The key event before it in the stream. */
   readonly previous: RecordedEvent | undefined;
 }
 
@@ -46,26 +46,55 @@ function hashOf(event: RecordedEvent): string {
   });
 }
 
-/** Reads a key event. @throws AccessError `unreadable-key-event`. */
-export function decodeKeyEvent(recorded: RecordedEvent, withPersonal = false): KeyEvent {
-  if (!isKeyEventType(recorded.type)) throw unreadable(recorded);
-  const version = recorded.metadata()['schemaVersion'];
-  if (version !== KEY_SCHEMA_VERSIONS[recorded.type]) throw unreadable(recorded);
+/**
+ * Reads a key event; `undefined` for what is none: written into the stream by somebody else, or damaged. It is passed over,
+ * so that what comes behind it still counts.
+ *
+ * @throws AccessError `newer-key-event` for one that a newer program wrote: what it says cannot be passed over.
+ */
+export function decodeKeyEvent(recorded: RecordedEvent, withPersonal = false): KeyEvent | undefined {
+  try {
+    return read(recorded, withPersonal);
+  } catch (error) {
+    if (error instanceof TamperedError || error instanceof NoKeyEvent) return undefined;
+    throw error;
+  }
+}
+
+/** What is thrown on the way, and caught above. */
+class NoKeyEvent extends Error {}
+
+function read(recorded: RecordedEvent, withPersonal: boolean): KeyEvent {
+  const version = versionOf(recorded.metadata());
+  if (!isKeyEventType(recorded.type) || version > KEY_SCHEMA_VERSIONS[recorded.type]) throw newer(recorded);
   const data = recorded.data();
-  const keyId = text(data, 'keyId', recorded);
+  const keyId = text(data, 'keyId');
   if (recorded.type === 'KeyRevoked') return { type: 'KeyRevoked', data: { keyId } };
   const expiresAt = data['expiresAt'];
   return {
     type: 'KeyIssued',
     data: {
       keyId,
-      principal: text(data, 'principal', recorded),
-      role: role(text(data, 'role', recorded), recorded),
-      hash: text(data, 'hash', recorded),
+      principal: text(data, 'principal'),
+      role: role(text(data, 'role')),
+      hash: text(data, 'hash'),
       ...(typeof expiresAt === 'string' ? { expiresAt } : {}),
     },
     ...(withPersonal ? { personal: { name: nameOf(recorded) } } : {}),
   };
+}
+
+/** The schema version in an envelope; whoever writes no whole envelope is no version of the ledger. */
+function versionOf({ schemaVersion, commandId, dataDigest: digest, actor }: JsonObject): number {
+  const whole =
+    typeof schemaVersion === 'number' &&
+    Number.isInteger(schemaVersion) &&
+    schemaVersion >= 1 &&
+    typeof commandId === 'string' &&
+    typeof digest === 'string' &&
+    typeof actor === 'object';
+  if (!whole) throw new NoKeyEvent();
+  return schemaVersion;
 }
 
 /** A name erased from the store is shown as an empty one. */
@@ -78,21 +107,21 @@ function isKeyEventType(type: string): type is KeyEventType {
   return Object.hasOwn(KEY_SCHEMA_VERSIONS, type);
 }
 
-function role(value: string, recorded: RecordedEvent): KeyRole {
+function role(value: string): KeyRole {
   const found = KEY_ROLES.find((known) => known === value);
-  if (found === undefined) throw unreadable(recorded);
+  if (found === undefined) throw new NoKeyEvent();
   return found;
 }
 
-function text(data: JsonObject, member: string, recorded: RecordedEvent): string {
+function text(data: JsonObject, member: string): string {
   const value = data[member];
-  if (typeof value !== 'string') throw unreadable(recorded);
+  if (typeof value !== 'string') throw new NoKeyEvent();
   return value;
 }
 
-function unreadable(recorded: RecordedEvent): AccessError {
+function newer(recorded: RecordedEvent): AccessError {
   return new AccessError(
-    'unreadable-key-event',
-    `Event ${recorded.revision} of "${recorded.stream}" cannot be read by this version: no key is accepted until a newer program runs.`,
+    'newer-key-event',
+    `Event ${recorded.revision} of "${recorded.stream}" was written by a newer version: no key is accepted until a newer program runs.`,
   );
 }

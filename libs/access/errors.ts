@@ -2,9 +2,9 @@
  * - `unknown-key`: no key has this id.
  * - `bad-key-request`: a name, role or end date that no key can have.
  * - `key-store-busy`: others kept writing keys at the same time; ask again.
- * - `unreadable-key-event`: the stored event is not one of ours, or of a newer version than this program knows.
+ * - `newer-key-event`: a stored event is of a newer version than this program knows.
  */
-export type AccessErrorCode = 'unknown-key' | 'bad-key-request' | 'key-store-busy' | 'unreadable-key-event';
+export type AccessErrorCode = 'unknown-key' | 'bad-key-request' | 'key-store-busy' | 'newer-key-event';
 
 /** What was asked about keys could not be done; nothing was changed. */
 export class AccessError extends Error {

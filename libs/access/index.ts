@@ -1,4 +1,5 @@
 export { hashKey, type PresentedKey, parseKey } from './api-key.ts';
+export { decodeKeyEvent } from './codec.ts';
 export { AccessError, type AccessErrorCode } from './errors.ts';
 export { KEY_EVENT_TYPES, KEY_ROLES, type KeyCatalogue, type KeyRole } from './events.ts';
 export { KeyRing, type KeyRingOptions, type Principal, type Verdict } from './key-ring.ts';
@@ -10,5 +11,6 @@ export {
   type Keys,
   type KeysOptions,
   type ListedKey,
+  strangersAmongKeys,
 } from './keys.ts';
 export { isKnownRoute, isPublic, mayUse, ROUTE_ROLES, type RouteName, seesPersonal } from './roles.ts';

@@ -25,6 +25,8 @@ export interface KeyRingOptions {
   readonly trustWhenLost?: number;
   /** Told when the ring loses the event store. */
   readonly onFault?: (error: unknown) => void;
+  /** Told of each event among those of keys that is none: it is passed over. */
+  readonly onStranger?: (event: RecordedEvent) => void;
 }
 
 interface KnownKey {
@@ -43,7 +45,7 @@ export class KeyRing {
   readonly #keys = new Map<string, KnownKey>();
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #stopped = new AbortController();
-  readonly #options: Required<Omit<KeyRingOptions, 'onFault'>> & Pick<KeyRingOptions, 'onFault'>;
+  readonly #options: Required<Pick<KeyRingOptions, 'store' | 'now' | 'trustWhenLost'>> & KeyRingOptions;
   #following: Promise<void> = Promise.resolve();
   #seen = -1;
   #lostAt: number | undefined;
@@ -149,7 +151,8 @@ export class KeyRing {
       if (recorded.stream !== KEY_STREAM || recorded.revision <= this.#seen) continue;
       const event = decodeKeyEvent(recorded);
       this.#seen = recorded.revision;
-      if (event.type === 'KeyIssued') {
+      if (event === undefined) this.#options.onStranger?.(recorded);
+      else if (event.type === 'KeyIssued') {
         const { keyId, principal, role, hash, expiresAt } = event.data;
         const expires = expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
         this.#keys.set(keyId, { principal: { id: principal, role, keyId }, hash, expires, revoked: false });

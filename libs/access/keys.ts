@@ -68,6 +68,12 @@ export interface KeysOptions {
 /** The operator at the command line, who has the files and therefore needs no key. */
 const OPERATOR: Actor = { id: 'operator', role: 'administrator' };
 
+/** Places in the stream of keys that are no key events; they are passed over. @throws AccessError, EventStoreError. */
+export async function strangersAmongKeys(store: EventStore): Promise<readonly RecordedEvent[]> {
+  const events = await store.readStream(KEY_STREAM, { personal: true });
+  return events.filter((recorded) => decodeKeyEvent(recorded) === undefined);
+}
+
 export function createKeys({ store, actor = OPERATOR, now = Date.now }: KeysOptions): Keys {
   const read = () => store.readStream(KEY_STREAM, { personal: true });
 
@@ -79,7 +85,8 @@ export function createKeys({ store, actor = OPERATOR, now = Date.now }: KeysOpti
       const events = await read();
       const event = decide(events);
       if (event === undefined) return;
-      const encoded = encodeKeyEvent(event, { id, actor, now: now(), previous: events.at(-1) });
+      const previous = events.findLast((stored) => decodeKeyEvent(stored) !== undefined);
+      const encoded = encodeKeyEvent(event, { id, actor, now: now(), previous });
       try {
         await store.append(KEY_STREAM, events.length === 0 ? 'none' : events.length - 1, [encoded]);
         return;
@@ -163,6 +170,7 @@ function fold(events: readonly RecordedEvent[], now: number): Map<string, Listed
   const keys = new Map<string, ListedKey>();
   for (const recorded of events) {
     const event = decodeKeyEvent(recorded, true);
+    if (event === undefined) continue;
     const at = new Date(recorded.recordedAt).toISOString();
     if (event.type === 'KeyIssued') {
       const { keyId, principal, role, expiresAt } = event.data;

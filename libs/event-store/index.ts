@@ -26,3 +26,4 @@ export type {
   StreamRecord,
   SubscribeOptions,
 } from './port.ts';
+export { unlikeWritten } from './unlike-written.ts';

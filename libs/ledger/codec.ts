@@ -7,7 +7,8 @@ import {
   type Recorded,
   SCHEMA_VERSIONS,
 } from '#complaint';
-import type { RecordedEvent } from '#event-store';
+import { type RecordedEvent, TamperedError } from '#event-store';
+import { placeName, unreadableEvent } from './damage.ts';
 import { LedgerError } from './errors.ts';
 import { type StoredBody, UPCASTERS, type Upcasters } from './upcasters.ts';
 
@@ -16,11 +17,15 @@ export interface DecodeOptions {
   readonly personal?: boolean;
 }
 
-/** Turns a stored event into a typed one; `undefined` when it is no event of a complaint. */
+/**
+ * Turns a stored event into a typed one; `undefined` when it stands in no complaint's stream.
+ *
+ * @throws LedgerError `newer-schema`, `unknown-event-type`; TamperedError.
+ */
 export type Decode = (event: RecordedEvent, options?: DecodeOptions) => Recorded | undefined;
 
-/** The part of an event that folding looks at; `undefined` when its type is none of a complaint's. */
-export type DecodeFoldable = (event: RecordedEvent) => Foldable | undefined;
+/** The part of an event that folding looks at. @throws as {@link Decode} does. */
+export type DecodeFoldable = (event: RecordedEvent) => Foldable;
 export type Foldable = ComplaintEvent & { readonly envelope: Envelope };
 
 export interface Decoder {
@@ -52,10 +57,9 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
 
   return {
     decode(event, options) {
-      const found = known.get(event.type);
-      if (found === undefined) return undefined;
       const folio = folios.get(event.stream) ?? readFolio(event.stream);
       if (folio === undefined) return undefined;
+      const found = known.get(event.type) ?? unknownType(event);
       const envelope = envelopeOf(event);
       const { data, personal } = bodyOf(event, found, envelope, options?.personal === true);
       return typed<Recorded>({
@@ -76,8 +80,7 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
     },
 
     decodeFoldable(event) {
-      const found = known.get(event.type);
-      if (found === undefined) return undefined;
+      const found = known.get(event.type) ?? unknownType(event);
       const envelope = envelopeOf(event);
       const { data, personal } = bodyOf(event, found, envelope, false);
       const { occurredAt, reasonCode, zone } = envelope;
@@ -89,18 +92,24 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
 /**
  * Parse, upcast, type: the only place where stored events become domain events.
  *
- * @throws LedgerError `newer-schema`, `unreadable-event`.
+ * @throws LedgerError `newer-schema`, `unknown-event-type`; TamperedError.
  */
 export const { decode, decodeFoldable } = createDecoder(SCHEMA_VERSIONS, UPCASTERS);
 
-/** Decodes an event that stands in a complaint's stream, where nothing else may stand. @throws LedgerError */
+/** Decodes an event that stands in a complaint's stream. @throws as {@link decode} does. */
 export function decodeOwn(event: RecordedEvent, options?: DecodeOptions): Recorded {
   const decoded = decode(event, options);
-  if (decoded !== undefined) return decoded;
+  if (decoded === undefined) throw new TypeError(`Stream "${event.stream}" is no complaint's.`);
+  return decoded;
+}
+
+/** A newer version has types that this one does not know, and writes an envelope; others do not. */
+function unknownType(event: RecordedEvent): never {
+  envelopeOf(event);
   throw new LedgerError(
-    'newer-schema',
-    `Event ${event.revision} of "${event.stream}" is of the type ${JSON.stringify(event.type)}, which this version does not know. ` +
-      'Run the version that wrote it, or a newer one.',
+    'unknown-event-type',
+    `This version does not know the type of ${placeName(event)} so that it can tell nothing of that complaint. ` +
+      'Run the version that wrote it, or a newer one; if there is none, run an audit.',
   );
 }
 
@@ -120,8 +129,16 @@ function bodyOf(
   { schemaVersion }: Envelope,
   withPersonal: boolean,
 ): StoredBody {
-  const body = { data: event.data(), personal: withPersonal ? event.personal() : undefined };
+  const body = bodyRead(event, withPersonal);
   return schemaVersion === version ? body : upcast(event, body, schemaVersion, version, steps);
+}
+
+function bodyRead(event: RecordedEvent, withPersonal: boolean): StoredBody {
+  try {
+    return { data: event.data(), personal: withPersonal ? event.personal() : undefined };
+  } catch (error) {
+    throw error instanceof TamperedError ? unreadableEvent(event, error) : error;
+  }
 }
 
 function upcast(
@@ -141,15 +158,20 @@ function upcast(
   let lifted = body;
   for (let version = stored; version < newest; version += 1) {
     const step = steps[version - 1];
-    if (step === undefined) throw unreadable(event);
+    if (step === undefined) throw unreadableEvent(event);
     lifted = step(lifted);
   }
   return lifted;
 }
 
 function envelopeOf(event: RecordedEvent): Envelope {
-  const metadata = event.metadata();
-  if (!isEnvelope(metadata)) throw unreadable(event);
+  let metadata: JsonObject;
+  try {
+    metadata = event.metadata();
+  } catch (error) {
+    throw error instanceof TamperedError ? unreadableEvent(event, error) : error;
+  }
+  if (!isEnvelope(metadata)) throw unreadableEvent(event);
   return metadata;
 }
 
@@ -167,12 +189,4 @@ function isEnvelope(metadata: JsonObject & Partial<Envelope>): metadata is JsonO
 /** The one place where stored JSON is believed to have the shape that its type and schema version promise. */
 function typed<E extends Foldable>(event: object): E {
   return event as E;
-}
-
-function unreadable(event: RecordedEvent): LedgerError {
-  return new LedgerError(
-    'unreadable-event',
-    `Event ${event.revision} of "${event.stream}" (${event.type}) is not in a form that the ledger writes. ` +
-      'Verify the ledger: the event may have been altered.',
-  );
 }

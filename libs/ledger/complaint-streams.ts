@@ -1,17 +1,17 @@
 import { type ComplaintState, NO_COMPLAINT, type PolicyResolver, streamOf } from '#complaint';
 import type { EventStore } from '#event-store';
 import { type Folded, foldStored, foldWritten, outcomeOf, type Settled, statusOf } from './folded.ts';
-import { FoldedCache } from './folded-cache.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import type { Outcome } from './port.ts';
 import type { Prepared } from './prepare.ts';
 import { appendAt, type Written } from './stream-writer.ts';
+import { WatchedCache } from './watched-cache.ts';
 
 /** Complaints as this process reads and writes them: what all commands share. */
 export class ComplaintStreams {
   readonly policies: PolicyResolver;
   readonly #store: EventStore;
-  readonly #cache: FoldedCache;
+  readonly #cache: WatchedCache;
   readonly #lock = new KeyedLock();
   /** The furthest place of the log known to be taken: what is written from now on lies behind it. */
   #furthest = '';
@@ -21,7 +21,7 @@ export class ComplaintStreams {
   constructor(store: EventStore, policies: PolicyResolver, cacheSize: number) {
     this.#store = store;
     this.policies = policies;
-    this.#cache = new FoldedCache(cacheSize);
+    this.#cache = new WatchedCache(store, cacheSize);
   }
 
   /** Commands of this process on one complaint wait for each other, so that only other processes conflict. */

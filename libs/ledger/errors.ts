@@ -6,7 +6,7 @@
  * - `too-much-contention`: others wrote to the complaint again and again while the command was decided.
  * - `source-changed`: a record taken over before now contradicts what the ledger holds of it.
  * - `newer-schema`: an event was written by a newer version of this program.
- * - `unreadable-event`: an event is not in the form that any version of this program writes.
+ * - `unknown-event-type`: an event in a complaint's stream is of a type that this version does not know.
  */
 export type LedgerErrorCode =
   | 'unknown-complaint'
@@ -16,7 +16,7 @@ export type LedgerErrorCode =
   | 'too-much-contention'
   | 'source-changed'
   | 'newer-schema'
-  | 'unreadable-event';
+  | 'unknown-event-type';
 
 /** What the ledger refuses beyond the domain's own rules. Nothing was recorded. */
 export class LedgerError extends Error {

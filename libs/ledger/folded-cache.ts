@@ -18,6 +18,10 @@ export class FoldedCache {
     this.#recent.delete(folio);
   }
 
+  clear(): void {
+    this.#recent.clear();
+  }
+
   /** Keeps what is newer; an older revision than the one kept is ignored. */
   put(folio: string, folded: Folded): void {
     const kept = this.#recent.get(folio);

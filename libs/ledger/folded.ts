@@ -1,15 +1,8 @@
-import {
-  type ComplaintEvent,
-  type ComplaintState,
-  evolve,
-  folioOf,
-  NO_COMPLAINT,
-  type Status,
-} from '#complaint';
+import { type ComplaintEvent, type ComplaintState, folioOf, NO_COMPLAINT, type Status } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import type { ChainedEvent } from './chain.ts';
 import { decodeOwn } from './codec.ts';
-import { LedgerError } from './errors.ts';
+import { evolved, requireNext, unreadableEvent } from './damage.ts';
 import type { Outcome } from './port.ts';
 
 /** What an accepted command led to: enough to answer its repetition. */
@@ -41,9 +34,12 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
   if (last === undefined) return onto;
   let state: ComplaintState = onto?.state ?? NO_COMPLAINT;
   const commands = new Map(onto?.commands);
+  let before = onto?.revision;
   for (const stored of events) {
+    requireNext(stored, before);
+    before = stored.revision;
     const event = decodeOwn(stored);
-    state = evolve(state, event);
+    state = evolved(state, event, stored);
     const { commandId, requestDigest } = event.envelope;
     const begun = commands.get(commandId);
     commands.set(commandId, {
@@ -57,7 +53,7 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
     });
   }
   const metadata = last.canonical('metadata');
-  if (metadata === undefined) throw new LedgerError('unreadable-event', `Event ${last.id} has no envelope.`);
+  if (metadata === undefined) throw unreadableEvent(last);
   const { id, stream, revision, position, type } = last;
   return { state, revision, position, head: { id, stream, revision, type, metadata }, commands };
 }

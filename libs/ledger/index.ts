@@ -1,5 +1,7 @@
 export { type ChainedEvent, dataDigest, eventHash } from './chain.ts';
 export { type Decode, type DecodeOptions, decode } from './codec.ts';
+export type { StreamFault, StreamFaultKind } from './compare-streams.ts';
+export { damageText, placeName } from './damage.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { type HistoryDocument, type HistoryEntry, historyDocument } from './history-document.ts';
 export { commandId, eventId, importCommandId } from './ids.ts';

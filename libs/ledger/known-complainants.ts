@@ -1,4 +1,5 @@
-import type { EventStore, LogMark } from '#event-store';
+import type { Recorded } from '#complaint';
+import { type EventStore, type LogMark, type RecordedEvent, TamperedError } from '#event-store';
 import type { KnownComplainant } from '#privacy';
 import { decode } from './codec.ts';
 import { logPages } from './log-pages.ts';
@@ -18,10 +19,20 @@ export async function* knownComplainants(
 ): AsyncGenerator<KnownComplainant> {
   for await (const page of logPages(events, { mark, after, types: ['ComplaintReceived'], personal: true })) {
     for (const stored of page.events) {
-      const event = decode(stored, { personal: true });
+      const event = readable(stored);
       if (event?.type !== 'ComplaintReceived' || event.data.complainantRef === undefined) continue;
       const { email, phone } = event.personal?.complainant ?? {};
       yield { ref: event.data.complainantRef, email, phone };
     }
+  }
+}
+
+/** A damaged event tells of nobody; whoever reads its complaint is told. */
+function readable(stored: RecordedEvent): Recorded | undefined {
+  try {
+    return decode(stored, { personal: true });
+  } catch (error) {
+    if (error instanceof TamperedError) return undefined;
+    throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { EventStore, LogMark } from '#event-store';
 import type { ComplainantIndex } from '#privacy';
 import { decodeOwn } from './codec.ts';
 import { ComplaintStreams } from './complaint-streams.ts';
+import { requireNext } from './damage.ts';
 import { execute } from './execute.ts';
 import type { Ledger } from './port.ts';
 import { type Receipt, receive } from './receive.ts';
@@ -71,6 +72,7 @@ async function history(
   asOf: LogMark | undefined,
 ): Promise<readonly Recorded[]> {
   const stored = await events.readStream(streamOf(folio), { personal: true });
+  for (const [index, event] of stored.entries()) requireNext(event, stored[index - 1]?.revision);
   const known = asOf === undefined ? stored : stored.filter(({ position }) => position <= asOf.position);
   return known.map((event) => decodeOwn(event, { personal: true }));
 }

@@ -16,7 +16,7 @@ export async function* logPages(
     mark,
     after: from,
     ...options
-  }: Pick<ReadAllOptions, 'after' | 'personal' | 'types'> & { readonly mark: LogMark },
+  }: Pick<ReadAllOptions, 'after' | 'personal' | 'types' | 'foreign'> & { readonly mark: LogMark },
 ): AsyncGenerator<LogPage> {
   const read = (after: string | undefined): Promise<LogPage> => {
     const page = events.readAll({ ...options, after, upTo: mark.position, limit: PAGE });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   type ComplaintState,
-  evolve,
   folioOf,
   NO_COMPLAINT,
   type ReceivedComplaint,
@@ -10,6 +9,7 @@ import {
 } from '#complaint';
 import type { EventStore, LogMark, RecordedEvent } from '#event-store';
 import { decodeFoldable } from './codec.ts';
+import { evolved, requireNext } from './damage.ts';
 import { logPages } from './log-pages.ts';
 import { PackedTable } from './packed-table.ts';
 
@@ -62,7 +62,11 @@ const HEX_DIGITS = 64;
 /** Characters given to the digest at once: each call costs as much as some hundred of them. */
 const HASHED_AT_ONCE = 16_384;
 
-/** Folds the whole ledger. Memory: some 150 bytes for each complaint. @throws LedgerError, EventStoreError. */
+/**
+ * Folds the whole ledger. Memory: some 150 bytes for each complaint.
+ *
+ * @throws LedgerError; EventStoreError, `tampered` where a history is damaged: a digest would vouch for it.
+ */
 export async function replay(events: EventStore, options: ReplayOptions = {}): Promise<Replay> {
   const started = performance.now();
   const mark = options.asOf ?? (await events.head());
@@ -95,12 +99,12 @@ function foldInto(table: PackedTable, stored: RecordedEvent): boolean {
   const known = table.find(stream);
   // A stream that has a row is a complaint's.
   if (known === undefined && folioOf(stream) === undefined) return false;
+  requireNext(stored, known === undefined ? undefined : table.bytes.readUInt32LE(known + REVISION));
   const event = decodeFoldable(stored);
-  if (event === undefined) return false;
   const offset = known ?? table.add(stream);
   const { bytes } = table;
   const { prevHash, dataDigest } = event.envelope;
-  const after = evolve(stateOf(bytes.readUInt8(offset + STATUS)), event);
+  const after = evolved(stateOf(bytes.readUInt8(offset + STATUS)), event, stored);
   bytes.writeUInt32LE(stored.revision, offset + REVISION);
   bytes.writeUInt8(codeOf(after), offset + STATUS);
   bytes.writeUInt8(prevHash === undefined ? 0 : 1, offset + CHAINED);

@@ -1,5 +1,5 @@
-import type { JsonObject } from '#canonical-json';
-import { folioOf } from '#complaint';
+import type { CanonicalJson, JsonObject } from '#canonical-json';
+import { folioOf, SCHEMA_VERSIONS } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import { dataDigest, eventHash } from './chain.ts';
 import { eventId } from './ids.ts';
@@ -10,13 +10,22 @@ import { eventId } from './ids.ts';
  * - `prev-hash`: it does not follow the event in front of it: one of the two was altered, or one between them is gone.
  * - `event-id`: its id is not the one of its type and envelope: one of them was altered.
  * - `revision-gap`: events in front of it are missing, or stand twice.
- * - `unreadable`: its envelope is no envelope.
+ * - `unreadable`: its envelope is no envelope, or it is nothing that the ledger writes into this stream.
+ * - `unknown-type`: its type is none that this version knows.
  */
-export type BreakKind = 'data-digest' | 'prev-hash' | 'event-id' | 'revision-gap' | 'unreadable';
+export type BreakKind =
+  | 'data-digest'
+  | 'prev-hash'
+  | 'event-id'
+  | 'revision-gap'
+  | 'unreadable'
+  | 'unknown-type';
 
 /** A place where a stream is not what the ledger wrote. */
 export interface Break {
   readonly stream: string;
+  /** Of the complaint whose stream it is. */
+  readonly folio?: string;
   readonly revision: number;
   readonly eventId: string;
   readonly what: BreakKind;
@@ -41,11 +50,11 @@ export function verifyEvent(event: RecordedEvent, before: ChainEnd | undefined):
   const wrong: BreakKind[] = [];
   if (event.revision !== (before === undefined ? 0 : before.revision + 1)) wrong.push('revision-gap');
   const folio = folioOf(event.stream);
-  const text = event.canonical('metadata');
+  if (folio !== undefined && !isEventType(event.type)) wrong.push('unknown-type');
+  const text = textOf(event, 'metadata');
   const envelope = parsed(event);
   if (text === undefined || envelope === undefined) {
-    // Streams of other kinds need no envelope.
-    if (folio !== undefined) wrong.push('unreadable');
+    wrong.push('unreadable');
     return { end: { revision: event.revision, hash: '', commandId: '', index: 0 }, wrong };
   }
   const { dataDigest: digest, prevHash, commandId } = envelope;
@@ -79,7 +88,8 @@ export function verifyStream(events: readonly RecordedEvent[]): readonly Break[]
 }
 
 export function breakAt({ stream, revision, id }: RecordedEvent, what: BreakKind): Break {
-  return { stream, revision, eventId: id, what };
+  const folio = folioOf(stream);
+  return { stream, ...(folio !== undefined && { folio }), revision, eventId: id, what };
 }
 
 function parsed(event: RecordedEvent): JsonObject | undefined {
@@ -91,9 +101,26 @@ function parsed(event: RecordedEvent): JsonObject | undefined {
   }
 }
 
+/** `undefined` for a part that is not JSON at all. */
+function textOf(event: RecordedEvent, part: 'data' | 'metadata'): CanonicalJson | undefined {
+  try {
+    return event.canonical(part);
+  } catch {
+    return undefined;
+  }
+}
+
+function isEventType(type: string): boolean {
+  return Object.hasOwn(SCHEMA_VERSIONS, type);
+}
+
 function digestOf(event: RecordedEvent): string | undefined {
-  const data = event.canonical('data');
-  return data === undefined ? undefined : dataDigest(data, event.canonical('personal'));
+  const data = textOf(event, 'data');
+  try {
+    return data === undefined ? undefined : dataDigest(data, event.canonical('personal'));
+  } catch {
+    return undefined;
+  }
 }
 
 function idOf(

@@ -1,5 +1,8 @@
-import type { EventStore, LogMark } from '#event-store';
+import { folioOf } from '#complaint';
+import type { EventStore, LogMark, RecordedEvent } from '#event-store';
+import { compareStreams, type StreamFault } from './compare-streams.ts';
 import { logPages } from './log-pages.ts';
+import { kindOfStream } from './own-streams.ts';
 import { PackedTable } from './packed-table.ts';
 import type { WalkProgress } from './replay.ts';
 import { type Break, breakAt, type ChainEnd, verifyEvent } from './verify-event.ts';
@@ -8,6 +11,10 @@ import { type Break, breakAt, type ChainEnd, verifyEvent } from './verify-event.
 const LISTED = 1_000;
 
 export interface VerifyOptions {
+  /** Whether an event of the ledger in another stream than a complaint's is one that it writes there (default: yes). */
+  readonly isReadable?: ((event: RecordedEvent) => boolean) | undefined;
+  /** Compare each stream with what the log holds of it, as of now (default false). Costs a read of each. */
+  readonly streams?: boolean | undefined;
   /** Verify what was known then; default: everything there is as the check starts. */
   readonly asOf?: LogMark | undefined;
   /** Called after each page. */
@@ -17,6 +24,11 @@ export interface VerifyOptions {
 export interface Verification {
   readonly events: number;
   readonly streams: number;
+  /** Streams that do not show what the log holds of them, or may not for long: the first 1,000, sorted by name. */
+  readonly damaged: readonly StreamFault[];
+  /** How many there are in all. */
+  readonly damagedFound: number;
+  readonly foreign: ForeignFound;
   /** Position of the last event looked at; `undefined` for an empty ledger. */
   readonly position: string | undefined;
   /** The first breaks in order of the log, at most 1,000. */
@@ -24,6 +36,14 @@ export interface Verification {
   /** How many there are in all. */
   readonly found: number;
   readonly seconds: number;
+}
+
+/** What of the log is none of the ledger's. */
+export interface ForeignFound {
+  /** Names of streams, sorted; at most 1,000. */
+  readonly streams: readonly string[];
+  readonly events: number;
+  readonly more: boolean;
 }
 
 /*
@@ -37,7 +57,7 @@ const COMMAND = 38;
 const WIDTH = 54;
 
 /**
- * Walks the whole log and checks every digest, every link of every chain and every revision. Finds whatever was altered
+ * Walks the whole log, foreign streams included, and checks every digest, every link of every chain and every revision. Finds whatever was altered
  * without reckoning all hashes anew; whoever rewrote those as well is found by comparing the replay's digest, or the
  * hashes kept outside, with earlier ones. Memory: some 150 bytes for each stream.
  *
@@ -46,25 +66,56 @@ const WIDTH = 54;
 export async function verifyLedger(events: EventStore, options: VerifyOptions = {}): Promise<Verification> {
   const started = performance.now();
   const mark = options.asOf ?? (await events.head());
+  const { isReadable = () => true } = options;
   const table = new PackedTable(WIDTH);
   const breaks: Break[] = [];
+  const foreign = new Set<string>();
+  let foreignEvents = 0;
   let walked = 0;
   let found = 0;
   if (mark !== undefined) {
-    for await (const page of logPages(events, { mark, personal: true })) {
+    for await (const page of logPages(events, { mark, personal: true, foreign: true })) {
       for (const event of page.events) {
+        if (kindOfStream(event.stream) === undefined) {
+          foreignEvents += 1;
+          if (foreign.size <= LISTED) foreign.add(event.stream);
+          continue;
+        }
+        walked += 1;
         const offset = table.offsetOf(event.stream);
-        const { end, wrong } = verifyEvent(event, recall(table.bytes, offset));
-        keep(table.bytes, offset, end);
+        const verdict = verifyEvent(event, recall(table.bytes, offset));
+        const wrong = [...verdict.wrong];
+        if (wrong.length === 0 && folioOf(event.stream) === undefined && !isReadable(event)) {
+          wrong.push('unreadable');
+        }
+        keep(table.bytes, offset, verdict.end);
         found += wrong.length;
         for (const what of wrong) if (breaks.length < LISTED) breaks.push(breakAt(event, what));
       }
-      walked += page.events.length;
       options.onProgress?.({ events: walked, total: mark.events });
     }
   }
-  const seconds = (performance.now() - started) / 1_000;
-  return { events: walked, streams: table.size, position: mark?.position, breaks, found, seconds };
+  const faults = options.streams === true ? await compareStreams(events, lastRevisions(table)) : [];
+  return {
+    events: walked,
+    streams: table.size,
+    damaged: faults.slice(0, LISTED),
+    damagedFound: faults.length,
+    foreign: {
+      streams: [...foreign].sort().slice(0, LISTED),
+      events: foreignEvents,
+      more: foreign.size > LISTED,
+    },
+    position: mark?.position,
+    breaks,
+    found,
+    seconds: (performance.now() - started) / 1_000,
+  };
+}
+
+function* lastRevisions(table: PackedTable): Generator<readonly [stream: string, revision: number]> {
+  for (const stream of table.keys())
+    yield [stream, table.bytes.readUInt32LE(table.offsetOf(stream) + NEXT) - 1];
 }
 
 function recall(bytes: Buffer, offset: number): ChainEnd | undefined {

@@ -63,7 +63,9 @@ describe('verifying', () => {
     const row = own(1);
     row.data = row.data.replace('email', 'phone');
     const { breaks } = await verifyLedger(store);
-    expect(breaks).toEqual([{ stream: streamOf(folio), revision: 1, eventId: row.id, what: 'data-digest' }]);
+    expect(breaks).toEqual([
+      { stream: streamOf(folio), folio, revision: 1, eventId: row.id, what: 'data-digest' },
+    ]);
   });
 
   it('given a changed personal part, also one blanked, names the event', async () => {
@@ -113,6 +115,59 @@ describe('verifying', () => {
       [1, 'unreadable'],
       [2, 'prev-hash'],
     ]);
+  });
+
+  it('given an event of a type that nobody knows, says so', async () => {
+    store.put(streamOf(folio), [{ id: 'x', type: 'Nonsense', data: 'no json', metadata: 'no json' }]);
+    expect(await breaks()).toEqual([
+      [3, 'unknown-type'],
+      [3, 'unreadable'],
+    ]);
+  });
+
+  it('given streams of others, names them, counts nothing of them and finds nothing wrong there', async () => {
+    store.put('somebody-else', [
+      { id: 'x', type: 'ComplaintReceived', data: 'no json', metadata: 'no json' },
+    ]);
+    expect(await verifyLedger(store)).toMatchObject({
+      events: 6,
+      streams: 2,
+      found: 0,
+      foreign: { streams: ['somebody-else'], events: 1, more: false },
+    });
+  });
+
+  it('given an event among those of keys that is none, says so where it was told how to know', async () => {
+    store.put('access-keys', [{ id: 'x', type: 'Nonsense', data: '{}', metadata: '{}' }]);
+    const isReadable = ({ type }: { readonly type: string }) => type !== 'Nonsense';
+    expect((await verifyLedger(store, { isReadable })).breaks).toMatchObject([
+      { stream: 'access-keys', revision: 0, what: 'unreadable' },
+    ]);
+  });
+
+  it('given streams that others laid hands on, names each, though the log is whole', async () => {
+    const other = store.rows.find(({ stream }) => stream !== streamOf(folio))?.stream ?? '';
+    store.tell(streamOf(folio), 'deleted');
+    store.tell('access-keys', 'tombstoned');
+    const hidden = new Proxy(store, {
+      get(target, name) {
+        if (name === 'readStream') return async () => [];
+        const member: unknown = Reflect.get(target, name, target);
+        return typeof member === 'function' ? member.bind(target) : member;
+      },
+    });
+    expect(await verifyLedger(hidden, { streams: true })).toMatchObject({
+      found: 0,
+      damagedFound: 3,
+      damaged: [
+        { stream: 'access-keys', what: 'tombstoned' },
+        ...[
+          { stream: other, what: 'unlike-log' },
+          { stream: streamOf(folio), folio, what: 'deleted' },
+        ].sort((one, two) => (one.stream < two.stream ? -1 : 1)),
+      ],
+    });
+    expect(await verifyLedger(store, { streams: true })).toMatchObject({ damagedFound: 2 });
   });
 
   it('asks of other streams only what they promise', async () => {

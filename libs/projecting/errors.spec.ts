@@ -1,17 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { EventStoreError } from '#event-store';
+import { EventStoreError, TamperedError } from '#event-store';
 import { ReadStoreError } from '#read-store';
 import { ProjectionFailedError, reactionTo, reasonOf } from './errors.ts';
 
 describe('the error policy', () => {
   it.each([
     ['a projection that throws', new TypeError('x'), 'projection', 'park'],
-    [
-      'an event that cannot be read',
-      Object.assign(new Error('x'), { code: 'unreadable-event' }),
-      'decode',
-      'park',
-    ],
+    ['an event that cannot be read', new TamperedError('x'), 'decode', 'park'],
     [
       'an event of a newer program',
       Object.assign(new Error('x'), { code: 'newer-schema' }),
@@ -54,7 +49,7 @@ describe('the reason that is recorded', () => {
   it('is all that a failed build shows of its cause', () => {
     const event = { id: 'e1', type: 'ComplaintClosed', position: '00000000000000000042' };
     const { message } = new ProjectionFailedError('lives', 2, event, new Error('Ada lives at 5 Elm Street'));
-    expect(message).toContain('ComplaintClosed e1 at position 42 (Error)');
+    expect(message).toContain('ComplaintClosed e1, at position 42 (Error)');
     expect(message).not.toContain('Elm');
   });
 });

@@ -43,15 +43,25 @@ export class MisfitError extends Error {
   readonly code = 'misfit';
 }
 
+/** The event on which a projection failed. */
+export interface FailedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly position: string;
+  /** Of the complaint in whose stream it stands. */
+  readonly folio?: string | undefined;
+}
+
 /** A projection threw while a generation was being built. */
 export class ProjectionFailedError extends ProjectingError {
   constructor(
     readonly view: string,
     readonly generation: number,
-    event: { readonly id: string; readonly type: string; readonly position: string },
+    event: FailedEvent,
     cause: unknown,
   ) {
-    const place = `${event.type} ${event.id} at position ${Number(event.position)}`;
+    const complaint = event.folio === undefined ? '' : ` of complaint ${event.folio}`;
+    const place = `${event.type} ${event.id}${complaint}, at position ${Number(event.position)}`;
     super(
       'projection-failed',
       `Not built: view "${view}" failed on ${place} (${reasonOf(cause)}). The live generation is untouched; ` +
@@ -70,8 +80,8 @@ export type Stage = 'store' | 'decode' | 'projection';
 /**
  * The error policy, all of it.
  * - What a projection throws concerns one key: it is parked and everything else goes on.
- * - An event that cannot be decoded is parked likewise, unless a newer program wrote it: going on would build
- *   views that lack what this program does not understand.
+ * - An event that cannot be decoded, damaged or of a type that nobody knows, is parked likewise, unless a newer program
+ *   wrote it: going on would build views that lack what this program does not understand.
  * - Settings that a store refuses are looked at before a process begins; from then on it waits for them to fit again.
  * - A store that is away, that another process has written to, or that delivers events not in their order, is asked
  *   again.
@@ -82,7 +92,8 @@ export type Stage = 'store' | 'decode' | 'projection';
 export function reactionTo(error: unknown, stage: Stage): Reaction {
   if (stage === 'projection') return 'park';
   if (stage === 'decode') {
-    return error instanceof EventStoreError || codeOf(error) === 'newer-schema' ? 'halt' : 'park';
+    if (error instanceof EventStoreError) return error.code === 'tampered' ? 'park' : 'halt';
+    return codeOf(error) === 'newer-schema' ? 'halt' : 'park';
   }
   if (error instanceof DeliveryError) return 'retry';
   if (isMisconfigured(error)) return 'retry';

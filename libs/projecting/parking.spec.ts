@@ -130,10 +130,43 @@ describe('an event that cannot be decoded', () => {
     ]);
     const runner = runnerOver(events, [lives, products]);
     await runner.catchUp();
-    expect(await runner.parked('lives')).toMatchObject([
-      { key: folio(1), reason: 'unreadable-event', eventId: 'e' },
-    ]);
+    expect(await runner.parked('lives')).toMatchObject([{ key: folio(1), reason: 'tampered', eventId: 'e' }]);
     expect(await runner.parked('products')).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON at all', 'no json'],
+    ['no envelope', '{"by":"somebody"}'],
+  ])(
+    'parks its complaint in every view when it is of no type that is known, and has %s',
+    async (_, metadata) => {
+      const events = sampleLog(2);
+      events.put(streamOf(folio(1)), [{ id: 'e', type: 'Nonsense', data: 'x', metadata }]);
+      events.put('somewhere-else', [{ id: 'f', type: 'Nonsense', data: 'x', metadata }]);
+      events.put('access-keys', [{ id: 'g', type: 'Nonsense', data: 'x', metadata }]);
+      happen(events, [[0, 'ComplaintAcknowledged']]);
+      const runner = runnerOver(events, [lives, products]);
+      await runner.catchUp();
+      for (const view of ['lives', 'products'])
+        expect(await runner.parked(view)).toMatchObject([
+          { key: folio(1), reason: 'tampered', eventId: 'e' },
+        ]);
+      expect(await runner.retryParked('lives')).toEqual({ mended: [], stillParked: [folio(1)] });
+      expect((await stored(place.views, lives)).documents[folio(0)]).toMatchObject({
+        acts: expect.arrayContaining(['ComplaintAcknowledged']),
+      });
+    },
+  );
+
+  it('names the complaint when a generation that is built meets it', async () => {
+    const events = sampleLog(2);
+    const runner = runnerOver(events, [lives]);
+    await runner.catchUp();
+    events.put(streamOf(folio(1)), [{ id: 'e', type: 'ComplaintClosed', data: '{}', metadata: '{}' }]);
+    await expect(runner.rebuild('lives')).rejects.toMatchObject({
+      code: 'projection-failed',
+      message: expect.stringContaining(folio(1)),
+    });
   });
 
   it('stops everything when a newer program wrote it', async () => {

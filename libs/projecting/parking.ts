@@ -2,7 +2,8 @@ import { folioOf, type Recorded, streamOf } from '#complaint';
 import { EventStoreError, type RecordedEvent } from '#event-store';
 import { type Generation, type ParkedKey, ReadStoreError, shapeOf } from '#read-store';
 import { BackOff } from './back-off.ts';
-import { isContention, ProjectingError } from './errors.ts';
+import { isEventType } from './decode.ts';
+import { isContention, ProjectingError, reactionTo } from './errors.ts';
 import { foldEvent } from './fold.ts';
 import { currentGeneration } from './generations.ts';
 import { type AnyHandler, type Handlers, handlersOf } from './handlers.ts';
@@ -124,7 +125,8 @@ async function refold(
     }
     return true;
   } catch (error) {
-    if (error instanceof EventStoreError || error instanceof ReadStoreError) throw error;
+    const damaged = error instanceof EventStoreError && error.code === 'tampered';
+    if (!damaged && (error instanceof EventStoreError || error instanceof ReadStoreError)) throw error;
     return false;
   }
 }
@@ -166,12 +168,30 @@ function select(shop: Workshop, events: readonly RecordedEvent[], query: KeyQuer
   const { key, handlers, personal, upTo } = query;
   const selected: Recorded[] = [];
   for (const event of events) {
-    const handler = event.position <= upTo ? handlers.get(event.type) : undefined;
-    const recorded = handler && shop.decode(event, { personal: personal.has(event.type) });
+    if (event.position > upTo) continue;
+    const handler = handlers.get(event.type);
+    const own = folioOf(event.stream) === key;
+    if (handler === undefined && (isEventType(event.type) || !own)) continue;
+    const recorded = decoded(shop, event, personal.has(event.type), own);
     if (handler !== undefined && recorded !== undefined && keyOf(handler, recorded) === key)
       selected.push(recorded);
   }
   return selected;
+}
+
+/** What cannot be decoded fails the complaint in whose stream it stands, and no other. */
+function decoded(
+  shop: Workshop,
+  event: RecordedEvent,
+  personal: boolean,
+  own: boolean,
+): Recorded | undefined {
+  try {
+    return shop.decode(event, { personal });
+  } catch (error) {
+    if (own || reactionTo(error, 'decode') === 'halt') throw error;
+    return undefined;
+  }
 }
 
 /** An event whose key cannot be told counts as one of its complaint, as it did when it was parked. */

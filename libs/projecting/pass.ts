@@ -1,7 +1,7 @@
 import { folioOf, type Recorded } from '#complaint';
 import type { LogPage, RecordedEvent } from '#event-store';
 import type { Generation, ReadStore } from '#read-store';
-import { type DecodeEvent, Undecodable } from './decode.ts';
+import { type DecodeEvent, isEventType, Undecodable } from './decode.ts';
 import { DeliveryError, reactionTo } from './errors.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { earliest, isBefore, type Place } from './positions.ts';
@@ -112,13 +112,15 @@ export class Pass {
     const { decode } = this.#options;
     const decoded: (Recorded | Undecodable)[] = [];
     for (const event of events) {
-      if (!this.#types.has(event.type)) continue;
+      // What nobody knows is asked for, too: in a complaint's stream it is damage.
+      if (!this.#types.has(event.type) && isEventType(event.type)) continue;
       try {
         const recorded = decode(event, this.#personal.has(event.type) ? WITH_PERSONAL : WITHOUT);
         if (recorded !== undefined) decoded.push(recorded);
       } catch (error) {
         if (reactionTo(error, 'decode') === 'halt') throw error;
-        decoded.push(new Undecodable(event, folioOf(event.stream) ?? event.stream, error));
+        const folio = folioOf(event.stream);
+        decoded.push(new Undecodable(event, folio ?? event.stream, folio, error));
       }
     }
     return decoded;

@@ -10,7 +10,7 @@ import {
 } from '#read-store';
 import { Undecodable } from './decode.ts';
 import { DocumentCache } from './document-cache.ts';
-import { ProjectionFailedError, reactionTo, reasonOf } from './errors.ts';
+import { type FailedEvent, ProjectionFailedError, reactionTo, reasonOf } from './errors.ts';
 import { foldEvent } from './fold.ts';
 import { type AnyHandler, type Handlers, handlersOf } from './handlers.ts';
 import { type Cell, OpenBatch } from './open-batch.ts';
@@ -137,11 +137,11 @@ export class Track {
     const steps: (Step | Undecodable)[] = [];
     for (const event of events) {
       const handler = this.handlers.get(event.type);
-      if (handler === undefined) continue;
       if (event instanceof Undecodable) {
-        steps.push(event);
+        if (handler !== undefined || event.unknown) steps.push(event);
         continue;
       }
+      if (handler === undefined) continue;
       try {
         const key = handler.key(event);
         if (key === undefined) continue;
@@ -150,7 +150,7 @@ export class Track {
         const cell = batch.cell(key, isFirst ? absent : this.#remembered);
         steps.push({ handler, key, cell, event });
       } catch (error) {
-        steps.push(new Undecodable(event, event.folio, error));
+        steps.push(new Undecodable(event, event.folio, event.folio, error));
       }
     }
     return steps;
@@ -208,12 +208,12 @@ export class Track {
       }
     } catch (error) {
       if (reactionTo(error, 'projection') !== 'park') throw error;
-      const { id, type, position } = event;
-      this.#failed(batch, { id, type, position, key }, error);
+      const { id, type, position, folio } = event;
+      this.#failed(batch, { id, type, position, folio, key }, error);
     }
   }
 
-  #failed(batch: OpenBatch, at: Pick<Undecodable, 'id' | 'type' | 'position' | 'key'>, error: unknown): void {
+  #failed(batch: OpenBatch, at: FailedEvent & { readonly key: string }, error: unknown): void {
     if (!this.#parks) throw new ProjectionFailedError(this.view.name, this.view.generation, at, error);
     const { key, position, id: eventId, type: eventType } = at;
     this.#park(batch, { key, position, eventId, eventType, reason: reasonOf(error), events: 1 });

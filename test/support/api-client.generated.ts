@@ -1156,6 +1156,9 @@ export interface components {
                 code: string;
                 message: string;
             }[];
+            folio?: string;
+            stream?: string;
+            position?: string;
         };
     };
     responses: never;

@@ -1,6 +1,6 @@
 import { type Actor, type EventType, type PolicyRef, SCHEMA_VERSIONS } from '#complaint';
 import type { RecordedEvent } from '#event-store';
-import { decode, LedgerError } from '#ledger';
+import { decode } from '#ledger';
 
 /** Types that the feed carries: those of complaints, and nothing of keys or housekeeping. */
 export const FEED_TYPES: readonly string[] = Object.keys(SCHEMA_VERSIONS);
@@ -24,11 +24,14 @@ export interface FeedEvent {
   readonly data: object;
 }
 
-/** @throws LedgerError for an event that this version cannot read: a feed has no gaps. */
-export function feedEvent(recorded: RecordedEvent): FeedEvent {
+/**
+ * `undefined` for an event that is no complaint's, whatever its type.
+ *
+ * @throws TamperedError, LedgerError for an event of a complaint that this version cannot read: a feed has no gaps.
+ */
+export function feedEvent(recorded: RecordedEvent): FeedEvent | undefined {
   const event = decode(recorded);
-  if (event === undefined)
-    throw new LedgerError('unreadable-event', 'The feed met an event that is no complaint’s.');
+  if (event === undefined) return undefined;
   const { id, type, schemaVersion, folio, revision, position, occurredAt, zone, recordedAt, envelope, data } =
     event;
   return {

@@ -2,12 +2,13 @@ import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EMPTY, filter, firstValueFrom, fromEvent, interval, map, merge, Observable, take } from 'rxjs';
 import type { KeyRing } from '#access';
-import type { EventStore } from '#event-store';
+import { type EventStore, TamperedError } from '#event-store';
+import { LedgerError } from '#ledger';
 import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
 import type { OpenStreams } from './open-streams.ts';
 
 /** Why a stream ended. */
-export type StreamEnd = 'gone' | 'slow' | 'key-ended' | 'shutdown' | 'store-lost';
+export type StreamEnd = 'gone' | 'slow' | 'key-ended' | 'shutdown' | 'store-lost' | 'damaged';
 
 export interface FeedStreamOptions {
   /** A comment line that often, so that both sides notice a dead connection, in milliseconds. */
@@ -22,6 +23,8 @@ export const FEED_STREAM_DEFAULTS: FeedStreamOptions = { heartbeat: 15_000, pati
 const PAGE = 100;
 /** What the client waits before it connects again, in milliseconds. */
 const RECONNECT = 1_000;
+/** Pages looked at for the next event before a stream begins; each may pass over thousands of others. */
+const LOOKS = 10;
 
 /** What one stream follows and what ends it. */
 export interface Following {
@@ -89,16 +92,43 @@ async function pump(response: Writable, following: Following, signal: AbortSigna
     for await (const page of store.subscribe({ after, types: FEED_TYPES, limit: PAGE, signal })) {
       for (const recorded of page.events) {
         if (signal.aborted) return 'gone';
-        const taken = response.write(message(feedEvent(recorded)));
+        const event = feedEvent(recorded);
+        if (event === undefined) continue;
+        const taken = response.write(message(event));
         if (!taken && !(await drained(response, options.patience, signal)))
           return signal.aborted ? 'gone' : 'slow';
       }
       await turns.turn();
     }
-  } catch {
-    return signal.aborted ? 'gone' : 'store-lost';
+  } catch (error) {
+    if (signal.aborted) return 'gone';
+    return isDamage(error) ? 'damaged' : 'store-lost';
   }
   return signal.aborted ? 'gone' : 'store-lost';
+}
+
+/** The reader will be told when it connects again. */
+function isDamage(error: unknown): boolean {
+  return error instanceof TamperedError || error instanceof LedgerError;
+}
+
+/**
+ * Whether the feed can be followed from a place on: looks for the next event.
+ *
+ * @throws TamperedError, LedgerError when it cannot be read: better told before the stream begins than by its end.
+ */
+export async function requireReadable(
+  store: Pick<EventStore, 'readAll'>,
+  from: string | undefined,
+): Promise<void> {
+  let after = from;
+  for (let look = 0; look < LOOKS; look += 1) {
+    const page = await store.readAll({ after, types: FEED_TYPES, limit: 1 });
+    const [next] = page.events;
+    if (next !== undefined && feedEvent(next) !== undefined) return;
+    if (page.end) return;
+    after = page.position;
+  }
 }
 
 async function drained(response: Writable, patience: number, signal: AbortSignal): Promise<boolean> {

@@ -7,7 +7,7 @@ import { Problem } from '../problems/problem.ts';
 import { readPosition } from '../transport/position.ts';
 import { readQuery } from '../transport/query.ts';
 import { FEED_DOC, FEED_QUERY, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
-import { streamFeed } from './feed-stream.ts';
+import { requireReadable, streamFeed } from './feed-stream.ts';
 import { type FeedPage, ReadFeed } from './read-feed.ts';
 
 const PAGE = 100;
@@ -38,6 +38,7 @@ export class FeedController {
         : this.#position(after, '/query/after');
     if (request.principal === undefined)
       throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
+    await requireReadable(this.api.store, from);
     await this.#stream(reply, request.method === 'HEAD', request.principal.keyId, from);
   }
 

@@ -26,10 +26,18 @@ export class ReadFeedHandler implements IQueryHandler<ReadFeed> {
 
   async execute({ after, limit }: ReadFeed): Promise<FeedPage> {
     const page = await this.api.store.readAll({ after, limit, types: FEED_TYPES });
-    return {
-      events: page.events.map(feedEvent),
-      ...(page.position === undefined ? {} : { position: page.position }),
-      end: page.end,
-    };
+    const events: FeedEvent[] = [];
+    for (const recorded of page.events) {
+      try {
+        const event = feedEvent(recorded);
+        if (event !== undefined) events.push(event);
+      } catch (error) {
+        // What lies before a damaged place is given; whoever asks for what follows is told of it.
+        const last = events.at(-1);
+        if (last === undefined) throw error;
+        return { events, position: last.position, end: false };
+      }
+    }
+    return { events, ...(page.position === undefined ? {} : { position: page.position }), end: page.end };
   }
 }

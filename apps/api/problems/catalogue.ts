@@ -44,6 +44,7 @@ export const PROBLEMS = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'too-many-streams': { status: 429, title: 'Too many streams are open' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
+  tampered: { status: 500, title: 'The stored history is damaged' },
   'internal-error': { status: 500, title: 'Something went wrong here' },
   'view-behind': { status: 503, title: 'The view is not there yet' },
   'engine-unavailable': { status: 503, title: 'An engine is away' },

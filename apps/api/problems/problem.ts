@@ -18,16 +18,25 @@ export interface ProblemBody {
   /** `urn:uuid:` and the id of the request, as logged. */
   readonly instance: string;
   readonly errors?: readonly FieldProblem[];
+  /** Where the stored history is damaged, with `tampered`. */
+  readonly folio?: string;
+  readonly stream?: string;
+  readonly position?: string;
 }
+
+/** A place in the stored history. */
+export type PlaceMembers = Pick<ProblemBody, 'folio' | 'stream' | 'position'>;
 
 interface ProblemExtras {
   readonly errors?: readonly FieldProblem[];
+  readonly place?: PlaceMembers;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A failure as the caller is told it. `detail` never holds personal data. */
 export class Problem extends Error {
   readonly errors: readonly FieldProblem[] | undefined;
+  readonly place: PlaceMembers | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   private constructor(
@@ -39,6 +48,7 @@ export class Problem extends Error {
   ) {
     super(detail);
     this.errors = extras.errors;
+    this.place = extras.place;
     this.headers = extras.headers ?? {};
   }
 
@@ -66,6 +76,7 @@ export class Problem extends Error {
       detail: this.detail,
       instance: `urn:uuid:${requestId}`,
       ...(this.errors === undefined ? {} : { errors: this.errors }),
+      ...this.place,
     };
   }
 }

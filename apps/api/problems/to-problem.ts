@@ -1,9 +1,9 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DomainError } from '#complaint';
-import { EventStoreError } from '#event-store';
+import { DomainError, folioOf } from '#complaint';
+import { EventStoreError, TamperedError } from '#event-store';
 import { IdentityError } from '#identity';
-import { LedgerError } from '#ledger';
+import { damageText, LedgerError } from '#ledger';
 import { PrivacyError } from '#privacy';
 import { ReadStoreError } from '#read-store';
 import { ReportError } from '#reporting';
@@ -86,10 +86,27 @@ function fromEventStore(error: EventStoreError): Problem {
       return Problem.of('body-too-large', 'Nothing was recorded: the event would be over 1 MiB.');
     case 'unsupported-format':
       return Problem.of('not-this-ledger', error.message);
-    case 'misuse':
     case 'tampered':
+      return fromDamage(error);
+    case 'misuse':
       return Problem.of('internal-error', LOGGED);
   }
+}
+
+/** Messages about damage name places, never what stands there. */
+function fromDamage(error: EventStoreError): Problem {
+  const place = error instanceof TamperedError ? error.place : undefined;
+  const folio = place && folioOf(place.stream);
+  const text = error instanceof TamperedError ? damageText(error) : error.message;
+  return Problem.of('tampered', `Nothing was recorded. ${text}`, {
+    ...(place && {
+      place: {
+        ...(folio !== undefined && { folio }),
+        stream: place.stream,
+        ...(place.position !== undefined && { position: place.position }),
+      },
+    }),
+  });
 }
 
 function fromReadStore(error: ReadStoreError): Problem {

@@ -22,6 +22,8 @@ export interface TestApiOptions {
   readonly feed?: FeedStreamOptions;
   /** Requests per minute and key. */
   readonly rateLimit?: number;
+  /** More of the configuration, for instance where the events are. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Default: API and worker. */
   readonly roles?: string;
   /** Puts something in the place of parts of the ledger. */
@@ -31,11 +33,18 @@ export interface TestApiOptions {
 export async function startTestApi({
   feed,
   rateLimit,
+  env: more,
   roles,
   replace,
 }: TestApiOptions = {}): Promise<TestApi> {
   const data = await mkdtemp(join(tmpdir(), 'api-'));
-  const env = { LEDGER_DATA: data, PORT: '0', LEDGER_ROLES: roles, LEDGER_RATE_LIMIT: rateLimit?.toString() };
+  const env = {
+    ...more,
+    LEDGER_DATA: data,
+    PORT: '0',
+    LEDGER_ROLES: roles,
+    LEDGER_RATE_LIMIT: rateLimit?.toString(),
+  };
   const runtime = openRuntime(readConfig(env), { throwAway: true });
   const store = await runtime.events();
   const issued = new Map<KeyRole, IssuedKey>();

@@ -1,4 +1,5 @@
 import { describe } from '#config';
+import { damagedStreams, foreignStreams, keyEvents } from '../doctor/damage.ts';
 import {
   complainants,
   eventServer,
@@ -36,6 +37,9 @@ export const doctorCommand: CommandDefinition = {
           await examined('ledger', () => identity(runtime)),
           await examined('clock', () => systemClock(runtime)),
           await examined('event store', () => eventStore(runtime)),
+          await examined('streams', () => damagedStreams(runtime)),
+          await examined('foreign streams', () => foreignStreams(runtime)),
+          await examined('API keys', () => keyEvents(runtime)),
           await examined('views', () => viewStore(runtime)),
           await examined('complainant index', () => complainants(runtime)),
           ...[await eventServer(runtime), await viewServer(runtime)].filter((found) => found !== undefined),

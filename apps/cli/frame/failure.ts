@@ -1,4 +1,6 @@
 import { types } from 'node:util';
+import { TamperedError } from '#event-store';
+import { damageText } from '#ledger';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 
 /** A failure as a person meets it: what happened, what was not done, what to do. Never holds personal data. */
@@ -70,6 +72,14 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
  */
 export function failureOf(error: unknown): Failure {
   if (error instanceof CommandFailure) return error;
+  if (error instanceof TamperedError) {
+    return {
+      status: EXIT.failed,
+      code: error.code,
+      detail: damageText(error),
+      hint: 'Nothing was recorded. Run ./ledger audit: it names every damaged place. Keep what is there as evidence.',
+    };
+  }
   if (
     types.isNativeError(error) &&
     'code' in error &&

@@ -86,7 +86,7 @@ class EventStoreDbEventStore implements EventStore {
     this.#appender = new Appender({ clients, patience, inFlight, originalTime });
     this.#reader = new LogReader(log, ours, originalTime !== undefined);
     this.#records = new StreamRecords({ clients, patience, ours });
-    this.#marks = new MarkWalker(log, this.#reader, options.marks ?? new MemoryMarkIndex());
+    this.#marks = new MarkWalker(log, this.#reader, options.marks ?? new MemoryMarkIndex(), this.#records);
     this.#onResubscribe = options.onResubscribe;
   }
 

@@ -80,4 +80,27 @@ describe('Marks kept in a file', () => {
     expect(await marks.before()).toMatchObject({ events: 1_000 });
     await marks.close();
   });
+
+  it('are counted anew once the server has removed events for good', async () => {
+    await write(1_050);
+    const store = openEventStoreDb({ url: server.url });
+    const [gone, cut] = [newStream(), newStream()];
+    await store.append(gone, 'none', samples(10));
+    await store.append(cut, 'none', samples(10));
+    await store.append(newStream(), 'none', samples(1));
+    await store.close();
+    await write(990);
+    expect((await headBy(index()))?.events).toBe(2_061);
+    server.log.softDelete(gone);
+    server.log.truncate(cut, 8n);
+    expect((await headBy(index()))?.events).toBe(2_061);
+
+    server.log.scavenge();
+
+    expect((await headBy(index()))?.events).toBe(2_061 - 9 - 8);
+    const marks = index();
+    const remember = jest.spyOn(marks, 'remember');
+    expect((await headBy(marks))?.events).toBe(2_061 - 9 - 8);
+    expect(remember).not.toHaveBeenCalled();
+  });
 });

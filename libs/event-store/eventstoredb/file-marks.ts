@@ -11,6 +11,7 @@ const TABLE = `
     last_event_id TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS marks_by_time ON marks(known_at, position);
+  CREATE TABLE IF NOT EXISTS searched(until TEXT NOT NULL) STRICT;
 `;
 const COLUMNS = 'position, known_at AS knownAt, events, last_event_id AS lastEventId';
 
@@ -24,6 +25,7 @@ type Database = Awaited<ReturnType<typeof openSqlite>>;
 export class FileMarkIndex implements MarkIndex {
   readonly #path: string;
   #opened: Promise<Table> | undefined;
+  #searched: Position | undefined;
 
   constructor(path: string) {
     this.#path = path;
@@ -38,7 +40,26 @@ export class FileMarkIndex implements MarkIndex {
   }
 
   async remember(mark: LogMark): Promise<void> {
-    await (await this.#table()).remember(mark);
+    const table = await this.#table();
+    await this.#keepSearch(table);
+    await table.remember(mark);
+  }
+
+  async searchedUntil(): Promise<Position | undefined> {
+    return await (await this.#present())?.searchedUntil();
+  }
+
+  async rememberSearch(until: Position): Promise<void> {
+    this.#searched = until;
+    await this.#keepSearch(await this.#present());
+  }
+
+  /** Kept here until there is a file. */
+  async #keepSearch(table: Table | undefined): Promise<void> {
+    const until = this.#searched;
+    if (table === undefined || until === undefined) return;
+    this.#searched = undefined;
+    await table.rememberSearch(until);
   }
 
   async clear(): Promise<void> {
@@ -86,12 +107,22 @@ function tableOf(database: Database) {
   const remember = database.prepare(
     'INSERT INTO marks(position, known_at, events, last_event_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const searched = database.prepare('SELECT max(until) AS until FROM searched');
+  const search = database.prepare('INSERT INTO searched(until) VALUES (?)');
   return {
     before: async (position: Position | undefined) =>
       markOf(await whenFree(() => (position === undefined ? last.get() : before.get(position)))),
     beforeTime: async (time: number) => markOf(await whenFree(() => beforeTime.get(Math.floor(time)))),
     remember: async ({ position, knownAt, events, lastEventId }: LogMark) => {
       await whenFree(() => remember.run(position, knownAt, events, lastEventId));
+    },
+    searchedUntil: async () => {
+      const until = (await whenFree(() => searched.get()))?.['until'];
+      return typeof until === 'string' ? until : undefined;
+    },
+    rememberSearch: async (until: Position) => {
+      await whenFree(() => database.exec('DELETE FROM searched'));
+      await whenFree(() => search.run(until));
     },
     clear: async () => {
       await whenFree(() => database.exec('DELETE FROM marks'));

@@ -10,7 +10,10 @@ export interface MarkIndex {
   /** The last remembered mark whose `knownAt` is at or before this time. */
   beforeTime(time: number): Promise<LogMark | undefined>;
   remember(mark: LogMark): Promise<void>;
-  /** Forgets all of them: they are those of another log. */
+  /** Up to where the log was searched for what makes marks wrong; `undefined` when it never was. */
+  searchedUntil(): Promise<Position | undefined>;
+  rememberSearch(until: Position): Promise<void>;
+  /** Forgets all of them: they are those of another log, or count events that are gone. */
   clear(): Promise<void>;
   /** Lets go of files; called when the event store is closed. */
   close(): Promise<void>;
@@ -32,6 +35,13 @@ export class MemoryMarkIndex implements MarkIndex {
     const last = this.#marks.at(-1);
     if (last === undefined || last.position < mark.position) this.#marks.push(mark);
   }
+
+  /** Marks in memory are never older than the process. */
+  async searchedUntil(): Promise<Position | undefined> {
+    return undefined;
+  }
+
+  async rememberSearch(): Promise<void> {}
 
   async clear(): Promise<void> {
     this.#marks.length = 0;

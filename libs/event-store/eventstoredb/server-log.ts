@@ -1,4 +1,4 @@
-import { type EventStoreDBClient, START } from '@eventstore/db-client';
+import { BACKWARDS, END, type EventStoreDBClient, START } from '@eventstore/db-client';
 import type { LogMark, Position } from '../port.ts';
 import { classify } from './classify.ts';
 import type { ClientHolder } from './client.ts';
@@ -53,6 +53,18 @@ export class ServerLog {
       if (first !== undefined || end || last === undefined) return first;
       after = toPosition(last.position);
     }
+  }
+
+  /** Position of the last record, the server's own included; `undefined` for a log without any. */
+  async end(): Promise<Position | undefined> {
+    const last = { direction: BACKWARDS, fromPosition: END, maxCount: 1 } as const;
+    const read = await this.#reads
+      .all(() => this.#clients.current().readAll(last))
+      .catch((error: unknown) => {
+        throw readError(error);
+      });
+    const [found] = placed(read);
+    return found && toPosition(found.position);
   }
 
   /** Whether a mark is one of this log. */

@@ -1,8 +1,9 @@
 import { END, eventTypeFilter, type Filter, START, streamNameFilter } from '@eventstore/db-client';
 import { EventStoreError } from '../errors.ts';
-import type { DamagedStream, ForeignStreams, OwnStreams, StreamRecord } from '../port.ts';
+import type { DamagedStream, ForeignStreams, OwnStreams, Position, StreamRecord } from '../port.ts';
 import type { ClientHolder } from './client.ts';
 import type { Patience } from './patience.ts';
+import { fromPosition } from './position.ts';
 import { STREAM_RECORD_TYPES, streamRecord } from './record-of-stream.ts';
 import { readError } from './server-errors.ts';
 import type { PlacedEvent } from './server-reads.ts';
@@ -22,6 +23,7 @@ const MOST_FOREIGN = 1_000;
 const MOST_FOREIGN_EVENTS = 20_000;
 /** A search that was dropped is begun again so often. */
 const ATTEMPTS = 3;
+const SCAVENGES = String.raw`^\$scavenge`;
 
 type MakeFilter = (given: { readonly checkpointReached?: () => Promise<void> }) => Filter;
 
@@ -50,6 +52,21 @@ export class StreamRecords {
       return true;
     });
     return [...damaged.values()].sort((one, other) => (one.stream < other.stream ? -1 : 1));
+  }
+
+  /** Whether the server removed anything for good behind a position. @throws EventStoreError */
+  async scavengedSince(position: Position): Promise<boolean> {
+    let found = false;
+    const scavenges: MakeFilter = (given) => eventTypeFilter({ regex: SCAVENGES, ...PROGRESS, ...given });
+    await this.#search(
+      scavenges,
+      () => {
+        found = true;
+        return false;
+      },
+      fromPosition(position),
+    );
+    return found;
   }
 
   /** @throws EventStoreError */
@@ -98,9 +115,13 @@ export class StreamRecords {
   }
 
   /** Goes through what a filter of the server selects, while it is wanted. A search that is dropped goes on. */
-  async #search(filter: MakeFilter, take: (event: PlacedEvent) => boolean): Promise<void> {
+  async #search(
+    filter: MakeFilter,
+    take: (event: PlacedEvent) => boolean,
+    after?: PlacedEvent['position'],
+  ): Promise<void> {
     const { clients, patience } = this.#options;
-    let from: PlacedEvent['position'] | undefined;
+    let from = after;
     for (let attempt = 1; ; attempt += 1) {
       let steps: SubscriptionSteps | undefined;
       const checkpointReached = async (): Promise<void> => steps?.progressed();

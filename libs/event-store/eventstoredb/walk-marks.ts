@@ -4,6 +4,7 @@ import type { LogMark, Position } from '../port.ts';
 import type { LogReader } from './log-reader.ts';
 import { advance, type MarkIndex } from './marks.ts';
 import type { ServerLog } from './server-log.ts';
+import type { StreamRecords } from './stream-records.ts';
 
 const MARK_EVERY = 1_000;
 /** Answers kept in memory: views that stand at one checkpoint ask one after the other. */
@@ -14,13 +15,15 @@ export class MarkWalker {
   readonly #log: ServerLog;
   readonly #reader: LogReader;
   readonly #marks: MarkIndex;
+  readonly #records: StreamRecords;
   #marksAreOwn = false;
   /** How far the log has been counted by this process. */
   #newest: LogMark | undefined;
   /** The marks of positions that were asked for; what stands before an event never changes. */
   readonly #answers = new RecentMap<LogMark>(ANSWERS);
 
-  constructor(log: ServerLog, reader: LogReader, marks: MarkIndex) {
+  constructor(log: ServerLog, reader: LogReader, marks: MarkIndex, records: StreamRecords) {
+    this.#records = records;
     this.#log = log;
     this.#reader = reader;
     this.#marks = marks;
@@ -56,14 +59,26 @@ export class MarkWalker {
     return this.#marks.close();
   }
 
-  /** The marks, once it is sure that they are this log's: a database may have been restored or replaced. */
+  /**
+   * The marks, once it is sure that they count what is in this log: a database may have been restored or replaced, and a
+   * scavenge removes what others had deleted.
+   */
   async #ownMarks(): Promise<MarkIndex> {
     if (!this.#marksAreOwn) {
       const last = await this.#marks.before();
-      if (last !== undefined && !(await this.#log.has(last))) await this.#marks.clear();
+      const end = await this.#log.end();
+      if (last !== undefined && !(await this.#stillCount(last))) await this.#marks.clear();
       this.#marksAreOwn = true;
+      if (end !== undefined) await this.#marks.rememberSearch(end);
     }
     return this.#marks;
+  }
+
+  /** Whether a mark is one of this log, and no event before it has gone since it was counted. */
+  async #stillCount(last: LogMark): Promise<boolean> {
+    if (!(await this.#log.has(last))) return false;
+    const searched = await this.#marks.searchedUntil();
+    return searched !== undefined && !(await this.#records.scavengedSince(searched));
   }
 
   /** Follows the log from a mark for as long as the next one holds, remembering marks on the way. */

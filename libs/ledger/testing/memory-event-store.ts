@@ -16,6 +16,7 @@ import {
   type StreamDamage,
   type StreamRecord,
   type SubscribeOptions,
+  unlikeWritten,
   WrongExpectedRevisionError,
 } from '#event-store';
 
@@ -249,16 +250,16 @@ class MemoryEvent implements RecordedEvent {
   }
 
   data(): JsonObject {
-    return JSON.parse(this.#data);
+    return this.#parsed(this.#data, 'data');
   }
 
   personal(): JsonObject | undefined {
     const text = this.#personalText();
-    return text === undefined ? undefined : JSON.parse(text);
+    return text === undefined ? undefined : this.#parsed(text, 'personal part');
   }
 
   metadata(): JsonObject {
-    return JSON.parse(this.#metadata);
+    return this.#parsed(this.#metadata, 'metadata');
   }
 
   canonical(part: 'data' | 'personal' | 'metadata'): CanonicalJson | undefined {
@@ -268,6 +269,14 @@ class MemoryEvent implements RecordedEvent {
       personal: () => this.#personalText(),
     };
     return text[part]() as CanonicalJson | undefined;
+  }
+
+  #parsed(text: string, what: string): JsonObject {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw unlikeWritten(this, what);
+    }
   }
 
   #personalText(): string | undefined {

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { binaryEvent, EventStoreDBClient } from '@eventstore/db-client';
+import type { EventStoreDouble } from '../../support/eventstoredb/index.ts';
+
+/** Somebody with access to the store of a ledger's events, but not to the ledger. */
+export interface Hands {
+  /** Puts an event whose metadata is no JSON behind a stream. @returns its id. */
+  putUnreadable(stream: string, type: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Hands on a server: what an operator can do. */
+export interface OperatorHands extends Hands {
+  readonly client: EventStoreDBClient;
+}
+
+export function handsOnFile(data: string): Hands {
+  return {
+    async putUnreadable(stream, type) {
+      const database = new DatabaseSync(join(data, 'events.sqlite'));
+      const id = crypto.randomUUID();
+      try {
+        database.exec('BEGIN IMMEDIATE');
+        database
+          .prepare(
+            'INSERT INTO streams(no, name) SELECT max(no) + 1, ? FROM streams WHERE true ON CONFLICT DO NOTHING',
+          )
+          .run(stream);
+        database
+          .prepare(
+            `INSERT INTO events(position, stream_no, revision, id, type, recorded_at, known_at, data, metadata)
+             SELECT (SELECT max(position) + 1 FROM events), s.no,
+               (SELECT coalesce(max(revision), -1) + 1 FROM events WHERE stream_no = s.no),
+               ?, ?, (SELECT max(known_at) FROM events), (SELECT max(known_at) FROM events), 'no JSON', 'no JSON'
+             FROM streams s WHERE name = ?`,
+          )
+          .run(id, type, stream);
+        database.exec('COMMIT');
+      } finally {
+        database.close();
+      }
+      return id;
+    },
+    async close() {},
+  };
+}
+
+export function handsOnServer({ url }: Pick<EventStoreDouble, 'url'>): OperatorHands {
+  const client = EventStoreDBClient.connectionString(url);
+  return {
+    client,
+    async putUnreadable(stream, type) {
+      const event = binaryEvent({ type, data: new TextEncoder().encode('no JSON') });
+      await client.appendToStream(stream, [event]);
+      return event.id;
+    },
+    async close() {
+      await client.dispose();
+    },
+  };
+}
