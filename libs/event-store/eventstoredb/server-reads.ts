@@ -22,21 +22,67 @@ export class ServerReads {
   /** Reads to the end with a timer on every step; the call is cancelled whatever happens, or it would stay open. */
   async all(open: () => ServerRead): Promise<ResolvedEvent[]> {
     return this.#open.run(async () => {
-      const read = open();
-      read.on('error', () => {});
-      const found: ResolvedEvent[] = [];
-      const iterator = read[Symbol.asyncIterator]();
+      const steps = new Steps(open());
       try {
-        for (;;) {
-          const step = await this.#patience.wait(() => iterator.next());
-          if (step.done) return found;
-          found.push(step.value);
-        }
+        // Events that come together are one step: a timer for each would cost as much as the event itself.
+        while (!steps.ended) await this.#patience.wait(() => steps.next());
+        return steps.found;
       } finally {
-        await read.cancel();
+        await steps.cancel();
       }
     });
   }
+}
+
+/** One read on its way: what has come so far, and how to wait for more. */
+class Steps {
+  readonly found: ResolvedEvent[] = [];
+  ended = false;
+  readonly #read: ServerRead;
+  #failure: { readonly error: Error } | undefined;
+  /** Something came since the last wait. */
+  #news = false;
+  #wake: (() => void) | undefined;
+  #turn: NodeJS.Immediate | undefined;
+
+  constructor(read: ServerRead) {
+    this.#read = read;
+    read.on('data', (event: ResolvedEvent) => {
+      this.found.push(event);
+      // What comes in the same turn of the event loop is one step.
+      this.#turn ??= setImmediate(this.#tell);
+    });
+    read.on('end', () => {
+      this.ended = true;
+      this.#tell();
+    });
+    read.on('error', (error: Error) => {
+      this.#failure = { error };
+      this.#tell();
+    });
+  }
+
+  /** Resolves when more has come, or all. @throws what the read failed with. */
+  async next(): Promise<void> {
+    if (!this.#news) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    this.#news = false;
+    if (this.#failure !== undefined) throw this.#failure.error;
+  }
+
+  cancel(): Promise<void> {
+    return this.#read.cancel();
+  }
+
+  readonly #tell = (): void => {
+    this.#turn = undefined;
+    this.#news = true;
+    this.#wake?.();
+    this.#wake = undefined;
+  };
 }
 
 /** The events among what was read: a link whose event is gone has none. */
