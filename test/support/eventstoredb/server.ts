@@ -278,7 +278,6 @@ export class EventStoreDouble {
       this.#late.set(stream, this.faults.lateReads);
       this.faults.lateReads = 0;
     }
-    if (answer.kind === 'success' && answer.written.length > 0) this.#publish(answer.written);
     if (this.faults.cutAfterCommit > 0) {
       this.faults.cutAfterCommit -= 1;
       this.stop();
