@@ -1,9 +1,9 @@
 import type { KeyRole } from '#access';
 import { canonicalJson } from '#canonical-json';
 import { startTestApi, type TestApi } from '../../../apps/api/testing/test-api.ts';
-import { EventStoreDouble } from '../../support/eventstoredb/index.ts';
 import { type Ran, runLedger } from '../cli/run-ledger.ts';
 import { type Hands, handsOnFile, handsOnServer, type OperatorHands } from './hands.ts';
+import type { ServerPlace } from './server-places.ts';
 
 /** A ledger that is served, with somebody at its store. */
 export interface DamagedLedger {
@@ -22,7 +22,6 @@ export interface DamagedLedger {
 
 export interface LedgerOnServer extends DamagedLedger {
   readonly hands: OperatorHands;
-  readonly double: EventStoreDouble;
 }
 
 export async function ledgerOnFiles(): Promise<DamagedLedger> {
@@ -30,12 +29,13 @@ export async function ledgerOnFiles(): Promise<DamagedLedger> {
   return served(api, {}, handsOnFile(api.runtime.config.data), async () => {});
 }
 
-export async function ledgerOnServer(): Promise<LedgerOnServer> {
-  const double = await new EventStoreDouble().start();
-  const env = { LEDGER_EVENTS: double.url };
+export async function ledgerOnServer(open: () => Promise<ServerPlace>): Promise<LedgerOnServer> {
+  const place = await open();
+  const hands = handsOnServer(place);
+  await hands.ready();
+  const env = { LEDGER_EVENTS: place.url };
   const api = await startTestApi({ feed: { heartbeat: 0, patience: 10_000 }, env });
-  const hands = handsOnServer(double);
-  return { ...served(api, env, hands, async () => double.stop()), hands, double };
+  return { ...served(api, env, hands, place.stop), hands };
 }
 
 function served(

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { binaryEvent, EventStoreDBClient } from '@eventstore/db-client';
-import type { EventStoreDouble } from '../../support/eventstoredb/index.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { binaryEvent, EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
+import { scavenge } from '../../support/eventstoredb/index.ts';
+import type { ServerPlace } from './server-places.ts';
+
+const READY_AGAIN_MS = 100;
+/** As much as one append takes, nearly. */
+const FILLER = new Uint8Array(1_000_000);
 
 /** Somebody with access to the store of a ledger's events, but not to the ledger. */
 export interface Hands {
@@ -13,6 +19,10 @@ export interface Hands {
 /** Hands on a server: what an operator can do. */
 export interface OperatorHands extends Hands {
   readonly client: EventStoreDBClient;
+  /** Resolves once the server takes appends. */
+  ready(): Promise<void>;
+  /** Lets the server remove what was deleted, in a chunk of its log that is complete. */
+  scavenge(): Promise<void>;
 }
 
 export function handsOnFile(data: string): Hands {
@@ -46,10 +56,26 @@ export function handsOnFile(data: string): Hands {
   };
 }
 
-export function handsOnServer({ url }: Pick<EventStoreDouble, 'url'>): OperatorHands {
+export function handsOnServer({ url, chunkBytes }: Pick<ServerPlace, 'url' | 'chunkBytes'>): OperatorHands {
   const client = EventStoreDBClient.connectionString(url);
   return {
     client,
+    async ready() {
+      for (;;) {
+        try {
+          // An append of nothing is answered like any other and leaves no trace.
+          await client.appendToStream('ready', [], { expectedRevision: NO_STREAM });
+          return;
+        } catch {
+          await pause(READY_AGAIN_MS);
+        }
+      }
+    },
+    async scavenge() {
+      for (let bytes = 0; bytes < chunkBytes; bytes += FILLER.length)
+        await client.appendToStream('filler', [binaryEvent({ type: 'Filler', data: FILLER })]);
+      await scavenge(client, url);
+    },
     async putUnreadable(stream, type) {
       const event = binaryEvent({ type, data: new TextEncoder().encode('no JSON') });
       await client.appendToStream(stream, [event]);

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
+const SCAVENGE = 'POST /admin/scavenge ';
+
 /**
  * The address of one node of the double: passes bytes on to the process's own server. A frozen one is as a process that
  * was stopped by a signal: the system still accepts connections and takes bytes in, and nothing is ever answered.
@@ -10,6 +12,12 @@ export class Gateway {
   #frozen = false;
   #target = 0;
   readonly #pairs = new Set<Pair>();
+  readonly #onScavenge: () => void;
+
+  /** @param onScavenge called for `POST /admin/scavenge`, all that is served of HTTP/1.1. */
+  constructor(onScavenge: () => void) {
+    this.#onScavenge = onScavenge;
+  }
 
   /** @param port 0 lets the system choose. @returns the port that clients use. */
   async listen(port: number, target: number): Promise<number> {
@@ -53,6 +61,11 @@ export class Gateway {
     client.setNoDelay(true);
     const pair = { client, server };
     this.#pairs.add(pair);
+    client.once('data', (bytes) => {
+      if (!bytes.toString('latin1').startsWith(SCAVENGE)) return;
+      this.#onScavenge();
+      client.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+    });
     for (const [from, to] of [
       [client, server],
       [server, client],

@@ -6,6 +6,7 @@ export {
   eventStoreDbForTests,
   givenEventStoreDb,
 } from './for-tests.ts';
+export { scavenge } from './scavenge.ts';
 export { EventStoreDouble, type Faults } from './server.ts';
 export { describeOnNodes, itOnNodesOnly, type NodesWanted } from './throwaway/describe-on-nodes.ts';
 export { doubleNodes, nodesOf, type ThrowawayNodes } from './throwaway/nodes.ts';

@@ -94,7 +94,7 @@ export class EventStoreDouble {
   drops = 0;
   port = 0;
   #server: Server | undefined;
-  readonly #gateway = new Gateway();
+  readonly #gateway = new Gateway(() => this.log.scavenge());
   readonly #membership: Membership;
   readonly #heldAppends: ClusterParts['heldAppends'];
   readonly #live = new Set<LiveSubscription>();

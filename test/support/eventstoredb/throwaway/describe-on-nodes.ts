@@ -52,8 +52,8 @@ function onNodes(open: () => Promise<ThrowawayNodes>, body: (nodes: () => Throwa
   });
 }
 
-/** The nodes of the program are one set for all files of tests. */
-async function alone(): Promise<() => void> {
+/** The nodes of the program are one set for all files of tests. @returns lets others have them. */
+export async function alone(): Promise<() => void> {
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   await new Promise<void>((begun, failed) => {
     onlyOne(join(tmpdir(), 'ledger-test-throwaway.lock'), async () => {

@@ -1,0 +1,35 @@
+import { EventStoreDouble, nodesOf } from '../../support/eventstoredb/index.ts';
+import { alone } from '../../support/eventstoredb/throwaway/describe-on-nodes.ts';
+
+/** An EventStoreDB for one ledger alone, empty as it is given. */
+export interface ServerPlace {
+  readonly url: string;
+  /** Bytes after which a chunk of its log is complete, so that a scavenge touches it. */
+  readonly chunkBytes: number;
+  stop(): Promise<void>;
+}
+
+const PROGRAM = process.env['LEDGER_TEST_EVENTS_THROWAWAY'] ?? '';
+const MIB = 1_048_576;
+
+/** The double, and the server of the program that LEDGER_TEST_EVENTS_THROWAWAY names. */
+export const SERVER_PLACES: readonly (readonly [string, () => Promise<ServerPlace>])[] = [
+  ['a double of a server', doublePlace],
+  ...(PROGRAM === '' ? [] : [['a server (LEDGER_TEST_EVENTS_THROWAWAY)', throwawayPlace] as const]),
+];
+
+async function doublePlace(): Promise<ServerPlace> {
+  const double = await new EventStoreDouble().start();
+  return { url: double.url, chunkBytes: 0, stop: async () => double.stop() };
+}
+
+async function throwawayPlace(): Promise<ServerPlace> {
+  const release = await alone();
+  try {
+    const nodes = await nodesOf(PROGRAM);
+    return { url: nodes.url, chunkBytes: 256 * MIB, stop: () => nodes.stop().finally(release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
