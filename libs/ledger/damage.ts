@@ -1,9 +1,4 @@
-import {
-  type ComplaintState,
-  evolve,
-  folioOf,
-  ImpossibleHistoryError,
-} from '#complaint';
+import { type ComplaintState, evolve, folioOf, ImpossibleHistoryError } from '#complaint';
 import { type RecordedEvent, TamperedError } from '#event-store';
 
 const ADVICE = 'It was changed by other means than the ledger. Run an audit, which names every such place.';
@@ -38,7 +33,11 @@ export function requireNext(event: Placed, before: number | undefined): void {
 }
 
 /** The complaint after an event. @throws TamperedError where no commands can have led to it. */
-export function evolved(state: ComplaintState, event: Parameters<typeof evolve>[1], stored: Placed): ComplaintState {
+export function evolved(
+  state: ComplaintState,
+  event: Parameters<typeof evolve>[1],
+  stored: Placed,
+): ComplaintState {
   try {
     return evolve(state, event);
   } catch (error) {

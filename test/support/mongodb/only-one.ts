@@ -1,5 +1,6 @@
 import { readlink, rm, symlink } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
+import { types } from 'node:util';
 
 const LOOK_EVERY_MS = 100;
 
@@ -34,5 +35,6 @@ function isAlive(pid: number): boolean {
 }
 
 function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  // Errors of Node itself are of another realm than those of a test.
+  return types.isNativeError(error) && 'code' in error && error.code === code;
 }
