@@ -166,6 +166,15 @@ export interface EventStore {
   markAt(time: number): Promise<LogMark | undefined>;
   /** The mark of the last event at or before a position. */
   markOf(position: Position): Promise<LogMark | undefined>;
+  /** Where an event of the ledger stands; `undefined` when the log has none of this id (a UUID in lower case). */
+  positionOf(eventId: string): Promise<Position | undefined>;
+  /** The id of the ledger's event at exactly this position; `undefined` when none stands there. */
+  idAt(position: Position): Promise<string | undefined>;
+  /**
+   * Whether the log has a record at this position, the store's own and those of others included, or had one that the store
+   * has removed since: every position that was ever answered is known for as long as the log is the same one.
+   */
+  hasPosition(position: Position): Promise<boolean>;
   /**
    * Streams of the ledger that the store's own records call deleted, cut or capped, sorted by name. The log itself, which
    * holds their events until the store tidies up, does not tell, and is not read for it. Always empty for files.

@@ -23,12 +23,15 @@ export async function openEvents(
     const { openEmbeddedEventStore } = await import('#event-store/embedded');
     return openEmbeddedEventStore({ path: engine.path, ours: OWN_STREAMS, ...(clock && { clock }) });
   }
-  const { FileMarkIndex, openEventStoreDb } = await import('#event-store/eventstoredb');
-  const marks = data === undefined ? undefined : new FileMarkIndex(join(data, 'marks.sqlite'));
+  const { FileEventIds, FileMarkIndex, openEventStoreDb } = await import('#event-store/eventstoredb');
+  const kept = data !== undefined && {
+    marks: new FileMarkIndex(join(data, 'marks.sqlite')),
+    eventIds: new FileEventIds(join(data, 'event-ids.sqlite')),
+  };
   return openEventStoreDb({
     url: engine.url,
     ours: OWN_STREAMS,
-    ...(marks && { marks }),
+    ...kept,
     ...(onResubscribe && { onResubscribe }),
   });
 }

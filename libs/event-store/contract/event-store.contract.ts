@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import type { EventStore } from '../port.ts';
 import { describeAppending } from './appending.ts';
 import { describeConcurrency } from './concurrency.ts';
+import { describeFinding } from './finding.ts';
 import { describeForeignStreams } from './foreign-streams.ts';
 import { describeIdempotency } from './idempotency.ts';
 import { describeKnowledge } from './knowledge.ts';
@@ -62,6 +63,7 @@ export function describeEventStore(
     describeKnowledge(bench, settableClock);
     describeSubscribing(bench);
     describeForeignStreams(bench);
+    describeFinding(bench);
   });
 }
 

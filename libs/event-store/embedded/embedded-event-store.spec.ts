@@ -211,6 +211,29 @@ describe('an embedded event store', () => {
     }
   });
 
+  it('finds an event by its id in an index alone, which is a fraction of the file', async () => {
+    await (await open()).close();
+    const database = new DatabaseSync(path);
+    const plan = database
+      .prepare(
+        'EXPLAIN QUERY PLAN SELECT position, stream_no FROM events WHERE stream_no > ? AND stream_no <= ? AND id = ?',
+      )
+      .all(0, 1, '');
+    database.close();
+    expect(JSON.stringify(plan)).toContain('COVERING INDEX');
+  });
+
+  it('finds an event however many streams there are', async () => {
+    const store = await open();
+    const events = samples(20_050);
+    await Promise.all(events.map((event, n) => store.append(`many-${n}`, 'none', [event])));
+    for (const n of [0, 9_999, 10_000, 20_049]) {
+      const [stored] = await store.readStream(`many-${n}`);
+      expect(await store.positionOf(events[n]?.id ?? '')).toBe(stored?.position);
+    }
+    expect(await store.positionOf(crypto.randomUUID())).toBeUndefined();
+  });
+
   it('gives the time of a supplied clock', async () => {
     const time = Date.UTC(2013, 6, 29);
     const store = await open({ clock: () => time });

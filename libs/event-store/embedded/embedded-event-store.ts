@@ -172,6 +172,27 @@ export class EmbeddedEventStore implements EventStore {
     return { streams: names.slice(0, MOST_FOREIGN), more: names.length > MOST_FOREIGN };
   }
 
+  async positionOf(eventId: string): Promise<Position | undefined> {
+    const last = await this.#read(() => this.#reader.lastStream());
+    for (let after = 0; after < last; await turn()) {
+      const { place, stream } = await this.#read(() => this.#reader.placeOf(eventId, after));
+      if (place !== undefined) return positionOf(place);
+      after = stream;
+    }
+    return undefined;
+  }
+
+  async idAt(position: Position): Promise<string | undefined> {
+    const place = placeIn(position);
+    return await this.#read(() => this.#reader.idAt(place));
+  }
+
+  async hasPosition(position: Position): Promise<boolean> {
+    const place = placeIn(position);
+    // Positions are dense, and 0 is the beginning.
+    return await this.#read(() => place <= this.#reader.lastPlace());
+  }
+
   parsePosition(text: string): Position {
     return positionOf(placeOf(text));
   }

@@ -53,6 +53,8 @@ export interface Mark {
 
 /** Most events looked at for one page when a type filter skips many of them: bounds how long the thread is taken. */
 const SCAN = 20_000;
+/** Streams searched in one go for an event: some 10 ms. */
+const STREAMS = 10_000;
 /** A page ends early beyond this many characters of payload: bounds memory, whatever the size of events. */
 const PAGE_CHARACTERS = 8 * 1_048_576;
 /**
@@ -188,6 +190,35 @@ export class LogReader {
       }
     }
     return found;
+  }
+
+  /**
+   * The place of the ledger's event of this id among the streams behind a number. Reads the index that keeps ids apart
+   * within a stream, from end to end: an index of its own would cost each event that is written as much again as the event.
+   */
+  placeOf(id: string, afterStream: number): { readonly place: number | undefined; readonly stream: number } {
+    const statement = this.#prepare(
+      'id',
+      () => 'SELECT position, stream_no FROM events WHERE stream_no > ? AND stream_no <= ? AND id = ?',
+    );
+    const stream = afterStream + STREAMS;
+    const rows: readonly EventRow[] = statement.all(afterStream, stream, id);
+    const foreign = this.#foreign();
+    const own = rows.find((row) => !foreign.has(number(row[1])) && number(row[0]) > this.hidden());
+    return { place: own && number(own[0]), stream };
+  }
+
+  /** The number of the last stream that was begun; 0 when there is none. */
+  lastStream(): number {
+    const statement = this.#prepare('streams', () => 'SELECT coalesce(max(no), 0) FROM streams');
+    return number(statement.get()?.[0]);
+  }
+
+  /** The id of the ledger's event at a place. */
+  idAt(place: number): string | undefined {
+    const statement = this.#prepare('at', () => 'SELECT id, stream_no FROM events WHERE position = ?');
+    const row = place > this.hidden() ? statement.get(place) : undefined;
+    return row === undefined || this.#foreign().has(number(row[1])) ? undefined : text(row[0]);
   }
 
   /** Names of the streams that are none of the ledger's. */

@@ -21,6 +21,7 @@ import { serverAddress } from './address.ts';
 import { Appender } from './appender.ts';
 import { askForLast } from './ask-for-last.ts';
 import { acquireClient, type ClientHolder, releaseClient } from './client.ts';
+import { EventFinder, type EventIdIndex } from './event-ids.ts';
 import { explained } from './explained.ts';
 import { follow } from './follow.ts';
 import { LogReader } from './log-reader.ts';
@@ -43,6 +44,8 @@ export interface EventStoreDbOptions {
   readonly appendsInFlight?: number;
   /** Where marks along the log are remembered (default: memory, so that a new process reads the log once to count it). */
   readonly marks?: MarkIndex;
+  /** Where it is remembered which event stands where (default: nowhere, so that each look-up reads the log). */
+  readonly eventIds?: EventIdIndex;
   /** Told whenever a live subscription is lost and resumed by reading; for metrics. */
   readonly onResubscribe?: (reason: string) => void;
   /**
@@ -72,6 +75,8 @@ class EventStoreDbEventStore implements EventStore {
   readonly #appender: Appender;
   readonly #reader: LogReader;
   readonly #marks: MarkWalker;
+  readonly #finder: EventFinder;
+  readonly #log: ServerLog;
   readonly #records: StreamRecords;
   readonly #onResubscribe: ((reason: string) => void) | undefined;
   readonly #closing = new AbortController();
@@ -86,6 +91,8 @@ class EventStoreDbEventStore implements EventStore {
     this.#appender = new Appender({ clients, patience, inFlight, originalTime });
     this.#reader = new LogReader(log, ours, originalTime !== undefined);
     this.#records = new StreamRecords({ clients, patience, ours });
+    this.#log = log;
+    this.#finder = new EventFinder(this.#reader, options.eventIds);
     this.#marks = new MarkWalker(log, this.#reader, options.marks ?? new MemoryMarkIndex(), this.#records);
     this.#onResubscribe = options.onResubscribe;
   }
@@ -128,6 +135,19 @@ class EventStoreDbEventStore implements EventStore {
     return this.#marks.of(position);
   }
 
+  positionOf(eventId: string): Promise<Position | undefined> {
+    return this.#finder.positionOf(eventId);
+  }
+
+  idAt(position: Position): Promise<string | undefined> {
+    return this.#reader.idAt(position);
+  }
+
+  async hasPosition(position: Position): Promise<boolean> {
+    // 0 is the beginning, whether or not a record stands there.
+    return placeOf(position) === 0n || (await this.#log.from(position)) !== undefined;
+  }
+
   damagedStreams(): Promise<readonly DamagedStream[]> {
     return this.#records.damaged();
   }
@@ -150,6 +170,7 @@ class EventStoreDbEventStore implements EventStore {
     this.#patience.close();
     await releaseClient();
     await this.#marks.close();
+    await this.#finder.close();
   }
 
   #until(signal: AbortSignal | undefined): AbortSignal {

@@ -1,15 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, it } from '@jest/globals';
 import { EventStoreDouble, eventStoreDbForTests } from '#test/support/eventstoredb';
 import { describeEventStore } from '../contract/event-store.contract.ts';
-import { openEventStoreDb } from './index.ts';
+import type { OwnStreams } from '../port.ts';
+import { FileEventIds, openEventStoreDb } from './index.ts';
+
+/** Opens stores as the processes of one machine do, which share what they remember of a log. */
+function opening(url: string) {
+  const directory = mkdtempSync(join(tmpdir(), 'ledger-contract-'));
+  return {
+    open: async (ours?: OwnStreams) =>
+      openEventStoreDb(
+        ours === undefined
+          ? { url, eventIds: new FileEventIds(join(directory, 'event-ids.sqlite')) }
+          : { url, ours },
+      ),
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
 
 describeEventStore(
   'The EventStoreDB event store, on a double of the wire,',
   async () => {
     const server = await new EventStoreDouble().start();
+    const { open, remove } = opening(server.url);
     return {
-      open: async (ours) => openEventStoreDb({ url: server.url, ...(ours && { ours }) }),
-      dispose: async () => server.stop(),
+      open,
+      dispose: async () => {
+        remove();
+        server.stop();
+      },
     };
   },
   { settableClock: false },
@@ -25,10 +47,10 @@ describe('The EventStoreDB event store', () => {
   afterAll(() => server.stop());
   describeEventStore(
     'on a server',
-    async () => ({
-      open: async (ours) => openEventStoreDb({ url: server.url, ...(ours && { ours }) }),
-      dispose: async () => {},
-    }),
+    async () => {
+      const { open, remove } = opening(server.url);
+      return { open, dispose: async () => remove() };
+    },
     { settableClock: false },
   );
 });

@@ -1,7 +1,14 @@
 import { BACKWARDS, END, FORWARDS, type ResolvedEvent, START } from '@eventstore/db-client';
 import { checkReadAll, checkReadStream, DEFAULT_PAGE } from '../check-read.ts';
 import { COPY_STREAM } from '../copied.ts';
-import type { LogPage, OwnStreams, ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port.ts';
+import type {
+  LogPage,
+  OwnStreams,
+  Position,
+  ReadAllOptions,
+  ReadStreamOptions,
+  RecordedEvent,
+} from '../port.ts';
 import { type CopiedPart, Origin } from './origin.ts';
 import { toPosition } from './position.ts';
 import { isOwn, ServerRecordedEvent } from './recorded-event.ts';
@@ -65,6 +72,14 @@ export class LogReader {
       end = slice.end;
     }
     return { events, after, position, end };
+  }
+
+  /** The id of the ledger's event at exactly this position. */
+  async idAt(position: Position): Promise<string | undefined> {
+    const event = await this.#log.from(position);
+    if (event === undefined || toPosition(event.position) !== position) return undefined;
+    const copied = await this.#copiedPart([event]);
+    return this.#matches(event, {}, copied) ? event.id : undefined;
   }
 
   /** What of the records of a subscription is wanted. */

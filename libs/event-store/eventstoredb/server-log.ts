@@ -67,17 +67,25 @@ export class ServerLog {
     return found && toPosition(found.position);
   }
 
-  /** Whether a mark is one of this log. */
-  async has({ position, lastEventId }: LogMark): Promise<boolean> {
+  /**
+   * The record at a position, or the next one where the server has removed it; `undefined` beyond the end, and where no
+   * record ever began.
+   */
+  async from(position: Position): Promise<PlacedEvent | undefined> {
     const read = { fromPosition: fromPosition(position), maxCount: 1 } as const;
     try {
-      const [found] = await this.#reads.all(() => this.#clients.current().readAll(read));
-      return found?.event?.id === lastEventId;
+      const found = await this.#reads.all(() => this.#clients.current().readAll(read));
+      return placed(found)[0];
     } catch (error) {
       // The server cannot read from a place that is none of its own.
-      if (classify(error) === 'misuse') return false;
+      if (classify(error) === 'misuse') return undefined;
       throw readError(error);
     }
+  }
+
+  /** Whether a mark is one of this log. */
+  async has({ position, lastEventId }: Pick<LogMark, 'position' | 'lastEventId'>): Promise<boolean> {
+    return (await this.from(position))?.id === lastEventId;
   }
 
   async find(stream: string, revision: number): Promise<ServerEvent | undefined> {

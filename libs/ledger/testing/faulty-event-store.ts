@@ -104,6 +104,18 @@ export class FaultyEventStore implements EventStore {
     return this.#inner.markOf(position);
   }
 
+  positionOf(eventId: string): Promise<string | undefined> {
+    return this.#inner.positionOf(eventId);
+  }
+
+  idAt(position: string): Promise<string | undefined> {
+    return this.#inner.idAt(position);
+  }
+
+  hasPosition(position: string): Promise<boolean> {
+    return this.#inner.hasPosition(position);
+  }
+
   parsePosition(text: string): string {
     return this.#inner.parsePosition(text);
   }

@@ -151,6 +151,18 @@ export class MemoryEventStore implements EventStore {
     return this.#mark(this.rows.filter((row) => row.position <= position).length);
   }
 
+  async positionOf(eventId: string): Promise<string | undefined> {
+    return this.rows.find(({ id }) => id === eventId)?.position;
+  }
+
+  async idAt(position: string): Promise<string | undefined> {
+    return this.rows.find((row) => row.position === position)?.id;
+  }
+
+  async hasPosition(position: string): Promise<boolean> {
+    return position <= (this.rows.at(-1)?.position ?? '0'.repeat(20));
+  }
+
   parsePosition(text: string): string {
     if (!/^\d{1,20}$/.test(text)) throw new MisuseError('A position is a whole number.');
     return text.padStart(20, '0');

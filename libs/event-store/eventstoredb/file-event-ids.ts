@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { openSqlite, whenFree } from '#sqlite';
+import type { Position } from '../port.ts';
+import { placeOf, positionOf } from '../position.ts';
+import type { EventIdIndex, PlacedId } from './event-ids.ts';
+
+/** Ids are told apart by 48 of their bits; the few that share them are looked at one by one. */
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS event_ids(
+    bits INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(bits, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS last_event(one INTEGER PRIMARY KEY CHECK(one = 1), id TEXT NOT NULL, position INTEGER NOT NULL)
+    STRICT;
+`;
+const HEX_DIGITS = 12;
+
+type Database = Awaited<ReturnType<typeof openSqlite>>;
+
+/**
+ * Event ids in a small SQLite file that the processes of one machine share. It is made when an event is first looked for
+ * and may be deleted at any time. A commit does not wait for the disk: what is lost is read again.
+ */
+export class FileEventIds implements EventIdIndex {
+  readonly #path: string;
+  #opened: Promise<Tables> | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  async positionsOf(id: string): Promise<readonly Position[]> {
+    return (await (await this.#present())?.positionsOf(id)) ?? [];
+  }
+
+  async last(): Promise<PlacedId | undefined> {
+    return await (await this.#present())?.last();
+  }
+
+  async remember(events: readonly PlacedId[]): Promise<void> {
+    if (events.length > 0) await (await this.#tables()).remember(events);
+  }
+
+  async clear(): Promise<void> {
+    await (await this.#present())?.clear();
+  }
+
+  async close(): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = undefined;
+    (await opened?.catch(() => undefined))?.close();
+  }
+
+  /** Asking makes no file. */
+  async #present(): Promise<Tables | undefined> {
+    return this.#opened !== undefined || existsSync(this.#path) ? await this.#tables() : undefined;
+  }
+
+  #tables(): Promise<Tables> {
+    this.#opened ??= openTables(this.#path);
+    return this.#opened;
+  }
+}
+
+type Tables = ReturnType<typeof tablesOf>;
+
+async function openTables(path: string): Promise<Tables> {
+  const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 4_096 });
+  try {
+    await whenFree(() => database.exec(TABLES));
+    return tablesOf(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function tablesOf(database: Database) {
+  const positions = database.prepare('SELECT position FROM event_ids WHERE bits = ? ORDER BY position');
+  const last = database.prepare('SELECT id, position FROM last_event');
+  const add = database.prepare('INSERT INTO event_ids(bits, position) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const move = database.prepare(
+    `INSERT INTO last_event(one, id, position) VALUES (1, ?, ?)
+     ON CONFLICT DO UPDATE SET id = excluded.id, position = excluded.position WHERE position < excluded.position`,
+  );
+  for (const statement of [positions, last]) statement.setReadBigInts(true);
+  return {
+    positionsOf: async (id: string): Promise<readonly Position[]> =>
+      (await whenFree(() => positions.all(bitsOf(id)))).map((row) => position(row['position'])),
+    last: async (): Promise<PlacedId | undefined> => {
+      const row = await whenFree(() => last.get());
+      return row && { id: String(row['id']), position: position(row['position']) };
+    },
+    remember: async (events: readonly PlacedId[]): Promise<void> => {
+      await atomically(database, () => {
+        for (const event of events) add.run(bitsOf(event.id), placeOf(event.position));
+        const newest = events.at(-1);
+        if (newest !== undefined) move.run(newest.id, placeOf(newest.position));
+      });
+    },
+    clear: async (): Promise<void> => {
+      await atomically(database, () => database.exec('DELETE FROM event_ids; DELETE FROM last_event'));
+    },
+    close: () => database.close(),
+  };
+}
+
+async function atomically(database: Database, work: () => void): Promise<void> {
+  await whenFree(() => {
+    database.exec('BEGIN IMMEDIATE');
+  });
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function bitsOf(id: string): bigint {
+  return BigInt(`0x${id.replaceAll('-', '').slice(0, HEX_DIGITS)}`);
+}
+
+function position(value: unknown): Position {
+  return positionOf(typeof value === 'bigint' ? value : 0n);
+}
