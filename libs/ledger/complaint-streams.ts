@@ -1,26 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ComplaintState, NO_COMPLAINT, type PolicyResolver, streamOf } from '#complaint';
-import type { EventStore } from '#event-store';
+import { type EventStore, EventStoreError } from '#event-store';
 import { type Folded, foldStored, foldWritten, outcomeOf, type Settled, statusOf } from './folded.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import type { Outcome } from './port.ts';
 import type { Prepared } from './prepare.ts';
 import { appendAt, type Written } from './stream-writer.ts';
+import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 import { WatchedCache } from './watched-cache.ts';
+
+/** A store may tell of a conflict before the event that caused it can be read: hardly ever for longer than the first. */
+const READ_AGAIN_MS = [50, 300, 600, 1_200, 1_200];
 
 /** Complaints as this process reads and writes them: what all commands share. */
 export class ComplaintStreams {
   readonly policies: PolicyResolver;
   readonly #store: EventStore;
   readonly #cache: WatchedCache;
+  readonly #waiting: Waiting;
   readonly #lock = new KeyedLock();
   /** The furthest place of the log known to be taken: what is written from now on lies behind it. */
   #furthest = '';
   /** The end of the log, asked for once by whoever writes first; engines may have to read a good deal for it. */
   #begun: Promise<void> | undefined;
 
-  constructor(store: EventStore, policies: PolicyResolver, cacheSize: number) {
+  constructor(
+    store: EventStore,
+    policies: PolicyResolver,
+    {
+      cacheSize,
+      waiting = WITHIN_SECONDS,
+    }: { readonly cacheSize: number; readonly waiting?: Waiting | undefined },
+  ) {
     this.#store = store;
     this.policies = policies;
+    this.#waiting = waiting;
     this.#cache = new WatchedCache(store, cacheSize);
   }
 
@@ -34,10 +48,26 @@ export class ComplaintStreams {
     return this.#cache.get(folio);
   }
 
-  /** The complaint as it stands now, reading only what is newer than `known`; `undefined` when there is none. */
-  async newest(folio: string, known?: Folded): Promise<Folded | undefined> {
+  /**
+   * The complaint as it stands now, reading only what is newer than `known`; `undefined` when there is none.
+   *
+   * @param atLeast - the revision that the store says it has: it is read again until it shows that.
+   * @throws EventStoreError `unknown-outcome` when it does not for seconds: the command may have been recorded before.
+   */
+  async newest(folio: string, known?: Folded, atLeast = -1): Promise<Folded | undefined> {
+    let folded = await this.#read(folio, known);
+    for (const wait of READ_AGAIN_MS) {
+      if ((folded?.revision ?? -1) >= atLeast) break;
+      await pause(wait);
+      folded = await this.#read(folio, folded);
+    }
+    if ((folded?.revision ?? -1) < atLeast) throw notReadable();
+    return folded;
+  }
+
+  async #read(folio: string, known: Folded | undefined): Promise<Folded | undefined> {
     const from = known === undefined ? 0 : known.revision + 1;
-    const tail = await this.#store.readStream(streamOf(folio), { from });
+    const tail = await persisting(this.#waiting, () => this.#store.readStream(streamOf(folio), { from }));
     const folded = foldStored(tail, known);
     if (folded === undefined) return undefined;
     this.#reached(folded.position);
@@ -47,7 +77,9 @@ export class ComplaintStreams {
 
   /** The complaint as its receipt left it. */
   async atReceipt(folio: string): Promise<ComplaintState> {
-    const first = await this.#store.readStream(streamOf(folio), { limit: 1 });
+    const first = await persisting(this.#waiting, () =>
+      this.#store.readStream(streamOf(folio), { limit: 1 }),
+    );
     return foldStored(first)?.state ?? NO_COMPLAINT;
   }
 
@@ -61,13 +93,15 @@ export class ComplaintStreams {
     const expected = before?.revision ?? 'none';
     let written: Written;
     try {
-      written = await appendAt(this.#store, streamOf(folio), expected, prepared.events);
+      const append = { stream: streamOf(folio), expected, events: prepared.events } as const;
+      written = await appendAt(this.#store, append, this.#waiting);
     } catch (error) {
       // It may have been written all the same: whoever asks next must read.
       this.#cache.drop(folio);
       throw error;
     }
-    if (written === 'conflict' || written.result.position <= frontier) return 'conflict';
+    if ('conflict' in written) return written;
+    if (written.result.position <= frontier) return { conflict: written.result.revision };
     this.#reached(written.result.position);
     return written;
   }
@@ -96,7 +130,9 @@ export class ComplaintStreams {
   }
 
   async #begin(): Promise<void> {
-    this.#begun ??= this.#store.head().then((head) => this.#reached(head?.position ?? ''));
+    this.#begun ??= persisting(this.#waiting, () => this.#store.head()).then((head) =>
+      this.#reached(head?.position ?? ''),
+    );
     try {
       await this.#begun;
     } catch (error) {
@@ -109,4 +145,12 @@ export class ComplaintStreams {
   #reached(position: string): void {
     if (position > this.#furthest) this.#furthest = position;
   }
+}
+
+function notReadable(): EventStoreError {
+  return new EventStoreError(
+    'unknown-outcome',
+    'Another event stands where this was to be written, and it cannot be read yet; it may be this very command. ' +
+      'Do it again in the same way: it is never written twice.',
+  );
 }

@@ -29,16 +29,19 @@ export async function execute(execution: Execution, streams: ComplaintStreams): 
 async function executeAlone(execution: Execution, streams: ComplaintStreams): Promise<Outcome> {
   const { folio } = execution;
   const remembered = streams.remembered(folio);
+  let atLeast: number | undefined;
   if (remembered !== undefined) {
     const outcome = await tryRemembered(execution, remembered, streams);
-    if (outcome !== undefined) return outcome;
+    if (outcome !== undefined && 'folio' in outcome) return outcome;
+    atLeast = outcome?.conflict;
   }
   let known = remembered;
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
-    known = await streams.newest(folio, known);
+    known = await streams.newest(folio, known, atLeast);
     if (known === undefined) throw unknownComplaint(folio);
     const outcome = await decideAndWrite(execution, known, streams);
-    if (outcome !== 'conflict') return outcome;
+    if ('folio' in outcome) return outcome;
+    atLeast = outcome.conflict;
     // Apart by chance, so that two processes do not keep meeting.
     await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** decision));
   }
@@ -48,12 +51,15 @@ async function executeAlone(execution: Execution, streams: ComplaintStreams): Pr
   );
 }
 
+/** What the store says of a stream that has moved on: the revision that it has at least. */
+type Conflict = { readonly conflict: number };
+
 /** `undefined` when the memory gives no success. */
 async function tryRemembered(
   execution: Execution,
   remembered: Folded,
   streams: ComplaintStreams,
-): Promise<Outcome | undefined> {
+): Promise<Outcome | Conflict | undefined> {
   let decided: Outcome | Prepared;
   try {
     decided = decideOn(execution, remembered, streams);
@@ -62,15 +68,14 @@ async function tryRemembered(
   }
   if (!('head' in decided)) return decided;
   if (decided.events.length === 0) return undefined;
-  const outcome = await write(execution, remembered, decided, streams);
-  return outcome === 'conflict' ? undefined : outcome;
+  return await write(execution, remembered, decided, streams);
 }
 
 async function decideAndWrite(
   execution: Execution,
   known: Folded,
   streams: ComplaintStreams,
-): Promise<Outcome | 'conflict'> {
+): Promise<Outcome | Conflict> {
   const decided = decideOn(execution, known, streams);
   if (!('head' in decided)) return decided;
   if (decided.events.length > 0) return await write(execution, known, decided, streams);
@@ -108,9 +113,9 @@ async function write(
   before: Folded,
   prepared: Prepared,
   streams: ComplaintStreams,
-): Promise<Outcome | 'conflict'> {
+): Promise<Outcome | Conflict> {
   const written = await streams.write(folio, before, prepared);
-  return written === 'conflict'
+  return 'conflict' in written
     ? written
     : streams.remember(folio, before, request.context, prepared, written.result);
 }

@@ -99,10 +99,72 @@ describe('an append whose outcome is unknown', () => {
 
   it('stays unknown when the engine goes away behind it', async () => {
     const folio = await received();
-    const { ledger } = faulty('lost', 'away');
+    const { ledger } = faulty('lost', 'away', 'away', 'away', 'away');
     await expect(ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).rejects.toMatchObject({
       code: 'unknown-outcome',
     });
+  });
+});
+
+describe('an append that is never answered', () => {
+  it.each([
+    ['a receipt', async (ledger: Ledger) => await ledger.receive(receipt(), contextFor(receipt(), 'k1'))],
+    ['a record', async (ledger: Ledger) => await ledger.takeOver(closedRecord('1'))],
+  ])('is found in its stream: %s', async (_, act) => {
+    const { ledger } = faulty('silent');
+    await act(ledger);
+    expect((await verifyLedger(store)).breaks).toEqual([]);
+  });
+
+  it('is found for a command, too', async () => {
+    const folio = await received();
+    const { ledger } = faulty('silent');
+    expect(await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).toMatchObject({
+      revision: 1,
+    });
+    await intact(2);
+  });
+});
+
+describe('a conflict with an event that cannot be read yet', () => {
+  it('is settled once it can be read: the repetition of a receipt gets its first outcome', async () => {
+    const folio = await received();
+    const { line, ledger } = faulty();
+    line.lateReads = 2;
+    expect(await ledger.receive(receipt(), contextFor(receipt(), 'k1', { now: NINE + 5 }))).toMatchObject({
+      folio,
+      revision: 0,
+    });
+    await intact(1);
+  });
+
+  it('is settled for a record and for a command', async () => {
+    const { folio } = await other.takeOver(closedRecord('1'));
+    const { line, ledger } = faulty();
+    line.lateReads = 2;
+    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({ folio, result: 'already-present' });
+    const second = await received();
+    await ledger.execute(second, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));
+    await other.execute(second, 'newest', ASSESS, contextFor(ASSESS, 'k3'));
+    line.lateReads = 2;
+    expect(
+      await ledger.execute(
+        second,
+        'newest',
+        { type: 'acknowledge', data: { channel: 'email' } },
+        retried('k2'),
+      ),
+    ).toMatchObject({ repeated: true });
+    await intact(6);
+  });
+
+  it('is an unknown outcome when it never can, not a word that nothing was recorded', async () => {
+    await received();
+    const { line, ledger } = faulty();
+    line.lateReads = 1_000;
+    await expect(
+      ledger.receive(receipt(), contextFor(receipt(), 'k1', { now: NINE + 5 })),
+    ).rejects.toMatchObject({ code: 'unknown-outcome' });
   });
 });
 

@@ -8,6 +8,7 @@ import { execute } from './execute.ts';
 import type { Ledger } from './port.ts';
 import { type Receipt, receive } from './receive.ts';
 import { type SourceRecord, takeOver } from './take-over.ts';
+import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 
 const CACHE_SIZE = 10_000;
 
@@ -18,6 +19,8 @@ export interface LedgerParts {
   readonly complainants: Pick<ComplainantIndex, 'refFor'>;
   /** Most folded complaints kept in memory (default 10,000). */
   readonly cacheSize?: number;
+  /** How long to go on with what may pass (default: seconds, since somebody waits for the answer). */
+  readonly waiting?: Waiting;
 }
 
 /** Makes the ledger of this process: load, decide, append. The parts stay the caller's to close. */
@@ -26,11 +29,15 @@ export function createLedger({
   policies,
   complainants,
   cacheSize = CACHE_SIZE,
+  waiting = WITHIN_SECONDS,
 }: LedgerParts): Ledger {
-  const streams = new ComplaintStreams(events, policies, cacheSize);
+  const streams = new ComplaintStreams(events, policies, { cacheSize, waiting });
+  const pseudonyms: Pick<ComplainantIndex, 'refFor'> = {
+    refFor: (contact) => persisting(waiting, () => complainants.refFor(contact)),
+  };
   return {
     async receive(command, context) {
-      return await receive({ command: await withPseudonym(command, complainants), context }, streams);
+      return await receive({ command: await withPseudonym(command, pseudonyms), context }, streams);
     },
 
     async execute(folio, expected, command, context) {
@@ -42,13 +49,13 @@ export function createLedger({
       if (receipt === undefined || !isReceipt(receipt)) {
         throw new TypeError('A record taken over begins with its receipt.');
       }
-      const command = await withPseudonym(receipt.command, complainants);
+      const command = await withPseudonym(receipt.command, pseudonyms);
       const whole: SourceRecord = [{ command, context: receipt.context }, ...steps];
       return await takeOver(whole, streams);
     },
 
     async history(folio, asOf) {
-      return await history(events, folio, asOf);
+      return await persisting(waiting, () => history(events, folio, asOf));
     },
   };
 }

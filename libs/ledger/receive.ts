@@ -66,14 +66,16 @@ async function receiveAs(
   const prepared = prepareOrRefuse(() =>
     prepare([request], { folio, stream: streamOf(folio), before: undefined, policies: streams.policies }),
   );
+  let atLeast: number | undefined;
   if (!(prepared instanceof DomainError)) {
     const written = await streams.write(folio, undefined, prepared);
-    if (written !== 'conflict') {
+    if ('conflict' in written) atLeast = written.conflict;
+    else {
       const outcome = streams.remember(folio, undefined, request.context, prepared, written.result);
       return { ...outcome, deadlines: deadlinesOf(prepared.state) };
     }
   }
-  const standing = await streams.newest(folio);
+  const standing = await streams.newest(folio, undefined, atLeast);
   if (standing !== undefined) return await firstOutcome(folio, request, standing, streams);
   throw prepared instanceof DomainError ? prepared : notFiled();
 }

@@ -5,66 +5,116 @@ import {
   type EventToAppend,
   WrongExpectedRevisionError,
 } from '#event-store';
+import { type Turn, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 
-/** How often an append whose outcome stays unknown is sent again. */
-const ATTEMPTS = 4;
+/** An append that has waited this long is looked for: the answer to one that was written may never come. */
+const LOOK_AFTER_MS = 300;
+const LONGEST_LOOK_MS = 2_400;
 
-/** What became of an append: written, or not because the stream had moved on. */
-export type Written = { readonly result: AppendResult } | 'conflict';
+/** What became of an append: written, or not because the stream had moved on, to this revision at least. */
+export type Written = { readonly result: AppendResult } | { readonly conflict: number };
+
+/** Events for one stream. */
+export interface Append {
+  readonly stream: string;
+  /** The stream's last revision; `none` when it must not exist. */
+  readonly expected: number | 'none';
+  readonly events: readonly EventToAppend[];
+}
 
 /** Whether an append stands in its stream, is kept out for good by another event in its place, or neither as yet. */
-type Trace = AppendResult | 'displaced' | 'absent';
+type Trace = Written | 'absent';
 
 /**
- * Appends at an exact revision. An append whose outcome is unknown is settled by reading for its event ids: when
- * nothing stands in its place it is sent again, as it is, so that it can be written once at most.
+ * Appends at an exact revision. An append whose outcome is unknown, or that has no answer after a while, is settled by
+ * reading for its event ids: when nothing stands in its place it is sent again, as it is, so that it can be written once
+ * at most.
  *
- * @param expected the stream's last revision; `none` when it must not exist.
  * @throws EventStoreError, `unknown-outcome` only when it could not be settled.
  */
 export async function appendAt(
   store: EventStore,
-  stream: string,
-  expected: number | 'none',
-  events: readonly EventToAppend[],
+  append: Append,
+  waiting: Waiting = WITHIN_SECONDS,
 ): Promise<Written> {
+  const turn = waiting.begin();
   let unknown: EventStoreError | undefined;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return { result: await store.append(stream, expected, events) };
-    } catch (error) {
-      const conflict = error instanceof WrongExpectedRevisionError;
-      if (conflict && unknown === undefined) return 'conflict';
-      // Another fault after an unknown outcome leaves that outcome as unknown as it was.
-      if (isUnknown(error)) unknown = error;
-      else if (!conflict) throw unknown ?? error;
+  for (;;) {
+    const sent = await send(store, append, turn);
+    if ('result' in sent || ('conflict' in sent && unknown === undefined)) {
+      waiting.progressed();
+      return sent;
     }
-    const trace = await look(store, stream, expected === 'none' ? 0 : expected + 1, events, unknown);
-    if (trace === 'displaced') return 'conflict';
-    if (trace !== 'absent') return { result: trace };
-    if (attempt >= ATTEMPTS) throw unknown ?? new TypeError('An append without outcome has no cause.');
+    if ('failure' in sent) {
+      if (isUnknown(sent.failure)) unknown = sent.failure;
+      else if (unknown === undefined) {
+        await turn.again(sent.failure);
+        continue;
+      }
+    }
+    const trace = await look(store, append).catch((failure: unknown) => ({ failure }));
+    if (typeof trace === 'object' && !('failure' in trace)) return trace;
+    try {
+      await turn.again(trace === 'absent' ? (unknown ?? sent) : trace.failure);
+    } catch (failure) {
+      // Another fault after an unknown outcome leaves that outcome as unknown as it was.
+      throw unknown ?? failure;
+    }
   }
 }
 
-async function look(
+/** One sending: answered, or found in the stream while its answer is waited for. */
+async function send(
   store: EventStore,
-  stream: string,
-  from: number,
-  events: readonly EventToAppend[],
-  unknown: EventStoreError | undefined,
-): Promise<Trace> {
-  try {
-    const found = await store.readStream(stream, { from, limit: events.length });
-    if (found.length === 0) return 'absent';
-    const last = found.at(-1);
-    const own = found.length === events.length && found.every((event, i) => event.id === events[i]?.id);
-    if (!own || last === undefined) return 'displaced';
-    return { revision: last.revision, position: last.position };
-  } catch (error) {
-    throw unknown ?? error;
+  append: Append,
+  turn: Turn,
+): Promise<Written | { readonly failure: unknown }> {
+  const { stream, expected, events } = append;
+  const answer = store.append(stream, expected, events).then(
+    (result) => ({ result }),
+    (failure: unknown) =>
+      failure instanceof WrongExpectedRevisionError
+        ? { conflict: failure.actual === 'none' ? -1 : failure.actual }
+        : { failure },
+  );
+  for (let wait = LOOK_AFTER_MS; ; wait = Math.min(2 * wait, LONGEST_LOOK_MS)) {
+    const answered = await beforeLong(answer, wait);
+    if (answered !== undefined) return answered;
+    const seen = await Promise.race([answer, look(store, append).catch(() => 'absent' as const)]);
+    if (seen !== 'absent') return seen;
+    if (turn.left() === 0) return { failure: notAnswered() };
   }
+}
+
+/** What a promise leads to; `undefined` when that takes longer. */
+async function beforeLong<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function look(store: EventStore, { stream, expected, events }: Append): Promise<Trace> {
+  const from = expected === 'none' ? 0 : expected + 1;
+  const found = await store.readStream(stream, { from, limit: events.length });
+  const last = found.at(-1);
+  if (last === undefined) return 'absent';
+  const own = found.length === events.length && found.every((event, i) => event.id === events[i]?.id);
+  return own ? { result: { revision: last.revision, position: last.position } } : { conflict: last.revision };
 }
 
 function isUnknown(error: unknown): error is EventStoreError {
   return error instanceof EventStoreError && error.code === 'unknown-outcome';
+}
+
+function notAnswered(): EventStoreError {
+  return new EventStoreError(
+    'unknown-outcome',
+    'It is not known whether this was written: the event store has not answered. Do it again in the same way: it is never written twice.',
+  );
 }

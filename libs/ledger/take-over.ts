@@ -28,21 +28,23 @@ async function takeOverAs(
   );
   if (!(prepared instanceof DomainError)) {
     const written = await streams.write(folio, undefined, prepared);
-    if (written !== 'conflict') return { folio, result: 'accepted', events: prepared.events.length };
+    if ('result' in written) return { folio, result: 'accepted', events: prepared.events.length };
+    return await extend(folio, record, streams, { atLeast: written.conflict });
   }
-  return await extend(folio, record, streams, prepared instanceof DomainError ? prepared : undefined);
+  return await extend(folio, record, streams, { refusal: prepared });
 }
 
 async function extend(
   folio: string,
   record: SourceRecord,
   streams: ComplaintStreams,
-  refusal: DomainError | undefined,
+  { refusal, atLeast: first }: { readonly refusal?: DomainError; readonly atLeast?: number },
 ): Promise<TakenOver | undefined> {
   const stream = streamOf(folio);
   let known: Folded | undefined;
+  let atLeast = first;
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
-    known = await streams.newest(folio, known);
+    known = await streams.newest(folio, known, atLeast);
     if (known === undefined) throw refusal ?? contention(folio);
     if (firstCommand(known) !== record[0].context.commandId) return undefined;
     const added = newSteps(folio, record, known);
@@ -50,7 +52,8 @@ async function extend(
     const prepared = prepare(added, { folio, stream, before: known, policies: streams.policies });
     if (prepared.events.length === 0) return { folio, result: 'already-present', events: 0 };
     const written = await streams.write(folio, known, prepared);
-    if (written !== 'conflict') return { folio, result: 'extended', events: prepared.events.length };
+    if ('result' in written) return { folio, result: 'extended', events: prepared.events.length };
+    atLeast = written.conflict;
   }
   throw contention(folio);
 }

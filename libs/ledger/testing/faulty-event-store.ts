@@ -20,9 +20,10 @@ import {
  * - `lost`: cut before it reached the store; its caller cannot know.
  * - `cut`: written, but the answer was cut.
  * - `late`: cut, and written only as the next append arrives.
+ * - `silent`: written, and never answered.
  * - `away`: refused, nothing written.
  */
-export type AppendFault = 'lost' | 'cut' | 'late' | 'away';
+export type AppendFault = 'lost' | 'cut' | 'late' | 'silent' | 'away';
 
 /** An event store behind a bad line: each append meets the next fault of a script, then all is well. */
 export class FaultyEventStore implements EventStore {
@@ -33,6 +34,8 @@ export class FaultyEventStore implements EventStore {
   meanwhile: (() => Promise<unknown>) | undefined;
   /** Reads of streams fail while true. */
   blind = false;
+  /** So many reads of streams find nothing, as if what was just written could not be read yet. */
+  lateReads = 0;
 
   constructor(inner: EventStore, faults: readonly (AppendFault | undefined)[] = []) {
     this.#inner = inner;
@@ -55,6 +58,9 @@ export class FaultyEventStore implements EventStore {
         return await append();
       case 'away':
         throw new EventStoreError('unavailable', 'The engine is away.');
+      case 'silent':
+        await append().catch(() => undefined);
+        return await new Promise<never>(() => {});
       case 'cut':
         await append().catch(() => undefined);
         break;
@@ -69,6 +75,10 @@ export class FaultyEventStore implements EventStore {
 
   async readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]> {
     if (this.blind) throw new EventStoreError('unavailable', 'The engine is away.');
+    if (this.lateReads > 0) {
+      this.lateReads -= 1;
+      return [];
+    }
     return await this.#inner.readStream(stream, options);
   }
 

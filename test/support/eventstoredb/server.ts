@@ -67,8 +67,6 @@ export interface ClusterParts {
   readonly heldAppends: 'lost' | 'written';
 }
 const REFUSALS = { credentials: status.UNAUTHENTICATED, rights: status.PERMISSION_DENIED } as const;
-/** The time-out of the server's own that ends an identical append beside the first. */
-const SERVER_TIMEOUT_MS = 2_000;
 
 /**
  * An EventStoreDB server of one process: the client's own wire protocol over a real socket, with the behaviour that was
@@ -85,6 +83,8 @@ export class EventStoreDouble {
     silentRepeats: 0,
     lateReads: 0,
   };
+  /** The server's own time-out, which ends an identical append beside the first; milliseconds. */
+  ownTimeout = 2_000;
   /** Speaks TLS, from the next start on. */
   tls = false;
   readonly log: DoubleLog;
@@ -271,7 +271,7 @@ export class EventStoreDouble {
     const answer = this.log.append(stream, expectationOf(request), proposedOf(request));
     if (this.faults.silentRepeats > 0 && answer.kind === 'success' && answer.written.length === 0) {
       this.faults.silentRepeats -= 1;
-      setTimeout(() => call.write(timeoutMessage(request, stream)), SERVER_TIMEOUT_MS).unref();
+      setTimeout(() => call.write(timeoutMessage(request, stream)), this.ownTimeout).unref();
       return;
     }
     if (this.faults.lateReads > 0 && answer.kind === 'wrong-version') {
