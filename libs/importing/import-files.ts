@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { EventStoreError } from '#event-store';
 import type { Ledger } from '#ledger';
+import { PrivacyError } from '#privacy';
 import { csvWork } from './csv-work.ts';
 import { ImportFileError, ImportStoppedError } from './errors.ts';
 import type { CsvFormat } from './foreign-record.ts';
@@ -205,7 +206,8 @@ class Run {
 
   #stopped(error: unknown): Error {
     if (error instanceof ImportFileError) return error;
-    const reason = error instanceof EventStoreError ? error.message : 'an unexpected error.';
+    const told = error instanceof EventStoreError || error instanceof PrivacyError;
+    const reason = told ? error.message : 'an unexpected error.';
     return new ImportStoppedError(this.summary(), reason, { cause: error });
   }
 }

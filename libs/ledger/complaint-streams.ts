@@ -10,7 +10,7 @@ import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 import { WatchedCache } from './watched-cache.ts';
 
 /** A store may tell of a conflict before the event that caused it can be read: hardly ever for longer than the first. */
-const READ_AGAIN_MS = [50, 300, 600, 1_200, 1_200];
+const READ_AGAIN_MS = [50, 300, 600, 900];
 
 /** Complaints as this process reads and writes them: what all commands share. */
 export class ComplaintStreams {
@@ -55,14 +55,19 @@ export class ComplaintStreams {
    * @throws EventStoreError `unknown-outcome` when it does not for seconds: the command may have been recorded before.
    */
   async newest(folio: string, known?: Folded, atLeast = -1): Promise<Folded | undefined> {
+    const shows = (folded: Folded | undefined) => (folded?.revision ?? -1) >= atLeast;
     let folded = await this.#read(folio, known);
-    for (const wait of READ_AGAIN_MS) {
-      if ((folded?.revision ?? -1) >= atLeast) break;
-      await pause(wait);
-      folded = await this.#read(folio, folded);
+    if (shows(folded)) return folded;
+    const turn = this.#waiting.begin();
+    for (;;) {
+      for (const wait of READ_AGAIN_MS) {
+        if (turn.left() === 0) break;
+        await pause(wait);
+        folded = await this.#read(folio, folded);
+        if (shows(folded)) return folded;
+      }
+      await turn.again(notReadable());
     }
-    if ((folded?.revision ?? -1) < atLeast) throw notReadable();
-    return folded;
   }
 
   async #read(folio: string, known: Folded | undefined): Promise<Folded | undefined> {

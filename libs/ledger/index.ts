@@ -7,9 +7,11 @@ export { type HistoryDocument, type HistoryEntry, historyDocument } from './hist
 export { commandId, eventId, importCommandId } from './ids.ts';
 export { knownComplainants, type LogPart } from './known-complainants.ts';
 export { createLedger, type LedgerParts } from './ledger.ts';
+export { LongWaiting, type LongWaitingOptions } from './long-waiting.ts';
 export { KEY_STREAM, kindOfStream, OPENED_STREAM, OWN_STREAMS, type StreamKind } from './own-streams.ts';
 export type { Expected, Ledger, Outcome, TakenOver } from './port.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';
 export { type DigestedRequest, requestDigest } from './request-digest.ts';
 export { type Break, type BreakKind, verifyStream } from './verify-event.ts';
 export { type Verification, type VerifyOptions, verifyLedger } from './verify-ledger.ts';
+export type { Waiting } from './waiting.ts';

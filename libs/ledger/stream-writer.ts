@@ -7,9 +7,10 @@ import {
 } from '#event-store';
 import { type Turn, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 
-/** An append that has waited this long is looked for: the answer to one that was written may never come. */
-const LOOK_AFTER_MS = 300;
 const LONGEST_LOOK_MS = 2_400;
+/** Where a store is slow for all, looking for everything would make it slower. */
+const MOST_LOOKS = 16;
+let looks = 0;
 
 /** What became of an append: written, or not because the stream had moved on, to this revision at least. */
 export type Written = { readonly result: AppendResult } | { readonly conflict: number };
@@ -57,8 +58,7 @@ export async function appendAt(
     try {
       await turn.again(trace === 'absent' ? (unknown ?? sent) : trace.failure);
     } catch (failure) {
-      // Another fault after an unknown outcome leaves that outcome as unknown as it was.
-      throw unknown ?? failure;
+      throw unknown === undefined ? failure : stillUnknown(unknown, failure);
     }
   }
 }
@@ -77,12 +77,25 @@ async function send(
         ? { conflict: failure.actual === 'none' ? -1 : failure.actual }
         : { failure },
   );
-  for (let wait = LOOK_AFTER_MS; ; wait = Math.min(2 * wait, LONGEST_LOOK_MS)) {
+  for (let wait = turn.lookAfter; ; wait = Math.min(2 * wait, LONGEST_LOOK_MS)) {
     const answered = await beforeLong(answer, wait);
     if (answered !== undefined) return answered;
-    const seen = await Promise.race([answer, look(store, append).catch(() => 'absent' as const)]);
-    if (seen !== 'absent') return seen;
+    if (looks < MOST_LOOKS) {
+      const seen = await Promise.race([answer, lookOnce(store, append)]);
+      if (seen !== 'absent') return seen;
+    }
     if (turn.left() === 0) return { failure: notAnswered() };
+  }
+}
+
+async function lookOnce(store: EventStore, append: Append): Promise<Trace> {
+  looks += 1;
+  try {
+    return await look(store, append);
+  } catch {
+    return 'absent';
+  } finally {
+    looks -= 1;
   }
 }
 
@@ -110,6 +123,18 @@ async function look(store: EventStore, { stream, expected, events }: Append): Pr
 
 function isUnknown(error: unknown): error is EventStoreError {
   return error instanceof EventStoreError && error.code === 'unknown-outcome';
+}
+
+/** Another fault after an unknown outcome leaves that outcome as unknown as it was; but it may be the one to mend. */
+function stillUnknown(unknown: EventStoreError, then: unknown): EventStoreError {
+  if (isUnknown(then) || !(then instanceof EventStoreError)) return unknown;
+  return new EventStoreError(
+    'unknown-outcome',
+    `${unknown.message} Then it could not be read: ${then.message}`,
+    {
+      cause: then,
+    },
+  );
 }
 
 function notAnswered(): EventStoreError {

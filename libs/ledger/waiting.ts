@@ -17,6 +17,8 @@ export interface Turn {
   again(failure: unknown): Promise<void>;
   /** Milliseconds until whoever waits has to be told something. */
   left(): number;
+  /** Milliseconds after which an append without an answer is looked for in its stream. */
+  readonly lookAfter: number;
 }
 
 /** Whether a failure may pass by itself. None of them leaves anything half done. */
@@ -33,6 +35,8 @@ const ANSWER_WITHIN_MS = 4_000;
 /** How often an append whose outcome stays unknown is sent again. */
 const RESENT = 3;
 const FIRST_PAUSE_MS = 50;
+/** The answer to an append that was written may never come; hardly any takes so long. */
+const LOOK_AFTER_MS = 300;
 
 /** For commands that somebody waits for: an engine that is away is told at once, an unknown outcome within seconds. */
 export const WITHIN_SECONDS: Waiting = {
@@ -42,6 +46,7 @@ export const WITHIN_SECONDS: Waiting = {
     let failures = 0;
     return {
       left,
+      lookAfter: LOOK_AFTER_MS,
       async again(failure) {
         const unknown = failure instanceof EventStoreError && failure.code === 'unknown-outcome';
         failures += 1;

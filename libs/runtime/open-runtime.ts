@@ -106,6 +106,8 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     idKey: async () => (await identity()).idKey(),
     complainants,
     ledger,
+    ledgerThatWaits: async (waiting) =>
+      createLedger({ events: await events(), policies, complainants: await complainants(), waiting }),
     runner,
     reports,
     projections,

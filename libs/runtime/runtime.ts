@@ -1,7 +1,7 @@
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
 import type { LedgerIdentity } from '#identity';
-import type { Ledger } from '#ledger';
+import type { Ledger, Waiting } from '#ledger';
 import type { Policies } from '#policy';
 import type { ComplainantIndex, Secret } from '#privacy';
 import type { AuditOptions, AuditResult, Projection, Runner, RunnerLog } from '#projecting';
@@ -47,6 +47,8 @@ export interface Runtime {
   idKey(): Promise<Secret>;
   complainants(): Promise<ComplainantIndex>;
   ledger(): Promise<Ledger>;
+  /** The same, for bulk work: goes on by itself when an engine is back, for as long as it is told to. */
+  ledgerThatWaits(waiting: Waiting): Promise<Ledger>;
   /** Keeps the views in step with the log; one a process, so that its waiters hear of its commits at once. */
   runner(): Promise<Runner>;
   reports(): Promise<Reports>;

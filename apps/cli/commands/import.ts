@@ -9,10 +9,12 @@ import {
   importFiles,
   KEPT_REJECTS,
 } from '#importing';
+import { LongWaiting } from '#ledger';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { stopped } from '../frame/failure.ts';
+import type { Interruption } from '../frame/interrupt.ts';
 import { openRejectsFile } from '../frame/rejects-file.ts';
 import { amount, counted, table } from '../frame/table.ts';
 
@@ -56,8 +58,8 @@ async function importInto(
   // A mistyped name must cost nothing, so all are looked up before the first is read.
   for (const file of files) if (file !== '-') await access(file, constants.R_OK);
   const runtime = await context.runtime();
-  const ledger = await runtime.ledger();
   const interruption = context.interruption();
+  const ledger = await runtime.ledgerThatWaits(waitingOf(context, interruption.signal));
   const rejects = options.rejects === undefined ? undefined : openRejectsFile(options.rejects);
   const progress = context.progress({ label: 'importing', unit: 'records' });
   const done: FileSummary[] = [];
@@ -83,22 +85,39 @@ async function importInto(
     }
   } catch (error) {
     if (error instanceof ImportStoppedError) done.push({ file: '', summary: error.summary });
+    // Who waits for an engine is told to stop as anybody else.
+    if (interruption.status() !== undefined) throw stoppedBy(interruption, total(done));
     if (done.length > 1) context.notice(`Before that: ${doneText(total(done))}.`);
     throw error;
   } finally {
     progress.end();
     rejects?.close();
   }
-  const status = interruption.status();
   const summary = total(done);
-  if (status !== undefined) {
-    throw stopped(
-      status,
-      `Stopped after whole records: ${doneText(summary)}. Run the same command again to go on.`,
-    );
-  }
+  if (interruption.status() !== undefined) throw stoppedBy(interruption, summary);
   await context.answer(summary, () => summaryText(summary, done, options));
   return summary.rejected === 0 ? EXIT.done : EXIT.differs;
+}
+
+/** An import outlives a server that is restarted, and says so. */
+function waitingOf(context: Context, signal: AbortSignal): LongWaiting {
+  return new LongWaiting({
+    signal,
+    onWait: (failure) =>
+      context.notice(
+        `The import waits and goes on by itself, for 10 minutes at most: ${
+          failure instanceof Error ? failure.message : 'an engine does not answer.'
+        }`,
+      ),
+    onResume: (seconds) => context.notice(`The import goes on after ${counted(seconds, 'second')}.`),
+  });
+}
+
+function stoppedBy(interruption: Interruption, summary: ImportSummary): unknown {
+  return stopped(
+    interruption.status() ?? EXIT.interrupted,
+    `Stopped after whole records: ${doneText(summary)}. Run the same command again to go on.`,
+  );
 }
 
 interface FileSummary {

@@ -1,0 +1,77 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { mayPass, type Waiting } from './waiting.ts';
+
+/** Long enough for a server that is restarted, an election, an operator who mends something. */
+const GIVE_UP_AFTER_MS = 10 * 60_000;
+/** Shorter interruptions are nobody's business. */
+const TOLD_AFTER_MS = 2_000;
+/** With hundreds of appends under way each of them is slow, and looking for them would make them slower. */
+const LOOK_AFTER_MS = 2_500;
+const PAUSE_MS = { first: 100, longest: 2_000 };
+
+export interface LongWaitingOptions {
+  /** Told once when work has to wait, with what is in the way, and once when it goes on, with the seconds waited. */
+  readonly onWait: (failure: unknown) => void;
+  readonly onResume: (seconds: number) => void;
+  /** Ends all waiting. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds without any progress after which work is given up (default 10 minutes). */
+  readonly giveUpAfterMs?: number;
+  /** Milliseconds without any progress after which somebody is told (default 2,000). */
+  readonly toldAfterMs?: number;
+}
+
+/** For bulk work that nobody waits for: it goes on by itself when an engine is back, unless that takes many minutes. */
+export class LongWaiting implements Waiting {
+  readonly #options: Required<Omit<LongWaitingOptions, 'signal'>> & Pick<LongWaitingOptions, 'signal'>;
+  /** Since when nothing has succeeded, monotonic milliseconds; `undefined` while all is well. */
+  #since: number | undefined;
+  #told = false;
+
+  constructor({
+    giveUpAfterMs = GIVE_UP_AFTER_MS,
+    toldAfterMs = TOLD_AFTER_MS,
+    ...rest
+  }: LongWaitingOptions) {
+    this.#options = { giveUpAfterMs, toldAfterMs, ...rest };
+  }
+
+  begin() {
+    let failures = 0;
+    return {
+      left: () => Number.POSITIVE_INFINITY,
+      lookAfter: LOOK_AFTER_MS,
+      again: async (failure: unknown): Promise<void> => {
+        failures += 1;
+        await this.#again(failure, failures);
+      },
+    };
+  }
+
+  progressed(): void {
+    if (this.#since === undefined) return;
+    const seconds = Math.round((performance.now() - this.#since) / 1_000);
+    this.#since = undefined;
+    if (this.#told) this.#options.onResume(seconds);
+    this.#told = false;
+  }
+
+  async #again(failure: unknown, failures: number): Promise<void> {
+    const { signal, giveUpAfterMs, toldAfterMs, onWait } = this.#options;
+    if (!mayPass(failure) || signal?.aborted === true) throw failure;
+    this.#since ??= performance.now();
+    const waited = performance.now() - this.#since;
+    if (waited >= giveUpAfterMs) throw failure;
+    if (!this.#told && waited >= toldAfterMs) {
+      this.#told = true;
+      onWait(failure);
+    }
+    const limit = Math.min(PAUSE_MS.longest, PAUSE_MS.first * 2 ** Math.min(failures, 10));
+    try {
+      await pause(limit * (0.5 + Math.random() / 2), undefined, { signal });
+    } catch {
+      throw failure;
+    }
+  }
+}

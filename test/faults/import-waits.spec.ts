@@ -1,0 +1,126 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { run } from '../../apps/cli/run.ts';
+import { EventStoreDouble } from '../support/eventstoredb/index.ts';
+
+const RECORDS = 120;
+const HEADER =
+  'Date received,Product,Company,Date sent to company,Company response to consumer,Timely response?,Complaint ID';
+const ROWS = Array.from(
+  { length: RECORDS },
+  (_, n) => `2020-06-0${(n % 9) + 1},Mortgage,Example,2020-06-1${n % 9},Closed with explanation,Yes,${n}`,
+);
+const FILE = `${[HEADER, ...ROWS].join('\n')}\n`;
+const A_MINUTE = 60_000;
+
+interface Running {
+  readonly done: Promise<{ readonly status: number; readonly out: string }>;
+  /** Resolves when standard error has said this so often. */
+  said(words: string, times?: number): Promise<void>;
+}
+
+describe('An import whose event store goes away', () => {
+  let data: string;
+  let server: EventStoreDouble;
+  beforeEach(async () => {
+    data = mkdtempSync(join(tmpdir(), 'ledger-waits-'));
+    server = await new EventStoreDouble().start();
+  });
+  afterEach(() => {
+    server.stop();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  function ledger(argv: readonly string[], stdin = ''): Running {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    let out = '';
+    let err = '';
+    stdout.on('data', (text) => {
+      out += String(text);
+    });
+    stderr.on('data', (text) => {
+      err += String(text);
+    });
+    const env = { LEDGER_DATA: data, LEDGER_EVENTS: server.url };
+    let over = false;
+    const ended = run(argv, { stdin: Readable.from([Buffer.from(stdin)]), stdout, stderr, env });
+    return {
+      done: ended.then((status) => {
+        over = true;
+        return { status, out };
+      }),
+      said: async (words, times = 1) => {
+        while (err.split(words).length <= times) {
+          if (over) throw new Error(`It ended and never said "${words}", but: ${err}`);
+          await turn();
+        }
+      },
+    };
+  }
+
+  async function turn(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  async function imported(): Promise<unknown> {
+    const { status, out } = await ledger(['replay', '--json']).done;
+    expect(status).toBe(0);
+    const { events, complaints, digest } = JSON.parse(out);
+    return { events, complaints, digest };
+  }
+
+  it(
+    'waits, says so, goes on by itself, and leads to the same counts and the same digest',
+    async () => {
+      const { done } = ledger(['import', '-', '--format', 'cfpb', '--json'], FILE);
+      const { events } = JSON.parse((await done).out);
+      const whole = await imported();
+      server.stop();
+      // Folios derive from the keys, which stay.
+      for (const name of readdirSync(data).filter((name) => name.includes('sqlite')))
+        rmSync(join(data, name));
+
+      server = await new EventStoreDouble().start();
+      const interrupted = ledger(['import', '-', '--format', 'cfpb', '--json'], FILE);
+      const reach = async (count: number) => {
+        while (server.log.all.length < count) await turn();
+      };
+      await reach(events * 0.2);
+      server.faults.cutAfterCommit = 1;
+      await interrupted.said('The import waits and goes on by itself');
+      await server.start();
+      await interrupted.said('The import goes on after');
+      await reach(events * 0.5);
+      server.pause();
+      await interrupted.said('The import waits and goes on by itself', 2);
+      server.resume();
+      const { status, out } = await interrupted.done;
+      expect([status, JSON.parse(out)]).toEqual([
+        0,
+        expect.objectContaining({ read: RECORDS, accepted: RECORDS, alreadyPresent: 0, rejected: 0, events }),
+      ]);
+      expect(server.log.all.filter(({ stream }) => stream.startsWith('complaint-'))).toHaveLength(events);
+      expect(await imported()).toEqual(whole);
+    },
+    2 * A_MINUTE,
+  );
+
+  it(
+    'ends at once when the server refuses the credentials',
+    async () => {
+      const interrupted = ledger(['import', '-', '--format', 'cfpb', '--json'], FILE);
+      while (server.log.all.length < 10) await turn();
+      server.faults.refuse = 'credentials';
+      server.faults.cutAfterCommit = 1;
+      while (server.faults.cutAfterCommit > 0) await turn();
+      await server.start();
+      const { status } = await interrupted.done;
+      expect(status).toBe(1);
+      await interrupted.said('refuses user or password');
+    },
+    A_MINUTE,
+  );
+});
