@@ -11,16 +11,16 @@ const HISTORY = 'as-recorded';
 /** The beginning of a complaint. */
 export function received(event: Event<'ComplaintReceived'>): FactsDocument {
   const { data, envelope } = event;
+  const { product, category, channel, organisation, complainantRef: complainant } = data;
   return {
     kind: data.kind,
-    product: data.product,
-    category: data.category,
-    channel: data.channel,
-    organisation: data.organisation,
+    ...(product === undefined ? {} : { product }),
+    ...(category === undefined ? {} : { category }),
+    channel,
+    ...(organisation === undefined ? {} : { organisation }),
     policy: envelope.policy.id,
     policyVersion: envelope.policy.version,
-    complainant: data.complainantRef,
-    openSince: undefined,
+    ...(complainant === undefined ? {} : { complainant }),
     acts: [actOf(event)],
   };
 }

@@ -16,23 +16,12 @@ export interface Facts {
 /** Calendar days after the first closing within which a reopening counts towards the rate. */
 export const REOPEN_DAYS = 90;
 
-interface Derived {
+/** What a complaint's facts are made of, as long as its acts are these. */
+export interface Derived {
+  readonly acts: readonly Act[];
   readonly life: Life;
   readonly clocks: readonly ClockFact[];
   readonly facts: Facts;
-}
-
-const NO_FACTS: Facts = { acts: [], clocks: [], intervals: [] };
-const known = new WeakMap<FactsDocument, Derived>();
-
-/**
- * What counts of a complaint: a pure function of its acts, remembered for the document.
- *
- * @param before the document before its last act: where that act comes last in time too, little is derived anew.
- */
-export function factsOf(document: FactsDocument | undefined | null, before?: FactsDocument): Facts {
-  if (document === undefined || document === null) return NO_FACTS;
-  return (known.get(document) ?? derived(document, before)).facts;
 }
 
 /** The times of being outstanding, as known at a position; `undefined`: all that the document knows. */
@@ -50,14 +39,10 @@ export function clockStates(document: FactsDocument, upTo: string | undefined): 
   return new Map(clocks.map(({ clock, cycle, state }) => [clockName(clock, cycle), state()]));
 }
 
-/** The document with where in time its complaint became outstanding. */
-export function withOpenSince(document: FactsDocument): FactsDocument {
-  const result = derive(lifeOf(document.acts));
-  const last = result.life.cycles.at(-1);
-  const openSince = last === undefined || last.end !== undefined ? undefined : placeOf(last.begin.timing).at;
-  const next = { ...document, openSince };
-  known.set(next, result);
-  return next;
+/** Where in time a complaint that is outstanding became so. */
+export function openSinceOf(acts: readonly Act[]): number | undefined {
+  const last = lifeOf(acts).cycles.at(-1);
+  return last === undefined || last.end !== undefined ? undefined : placeOf(last.begin.timing).at;
 }
 
 function lifeAt({ acts }: FactsDocument, upTo: string | undefined): Life | undefined {
@@ -65,16 +50,12 @@ function lifeAt({ acts }: FactsDocument, upTo: string | undefined): Life | undef
   return seen.length === 0 ? undefined : lifeOf(seen);
 }
 
-function derived(document: FactsDocument, before: FactsDocument | undefined): Derived {
-  const earlier = before && (known.get(before) ?? derived(before, undefined));
-  const result = (earlier && continued(earlier, document.acts)) ?? derive(lifeOf(document.acts));
-  known.set(document, result);
-  return result;
-}
-
-function derive(life: Life): Derived {
+/** All that counts of a complaint: a pure function of its acts. */
+export function derive(acts: readonly Act[]): Derived {
+  const life = lifeOf(acts);
   const clocks = clocksOf(life);
   return {
+    acts,
     life,
     clocks,
     facts: {
@@ -85,21 +66,18 @@ function derive(life: Life): Derived {
   };
 }
 
-/** With the last act appended; `undefined` where it changes what was there. */
-function continued(earlier: Derived, acts: readonly Act[]): Derived | undefined {
+/** The same with one more act; where that comes last in time too, little is derived anew. */
+export function continued(earlier: Derived, acts: readonly Act[]): Derived {
   const act = acts.at(-1);
-  const life =
-    act === undefined || acts.length !== earlier.life.acts.length + 1
-      ? undefined
-      : extended(earlier.life, act);
+  const isNext = act !== undefined && acts.length === earlier.acts.length + 1;
+  const life = isNext ? extended(earlier.life, act) : undefined;
   const one = life?.acts.at(-1);
-  if (life === undefined || one === undefined) return undefined;
-  // Only an acknowledgement touches an earlier act: its first closing.
-  if (one.act.type === 'ComplaintAcknowledged' && life.cycles[0]?.end !== undefined) return undefined;
+  if (life === undefined || one === undefined || touchesClosing(one.act, life)) return derive(acts);
   const clocks = touchesClocks(one.act) ? clocksOf(life) : earlier.clocks;
   const { facts } = earlier;
   const isSame = clocks === earlier.clocks;
   return {
+    acts,
     life,
     clocks,
     facts: {
@@ -108,6 +86,11 @@ function continued(earlier: Derived, acts: readonly Act[]): Derived | undefined 
       intervals: isSame && !touchesIntervals(one.act, life) ? facts.intervals : intervalsFacts(life, clocks),
     },
   };
+}
+
+/** An acknowledgement that comes late says something of the first closing. */
+function touchesClosing({ type }: Act, { cycles }: Life): boolean {
+  return type === 'ComplaintAcknowledged' && cycles[0]?.end !== undefined;
 }
 
 function touchesClocks({ type, dues }: Act): boolean {
@@ -128,46 +111,44 @@ function touchesIntervals({ type }: Act, { cycles }: Life): boolean {
   return type === 'ComplaintReopened' || cycles[0]?.end !== undefined;
 }
 
-const EMPTY = {
-  occurredAt: null,
-  orderedAt: null,
-  eventPosition: null,
-  elapsed: null,
-  elapsedDays: null,
-  openTime: null,
-  since: null,
-  dueAt: null,
-  amount: null,
-  interval: null,
-  clock: null,
-  outcome: null,
-  handler: null,
-  severity: null,
-  marks: 0,
-} as const;
-
-function placed({ at, day }: Place) {
-  return { effectiveAt: at, effectiveDay: day };
-}
-
-function held({ handler, severity }: State) {
-  return { handler, severity };
-}
-
-function fact(kind: FactKind, { act, timing, cycle, before }: Placed, more: Partial<Fact> = {}): Fact {
-  const precision = act.on === undefined ? MARKS.undated : act.day === undefined ? 0 : MARKS.day;
+/** Every member in one order, so that all facts have one hidden class. */
+function factAt(kind: FactKind, event: string, cycle: number, { at, day }: Place, more: Partial<Fact>): Fact {
   return {
-    ...EMPTY,
     kind,
-    event: act.event,
+    effectiveAt: at,
+    effectiveDay: day,
+    event,
+    occurredAt: more.occurredAt ?? null,
+    marks: more.marks ?? 0,
     cycle,
-    ...placed(placeOf(timing)),
+    handler: more.handler ?? null,
+    severity: more.severity ?? null,
+    orderedAt: more.orderedAt ?? null,
+    eventPosition: more.eventPosition ?? null,
+    elapsed: more.elapsed ?? null,
+    elapsedDays: more.elapsedDays ?? null,
+    openTime: more.openTime ?? null,
+    since: more.since ?? null,
+    dueAt: more.dueAt ?? null,
+    amount: more.amount ?? null,
+    interval: more.interval ?? null,
+    clock: more.clock ?? null,
+    outcome: more.outcome ?? null,
+  };
+}
+
+const NOTHING_MORE: Partial<Fact> = {};
+
+function fact(kind: FactKind, { act, timing, cycle, before }: Placed, more = NOTHING_MORE): Fact {
+  const precision = act.on === undefined ? MARKS.undated : act.day === undefined ? 0 : MARKS.day;
+  return factAt(kind, act.event, cycle, placeOf(timing), {
+    ...more,
     occurredAt: act.on ?? null,
     orderedAt: timing.order,
-    ...held(before),
-    ...more,
+    handler: before.handler,
+    severity: before.severity,
     marks: precision + (more.marks ?? 0),
-  };
+  });
 }
 
 function actFacts(one: Placed, life: Life): readonly Fact[] {
@@ -302,29 +283,25 @@ function isEarlier(act: Act, receipt: Act): boolean {
 
 /** Who had the complaint then is told by its document: in rows every assignment would change it. */
 function clockFact({ clock, cycle, event, place, dueAt, outcome }: ClockFact): Fact {
-  return { ...EMPTY, kind: 'due', event, cycle, ...placed(place), clock, dueAt, outcome };
+  return factAt('due', event, cycle, place, { clock, dueAt, outcome });
 }
 
 function intervalsFacts(life: Life, clocks: readonly ClockFact[]): readonly Fact[] {
   return life.cycles.flatMap((cycle) => {
     const { begin, end } = cycle;
-    const shared = { ...EMPTY, event: begin.act.event, cycle: begin.cycle };
+    const { event } = begin.act;
     const since = placeOf(begin.timing);
-    const beginning: Fact = { ...shared, kind: 'open', ...placed(since), amount: 1 };
+    const beginning = factAt('open', event, begin.cycle, since, { amount: 1 });
     if (end === undefined) return [beginning];
     const until = placeOf(end.timing);
-    const whole = { ...shared, interval: intervalText(intervalAt(life, cycle, clocks)) };
+    const interval = intervalText(intervalAt(life, cycle, clocks));
     return [
       beginning,
-      { ...whole, kind: 'open', ...placed(until), amount: -1 },
-      ...carried(whole, since, until),
+      factAt('open', event, begin.cycle, until, { amount: -1, interval }),
+      // Where it lay across the beginning of a month, that month can find it without looking back.
+      ...monthBoundaries(since.at, until.at).map((at) =>
+        factAt('open-carried', event, begin.cycle, { at, day: null }, { interval }),
+      ),
     ];
   });
-}
-
-/** Where an interval lay across the beginning of a month, that month can find it without looking back. */
-function carried(whole: Omit<Fact, 'kind' | 'effectiveAt' | 'effectiveDay'>, since: Place, until: Place) {
-  return monthBoundaries(since.at, until.at).map(
-    (at): Fact => ({ ...whole, kind: 'open-carried', effectiveAt: at, effectiveDay: null }),
-  );
 }

@@ -1,8 +1,8 @@
 import type { Emission } from '#projecting';
 import type { Row } from '#read-store';
 import { addTotals } from './counters.ts';
-import { factsOf } from './derive.ts';
 import type { Fact, FactsDocument } from './document.ts';
+import { derivedNext, derivedOf } from './recent.ts';
 
 /**
  * What changed between the facts in force before and after an event: -1 for each that no longer holds, +1 for each
@@ -22,12 +22,13 @@ export function emission(
       if (fact.amount !== null) addTotals(totals, document, fact.effectiveAt, sign * fact.amount);
     }
   };
-  const [earlier, later] = [factsOf(before), factsOf(after, before)];
+  const earlier = before && derivedOf(folio, before);
+  const later = after === null ? undefined : derivedNext(folio, after, earlier);
   const isRegrouped = before?.kind !== after?.kind;
   for (const name of ['acts', 'clocks', 'intervals'] as const) {
-    const { gone, come } = isRegrouped
-      ? { gone: earlier[name], come: later[name] }
-      : changes(earlier[name], later[name]);
+    const was = earlier?.facts[name] ?? [];
+    const is = later?.facts[name] ?? [];
+    const { gone, come } = isRegrouped ? { gone: was, come: is } : changes(was, is);
     emit(before, gone, -1);
     emit(after, come, 1);
   }

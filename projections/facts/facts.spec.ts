@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { ComplaintEvent } from '#complaint';
 import type { Row } from '#read-store';
 import { deadline, event, histories, projected, receipt, TestLog } from '../testing/index.ts';
-import { factsOf } from './derive.ts';
+import { derive } from './derive.ts';
 import { factsProjection } from './projection.ts';
 
 const START = Date.UTC(2026, 0, 5, 12);
@@ -150,7 +150,7 @@ describe('facts', () => {
         expect([...net.values()].every((count) => count >= 0)).toBe(true);
         const all = [...documents.values()];
         expect([...net.values()].reduce((sum, count) => sum + count, 0)).toBe(
-          all.reduce((sum, one) => sum + Object.values(factsOf(one)).flat().length, 0),
+          all.reduce((sum, { acts }) => sum + Object.values(derive(acts).facts).flat().length, 0),
         );
         const open = all.filter(({ openSince, kind }) => openSince !== undefined && kind === 'complaint');
         const yearly = [...totals].filter(([name]) => /^kind y\d{4} complaint$/.test(name));

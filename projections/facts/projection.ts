@@ -2,7 +2,7 @@ import type { EventOf, EventType, Recorded } from '#complaint';
 import type { Handler, Projection } from '#projecting';
 import { added, received } from './acts.ts';
 import { FACT_ROWS } from './columns.ts';
-import { withOpenSince } from './derive.ts';
+import { openSinceOf } from './derive.ts';
 import type { FactsDocument } from './document.ts';
 import { emission } from './emit.ts';
 
@@ -41,11 +41,18 @@ function act(): Handler<FactsDocument, AnyEvent> {
     evolve: (document, event) => {
       if (document === undefined) throw new MissingReceiptError(event.type);
       const next = added(document, event);
-      if (event.type === 'ComplaintClosed') return { ...next, openSince: undefined };
-      return event.type === 'ComplaintReopened' ? withOpenSince(next) : next;
+      if (event.type === 'ComplaintReopened') return withOpenSince(next);
+      if (event.type !== 'ComplaintClosed') return next;
+      const { openSince: _, ...closed } = next;
+      return closed;
     },
     emit: emission,
   };
+}
+
+function withOpenSince(document: FactsDocument): FactsDocument {
+  const openSince = openSinceOf(document.acts);
+  return openSince === undefined ? document : { ...document, openSince };
 }
 
 /** An act on a complaint that was never received: the event is parked, and with it the complaint. */
