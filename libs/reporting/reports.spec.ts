@@ -89,6 +89,16 @@ describe('the moment of knowledge', () => {
     expect(report.figures).toMatchObject({ received: 1 });
   });
 
+  it('is a cut when an event and a time are named, which says the same on any engine', async () => {
+    const live = await run();
+    const asOf = `${live.asOf.lastEventId}@${live.asOf.time}`;
+    expect(await run({ asOf })).toEqual(live);
+    await expect(run({ asOf: asOf.replace('2@', '9@') })).rejects.toMatchObject({
+      code: 'bad-as-of',
+      message: expect.stringContaining('No event'),
+    });
+  });
+
   it('is a time, printed as it was given, in the zone of the period', async () => {
     const report = await run({ asOf: '2026-06-01T14:30', zone: 'Europe/Paris' });
     expect(report.asOf).toMatchObject({ time: '2026-06-01T12:30:00.000Z', events: 1 });

@@ -1,10 +1,10 @@
-import { asOfAnswer, type EventStore, type Knowledge } from '#event-store';
+import { asOfAnswer, type Knowledge } from '#event-store';
 import { missingEvents } from '#projecting';
 import { DIMENSIONS, type Dimension, factsProjection, MOMENTARY_DIMENSIONS } from '#projections/facts';
 import { liveView } from '#projections/shared';
 import type { ReadStore } from '#read-store';
 import { ACCOUNTABILITY } from './accountability/index.ts';
-import { knowledgeAt } from './as-of.ts';
+import { type KnownLog, knowledgeAt } from './as-of.ts';
 import { composeList, composeReport, type Run } from './compose.ts';
 import type { ReportDefinition } from './definition.ts';
 import { ReportError } from './errors.ts';
@@ -27,7 +27,7 @@ export interface ReportListing {
 
 export interface ReportDependencies {
   readonly views: Pick<ReadStore, 'snapshot'>;
-  readonly events: Pick<EventStore, 'head' | 'markAt' | 'markOf' | 'parsePosition'>;
+  readonly events: KnownLog;
   /** Milliseconds since 1970: the moment of asking. */
   readonly clock: () => number;
   /** IANA zone of periods when none is asked for. */

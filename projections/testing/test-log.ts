@@ -58,6 +58,10 @@ export class TestLog {
     return Promise.resolve(this.#mark(this.events.filter((event) => event.position <= position).length));
   }
 
+  positionOf(eventId: string): Promise<string | undefined> {
+    return Promise.resolve(this.events.find(({ id }) => id === eventId)?.position);
+  }
+
   parsePosition(text: string): string {
     if (!/^\d{1,20}$/.test(text)) throw new EventStoreError('misuse', 'No position.');
     return text.padStart(20, '0');
