@@ -1,0 +1,65 @@
+import * as fc from 'fast-check';
+import { hours, SPAN } from './times.ts';
+
+/*
+ * Random lives under a policy of today, as commands with the guards on: acts entered late and backdated, clocks that the
+ * policy starts, tiers, reopenings, matters of safety. What a guard refuses is left out; the rest is a life.
+ */
+
+const ACTS = [
+  'acknowledge',
+  'assess',
+  'assess',
+  'assign',
+  'respond',
+  'respond',
+  'accept-response',
+  'reject-response',
+  'escalate',
+  'close',
+  'close',
+  'reopen',
+] as const;
+
+const act = fc.record({
+  command: fc.constantFrom(...ACTS),
+  /** Days since the act before was recorded. */
+  wait: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(0) },
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 12 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 12, max: 60 }) },
+  ),
+  hour: hours,
+  /** Days that it happened before it was recorded. */
+  backdated: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 20 }) },
+  ),
+  handler: fc.constantFrom('principal-a', 'principal-b', 'principal-c'),
+  severity: fc.constantFrom('low', 'medium', 'high'),
+  safety: fc.constantFrom(false, false, true),
+  kind: fc.option(fc.constantFrom('complaint', 'request'), { freq: 6, nil: undefined }),
+  type: fc.constantFrom('final', 'final', 'summary', 'holding'),
+  outcome: fc.constantFrom('upheld', 'partly-upheld', 'rejected'),
+});
+
+export const guarded = fc.record({
+  start: fc.integer({ min: 0, max: SPAN - 60 }),
+  hour: hours,
+  backdated: fc.constantFrom(0, 0, 0, 1, 5),
+  product: fc.constantFrom('Loan', 'Loan', 'Loan', 'Card', undefined),
+  category: fc.constantFrom('delay', 'payment', undefined),
+  channel: fc.constantFrom('web', 'phone'),
+  organisation: fc.constantFrom('Bank', undefined),
+  kind: fc.constantFrom('complaint', 'complaint', 'complaint', 'request'),
+  person: fc.constantFrom(
+    'one@example.org',
+    'one@example.org',
+    'one@example.org',
+    'two@example.org',
+    undefined,
+  ),
+  acts: fc.array(act, { maxLength: 10, size: 'max' }),
+});
+
+export type Guarded = typeof guarded extends fc.Arbitrary<infer T> ? T : never;

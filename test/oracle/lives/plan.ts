@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { type Guarded, guarded } from './guarded.ts';
+import { type Imported, imported, type Told, toldOf } from './history.ts';
+import { DAY, instant, SPAN, zones } from './times.ts';
+
+/** What happens to a ledger, by the moments at which it is recorded. */
+export interface Plan {
+  /** Zone of the ledger itself. */
+  readonly zone: string;
+  readonly steps: readonly Step[];
+}
+
+export type Step = ImportStep | CommandStep;
+
+/** What another system tells at once. */
+export interface ImportStep {
+  readonly at: number;
+  readonly told: readonly Told[];
+  /** As a file that is imported, or act by act as the ledger takes it. */
+  readonly asFile: boolean;
+}
+
+/** One act on a complaint under a policy of today. */
+export interface CommandStep {
+  readonly at: number;
+  /** Which complaint. */
+  readonly life: string;
+  readonly occurredAt: number;
+  readonly act: Guarded | Guarded['acts'][number];
+}
+
+const imports = fc.uniqueArray(fc.integer({ min: SPAN - 80, max: SPAN + 20 }), {
+  minLength: 2,
+  maxLength: 2,
+});
+
+/** Several lives that a ledger knows in the end, some guarded and some taken over. */
+export const plans: fc.Arbitrary<Plan> = fc
+  .record({
+    zone: zones,
+    imported: fc.array(imported, { minLength: 1, maxLength: 4, size: 'max' }),
+    guarded: fc.array(guarded, { maxLength: 2, size: 'max' }),
+    imports,
+    asFile: fc.boolean(),
+  })
+  .map((drawn) => ({
+    zone: drawn.zone,
+    steps: [
+      ...importsOf(drawn.imported, drawn.imports, drawn.asFile),
+      ...drawn.guarded.flatMap(commandsOf),
+    ].toSorted((a, b) => a.at - b.at),
+  }));
+
+function importsOf(
+  lives: readonly Imported[],
+  days: readonly number[],
+  asFile: boolean,
+): readonly ImportStep[] {
+  const told = lives.flatMap((life, n) => toldOf(life, `L${n}`));
+  return days
+    .toSorted((a, b) => a - b)
+    .map((day, batch) => ({
+      at: instant(day, 9),
+      told: told.filter((one) => one.batch === batch),
+      asFile,
+    }))
+    .filter((step) => step.told.length > 0);
+}
+
+function commandsOf(drawn: Guarded, n: number): readonly CommandStep[] {
+  const life = `G${n}`;
+  let day = drawn.start;
+  let at = instant(day, drawn.hour);
+  const steps: CommandStep[] = [{ at, life, occurredAt: at - drawn.backdated * DAY, act: drawn }];
+  for (const act of drawn.acts) {
+    day += act.wait;
+    at = Math.max(at, instant(day, act.hour));
+    steps.push({ at, life, occurredAt: at - act.backdated * DAY, act });
+  }
+  return steps;
+}

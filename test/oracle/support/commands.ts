@@ -1,0 +1,70 @@
+import type { Command, Recorded } from '#complaint';
+import type { CommandStep, Guarded } from '../lives/index.ts';
+
+/** A command and the principal who gives it. */
+export interface Asked {
+  readonly command: Command;
+  readonly by: string;
+}
+
+const CLERK = 'principal-clerk';
+const APPROVER = 'principal-approver';
+
+/** The commands of a step, given what has happened. A response is proposed by one person and approved by another. */
+export function commandsOf({ act }: CommandStep, history: readonly Recorded[]): readonly Asked[] {
+  if ('start' in act) return [{ command: receipt(act), by: CLERK }];
+  const proposed = history.filter(({ type }) => type === 'ResponseProposed').length;
+  const response = Math.max(1, proposed);
+  switch (act.command) {
+    case 'acknowledge':
+      return alone({ type: 'acknowledge', data: { channel: 'email' } });
+    case 'assess': {
+      const { severity, safety, kind } = act;
+      return alone({ type: 'assess', data: { severity, safety, ...(kind === undefined ? {} : { kind }) } });
+    }
+    case 'assign':
+      return alone({ type: 'assign', data: { handler: act.handler, conflictDeclared: false } });
+    case 'respond': {
+      const { type, outcome } = act;
+      return [
+        ...alone({ type: 'propose-response', data: { type, outcome } }),
+        { command: { type: 'approve-response', data: { response: proposed + 1 } }, by: APPROVER },
+      ];
+    }
+    case 'accept-response':
+    case 'reject-response':
+      return alone({ type: act.command, data: { response } });
+    case 'escalate': {
+      const tier = 2 + history.filter(({ type }) => type === 'ComplaintEscalated').length;
+      const handler = act.safety ? {} : { handler: act.handler };
+      return alone({ type: 'escalate', data: { toTier: tier, trigger: 'response-rejected', ...handler } });
+    }
+    case 'close':
+      return alone({
+        type: 'close',
+        data: { reason: 'withdrawn' },
+        personal: { justification: 'Told us by telephone.' },
+      });
+    case 'reopen':
+      return alone({ type: 'reopen', data: {} });
+  }
+}
+
+function alone(command: Command): readonly Asked[] {
+  return [{ command, by: CLERK }];
+}
+
+function receipt({ channel, kind, product, category, organisation, person }: Guarded): Command {
+  return {
+    type: 'receive',
+    policy: 'iso-10002-default',
+    data: {
+      channel,
+      kind,
+      ...(product === undefined ? {} : { product }),
+      ...(category === undefined ? {} : { category }),
+      ...(organisation === undefined ? {} : { organisation }),
+    },
+    personal: person === undefined ? {} : { complainant: { email: person } },
+  };
+}

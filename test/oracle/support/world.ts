@@ -1,0 +1,136 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type CommandContext, DomainError, type Recorded } from '#complaint';
+import { importFiles } from '#importing';
+import { createLedger, historyDocument, type Ledger, LedgerError } from '#ledger';
+import { MemoryEventStore } from '#ledger/testing';
+import { createPolicies } from '#policy';
+import { memoryComplainantIndex, Secret } from '#privacy';
+import { type CommandStep, type ImportStep, lineOf, type Plan, type Step } from '../lives/index.ts';
+import type { ExportedEvent } from '../naive/exported.ts';
+import { commandsOf } from './commands.ts';
+
+/** A ledger in memory, told by a plan through its own commands and imports. */
+export class World {
+  readonly zone: string;
+  readonly store: MemoryEventStore;
+  readonly ledger: Ledger;
+  /** Milliseconds since 1970. */
+  now = 0;
+  readonly #folios = new Map<string, string>();
+
+  constructor(zone: string) {
+    this.zone = zone;
+    this.store = new MemoryEventStore(() => this.now);
+    this.ledger = createLedger({
+      events: this.store,
+      policies: createPolicies({ zone }),
+      complainants: memoryComplainantIndex(new Secret(createHash('sha256').update('world').digest())),
+    });
+  }
+
+  /** A ledger that all of a plan has happened to. */
+  static async told({ zone, steps }: Plan): Promise<World> {
+    const world = new World(zone);
+    await world.tell(steps);
+    return world;
+  }
+
+  async tell(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) {
+      this.now = step.at;
+      if ('told' in step) await (step.asFile ? this.#import(step) : this.#takeOver(step));
+      else await this.#command(step);
+    }
+  }
+
+  /** Everything recorded, as projections read it. */
+  async events(): Promise<readonly Recorded[]> {
+    const streams = new Set(this.store.rows.map(({ stream }) => stream));
+    const folios = [...streams].flatMap((stream) => /^complaint-(.*)$/.exec(stream)?.[1] ?? []);
+    const histories = await Promise.all(folios.map((folio) => this.ledger.history(folio)));
+    return histories.flat().toSorted((a, b) => (a.position < b.position ? -1 : 1));
+  }
+
+  /** The same as `history` exports it. */
+  async exported(): Promise<readonly ExportedEvent[]> {
+    const events = await this.events();
+    const mark = await this.store.head();
+    if (mark === undefined) return [];
+    const known = { ...mark, time: mark.knownAt, mark };
+    return events.flatMap((event) =>
+      historyDocument(event.folio, [event], known).events.map((entry) => ({ folio: event.folio, ...entry })),
+    );
+  }
+
+  async #import({ told }: ImportStep): Promise<void> {
+    await importFiles({
+      files: ['-'],
+      format: 'jsonl',
+      ledger: this.ledger,
+      clock: () => this.now,
+      stdin: file(told.map(lineOf)),
+    });
+  }
+
+  async #takeOver({ told }: ImportStep): Promise<void> {
+    for (const { externalId, command, occurredAt, zone } of told) {
+      const context: CommandContext = {
+        ...this.#context('import'),
+        occurredAt,
+        source: { system: 'other', line: 1, externalId },
+        defaultZone: this.zone,
+        ...(zone === undefined ? {} : { zone }),
+      };
+      await whatIsAccepted(async () => {
+        if (command.type === 'receive') {
+          const { folio } = await this.ledger.takeOver([{ command, context }]);
+          this.#folios.set(externalId, folio);
+        } else await this.ledger.execute(this.#folioOf(externalId), 'newest', command, context);
+      });
+    }
+  }
+
+  async #command(step: CommandStep): Promise<void> {
+    const folio = this.#folios.get(step.life);
+    const history = folio === undefined ? [] : await this.ledger.history(folio);
+    for (const { command, by } of commandsOf(step, history)) {
+      const occurredAt = new Date(step.occurredAt).toISOString();
+      const backdated = step.occurredAt === this.now ? {} : { occurredAt, note: 'Entered late.' };
+      const context = { ...this.#context(by), ...backdated };
+      await whatIsAccepted(async () => {
+        if (command.type === 'receive') {
+          this.#folios.set(step.life, (await this.ledger.receive(command, context)).folio);
+        } else await this.ledger.execute(this.#folioOf(step.life), 'newest', command, context);
+      });
+    }
+  }
+
+  #folioOf(life: string): string {
+    return this.#folios.get(life) ?? '';
+  }
+
+  #context(by: string): CommandContext {
+    const commandId = randomUUID();
+    return {
+      commandId,
+      requestDigest: commandId,
+      correlationId: commandId,
+      causationId: commandId,
+      actor: { id: by, role: by === 'import' ? 'system' : 'handler' },
+      now: this.now,
+    };
+  }
+}
+
+/** What a guard refuses does not happen; the rest is a life all the same. */
+async function whatIsAccepted(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof DomainError) && !(error instanceof LedgerError)) throw error;
+  }
+}
+
+async function* file(lines: readonly string[]): AsyncGenerator<Buffer> {
+  yield Buffer.from(`${lines.join('\n')}\n`);
+}
