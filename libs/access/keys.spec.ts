@@ -210,6 +210,7 @@ function failingAfterFirstHead(store: EventStore): EventStore {
     damagedStreams: () => store.damagedStreams(),
     watchStreams: (signal) => store.watchStreams(signal),
     foreignStreams: () => store.foreignStreams(),
+    writable: () => store.writable(),
     parsePosition: (text) => store.parsePosition(text),
     close: () => store.close(),
   };

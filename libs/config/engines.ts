@@ -2,6 +2,9 @@ import { join, resolve } from 'node:path';
 import { ConfigError, type EventEngine, type ViewEngine } from './config.ts';
 
 const EVENTSTOREDB = /^(?:esdb|kurrentdb|kurrent)(\+discover)?:\/\/(?=[^/?#])/;
+const BY_NAME = /^\w+\+discover:\/\//;
+/** As the client takes them off. */
+const CREDENTIALS = /^[^:]+:[^@]+@/;
 const MONGODB = /^mongodb(?:\+srv)?:\/\/[^/?#]+\/[^/?#\s."$*<>:|\\]+(?:\?[^#]*)?$/;
 
 /**
@@ -14,12 +17,25 @@ const MONGODB = /^mongodb(?:\+srv)?:\/\/[^/?#]+\/[^/?#\s."$*<>:|\\]+(?:\?[^#]*)?
 export function eventEngine(variable: string, text: string, data: string): EventEngine {
   const path = sqliteFile(text, data, 'events.sqlite');
   if (path !== undefined) return { kind: 'sqlite', path };
+  if (namesSeveral(text)) {
+    throw new ConfigError(
+      variable,
+      `${variable} cannot be used: +discover is for one DNS name of a whole cluster, and of several hosts only the first would be used. Write esdb://A:PORT,B:PORT,C:PORT.`,
+    );
+  }
   // The client knows one scheme only; the newer name of the product means the same.
   if (EVENTSTOREDB.test(text)) return { kind: 'eventstoredb', url: text.replace(EVENTSTOREDB, 'esdb$1://') };
   throw new ConfigError(
     variable,
     `${variable} cannot be used: allowed are sqlite:, sqlite:/FILE, esdb://HOST:PORT and kurrentdb://HOST:PORT.`,
   );
+}
+
+/** `+discover` with more than one host. */
+function namesSeveral(text: string): boolean {
+  if (!BY_NAME.test(text)) return false;
+  const [hosts = ''] = text.replace(BY_NAME, '').replace(CREDENTIALS, '').split(/[/?#]/, 1);
+  return hosts.includes(',');
 }
 
 /** @throws ConfigError */

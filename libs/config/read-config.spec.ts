@@ -35,7 +35,7 @@ group('readConfig', () => {
   it('reads every variable', () => {
     const config = readConfig({
       LEDGER_DATA: '/srv/ledger',
-      LEDGER_EVENTS: 'kurrentdb+discover://user:word@a:2113,b:2113?tls=false',
+      LEDGER_EVENTS: 'kurrentdb://user:word@a:2113,b:2113?tls=false',
       LEDGER_VIEWS: 'mongodb://user:word@a:27017,b:27017/ledger?replicaSet=rs0',
       LEDGER_ROLES: 'worker',
       LEDGER_SECRET_FILE: '/run/secret',
@@ -49,7 +49,7 @@ group('readConfig', () => {
     });
     expect(config).toEqual({
       data: '/srv/ledger',
-      events: { kind: 'eventstoredb', url: 'esdb+discover://user:word@a:2113,b:2113?tls=false' },
+      events: { kind: 'eventstoredb', url: 'esdb://user:word@a:2113,b:2113?tls=false' },
       views: { kind: 'mongodb', url: 'mongodb://user:word@a:27017,b:27017/ledger?replicaSet=rs0' },
       roles: ['worker'],
       secretFile: '/run/secret',
@@ -111,6 +111,20 @@ group('readConfig', () => {
     expect(error.variable).toBe(variable);
     expect(error.message).toContain(variable);
     expect(error.message).not.toContain('\n');
+  });
+
+  it.each(['esdb+discover://a:2113,b:2113,c:2113', 'kurrentdb+discover://user:a,b@one,two?tls=false'])(
+    'refuses several hosts with +discover (%s), since one alone would be used, and tells how to write them',
+    (url) => {
+      expect(refused({ LEDGER_EVENTS: url }).message).toContain('esdb://A:PORT,B:PORT,C:PORT');
+    },
+  );
+
+  it('takes one name with +discover, and a comma in a password for no second one', () => {
+    expect(readConfig({ LEDGER_EVENTS: 'esdb+discover://user:a,b@cluster.example:2113' }).events).toEqual({
+      kind: 'eventstoredb',
+      url: 'esdb+discover://user:a,b@cluster.example:2113',
+    });
   });
 
   it('refuses one file for events and views', () => {

@@ -25,5 +25,6 @@ export type {
   StreamDamage,
   StreamRecord,
   SubscribeOptions,
+  Writable,
 } from './port.ts';
 export { unlikeWritten } from './unlike-written.ts';

@@ -56,6 +56,9 @@ export interface LogMark {
   readonly lastEventId: string;
 }
 
+/** Whether events can be appended now, and why not: a sentence for whoever runs the ledger, without addresses. */
+export type Writable = { readonly writable: true } | { readonly writable: false; readonly reason: string };
+
 /** A slice of the log, in order. */
 export interface LogPage {
   readonly events: readonly RecordedEvent[];
@@ -189,6 +192,13 @@ export interface EventStore {
   foreignStreams(): Promise<ForeignStreams>;
   /** Turns what a person typed (`42`) into a position of this store. @throws EventStoreError `misuse`. */
   parsePosition(text: string): Position;
+  /**
+   * Asks whether anything can be appended now: a cluster without a leader answers reads only. Answers within a second and
+   * writes nothing. That the engine can be read is not said by it.
+   *
+   * @throws EventStoreError `unavailable` when nobody answers.
+   */
+  writable(): Promise<Writable>;
   /** Finishes what was accepted, then lets go of files and connections. */
   close(): Promise<void>;
 }

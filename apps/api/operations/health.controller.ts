@@ -24,7 +24,7 @@ export class HealthController {
     tag: 'Operations',
     summary: 'Whether requests can be served',
     description:
-      'Asks both engines, whether keys can be checked, and whether the log is that of this ledger; 503 says which of them it is.',
+      'Asks both engines, whether events can be written, whether keys can be checked, and whether the log is that of this ledger; 503 says which of them it is.',
     answers: { 200: { description: 'They can.', content: json('Readiness', { status: 'ready' }) } },
   })
   async ready(): Promise<{ readonly status: 'ready' }> {

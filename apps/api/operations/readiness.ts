@@ -10,7 +10,7 @@ import { Problem } from '../problems/problem.ts';
 const ANSWER_WITHIN_MS = 1_000;
 
 export interface Engines {
-  readonly store: Pick<EventStore, 'head'>;
+  readonly store: Pick<EventStore, 'head' | 'writable'>;
   readonly views: Pick<ReadStore, 'generations'>;
   readonly identity: Pick<LedgerIdentity, 'check'>;
   /** Absent where nobody has to show one. */
@@ -20,7 +20,7 @@ export interface Engines {
 const SOON = { headers: { 'retry-after': '1' } };
 
 /**
- * Whether both engines answer in time, keys can be checked, and the log is that of this ledger.
+ * Whether both engines answer in time, events can be written, keys can be checked, and the log is that of this ledger.
  *
  * @returns why not, in sentences for an operator; `undefined` when all is well.
  */
@@ -28,6 +28,7 @@ export async function unreadiness({ store, views, identity, keys }: Engines): Pr
   const [foreign, ...reasons] = await Promise.all([
     ofAnotherLedger(identity),
     answers('The event store', () => store.head()),
+    cannotWrite(store),
     answers('The store of the views', () => views.generations()),
   ]);
   if (foreign !== undefined) return foreign;
@@ -44,6 +45,16 @@ async function ofAnotherLedger(identity: Engines['identity']): Promise<Problem |
     if (refused) return Problem.of('not-this-ledger', error.message, SOON);
   }
   return undefined;
+}
+
+/** That nobody answers is said by the other question. */
+async function cannotWrite(store: Engines['store']): Promise<string | undefined> {
+  try {
+    const writable = await within(ANSWER_WITHIN_MS, store.writable());
+    return writable.writable ? undefined : `Nothing can be written. ${writable.reason}`;
+  } catch {
+    return undefined;
+  }
 }
 
 async function answers(name: string, ask: () => Promise<unknown>): Promise<string | undefined> {

@@ -8,6 +8,7 @@ import {
   systemClock,
   viewServer,
   viewStore,
+  writing,
 } from '../doctor/engines.ts';
 import { examined, type Finding, ok } from '../doctor/finding.ts';
 import { dataDirectory, disk, idKeyFile, nodeVersion, secretFile } from '../doctor/machine.ts';
@@ -37,6 +38,7 @@ export const doctorCommand: CommandDefinition = {
           await examined('ledger', () => identity(runtime)),
           await examined('clock', () => systemClock(runtime)),
           await examined('event store', () => eventStore(runtime)),
+          await examined('writing', () => writing(runtime)),
           await examined('streams', () => damagedStreams(runtime)),
           await examined('foreign streams', () => foreignStreams(runtime)),
           await examined('API keys', () => keyEvents(runtime)),

@@ -33,6 +33,15 @@ export async function identity(runtime: Runtime): Promise<Finding> {
   return ok(name, `${opened.ledger}, format ${opened.format}`);
 }
 
+/** Whether anything can be recorded now. */
+export async function writing(runtime: Runtime): Promise<Finding> {
+  if (!runtime.exists()) return ok('writing', 'nothing to write to yet: it is made at first use');
+  const writable = await (await runtime.events()).writable();
+  return writable.writable
+    ? ok('writing', 'events can be recorded')
+    : wrong('writing', 'nothing can be recorded', writable.reason);
+}
+
 /** Whether the server that keeps the events answers, which version it is, and what its clock says. */
 export async function eventServer({ config }: Runtime): Promise<Finding | undefined> {
   return serverFinding('event server', 'LEDGER_EVENTS', () => askEventServer(config.events));

@@ -7,6 +7,12 @@ const MIB = 1_048_576;
 
 export function describeLimits({ store }: Bench): void {
   describe('limits', () => {
+    it('can be written, and says so without writing', async () => {
+      const before = await store().head();
+      expect(await store().writable()).toEqual({ writable: true });
+      expect((await store().head())?.events).toBe(before?.events);
+    });
+
     it('takes a large append', async () => {
       const stream = newStream();
       const data = { text: 'x'.repeat(500_000) };

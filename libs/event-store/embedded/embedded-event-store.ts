@@ -1,3 +1,6 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import { whenFree } from '#sqlite';
@@ -20,6 +23,7 @@ import type {
   RecordedEvent,
   StreamRecord,
   SubscribeOptions,
+  Writable,
 } from '../port.ts';
 import { placeOf, positionOf } from '../position.ts';
 import { Changes } from './changes.ts';
@@ -193,6 +197,16 @@ export class EmbeddedEventStore implements EventStore {
     return await this.#read(() => place <= this.#reader.lastPlace());
   }
 
+  async writable(): Promise<Writable> {
+    try {
+      // SQLite writes beside the file, too.
+      await Promise.all([access(this.#path, constants.W_OK), access(dirname(this.#path), constants.W_OK)]);
+      return this.#writer === undefined ? notWritable('It was opened for reading only.') : { writable: true };
+    } catch {
+      return notWritable('It is gone, or the rights of the file or of its directory forbid it.');
+    }
+  }
+
   parsePosition(text: string): Position {
     return positionOf(placeOf(text));
   }
@@ -277,4 +291,8 @@ function logMark(mark: Mark | undefined): LogMark | undefined {
 
 function closed(): MisuseError {
   return new MisuseError('The event store has been closed; nothing was done.');
+}
+
+function notWritable(why: string): Writable {
+  return { writable: false, reason: `The file of events cannot be written. ${why}` };
 }

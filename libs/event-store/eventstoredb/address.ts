@@ -11,11 +11,11 @@ const { parseConnectionString } = parsing;
  * @throws Error for a string that the client cannot read, or a file of certificates that is not there.
  */
 export function serverAddress(url: string): Hosts {
-  const { hosts, tls, tlsVerifyCert, tlsCAFile } = parseConnectionString(connectionString(url));
+  const { hosts, tls, tlsCAFile } = parseConnectionString(connectionString(url));
   return {
     hosts: hosts.map(({ address, port }) => ({ host: address, port })),
     tls: tls !== false,
-    verified: tlsVerifyCert !== false,
+    verified: true,
     authority: tlsCAFile === undefined ? undefined : readFileSync(tlsCAFile),
   };
 }

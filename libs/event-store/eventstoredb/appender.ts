@@ -1,6 +1,7 @@
 import { ANY, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
 import { checkAppend, checkExpected } from '../check-append.ts';
 import type { AppendResult, EventToAppend, ExpectedRevision } from '../port.ts';
+import type { AppendWatch } from './append-watch.ts';
 import type { ClientHolder } from './client.ts';
 import { Limiter } from './limiter.ts';
 import type { Patience } from './patience.ts';
@@ -12,6 +13,7 @@ export interface AppenderOptions {
   readonly clients: ClientHolder;
   /** How long an append waits; when it is given up, its outcome is unknown. */
   readonly patience: Patience;
+  readonly watch: AppendWatch;
   /** More wait. */
   readonly inFlight: number;
   readonly originalTime: (() => number) | undefined;
@@ -43,10 +45,11 @@ export class Appender {
     expected: ExpectedRevision,
     events: ReturnType<typeof toServerEvents>,
   ): Promise<AppendResult> {
-    const { clients, patience } = this.#options;
+    const { clients, patience, watch } = this.#options;
     const expectedRevision = toServerExpectation(expected);
-    const result = await patience
-      .wait(() => clients.current().appendToStream(stream, events, { expectedRevision }))
+    const send = async () => (await clients.forAppend()).appendToStream(stream, events, { expectedRevision });
+    const result = await watch
+      .run(() => patience.wait(send))
       .catch((error: unknown) => {
         throw appendError(stream, expected, error);
       });

@@ -1,5 +1,7 @@
 import { ErrorType } from '@eventstore/db-client';
 import { TimedOut } from '#timed';
+import { NotWritable } from './append-watch.ts';
+import { ClientReplaced } from './ledger-client.ts';
 import { KnownAway } from './patience.ts';
 
 /** What went wrong, in the adapter's own words. */
@@ -22,7 +24,10 @@ export type Fault =
   | 'untrusted'
   /** TLS was spoken to a server that does without. Nothing was sent. */
   | 'no-tls'
-  /** The server did not handle this one append: it has no leader, or has only just started. Nothing was done. */
+  /**
+   * The server did not handle this one append: it has no leader, or has only just started; or it was known to have
+   * none, and nothing was sent. Nothing was done.
+   */
   | 'no-leader'
   /** The same of a whole call: appends that were sent before on it may have been written. */
   | 'not-handled'
@@ -44,7 +49,8 @@ const PERMISSION_DENIED = 7;
  */
 export function classify(error: unknown): Fault {
   if (error instanceof TimedOut) return 'cut';
-  if (error instanceof KnownAway) return 'not-connected';
+  if (error instanceof KnownAway || error instanceof ClientReplaced) return 'not-connected';
+  if (error instanceof NotWritable) return 'no-leader';
   if (!(error instanceof Error)) return 'cut';
   if (NOT_CONNECTED.test(error.message)) return notConnected(error.message);
   if (NOT_HANDLED.test(error.message)) return ONE_ANSWER.test(error.message) ? 'no-leader' : 'not-handled';

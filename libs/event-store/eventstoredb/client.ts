@@ -1,33 +1,39 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
 import { within } from '#timed';
 import { EventStoreError } from '../errors.ts';
-import { connectionString } from './url.ts';
+import { Cluster } from './cluster.ts';
+import { type Connection, readConnection } from './connection.ts';
+import { LedgerClient } from './ledger-client.ts';
 
-const DISPOSE_WITHIN_MS = 1_000;
+const ENDS_WITHIN_MS = 1_000;
 
 /** Holds the client of this process. Ask for it at each call and keep it for none: it is replaced when it works no more. */
 export interface ClientHolder {
-  current(): EventStoreDBClient;
+  current(): LedgerClient;
+  /** For an append: waits until nothing of a client that was replaced is under way any more. */
+  forAppend(): Promise<LedgerClient>;
   /** Aborts when the client of this moment is replaced. What it had open ends then; go on with the new one. */
   replaced(): AbortSignal;
+  /** Puts a new client in the place of this one; nothing, when that has been done already. */
+  replace(client: LedgerClient): void;
+  /** The nodes behind the client. */
+  readonly cluster: Cluster;
 }
 
 interface Shared {
   readonly url: string;
-  readonly client: EventStoreDBClient;
-  readonly holder: ClientHolder;
+  readonly holder: Holder;
   users: number;
 }
 
 /*
  * The client keeps its pending appends in a table of the module, not of the object: the loss of one server rejects the
- * appends in flight to every other. So a process has one client object, and one server or cluster.
+ * appends in flight to every other. So a process has one client object at a time, and one server or cluster.
  */
 let shared: Shared | undefined;
 
 /** @throws EventStoreError `misuse` for a bad connection string, or when the process already uses another one. */
 export function acquireClient(url: string): ClientHolder {
-  shared ??= opened(url);
+  shared ??= { url, holder: new Holder(readConnection(url)), users: 0 };
   if (shared.url !== url) {
     throw new EventStoreError(
       'misuse',
@@ -38,35 +44,58 @@ export function acquireClient(url: string): ClientHolder {
   return shared.holder;
 }
 
-/** Lets go; the last user ends the client's calls. Its `dispose` may never settle, so it is not waited for long. */
+/** Lets go; the last user ends the client's calls. */
 export async function releaseClient(): Promise<void> {
   if (shared === undefined) return;
   shared.users -= 1;
   if (shared.users > 0) return;
-  const { client } = shared;
+  const { holder } = shared;
   shared = undefined;
-  await within(DISPOSE_WITHIN_MS, client.dispose()).catch(() => {});
+  await holder.close();
 }
 
-function opened(url: string): Shared {
-  const client = connect(url);
-  const never = new AbortController().signal;
-  return { url, client, holder: { current: () => client, replaced: () => never }, users: 0 };
-}
+class Holder implements ClientHolder {
+  readonly cluster: Cluster;
+  readonly #connection: Connection;
+  #client: LedgerClient;
+  #replacement = new AbortController();
+  #retired: Promise<unknown> = Promise.resolve();
+  #closed = false;
 
-function connect(url: string): EventStoreDBClient {
-  try {
-    return EventStoreDBClient.connectionString(connectionString(url));
-  } catch (error) {
-    if (error instanceof EventStoreError) throw error;
-    // What the client says of a string it cannot read repeats it.
-    const file = error instanceof Error && error.message.startsWith('Failed to load certificate');
-    throw new EventStoreError(
-      'misuse',
-      file
-        ? 'A file of certificates that the event store URL (LEDGER_EVENTS) names is not there. Nothing was done.'
-        : 'The event store URL (LEDGER_EVENTS) cannot be read. Nothing was done. Special characters of user and password ' +
-            'are percent-encoded there; see docs/operations.md.',
-    );
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.cluster = new Cluster(connection);
+    this.#client = new LedgerClient(connection, this.cluster);
+  }
+
+  current(): LedgerClient {
+    return this.#client;
+  }
+
+  async forAppend(): Promise<LedgerClient> {
+    for (;;) {
+      const retired = this.#retired;
+      await retired;
+      if (retired === this.#retired) return this.#client;
+    }
+  }
+
+  replaced(): AbortSignal {
+    return this.#replacement.signal;
+  }
+
+  replace(client: LedgerClient): void {
+    if (this.#closed || client !== this.#client) return;
+    this.#client = new LedgerClient(this.#connection, this.cluster);
+    this.#retired = Promise.all([this.#retired, client.retire()]);
+    const replaced = this.#replacement;
+    this.#replacement = new AbortController();
+    replaced.abort();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await within(ENDS_WITHIN_MS, Promise.all([this.#retired, this.#client.retire()])).catch(() => {});
+    this.cluster.close();
   }
 }

@@ -15,9 +15,11 @@ import type {
   RecordedEvent,
   StreamRecord,
   SubscribeOptions,
+  Writable,
 } from '../port.ts';
 import { placeOf, positionOf } from '../position.ts';
 import { serverAddress } from './address.ts';
+import { AppendWatch } from './append-watch.ts';
 import { Appender } from './appender.ts';
 import { askForLast } from './ask-for-last.ts';
 import { acquireClient, type ClientHolder, releaseClient } from './client.ts';
@@ -27,9 +29,11 @@ import { follow } from './follow.ts';
 import { LogReader } from './log-reader.ts';
 import { type MarkIndex, MemoryMarkIndex } from './marks.ts';
 import { Patience } from './patience.ts';
+import { askWhetherWritable, replaceIfReachable, shownBy, writableNow } from './reachability.ts';
 import { ServerLog } from './server-log.ts';
 import { ServerReads } from './server-reads.ts';
 import { StreamRecords } from './stream-records.ts';
+import { TIMING, type Timing } from './timing.ts';
 import { MarkWalker } from './walk-marks.ts';
 
 /** How the adapter treats a server. All times in milliseconds. */
@@ -40,6 +44,8 @@ export interface EventStoreDbOptions {
    * answers nothing at all.
    */
   readonly timeout?: number;
+  /** When a server is doubted (default: {@link TIMING}); shorter ones are for tests. */
+  readonly timing?: Partial<Timing>;
   /** Appends in flight at once; more wait (default 1,000). */
   readonly appendsInFlight?: number;
   /** Where marks along the log are remembered (default: memory, so that a new process reads the log once to count it). */
@@ -72,6 +78,7 @@ export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
 class EventStoreDbEventStore implements EventStore {
   readonly #clients: ClientHolder;
   readonly #patience: Patience;
+  readonly #watch: AppendWatch;
   readonly #appender: Appender;
   readonly #reader: LogReader;
   readonly #marks: MarkWalker;
@@ -83,12 +90,25 @@ class EventStoreDbEventStore implements EventStore {
 
   constructor(options: EventStoreDbOptions, clients: ClientHolder) {
     const { timeout = TIMEOUT_MS, appendsInFlight: inFlight = APPENDS_IN_FLIGHT, originalTime } = options;
-    const patience = new Patience({ timeout, ask: () => askForLast(clients.current()) });
-    const log = new ServerLog(clients, new ServerReads(patience), patience);
+    const timing = { ...TIMING, ...options.timing };
+    const patience = new Patience({
+      timeout,
+      timing,
+      ask: () => askForLast(clients.current()),
+      onSilence: () => void replaceIfReachable(clients),
+    });
+    const watch = new AppendWatch({
+      timing,
+      ask: () => askWhetherWritable(clients),
+      shows: shownBy,
+      replace: () => clients.replace(clients.current()),
+    });
+    const log = new ServerLog(clients, new ServerReads(clients, patience), patience);
     this.#clients = clients;
     this.#patience = patience;
+    this.#watch = watch;
     const { ours = ALL } = options;
-    this.#appender = new Appender({ clients, patience, inFlight, originalTime });
+    this.#appender = new Appender({ clients, patience, watch, inFlight, originalTime });
     this.#reader = new LogReader(log, ours, originalTime !== undefined);
     this.#records = new StreamRecords({ clients, patience, ours });
     this.#log = log;
@@ -164,10 +184,15 @@ class EventStoreDbEventStore implements EventStore {
     return positionOf(placeOf(text));
   }
 
+  writable(): Promise<Writable> {
+    return writableNow(this.#clients.cluster);
+  }
+
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
     this.#patience.close();
+    this.#watch.close();
     await releaseClient();
     await this.#marks.close();
     await this.#finder.close();

@@ -1,10 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { TimedOut, within } from '#timed';
-
-/** A call that has waited this long makes us ask whether the server answers at all, and the answer may take as long. */
-const DOUBT_MS = 1_500;
-/** How often a server that is away is asked again. */
-const ASK_AGAIN_MS = 500;
+import type { Timing } from './timing.ts';
 
 /** The server is known to be away: nothing was sent. */
 export class KnownAway extends Error {
@@ -16,8 +12,11 @@ export class KnownAway extends Error {
 export interface PatienceOptions {
   /** Milliseconds after which a call is given up though the server answers others. */
   readonly timeout: number;
+  readonly timing: Pick<Timing, 'doubt' | 'askAgain'>;
   /** A small question that any server answers; resolves when it did, with whatever answer. */
   readonly ask: () => Promise<void>;
+  /** Told each time that the question was not answered, before it is asked again. */
+  readonly onSilence: () => void;
 }
 
 /**
@@ -35,7 +34,7 @@ export class Patience {
 
   constructor(options: PatienceOptions) {
     this.#options = options;
-    this.#doubt = Math.min(DOUBT_MS, options.timeout / 4);
+    this.#doubt = Math.min(options.timing.doubt, options.timeout / 4);
   }
 
   /** @throws TimedOut when the call was given up, KnownAway when it was not made; what the call throws. */
@@ -70,7 +69,9 @@ export class Patience {
       this.#away = true;
       for (const giveUp of this.#waiting) giveUp(new TimedOut(this.#doubt));
       while (this.#away && !this.#closing.signal.aborted) {
-        await pause(ASK_AGAIN_MS, undefined, { ref: false, signal: this.#closing.signal }).catch(() => {});
+        this.#options.onSilence();
+        const again = { ref: false, signal: this.#closing.signal };
+        await pause(this.#options.timing.askAgain, undefined, again).catch(() => {});
         this.#away = !(await this.#answers());
       }
     } finally {

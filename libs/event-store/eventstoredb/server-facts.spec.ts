@@ -7,7 +7,7 @@ describe('The address of a server’s description', () => {
     ['esdb://10.0.0.1:2113?tls=false', 'http://10.0.0.1:2113/info'],
     ['esdb://admin:p%40ss@db.example.org:2114', 'https://db.example.org:2114/info'],
     ['kurrentdb://db.example.org?tls=true&keepAliveInterval=10000', 'https://db.example.org:2113/info'],
-    ['esdb+discover://a.example.org:1,b.example.org:2/?tls=false', 'http://a.example.org:1/info'],
+    ['esdb://a.example.org:1,b.example.org:2/?tls=false', 'http://a.example.org:1/info'],
   ])('of %j is that of its first host', (url, address) => {
     expect(infoAddress(url)).toBe(address);
   });

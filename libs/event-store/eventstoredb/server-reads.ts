@@ -1,4 +1,6 @@
 import type { EventStoreDBClient, ResolvedEvent } from '@eventstore/db-client';
+import type { ClientHolder } from './client.ts';
+import { ClientReplaced } from './ledger-client.ts';
 import { Limiter } from './limiter.ts';
 import type { Patience } from './patience.ts';
 
@@ -9,28 +11,48 @@ type ServerRead = ReturnType<EventStoreDBClient['readStream']>;
 /** The server allows about 98 open calls per process and address; subscriptions and appends need some of them. */
 const OPEN_READS = 48;
 
-/** Runs reads of one client to their end. */
+/** Runs reads to their end. */
 export class ServerReads {
+  readonly #clients: ClientHolder;
   readonly #patience: Patience;
   readonly #open = new Limiter(OPEN_READS);
 
   /** @param patience how long every step of a read waits. */
-  constructor(patience: Patience) {
+  constructor(clients: ClientHolder, patience: Patience) {
+    this.#clients = clients;
     this.#patience = patience;
   }
 
-  /** Reads to the end with a timer on every step; the call is cancelled whatever happens, or it would stay open. */
+  /**
+   * Reads to the end with a timer on every step; the call is cancelled whatever happens, or it would stay open. A read
+   * whose client is replaced meanwhile begins once more with the new one.
+   *
+   * @param open begins the read, with the client of the moment.
+   */
   async all(open: () => ServerRead): Promise<ResolvedEvent[]> {
     return this.#open.run(async () => {
-      const steps = new Steps(open());
+      const replaced = this.#clients.replaced();
       try {
-        // Events that come together are one step: a timer for each would cost as much as the event itself.
-        while (!steps.ended) await this.#patience.wait(() => steps.next());
-        return steps.found;
-      } finally {
-        await steps.cancel();
+        return await this.#read(open, replaced);
+      } catch (error) {
+        if (!replaced.aborted) throw error;
+        return await this.#read(open, this.#clients.replaced());
       }
     });
+  }
+
+  async #read(open: () => ServerRead, replaced: AbortSignal): Promise<ResolvedEvent[]> {
+    const steps = new Steps(open());
+    const onReplaced = () => steps.fail(new ClientReplaced());
+    replaced.addEventListener('abort', onReplaced);
+    try {
+      // Events that come together are one step: a timer for each would cost as much as the event itself.
+      while (!steps.ended) await this.#patience.wait(() => steps.next());
+      return steps.found;
+    } finally {
+      replaced.removeEventListener('abort', onReplaced);
+      await steps.cancel();
+    }
   }
 }
 
@@ -56,10 +78,12 @@ class Steps {
       this.ended = true;
       this.#tell();
     });
-    read.on('error', (error: Error) => {
-      this.#failure = { error };
-      this.#tell();
-    });
+    read.on('error', (error: Error) => this.fail(error));
+  }
+
+  fail(error: Error): void {
+    this.#failure ??= { error };
+    this.#tell();
   }
 
   /** Resolves when more has come, or all. @throws what the read failed with. */
@@ -73,8 +97,9 @@ class Steps {
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 
-  cancel(): Promise<void> {
-    return this.#read.cancel();
+  /** A call that never began has nothing to cancel. */
+  async cancel(): Promise<void> {
+    await this.#read.cancel().catch(() => {});
   }
 
   readonly #tell = (): void => {

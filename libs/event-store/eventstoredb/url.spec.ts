@@ -15,3 +15,40 @@ it('another scheme is refused without repeating the string, which may hold a pas
     expect.objectContaining({ code: 'misuse', message: expect.not.stringContaining('secret') }),
   );
 });
+
+it.each(['esdb+discover://a:2113,b:2113,c:2113?tls=false', 'kurrentdb+discover://user:sec%2Cret@a,b/'])(
+  '%s is refused, since only its first host would be used, and the advice names what is right',
+  (url) => {
+    expect(() => connectionString(url)).toThrow(
+      expect.objectContaining({
+        code: 'misuse',
+        message: expect.stringContaining('esdb://a:2113,b:2113,c:2113'),
+      }),
+    );
+  },
+);
+
+it.each([
+  ['tlsVerifyCert=false', 'tlsVerifyCert'],
+  ['tls=false&keepAlive=1', 'keepAlive'],
+])(
+  'the option in %s is refused by its name, since the client would print the whole string',
+  (query, name) => {
+    expect(() => connectionString(`esdb://user:secret@host?${query}`)).toThrow(
+      expect.objectContaining({
+        code: 'misuse',
+        message: expect.stringMatching(new RegExp(`\\(${name}\\)`)),
+      }),
+    );
+  },
+);
+
+it('options may be written in any case', () => {
+  const url = 'esdb://host?tls=true&TLS_CA_FILE=x&nodepreference=follower';
+  expect(connectionString(url)).toBe(url);
+});
+
+it('a comma in credentials is no second host', () => {
+  const url = 'esdb+discover://user:a,b@name:2113';
+  expect(connectionString(url)).toBe(url);
+});

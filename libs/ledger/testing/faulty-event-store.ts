@@ -13,6 +13,7 @@ import {
   type RecordedEvent,
   type StreamRecord,
   type SubscribeOptions,
+  type Writable,
 } from '#event-store';
 
 /**
@@ -124,6 +125,10 @@ export class FaultyEventStore implements EventStore {
 
   hasPosition(position: string): Promise<boolean> {
     return this.#inner.hasPosition(position);
+  }
+
+  writable(): Promise<Writable> {
+    return this.#inner.writable();
   }
 
   parsePosition(text: string): string {

@@ -17,6 +17,7 @@ import {
   type StreamRecord,
   type SubscribeOptions,
   unlikeWritten,
+  type Writable,
   WrongExpectedRevisionError,
 } from '#event-store';
 
@@ -161,6 +162,10 @@ export class MemoryEventStore implements EventStore {
 
   async hasPosition(position: string): Promise<boolean> {
     return position <= (this.rows.at(-1)?.position ?? '0'.repeat(20));
+  }
+
+  async writable(): Promise<Writable> {
+    return { writable: true };
   }
 
   parsePosition(text: string): string {

@@ -138,7 +138,7 @@ export class EventStoreDouble {
     });
     server.addService(gossipService.GossipService, {
       read: (_call: ServerUnaryCall<object, object>, answer: sendUnaryData<object>) => {
-        answer(null, clusterInfo(this.#membership.members()));
+        void this.#gate.then(() => answer(null, clusterInfo(this.#membership.members())));
       },
     });
     server.addService(streamsService.StreamsService, {

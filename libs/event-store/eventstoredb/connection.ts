@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import type { ChannelCredentialOptions, GossipClusterOptions } from '@eventstore/db-client';
+import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseConnectionString.js';
+import { EventStoreError } from '../errors.ts';
+import { connectionString } from './url.ts';
+
+/** Where a node listens. */
+export interface Endpoint {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** What a connection string says. */
+export interface Connection {
+  readonly hosts: readonly Endpoint[];
+  /** One node that is used whatever it is; otherwise nodes of a cluster, or its one DNS name, to ask for the leader. */
+  readonly oneNode: boolean;
+  readonly settings: Omit<GossipClusterOptions, 'endpoints'>;
+  readonly security: ChannelCredentialOptions;
+  readonly credentials: { readonly username: string; readonly password: string } | undefined;
+}
+
+/** The client prints a warning for shorter ones, at each new connection; our own time-outs are shorter anyway. */
+const SHORTEST_KEEP_ALIVE_MS = 10_000;
+
+/** @throws EventStoreError `misuse`; the message repeats nothing of the string but the option's name. */
+export function readConnection(url: string): Connection {
+  const { hosts, dnsDiscover, defaultCredentials, tls, tlsCAFile, userCertFile, userKeyFile, ...settings } =
+    parsed(connectionString(url));
+  const { keepAliveInterval } = settings;
+  const short = keepAliveInterval !== undefined && keepAliveInterval >= 0;
+  return {
+    hosts,
+    oneNode: !dnsDiscover && hosts.length === 1,
+    settings: {
+      ...settings,
+      ...(short && { keepAliveInterval: Math.max(keepAliveInterval, SHORTEST_KEEP_ALIVE_MS) }),
+    },
+    security:
+      tls === false
+        ? { insecure: true }
+        : {
+            insecure: false,
+            ...fileOf('rootCertificate', 'tlsCAFile', tlsCAFile),
+            ...fileOf('userCertFile', 'userCertFile', userCertFile),
+            ...fileOf('userKeyFile', 'userKeyFile', userKeyFile),
+          },
+    credentials: defaultCredentials,
+  };
+}
+
+function parsed(text: string): ReturnType<typeof parseConnectionString> {
+  try {
+    return parseConnectionString(text);
+  } catch {
+    throw new EventStoreError(
+      'misuse',
+      'The event store URL (LEDGER_EVENTS) cannot be read. Nothing was done. Special characters of user and password are percent-encoded there; see docs/operations.md.',
+    );
+  }
+}
+
+function fileOf(name: string, option: string, path: string | undefined): Readonly<Record<string, Buffer>> {
+  if (path === undefined) return {};
+  try {
+    return { [name]: readFileSync(path) };
+  } catch (error) {
+    throw new EventStoreError(
+      'misuse',
+      `The file that the event store URL (LEDGER_EVENTS) names as ${option} cannot be read. Nothing was done. Check its path and its rights.`,
+      { cause: error },
+    );
+  }
+}
