@@ -499,7 +499,7 @@ export interface paths {
         };
         /**
          * Whether requests can be served
-         * @description Asks both engines, whether keys can be checked, and whether the log is that of this ledger; 503 says which of them it is.
+         * @description Asks both engines, whether events can be written, whether keys can be checked, and whether the log is that of this ledger; 503 says which of them it is.
          *
          *     Needs no key.
          */
