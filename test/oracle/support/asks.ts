@@ -8,7 +8,7 @@ export interface Ask {
   readonly to: string;
   readonly zone: string;
   readonly groupBy: string | undefined;
-  /** `event` is EVENTID@TIME, which reports do not take yet; add it to `asks` when they do. */
+  /** `cut` is POSITION@TIME, `event` EVENTID@TIME. */
   readonly moment: 'live' | 'position' | 'time' | 'cut' | 'event';
   /** Which complaints are listed. */
   readonly figure: string;
@@ -41,7 +41,7 @@ export const asks: fc.Arbitrary<Ask> = fc
     ),
     zone: zones,
     groupBy: fc.constantFrom(undefined, ...DIMENSIONS),
-    moment: fc.constantFrom('live', 'live', 'live', 'position', 'time', 'cut'),
+    moment: fc.constantFrom('live', 'live', 'live', 'position', 'time', 'cut', 'event'),
     figure: fc.constantFrom(...FIGURE_NAMES),
     share: fc.double({ min: 0, max: 1, noNaN: true }),
     later: fc.constantFrom(60_000, 86_400_000, 40 * 86_400_000, 200 * 86_400_000),
