@@ -67,6 +67,11 @@ export function folioOf(stream: string): string | undefined {
   return isConfirmed(compact) ? readingForm(compact) : undefined;
 }
 
+/** Whether a stream is a complaint's. Asked for every event of a log: several times as fast as reading its folio. */
+export function isComplaintStream(stream: string): boolean {
+  return stream.startsWith(STREAM_PREFIX) && isConfirmed(stream.slice(STREAM_PREFIX.length));
+}
+
 function encode(value: number): string {
   let text = '';
   let rest = value;

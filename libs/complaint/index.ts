@@ -34,7 +34,7 @@ export {
   type Source,
 } from './events.ts';
 export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
-export { deriveFolio, folioOf, parseFolio, streamOf } from './folio.ts';
+export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
 export type { PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
 export {
   type ComplaintSummary,

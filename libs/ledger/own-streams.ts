@@ -1,4 +1,4 @@
-import { folioOf } from '#complaint';
+import { isComplaintStream } from '#complaint';
 import { COPY_STREAM, type OwnStreams } from '#event-store';
 
 /** The one stream of all API keys. */
@@ -17,7 +17,7 @@ const OTHERS: ReadonlyMap<string, StreamKind> = new Map([
 
 /** What a stream is to the ledger; `undefined` for one that is not its own. */
 export function kindOfStream(stream: string): StreamKind | undefined {
-  return OTHERS.get(stream) ?? (folioOf(stream) === undefined ? undefined : 'complaint');
+  return isComplaintStream(stream) ? 'complaint' : OTHERS.get(stream);
 }
 
 /** The one answer to which streams are the ledger's. */

@@ -10,6 +10,8 @@ export interface ServerPlace {
 }
 
 const PROGRAM = process.env['LEDGER_TEST_EVENTS_THROWAWAY'] ?? '';
+/** Of the server's log, as it was started. */
+const CHUNK_MIB = Number(process.env['LEDGER_TEST_EVENTS_CHUNK_MIB'] ?? 256);
 const MIB = 1_048_576;
 
 /** The double, and the server of the program that LEDGER_TEST_EVENTS_THROWAWAY names. */
@@ -27,7 +29,7 @@ async function throwawayPlace(): Promise<ServerPlace> {
   const release = await alone();
   try {
     const nodes = await nodesOf(PROGRAM);
-    return { url: nodes.url, chunkBytes: 256 * MIB, stop: () => nodes.stop().finally(release) };
+    return { url: nodes.url, chunkBytes: CHUNK_MIB * MIB, stop: () => nodes.stop().finally(release) };
   } catch (error) {
     release();
     throw error;

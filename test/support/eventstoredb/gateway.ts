@@ -61,10 +61,11 @@ export class Gateway {
     client.setNoDelay(true);
     const pair = { client, server };
     this.#pairs.add(pair);
+    // Held back until it is known what the client speaks: a server of HTTP/2 does not wait for it.
+    server.pause();
     client.once('data', (bytes) => {
-      if (!bytes.toString('latin1').startsWith(SCAVENGE)) return;
-      this.#onScavenge();
-      client.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+      if (bytes.toString('latin1').startsWith(SCAVENGE)) this.#scavenge(pair);
+      else if (!this.#frozen) server.resume();
     });
     for (const [from, to] of [
       [client, server],
@@ -79,6 +80,12 @@ export class Gateway {
     }
     if (this.#frozen) hold(pair);
     else client.resume();
+  }
+
+  #scavenge({ client, server }: Pair): void {
+    this.#onScavenge();
+    server.removeAllListeners('data').removeAllListeners('close').destroy();
+    client.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
   }
 }
 

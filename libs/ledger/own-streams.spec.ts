@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { deriveFolio, streamOf } from '#complaint';
+import { kindOfStream, OWN_STREAMS } from './index.ts';
+
+describe('the streams of a ledger', () => {
+  it.each([
+    ['access-keys', 'keys'],
+    ['ledger-opened', 'opened'],
+    ['ledger', 'copy'],
+    ['complaint-TMPJ585CPSZ', 'complaint'],
+  ])('%s is one of them', (stream, kind) => {
+    expect(kindOfStream(stream)).toBe(kind);
+    expect(OWN_STREAMS.includes(stream)).toBe(true);
+  });
+
+  it.each([
+    'complaint-',
+    'complaint-TMPJ585CPSX',
+    'complaint-tmpj585cpsz',
+    'Complaint-TMPJ585CPSZ',
+    'access-keys-2',
+    'ledgers',
+    '',
+  ])('"%s" is none', (stream) => {
+    expect(kindOfStream(stream)).toBeUndefined();
+    expect(OWN_STREAMS.includes(stream)).toBe(false);
+  });
+
+  it('is told by a pattern, too, that leaves none of them out', () => {
+    const pattern = new RegExp(OWN_STREAMS.pattern);
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        const stream = streamOf(deriveFolio(id, 0));
+        expect(kindOfStream(stream)).toBe('complaint');
+        expect(pattern.test(stream)).toBe(true);
+      }),
+    );
+    for (const stream of ['access-keys', 'ledger-opened', 'ledger']) expect(pattern.test(stream)).toBe(true);
+    for (const stream of ['access-keys-2', 'my-ledger', 'somebody']) expect(pattern.test(stream)).toBe(false);
+  });
+});
