@@ -1,6 +1,6 @@
 import type { Dated, Deadline } from '../events.ts';
 import type { TrackedDeadline } from '../state.ts';
-import { isDay } from '../time.ts';
+import { instantOf, isDay } from '../time.ts';
 import type { Clock, ResponseType } from '../vocabulary.ts';
 
 const NONE: readonly TrackedDeadline[] = [];
@@ -34,7 +34,10 @@ export function metByClosure(): boolean {
   return true;
 }
 
-/** Marks the cycle's running clocks that an act meets. Earlier cycles are history: nothing meets them any more. */
+/**
+ * Marks the cycle's clocks that an act meets. The earliest act with a known date tells when; one of unknown date leaves
+ * it open. Earlier cycles are history: nothing meets them any more.
+ */
 export function meet(
   tracked: readonly TrackedDeadline[],
   cycle: number,
@@ -45,12 +48,17 @@ export function meet(
   let changed: TrackedDeadline[] | undefined;
   for (let i = 0; i < tracked.length; i += 1) {
     const deadline = tracked[i];
-    if (deadline === undefined || deadline.met || deadline.cycle !== cycle || !isMet(deadline.clock))
-      continue;
+    if (deadline === undefined || deadline.cycle !== cycle || !isMet(deadline.clock)) continue;
+    if (deadline.met && !isEarlier(at, deadline)) continue;
     changed ??= [...tracked];
     changed[i] = metBy(deadline, at);
   }
   return changed ?? tracked;
+}
+
+function isEarlier(at: Dated | undefined, { metAt, metZone }: TrackedDeadline): boolean {
+  if (at === undefined || metAt === undefined) return false;
+  return instantOf(at.time, at.zone) < instantOf(metAt, metZone);
 }
 
 function metBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadline {

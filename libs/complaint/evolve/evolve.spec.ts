@@ -140,12 +140,13 @@ describe('A clock', () => {
     expect(folded(summary, issued(1, { type: 'holding' }))).toMatchObject({ deadlines: [{ met: false }] });
   });
 
-  it('keeps the time of the first act that met it', () => {
+  it('keeps the time of the earliest act that met it, whenever that was recorded', () => {
     const state = folded(
       received(),
-      issued(1, {}, { at: day(3) }),
-      issued(2, {}, { at: day(12) }),
-      closed('withdrawn'),
+      issued(1, {}, { at: day(4) }),
+      issued(2, {}, { at: day(3) }),
+      issued(3, {}, { at: day(12) }),
+      closed('withdrawn', { at: day(13) }),
     );
     expect(state).toMatchObject({ deadlines: [{}, { clock: 'respond', met: true, metAt: day(3) }, {}] });
   });

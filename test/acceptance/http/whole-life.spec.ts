@@ -160,6 +160,22 @@ describe('One whole life of a complaint', () => {
       outstandingAtEnd: 0,
       holds: true,
     });
+    const repeated = await asJson(
+      compliance.GET('/v1/reports/{name}', {
+        params: {
+          path: { name: 'accountability' },
+          query: { from, to, groupBy: 'product', asOf: report.asOf.repeat },
+        },
+      }),
+    );
+    expect(repeated).toEqual(report);
+    const cut = `${last.events.at(-1)}@${report.asOf.time}`;
+    const then = await told(
+      compliance.GET('/v1/complaints/{folio}/history', {
+        params: { path: { folio }, query: { asOf: cut } },
+      }),
+    );
+    expect(then.events).toEqual(history.events);
     const behind = await told(
       compliance.GET('/v1/reports/{name}/figures/{figure}/complaints', {
         params: { path: { name: 'accountability', figure: 'closures' }, query: { from, to } },
