@@ -58,6 +58,8 @@ export interface CommandCatalogue {
   assign: { readonly data: { readonly handler: string; readonly conflictDeclared: boolean } };
   'propose-response': {
     readonly data: {
+      /** Its number, where history taken over tells it; otherwise the next one. */
+      readonly response?: number;
       readonly type: ResponseType;
       readonly outcome?: Outcome;
       readonly remedies?: readonly MonetaryRemedy[];

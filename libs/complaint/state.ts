@@ -43,6 +43,8 @@ export interface Response {
   readonly type?: ResponseType;
   readonly outcome?: Outcome;
   readonly state: ResponseState;
+  /** History taken over may tell what the complainant answered before it tells of the issue. */
+  readonly issued?: boolean;
   /** Principal id; absent when it was issued without a proposal (history taken over). */
   readonly proposedBy?: string;
   /** The cycle in which it was last proposed, issued or answered. */

@@ -5,53 +5,69 @@ import { type Occurrences, rowContent } from './identity.ts';
 import { checkPlausible } from './plausible.ts';
 import type { CsvRow } from './reading/csv-rows.ts';
 import { refusalOf } from './refusal.ts';
-import { type Origin, originOf, requestFor } from './requests.ts';
+import { type Origin, originOf, requestFor, type Setting } from './requests.ts';
+import { fateOf } from './summary.ts';
 import type { Target } from './target.ts';
-import { refused, type Work } from './work.ts';
+import { type LineResult, type RecordText, refused, type Work } from './work.ts';
 
 /** What turns the rows of one open file into work. */
 export interface CsvContext {
   readonly system: string;
+  /** Zone of the source's days. */
+  readonly zone: string;
   readonly read: (fields: readonly string[]) => ForeignRecord;
   readonly occurrences: Occurrences;
   readonly target: Target;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
+  readonly setting: () => Setting;
 }
 
 /** One row of a CSV file as work: a whole record, taken over atomically. */
 export function csvWork(row: CsvRow, context: CsvContext): Work {
   const { line, bytes, fields } = row;
-  if (fields instanceof RowError) return refused(line, fields);
+  if (fields instanceof RowError) return refused(line, fields, row.text);
+  const { system, occurrences, target } = context;
+  const setting = context.setting();
   let record: ForeignRecord;
   try {
     record = context.read(fields);
-    for (const step of record.steps) checkPlausible(step, context.clock());
+    for (const step of record.steps) checkPlausible(step, setting.now);
   } catch (error) {
-    if (error instanceof RowError) return refused(line, error);
+    if (error instanceof RowError) return refused(line, error, fields);
     throw error;
   }
-  const { system, occurrences, target } = context;
   const externalId = record.externalId ?? occurrences.identify(rowContent(fields));
   return {
     key: `${system}/${externalId}`,
     bytes,
-    async perform() {
-      try {
-        const { fate, events } = await target.takeOver(
-          requestsOf(originOf(system, externalId), line, record, context.clock()),
-        );
-        return [{ line, fate, events }];
-      } catch (error) {
-        const refusal = refusalOf(error);
-        if (refusal === undefined) throw error;
-        return [{ line, code: refusal.code, message: refusal.message }];
-      }
-    },
+    perform: () => takeOver(originOf(system, externalId), line, record, fields),
   };
-}
 
-/** Each kind of step happens at most once in a row, so its name tells it from the others. */
-function requestsOf(origin: Origin, line: number, { steps }: ForeignRecord, now: number): readonly Request[] {
-  return steps.map((step) => requestFor(origin, line, step.command.type, step, now));
+  async function takeOver(
+    origin: Origin,
+    at: number,
+    { steps }: ForeignRecord,
+    text: RecordText,
+  ): Promise<readonly LineResult[]> {
+    try {
+      const requests = steps.map((step): Request => {
+        // Each kind of step happens at most once in a row, so its name tells it from the others.
+        return requestFor(origin, at, step.command.type, { ...step, zone: context.zone }, setting);
+      });
+      const taken = await target.takeOver({ receiptId: origin.receiptId, entries: [requests] });
+      return taken.entries.map((entry) => {
+        if (entry.fate === 'refused')
+          return { line: at, code: entry.error.code, message: entry.error.message, record: text };
+        return {
+          line: at,
+          fate: fateOf(entry.fate, taken.created),
+          events: entry.events,
+          fresh: entry.fresh,
+        };
+      });
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      return [{ line: at, ...refusal, record: text }];
+    }
+  }
 }

@@ -5,6 +5,8 @@ export interface Step<C extends Command = Command> {
   readonly command: C;
   /** `unknown` where the source gives no date; absent for the moment of the import. */
   readonly occurredAt?: OccurredAt | 'unknown';
+  /** IANA zone that the source counts days in. */
+  readonly zone?: string;
   readonly note?: string;
   /** The record's state in the source's own words. */
   readonly outcome?: string;
@@ -21,6 +23,8 @@ export interface ForeignRecord {
 export interface CsvFormat {
   /** Stands in `source.system` of every event. */
   readonly system: string;
+  /** IANA zone that the system counts days in. */
+  readonly zone: string;
   /**
    * Reads the header and gives the reader of the rows.
    *

@@ -1,25 +1,21 @@
 import { stat } from 'node:fs/promises';
-import { setImmediate as turn } from 'node:timers/promises';
 import { EventStoreError } from '#event-store';
 import type { Ledger } from '#ledger';
 import { PrivacyError } from '#privacy';
-import { csvWork } from './csv-work.ts';
 import { ImportFileError, ImportStoppedError } from './errors.ts';
 import type { CsvFormat } from './foreign-record.ts';
 import { CFPB } from './formats/cfpb.ts';
 import { NYC311 } from './formats/nyc311.ts';
 import { Occurrences } from './identity.ts';
 import { InFlight } from './in-flight.ts';
-import { jsonlWork } from './jsonl-work.ts';
+import type { OpenFile } from './open-file.ts';
+import { readCsv } from './read-csv.ts';
+import { readJsonl } from './read-jsonl.ts';
 import { RECORD_LIMIT } from './reading/bad-frame.ts';
-import { csvRows } from './reading/csv-rows.ts';
-import type { Frame } from './reading/framer.ts';
-import { framesOf } from './reading/frames.ts';
-import { layoutOf } from './reading/layout.ts';
-import { openInput, STDIN } from './reading/open-input.ts';
+import { type Input, openInput, STDIN } from './reading/open-input.ts';
 import { type ImportSummary, type Reject, Tally } from './summary.ts';
-import { comparingWith, type Target, writingTo } from './target.ts';
-import type { LineResult, Work } from './work.ts';
+import { leadingTo, type Target } from './target.ts';
+import type { LineResult, RecordText } from './work.ts';
 
 /** The CSV formats by name. A new one is a file in `formats/` and a line here. */
 const CSV_FORMATS = { cfpb: CFPB, nyc311: NYC311 } as const satisfies Readonly<Record<string, CsvFormat>>;
@@ -28,11 +24,14 @@ export const IMPORT_FORMATS = ['cfpb', 'nyc311', 'jsonl'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** How far an import has come. */
-export interface ImportProgress extends Omit<ImportSummary, 'rejects' | 'dryRun' | 'interrupted'> {
+export interface ImportProgress
+  extends Omit<ImportSummary, 'rejects' | 'unrecordedMembers' | 'dryRun' | 'interrupted'> {
   readonly file: string;
   /** From 1. */
   readonly fileNumber: number;
   readonly files: number;
+  /** How much of this file is done, from 0 to 1; `undefined` when its size is not known. */
+  readonly share: number | undefined;
   /** Of this file, compressed as it stands. */
   readonly bytesRead: number;
   /** Size of this file; `undefined` for standard input. */
@@ -43,15 +42,19 @@ export interface ImportOptions {
   /** Paths; `-` is standard input. Plain or compressed with gzip. */
   readonly files: readonly string[];
   readonly format: ImportFormat;
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'takeOver'>;
   /** The moment of recording, milliseconds since 1970. */
   readonly clock: () => number;
-  /** Reads, checks and compares with the ledger, but writes nothing. */
+  /** IANA zone of days where neither a line nor its receipt names one (default: UTC). */
+  readonly zone?: string;
+  /** The ledger forgets what it is given: said in the summary. */
   readonly dryRun?: boolean;
   /** Called for every batch of records read. */
   readonly onProgress?: (progress: ImportProgress) => void;
-  /** Called for every refusal, by file and line. */
-  readonly onReject?: (reject: Reject) => void;
+  /** Called for every refusal, with the record where it could be read; it may hold personal data. */
+  readonly onReject?: (reject: Reject, record: RecordText | undefined) => void;
+  /** Called with the first line of every CSV file, before any of its records. */
+  readonly onHeader?: (file: string, header: readonly string[]) => void;
   /** Ends the import after whole records. */
   readonly signal?: AbortSignal;
   /** Records under way at most (default 256). */
@@ -108,7 +111,7 @@ class Run {
 
   constructor(options: ImportOptions) {
     this.#options = options;
-    this.#target = options.dryRun === true ? comparingWith(options.ledger) : writingTo(options.ledger);
+    this.#target = leadingTo(options.ledger);
   }
 
   summary(): ImportSummary {
@@ -119,43 +122,28 @@ class Run {
   }
 
   async file(file: string, fileNumber: number, bytes: number | undefined): Promise<void> {
-    const {
-      inFlight = 256,
-      inFlightBytes = 8 * RECORD_LIMIT,
-      signal,
-      onProgress,
-      files,
-      stdin,
-    } = this.#options;
+    const { inFlight = 256, inFlightBytes = 8 * RECORD_LIMIT, signal, files, stdin, format } = this.#options;
     const flying = new InFlight({ count: inFlight, bytes: inFlightBytes }, (results) =>
       this.#settle(file, results),
     );
-    const input = openInput(file, stdin ?? process.stdin, signal);
+    const input = openInput(file, { stdin: stdin ?? process.stdin, size: bytes, signal });
     using occurrences = new Occurrences();
-    const quotes = this.#options.format !== 'jsonl';
+    const { clock, zone = 'UTC' } = this.#options;
+    const source: OpenFile = {
+      name: file,
+      input,
+      occurrences,
+      target: this.#target,
+      setting: () => ({ now: clock(), zone }),
+      add: (work) => flying.add(work),
+      drain: () => flying.drain(),
+      isOver: () => signal?.aborted === true,
+      onProgress: (share) => this.#progress({ file, fileNumber, files: files.length, share, bytes, input }),
+      onHeader: (header) => this.#options.onHeader?.(file, header),
+    };
     let failure: { readonly error: unknown } | undefined;
     try {
-      const { bytes: text, separator } = await layoutOf(input.bytes, RECORD_LIMIT);
-      const workOf = this.#reader(file, occurrences, separator);
-      for await (const frames of framesOf(text, { quotes, separator, limit: RECORD_LIMIT })) {
-        for (const work of workOf(frames)) {
-          if (signal?.aborted === true) break;
-          await flying.add(work);
-        }
-        // Refusals ask nothing of any engine: without a turn of the event loop no signal would ever arrive.
-        await turn();
-        onProgress?.({
-          ...this.#progress(),
-          file,
-          fileNumber,
-          files: files.length,
-          bytesRead: input.bytesRead(),
-          bytes,
-        });
-        if (signal?.aborted === true) break;
-      }
-      // A file without a single record still needs its header.
-      if (signal?.aborted !== true) workOf([]);
+      await (format === 'jsonl' ? readJsonl(source) : readCsv(source, CSV_FORMATS[format]));
     } catch (error) {
       failure = { error };
     }
@@ -167,41 +155,26 @@ class Run {
     if (failure !== undefined) throw this.#stopped(failure.error);
   }
 
-  #reader(
-    file: string,
-    occurrences: Occurrences,
-    separator: number,
-  ): (frames: readonly Frame[]) => readonly Work[] {
-    const { clock, format } = this.#options;
-    const target = this.#target;
-    if (format === 'jsonl') return (frames) => jsonlWork(frames, { occurrences, target, clock });
-    const { system, open } = CSV_FORMATS[format];
-    let read: ReturnType<CsvFormat['open']> | undefined;
-    return (frames) => {
-      const rows = csvRows(frames, separator);
-      if (read === undefined) {
-        const header = rows.shift()?.fields;
-        read = open(file, Array.isArray(header) ? header : []);
-      }
-      const context = { system, read, occurrences, target, clock };
-      return rows.map((row) => csvWork(row, context));
-    };
-  }
-
   #settle(file: string, results: readonly LineResult[]): void {
     for (const result of results) {
-      if ('fate' in result) this.#tally.add(result.fate, result.events);
-      else {
-        const reject = { file, ...result };
+      if ('fate' in result) {
+        this.#tally.add(result.fate, result.events, result.fresh);
+      } else {
+        const { line, code, message, record } = result;
+        const reject = { file, line, code, message };
         this.#tally.reject(reject);
-        this.#options.onReject?.(reject);
+        this.#options.onReject?.(reject, record);
       }
     }
   }
 
-  #progress(): Omit<ImportProgress, 'file' | 'fileNumber' | 'files' | 'bytesRead' | 'bytes'> {
-    const { rejects: _, dryRun: __, interrupted: ___, ...counts } = this.#tally.summary();
-    return counts;
+  #progress({ file, fileNumber, files, share, bytes, input }: Reading): void {
+    this.#options.onProgress?.({
+      ...this.#tally.counts,
+      seconds: this.#tally.seconds(),
+      ...{ file, fileNumber, files, share, bytes },
+      bytesRead: input.bytesRead(),
+    });
   }
 
   #stopped(error: unknown): Error {
@@ -210,4 +183,8 @@ class Run {
     const reason = told ? error.message : 'an unexpected error.';
     return new ImportStoppedError(this.summary(), reason, { cause: error });
   }
+}
+
+interface Reading extends Pick<ImportProgress, 'file' | 'fileNumber' | 'files' | 'share' | 'bytes'> {
+  readonly input: Input;
 }

@@ -14,7 +14,7 @@ function controlled(line: number, key = String(line), bytes = 1) {
       return promise;
     },
   };
-  const done = () => resolve([{ line, fate: 'accepted', events: 1 }]);
+  const done = () => resolve([{ line, fate: 'accepted', events: 1, fresh: [] }]);
   return { work, state, done, fail: (error: Error) => reject(error) };
 }
 

@@ -6,4 +6,6 @@ export {
   type ImportProgress,
   importFiles,
 } from './import-files.ts';
+export { REJECT_COLUMN } from './reading/table.ts';
 export { type Fate, type ImportSummary, KEPT_REJECTS, type Reject } from './summary.ts';
+export type { RecordText } from './work.ts';

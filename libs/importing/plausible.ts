@@ -1,10 +1,10 @@
-import type { Command, OccurredAt } from '#complaint';
+import { type Command, instantText, type OccurredAt } from '#complaint';
 import { RowError } from './errors.ts';
 import type { Step } from './foreign-record.ts';
 
 const DAY_MS = 86_400_000;
 /** Nobody who complained before is alive, and no office that took it down keeps it still. */
-const EARLIEST = '1900';
+export const EARLIEST = '1900';
 /** Due dates lie ahead; a due date in another century is what a program writes where it has none. */
 const FURTHEST_DUE_MS = 100 * 365 * DAY_MS;
 
@@ -36,7 +36,7 @@ function checkEarliest(time: OccurredAt): void {
 
 /** Times and days sort as text; a day is compared by its own letters. */
 function isAhead(time: OccurredAt, now: number, by: number): boolean {
-  return time > new Date(now + by).toISOString().slice(0, time.length);
+  return time > instantText(now + by).slice(0, time.length);
 }
 
 function dueDatesOf(command: Command): readonly OccurredAt[] {
@@ -44,7 +44,7 @@ function dueDatesOf(command: Command): readonly OccurredAt[] {
   return command.type === 'record-breach' && command.data.dueAt !== undefined ? [command.data.dueAt] : [];
 }
 
-function implausible(): RowError {
+export function implausible(): RowError {
   return new RowError(
     'implausible-date',
     'A date lies before 1900 or in another century: a filler or a slip, and no date. Leave it out, or mend it.',

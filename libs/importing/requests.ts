@@ -19,6 +19,14 @@ export interface RequestFor<C extends Command> {
   readonly context: CommandContext;
 }
 
+/** The circumstances that all requests of an import share. */
+export interface Setting {
+  /** The moment of the import, milliseconds since 1970. */
+  readonly now: number;
+  /** Zone of days whose line and whose receipt name none. */
+  readonly zone: string;
+}
+
 /** Made once for a record: deriving ids is a good part of an import's work. */
 export function originOf(system: string, externalId: string): Origin {
   return { system, externalId, receiptId: importCommandId(system, externalId, 'receive') };
@@ -29,14 +37,13 @@ export function originOf(system: string, externalId: string): Origin {
  *
  * @param line Where it stands in the file, from 1.
  * @param name Tells this step from the others of the record, the same in every import.
- * @param now The moment of the import, milliseconds since 1970.
  */
 export function requestFor<C extends Command>(
   { system, externalId, receiptId }: Origin,
   line: number,
   name: string,
-  { command, occurredAt, note, outcome }: Step<C>,
-  now: number,
+  { command, occurredAt, zone, note, outcome }: Step<C>,
+  { now, zone: defaultZone }: Setting,
 ): RequestFor<C> {
   const commandId = name === 'receive' ? receiptId : importCommandId(system, externalId, name);
   const source: Source = { system, line, externalId, ...(outcome === undefined ? {} : { outcome }) };
@@ -44,13 +51,15 @@ export function requestFor<C extends Command>(
     command,
     context: {
       commandId,
-      requestDigest: requestDigest({ command, occurredAt, note, source }),
+      requestDigest: requestDigest({ command, occurredAt, note, source, ...(zone && { zone }) }),
       correlationId: receiptId,
       causationId: commandId,
       actor: IMPORT,
       now,
       source,
+      defaultZone,
       ...(occurredAt === undefined ? {} : { occurredAt }),
+      ...(zone === undefined ? {} : { zone }),
       ...(note === undefined ? {} : { note }),
     },
   };

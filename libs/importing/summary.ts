@@ -18,6 +18,13 @@ export interface ImportSummary {
   /** Records that the ledger held as they are. */
   readonly alreadyPresent: number;
   readonly rejected: number;
+  /**
+   * Members given for the first time of something that the ledger has. They contradict nothing, and are not recorded,
+   * since an event that was recorded stays as it is.
+   */
+  readonly unrecorded: number;
+  /** How often each such member was given, e.g. `receive/product`. */
+  readonly unrecordedMembers: Readonly<Record<string, number>>;
   /** Events added; in a dry run, those that would be. */
   readonly events: number;
   readonly seconds: number;
@@ -35,16 +42,44 @@ export const KEPT_REJECTS = 1_000;
 /** What became of one record. */
 export type Fate = 'accepted' | 'extended' | 'alreadyPresent';
 
+/** What became of a record whose entry was recorded, or known already. */
+export function fateOf(fate: 'recorded' | 'present', created: boolean): Fate {
+  if (fate === 'present') return 'alreadyPresent';
+  return created ? 'accepted' : 'extended';
+}
+
+type Counts = Pick<
+  ImportSummary,
+  'read' | 'accepted' | 'extended' | 'alreadyPresent' | 'rejected' | 'unrecorded' | 'events'
+>;
+
 /** Counts while an import runs. */
 export class Tally {
-  readonly #counts = { read: 0, accepted: 0, extended: 0, alreadyPresent: 0, rejected: 0, events: 0 };
+  readonly #counts = {
+    read: 0,
+    accepted: 0,
+    extended: 0,
+    alreadyPresent: 0,
+    rejected: 0,
+    unrecorded: 0,
+    events: 0,
+  };
+  /** The commands of an import have so many members and no more. */
+  readonly #members = new Map<string, number>();
   readonly #rejects: Reject[] = [];
   readonly #started = performance.now();
 
-  add(fate: Fate, events: number): void {
+  add(fate: Fate, events: number, fresh: readonly string[]): void {
     this.#counts.read += 1;
     this.#counts[fate] += 1;
     this.#counts.events += events;
+    this.#counts.unrecorded += fresh.length;
+    for (const member of fresh) this.#members.set(member, (this.#members.get(member) ?? 0) + 1);
+  }
+
+  /** The counts alone, cheap enough to ask for at any time. */
+  get counts(): Counts {
+    return this.#counts;
   }
 
   reject(reject: Reject): void {
@@ -53,8 +88,13 @@ export class Tally {
     if (this.#rejects.length < KEPT_REJECTS) this.#rejects.push(reject);
   }
 
+  seconds(): number {
+    return Math.round(performance.now() - this.#started) / 1_000;
+  }
+
   summary(flags: { readonly dryRun?: true; readonly interrupted?: true } = {}): ImportSummary {
-    const seconds = Math.round(performance.now() - this.#started) / 1_000;
-    return { ...this.#counts, seconds, rejects: [...this.#rejects], ...flags };
+    const unrecordedMembers = Object.fromEntries([...this.#members].sort(([a], [b]) => (a < b ? -1 : 1)));
+    const rejects = [...this.#rejects].sort((a, b) => (a.file === b.file ? a.line - b.line : 0));
+    return { ...this.#counts, unrecordedMembers, seconds: this.seconds(), rejects, ...flags };
   }
 }

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ComplaintState, NO_COMPLAINT, type PolicyResolver, streamOf } from '#complaint';
-import { type EventStore, EventStoreError } from '#event-store';
+import { type ComplaintState, NO_COMPLAINT, type PolicyResolver, type Recorded, streamOf } from '#complaint';
+import { EventStoreError } from '#event-store';
+import { decodeOwn } from './codec.ts';
 import { type Folded, foldStored, foldWritten, outcomeOf, type Settled, statusOf } from './folded.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import type { Outcome } from './port.ts';
 import type { Prepared } from './prepare.ts';
+import type { StreamStore } from './stream-store.ts';
 import { appendAt, type Written } from './stream-writer.ts';
 import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 import { WatchedCache } from './watched-cache.ts';
@@ -15,7 +17,7 @@ const READ_AGAIN_MS = [50, 300, 600, 900];
 /** Complaints as this process reads and writes them: what all commands share. */
 export class ComplaintStreams {
   readonly policies: PolicyResolver;
-  readonly #store: EventStore;
+  readonly #store: StreamStore;
   readonly #cache: WatchedCache;
   readonly #waiting: Waiting;
   readonly #lock = new KeyedLock();
@@ -25,7 +27,7 @@ export class ComplaintStreams {
   #begun: Promise<void> | undefined;
 
   constructor(
-    store: EventStore,
+    store: StreamStore,
     policies: PolicyResolver,
     {
       cacheSize,
@@ -78,6 +80,20 @@ export class ComplaintStreams {
     this.#reached(folded.position);
     this.#cache.put(folio, folded);
     return folded;
+  }
+
+  /** The complaint as it stands now, and each of its events with its personal part; `undefined` when there is none. */
+  async held(
+    folio: string,
+  ): Promise<{ readonly folded: Folded; readonly events: readonly Recorded[] } | undefined> {
+    const stored = await persisting(this.#waiting, () =>
+      this.#store.readStream(streamOf(folio), { personal: true }),
+    );
+    const folded = foldStored(stored);
+    if (folded === undefined) return undefined;
+    this.#reached(folded.position);
+    this.#cache.put(folio, folded);
+    return { folded, events: stored.map((event) => decodeOwn(event, { personal: true })) };
   }
 
   /** The complaint as its receipt left it. */

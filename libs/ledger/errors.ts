@@ -4,7 +4,8 @@
  * - `revision-mismatch`: the complaint has moved on since the caller looked; see `current`.
  * - `command-id-reused`: the command id was used before, for another request.
  * - `too-much-contention`: others wrote to the complaint again and again while the command was decided.
- * - `source-changed`: a record taken over before now contradicts what the ledger holds of it.
+ * - `source-changed`: a record contradicts what the ledger has of an act that happens once.
+ * - `date-required`: history gives no date and does not say that nobody knows it.
  * - `newer-schema`: an event was written by a newer version of this program.
  * - `unknown-event-type`: an event in a complaint's stream is of a type that this version does not know.
  */
@@ -15,6 +16,7 @@ export type LedgerErrorCode =
   | 'command-id-reused'
   | 'too-much-contention'
   | 'source-changed'
+  | 'date-required'
   | 'newer-schema'
   | 'unknown-event-type';
 

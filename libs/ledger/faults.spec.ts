@@ -9,7 +9,9 @@ import {
   contextFor,
   ledgerOver,
   NINE,
+  openSteps,
   receipt,
+  sourceRecord,
 } from './testing/samples.ts';
 
 let store: MemoryEventStore;
@@ -56,7 +58,10 @@ describe('an append whose outcome is unknown', () => {
         repeated: false,
       });
       const importing = faulty(fault).ledger;
-      expect(await importing.takeOver(closedRecord('1'))).toMatchObject({ result: 'accepted', events: 3 });
+      expect(await importing.takeOver(closedRecord('1'))).toMatchObject({
+        created: true,
+        entries: [{ fate: 'recorded', events: 3 }],
+      });
       await intact(4);
     },
   );
@@ -142,7 +147,7 @@ describe('a conflict with an event that cannot be read yet', () => {
     const { folio } = await other.takeOver(closedRecord('1'));
     const { line, ledger } = faulty();
     line.lateReads = 2;
-    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({ folio, result: 'already-present' });
+    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({ folio, entries: [{ fate: 'present' }] });
     const second = await received();
     await ledger.execute(second, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));
     await other.execute(second, 'newest', ASSESS, contextFor(ASSESS, 'k3'));
@@ -261,15 +266,18 @@ describe('two processes on one complaint', () => {
   });
 
   it('extends a record on what the other wrote', async () => {
-    await other.takeOver(closedRecord('1').slice(0, 2));
+    await other.takeOver(sourceRecord('1', openSteps()));
     const { line, ledger } = faulty(undefined);
     const command: CommandOf<'assign'> = { type: 'assign', data: { handler: 'h', conflictDeclared: false } };
-    const { folio } = await other.takeOver(closedRecord('1').slice(0, 2));
+    const { folio } = await other.takeOver(sourceRecord('1', openSteps()));
     line.meanwhile = async () => {
       line.meanwhile = () =>
         other.execute(folio, 'newest', command, contextFor(command, 'k1', { note: 'Late.' }));
     };
-    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({ result: 'extended', events: 1 });
+    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({
+      created: false,
+      entries: [{ fate: 'recorded', events: 1 }],
+    });
     await intact(4);
   });
 });

@@ -1,20 +1,21 @@
 import { type CommandOf, type PolicyResolver, type Recorded, type Request, streamOf } from '#complaint';
-import type { EventStore, LogMark } from '#event-store';
+import type { LogMark } from '#event-store';
 import type { ComplainantIndex } from '#privacy';
 import { decodeOwn } from './codec.ts';
 import { ComplaintStreams } from './complaint-streams.ts';
 import { requireNext } from './damage.ts';
 import { execute } from './execute.ts';
 import type { Ledger } from './port.ts';
-import { type Receipt, receive } from './receive.ts';
-import { type SourceRecord, takeOver } from './take-over.ts';
+import { receive } from './receive.ts';
+import type { StreamStore } from './stream-store.ts';
+import { takeOver } from './taking-over/take-over.ts';
 import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 
 const CACHE_SIZE = 10_000;
 
 /** What a ledger works with. */
 export interface LedgerParts {
-  readonly events: EventStore;
+  readonly events: StreamStore;
   readonly policies: PolicyResolver;
   readonly complainants: Pick<ComplainantIndex, 'refFor'>;
   /** Most folded complaints kept in memory (default 10,000). */
@@ -45,13 +46,10 @@ export function createLedger({
     },
 
     async takeOver(record) {
-      const [receipt, ...steps] = record;
-      if (receipt === undefined || !isReceipt(receipt)) {
-        throw new TypeError('A record taken over begins with its receipt.');
-      }
-      const command = await withPseudonym(receipt.command, pseudonyms);
-      const whole: SourceRecord = [{ command, context: receipt.context }, ...steps];
-      return await takeOver(whole, streams);
+      const entries = await Promise.all(
+        record.entries.map((requests) => Promise.all(requests.map((one) => recognised(one, pseudonyms)))),
+      );
+      return await takeOver({ ...record, entries }, streams);
     },
 
     async history(folio, asOf) {
@@ -74,7 +72,7 @@ async function withPseudonym(
 }
 
 async function history(
-  events: EventStore,
+  events: StreamStore,
   folio: string,
   asOf: LogMark | undefined,
 ): Promise<readonly Recorded[]> {
@@ -84,6 +82,8 @@ async function history(
   return known.map((event) => decodeOwn(event, { personal: true }));
 }
 
-function isReceipt(request: Request): request is Receipt {
-  return request.command.type === 'receive';
+async function recognised(request: Request, complainants: LedgerParts['complainants']): Promise<Request> {
+  const { command, context } = request;
+  if (command.type !== 'receive') return request;
+  return { command: await withPseudonym(command, complainants), context };
 }

@@ -36,7 +36,10 @@ describe('a ledger that waits', () => {
     ]);
     const ledger = ledgerOver(line, { waiting: long });
     for (const id of ['1', '2', '3']) {
-      expect(await ledger.takeOver(closedRecord(id))).toMatchObject({ result: 'accepted', events: 3 });
+      expect(await ledger.takeOver(closedRecord(id))).toMatchObject({
+        created: true,
+        entries: [{ events: 3 }],
+      });
     }
     const { folio } = await ledger.receive(receipt(), contextFor(receipt(), 'k1'));
     await ledger.execute(folio, 'newest', ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));

@@ -1,5 +1,7 @@
-import type { Command, CommandContext, Deadline, Recorded, Request, Status } from '#complaint';
+import type { NotCanonicalError } from '#canonical-json';
+import type { Command, CommandContext, Deadline, DomainError, Recorded, Request, Status } from '#complaint';
 import type { LogMark } from '#event-store';
+import type { LedgerError } from './errors.ts';
 
 /** What the caller believes of the complaint: exactly this revision, or whatever it is now. */
 export type Expected = number | readonly number[] | 'newest';
@@ -24,12 +26,38 @@ export interface Filed extends Outcome {
   readonly deadlines: readonly Deadline[];
 }
 
-/** What became of one record of another system. */
+/** A record of another system, or a part of it. */
+export interface SourceRecord {
+  /** Id of the command that files, or filed, the complaint: its folio derives from it. */
+  readonly receiptId: string;
+  /**
+   * What the source tells, in the order of its dates: each entry, a line or a row, is taken whole or not at all. Each
+   * request's command id derives from system, external id and what it says, the same in every import.
+   */
+  readonly entries: readonly (readonly Request[])[];
+  /** Id of the command behind which the first entry stands, when a record comes in parts. */
+  readonly after?: string;
+}
+
+/** What became of one entry. */
+export type EntryResult =
+  | {
+      /** `present`: the ledger has all that the entry says, but for `fresh`. */
+      readonly fate: 'recorded' | 'present';
+      /** Events added now. */
+      readonly events: number;
+      /** Members that the source gives for the first time of an act which the ledger has, e.g. `receive/product`. */
+      readonly fresh: readonly string[];
+    }
+  | { readonly fate: 'refused'; readonly error: DomainError | LedgerError | NotCanonicalError };
+
+/** What became of a record of another system. */
 export interface TakenOver {
   readonly folio: string;
-  readonly result: 'accepted' | 'extended' | 'already-present';
-  /** Events added now. */
-  readonly events: number;
+  /** The complaint was filed now. */
+  readonly created: boolean;
+  /** One for each entry, in order. */
+  readonly entries: readonly EntryResult[];
 }
 
 /** Commands in, events out. One instance per process. */
@@ -44,11 +72,12 @@ export interface Ledger {
     context: CommandContext,
   ): Promise<Outcome>;
   /**
-   * Takes over one record of another system in one atomic append: the first request is the receipt, the others follow
-   * in order. Each request's command id derives from system, external id and step, so a known record adds only what is
-   * new. @throws LedgerError `source-changed` when the record contradicts what the ledger holds; nothing is added.
+   * Takes over a record of another system in one atomic append. History is judged at its own dates, among what the
+   * record and the ledger tell: a known act is known again, one that the ledger has with another date or content is
+   * refused as `source-changed`, what is new is added. @throws as the event store's append; LedgerError
+   * `too-much-contention`.
    */
-  takeOver(record: readonly Request[]): Promise<TakenOver>;
+  takeOver(record: SourceRecord): Promise<TakenOver>;
   /** Every event of one complaint as known at a mark (default: now), `personal` included. Empty when unknown. */
   history(folio: string, asOf?: LogMark): Promise<readonly Recorded[]>;
 }

@@ -1,8 +1,11 @@
 import {
+  type ComplaintEvent,
   type ComplaintState,
   decide,
   evolve,
+  type FoldableEvent,
   NO_COMPLAINT,
+  type PolicyRef,
   type PolicyResolver,
   policyOf,
   type Request,
@@ -40,25 +43,83 @@ export function prepare(
   requests: readonly Request[],
   { folio, stream, before, policies }: Setting,
 ): Prepared {
-  let state: ComplaintState = before?.state ?? NO_COMPLAINT;
-  let head = before?.head;
-  let response: number | undefined;
-  const events: EventToAppend[] = [];
+  const draft = new Draft(folio, stream, before);
   for (const request of requests) {
-    const { context } = request;
-    const policy = policyOf(request, state, policies);
-    const decided = decide(request, state, policies);
-    response = undefined;
-    for (const [index, event] of decided.entries()) {
-      // A hash is reckoned only once another event rests on it: most records never get one.
-      const prevHash = head && eventHash(head);
-      const written = encode(event, index, prevHash, { folio, context, policy });
-      const { id, type, metadata } = written;
-      head = { id, stream, revision: head === undefined ? 0 : head.revision + 1, type, metadata };
-      events.push(written);
-      state = evolve(state, { ...event, envelope: { actor: context.actor, policy } });
-      response ??= responseOf(event);
-    }
+    const policy = policyOf(request, draft.state, policies);
+    draft.add(request, decide(request, draft.state, policies), policy);
   }
-  return { events, state, head, response };
+  return draft.prepared();
+}
+
+/** Where a draft stands, to come back to. */
+export type DraftMark = readonly [
+  events: number,
+  state: ComplaintState,
+  head: ChainedEvent | undefined,
+  response: number | undefined,
+];
+
+/** Events for one stream, each chained to the one before it as it is added. */
+export class Draft {
+  readonly #folio: string;
+  readonly #stream: string;
+  readonly #events: EventToAppend[] = [];
+  /** Command of each event. */
+  readonly #commands: string[] = [];
+  #state: ComplaintState;
+  #head: ChainedEvent | undefined;
+  #response: number | undefined;
+
+  constructor(folio: string, stream: string, before: Folded | undefined) {
+    this.#folio = folio;
+    this.#stream = stream;
+    this.#state = before?.state ?? NO_COMPLAINT;
+    this.#head = before?.head;
+  }
+
+  /** The complaint as the events so far leave it. */
+  get state(): ComplaintState {
+    return this.#state;
+  }
+
+  /** Whether a command has events in it. */
+  has(commandId: string): boolean {
+    return this.#commands.includes(commandId);
+  }
+
+  /** Writes what a request was decided to lead to. @throws NotCanonicalError. */
+  add({ context }: Request, decided: readonly ComplaintEvent[], policy: PolicyRef): readonly FoldableEvent[] {
+    this.#response = undefined;
+    return decided.map((event, index) => {
+      // A hash is reckoned only once another event rests on it: most records never get one.
+      const prevHash = this.#head && eventHash(this.#head);
+      const written = encode(event, index, prevHash, { folio: this.#folio, context, policy });
+      const { id, type, metadata } = written;
+      const revision = this.#head === undefined ? 0 : this.#head.revision + 1;
+      this.#head = { id, stream: this.#stream, revision, type, metadata };
+      this.#events.push(written);
+      this.#commands.push(context.commandId);
+      const foldable = { ...event, envelope: { actor: context.actor, policy } };
+      this.#state = evolve(this.#state, foldable);
+      this.#response ??= responseOf(event);
+      return foldable;
+    });
+  }
+
+  mark(): DraftMark {
+    return [this.#events.length, this.#state, this.#head, this.#response];
+  }
+
+  /** Takes back what was added since. */
+  back([events, state, head, response]: DraftMark): void {
+    this.#events.length = events;
+    this.#commands.length = events;
+    this.#state = state;
+    this.#head = head;
+    this.#response = response;
+  }
+
+  prepared(): Prepared {
+    return { events: this.#events, state: this.#state, head: this.#head, response: this.#response };
+  }
 }

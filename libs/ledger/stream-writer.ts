@@ -7,6 +7,8 @@ import {
 } from '#event-store';
 import { type Turn, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 
+type Streams = Pick<EventStore, 'append' | 'readStream'>;
+
 const LONGEST_LOOK_MS = 2_400;
 /** Where a store is slow for all, looking for everything would make it slower. */
 const MOST_LOOKS = 16;
@@ -34,7 +36,7 @@ type Trace = Written | 'absent';
  * @throws EventStoreError, `unknown-outcome` only when it could not be settled.
  */
 export async function appendAt(
-  store: EventStore,
+  store: Streams,
   append: Append,
   waiting: Waiting = WITHIN_SECONDS,
 ): Promise<Written> {
@@ -65,7 +67,7 @@ export async function appendAt(
 
 /** One sending: answered, or found in the stream while its answer is waited for. */
 async function send(
-  store: EventStore,
+  store: Streams,
   append: Append,
   turn: Turn,
 ): Promise<Written | { readonly failure: unknown }> {
@@ -88,7 +90,7 @@ async function send(
   }
 }
 
-async function lookOnce(store: EventStore, append: Append): Promise<Trace> {
+async function lookOnce(store: Streams, append: Append): Promise<Trace> {
   looks += 1;
   try {
     return await look(store, append);
@@ -112,7 +114,7 @@ async function beforeLong<T>(promise: Promise<T>, milliseconds: number): Promise
   }
 }
 
-async function look(store: EventStore, { stream, expected, events }: Append): Promise<Trace> {
+async function look(store: Streams, { stream, expected, events }: Append): Promise<Trace> {
   const from = expected === 'none' ? 0 : expected + 1;
   const found = await store.readStream(stream, { from, limit: events.length });
   const last = found.at(-1);

@@ -1,7 +1,7 @@
 import { hostname, tmpdir } from 'node:os';
 import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
-import { createLedger, decode } from '#ledger';
+import { createDryLedger, createLedger, decode } from '#ledger';
 import { createPolicies } from '#policy';
 import { keyedHash } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
@@ -108,6 +108,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     ledger,
     ledgerThatWaits: async (waiting) =>
       createLedger({ events: await events(), policies, complainants: await complainants(), waiting }),
+    dryLedger: async () => createDryLedger(eventsExist(config.events) ? await events() : undefined, policies),
     runner,
     reports,
     projections,

@@ -1,7 +1,7 @@
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
 import type { LedgerIdentity } from '#identity';
-import type { Ledger, Waiting } from '#ledger';
+import type { DryLedger, Ledger, Waiting } from '#ledger';
 import type { Policies } from '#policy';
 import type { ComplainantIndex, Secret } from '#privacy';
 import type { AuditOptions, AuditResult, Projection, Runner, RunnerLog } from '#projecting';
@@ -49,6 +49,8 @@ export interface Runtime {
   ledger(): Promise<Ledger>;
   /** The same, for bulk work: goes on by itself when an engine is back, for as long as it is told to. */
   ledgerThatWaits(waiting: Waiting): Promise<Ledger>;
+  /** Decides as the ledger would and writes nothing. Creates nothing either; the caller closes it. */
+  dryLedger(): Promise<DryLedger>;
   /** Keeps the views in step with the log; one a process, so that its waiters hear of its commits at once. */
   runner(): Promise<Runner>;
   reports(): Promise<Reports>;

@@ -28,9 +28,17 @@ export interface ZoneDays {
   instantAt(day: DayNumber, time: string): number;
 }
 
+/** What was said of a name: asking the zone tables takes longer than all else in recording an event. */
+const asked = new Map<string, boolean>();
+
 /** Whether the zone tables know a name. */
 export function isZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  const said = asked.get(name);
+  if (said !== undefined) return said;
+  const valid = IANAZone.isValidZone(name);
+  if (asked.size >= MOST_ZONES) asked.clear();
+  asked.set(name, valid);
+  return valid;
 }
 
 const known = new Map<string, ZoneDays>();

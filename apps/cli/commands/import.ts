@@ -33,7 +33,7 @@ export const importCommand: CommandDefinition = {
   examples: [
     { line: 'import complaints.csv.gz --format cfpb', does: 'running it again adds only what is new' },
     {
-      line: 'import records.jsonl --format jsonl --dry-run --rejects refused.csv',
+      line: 'import records.jsonl --format jsonl --dry-run --rejects refused.jsonl',
       does: 'what it would do, and which lines it would refuse',
     },
     { line: 'import - --format nyc311 < requests.csv', does: 'from standard input' },
@@ -45,7 +45,7 @@ export const importCommand: CommandDefinition = {
         new Option('--format <format>', 'what the files hold').choices(IMPORT_FORMATS).makeOptionMandatory(),
       )
       .option('--dry-run', 'read, check and compare, but write nothing')
-      .option('--rejects <file>', 'write every refused record there, as CSV: file, line, code, message')
+      .option('--rejects <file>', 'write every refused record there, whole, to be mended and imported again')
       .action(act(importInto));
   },
 };
@@ -57,10 +57,12 @@ async function importInto(
 ): Promise<ExitStatus> {
   // A mistyped name must cost nothing, so all are looked up before the first is read.
   for (const file of files) if (file !== '-') await access(file, constants.R_OK);
+  const { format } = options;
+  const rejects = options.rejects === undefined ? undefined : await openRejectsFile(options.rejects, format);
   const runtime = await context.runtime();
   const interruption = context.interruption();
-  const ledger = await runtime.ledgerThatWaits(waitingOf(context, interruption.signal));
-  const rejects = options.rejects === undefined ? undefined : openRejectsFile(options.rejects);
+  using dry = options.dryRun === true ? await runtime.dryLedger() : undefined;
+  const ledger = dry ?? (await runtime.ledgerThatWaits(waitingOf(context, interruption.signal)));
   const progress = context.progress({ label: 'importing', unit: 'records' });
   const done: FileSummary[] = [];
   try {
@@ -68,21 +70,24 @@ async function importInto(
       const before = total(done);
       const summary = await importFiles({
         files: [file],
-        format: options.format,
+        format,
         ledger,
         clock: runtime.clock,
+        zone: runtime.config.zone,
         dryRun: options.dryRun === true,
         signal: interruption.signal,
         stdin: context.io.stdin,
-        onReject: (reject) => rejects?.add(reject),
-        onProgress: ({ read, bytesRead, bytes }) => {
-          const share = bytes ? (index + bytesRead / bytes) / files.length : undefined;
-          progress.update(before.read + read, { share });
+        onReject: (reject, record) => rejects?.add(reject, record),
+        onHeader: (name, header) => rejects?.header(name, header),
+        onProgress: ({ read, share }) => {
+          const all = share === undefined ? undefined : (index + share) / files.length;
+          progress.update(before.read + read, { share: all });
         },
       });
       done.push({ file, summary });
       if (summary.interrupted === true) break;
     }
+    if (interruption.status() === undefined) await rejects?.finish();
   } catch (error) {
     if (error instanceof ImportStoppedError) done.push({ file: '', summary: error.summary });
     // Who waits for an engine is told to stop as anybody else.
@@ -137,11 +142,23 @@ function total(done: readonly FileSummary[]): ImportSummary {
     extended: sum(({ extended }) => extended),
     alreadyPresent: sum(({ alreadyPresent }) => alreadyPresent),
     rejected: sum(({ rejected }) => rejected),
+    unrecorded: sum(({ unrecorded }) => unrecorded),
+    unrecordedMembers: membersOf(done),
     events: sum(({ events }) => events),
     seconds: Math.round(sum(({ seconds }) => seconds) * 1_000) / 1_000,
     rejects: done.flatMap(({ summary }) => summary.rejects).slice(0, KEPT_REJECTS),
     ...(done.some(({ summary }) => summary.dryRun) && { dryRun: true }),
   };
+}
+
+function membersOf(done: readonly FileSummary[]): ImportSummary['unrecordedMembers'] {
+  const members = new Map<string, number>();
+  for (const { summary } of done) {
+    for (const [name, times] of Object.entries(summary.unrecordedMembers)) {
+      members.set(name, (members.get(name) ?? 0) + times);
+    }
+  }
+  return Object.fromEntries(members);
 }
 
 function doneText({ accepted, extended, rejected }: ImportSummary): string {
@@ -160,6 +177,9 @@ function summaryText(
     .slice(0, SHOWN)
     .map(({ file, line, code, message }) => `  ${file}:${line}: ${code}: ${message}\n`);
   const more = summary.rejected - refused.length;
+  const unrecorded = Object.entries(summary.unrecordedMembers)
+    .map(([name, times]) => `  ${name}: ${amount(times)}\n`)
+    .join('');
   return [
     ...(dryRun === true ? ['Dry run: nothing was written. This is what the import would do.\n\n'] : []),
     table(
@@ -167,6 +187,9 @@ function summaryText(
       done.map(({ file, summary: one }) => [file, ...COUNTS.map((name) => amount(one[name]))]),
     ),
     `\n${counted(summary.events, 'event')} in ${summary.seconds.toFixed(1)} s${rate}\n`,
+    ...(summary.unrecorded > 0
+      ? [`\nGiven for the first time of what the ledger has already, and not recorded:\n${unrecorded}`]
+      : []),
     ...(refused.length > 0 ? [`\nRefused, and nothing of them recorded:\n${refused.join('')}`] : []),
     ...(more > 0
       ? [`  … and ${amount(more)} more${rejects === undefined ? '; list them with --rejects FILE' : ''}\n`]

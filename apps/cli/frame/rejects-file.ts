@@ -1,23 +1,158 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import type { Reject } from '#importing';
-import { csvCell } from '#reporting';
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { type ImportFormat, REJECT_COLUMN, type RecordText, type Reject } from '#importing';
+import { openScratchSqlite } from '#sqlite';
+import { newFile } from './new-file.ts';
 
-/** The refused records of an import, each with the line it starts at. */
+/** The refused records of an import, whole, in a form that can be mended and imported. */
 export interface RejectsFile {
-  add(reject: Reject): void;
+  /** The columns of a CSV file, before any of its records. */
+  header(file: string, names: readonly string[]): void;
+  add(reject: Reject, record: RecordText | undefined): void;
+  /** Writes the file, by file and line, and gives it its name. @throws as {@link newFile}. */
+  finish(): Promise<void>;
+  /** Forgets what was not finished. */
   close(): void;
 }
 
-const HEADER = 'file,line,code,message\r\n';
+const REJECTED = ['line', 'code', 'message'].map((name) => REJECT_COLUMN + name);
+const PRIVATE = 0o600;
 
-/** Makes the file at once, so that a name that cannot be written costs nothing; written as refusals come. */
-export function openRejectsFile(path: string): RejectsFile {
-  const descriptor = openSync(path, 'w', 0o600);
-  writeSync(descriptor, HEADER);
+/**
+ * @throws CommandFailure `file-exists`: nothing is replaced, least of all a file of the ledger.
+ */
+export async function openRejectsFile(path: string, format: ImportFormat): Promise<RejectsFile> {
+  const file = await newFile(path);
+  const spool = new Spool();
+  const columns: string[] = [];
+  const headers = new Map<string, readonly string[]>();
   return {
-    add({ file, line, code, message }) {
-      writeSync(descriptor, `${[file, String(line), code, message].map(csvCell).join(',')}\r\n`);
+    header(name, names) {
+      const own = names.filter((column) => !column.trim().toLowerCase().startsWith(REJECT_COLUMN));
+      headers.set(name, names);
+      for (const column of own) if (!columns.includes(column)) columns.push(column);
     },
-    close: () => closeSync(descriptor),
+    add: (reject, record) => spool.add(reject, record),
+    async finish() {
+      const out = createWriteStream(file.unfinished, { flags: 'wx', mode: PRIVATE, flush: true });
+      try {
+        await once(out, 'open');
+        if (format !== 'jsonl') await write(out, csvRow([...REJECTED, ...columns]));
+        for (const { reject, record } of spool.all()) {
+          const text =
+            format === 'jsonl'
+              ? jsonLine(reject, record)
+              : csvRecord(reject, record, columns, headers.get(reject.file) ?? []);
+          await write(out, text);
+        }
+        out.end();
+        await once(out, 'close');
+        await file.place();
+      } finally {
+        out.destroy();
+        await rm(file.unfinished, { force: true });
+      }
+    },
+    close: () => spool.close(),
   };
+}
+
+async function write(out: WriteStream, text: string): Promise<void> {
+  if (!out.write(text)) await once(out, 'drain');
+}
+
+/** A record that could not be split into its fields stands in one cell, as it is in its file. */
+function csvRecord(
+  { line, code, message }: Reject,
+  record: RecordText | undefined,
+  columns: readonly string[],
+  header: readonly string[],
+): string {
+  const rejected = [String(line), code, message];
+  if (record === undefined) return csvRow(rejected);
+  if (typeof record === 'string') return csvRow([...rejected, record]);
+  const own = record.filter((_, place) => !isRejectColumn(header[place]));
+  if (record.length !== header.length) return csvRow([...rejected, ...own]);
+  return csvRow([...rejected, ...columns.map((name) => record[header.indexOf(name)] ?? '')]);
+}
+
+function isRejectColumn(name: string | undefined): boolean {
+  return name?.trim().toLowerCase().startsWith(REJECT_COLUMN) === true;
+}
+
+/** As it was written: this file is read by an import again, not by a spreadsheet. */
+function csvRow(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
+}
+
+/** The line with a member `reject` in front, so that its numbers and its order stay as they are. */
+function jsonLine({ line, code, message }: Reject, record: RecordText | undefined): string {
+  const reject = { line, code, message };
+  const text = typeof record === 'string' ? record.trim() : undefined;
+  const members = membersOf(text);
+  if (members === undefined || text === undefined) {
+    return `${JSON.stringify({ reject: { ...reject, ...(text === undefined ? {} : { record: text }) } })}\n`;
+  }
+  const { reject: before, ...others } = members;
+  if (before !== undefined) return `${JSON.stringify({ reject, ...others })}\n`;
+  const rest = text.slice(1).trimStart();
+  return `{"reject":${JSON.stringify(reject)}${rest.startsWith('}') ? '' : ','}${rest}\n`;
+}
+
+function membersOf(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const json: unknown = JSON.parse(text ?? '');
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Holds refusals until the import has ended: they come complaint by complaint, and are listed by line. */
+class Spool {
+  readonly #database = openScratchSqlite();
+  readonly #insert;
+  /** Number of each file, in the order in which they came. */
+  readonly #files = new Map<string, number>();
+
+  constructor() {
+    this.#database.exec(`
+      CREATE TABLE reject (
+        file INTEGER, line INTEGER, sequence INTEGER, name TEXT, code TEXT, message TEXT, record TEXT,
+        PRIMARY KEY (file, line, sequence)
+      ) WITHOUT ROWID;
+      BEGIN;
+    `);
+    this.#insert = this.#database.prepare('INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?, ?)');
+  }
+
+  #sequence = 0;
+
+  add({ file, line, code, message }: Reject, record: RecordText | undefined): void {
+    const number = this.#files.get(file) ?? this.#files.size;
+    this.#files.set(file, number);
+    this.#sequence += 1;
+    const text = record === undefined ? null : JSON.stringify(record);
+    this.#insert.run(number, line, this.#sequence, file, code, message, text);
+  }
+
+  *all(): Generator<{ readonly reject: Reject; readonly record: RecordText | undefined }> {
+    const rows = this.#database
+      .prepare('SELECT name, line, code, message, record FROM reject ORDER BY file, line, sequence')
+      .iterate();
+    for (const { name, line, code, message, record } of rows) {
+      const reject = {
+        file: String(name),
+        line: Number(line),
+        code: String(code),
+        message: String(message),
+      };
+      yield { reject, record: record === null ? undefined : JSON.parse(String(record)) };
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
 }

@@ -31,7 +31,8 @@ export function approveResponse(
 function proposalOf(n: number, state: ReceivedComplaint, act: Act): Response | undefined {
   const unheardOf = act.waived && !state.responses.some((one) => one.n === n);
   const proposal = unheardOf ? undefined : responseNumbered(state, n);
-  if (proposal !== undefined && proposal.state !== 'proposed') {
+  const issued = proposal?.issued === true || (!act.waived && proposal?.state !== 'proposed');
+  if (proposal !== undefined && issued) {
     throw new DomainError('response-already-issued', { response: n });
   }
   return proposal;
@@ -44,5 +45,5 @@ function issued(
 ): { readonly type: ResponseType; readonly outcome?: Outcome } {
   if (proposal === undefined) return { type: data.type ?? 'final', outcome: data.outcome };
   if (!act.waived && proposal.proposedBy === act.by) throw new DomainError('approver-is-proposer');
-  return { type: proposal.type ?? 'final', outcome: proposal.outcome };
+  return { type: proposal.type ?? data.type ?? 'final', outcome: proposal.outcome ?? data.outcome };
 }

@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, MonetaryRemedy } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { type Act, worded } from './act.ts';
-import { mustBeOpenUnlessWaived } from './guards.ts';
+import { mustBeOpenUnlessWaived, mustCount } from './guards.ts';
 
 const AMOUNT = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
@@ -17,7 +17,9 @@ export function proposeResponse(
   const { type, outcome, remedies } = command.data;
   for (const remedy of remedies ?? []) checkAmount(remedy);
   if (!state.assessed && type !== 'summary' && !act.waived) throw new DomainError('not-assessed');
-  const response = 1 + state.responses.reduce((highest, { n }) => Math.max(highest, n), 0);
+  const next = 1 + state.responses.reduce((highest, { n }) => Math.max(highest, n), 0);
+  const response = (act.waived ? command.data.response : undefined) ?? next;
+  mustCount(response, 'response');
   return [
     {
       type: 'ResponseProposed',

@@ -164,7 +164,8 @@ describe('A clock', () => {
       received(),
       closed('withdrawn', { at: day(5) }),
       reopened(2, { at: day(6) }),
-      acknowledged({ at: day(7) }),
+      acknowledged({ at: day(7), cycle: 2 }),
+      acknowledged({ at: day(1), cycle: 1 }),
     );
     expect(state).toMatchObject({
       cycle: 2,

@@ -29,8 +29,9 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
     case 'ComplaintAcknowledged':
       return {
         ...state,
-        acknowledged: true,
-        deadlines: meet(state.deadlines, state.cycle, metByAcknowledgement, datedOf(event)),
+        // History taken over may tell of one of an earlier cycle.
+        acknowledged: state.acknowledged || event.data.cycle === state.cycle,
+        deadlines: meet(state.deadlines, event.data.cycle, metByAcknowledgement, datedOf(event)),
       };
     case 'ComplaintAssessed':
       return assess(state, event);

@@ -7,7 +7,11 @@ export function propose(
   proposedBy: string,
   cycle: number,
 ): readonly Response[] {
-  return [...responses, { n, type, outcome, state: 'proposed', proposedBy, cycle }];
+  const told = responses.find((response) => response.n === n);
+  if (told === undefined) return [...responses, { n, type, outcome, state: 'proposed', proposedBy, cycle }];
+  // History taken over may tell of the proposal after the issue or the answer, which stand.
+  const proposed = { ...told, type: told.type ?? type, outcome: told.outcome ?? outcome, proposedBy };
+  return responses.map((response) => (response === told ? proposed : response));
 }
 
 /** An issued response moves to the end: the last one issued is the one that the complainant answers. */
@@ -19,7 +23,9 @@ export function issue(
 ): readonly Response[] {
   const proposed = responses.find((response) => response.n === n);
   const others = proposed === undefined ? responses : responses.filter((response) => response !== proposed);
-  const response = { n, type, outcome, state: 'issued' as const, proposedBy: proposed?.proposedBy, cycle };
+  const answered = proposed?.state === 'accepted' || proposed?.state === 'rejected';
+  const state = answered ? proposed.state : ('issued' as const);
+  const response = { n, type, outcome, state, issued: true, proposedBy: proposed?.proposedBy, cycle };
   return [...others, { ...response, issuedAt: issued?.time, ...(issued?.zone && { zone: issued.zone }) }];
 }
 

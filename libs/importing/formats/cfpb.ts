@@ -4,6 +4,7 @@ import type { CsvFormat, ForeignRecord, Step } from '../foreign-record.ts';
 import { said } from '../members.ts';
 import { type Cells, type Columns, tableOf } from '../reading/table.ts';
 import { readDay } from './days.ts';
+import { NEW_YORK } from './new-york-time.ts';
 
 /** Each column by the name it has in the files, then by the one it has in the database's interface. */
 const COLUMNS = {
@@ -64,6 +65,7 @@ const UNANSWERED: ReadonlySet<string> = new Set(['', 'In progress', 'Untimely re
  */
 export const CFPB: CsvFormat = {
   system: 'cfpb',
+  zone: NEW_YORK,
   open: (file, header) => {
     const cells = tableOf(file, header, COLUMNS);
     return (fields) => read(cells(fields));

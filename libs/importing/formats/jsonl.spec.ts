@@ -49,8 +49,9 @@ describe('a line that files a complaint', () => {
     expect(line({ product: 'Gadget' })).toMatchObject({
       system: 'jsonl',
       externalId: undefined,
-      step: { command: { data: { channel: 'unknown' } }, occurredAt: 'unknown' },
+      step: { command: { data: { channel: 'unknown' } } },
     });
+    expect(line({ dateUnknown: true })).toMatchObject({ step: { occurredAt: 'unknown' } });
     expect(line({ occurredAt: '2019-05-02' })).toMatchObject({ step: { occurredAt: '2019-05-02' } });
   });
 
@@ -59,6 +60,56 @@ describe('a line that files a complaint', () => {
     expect(step.command).toMatchObject({ policy: 'iso-10002-default' });
     expect(step.occurredAt).toBeUndefined();
     expect(refusal('{"policy":"iso-10002-default"}').message).toBe('/channel must be given.');
+  });
+});
+
+describe('what says nothing', () => {
+  it('is as good as left out: null, an empty text, and what a list of refused records adds', () => {
+    const told = { externalId: 'A-1', occurredAt: '2019-05-02', complainant: { name: 'Ann' } };
+    const more = {
+      product: null,
+      note: ' ',
+      command: null,
+      deadlines: null,
+      complainant: { name: 'Ann', email: '', phone: null },
+      reject: { line: 7, code: 'x', message: 'y' },
+    };
+    expect(line({ ...told, ...more })).toEqual(line(told));
+  });
+
+  it('may be a control character within a line of text, which is a space', () => {
+    const { step } = line({
+      occurredAt: '2019-05-02',
+      product: 'Lo\tan\u0001',
+      complainant: { name: 'Ann\tB' },
+    });
+    expect(step.command).toMatchObject({
+      data: { product: 'Lo an' },
+      personal: { complainant: { name: 'Ann B' } },
+    });
+    expect(refusal('{"product":"a\\u0000b"}').code).toBe('nul-byte');
+  });
+});
+
+describe('days', () => {
+  it('keep the zone of their source, due dates too', () => {
+    expect(
+      line({
+        occurredAt: '2019-05-02',
+        zone: 'Asia/Tokyo',
+        deadlines: [{ clock: 'respond', dueAt: '2019-05-20' }],
+      }),
+    ).toMatchObject({
+      step: {
+        occurredAt: '2019-05-02',
+        zone: 'Asia/Tokyo',
+        command: { deadlines: [{ clock: 'respond', dueAt: '2019-05-20' }] },
+      },
+    });
+  });
+
+  it('before 1900 are told from what is no date', () => {
+    expect(refusal('{"occurredAt":"0019-05-02"}').code).toBe('implausible-date');
   });
 });
 
@@ -79,6 +130,10 @@ describe('a line about a complaint', () => {
     [
       { command: 'propose-response', type: 'final' },
       { type: 'propose-response', data: { type: 'final' } },
+    ],
+    [
+      { command: 'propose-response', type: 'final', response: 2 },
+      { type: 'propose-response', data: { type: 'final', response: 2 } },
     ],
     [
       { command: 'approve-response', type: 'summary', outcome: 'upheld' },
@@ -129,6 +184,7 @@ describe('a line that does not hold', () => {
     ['{"occurredAt":"2019-05-02","dateUnknown":true}', 'invalid', '/dateUnknown contradicts'],
     ['{"command":"close","externalId":"A","deadlines":[]}', 'invalid', '/deadlines belongs to a receipt.'],
     ['{"command":"close","externalId":"A","response":1}', 'invalid', '/response belongs to'],
+    ['{"actId":"1"}', 'invalid', '/actId belongs to a later command.'],
     ['{"source":7}', 'invalid', '/source must be an object.'],
     ['{"__proto__":{"a":1}}', 'invalid', 'the line has a member whose name is reserved.'],
     ['{"note":"\\ud800"}', 'invalid', '/note holds half a character.'],

@@ -1,4 +1,4 @@
-import type { CommandOf, Deadline } from '#complaint';
+import type { Command, CommandOf, Deadline } from '#complaint';
 import {
   type BodyClass,
   COMMAND_BODIES,
@@ -16,12 +16,24 @@ import {
 } from '#requests';
 import { RowError } from '../errors.ts';
 import type { Step } from '../foreign-record.ts';
-import type { LaterCommand } from '../target.ts';
+import { DEFAULT_SYSTEM, objectOf } from '../jsonl/glance.ts';
+import { EARLIEST, implausible } from '../plausible.ts';
 
 /** Pack of history taken over. */
 export const AS_RECORDED = 'as-recorded';
-/** `source.system` of a line that names none. */
-const DEFAULT_SYSTEM = 'jsonl';
+/** Members of a line that are no part of the body of its command. */
+const BESIDE: ReadonlySet<string> = new Set([
+  'command',
+  'externalId',
+  'source',
+  'dateUnknown',
+  'deadlines',
+  'occurredAt',
+  'response',
+  'zone',
+  'actId',
+]);
+const YEAR = /^\d{4}-/;
 /** Problems named in one message; the others follow when these are mended. */
 const SHOWN = 5;
 
@@ -38,8 +50,12 @@ export interface LaterLine {
   readonly kind: 'later';
   readonly system: string;
   readonly externalId: string;
+  /** The act's own id in its source. */
+  readonly actId: string | undefined;
   readonly step: Step<LaterCommand>;
 }
+
+export type LaterCommand = Exclude<Command, { readonly type: 'receive' }>;
 
 type Body = Record<string, unknown>;
 type LaterType = Exclude<keyof CommandBodies, 'receive'>;
@@ -50,17 +66,13 @@ type LaterType = Exclude<keyof CommandBodies, 'receive'>;
  * @throws RowError `bad-json`, or `invalid` with the places that are wrong.
  */
 export function readLine(text: string): ReceiptLine | LaterLine {
-  const { command, externalId, source, dateUnknown, deadlines, occurredAt, response, ...body } =
-    objectOf(text);
-  const beside = {
-    command,
-    externalId,
-    source: sourceOf(source),
-    dateUnknown,
-    deadlines,
-    occurredAt,
-    response,
-  };
+  // A list of refused records is a file to import; what it says of the refusal is no part of the record.
+  const { reject: _, ...json } = objectOf(text);
+  checkEarliest(json['occurredAt']);
+  const members = Object.entries(json);
+  const body = Object.fromEntries(members.filter(([name]) => !BESIDE.has(name)));
+  const beside = Object.fromEntries(members.filter(([name]) => BESIDE.has(name)));
+  beside['source'] = sourceOf(beside['source']);
   const line = valid(LineBody, given(beside));
   const type = line.command ?? 'receive';
   const common = {
@@ -71,27 +83,17 @@ export function readLine(text: string): ReceiptLine | LaterLine {
   const outcome = line.source?.outcome === undefined ? {} : { outcome: line.source.outcome };
   if (type === 'receive') {
     const { note, ...asked } = receipt(body, line.deadlines?.map(utcDeadline));
-    // Under a pack of today a line without a time happens now, as over HTTP; history is not given a date it lacks.
-    const when = timeOf(line) ?? (asked.command.policy === AS_RECORDED ? 'unknown' : undefined);
-    return { kind: 'receipt', ...common, step: { ...asked, ...timed(when), ...noted(note), ...outcome } };
+    return { kind: 'receipt', ...common, step: { ...asked, ...timed(line), ...noted(note), ...outcome } };
   }
-  const { command: asked, note } = later(type, body, line.response ?? 1);
-  const step = { command: asked, ...timed(timeOf(line)), ...noted(note), ...outcome };
-  return { kind: 'later', system: common.system, externalId: common.externalId ?? '', step };
+  const { command: asked, note } = later(type, body, line.response);
+  const step = { command: asked, ...timed(line), ...noted(note), ...outcome };
+  const { system, externalId = '' } = common;
+  return { kind: 'later', system, externalId, actId: line.actId, step };
 }
 
-function objectOf(text: string): Body {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    // The parser's message quotes the line, which may hold personal data.
-    throw new RowError('bad-json', 'The line is not JSON.');
-  }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new RowError('bad-json', 'The line is not a JSON object.');
-  }
-  return { ...json };
+/** @throws RowError `implausible-date`, as for every format. */
+function checkEarliest(occurredAt: unknown): void {
+  if (typeof occurredAt === 'string' && YEAR.test(occurredAt) && occurredAt < EARLIEST) throw implausible();
 }
 
 function receipt(body: Body, deadlines: readonly Deadline[] | undefined) {
@@ -104,26 +106,26 @@ function receipt(body: Body, deadlines: readonly Deadline[] | undefined) {
 function later(
   type: LaterType | 'record-breach',
   body: Body,
-  response: number,
+  response: number | undefined,
 ): { command: LaterCommand; note: string | undefined } {
   switch (type) {
     case 'record-breach': {
       const { clock, dueAt, note } = valid(RecordBreachBody, body);
       return {
-        command: { type, data: { clock, ...(dueAt === undefined ? {} : { dueAt: utcInstant(dueAt) }) } },
+        command: { type, data: { clock, ...(dueAt === undefined ? {} : { dueAt: utcTime(dueAt) }) } },
         note,
       };
     }
     case 'approve-response': {
       const value = valid(HistoryApproveResponseBody, body);
-      const { command, note } = toCommand(type, value, { response });
+      const { command, note } = toCommand(type, value, { response: response ?? 1 });
       const { type: issued, outcome } = value;
       const data = { ...command.data, ...given({ type: issued, outcome }) };
       return { command: { ...command, data }, note };
     }
     case 'accept-response':
     case 'reject-response':
-      return asked(toCommand(type, valid(COMMAND_BODIES[type], body), { response }));
+      return asked(toCommand(type, valid(COMMAND_BODIES[type], body), { response: response ?? 1 }));
     case 'close':
       return asked(toCommand(type, valid(HistoryCloseBody, body), {}));
     case 'acknowledge':
@@ -132,8 +134,11 @@ function later(
       return asked(toCommand(type, valid(COMMAND_BODIES[type], body), {}));
     case 'assign':
       return asked(toCommand(type, valid(COMMAND_BODIES[type], body), {}));
-    case 'propose-response':
-      return asked(toCommand(type, valid(COMMAND_BODIES[type], body), {}));
+    case 'propose-response': {
+      const { command, note } = toCommand(type, valid(COMMAND_BODIES[type], body), {});
+      const data = { ...command.data, ...(response === undefined ? {} : { response }) };
+      return { command: { ...command, data }, note };
+    }
     case 'escalate':
       return asked(toCommand(type, valid(COMMAND_BODIES[type], body), {}));
     case 'reopen':
@@ -155,6 +160,9 @@ function checkMembers(line: LineBody, type: string, externalId: string | undefin
       message: 'must be given with a later command',
     });
   }
+  if (type === 'receive' && line.actId !== undefined) {
+    problems.push({ pointer: '/actId', code: 'unknown-member', message: 'belongs to a later command' });
+  }
   if (type !== 'receive' && line.deadlines !== undefined) {
     problems.push({ pointer: '/deadlines', code: 'unknown-member', message: 'belongs to a receipt' });
   }
@@ -175,14 +183,16 @@ function checkMembers(line: LineBody, type: string, externalId: string | undefin
   if (problems.length > 0) throw invalid(problems);
 }
 
-function timeOf({ dateUnknown, occurredAt }: LineBody): string | undefined {
-  if (dateUnknown === true) return 'unknown';
-  if (occurredAt === undefined) return undefined;
-  return isCalendarDay(occurredAt) ? occurredAt : utcInstant(occurredAt);
+function timed({ dateUnknown, occurredAt, zone }: LineBody): { occurredAt?: string; zone?: string } {
+  return {
+    ...(dateUnknown === true ? { occurredAt: 'unknown' } : {}),
+    ...(occurredAt === undefined ? {} : { occurredAt: utcTime(occurredAt) }),
+    ...(zone === undefined ? {} : { zone }),
+  };
 }
 
-function timed(occurredAt: string | undefined): { occurredAt?: string } {
-  return occurredAt === undefined ? {} : { occurredAt };
+function utcTime(text: string): string {
+  return isCalendarDay(text) ? text : utcInstant(text);
 }
 
 function noted(note: string | undefined): { note?: string } {
@@ -190,7 +200,7 @@ function noted(note: string | undefined): { note?: string } {
 }
 
 function utcDeadline({ clock, dueAt }: Deadline): Deadline {
-  return { clock, dueAt: utcInstant(dueAt) };
+  return { clock, dueAt: utcTime(dueAt) };
 }
 
 /** The name of a system may stand for the whole source. */

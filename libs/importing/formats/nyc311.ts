@@ -2,7 +2,7 @@ import type { Channel } from '#complaint';
 import type { CsvFormat, ForeignRecord, Step } from '../foreign-record.ts';
 import { said } from '../members.ts';
 import { type Cells, type Columns, tableOf } from '../reading/table.ts';
-import { readNewYorkTime } from './new-york-time.ts';
+import { NEW_YORK, readNewYorkTime } from './new-york-time.ts';
 
 /** Each column by its name, then by the one it had until it was renamed, or has in the portal's interface. */
 const COLUMNS = {
@@ -55,6 +55,7 @@ const CHANNELS: ReadonlyMap<string, Channel> = new Map([
  */
 export const NYC311: CsvFormat = {
   system: 'nyc311',
+  zone: NEW_YORK,
   open: (file, header) => {
     const cells = tableOf(file, header, COLUMNS);
     return (fields) => read(cells(fields));

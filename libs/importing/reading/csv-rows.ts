@@ -9,6 +9,8 @@ export interface CsvRow {
   /** Size in the file, for bounding what is in flight. */
   readonly bytes: number;
   readonly fields: readonly string[] | RowError;
+  /** As it stands in the file, when it could not be split and can be read. */
+  readonly text?: string;
 }
 
 const LINE_END = Buffer.from('\n');
@@ -28,11 +30,12 @@ export function csvRows(frames: readonly Frame[], separator = COMMA): CsvRow[] {
   const records = frames.filter(({ bytes, fault }) => fault !== undefined || bytes.length > 0);
   const fit = records.every((frame) => frameError(frame) === undefined);
   const all = fit ? parseTogether(records, separator) : undefined;
-  return records.map((frame, index) => ({
-    line: frame.line,
-    bytes: frame.bytes.length,
-    fields: all?.[index] ?? parseAlone(frame, separator),
-  }));
+  return records.map((frame, index) => {
+    const { line, bytes } = frame;
+    const fields = all?.[index] ?? parseAlone(frame, separator);
+    const row = { line, bytes: bytes.length, fields };
+    return fields instanceof RowError && bytes.length > 0 ? { ...row, text: bytes.toString('utf8') } : row;
+  });
 }
 
 /** `undefined` unless every record came out as exactly one. */

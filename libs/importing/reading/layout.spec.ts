@@ -9,7 +9,7 @@ async function* pieces(text: string, size: number): AsyncGenerator<Buffer> {
 }
 
 async function read(text: string, size = 3): Promise<{ separator: string; text: string }> {
-  const { separator, bytes } = await layoutOf(pieces(text, size), LIMIT);
+  const { separator, bytes } = await layoutOf(pieces(text, size), { quotes: true, limit: LIMIT });
   const chunks: Buffer[] = [];
   for await (const chunk of bytes) chunks.push(chunk);
   return { separator: String.fromCharCode(separator), text: Buffer.concat(chunks).toString() };
@@ -44,7 +44,7 @@ describe('the layout of a file', () => {
         yield Buffer.alloc(100, 'x');
       }
     }
-    await layoutOf(endless(), LIMIT);
+    await layoutOf(endless(), { quotes: true, limit: LIMIT });
     expect(pulled).toBeLessThanOrEqual(LIMIT + 100);
   });
 });

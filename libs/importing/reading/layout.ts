@@ -1,3 +1,4 @@
+import type { FramerOptions } from './framer.ts';
 import { followedBy, headOf } from './head.ts';
 
 const NEWLINE = 0x0a;
@@ -18,9 +19,13 @@ export interface Layout {
  * Looks at the first line of a file: which separator it has, and whether lines end in a lone CR, as on old Macs, which
  * is then read as LF.
  *
- * @param longest where looking for the end of the first line ends, in bytes.
+ * @param options whether quotes hide line ends, and where looking for the end of the first line ends, in bytes.
  */
-export async function layoutOf(source: AsyncGenerator<Buffer>, longest: number): Promise<Layout> {
+export async function layoutOf(
+  source: AsyncGenerator<Buffer>,
+  { quotes, limit: longest }: Pick<FramerOptions, 'quotes' | 'limit'>,
+): Promise<Layout> {
+  const endOfFirstLine = (bytes: Buffer) => endOfLine(bytes, quotes);
   const head = await headOf(source, (bytes) => {
     const end = endOfFirstLine(bytes);
     return (end !== undefined && end + 1 < bytes.length) || bytes.length > longest;
@@ -32,11 +37,11 @@ export async function layoutOf(source: AsyncGenerator<Buffer>, longest: number):
 }
 
 /** Place of the first CR or LF outside quotes. */
-function endOfFirstLine(bytes: Buffer): number | undefined {
+function endOfLine(bytes: Buffer, quotes: boolean): number | undefined {
   let quoted = false;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at];
-    if (byte === QUOTE) quoted = !quoted;
+    if (byte === QUOTE) quoted = quotes && !quoted;
     else if (!quoted && (byte === NEWLINE || byte === CARRIAGE_RETURN)) return at;
   }
   return undefined;

@@ -28,7 +28,8 @@ async function drained(bytes: AsyncIterable<Buffer>): Promise<{ text: string; er
   return { text: Buffer.concat(chunks).toString() };
 }
 
-const fromStdin = (bytes: Buffer, size = 1_000) => drained(openInput(STDIN, pieces(bytes, size)).bytes);
+const fromStdin = (bytes: Buffer, size = 1_000) =>
+  drained(openInput(STDIN, { stdin: pieces(bytes, size) }).bytes);
 
 describe('reading a file', () => {
   it('gives plain bytes and unpacks what begins like gzip, whatever its name', async () => {
@@ -37,13 +38,13 @@ describe('reading a file', () => {
     writeFileSync(plain, 'a,b\n');
     writeFileSync(packed, gzipSync('a,b\n'));
     for (const file of [plain, packed]) {
-      expect(await drained(openInput(file, process.stdin).bytes)).toEqual({ text: 'a,b\n' });
+      expect(await drained(openInput(file, { stdin: process.stdin }).bytes)).toEqual({ text: 'a,b\n' });
     }
   });
 
   it('counts the bytes of the file, not those unpacked', async () => {
     const packed = gzipSync('x'.repeat(100_000));
-    const input = openInput(STDIN, pieces(packed, 10));
+    const input = openInput(STDIN, { stdin: pieces(packed, 10) });
     await drained(input.bytes);
     expect(input.bytesRead()).toBe(packed.length);
   });
@@ -75,7 +76,7 @@ describe('reading a file', () => {
   });
 
   it('says why a file cannot be read', async () => {
-    const { error } = await drained(openInput(join(directory, 'absent'), process.stdin).bytes);
+    const { error } = await drained(openInput(join(directory, 'absent'), { stdin: process.stdin }).bytes);
     expect(error).toBeInstanceOf(ImportFileError);
     expect(error).toMatchObject({
       code: 'unreadable',

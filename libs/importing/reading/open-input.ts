@@ -15,15 +15,25 @@ export interface Input {
   readonly bytes: AsyncGenerator<Buffer>;
   /** Bytes read from the file itself, compressed or not: what its size is compared with. */
   readonly bytesRead: () => number;
+  /** The same as a part of its size, from 0 to 1; `undefined` when that is not known. */
+  readonly share: () => number | undefined;
+}
+
+export interface InputOptions {
+  /** What `-` reads. */
+  readonly stdin: AsyncIterable<unknown>;
+  /** Of the file as it stands, in bytes. */
+  readonly size?: number | undefined;
+  /** Ends the bytes where they are, also while a pipe keeps us waiting. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Opens a file, or standard input for `-`. Compressed input is recognised by its first bytes, not by its name.
  *
- * @param signal Ends the bytes where they are, also while a pipe keeps us waiting.
  * @throws (while iterating) ImportFileError `unreadable`; DamagedGzipError once everything before the damage was given.
  */
-export function openInput(file: string, stdin: AsyncIterable<unknown>, signal?: AbortSignal): Input {
+export function openInput(file: string, { stdin, size, signal }: InputOptions): Input {
   let read = 0;
   const source = file === STDIN ? stdin : createReadStream(file, { highWaterMark: CHUNK });
   if (signal !== undefined && source instanceof Readable) addAbortSignal(signal, source);
@@ -41,7 +51,11 @@ export function openInput(file: string, stdin: AsyncIterable<unknown>, signal?: 
       });
     }
   }
-  return { bytes: asUtf8(file, unpacked(counted())), bytesRead: () => read };
+  return {
+    bytes: asUtf8(file, unpacked(counted())),
+    bytesRead: () => read,
+    share: () => (size ? Math.min(1, read / size) : undefined),
+  };
 }
 
 async function* unpacked(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {

@@ -92,6 +92,12 @@ export class MemoryEventStore implements EventStore {
     return rows;
   }
 
+  /** One event with its personal part, at once; none when it is not there. */
+  recorded(stream: string, revision: number): readonly RecordedEvent[] {
+    const row = this.#streams.get(stream)?.[revision];
+    return row === undefined ? [] : [new MemoryEvent(row, true)];
+  }
+
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {
     this.calls.readStream += 1;
     const backwards = options.direction === 'backwards';

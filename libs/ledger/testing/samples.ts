@@ -3,7 +3,7 @@ import { createPolicies } from '#policy';
 import { memoryComplainantIndex, Secret } from '#privacy';
 import { commandId, importCommandId } from '../ids.ts';
 import { createLedger, type LedgerParts } from '../ledger.ts';
-import type { Ledger } from '../port.ts';
+import type { Ledger, SourceRecord } from '../port.ts';
 import { type DigestedRequest, requestDigest } from '../request-digest.ts';
 
 /** 2 March 2026, 09:00 UTC. */
@@ -62,8 +62,19 @@ export interface SampleStep extends Pick<DigestedRequest, 'occurredAt'> {
   readonly command: Command;
 }
 
-/** A record of another system as the import hands it over. */
-export function sourceRecord(externalId: string, steps: readonly SampleStep[], line = 2): readonly Request[] {
+/** A record of another system as the import hands it over: one entry. */
+export function sourceRecord(externalId: string, steps: readonly SampleStep[], line = 2): SourceRecord {
+  const receiptId = importCommandId('sample', externalId, 'receive');
+  return { receiptId, entries: [requestsOf(externalId, steps, line)] };
+}
+
+/** The same, each step an entry of its own. */
+export function sourceLines(externalId: string, steps: readonly SampleStep[]): SourceRecord {
+  const receiptId = importCommandId('sample', externalId, 'receive');
+  return { receiptId, entries: requestsOf(externalId, steps, 2).map((request) => [request]) };
+}
+
+function requestsOf(externalId: string, steps: readonly SampleStep[], line: number): readonly Request[] {
   const source: Source = { system: 'sample', line, externalId };
   return steps.map(({ step, command, occurredAt }) => {
     const id = importCommandId(source.system, externalId, step);
@@ -84,7 +95,7 @@ export function sourceRecord(externalId: string, steps: readonly SampleStep[], l
 }
 
 /** Received on 1 June 2020, answered on the 3rd, closed on the 4th. */
-export function closedRecord(externalId: string, line = 2, product = 'Mortgage'): readonly Request[] {
+export function closedRecord(externalId: string, line = 2, product = 'Mortgage'): SourceRecord {
   return sourceRecord(externalId, [...openSteps(product), CLOSING_STEP], line);
 }
 

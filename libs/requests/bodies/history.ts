@@ -10,7 +10,7 @@ import {
   RESPONSE_TYPES,
   type ResponseType,
 } from '#complaint';
-import { Flag, Instant, InstantOrDay, Line, ListOf, Nested, OneOf, Optional, Whole } from '../rules.ts';
+import { Flag, InstantOrDay, Line, ListOf, Nested, OneOf, Optional, Whole } from '../rules.ts';
 import { AnyCommandBody } from './any-command.ts';
 import { CloseBody } from './ending.ts';
 import { ProblemBody, ReceiveBody } from './receive.ts';
@@ -42,7 +42,7 @@ export class DeadlineBody {
   @OneOf(CLOCKS)
   clock!: Clock;
 
-  @Instant()
+  @InstantOrDay()
   dueAt!: string;
 }
 
@@ -87,6 +87,16 @@ export class LineBody {
   @Optional()
   @InstantOrDay()
   occurredAt?: string;
+
+  /** IANA zone of the days in the line; what follows a receipt has its zone. */
+  @Optional()
+  @Line(60)
+  zone?: string;
+
+  /** With a later command: the act's own id in the other system, which then decides whether it is known. */
+  @Optional()
+  @Line(200)
+  actId?: string;
 
   /** With a receipt. */
   @Optional()
@@ -139,6 +149,6 @@ export class RecordBreachBody extends AnyCommandBody {
   clock!: Clock;
 
   @Optional()
-  @Instant()
+  @InstantOrDay()
   dueAt?: string;
 }

@@ -66,9 +66,14 @@ describe('import on the command line', () => {
     expect(document.read).toBe(
       document.accepted + document.alreadyPresent + document.extended + document.rejected,
     );
-    const lines = (await readFile(rejects, 'utf8')).trimEnd().split('\r\n');
-    expect(lines).toHaveLength(document.rejected + 1);
-    expect(lines[1]).toContain(`,${document.rejects[0].line},${document.rejects[0].code},`);
+    const text = await readFile(rejects, 'utf8');
+    expect(text).toMatch(/^reject:line,reject:code,reject:message,Date received,Product,/);
+    for (const { line, code } of document.rejects) expect(text).toContain(`\n${line},${code},`);
+    // Mended and imported again: only what is still wrong is refused.
+    const mended = join(directory, 'mended.csv');
+    await writeFile(mended, text.replace('2023-02-30', '2023-02-28').replace('Perhaps', 'Yes'));
+    const again = await json('import', mended, '--format', 'cfpb', '--data', join(directory, 'bad'));
+    expect(again.document).toMatchObject({ accepted: 2, rejected: document.rejected - 2 });
   });
 
   it('writes nothing in a dry run, then everything, then nothing again', async () => {

@@ -24,22 +24,4 @@ describe('lines of JSON on the embedded engine', () => {
     expect(second).toMatchObject({ read: 13, accepted: 0, extended: 0, alreadyPresent: 9, events: 0 });
     expect((await here.events.head())?.events).toBe(9);
   });
-
-  it('are compared without being written in a dry run', async () => {
-    await using here = await openEmbeddedLedger();
-    const options = {
-      files: [FIXTURE],
-      format: 'jsonl',
-      ledger: here.ledger,
-      clock: () => Date.now(),
-    } as const;
-
-    await importFiles({ ...options, dryRun: true });
-    expect(await here.events.head()).toBeUndefined();
-    await importFiles(options);
-    const dry = await importFiles({ ...options, dryRun: true });
-
-    // Whether the ledger would refuse a later command, a dry run does not say.
-    expect(dry).toMatchObject({ read: 13, alreadyPresent: 9, accepted: 2, rejected: 2, dryRun: true });
-  });
 });

@@ -83,8 +83,9 @@ export class World {
       };
       await whatIsAccepted(async () => {
         if (command.type === 'receive') {
-          const { folio } = await this.ledger.takeOver([{ command, context }]);
-          this.#folios.set(externalId, folio);
+          const record = { receiptId: context.commandId, entries: [[{ command, context }]] };
+          const { folio, created } = await this.ledger.takeOver(record);
+          if (created) this.#folios.set(externalId, folio);
         } else await this.ledger.execute(this.#folioOf(externalId), 'newest', command, context);
       });
     }

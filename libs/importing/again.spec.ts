@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type ImportSummary, importFiles } from './index.ts';
+import { SmallLedger } from './testing/small-ledger.ts';
+
+const NOW = Date.parse('2026-11-22T09:30:00Z');
+const RUNS = process.env['LEDGER_TEST_THOROUGH'] === undefined ? 40 : 1_000;
+
+type Line = Readonly<Record<string, unknown>>;
+
+async function importing(ledger: SmallLedger, lines: readonly Line[]): Promise<ImportSummary> {
+  async function* stdin(): AsyncGenerator<Buffer> {
+    yield Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'));
+  }
+  return await importFiles({ files: ['-'], format: 'jsonl', ledger, clock: () => NOW, stdin: stdin() });
+}
+
+const told = ({ rejects }: ImportSummary) => rejects.map(({ line, code }) => `${line} ${code}`);
+
+/** Days and times around the same few midnights, so that ties and near ties are common; and no date at all. */
+const when = fc.oneof(
+  fc.constant({ dateUnknown: true }),
+  fc.integer({ min: 1, max: 4 }).map((day) => ({ occurredAt: `2016-07-0${day}` })),
+  fc
+    .record({ day: fc.integer({ min: 1, max: 4 }), hour: fc.constantFrom('00', '10', '23') })
+    .map(({ day, hour }) => ({ occurredAt: `2016-07-0${day}T${hour}:00:00-04:00` })),
+);
+const command = fc.oneof(
+  fc.constantFrom<Line>(
+    {},
+    { product: 'Other' },
+    { command: 'acknowledge' },
+    { command: 'acknowledge', channel: 'email' },
+    { command: 'close' },
+    { command: 'close', reason: 'withdrawn' },
+    { command: 'reopen' },
+    { command: 'assess', severity: 'low' },
+    { command: 'assign', handler: 'h' },
+    { command: 'escalate', toTier: 2, trigger: 'asked' },
+    { command: 'propose-response', type: 'final', outcome: 'upheld' },
+    { command: 'record-breach', clock: 'respond' },
+    { command: 'record-breach', clock: 'respond', dueAt: '2016-07-02' },
+  ),
+  fc
+    .record({
+      command: fc.constantFrom('approve-response', 'accept-response', 'reject-response'),
+      response: fc.integer({ min: 1, max: 2 }),
+    })
+    .map((line): Line => line),
+);
+const line = fc
+  .record({
+    act: command,
+    date: when,
+    externalId: fc.constantFrom('A', 'B'),
+    zone: fc.constantFrom({}, {}, { zone: 'Asia/Tokyo' }),
+    actId: fc.constantFrom({}, {}, {}, { actId: '1' }),
+  })
+  .map(({ act, date, externalId, zone, actId }): Line => {
+    const own = act['command'] === undefined ? {} : actId;
+    return { externalId, source: 's', ...act, ...date, ...zone, ...own };
+  });
+const receipts = ['A', 'B'].map((externalId) => ({ externalId, source: 's', occurredAt: '2016-07-01' }));
+const file = fc
+  .array(line, { maxLength: 14 })
+  .chain((lines) => fc.shuffledSubarray([...receipts, ...lines], { minLength: lines.length + 2 }));
+
+describe('the same file twice', () => {
+  it('adds nothing the second time, whatever it holds, and refuses the same lines', async () => {
+    await fc.assert(
+      fc.asyncProperty(file, async (lines) => {
+        const ledger = new SmallLedger();
+        const first = await importing(ledger, lines);
+        const events = ledger.store.rows.length;
+        expect(first.read).toBe(lines.length);
+        expect(first.events).toBe(events);
+        const second = await importing(ledger, lines);
+        expect(second).toMatchObject({ read: lines.length, accepted: 0, extended: 0, events: 0 });
+        expect(ledger.store.rows.length).toBe(events);
+        expect(told(second).map((text) => text.split(' ')[0])).toEqual(
+          told(first).map((text) => text.split(' ')[0]),
+        );
+      }),
+      { numRuns: RUNS },
+    );
+  }, 600_000);
+
+  it('adds nothing the second time to what another file left', async () => {
+    await fc.assert(
+      fc.asyncProperty(file, file, async (before, lines) => {
+        const ledger = new SmallLedger();
+        await importing(ledger, before);
+        await importing(ledger, lines);
+        const events = ledger.store.rows.length;
+        expect(await importing(ledger, lines)).toMatchObject({ accepted: 0, extended: 0, events: 0 });
+        expect(ledger.store.rows.length).toBe(events);
+      }),
+      { numRuns: RUNS },
+    );
+  }, 600_000);
+
+  it('leaves closings and reopenings to alternate, whatever it holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(file, file, async (before, lines) => {
+        const ledger = new SmallLedger();
+        await importing(ledger, before);
+        await importing(ledger, lines);
+        for (const externalId of ['A', 'B']) {
+          const life = ledger
+            .about(externalId)
+            .map(({ type }) => type)
+            .filter((type) => type === 'ComplaintClosed' || type === 'ComplaintReopened');
+          expect(life).toEqual(life.map((_, i) => (i % 2 === 0 ? 'ComplaintClosed' : 'ComplaintReopened')));
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  }, 600_000);
+});

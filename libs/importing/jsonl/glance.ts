@@ -1,0 +1,50 @@
+import { RowError } from '../errors.ts';
+import { meant } from '../formats/meant.ts';
+
+/** What has to be known of a line before its complaint's lines are put in order. */
+export interface Glance {
+  /** Names the complaint; `undefined` for a receipt that has no id in its source. */
+  readonly key: string | undefined;
+  /** The line files the complaint. */
+  readonly files: boolean;
+  /** As it stands in the line, whatever it is worth. */
+  readonly occurredAt: string | undefined;
+  readonly zone: string | undefined;
+}
+
+/** `source.system` of a line that names none. */
+export const DEFAULT_SYSTEM = 'jsonl';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A line as an object, without the members that say nothing. @throws RowError `bad-json`, `nul-byte`. */
+export function objectOf(text: string): Members {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // The parser's message quotes the line, which may hold personal data.
+    throw new RowError('bad-json', 'The line is not JSON.');
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new RowError('bad-json', 'The line is not a JSON object.');
+  }
+  return meant({ ...json });
+}
+
+/** Looks at a line without judging it. */
+export function glanceAt({ command, externalId, source, occurredAt, zone }: Members): Glance {
+  const named: Members = typeof source === 'object' && source !== null ? { ...source } : {};
+  const system = textOf(typeof source === 'string' ? source : named['system']) ?? DEFAULT_SYSTEM;
+  const id = textOf(externalId) ?? textOf(named['externalId']);
+  return {
+    key: id === undefined ? undefined : JSON.stringify([system, id]),
+    files: command === undefined || command === 'receive',
+    occurredAt: textOf(occurredAt),
+    zone: textOf(zone),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,116 @@
+import { openScratchSqlite } from '#sqlite';
+import type { Glance } from './glance.ts';
+import type { Header } from './order.ts';
+
+/** Lines of one complaint at most: a bound, since their dates are put in order in memory. */
+export const COMPLAINT_LINES = 100_000;
+
+/** Lines of one complaint in a spool. */
+export interface SpooledComplaint {
+  readonly id: number;
+  readonly lines: number;
+  readonly bytes: number;
+}
+
+/** A line in a spool, with its date and place. */
+export interface SpooledLine {
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/**
+ * Keeps the lines of one file until all are read, so that those of one complaint can be put in order wherever they
+ * stand. On disk beyond a few megabytes, and gone when it is closed.
+ */
+export class LineSpool implements Disposable {
+  readonly #database = openScratchSqlite();
+  readonly #complaint;
+  readonly #line;
+  readonly #headers;
+  readonly #text;
+  #sequence = 0;
+
+  constructor() {
+    this.#database.exec(`
+      CREATE TABLE complaint (
+        id INTEGER PRIMARY KEY, key TEXT UNIQUE, lines INTEGER NOT NULL, bytes INTEGER NOT NULL
+      );
+      CREATE TABLE line (
+        complaint INTEGER, sequence INTEGER, line INTEGER NOT NULL, files INTEGER NOT NULL,
+        occurred_at TEXT, zone TEXT, text TEXT NOT NULL,
+        PRIMARY KEY (complaint, sequence)
+      ) WITHOUT ROWID;
+      BEGIN;
+    `);
+    this.#complaint = this.#database.prepare(`
+      INSERT INTO complaint (key, lines, bytes) VALUES (?, 1, ?)
+      ON CONFLICT (key) DO UPDATE SET lines = lines + 1, bytes = bytes + excluded.bytes
+      RETURNING id, lines
+    `);
+    this.#line = this.#database.prepare('INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.#headers = this.#database.prepare(
+      'SELECT sequence, files, occurred_at, zone FROM line WHERE complaint = ? ORDER BY sequence',
+    );
+    this.#text = this.#database.prepare('SELECT line, text FROM line WHERE complaint = ? AND sequence = ?');
+  }
+
+  /** Keeps a line; `false` when its complaint has too many. */
+  add(line: number, text: string, { key, files, occurredAt, zone }: Glance): boolean {
+    const row = this.#complaint.get(key ?? null, text.length);
+    if (Number(row?.['lines']) > COMPLAINT_LINES) return false;
+    this.#sequence += 1;
+    this.#line.run(
+      Number(row?.['id']),
+      this.#sequence,
+      line,
+      files ? 1 : 0,
+      occurredAt ?? null,
+      zone ?? null,
+      text,
+    );
+    return true;
+  }
+
+  get size(): number {
+    return this.#sequence;
+  }
+
+  /** The complaints in the order in which the file first names them. */
+  *complaints(): Generator<SpooledComplaint> {
+    const page = this.#database.prepare(
+      'SELECT id, lines, bytes FROM complaint WHERE id > ? ORDER BY id LIMIT 500',
+    );
+    for (let after = 0; ; ) {
+      const rows = page.all(after);
+      if (rows.length === 0) return;
+      for (const row of rows) {
+        after = Number(row['id']);
+        yield { id: after, lines: Number(row['lines']), bytes: Number(row['bytes']) };
+      }
+    }
+  }
+
+  /** What putting them in order needs, in the order of the file. */
+  headers({ id }: SpooledComplaint): readonly Header[] {
+    return this.#headers.all(id).map((row) => ({
+      sequence: Number(row['sequence']),
+      files: row['files'] === 1,
+      occurredAt: textOf(row['occurred_at']),
+      zone: textOf(row['zone']),
+    }));
+  }
+
+  line({ id }: SpooledComplaint, sequence: number): SpooledLine {
+    const row = this.#text.get(id, sequence);
+    return { line: Number(row?.['line']), text: String(row?.['text']) };
+  }
+
+  [Symbol.dispose](): void {
+    this.#database.close();
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,37 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { csvWork } from './csv-work.ts';
+import type { CsvFormat } from './foreign-record.ts';
+import type { OpenFile } from './open-file.ts';
+import { RECORD_LIMIT } from './reading/bad-frame.ts';
+import { csvRows } from './reading/csv-rows.ts';
+import { framesOf } from './reading/frames.ts';
+import { layoutOf } from './reading/layout.ts';
+
+/** Takes over the rows of a CSV file as they come. @throws ImportFileError. */
+export async function readCsv(file: OpenFile, { system, zone, open }: CsvFormat): Promise<void> {
+  const { name, occurrences, target, setting } = file;
+  const options = { quotes: true, limit: RECORD_LIMIT };
+  const { bytes, separator } = await layoutOf(file.input.bytes, options);
+  let read: ReturnType<CsvFormat['open']> | undefined;
+  const begin = (fields: unknown): ReturnType<CsvFormat['open']> => {
+    const header: readonly string[] = Array.isArray(fields) ? fields : [];
+    const reader = open(name, header);
+    file.onHeader(header);
+    return reader;
+  };
+  for await (const frames of framesOf(bytes, { ...options, separator })) {
+    const rows = csvRows(frames, separator);
+    read ??= begin(rows.shift()?.fields);
+    const context = { system, zone, read, occurrences, target, setting };
+    for (const row of rows) {
+      if (file.isOver()) return;
+      await file.add(csvWork(row, context));
+    }
+    // Refusals ask nothing of any engine: without a turn of the event loop no signal would ever arrive.
+    await turn();
+    file.onProgress(file.input.share());
+    if (file.isOver()) return;
+  }
+  // A file without a single record still needs its header.
+  if (!file.isOver()) read ??= begin(undefined);
+}

@@ -1,0 +1,64 @@
+import { folioOf, type Recorded } from '#complaint';
+import {
+  createDryLedger,
+  createLedger,
+  decode,
+  type Ledger,
+  type SourceRecord,
+  type TakenOver,
+} from '#ledger';
+import { MemoryEventStore } from '#ledger/testing';
+import { createPolicies } from '#policy';
+import { memoryComplainantIndex, Secret } from '#privacy';
+
+const policies = createPolicies({ zone: 'UTC' });
+
+/** A real ledger in memory that an import can be led to, and stopped in. */
+export class SmallLedger {
+  readonly store = new MemoryEventStore();
+  readonly #ledger = createLedger({
+    events: this.store,
+    policies,
+    complainants: memoryComplainantIndex(new Secret(Buffer.alloc(32, 7))),
+  });
+  /** Called before a record is taken; may wait or throw. */
+  beforeTakeOver: (record: SourceRecord) => void | Promise<void> = () => {};
+
+  async takeOver(record: SourceRecord): Promise<TakenOver> {
+    await this.beforeTakeOver(record);
+    return await this.#ledger.takeOver(record);
+  }
+
+  execute(...args: Parameters<Ledger['execute']>) {
+    return this.#ledger.execute(...args);
+  }
+
+  /** The same for a dry run. */
+  dry() {
+    return createDryLedger(this.store, policies);
+  }
+
+  get events(): readonly Recorded[] {
+    return this.store.rows.flatMap(({ stream, revision }) => this.#read(stream, revision));
+  }
+
+  /** The complaints by folio. */
+  get folios(): ReadonlySet<string> {
+    return new Set(this.events.map(({ folio }) => folio));
+  }
+
+  /** The events of one record, by its id in the source. */
+  about(externalId: string): readonly Recorded[] {
+    return this.events.filter(({ data }) => data.source?.externalId === externalId);
+  }
+
+  #read(stream: string, revision: number): readonly Recorded[] {
+    if (folioOf(stream) === undefined) return [];
+    return this.store.recorded(stream, revision).flatMap((event) => decode(event, { personal: true }) ?? []);
+  }
+}
+
+/** The id that the source gives to what a record is about. */
+export function externalIdOf({ entries }: SourceRecord): string | undefined {
+  return entries[0]?.[0]?.context.source?.externalId;
+}

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type ComplaintEvent, instantOf, isDay, type Request } from '#complaint';
+import { DAY_MS, daysOf, dayText } from '#zone-days';
+
+/** What a line says of an act beside what the ledger has of it. Compared is what both give. */
+export interface Comparison {
+  /** They contradict each other. */
+  readonly differs: boolean;
+  /** Members that the ledger does not have, e.g. `receive/product`. */
+  readonly fresh: readonly string[];
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** What a source that does not know says; it is as good as nothing. */
+const SAYS_NOTHING: Readonly<Record<string, unknown>> = {
+  channel: 'unknown',
+  kind: 'complaint',
+  reason: 'as-recorded',
+};
+/** Made by the ledger, not told by the source. */
+const OWN: ReadonlySet<string> = new Set(['complainantRef', 'source', 'dateUnknown', 'lateEntry']);
+
+/** @param event the act as the ledger has it, with its personal part. */
+export function compare({ command, context }: Request, event: ComplaintEvent): Comparison {
+  const differing: string[] = [];
+  const fresh: string[] = [];
+  const told = (name: string): number => fresh.push(`${command.type}/${name}`);
+  const both = (given: unknown, held: unknown, name: string): void => {
+    if (saysNothing(name, given)) return;
+    if (saysNothing(name, held)) told(name);
+    else if (isMembers(given) && isMembers(held)) members(given, held, name);
+    else if (!isDeepStrictEqual(given, held)) differing.push(name);
+  };
+  const members = (given: Members, held: Members, inside?: string): void => {
+    for (const [name, value] of Object.entries(given)) {
+      if (!OWN.has(name)) both(value, held[name], inside === undefined ? name : `${inside}/${name}`);
+    }
+  };
+
+  const { data, personal } = parts(command);
+  members(data, { ...event.data });
+  members(personal, { ...event.personal });
+  both(context.note, event.personal?.note, 'note');
+  both(context.source?.outcome, event.data.source?.outcome, 'source/outcome');
+  if ('deadlines' in command && 'deadlines' in event.data) {
+    members(byClock(command.deadlines), byClock(event.data.deadlines), 'deadlines');
+  }
+  const { occurredAt } = context;
+  if (occurredAt !== undefined && occurredAt !== 'unknown') {
+    if (event.occurredAt === undefined) told('occurredAt');
+    else if (!isSameTime(occurredAt, event.occurredAt, context.zone ?? event.zone ?? context.defaultZone)) {
+      differing.push('occurredAt');
+    } else if (isDay(event.occurredAt) && !isDay(occurredAt)) told('occurredAt');
+  }
+  return { differs: differing.length > 0, fresh };
+}
+
+/** Whether two times may be the same: an instant on the day that the other gives is. */
+export function isSameTime(a: string, b: string, zone: string | undefined): boolean {
+  if (a === b) return true;
+  if (isDay(a) === isDay(b)) return false;
+  return dayIn(a, zone) === dayIn(b, zone);
+}
+
+/** The day of a time, as text; that of an instant in a zone. */
+function dayIn(time: string, zone: string | undefined): string {
+  return isDay(time) ? time : dayText(daysOf(zone ?? 'UTC').dayAt(Date.parse(time)));
+}
+
+/** The first instant that certainly lies behind a time: a day is over at the next midnight. */
+export function endOf(time: string, zone: string | undefined): string {
+  if (!isDay(time)) return time;
+  return instantOf(dayText(Date.parse(time) / DAY_MS + 1), zone);
+}
+
+function parts(command: Request['command']): { readonly data: Members; readonly personal: Members } {
+  const personal = 'personal' in command ? command.personal : undefined;
+  return { data: { ...command.data }, personal: { ...personal } };
+}
+
+function saysNothing(name: string, value: unknown): boolean {
+  return value === undefined || value === SAYS_NOTHING[name];
+}
+
+function byClock(deadlines: readonly { readonly clock: string; readonly dueAt: string }[] = []): Members {
+  return Object.fromEntries(deadlines.map(({ clock, dueAt }) => [clock, dueAt]));
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,188 @@
+import { NotCanonicalError } from '#canonical-json';
+import {
+  type ComplaintState,
+  DomainError,
+  decide,
+  type PolicyRef,
+  type PolicyResolver,
+  policyOf,
+  type Recorded,
+  type Request,
+} from '#complaint';
+import { LedgerError } from '../errors.ts';
+import type { Folded } from '../folded.ts';
+import type { EntryResult } from '../port.ts';
+import { Draft, type Prepared } from '../prepare.ts';
+import { compare } from './compare.ts';
+import { isOncePerCycle, onceAsked } from './once.ts';
+import { type KnownAct, Timeline } from './timeline.ts';
+
+/** What of a record the ledger has, and what it does not. */
+export interface Judged {
+  readonly prepared: Prepared;
+  /** One for each entry, in order. */
+  readonly entries: readonly EntryResult[];
+}
+
+/** What the ledger has of a complaint: as folded, and event by event with the personal parts. */
+export interface Held {
+  readonly folded: Folded;
+  readonly events: readonly Recorded[];
+}
+
+export interface RecordSetting {
+  readonly folio: string;
+  readonly stream: string;
+  readonly policies: PolicyResolver;
+  /** `undefined` before the receipt. */
+  readonly held: Held | undefined;
+  /** The command behind which the first entry stands. */
+  readonly after: string | undefined;
+}
+
+/** What one request comes to. */
+interface Step {
+  readonly events: number;
+  readonly fresh: readonly string[];
+}
+
+const NOTHING: Step = { events: 0, fresh: [] };
+
+/**
+ * Judges the entries of a record in their order, each whole or not at all, each at its own date: what the ledger has
+ * is known again, what it has otherwise is refused, what is new is drafted.
+ */
+export function judgeRecord(entries: readonly (readonly Request[])[], setting: RecordSetting): Judged {
+  const told = new Set(entries.flatMap((requests) => requests.map(({ context }) => context.commandId)));
+  const timeline = new Timeline(setting.held?.events ?? [], told, setting.after);
+  const draft = new Draft(setting.folio, setting.stream, setting.held?.folded);
+  const judge = new Judge(timeline, draft, setting);
+  return { entries: entries.map((requests) => judge.entry(requests)), prepared: draft.prepared() };
+}
+
+class Judge {
+  /** A complaint keeps the policy of its receipt. */
+  #waived: boolean | undefined;
+
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly draft: Draft,
+    private readonly setting: RecordSetting,
+  ) {}
+
+  entry(requests: readonly Request[]): EntryResult {
+    const { timeline, draft } = this;
+    const place = timeline.mark();
+    const written = draft.mark();
+    let events = 0;
+    const fresh: string[] = [];
+    try {
+      for (const request of requests) {
+        const step = this.#request(request);
+        events += step.events;
+        fresh.push(...step.fresh);
+      }
+      return { fate: events > 0 ? 'recorded' : 'present', events, fresh };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      timeline.back(place);
+      draft.back(written);
+      return { fate: 'refused', error };
+    }
+  }
+
+  #request(request: Request): Step {
+    const { draft, timeline } = this;
+    const { commandId, requestDigest } = request.context;
+    // The same line twice counts once.
+    if (draft.has(commandId)) return NOTHING;
+    const settled = this.setting.held?.folded.commands.get(commandId);
+    if (settled !== undefined) {
+      timeline.goTo(request.context);
+      const acts = timeline.reach(commandId);
+      return settled.requestDigest === requestDigest ? NOTHING : this.#same(request, acts[0]);
+    }
+    if (draft.state.status === 'none' && request.command.type !== 'receive') throw unknownComplaint();
+    const policy = policyOf(request, draft.state, this.setting.policies);
+    if (!this.#isWaived(policy)) return this.#decide(request, draft.state, policy);
+    if (request.context.occurredAt === undefined) throw dateRequired();
+    timeline.goTo(request.context);
+    const act = this.#known(request);
+    if (act !== undefined) return this.#same(request, act);
+    return this.#decide(request, thenWithNumbers(timeline.at, draft.state), policy);
+  }
+
+  /** The act that the ledger, or an entry before, has in the place of this one. */
+  #known(request: Request): KnownAct | undefined {
+    const { timeline } = this;
+    const { command, context } = request;
+    const { occurredAt } = context;
+    if (isOncePerCycle(request) && occurredAt !== undefined && occurredAt !== 'unknown') {
+      const same = timeline.sameDate(command.type, occurredAt, context.zone ?? context.defaultZone);
+      if (same !== undefined) return same;
+    }
+    const name = onceAsked(request, timeline.at);
+    const act = name === undefined ? undefined : timeline.once(name);
+    if (act === undefined) return undefined;
+    // Where there is nothing to close or to reopen, only the same again is known; anything else is one too many.
+    const closed = timeline.at.status === 'closed';
+    const tooMany = (command.type === 'close' && closed) || (command.type === 'reopen' && !closed);
+    return tooMany && compare(request, act.event).differs ? undefined : act;
+  }
+
+  /** @throws LedgerError `source-changed`. */
+  #same(request: Request, act: KnownAct | undefined): Step {
+    if (act === undefined) return NOTHING;
+    const { differs, fresh } = compare(request, act.event);
+    if (differs) throw sourceChanged(request.command.type);
+    this.timeline.claim(act);
+    return { events: 0, fresh };
+  }
+
+  #decide(request: Request, then: ComplaintState, policy: PolicyRef): Step {
+    const { draft, timeline, setting } = this;
+    const decided = decide(request, then, setting.policies);
+    for (const event of draft.add(request, decided, policy)) timeline.add(event);
+    return { events: decided.length, fresh: [] };
+  }
+
+  /** Only history is judged at its date; what is held to the guards of today is judged now. */
+  #isWaived(policy: PolicyRef): boolean {
+    const asked = this.#waived ?? this.setting.policies.resolve(policy).asRecorded;
+    if (this.draft.state.status !== 'none') this.#waived = asked;
+    return asked;
+  }
+}
+
+/** The complaint as it stood then; responses and breaches are the same ones over its whole life. */
+function thenWithNumbers(then: ComplaintState, now: ComplaintState): ComplaintState {
+  if (then === now || then.status === 'none' || now.status === 'none') return then;
+  const { responses } = now;
+  const breaches = [...then.breaches, ...now.breaches.filter(({ dueAt }) => dueAt !== undefined)];
+  return { ...then, responses, breaches };
+}
+
+function isRefusal(error: unknown): error is DomainError | LedgerError | NotCanonicalError {
+  return error instanceof DomainError || error instanceof LedgerError || error instanceof NotCanonicalError;
+}
+
+function sourceChanged(type: string): LedgerError {
+  return new LedgerError(
+    'source-changed',
+    `The ledger has this "${type}" with another date or content. Nothing of the record was taken. Correct the complaint in the ledger if the source is right.`,
+  );
+}
+
+function dateRequired(): LedgerError {
+  return new LedgerError(
+    'date-required',
+    'The record gives no date. State when it happened, or that nobody knows ("dateUnknown": true).',
+  );
+}
+
+function unknownComplaint(): LedgerError {
+  return new LedgerError(
+    'unknown-complaint',
+    'Neither an earlier line nor an earlier import filed a complaint with this system and externalId.',
+  );
+}

@@ -1,0 +1,54 @@
+import type { ComplaintEvent, ComplaintState, Request } from '#complaint';
+
+/** Acts that happen once, by the name of the one there can be: `close/2` is the closing of the second cycle. */
+export type Once = string;
+
+/** The name of an act that happens once; `undefined` for one that may happen again. */
+export function onceOf(event: ComplaintEvent): Once | undefined {
+  switch (event.type) {
+    case 'ComplaintReceived':
+      return 'receive';
+    case 'ComplaintAcknowledged':
+      return `acknowledge/${event.data.cycle}`;
+    case 'ComplaintClosed':
+      return `close/${event.data.cycle}`;
+    case 'ComplaintReopened':
+      return `reopen/${event.data.cycle}`;
+    case 'ResponseIssued':
+      return `approve-response/${event.data.response}`;
+    case 'ResponseAccepted':
+      return `accept-response/${event.data.response}`;
+    case 'ResponseRejected':
+      return `reject-response/${event.data.response}`;
+    default:
+      return undefined;
+  }
+}
+
+/** The act that a request would be, if it were to happen in a complaint as it stood then. */
+export function onceAsked({ command }: Request, then: ComplaintState): Once | undefined {
+  switch (command.type) {
+    case 'receive':
+      return 'receive';
+    case 'acknowledge':
+    case 'close':
+      return `${command.type}/${cycleOf(then)}`;
+    case 'reopen':
+      return `reopen/${then.status === 'closed' ? cycleOf(then) + 1 : cycleOf(then)}`;
+    case 'approve-response':
+    case 'accept-response':
+    case 'reject-response':
+      return `${command.type}/${command.data.response}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether the cycle of an act decides which one it is, so that its date has to tell. */
+export function isOncePerCycle({ command: { type } }: Request): boolean {
+  return type === 'acknowledge' || type === 'close' || type === 'reopen';
+}
+
+function cycleOf(state: ComplaintState): number {
+  return state.status === 'none' ? 1 : state.cycle;
+}

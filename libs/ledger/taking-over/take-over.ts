@@ -1,0 +1,68 @@
+import { type Request, streamOf } from '#complaint';
+import type { ComplaintStreams } from '../complaint-streams.ts';
+import { LedgerError } from '../errors.ts';
+import { DECISIONS } from '../execute.ts';
+import type { Folded } from '../folded.ts';
+import type { EntryResult, SourceRecord, TakenOver } from '../port.ts';
+import { atOwnFolio } from '../receive.ts';
+import { firstCommand } from '../settle.ts';
+import { type Judged, judgeRecord } from './judge-record.ts';
+
+/** Records what the source tells and the ledger does not hold yet, in one append. */
+export async function takeOver(record: SourceRecord, streams: ComplaintStreams): Promise<TakenOver> {
+  return await atOwnFolio(record.receiptId, streams, (folio) => takeOverAs(folio, record, streams));
+}
+
+/** Most records are new, so the first try goes without reading. `undefined` when the folio is another complaint's. */
+async function takeOverAs(
+  folio: string,
+  record: SourceRecord,
+  streams: ComplaintStreams,
+): Promise<TakenOver | undefined> {
+  const { entries } = record;
+  const files = entries[0]?.[0]?.command.type === 'receive';
+  let atLeast: number | undefined;
+  const first = files ? judged(folio, record, streams, undefined) : undefined;
+  if (first !== undefined && first.prepared.events.length > 0) {
+    const written = await streams.write(folio, undefined, first.prepared);
+    if ('result' in written) return { folio, created: true, entries: first.entries };
+    atLeast = written.conflict;
+  }
+  let known: Folded | undefined;
+  for (let decision = 1; decision <= DECISIONS; decision += 1) {
+    known = await streams.newest(folio, known, atLeast);
+    if (known === undefined) {
+      return { folio, created: false, entries: (first ?? judged(folio, record, streams, undefined)).entries };
+    }
+    if (firstCommand(known) !== record.receiptId) return undefined;
+    if (entries.every((requests) => requests.every((request) => isSettled(known, request)))) {
+      return { folio, created: false, entries: entries.map(() => PRESENT) };
+    }
+    const held = await streams.held(folio);
+    if (held === undefined || held.folded.revision < known.revision) continue;
+    const { prepared, entries: results } = judged(folio, record, streams, held);
+    if (prepared.events.length === 0) return { folio, created: false, entries: results };
+    const written = await streams.write(folio, held.folded, prepared);
+    if ('result' in written) return { folio, created: false, entries: results };
+    atLeast = written.conflict;
+  }
+  throw new LedgerError(
+    'too-much-contention',
+    `Complaint ${folio} was written by others again and again. Nothing was recorded. Try again.`,
+  );
+}
+
+const PRESENT: EntryResult = { fate: 'present', events: 0, fresh: [] };
+
+function judged(
+  folio: string,
+  { entries, after }: SourceRecord,
+  { policies }: ComplaintStreams,
+  held: Parameters<typeof judgeRecord>[1]['held'],
+): Judged {
+  return judgeRecord(entries, { folio, stream: streamOf(folio), policies, held, after });
+}
+
+function isSettled(known: Folded | undefined, { context }: Request): boolean {
+  return known?.commands.get(context.commandId)?.requestDigest === context.requestDigest;
+}
