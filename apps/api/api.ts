@@ -8,6 +8,7 @@ import type { ViewLag } from '#projecting';
 import type { KeyedHash } from '#projections/register';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
+import type { FeedSource } from './feed/feed-source.ts';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { OpenStreams } from './feed/open-streams.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -34,6 +35,8 @@ export abstract class Api {
   abstract readonly now: () => number;
   /** Fires once when the server begins to stop. */
   abstract readonly stopping: Observable<void>;
+  /** Which ledger the feed is of, and on which engine. */
+  abstract source(): Promise<FeedSource>;
   /** The code with which a complainant follows a complaint. */
   abstract trackingCode(folio: string): string;
   /** True as soon as a view has a position, false when the time (milliseconds) is over. */

@@ -5,6 +5,7 @@ import type { RecordedEvent } from '#event-store';
 import { keyedHash, trackingCode } from '#privacy';
 import type { Runtime } from '#runtime';
 import type { Api } from './api.ts';
+import { feedSource } from './feed/feed-source.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
 import { OpenStreams } from './feed/open-streams.ts';
 import { Metrics } from './operations/metrics.ts';
@@ -52,6 +53,7 @@ export async function createApi(
       holder: runtime.holder,
       onCommit: runtime.onCommit,
     }),
+    source: () => feedSource(identity, config.events.kind),
     streams: new OpenStreams(config.streams),
     keyedHash: keyedHash(secret),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),

@@ -415,7 +415,7 @@ export interface paths {
         };
         /**
          * Read the feed
-         * @description Every event of every complaint, in the order in which they were recorded. Keep `position` and go on from it.
+         * @description Every event of every complaint, in the order in which they were recorded. Keep `position` and go on from it. A position that the log does not know is refused: the ledger was moved or restored.
          *
          *     Roles: application, handler, approver, compliance, auditor.
          */
@@ -437,7 +437,7 @@ export interface paths {
         };
         /**
          * Follow the feed
-         * @description Server-sent events: first what is there already, then what comes, each with its position as `id`. A client that connects again sends `Last-Event-ID`. A reader that takes nothing for ten seconds is cut; the stream ends with an event `end` when the key is revoked or the server stops. A key holds at most `LEDGER_STREAMS` streams open.
+         * @description Server-sent events: first an event `ledger` that names ledger and engine, then what is there already, then what comes, each with its position as `id`. A client that connects again sends `Last-Event-ID`; one that the log does not know is refused. A reader that takes nothing for ten seconds is cut; the stream ends with an event `end` when the key is revoked or the server stops. A key holds at most `LEDGER_STREAMS` streams open.
          *
          *     Roles: application, handler, approver, compliance, auditor.
          */
@@ -921,6 +921,16 @@ export interface components {
             events: components["schemas"]["HistoryEvent"][];
         };
         FeedPage: {
+            /**
+             * Format: uuid
+             * @description Which ledger it is. Absent while nothing was recorded.
+             */
+            ledger?: string;
+            /**
+             * @description What keeps the events. Positions hold for one ledger on one engine.
+             * @enum {string}
+             */
+            engine: "sqlite" | "eventstoredb";
             events: components["schemas"]["FeedEvent"][];
             /** @description Ask for what follows with `after`; absent while the log is empty. */
             position?: string;
@@ -6392,7 +6402,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only what comes after this position; by default from the beginning.
+                 * @description Only what comes after this position, or after the event with this id; by default from the beginning.
                  * @example 00000000000000000042
                  */
                 after?: string;
@@ -6413,6 +6423,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "ledger": "9bc6a8be-a734-4682-ae9c-679697201bf8",
+                     *       "engine": "sqlite",
                      *       "events": [
                      *         {
                      *           "id": "5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e",
@@ -6479,6 +6491,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `unknown-position`: The log has no such position. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `too-many-requests`: Too many requests. */
             429: {
                 headers: {
@@ -6523,7 +6544,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only what comes after this position; by default from the beginning.
+                 * @description Only what comes after this position, or after the event with this id; by default from the beginning.
                  * @example 00000000000000000042
                  */
                 after?: string;
@@ -6547,7 +6568,10 @@ export interface operations {
                 };
                 content: {
                     /**
-                     * @example id: 00000000000000000042
+                     * @example event: ledger
+                     *     data: {"ledger":"9bc6a8be-a734-4682-ae9c-679697201bf8","engine":"sqlite"}
+                     *
+                     *     id: 00000000000000000042
                      *     event: ComplaintAcknowledged
                      *     data: {"id":"5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e","type":"ComplaintAcknowledged","schemaVersion":1,"folio":"7K3F-9QW2-XH-W","revision":1,"position":"00000000000000000042","occurredAt":"2026-11-22T09:30:00.000Z","recordedAt":"2026-11-22T09:30:00.125Z","actor":{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","role":"handler"},"policy":{"id":"iso-10002-default","version":1},"data":{"cycle":1,"channel":"email"}}
                      */
@@ -6582,6 +6606,15 @@ export interface operations {
             };
             /** @description `role-not-allowed`: The role may not do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown-position`: The log has no such position. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,11 +2,16 @@ import type { Operation } from '../openapi/operation.ts';
 import { text, whole } from '../transport/query.ts';
 
 const POSITION = '00000000000000000042';
-const AFTER = text(20, 'Only what comes after this position; by default from the beginning.', POSITION);
+const AFTER = text(
+  36,
+  'Only what comes after this position, or after the event with this id; by default from the beginning.',
+  POSITION,
+);
 
 export const FEED_QUERY = { after: AFTER, limit: whole(1, 1_000, 'At most so many events.', 100) };
 export const STREAM_QUERY = { after: AFTER };
 
+const LEDGER = '9bc6a8be-a734-4682-ae9c-679697201bf8';
 const EVENT = {
   id: '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e',
   type: 'ComplaintAcknowledged',
@@ -26,15 +31,17 @@ export const FEED_DOC: Operation = {
   tag: 'Feed',
   summary: 'Read the feed',
   description:
-    'Every event of every complaint, in the order in which they were recorded. Keep `position` and go on from it.',
+    'Every event of every complaint, in the order in which they were recorded. Keep `position` and go on from it. A position ' +
+    'that the log does not know is refused: the ledger was moved or restored.',
   query: FEED_QUERY,
+  problems: ['unknown-position'],
   answers: {
     200: {
       description: 'The next events.',
       content: {
         'application/json': {
           schema: 'FeedPage',
-          example: { events: [EVENT], position: POSITION, end: true },
+          example: { ledger: LEDGER, engine: 'sqlite', events: [EVENT], position: POSITION, end: true },
         },
       },
     },
@@ -46,12 +53,13 @@ export const STREAM_DOC: Operation = {
   tag: 'Feed',
   summary: 'Follow the feed',
   description: [
-    'Server-sent events: first what is there already, then what comes, each with its position as `id`. A client that',
-    'connects again sends `Last-Event-ID`. A reader that takes nothing for ten seconds is cut; the stream ends with an',
+    'Server-sent events: first an event `ledger` that names ledger and engine, then what is there already, then what comes,',
+    'each with its position as `id`. A client that connects again sends `Last-Event-ID`; one that the log does not know is',
+    'refused. A reader that takes nothing for ten seconds is cut; the stream ends with an',
     'event `end` when the key is revoked or the server stops. A key holds at most `LEDGER_STREAMS` streams open.',
   ].join(' '),
   query: STREAM_QUERY,
-  problems: ['too-many-streams'],
+  problems: ['unknown-position', 'too-many-streams'],
   headers: ['Last-Event-ID'],
   answers: {
     200: {
@@ -59,7 +67,7 @@ export const STREAM_DOC: Operation = {
       content: {
         'text/event-stream': {
           schema: { type: 'string' },
-          example: `id: ${POSITION}\nevent: ${EVENT.type}\ndata: ${JSON.stringify(EVENT)}\n\n`,
+          example: `event: ledger\ndata: {"ledger":"${LEDGER}","engine":"sqlite"}\n\nid: ${POSITION}\nevent: ${EVENT.type}\ndata: ${JSON.stringify(EVENT)}\n\n`,
         },
       },
     },

@@ -4,6 +4,7 @@ import { EMPTY } from 'rxjs';
 import { createKeys, type KeyRole } from '#access';
 import { deriveFolio, streamOf } from '#complaint';
 import type { EventStore, RecordedEvent } from '#event-store';
+import { readerOf } from '../testing/event-stream.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 import { streamFeed } from './feed-stream.ts';
 import { OpenStreams } from './open-streams.ts';
@@ -126,6 +127,7 @@ describe('A reader that takes nothing', () => {
     const deaf = new PassThrough({ highWaterMark: 4_096 });
 
     const end = await streamFeed(deaf, {
+      source: { engine: 'sqlite' },
       store: endless,
       keys: { onRevoked: () => () => {}, stillGood: () => true },
       keyId: 'any',
@@ -169,47 +171,4 @@ function stored(revision: number): RecordedEvent {
     metadata: () => metadata,
     canonical: () => undefined,
   };
-}
-
-interface Message {
-  readonly id?: string;
-  readonly event?: string;
-  readonly data: unknown;
-}
-
-/** Reads messages of an event stream one by one; comments and `retry` are passed over. */
-function readerOf(answer: Response): { next(): Promise<Message | undefined>; cancel(): Promise<void> } {
-  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  return {
-    async next() {
-      for (;;) {
-        const end = text.indexOf('\n\n');
-        if (end >= 0) {
-          const message = parsed(text.slice(0, end));
-          text = text.slice(end + 2);
-          if (message !== undefined) return message;
-          continue;
-        }
-        const chunk = await reader?.read();
-        if (chunk === undefined || chunk.done) return undefined;
-        text += chunk.value;
-      }
-    },
-    cancel: async () => reader?.cancel(),
-  };
-}
-
-function parsed(block: string): Message | undefined {
-  const fields = new Map(
-    block.split('\n').map((line) => {
-      const at = line.indexOf(': ');
-      return [line.slice(0, at), line.slice(at + 2)] as const;
-    }),
-  );
-  const data = fields.get('data');
-  if (data === undefined) return undefined;
-  const id = fields.get('id');
-  const event = fields.get('event');
-  return { ...(id && { id }), ...(event && { event }), data: JSON.parse(data) };
 }

@@ -5,6 +5,7 @@ import type { KeyRing } from '#access';
 import { type EventStore, TamperedError } from '#event-store';
 import { LedgerError } from '#ledger';
 import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
+import type { FeedSource } from './feed-source.ts';
 import type { OpenStreams } from './open-streams.ts';
 
 /** Why a stream ended. */
@@ -28,6 +29,8 @@ const LOOKS = 10;
 
 /** What one stream follows and what ends it. */
 export interface Following {
+  /** Told first, so that the reader knows whether the positions that it kept are those of this log. */
+  readonly source: FeedSource;
   readonly store: Pick<EventStore, 'subscribe'>;
   readonly keys: Pick<KeyRing, 'onRevoked' | 'stillGood'>;
   readonly keyId: string;
@@ -55,6 +58,7 @@ export async function streamFeed(response: Writable, following: Following): Prom
   });
   try {
     response.write(`retry: ${RECONNECT}\n\n`);
+    response.write(`event: ledger\ndata: ${JSON.stringify(following.source)}\n\n`);
     const pumped = await pump(response, following, stop.signal);
     finish(response, reason ?? pumped);
     return reason ?? pumped;

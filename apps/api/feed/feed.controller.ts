@@ -4,9 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 import { Problem } from '../problems/problem.ts';
-import { readPosition } from '../transport/position.ts';
 import { readQuery } from '../transport/query.ts';
 import { FEED_DOC, FEED_QUERY, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
+import { feedPosition } from './feed-position.ts';
 import { requireReadable, streamFeed } from './feed-stream.ts';
 import { type FeedPage, ReadFeed } from './read-feed.ts';
 
@@ -22,9 +22,9 @@ export class FeedController {
 
   @Get()
   @Documented(FEED_DOC)
-  read(@Req() request: FastifyRequest): Promise<FeedPage> {
+  async read(@Req() request: FastifyRequest): Promise<FeedPage> {
     const { after, limit = PAGE } = readQuery(FEED_QUERY, request.query);
-    return this.queries.execute(new ReadFeed(this.#position(after, '/query/after'), limit));
+    return this.queries.execute(new ReadFeed(await this.#position(after, '/query/after'), limit));
   }
 
   @Get('stream')
@@ -34,8 +34,8 @@ export class FeedController {
     const resumed = request.headers['last-event-id'];
     const from =
       typeof resumed === 'string' && resumed !== ''
-        ? this.#position(resumed, '/header/Last-Event-ID')
-        : this.#position(after, '/query/after');
+        ? await this.#position(resumed, '/header/Last-Event-ID')
+        : await this.#position(after, '/query/after');
     if (request.principal === undefined)
       throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
     await requireReadable(this.api.store, from);
@@ -49,6 +49,7 @@ export class FeedController {
     after: string | undefined,
   ): Promise<void> {
     const { store, keys, stopping, log, metrics, feed, streams } = this.api;
+    const source = await this.api.source();
     const leave = streams.enter(keyId);
     if (leave === undefined) {
       throw Problem.of(
@@ -72,7 +73,16 @@ export class FeedController {
       return;
     }
     metrics.feedReaders.inc();
-    const following = { store, keys, keyId, after, shutdown: stopping, turns: streams, options: feed };
+    const following = {
+      source,
+      store,
+      keys,
+      keyId,
+      after,
+      shutdown: stopping,
+      turns: streams,
+      options: feed,
+    };
     try {
       const end = await streamFeed(reply.raw, following);
       log.info({ req: reply.request.id, key: keyId, feedEnded: end });
@@ -82,7 +92,7 @@ export class FeedController {
     }
   }
 
-  #position(text: string | undefined, name: string): string | undefined {
-    return text === undefined ? undefined : readPosition(this.api.store, text, name);
+  async #position(text: string | undefined, name: string): Promise<string | undefined> {
+    return text === undefined ? undefined : await feedPosition(this.api.store, text, name);
   }
 }

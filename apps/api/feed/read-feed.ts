@@ -1,9 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Api } from '../api.ts';
 import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
+import type { FeedSource } from './feed-source.ts';
 
 /** A slice of the feed. */
-export interface FeedPage {
+export interface FeedPage extends FeedSource {
   readonly events: readonly FeedEvent[];
   /** Ask for what follows after this; absent while the log is empty. */
   readonly position?: string;
@@ -25,6 +26,7 @@ export class ReadFeedHandler implements IQueryHandler<ReadFeed> {
   constructor(private readonly api: Api) {}
 
   async execute({ after, limit }: ReadFeed): Promise<FeedPage> {
+    const source = await this.api.source();
     const page = await this.api.store.readAll({ after, limit, types: FEED_TYPES });
     const events: FeedEvent[] = [];
     for (const recorded of page.events) {
@@ -35,9 +37,10 @@ export class ReadFeedHandler implements IQueryHandler<ReadFeed> {
         // What lies before a damaged place is given; whoever asks for what follows is told of it.
         const last = events.at(-1);
         if (last === undefined) throw error;
-        return { events, position: last.position, end: false };
+        return { ...source, events, position: last.position, end: false };
       }
     }
-    return { events, ...(page.position === undefined ? {} : { position: page.position }), end: page.end };
+    const position = page.position === undefined ? {} : { position: page.position };
+    return { ...source, events, ...position, end: page.end };
   }
 }

@@ -166,6 +166,11 @@ const RESPONSES = {
     events: list(ref('HistoryEvent')),
   }),
   FeedPage: object({
+    'ledger?': { ...uuid, description: 'Which ledger it is. Absent while nothing was recorded.' },
+    engine: {
+      ...oneOf(['sqlite', 'eventstoredb']),
+      description: 'What keeps the events. Positions hold for one ledger on one engine.',
+    },
     events: list(ref('FeedEvent')),
     'position?': {
       ...position,

@@ -29,6 +29,7 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'The method does not apply here' },
   'not-acceptable': { status: 406, title: 'No representation is acceptable' },
   'request-timeout': { status: 408, title: 'The request came too slowly' },
+  'unknown-position': { status: 409, title: 'The log has no such position' },
   'revision-mismatch': { status: 412, title: 'The complaint has moved on' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'address-too-long': { status: 414, title: 'The address is too long' },

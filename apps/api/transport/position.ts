@@ -2,7 +2,7 @@ import type { EventStore, Position } from '#event-store';
 import { Problem } from '../problems/problem.ts';
 
 /** Reads a position from a request. @throws Problem `bad-parameter`, which names the parameter or header. */
-export function readPosition(store: EventStore, text: string, name: string): Position {
+export function readPosition(store: Pick<EventStore, 'parsePosition'>, text: string, name: string): Position {
   try {
     return store.parsePosition(text);
   } catch {

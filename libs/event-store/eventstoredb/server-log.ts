@@ -1,5 +1,6 @@
 import { BACKWARDS, END, type EventStoreDBClient, START } from '@eventstore/db-client';
 import type { LogMark, Position } from '../port.ts';
+import { placeOf } from '../position.ts';
 import { classify } from './classify.ts';
 import type { ClientHolder } from './client.ts';
 import type { Patience } from './patience.ts';
@@ -8,6 +9,8 @@ import { readError, tampered } from './server-errors.ts';
 import { type PlacedEvent, placed, type ServerEvent, type ServerReads } from './server-reads.ts';
 
 export const SMALLEST_SLICE = 100;
+/** The server counts its positions with 63 bits. */
+const LAST_PLACE = 2n ** 63n - 1n;
 
 /** A stretch of the server's log, its own records included. */
 export interface Slice {
@@ -72,6 +75,7 @@ export class ServerLog {
    * record ever began.
    */
   async from(position: Position): Promise<PlacedEvent | undefined> {
+    if (placeOf(position) > LAST_PLACE) return undefined;
     const read = { fromPosition: fromPosition(position), maxCount: 1 } as const;
     try {
       const found = await this.#reads.all(() => this.#clients.current().readAll(read));
