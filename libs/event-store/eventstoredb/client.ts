@@ -65,7 +65,7 @@ class Holder implements ClientHolder {
   constructor(connection: Connection) {
     this.#connection = connection;
     this.cluster = new Cluster(connection);
-    this.#client = new LedgerClient(connection, this.cluster);
+    this.#client = this.#connect();
   }
 
   current(): LedgerClient {
@@ -86,11 +86,15 @@ class Holder implements ClientHolder {
 
   replace(client: LedgerClient): void {
     if (this.#closed || client !== this.#client) return;
-    this.#client = new LedgerClient(this.#connection, this.cluster);
+    this.#client = this.#connect();
     this.#retired = Promise.all([this.#retired, client.retire()]);
     const replaced = this.#replacement;
     this.#replacement = new AbortController();
     replaced.abort();
+  }
+
+  #connect(): LedgerClient {
+    return new LedgerClient(this.#connection, this.cluster, (client) => this.replace(client));
   }
 
   async close(): Promise<void> {

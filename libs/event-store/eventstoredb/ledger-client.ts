@@ -1,5 +1,5 @@
 import { finished, type Readable, type Writable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import type { Channel } from '@grpc/grpc-js';
 import { within } from '#timed';
@@ -25,7 +25,8 @@ export class LedgerClient extends EventStoreDBClient {
   #channel: Channel | undefined;
   readonly #appends = new Set<Readable | Writable>();
 
-  constructor(connection: Connection, cluster: Cluster) {
+  /** @param onUseless told when no node was found: the client keeps that failure for ever, and has to be replaced. */
+  constructor(connection: Connection, cluster: Cluster, onUseless: (client: LedgerClient) => void) {
     super(
       { ...connection.settings, endpoints: [...connection.hosts] },
       connection.security,
@@ -33,8 +34,14 @@ export class LedgerClient extends EventStoreDBClient {
     );
     const { getChannel, execute, GRPCStreamCreator, handleError } = this;
     this.resolveUri = async () => {
-      const { address, port } = await cluster.choose(() => !this.#retired);
-      return `${address}:${port}`;
+      try {
+        const { address, port } = await cluster.choose(() => !this.#retired);
+        return `${address}:${port}`;
+      } catch (error) {
+        // Whoever waits for a node is told first why there is none.
+        setImmediate(() => onUseless(this));
+        throw error;
+      }
     };
     this.getChannel = async () => {
       this.#refuse();
@@ -77,7 +84,7 @@ export class LedgerClient extends EventStoreDBClient {
   async retire(): Promise<void> {
     this.#retired = true;
     // Whoever has a call has entered it in the table by the next turn, and is rejected with the others.
-    await setImmediate();
+    await turn();
     const ended = this.#endAppends();
     // Its own promise may never settle.
     void this.dispose().catch(() => {});

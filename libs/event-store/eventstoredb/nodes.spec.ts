@@ -66,6 +66,29 @@ describeOnNodes('EventStoreDB on a cluster that fails', { count: 3 }, (nodes) =>
     expect(ids(await store.readStream(stream))).toEqual(ids(events));
   });
 
+  it('reads again after no node was found, without any append that would show that the client is at fault', async () => {
+    await store.close();
+    const quickly = `${nodes().url}&maxDiscoverAttempts=2&discoveryInterval=10`;
+    store = openEventStoreDb({ url: quickly, timing: { doubt: 5_000 } });
+    const [stream, events] = [newStream(), samples(1)];
+    await written(store, stream, events);
+    let told = '';
+    const reads = async () =>
+      await store.readStream(stream).then(
+        () => true,
+        (error: unknown) => {
+          expect(error).toMatchObject({ code: 'unavailable' });
+          told = error instanceof Error ? String(error.cause) : '';
+          return false;
+        },
+      );
+    for (const node of NODES) await nodes().kill(node);
+    await until(async () => !(await reads()) && told.includes('Failed to discover'));
+    for (const node of NODES) await nodes().start(node);
+    await until(reads);
+    expect(ids(await store.readStream(stream))).toEqual(ids(events));
+  });
+
   it.each([
     ['kill', 'start'],
     ['freeze', 'resume'],
