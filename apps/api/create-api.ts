@@ -55,7 +55,7 @@ export async function createApi(
     }),
     source: () => feedSource(identity, config.events.kind),
     streams: new OpenStreams(config.streams),
-    keyedHash: keyedHash(secret),
+    keyedHash: keyedHash(secret, config.region),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     trackingCode: (folio) => trackingCode(secret, folio),
     unreadiness: () => unreadiness({ store, views, identity, keys }),

@@ -40,6 +40,8 @@ export interface Config {
   readonly policy: string;
   /** IANA zone of periods and calendars when none is given. */
   readonly zone: string;
+  /** ISO 3166 code of the country of phone numbers written without one; `undefined`: such numbers are not indexed. */
+  readonly region: string | undefined;
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;

@@ -12,6 +12,7 @@ export function describe(config: Config): Readonly<Record<string, string>> {
     LEDGER_STREAMS: String(config.streams),
     LEDGER_POLICY: config.policy,
     LEDGER_ZONE: config.zone,
+    LEDGER_REGION: config.region ?? 'none',
     HOST: config.host,
     PORT: String(config.port),
     LOG_LEVEL: config.logLevel,

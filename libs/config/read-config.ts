@@ -5,6 +5,7 @@ import {
   hostName,
   identifier,
   oneOf,
+  phoneRegion,
   portNumber,
   processRoles,
   rateLimit,
@@ -31,6 +32,7 @@ const KNOWN = [
   'LEDGER_STREAMS',
   'LEDGER_POLICY',
   'LEDGER_ZONE',
+  'LEDGER_REGION',
 ];
 
 /**
@@ -71,6 +73,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     streams: streamLimit('LEDGER_STREAMS', value('LEDGER_STREAMS') ?? '8'),
     policy: identifier('LEDGER_POLICY', value('LEDGER_POLICY') ?? 'iso-10002-default'),
     zone: zoneName('LEDGER_ZONE', value('LEDGER_ZONE') ?? 'UTC'),
+    region: phoneRegion('LEDGER_REGION', value('LEDGER_REGION')),
     host: hostName('HOST', value('HOST') ?? '127.0.0.1'),
     port: portNumber('PORT', value('PORT') ?? port),
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', LOG_LEVELS),

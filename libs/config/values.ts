@@ -1,3 +1,4 @@
+import { isSupportedCountry } from 'libphonenumber-js/min';
 import { ConfigError, PROCESS_ROLES, type ProcessRole } from './config.ts';
 
 /** @throws ConfigError */
@@ -57,6 +58,12 @@ export function zoneName(variable: string, text: string): string {
     // Refused below, in our own words.
   }
   throw notAllowed(variable, 'an IANA time zone, e.g. Europe/London');
+}
+
+/** @throws ConfigError */
+export function phoneRegion(variable: string, text: string | undefined): string | undefined {
+  if (text === undefined || isSupportedCountry(text)) return text;
+  throw notAllowed(variable, 'an ISO 3166 country code in capitals, e.g. GB');
 }
 
 /** @throws ConfigError */

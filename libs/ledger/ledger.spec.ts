@@ -114,7 +114,7 @@ describe('receiving a complaint', () => {
     const first = await receive('k1', command);
     const second = await receive(
       'k2',
-      receipt({ complainant: { email: 'ann@example.org', phone: '020 7946 0000' } }),
+      receipt({ complainant: { email: 'ann@example.org', phone: '+44 20 7946 0000' } }),
     );
     const third = await receive('k3', receipt({ complainant: { name: 'Only a name' } }));
     const refs = await Promise.all(

@@ -206,12 +206,12 @@ describe('the known complainants', () => {
     const command = receipt({ complainant: { email: 'a@example.org' } }, { complainantRef: 'r1' });
     await ledger.receive(command, contextFor(command, 'a'));
     await receive('b');
-    const other = receipt({ complainant: { phone: '020 7946 0000' } }, { complainantRef: 'r2' });
+    const other = receipt({ complainant: { phone: '+44 20 7946 0000' } }, { complainantRef: 'r2' });
     await ledger.receive(other, contextFor(other, 'c'));
     const [mark, first] = [await store.head(), (await store.readAll({ limit: 1 })).position];
     if (mark === undefined) throw new Error('The log is empty.');
     const one = { ref: 'r1', email: 'a@example.org', phone: undefined };
-    const two = { ref: 'r2', email: undefined, phone: '020 7946 0000' };
+    const two = { ref: 'r2', email: undefined, phone: '+44 20 7946 0000' };
     expect(await all(knownComplainants(store, { mark }))).toEqual([one, two]);
     expect(await all(knownComplainants(store, { mark, after: first }))).toEqual([two]);
   });

@@ -1,5 +1,4 @@
-import type { KeyedKind } from './keyed-hash.ts';
-import { normalise } from './keyed-hash.ts';
+import type { KeyedHash } from './keyed-hash.ts';
 
 /** How a complainant can be reached, as typed. */
 export interface Contact {
@@ -68,25 +67,18 @@ export interface IndexContents {
 }
 
 /** Hashes that identify someone, the deciding one first. */
-export function contactKeys(
-  hash: (kind: KeyedKind, value: string) => string,
-  contact: Contact,
-): readonly string[] {
-  const keys: string[] = [];
-  // Fillers such as "none" or "0" would make one person of all who typed them.
-  if (contact.email !== undefined && /^[^@]+@[^@]+$/.test(normalise('email', contact.email))) {
-    keys.push(hash('email', contact.email));
-  }
-  if (contact.phone !== undefined && /^\+?\d{5,}$/.test(normalise('phone', contact.phone))) {
-    keys.push(hash('phone', contact.phone));
-  }
-  return keys;
+export function contactKeys(hash: KeyedHash, { email, phone }: Contact): readonly string[] {
+  const keys = [
+    email === undefined ? undefined : hash('email', email),
+    phone === undefined ? undefined : hash('phone', phone),
+  ];
+  return keys.filter((key) => key !== undefined);
 }
 
 /** The entries that complainants of the log make. */
 export async function* entriesOf(
   known: AsyncIterable<KnownComplainant>,
-  hash: (kind: KeyedKind, value: string) => string,
+  hash: KeyedHash,
 ): AsyncGenerator<Entry> {
   for await (const complainant of known) {
     yield { ref: complainant.ref, keys: contactKeys(hash, complainant) };

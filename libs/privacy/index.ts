@@ -10,7 +10,7 @@ export {
 } from './complainant-index.ts';
 export { PrivacyError, type PrivacyErrorCode } from './errors.ts';
 export { type KeyFile, openKey, readKey } from './key-file.ts';
-export { type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
+export { type KeyedHash, type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
 export { memoryComplainantIndex } from './memory-index.ts';
 export { SECRET_BYTES, Secret } from './secret.ts';
 export {

@@ -1,32 +1,34 @@
+import { emailForm, phoneForm } from './contact-forms.ts';
 import type { Secret } from './secret.ts';
 
 /** What complaints can be found by without keeping it readable. */
 export type KeyedKind = 'email' | 'phone' | 'reference';
 
+/** Keyed hash of a value however it is written; `undefined` where nothing could be found by it. */
+export type KeyedHash = (kind: KeyedKind, value: string) => string | undefined;
+
 /**
- * Brings a value to the form in which two ways of writing the same thing are equal. E-mail: trimmed, NFC,
- * lower-case. Phone: digits, `+` in front when it is international (`00` counts as `+`, a trunk `(0)` is dropped).
- * Reference: trimmed, upper-case.
+ * Brings a value to the form in which all ways of writing the same thing are equal. A reference is trimmed and in
+ * capitals; see {@link emailForm} and {@link phoneForm}.
+ *
+ * @param region country of phone numbers written without one.
+ * @returns `undefined` where there is no such form.
  */
-export function normalise(kind: KeyedKind, value: string): string {
+export function normalise(kind: KeyedKind, value: string, region?: string): string | undefined {
   switch (kind) {
     case 'email':
-      return value.trim().normalize('NFC').toLowerCase();
+      return emailForm(value);
     case 'phone':
-      return normalisePhone(value.normalize('NFKC').trim());
+      return phoneForm(value, region);
     case 'reference':
       return value.trim().normalize('NFC').toUpperCase();
   }
 }
 
 /** Keyed hashes under one secret: HMAC-SHA256 of the normalised value, 64 hexadecimal digits. */
-export function keyedHash(secret: Secret): (kind: KeyedKind, value: string) => string {
-  return (kind, value) => secret.hexMac(kind, normalise(kind, value));
-}
-
-function normalisePhone(text: string): string {
-  const international = /^(?:\+|00)/.test(text);
-  const number = international ? text.replace(/^(?:\+|00)/, '').replace('(0)', '') : text;
-  const digits = number.replace(/\D/g, '');
-  return international && digits !== '' ? `+${digits}` : digits;
+export function keyedHash(secret: Secret, region?: string): KeyedHash {
+  return (kind, value) => {
+    const form = normalise(kind, value, region);
+    return form === undefined ? undefined : secret.hexMac(kind, form);
+  };
 }

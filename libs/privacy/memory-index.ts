@@ -4,8 +4,12 @@ import { keyedHash } from './keyed-hash.ts';
 import type { Secret } from './secret.ts';
 
 /** An index that lives as long as its process: for tests and throw-away ledgers. */
-export function memoryComplainantIndex(secret: Secret, newRef: () => string = randomUUID): ComplainantIndex {
-  const hash = keyedHash(secret);
+export function memoryComplainantIndex(
+  secret: Secret,
+  newRef: () => string = randomUUID,
+  region?: string,
+): ComplainantIndex {
+  const hash = keyedHash(secret, region);
   const refs = new Map<string, string>();
   const forgotten = new Set<string>();
   let covered: string | undefined;

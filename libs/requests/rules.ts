@@ -59,6 +59,11 @@ export function FreeText(max: number): PropertyDecorator {
   );
 }
 
+/** An address or a number as somebody wrote it, whatever its form: it is kept so, and found where it can be read. */
+export function AsWritten(max: number): PropertyDecorator {
+  return FreeText(max);
+}
+
 /** A text of a fixed form. */
 export function Form(pattern: RegExp, max: number, description: string): PropertyDecorator {
   return rule(

@@ -75,6 +75,17 @@ describe('a body that holds', () => {
   });
 });
 
+describe('an address or a number of somebody who complains', () => {
+  it.each(['(212) 555-0100', '212 555-0100', 'unknown', '0', '+44 20 7946 0000 ext. 7', 'ask\tme'])(
+    'loses no complaint, however it is written: %s',
+    (text) => {
+      const complainant = { phone: text, email: text };
+      const { value } = validate(ReceiveBody, { channel: 'web', complainant, representative: complainant });
+      expect(value).toMatchObject({ complainant, representative: complainant });
+    },
+  );
+});
+
 describe('a body that does not hold', () => {
   it.each([
     ['a member nobody knows', { channel: 'web', fee: 1 }, '/fee unknown-member'],
@@ -107,8 +118,8 @@ describe('a body that does not hold', () => {
     ['a time on no day', { channel: 'web', occurredAt: '2026-02-29T09:30:00Z' }, '/occurredAt not-a-time'],
     ['a day as a time', { channel: 'web', occurredAt: '2026-10-30' }, '/occurredAt not-a-time'],
     [
-      'an e-mail that is none',
-      { channel: 'web', complainant: { email: 'nobody' } },
+      'an e-mail address with a NUL in it',
+      { channel: 'web', complainant: { email: 'ann\0@example.org' } },
       '/complainant/email bad-format',
     ],
     ['a language that is none', { channel: 'web', language: 'not a tag' }, '/language unknown-language'],
@@ -204,7 +215,7 @@ describe('any input at all', () => {
       language: secret,
       product: `${secret}\n`,
       occurredAt: secret,
-      complainant: { email: secret, phone: secret },
+      complainant: { email: `${secret}\0`, phone: `${secret}\0` },
       problem: { occurredOn: secret, category: secret },
       remediesRequested: [secret],
       policy: `${secret}!`,

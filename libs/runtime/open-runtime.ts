@@ -75,7 +75,9 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     return (await spans())?.ledger(made) ?? made;
   });
 
-  const projections = lazily(async () => allProjections({ keyedHash: keyedHash(await secret()) }));
+  const projections = lazily(async () =>
+    allProjections({ keyedHash: keyedHash(await secret(), config.region) }),
+  );
   const runner = lazily(async () =>
     createRunner({
       events: await events(),

@@ -11,7 +11,7 @@ import { clocksMetBy } from '../shared/index.ts';
 import { NEVER, type RegisterClock, type RegisterDocument } from './document.ts';
 
 /** Keyed hash of something people search by; brings it to its normal form itself. */
-export type KeyedHash = (kind: 'email' | 'phone' | 'reference', value: string) => string;
+export type KeyedHash = (kind: 'email' | 'phone' | 'reference', value: string) => string | undefined;
 
 export function received(
   event: Recorded<EventOf<'ComplaintReceived'>>,
@@ -101,12 +101,11 @@ function withNextDue(document: Omit<RegisterDocument, 'nextDueAt'>): RegisterDoc
 }
 
 function lookupOf({ personal }: EventOf<'ComplaintReceived'>, keyedHash: KeyedHash): readonly string[] {
-  const found = new Set<string>();
   const { complainant, representative, reference } = personal ?? {};
-  if (reference !== undefined) found.add(keyedHash('reference', reference));
+  const found = reference === undefined ? [] : [keyedHash('reference', reference)];
   for (const person of [complainant, representative]) {
-    if (person?.email !== undefined) found.add(keyedHash('email', person.email));
-    if (person?.phone !== undefined) found.add(keyedHash('phone', person.phone));
+    if (person?.email !== undefined) found.push(keyedHash('email', person.email));
+    if (person?.phone !== undefined) found.push(keyedHash('phone', person.phone));
   }
-  return [...found];
+  return [...new Set(found.filter((hash) => hash !== undefined))];
 }

@@ -104,7 +104,7 @@ function hashesOf(q: string, keyedHash: KeyedHash): readonly string[] {
   const hashes = [keyedHash('reference', q)];
   if (q.includes('@')) hashes.push(keyedHash('email', q));
   else if (/\d/.test(q)) hashes.push(keyedHash('phone', q));
-  return hashes;
+  return hashes.filter((hash) => hash !== undefined);
 }
 
 /** The same conditions for a complaint that was found by its folio. */

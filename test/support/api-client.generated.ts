@@ -587,9 +587,7 @@ export interface components {
             language?: string;
             complainant?: {
                 name?: string;
-                /** @description an e-mail address */
                 email?: string;
-                /** @description a phone number */
                 phone?: string;
                 organisation?: string;
                 department?: string;
@@ -600,9 +598,7 @@ export interface components {
             };
             representative?: {
                 name?: string;
-                /** @description an e-mail address */
                 email?: string;
-                /** @description a phone number */
                 phone?: string;
                 authority?: string;
             };

@@ -11,7 +11,7 @@ export interface IndexPlace {
 export const SECRET = new Secret(Buffer.alloc(32, 3));
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const EMAIL = 'ann@example.org';
-const PHONE = '020 7946 0000';
+const PHONE = '+44 20 7946 0000';
 const END = '00000000000000000042';
 
 export async function* known(...complainants: KnownComplainant[]): AsyncGenerator<KnownComplainant> {
@@ -145,7 +145,7 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
     });
 
     it('is restored from the events: the first pseudonym of an address stands', async () => {
-      const wrong = await index.refFor({ email: EMAIL, phone: '020 7946 0009' });
+      const wrong = await index.refFor({ email: EMAIL, phone: '+44 20 7946 0009' });
       const pending = await index.refFor({ email: 'new@example.org' });
       const read = await index.rebuild(
         known({ ref: 'r1', email: EMAIL, phone: PHONE }, { ref: 'r2', email: EMAIL }, { ref: 'r3' }),
@@ -155,14 +155,14 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
       expect(wrong).not.toBe('r1');
       expect(await index.refFor({ email: EMAIL })).toBe('r1');
       expect(await index.refFor({ phone: PHONE })).toBe('r1');
-      expect(await index.refFor({ phone: '020 7946 0009' })).toBe(wrong);
+      expect(await index.refFor({ phone: '+44 20 7946 0009' })).toBe(wrong);
       expect(await index.refFor({ email: 'new@example.org' })).toBe(pending);
       expect(await index.coveredUpTo()).toBe(END);
     });
 
     it('restored a second time is what it was', async () => {
       const log = () =>
-        known({ ref: 'r1', email: EMAIL, phone: PHONE }, { ref: 'r2', phone: '020 7946 0009' });
+        known({ ref: 'r1', email: EMAIL, phone: PHONE }, { ref: 'r2', phone: '+44 20 7946 0009' });
       await index.rebuild(log(), END);
       await index.rebuild(log(), END);
       expect(await index.size()).toBe(3);

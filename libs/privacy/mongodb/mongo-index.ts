@@ -10,6 +10,8 @@ export interface MongoIndexOptions {
   /** `mongodb://HOST:PORT/DATABASE`, the address of the views; may hold credentials, which are never shown. */
   readonly url: string;
   readonly secret: Secret;
+  /** Country of phone numbers written without one. */
+  readonly region?: string | undefined;
 }
 
 /** The index that all machines of a ledger share. */
@@ -30,9 +32,10 @@ export interface MongoComplainantIndex extends ComplainantIndex {
 export async function openMongoComplainantIndex({
   url,
   secret,
+  region,
 }: MongoIndexOptions): Promise<MongoComplainantIndex> {
   const database = await IndexDatabase.open(url);
-  const hash = keyedHash(secret);
+  const hash = keyedHash(secret, region);
   const waiting = new WaitingRoom((asked) => assign(database, asked));
   return {
     async refFor(contact) {

@@ -12,6 +12,8 @@ export interface SqliteIndexOptions {
   /** Path of the file; made when absent. */
   readonly file: string;
   readonly secret: Secret;
+  /** Country of phone numbers written without one. */
+  readonly region?: string | undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function openComplainantIndex(options: SqliteIndexOptions): Promise
   const file = await IndexFile.open(options.file);
   // In use again: what another index took over before is no longer all there is.
   if (file.state('carried-into') !== undefined) await file.transaction(() => file.clearState('carried-into'));
-  const hash = keyedHash(options.secret);
+  const hash = keyedHash(options.secret, options.region);
   const look = file.statement('SELECT ref FROM entry WHERE hash = ?');
   const add = file.statement('INSERT INTO entry (hash, ref) VALUES (?, ?)');
   const remembered = new RememberedRefs(file);

@@ -7,27 +7,24 @@ import {
   REMEDIES,
   type Remedy,
 } from '#complaint';
-import { Day, Flag, Form, FreeText, Language, Line, Nested, OneOf, Optional, SomeOf } from '../rules.ts';
+import { AsWritten, Day, Flag, FreeText, Language, Line, Nested, OneOf, Optional, SomeOf } from '../rules.ts';
 import { ACCOUNT_MAX, AnyCommandBody, Code, REMARK_MAX } from './any-command.ts';
-
-const EMAIL = /^[^\s@]+@[^\s@]+$/;
-const PHONE = /^[+0-9][0-9 ()./x-]*$/;
 
 /** Channels that a complaint filed today can come by; history alone may not know. */
 const LIVE_CHANNELS: readonly Channel[] = CHANNELS.filter((channel) => channel !== 'unknown');
 
-/** Who complains. Everything here is personal. */
+/** Who complains. Everything here is personal. How an e-mail address or a phone number is written loses no complaint. */
 export class ComplainantBody {
   @Optional()
   @Line(200)
   name?: string;
 
   @Optional()
-  @Form(EMAIL, 320, 'an e-mail address')
+  @AsWritten(400)
   email?: string;
 
   @Optional()
-  @Form(PHONE, 50, 'a phone number')
+  @AsWritten(200)
   phone?: string;
 
   @Optional()
@@ -64,11 +61,11 @@ export class RepresentativeBody {
   name?: string;
 
   @Optional()
-  @Form(EMAIL, 320, 'an e-mail address')
+  @AsWritten(400)
   email?: string;
 
   @Optional()
-  @Form(PHONE, 50, 'a phone number')
+  @AsWritten(200)
   phone?: string;
 
   @Optional()

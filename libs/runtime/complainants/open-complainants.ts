@@ -8,7 +8,7 @@ import { carryOver } from './carry-over.ts';
 import { KeptIndex } from './kept-index.ts';
 
 export interface ComplainantParts {
-  readonly config: Pick<Config, 'data' | 'events' | 'views'>;
+  readonly config: Pick<Config, 'data' | 'events' | 'views' | 'region'>;
   readonly secret: Secret;
   readonly events: EventStore;
   readonly log: RunnerLog;
@@ -31,16 +31,17 @@ export async function openComplainants({
   events,
   log,
 }: ComplainantParts): Promise<ComplainantIndex> {
+  const { region } = config;
   if (config.views.kind === 'mongodb') {
     const { openMongoComplainantIndex } = await import('#privacy/mongodb');
-    const index = await openMongoComplainantIndex({ url: config.views.url, secret });
+    const index = await openMongoComplainantIndex({ url: config.views.url, secret, region });
     return await upOrClosed(index, async () => {
       await bringUp(index, events, log);
       await carryOver(fileIn(config.data), index, log);
       return new KeptIndex({ index, events, log, shared: true });
     });
   }
-  const index = await openComplainantIndex({ file: fileIn(config.data), secret });
+  const index = await openComplainantIndex({ file: fileIn(config.data), secret, region });
   return await upOrClosed(index, async () => {
     await bringUp(index, events, log);
     // Other machines may write to an event store on a server, each with an index of its own.
