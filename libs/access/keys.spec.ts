@@ -202,6 +202,7 @@ function failingAfterFirstHead(store: EventStore): EventStore {
       throw new Error('away');
     },
     head: () => orAway(() => store.head()),
+    last: () => orAway(() => store.last()),
     markAt: (time) => orAway(() => store.markAt(time)),
     markOf: (position) => orAway(() => store.markOf(position)),
     positionOf: (eventId) => orAway(() => store.positionOf(eventId)),

@@ -15,6 +15,7 @@ export type {
   EventToAppend,
   ExpectedRevision,
   ForeignStreams,
+  LastEvent,
   LogMark,
   LogPage,
   OwnStreams,

@@ -59,6 +59,14 @@ export interface LogMark {
 /** Whether events can be appended now, and why not: a sentence for whoever runs the ledger, without addresses. */
 export type Writable = { readonly writable: true } | { readonly writable: false; readonly reason: string };
 
+/** What is known of the log's last event without counting. */
+export interface LastEvent {
+  readonly id: string;
+  readonly position: Position;
+  /** Milliseconds since 1970, as {@link RecordedEvent.recordedAt}. */
+  readonly recordedAt: number;
+}
+
 /** A slice of the log, in order. */
 export interface LogPage {
   readonly events: readonly RecordedEvent[];
@@ -160,8 +168,10 @@ export interface EventStore {
    * taken, so a slow reader holds nothing up and nothing is buffered without bound. Ends when the signal aborts.
    */
   subscribe(options?: SubscribeOptions): AsyncIterable<LogPage>;
-  /** The log's end; `undefined` when it is empty. */
+  /** The log's end; `undefined` when it is empty. Engines that cannot count have to read on from what they counted last. */
   head(): Promise<LogMark | undefined>;
+  /** The last event, without its number: quick, however long the log is. `undefined` when it is empty. */
+  last(): Promise<LastEvent | undefined>;
   /**
    * The last event known at a time (running maximum of recorded times at or before it); `undefined` before the first.
    * Once given for a past time the answer never changes.

@@ -7,7 +7,7 @@ import { logPages } from './log-pages.ts';
 /** The part of the log to look at. */
 export interface LogPart {
   /** Its end. */
-  readonly mark: LogMark;
+  readonly mark: Pick<LogMark, 'position'>;
   /** Exclusive; absent means from the beginning. */
   readonly after?: string | undefined;
 }

@@ -16,7 +16,9 @@ export async function* logPages(
     mark,
     after: from,
     ...options
-  }: Pick<ReadAllOptions, 'after' | 'personal' | 'types' | 'foreign'> & { readonly mark: LogMark },
+  }: Pick<ReadAllOptions, 'after' | 'personal' | 'types' | 'foreign'> & {
+    readonly mark: Pick<LogMark, 'position'>;
+  },
 ): AsyncGenerator<LogPage> {
   const read = (after: string | undefined): Promise<LogPage> => {
     const page = events.readAll({ ...options, after, upTo: mark.position, limit: PAGE });

@@ -5,19 +5,22 @@ import { EXIT } from './exit-status.ts';
 import { CommandFailure } from './failure.ts';
 
 /**
- * The runtime of a ledger that is there already. A question must not create an empty ledger where a directory was
- * mistyped.
+ * The runtime of a ledger that is there already and holds an event, whatever engine keeps it. A question must not create
+ * an empty ledger where a directory was mistyped.
  *
  * @throws CommandFailure `no-ledger`.
  */
 export async function existingLedger(context: Context): Promise<Runtime> {
   const runtime = await context.runtime();
-  if (runtime.exists()) return runtime;
+  if (runtime.exists() && (await (await runtime.events()).last()) !== undefined) return runtime;
+  const file = runtime.config.events.kind === 'sqlite';
   throw new CommandFailure({
     status: EXIT.failed,
     code: 'no-ledger',
-    detail: `There is no ledger in ${runtime.config.data} yet, so nothing was read.`,
-    hint: 'Name another directory with --data, fill this one with ./ledger import, or look at ./ledger demo.',
+    detail: `There is no ledger in ${file ? runtime.config.data : 'the event store'} yet, so nothing was read.`,
+    hint: file
+      ? 'Name another directory with --data, fill this one with ./ledger import, or look at ./ledger demo.'
+      : 'Correct LEDGER_EVENTS, fill this one with ./ledger import, or look at ./ledger demo.',
   });
 }
 

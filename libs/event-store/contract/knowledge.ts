@@ -20,6 +20,19 @@ export function describeKnowledge(bench: Bench, settableClock: boolean): void {
       expect(head?.knownAt).toBeGreaterThanOrEqual(last?.recordedAt ?? 0);
     });
 
+    it('are not needed to know the last event', async () => {
+      const stream = newStream();
+      const events = samples(2);
+      await store().append(stream, 'none', events);
+      const [stored] = await store().readStream(stream, { direction: 'backwards', limit: 1 });
+      const { id, position, recordedAt } = (await store().last()) ?? {};
+      expect({ id, position, recordedAt }).toEqual({
+        id: events[1]?.id,
+        position: stored?.position,
+        recordedAt: stored?.recordedAt,
+      });
+    });
+
     it('name any event: its place, its id, how many there are up to it', async () => {
       const stream = newStream();
       const events = samples(3);

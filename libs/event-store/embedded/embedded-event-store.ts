@@ -14,6 +14,7 @@ import type {
   EventToAppend,
   ExpectedRevision,
   ForeignStreams,
+  LastEvent,
   LogMark,
   LogPage,
   OwnStreams,
@@ -143,6 +144,15 @@ export class EmbeddedEventStore implements EventStore {
 
   async head(): Promise<LogMark | undefined> {
     return logMark(await this.#read(() => this.#reader.markAtPlace(Number.MAX_SAFE_INTEGER)));
+  }
+
+  async last(): Promise<LastEvent | undefined> {
+    return await this.#read(() => {
+      const place = this.#reader.markAtPlace(Number.MAX_SAFE_INTEGER)?.place;
+      if (place === undefined) return undefined;
+      const one = { after: place - 1, upTo: place, limit: 1 } as const;
+      return this.#reader.slice({ ...one, types: undefined, personal: false, foreign: false }).events[0];
+    });
   }
 
   async markAt(time: number): Promise<LogMark | undefined> {

@@ -81,7 +81,7 @@ describe('EventStoreDB that cannot be used as its URL says', () => {
   });
 
   it.each([
-    ['tlsCAFile=/nowhere/ca.crt', 'A file of certificates'],
+    ['tlsCAFile=/nowhere/ca.crt', 'names as tlsCAFile cannot be read'],
     ['tls=perhaps', 'cannot be read'],
   ])('because the URL says %s', (options, words) => {
     expect(() => open('esdb', options)).toThrow(

@@ -6,6 +6,7 @@ import type {
   EventToAppend,
   ExpectedRevision,
   ForeignStreams,
+  LastEvent,
   LogMark,
   LogPage,
   OwnStreams,
@@ -145,6 +146,10 @@ class EventStoreDbEventStore implements EventStore {
 
   head(): Promise<LogMark | undefined> {
     return this.#marks.head();
+  }
+
+  last(): Promise<LastEvent | undefined> {
+    return this.#reader.last();
   }
 
   markAt(time: number): Promise<LogMark | undefined> {

@@ -1,6 +1,6 @@
 import { BACKWARDS, END, FORWARDS, type ResolvedEvent, START } from '@eventstore/db-client';
 import { checkReadAll, checkReadStream, DEFAULT_PAGE } from '../check-read.ts';
-import { COPY_STREAM } from '../copied.ts';
+import { COPY_STREAM, isCopyRecord } from '../copied.ts';
 import type {
   LogPage,
   OwnStreams,
@@ -72,6 +72,13 @@ export class LogReader {
       end = slice.end;
     }
     return { events, after, position, end };
+  }
+
+  async last(): Promise<RecordedEvent | undefined> {
+    const last = await this.#log.last(
+      (event) => this.#isOfLedger(event) && !isCopyRecord(event.streamId, event.type),
+    );
+    return last && recorded(last, {}, await this.#copiedPart([last]));
   }
 
   /** The id of the ledger's event at exactly this position. */

@@ -11,6 +11,8 @@ import { type PlacedEvent, placed, type ServerEvent, type ServerReads } from './
 export const SMALLEST_SLICE = 100;
 /** The server counts its positions with 63 bits. */
 const LAST_PLACE = 2n ** 63n - 1n;
+/** Where the first events at hand are not those that are looked for. */
+const LARGE_SLICE = 2_000;
 
 /** A stretch of the server's log, its own records included. */
 export interface Slice {
@@ -56,6 +58,32 @@ export class ServerLog {
       if (first !== undefined || end || last === undefined) return first;
       after = toPosition(last.position);
     }
+  }
+
+  /** The last event that is wanted. */
+  async last(isWanted: (event: PlacedEvent) => boolean): Promise<PlacedEvent | undefined> {
+    for (let before: Position | undefined; ; ) {
+      const events = await this.#before(before);
+      const last = events.find(isWanted);
+      const first = events.at(-1);
+      if (last !== undefined || first === undefined) return last;
+      before = toPosition(first.position);
+    }
+  }
+
+  /** Records before a position, from the newest to older ones; reads backwards exclude the position they are given. */
+  async #before(position: Position | undefined): Promise<readonly PlacedEvent[]> {
+    const read = {
+      direction: BACKWARDS,
+      fromPosition: position === undefined ? END : fromPosition(position),
+      maxCount: position === undefined ? SMALLEST_SLICE : LARGE_SLICE,
+    } as const;
+    const found = await this.#reads
+      .all(() => this.#clients.current().readAll(read))
+      .catch((error: unknown) => {
+        throw readError(error);
+      });
+    return placed(found);
   }
 
   /** Position of the last record, the server's own included; `undefined` for a log without any. */

@@ -6,6 +6,7 @@ import {
   type EventToAppend,
   type ExpectedRevision,
   type ForeignStreams,
+  type LastEvent,
   type LogMark,
   type LogPage,
   type ReadAllOptions,
@@ -105,6 +106,10 @@ export class FaultyEventStore implements EventStore {
 
   head(): Promise<LogMark | undefined> {
     return this.#inner.head();
+  }
+
+  last(): Promise<LastEvent | undefined> {
+    return this.#inner.last();
   }
 
   markAt(time: number): Promise<LogMark | undefined> {

@@ -7,6 +7,7 @@ import {
   type EventToAppend,
   type ExpectedRevision,
   type ForeignStreams,
+  type LastEvent,
   type LogMark,
   type LogPage,
   MisuseError,
@@ -143,6 +144,12 @@ export class MemoryEventStore implements EventStore {
   async head(): Promise<LogMark | undefined> {
     this.calls.head += 1;
     return this.#mark(this.rows.length);
+  }
+
+  async last(): Promise<LastEvent | undefined> {
+    const { id, position, recordedAt } = this.rows.at(-1) ?? {};
+    if (id === undefined || position === undefined || recordedAt === undefined) return undefined;
+    return { id, position, recordedAt };
   }
 
   async markAt(time: number): Promise<LogMark | undefined> {

@@ -16,17 +16,23 @@ export interface ComplainantFacts {
   readonly state: 'whole' | 'lost' | 'ahead';
 }
 
+/** So many events are looked at for one that names somebody. */
+const BEGINNING = 1_000;
+
 /** Looks at the complainant index beside the log; nothing is made or changed. */
 export async function lookAtComplainants(
   config: Pick<Config, 'data' | 'views'>,
   events: EventStore,
 ): Promise<ComplainantFacts> {
   const index = await factsOf(config);
-  const mark = await events.head();
-  if (index?.coveredUpTo !== undefined && index.coveredUpTo > (mark?.position ?? ''))
+  const last = await events.last();
+  if (index?.coveredUpTo !== undefined && index.coveredUpTo > (last?.position ?? ''))
     return { index, state: 'ahead' };
-  if (mark === undefined || (index !== undefined && index.entries > 0)) return { index, state: 'whole' };
-  for await (const { email, phone } of knownComplainants(events, { mark })) {
+  if (last === undefined || (index !== undefined && index.entries > 0)) return { index, state: 'whole' };
+  // The whole log is not read for it: a ledger whose beginning names nobody was filled by an import of such complaints.
+  const { position } = await events.readAll({ limit: BEGINNING });
+  if (position === undefined) return { index, state: 'whole' };
+  for await (const { email, phone } of knownComplainants(events, { mark: { position } })) {
     if (email !== undefined || phone !== undefined) return { index, state: 'lost' };
   }
   return { index, state: 'whole' };

@@ -3,6 +3,10 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { canonicalJson } from '#canonical-json';
+import { deriveFolio, streamOf } from '#complaint';
+import { readConfig } from '#config';
+import { openRuntime } from '#runtime';
 import { EventStoreDouble } from '../../support/eventstoredb/index.ts';
 import { runLedger } from './run-ledger.ts';
 
@@ -113,6 +117,54 @@ describe('settings that do not fit the event store', () => {
       );
     },
   );
+
+  it('an empty server answers every question as an empty directory does', async () => {
+    await double.start();
+    const folio = '7K3F-9QW2-XH-W';
+    for (const argv of [
+      ['status', folio],
+      ['history', folio],
+      ['replay'],
+      ['audit'],
+      ['report', 'accountability', '--from', '2025-01-01', '--to', '2026-01-01'],
+      ['views', 'list'],
+      ['views', 'parked', 'list'],
+    ]) {
+      const told = async (given: Readonly<Record<string, string>>) => {
+        const { status, err } = await runLedger([...argv, '--json'], { env: given });
+        return [argv.join(' '), status, JSON.parse(err).code];
+      };
+      const onFiles = await told({ LEDGER_DATA: data, LOG_LEVEL: 'silent' });
+      expect(await told(env('tls=false'))).toEqual(onFiles);
+      expect(onFiles.slice(1)).toEqual([1, 'no-ledger']);
+    }
+    const { status } = await runLedger(['doctor'], { env: env('tls=false') });
+    expect(status).toBe(0);
+  });
+
+  it('doctor does not read the log to its end', async () => {
+    await double.start();
+    const given = { LEDGER_DATA: data, LEDGER_EVENTS: double.url, LOG_LEVEL: 'silent' };
+    const runtime = openRuntime(readConfig(given));
+    const store = await runtime.events();
+    for (let n = 0; n < 15; n += 1) {
+      const events = Array.from({ length: 200 }, () => ({
+        id: crypto.randomUUID(),
+        type: 'Told',
+        data: canonicalJson({}),
+        metadata: canonicalJson({}),
+      }));
+      await store.append(streamOf(deriveFolio(crypto.randomUUID(), 0)), 'none', events);
+    }
+    await runtime.close();
+    double.eventsRead = 0;
+    const { out } = await runLedger(['doctor', '--json'], { env: given });
+    const findings: readonly { name: string; detail: string }[] = JSON.parse(out).findings;
+    expect(findings.find(({ name }) => name === 'event store')?.detail).toMatch(
+      /^last event at position \d+/,
+    );
+    expect(double.eventsRead).toBeLessThan(2_500);
+  });
 
   it('a server that is away may come back: status 1', async () => {
     await double.start();

@@ -90,6 +90,8 @@ export class EventStoreDouble {
   readonly log: DoubleLog;
   /** Reads and subscriptions open now: a leak shows here. */
   openCalls = 0;
+  /** Events that reads, not subscriptions, have handed out: a walk through the log shows here. */
+  eventsRead = 0;
   /** Live subscriptions that were dropped as too slow. */
   drops = 0;
   port = 0;
@@ -335,6 +337,7 @@ export class EventStoreDouble {
     if (found === undefined) return;
     for (const event of found.slice(0, Number(limit < 1_000_000n ? limit : 1_000_000n))) {
       if (call.cancelled) return;
+      this.eventsRead += 1;
       if (!call.write(eventMessage(event)))
         await new Promise<void>((resolve) => void call.once('drain', resolve));
     }
