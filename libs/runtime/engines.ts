@@ -52,20 +52,18 @@ export async function openEventsForCopy(
 export interface ViewsOptions {
   /** Nothing is ever forced to disk (embedded engine only). */
   readonly throwAway?: boolean;
-  /** Told once what the operator should know about a server. */
-  readonly notice?: (text: string) => void;
 }
 
 export async function openViews(
   engine: ViewEngine,
-  { throwAway = false, notice }: ViewsOptions = {},
+  { throwAway = false }: ViewsOptions = {},
 ): Promise<ReadStore> {
   if (engine.kind === 'sqlite') {
     const { openEmbeddedReadStore } = await import('#read-store/embedded');
     return openEmbeddedReadStore({ path: engine.path, throwAway });
   }
   const { openMongoReadStore } = await import('#read-store/mongodb');
-  return openMongoReadStore({ url: engine.url, notice });
+  return openMongoReadStore({ url: engine.url });
 }
 
 /** A store of views in one file that is thrown away after use. */

@@ -59,7 +59,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   const events = lazily(async () => begunBeforeWriting(await stored(), await identity()));
   const views = lazily(
     async () => {
-      const store = await openViews(config.views, { throwAway, notice: (text) => log?.warn({}, text) });
+      const store = await openViews(config.views, { throwAway });
       return (await spans())?.views(commits.of(store)) ?? commits.of(store);
     },
     (store) => store.close(),

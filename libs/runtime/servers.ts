@@ -5,21 +5,18 @@ export interface ServerAnswer {
   readonly version: string | undefined;
   /** How far its clock is ahead of this machine's, milliseconds. */
   readonly clockAhead: number | undefined;
-  /** What it cannot do and an operator should know. */
-  readonly lacks: string | undefined;
 }
 
 /** Asks the server that keeps the events; nothing is written. `undefined` for a file. @throws when it does not answer. */
 export async function askEventServer(engine: EventEngine): Promise<ServerAnswer | undefined> {
   if (engine.kind === 'sqlite') return undefined;
   const { askServer } = await import('#event-store/eventstoredb');
-  return { ...(await askServer(engine.url)), lacks: undefined };
+  return await askServer(engine.url);
 }
 
 /** Asks the server that keeps the views; nothing is written. `undefined` for a file. @throws when it does not answer. */
 export async function askViewServer(engine: ViewEngine): Promise<ServerAnswer | undefined> {
   if (engine.kind === 'sqlite') return undefined;
   const { askMongo } = await import('#read-store/mongodb');
-  const { version, clockAhead, transactions } = await askMongo(engine.url);
-  return { version, clockAhead, lacks: transactions ? undefined : 'it stands alone and has no transactions' };
+  return await askMongo(engine.url);
 }

@@ -72,16 +72,14 @@ async function serverFinding(
     );
   }
   if (answer === undefined) return undefined;
-  const { version = 'unknown', clockAhead, lacks } = answer;
+  const { version = 'unknown', clockAhead } = answer;
   const seconds = Math.round((clockAhead ?? 0) / 1_000);
   const clock = clockAhead === undefined ? 'clock unknown' : `clock ${seconds >= 0 ? '+' : ''}${seconds} s`;
-  const detail = `version ${version}, ${clock}${lacks === undefined ? '' : `; ${lacks}`}`;
+  const detail = `version ${version}, ${clock}`;
   if (Math.abs(clockAhead ?? 0) > SKEW_MS) {
     return warning(name, detail, 'Synchronise the clocks of both machines: due dates are judged by them.');
   }
-  return lacks === undefined
-    ? ok(name, detail)
-    : warning(name, detail, 'Make it a replica set; one member is enough.');
+  return ok(name, detail);
 }
 
 /** A name or a code: what the other side says may repeat its address, and with it a password. */

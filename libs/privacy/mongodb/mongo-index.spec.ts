@@ -16,18 +16,15 @@ function databaseOf(server: MongoServer): string {
   return server.url(`ledger-spec-${crypto.randomUUID().slice(0, 8)}`);
 }
 
-for (const topology of ['replica-set', 'standalone'] as const) {
-  const found = topology === 'replica-set' ? await replicaSetForTests() : await ownServerForTests(topology);
-  describeWith(found, `on a ${topology} of MongoDB,`, (server) => {
-    complainantIndexContract('in MongoDB', async () => {
-      const url = databaseOf(server);
-      return {
-        another: () => openMongoComplainantIndex({ url, secret: SECRET }),
-        remove: () => dropDatabase(url),
-      };
-    });
+describeWith(await replicaSetForTests(), 'on a replica set of MongoDB,', (server) => {
+  complainantIndexContract('in MongoDB', async () => {
+    const url = databaseOf(server);
+    return {
+      another: () => openMongoComplainantIndex({ url, secret: SECRET }),
+      remove: () => dropDatabase(url),
+    };
   });
-}
+});
 
 describeWith(await ownServerForTests('replica-set'), 'the complainant index in MongoDB,', (server) => {
   let url: string;

@@ -22,8 +22,6 @@ export interface Engine {
   readonly db: Db;
   /** Without a read concern of its own, for sessions that stand at one moment: they would take it over wrongly. */
   readonly bare: Db;
-  /** A replica set or a sharded cluster; a standalone server has neither transactions nor reads of one moment. */
-  readonly transactions: boolean;
 }
 
 /** The session of a transaction or of a moment; `undefined` for calls on their own. */
@@ -31,7 +29,7 @@ export type Session = ClientSession | undefined;
 
 /**
  * @param own - options of the driver that this connection needs otherwise.
- * @throws ReadStoreError `misuse`, or what the driver throws when no server answers.
+ * @throws ReadStoreError `misuse`, `misconfigured` for a server that stands alone, or what the driver throws when no server answers.
  */
 export async function connect(url: string, own?: MongoClientOptions): Promise<Engine> {
   const { url: cleaned, database, options } = connectionOf(url, own);
@@ -46,8 +44,9 @@ export async function connect(url: string, own?: MongoClientOptions): Promise<En
     if (Number(hello['maxWireVersion']) < OLDEST_WIRE_VERSION) {
       throw new ReadStoreError('unavailable', 'Not opened: the views need MongoDB 5.0 or newer; upgrade it.');
     }
-    const transactions = hello['setName'] !== undefined || hello['msg'] === 'isdbgrid';
-    return { client, db, bare: client.db(database, { readPreference: 'primary' }), transactions };
+    // A server that stands alone has neither transactions nor reads of one moment.
+    if (hello['setName'] === undefined && hello['msg'] !== 'isdbgrid') throw standsAlone();
+    return { client, db, bare: client.db(database, { readPreference: 'primary' }) };
   } catch (error) {
     await client.close();
     throw error instanceof MongoServerSelectionError ? await explained(client, error) : error;
@@ -67,6 +66,15 @@ async function explained(client: MongoClient, error: MongoServerSelectionError):
     authority: tlsCAFile === undefined ? undefined : readFileSync(tlsCAFile),
   }).catch(() => undefined);
   return found === undefined ? error : connectError('Not opened', found, error);
+}
+
+function standsAlone(): ReadStoreError {
+  return new ReadStoreError(
+    'misconfigured',
+    'Not opened: the MongoDB server of LEDGER_VIEWS stands alone and has no transactions; nothing was done. A replica set ' +
+      'of one server is enough: start it with `mongod --replSet rs0` and its other options as before, and run ' +
+      '`mongosh --eval "rs.initiate()"` once.',
+  );
 }
 
 function clientOf(url: string, options: MongoClientOptions): MongoClient {

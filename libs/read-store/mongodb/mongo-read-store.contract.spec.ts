@@ -1,10 +1,5 @@
 import { MongoClient } from 'mongodb';
-import {
-  describeWith,
-  type MongoServer,
-  replicaSetForTests,
-  standaloneForTests,
-} from '#test/support/mongodb';
+import { describeWith, type MongoServer, replicaSetForTests } from '#test/support/mongodb';
 import type { ReadStorePlaceFactory } from '../contract/fixtures.ts';
 import { describeReadStore } from '../contract/read-store.contract.ts';
 import { openMongoReadStore } from './index.ts';
@@ -25,8 +20,4 @@ function placesOn(server: MongoServer): ReadStorePlaceFactory {
 
 describeWith(await replicaSetForTests(), 'on a replica set', (server) => {
   describeReadStore('mongodb', placesOn(server));
-});
-
-describeWith(await standaloneForTests(), 'on a standalone server', (server) => {
-  describeReadStore('mongodb', placesOn(server), { wholeSnapshots: false });
 });

@@ -26,19 +26,19 @@ import { allLeases, release, renew } from './leases.ts';
 import { makeIndexes, makePlace, removeDiscarded } from './places.ts';
 import { Reader } from './reading/reader.ts';
 import { type PackedBatch, pack } from './writing/pack.ts';
-import type { Writer } from './writing/writer.ts';
+import type { TransactionalWriter } from './writing/transactional-writer.ts';
 
 /** The store of views in a MongoDB database. */
 export class MongoReadStore implements ReadStore {
   readonly #engine: Engine;
-  readonly #writer: Writer;
+  readonly #writer: TransactionalWriter;
   readonly #entries: PresentEntries;
   readonly #reader: Reader;
   readonly #changes = new CallQueue();
   readonly #accepted = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
-  constructor(engine: Engine, writer: Writer) {
+  constructor(engine: Engine, writer: TransactionalWriter) {
     this.#engine = engine;
     this.#writer = writer;
     this.#entries = new PresentEntries(engine.db);
@@ -163,19 +163,15 @@ export class MongoReadStore implements ReadStore {
     return await this.#reader.parked(view);
   }
 
-  /** On a standalone server only generations and rows stand still; documents and counters may be newer. */
   async snapshot<T>(read: (reader: ViewReader) => Promise<T>): Promise<T> {
     this.#checkOpen();
-    const { client, transactions } = this.#engine;
-    const session = transactions ? client.startSession({ snapshot: true }) : undefined;
+    const session = this.#engine.client.startSession({ snapshot: true });
     try {
       // The first read of a session sets its moment.
-      const entries = await this.#done('Not read', () =>
-        readEntries(session === undefined ? this.#engine.db : this.#engine.bare, session),
-      );
+      const entries = await this.#done('Not read', () => readEntries(this.#engine.bare, session));
       return await read(this.#readerOf(session, new StandingEntries(entries)));
     } finally {
-      await session?.endSession();
+      await session.endSession();
     }
   }
 
@@ -192,7 +188,7 @@ export class MongoReadStore implements ReadStore {
 
   #readerOf(session: Session, entries: PresentEntries | StandingEntries): Reader {
     const db = session === undefined ? this.#engine.db : this.#engine.bare;
-    return new Reader({ db, session, entries, tombstones: !this.#engine.transactions });
+    return new Reader({ db, session, entries });
   }
 
   /** `undefined` when a view has not been looked up yet. */

@@ -2,9 +2,9 @@ import { createServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { CERTIFICATE, CERTIFICATE_KEY } from '#test/support/eventstoredb';
-import { describeWith, replicaSetForTests } from '#test/support/mongodb';
+import { describeWith, ownServerForTests, replicaSetForTests } from '#test/support/mongodb';
 import { SHELF } from '../contract/fixtures.ts';
-import { openMongoReadStore } from './index.ts';
+import { askMongo, openMongoReadStore } from './index.ts';
 import { TestDatabase } from './testing/test-database.ts';
 import { connectionOf } from './url.ts';
 
@@ -67,12 +67,6 @@ describeWith(await replicaSetForTests(), 'opening views on a replica set', (serv
     await database.remove();
   });
 
-  it('gives no notice', async () => {
-    const notices: string[] = [];
-    await database.open({ notice: (text) => notices.push(text) });
-    expect(notices).toEqual([]);
-  });
-
   it('refuses a database that a newer program wrote', async () => {
     await database.shelf();
     await database.client
@@ -132,3 +126,26 @@ describeWith(await replicaSetForTests(), 'opening views on a replica set', (serv
     expect(new Set(prepared.map(({ state }) => state))).toEqual(new Set(['live']));
   });
 });
+
+describeWith(
+  await ownServerForTests('standalone'),
+  'opening views on a server that stands alone',
+  (server) => {
+    const refused = {
+      code: 'misconfigured',
+      message: expect.stringMatching(/nothing was done.*mongod --replSet rs0.*rs\.initiate\(\)/),
+    };
+
+    it('is refused, with the two commands that make it a replica set', async () => {
+      await expect(openMongoReadStore({ url: server.url('ledger_alone') })).rejects.toMatchObject(refused);
+      await expect(askMongo(server.url('ledger_alone'))).rejects.toMatchObject(refused);
+    });
+
+    it('leaves nothing behind', async () => {
+      await openMongoReadStore({ url: server.url('ledger_alone') }).catch(() => undefined);
+      const client = new MongoClient(server.url('ledger_alone'));
+      expect(await client.db().collections()).toEqual([]);
+      await client.close();
+    });
+  },
+);

@@ -6,20 +6,10 @@ import { rowIndexName } from './reading/row-index.ts';
 import { collectionName, discardedOf, type Entry, generationsOf, PARTS, type Part } from './records.ts';
 
 const NAMESPACE_EXISTS = 48;
-/**
- * How long a standalone server remembers a removal. A writer that is halted in the middle of a change for longer
- * could bring a removed document back.
- */
-const REMEMBERED_S = 86_400;
 
 /** Makes the collections of an empty generation, so that no transaction has to. */
-export async function makePlace({ db, transactions }: Engine, { place }: Entry): Promise<void> {
+export async function makePlace({ db }: Engine, { place }: Entry): Promise<void> {
   for (const part of PARTS) await makeCollection(db, collectionName(place, part));
-  if (transactions) return;
-  for (const part of ['documents', 'parked'] as const) {
-    const index = { key: { gone: 1 }, name: 'gone', sparse: true, expireAfterSeconds: REMEMBERED_S };
-    await db.collection(collectionName(place, part)).createIndexes([index]);
-  }
 }
 
 /** Makes what its schema declares. Asked again, it finds all of it made. */
@@ -52,15 +42,6 @@ export async function removeDiscarded({ db }: Engine): Promise<void> {
   for (const { _id: place } of await discardedOf(db).find().toArray()) {
     for (const part of PARTS) await db.dropCollection(collectionName(place, part));
     await discardedOf(db).deleteOne({ _id: place });
-  }
-}
-
-/** Clears away the records of removals that only a standalone server needs. */
-export async function clearRemovals({ db }: Engine): Promise<void> {
-  for (const { place } of await generationsOf(db).find().toArray()) {
-    for (const part of ['documents', 'parked'] as const) {
-      await db.collection(collectionName(place, part)).deleteMany({ gone: { $exists: true } });
-    }
   }
 }
 

@@ -36,8 +36,8 @@ export interface StoredDocument {
   readonly _id: string;
   /** Scalars and lists of texts by field; `null` and empty lists are left out. */
   readonly index?: Readonly<Record<string, JsonValue>>;
-  /** JSON; absent where a standalone server remembers a removal. */
-  readonly document?: string;
+  /** JSON. */
+  readonly document: string;
 }
 
 export type StoredRow = { _id: number } & Readonly<Record<string, Scalar>>;
@@ -49,7 +49,7 @@ export interface StoredCounter {
 
 export interface StoredParkedKey {
   readonly _id: string;
-  readonly parked?: Omit<ParkedKey, 'key'>;
+  readonly parked: Omit<ParkedKey, 'key'>;
 }
 
 /** What holds one generation. */

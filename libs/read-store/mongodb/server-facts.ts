@@ -6,14 +6,12 @@ export interface MongoFacts {
   readonly version: string;
   /** How far its clock is ahead of this machine's, milliseconds. */
   readonly clockAhead: number | undefined;
-  /** A replica set or a sharded cluster: commits are transactions. */
-  readonly transactions: boolean;
 }
 
 /** Asks the server behind a URL; nothing is written. @throws ReadStoreError when it does not answer. */
 export async function askMongo(url: string): Promise<MongoFacts> {
   try {
-    const { client, db, transactions } = await connect(url);
+    const { client, db } = await connect(url);
     try {
       const sent = Date.now();
       const { localTime } = await db.command({ hello: 1 });
@@ -22,7 +20,6 @@ export async function askMongo(url: string): Promise<MongoFacts> {
       return {
         version: String(version),
         clockAhead: localTime instanceof Date ? Math.round(localTime.getTime() - middle) : undefined,
-        transactions,
       };
     } finally {
       await client.close();

@@ -25,13 +25,6 @@ export async function replicaSetForTests(): Promise<MongoFound> {
   return found.server === undefined ? { missing: `${missing}, and ${found.missing}` } : found;
 }
 
-/** A server without transactions, found in the same way; containers are replica sets, so none is asked for. */
-export async function standaloneForTests(): Promise<MongoFound> {
-  const given = givenUrl();
-  if (given !== undefined && !(await hasTransactions(given))) return { server: foreign(given) };
-  return await local('standalone');
-}
-
 /** A server that may be halted, stepped down and told to fail: always a program of our own. */
 export async function local(topology: Topology): Promise<MongoFound> {
   const program = await findProgram();

@@ -5,6 +5,5 @@ export {
   local as ownServerForTests,
   type MongoFound,
   replicaSetForTests,
-  standaloneForTests,
 } from './for-tests.ts';
 export type { MongoServer, Topology } from './server.ts';

@@ -39,20 +39,16 @@ export interface ReaderSource {
   /** Of a moment that is read; `undefined` reads what is. */
   readonly session: Session;
   readonly entries: EntrySource;
-  /** Whether removed documents may have left a record of their removal. */
-  readonly tombstones: boolean;
 }
 
 /** Typed reads. No value of a query becomes a name or an operator of the server's query language. */
 export class Reader implements ViewReader {
   readonly #source: ReaderSource;
   readonly #options;
-  readonly #alive: readonly Document[];
 
   constructor(source: ReaderSource) {
     this.#source = source;
     this.#options = { session: source.session, maxTimeMS: LONGEST_QUERY_MS };
-    this.#alive = source.tombstones ? [{ gone: { $eq: null } }] : [];
   }
 
   async generations(name?: string): Promise<readonly Generation[]> {
@@ -70,8 +66,7 @@ export class Reader implements ViewReader {
             { ...this.#options, projection: { document: 1 }, batchSize: some.length + 1 },
           )
           .toArray();
-        for (const { _id, document } of records)
-          if (document !== undefined) found.set(_id, JSON.parse(document));
+        for (const { _id, document } of records) found.set(_id, JSON.parse(document));
       }
       return found;
     });
@@ -85,7 +80,7 @@ export class Reader implements ViewReader {
       const shape = shapeOfEntry(entry);
       const by = sort ?? { field: 'key', direction: 'ascending' };
       const order = orderOf(by, shape, cursor);
-      const filter = allOf([...documentFilters(where, shape), ...order.behind, ...this.#alive]);
+      const filter = allOf([...documentFilters(where, shape), ...order.behind]);
       // One more than asked for tells whether there is a next page.
       const records = await this.#collection<StoredDocument>(entry, 'documents')
         .find(filter, {
@@ -98,7 +93,7 @@ export class Reader implements ViewReader {
         .allowDiskUse(true)
         .toArray();
       const page = records.slice(0, limit);
-      const documents = page.map(({ document = '' }): JsonObject => JSON.parse(document));
+      const documents = page.map(({ document }): JsonObject => JSON.parse(document));
       const keys = page.map(({ _id }) => _id);
       const last = documents.at(-1);
       const key = keys.at(-1);
@@ -110,7 +105,7 @@ export class Reader implements ViewReader {
 
   async count(view: ViewRef, where?: readonly Condition[]): Promise<number> {
     return await this.#with(view, async (entry) => {
-      const filters = [...documentFilters(where, shapeOfEntry(entry)), ...this.#alive];
+      const filters = documentFilters(where, shapeOfEntry(entry));
       // Without conditions the keys are counted: their index is much smaller than the documents.
       const hint = filters.length === 0 ? { hint: '_id_' } : {};
       const documents = this.#collection<StoredDocument>(entry, 'documents');
@@ -120,7 +115,7 @@ export class Reader implements ViewReader {
 
   /**
    * Rows are only ever appended and are numbered, so all up to the number that the checkpoint names are of its moment:
-   * later ones are left out, on a standalone server too.
+   * later ones are left out.
    */
   async *rows(view: ViewRef, query: RowQuery): AsyncIterable<readonly (readonly Scalar[])[]> {
     const { select, where } = query;
@@ -168,10 +163,10 @@ export class Reader implements ViewReader {
   async parked(view: ViewRef): Promise<readonly ParkedKey[]> {
     return await this.#with(view, async (entry) => {
       const records = await this.#collection<StoredParkedKey>(entry, 'parked')
-        .find(allOf(this.#alive), this.#options)
+        .find({}, this.#options)
         .sort({ 'parked.position': 1, _id: 1 })
         .toArray();
-      return records.flatMap(({ _id, parked }) => (parked === undefined ? [] : [{ key: _id, ...parked }]));
+      return records.map(({ _id, parked }) => ({ key: _id, ...parked }));
     });
   }
 

@@ -2,7 +2,7 @@ import { MongoClient } from 'mongodb';
 import type { MongoServer } from '#test/support/mongodb';
 import { at, batch, FIRST, SHELF } from '../../contract/fixtures.ts';
 import type { ReadStore } from '../../port.ts';
-import { type Faults, type MongoReadStoreOptions, openWithFaults } from '../open.ts';
+import { type MongoReadStoreOptions, openMongoReadStore } from '../open.ts';
 
 /** A database of its own on a server, and everything that a test opens on it. */
 export class TestDatabase {
@@ -16,8 +16,8 @@ export class TestDatabase {
     this.client = new MongoClient(this.url);
   }
 
-  async open(options: Partial<MongoReadStoreOptions> = {}, faults: Faults = {}) {
-    const store = await openWithFaults({ url: this.url, ...options }, faults);
+  async open(options: Partial<MongoReadStoreOptions> = {}): Promise<ReadStore> {
+    const store = await openMongoReadStore({ url: this.url, ...options });
     this.#stores.push(store);
     return store;
   }

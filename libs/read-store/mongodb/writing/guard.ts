@@ -3,20 +3,6 @@ import { known } from '../catalogue.ts';
 import type { Entry } from '../records.ts';
 import type { PackedBatch } from './pack.ts';
 
-/** Whether a batch was folded from where the entry stands, by a writer that nobody has taken over from. */
-export function fits(
-  { view, place, from, revision, fence }: PackedBatch,
-  entry: Entry | undefined,
-): entry is Entry {
-  return (
-    entry?.version === view.version &&
-    entry.place === place &&
-    entry.position === (from ?? null) &&
-    entry.revision === (revision ?? entry.revision) &&
-    entry.fence <= (fence ?? entry.fence)
-  );
-}
-
 /**
  * Why a batch does not fit.
  *

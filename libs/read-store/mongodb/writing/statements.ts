@@ -7,7 +7,7 @@ import { bytesOf, type Sized } from './write-commands.ts';
 const AROUND = 200;
 
 /** Its index holds copies of parts of the text. */
-export function bytesOfPut({ key, document }: Put): number {
+function bytesOfPut({ key, document }: Put): number {
   return 2 * bytesOf(document) + 2 * bytesOf(key) + AROUND;
 }
 
@@ -35,7 +35,7 @@ export function* rowInserts(rows: readonly StoredRow[], before: number): Iterabl
   }
 }
 
-export function bytesOfRow(row: Readonly<Record<string, Scalar>>): number {
+function bytesOfRow(row: Readonly<Record<string, Scalar>>): number {
   let bytes = AROUND;
   for (const column in row) {
     const value = row[column];

@@ -10,14 +10,13 @@ import { refusal } from './guard.ts';
 import type { PackedBatch } from './pack.ts';
 import { transact } from './transact.ts';
 import { writeBatch } from './write-batch.ts';
-import type { Writer } from './writer.ts';
 import { Writers } from './writers.ts';
 
 /** No transaction of a writer that is alive takes longer. */
 const LONG_MS = 2_000;
 
-/** Writes in transactions: a replica set or a sharded cluster. */
-export class TransactionalWriter implements Writer {
+/** Everything that changes the database: each change is one transaction. */
+export class TransactionalWriter {
   readonly #engine: Engine;
   readonly #patienceMs: number;
   /** One for all that is written one after the other. */

@@ -9,7 +9,6 @@ import type { Session } from '../engine.ts';
 /** A message holds 48 MB, a command document 16 MB. */
 const BYTES_A_COMMAND = 12_000_000;
 const STATEMENTS_A_COMMAND = 50_000;
-const DUPLICATE_KEY = 11000;
 
 /** One statement of a command, with an upper bound of its size. */
 export interface Sized {
@@ -19,10 +18,6 @@ export interface Sized {
 
 export interface WriteOptions {
   readonly session: Session;
-  /** Outside of a transaction, where each command is acknowledged on its own. */
-  readonly writeConcern?: Document;
-  /** What is there already was written by an earlier attempt. */
-  readonly passOverDuplicates?: boolean;
 }
 
 /** A statement that the server refused although it took the command. */
@@ -44,16 +39,13 @@ export async function write(
   kind: keyof typeof FIELDS,
   collection: string,
   statements: Iterable<Sized>,
-  { session, writeConcern, passOverDuplicates = false }: WriteOptions,
+  { session }: WriteOptions,
 ): Promise<void> {
   for (const some of commandsOf(statements)) {
     const command: Document = { [kind]: collection, ordered: false, [FIELDS[kind]]: some };
-    if (writeConcern !== undefined) command['writeConcern'] = writeConcern;
     const reply = await db.command(command, { session });
     const errors: readonly Document[] = reply['writeErrors'] ?? [];
-    for (const { code } of errors) {
-      if (!passOverDuplicates || code !== DUPLICATE_KEY) throw new WriteRefused(Number(code));
-    }
+    for (const { code } of errors) throw new WriteRefused(Number(code));
     const concern = reply['writeConcernError']?.code;
     if (concern !== undefined) throw new WriteRefused(Number(concern));
   }
