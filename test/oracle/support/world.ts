@@ -68,6 +68,7 @@ export class World {
       format: 'jsonl',
       ledger: this.ledger,
       clock: () => this.now,
+      zone: this.zone,
       stdin: file(told.map(lineOf)),
     });
   }
