@@ -49,6 +49,8 @@ export interface EventStoreDbOptions {
   readonly timing?: Partial<Timing>;
   /** Appends in flight at once; more wait (default 1,000). */
   readonly appendsInFlight?: number;
+  /** Events that may wait for a slow reader of a live subscription before it goes back to reading pages (default 2,000). */
+  readonly feedBuffer?: number;
   /** Where marks along the log are remembered (default: memory, so that a new process reads the log once to count it). */
   readonly marks?: MarkIndex;
   /** Where it is remembered which event stands where (default: nowhere, so that each look-up reads the log). */
@@ -87,6 +89,7 @@ class EventStoreDbEventStore implements EventStore {
   readonly #log: ServerLog;
   readonly #records: StreamRecords;
   readonly #onResubscribe: ((reason: string) => void) | undefined;
+  readonly #feedBuffer: number | undefined;
   readonly #closing = new AbortController();
 
   constructor(options: EventStoreDbOptions, clients: ClientHolder) {
@@ -116,6 +119,7 @@ class EventStoreDbEventStore implements EventStore {
     this.#finder = new EventFinder(this.#reader, options.eventIds);
     this.#marks = new MarkWalker(log, this.#reader, options.marks ?? new MemoryMarkIndex(), this.#records);
     this.#onResubscribe = options.onResubscribe;
+    this.#feedBuffer = options.feedBuffer;
   }
 
   append(
@@ -140,6 +144,7 @@ class EventStoreDbEventStore implements EventStore {
       reader: this.#reader,
       signal: this.#until(options.signal),
       onResubscribe: this.#onResubscribe,
+      buffer: this.#feedBuffer,
     };
     return follow(parts, options);
   }

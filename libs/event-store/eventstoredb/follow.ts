@@ -1,4 +1,6 @@
-import { excludeSystemEvents, START } from '@eventstore/db-client';
+import { performance } from 'node:perf_hooks';
+import { type EventStoreDBClient, excludeSystemEvents, START } from '@eventstore/db-client';
+import { DEFAULT_PAGE } from '../check-read.ts';
 import { EventStoreError } from '../errors.ts';
 import type { LogPage, Position, SubscribeOptions } from '../port.ts';
 import type { ClientHolder } from './client.ts';
@@ -6,36 +8,55 @@ import { LiveFeed } from './live-feed.ts';
 import type { LogReader } from './log-reader.ts';
 import { fromPosition, toPosition } from './position.ts';
 
+/** Events read in one go by a reader that is behind, however small the pages are that it takes. */
+const STEP = 2_000;
+/** So few events are no reason to read again: the server keeps twice as many for a live subscriber before it drops it. */
+const FEW = 32;
+/** Events a second that a live subscription bears; the server drops it some seconds after it has to send twice as many. */
+const LIVE_PER_SECOND = 1_500;
 const BACK_OFF = { first: 50, last: 5_000 };
 
 export interface FollowOptions {
-  readonly clients: ClientHolder;
-  readonly reader: LogReader;
+  /** The client of each moment. */
+  readonly clients: Pick<ClientHolder, 'replaced'> & {
+    current(): Pick<EventStoreDBClient, 'subscribeToAll'>;
+  };
+  readonly reader: Pick<LogReader, 'page' | 'wanted'>;
   readonly signal: AbortSignal;
   /** Told whenever a live subscription is lost. */
   readonly onResubscribe: ((reason: string) => void) | undefined;
+  /** Events that may wait for a reader who is slow while the subscription is live. */
+  readonly buffer?: number | undefined;
 }
 
 /**
- * Pages from a position on, for ever: by reading until the end, then live. A live subscription is expected to be lost;
- * reading then goes on from the last page that was taken.
+ * Pages from a position on, for ever: by reading until little is left, then live. A live subscription is expected to be
+ * lost; reading then goes on from the last page that was taken, in large steps, for as long as the log grows so quickly
+ * that the subscription would be lost again.
  */
 export async function* follow(
-  { clients, reader, signal, onResubscribe }: FollowOptions,
+  { clients, reader, signal, onResubscribe, buffer }: FollowOptions,
   wanted: SubscribeOptions,
 ): AsyncGenerator<LogPage, void, undefined> {
+  const { limit = DEFAULT_PAGE } = wanted;
   let { after } = wanted;
   let wait = BACK_OFF.first;
+  let step = limit;
+  let looked = Number.NaN;
   while (!signal.aborted) {
     try {
-      const page = await reader.page({ ...wanted, after });
+      const read = await reader.page({ ...wanted, after, limit: step });
+      const now = performance.now();
+      const isFast = comesFast(read, now - looked);
+      looked = now;
       wait = BACK_OFF.first;
-      if (page.position !== after) {
+      step = read.end ? limit : Math.max(limit, STEP);
+      for (const page of inParts(read, limit)) {
         after = page.position;
         yield page;
       }
-      if (!page.end || signal.aborted) continue;
-      const feed = live(clients, after, signal);
+      if (!read.end || isFast || signal.aborted) continue;
+      const feed = live(clients, after, signal, buffer);
       try {
         for await (const { resolved, position } of feed.pages()) {
           const events = await reader.wanted(resolved, wanted);
@@ -47,6 +68,7 @@ export async function* follow(
         await feed.close();
       }
       if (!signal.aborted) onResubscribe?.(feed.reason);
+      looked = Number.NaN;
     } catch (error) {
       if (signal.aborted) return;
       // Settings that do not fit may be mended on the server, too, without a restart of this process.
@@ -58,11 +80,36 @@ export async function* follow(
   }
 }
 
+/** @param elapsed - milliseconds in which the events of the page came; `NaN` where nobody knows. */
+function comesFast({ events }: LogPage, elapsed: number): boolean {
+  if (events.length < FEW) return false;
+  return Number.isNaN(elapsed) || events.length / elapsed > LIVE_PER_SECOND / 1_000;
+}
+
+/** A page as pages of at most so many events; none when there is nothing new. */
+function* inParts(page: LogPage, limit: number): Generator<LogPage> {
+  if (page.position === page.after) return;
+  let { after } = page;
+  for (let from = 0; from + limit < page.events.length; from += limit) {
+    const events = page.events.slice(from, from + limit);
+    const position = events.at(-1)?.position;
+    yield { events, after, position, end: false };
+    after = position;
+  }
+  const rest = page.events.length === 0 ? 0 : (Math.ceil(page.events.length / limit) - 1) * limit;
+  yield { ...page, after, events: page.events.slice(rest) };
+}
+
 function mayPass({ code }: EventStoreError): boolean {
   return code === 'unavailable' || code === 'misconfigured';
 }
 
-function live(clients: ClientHolder, after: Position | undefined, signal: AbortSignal): LiveFeed {
+function live(
+  clients: FollowOptions['clients'],
+  after: Position | undefined,
+  signal: AbortSignal,
+  buffer: number | undefined,
+): LiveFeed {
   const feed: LiveFeed = new LiveFeed(
     clients.current().subscribeToAll({
       fromPosition: after === undefined ? START : fromPosition(after),
@@ -73,6 +120,7 @@ function live(clients: ClientHolder, after: Position | undefined, signal: AbortS
       }),
     }),
     AbortSignal.any([signal, clients.replaced()]),
+    buffer,
   );
   return feed;
 }

@@ -39,6 +39,7 @@ export class LiveFeed {
     subscription.on('end', () => this.#end('ended'));
     subscription.on('close', () => this.#end('closed'));
     signal.addEventListener('abort', this.#aborted);
+    if (signal.aborted) this.#aborted();
   }
 
   /** Nothing of interest up to here: the server says so by count, so that a quiet reader advances too. */

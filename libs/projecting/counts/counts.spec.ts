@@ -198,7 +198,8 @@ describe('a view that did not get every event', () => {
     stop.abort();
     await work;
     expect(told.map(({ level }) => level)).toEqual(['error', 'error']);
-    expect(JSON.stringify(told)).not.toContain(folio(2));
+    // What a projection throws may hold personal data; the folio may be named.
+    expect(JSON.stringify(told)).not.toContain('nobody may read');
     expect(await states('fragile')).toEqual([[1, 'live']]);
   });
 });

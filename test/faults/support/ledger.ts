@@ -36,7 +36,9 @@ export async function untilCaughtUp(runtime: Runtime): Promise<void> {
   const runner = await runtime.runner();
   await until('every view has the whole log', async () => {
     const lags = await runner.lag();
-    return lags.every(({ state, lagEvents }) => state === 'live' && lagEvents === 0);
+    return lags.every(
+      ({ state, lagEvents, missing }) => state === 'live' && lagEvents === 0 && missing === 0,
+    );
   });
 }
 

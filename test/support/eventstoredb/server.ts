@@ -48,7 +48,7 @@ export interface Faults {
   swallow: number;
   /** Commit this many appends and never answer. */
   commitSilently: number;
-  /** A live subscriber is dropped by an append of more than this many events. */
+  /** A live subscriber is dropped by an append of more than this many events, or when so many wait to be sent to it. */
   dropOnBurst: number;
   /** Refuse every call: user or password are wrong, or the user may not do this. */
   refuse: 'credentials' | 'rights' | undefined;
@@ -296,7 +296,7 @@ export class EventStoreDouble {
 
   #publish(written: readonly StoredEvent[]): void {
     for (const subscription of this.#live) {
-      if (written.length > this.faults.dropOnBurst) this.#drop(subscription);
+      if (subscription.unsent + written.length > this.faults.dropOnBurst) this.#drop(subscription);
       else for (const event of written) subscription.deliver(event);
     }
   }
@@ -430,6 +430,8 @@ function streamNameOfRequest(request: BatchRequest): string {
 }
 
 class LiveSubscription {
+  /** Events that wait to be sent. */
+  unsent = 0;
   #looked = 0;
   constructor(
     readonly call: ReadCall,
@@ -440,7 +442,12 @@ class LiveSubscription {
   /** Checkpoints come by count of all records, matching or not. False when the reader cannot take more just now. */
   deliver(event: StoredEvent): boolean {
     let takes = true;
-    if (this.matches(event)) takes = this.call.write(eventMessage(event));
+    if (this.matches(event)) {
+      this.unsent += 1;
+      takes = this.call.write(eventMessage(event), () => {
+        this.unsent -= 1;
+      });
+    }
     this.#looked += 1;
     if (this.#looked % this.interval === 0) takes = this.call.write(checkpoint(event.position));
     return takes;

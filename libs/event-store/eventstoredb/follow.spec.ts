@@ -1,0 +1,93 @@
+import { PassThrough } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import { describe, expect, it } from '@jest/globals';
+import type { LogPage, ReadAllOptions, RecordedEvent } from '../port.ts';
+import { follow } from './follow.ts';
+
+const POSITION = 20;
+
+function eventAt(place: number): RecordedEvent {
+  const nothing = () => ({});
+  return {
+    ...{
+      stream: 'complaint-X',
+      revision: place,
+      position: String(place).padStart(POSITION, '0'),
+      recordedAt: 0,
+    },
+    ...{ id: String(place), type: 'T', data: nothing, personal: nothing, metadata: nothing },
+    canonical: () => undefined,
+  };
+}
+
+/** A log whose reads are told, and where a live subscription may begin but never brings anything. */
+function logOf(length: number, grows: (reads: number) => Promise<number> = async () => 0) {
+  const told: (number | 'live')[] = [];
+  let size = length;
+  const stop = new AbortController();
+  const client = EventStoreDBClient.connectionString('esdb://127.0.0.1:1?tls=false');
+  client.subscribeToAll = () => {
+    told.push('live');
+    stop.abort();
+    const subscription = new PassThrough({ objectMode: true });
+    return Object.assign(subscription, { unsubscribe: async () => {} });
+  };
+  const reader = {
+    async page({ after, limit = 0 }: ReadAllOptions): Promise<LogPage> {
+      told.push(limit);
+      size += await grows(told.length);
+      const from = Number(after ?? '0');
+      const events = Array.from({ length: Math.min(limit, size - from) }, (_, i) => eventAt(from + i + 1));
+      return {
+        events,
+        after,
+        position: events.at(-1)?.position ?? after,
+        end: from + events.length === size,
+      };
+    },
+    wanted: async () => [],
+  };
+  const clients = { current: () => client, replaced: () => new AbortController().signal };
+  const pages = follow({ clients, reader, signal: stop.signal, onResubscribe: undefined }, { limit: 100 });
+  return { told, pages };
+}
+
+async function all(pages: AsyncIterable<LogPage>): Promise<LogPage[]> {
+  const found: LogPage[] = [];
+  for await (const page of pages) found.push(page);
+  return found;
+}
+
+describe('A reader that follows a log', () => {
+  it('catches up in steps larger than its pages, and gets every event once, in pages as small as it asked for', async () => {
+    const { told, pages } = logOf(5_050);
+    const found = await all(pages);
+    expect(told).toEqual([100, 2_000, 2_000, 2_000, 100, 'live']);
+    expect(found.flatMap(({ events }) => events.map(({ id }) => Number(id)))).toEqual(
+      Array.from({ length: 5_050 }, (_, i) => i + 1),
+    );
+    expect(Math.max(...found.map(({ events }) => events.length))).toBe(100);
+    let reached: string | undefined;
+    for (const { after, position } of found) {
+      expect(after).toBe(reached);
+      reached = position;
+    }
+    expect(found.map(({ end }) => end).lastIndexOf(false)).toBe(found.length - 2);
+  });
+
+  it('goes on reading while more comes at each look than a live subscription bears', async () => {
+    const { told, pages } = logOf(40, async (reads) => (reads < 5 ? 90 : 0));
+    await all(pages);
+    expect(told).toEqual([100, 2_000, 100, 100, 100, 'live']);
+  });
+
+  it('goes live where what comes between two looks comes slowly', async () => {
+    const { told, pages } = logOf(10, async (reads) => {
+      if (reads > 1) await pause(200);
+      return reads === 1 ? 30 : 40;
+    });
+    await all(pages);
+    expect(told).toEqual([100, 100, 'live']);
+  });
+});

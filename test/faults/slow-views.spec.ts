@@ -1,0 +1,225 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, expect, it } from '@jest/globals';
+import type { EventStore, EventToAppend } from '#event-store';
+import { openEventStoreDb } from '#event-store/eventstoredb';
+import { decode } from '#ledger';
+import { audit, createRunner } from '#projecting';
+import type { ReadStore } from '#read-store';
+import { openEmbeddedReadStore } from '#read-store/embedded';
+import { openMongoReadStore } from '#read-store/mongodb';
+import { EventStoreDouble } from '#test/support/eventstoredb';
+import { dropDatabase, replicaSetForTests } from '#test/support/mongodb';
+import { itWhenThorough } from '#test/support/thorough';
+import { MemoryEventStore } from '../../libs/ledger/testing/memory-event-store.ts';
+import { plainFold, stored } from '../../libs/projecting/testing/folded.ts';
+import { happen, type SampleType } from '../../libs/projecting/testing/sample-log.ts';
+import { SAMPLE_VIEWS } from '../../libs/projecting/testing/sample-views.ts';
+import { inFlight } from '../benchmarks/measuring/in-flight.ts';
+import { afterTest } from './support/after-test.ts';
+import { until } from './support/until.ts';
+
+/** Far less than what comes while the views stand still, so that little has to come. */
+const BUFFER = 50;
+const COMPLAINTS = 60;
+const APPENDS_IN_FLIGHT = 20;
+const STOPPED_MS = 9_000;
+/** More than the feed's own buffer holds. */
+const MOST_BUFFERED = 2_600;
+
+/** Views of a test's own, gone after it, and a way to make their engine stand still. */
+interface OwnViews {
+  readonly store: ReadStore;
+  /** @returns what lets it go on. */
+  stop(): () => void;
+}
+type OpenViews = () => Promise<OwnViews>;
+
+const inFiles: OpenViews = async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'ledger-slow-views-'));
+  afterTest(() => rm(directory, { recursive: true }));
+  const path = join(directory, 'views.sqlite');
+  return {
+    store: await openEmbeddedReadStore({ path }),
+    stop() {
+      const other = new DatabaseSync(path, { timeout: 5_000 });
+      other.exec('BEGIN IMMEDIATE');
+      return () => {
+        if (other.isOpen) other.close();
+      };
+    },
+  };
+};
+
+const mongodb = await replicaSetForTests();
+afterAll(() => mongodb.server?.stop());
+const inMongoDb: OpenViews | undefined =
+  mongodb.server &&
+  (async () => {
+    const { url, pid } = mongodb.server;
+    const database = url(`ledger-test-${crypto.randomUUID().slice(0, 8)}`);
+    afterTest(() => dropDatabase(database));
+    return {
+      store: await openMongoReadStore({ url: database }),
+      stop() {
+        if (pid === undefined) throw new Error('This server is not ours to stop.');
+        process.kill(pid, 'SIGSTOP');
+        return () => process.kill(pid, 'SIGCONT');
+      },
+    };
+  });
+
+/** The views, with a lock that holds every commit up. */
+function lockable(views: ReadStore) {
+  let free = Promise.resolve();
+  let held = 0;
+  let unlock = () => {};
+  const locked = new Proxy(views, {
+    get(target, name: keyof ReadStore) {
+      if (name === 'commit') {
+        return async (...batches: Parameters<ReadStore['commit']>) => {
+          held += 1;
+          await free;
+          await target.commit(...batches);
+        };
+      }
+      const member = target[name];
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+  return {
+    views: locked,
+    lock() {
+      held = 0;
+      free = new Promise((resolve) => {
+        unlock = resolve;
+      });
+    },
+    unlock: () => unlock(),
+    held: () => held,
+  };
+}
+
+/** Writes events that belong to different complaints, several at once. */
+async function write(
+  events: EventStore,
+  happenings: readonly (readonly [number, SampleType])[],
+): Promise<void> {
+  const sample = new MemoryEventStore();
+  happen(sample, happenings);
+  await inFlight(APPENDS_IN_FLIGHT, sample.rows, async ({ stream, id, type }) => {
+    const [row] = (await sample.readStream(stream, { personal: true })).filter((one) => one.id === id);
+    if (row === undefined) throw new Error('The sample lost an event.');
+    const data = row.canonical('data');
+    const metadata = row.canonical('metadata');
+    if (data === undefined || metadata === undefined) throw new Error('The sample holds half an event.');
+    const event: EventToAppend = { id, type, data, metadata, personal: row.canonical('personal') };
+    await events.append(stream, 'any', [event]);
+  });
+}
+
+function received(from: number): readonly (readonly [number, SampleType])[] {
+  return Array.from({ length: COMPLAINTS }, (_, i) => [from + i, 'ComplaintReceived'] as const);
+}
+
+function acknowledged(from: number): readonly (readonly [number, SampleType])[] {
+  return Array.from({ length: COMPLAINTS }, (_, i) => [from + i, 'ComplaintAcknowledged'] as const);
+}
+
+/** A worker on a double of the event store and on views that can be made to stand still. */
+async function started(open: OpenViews, feedBuffer: number | undefined) {
+  const double = await new EventStoreDouble().start();
+  afterTest(async () => double.stop());
+  const lost: string[] = [];
+  const events = openEventStoreDb({
+    ...{ url: double.url, onResubscribe: (reason: string) => lost.push(reason) },
+    ...(feedBuffer === undefined ? {} : { feedBuffer }),
+  });
+  afterTest(() => events.close());
+  const { store, stop } = await open();
+  afterTest(() => store.close());
+  const commits = lockable(store);
+  const runner = createRunner({ events, views: commits.views, projections: SAMPLE_VIEWS, decode });
+  const ending = new AbortController();
+  const work = runner.run(ending.signal);
+  afterTest(async () => {
+    commits.unlock();
+    ending.abort();
+    await work;
+  });
+  return {
+    ...{ events, lost, commits, stop },
+    async untilLive() {
+      await this.untilCaughtUp();
+      await until('the feed is live', () => double.liveSubscriptions > 0);
+    },
+    async untilCaughtUp() {
+      await until('every view has the whole log', async () => {
+        const lags = await runner.lag();
+        return lags.every((lag) => lag.state === 'live' && lag.lagEvents === 0 && lag.missing === 0);
+      });
+    },
+    /** Nothing was skipped, so that nothing had to be mended: each view is the one that it was. */
+    async expectEqualToLog(count: number) {
+      for (const projection of SAMPLE_VIEWS) {
+        const [generation, ...more] = await store.generations(projection.schema.name);
+        expect([generation?.generation, generation?.events, more]).toEqual([1, count, []]);
+        expect(await stored(store, projection)).toEqual(await plainFold(events, projection));
+      }
+      const { views } = await audit({
+        ...{ events, views: store, projections: SAMPLE_VIEWS, decode, tempDirectory: tmpdir() },
+        openStore: (path) => openEmbeddedReadStore({ path }),
+      });
+      expect(views.map(({ differing }) => differing)).toEqual([0, 0, 0]);
+    },
+  };
+}
+
+async function holdCommitsUp(open: OpenViews): Promise<void> {
+  const worker = await started(open, BUFFER);
+  const { events, commits, lost } = worker;
+  await write(events, received(0));
+  await worker.untilLive();
+  commits.lock();
+  await write(events, acknowledged(0));
+  await write(events, received(COMPLAINTS));
+  await until('commits wait', () => commits.held() > 0);
+  commits.unlock();
+  await worker.untilCaughtUp();
+  expect(lost).toContain('buffer-full');
+  await worker.expectEqualToLog(COMPLAINTS * 3);
+}
+
+/** The engine itself is locked or stopped for as long as an election may take, with the feed's own buffer. */
+async function stopTheEngine(open: OpenViews): Promise<void> {
+  const worker = await started(open, undefined);
+  const { events, stop } = worker;
+  await write(events, received(0));
+  await worker.untilLive();
+  const goOn = stop();
+  afterTest(async () => goOn());
+  const end = performance.now() + STOPPED_MS;
+  let complaints = COMPLAINTS;
+  while (performance.now() < end || complaints < MOST_BUFFERED) {
+    await write(events, received(complaints));
+    complaints += COMPLAINTS;
+  }
+  goOn();
+  await worker.untilCaughtUp();
+  await worker.expectEqualToLog(complaints);
+}
+
+const OVERFLOW = 'views whose commits wait until the live feed overflows get every event once';
+const STOPPED = 'views whose engine stands still for nine seconds under load get every event once';
+
+it(`${OVERFLOW} (SQLite)`, () => holdCommitsUp(inFiles));
+itWhenThorough(`${STOPPED} (SQLite)`, () => stopTheEngine(inFiles), 180_000);
+
+if (inMongoDb === undefined) it.skip(`${OVERFLOW} (MongoDB): ${mongodb.missing}`, () => {});
+else {
+  it(`${OVERFLOW} (MongoDB)`, () => holdCommitsUp(inMongoDb));
+  if (mongodb.server?.pid === undefined) it.skip(`${STOPPED} (MongoDB): the server is not ours`, () => {});
+  else itWhenThorough(`${STOPPED} (MongoDB)`, () => stopTheEngine(inMongoDb), 180_000);
+}
