@@ -39,7 +39,7 @@ COPY --from=dependencies /srv/ledger/node_modules node_modules
 COPY --from=build /srv/ledger/package.json ./
 COPY --from=build /srv/ledger/dist dist
 # "./ledger COMMAND", as the ledger's own messages write it, works in here too.
-RUN printf '#!/bin/sh\nexec node --disable-warning=ExperimentalWarning --enable-source-maps /srv/ledger/dist/apps/cli/main.js "$@"\n' > ledger \
+RUN printf '#!/bin/sh\nexec node --disable-warning=ExperimentalWarning --disable-warning=DEP0123 --enable-source-maps /srv/ledger/dist/apps/cli/main.js "$@"\n' > ledger \
  && chmod 0755 ledger \
  && install -d -o node -g node -m 0700 /data
 USER node

@@ -17,6 +17,8 @@ const READ_AGAIN_MS = [50, 300, 600, 900];
 /** Complaints as this process reads and writes them: what all commands share. */
 export class ComplaintStreams {
   readonly policies: PolicyResolver;
+  /** Whether the record that was last written as a new one was known: those that follow probably are, too. */
+  repeating = false;
   readonly #store: StreamStore;
   readonly #cache: WatchedCache;
   readonly #waiting: Waiting;

@@ -1,5 +1,6 @@
 import { type EventEngine, eventEngine, redactUrl } from '#config';
 import { type CopyPhase, type CopyResult, copyLedger } from '#copying';
+import { EventStoreError } from '#event-store';
 import { openedOf } from '#identity';
 import { eventsExist, openEvents, openEventsForCopy } from '#runtime';
 import type { CommandDefinition } from '../frame/command.ts';
@@ -53,6 +54,7 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
   const interruption = context.interruption();
   const shown = new Phases(context);
   const source = await openEvents(from);
+  let begun = false;
   try {
     // A ledger of an older version would be of no use anywhere else either.
     await openedOf(source);
@@ -61,19 +63,36 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
       sourceEngine: from.kind,
       openTarget: (originalTime) => openEventsForCopy(to, originalTime),
       signal: interruption.signal,
-      onProgress: ({ phase, events, total }) => shown.update(phase, events, total),
+      onProgress: ({ phase, events, total }) => {
+        begun = true;
+        shown.update(phase, events, total);
+      },
     });
     shown.end();
     await context.answer(documentOf(result, from, to), () => textOf(result, to));
     return result.leftBehind === 0 && result.found === 0 ? EXIT.done : EXIT.differs;
   } catch (error) {
     const status = interruption.status();
-    if (status === undefined) throw error;
+    if (status === undefined) throw begun ? unfinished(error) : error;
     throw stopped(status, 'Stopped between two events. Run the same command again to go on.');
   } finally {
     shown.end();
     await source.close();
   }
+}
+
+/** An engine that went away under the copy: its own words speak of one call, of a copy that stands in part. */
+function unfinished(error: unknown): unknown {
+  if (!(error instanceof EventStoreError)) return error;
+  return new CommandFailure(
+    {
+      status: EXIT.failed,
+      code: error.code,
+      detail: `The copy is not whole: it stopped between two events, and what was carried over stays. ${error.message}`,
+      hint: 'Run the same command again once that is mended: it goes on where it stopped. Until then nothing works on the copy.',
+    },
+    { cause: error },
+  );
 }
 
 function sides(context: Context, { from, to }: CopyCommandOptions): readonly [EventEngine, EventEngine] {

@@ -301,3 +301,21 @@ describe('a record that comes in parts', () => {
     expect(await ledger.takeOver({ ...second, after })).toMatchObject({ entries: [PRESENT, PRESENT] });
   });
 });
+
+describe('a repeated import', () => {
+  it('reads what it knows instead of appending it again, and goes back to appending when records are new', async () => {
+    const records = ['1', '2', '3'].map((id) => closedRecord(id));
+    for (const record of records) await ledger.takeOver(record);
+    const again = ledgerOver(store);
+    const before = store.calls.append;
+    for (const record of records) expect(await again.takeOver(record)).toMatchObject({ created: false });
+    // The first shows that the records are known.
+    expect(store.calls.append - before).toBe(1);
+    const reads = store.calls.readStream;
+    for (const id of ['4', '5', '6']) {
+      expect(await again.takeOver(closedRecord(id))).toMatchObject({ created: true });
+    }
+    expect(store.calls.readStream - reads).toBe(1);
+    expect((await verifyLedger(store)).breaks).toEqual([]);
+  });
+});

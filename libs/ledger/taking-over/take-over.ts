@@ -13,7 +13,12 @@ export async function takeOver(record: SourceRecord, streams: ComplaintStreams):
   return await atOwnFolio(record.receiptId, streams, (folio) => takeOverAs(folio, record, streams));
 }
 
-/** Most records are new, so the first try goes without reading. `undefined` when the folio is another complaint's. */
+/**
+ * Most records are new, so the first try goes without reading; unless the one before was known, since then an import is
+ * probably repeated, and an append that meets what stands there costs as much as one that writes.
+ *
+ * @returns `undefined` when the folio is another complaint's.
+ */
 async function takeOverAs(
   folio: string,
   record: SourceRecord,
@@ -22,15 +27,16 @@ async function takeOverAs(
   const { entries } = record;
   const files = entries[0]?.[0]?.command.type === 'receive';
   let atLeast: number | undefined;
-  const first = files ? judged(folio, record, streams, undefined) : undefined;
+  let known = streams.repeating ? await streams.newest(folio) : undefined;
+  const first = files && known === undefined ? judged(folio, record, streams, undefined) : undefined;
   if (first !== undefined && first.prepared.events.length > 0) {
     const written = await streams.write(folio, undefined, first.prepared);
+    streams.repeating = 'conflict' in written;
     if ('result' in written) return { folio, created: true, entries: first.entries };
     atLeast = written.conflict;
   }
-  let known: Folded | undefined;
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
-    known = await streams.newest(folio, known, atLeast);
+    if (decision > 1 || known === undefined) known = await streams.newest(folio, known, atLeast);
     if (known === undefined) {
       return { folio, created: false, entries: (first ?? judged(folio, record, streams, undefined)).entries };
     }

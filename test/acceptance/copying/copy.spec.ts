@@ -92,6 +92,24 @@ describe('A ledger carried from engine to engine', () => {
     expect(err).toContain('has gone on since');
   }, 60_000);
 
+  it('says what stands when the target goes away under it, and goes on when it is back', async () => {
+    const target = await new EventStoreDouble().start();
+    const asked = ['copy', '--from', file('origin'), '--to', target.url];
+    const copying = runLedger([...asked, '--json']);
+    while (target.log.all.length < 40) await new Promise((done) => setImmediate(done));
+    target.stop();
+    const { status, err } = await copying;
+    const told = JSON.parse(err.trim().split('\n').at(-1) ?? '');
+    expect([status, told.detail]).toEqual([
+      1,
+      expect.stringMatching(/what was carried over stays.*nobody listens at the address/),
+    ]);
+    expect(err).not.toContain('Nothing was done');
+    await target.start();
+    expect((await document(asked)).status).toBe(0);
+    target.stop();
+  }, 60_000);
+
   it('says so when the source has gone on meanwhile', async () => {
     await cp(at('origin'), at('growing'), { recursive: true });
     const asked = ['copy', '--from', file('growing'), '--to', file('behind')];
