@@ -268,12 +268,11 @@ describe.each(onServers)('A ledger %s whose operator deletes, cuts and caps stre
   });
 
   it(
-    'tells of it after a scavenge, too, counts what is left, and names what stops a replay or a rebuild',
+    'tells of it after a scavenge, too, and names what stops a replay or a rebuild',
     async () => {
       const { folio } = await ledger.file();
       await ledger.file();
       expect((await ledger.acknowledge(folio)).status).toBe(201);
-      const before = (await (await ledger.api.runtime.events()).head())?.events ?? 0;
       expect((await ledger.run('audit')).status).toBe(0);
       await ledger.hands.client.deleteStream(streamOf(folio));
 
@@ -285,10 +284,12 @@ describe.each(onServers)('A ledger %s whose operator deletes, cuts and caps stre
       expect(findings).toContainEqual(
         expect.objectContaining({ name: 'streams', detail: expect.stringContaining(folio) }),
       );
+      // Asked of the server: a number that is remembered from before would be stale now.
+      const last = await (await ledger.api.runtime.events()).head();
       expect(findings).toContainEqual(
         expect.objectContaining({
           name: 'event store',
-          detail: expect.stringContaining(`${before - 1} events`),
+          detail: expect.stringContaining(`last event at position ${Number(last?.position)}`),
         }),
       );
       for (const command of [['replay'], ['views', 'rebuild', 'status']]) {

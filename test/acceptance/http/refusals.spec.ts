@@ -168,14 +168,14 @@ describe('What the transport refuses', () => {
 
   it('a body that is JSON and not valid, naming every place', async () => {
     const { said, body } = await post(
-      JSON.stringify({ channel: 'pigeon', complainant: { email: 'x' }, fee: 1 }),
+      JSON.stringify({ channel: 'pigeon', complainant: { name: ' ' }, fee: 1 }),
     );
 
     expect(said).toBe('422 invalid-body');
     expect(body).toMatchObject({
       errors: [
         { pointer: '/channel', code: 'not-in-list' },
-        { pointer: '/complainant/email', code: 'bad-format' },
+        { pointer: '/complainant/name', code: 'blank' },
         { pointer: '/fee', code: 'unknown-member' },
       ],
     });
