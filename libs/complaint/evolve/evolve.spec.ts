@@ -171,7 +171,8 @@ describe('A clock', () => {
       cycle: 2,
       acknowledged: true,
       deadlines: [
-        { clock: 'acknowledge', cycle: 1, metAt: day(5) },
+        // Told last and done first: the earliest act meets a clock.
+        { clock: 'acknowledge', cycle: 1, metAt: day(1) },
         { clock: 'respond', cycle: 1, metAt: day(5) },
         { clock: 'resolve', cycle: 1, metAt: day(5) },
         { clock: 'acknowledge', cycle: 2, metAt: day(7), dueAt: day(8) },
