@@ -57,6 +57,7 @@ export async function createApi(
     streams: new OpenStreams(config.streams),
     keyedHash: keyedHash(secret, config.region),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
+    findImported: runtime.findImported,
     trackingCode: (folio) => trackingCode(secret, folio),
     unreadiness: () => unreadiness({ store, views, identity, keys }),
   };

@@ -5,6 +5,7 @@
  * - `target-in-use`: others write to the target while it is filled.
  * - `not-verified`: the copy is whole and yet answers otherwise than its source.
  * - `backup-exists`: a file of that name is there already.
+ * - `no-backup`: the file that was to be replaced is something else.
  * - `not-copied`: a file of the ledger could not be copied into a backup.
  */
 export type CopyingErrorCode =
@@ -14,6 +15,7 @@ export type CopyingErrorCode =
   | 'target-in-use'
   | 'not-verified'
   | 'backup-exists'
+  | 'no-backup'
   | 'not-copied';
 
 /** Why a ledger was not copied. Messages say what was not done and what to do, and hold no data of complaints. */

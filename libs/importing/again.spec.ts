@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type ImportSummary, importFiles } from './index.ts';
-import { SmallLedger } from './testing/small-ledger.ts';
+import { ID_KEY, SmallLedger } from './testing/small-ledger.ts';
 
 const NOW = Date.parse('2026-11-22T09:30:00Z');
 const RUNS = process.env['LEDGER_TEST_THOROUGH'] === undefined ? 40 : 1_000;
@@ -12,7 +12,14 @@ async function importing(ledger: SmallLedger, lines: readonly Line[]): Promise<I
   async function* stdin(): AsyncGenerator<Buffer> {
     yield Buffer.from(lines.map((line) => JSON.stringify(line)).join('\n'));
   }
-  return await importFiles({ files: ['-'], format: 'jsonl', ledger, clock: () => NOW, stdin: stdin() });
+  return await importFiles({
+    files: ['-'],
+    format: 'jsonl',
+    ledger,
+    idKey: ID_KEY,
+    clock: () => NOW,
+    stdin: stdin(),
+  });
 }
 
 const told = ({ rejects }: ImportSummary) => rejects.map(({ line, code }) => `${line} ${code}`);

@@ -1,4 +1,5 @@
 import type { Request } from '#complaint';
+import type { IdKey } from '#ledger';
 import { RowError } from './errors.ts';
 import type { ForeignRecord } from './foreign-record.ts';
 import { type Occurrences, rowContent } from './identity.ts';
@@ -19,6 +20,7 @@ export interface CsvContext {
   readonly occurrences: Occurrences;
   readonly target: Target;
   readonly setting: () => Setting;
+  readonly key: IdKey;
 }
 
 /** One row of a CSV file as work: a whole record, taken over atomically. */
@@ -39,7 +41,7 @@ export function csvWork(row: CsvRow, context: CsvContext): Work {
   return {
     key: `${system}/${externalId}`,
     bytes,
-    perform: () => takeOver(originOf(system, externalId), line, record, fields),
+    perform: () => takeOver(originOf(context.key, system, externalId), line, record, fields),
   };
 
   async function takeOver(

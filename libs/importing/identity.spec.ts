@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { Secret } from '#privacy';
 import { Occurrences, rowContent } from './identity.ts';
+
+const KEY = new Secret(Buffer.alloc(32, 1));
 
 describe('ids of rows without an id', () => {
   it('tell exact duplicates apart and are the same in the next import', () => {
     const rows = [['a', 'b'], ['a', 'b'], ['ab', ''], ['a', 'b'], ['a,b']];
     const ids = () => {
-      using occurrences = new Occurrences();
+      using occurrences = new Occurrences(KEY);
       return rows.map((row) => occurrences.identify(rowContent(row)));
     };
     const first = ids();

@@ -1,4 +1,4 @@
-import { sha256 } from '#canonical-json';
+import type { IdKey } from '#ledger';
 import { openScratchSqlite } from '#sqlite';
 
 /** 128 bits tell rows apart as surely as anyone can need, at half the size. */
@@ -12,7 +12,8 @@ export class Occurrences implements Disposable {
   readonly #database = openScratchSqlite();
   readonly #count;
 
-  constructor() {
+  /** @param key content can be guessed; without the key nobody finds the id that it makes. */
+  constructor(private readonly key: IdKey) {
     this.#database.exec(`
       CREATE TABLE seen (content BLOB PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
       BEGIN;
@@ -23,12 +24,12 @@ export class Occurrences implements Disposable {
   }
 
   /**
-   * An id for content that has none of its own: its hash and the number of this occurrence, from 1.
+   * An id for content that has none of its own: its keyed hash and the number of this occurrence, from 1.
    *
    * @param content Text that is the same exactly when the rows are.
    */
   identify(content: string): string {
-    const digest = sha256(content).slice(0, DIGITS);
+    const digest = this.key.hexMac('import content', content).slice(0, DIGITS);
     const times = this.#count.get(Buffer.from(digest, 'hex'))?.['times'];
     return `${digest}-${Number(times)}`;
   }

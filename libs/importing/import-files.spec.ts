@@ -8,7 +8,7 @@ import { ImportFileError, ImportStoppedError } from './errors.ts';
 import { type ImportOptions, type ImportProgress, importFiles } from './import-files.ts';
 import type { Reject } from './summary.ts';
 import { fixture } from './testing/read-fixture.ts';
-import { externalIdOf, SmallLedger } from './testing/small-ledger.ts';
+import { externalIdOf, ID_KEY, SmallLedger } from './testing/small-ledger.ts';
 
 const NOW = Date.parse('2026-11-22T09:30:00Z');
 
@@ -19,7 +19,7 @@ function run(
   more: Partial<ImportOptions> = {},
 ) {
   const paths = files.map((file) => (file === '-' ? file : fixture(file)));
-  return importFiles({ ledger, format, files: paths, clock: () => NOW, ...more });
+  return importFiles({ ledger, idKey: ID_KEY, format, files: paths, clock: () => NOW, ...more });
 }
 
 async function* stdin(...chunks: (string | Buffer)[]): AsyncGenerator<Buffer> {

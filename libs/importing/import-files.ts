@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { EventStoreError } from '#event-store';
-import type { Ledger } from '#ledger';
+import type { IdKey, Ledger } from '#ledger';
 import { PrivacyError } from '#privacy';
 import { ImportFileError, ImportStoppedError } from './errors.ts';
 import type { CsvFormat } from './foreign-record.ts';
@@ -43,6 +43,8 @@ export interface ImportOptions {
   readonly files: readonly string[];
   readonly format: ImportFormat;
   readonly ledger: Pick<Ledger, 'takeOver'>;
+  /** The ledger's: behind ids and folios that derive from content. */
+  readonly idKey: IdKey;
   /** The moment of recording, milliseconds since 1970. */
   readonly clock: () => number;
   /** IANA zone of days where neither a line nor its receipt names one (default: UTC). */
@@ -127,13 +129,14 @@ class Run {
       this.#settle(file, results),
     );
     const input = openInput(file, { stdin: stdin ?? process.stdin, size: bytes, signal });
-    using occurrences = new Occurrences();
+    using occurrences = new Occurrences(this.#options.idKey);
     const { clock, zone = 'UTC' } = this.#options;
     const source: OpenFile = {
       name: file,
       input,
       occurrences,
       target: this.#target,
+      key: this.#options.idKey,
       setting: () => ({ now: clock(), zone }),
       add: (work) => flying.add(work),
       drain: () => flying.drain(),

@@ -1,3 +1,4 @@
+import type { IdKey } from '#ledger';
 import type { Occurrences } from './identity.ts';
 import type { Input } from './reading/open-input.ts';
 import type { Setting } from './requests.ts';
@@ -11,6 +12,8 @@ export interface OpenFile {
   readonly occurrences: Occurrences;
   readonly target: Target;
   readonly setting: () => Setting;
+  /** Behind ids that derive from content. */
+  readonly key: IdKey;
   /** Takes a piece of work once there is room. @throws what made an earlier one fail. */
   add(work: Work): Promise<void>;
   /** Waits for all that was taken. */

@@ -9,7 +9,7 @@ import { layoutOf } from './reading/layout.ts';
 
 /** Takes over the rows of a CSV file as they come. @throws ImportFileError. */
 export async function readCsv(file: OpenFile, { system, zone, open }: CsvFormat): Promise<void> {
-  const { name, occurrences, target, setting } = file;
+  const { name, occurrences, target, setting, key } = file;
   const options = { quotes: true, limit: RECORD_LIMIT };
   const { bytes, separator } = await layoutOf(file.input.bytes, options);
   let read: ReturnType<CsvFormat['open']> | undefined;
@@ -22,7 +22,7 @@ export async function readCsv(file: OpenFile, { system, zone, open }: CsvFormat)
   for await (const frames of framesOf(bytes, { ...options, separator })) {
     const rows = csvRows(frames, separator);
     read ??= begin(rows.shift()?.fields);
-    const context = { system, zone, read, occurrences, target, setting };
+    const context = { system, zone, read, occurrences, target, setting, key };
     for (const row of rows) {
       if (file.isOver()) return;
       await file.add(csvWork(row, context));

@@ -31,12 +31,12 @@ export async function readJsonl(file: OpenFile): Promise<void> {
     await turn();
     file.onProgress(half(file.input.share()));
   }
-  const { occurrences, target, setting } = file;
+  const { occurrences, target, setting, key } = file;
   let begun = 0;
   let lines = 0;
   for (const complaint of spool.complaints()) {
     if (file.isOver()) return;
-    await file.add(complaintWork(complaint, { spool, occurrences, target, setting }));
+    await file.add(complaintWork(complaint, { spool, occurrences, target, setting, key }));
     begun += 1;
     lines += complaint.lines;
     if (begun % COMPLAINTS_A_TURN !== 0) continue;

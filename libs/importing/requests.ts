@@ -1,5 +1,5 @@
 import type { Actor, Command, CommandContext, Source } from '#complaint';
-import { importCommandId, requestDigest } from '#ledger';
+import { type IdKey, importCommandId, requestDigest } from '#ledger';
 import type { Step } from './foreign-record.ts';
 
 /** Who acts in an import. */
@@ -11,6 +11,8 @@ export interface Origin {
   readonly externalId: string;
   /** Id of the command that filed the record. */
   readonly receiptId: string;
+  /** Behind the ids of its commands. */
+  readonly key: IdKey;
 }
 
 /** A command with its circumstances, keeping the type of the command. */
@@ -28,8 +30,8 @@ export interface Setting {
 }
 
 /** Made once for a record: deriving ids is a good part of an import's work. */
-export function originOf(system: string, externalId: string): Origin {
-  return { system, externalId, receiptId: importCommandId(system, externalId, 'receive') };
+export function originOf(key: IdKey, system: string, externalId: string): Origin {
+  return { system, externalId, key, receiptId: importCommandId(key, system, externalId, 'receive') };
 }
 
 /**
@@ -39,13 +41,13 @@ export function originOf(system: string, externalId: string): Origin {
  * @param name Tells this step from the others of the record, the same in every import.
  */
 export function requestFor<C extends Command>(
-  { system, externalId, receiptId }: Origin,
+  { system, externalId, receiptId, key }: Origin,
   line: number,
   name: string,
   { command, occurredAt, zone, note, outcome }: Step<C>,
   { now, zone: defaultZone }: Setting,
 ): RequestFor<C> {
-  const commandId = name === 'receive' ? receiptId : importCommandId(system, externalId, name);
+  const commandId = name === 'receive' ? receiptId : importCommandId(key, system, externalId, name);
   const source: Source = { system, line, externalId, ...(outcome === undefined ? {} : { outcome }) };
   return {
     command,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v5, validate, version } from 'uuid';
+import { Secret } from '#privacy';
 import { commandId, eventId, importCommandId, uuidV5 } from './ids.ts';
+
+const KEY = new Secret(Buffer.alloc(32, 1));
 
 describe('ids', () => {
   it('are version 5 as RFC 9562 has it', () => {
@@ -24,7 +27,7 @@ describe('ids', () => {
       commandId('a', 'POST', '/p', 'l'),
       // Members are kept apart: none runs into the next.
       commandId('a', 'POST', '/pk', ''),
-      importCommandId('a', 'POST', '/p'),
+      importCommandId(KEY, 'a', 'POST', '/p'),
     ];
     expect(new Set(ids).size).toBe(ids.length);
     expect(commandId('a', 'POST', '/p', 'k')).toBe(ids[0]);
@@ -34,7 +37,14 @@ describe('ids', () => {
     expect(commandId('principal', 'POST', '/v1/complaints', 'key-1')).toBe(
       'a9609f1f-e0f0-5255-bbe4-5dd072741b2f',
     );
-    expect(importCommandId('cfpb', '1234567', 'receive')).toBe('1a780b33-c744-560b-908b-2620a639ca21');
+    expect(importCommandId(KEY, 'cfpb', '1234567', 'receive')).toBe('797c5230-654d-846c-9c9f-3df035d51e1d');
+  });
+
+  it('of imports are found by nobody who lacks the key of the ledger', () => {
+    const other = new Secret(Buffer.alloc(32, 2));
+    const ids = [KEY, other].map((key) => importCommandId(key, 'cfpb', '1234567', 'receive'));
+    expect(new Set(ids).size).toBe(2);
+    expect(ids.every((id) => validate(id) && version(id) === 8)).toBe(true);
   });
 
   it('of events differ with complaint, place, type and envelope', () => {
@@ -45,7 +55,7 @@ describe('ids', () => {
       eventId(command, 'F', 1, 'T', '{}'),
       eventId(command, 'F', 0, 'U', '{}'),
       eventId(command, 'F', 0, 'T', '{"a":1}'),
-      eventId(importCommandId('a', 'b', 'c'), 'F', 0, 'T', '{}'),
+      eventId(importCommandId(KEY, 'a', 'b', 'c'), 'F', 0, 'T', '{}'),
     ];
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -6,7 +6,6 @@ import { canonicalJson } from '#canonical-json';
  */
 
 const COMMANDS = '6f0b1f3e-3c0d-5b51-9a52-6c7d2f0e8a41';
-const IMPORTS = 'b8f6f0a2-5f1e-5d0c-8f6b-3f1b7f0c2d97';
 /** The two highest bits of the 17th digit are 1 and 0, the others come from the hash. */
 const VARIANTS = '89ab';
 const NAMESPACE_BYTES = 16;
@@ -26,9 +25,22 @@ export function commandId(principal: string, method: string, path: string, key: 
   return uuidV5(COMMANDS, canonicalJson([principal, method, path, key]));
 }
 
-/** Id of one step of a record taken over from another system. `step` names it within the record, e.g. `receive`. */
-export function importCommandId(system: string, externalId: string, step: string): string {
-  return uuidV5(IMPORTS, canonicalJson([system, externalId, step]));
+/** Keyed hashes under the id key of a ledger: 64 hexadecimal digits. */
+export interface IdKey {
+  hexMac(purpose: string, text: string): string;
+}
+
+/**
+ * Id of one step of a record taken over from another system. An external id can be guessed, and so can what a line says:
+ * without the key nobody finds the id, nor the folio that derives from it.
+ *
+ * @param step names it within the record, e.g. `receive`.
+ * @returns a UUID of version 8 (RFC 9562).
+ */
+export function importCommandId(key: IdKey, system: string, externalId: string, step: string): string {
+  const hex = key.hexMac('import command', canonicalJson([system, externalId, step]));
+  const variant = VARIANTS.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /**

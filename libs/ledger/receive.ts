@@ -15,7 +15,7 @@ import { type Prepared, prepare } from './prepare.ts';
 import { firstCommand, settledBefore } from './settle.ts';
 
 /** Two folios in a row that are taken by others do not happen by chance; more than this is a fault. */
-const ATTEMPTS = 16;
+export const FOLIO_ATTEMPTS = 16;
 
 /** The request that files a complaint. */
 export interface Receipt {
@@ -38,7 +38,7 @@ export async function atOwnFolio<T>(
   streams: ComplaintStreams,
   work: (folio: string) => Promise<T | undefined>,
 ): Promise<T> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  for (let attempt = 0; attempt < FOLIO_ATTEMPTS; attempt += 1) {
     const folio = deriveFolio(commandId, attempt);
     const done = await streams.alone(folio, () => work(folio));
     if (done !== undefined) return done;

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
 import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
-import { createDryLedger, createLedger, decode } from '#ledger';
+import { createDryLedger, createLedger, decode, findImported } from '#ledger';
 import { createPolicies } from '#policy';
-import { keyedHash } from '#privacy';
+import { keyedHash, SECRET_BYTES, Secret } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { allProjections } from '#projections/all';
 import { createReports } from '#reporting';
@@ -110,7 +111,15 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     ledger,
     ledgerThatWaits: async (waiting) =>
       createLedger({ events: await events(), policies, complainants: await complainants(), waiting }),
-    dryLedger: async () => createDryLedger(eventsExist(config.events) ? await events() : undefined, policies),
+    dryLedger: async () => {
+      const known = eventsExist(config.events) ? await events() : undefined;
+      // Where nothing was written yet there is no key, and a dry run makes none.
+      const written = known !== undefined && (await known.head()) !== undefined;
+      const idKey = written ? await (await identity()).idKey() : new Secret(randomBytes(SECRET_BYTES));
+      return Object.assign(createDryLedger(known, policies), { idKey });
+    },
+    findImported: async (system, externalId) =>
+      findImported(await events(), await (await identity()).idKey(), system, externalId),
     runner,
     reports,
     projections,

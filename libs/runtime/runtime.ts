@@ -1,7 +1,7 @@
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
 import type { LedgerIdentity } from '#identity';
-import type { DryLedger, Ledger, Waiting } from '#ledger';
+import type { DryLedger, IdKey, Ledger, Waiting } from '#ledger';
 import type { Policies } from '#policy';
 import type { ComplainantIndex, Secret } from '#privacy';
 import type { AuditOptions, AuditResult, Projection, Runner, RunnerLog } from '#projecting';
@@ -49,8 +49,10 @@ export interface Runtime {
   ledger(): Promise<Ledger>;
   /** The same, for bulk work: goes on by itself when an engine is back, for as long as it is told to. */
   ledgerThatWaits(waiting: Waiting): Promise<Ledger>;
-  /** Decides as the ledger would and writes nothing. Creates nothing either; the caller closes it. */
-  dryLedger(): Promise<DryLedger>;
+  /** Decides as the ledger would and writes nothing. Creates nothing either, no key; the caller closes it. */
+  dryLedger(): Promise<DryLedger & { readonly idKey: IdKey }>;
+  /** The folio of the complaint that an import filed for a record of another system; `undefined` when none did. */
+  findImported(system: string, externalId: string): Promise<string | undefined>;
   /** Keeps the views in step with the log; one a process, so that its waiters hear of its commits at once. */
   runner(): Promise<Runner>;
   reports(): Promise<Reports>;

@@ -28,6 +28,15 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
   async execute({ filters, slice: { cursor, limit, after } }: ListComplaints): Promise<RegisterPage> {
     const { views, keyedHash, now } = this.api;
     await caughtUp(this.api, 'register', after);
-    return findRegister(views, keyedHash, now(), filters, cursor, limit);
+    const named = await this.#named(filters);
+    return findRegister(views, keyedHash, now(), named, cursor, limit);
+  }
+
+  /** `SOURCE:EXTERNALID` stands for the folio of a complaint taken over. */
+  async #named(filters: RegisterFilters): Promise<RegisterFilters> {
+    const at = filters.q?.indexOf(':') ?? -1;
+    if (filters.q === undefined || at === -1) return filters;
+    const folio = await this.api.findImported(filters.q.slice(0, at), filters.q.slice(at + 1));
+    return folio === undefined ? filters : { ...filters, q: folio };
   }
 }

@@ -3,6 +3,7 @@ import { type HistoryDocument, type HistoryEntry, historyDocument } from '#ledge
 import { momentOf, momentText } from '../frame/as-of.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
+import { folioNamed } from '../frame/folio-of.ts';
 import { existingLedger, notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
 import { counted } from '../frame/table.ts';
 
@@ -22,15 +23,16 @@ export const historyCommand: CommandDefinition = {
   ],
   define(command, act) {
     command
-      .argument('<folio>', "the complaint's folio, as on the receipt")
+      .argument('<folio>', "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of one taken over")
       .option(
         '--as-of <moment>',
         'a time in the past, a position of the log, or what an answer printed as "repeat"',
       )
       .action(
         act(async (context, text: string, options: HistoryOptions) => {
-          const folio = parseFolio(text);
+          if (!text.includes(':')) parseFolio(text);
           const runtime = await existingLedger(context);
+          const folio = await folioNamed(text, runtime);
           const knowledge = await momentOf(options.asOf, runtime, await runtime.events());
           const ledger = await runtime.ledger();
           const events = await ledger.history(folio, knowledge.mark);

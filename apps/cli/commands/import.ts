@@ -63,6 +63,7 @@ async function importInto(
   const interruption = context.interruption();
   using dry = options.dryRun === true ? await runtime.dryLedger() : undefined;
   const ledger = dry ?? (await runtime.ledgerThatWaits(waitingOf(context, interruption.signal)));
+  const idKey = dry?.idKey ?? (await runtime.idKey());
   const progress = context.progress({ label: 'importing', unit: 'records' });
   const done: FileSummary[] = [];
   try {
@@ -72,6 +73,7 @@ async function importInto(
         files: [file],
         format,
         ledger,
+        idKey,
         clock: runtime.clock,
         zone: runtime.config.zone,
         dryRun: options.dryRun === true,

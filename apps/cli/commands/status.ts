@@ -3,6 +3,7 @@ import { findStatus, type StatusAnswer } from '#projections/status';
 import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
+import { folioNamed } from '../frame/folio-of.ts';
 import { existingLedger, unknownComplaint } from '../frame/ledger-at.ts';
 import { pairs, table } from '../frame/table.ts';
 
@@ -11,17 +12,20 @@ export const statusCommand: CommandDefinition = {
   summary: 'What one complaint is now',
   examples: [{ line: 'status 7K3F-9QW2-XH-W', does: 'status, deadlines and latest response' }],
   define(command, act) {
-    command.argument('<folio>', "the complaint's folio, as on the receipt").action(
-      act(async (context, text: string) => {
-        const folio = parseFolio(text);
-        const runtime = await existingLedger(context);
-        await bringUp(context, runtime, ['status']);
-        const status = await findStatus(await runtime.views(), folio, runtime.clock());
-        if (status === undefined) throw unknownComplaint(folio);
-        await context.answer(status, () => statusText(status));
-        return EXIT.done;
-      }),
-    );
+    command
+      .argument('<folio>', "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of one taken over")
+      .action(
+        act(async (context, text: string) => {
+          if (!text.includes(':')) parseFolio(text);
+          const runtime = await existingLedger(context);
+          const folio = await folioNamed(text, runtime);
+          await bringUp(context, runtime, ['status']);
+          const status = await findStatus(await runtime.views(), folio, runtime.clock());
+          if (status === undefined) throw unknownComplaint(folio);
+          await context.answer(status, () => statusText(status));
+          return EXIT.done;
+        }),
+      );
   },
 };
 

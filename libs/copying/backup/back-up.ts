@@ -60,7 +60,10 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
   const { files, signal, force = false } = options;
   const started = performance.now();
   const target = resolve(options.target);
-  if (!force && existsSync(target)) throw exists(target);
+  if (existsSync(target)) {
+    if (!force) throw exists(target);
+    await requireArchive(target);
+  }
   return withTemporaryDirectory(dirname(target), `.${basename(target)}.`, async (directory) => {
     const inside = (name: string): string => join(directory, name);
     const members: { name: string; path: string }[] = [];
@@ -114,6 +117,25 @@ async function place(archive: string, target: string, force: boolean): Promise<v
   } finally {
     await directory.close();
   }
+}
+
+/**
+ * What is replaced is a backup: `--force` onto a file of the ledger itself would put an end to it.
+ *
+ * @throws CopyingError `no-backup`.
+ */
+async function requireArchive(target: string): Promise<void> {
+  const file = await open(target);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    if (bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b) return;
+  } finally {
+    await file.close();
+  }
+  throw new CopyingError(
+    'no-backup',
+    `${target} is no backup, so it is not replaced, not even with --force. Choose another name.`,
+  );
 }
 
 function exists(target: string): CopyingError {

@@ -1,5 +1,5 @@
 import type { Command, CommandType, Request } from '#complaint';
-import { requestDigest, type TakenOver } from '#ledger';
+import { type IdKey, requestDigest, type TakenOver } from '#ledger';
 import { type LaterLine, type ReceiptLine, readLine } from '../formats/jsonl.ts';
 import type { Occurrences } from '../identity.ts';
 import { checkPlausible } from '../plausible.ts';
@@ -17,6 +17,7 @@ export interface ComplaintContext {
   readonly occurrences: Occurrences;
   readonly target: Target;
   readonly setting: () => Setting;
+  readonly key: IdKey;
 }
 
 /** Bounds of what is taken over in one append. */
@@ -94,6 +95,7 @@ class ComplaintImport {
 
   #originOf(content: ReceiptLine | LaterLine): Origin {
     this.#origin ??= originOf(
+      this.context.key,
       content.system,
       content.externalId ?? this.context.occurrences.identify(saidBy(content)),
     );

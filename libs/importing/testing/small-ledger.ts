@@ -13,6 +13,8 @@ import { memoryComplainantIndex, Secret } from '#privacy';
 
 const policies = createPolicies({ zone: 'UTC' });
 
+export const ID_KEY = new Secret(Buffer.alloc(32, 8));
+
 /** A real ledger in memory that an import can be led to, and stopped in. */
 export class SmallLedger {
   readonly store = new MemoryEventStore();

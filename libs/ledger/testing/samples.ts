@@ -11,6 +11,8 @@ export const NINE = Date.UTC(2026, 2, 2, 9);
 
 export const policies = createPolicies({ zone: 'UTC' });
 
+const ID_KEY = new Secret(Buffer.alloc(32, 6));
+
 /** A ledger over a store, with everything else in memory. */
 export function ledgerOver(events: LedgerParts['events'], parts: Partial<LedgerParts> = {}): Ledger {
   const complainants = memoryComplainantIndex(new Secret(Buffer.alloc(32, 5)));
@@ -64,20 +66,20 @@ export interface SampleStep extends Pick<DigestedRequest, 'occurredAt'> {
 
 /** A record of another system as the import hands it over: one entry. */
 export function sourceRecord(externalId: string, steps: readonly SampleStep[], line = 2): SourceRecord {
-  const receiptId = importCommandId('sample', externalId, 'receive');
+  const receiptId = importCommandId(ID_KEY, 'sample', externalId, 'receive');
   return { receiptId, entries: [requestsOf(externalId, steps, line)] };
 }
 
 /** The same, each step an entry of its own. */
 export function sourceLines(externalId: string, steps: readonly SampleStep[]): SourceRecord {
-  const receiptId = importCommandId('sample', externalId, 'receive');
+  const receiptId = importCommandId(ID_KEY, 'sample', externalId, 'receive');
   return { receiptId, entries: requestsOf(externalId, steps, 2).map((request) => [request]) };
 }
 
 function requestsOf(externalId: string, steps: readonly SampleStep[], line: number): readonly Request[] {
   const source: Source = { system: 'sample', line, externalId };
   return steps.map(({ step, command, occurredAt }) => {
-    const id = importCommandId(source.system, externalId, step);
+    const id = importCommandId(ID_KEY, source.system, externalId, step);
     return {
       command,
       context: {

@@ -80,6 +80,7 @@ describe('import on the command line', () => {
     const file = join(FIXTURES, 'nyc311.csv');
     const data = ['--data', join(directory, 'dry')];
     const dry = await json('import', file, '--format', 'nyc311', '--dry-run', ...data);
+    expect(existsSync(join(directory, 'dry'))).toBe(false);
     expect((await runLedger(['replay', ...data])).status).toBe(1);
     const first = await json('import', file, '--format', 'nyc311', ...data);
     const second = await json('import', file, '--format', 'nyc311', ...data);
@@ -90,6 +91,28 @@ describe('import on the command line', () => {
       events: 0,
       alreadyPresent: first.document.accepted,
     });
+  });
+
+  it('replaces no file with the refused records, least of all one of the ledger', async () => {
+    const file = join(FIXTURES, 'nyc311.csv');
+    const data = join(directory, 'kept');
+    await json('import', file, '--format', 'nyc311', '--data', data);
+    const before = await readFile(join(data, 'secret'));
+    for (const name of ['events.sqlite', 'secret']) {
+      const argv = ['import', file, '--format', 'nyc311', '--rejects', join(data, name), '--data', data];
+      expect(await runLedger(argv)).toMatchObject({ status: 2, err: expect.stringContaining('exists') });
+    }
+    expect(await readFile(join(data, 'secret'))).toEqual(before);
+    expect((await json('audit', '--data', data)).status).toBe(0);
+  });
+
+  it('lets a complaint be found by its system and its id there', async () => {
+    const data = ['--data', join(directory, 'kept')];
+    const { document } = await json('status', 'nyc311:1001', ...data);
+    expect(document.product).toBe('Noise');
+    const history = await json('history', 'nyc311:1001', ...data);
+    expect(history.document.folio).toBe(document.folio);
+    expect((await runLedger(['status', 'nyc311:no-such', ...data])).status).toBe(1);
   });
 
   it('takes several files and standard input', async () => {
@@ -191,7 +214,7 @@ describe('import on the command line', () => {
         ]);
       }
       const audit = await json('audit', ...data);
-      expect([audit.status, audit.document.events]).toEqual([0, { checked: 13_374, found: 0, breaks: [] }]);
+      expect([audit.status, audit.document.events]).toEqual([0, { checked: 13_375, found: 0, breaks: [] }]);
     },
   );
 

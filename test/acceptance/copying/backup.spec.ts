@@ -147,12 +147,24 @@ describe('A backup', () => {
   });
 
   it('replaces a file only when told to', async () => {
-    writeFileSync(at('ledger.tar.gz'), 'precious');
+    expect((await backup('--without-secret')).status).toBe(0);
+    const before = readFileSync(at('ledger.tar.gz'));
     const refused = await backup();
     expect([refused.status, refused.err]).toEqual([1, expect.stringContaining('--force')]);
-    expect(readFileSync(at('ledger.tar.gz'), 'utf8')).toBe('precious');
+    expect(readFileSync(at('ledger.tar.gz'))).toEqual(before);
     expect((await backup('--force')).status).toBe(0);
-    expect(statSync(at('ledger.tar.gz')).size).toBeGreaterThan(1_000);
+    expect(statSync(at('ledger.tar.gz')).size).toBeGreaterThan(before.length);
+  });
+
+  it('never replaces what is no backup, least of all a file of the ledger', async () => {
+    for (const name of ['data/events.sqlite', 'data/secret']) {
+      const before = readFileSync(at(name));
+      const argv = ['backup', at(name), '--force', '--data', at('data')];
+      const { status, err } = await runLedger(argv);
+      expect([status, err]).toEqual([1, expect.stringContaining('is no backup')]);
+      expect(readFileSync(at(name)).equals(before)).toBe(true);
+    }
+    expect((await document(['audit', '--data', at('data')])).status).toBe(0);
   });
 
   it('that fails leaves nothing, least of all half a file under its name', async () => {

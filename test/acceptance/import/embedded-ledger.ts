@@ -8,6 +8,8 @@ import { createLedger, type Ledger } from '#ledger';
 import { createPolicies } from '#policy';
 import { memoryComplainantIndex, Secret } from '#privacy';
 
+export const ID_KEY = new Secret(randomBytes(32));
+
 /** A ledger on the embedded engine, in a directory of its own that is removed with it. */
 export interface EmbeddedLedger extends AsyncDisposable {
   readonly ledger: Ledger;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { importFiles } from '#importing';
-import { openEmbeddedLedger } from './embedded-ledger.ts';
+import { ID_KEY, openEmbeddedLedger } from './embedded-ledger.ts';
 
 const FIXTURE = resolve(import.meta.dirname, '../../../libs/importing/fixtures/history.jsonl');
 
@@ -11,7 +11,13 @@ describe('lines of JSON on the embedded engine', () => {
   it('become complaints whose lines may lie apart, once however often the file is imported', async () => {
     await using here = await openEmbeddedLedger();
     const run = () =>
-      importFiles({ files: [FIXTURE], format: 'jsonl', ledger: here.ledger, clock: () => Date.now() });
+      importFiles({
+        files: [FIXTURE],
+        format: 'jsonl',
+        ledger: here.ledger,
+        idKey: ID_KEY,
+        clock: () => Date.now(),
+      });
 
     const first = await run();
     const head = await here.events.head();

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { type ImportFormat, type ImportSummary, importFiles } from '#importing';
 import type { Ledger } from '#ledger';
-import { openEmbeddedLedger } from './embedded-ledger.ts';
+import { ID_KEY, openEmbeddedLedger } from './embedded-ledger.ts';
 
 const DATA = resolve(import.meta.dirname, '../../../../shared/data');
 const DISPUTES = resolve(DATA, 'cfpb-2013-2017-disputes.csv.gz');
@@ -23,7 +23,7 @@ function withData(name: string, file: string, test: () => Promise<void>): void {
 }
 
 function imported(ledger: Ledger, format: ImportFormat, file: string): Promise<ImportSummary> {
-  return importFiles({ files: [file], format, ledger, clock: () => Date.now() });
+  return importFiles({ files: [file], format, ledger, idKey: ID_KEY, clock: () => Date.now() });
 }
 
 async function eventsOf(store: EventStore, types?: readonly string[]): Promise<RecordedEvent[]> {

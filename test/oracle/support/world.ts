@@ -9,6 +9,8 @@ import { type CommandStep, type ImportStep, lineOf, type Plan, type Step } from 
 import type { ExportedEvent } from '../naive/exported.ts';
 import { commandsOf } from './commands.ts';
 
+const ID_KEY = new Secret(createHash('sha256').update('ids').digest());
+
 /** A ledger in memory, told by a plan through its own commands and imports. */
 export class World {
   readonly zone: string;
@@ -67,6 +69,7 @@ export class World {
       files: ['-'],
       format: 'jsonl',
       ledger: this.ledger,
+      idKey: ID_KEY,
       clock: () => this.now,
       zone: this.zone,
       stdin: file(told.map(lineOf)),
