@@ -47,6 +47,15 @@ describe('EventStoreDB that cannot be used as its URL says', () => {
     await expect(opened.readStream(newStream())).rejects.toMatchObject(told);
     await expect(opened.readAll()).rejects.toMatchObject(told);
     await expect(opened.head()).rejects.toMatchObject(told);
+    server.faults.refuse = undefined;
+    // The client that was refused never appends; another one takes its place.
+    for (let written = false; !written; ) {
+      written = await appended(opened).then(
+        () => true,
+        () => false,
+      );
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   });
 
   it.each([

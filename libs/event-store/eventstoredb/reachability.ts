@@ -62,6 +62,10 @@ export function shownBy(error: unknown): Shown {
     case 'no-leader':
     case 'not-handled':
       return 'no-leader';
+    case 'denied':
+    case 'forbidden':
+      // Refused as the client asked for the server's features, which it never asks for again.
+      return isOfAppend(error) ? 'answered' : 'not-connected';
     case 'cut':
     case 'untrusted':
     case 'no-tls':
@@ -69,4 +73,9 @@ export function shownBy(error: unknown): Shown {
     default:
       return 'answered';
   }
+}
+
+/** The client gives a type to what an append is answered, and none to what it met before. */
+function isOfAppend(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'type' in error;
 }
