@@ -40,13 +40,12 @@ export interface DamagedPlace {
 
 /** What the ledger wrote was changed, deleted or truncated by other means. */
 export class TamperedError extends EventStoreError {
-  constructor(
-    message: string,
-    /** Absent where nothing can be told of it, as in a file that is no longer one of ours. */
-    readonly place?: DamagedPlace,
-    options?: ErrorOptions,
-  ) {
+  /** Absent where nothing can be told of it, as in a file that is no longer one of ours. */
+  readonly place: DamagedPlace | undefined;
+
+  constructor(message: string, place?: DamagedPlace, options?: ErrorOptions) {
     super('tampered', message, options);
+    this.place = place;
   }
 }
 
