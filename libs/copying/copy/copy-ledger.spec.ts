@@ -88,7 +88,8 @@ describe('Copying a ledger', () => {
   ] as const)('into %s', (_, openTarget) => {
     it('carries everything, in order, at its original times', async () => {
       const result = await copy({ openTarget });
-      expect(result).toMatchObject({ events: EVENTS, written: EVENTS, streams: 40, leftBehind: 0 });
+      // Streams of the ledger's own are counted, which these are not.
+      expect(result).toMatchObject({ events: EVENTS, written: EVENTS, streams: 0, leftBehind: 0 });
       const head = await source.head();
       expect(result.lastEventId).toBe(head?.lastEventId);
       expect(result.knownAt).toBe(new Date(head?.knownAt ?? 0).toISOString());

@@ -49,6 +49,7 @@ export interface CopyResult {
   readonly events: number;
   /** Those of them that this run wrote. */
   readonly written: number;
+  /** Streams of the ledger's own. */
   readonly streams: number;
   readonly complaints: number;
   /** Digest of the replay, the same on both sides. */
