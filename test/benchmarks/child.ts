@@ -78,6 +78,7 @@ async function measure({ place, name }: Extract<Order, { do: 'measure' }>): Prom
 const NO_LEDGER: Manifest = {
   complaints: 0,
   events: 0,
+  inLog: 0,
   byStatus: { received: 0, assessed: 0, investigating: 0, 'awaiting-complainant': 0, closed: 0 },
   quarters: {},
 };

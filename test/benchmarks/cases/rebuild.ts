@@ -39,7 +39,7 @@ export const rebuild: Benchmark = {
         },
         async ({ target }, run) => {
           const reading = await timed(() => raw.readAll({ parse: false, personal: true }));
-          expectSame('rows that the raw engine read', reading.gave, manifest.events);
+          expectSame('rows that the raw engine read', reading.gave, manifest.inLog);
           const writing = await bench.bare.views.copy(target, `views-raw-${run}`);
           records = writing.records;
           await bench.bare.views.remove(target);
@@ -76,7 +76,7 @@ export const rebuild: Benchmark = {
   },
 };
 
-async function checkViews(runtime: Runtime, { events }: { readonly events: number }): Promise<void> {
+async function checkViews(runtime: Runtime, { inLog }: { readonly inLog: number }): Promise<void> {
   for (const { name, lagEvents, parked, state } of await (await runtime.runner()).lag()) {
     expectSame(
       `the state of view ${name}`,
@@ -85,7 +85,7 @@ async function checkViews(runtime: Runtime, { events }: { readonly events: numbe
     );
   }
   for (const generation of await (await runtime.views()).generations()) {
-    expectSame(`events in view ${generation.name}`, generation.events, events);
+    expectSame(`events in view ${generation.name}`, generation.events, inLog);
   }
 }
 

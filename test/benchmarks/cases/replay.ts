@@ -38,7 +38,7 @@ export const replay: Benchmark = {
         },
         async () => {
           const effort = await timed(() => raw.readAll({ parse: true, personal: false }));
-          expectSame('rows that the raw engine read', effort.gave, manifest.events);
+          expectSame('rows that the raw engine read', effort.gave, manifest.inLog);
           return effort;
         },
         bench.onRun,

@@ -9,7 +9,10 @@ import type { Material } from './material.ts';
 /** What is known of the prepared ledger without asking it: every check compares with this. */
 export interface Manifest {
   readonly complaints: number;
+  /** Events of complaints. */
   readonly events: number;
+  /** Events in the log: the ledger's own first one is no complaint's. */
+  readonly inLog: number;
   readonly byStatus: Readonly<Record<Status, number>>;
   /** By quarter, `2024-Q4`. */
   readonly quarters: Readonly<Record<string, QuarterCounts>>;
@@ -105,7 +108,7 @@ function planOf(complaints: number, material: Material): { plan: readonly Planne
     }
   }
   plan.sort((a, b) => a.at - b.at || a.index - b.index || a.step - b.step);
-  return { plan, manifest: { complaints, events: plan.length, byStatus, quarters } };
+  return { plan, manifest: { complaints, events: plan.length, inLog: plan.length + 1, byStatus, quarters } };
 }
 
 function quarterOf(at: number): string {
