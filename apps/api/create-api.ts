@@ -59,7 +59,7 @@ export async function createApi(
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     findImported: runtime.findImported,
     trackingCode: (folio) => trackingCode(secret, folio),
-    unreadiness: () => unreadiness({ store, views, identity, keys }),
+    unreadiness: () => unreadiness({ store, views, identity, keys, viewsRefusal: runtime.viewsRefusal }),
   };
   try {
     const server = await startServer(api, stopping, config);

@@ -43,7 +43,7 @@ export async function startHealthServer(runtime: Runtime, log: Logger): Promise<
   const routes: Readonly<Record<string, () => Promise<Answer>>> = {
     '/healthz': async () => json(200, { status: 'live' }),
     '/readyz': async () => {
-      const problem = await unreadiness({ store, views, identity });
+      const problem = await unreadiness({ store, views, identity, viewsRefusal: runtime.viewsRefusal });
       return problem === undefined ? json(200, { status: 'ready' }) : told(problem);
     },
     '/metrics': async () => ({ status: 200, type: registry.contentType, body: await registry.metrics() }),

@@ -18,6 +18,8 @@ export interface IdentityParts {
   readonly idKeyFile: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Refuses, by throwing, to have a ledger begun where its surroundings know one already. */
+  readonly beforeBeginning?: () => Promise<void>;
 }
 
 /**
@@ -133,7 +135,8 @@ class Identity implements LedgerIdentity {
 
   /** Of several processes that begin a ledger at once, all get what the first one wrote. */
   async #write(prints: Pick<Opened, 'secret' | 'idKey'>): Promise<Opened> {
-    const { events, clock } = this.#parts;
+    const { events, clock, beforeBeginning } = this.#parts;
+    await beforeBeginning?.();
     const event = openedEvent({ ...prints, ledger: randomUUID(), format: LOG_FORMAT }, clock());
     let failure: unknown;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { EventStoreError } from '#event-store';
+import { IdentityError } from '#identity';
 import type { IdKey, Ledger } from '#ledger';
 import { PrivacyError } from '#privacy';
 import { ImportFileError, ImportStoppedError } from './errors.ts';
@@ -182,7 +183,8 @@ class Run {
 
   #stopped(error: unknown): Error {
     if (error instanceof ImportFileError) return error;
-    const told = error instanceof EventStoreError || error instanceof PrivacyError;
+    const told =
+      error instanceof EventStoreError || error instanceof PrivacyError || error instanceof IdentityError;
     const reason = told ? error.message : 'an unexpected error.';
     return new ImportStoppedError(this.summary(), reason, { cause: error });
   }

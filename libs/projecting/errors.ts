@@ -8,6 +8,7 @@ import { ReadStoreError } from '#read-store';
  * - `no-earlier-generation`: there is nothing to roll back to.
  * - `wrong-count`: the generation did not take into account every event of the log up to its checkpoint.
  * - `projection-failed`: a projection threw while a generation was built; the generation is gone.
+ * - `view-beside-log`: the view was folded from another log, or from a longer one than there is now; it is not served.
  * - `contended`: other processes moved the view on each time; nothing was changed.
  */
 export type ProjectingErrorCode =
@@ -17,6 +18,7 @@ export type ProjectingErrorCode =
   | 'no-earlier-generation'
   | 'wrong-count'
   | 'projection-failed'
+  | 'view-beside-log'
   | 'contended';
 
 /** A request to the runner that cannot be met. The message says what was not done and what to do. */

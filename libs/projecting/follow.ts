@@ -5,7 +5,7 @@ import type { Generation } from '#read-store';
 import { BackOff } from './back-off.ts';
 import { catchUp, finish, isLive } from './catch-up.ts';
 import { keepCounts } from './counts/keep-counts.ts';
-import { isContention, ProjectionFailedError, reactionTo } from './errors.ts';
+import { isContention, ProjectingError, ProjectionFailedError, reactionTo } from './errors.ts';
 import { drop } from './generations.ts';
 import { LeaseKeeper } from './leases/lease-keeper.ts';
 import { gathered } from './pages.ts';
@@ -13,6 +13,7 @@ import { Pass } from './pass.ts';
 import { type Assignment, assignments, trackOf, waitingGenerations } from './plan.ts';
 import { isBefore } from './positions.ts';
 import type { Projection } from './projection.ts';
+import { STANDING_EVERY_MS, StandingWatch } from './standing/watch-standing.ts';
 import type { Workshop } from './workshop.ts';
 
 /** Who lags by more than so many batches catches up apart, so that the others are not kept waiting. */
@@ -49,27 +50,51 @@ export async function follow(shop: Workshop, signal: AbortSignal): Promise<void>
 
 async function takeTurns(shop: Workshop, keeper: LeaseKeeper, signal: AbortSignal): Promise<void> {
   const backOff = new BackOff(Number.POSITIVE_INFINITY, signal);
+  const standing = new StandingWatch(shop);
   let buildable = shop.projections;
   for (;;) {
     const holding = await keeper.holding(signal);
     if (holding === undefined) return;
     const { fences, changed } = holding;
-    const projections = buildable.filter(({ schema }) => fences.has(schema.name));
-    const turn = AbortSignal.any([signal, changed]);
+    const held = buildable.filter(({ schema }) => fences.has(schema.name));
+    const lost = new AbortController();
+    const turn = AbortSignal.any([signal, changed, lost.signal]);
+    let watching: Promise<void> | undefined;
     try {
-      if (projections.length === 0) await once(turn, 'abort');
-      else await round({ ...shop, fences }, projections, turn, backOff);
+      if (held.length === 0) {
+        await once(turn, 'abort');
+        continue;
+      }
+      const projections = await standing.onLog(held);
+      if (projections.length === 0) {
+        await pause(STANDING_EVERY_MS, undefined, { signal: turn }).catch(() => undefined);
+        continue;
+      }
+      watching = standing.until(projections, turn, () => lost.abort());
+      await round({ ...shop, fences }, projections, held, turn, backOff);
     } catch (error) {
       if (signal.aborted) return;
       if (changed.aborted) continue;
+      if (isBesideLog(error)) {
+        await pause(STANDING_EVERY_MS, undefined, { signal: turn }).catch(() => undefined);
+        continue;
+      }
       if (error instanceof ProjectionFailedError) {
         buildable = await abandon(shop, buildable, error);
         continue;
       }
       if (await goesOn(shop, error, backOff, signal)) await keeper.look();
       else return;
+    } finally {
+      lost.abort();
+      await watching;
     }
   }
+}
+
+/** The next turn leaves the view alone. */
+function isBesideLog(error: unknown): boolean {
+  return error instanceof ProjectingError && error.code === 'view-beside-log';
 }
 
 /** Pauses after a failure that may pass; false when the signal was aborted. @throws the error when nothing mends it. */
@@ -95,11 +120,13 @@ async function goesOn(
 async function round(
   shop: Workshop,
   projections: readonly Projection[],
+  held: readonly Projection[],
   signal: AbortSignal,
   backOff: BackOff,
 ): Promise<void> {
   const assigned = await assignments(shop, projections);
-  const signature = await outline(shop, projections);
+  // Also of those that are left alone now: a generation that somebody builds and promotes mends them.
+  const signature = await outline(shop, held);
   const total = (await shop.events.head())?.events ?? 0;
   const isFar = ({ generation }: Assignment) => isFarBehind(shop, total, generation);
   const far = assigned.filter(isFar);
@@ -113,7 +140,7 @@ async function round(
   const both = AbortSignal.any([signal, stop.signal]);
   const parts = [
     far.length === 0 ? undefined : bringUp(shop, far, both).then(() => stop.abort()),
-    near.length === 0 ? undefined : live(shop, near, { both, stop, signature, projections, backOff }),
+    near.length === 0 ? undefined : live(shop, near, { both, stop, signature, held, backOff }),
   ].map((part) =>
     part?.catch((error: unknown) => {
       stop.abort();
@@ -145,12 +172,13 @@ interface Live {
   readonly both: AbortSignal;
   readonly stop: AbortController;
   readonly signature: string;
-  readonly projections: readonly Projection[];
+  /** Views whose lease this process has. */
+  readonly held: readonly Projection[];
   readonly backOff: BackOff;
 }
 
 async function live(shop: Workshop, assigned: readonly Assignment[], options: Live): Promise<void> {
-  const { both, stop, signature, projections, backOff } = options;
+  const { both, stop, signature, held, backOff } = options;
   const { events, views, decode, batch, pageEvents, watch, fences } = shop;
   const tracks = await Promise.all(assigned.map((one) => trackOf(shop, one)));
   const pass = new Pass({
@@ -190,7 +218,7 @@ async function live(shop: Workshop, assigned: readonly Assignment[], options: Li
       if (page.end && !finished) await finishAll();
       if (performance.now() - looked > LOOK_AGAIN_MS) {
         looked = performance.now();
-        if ((await outline(shop, projections)) !== signature) stop.abort();
+        if ((await outline(shop, held)) !== signature) stop.abort();
       }
     } catch (error) {
       // Without this the subscription would wait for the next event before the loop can be left.

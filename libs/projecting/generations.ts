@@ -4,6 +4,7 @@ import { ProjectingError } from './errors.ts';
 import { newerView } from './plan.ts';
 import { isBefore } from './positions.ts';
 import type { Projection } from './projection.ts';
+import { requireOnLog, standingOf } from './standing/standing.ts';
 import { projectionNamed, type Workshop } from './workshop.ts';
 
 /**
@@ -15,11 +16,13 @@ export async function putLive(shop: Workshop, projection: Projection, built: Gen
   const { views, log, watch } = shop;
   const { name } = projection.schema;
   const live = await liveOf(shop, name);
-  if (isBefore(built.position, live?.position)) {
+  // One that is of another log has no say in how far the new one has to be.
+  const counts = live !== undefined && (await standingOf(shop.events, live)) === 'on-it';
+  if (counts && isBefore(built.position, live.position)) {
     throw new ProjectingError(
       'not-built',
       `Not promoted: generation ${built.generation} of view "${name}" is behind the live one (${built.events} of ` +
-        `${live?.events ?? 0} events). Let the runner bring it up, or rebuild it, then promote.`,
+        `${live.events} events). Let the runner bring it up, or rebuild it, then promote.`,
     );
   }
   await views.promote(built);
@@ -28,7 +31,7 @@ export async function putLive(shop: Workshop, projection: Projection, built: Gen
   await tidy(shop, projection, live?.generation);
 }
 
-/** @throws ProjectingError `no-earlier-generation`, `wrong-count`. */
+/** @throws ProjectingError `no-earlier-generation`, `view-beside-log`, `wrong-count`. */
 export async function rollBack(shop: Workshop, name: string): Promise<Generation> {
   const { schema } = projectionNamed(shop, name);
   const generations = await shop.views.generations(name);
@@ -45,6 +48,7 @@ export async function rollBack(shop: Workshop, name: string): Promise<Generation
       `Not rolled back: view "${name}" has no earlier generation of version ${schema.version}. ${remedy}`,
     );
   }
+  await requireOnLog(shop.events, earlier, 'Not rolled back');
   await requireRightCount(shop, earlier, 'Not rolled back');
   await shop.views.promote(earlier);
   shop.log.info({ view: name, generation: earlier.generation, version: earlier.version }, 'view rolled back');

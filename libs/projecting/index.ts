@@ -18,3 +18,4 @@ export type { Unparked } from './parking.ts';
 export type { Emission, Handler, Projection } from './projection.ts';
 export type { RebuildOptions, RebuildProgress } from './rebuild.ts';
 export { createRunner, type Runner, type RunnerOptions } from './runner.ts';
+export { besideLog, type Checkpoint, requireOnLog, type Standing, standingOf } from './standing/standing.ts';

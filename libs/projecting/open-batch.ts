@@ -1,5 +1,13 @@
 import type { JsonObject } from '#canonical-json';
-import { type Batch, type ParkedKey, type Row, RowList, type ViewRef, type ViewShape } from '#read-store';
+import {
+  type Batch,
+  type EventMark,
+  type ParkedKey,
+  type Row,
+  RowList,
+  type ViewRef,
+  type ViewShape,
+} from '#read-store';
 import { MisfitError } from './errors.ts';
 import type { Place } from './positions.ts';
 import type { Emission } from './projection.ts';
@@ -18,6 +26,8 @@ export class OpenBatch {
   readonly from: Place;
   readonly revision: number;
   to: string;
+  /** The last event taken, matching or not; `undefined` where there was none. */
+  last: EventMark | undefined;
   events = 0;
   readonly cells = new Map<string, Cell>();
   readonly rows: RowList;
@@ -70,13 +80,13 @@ export class OpenBatch {
 
   /** @param fence - of the lease that it was folded under, if any. */
   forStore(fence?: number): Batch {
-    const { view, from, to, events, revision, rows, counters, parked } = this;
+    const { view, from, to, last, events, revision, rows, counters, parked } = this;
     const documents = new Map<string, JsonObject | null>();
     for (const { key, document, changed } of this.cells.values()) {
       if (changed && document !== undefined) documents.set(key, document);
     }
     const fenced = fence === undefined ? {} : { fence };
-    return { view, from, to, events, revision, documents, rows, counters, parked, ...fenced };
+    return { view, from, to, last, events, revision, documents, rows, counters, parked, ...fenced };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Generation } from '#read-store';
 import { ProjectingError } from './errors.ts';
 import type { Place } from './positions.ts';
 import type { Projection } from './projection.ts';
+import { requireOnLog, standingOf } from './standing/standing.ts';
 import { Track } from './track.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -17,7 +18,7 @@ export interface Assignment {
  * What there is to bring forward: the live generation of each view, or, where the program has a newer version
  * of the view, the generation that will replace it. What is missing is made.
  *
- * @throws ProjectingError `newer-view`; ReadStoreError.
+ * @throws ProjectingError `newer-view`, `view-beside-log`; ReadStoreError; EventStoreError.
  */
 export async function assignments(
   shop: Workshop,
@@ -28,16 +29,23 @@ export async function assignments(
   return all;
 }
 
-async function assignment({ views }: Workshop, projection: Projection): Promise<Assignment> {
+async function assignment(shop: Workshop, projection: Projection): Promise<Assignment> {
+  const { views, events } = shop;
   const { schema } = projection;
   const generations = await views.generations(schema.name);
   const live = generations.find(({ state }) => state === 'live');
+  if (live !== undefined) await requireOnLog(events, live, 'Not brought up');
   if (live === undefined || live.version === schema.version) {
     const generation = await views.prepare(schema, live?.generation ?? 1, 'live');
     return { projection, generation, replaces: undefined };
   }
   if (live.version > schema.version) throw newerView(live, schema.version);
   const begun = generations.find(({ state, version }) => state === 'building' && version === schema.version);
+  if (begun !== undefined && (await standingOf(events, begun)) !== 'on-it') {
+    // Nobody was ever served from it.
+    await views.drop(begun);
+    return await assignment(shop, projection);
+  }
   const number = begun?.generation ?? nextGeneration(generations);
   const generation = await views.prepare(schema, number, 'building');
   return { projection, generation, replaces: live };
@@ -45,14 +53,19 @@ async function assignment({ views }: Workshop, projection: Projection): Promise<
 
 /** Generations of the program's own version that were built beside the live one and wait for their promotion. */
 export async function waitingGenerations(
-  { views }: Workshop,
+  { views, events }: Workshop,
   projection: Projection,
 ): Promise<readonly Generation[]> {
   const { name, version } = projection.schema;
   const generations = await views.generations(name);
   const live = generations.find(({ state }) => state === 'live');
   if (live?.version !== version) return [];
-  return generations.filter((other) => other.state === 'building' && other.version === version);
+  const waiting: Generation[] = [];
+  for (const other of generations) {
+    const waits = other.state === 'building' && other.version === version;
+    if (waits && (await standingOf(events, other)) === 'on-it') waiting.push(other);
+  }
+  return waiting;
 }
 
 /** The number for a new generation. */

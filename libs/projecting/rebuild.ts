@@ -5,6 +5,7 @@ import { ProjectingError } from './errors.ts';
 import { currentGeneration, drop, dropBuilding, liveOf, putLive, requireRightCount } from './generations.ts';
 import { type Assignment, newerView, nextGeneration } from './plan.ts';
 import type { Projection } from './projection.ts';
+import { requireOnLog } from './standing/standing.ts';
 import { projectionNamed, type Workshop } from './workshop.ts';
 
 /** How far a rebuild has come. */
@@ -77,6 +78,7 @@ export async function promoteView(shop: Workshop, name: string): Promise<Generat
       `Not promoted: view "${name}" ${what} to promote. Rebuild it first.`,
     );
   }
+  await requireOnLog(shop.events, built, 'Not promoted');
   await catchUp(shop, async () => [await assignmentOf(shop, projection, built)], { attempts: ATTEMPTS });
   const { generation } = await assignmentOf(shop, projection, built);
   if (generation.state === 'building') {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#canonical-json';
 import type { Recorded } from '#complaint';
 import {
+  type EventMark,
   type Generation,
   type ParkedKey,
   type ReadStore,
@@ -34,7 +35,7 @@ export interface Stretch {
   /** Position of the last event looked at. */
   readonly end: string;
   /** All events looked at, matching or not. */
-  readonly log: readonly { readonly position: string }[];
+  readonly log: readonly EventMark[];
   readonly events: readonly (Recorded | Undecodable)[];
 }
 
@@ -109,7 +110,10 @@ export class Track {
     const whole = ends.every(isNew);
     this.#open ??= new OpenBatch(this.view, this.#shape, this.#position, to, this.#revision);
     this.#open.to = to;
-    this.#open.events += whole ? log.length : log.filter(isNew).length;
+    const taken = whole ? log : log.filter(isNew);
+    this.#open.events += taken.length;
+    const last = taken.at(-1);
+    if (last !== undefined) this.#open.last = { position: last.position, id: last.id };
     this.#steps = this.#plan(whole ? events : events.filter(isNew), this.#open);
     this.#position = to;
     return true;

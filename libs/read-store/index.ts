@@ -4,6 +4,7 @@ export type {
   Condition,
   DocumentPage,
   DocumentQuery,
+  EventMark,
   Generation,
   GenerationState,
   IndexType,

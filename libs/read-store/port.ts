@@ -36,10 +36,21 @@ export interface ViewRef {
 
 export type GenerationState = 'live' | 'building' | 'retired';
 
+/** An event by which a log is known again. */
+export interface EventMark {
+  readonly position: string;
+  readonly id: string;
+}
+
 export interface Generation extends ViewRef {
   readonly state: GenerationState;
   /** Position of the last event taken into account; `undefined` before the first. */
   readonly position: string | undefined;
+  /**
+   * The last event at or before `position`, which may stand behind it where an engine has records of its own: whoever finds
+   * another one there, or none, has another log in front of him. `undefined` before the first.
+   */
+  readonly last: EventMark | undefined;
   /** Events taken into account, matching or not. */
   readonly events: number;
   /** Grows with every commit and every change of state; tells a writer that someone else was at work. */
@@ -70,6 +81,8 @@ export interface Batch {
   readonly revision?: number;
   /** The new checkpoint; the same as `from` when only documents or parked keys are mended. */
   readonly to: string;
+  /** The last event at or before `to`; absent where none stands behind `from`. */
+  readonly last?: EventMark | undefined;
   /** Events between `from` and `to`, matching or not. */
   readonly events: number;
   /** New documents by key; `null` removes. */

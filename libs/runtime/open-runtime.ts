@@ -15,7 +15,9 @@ import { openComplainants } from './complainants/open-complainants.ts';
 import { eventsExist, openEvents, openScratchViews, openViews } from './engines.ts';
 import { keepHeapTight } from './keep-heap-tight.ts';
 import { lazily } from './lazily.ts';
+import { requireNoViews } from './require-no-views.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
+import { ServedViews } from './served-views.ts';
 
 /**
  * Composes a ledger from its configuration. Opens nothing yet. From then on the process's heap grows in small steps.
@@ -55,16 +57,24 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   );
   const { secretFile, idKeyFile } = config;
   const identity = lazily(async () =>
-    ledgerIdentity({ events: await stored(), secretFile, idKeyFile, clock: now }),
+    ledgerIdentity({
+      events: await stored(),
+      secretFile,
+      idKeyFile,
+      clock: now,
+      beforeBeginning: () => requireNoViews(config.views, stores),
+    }),
   );
   const events = lazily(async () => begunBeforeWriting(await stored(), await identity()));
-  const views = lazily(
+  const stores = lazily(
     async () => {
       const store = await openViews(config.views, { throwAway });
       return (await spans())?.views(commits.of(store)) ?? commits.of(store);
     },
     (store) => store.close(),
   );
+  const served = new ServedViews(() => events());
+  const views = lazily(async () => served.of(await stores()));
   const secret = lazily(async () => (await identity()).secret());
   const complainants = lazily(
     async () =>
@@ -82,7 +92,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   const runner = lazily(async () =>
     createRunner({
       events: await events(),
-      views: await views(),
+      views: await stores(),
       projections: await projections(),
       decode,
       clock: now,
@@ -104,6 +114,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     exists: () => eventsExist(config.events),
     events,
     views,
+    viewsRefusal: async () => served.refusal(await stores()),
     identity,
     secret,
     idKey: async () => (await identity()).idKey(),
@@ -126,7 +137,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     audit: async (options = {}) =>
       audit({
         events: await events(),
-        views: await views(),
+        views: await stores(),
         projections: await projections(),
         decode,
         tempDirectory: tmpdir(),
@@ -134,7 +145,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
         ...options,
       }),
     async close() {
-      for (const part of [reports, runner, ledger, complainants, views, stored]) await part.close();
+      for (const part of [reports, runner, ledger, complainants, stores, stored]) await part.close();
     },
   };
 }

@@ -4,7 +4,7 @@ import type { LedgerIdentity } from '#identity';
 import type { DryLedger, IdKey, Ledger, Waiting } from '#ledger';
 import type { Policies } from '#policy';
 import type { ComplainantIndex, Secret } from '#privacy';
-import type { AuditOptions, AuditResult, Projection, Runner, RunnerLog } from '#projecting';
+import type { AuditOptions, AuditResult, ProjectingError, Projection, Runner, RunnerLog } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
 import type { ViewsCommit } from './commit-times.ts';
@@ -35,7 +35,10 @@ export interface Runtime {
    * @throws IdentityError `unsupported-format` for a log that another version wrote; EventStoreError.
    */
   events(): Promise<EventStore>;
+  /** For readers: a view that was folded from another log is refused (ProjectingError `view-beside-log`). */
   views(): Promise<ReadStore>;
+  /** Why a live view is not served; `undefined` when all are. @throws ReadStoreError. */
+  viewsRefusal(): Promise<ProjectingError | undefined>;
   /** Which ledger the log is of, and whether the keys at hand belong to it. */
   identity(): Promise<LedgerIdentity>;
   /** Behind tracking codes and keyed look-ups; made while nothing was written yet. @throws as {@link LedgerIdentity} does. */

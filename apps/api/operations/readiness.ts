@@ -8,11 +8,15 @@ import { Problem } from '../problems/problem.ts';
 
 /** An engine that takes longer to answer is away. */
 const ANSWER_WITHIN_MS = 1_000;
+/** A view that seems to be of another log is looked at twice. */
+const FOUND_OUT_WITHIN_MS = 2_000;
 
 export interface Engines {
   readonly store: Pick<EventStore, 'head' | 'writable'>;
   readonly views: Pick<ReadStore, 'generations'>;
   readonly identity: Pick<LedgerIdentity, 'check'>;
+  /** Why a view is not served. */
+  readonly viewsRefusal: () => Promise<Error | undefined>;
   /** Absent where nobody has to show one. */
   readonly keys?: Pick<KeyRing, 'trustworthy'>;
 }
@@ -20,31 +24,44 @@ export interface Engines {
 const SOON = { headers: { 'retry-after': '1' } };
 
 /**
- * Whether both engines answer in time, events can be written, keys can be checked, and the log is that of this ledger.
+ * Whether both engines answer in time, events can be written, keys can be checked, and log, keys and views are of one
+ * ledger.
  *
  * @returns why not, in sentences for an operator; `undefined` when all is well.
  */
-export async function unreadiness({ store, views, identity, keys }: Engines): Promise<Problem | undefined> {
+export async function unreadiness({
+  store,
+  views,
+  identity,
+  viewsRefusal,
+  keys,
+}: Engines): Promise<Problem | undefined> {
   const [foreign, ...reasons] = await Promise.all([
-    ofAnotherLedger(identity),
+    ofAnotherLedger({ identity, viewsRefusal }),
     answers('The event store', () => store.head()),
     cannotWrite(store),
     answers('The store of the views', () => views.generations()),
   ]);
-  if (foreign !== undefined) return foreign;
+  if (foreign instanceof Problem) return foreign;
+  if (foreign !== undefined) reasons.push(foreign);
   if (keys?.trustworthy === false) reasons.push('Keys cannot be checked.');
   const given = reasons.filter((reason) => reason !== undefined);
   return given.length === 0 ? undefined : Problem.of('engine-unavailable', given.join(' '), SOON);
 }
 
-async function ofAnotherLedger(identity: Engines['identity']): Promise<Problem | undefined> {
+async function ofAnotherLedger({
+  identity,
+  viewsRefusal,
+}: Pick<Engines, 'identity' | 'viewsRefusal'>): Promise<Problem | string | undefined> {
   try {
-    await within(ANSWER_WITHIN_MS, identity.check());
+    const checked = Promise.all([viewsRefusal(), identity.check()]);
+    const [refusal] = await within(FOUND_OUT_WITHIN_MS, checked);
+    return refusal && Problem.of('not-this-ledger', refusal.message, SOON);
   } catch (error) {
     const refused = error instanceof IdentityError || error instanceof PrivacyError;
     if (refused) return Problem.of('not-this-ledger', error.message, SOON);
+    return 'Whether log, keys and views are of one ledger could not be found out.';
   }
-  return undefined;
 }
 
 /** That nobody answers is said by the other question. */

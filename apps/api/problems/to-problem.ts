@@ -5,6 +5,7 @@ import { EventStoreError, TamperedError } from '#event-store';
 import { IdentityError } from '#identity';
 import { damageText, LedgerError } from '#ledger';
 import { PrivacyError } from '#privacy';
+import { ProjectingError } from '#projecting';
 import { ReadStoreError } from '#read-store';
 import { ReportError } from '#reporting';
 import { etag } from '../transport/command-headers.ts';
@@ -22,6 +23,8 @@ export function toProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof EventStoreError) return fromEventStore(error);
   if (error instanceof ReadStoreError) return fromReadStore(error);
   if (error instanceof PrivacyError) return fromPrivacy(error);
+  if (error instanceof ProjectingError && error.code === 'view-beside-log')
+    return Problem.of('not-this-ledger', error.message, retryAfter(5));
   if (error instanceof IdentityError) return Problem.of('not-this-ledger', error.message);
   if (error instanceof HttpException && error.cause === undefined && error.getStatus() === 404)
     return nothingThere(request);

@@ -108,6 +108,14 @@ export async function viewStore(runtime: Runtime): Promise<Finding> {
     return ok('views', 'none yet: they are made when they are first asked for');
   const views = await runtime.views();
   const live = (await views.generations()).filter(({ state }) => state === 'live');
+  const refusal = await runtime.viewsRefusal();
+  if (refusal !== undefined) {
+    return wrong(
+      'views',
+      refusal.message,
+      'Bring the right event store back, or build the view anew, as said there.',
+    );
+  }
   const parked = (await Promise.all(live.map((view) => views.parked(view)))).flat().length;
   const names = live.map(({ name, version }) => `${name} v${version}`).join(', ') || 'none yet';
   // A server would have to be read for the count; a worker does so anyway, and reports tell what it found.

@@ -10,6 +10,7 @@ import { newerView, trackOf } from '../plan.ts';
 import { isBefore } from '../positions.ts';
 import type { Projection } from '../projection.ts';
 import { workshop } from '../runner.ts';
+import { requireOnLog } from '../standing/standing.ts';
 import type { Workshop } from '../workshop.ts';
 import { compareCounters } from './compare-counters.ts';
 import { compareDocuments } from './compare-documents.ts';
@@ -77,9 +78,9 @@ async function auditInto(scratch: ReadStore, options: AuditOptions): Promise<rea
   const { views, projections, events, decode } = options;
   const shop = workshop({ events, views: scratch, projections, decode });
   // The long way first; what is served goes on meanwhile. The rest is short, while the views stand still.
-  await foldTo(shop, await liveGenerations(views, projections), options);
+  await foldTo(shop, await liveGenerations(views, options), options);
   return await views.snapshot(async (reader) => {
-    const live = await liveGenerations(reader, projections);
+    const live = await liveGenerations(reader, options);
     await foldTo(shop, live, options);
     const audits: ViewAudit[] = [];
     for (const projection of projections) {
@@ -92,7 +93,7 @@ async function auditInto(scratch: ReadStore, options: AuditOptions): Promise<rea
 
 async function liveGenerations(
   reader: ViewReader,
-  projections: readonly Projection[],
+  { projections, events }: Pick<AuditOptions, 'projections' | 'events'>,
 ): Promise<ReadonlyMap<Projection, Generation>> {
   const live = new Map<Projection, Generation>();
   for (const projection of projections) {
@@ -104,6 +105,7 @@ async function liveGenerations(
       const what = `view "${name}" is served in version ${served.version} and this program knows version ${version}`;
       throw new ProjectingError('not-built', `Not audited: ${what}. Let the runner build it, then audit.`);
     }
+    await requireOnLog(events, served, 'Not audited');
     live.set(projection, served);
   }
   return live;

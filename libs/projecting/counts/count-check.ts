@@ -5,6 +5,7 @@ import { ProjectingError, reasonOf } from '../errors.ts';
 import { drop, liveOf } from '../generations.ts';
 import type { Projection } from '../projection.ts';
 import { promoteView, rebuildView } from '../rebuild.ts';
+import { standingOf } from '../standing/standing.ts';
 import type { Workshop } from '../workshop.ts';
 import { missingEvents } from './missing-events.ts';
 
@@ -47,6 +48,8 @@ export class CountCheck {
         this.#right.set(name, at);
         return;
       }
+      // What was folded from another log has no count in this one, and nobody but a person can say which is right.
+      if ((await standingOf(this.#shop.events, live)) !== 'on-it') return;
       this.#alarm(live, missing);
       if (mends && !this.#givenUp.has(name)) await this.#mend(projection, live, signal);
     } catch (error) {

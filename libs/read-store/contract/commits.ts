@@ -48,6 +48,24 @@ export function describeCommits(factory: ReadStorePlaceFactory): void {
       expect(generation).toMatchObject({ ...FIRST, state: 'live', events: 3 });
     });
 
+    it('keeps the last event beside the checkpoint, also through batches without one', async () => {
+      const lastOf = async () => (await place.store.generations(SHELF.name))[0]?.last;
+      expect(await lastOf()).toBeUndefined();
+      await place.store.commit([batch(undefined, 2)]);
+      expect(await lastOf()).toBeUndefined();
+      const last = { position: at(3), id: '9bc6a8be-a734-4682-ae9c-679697201bf8' };
+      await place.store.commit([batch(2, 3, { last })]);
+      expect(await lastOf()).toEqual(last);
+      await place.store.commit([batch(3, 5)]);
+      expect(await lastOf()).toEqual(last);
+      await expect(
+        place.store.commit([batch(4, 6, { last: { ...last, position: at(6) } })]),
+      ).rejects.toMatchObject({
+        code: 'checkpoint-moved',
+      });
+      expect(await lastOf()).toEqual(last);
+    });
+
     it('refuses a batch that was folded from another checkpoint, and keeps nothing of it', async () => {
       await expect(place.store.commit([batch(1, 3, FULL)])).rejects.toMatchObject({
         code: 'checkpoint-moved',

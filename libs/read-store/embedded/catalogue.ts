@@ -3,14 +3,14 @@ import type { Generation, GenerationState, ViewRef } from '../port.ts';
 import { ReadStoreError } from '../port.ts';
 import { shapeOf, type ViewShape } from '../schema.ts';
 
-/** Layout of the file; a file with a higher number was written by a newer program. */
-export const LAYOUT = 2;
+/** Layout of the file. Raise it with every change that older or newer code could not work with. */
+export const LAYOUT = 3;
 
 export const CATALOGUE = `
   CREATE TABLE IF NOT EXISTS generation (
     name TEXT NOT NULL, generation INTEGER NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,
     position TEXT, events INTEGER NOT NULL, revision INTEGER NOT NULL, fence INTEGER NOT NULL,
-    indexed INTEGER NOT NULL, schema TEXT NOT NULL, PRIMARY KEY (name, generation)
+    indexed INTEGER NOT NULL, schema TEXT NOT NULL, last_position TEXT, last_id TEXT, PRIMARY KEY (name, generation)
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX IF NOT EXISTS one_live_generation ON generation (name) WHERE state = 'live';
   CREATE TABLE IF NOT EXISTS parked (
@@ -33,7 +33,7 @@ export interface Entry extends Generation {
 }
 
 const ENTRY =
-  'SELECT name, generation, version, state, position, events, revision, fence, indexed, schema FROM generation';
+  'SELECT name, generation, version, state, position, events, revision, fence, indexed, schema, last_position, last_id FROM generation';
 
 /** Looks generations up; one per connection. */
 export class Catalogue {
@@ -85,10 +85,11 @@ export function generationOf({
   generation,
   state,
   position,
+  last,
   events,
   revision,
 }: Entry): Generation {
-  return { name, version, generation, state, position, events, revision };
+  return { name, version, generation, state, position, last, events, revision };
 }
 
 function entryOf(row: Record<string, SQLOutputValue>): Entry {
@@ -98,12 +99,17 @@ function entryOf(row: Record<string, SQLOutputValue>): Entry {
     generation: Number(row['generation']),
     state: stateOf(row['state']),
     position: typeof row['position'] === 'string' ? row['position'] : undefined,
+    last: lastOf(row['last_position'], row['last_id']),
     events: Number(row['events']),
     revision: Number(row['revision']),
     fence: Number(row['fence']),
     indexed: row['indexed'] === 1,
     schemaText: String(row['schema']),
   };
+}
+
+function lastOf(position: SQLOutputValue | undefined, id: SQLOutputValue | undefined): Generation['last'] {
+  return typeof position === 'string' && typeof id === 'string' ? { position, id } : undefined;
 }
 
 function stateOf(value: SQLOutputValue | undefined): GenerationState {

@@ -89,13 +89,16 @@ describe('the embedded read store', () => {
     });
   });
 
-  it('refuses a file that a newer program wrote', async () => {
+  it.each([
+    ['a newer', 99],
+    ['an older', 2],
+  ])('refuses a file that %s program wrote', async (by, layout) => {
     const database = new DatabaseSync(path);
-    database.exec('PRAGMA user_version = 99');
+    database.exec(`PRAGMA user_version = ${layout}`);
     database.close();
     await expect(openEmbeddedReadStore({ path })).rejects.toMatchObject({
-      code: 'unavailable',
-      message: expect.stringContaining('newer program'),
+      code: 'misconfigured',
+      message: expect.stringContaining(`${by} version`),
     });
   });
 

@@ -39,6 +39,7 @@ export function pack(batch: Batch, shape: ViewShape): PackedBatch {
     view: { name: batch.view.name, version: batch.view.version, generation: batch.view.generation },
     from: batch.from,
     to: batch.to,
+    last: batch.last && { position: batch.last.position, id: batch.last.id },
     events: batch.events,
     revision: batch.revision,
     fence: batch.fence,

@@ -18,8 +18,12 @@ export function shapeOfEntry({ schema }: Entry): ViewShape {
 
 /** What the port shows of an entry. */
 export function generationOf(entry: Entry): Generation {
-  const { name, version, generation, state, position, events, revision } = entry;
-  return { name, version, generation, state, position: position ?? undefined, events, revision };
+  const { name, version, generation, state, position, last, events, revision } = entry;
+  return {
+    ...{ name, version, generation, state, events, revision },
+    position: position ?? undefined,
+    last: last ?? undefined,
+  };
 }
 
 export async function readEntries(db: Db, session: Session, name?: string): Promise<Entry[]> {

@@ -46,10 +46,11 @@ async function layOut({ db }: Engine): Promise<void> {
     { $setOnInsert: { layout: LAYOUT } },
     options,
   );
-  if (record === null || record.layout <= LAYOUT) return;
-  const remedy = 'start the newer program, or drop the database and the views are built anew';
+  if (record === null || record.layout === LAYOUT) return;
+  const by = record.layout > LAYOUT ? 'a newer' : 'an older';
   throw new ReadStoreError(
-    'unavailable',
-    `Not opened: the views were written by a newer program; ${remedy}.`,
+    'misconfigured',
+    `Not opened: the views were written by ${by} version of the program. Nothing was done. Use that version, or name ` +
+      'another database with LEDGER_VIEWS: views are built anew from the events.',
   );
 }

@@ -67,15 +67,15 @@ describeWith(await replicaSetForTests(), 'opening views on a replica set', (serv
     await database.remove();
   });
 
-  it('refuses a database that a newer program wrote', async () => {
+  it.each([
+    ['a newer', 99],
+    ['an older', 1],
+  ])('refuses a database that %s program wrote', async (by, layout) => {
     await database.shelf();
-    await database.client
-      .db()
-      .collection('layout')
-      .updateOne({}, { $set: { layout: 99 } });
+    await database.client.db().collection('layout').updateOne({}, { $set: { layout } });
     await expect(database.open()).rejects.toMatchObject({
-      code: 'unavailable',
-      message: expect.stringContaining('newer program'),
+      code: 'misconfigured',
+      message: expect.stringContaining(`${by} version`),
     });
   });
 

@@ -1,14 +1,14 @@
 import type { Collection, Db } from 'mongodb';
 import type { JsonValue } from '#canonical-json';
-import type { GenerationState, ParkedKey, Scalar } from '../port.ts';
+import type { EventMark, GenerationState, ParkedKey, Scalar } from '../port.ts';
 
 /*
  * What stands in the database. A document is kept as JSON text, beside copies of its indexed members: text comes back
  * exactly, whatever its member names are (`$set`, `a.b`, `__proto__`), and is quicker to write and read than BSON.
  */
 
-/** Layout of the database; one with a higher number was written by a newer program. */
-export const LAYOUT = 1;
+/** Layout of the database. Raise it with every change that older or newer code could not work with. */
+export const LAYOUT = 2;
 
 /** A generation in the collection `generations`. */
 export interface Entry {
@@ -19,6 +19,8 @@ export interface Entry {
   readonly version: number;
   readonly state: GenerationState;
   readonly position: string | null;
+  /** Of the port's `Generation`. */
+  readonly last: EventMark | null;
   readonly events: number;
   readonly revision: number;
   readonly fence: number;

@@ -8,11 +8,7 @@ import { runLedger } from './run-ledger.ts';
 
 jest.setTimeout(60_000);
 
-const RECORD = `${JSON.stringify({
-  system: 'crm',
-  externalId: 'C-1',
-  received: { date: '2026-01-05', channel: 'web', description: 'Late.' },
-})}\n`;
+const RECORD = `${JSON.stringify({ source: 'crm', externalId: 'C-1', occurredAt: '2026-01-05', channel: 'web' })}\n`;
 
 describe.each(['files', 'a server'])('A ledger in %s', (engine) => {
   let data: string;
@@ -105,7 +101,8 @@ describe('The id of a ledger', () => {
   it('goes with a copy, which takes the same keys and no others', async () => {
     const root = mkdtempSync(join(tmpdir(), 'ledger-keys-'));
     const [from, to] = [join(root, 'from'), join(root, 'to')];
-    await runLedger(['import', '-', '--format', 'jsonl', '--data', from], { stdin: RECORD });
+    const imported = await runLedger(['import', '-', '--format', 'jsonl', '--data', from], { stdin: RECORD });
+    expect(imported.status).toBe(0);
     await runLedger(['keys', 'add', '--role', 'auditor', '--name', 'A', '--data', from]);
     const copied = await runLedger([
       ...[

@@ -1,5 +1,12 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { Generation, ParkedKey, ReadStoreErrorCode, ViewRef, ViewSchema } from '../../port.ts';
+import type {
+  EventMark,
+  Generation,
+  ParkedKey,
+  ReadStoreErrorCode,
+  ViewRef,
+  ViewSchema,
+} from '../../port.ts';
 import type { LaidRows } from '../../row-list.ts';
 import type { PackedTexts } from './packed-texts.ts';
 
@@ -8,6 +15,7 @@ export interface PackedBatch {
   readonly view: ViewRef;
   readonly from: string | undefined;
   readonly to: string;
+  readonly last: EventMark | undefined;
   readonly events: number;
   readonly revision: number | undefined;
   readonly fence: number | undefined;

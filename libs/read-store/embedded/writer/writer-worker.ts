@@ -30,11 +30,15 @@ async function open(): Promise<Writer> {
 
 async function lay(database: DatabaseSync): Promise<void> {
   const layout = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-  if (layout > LAYOUT) {
-    const remedy = 'start the newer program, or remove the file and the views are built anew';
-    throw new ReadStoreError('unavailable', `Not opened: ${path} was written by a newer program; ${remedy}.`);
-  }
   if (layout === LAYOUT) return;
+  if (layout !== 0) {
+    const by = layout > LAYOUT ? 'a newer' : 'an older';
+    throw new ReadStoreError(
+      'misconfigured',
+      `Not opened: ${path} was written by ${by} version of the program. Nothing was done. Use that version, or remove ` +
+        'the file: views are built anew from the events.',
+    );
+  }
   await whenFree(() => {
     database.exec('BEGIN IMMEDIATE');
   });

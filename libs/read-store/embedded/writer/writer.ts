@@ -19,7 +19,8 @@ export class Writer {
     this.#database = database;
     this.#catalogue = new Catalogue(database);
     this.#advance = database.prepare(
-      `UPDATE generation SET position = ?, events = events + ?, fence = ?, revision = revision + 1
+      `UPDATE generation SET position = ?, events = events + ?, fence = ?, revision = revision + 1,
+         last_position = coalesce(?, last_position), last_id = coalesce(?, last_id)
        WHERE name = ? AND generation = ?`,
     );
   }
@@ -85,7 +86,7 @@ export class Writer {
     // Whoever lost the lease before now is fenced off from what is made now, too.
     const fence = 'coalesce((SELECT token FROM lease WHERE name = ? AND version = ?), 0)';
     this.#database
-      .prepare(`INSERT INTO generation VALUES (?, ?, ?, ?, NULL, 0, 0, ${fence}, 0, ?)`)
+      .prepare(`INSERT INTO generation VALUES (?, ?, ?, ?, NULL, 0, 0, ${fence}, 0, ?, NULL, NULL)`)
       .run(name, generation, version, state, name, version, text);
     const entry = this.#catalogue.expect({ name, version, generation }, 'Not prepared');
     const shape = this.#catalogue.shape(entry);
@@ -129,7 +130,16 @@ export class Writer {
     }
     this.#tablesOf(entry).write(batch);
     writeParked(this.#database, batch);
-    this.#advance.run(batch.to, batch.events, fence, name, generation);
+    const { last } = batch;
+    this.#advance.run(
+      batch.to,
+      batch.events,
+      fence,
+      last?.position ?? null,
+      last?.id ?? null,
+      name,
+      generation,
+    );
   }
 
   async #promote(view: ViewRef): Promise<void> {

@@ -41,6 +41,7 @@ export function newEntry(wanted: Wanted, others: readonly Entry[], made: number)
     version,
     state,
     position: null,
+    last: null,
     events: 0,
     revision: 0,
     fence: 0,

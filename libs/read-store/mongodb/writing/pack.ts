@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '#canonical-json';
 import {
   type Batch,
+  type EventMark,
   type ParkedKey,
   ReadStoreError,
   type Row,
@@ -25,6 +26,7 @@ export interface PackedBatch {
   readonly place: string;
   readonly from: string | undefined;
   readonly to: string;
+  readonly last: EventMark | undefined;
   readonly events: number;
   readonly revision: number | undefined;
   readonly fence: number | undefined;
@@ -39,7 +41,7 @@ export interface PackedBatch {
 /** @throws ReadStoreError `misuse` when something does not fit the view's schema. */
 export function pack(batch: Batch, entry: Entry): PackedBatch {
   const shape = shapeOfEntry(entry);
-  const { view, from, to, events, revision, fence } = batch;
+  const { view, from, to, last, events, revision, fence } = batch;
   const puts: Put[] = [];
   const removed: string[] = [];
   for (const [key, document] of batch.documents) {
@@ -52,6 +54,7 @@ export function pack(batch: Batch, entry: Entry): PackedBatch {
     place: entry.place,
     from,
     to,
+    last: last && { position: last.position, id: last.id },
     events,
     revision,
     fence,

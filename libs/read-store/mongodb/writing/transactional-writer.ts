@@ -148,7 +148,7 @@ export class TransactionalWriter {
     attempt: number,
     session: ClientSession,
   ): Promise<Entry | undefined> {
-    const { view, place, from, to, events, revision, fence, rows } = batch;
+    const { view, place, from, to, last, events, revision, fence, rows } = batch;
     const guard: Filter<Entry> = {
       _id: entryId(view.name, view.generation),
       version: view.version,
@@ -158,7 +158,12 @@ export class TransactionalWriter {
       ...(fence === undefined ? {} : { fence: { $lte: fence } }),
     };
     const change = {
-      $set: { position: to, commit: token, ...(fence === undefined ? {} : { fence }) },
+      $set: {
+        position: to,
+        commit: token,
+        ...(last === undefined ? {} : { last }),
+        ...(fence === undefined ? {} : { fence }),
+      },
       $inc: { revision: 1, events, rows: rows.length },
     };
     const generations = generationsOf(this.#engine.db);

@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventStore } from '#event-store';
+import type { Generation } from '#read-store';
+import { ProjectingError } from '../errors.ts';
+import { isBefore } from '../positions.ts';
+
+/** What of the log tells whether a view was folded from it. */
+export type KnownLog = Pick<EventStore, 'idAt' | 'hasPosition' | 'last'>;
+
+/** A generation, and the last event that it took into account. */
+export type Checkpoint = Pick<Generation, 'name' | 'generation' | 'position' | 'last'>;
+
+/**
+ * How a view stands to the log.
+ * - `on-it`: the log holds the event of its checkpoint where the view met it.
+ * - `ahead`: the log ends before it: an older state of the log was restored, or the log was emptied.
+ * - `beside`: another event stands there: the log is another one.
+ */
+export type Standing = 'on-it' | 'ahead' | 'beside';
+
+/** A node of a cluster may be behind for a moment, so that its log looks shorter than it is. */
+const LOOK_AGAIN_MS = 300;
+
+/** @throws EventStoreError when the log cannot be asked. */
+export async function standingOf(log: KnownLog, view: Checkpoint): Promise<Standing> {
+  if ((await lookAt(log, view)) === 'on-it') return 'on-it';
+  await pause(LOOK_AGAIN_MS);
+  return await lookAt(log, view);
+}
+
+async function lookAt(log: KnownLog, { position, last }: Checkpoint): Promise<Standing> {
+  const at = last?.position ?? position;
+  if (at === undefined) return 'on-it';
+  const id = await log.idAt(at);
+  if (id !== undefined && id === last?.id) return 'on-it';
+  // Without an event there, the store may have removed it since: the place is known all the same.
+  if (id === undefined && (await log.hasPosition(at))) return 'on-it';
+  const end = await log.last();
+  return isBefore(end?.position, at) ? 'ahead' : 'beside';
+}
+
+/** @throws ProjectingError `view-beside-log`; EventStoreError when the log cannot be asked. */
+export async function requireOnLog(log: KnownLog, view: Checkpoint, notDone: string): Promise<void> {
+  const standing = await standingOf(log, view);
+  if (standing !== 'on-it') throw besideLog(view, standing, notDone);
+}
+
+/** What happened, and the two ways out. */
+export function besideLog(
+  { name, generation, position, last }: Checkpoint,
+  standing: Exclude<Standing, 'on-it'>,
+  notDone: string,
+): ProjectingError {
+  const place = Number(last?.position ?? position);
+  const what =
+    standing === 'ahead'
+      ? `is ahead of the log: it took events up to position ${place}, and the log ends before`
+      : `was folded from another log: at position ${place}, its checkpoint, another event stands`;
+  return new ProjectingError(
+    'view-beside-log',
+    `${notDone}: view "${name}" (generation ${generation}) ${what}. If the wrong event store was opened or restored, bring ` +
+      `the right one back. If the log is right, build the view anew: ./ledger views rebuild ${name} --promote; the present ` +
+      'generation is kept, retired.',
+  );
+}

@@ -1,0 +1,239 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { pino } from 'pino';
+import { createKeys } from '#access';
+import { readConfig } from '#config';
+import { openRuntime } from '#runtime';
+import { EventStoreDouble } from '#test/support/eventstoredb';
+import { type Serving, serve } from '../../../apps/api/serve.ts';
+import { runLedger } from '../cli/run-ledger.ts';
+
+jest.setTimeout(120_000);
+
+const VIEWS = ['status', 'register', 'timeline', 'facts'];
+
+/** A process that serves a ledger, in this one. */
+interface Served {
+  readonly url: string;
+  ask(
+    path: string,
+    key?: string,
+  ): Promise<{ readonly status: number; readonly code: string | undefined; readonly detail: string }>;
+  file(key: string): Promise<{ readonly status: number; readonly code: string | undefined }>;
+  stop(): Promise<void>;
+}
+
+async function served(env: Readonly<Record<string, string>>): Promise<Served> {
+  const runtime = openRuntime(readConfig({ ...env, PORT: '0' }));
+  let serving: Serving;
+  try {
+    serving = await serve(runtime, { log: pino({ level: 'silent' }) });
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
+  const url = serving.address ?? '';
+  const told = async (answer: Response) => {
+    const body: { code?: string; detail?: string } = JSON.parse(await answer.text());
+    return { status: answer.status, code: body.code, detail: body.detail ?? '' };
+  };
+  const bearer = (key: string | undefined) => (key === undefined ? {} : { authorization: `Bearer ${key}` });
+  return {
+    url,
+    ask: async (path, key) => await told(await fetch(url + path, { headers: bearer(key) })),
+    file: async (key) =>
+      await told(
+        await fetch(`${url}/v1/complaints`, {
+          method: 'POST',
+          headers: {
+            ...bearer(key),
+            'content-type': 'application/json',
+            'idempotency-key': crypto.randomUUID(),
+          },
+          body: JSON.stringify({ channel: 'web', problem: { description: 'Late' } }),
+        }),
+      ),
+    async stop() {
+      await serving.stop();
+      await runtime.close();
+    },
+  };
+}
+
+describe.each(['files', 'a server'])('A ledger in %s whose views are of another log', (engine) => {
+  let directory: string;
+  let server: EventStoreDouble | undefined;
+  let env: Record<string, string>;
+  let key: string;
+  let running: Served[];
+
+  beforeEach(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'ledger-not-this-'));
+    server = engine === 'files' ? undefined : await new EventStoreDouble().start();
+    env = { LEDGER_DATA: join(directory, 'data'), ...(server && { LEDGER_EVENTS: server.url }) };
+    running = [];
+    const runtime = openRuntime(readConfig(env));
+    const keys = createKeys({ store: await runtime.events() });
+    key = (await keys.issueKey({ name: 'Desk', role: 'handler' })).key;
+    await runtime.close();
+  });
+  afterEach(async () => {
+    for (const one of running) await one.stop();
+    server?.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  const start = async (): Promise<Served> => {
+    const one = await served(env);
+    running.push(one);
+    return one;
+  };
+  const stopAll = async () => {
+    for (const one of running.splice(0)) await one.stop();
+  };
+  /** Files complaints through a process of its own, and waits for the views. */
+  const lived = async (complaints: number) => {
+    const one = await start();
+    for (let n = 0; n < complaints; n += 1) expect((await one.file(key)).status).toBe(201);
+    const runtime = openRuntime(readConfig(env));
+    await (await runtime.runner()).catchUp();
+    await runtime.close();
+    await stopAll();
+  };
+  const file = () => join(directory, 'data', 'events.sqlite');
+  /** Keeps the log as it is now, to bring it back later. */
+  const kept = (): (() => void) => {
+    if (server === undefined) {
+      copyFileSync(file(), `${file()}.kept`);
+      return () => copyFileSync(`${file()}.kept`, file());
+    }
+    const { log } = server;
+    const all = [...log.all];
+    return () => {
+      log.clear();
+      for (const event of all) log.append(event.stream, 'any', [event]);
+    };
+  };
+  const emptied = () => {
+    if (server === undefined) rmSync(file());
+    else server.log.clear();
+  };
+  const doctor = async () => {
+    const { status, out } = await runLedger(['doctor', '--json'], { env });
+    const { findings }: { findings: { name: string; state: string; detail: string }[] } = JSON.parse(out);
+    return { status, views: findings.find(({ name }) => name === 'views') };
+  };
+
+  it('after an older state of it was restored serves nothing of them, says so, and shows the way out', async () => {
+    await lived(3);
+    const restore = kept();
+    await lived(3);
+    restore();
+
+    const api = await start();
+    const ahead = {
+      status: 503,
+      code: 'not-this-ledger',
+      detail: expect.stringContaining('is ahead of the log'),
+    };
+    expect(await api.ask('/readyz')).toMatchObject(ahead);
+    expect(await api.ask('/v1/complaints', key)).toMatchObject(ahead);
+    await stopAll();
+    const found = await doctor();
+    expect(found).toMatchObject({
+      status: 3,
+      views: {
+        state: 'wrong',
+        detail: expect.stringMatching(/ahead of the log.*views rebuild \w+ --promote/),
+      },
+    });
+    const report = ['report', 'accountability', '--from', '2026-01-01', '--to', '2027-01-01'];
+    const refused = await runLedger([...report, '--json'], { env });
+    expect([refused.status, JSON.parse(refused.err).code]).toEqual([1, 'view-beside-log']);
+    expect((await runLedger(['audit'], { env })).err).toContain('is ahead of the log');
+
+    for (const view of VIEWS)
+      expect((await runLedger(['views', 'rebuild', view, '--promote'], { env })).status).toBe(0);
+    expect(await doctor()).toMatchObject({ views: { state: 'ok' } });
+    const mended = await start();
+    expect(await mended.ask('/readyz')).toMatchObject({ status: 200 });
+    expect(await mended.ask('/v1/complaints', key)).toMatchObject({ status: 200 });
+    expect((await mended.file(key)).status).toBe(201);
+  });
+
+  it('after it was emptied takes nothing, so that no second ledger begins under the views of the first', async () => {
+    await lived(2);
+    emptied();
+
+    const api = await start();
+    expect(await api.ask('/readyz')).toMatchObject({ status: 503, code: 'not-this-ledger' });
+    for (const argv of [
+      ['keys', 'add', '--role', 'handler', '--name', 'Other', '--json'],
+      ['import', '-', '--format', 'jsonl', '--json'],
+    ]) {
+      const record = { source: 'crm', externalId: 'C-1', occurredAt: '2026-01-05', channel: 'web' };
+      const { status, err } = await runLedger(argv, { env, stdin: `${JSON.stringify(record)}\n` });
+      expect([status, err]).toEqual([1, expect.stringContaining('the views know a ledger')]);
+    }
+    if (server !== undefined) expect(server.log.all).toEqual([]);
+    await stopAll();
+    expect((await doctor()).status).toBe(3);
+  });
+
+  it('and whose log is of another ledger is refused by its keys, and with their keys by its views', async () => {
+    await lived(2);
+    const first = { ...env };
+    emptied();
+    // Another ledger grows in its place, with keys and views of its own.
+    env = {
+      ...env,
+      LEDGER_SECRET_FILE: join(directory, 'other', 'secret'),
+      LEDGER_VIEWS: `sqlite:${join(directory, 'other', 'views.sqlite')}`,
+    };
+    const runtime = openRuntime(readConfig(env));
+    key = (await createKeys({ store: await runtime.events() }).issueKey({ name: 'Desk', role: 'handler' }))
+      .key;
+    await runtime.close();
+    await lived(6);
+
+    await expect(served(first)).rejects.toMatchObject({ code: 'secret-differs' });
+    expect((await runLedger(['up', '--port', '0'], { env: first })).status).toBe(2);
+    env = { ...first, LEDGER_SECRET_FILE: env['LEDGER_SECRET_FILE'] ?? '' };
+    const api = await start();
+    expect(await api.ask('/readyz')).toMatchObject({ status: 503, code: 'not-this-ledger' });
+    expect(await api.ask('/v1/complaints', key)).toMatchObject({ status: 503, code: 'not-this-ledger' });
+  });
+});
+
+describe('A ledger on a server that is emptied under a running process', () => {
+  it('serves nothing more and takes nothing more', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'ledger-not-this-'));
+    const server = await new EventStoreDouble().start();
+    const env = { LEDGER_DATA: directory, LEDGER_EVENTS: server.url };
+    const runtime = openRuntime(readConfig(env));
+    const { key } = await createKeys({ store: await runtime.events() }).issueKey({
+      name: 'Desk',
+      role: 'handler',
+    });
+    await runtime.close();
+    const api = await served(env);
+    expect((await api.file(key)).status).toBe(201);
+    while ((await api.ask('/v1/complaints', key)).status !== 200) await new Promise(setImmediate);
+
+    await server.wipe();
+    for (
+      let ready = await api.ask('/readyz');
+      ready.code !== 'not-this-ledger';
+      ready = await api.ask('/readyz')
+    )
+      expect(ready.status).toBe(503);
+    while ((await api.file(key)).code !== 'not-this-ledger') await new Promise(setImmediate);
+    while ((await api.ask('/v1/complaints', key)).code !== 'not-this-ledger') await new Promise(setImmediate);
+    expect(server.log.all).toEqual([]);
+    await api.stop();
+    server.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+});
