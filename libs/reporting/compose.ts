@@ -2,11 +2,12 @@ import type { AsOf } from '#event-store';
 import { type Dimension, isMomentary } from '#projections/facts';
 import { dataQualityOf, FLAG_DEFINITIONS } from './accountability/data-quality.ts';
 import { identityOf } from './accountability/identity.ts';
-import { byCodePoints, nullFirst } from './code-points.ts';
+import { byCodePoints } from './code-points.ts';
 import type { ReportDefinition } from './definition.ts';
 import { digestOf } from './digest.ts';
 import { divided, overall } from './facts/divide.ts';
 import type { PeriodFacts, ReadFacts } from './facts/period-facts.ts';
+import type { Figure } from './figure.ts';
 import type { Period } from './period.ts';
 import type { FigureList, Figures, Report, ReportGroup } from './report.ts';
 
@@ -18,6 +19,8 @@ export interface Run {
   /** Time at which lateness is judged, milliseconds since 1970. */
   readonly known: number;
   readonly groupBy: Dimension | undefined;
+  /** Groups shown by themselves; the others are one group. */
+  readonly mostGroups: number;
   readonly projection: { readonly name: string; readonly version: number };
   readonly incomplete: number;
 }
@@ -55,9 +58,7 @@ export function composeList(run: Run, read: ReadFacts, name: string): FigureList
   const complaints =
     run.groupBy === undefined
       ? figure.items(overall(read, run.period, run.known, run.groupBy === 'kind'))
-      : sortedGroups(run, read).flatMap(([group, facts]) =>
-          figure.items(facts).map((item) => ({ ...item, group })),
-        );
+      : inGroups(run, read, figure);
   return {
     report: definition.name,
     definition: definition.definition,
@@ -80,18 +81,22 @@ function figuresOf({ figures }: ReportDefinition, facts: PeriodFacts): Figures {
 }
 
 function groupsOf(run: Run, groupBy: Dimension, read: ReadFacts): readonly ReportGroup[] {
-  return sortedGroups(run, read).map(([name, facts]) => ({
-    key: { [groupBy]: name },
+  const group = (key: ReportGroup['key'], facts: PeriodFacts): ReportGroup => ({
+    key,
     figures: figuresOf(run.definition, facts),
     ...(isMomentary(groupBy) ? {} : { identity: identityOf(facts) }),
-  }));
+  });
+  const { shown, others } = divided(read, run.period, run.known, run.mostGroups);
+  const groups = Array.from(shown, ([name, facts]) => group({ [groupBy]: name }, facts));
+  return others === undefined ? groups : [...groups, group({ others: others.groups }, others.facts)];
 }
 
-function sortedGroups(
-  { period, known }: Run,
-  read: ReadFacts,
-): readonly (readonly [string | null, PeriodFacts])[] {
-  return [...divided(read, period, known)].sort(([a], [b]) => nullFirst(a, b));
+/** A list names the own group of each thing, however many there are. */
+function inGroups({ period, known }: Run, read: ReadFacts, figure: Figure): FigureList['complaints'] {
+  const { shown } = divided(read, period, known, Number.POSITIVE_INFINITY);
+  return Array.from(shown).flatMap(([group, facts]) =>
+    figure.items(facts).map((item) => ({ ...item, group })),
+  );
 }
 
 function policiesOf({ received }: PeriodFacts): Report['policies'] {

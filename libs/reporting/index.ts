@@ -17,6 +17,7 @@ export type {
 export {
   createReports,
   listReports,
+  MOST_GROUPS,
   type ReportDependencies,
   type ReportListing,
   type Reports,

@@ -19,8 +19,11 @@ export interface ReportParameters {
 export type Figures = { readonly [name: string]: FigureValue };
 
 export type ReportGroup = {
-  /** One dimension with its value; null where a complaint has none. */
-  readonly key: { readonly [dimension: string]: string | null };
+  /**
+   * One dimension with its value; null where a complaint has none. `{others: n}` for the n groups together that are not
+   * shown by themselves; then it is the last.
+   */
+  readonly key: { readonly [dimension: string]: string | number | null };
   readonly figures: Figures;
   /** Absent where complaints change groups, as they do by handler and severity. */
   readonly identity?: Identity;

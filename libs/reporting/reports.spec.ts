@@ -176,6 +176,30 @@ describe('a report', () => {
     expect(groups.map(({ key }) => key['product'])).toEqual([null, 'B', 'b', '\uFFFD', '\u{1F600}']);
   });
 
+  it('shows the groups with most received by themselves, equal ones by key, and all others as one', async () => {
+    ledger = await desk.begin(2);
+    const products = ['c', 'b', 'b', 'a', 'c', undefined, 'd'];
+    await ledger.record(
+      products.map((product, i) => ({
+        folio: `F${i}`,
+        event: receipt('2026-06-01', product === undefined ? {} : { product }),
+        recordedAt: FIRST,
+      })),
+    );
+    const { figures, groups } = await run({ groupBy: 'product' });
+    expect(groups.map(({ key }) => key)).toEqual([{ product: 'b' }, { product: 'c' }, { others: 3 }]);
+    expect(groups.at(-1)).toMatchObject({
+      figures: { received: 3, outstandingAtEnd: 3, outstandingByAge: { upTo30Days: 3 } },
+      identity: { received: 3, outstandingAtEnd: 3, holds: true },
+    });
+    expect(figures).toMatchObject({ received: 7 });
+    const list = await ledger.reports.complaintsBehind('accountability', 'received', {
+      ...JUNE,
+      groupBy: 'product',
+    });
+    expect(list.complaints.map(({ group }) => group)).toEqual([null, 'a', 'b', 'b', 'c', 'c', 'd']);
+  });
+
   it('lists the folios and events behind a figure', async () => {
     await ledger.record([
       { folio: 'A', event: receipt('2026-06-01T10:00:00.000Z', { product: 'Loan' }), recordedAt: FIRST },

@@ -32,7 +32,12 @@ export interface ReportDependencies {
   readonly clock: () => number;
   /** IANA zone of periods when none is asked for. */
   readonly zone: string;
+  /** Groups that a report shows by themselves, default {@link MOST_GROUPS}; all others are one group. */
+  readonly mostGroups?: number;
 }
+
+/** A report of more groups than this answers those with most received, and the rest as one group. */
+export const MOST_GROUPS = 1_000;
 
 /** Every report there is, without a ledger. */
 export function listReports(): readonly ReportListing[] {
@@ -51,7 +56,13 @@ export interface Reports {
   complaintsBehind(name: string, figure: string, parameters: ReportParameters): Promise<FigureList>;
 }
 
-export function createReports({ views, events, clock, zone }: ReportDependencies): Reports {
+export function createReports({
+  views,
+  events,
+  clock,
+  zone,
+  mostGroups = MOST_GROUPS,
+}: ReportDependencies): Reports {
   async function read<T>(
     name: string,
     parameters: ReportParameters,
@@ -87,6 +98,7 @@ export function createReports({ views, events, clock, zone }: ReportDependencies
         asOf: asOfAnswer(knowledge),
         known,
         groupBy,
+        mostGroups,
         projection: { name: projection, version },
         incomplete,
       };

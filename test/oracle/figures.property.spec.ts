@@ -5,7 +5,7 @@ import { isThorough } from '#test/support/thorough';
 import { DAY, type Plan, plans } from './lives/index.ts';
 import { FIGURE_NAMES, foliosBehind, type Value } from './naive/report.ts';
 import { type Ask, asks } from './support/asks.ts';
-import { asOfOf, compare, requestOf } from './support/compare.ts';
+import { asOfOf, compare, compareCapped, requestOf } from './support/compare.ts';
 import { Desk } from './support/desk.ts';
 import { World } from './support/world.ts';
 
@@ -48,6 +48,15 @@ describe('reports over random lives', () => {
   );
 
   it(
+    `put all but the largest groups together and lose nothing of them (LEDGER_TEST_SEED=${SEED})`,
+    async () => {
+      const most = fc.integer({ min: 0, max: 3 });
+      await fc.assert(fc.asyncProperty(plans, asks, most, group), { numRuns: RUNS, seed: SEED });
+    },
+    TIME_LIMIT,
+  );
+
+  it(
     `are the same for ever at the moment that they print (LEDGER_TEST_SEED=${SEED})`,
     async () => {
       await fc.assert(fc.asyncProperty(plans, asks, fc.double({ min: 0, max: 1, noNaN: true }), remain), {
@@ -81,6 +90,20 @@ async function agree(plan: Plan, asked: readonly Ask[], seen: Set<string>): Prom
     expect(count).toBe(complaints.length);
     for (const [name, value] of Object.entries(naive.figures)) if (isSomething(value)) seen.add(name);
   }
+}
+
+/** By product, where the ask groups by nothing. */
+async function group(plan: Plan, ask: Ask, most: number): Promise<void> {
+  const world = await World.told(plan);
+  const log = await world.exported();
+  if (log.length === 0) return;
+  const reports = await desk.reportsOver(world);
+  world.now += ask.later + 1_000;
+  const { from, to, zone, groupBy = 'product' } = ask;
+  const parameters = { from, to, zone, groupBy, asOf: asOfOf(ask, log) };
+  const whole = await reports.run(REPORT, parameters);
+  const capped = await desk.reportsWith(world, most).run(REPORT, parameters);
+  expect(compareCapped(capped, whole, most, requestOf(ask, log, world), groupBy)).toEqual([]);
 }
 
 /** Asks, lets the rest happen, and asks again for the moment that was printed. */

@@ -329,7 +329,7 @@ export interface paths {
         };
         /**
          * Make a report
-         * @description The period is half open. Without `asOf` the report rests on what its view knows now and judges lateness now; what it prints as `asOf.repeat` gives the same digest for ever. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.
+         * @description The period is half open. Without `asOf` the report rests on what its view knows now and judges lateness now; what it prints as `asOf.repeat` gives the same digest for ever. At most 1,000 groups are shown by themselves, those with most received; the rest is one group, the last, whose figures are counted over all of them. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.
          *
          *     Roles: compliance, auditor.
          */
@@ -988,8 +988,9 @@ export interface components {
                 };
             };
             groups: {
+                /** @description The dimension with its value, null where there is none; or, last, `others`: how many groups this one holds together. */
                 key: {
-                    [key: string]: string | null;
+                    [key: string]: string | number | null;
                 };
                 figures: {
                     [key: string]: (number | null) | {

@@ -199,7 +199,12 @@ const RESPONSES = {
     figures,
     groups: list(
       object({
-        key: { type: 'object', additionalProperties: { type: ['string', 'null'] } },
+        key: {
+          description:
+            'The dimension with its value, null where there is none; or, last, `others`: how many groups this one holds together.',
+          type: 'object',
+          additionalProperties: { type: ['string', 'integer', 'null'] },
+        },
         figures,
         'identity?': identity,
       }),

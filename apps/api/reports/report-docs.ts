@@ -74,7 +74,8 @@ export const REPORT_DOC: Operation = {
   summary: 'Make a report',
   description: [
     'The period is half open. Without `asOf` the report rests on what its view knows now and judges lateness now; what',
-    'it prints as `asOf.repeat` gives the same digest for ever. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.',
+    'it prints as `asOf.repeat` gives the same digest for ever. At most 1,000 groups are shown by themselves, those with',
+    'most received; the rest is one group, the last, whose figures are counted over all of them. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.',
   ].join(' '),
   query: REPORT_QUERY,
   answers: {

@@ -1,3 +1,4 @@
+import { nullFirst } from '../code-points.ts';
 import type { Period } from '../period.ts';
 import type { FactLists, PeriodFacts, ReadFacts } from './period-facts.ts';
 
@@ -19,50 +20,99 @@ export function overall(
   return { ...complaints, period, known, outstandingAtStart: balance.total };
 }
 
-/** The same facts by group; a group that had something outstanding at the start is there even if nothing happened. */
+/** A value of the dimension that the report groups by; null: none. */
+export type GroupName = string | null;
+
+/** Groups, by key, and what all the groups that are not shown by themselves hold together. */
+export interface Division {
+  /** Each is put together when its turn comes, and can then be forgotten. */
+  readonly shown: Iterable<readonly [GroupName, PeriodFacts]>;
+  readonly others: { readonly groups: number; readonly facts: PeriodFacts } | undefined;
+}
+
+/**
+ * The same facts by group; a group that had something outstanding at the start is there even if nothing happened.
+ *
+ * @param most groups shown by themselves: those with most received, equal ones by key. The facts of all the others are
+ * one group, so that what is counted, ordered or divided over them is exact.
+ */
 export function divided(
   { lists, balance }: ReadFacts,
   period: Period,
   known: number,
-): ReadonlyMap<string | null, PeriodFacts> {
-  const shelf = new Shelf();
+  most: number,
+): Division {
+  const received = receivedByGroup(lists);
+  for (const [name, amount] of balance.byGroup)
+    if (amount !== 0 && !received.has(name)) received.set(name, 0);
+  const names = mostReceived(received, most);
+  const own = new Set(names);
+  const shelf = new Shelf((name) => (own.has(name) ? name : OTHERS));
   eachList(lists, (facts) => {
     shelf.put(facts);
     return facts;
   });
-  const names = new Set(shelf.names);
-  for (const [name, amount] of balance.byGroup) if (amount !== 0) names.add(name);
-  const groups = new Map<string | null, PeriodFacts>();
-  for (const name of names) {
-    groups.set(name, {
-      ...eachList(lists, (facts) => shelf.take(facts, name)),
-      period,
-      known,
-      outstandingAtStart: balance.byGroup.get(name) ?? 0,
-    });
+  const take = (place: Shelved, outstandingAtStart: number): PeriodFacts => ({
+    ...eachList(lists, (facts) => shelf.take(facts, place)),
+    period,
+    known,
+    outstandingAtStart,
+  });
+  const groups = received.size - names.length;
+  if (groups === 0) return { shown: shown(), others: undefined };
+  let atStart = 0;
+  for (const [name, amount] of balance.byGroup) if (!own.has(name)) atStart += amount;
+  return { shown: shown(), others: { groups, facts: take(OTHERS, atStart) } };
+
+  function* shown(): Iterable<readonly [GroupName, PeriodFacts]> {
+    for (const name of names) yield [name, take(name, balance.byGroup.get(name) ?? 0)];
   }
-  return groups;
 }
+
+/** Every group that anything belongs to. */
+function receivedByGroup(lists: FactLists): Map<GroupName, number> {
+  const received = new Map<GroupName, number>();
+  eachList(lists, (facts) => {
+    for (const { group } of facts) if (!received.has(group)) received.set(group, 0);
+    return facts;
+  });
+  for (const { group } of lists.received) received.set(group, (received.get(group) ?? 0) + 1);
+  return received;
+}
+
+/** Names of the groups with most received, equal ones by key; in the order of their keys. */
+function mostReceived(received: ReadonlyMap<GroupName, number>, most: number): readonly GroupName[] {
+  const byKey = [...received.keys()].sort(nullFirst);
+  if (byKey.length <= most) return byKey;
+  const amount = (name: GroupName): number => received.get(name) ?? 0;
+  const kept = byKey.toSorted((a, b) => amount(b) - amount(a)).slice(0, most);
+  return kept.sort(nullFirst);
+}
+
+/** Where the facts of the groups stand that are not shown by themselves. */
+const OTHERS = Symbol('others');
+type Shelved = GroupName | typeof OTHERS;
 
 /** Lists divided once by group, however many groups take from them. */
 class Shelf {
-  readonly names = new Set<string | null>();
-  readonly #places = new Map<readonly Belonging[], Map<string | null, number[]>>();
+  readonly #places = new Map<readonly Belonging[], Map<Shelved, number[]>>();
+
+  constructor(private readonly placeOf: (group: GroupName) => Shelved) {}
 
   put(facts: readonly Belonging[]): void {
-    const places = new Map<string | null, number[]>();
+    const places = new Map<Shelved, number[]>();
     facts.forEach(({ group }, i) => {
-      const found = places.get(group);
-      if (found === undefined) places.set(group, [i]);
+      const place = this.placeOf(group);
+      const found = places.get(place);
+      if (found === undefined) places.set(place, [i]);
       else found.push(i);
-      this.names.add(group);
     });
     this.#places.set(facts, places);
   }
 
-  take<T extends Belonging>(facts: readonly T[], group: string | null): readonly T[] {
+  take<T extends Belonging>(facts: readonly T[], place: Shelved): readonly T[] {
     const taken: T[] = [];
-    for (const i of this.#places.get(facts)?.get(group) ?? []) {
+    for (const i of this.#places.get(facts)?.get(place) ?? []) {
       const fact = facts[i];
       if (fact !== undefined) taken.push(fact);
     }

@@ -23,9 +23,11 @@ export function shown(value: number | null): string {
   return value === null ? '–' : String(value);
 }
 
-/** Name of a group; a missing value says so. */
+/** Name of a group; a missing value says so, and so do groups that are shown as one. */
 export function groupName({ key }: ReportGroup): string {
-  return Object.values(key)[0] ?? '(none)';
+  const [value = null] = Object.values(key);
+  if (typeof value === 'number') return `(${value} others)`;
+  return value ?? '(none)';
 }
 
 /** Figures that a table of groups shows side by side; all of them are in JSON and CSV. */

@@ -10,7 +10,7 @@ const LINE_END = '\r\n';
 const FORMULA = /(^|[;,\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%\t\r\n\0])/g;
 const NEEDS_QUOTES = /[",\r\n]/;
 
-/** One line a number (RFC 4180): group, figure, statistic, value. Empty where there is none. */
+/** One line a number (RFC 4180): group, figure, statistic, value. Empty where there is none; `others: 12` for a rest. */
 export function reportAsCsv(report: Report): string {
   const lines = [['group', 'figure', 'statistic', 'value']];
   for (const { figure, statistic, value } of cellsOf(report.figures)) {

@@ -42,6 +42,7 @@ const report: Report = {
       figures,
       identity,
     },
+    { key: { others: 12 }, figures: { ...figures, received: 44 }, identity },
   ],
   identity,
   digest: 'sha256:00',
@@ -79,6 +80,7 @@ describe('CSV', () => {
       ',daysToAcknowledge,count,2',
     ]);
     expect(lines).toContain('product: (none),outstandingByAge,over365Days,2');
+    expect(lines).toContain('others: 12,received,,44');
   });
 
   it('lists what is behind a figure', () => {
@@ -106,6 +108,7 @@ describe('Markdown', () => {
     const text = renderReport(report, 'markdown');
     expect(text).toContain('=cmd\\|"x" and a name');
     expect(text).toContain('| received |  | 3 |');
+    expect(text).toContain('| (12 others) | 44 |');
     expect(text).toContain('sha256:00');
   });
 });
@@ -116,6 +119,7 @@ describe('text', () => {
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
     expect(text).toContain('0 at start + 3 received + 0 reopened - 0 closures = 3 at end: holds');
     expect(text).toContain('(none)');
+    expect(text).toMatch(/^\(12 others\) +44 /m);
     expect(text).toContain('--as-of 00000000000000000009@2026-07-02T00:00:00.000Z');
     expect(text).not.toContain('\u0000');
   });

@@ -34,7 +34,7 @@ export class FactsDesk {
   }
 
   /** An empty ledger; it is the one that reports read until the next is begun. */
-  async begin(): Promise<SmallLedger> {
+  async begin(mostGroups?: number): Promise<SmallLedger> {
     this.#generations += 1;
     const { schema } = factsProjection;
     const view = await this.store.prepare(schema, this.#generations, 'building');
@@ -43,7 +43,7 @@ export class FactsDesk {
     // The last few stay, because a spec may still hold on to them.
     const oldest = this.#over.length > 3 ? this.#over.shift() : undefined;
     if (oldest !== undefined) await this.store.drop(oldest);
-    return new SmallLedger(this.store, view);
+    return new SmallLedger(this.store, view, mostGroups);
   }
 
   async close(): Promise<void> {
@@ -61,10 +61,16 @@ export class SmallLedger {
   readonly #documents = new Map<string, FactsDocument>();
   #position: string | undefined;
 
-  constructor(store: ReadStore, view: Generation, clock: () => number = () => NOW) {
+  constructor(store: ReadStore, view: Generation, mostGroups?: number) {
     this.#store = store;
     this.#view = view;
-    this.reports = createReports({ views: store, events: this.log, clock, zone: 'UTC' });
+    this.reports = createReports({
+      views: store,
+      events: this.log,
+      clock: () => NOW,
+      zone: 'UTC',
+      ...(mostGroups && { mostGroups }),
+    });
   }
 
   /** Records without counting: the view falls behind. */

@@ -11,7 +11,7 @@ import { runLedger } from './run-ledger.ts';
 interface Answered {
   readonly figures: Readonly<Record<string, unknown>>;
   readonly groups: readonly {
-    readonly key: Readonly<Record<string, string | null>>;
+    readonly key: Readonly<Record<string, string | number | null>>;
     readonly figures: Readonly<Record<string, unknown>>;
   }[];
   readonly asOf: { readonly time: string; readonly repeat: string; readonly lastEventId: string };
@@ -56,6 +56,21 @@ describe('the figures of history taken over', () => {
     expect([status, status === 0 ? '' : err]).toEqual([0, '']);
     return JSON.parse(out);
   }
+
+  it('are shown for a thousand groups, and for all the others as one', async () => {
+    const lines = Array.from({ length: 1_005 }, (_, n) => ({
+      externalId: `G-${n}`,
+      product: `Product ${String(n % 1_003).padStart(4, '0')}`,
+      occurredAt: '2026-03-02T10:00:00Z',
+    }));
+    const data = await ledgerOf(...lines);
+    const { figures, groups } = await report(data, '2026-03-01', '2026-04-01', '--group-by', 'product');
+    expect(figures).toMatchObject({ received: 1_005, outstandingAtEnd: 1_005 });
+    expect(groups).toHaveLength(1_001);
+    expect(groups[0]).toMatchObject({ key: { product: 'Product 0000' }, figures: { received: 2 } });
+    expect(groups[999]?.key).toEqual({ product: 'Product 0999' });
+    expect(groups[1_000]).toMatchObject({ key: { others: 3 }, figures: { received: 3, outstandingAtEnd: 3 } });
+  });
 
   it('have a day on that day, in every zone', async () => {
     const data = await ledgerOf(

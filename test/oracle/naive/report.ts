@@ -129,6 +129,37 @@ function figuresOf(request: Request, chosen: (item: Item) => boolean): Figures {
   );
 }
 
+/**
+ * "At most 1,000 groups, those with most received", "groups of equal size at the limit: by key".
+ *
+ * @param names of all groups.
+ */
+export function mostReceived(
+  all: Request,
+  groupBy: string,
+  names: readonly (string | null)[],
+  most: number,
+): ReadonlySet<string | null> {
+  const items = receiving.received(groupBy === 'kind' ? all : complaintsOf(all));
+  const amount = (name: string | null): number =>
+    items.filter((item) => keyOf(item, groupBy) === name).length;
+  const points = (name: string): number[] => Array.from(name, (character) => character.codePointAt(0) ?? 0);
+  const isBefore = (a: string | null, b: string | null): boolean => {
+    if (amount(a) !== amount(b)) return amount(a) > amount(b);
+    if (a === null || b === null) return a === null && b !== null;
+    const [one, other] = [points(a), points(b)];
+    const at = one.findIndex((point, n) => point !== other[n]);
+    return at === -1 ? one.length < other.length : (one[at] ?? -1) < (other[at] ?? -1);
+  };
+  return new Set(names.filter((name) => names.filter((other) => isBefore(other, name)).length < most));
+}
+
+/** "The rest is one group": everything that stands in none of the groups shown. */
+export function othersOf(all: Request, groupBy: string, shown: ReadonlySet<string | null>): Figures {
+  const request = groupBy === 'kind' ? all : complaintsOf(all);
+  return figuresOf(request, (item) => !shown.has(keyOf(item, groupBy)));
+}
+
 /** "What is decided over a whole complaint is decided first and grouped afterwards." */
 function groupsOf(request: Request, groupBy: string): ReadonlyMap<string | null, Figures> {
   const items = new Map(Object.entries(FIGURES).map(([name, figure]) => [name, figure.items(request)]));

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Report } from '#reporting';
+import type { Report, ReportGroup } from '#reporting';
 import type { ExportedEvent } from '../naive/exported.ts';
 import { knowledgeOf, livesOf } from '../naive/knowledge.ts';
-import { identityOf, type NaiveReport, naiveReport } from '../naive/report.ts';
+import { identityOf, mostReceived, type NaiveReport, naiveReport, othersOf } from '../naive/report.ts';
 import type { Request } from '../naive/request.ts';
 import type { Ask } from './asks.ts';
 import type { World } from './world.ts';
@@ -41,17 +41,51 @@ export function compare(report: Report, ask: Ask, log: readonly ExportedEvent[],
     ...compareMembers(naive.identity, report.identity),
     ...compareMembers(flagged(naive.dataQuality), report.dataQuality),
   ];
-  const groups = new Map(report.groups.map((group) => [group.key[groupBy ?? ''] ?? null, group]));
+  const groups = new Map(report.groups.map((group) => [nameOf(group, groupBy), group]));
   for (const key of new Set([...groups.keys(), ...naive.groups.keys()])) {
     const own = naive.groups.get(key) ?? nothing;
     const group = groups.get(key);
     const found = compareMembers(own, group?.figures ?? {});
-    // Complaints change handler and severity, so that such groups have no identity.
-    if (groupBy !== 'handler' && groupBy !== 'severity')
-      found.push(...compareMembers(identityOf(own), group?.identity ?? {}));
+    if (hasIdentity(groupBy)) found.push(...compareMembers(identityOf(own), group?.identity ?? {}));
     differences.push(...found.map((one) => ({ group: key, ...one })));
   }
   return { naive, differences };
+}
+
+/**
+ * A report that shows few groups by themselves, beside one that shows all: the groups with most received stay as they
+ * are, equal ones by key, and what is counted over all the others stands in one group at the end.
+ *
+ * @param request what the recomputation is asked for.
+ */
+export function compareCapped(
+  capped: Report,
+  whole: Report,
+  most: number,
+  request: Request,
+  groupBy: string,
+): readonly Difference[] {
+  const names = whole.groups.map((group) => nameOf(group, groupBy));
+  const shown = mostReceived(request, groupBy, names, most);
+  const expected: unknown[] = whole.groups.filter((group) => shown.has(nameOf(group, groupBy)));
+  if (names.length > most) {
+    const figures = othersOf(request, groupBy, shown);
+    const identity = hasIdentity(groupBy) ? { identity: identityOf(figures) } : {};
+    expected.push({ key: { others: names.length - most }, figures, ...identity });
+  }
+  const { groups, digest: _, ...rest } = capped;
+  const { groups: __, digest: ___, ...wholeRest } = whole;
+  return compareMembers({ ...wholeRest, groups: expected }, { ...rest, groups });
+}
+
+function nameOf({ key }: ReportGroup, groupBy: string | undefined): string | null {
+  const name = key[groupBy ?? ''];
+  return typeof name === 'string' ? name : null;
+}
+
+/** Complaints change handler and severity, so that such groups have no identity. */
+function hasIdentity(groupBy: string | undefined): boolean {
+  return groupBy !== 'handler' && groupBy !== 'severity';
 }
 
 /** What the recomputation is asked for, with the knowledge of the moment. */

@@ -39,11 +39,17 @@ export class Desk implements AsyncDisposable {
     if (this.#last !== undefined) await this.#store.drop(this.#last);
     this.#last = view;
     await this.#fill(view, await world.events());
+    return this.reportsWith(world);
+  }
+
+  /** Reports over the world that was looked at last. @param mostGroups groups that each shows by themselves. */
+  reportsWith(world: World, mostGroups?: number): Reports {
     return createReports({
       views: this.#store,
       events: world.store,
       clock: () => world.now,
       zone: world.zone,
+      ...(mostGroups === undefined ? {} : { mostGroups }),
     });
   }
 
