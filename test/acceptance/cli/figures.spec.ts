@@ -69,7 +69,10 @@ describe('the figures of history taken over', () => {
     expect(groups).toHaveLength(1_001);
     expect(groups[0]).toMatchObject({ key: { product: 'Product 0000' }, figures: { received: 2 } });
     expect(groups[999]?.key).toEqual({ product: 'Product 0999' });
-    expect(groups[1_000]).toMatchObject({ key: { others: 3 }, figures: { received: 3, outstandingAtEnd: 3 } });
+    expect(groups[1_000]).toMatchObject({
+      key: { others: 3 },
+      figures: { received: 3, outstandingAtEnd: 3 },
+    });
   });
 
   it('have a day on that day, in every zone', async () => {
