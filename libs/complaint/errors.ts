@@ -90,6 +90,11 @@ export const REFUSALS = {
     what: 'The act lies before the receipt of the complaint.',
     remedy: 'State when it happened.',
   },
+  'before-its-cause': {
+    kind: 'refused',
+    what: 'The act lies before the one that it answers.',
+    remedy: 'State when it happened, or leave the time out if it happens now.',
+  },
   'late-entry-needs-reason': {
     kind: 'refused',
     what: 'The act is entered later than the policy allows without a reason.',

@@ -1,4 +1,4 @@
-import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
+import type { Dated, Deadline, OccurredAt, PolicyRef } from './events.ts';
 import type {
   Channel,
   Clock,
@@ -49,9 +49,15 @@ export interface Response {
   readonly proposedBy?: string;
   /** The cycle in which it was last proposed, issued or answered. */
   readonly cycle: number;
-  readonly issuedAt?: OccurredAt;
-  /** Of an `issuedAt` that is a day. */
-  readonly zone?: string;
+  /** Times are absent where it has not happened, or the source gives no date. */
+  readonly proposedAt?: Dated | undefined;
+  readonly issuedAt?: Dated | undefined;
+  /** When the complainant accepted or rejected it. */
+  readonly answeredAt?: Dated | undefined;
+  /** When the issue was recorded: an instant. */
+  readonly recordedAt?: string | undefined;
+  /** The issue came from another system. */
+  readonly takenOver?: boolean;
 }
 
 /** A principal who worked on the complaint: assigned to it, or proposed or approved a response. */

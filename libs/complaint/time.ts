@@ -44,6 +44,11 @@ export function later(a: string | undefined, b: string | undefined): string | un
   return a < b ? b : a;
 }
 
+/** The earlier of two instants. */
+export function earlier(a: string, b: string): string {
+  return [a, b].sort()[0] ?? a;
+}
+
 /** Whether an act came too late: a day for a day by the calendar alone, otherwise by the instants they begin at. */
 export function isTooLate(act: Dated, due: Dated): boolean {
   if (isDay(act.time) && isDay(due.time)) return act.time > due.time;

@@ -99,7 +99,7 @@ export class Draft {
       this.#head = { id, stream: this.#stream, revision, type, metadata };
       this.#events.push(written);
       this.#commands.push(context.commandId);
-      const foldable = { ...event, envelope: { actor: context.actor, policy } };
+      const foldable = { ...event, envelope: { actor: context.actor, policy }, recordedAt: context.now };
       this.#state = evolve(this.#state, foldable);
       this.#response ??= responseOf(event);
       return foldable;

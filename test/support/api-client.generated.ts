@@ -1500,6 +1500,8 @@ export interface operations {
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
              *
+             *     `before-its-cause`: The act lies before the one that it answers.
+             *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *
              *     `complaint-closed`: The complaint is closed.
@@ -1793,6 +1795,8 @@ export interface operations {
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
+             *
+             *     `before-its-cause`: The act lies before the one that it answers.
              *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *
@@ -2117,6 +2121,8 @@ export interface operations {
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
              *
+             *     `before-its-cause`: The act lies before the one that it answers.
+             *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *
              *     `complaint-closed`: The complaint is closed.
@@ -2437,6 +2443,8 @@ export interface operations {
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
+             *
+             *     `before-its-cause`: The act lies before the one that it answers.
              *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *
@@ -2771,6 +2779,8 @@ export interface operations {
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
              *
+             *     `before-its-cause`: The act lies before the one that it answers.
+             *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *
              *     `complaint-closed`: The complaint is closed.
@@ -3095,6 +3105,8 @@ export interface operations {
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
              *
+             *     `before-its-cause`: The act lies before the one that it answers.
+             *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *
              *     `complaint-closed`: The complaint is closed.
@@ -3418,6 +3430,8 @@ export interface operations {
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
+             *
+             *     `before-its-cause`: The act lies before the one that it answers.
              *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *
@@ -3747,6 +3761,8 @@ export interface operations {
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
              *
+             *     `before-its-cause`: The act lies before the one that it answers.
+             *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *
              *     `complaint-closed`: The complaint is closed.
@@ -4067,6 +4083,8 @@ export interface operations {
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
+             *
+             *     `before-its-cause`: The act lies before the one that it answers.
              *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *
@@ -4390,6 +4408,8 @@ export interface operations {
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
              *
+             *     `before-its-cause`: The act lies before the one that it answers.
+             *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *
              *     `complaint-closed`: The complaint is closed.
@@ -4709,6 +4729,8 @@ export interface operations {
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
              *     `before-receipt`: The act lies before the receipt of the complaint.
+             *
+             *     `before-its-cause`: The act lies before the one that it answers.
              *
              *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
              *

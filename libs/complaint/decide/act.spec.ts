@@ -39,15 +39,6 @@ describe('The time of an act', () => {
     at(-1).refused('before-receipt');
   });
 
-  it('cannot precede a receipt that lies a little ahead', () => {
-    given(received())
-      .when(ask(acknowledge, { now: shifted(RECEIVED_AT, -MINUTE_MS / 2) }))
-      .leadsToOne({ type: 'ComplaintAcknowledged', occurredAt: RECEIVED_AT });
-    given(received())
-      .when(ask(acknowledge, { now: day(-1) }))
-      .refused('before-receipt');
-  });
-
   it('may lie further back than the entry delay only with a reason, and then shows', () => {
     const asking = { now: day(5), occurredAt: day(1) };
     given(received()).when(ask(acknowledge, asking)).refused('late-entry-needs-reason');

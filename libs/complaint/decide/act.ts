@@ -4,7 +4,7 @@ import { DomainError } from '../errors.ts';
 import type { OccurredAt, Source } from '../events.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint } from '../state.ts';
-import { checkInstantOrDay, instantOf, instantText, isDay } from '../time.ts';
+import { checkInstantOrDay, instantOf, instantText, isDay, later } from '../time.ts';
 
 /** Clocks of two machines may differ by this much. */
 const TOLERANCE_MS = 60_000;
@@ -18,6 +18,8 @@ export interface Act {
   readonly by: string;
   /** The instant to reckon with. */
   readonly at: string;
+  /** The moment of recording, milliseconds since 1970. */
+  readonly now: number;
   /** What goes into the event's time, and the zone of days; empty where the source gives no date. */
   readonly when: { readonly occurredAt?: OccurredAt; readonly zone?: string };
   /** IANA zone of the days in it, for history taken over. */
@@ -28,18 +30,27 @@ export interface Act {
   readonly note: string | undefined;
 }
 
+/** Where an act falls. */
+export interface Setting {
+  readonly complaint: ReceivedComplaint;
+  /** The act that it answers: an instant; absent where there is none, or none of known date. */
+  readonly cause: string | undefined;
+}
+
 /**
  * Judges when an act happened.
  *
- * @param complaint absent for the receipt itself, which may be late without a reason.
- * @throws DomainError `time-required`, `malformed-time`, `unknown-zone`, `in-the-future`, `before-receipt`, `late-entry-needs-reason`.
+ * @param setting absent for the receipt itself, which may be late without a reason.
+ * @throws DomainError `time-required`, `malformed-time`, `unknown-zone`, `in-the-future`, `before-receipt`, `before-its-cause`, `late-entry-needs-reason`.
  */
-export function judge(context: CommandContext, rules: PolicyRules, complaint?: ReceivedComplaint): Act {
+export function judge(context: CommandContext, rules: PolicyRules, setting?: Setting): Act {
+  const complaint = setting?.complaint;
   const waived = rules.asRecorded && context.source !== undefined;
   const common = {
     rules,
     waived,
     by: context.actor.id,
+    now: context.now,
     zone: waived ? zoneOf(context, complaint) : undefined,
     note: context.note === '' ? undefined : context.note,
   };
@@ -51,17 +62,14 @@ export function judge(context: CommandContext, rules: PolicyRules, complaint?: R
     const at = complaint?.effectiveAt ?? instantText(context.now);
     return { ...common, at, when: named, noted: { ...source, dateUnknown: true } };
   }
-  const occurredAt = context.occurredAt ?? byDefault(context.now, complaint);
+  const occurredAt = context.occurredAt ?? byDefault(context.now, setting);
   if (context.occurredAt !== undefined) checkInstantOrDay(occurredAt, 'occurredAt');
   if (waived) {
     const when = { occurredAt, ...(isDay(occurredAt) ? zoned(common) : named) };
     return { ...common, at: instantOf(occurredAt, common.zone), when, noted: { ...source } };
   }
   if (isDay(occurredAt)) throw new DomainError('time-required');
-  if (Date.parse(occurredAt) > context.now + TOLERANCE_MS) throw new DomainError('in-the-future');
-  if (complaint?.receivedAt !== undefined && occurredAt < instantOf(complaint.receivedAt, complaint.zone)) {
-    throw new DomainError('before-receipt', { receivedAt: complaint.receivedAt });
-  }
+  if (context.occurredAt !== undefined) mustFit(occurredAt, context.now, setting);
   const late = rules.isLateEntry(occurredAt, context.now);
   if (late && complaint !== undefined && common.note === undefined)
     throw new DomainError('late-entry-needs-reason');
@@ -69,12 +77,29 @@ export function judge(context: CommandContext, rules: PolicyRules, complaint?: R
   return { ...common, at: occurredAt, when: { occurredAt }, noted };
 }
 
-/** The receipt may lie up to the tolerance ahead; what is done now did not precede it. */
-function byDefault(now: number, complaint: ReceivedComplaint | undefined): string {
+/** A time that somebody states is not ahead of the clock, nor before what the act follows. */
+function mustFit(occurredAt: string, now: number, setting: Setting | undefined): void {
+  if (Date.parse(occurredAt) > now + TOLERANCE_MS) throw new DomainError('in-the-future');
+  if (setting === undefined) return;
+  const { complaint, cause } = setting;
+  const received = receiptOf(complaint);
+  if (complaint.receivedAt !== undefined && received !== undefined && occurredAt < received) {
+    throw new DomainError('before-receipt', { receivedAt: complaint.receivedAt });
+  }
+  if (cause !== undefined && occurredAt < cause) throw new DomainError('before-its-cause', { cause });
+}
+
+/** What is done now did not precede what it follows, however far another machine's clock is ahead. */
+function byDefault(now: number, setting: Setting | undefined): string {
   const text = instantText(now);
-  if (complaint?.receivedAt === undefined) return text;
-  const received = instantOf(complaint.receivedAt, complaint.zone);
-  return received > text && Date.parse(received) - now <= TOLERANCE_MS ? received : text;
+  if (setting === undefined) return text;
+  const { complaint, cause } = setting;
+  const begun = later(receiptOf(complaint), complaint.effectiveAt);
+  return later(later(text, begun), cause) ?? text;
+}
+
+function receiptOf({ receivedAt, zone }: ReceivedComplaint): string | undefined {
+  return receivedAt && instantOf(receivedAt, zone);
 }
 
 /** That of the line, else that of the receipt. @throws DomainError `unknown-zone`. */

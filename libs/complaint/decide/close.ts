@@ -1,8 +1,8 @@
 import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
-import type { ReceivedComplaint } from '../state.ts';
-import { instantOf } from '../time.ts';
+import type { ReceivedComplaint, Response } from '../state.ts';
+import { earlier, instantOf, instantText, later } from '../time.ts';
 import type { ClosingReason } from '../vocabulary.ts';
 import { type Act, worded } from './act.ts';
 import { latestOfThisCycle, mustBeOpen, mustCount } from './guards.ts';
@@ -68,12 +68,25 @@ function mustBeUnanswered(command: CommandOf<'close'>, state: ReceivedComplaint,
   const { attempts = 0 } = command.data;
   if (attempts < act.rules.attempts)
     throw new DomainError('too-few-attempts', { attempts, needed: act.rules.attempts });
-  const issuedAt =
-    latest.issuedAt === undefined ? state.effectiveAt : instantOf(latest.issuedAt, latest.zone);
-  if (issuedAt !== undefined && !act.rules.isWaitingOver(issuedAt, act.at)) {
-    throw new DomainError('waiting-period-running', { issuedAt });
+  const since = waitingSince(latest, state, act);
+  const at = earlier(act.at, instantText(act.now));
+  if (since !== undefined && !act.rules.isWaitingOver(since, at)) {
+    throw new DomainError('waiting-period-running', { since });
   }
   mustBeSeconded(command, act);
+}
+
+/**
+ * From when the complainant has had time to answer. Nobody can answer what has not been recorded, so that a backdated
+ * issue makes no time pass; only history that was taken over as it stands is believed.
+ */
+function waitingSince(
+  { issuedAt, recordedAt, takenOver }: Response,
+  state: ReceivedComplaint,
+  act: Act,
+): string | undefined {
+  const issued = issuedAt === undefined ? state.effectiveAt : instantOf(issuedAt.time, issuedAt.zone);
+  return takenOver && act.rules.asRecorded ? issued : later(issued, recordedAt);
 }
 
 function mustBeJustified({ personal }: CommandOf<'close'>): void {

@@ -10,6 +10,7 @@ import { acceptResponse, rejectResponse } from './answer-response.ts';
 import { approveResponse } from './approve-response.ts';
 import { assess } from './assess.ts';
 import { assign } from './assign.ts';
+import { causeOf } from './causes.ts';
 import { close } from './close.ts';
 import { escalate } from './escalate.ts';
 import { proposeResponse } from './propose-response.ts';
@@ -34,7 +35,8 @@ export function decide(
     return receive(command, judge(context, rulesToPin(request, policies)));
   }
   if (state.status === 'none') throw new DomainError('not-received');
-  return decideOn(command, state, judge(context, policies.resolve(state.policy), state));
+  const setting = { complaint: state, cause: causeOf(command, state) };
+  return decideOn(command, state, judge(context, policies.resolve(state.policy), setting));
 }
 
 /**

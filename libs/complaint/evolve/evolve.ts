@@ -4,11 +4,13 @@ import type { ComplaintState, Involvement, OpenComplaint, ReceivedComplaint } fr
 import { instantOf, isDay, later } from '../time.ts';
 import { meet, metByAcknowledgement, metByClosure, metByResponse, start } from './deadlines.ts';
 import { receive } from './receipt.ts';
-import { issue, propose, settle } from './responses.ts';
+import { type Answer, issue, propose, settle } from './responses.ts';
 
 /** What folding looks at: an event and, of its envelope, who acted and under which policy. `Recorded` events are such. */
 export type FoldableEvent<E extends ComplaintEvent = ComplaintEvent> = E & {
   readonly envelope: Pick<Envelope, 'actor' | 'policy'>;
+  /** Milliseconds since 1970; absent: as it occurred. */
+  readonly recordedAt?: number;
 };
 
 /**
@@ -41,20 +43,21 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
     }
     case 'ResponseProposed': {
       const proposer = event.envelope.actor.id;
+      const proposal = { by: proposer, at: datedOf(event), cycle: state.cycle };
       return {
         ...investigating(state),
-        responses: propose(state.responses, event.data, proposer, state.cycle),
+        responses: propose(state.responses, event.data, proposal),
         involved: involve(state, proposer, state.tier),
       };
     }
     case 'ResponseIssued':
       return respond(state, event, event.envelope.actor.id);
     case 'ResponseAccepted':
-      return { ...state, responses: settle(state.responses, event.data.response, 'accepted', state.cycle) };
+      return { ...state, responses: settle(state.responses, event.data, answered('accepted', event, state)) };
     case 'ResponseRejected':
       return {
         ...investigating(state),
-        responses: settle(state.responses, event.data.response, 'rejected', state.cycle),
+        responses: settle(state.responses, event.data, answered('rejected', event, state)),
       };
     case 'ComplaintEscalated':
       return escalate(state, event);
@@ -128,16 +131,20 @@ function assess(state: ReceivedComplaint, { data, zone }: EventOf<'ComplaintAsse
   };
 }
 
+function answered(state: 'accepted' | 'rejected', event: When, { cycle }: ReceivedComplaint): Answer {
+  return { state, at: datedOf(event), cycle };
+}
+
 function respond(
   state: ReceivedComplaint,
-  event: EventOf<'ResponseIssued'>,
+  event: FoldableEvent<EventOf<'ResponseIssued'>>,
   issuer: string,
 ): ReceivedComplaint {
-  const { data } = event;
+  const { data, recordedAt } = event;
   const at = datedOf(event);
   return {
     ...(data.type === 'holding' ? state : moved(state, 'awaiting-complainant')),
-    responses: issue(state.responses, data, at, state.cycle),
+    responses: issue(state.responses, data, { at, recordedAt, cycle: state.cycle }),
     deadlines: meet(state.deadlines, state.cycle, metByResponse(data.type), at),
     involved: involve(state, issuer, state.tier),
   };

@@ -16,6 +16,8 @@ export interface Outcome {
   ): void;
   /** The command is refused with this code. */
   refused(code: RefusalCode): void;
+  /** What an accepted command leads to. */
+  events(): readonly ComplaintEvent[];
 }
 
 /** `given(what happened).when(what is asked).leadsTo(what follows)` or `.refused(why)`. */
@@ -33,6 +35,7 @@ export function given(...history: readonly FoldableEvent[]): { when(request: Req
         refused(code) {
           expect(codeOf(run)).toBe(code);
         },
+        events: run,
       };
     },
   };

@@ -115,6 +115,76 @@ describe('What the domain refuses', () => {
     expect(await refusal(acknowledge('2020-01-09T00:00:00+01:00'))).toBe('409 late-entry-needs-reason');
   });
 
+  describe('an act before the one that it answers', () => {
+    const HOUR_MS = 3_600_000;
+    const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString();
+    /** Received ten days ago. */
+    const old = async () => {
+      const { folio } = await told(
+        file(running().as('handler'), { occurredAt: ago(240), note: 'Found in a drawer.' }),
+      );
+      return { folio, by: handling(folio, running().as('handler')) };
+    };
+    const late = (occurredAt: string) => ({ occurredAt, note: 'The post was slow.' });
+    const approval = (folio: string, n: number, occurredAt: string) =>
+      running()
+        .as('approver')
+        .POST('/v1/complaints/{folio}/responses/{n}/approvals', {
+          params: { path: { folio, n }, header: command('*') },
+          body: late(occurredAt),
+        });
+
+    it('an approval before its proposal, however its time is written', async () => {
+      const { folio, by } = await old();
+      await told(by.propose('*', 'summary'));
+
+      const instant = ago(1);
+      const shifted = new Date(Date.parse(instant) + 14 * HOUR_MS).toISOString().replace('Z', '+14:00');
+      for (const written of [instant, shifted, ago(200)]) {
+        expect(await refusal(approval(folio, 1, written))).toBe('409 before-its-cause');
+      }
+      expect(await refusal(approval(folio, 1, ago(1).slice(0, 10)))).toBe('422 invalid-body');
+      await told(approval(folio, 1, new Date().toISOString()));
+    });
+
+    it('a reopening before its closing', async () => {
+      const { folio, by } = await old();
+      await told(by.close('*', 'withdrawn', { justification: 'Said so on the phone.' }));
+      const reopening = (occurredAt: string) =>
+        running()
+          .as('handler')
+          .POST('/v1/complaints/{folio}/reopenings', {
+            params: { path: { folio }, header: command('*') },
+            body: late(occurredAt),
+          });
+
+      expect(await refusal(reopening(ago(24)))).toBe('409 before-its-cause');
+      await told(by.reopen('*'));
+    });
+
+    it('and no backdated proposal and approval make the wait for an answer pass', async () => {
+      const { folio } = await told(
+        file(running().as('handler'), { occurredAt: ago(24 * 60), note: 'Found in a drawer.' }),
+      );
+      const by = handling(folio, running().as('handler'));
+      await told(
+        running()
+          .as('handler')
+          .POST('/v1/complaints/{folio}/responses', {
+            params: { path: { folio }, header: command('*') },
+            body: { type: 'summary', outcome: 'upheld', ...late(ago(24 * 50)) },
+          }),
+      );
+      await told(approval(folio, 1, ago(24 * 40)));
+
+      expect(
+        await refusal(
+          by.close('*', 'no-response', { attempts: 3, approvedBy: running().place.keys.approver.id }),
+        ),
+      ).toBe('409 waiting-period-running');
+    });
+  });
+
   it('a command that was refused is decided anew', async () => {
     const { folio, by } = await filed();
     const client = running().as('handler');

@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { FoldableEvent } from './evolve/evolve.ts';
+import { backdatedSteps, type Life, live, type Step } from './testing/lives.ts';
+import { APPROVER, ask, HANDLER } from './testing/samples.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const FUTURE_OR_PAST = ['in-the-future', 'before-receipt', 'before-its-cause', 'late-entry-needs-reason'];
+const RUNS = process.env['LEDGER_TEST_THOROUGH'] === undefined ? 300 : 5_000;
+
+/** What an act answers, looked for in the history alone. */
+function causeOf(before: readonly FoldableEvent[], event: FoldableEvent): FoldableEvent | undefined {
+  const cycle = before.slice(before.findLastIndex(({ type }) => type === 'ComplaintReopened') + 1);
+  switch (event.type) {
+    case 'ResponseIssued':
+      return before.findLast((one) => one.type === 'ResponseProposed' && isAbout(one, event.data.response));
+    case 'ResponseAccepted':
+    case 'ResponseRejected':
+      return before.findLast((one) => one.type === 'ResponseIssued' && isAbout(one, event.data.response));
+    case 'ComplaintReopened':
+      return before.findLast(({ type }) => type === 'ComplaintClosed');
+    case 'ComplaintClosed':
+      if (event.data.reason === 'accepted') return cycle.findLast(({ type }) => type === 'ResponseAccepted');
+      if (event.data.reason === 'remedies-exhausted')
+        return cycle.findLast(({ type }) => type === 'ResponseRejected');
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isAbout({ data }: FoldableEvent, response: number): boolean {
+  return 'response' in data && data.response === response;
+}
+
+function time(event: FoldableEvent | undefined): number {
+  return Date.parse(event?.occurredAt ?? '');
+}
+
+/** How long a step waits, how far its clock is off, and how far back it is said to lie. */
+const when = fc.record({
+  hours: fc.integer({ min: 0, max: 24 * 10 }),
+  skew: fc.oneof(fc.constant(0), fc.integer({ min: -30 * HOUR_MS, max: 30 * HOUR_MS })),
+  backdated: fc.option(fc.integer({ min: 0, max: 24 * 20 }), { nil: undefined }),
+});
+const closing = {
+  command: { type: 'close', data: { reason: 'no-response', attempts: 3, approvedBy: APPROVER } },
+  by: HANDLER,
+} as const;
+/** A response, and one try after another to close for want of an answer. */
+const unanswered: fc.Arbitrary<readonly Step[]> = fc
+  .tuple(when, when, fc.array(when, { minLength: 3, maxLength: 8, size: 'max' }))
+  .map(([proposal, approval, tries]) => [
+    { command: { type: 'propose-response', data: { type: 'summary' } }, by: HANDLER, ...proposal },
+    { command: { type: 'approve-response', data: { response: 1 } }, by: APPROVER, ...approval },
+    ...tries.map((one) => ({ ...closing, ...one })),
+  ]);
+
+const lived = (path: Parameters<typeof live>[2]): Life =>
+  live('house', (command, asked) => ask(command, asked), path);
+
+describe('In no life, whatever is said of its times and however far clocks differ,', () => {
+  it('does an act lie before the one that it answers, or before the receipt', () => {
+    let judged = 0;
+    fc.assert(
+      fc.property(backdatedSteps, (path) => {
+        const { history } = lived(path);
+        history.forEach((event, i) => {
+          expect(time(event)).toBeGreaterThanOrEqual(time(history[0]));
+          const cause = causeOf(history.slice(0, i), event);
+          if (cause === undefined) return;
+          judged += 1;
+          expect(time(event)).toBeGreaterThanOrEqual(time(cause));
+        });
+      }),
+      { numRuns: RUNS },
+    );
+    expect(judged).toBeGreaterThan(RUNS / 10);
+  });
+
+  it('is a complaint closed for want of an answer before the wait since the recorded issue was over', () => {
+    let judged = 0;
+    fc.assert(
+      fc.property(unanswered, (path) => {
+        const { history } = lived(path);
+        history.forEach((event, i) => {
+          if (event.type !== 'ComplaintClosed' || event.data.reason !== 'no-response') return;
+          const issue = history
+            .slice(0, i)
+            .findLast((one) => one.type === 'ResponseIssued' && one.data.type !== 'holding');
+          judged += 1;
+          const since = Math.max(time(issue), issue?.recordedAt ?? Number.NaN);
+          expect((event.recordedAt ?? Number.NaN) - since).toBeGreaterThanOrEqual(14 * DAY_MS);
+        });
+      }),
+      { numRuns: RUNS },
+    );
+    expect(judged).toBeGreaterThan(RUNS / 10);
+  });
+
+  it('is an act refused for its time when none is stated', () => {
+    let stated = 0;
+    fc.assert(
+      fc.property(backdatedSteps, (path) => {
+        const { refusals } = lived(path);
+        path.forEach(({ backdated }, i) => {
+          if (backdated !== undefined) stated += 1;
+          else expect(FUTURE_OR_PAST).not.toContain(refusals[i]);
+        });
+      }),
+      { numRuns: RUNS },
+    );
+    expect(stated).toBeGreaterThan(RUNS);
+  });
+});

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import type { Command, CommandContext, Request } from '../commands.ts';
+import { decide, policyOf } from '../decide/decide.ts';
+import { DomainError, type RefusalCode } from '../errors.ts';
+import { evolve, type FoldableEvent } from '../evolve/evolve.ts';
+import { type ComplaintState, NO_COMPLAINT } from '../state.ts';
+import { CLOCKS, CLOSING_REASONS, OUTCOMES, RESPONSE_TYPES, SEVERITIES } from '../vocabulary.ts';
+import { HOUSE_POLICIES } from './house-policies.ts';
+import { APPROVER, COLLEAGUE, HANDLER, RECEIVED_AT } from './samples.ts';
+
+const HOUR_MS = 3_600_000;
+
+const people = fc.constantFrom(HANDLER, COLLEAGUE, APPROVER);
+const responses = fc.integer({ min: 1, max: 3 });
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+/** Mostly sensible commands, so that lives go somewhere; the guards meet the rest. */
+const commands: fc.Arbitrary<Command> = fc.oneof(
+  fc.constant<Command>({ type: 'acknowledge', data: {} }),
+  fc
+    .record({ severity: fc.constantFrom(...SEVERITIES), safety: fc.boolean() })
+    .map((data): Command => ({ type: 'assess', data })),
+  fc
+    .record({ handler: people, conflictDeclared: fc.boolean() })
+    .map((data): Command => ({ type: 'assign', data })),
+  fc
+    .record({ type: fc.constantFrom(...RESPONSE_TYPES), outcome: optional(fc.constantFrom(...OUTCOMES)) })
+    .map((data): Command => ({ type: 'propose-response', data })),
+  responses.map((response): Command => ({ type: 'approve-response', data: { response } })),
+  responses.map((response): Command => ({ type: 'accept-response', data: { response } })),
+  responses.map((response): Command => ({ type: 'reject-response', data: { response } })),
+  fc
+    .record({
+      toTier: fc.integer({ min: 1, max: 4 }),
+      trigger: fc.constant('response-rejected'),
+      handler: optional(people),
+    })
+    .map((data): Command => ({ type: 'escalate', data })),
+  fc
+    .record({
+      reason: fc.constantFrom(...CLOSING_REASONS),
+      attempts: optional(fc.integer({ min: 2, max: 4 })),
+      approvedBy: optional(people),
+      recourseTold: optional(fc.boolean()),
+    })
+    .chain((data) =>
+      fc.boolean().map(
+        (justified): Command => ({
+          type: 'close',
+          data,
+          personal: justified ? { justification: 'Because.' } : {},
+        }),
+      ),
+    ),
+  fc.constant<Command>({ type: 'reopen', data: {} }),
+  fc.constantFrom(...CLOCKS).map((clock): Command => ({ type: 'record-breach', data: { clock } })),
+);
+
+/** One command of a life. */
+export interface Step {
+  readonly command: Command;
+  readonly by: string;
+  /** Hours since the step before. */
+  readonly hours: number;
+  /** Milliseconds that the clock of whoever records it is ahead. */
+  readonly skew?: number;
+  /** Hours that it is said to have happened before it is recorded; absent: its time is not stated. */
+  readonly backdated?: number | undefined;
+}
+
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.record({ command: commands, by: people, hours: fc.integer({ min: 0, max: 24 * 40 }) }),
+  { maxLength: 60, size: 'max' },
+);
+
+/** The same, recorded by servers whose clocks differ, and often said to have happened before. */
+export const backdatedSteps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.record({
+    command: commands,
+    by: people,
+    hours: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 24 * 20 })),
+    skew: fc.oneof(fc.constant(0), fc.integer({ min: -30 * HOUR_MS, max: 30 * HOUR_MS })),
+    backdated: optional(fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 24 * 60 }))),
+  }),
+  { maxLength: 60, size: 'max' },
+);
+
+export interface Life {
+  readonly state: ComplaintState;
+  readonly history: readonly FoldableEvent[];
+  /** What became of each step: the code of its refusal, or `undefined`. */
+  readonly refusals: readonly (RefusalCode | undefined)[];
+}
+
+/** How a step is asked. */
+export interface Asked extends Pick<CommandContext, 'occurredAt' | 'note'> {
+  readonly by: string;
+  readonly now: string;
+}
+
+export type Asker = (command: Command, asked: Asked) => Request;
+
+/** Lives through the steps: what is accepted happens, what is refused does not. */
+export function live(policy: string, asker: Asker, path: readonly Step[]): Life {
+  let clock = Date.parse(RECEIVED_AT);
+  let state: ComplaintState = NO_COMPLAINT;
+  const history: FoldableEvent[] = [];
+  const refusals: (RefusalCode | undefined)[] = [];
+  const receipt: Command = {
+    type: 'receive',
+    policy,
+    data: { channel: 'web', kind: 'complaint' },
+    personal: {},
+  };
+  for (const step of [{ command: receipt, by: HANDLER, hours: 0 }, ...path]) {
+    clock += step.hours * HOUR_MS;
+    const request = asker(step.command, askedOf(step, clock));
+    const { actor, now: recordedAt } = request.context;
+    const { events, refusal } = decided(request, state);
+    refusals.push(refusal);
+    const envelope = { actor, policy: refusal ? NO_POLICY : policyOf(request, state, HOUSE_POLICIES) };
+    for (const event of events) {
+      const recorded = { ...event, envelope, recordedAt };
+      state = evolve(state, recorded);
+      history.push(recorded);
+    }
+  }
+  return { state, history, refusals: refusals.slice(1) };
+}
+
+const NO_POLICY = { id: 'none', version: 1 };
+
+function askedOf({ by, skew = 0, backdated }: Step, clock: number): Asked {
+  const now = clock + skew;
+  const at = (time: number) => new Date(time).toISOString();
+  if (backdated === undefined) return { by, now: at(now) };
+  return { by, now: at(now), occurredAt: at(now - backdated * HOUR_MS), note: 'The post was slow.' };
+}
+
+function decided(
+  request: Request,
+  state: ComplaintState,
+): { readonly events: ReturnType<typeof decide>; readonly refusal?: RefusalCode } {
+  try {
+    return { events: decide(request, state, HOUSE_POLICIES) };
+  } catch (error) {
+    if (error instanceof DomainError) return { events: [], refusal: error.code };
+    throw error;
+  }
+}
