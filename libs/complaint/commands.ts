@@ -1,4 +1,12 @@
-import type { Actor, Deadline, EventCatalogue, MonetaryRemedy, OccurredAt, Source } from './events.ts';
+import type {
+  Actor,
+  Deadline,
+  EventCatalogue,
+  MonetaryRemedy,
+  OccurredAt,
+  Source,
+  SourcePersonal,
+} from './events.ts';
 import type { Clock, ClosingReason, Outcome, ResponseType } from './vocabulary.ts';
 
 /** What every command brings along. Time, ids and randomness come in here and nowhere else. */
@@ -22,6 +30,7 @@ export interface CommandContext {
   readonly note?: string;
   /** For history taken over. */
   readonly source?: Source;
+  readonly sourcePersonal?: SourcePersonal;
 }
 
 type Data<T extends keyof EventCatalogue> = EventCatalogue[T]['data'];
@@ -41,7 +50,7 @@ type Decided =
 export interface CommandCatalogue {
   receive: {
     readonly data: Omit<Data<'ComplaintReceived'>, Decided>;
-    readonly personal: Omit<Personal<'ComplaintReceived'>, 'note'>;
+    readonly personal: Omit<Personal<'ComplaintReceived'>, 'note' | 'source'>;
     /** Policy pack; the newest version in force is pinned. */
     readonly policy: string;
     /** Known due dates, for history taken over only. */

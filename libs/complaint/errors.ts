@@ -30,6 +30,11 @@ export const REFUSALS = {
     what: 'A code is not in kebab-case.',
     remedy: 'Give a short code such as response-rejected; free text belongs in the note.',
   },
+  'not-for-data': {
+    kind: 'malformed',
+    what: 'A code, a name or an id is longer than 100 characters, of several lines, or no code at all.',
+    remedy: 'Shorten it; what is said in words belongs in the description or the note.',
+  },
   'malformed-amount': {
     kind: 'malformed',
     what: 'A remedy has an amount that is not an exact decimal with a currency.',

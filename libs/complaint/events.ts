@@ -61,8 +61,19 @@ export interface Source {
   readonly system: string;
   /** Line of the import file where the record starts, from 1. */
   readonly line: number;
-  readonly externalId: string;
-  /** The record's state in the source's own words, e.g. `Closed with explanation`. */
+  /** The record's id there, where it can hold neither a name nor an address. */
+  readonly externalId?: string;
+  /** The id under the ledger's id key otherwise: 64 hexadecimal digits. Its text is personal. */
+  readonly externalIdHash?: string;
+  /** The record's state by the source's own list, e.g. `Closed with explanation`. */
+  readonly outcome?: string;
+}
+
+/** What another system says in words that may be about a person. */
+export interface SourcePersonal {
+  /** Of the receipt: the record's id, where `data` has its hash only. */
+  readonly externalId?: string;
+  /** The record's state in words that follow no list. */
   readonly outcome?: string;
 }
 
@@ -77,6 +88,7 @@ interface Noted {
 
 interface NotedPersonal {
   readonly note?: string;
+  readonly source?: SourcePersonal;
 }
 
 export interface Complainant {

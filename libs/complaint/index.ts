@@ -6,6 +6,15 @@ export type {
   CommandType,
   Request,
 } from './commands.ts';
+export {
+  DATA_MEMBERS,
+  isName,
+  isPlainId,
+  isPlainLanguage,
+  NAME_MAX,
+  notForData,
+  plainLanguage,
+} from './data-members.ts';
 export { decide, policyOf } from './decide/decide.ts';
 export {
   DomainError,
@@ -32,6 +41,7 @@ export {
   type Representative,
   SCHEMA_VERSIONS,
   type Source,
+  type SourcePersonal,
 } from './events.ts';
 export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';

@@ -3,6 +3,7 @@ import type { IdKey } from '#ledger';
 import { RowError } from './errors.ts';
 import type { ForeignRecord } from './foreign-record.ts';
 import { type Occurrences, rowContent } from './identity.ts';
+import { checkNames } from './names.ts';
 import { checkPlausible } from './plausible.ts';
 import type { CsvRow } from './reading/csv-rows.ts';
 import { refusalOf } from './refusal.ts';
@@ -32,7 +33,10 @@ export function csvWork(row: CsvRow, context: CsvContext): Work {
   let record: ForeignRecord;
   try {
     record = context.read(fields);
-    for (const step of record.steps) checkPlausible(step, setting.now);
+    for (const step of record.steps) {
+      checkPlausible(step, setting.now);
+      checkNames(step);
+    }
   } catch (error) {
     if (error instanceof RowError) return refused(line, error, fields);
     throw error;

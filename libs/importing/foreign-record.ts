@@ -8,8 +8,10 @@ export interface Step<C extends Command = Command> {
   /** IANA zone that the source counts days in. */
   readonly zone?: string;
   readonly note?: string;
-  /** The record's state in the source's own words. */
+  /** The record's state by the source's own list. */
   readonly outcome?: string;
+  /** The record's state in words that follow no list, and may be about a person. */
+  readonly outcomeInWords?: string;
 }
 
 /** A record of another system as commands: the receipt first, the others in the order of the life cycle. */

@@ -49,6 +49,69 @@ describe('files as other programs write them', () => {
   });
 });
 
+describe('what a source names', () => {
+  const cfpb = async (ledger: SmallLedger, ...rows: string[]) =>
+    run(ledger, 'cfpb', ['-'], { stdin: stdin([HEADER, ...rows].join('\n')) });
+  const jsonl = async (ledger: SmallLedger, ...lines: object[]) =>
+    run(ledger, 'jsonl', ['-'], { stdin: stdin(lines.map((line) => JSON.stringify(line)).join('\n')) });
+
+  it('is one line in NFC without hidden characters, however it was written', async () => {
+    const ledger = new SmallLedger();
+    const named = 'Cre\u0301\u202edit\tcard';
+    await cfpb(ledger, `2026-06-05,"${named}","Big\nBank",In progress,1`);
+    await jsonl(ledger, {
+      externalId: 'A-1',
+      product: named,
+      organisation: 'Big\nBank',
+      occurredAt: '2026-06-05',
+    });
+    const received = ledger.events.filter(({ type }) => type === 'ComplaintReceived');
+    expect(received).toHaveLength(2);
+    for (const { data } of received)
+      expect(data).toMatchObject({ product: 'Cr\u00e9dit card', organisation: 'Big Bank' });
+  });
+
+  it('is refused by its row where it is no name, and nothing of it is recorded', async () => {
+    const ledger = new SmallLedger();
+    const story = 'They promised to call back and never did. '.repeat(4);
+    const rows = [`2026-06-05,Loan,${story},In progress,1`, `2026-06-05,Loan,Example,${story},2`];
+    const summary = await cfpb(ledger, ...rows, '2026-06-05,Loan,Example,In progress,3');
+    expect(byLine(summary.rejects)).toEqual(['2 no-name', '3 no-name']);
+    const history = { externalId: 'A-1', occurredAt: '2026-06-05' };
+    const lines = [
+      { ...history, product: story },
+      { ...history, problem: { category: story } },
+      { ...history, source: story },
+      { ...history, language: 'en-x-maria-lopez' },
+    ];
+    expect(byLine((await jsonl(ledger, ...lines)).rejects)).toEqual(lines.map((_, i) => `${i + 1} invalid`));
+    expect(ledger.folios.size).toBe(1);
+  });
+
+  it('keeps an id that may be an address, and a state in words, out of data', async () => {
+    const ledger = new SmallLedger();
+    const externalId = 'maria.lopez@example.org';
+    const source = { system: 'old-desk', outcome: 'Maria was paid in cash' };
+    const lines = [
+      { externalId, source, occurredAt: '2026-06-05' },
+      { externalId, source, command: 'close', occurredAt: '2026-06-06' },
+    ];
+    expect(await jsonl(ledger, ...lines)).toMatchObject({ accepted: 2, events: 2 });
+    expect(await jsonl(ledger, ...lines)).toMatchObject({ alreadyPresent: 2, events: 0 });
+    const [received, closed] = ledger.events;
+    expect(received?.data.source).toEqual({
+      system: 'old-desk',
+      line: 1,
+      externalIdHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(received?.personal?.source).toEqual({ externalId, outcome: source.outcome });
+    expect(closed?.data.source).toEqual({ ...received?.data.source, line: 2 });
+    expect(closed?.personal?.source).toEqual({ outcome: source.outcome });
+    for (const { data, envelope } of ledger.events)
+      expect(JSON.stringify([data, envelope])).not.toMatch(/maria/i);
+  });
+});
+
 describe('dates that cannot be', () => {
   it('are refused by their rows', async () => {
     const days = ['0013-07-29', '7/29/1899', '9999-12-31', '2026-11-24', '2026-11-23'];

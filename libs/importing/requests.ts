@@ -1,4 +1,12 @@
-import type { Actor, Command, CommandContext, Source } from '#complaint';
+import { canonicalJson } from '#canonical-json';
+import {
+  type Actor,
+  type Command,
+  type CommandContext,
+  isPlainId,
+  type Source,
+  type SourcePersonal,
+} from '#complaint';
 import { type IdKey, importCommandId, requestDigest } from '#ledger';
 import type { Step } from './foreign-record.ts';
 
@@ -11,6 +19,8 @@ export interface Origin {
   readonly externalId: string;
   /** Id of the command that filed the record. */
   readonly receiptId: string;
+  /** The id as it stands in `data`: itself, or its hash where it may hold a name or an address. */
+  readonly named: Pick<Source, 'externalId' | 'externalIdHash'>;
   /** Behind the ids of its commands. */
   readonly key: IdKey;
 }
@@ -31,7 +41,11 @@ export interface Setting {
 
 /** Made once for a record: deriving ids is a good part of an import's work. */
 export function originOf(key: IdKey, system: string, externalId: string): Origin {
-  return { system, externalId, key, receiptId: importCommandId(key, system, externalId, 'receive') };
+  const receiptId = importCommandId(key, system, externalId, 'receive');
+  const named = isPlainId(externalId)
+    ? { externalId }
+    : { externalIdHash: key.hexMac('external id', canonicalJson([system, externalId])) };
+  return { system, externalId, key, receiptId, named };
 }
 
 /**
@@ -41,24 +55,37 @@ export function originOf(key: IdKey, system: string, externalId: string): Origin
  * @param name Tells this step from the others of the record, the same in every import.
  */
 export function requestFor<C extends Command>(
-  { system, externalId, receiptId, key }: Origin,
+  { system, externalId, receiptId, named, key }: Origin,
   line: number,
   name: string,
-  { command, occurredAt, zone, note, outcome }: Step<C>,
+  { command, occurredAt, zone, note, outcome, outcomeInWords }: Step<C>,
   { now, zone: defaultZone }: Setting,
 ): RequestFor<C> {
   const commandId = name === 'receive' ? receiptId : importCommandId(key, system, externalId, name);
-  const source: Source = { system, line, externalId, ...(outcome === undefined ? {} : { outcome }) };
+  const source: Source = { system, line, ...named, ...(outcome === undefined ? {} : { outcome }) };
+  const personal: SourcePersonal = {
+    ...(command.type === 'receive' && named.externalId === undefined ? { externalId } : {}),
+    ...(outcomeInWords === undefined ? {} : { outcome: outcomeInWords }),
+  };
+  const sourcePersonal = Object.keys(personal).length === 0 ? undefined : personal;
   return {
     command,
     context: {
       commandId,
-      requestDigest: requestDigest({ command, occurredAt, note, source, ...(zone && { zone }) }),
+      requestDigest: requestDigest({
+        command,
+        occurredAt,
+        note,
+        source,
+        ...(zone && { zone }),
+        ...(sourcePersonal && { sourcePersonal }),
+      }),
       correlationId: receiptId,
       causationId: commandId,
       actor: IMPORT,
       now,
       source,
+      ...(sourcePersonal && { sourcePersonal }),
       defaultZone,
       ...(occurredAt === undefined ? {} : { occurredAt }),
       ...(zone === undefined ? {} : { zone }),

@@ -1,10 +1,12 @@
 import {
   type ComplaintEvent,
   type ComplaintState,
+  DomainError,
   decide,
   evolve,
   type FoldableEvent,
   NO_COMPLAINT,
+  notForData,
   type PolicyRef,
   type PolicyResolver,
   policyOf,
@@ -87,10 +89,17 @@ export class Draft {
     return this.#commands.includes(commandId);
   }
 
-  /** Writes what a request was decided to lead to. @throws NotCanonicalError. */
+  /**
+   * Writes what a request was decided to lead to.
+   *
+   * @throws DomainError `not-for-data`: `data` can never be erased, so this is the last look at what goes there.
+   * @throws NotCanonicalError.
+   */
   add({ context }: Request, decided: readonly ComplaintEvent[], policy: PolicyRef): readonly FoldableEvent[] {
     this.#response = undefined;
     return decided.map((event, index) => {
+      const field = notForData(event);
+      if (field !== undefined) throw new DomainError('not-for-data', { field });
       // A hash is reckoned only once another event rests on it: most records never get one.
       const prevHash = this.#head && eventHash(this.#head);
       const written = encode(event, index, prevHash, { folio: this.#folio, context, policy });

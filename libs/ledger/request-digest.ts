@@ -3,7 +3,8 @@ import type { Command, CommandContext } from '#complaint';
 import { canonicalForm } from './canonical.ts';
 
 /** What makes a request what it is: the same command id with another of these is another request. */
-export interface DigestedRequest extends Pick<CommandContext, 'occurredAt' | 'note' | 'source' | 'zone'> {
+export interface DigestedRequest
+  extends Pick<CommandContext, 'occurredAt' | 'note' | 'source' | 'sourcePersonal' | 'zone'> {
   readonly command: Command;
 }
 
@@ -13,12 +14,20 @@ export interface DigestedRequest extends Pick<CommandContext, 'occurredAt' | 'no
  *
  * @throws NotCanonicalError when the request has no canonical form.
  */
-export function requestDigest({ command, occurredAt, note, source, zone }: DigestedRequest): string {
+export function requestDigest({
+  command,
+  occurredAt,
+  note,
+  source,
+  sourcePersonal,
+  zone,
+}: DigestedRequest): string {
   const parts = [canonicalForm(command), canonicalJson([occurredAt ?? null, note ?? null])];
   if (zone !== undefined) parts.push(canonicalJson(zone));
   if (source !== undefined) {
     const { line: _, ...rest } = source;
     parts.push(canonicalForm(rest));
   }
+  if (sourcePersonal !== undefined) parts.push(canonicalForm(sourcePersonal));
   return sha256(`[${parts.join(',')}]`);
 }

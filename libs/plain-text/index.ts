@@ -1,1 +1,7 @@
-export { jsonWithVisibleControls, lineWithVisibleControls, textWithVisibleControls } from './plain-text.ts';
+export {
+  hasHiddenCharacters,
+  jsonWithVisibleControls,
+  lineWithVisibleControls,
+  textWithVisibleControls,
+  withoutHiddenCharacters,
+} from './plain-text.ts';

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import { isName, NAME_MAX, plainLanguage } from '#complaint';
 import { isCalendarDay, isInstant } from './times.ts';
 
 /** A JSON Schema (2020-12, as OpenAPI 3.1 takes it). */
@@ -48,6 +49,15 @@ export function Line(max: number): PropertyDecorator {
     { type: 'string', minLength: 1, maxLength: max },
     (value) => textFault(value, max) ?? (CONTROL.test(String(value)) ? control : undefined),
   );
+}
+
+/** The name of a thing, which stands in `data`: one line, stored in NFC. */
+export function Name(): PropertyDecorator {
+  const hidden: Fault = ['bad-format', 'must be one line without control and bidirectional characters'];
+  return rule({ type: 'string', minLength: 1, maxLength: NAME_MAX }, (value) => {
+    const text = typeof value === 'string' ? value.normalize('NFC') : value;
+    return textFault(text, NAME_MAX) ?? (isName(String(text)) ? undefined : hidden);
+  });
 }
 
 /** Text in someone's own words, any number of lines. */
@@ -147,16 +157,12 @@ export function Currency(): PropertyDecorator {
   return parsed(undefined, (text) => CURRENCIES.has(text), ['unknown-currency', 'must be an ISO 4217 code']);
 }
 
-/** BCP 47. */
+/** A plain BCP 47 tag: it stands in `data`, and extensions and private parts could say anything. */
 export function Language(): PropertyDecorator {
-  const known = (text: string): boolean => {
-    try {
-      return text.length <= 35 && Intl.getCanonicalLocales(text).length === 1;
-    } catch {
-      return false;
-    }
-  };
-  return parsed(undefined, known, ['unknown-language', 'must be a BCP 47 tag, as in "en" or "de-AT"']);
+  return parsed(undefined, (text) => plainLanguage(text) !== undefined, [
+    'unknown-language',
+    'must be a plain BCP 47 tag, as in "en", "de-AT" or "zh-Hant-TW"',
+  ]);
 }
 
 /** A body inside the body. */

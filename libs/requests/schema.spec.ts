@@ -12,7 +12,7 @@ describe('the schema of a body', () => {
   it('carries bounds, lists and formats, nested bodies included', () => {
     expect(schemaOf(ReceiveBody)['properties']).toMatchObject({
       channel: { type: 'string', enum: expect.arrayContaining(['web', 'letter']) },
-      product: { type: 'string', maxLength: 200 },
+      product: { type: 'string', maxLength: 100 },
       occurredAt: { type: 'string', format: 'date-time' },
       problem: {
         type: 'object',

@@ -125,6 +125,32 @@ describe('a body as a command', () => {
   });
 });
 
+describe('what stands in data', () => {
+  it('is written in one way only', () => {
+    const body = {
+      channel: 'web',
+      language: 'DE-at',
+      product: 'Cre\u0301dit',
+      problem: { subCategory: 'e\u0301' },
+    };
+    const { command } = toCommand('receive', held(ReceiveBody, body), { policy: 'p' });
+    expect(command.data).toMatchObject({ language: 'de-AT', product: 'Cr\u00e9dit', subCategory: '\u00e9' });
+  });
+
+  it.each([
+    ['/product', { product: 'a'.repeat(101) }, 'too-long'],
+    ['/product', { product: 'Mort\u202egage' }, 'bad-format'],
+    ['/subProduct', { subProduct: 'a\nb' }, 'bad-format'],
+    ['/organisation', { organisation: 'Bank\u2066' }, 'bad-format'],
+    ['/problem/subCategory', { problem: { subCategory: '𝕏'.repeat(101) } }, 'too-long'],
+    ['/problem/category', { problem: { category: 'they lied' } }, 'not-in-list'],
+    ['/language', { language: 'en-x-maria' }, 'unknown-language'],
+  ])('is no free text: %s of %j', (pointer, members, code) => {
+    const { problems } = validate(ReceiveBody, { channel: 'web', ...members });
+    expect(problems).toMatchObject([{ pointer, code }]);
+  });
+});
+
 describe('times', () => {
   it('come to UTC with milliseconds, whatever their offset', () => {
     const noInvalidDate = true;

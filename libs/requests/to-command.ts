@@ -1,4 +1,4 @@
-import type { CommandOf } from '#complaint';
+import { type CommandOf, plainLanguage } from '#complaint';
 import type { BodyCommandType, CommandBodies } from './command-bodies.ts';
 import { utcInstant } from './times.ts';
 
@@ -45,12 +45,12 @@ const TRANSLATORS: Translators = {
       channel: body.channel,
       kind: body.kind ?? 'complaint',
       oral: body.oral,
-      language: body.language,
-      product: body.product,
-      subProduct: body.subProduct,
-      organisation: body.organisation,
-      category: body.problem?.category,
-      subCategory: body.problem?.subCategory,
+      language: body.language === undefined ? undefined : plainLanguage(body.language),
+      product: named(body.product),
+      subProduct: named(body.subProduct),
+      organisation: named(body.organisation),
+      category: named(body.problem?.category),
+      subCategory: named(body.problem?.subCategory),
       recurring: body.problem?.recurring,
       problemOn: body.problem?.occurredOn,
       remediesRequested: body.remediesRequested,
@@ -125,6 +125,11 @@ export function toCommand<T extends BodyCommandType>(
     occurredAt: body.occurredAt === undefined ? undefined : utcInstant(body.occurredAt),
     note: body.note,
   });
+}
+
+/** Two ways of writing one letter are one name. */
+function named(text: string | undefined): string | undefined {
+  return text?.normalize('NFC');
 }
 
 /** A copy: taking members out of an object would make it slow to read for everyone after. */

@@ -1,7 +1,7 @@
 import { isZone } from '#zone-days';
 import type { CommandContext } from '../commands.ts';
 import { DomainError } from '../errors.ts';
-import type { OccurredAt, Source } from '../events.ts';
+import type { OccurredAt, Source, SourcePersonal } from '../events.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { checkInstantOrDay, instantOf, instantText, isDay, later } from '../time.ts';
@@ -28,6 +28,8 @@ export interface Act {
   readonly noted: { readonly source?: Source; readonly dateUnknown?: true; readonly lateEntry?: true };
   /** What goes into the event's personal part. */
   readonly note: string | undefined;
+  /** The same of what another system says. */
+  readonly told: SourcePersonal | undefined;
 }
 
 /** Where an act falls. */
@@ -53,6 +55,7 @@ export function judge(context: CommandContext, rules: PolicyRules, setting?: Set
     now: context.now,
     zone: waived ? zoneOf(context, complaint) : undefined,
     note: context.note === '' ? undefined : context.note,
+    told: context.sourcePersonal,
   };
   const source = context.source === undefined ? undefined : { source: context.source };
   // What the receipt's line says of days holds for the lines that follow.
@@ -117,14 +120,26 @@ export function zoned({ zone }: Pick<Act, 'zone'>): { readonly zone?: string } {
 /** The personal part of an event with the act's note; nothing at all when both are empty. */
 export function worded<P extends object>(
   personal: P | undefined,
-  { note }: Act,
-): { readonly personal?: P & { readonly note?: string } } {
+  act: Act,
+): { readonly personal?: P & Words } {
   const filled = personal !== undefined && Object.values(personal).some((value) => value !== undefined);
-  if (note === undefined) return filled ? { personal } : {};
-  return { personal: filled ? { ...personal, note } : ({ note } as P & { note: string }) };
+  const words = wordsOf(act);
+  if (words === undefined) return filled ? { personal } : {};
+  return { personal: filled ? { ...personal, ...words } : (words as P & Words) };
 }
 
-/** The free text that only a note can bring. */
-export function noteOnly({ note }: Act): { readonly personal?: { readonly note: string } } {
-  return note === undefined ? {} : { personal: { note } };
+/** The free text that only a note, or another system, can bring. */
+export function noteOnly(act: Act): { readonly personal?: Words } {
+  const words = wordsOf(act);
+  return words === undefined ? {} : { personal: words };
+}
+
+interface Words {
+  readonly note?: string;
+  readonly source?: SourcePersonal;
+}
+
+function wordsOf({ note, told }: Act): Words | undefined {
+  if (note === undefined && told === undefined) return undefined;
+  return { ...(note === undefined ? {} : { note }), ...(told === undefined ? {} : { source: told }) };
 }

@@ -40,7 +40,7 @@ describe('a line that files a complaint', () => {
         },
         occurredAt: '2019-05-02T08:00:00.000Z',
         note: 'found in a box',
-        outcome: 'open',
+        outcomeInWords: 'open',
       },
     });
   });

@@ -80,7 +80,7 @@ export function readLine(text: string): ReceiptLine | LaterLine {
     externalId: line.externalId ?? line.source?.externalId,
   };
   checkMembers(line, type, common.externalId);
-  const outcome = line.source?.outcome === undefined ? {} : { outcome: line.source.outcome };
+  const outcome = line.source?.outcome === undefined ? {} : { outcomeInWords: line.source.outcome };
   if (type === 'receive') {
     const { note, ...asked } = receipt(body, line.deadlines?.map(utcDeadline));
     return { kind: 'receipt', ...common, step: { ...asked, ...timed(line), ...noted(note), ...outcome } };

@@ -172,7 +172,7 @@ function receiptRefused(line: number | undefined): Refusal {
 
 /** The same text exactly when two lines say the same, however they are written. */
 function saidBy({ system, externalId, step }: ReceiptLine | LaterLine): string {
-  const { command, occurredAt, zone, note, outcome } = step;
+  const { command, occurredAt, zone, note, outcomeInWords: outcome } = step;
   const source = {
     system,
     externalId: externalId ?? '',

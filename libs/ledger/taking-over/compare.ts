@@ -42,7 +42,11 @@ export function compare({ command, context }: Request, event: ComplaintEvent): C
   members(data, { ...event.data });
   members(personal, { ...event.personal });
   both(context.note, event.personal?.note, 'note');
-  both(context.source?.outcome, event.data.source?.outcome, 'source/outcome');
+  both(
+    outcomeOf(context.source, context.sourcePersonal),
+    outcomeOf(event.data.source, event.personal?.source),
+    'source/outcome',
+  );
   if ('deadlines' in command && 'deadlines' in event.data) {
     members(byClock(command.deadlines), byClock(event.data.deadlines), 'deadlines');
   }
@@ -77,6 +81,12 @@ export function endOf(time: string, zone: string | undefined): string {
 function parts(command: Request['command']): { readonly data: Members; readonly personal: Members } {
   const personal = 'personal' in command ? command.personal : undefined;
   return { data: { ...command.data }, personal: { ...personal } };
+}
+
+type Outcome = { readonly outcome?: string } | undefined;
+
+function outcomeOf(listed: Outcome, inWords: Outcome): string | undefined {
+  return listed?.outcome ?? inWords?.outcome;
 }
 
 function saysNothing(name: string, value: unknown): boolean {

@@ -10,7 +10,7 @@ import {
   RESPONSE_TYPES,
   type ResponseType,
 } from '#complaint';
-import { Flag, InstantOrDay, Line, ListOf, Nested, OneOf, Optional, Whole } from '../rules.ts';
+import { Flag, InstantOrDay, Line, ListOf, Name, Nested, OneOf, Optional, Whole } from '../rules.ts';
 import { AnyCommandBody } from './any-command.ts';
 import { CloseBody } from './ending.ts';
 import { ProblemBody, ReceiveBody } from './receive.ts';
@@ -50,7 +50,7 @@ export class DeadlineBody {
 export class SourceBody {
   /** Name of the other system. */
   @Optional()
-  @Line(60)
+  @Name()
   system?: string;
 
   /** Its id of the complaint, when it does not stand beside. */
@@ -112,7 +112,7 @@ export class LineBody {
 /** The problem in the other system's categories. */
 export class HistoryProblemBody extends ProblemBody {
   @Optional()
-  @Line(200)
+  @Name()
   override category?: string = undefined;
 }
 

@@ -7,7 +7,19 @@ import {
   REMEDIES,
   type Remedy,
 } from '#complaint';
-import { AsWritten, Day, Flag, FreeText, Language, Line, Nested, OneOf, Optional, SomeOf } from '../rules.ts';
+import {
+  AsWritten,
+  Day,
+  Flag,
+  FreeText,
+  Language,
+  Line,
+  Name,
+  Nested,
+  OneOf,
+  Optional,
+  SomeOf,
+} from '../rules.ts';
 import { ACCOUNT_MAX, AnyCommandBody, Code, REMARK_MAX } from './any-command.ts';
 
 /** Channels that a complaint filed today can come by; history alone may not know. */
@@ -88,7 +100,7 @@ export class ProblemBody {
   category?: string;
 
   @Optional()
-  @Line(200)
+  @Name()
   subCategory?: string;
 
   @Optional()
@@ -123,16 +135,16 @@ export class ReceiveBody extends AnyCommandBody {
   representative?: RepresentativeBody;
 
   @Optional()
-  @Line(200)
+  @Name()
   product?: string;
 
   @Optional()
-  @Line(200)
+  @Name()
   subProduct?: string;
 
   /** The organisation complained of. */
   @Optional()
-  @Line(200)
+  @Name()
   organisation?: string;
 
   /** Order or contract reference. */

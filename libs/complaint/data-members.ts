@@ -1,0 +1,224 @@
+import { hasHiddenCharacters } from '#plain-text';
+import type { Deadline, EventCatalogue, EventType, MonetaryRemedy, Source } from './events.ts';
+import {
+  CHANNELS,
+  CLOCKS,
+  CLOSING_REASONS,
+  COMPLEXITIES,
+  FEEDBACK_KINDS,
+  OUTCOMES,
+  REMEDIES,
+  RESPONSE_TYPES,
+  SEVERITIES,
+} from './vocabulary.ts';
+
+/*
+ * `data` can never be erased, so nothing that anybody types freely may stand there. Each member of each event has its
+ * kind here; a member without one does not compile, and an event with anything else is refused before it is written.
+ */
+
+/** Longest name of a thing. */
+export const NAME_MAX = 100;
+
+/** What a text in `data` can be. */
+const TEXTS = {
+  /** A pseudonym: of a principal, of a complainant. */
+  id: (text: string) => /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/.test(text),
+  /** The name of a thing, never of a person: one line of at most 100 characters. */
+  name: isName,
+  /** A kebab-case word. */
+  code: (text: string) => text.length <= 60 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text),
+  /** A plain language tag. */
+  language: isPlainLanguage,
+  day: (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text),
+  /** An instant in UTC with milliseconds, or a day. */
+  time: (text: string) => /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}\.\d{3}Z)?$/.test(text),
+  amount: (text: string) => /^\d{1,15}(?:\.\d{1,4})?$/.test(text),
+  currency: (text: string) => /^[A-Z]{3}$/.test(text),
+  /** 64 hexadecimal digits. */
+  hash: (text: string) => /^[0-9a-f]{64}$/.test(text),
+  /** An id of another system that can hold neither a name nor an address. */
+  'plain-id': isPlainId,
+} as const;
+
+type Scalar = keyof typeof TEXTS | 'flag' | 'number';
+
+/** The kind of a member: a scalar, the words of an enumeration, a list, or members of its own. */
+type Kind<T> = [T] extends [readonly (infer I)[]]
+  ? { readonly each: Kind<I> }
+  : [T] extends [boolean]
+    ? 'flag'
+    : [T] extends [number]
+      ? 'number'
+      : [T] extends [string]
+        ? string extends T
+          ? keyof typeof TEXTS
+          : readonly T[]
+        : Kinds<T>;
+type Kinds<T> = { readonly [K in keyof T]-?: Kind<Exclude<T[K], undefined>> };
+
+const SOURCE: Kinds<Source> = {
+  system: 'name',
+  line: 'number',
+  externalId: 'plain-id',
+  externalIdHash: 'hash',
+  outcome: 'name',
+};
+const NOTED = { source: SOURCE, dateUnknown: 'flag', lateEntry: 'flag' } as const;
+const DEADLINES: Kind<readonly Deadline[]> = { each: { clock: CLOCKS, dueAt: 'time' } };
+const REMEDY: Kinds<MonetaryRemedy> = { kind: REMEDIES, amount: 'amount', currency: 'currency' };
+
+/** Every member of every event's data, by its kind. */
+export const DATA_MEMBERS: { readonly [T in EventType]: Kinds<EventCatalogue[T]['data']> } = {
+  ComplaintReceived: {
+    ...NOTED,
+    channel: CHANNELS,
+    kind: FEEDBACK_KINDS,
+    oral: 'flag',
+    language: 'language',
+    product: 'name',
+    subProduct: 'name',
+    organisation: 'name',
+    category: 'name',
+    subCategory: 'name',
+    recurring: 'flag',
+    problemOn: 'day',
+    remediesRequested: { each: REMEDIES },
+    complainantRef: 'id',
+    deadlines: DEADLINES,
+  },
+  ComplaintAcknowledged: {
+    ...NOTED,
+    cycle: 'number',
+    channel: CHANNELS,
+    template: 'name',
+    contentHash: 'hash',
+  },
+  ComplaintAssessed: {
+    ...NOTED,
+    severity: SEVERITIES,
+    complexity: COMPLEXITIES,
+    safety: 'flag',
+    immediateActionNeeded: 'flag',
+    immediateActionPossible: 'flag',
+    kind: FEEDBACK_KINDS,
+    deadlines: DEADLINES,
+  },
+  HandlerAssigned: { ...NOTED, handler: 'id', conflictDeclared: 'flag' },
+  ResponseProposed: {
+    ...NOTED,
+    response: 'number',
+    type: RESPONSE_TYPES,
+    outcome: OUTCOMES,
+    remedies: { each: REMEDY },
+  },
+  ResponseIssued: { ...NOTED, response: 'number', type: RESPONSE_TYPES, outcome: OUTCOMES },
+  ResponseAccepted: { ...NOTED, response: 'number' },
+  ResponseRejected: { ...NOTED, response: 'number' },
+  ComplaintEscalated: { ...NOTED, fromTier: 'number', toTier: 'number', trigger: 'code', handler: 'id' },
+  DeadlineBreached: { ...NOTED, clock: CLOCKS, dueAt: 'time' },
+  ComplaintClosed: {
+    ...NOTED,
+    cycle: 'number',
+    reason: CLOSING_REASONS,
+    attempts: 'number',
+    approvedBy: 'id',
+    recourseTold: 'flag',
+  },
+  ComplaintReopened: {
+    ...NOTED,
+    cycle: 'number',
+    clockRule: ['anew', 'as-recorded'],
+    deadlines: DEADLINES,
+  },
+};
+
+/**
+ * The first member of an event's data that is not of its kind, as a path such as `source/system`; `undefined` when all
+ * are. A member that is not in the table is none.
+ */
+export function notForData({
+  type,
+  data,
+}: {
+  readonly type: EventType;
+  readonly data: object;
+}): string | undefined {
+  return faultIn(DATA_MEMBERS[type], data, '');
+}
+
+type AnyKind = Scalar | readonly string[] | { readonly each: AnyKind } | { readonly [name: string]: AnyKind };
+
+function faultIn(kind: AnyKind | undefined, value: unknown, path: string): string | undefined {
+  if (kind === undefined) return path;
+  if (typeof kind === 'string') return isScalar(kind, value) ? undefined : path;
+  if (isWords(kind)) return typeof value === 'string' && kind.includes(value) ? undefined : path;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) !== isList(kind)) return path;
+  for (const [name, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    const own = isList(kind) ? kind.each : Object.hasOwn(kind, name) ? kind[name] : undefined;
+    const fault = faultIn(own, member, path === '' ? name : `${path}/${name}`);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function isScalar(kind: Scalar, value: unknown): boolean {
+  if (kind === 'flag') return typeof value === 'boolean';
+  if (kind === 'number') return typeof value === 'number';
+  return typeof value === 'string' && TEXTS[kind](value);
+}
+
+function isWords(kind: object): kind is readonly string[] {
+  return Array.isArray(kind);
+}
+
+function isList(kind: object): kind is { readonly each: AnyKind } {
+  return Object.hasOwn(kind, 'each');
+}
+
+/** Whether a text can be the name of a thing in `data`: one line of at most 100 characters in NFC, nothing hidden in it. */
+export function isName(text: string): boolean {
+  return (
+    text.trim() !== '' &&
+    (text.length <= NAME_MAX || (text.length <= 2 * NAME_MAX && [...text].length <= NAME_MAX)) &&
+    !hasHiddenCharacters(text) &&
+    text.isWellFormed() &&
+    text.normalize('NFC') === text
+  );
+}
+
+/** Language, script, region and a numbered variant: extensions and private parts could say anything. */
+const PLAIN_LANGUAGE = /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-\d[a-z0-9]{3})?$/i;
+
+/** Whether a text is a BCP 47 tag that can say nothing but a language, as written by `Intl.getCanonicalLocales`. */
+export function isPlainLanguage(text: string): boolean {
+  return plainLanguage(text) === text;
+}
+
+/** A plain BCP 47 tag in its canonical form; `undefined` for what is none. */
+export function plainLanguage(text: string): string | undefined {
+  if (!PLAIN_LANGUAGE.test(text)) return undefined;
+  try {
+    return Intl.getCanonicalLocales(text)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+const ID_FORM = /^[A-Za-z0-9]+(?:[-_./:#][A-Za-z0-9]+)*$/;
+const HEXADECIMAL = /^[0-9a-f-]+$/i;
+const WORD = /[A-Za-z]{4}/g;
+const LONGEST_ID = 60;
+/** Digits of a telephone number that somebody can be called by. */
+const CALLABLE = 9;
+
+/**
+ * Whether an id of another system may stand in `data` as it is: numbers and codes such as `2023/0017`, `CASE-4711` or a
+ * UUID. Nothing with an `@`, with two words or with none but digits enough to call somebody.
+ */
+export function isPlainId(text: string): boolean {
+  if (text.length > LONGEST_ID || !ID_FORM.test(text) || !/\d/.test(text)) return false;
+  if (!/[A-Za-z]/.test(text)) return text.replace(/\D/g, '').length < CALLABLE;
+  return HEXADECIMAL.test(text) || (text.match(WORD)?.length ?? 0) <= 1;
+}
