@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { EventStoreError } from '#event-store';
+import { EventStoreError, type StoreFault, type StoreFaultKind, TamperedError } from '#event-store';
 import type { Runtime } from '#runtime';
 import { startHealthServer } from '../worker/health-server.ts';
 import { startWorker, type Worker } from '../worker/start-worker.ts';
@@ -24,11 +24,13 @@ export interface ServeOptions {
 /**
  * Starts the parts that the configuration gives to this process: API, worker or both.
  *
- * @throws EventStoreError, ReadStoreError, PrivacyError: `misconfigured` where settings do not fit.
+ * @throws EventStoreError, ReadStoreError, PrivacyError: `misconfigured` where settings do not fit, `tampered` where the
+ * file of the events is damaged.
  */
 export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
   const { roles } = runtime.config;
   await checkSettings(runtime);
+  await requireWhole(runtime, options.log);
   // A process with the keys of another ledger, or without them, is of no use to anyone.
   await Promise.all([runtime.secret(), runtime.idKey()]);
   const worker = roles.includes('worker') ? startWorker(await runtime.runner(), options.log) : undefined;
@@ -56,6 +58,30 @@ async function checkSettings(runtime: Runtime): Promise<void> {
   } catch (error) {
     if (error instanceof EventStoreError && error.code !== 'unavailable') throw error;
   }
+}
+
+/** What does not stand in the way of recording and answering: it may come of a clock that was wrong. */
+const PASSED_OVER: ReadonlySet<StoreFaultKind> = new Set(['future', 'knowledge']);
+
+/**
+ * Looks at the file of the events before anything is served from it. What takes long is left to an audit.
+ *
+ * @throws TamperedError
+ */
+async function requireWhole(runtime: Runtime, log: Logger): Promise<void> {
+  let faults: readonly StoreFault[];
+  try {
+    faults = await (await runtime.storedEvents()).faults('start');
+  } catch (error) {
+    if (error instanceof EventStoreError && error.code === 'unavailable') return;
+    throw error;
+  }
+  for (const { what, detail } of faults) log.error({ what, detail }, 'the file of the events is damaged');
+  const fault = faults.find(({ what }) => !PASSED_OVER.has(what));
+  if (fault === undefined) return;
+  throw new TamperedError(
+    `Not started: the event store was changed by other means than the ledger (${fault.detail}). Nothing was recorded.`,
+  );
 }
 
 /** A worker is not left behind by an API that could not start. */

@@ -210,6 +210,7 @@ function failingAfterFirstHead(store: EventStore): EventStore {
     hasPosition: (position) => orAway(() => store.hasPosition(position)),
     damagedStreams: () => store.damagedStreams(),
     watchStreams: (signal) => store.watchStreams(signal),
+    faults: (closeness) => store.faults(closeness),
     foreignStreams: () => store.foreignStreams(),
     writable: () => store.writable(),
     parsePosition: (text) => store.parsePosition(text),

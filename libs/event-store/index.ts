@@ -10,6 +10,7 @@ export {
 export { type AsOf, asOfAnswer, type Knowledge } from './knowledge.ts';
 export type {
   AppendResult,
+  Closeness,
   DamagedStream,
   EventStore,
   EventToAppend,
@@ -23,6 +24,8 @@ export type {
   ReadAllOptions,
   ReadStreamOptions,
   RecordedEvent,
+  StoreFault,
+  StoreFaultKind,
   StreamDamage,
   StreamRecord,
   SubscribeOptions,

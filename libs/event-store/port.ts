@@ -116,6 +116,42 @@ export interface ForeignStreams {
   readonly more: boolean;
 }
 
+/**
+ * What is wrong with the file of a store as a whole, or with the order of its log.
+ * - `engine`: the engine's own check of its file: a page, or an index that is not like its table.
+ * - `layout`: a table or index is not as the program laid it, or something was put beside them.
+ * - `hole`: positions, or numbers of streams, are missing.
+ * - `nameless`: events of a stream that has no name, or a name without events.
+ * - `twice`: a stream has two entries.
+ * - `misnamed`: a stream that was begun as one of the ledger's has a name that none of its streams has, or the reverse.
+ * - `knowledge`: the running maximum of recorded times is none, so that answers as of a time are not what they were.
+ * - `future`: a time that has not come yet was answered for, or recorded.
+ * - `unreadable`: it could not be read further.
+ */
+export type StoreFaultKind =
+  | 'engine'
+  | 'layout'
+  | 'hole'
+  | 'nameless'
+  | 'twice'
+  | 'misnamed'
+  | 'knowledge'
+  | 'future'
+  | 'unreadable';
+
+/** One thing that is wrong with a store. */
+export interface StoreFault {
+  readonly what: StoreFaultKind;
+  /** What it is, for people. Holds names of streams and numbers, never what anybody wrote. */
+  readonly detail: string;
+  /** Of the stream that it concerns. */
+  readonly stream?: string;
+  readonly position?: Position;
+}
+
+/** How closely a store is looked at: `start`: what takes hardly any time; `whole`: every page of it. */
+export type Closeness = 'start' | 'whole';
+
 /** Which streams are the ledger's. What stands in others is passed over by everything that does not ask for it. */
 export interface OwnStreams {
   includes(stream: string): boolean;
@@ -198,6 +234,12 @@ export interface EventStore {
    * is closed, and at once where nothing of the kind can happen. @throws EventStoreError `unavailable` when it was lost.
    */
   watchStreams(signal?: AbortSignal): AsyncIterable<StreamRecord | 'watching'>;
+  /**
+   * Looks for damage to the store itself, which no single event shows. What is found is listed, in order and at most 1,000
+   * of each kind; the look ends there where the store cannot be read any further. Always empty for servers, which look
+   * after their own files.
+   */
+  faults(closeness: Closeness): Promise<readonly StoreFault[]>;
   /** Streams that are none of the ledger's, without reading the log. */
   foreignStreams(): Promise<ForeignStreams>;
   /** Turns what a person typed (`42`) into a position of this store. @throws EventStoreError `misuse`. */

@@ -8,9 +8,10 @@ import {
   SCHEMA_VERSIONS,
 } from '#complaint';
 import { type RecordedEvent, TamperedError } from '#event-store';
-import { placeName, unreadableEvent } from './damage.ts';
+import { displacedEvent, placeName, unreadableEvent } from './damage.ts';
 import { LedgerError } from './errors.ts';
 import { type StoredBody, UPCASTERS, type Upcasters } from './upcasters.ts';
+import { isFirstOf } from './verify-event.ts';
 
 export interface DecodeOptions {
   /** Decode `personal` too; the read must have asked for it (default false). */
@@ -96,9 +97,24 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
  */
 export const { decode, decodeFoldable } = createDecoder(SCHEMA_VERSIONS, UPCASTERS);
 
-/** Decodes an event that stands in a complaint's stream. @throws as {@link decode} does. */
-export function decodeOwn(event: RecordedEvent, options?: DecodeOptions): Recorded {
+/**
+ * The same, for events as a ledger wrote them: a complaint's first event must have been written for this complaint, so
+ * that a stream that was renamed, or exchanged with another, is taken for no complaint.
+ */
+export const decodeInPlace: Decode = (event, options) => {
   const decoded = decode(event, options);
+  if (decoded !== undefined) requireFirst(event, decoded.folio, decoded.envelope);
+  return decoded;
+};
+
+/** @throws TamperedError for a first event that was not written for this complaint. */
+export function requireFirst(event: RecordedEvent, folio: string, { commandId }: Envelope): void {
+  if (event.revision === 0 && !isFirstOf(event, folio, commandId)) throw displacedEvent(event);
+}
+
+/** Decodes an event that stands in a complaint's stream. @throws as {@link decodeInPlace} does. */
+export function decodeOwn(event: RecordedEvent, options?: DecodeOptions): Recorded {
+  const decoded = decodeInPlace(event, options);
   if (decoded === undefined) throw new TypeError(`Stream "${event.stream}" is no complaint's.`);
   return decoded;
 }

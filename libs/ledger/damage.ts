@@ -32,6 +32,15 @@ export function requireNext(event: Placed, before: number | undefined): void {
   );
 }
 
+/** The first event of a complaint whose id is not the one of this complaint. */
+export function displacedEvent(event: Placed): TamperedError {
+  const { stream, revision, position, id } = event;
+  return new TamperedError(
+    `What the ledger wrote is damaged: ${placeName(event)} was written for another complaint, or was altered. ${ADVICE}`,
+    { stream, revision, position, eventId: id },
+  );
+}
+
 /** The complaint after an event. @throws TamperedError where no commands can have led to it. */
 export function evolved(
   state: ComplaintState,

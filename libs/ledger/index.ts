@@ -1,5 +1,5 @@
 export { type ChainedEvent, dataDigest, eventHash } from './chain.ts';
-export { type Decode, type DecodeOptions, decode } from './codec.ts';
+export { type Decode, type DecodeOptions, decode, decodeInPlace } from './codec.ts';
 export type { StreamFault, StreamFaultKind } from './compare-streams.ts';
 export { damageText, placeName } from './damage.ts';
 export { createDryLedger, type DryLedger } from './dry-run/dry-ledger.ts';

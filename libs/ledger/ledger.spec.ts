@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Command, DomainError, deriveFolio, streamOf } from '#complaint';
 import { EventStoreError } from '#event-store';
 import type { Ledger } from './index.ts';
-import { LedgerError } from './index.ts';
+import { eventId, LedgerError } from './index.ts';
 import { MemoryEventStore } from './testing/index.ts';
 import { ACKNOWLEDGE, ASSESS, contextFor, ledgerOver, NINE, receipt } from './testing/samples.ts';
 
@@ -83,7 +83,10 @@ describe('receiving a complaint', () => {
     const elsewhere = await receive('other');
     const taken = store.rows[0];
     if (taken === undefined) throw new Error('Nothing was written.');
-    store.put(streamOf(deriveFolio(commandId, 0)), [taken]);
+    const folio = deriveFolio(commandId, 0);
+    const of = JSON.parse(taken.metadata).commandId;
+    const id = eventId(of, folio, 0, taken.type, taken.metadata);
+    store.put(streamOf(folio), [{ ...taken, id }]);
     const outcome = await receive('k1');
     expect(outcome.folio).toBe(deriveFolio(commandId, 1));
     expect(outcome.folio).not.toBe(elsewhere.folio);

@@ -59,10 +59,11 @@ describe('replaying the whole ledger', () => {
     await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'b'));
     await receive('c');
     const last = new Map(store.rows.map((row) => [row.stream, row]));
-    const lines = [...last.values()].map(({ stream, revision, metadata }) => {
-      const { prevHash = '-', dataDigest } = JSON.parse(metadata);
+    const lines = [...last.values()].map(({ id, stream, revision, type, metadata }) => {
+      const event = `{"id":"${id}","metadata":${metadata},"revision":${revision},"stream":"${stream}","type":"${type}","v":1}`;
+      const hash = createHash('sha256').update(event).digest('hex');
       const status = revision === 2 ? 'closed' : 'received';
-      return `${folioOf(stream)} ${revision} ${status} ${prevHash} ${dataDigest}\n`;
+      return `${folioOf(stream)} ${revision} ${status} ${hash}\n`;
     });
     const digest = createHash('sha256').update(lines.sort().join('')).digest('hex');
     expect((await replay(store)).digest).toBe(`sha256:${digest}`);

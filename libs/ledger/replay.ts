@@ -7,9 +7,10 @@ import {
   STATUSES,
   type Status,
 } from '#complaint';
-import type { EventStore, LogMark, RecordedEvent } from '#event-store';
-import { decodeFoldable } from './codec.ts';
-import { evolved, requireNext } from './damage.ts';
+import { type EventStore, type LogMark, type RecordedEvent, TamperedError } from '#event-store';
+import { eventHash } from './chain.ts';
+import { decodeFoldable, requireFirst } from './codec.ts';
+import { evolved, requireNext, unreadableEvent } from './damage.ts';
 import { logPages } from './log-pages.ts';
 import { PackedTable } from './packed-table.ts';
 
@@ -37,9 +38,8 @@ export interface Replay {
   /** Position of the last event taken into account; `undefined` for an empty ledger. */
   readonly position: string | undefined;
   /**
-   * `sha256:` over one line for each complaint, sorted by folio: `folio revision status prevHash dataDigest` of its last
-   * event (`-` where there is no event before it). Through the chain of hashes it commits to the events before, and it
-   * is the same on every engine.
+   * `sha256:` over one line for each complaint, sorted by folio: `folio revision status hash`, the hash of its last event.
+   * Through the chain of hashes it commits to every event, and it is the same on every engine.
    */
   readonly digest: string;
   readonly seconds: number;
@@ -47,17 +47,13 @@ export interface Replay {
 }
 
 /*
- * What is kept of a complaint between its events: revision (4 bytes), status (1), whether there is an event before the
- * last (1), prevHash and dataDigest of the last (32 each). Other members of the state decide nothing that is reported.
+ * What is kept of a complaint between its events: revision (4 bytes), status (1), hash of the last event (32). Other
+ * members of the state decide nothing that is reported.
  */
 const REVISION = 0;
 const STATUS = 4;
-const CHAINED = 5;
-const PREV_HASH = 6;
-const DATA_DIGEST = 38;
-const WIDTH = 70;
-/** Of one digest. */
-const HEX_DIGITS = 64;
+const HASH = 5;
+const WIDTH = 37;
 
 /** Characters given to the digest at once: each call costs as much as some hundred of them. */
 const HASHED_AT_ONCE = 16_384;
@@ -75,10 +71,18 @@ export async function replay(events: EventStore, options: ReplayOptions = {}): P
   let folded = 0;
   if (mark !== undefined) {
     for await (const page of logPages(events, { mark })) {
-      for (const stored of page.events) if (foldInto(table, stored)) folded += 1;
+      // Of several events of a complaint in a page only the last one's hash is wanted.
+      const lasts = new Map<string, RecordedEvent>();
+      for (const stored of page.events) {
+        if (!foldInto(table, stored)) continue;
+        folded += 1;
+        lasts.set(stored.stream, stored);
+      }
+      for (const stored of lasts.values()) keepHash(table, stored);
       walked += page.events.length;
       options.onProgress?.({ events: walked, total: mark.events });
     }
+    requireAll(walked, mark);
   }
   const { byStatus, digest } = summary(table);
   const seconds = (performance.now() - started) / 1_000;
@@ -103,15 +107,28 @@ function foldInto(table: PackedTable, stored: RecordedEvent): boolean {
   const event = decodeFoldable(stored);
   const offset = known ?? table.add(stream);
   const { bytes } = table;
-  const { prevHash, dataDigest } = event.envelope;
+  if (known === undefined) requireFirst(stored, folioOf(stream) ?? '', event.envelope);
   const after = evolved(stateOf(bytes.readUInt8(offset + STATUS)), event, stored);
   bytes.writeUInt32LE(stored.revision, offset + REVISION);
   bytes.writeUInt8(codeOf(after), offset + STATUS);
-  bytes.writeUInt8(prevHash === undefined ? 0 : 1, offset + CHAINED);
-  // They lie side by side, and a call costs more than what it writes.
-  if (prevHash === undefined) bytes.write(dataDigest, offset + DATA_DIGEST, WIDTH - DATA_DIGEST, 'hex');
-  else bytes.write(prevHash + dataDigest, offset + PREV_HASH, WIDTH - PREV_HASH, 'hex');
   return true;
+}
+
+function keepHash(table: PackedTable, stored: RecordedEvent): void {
+  const metadata = stored.canonical('metadata');
+  if (metadata === undefined) throw unreadableEvent(stored);
+  const { id, stream, revision, type } = stored;
+  const offset = table.offsetOf(stream);
+  table.bytes.write(eventHash({ id, stream, revision, type, metadata }), offset + HASH, WIDTH - HASH, 'hex');
+}
+
+/** @throws TamperedError when the log holds fewer events than its positions say, so that no digest can vouch for it. */
+function requireAll(walked: number, { events, position }: LogMark): void {
+  if (walked === events) return;
+  throw new TamperedError(
+    `What the ledger wrote is damaged: up to position ${Number(position)} the log should hold ${events} events and holds ` +
+      `${walked}. Events were removed by other means than the ledger. Run an audit, which names the place.`,
+  );
 }
 
 /** 0 before the receipt, then the place in the list of statuses, from 1. */
@@ -154,7 +171,7 @@ function summary(table: PackedTable): Pick<Replay, 'byStatus' | 'digest'> {
     'awaiting-complainant': 0,
     closed: 0,
   };
-  const hash = createHash('sha256');
+  const digest = createHash('sha256');
   const { bytes } = table;
   let lines = '';
   // Streams sort as their folios do: the same characters without the dashes.
@@ -163,16 +180,13 @@ function summary(table: PackedTable): Pick<Replay, 'byStatus' | 'digest'> {
     const status = STATUSES[bytes.readUInt8(offset + STATUS) - 1];
     if (status === undefined) continue;
     byStatus[status] += 1;
-    const chained = bytes.readUInt8(offset + CHAINED) === 1;
-    const both = bytes.toString('hex', offset + PREV_HASH, offset + WIDTH);
-    const prevHash = chained ? both.slice(0, HEX_DIGITS) : '-';
-    const dataDigest = both.slice(HEX_DIGITS);
+    const hash = bytes.toString('hex', offset + HASH, offset + WIDTH);
     const revision = bytes.readUInt32LE(offset + REVISION);
-    lines += `${folioOf(stream)} ${revision} ${status} ${prevHash} ${dataDigest}\n`;
+    lines += `${folioOf(stream)} ${revision} ${status} ${hash}\n`;
     if (lines.length < HASHED_AT_ONCE) continue;
-    hash.update(lines);
+    digest.update(lines);
     lines = '';
   }
-  hash.update(lines);
-  return { byStatus, digest: hash.digest('hex') };
+  digest.update(lines);
+  return { byStatus, digest: digest.digest('hex') };
 }

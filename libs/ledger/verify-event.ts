@@ -1,8 +1,9 @@
 import type { CanonicalJson, JsonObject } from '#canonical-json';
-import { folioOf, SCHEMA_VERSIONS } from '#complaint';
+import { type EventType, folioOf, SCHEMA_VERSIONS } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import { dataDigest, eventHash } from './chain.ts';
 import { eventId } from './ids.ts';
+import { kindOfStream, type StreamKind } from './own-streams.ts';
 
 /**
  * What is wrong with an event.
@@ -12,6 +13,7 @@ import { eventId } from './ids.ts';
  * - `revision-gap`: events in front of it are missing, or stand twice.
  * - `unreadable`: its envelope is no envelope, or it is nothing that the ledger writes into this stream.
  * - `unknown-type`: its type is none that this version knows.
+ * - `newer-schema`: it is of a newer schema version than this version of the program writes.
  */
 export type BreakKind =
   | 'data-digest'
@@ -19,7 +21,8 @@ export type BreakKind =
   | 'event-id'
   | 'revision-gap'
   | 'unreadable'
-  | 'unknown-type';
+  | 'unknown-type'
+  | 'newer-schema';
 
 /** A place where a stream is not what the ledger wrote. */
 export interface Break {
@@ -34,7 +37,8 @@ export interface Break {
 /** What must be known of a stream to judge its next event. */
 export interface ChainEnd {
   readonly revision: number;
-  readonly hash: string;
+  /** `undefined` where there is none that the next event could rest on. */
+  readonly hash: string | undefined;
   readonly commandId: string;
   /** Place of the event among those of its command, from 0. */
   readonly index: number;
@@ -49,25 +53,50 @@ export interface Verdict {
 export function verifyEvent(event: RecordedEvent, before: ChainEnd | undefined): Verdict {
   const wrong: BreakKind[] = [];
   if (event.revision !== (before === undefined ? 0 : before.revision + 1)) wrong.push('revision-gap');
-  const folio = folioOf(event.stream);
-  if (folio !== undefined && !isEventType(event.type)) wrong.push('unknown-type');
+  const kind = kindOfStream(event.stream);
+  if (kind === 'complaint' && !isEventType(event.type)) wrong.push('unknown-type');
   const text = textOf(event, 'metadata');
   const envelope = parsed(event);
   if (text === undefined || envelope === undefined) {
     wrong.push('unreadable');
-    return { end: { revision: event.revision, hash: '', commandId: '', index: 0 }, wrong };
+    return { end: { revision: event.revision, hash: undefined, commandId: '', index: 0 }, wrong };
   }
-  const { dataDigest: digest, prevHash, commandId } = envelope;
-  if ((folio !== undefined || digest !== undefined) && digest !== digestOf(event)) wrong.push('data-digest');
+  const { dataDigest: digest, prevHash, commandId, schemaVersion } = envelope;
+  if (kind === 'complaint' && isNewer(event.type, schemaVersion)) wrong.push('newer-schema');
+  // The record of a copy is the one event without a digest.
+  if ((kind !== 'copy' || digest !== undefined) && digest !== digestOf(event)) wrong.push('data-digest');
   const { id, stream, revision, type } = event;
   const hash = eventHash({ id, stream, revision, type, metadata: text });
   const command = typeof commandId === 'string' ? commandId : '';
   const index = before !== undefined && before.commandId === command ? before.index + 1 : 0;
-  if (folio !== undefined) {
+  if (kind === 'copy') {
+    if (!isReadable(event)) wrong.push('unreadable');
+  } else {
     if (prevHash !== before?.hash) wrong.push('prev-hash');
-    if (id !== idOf(command, folio, index, type, text)) wrong.push('event-id');
+    if (id !== expectedId(event, kind, command, index, text)) wrong.push('event-id');
   }
   return { end: { revision, hash, commandId: command, index }, wrong };
+}
+
+/** The id that type and envelope lead to; of a key event, whose command is one event, that of its command. */
+function expectedId(
+  { stream, type }: RecordedEvent,
+  kind: StreamKind | undefined,
+  command: string,
+  index: number,
+  envelope: string,
+): string | undefined {
+  if (kind === 'keys') return command;
+  return idOf(command, folioOf(stream) ?? stream, index, type, envelope);
+}
+
+/**
+ * Whether the id of a complaint's first event is the one of its folio, type and envelope. Where it is not, the stream was
+ * renamed or exchanged with another, or the event was altered.
+ */
+export function isFirstOf(event: RecordedEvent, folio: string, commandId: string): boolean {
+  const text = textOf(event, 'metadata');
+  return text !== undefined && event.id === idOf(commandId, folio, 0, event.type, text);
 }
 
 /**
@@ -110,8 +139,21 @@ function textOf(event: RecordedEvent, part: 'data' | 'metadata'): CanonicalJson 
   }
 }
 
-function isEventType(type: string): boolean {
+function isReadable(event: RecordedEvent): boolean {
+  try {
+    event.data();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isEventType(type: string): type is EventType {
   return Object.hasOwn(SCHEMA_VERSIONS, type);
+}
+
+function isNewer(type: string, version: unknown): boolean {
+  return isEventType(type) && typeof version === 'number' && version > SCHEMA_VERSIONS[type];
 }
 
 function digestOf(event: RecordedEvent): string | undefined {

@@ -1,11 +1,11 @@
 import { folioOf } from '#complaint';
-import type { EventStore, LogMark, RecordedEvent } from '#event-store';
+import { type EventStore, type LogMark, type LogPage, type RecordedEvent, TamperedError } from '#event-store';
 import { compareStreams, type StreamFault } from './compare-streams.ts';
 import { logPages } from './log-pages.ts';
 import { kindOfStream } from './own-streams.ts';
 import { PackedTable } from './packed-table.ts';
 import type { WalkProgress } from './replay.ts';
-import { type Break, breakAt, type ChainEnd, verifyEvent } from './verify-event.ts';
+import { type Break, type BreakKind, breakAt, type ChainEnd, verifyEvent } from './verify-event.ts';
 
 /** More breaks than this say nothing new. */
 const LISTED = 1_000;
@@ -35,6 +35,8 @@ export interface Verification {
   readonly breaks: readonly Break[];
   /** How many there are in all. */
   readonly found: number;
+  /** Why the log could not be read to its end; what stands here was found up to there. */
+  readonly unread?: string;
   readonly seconds: number;
 }
 
@@ -55,6 +57,8 @@ const INDEX = 4;
 const HASH = 6;
 const COMMAND = 38;
 const WIDTH = 54;
+const NO_HASH = '0'.repeat(64);
+const NO_LINK: ChainEnd = { revision: 0, hash: undefined, commandId: '', index: 0 };
 
 /**
  * Walks the whole log, foreign streams included, and checks every digest, every link of every chain and every revision. Finds whatever was altered
@@ -73,8 +77,9 @@ export async function verifyLedger(events: EventStore, options: VerifyOptions = 
   let foreignEvents = 0;
   let walked = 0;
   let found = 0;
-  if (mark !== undefined) {
-    for await (const page of logPages(events, { mark, personal: true, foreign: true })) {
+  let unread: string | undefined;
+  try {
+    for await (const page of mark === undefined ? [] : pagesUpTo(events, mark)) {
       for (const event of page.events) {
         if (kindOfStream(event.stream) === undefined) {
           foreignEvents += 1;
@@ -83,17 +88,21 @@ export async function verifyLedger(events: EventStore, options: VerifyOptions = 
         }
         walked += 1;
         const offset = table.offsetOf(event.stream);
-        const verdict = verifyEvent(event, recall(table.bytes, offset));
-        const wrong = [...verdict.wrong];
-        if (wrong.length === 0 && folioOf(event.stream) === undefined && !isReadable(event)) {
-          wrong.push('unreadable');
-        }
-        keep(table.bytes, offset, verdict.end);
+        const before = recall(table.bytes, offset);
+        const verdict = verifyEvent(event, before);
+        const stranger = folioOf(event.stream) === undefined && !isReadable(event);
+        const wrong: readonly BreakKind[] = stranger ? ['unreadable'] : verdict.wrong;
+        // What is no key event is no link of the chain of keys either.
+        const link = stranger ? (before ?? NO_LINK) : verdict.end;
+        keep(table.bytes, offset, { ...link, revision: event.revision });
         found += wrong.length;
         for (const what of wrong) if (breaks.length < LISTED) breaks.push(breakAt(event, what));
       }
-      options.onProgress?.({ events: walked, total: mark.events });
+      options.onProgress?.({ events: walked, total: mark?.events ?? walked });
     }
+  } catch (error) {
+    if (!(error instanceof TamperedError)) throw error;
+    unread = error.message;
   }
   const faults = options.streams === true ? await compareStreams(events, lastRevisions(table)) : [];
   return {
@@ -109,8 +118,13 @@ export async function verifyLedger(events: EventStore, options: VerifyOptions = 
     position: mark?.position,
     breaks,
     found,
+    ...(unread !== undefined && { unread }),
     seconds: (performance.now() - started) / 1_000,
   };
+}
+
+function pagesUpTo(events: EventStore, mark: LogMark): AsyncIterable<LogPage> {
+  return logPages(events, { mark, personal: true, foreign: true });
 }
 
 function* lastRevisions(table: PackedTable): Generator<readonly [stream: string, revision: number]> {
@@ -121,19 +135,21 @@ function* lastRevisions(table: PackedTable): Generator<readonly [stream: string,
 function recall(bytes: Buffer, offset: number): ChainEnd | undefined {
   const next = bytes.readUInt32LE(offset + NEXT);
   if (next === 0) return undefined;
+  const hash = bytes.toString('hex', offset + HASH, offset + COMMAND);
   return {
     revision: next - 1,
     index: bytes.readUInt16LE(offset + INDEX),
-    hash: bytes.toString('hex', offset + HASH, offset + COMMAND),
+    hash: hash === NO_HASH ? undefined : hash,
     commandId: dashed(bytes.toString('hex', offset + COMMAND, offset + WIDTH)),
   };
 }
 
 function keep(bytes: Buffer, offset: number, { revision, index, hash, commandId }: ChainEnd): void {
   bytes.fill(0, offset, offset + WIDTH);
-  bytes.writeUInt32LE(revision + 1, offset + NEXT);
+  // What was altered can be any number.
+  bytes.writeUInt32LE(Math.min(Math.max(revision + 1, 1), 0xffff_ffff), offset + NEXT);
   bytes.writeUInt16LE(index % 65_536, offset + INDEX);
-  bytes.write(hash, offset + HASH, 'hex');
+  bytes.write(hash ?? NO_HASH, offset + HASH, 'hex');
   bytes.write(commandId.replaceAll('-', ''), offset + COMMAND, 'hex');
 }
 

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { streamOf } from '#complaint';
+import { TamperedError } from '#event-store';
 import { dataDigest, eventHash, verifyLedger, verifyStream } from './index.ts';
 import { MemoryEventStore, type MemoryRow } from './testing/index.ts';
 import { ACKNOWLEDGE, ASSESS, closedRecord, contextFor, ledgerOver, receipt } from './testing/samples.ts';
@@ -170,13 +172,40 @@ describe('verifying', () => {
     expect(await verifyLedger(store, { streams: true })).toMatchObject({ damagedFound: 2 });
   });
 
-  it('asks of other streams only what they promise', async () => {
-    const event = { id: 'k', type: 'KeyIssued', data: '{}', metadata: '{}' };
-    store.put('access-keys', [event, { ...event, id: 'l' }]);
+  it('asks of keys the same, but that their id is the one of their command', async () => {
+    const id = '2f0e8a41-0000-4000-8000-000000000000';
+    const dataDigest = createHash('sha256').update('{"data":{}}').digest('hex');
+    const event = {
+      id,
+      type: 'KeyIssued',
+      data: '{}',
+      metadata: `{"commandId":"${id}","dataDigest":"${dataDigest}"}`,
+    };
+    store.put('access-keys', [event]);
     expect(await breaks()).toEqual([]);
-    const digest = '0'.repeat(64);
-    store.put('access-keys', [{ ...event, id: 'm', metadata: `{"dataDigest":"${digest}"}` }]);
-    expect(await breaks()).toEqual([[2, 'data-digest']]);
+    store.put('access-keys', [{ ...event, id: 'm', data: '{"a":1}' }]);
+    expect(await breaks()).toEqual([
+      [1, 'data-digest'],
+      [1, 'prev-hash'],
+      [1, 'event-id'],
+    ]);
+  });
+
+  it('asks of the first event of a ledger that its id and digest are its own', async () => {
+    store.put('ledger-opened', [{ id: 'o', type: 'LedgerOpened', data: '{}', metadata: '{}' }]);
+    expect(await breaks()).toEqual([
+      [0, 'data-digest'],
+      [0, 'event-id'],
+    ]);
+  });
+
+  it('tells what it found in front of a place where the log cannot be read', async () => {
+    const readAll = store.readAll.bind(store);
+    store.readAll = async (options) => {
+      if (options?.after !== undefined) throw new TamperedError('A page is damaged.');
+      return await readAll({ ...options, limit: 1 });
+    };
+    expect(await verifyLedger(store)).toMatchObject({ events: 1, found: 0, unread: 'A page is damaged.' });
   });
 
   it('lists no more breaks than anyone reads, and counts them all', async () => {
@@ -186,7 +215,7 @@ describe('verifying', () => {
       Array.from({ length: 2_500 }, () => event),
     );
     const { breaks, found } = await verifyLedger(store);
-    expect([breaks.length, found]).toEqual([1_000, 2_500]);
+    expect([breaks.length, found]).toEqual([1_000, 2_499 + 2 * 2_500]);
   });
 
   it('finds any change of one character in any stored text and says where', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { TamperedError } from '#event-store';
 import type { Generation } from '#read-store';
 import { BackOff } from './back-off.ts';
 import { catchUp, finish, isLive } from './catch-up.ts';
@@ -18,6 +19,8 @@ import type { Workshop } from './workshop.ts';
 
 /** Who lags by more than so many batches catches up apart, so that the others are not kept waiting. */
 const FAR_BATCHES = 5;
+/** How long until a damaged event store is looked at again. */
+const DAMAGED_MS = 5_000;
 /** How often, while events come in, one looks for generations that another process made, promoted or dropped. */
 const LOOK_AGAIN_MS = 500;
 /**
@@ -104,6 +107,12 @@ async function goesOn(
   backOff: BackOff,
   signal: AbortSignal,
 ): Promise<boolean> {
+  if (error instanceof TamperedError) {
+    // The process goes on: what can be answered is answered, and somebody may bring the right file back.
+    log.error({ reason: error.message }, 'views wait: the event store is damaged');
+    await pause(DAMAGED_MS, undefined, { signal }).catch(() => undefined);
+    return !signal.aborted;
+  }
   if (!isContention(error) && reactionTo(error, 'store') === 'retry' && error instanceof Error) {
     log.warn({ reason: error.message }, 'views wait for a store that is away');
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
 import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
-import { createDryLedger, createLedger, decode, findImported } from '#ledger';
+import { createDryLedger, createLedger, decodeInPlace, findImported } from '#ledger';
 import { createPolicies } from '#policy';
 import { keyedHash, SECRET_BYTES, Secret } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
@@ -94,7 +94,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
       events: await events(),
       views: await stores(),
       projections: await projections(),
-      decode,
+      decode: decodeInPlace,
       clock: now,
       holder,
       ...(log && { log }),
@@ -113,8 +113,10 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     onCommit: (listener) => commits.listen(listener),
     exists: () => eventsExist(config.events),
     events,
+    storedEvents: stored,
     views,
     viewsRefusal: async () => served.refusal(await stores()),
+    requireNoViews: () => requireNoViews(config.views, stores),
     identity,
     secret,
     idKey: async () => (await identity()).idKey(),
@@ -139,7 +141,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
         events: await events(),
         views: await stores(),
         projections: await projections(),
-        decode,
+        decode: decodeInPlace,
         tempDirectory: tmpdir(),
         openStore: openScratchViews,
         ...options,

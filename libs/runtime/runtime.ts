@@ -35,10 +35,22 @@ export interface Runtime {
    * @throws IdentityError `unsupported-format` for a log that another version wrote; EventStoreError.
    */
   events(): Promise<EventStore>;
+  /**
+   * The same for whoever examines it: opened whatever its first event says, and never written to.
+   *
+   * @throws EventStoreError.
+   */
+  storedEvents(): Promise<EventStore>;
   /** For readers: a view that was folded from another log is refused (ProjectingError `view-beside-log`). */
   views(): Promise<ReadStore>;
   /** Why a live view is not served; `undefined` when all are. @throws ReadStoreError. */
   viewsRefusal(): Promise<ProjectingError | undefined>;
+  /**
+   * Makes sure that no views know a ledger where the log is empty or missing.
+   *
+   * @throws IdentityError `another-ledger`.
+   */
+  requireNoViews(): Promise<void>;
   /** Which ledger the log is of, and whether the keys at hand belong to it. */
   identity(): Promise<LedgerIdentity>;
   /** Behind tracking codes and keyed look-ups; made while nothing was written yet. @throws as {@link LedgerIdentity} does. */

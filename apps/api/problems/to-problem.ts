@@ -69,6 +69,10 @@ function fromLedger(error: LedgerError): Problem {
         'Nothing was recorded: send the same request again.',
         retryAfter(1),
       );
+    case 'newer-schema':
+    case 'unknown-event-type':
+      // Written by a newer program or by other means: either way it is nothing that this one can answer from.
+      return Problem.of('tampered', `Nothing was recorded. ${error.message}`);
     default:
       return Problem.of('internal-error', LOGGED);
   }

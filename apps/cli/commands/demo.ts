@@ -1,5 +1,7 @@
 import { historyDocument } from '#ledger';
 import { renderReport } from '#reporting';
+import { auditLedger, differs } from '../audit/audit-ledger.ts';
+import { auditText } from '../audit/audit-text.ts';
 import { openDemo } from '../demo/open-demo.ts';
 import { SAMPLE_YEAR } from '../demo/sample/index.ts';
 import { serveDemo } from '../demo/serve-demo.ts';
@@ -12,7 +14,6 @@ import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { headOf } from '../frame/ledger-at.ts';
 import { port } from '../frame/port.ts';
 import { amount, counted } from '../frame/table.ts';
-import { auditLedger, auditText, differs } from './audit.ts';
 import { historyText } from './history.ts';
 
 /** A transfer that took nine days: rejected once, escalated, upheld, accepted. */

@@ -1,5 +1,5 @@
 import { describe } from '#config';
-import { damagedStreams, foreignStreams, keyEvents } from '../doctor/damage.ts';
+import { damagedStreams, eventFile, foreignStreams, keyEvents } from '../doctor/damage.ts';
 import {
   complainants,
   eventServer,
@@ -39,6 +39,7 @@ export const doctorCommand: CommandDefinition = {
           await examined('clock', () => systemClock(runtime)),
           await examined('event store', () => eventStore(runtime)),
           await examined('writing', () => writing(runtime)),
+          await examined('events', () => eventFile(runtime, context)),
           await examined('streams', () => damagedStreams(runtime)),
           await examined('foreign streams', () => foreignStreams(runtime)),
           await examined('API keys', () => keyEvents(runtime)),

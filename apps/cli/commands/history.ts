@@ -37,7 +37,9 @@ export const historyCommand: CommandDefinition = {
           const ledger = await runtime.ledger();
           const events = await ledger.history(folio, knowledge.mark);
           if (events.length === 0) {
-            throw (await ledger.history(folio)).length > 0 ? notKnownYet(folio) : unknownComplaint(folio);
+            throw (await ledger.history(folio)).length > 0
+              ? notKnownYet(folio)
+              : await unknownComplaint(folio, context);
           }
           const document = historyDocument(folio, events, knowledge);
           await context.answer(document, () => historyText(document, momentText(knowledge)));

@@ -21,7 +21,7 @@ export const statusCommand: CommandDefinition = {
           const folio = await folioNamed(text, runtime);
           await bringUp(context, runtime, ['status']);
           const status = await findStatus(await runtime.views(), folio, runtime.clock());
-          if (status === undefined) throw unknownComplaint(folio);
+          if (status === undefined) throw await unknownComplaint(folio, context);
           await context.answer(status, () => statusText(status));
           return EXIT.done;
         }),

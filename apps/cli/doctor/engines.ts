@@ -15,7 +15,7 @@ const SKEW_MS = 5_000;
 export async function eventStore(runtime: Runtime): Promise<Finding> {
   if (!runtime.exists()) return ok('event store', 'empty: nothing has been recorded yet');
   // Not its number of events: a server would have to be read from end to end for it.
-  const last = await (await runtime.events()).last();
+  const last = await (await runtime.storedEvents()).last();
   const recordedAt = last && new Date(last.recordedAt).toISOString();
   return ok(
     'event store',
@@ -40,7 +40,7 @@ export async function identity(runtime: Runtime): Promise<Finding> {
 /** Whether anything can be recorded now. */
 export async function writing(runtime: Runtime): Promise<Finding> {
   if (!runtime.exists()) return ok('writing', 'nothing to write to yet: it is made at first use');
-  const writable = await (await runtime.events()).writable();
+  const writable = await (await runtime.storedEvents()).writable();
   return writable.writable
     ? ok('writing', 'events can be recorded')
     : wrong('writing', 'nothing can be recorded', writable.reason);
@@ -92,7 +92,7 @@ function reasonOf(error: unknown): string {
 export async function systemClock(runtime: Runtime): Promise<Finding> {
   const now = new Date().toISOString();
   if (!runtime.exists()) return ok('clock', now);
-  const last = await (await runtime.events()).last();
+  const last = await (await runtime.storedEvents()).last();
   if (last !== undefined && last.recordedAt > Date.now() + TOLERATED_MS) {
     return wrong(
       'clock',
@@ -120,7 +120,7 @@ export async function viewStore(runtime: Runtime): Promise<Finding> {
   const names = live.map(({ name, version }) => `${name} v${version}`).join(', ') || 'none yet';
   // A server would have to be read for the count; a worker does so anyway, and reports tell what it found.
   const counts = runtime.exists() && runtime.config.events.kind === 'sqlite';
-  const wrongly = counts ? await countedWrongly(await runtime.events(), live) : [];
+  const wrongly = counts ? await countedWrongly(await runtime.storedEvents(), live) : [];
   if (wrongly.length > 0) {
     return wrong(
       'views',
@@ -150,7 +150,7 @@ async function countedWrongly(events: EventStore, views: readonly Generation[]):
 export async function complainants(runtime: Runtime): Promise<Finding> {
   const name = 'complainant index';
   if (!runtime.exists()) return ok(name, 'none yet: it is made with the first complaint');
-  const { index, state } = await lookAtComplainants(runtime.config, await runtime.events());
+  const { index, state } = await lookAtComplainants(runtime.config, await runtime.storedEvents());
   const entries = `${amount(index?.entries ?? 0)} known addresses`;
   if (state === 'whole') return ok(name, index === undefined ? 'none yet' : entries);
   const detail =

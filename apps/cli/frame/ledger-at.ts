@@ -1,6 +1,7 @@
-import type { EventStore, LogMark } from '#event-store';
+import { type EventStore, type LogMark, TamperedError } from '#event-store';
 import type { Runtime } from '#runtime';
 import type { Context } from './context.ts';
+import { damageFound } from './damage-found.ts';
 import { EXIT } from './exit-status.ts';
 import { CommandFailure } from './failure.ts';
 
@@ -13,8 +14,34 @@ import { CommandFailure } from './failure.ts';
 export async function existingLedger(context: Context): Promise<Runtime> {
   const runtime = await context.runtime();
   if (runtime.exists() && (await (await runtime.events()).last()) !== undefined) return runtime;
+  await runtime.requireNoViews();
+  throw noLedger(runtime);
+}
+
+/**
+ * The same for whoever examines it, damaged or not.
+ *
+ * @throws CommandFailure `no-ledger`.
+ */
+export async function ledgerToExamine(context: Context): Promise<Runtime> {
+  const runtime = await context.runtime();
+  if (runtime.exists() && (await holdsAnything(await runtime.storedEvents()))) return runtime;
+  await runtime.requireNoViews();
+  throw noLedger(runtime);
+}
+
+async function holdsAnything(events: EventStore): Promise<boolean> {
+  try {
+    return (await events.last()) !== undefined;
+  } catch (error) {
+    if (error instanceof TamperedError) return true;
+    throw error;
+  }
+}
+
+function noLedger(runtime: Runtime): CommandFailure {
   const file = runtime.config.events.kind === 'sqlite';
-  throw new CommandFailure({
+  return new CommandFailure({
     status: EXIT.failed,
     code: 'no-ledger',
     detail: `There is no ledger in ${file ? runtime.config.data : 'the event store'} yet, so nothing was read.`,
@@ -46,7 +73,22 @@ export function notKnownYet(folio: string): CommandFailure {
   });
 }
 
-export function unknownComplaint(folio: string): CommandFailure {
+/**
+ * A complaint that is not found. In a damaged ledger that says nothing: it may stand elsewhere.
+ *
+ * @returns a failure `unknown-complaint`, or `tampered` where the ledger is damaged.
+ */
+export async function unknownComplaint(folio: string, context: Context): Promise<CommandFailure> {
+  const found = await damageFound(await context.runtime(), context);
+  const [first] = found;
+  if (first !== undefined) {
+    return new CommandFailure({
+      status: EXIT.failed,
+      code: 'tampered',
+      detail: `Complaint ${folio} is not found, and the ledger was changed by other means: ${first}.`,
+      hint: 'It may be there all the same. Run ./ledger audit: it names every damaged place. Keep what is there as evidence.',
+    });
+  }
   return new CommandFailure({
     status: EXIT.failed,
     code: 'unknown-complaint',

@@ -76,7 +76,7 @@ describe('opening an embedded event store', () => {
     path = join(directory, 'notes.txt');
     writeFileSync(path, 'These are notes and they are long enough to fill a page. '.repeat(200));
     expect(await failure(openEmbeddedEventStore({ path }))).toMatchObject({
-      code: 'unavailable',
+      code: 'tampered',
       message: expect.stringContaining('damaged'),
     });
   });

@@ -9,6 +9,7 @@ import { checkReadAll, checkReadStream } from '../check-read.ts';
 import { EventStoreError, MisuseError, WrongExpectedRevisionError } from '../errors.ts';
 import type {
   AppendResult,
+  Closeness,
   DamagedStream,
   EventStore,
   EventToAppend,
@@ -22,6 +23,7 @@ import type {
   ReadAllOptions,
   ReadStreamOptions,
   RecordedEvent,
+  StoreFault,
   StreamRecord,
   SubscribeOptions,
   Writable,
@@ -29,6 +31,7 @@ import type {
 import { placeOf, positionOf } from '../position.ts';
 import { Changes } from './changes.ts';
 import { engineError, translated } from './engine-error.ts';
+import { examine } from './examine.ts';
 import { LogReader, type Mark } from './log-reader.ts';
 import type { Outcome, Written } from './writer/messages.ts';
 import { WriterClient } from './writer/writer-client.ts';
@@ -179,6 +182,12 @@ export class EmbeddedEventStore implements EventStore {
 
   async *watchStreams(): AsyncGenerator<StreamRecord | 'watching', void, undefined> {
     yield 'watching';
+  }
+
+  async faults(closeness: Closeness): Promise<readonly StoreFault[]> {
+    if (!this.#database.isOpen) throw closed();
+    const parts = { database: this.#database, ours: this.#ours, now: (this.#clock ?? Date.now)() };
+    return await examine(parts, closeness);
   }
 
   async foreignStreams(): Promise<ForeignStreams> {

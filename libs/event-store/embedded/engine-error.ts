@@ -1,11 +1,12 @@
 import { type SqliteFault, sqliteFault } from '#sqlite';
-import { EventStoreError } from '../errors.ts';
+import { EventStoreError, TamperedError } from '../errors.ts';
 
 const CAUSES: Readonly<Record<SqliteFault, string>> = {
   busy: 'another process has held the write lock for too long; stop it or try again',
   full: 'the disk is full; make room and try again',
   io: 'the operating system could not read or write the file; check the disk',
-  damaged: 'the file is not a ledger or is damaged; restore it from a backup',
+  damaged:
+    'the file is not a ledger or is damaged; keep it as it is, as evidence, and restore the ledger from a backup',
   forbidden: 'the file is absent or this user may not open or write it; check path and permissions',
   other: 'the database engine refused',
 };
@@ -17,6 +18,10 @@ export function engineError(
   done: string,
   cause?: unknown,
 ): EventStoreError {
+  // Whatever did it, it was none of the ledger's own writes.
+  if (fault === 'damaged') {
+    return new TamperedError(`${done} (event store ${path}): ${CAUSES.damaged}.`, undefined, { cause });
+  }
   return new EventStoreError('unavailable', `${done} (event store ${path}): ${CAUSES[fault]}.`, { cause });
 }
 

@@ -68,7 +68,8 @@ const NONE: ReadonlyMap<number, string> = new Map();
 export class LogReader {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  readonly #names = new NameCache((no) => this.#nameOf(no));
+  readonly #names = new NameCache((no) => this.#ownName(no));
+  readonly #anyNames = new NameCache((no) => this.#nameOf(no) ?? `(number ${no}, without a name)`);
   readonly #ours: OwnStreams;
   /** Whether the first event is the record of a copy; unknown while there is none. */
   #copied: boolean | undefined;
@@ -103,6 +104,7 @@ export class LogReader {
 
   slice({ limit = DEFAULT_PAGE, upTo, types, personal, ...range }: LogSlice): SliceRead {
     const foreign = range.foreign ? NONE : this.#foreign();
+    const names = range.foreign ? this.#anyNames : this.#names;
     const last = Math.min(upTo, this.lastPlace());
     const after = Math.max(range.after, this.hidden());
     const bound = Math.min(last, types === undefined ? after + limit : after + SCAN);
@@ -123,7 +125,7 @@ export class LogReader {
         const no = number(row[7]);
         place = number(row[0]);
         if (foreign.has(no)) continue;
-        characters += push(events, row, this.#names.get(no), personal);
+        characters += push(events, row, names.get(no), personal);
         if (events.length === limit || characters > PAGE_CHARACTERS)
           return { events, place, end: place >= last };
       }
@@ -248,8 +250,21 @@ export class LogReader {
     return events;
   }
 
-  #nameOf(no: number): string {
-    return text(this.#prepare('name', () => 'SELECT name FROM streams WHERE no = ?').get(no)?.[0]);
+  /** The name of a stream that was begun as one of the ledger's. @throws TamperedError when it is none any more. */
+  #ownName(no: number): string {
+    const name = this.#nameOf(no);
+    if (name === undefined) throw damaged();
+    if (this.#ours.includes(name)) return name;
+    throw new TamperedError(
+      `Stream ${no} was begun as one of the ledger's, and was renamed to "${name}" by other means. Its events stand ` +
+        'elsewhere than the ledger wrote them. Run an audit, which names every such place.',
+      { stream: name },
+    );
+  }
+
+  #nameOf(no: number): string | undefined {
+    const row = this.#prepare('name', () => 'SELECT name FROM streams WHERE no = ?').get(no);
+    return row === undefined ? undefined : text(row[0]);
   }
 
   /** Limits stand in the texts as numbers: a bound one would be planned anew at each use. */

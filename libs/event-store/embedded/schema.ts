@@ -14,11 +14,11 @@ export const FORMAT = 2;
  *
  * `answered_until` in `ledger_meta` is the latest time for which "what was known then?" has been answered for ever.
  */
-const TABLES = `
-  CREATE TABLE ledger_meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE streams(no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, ours INTEGER NOT NULL DEFAULT 0) STRICT;
-  CREATE INDEX foreign_streams ON streams(no, name) WHERE ours = 0;
-  CREATE TABLE events(
+const META = 'CREATE TABLE ledger_meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID';
+const STREAMS =
+  'CREATE TABLE streams(no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, ours INTEGER NOT NULL DEFAULT 0) STRICT';
+const FOREIGN_STREAMS = 'CREATE INDEX foreign_streams ON streams(no, name) WHERE ours = 0';
+const EVENTS = `CREATE TABLE events(
     position INTEGER PRIMARY KEY,
     stream_no INTEGER NOT NULL,
     revision INTEGER NOT NULL,
@@ -31,9 +31,22 @@ const TABLES = `
     personal TEXT,
     UNIQUE(stream_no, revision),
     UNIQUE(stream_no, id)
-  ) STRICT;
+  ) STRICT`;
+const TABLES = `
+  ${META}; ${STREAMS}; ${FOREIGN_STREAMS}; ${EVENTS};
   INSERT INTO ledger_meta(name, value) VALUES ('format', ${FORMAT}), ('answered_until', 0);
 `;
+
+/** Tables and indexes of a file, with the text that they were laid by; indexes that come with a table have none. */
+export const LAID: ReadonlyMap<string, string | null> = new Map([
+  ['table ledger_meta of ledger_meta', META],
+  ['table streams of streams', STREAMS],
+  ['index sqlite_autoindex_streams_1 of streams', null],
+  ['index foreign_streams of streams', FOREIGN_STREAMS],
+  ['table events of events', EVENTS],
+  ['index sqlite_autoindex_events_1 of events', null],
+  ['index sqlite_autoindex_events_2 of events', null],
+]);
 
 /** What a file holds: nothing yet, a ledger in some format, or something else. */
 export type FileContent = 'empty' | 'foreign' | number;

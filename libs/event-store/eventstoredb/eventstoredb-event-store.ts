@@ -14,6 +14,7 @@ import type {
   ReadAllOptions,
   ReadStreamOptions,
   RecordedEvent,
+  StoreFault,
   StreamRecord,
   SubscribeOptions,
   Writable,
@@ -184,6 +185,10 @@ class EventStoreDbEventStore implements EventStore {
 
   watchStreams(signal?: AbortSignal): AsyncIterable<StreamRecord | 'watching'> {
     return this.#records.watch(this.#until(signal));
+  }
+
+  async faults(): Promise<readonly StoreFault[]> {
+    return [];
   }
 
   foreignStreams(): Promise<ForeignStreams> {

@@ -12,6 +12,7 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
+  type StoreFault,
   type StreamRecord,
   type SubscribeOptions,
   type Writable,
@@ -90,6 +91,10 @@ export class FaultyEventStore implements EventStore {
 
   watchStreams(signal?: AbortSignal): AsyncIterable<StreamRecord | 'watching'> {
     return this.#inner.watchStreams(signal);
+  }
+
+  faults(...call: Parameters<EventStore['faults']>): Promise<readonly StoreFault[]> {
+    return this.#inner.faults(...call);
   }
 
   foreignStreams(): Promise<ForeignStreams> {

@@ -14,6 +14,7 @@ import {
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
+  type StoreFault,
   type StreamDamage,
   type StreamRecord,
   type SubscribeOptions,
@@ -217,6 +218,10 @@ export class MemoryEventStore implements EventStore {
       this.#watchers.delete(watcher);
       signal?.removeEventListener('abort', aborted);
     }
+  }
+
+  async faults(): Promise<readonly StoreFault[]> {
+    return [];
   }
 
   async foreignStreams(): Promise<ForeignStreams> {

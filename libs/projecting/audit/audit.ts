@@ -10,7 +10,7 @@ import { newerView, trackOf } from '../plan.ts';
 import { isBefore } from '../positions.ts';
 import type { Projection } from '../projection.ts';
 import { workshop } from '../runner.ts';
-import { requireOnLog } from '../standing/standing.ts';
+import { besideLog, standingOf } from '../standing/standing.ts';
 import type { Workshop } from '../workshop.ts';
 import { compareCounters } from './compare-counters.ts';
 import { compareDocuments } from './compare-documents.ts';
@@ -48,6 +48,8 @@ export interface ViewAudit {
   readonly differing: number;
   /** The first 1,000 of them. */
   readonly differences: readonly Difference[];
+  /** Why it was not compared; it then counts as one difference. */
+  readonly refused?: string;
 }
 
 export interface AuditResult {
@@ -80,20 +82,22 @@ async function auditInto(scratch: ReadStore, options: AuditOptions): Promise<rea
   // The long way first; what is served goes on meanwhile. The rest is short, while the views stand still.
   await foldTo(shop, await liveGenerations(views, options), options);
   return await views.snapshot(async (reader) => {
-    const live = await liveGenerations(reader, options);
+    const refused: ViewAudit[] = [];
+    const live = await liveGenerations(reader, options, (audited) => refused.push(audited));
     await foldTo(shop, live, options);
     const audits: ViewAudit[] = [];
     for (const projection of projections) {
       const served = live.get(projection);
       if (served !== undefined) audits.push(await compare(projection, served, reader, scratch));
     }
-    return audits;
+    return [...audits, ...refused];
   });
 }
 
 async function liveGenerations(
   reader: ViewReader,
   { projections, events }: Pick<AuditOptions, 'projections' | 'events'>,
+  onRefused: (audited: ViewAudit) => void = () => {},
 ): Promise<ReadonlyMap<Projection, Generation>> {
   const live = new Map<Projection, Generation>();
   for (const projection of projections) {
@@ -105,10 +109,16 @@ async function liveGenerations(
       const what = `view "${name}" is served in version ${served.version} and this program knows version ${version}`;
       throw new ProjectingError('not-built', `Not audited: ${what}. Let the runner build it, then audit.`);
     }
-    await requireOnLog(events, served, 'Not audited');
-    live.set(projection, served);
+    const standing = await standingOf(events, served);
+    if (standing === 'on-it') live.set(projection, served);
+    else onRefused(notCompared(served, besideLog(served, standing, 'Not compared').message));
   }
   return live;
+}
+
+function notCompared({ name, version, generation, position }: Generation, refused: string): ViewAudit {
+  const nothing = { documents: 0, rows: 0, counters: 0, differences: [] };
+  return { name, version, generation, position: position ?? null, ...nothing, differing: 1, refused };
 }
 
 /** Folds each view into the scratch store up to where it is served. */

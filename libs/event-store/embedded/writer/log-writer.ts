@@ -7,6 +7,9 @@ import { type AppendWork, type Outcome, type SettleWork, TEXTS_PER_EVENT, type W
 /** Revision of a stream that has just been entered. */
 const NO_EVENT = -1;
 
+/** The engine's own code for a file that is not as it was written. */
+const SQLITE_CORRUPT = 11;
+
 /** In each of the two generations; together they take a few MiB. */
 const RECENT_STREAMS = 10_000;
 
@@ -208,7 +211,9 @@ function wasMetBefore(expected: ExpectedRevision, revision: number): boolean {
 }
 
 function whole(value: unknown): number {
-  if (typeof value !== 'number')
-    throw new Error('The event store file does not hold what this program wrote.');
+  if (typeof value !== 'number') {
+    const error = new Error('The event store file does not hold what this program wrote.');
+    throw Object.assign(error, { errcode: SQLITE_CORRUPT });
+  }
   return value;
 }

@@ -1,0 +1,134 @@
+import { decodeKeyEvent } from '#access';
+import { EventStoreError, type StoreFault } from '#event-store';
+import { IdentityError } from '#identity';
+import {
+  type Break,
+  KEY_STREAM,
+  LedgerError,
+  type StreamFault,
+  type Verification,
+  verifyLedger,
+} from '#ledger';
+import { PrivacyError } from '#privacy';
+import { type AuditResult, ProjectingError } from '#projecting';
+import type { Runtime } from '#runtime';
+import { bringUp } from '../frame/bring-up.ts';
+import type { Context } from '../frame/context.ts';
+import { counted } from '../frame/table.ts';
+
+/** What `audit --json` prints. */
+export interface AuditDocument {
+  readonly views: AuditResult['views'];
+  readonly events: {
+    readonly checked: number;
+    readonly found: number;
+    readonly breaks: readonly Break[];
+    /** Why the log could not be read to its end. */
+    readonly unread?: string;
+  };
+  /** Streams of the ledger that were deleted, cut or capped, or do not show what the log holds of them. */
+  readonly streams: {
+    readonly checked: number;
+    readonly found: number;
+    readonly damaged: readonly StreamFault[];
+  };
+  /** What is wrong with the store as a whole, or with the order of its log. */
+  readonly store: { readonly found: number; readonly faults: readonly StoreFault[] };
+  /** Which ledger the log is of, and whether the keys at hand are the ones that it was begun with. */
+  readonly identity: { readonly ledger?: string; readonly refused?: string };
+  /** Why views could not be brought up or compared; those that could are listed all the same. */
+  readonly refused: readonly string[];
+  /** What of the log is none of the ledger's: passed over, and no difference. */
+  readonly foreign: Verification['foreign'];
+  readonly seconds: number;
+}
+
+/** Examines everything that can be examined: what cannot is said, and the rest goes on. @throws errors of stores that are away. */
+export async function auditLedger(context: Context, runtime: Runtime): Promise<AuditDocument> {
+  const started = performance.now();
+  const identity = await identityOf(runtime);
+  const store = await runtime.storedEvents();
+  const faults = await store.faults('whole');
+  const verifying = context.progress({ label: 'verifying events', unit: 'events' });
+  const verification = await verifyLedger(store, {
+    streams: true,
+    isReadable: (event) => event.stream !== KEY_STREAM || decodeKeyEvent(event) !== undefined,
+    onProgress: (walked) => verifying.update(walked.events, walked),
+  });
+  verifying.end();
+  const refused: string[] = [];
+  // Bringing views up mends a wrong count, so it is looked at before.
+  await orRefused(refused, async () => void refused.push(...(await wronglyCounted(runtime))));
+  await orRefused(refused, () => bringUp(context, runtime));
+  const folding = context.progress({ label: 'folding views afresh', unit: 'events' });
+  const onProgress = (done: number, total: number): void => folding.update(done, { total });
+  const audited = await orRefused(refused, () => runtime.audit({ onProgress }));
+  folding.end();
+  return {
+    views: audited?.views ?? [],
+    ...verified(verification),
+    store: { found: faults.length, faults },
+    identity,
+    refused: [...new Set(refused)],
+    seconds: (performance.now() - started) / 1_000,
+  };
+}
+
+export function differs({ views, events, streams, store, identity, refused }: AuditDocument): boolean {
+  return (
+    events.found > 0 ||
+    events.unread !== undefined ||
+    streams.found > 0 ||
+    store.found > 0 ||
+    identity.refused !== undefined ||
+    refused.length > 0 ||
+    views.some(({ differing }) => differing > 0)
+  );
+}
+
+function verified(verification: Verification): Pick<AuditDocument, 'events' | 'streams' | 'foreign'> {
+  const { events, found, breaks, unread, streams, damagedFound, damaged, foreign } = verification;
+  return {
+    events: { checked: events, found, breaks, ...(unread !== undefined && { unread }) },
+    streams: { checked: streams, found: damagedFound, damaged },
+    foreign,
+  };
+}
+
+async function identityOf(runtime: Runtime): Promise<AuditDocument['identity']> {
+  const refused: string[] = [];
+  const identity = await runtime.identity();
+  const ledger = await orRefused(refused, async () => (await identity.opened())?.ledger);
+  // An audit brings views up: keys that are not the ledger's stand in its way as they do in everybody's.
+  if (ledger !== undefined) await Promise.all([identity.secret(), identity.idKey()]);
+  const [reason] = refused;
+  return { ...(ledger !== undefined && { ledger }), ...(reason !== undefined && { refused: reason }) };
+}
+
+async function wronglyCounted(runtime: Runtime): Promise<readonly string[]> {
+  const views = await (await runtime.runner()).lag();
+  return views
+    .filter(({ state, missing }) => state === 'live' && missing !== 0)
+    .map(
+      ({ name, missing }) =>
+        `View "${name}" took ${counted(Math.abs(missing), 'event')} ${missing > 0 ? 'fewer' : 'more'} than the log holds up to ` +
+        'its checkpoint: events were removed from the log or put into it, or the view did not get them.',
+    );
+}
+
+/** What damage, keys or views stand in the way of is told of; a store that is away ends the audit. */
+async function orRefused<T>(refused: string[], work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const known =
+      error instanceof ProjectingError ||
+      error instanceof IdentityError ||
+      error instanceof PrivacyError ||
+      error instanceof LedgerError ||
+      (error instanceof EventStoreError && error.code === 'tampered');
+    if (!known) throw error;
+    refused.push(error.message);
+    return undefined;
+  }
+}

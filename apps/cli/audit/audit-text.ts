@@ -1,0 +1,90 @@
+import { folioOf } from '#complaint';
+import type { StoreFault } from '#event-store';
+import type { Break, StreamFault } from '#ledger';
+import type { Difference, ViewAudit } from '#projecting';
+import { amount, counted, table } from '../frame/table.ts';
+import { type AuditDocument, differs } from './audit-ledger.ts';
+
+/** Of each list in the text; `--json` lists the first thousand. */
+const SHOWN = 20;
+
+export function auditText(document: AuditDocument): string {
+  const { views, events, streams, store, identity, refused, foreign, seconds } = document;
+  const rows = views.map((view) => [
+    `${view.name} v${view.version}`,
+    amount(view.documents),
+    amount(view.rows),
+    amount(view.counters),
+    amount(view.differing),
+  ]);
+  const numbers = ['documents', 'rows', 'counters', 'differences'];
+  return [
+    table([{ title: 'view' }, ...numbers.map((title) => ({ title, align: 'right' as const }))], rows),
+    `\n${counted(events.checked, 'event')} verified, ${counted(events.found, 'break')} in the chain\n`,
+    `${counted(streams.checked, 'stream')} compared with the log, ${amount(streams.found)} damaged\n`,
+    ...(store.found > 0 ? [`${counted(store.found, 'fault')} in the store of the events\n`] : []),
+    ...(events.unread === undefined ? [] : [`  the log was not read to its end: ${events.unread}\n`]),
+    ...(identity.refused === undefined ? [] : [`  ${identity.refused}\n`]),
+    ...refused.map((reason) => `  ${reason}\n`),
+    ...foreignLines(foreign),
+    ...views.flatMap((view) => differenceLines(view)),
+    ...shortened(store.faults.map(storeFaultText), store.found),
+    ...shortened(events.breaks.map(breakText), events.found),
+    ...shortened(streams.damaged.map(faultText), streams.found),
+    differs(document)
+      ? '\nWhat is listed differs. Rebuild a view with ./ledger views rebuild NAME; what breaks the chain or a stream was done by other means: keep it as evidence, and compare it with a backup.\n'
+      : '\nNothing differs: what is served is what the events say.\n',
+    `${seconds.toFixed(1)} s\n`,
+  ].join('');
+}
+
+function differenceLines({ name, differences, differing, refused }: ViewAudit): readonly string[] {
+  if (refused !== undefined) return [`  ${name}: ${refused}\n`];
+  return shortened(
+    differences.map((difference) => differenceText(name, difference)),
+    differing,
+  );
+}
+
+function differenceText(view: string, { key, kind, where }: Difference): string {
+  return `  ${view} ${key}: ${kind}${where ? ` at ${where}` : ''}\n`;
+}
+
+function breakText({ stream, folio, revision, eventId, what }: Break): string {
+  return `  ${named(stream, folio)} revision ${revision}, event ${eventId}: ${what}\n`;
+}
+
+function storeFaultText({ what, detail, stream }: StoreFault): string {
+  const folio = stream === undefined ? undefined : folioOf(stream);
+  return `  ${folio === undefined ? '' : `${folio}: `}${what}: ${detail}\n`;
+}
+
+function faultText({ stream, folio, what }: StreamFault): string {
+  return `  ${named(stream, folio)}: ${WHAT[what]}\n`;
+}
+
+const WHAT: Readonly<Record<StreamFault['what'], string>> = {
+  deleted: 'deleted by other means (an append would bring it back without its history)',
+  tombstoned: 'deleted for good by other means',
+  truncated: 'its beginning was cut off by other means',
+  capped: 'its events are bounded in number or age by other means',
+  'unlike-log': 'it does not end with the event that the log has last of it',
+};
+
+function named(stream: string, folio: string | undefined): string {
+  return folio === undefined ? stream : `${folio} (${stream})`;
+}
+
+function foreignLines({ streams, events, more }: AuditDocument['foreign']): readonly string[] {
+  if (streams.length === 0) return [];
+  const names = streams.slice(0, SHOWN).join(', ');
+  const others = streams.length > SHOWN || more ? ', …' : '';
+  return [
+    `${counted(events, 'event')} in streams that are none of the ledger's, passed over: ${names}${others}\n`,
+  ];
+}
+
+function shortened(lines: readonly string[], found: number): readonly string[] {
+  const shown = lines.slice(0, SHOWN);
+  return found > shown.length ? [...shown, `  … and ${amount(found - shown.length)} more (--json)\n`] : shown;
+}
