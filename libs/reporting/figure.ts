@@ -36,7 +36,11 @@ export function counted(
     name,
     definition,
     value: (period) => facts(period).length,
-    items: (period) => facts(period).map(({ folio, event }) => ({ folio, events: [event] })),
+    items: (period) =>
+      facts(period).map(({ folio, event, lateAct }) => ({
+        folio,
+        events: lateAct === null ? [event] : [event, lateAct],
+      })),
   };
 }
 

@@ -220,6 +220,26 @@ describe('a report', () => {
   });
 });
 
+describe('the list of what was late', () => {
+  it('names the event that set the deadline and the act that came too late, once it is known', async () => {
+    const due = { clock: 'acknowledge', dueAt: '2026-06-04T00:00:00.000Z' } as const;
+    await ledger.record([
+      { folio: 'A', event: receipt('2026-06-01T10:00:00.000Z', { deadlines: [due] }), recordedAt: FIRST },
+      {
+        folio: 'A',
+        event: event('ComplaintAcknowledged', '2026-06-05T10:00:00.000Z', { cycle: 1 }),
+        recordedAt: Date.UTC(2026, 5, 5, 12),
+      },
+    ]);
+    const listed = async (asOf?: string) =>
+      (await ledger.reports.complaintsBehind('accountability', 'acknowledgedLate', { ...JUNE, asOf }))
+        .complaints;
+    const [deadline, late] = ['1', '2'].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+    expect(await listed()).toEqual([{ folio: 'A', events: [deadline, late] }]);
+    expect(await listed('1@2026-07-01T00:00:00Z')).toEqual([{ folio: 'A', events: [deadline] }]);
+  });
+});
+
 describe('a live report', () => {
   const due = { clock: 'acknowledge', dueAt: '2026-06-04T00:00:00.000Z' } as const;
 

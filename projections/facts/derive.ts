@@ -39,6 +39,17 @@ export function clockStates(document: FactsDocument, upTo: string | undefined): 
   return new Map(clocks.map(({ clock, cycle, state }) => [clockName(clock, cycle), state()]));
 }
 
+/** The earliest act with a known date that met a clock too late, by {@link clockName}. */
+export function lateActs(document: FactsDocument, upTo: string | undefined): ReadonlyMap<string, string> {
+  const life = lifeAt(document, upTo);
+  const late = new Map<string, string>();
+  for (const { clock, cycle, outcome, met = [] } of life === undefined ? [] : clocksOf(life)) {
+    const act = outcome === 'open' ? met.find(({ act: { on } }) => on !== undefined) : undefined;
+    if (act !== undefined) late.set(clockName(clock, cycle), act.act.event);
+  }
+  return late;
+}
+
 /** Where in time a complaint that is outstanding became so. */
 export function openSinceOf(acts: readonly Act[]): number | undefined {
   const last = lifeOf(acts).cycles.at(-1);

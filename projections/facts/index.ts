@@ -11,7 +11,7 @@ export {
   MOMENTARY_DIMENSIONS,
 } from './columns.ts';
 export { isMomentary, rangesBefore, type TotalledDimension, valueOfCounter } from './counters.ts';
-export { clockStates, openIntervals, REOPEN_DAYS } from './derive.ts';
+export { clockStates, lateActs, openIntervals, REOPEN_DAYS } from './derive.ts';
 export type { Act, Fact, FactsDocument } from './document.ts';
 export { holderAt, intervalOf, isOpenAt, isOverdueAt, type OpenInterval } from './intervals.ts';
 export { boundsOf, type Edge, isBefore, monthStart, nextBoundary, type Place } from './place.ts';

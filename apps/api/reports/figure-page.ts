@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { FigureList, ReportParameters } from '#reporting';
 import { Problem } from '../problems/problem.ts';
 
@@ -7,31 +8,46 @@ export type FigurePage = FigureList & {
   readonly cursor?: string;
 };
 
-const CURSOR = /^(\d{1,20}@[\d-]{10}T[\d:.]{12}Z)\.(\d{1,9})$/;
+const CURSOR = /^(\d{1,20}@[\d-]{10}T[\d:.]{12}Z)\.(\d{1,9})(?:\.([\w-]{8}))?$/;
+/** Longest cursor, with room to spare. */
+export const CURSOR_MAX = 80;
 
 /** Where a page begins, and the moment of knowledge of the pages before. */
 export interface PageStart {
   readonly asOf: string | undefined;
   readonly offset: number;
+  /** Tells how the moment was asked for on the first page; `undefined`: not at all. */
+  readonly asked: string | undefined;
 }
 
-/** @throws Problem `bad-parameter` for a cursor that was never answered, or one beside another `asOf`. */
+/**
+ * The moment that was asked for on the first page may stand beside the cursor, however it was written.
+ *
+ * @throws Problem `bad-parameter` for a cursor that was never answered, or one beside another `asOf`.
+ */
 export function pageStart(cursor: string | undefined, asOf: ReportParameters['asOf']): PageStart {
-  if (cursor === undefined) return { asOf, offset: 0 };
-  const [, moment, offset] = CURSOR.exec(cursor) ?? [];
-  if (moment === undefined || (asOf !== undefined && asOf !== moment && !moment.startsWith(`${asOf}@`))) {
+  if (cursor === undefined) return { asOf, offset: 0, asked: asOf === undefined ? undefined : markOf(asOf) };
+  const [, moment, offset, asked] = CURSOR.exec(cursor) ?? [];
+  if (moment === undefined || (asOf !== undefined && asOf !== moment && asked !== markOf(asOf))) {
     throw Problem.of('bad-parameter', 'Nothing was read: see "errors".', {
       errors: [
         { pointer: '/query/cursor', code: 'bad-value', message: 'must be the cursor of the page before' },
       ],
     });
   }
-  return { asOf: moment, offset: Number(offset) };
+  return { asOf: moment, offset: Number(offset), asked };
 }
 
-export function figurePage(list: FigureList, offset: number, limit: number): FigurePage {
+export function figurePage(list: FigureList, { offset, asked }: PageStart, limit: number): FigurePage {
   const complaints = list.complaints.slice(offset, offset + limit);
   const next = offset + complaints.length;
   const more = complaints.length > 0 && next < list.complaints.length;
-  return { ...list, complaints, ...(more ? { cursor: `${list.asOf.repeat}.${next}` } : {}) };
+  if (!more) return { ...list, complaints };
+  const cursor = [`${list.asOf.repeat}.${next}`, ...(asked === undefined ? [] : [asked])].join('.');
+  return { ...list, complaints, cursor };
+}
+
+/** Tells one way of asking for a moment from another. */
+function markOf(asOf: string): string {
+  return hash('sha256', asOf, 'base64url').slice(0, 8);
 }

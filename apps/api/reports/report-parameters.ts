@@ -1,6 +1,7 @@
 import { AFTER } from '../complaints/caught-up.ts';
 import { AS_OF } from '../complaints/complaint-parameters.ts';
 import { required, text, whole } from '../transport/query.ts';
+import { CURSOR_MAX } from './figure-page.ts';
 
 export const REPORT_QUERY = {
   from: required(text(10, 'First day of the period.', '2026-07-01')),
@@ -13,6 +14,6 @@ export const REPORT_QUERY = {
 
 export const FIGURE_QUERY = {
   ...REPORT_QUERY,
-  cursor: text(40, 'From the page before, with the same parameters.'),
+  cursor: text(CURSOR_MAX, 'From the page before, with the same parameters.'),
   limit: whole(1, 1_000, 'At most so many complaints.', 100),
 };

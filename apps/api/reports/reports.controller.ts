@@ -50,10 +50,10 @@ export class ReportsController {
     @Req() request: FastifyRequest,
   ): Promise<FigurePage> {
     const { after, cursor, limit = PAGE, ...parameters } = readQuery(FIGURE_QUERY, request.query);
-    const { asOf, offset } = pageStart(cursor, parameters.asOf);
+    const start = pageStart(cursor, parameters.asOf);
     const list = await this.queries.execute(
-      new ListBehindFigure(name, figure, { ...parameters, asOf }, after),
+      new ListBehindFigure(name, figure, { ...parameters, asOf: start.asOf }, after),
     );
-    return figurePage(list, offset, limit);
+    return figurePage(list, start, limit);
   }
 }

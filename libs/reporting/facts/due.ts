@@ -1,4 +1,4 @@
-import { clockName, clockStates, type FactsDocument, isMomentary } from '#projections/facts';
+import { clockName, clockStates, type FactsDocument, isMomentary, lateActs } from '#projections/facts';
 import type { LedgerFact } from './fact.ts';
 import type { FactSource } from './fact-reader.ts';
 
@@ -25,5 +25,26 @@ export async function underHolders(
   return due.map((one) => {
     const group = groups.get(`${one.folio} ${clockName(one.clock ?? '', one.cycle)}`) ?? null;
     return { ...one, group };
+  });
+}
+
+/** Clocks that were missed with the act that came too late for each, where the events behind a figure are wanted. */
+export async function withLateActs(
+  due: readonly LedgerFact[],
+  { reader, view, events, upTo }: FactSource,
+): Promise<readonly LedgerFact[]> {
+  const missed = due.filter(({ outcome }) => outcome === 'open');
+  if (!events || missed.length === 0) return due;
+  const folios = [...new Set(missed.map(({ folio }) => folio))];
+  const acts = new Map<string, string>();
+  for (let i = 0; i < folios.length; i += CHUNK) {
+    const documents = await reader.load(view, folios.slice(i, i + CHUNK));
+    for (const [folio, json] of documents) {
+      for (const [name, event] of lateActs(json as FactsDocument, upTo)) acts.set(`${folio} ${name}`, event);
+    }
+  }
+  return due.map((one) => {
+    const lateAct = acts.get(`${one.folio} ${clockName(one.clock ?? '', one.cycle)}`);
+    return one.outcome === 'open' && lateAct !== undefined ? { ...one, lateAct } : one;
   });
 }

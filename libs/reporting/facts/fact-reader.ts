@@ -197,6 +197,7 @@ function decoder(
     interval: text(row, p.interval),
     clock: shared(row, p.clock),
     outcome: shared(row, p.outcome),
+    lateAct: null,
   });
 }
 

@@ -29,6 +29,8 @@ export interface LedgerFact extends Place {
   readonly interval: string | null;
   readonly clock: string | null;
   readonly outcome: string | null;
+  /** Of a clock that was missed: id of the act that came too late; null where none came, and unless asked for. */
+  readonly lateAct: string | null;
 }
 
 export function hasMark({ marks }: Pick<LedgerFact, 'marks'>, mark: keyof typeof MARKS): boolean {

@@ -1,7 +1,7 @@
 import { type Edge, isMomentary, REOPEN_DAYS } from '#projections/facts';
 import { edgeOf, type Period, twelveMonthsBefore } from '../period.ts';
 import { type FirstClosing, firstClosings, lastClosings, lastOfEach, stillClosed } from './decided.ts';
-import { underHolders } from './due.ts';
+import { underHolders, withLateActs } from './due.ts';
 import { countedDay, inOrder, type LedgerFact } from './fact.ts';
 import { type FactSource, readBetween, readLaterChanges } from './fact-reader.ts';
 import { type Balance, balanceAt } from './opening-balance.ts';
@@ -96,7 +96,7 @@ export async function readPeriod(
     reprioritised: lastOfEach(await inPeriod('reprioritised')),
     lateEntries: await inPeriod('late-entry'),
     imprecise: await inPeriod('imprecise'),
-    due: await underHolders(await inPeriod('due'), source),
+    due: await withLateActs(await underHolders(await inPeriod('due'), source), source),
     outstandingAtEnd: await outstandingAt(end, source, later, known),
     listedAtStart,
   };

@@ -27,6 +27,7 @@ const FACT: LedgerFact = {
   interval: null,
   clock: null,
   outcome: null,
+  lateAct: null,
 };
 
 function inForce(...signed: readonly (readonly [1 | -1, Partial<LedgerFact>])[]): readonly LedgerFact[] {
