@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Frame, RecordFramer } from './framer.ts';
+import { BATCH_FRAMES, type Frame, RecordFramer } from './framer.ts';
 
 const LIMIT = 1_000;
 
@@ -9,8 +9,8 @@ function framed(text: string | Buffer, chunk = 7, limit = LIMIT, quotes = true):
   const bytes = Buffer.from(text);
   const frames: Frame[] = [];
   for (let at = 0; at < bytes.length; at += chunk)
-    frames.push(...framer.push(bytes.subarray(at, at + chunk)));
-  return [...frames, ...framer.end()];
+    for (const batch of framer.push(bytes.subarray(at, at + chunk))) frames.push(...batch);
+  return [...frames, ...[...framer.end()].flat()];
 }
 
 function read(frames: readonly Frame[]): (readonly [number, string])[] {
@@ -18,6 +18,19 @@ function read(frames: readonly Frame[]): (readonly [number, string])[] {
 }
 
 describe('cutting a file into records', () => {
+  it('cuts a large chunk as its records are taken, so that few of them are held at a time', () => {
+    const framer = new RecordFramer({ quotes: true, limit: LIMIT });
+    const chunk = Buffer.from('a\n'.repeat(50_000));
+    const batches = framer.push(chunk);
+    const first = batches.next().value ?? [];
+    expect(first).toHaveLength(BATCH_FRAMES);
+    // What has not been cut yet can still become another record.
+    chunk[chunk.length - 3] = 0x62;
+    const rest = [...batches];
+    expect(Math.max(...rest.map(({ length }) => length))).toBe(BATCH_FRAMES);
+    expect(rest.at(-1)?.at(-1)).toMatchObject({ line: 49_999, bytes: Buffer.from('aba') });
+  });
+
   it('names the line where each record starts, whatever lies between', () => {
     expect(read(framed('a,b\r\n1,"x\r\ny\n\nz"\r\n\r\n2,w'))).toEqual([
       [1, 'a,b'],
@@ -76,17 +89,17 @@ describe('cutting a file into records', () => {
 
   it('holds no more than the limit and a chunk of a record without end', () => {
     const framer = new RecordFramer({ quotes: true, limit: LIMIT });
-    framer.push(Buffer.from('a,"'));
+    expect([...framer.push(Buffer.from('a,"'))]).toEqual([]);
     const before = process.memoryUsage().arrayBuffers;
-    for (let i = 0; i < 2_000; i += 1) expect(framer.push(Buffer.alloc(64 * 1024, 'x'))).toEqual([]);
+    for (let i = 0; i < 2_000; i += 1) expect([...framer.push(Buffer.alloc(64 * 1024, 'x'))]).toEqual([]);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(128 * 1024 * 1024);
-    expect(framer.end().map(({ fault }) => fault)).toEqual(['unterminated-quote']);
+    expect([...framer.end()].flat().map(({ fault }) => fault)).toEqual(['unterminated-quote']);
   });
 
   it('ends in the fault of the file when there is one', () => {
     const framer = new RecordFramer({ quotes: true, limit: LIMIT });
-    expect(read(framer.push(Buffer.from('aaaa\nbb')))).toEqual([[1, 'aaaa']]);
-    expect(read(framer.end('truncated-gzip'))).toEqual([[2, 'truncated-gzip']]);
+    expect(read([...framer.push(Buffer.from('aaaa\nbb'))].flat())).toEqual([[1, 'aaaa']]);
+    expect(read([...framer.end('truncated-gzip')].flat())).toEqual([[2, 'truncated-gzip']]);
   });
 
   it('leaves quotes alone in a file without them', () => {

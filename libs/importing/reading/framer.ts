@@ -5,6 +5,12 @@ const COMMA = 0x2c;
 const NOTHING = Buffer.alloc(0);
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
+/**
+ * Records at most in a batch. One byte of a packed file may unpack to five hundred records, and each costs a hundred
+ * times its size once it is read.
+ */
+export const BATCH_FRAMES = 500;
+
 /** Why a frame holds no whole record. */
 export type FrameFault = 'record-too-large' | 'unterminated-quote' | 'truncated-gzip' | 'damaged-gzip';
 
@@ -27,7 +33,7 @@ export interface FramerOptions {
 }
 
 /**
- * Cuts a stream of bytes into records and keeps count of the lines. It looks at quotes and line ends only, so one bad
+ * Cuts a stream of bytes into records, in small batches, and keeps count of the lines. It looks at quotes and line ends only, so one bad
  * record cannot spoil the next: a quote opens a field only where a field begins.
  */
 export class RecordFramer {
@@ -49,23 +55,22 @@ export class RecordFramer {
     this.#options = options;
   }
 
-  /** The records that this chunk completes. */
-  push(chunk: Buffer): Frame[] {
+  /** The records that this chunk completes, cut as they are taken. Take all of them before the next chunk. */
+  *push(chunk: Buffer): Generator<Frame[], void, undefined> {
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    if (!this.#begun && !this.#begin(false)) return [];
-    return this.#cut(false);
+    if (!this.#begun && !this.#begin(false)) return;
+    yield* this.#cut(false);
   }
 
   /** What is left at the end of the file; `fault` says that the file breaks off here for another reason. */
-  end(fault?: FrameFault): Frame[] {
+  *end(fault?: FrameFault): Generator<Frame[], void, undefined> {
     if (!this.#begun) this.#begin(true);
-    const frames = this.#cut(true);
+    yield* this.#cut(true);
     const open = this.#rest.length > 0 || this.#skipping;
-    if (fault !== undefined) frames.push({ line: this.#line, bytes: NOTHING, fault });
-    else if (open) frames.push(this.#last());
+    if (fault !== undefined) yield [{ line: this.#line, bytes: NOTHING, fault }];
+    else if (open) yield [this.#last()];
     this.#rest = NOTHING;
     this.#skipping = false;
-    return frames;
   }
 
   #begin(final: boolean): boolean {
@@ -75,8 +80,8 @@ export class RecordFramer {
     return true;
   }
 
-  #cut(final: boolean): Frame[] {
-    const frames: Frame[] = [];
+  *#cut(final: boolean): Generator<Frame[], void, undefined> {
+    let frames: Frame[] = [];
     const buffer = this.#rest;
     let start = 0;
     let at = this.#at;
@@ -112,9 +117,12 @@ export class RecordFramer {
       frames.push(this.#frame(buffer.subarray(start, newline)));
       start = newline + 1;
       at = start;
+      if (frames.length < BATCH_FRAMES) continue;
+      yield frames;
+      frames = [];
     }
     this.#keep(buffer, start, at);
-    return frames;
+    if (frames.length > 0) yield frames;
   }
 
   #nextQuote(buffer: Buffer, at: number): number {

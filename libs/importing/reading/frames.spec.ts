@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { BATCH_FRAMES, framesOf } from './frames.ts';
+import { BATCH_FRAMES } from './framer.ts';
+import { framesOf } from './frames.ts';
 
 async function* once(text: string): AsyncGenerator<Buffer> {
   yield Buffer.from(text);

@@ -12,7 +12,7 @@ export function fixture(name: string): string {
 /** The records of a fixture, or the code of what is wrong with a row. */
 export function readFixture(format: CsvFormat, name: string): (ForeignRecord | string)[] {
   const framer = new RecordFramer({ quotes: true, limit: 1_000_000 });
-  const rows = csvRows([...framer.push(readFileSync(fixture(name))), ...framer.end()]);
+  const rows = csvRows([...framer.push(readFileSync(fixture(name))), ...framer.end()].flat());
   const header = rows.shift()?.fields;
   if (header === undefined || header instanceof RowError) throw new Error('the fixture has no header');
   const read = format.open(name, header);

@@ -127,6 +127,33 @@ describe('the figures of history taken over', () => {
     expect((await report(data, '2023-02-01', '2023-03-01')).figures).toMatchObject({ respondedLate: 1 });
   });
 
+  it('find an answer late by the day of its source, whatever instant the due date is and wherever the source is', async () => {
+    const zones = [
+      ['America/Anchorage', '-08:00'],
+      ['Australia/Perth', '+08:00'],
+      ['UTC', 'Z'],
+    ] as const;
+    const lines = zones.flatMap(([zone, offset], n) => {
+      const about = { externalId: `L-${n}`, zone };
+      const deadlines = [{ clock: 'respond', dueAt: `2021-06-18T00:00:00${offset}` }];
+      const answer = { command: 'approve-response', response: 1, type: 'final', outcome: 'upheld' };
+      // The last day allowed is the 17th.
+      const days = { externalId: `T-${n}`, zone };
+      return [
+        { ...about, product: zone, occurredAt: '2021-06-02', deadlines },
+        { ...about, ...answer, occurredAt: '2021-06-18' },
+        { ...days, product: zone, occurredAt: '2021-06-02', deadlines },
+        { ...days, ...answer, occurredAt: '2021-06-17' },
+      ];
+    });
+    const data = await ledgerOf(...lines);
+    for (const zone of ['UTC', 'America/Anchorage', 'Asia/Tokyo', 'Pacific/Apia']) {
+      const june = await report(data, '2021-06-01', '2021-07-01', '--zone', zone, '--group-by', 'product');
+      expect([zone, june.figures]).toMatchObject([zone, { responded: 6, respondedLate: 3, overdueAtEnd: 0 }]);
+      expect(june.groups.map(({ figures }) => figures['respondedLate'])).toEqual([1, 1, 1]);
+    }
+  });
+
   it('have acts of one day in their order, however they are grouped', async () => {
     const about = { externalId: 'A', command: 'approve-response', type: 'final', occurredAt: '2023-02-10' };
     const data = await ledgerOf(
