@@ -324,6 +324,39 @@ describe('importing lines of JSON', () => {
   });
 });
 
+describe('two lines of one file that name one act', () => {
+  const about = { source: 's', externalId: 'A' };
+  const receipt = { ...about, occurredAt: '2019-05-02', product: 'Loan' };
+  const assessed = {
+    ...about,
+    command: 'assess',
+    actId: '7',
+    severity: 'low',
+    occurredAt: '2019-05-03',
+  };
+  it.each([
+    ['a receipt of another content', [receipt, { ...receipt, product: 'Account' }], 2],
+    ['a receipt of another date', [receipt, { ...receipt, occurredAt: '2019-05-01' }], 2],
+    ['an act of another content', [receipt, assessed, { ...assessed, severity: 'high' }], 3],
+    ['an act of another date', [receipt, assessed, { ...assessed, occurredAt: '2019-05-04' }], 3],
+  ])('refuses %s, in every import', async (_, lines, refused) => {
+    const ledger = new SmallLedger();
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    for (const round of [1, 2]) {
+      const summary = await run(ledger, 'jsonl', ['-'], { stdin: stdin(text) });
+      expect([round, byLine(summary.rejects)]).toEqual([round, [`${refused} source-changed`]]);
+    }
+    expect(ledger.about('A')).toHaveLength(lines.length - 1);
+  });
+
+  it('takes them for one where they say the same, or the second less', async () => {
+    const lines = [receipt, receipt, { ...about, occurredAt: '2019-05-02' }, assessed, assessed];
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+    const summary = await run(new SmallLedger(), 'jsonl', ['-'], { stdin: stdin(text) });
+    expect(summary).toMatchObject({ read: 5, accepted: 2, alreadyPresent: 3, rejected: 0, events: 2 });
+  });
+});
+
 describe('a dry run', () => {
   const files = ['cfpb-with-narratives.csv'];
 

@@ -94,13 +94,15 @@ class Judge {
   #request(request: Request): Step {
     const { draft, timeline } = this;
     const { commandId, requestDigest } = request.context;
-    // The same line twice counts once.
+    // The same line twice counts once; another line under the same id is no more the same than in a later import.
+    const told = timeline.told(commandId);
+    if (told !== undefined) return this.#same(request, told);
     if (draft.has(commandId)) return NOTHING;
     const settled = this.setting.held?.folded.commands.get(commandId);
     if (settled !== undefined) {
       timeline.goTo(request.context);
-      const acts = timeline.reach(commandId);
-      return settled.requestDigest === requestDigest ? NOTHING : this.#same(request, acts[0]);
+      const act = timeline.reach(commandId);
+      return settled.requestDigest === requestDigest ? NOTHING : this.#same(request, act);
     }
     if (draft.state.status === 'none' && request.command.type !== 'receive') throw unknownComplaint();
     const policy = policyOf(request, draft.state, this.setting.policies);
@@ -142,7 +144,7 @@ class Judge {
   #decide(request: Request, then: ComplaintState, policy: PolicyRef): Step {
     const { draft, timeline, setting } = this;
     const decided = decide(request, then, setting.policies);
-    for (const event of draft.add(request, decided, policy)) timeline.add(event);
+    for (const event of draft.add(request, decided, policy)) timeline.add(request.context.commandId, event);
     return { events: decided.length, fresh: [] };
   }
 

@@ -26,7 +26,7 @@ interface Placed {
 }
 
 /** Where a timeline stands, to come back to. */
-export type Mark = readonly [at: ComplaintState, next: number, added: number, claims: number];
+export type Mark = readonly [at: ComplaintState, next: number, added: number, claims: number, told: number];
 
 /**
  * The life of a complaint in the order of its dates, walked once from its beginning: what the ledger has of it, and
@@ -38,6 +38,8 @@ export class Timeline {
   /** What the ledger has and no line tells, in order. */
   readonly #others: readonly Placed[];
   readonly #ofCommand = new Map<string, Placed[]>();
+  /** What lines of this record have told already, by their commands, the newest last. */
+  readonly #told = new Map<string, KnownAct>();
   readonly #once = new Map<Once, KnownAct>();
   /** Names of the acts that were added, and acts that were claimed, to be taken back. */
   readonly #added: Once[] = [];
@@ -91,11 +93,18 @@ export class Timeline {
   }
 
   /** What the ledger has of a command, which now takes its place here. */
-  reach(commandId: string): readonly KnownAct[] {
+  reach(commandId: string): KnownAct | undefined {
     const placed = this.#ofCommand.get(commandId) ?? [];
     this.#ofCommand.delete(commandId);
     for (const { event } of placed) this.#at = evolveAnyhow(this.#at, event);
-    return placed.map(({ act }) => act);
+    const act = placed[0]?.act;
+    if (act !== undefined) this.#told.set(commandId, act);
+    return act;
+  }
+
+  /** What an earlier line of this record told under the same command id. */
+  told(commandId: string): KnownAct | undefined {
+    return this.#told.get(commandId);
   }
 
   once(name: Once): KnownAct | undefined {
@@ -120,22 +129,25 @@ export class Timeline {
     if (place >= this.#next) this.#advance(place + 1);
   }
 
-  /** A new act takes its place here. */
-  add(event: FoldableEvent): void {
+  /** A new act of a command takes its place here. */
+  add(commandId: string, event: FoldableEvent): void {
     const name = onceOf(event);
+    const act = { event, claimed: true };
+    if (!this.#told.has(commandId)) this.#told.set(commandId, act);
     if (name !== undefined && !this.#once.has(name)) {
-      this.#once.set(name, { event, claimed: true });
+      this.#once.set(name, act);
       this.#added.push(name);
     }
     this.#at = evolveAnyhow(this.#at, event);
   }
 
   mark(): Mark {
-    return [this.#at, this.#next, this.#added.length, this.#claims.length];
+    return [this.#at, this.#next, this.#added.length, this.#claims.length, this.#told.size];
   }
 
   /** Forgets what was added and claimed since. */
-  back([at, next, added, claims]: Mark): void {
+  back([at, next, added, claims, told]: Mark): void {
+    for (const id of [...this.#told.keys()].slice(told)) this.#told.delete(id);
     for (const name of this.#added.splice(added)) this.#once.delete(name);
     for (const act of this.#claims.splice(claims)) act.claimed = false;
     this.#at = at;
