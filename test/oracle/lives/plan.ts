@@ -61,10 +61,15 @@ function importsOf(
     .toSorted((a, b) => a - b)
     .map((day, batch) => ({
       at: instant(day, 9),
-      told: told.filter((one) => one.batch === batch),
+      told: told.filter((one) => one.batch === batch && !isFuture(one, instant(day, 9))),
       asFile,
     }))
     .filter((step) => step.told.length > 0);
+}
+
+/** What lies more than a day ahead no import takes, and nothing in a report provides for it. */
+function isFuture({ occurredAt }: Told, at: number): boolean {
+  return occurredAt !== 'unknown' && Date.parse(occurredAt) > at + DAY;
 }
 
 function commandsOf(drawn: Guarded, n: number): readonly CommandStep[] {
