@@ -23,7 +23,7 @@ import { placeOf, positionOf } from '../position.ts';
 import { serverAddress } from './address.ts';
 import { AppendWatch } from './append-watch.ts';
 import { Appender } from './appender.ts';
-import { askForLast } from './ask-for-last.ts';
+import { askForFirst } from './ask-for-first.ts';
 import { acquireClient, type ClientHolder, releaseClient } from './client.ts';
 import { EventFinder, type EventIdIndex } from './event-ids.ts';
 import { explained } from './explained.ts';
@@ -99,7 +99,7 @@ class EventStoreDbEventStore implements EventStore {
     const patience = new Patience({
       timeout,
       timing,
-      ask: () => askForLast(clients.current()),
+      ask: () => askForFirst(clients.current()),
       onSilence: () => void replaceIfReachable(clients),
     });
     const watch = new AppendWatch({
@@ -108,11 +108,11 @@ class EventStoreDbEventStore implements EventStore {
       shows: shownBy,
       replace: () => clients.replace(clients.current()),
     });
-    const log = new ServerLog(clients, new ServerReads(clients, patience), patience);
+    const { ours = ALL } = options;
+    const log = new ServerLog(clients, new ServerReads(clients, patience), patience, ours);
     this.#clients = clients;
     this.#patience = patience;
     this.#watch = watch;
-    const { ours = ALL } = options;
     this.#appender = new Appender({ clients, patience, watch, inFlight, originalTime });
     this.#reader = new LogReader(log, ours, originalTime !== undefined);
     this.#records = new StreamRecords({ clients, patience, ours });

@@ -1,7 +1,7 @@
 import { within } from '#timed';
 import type { Writable } from '../port.ts';
 import type { Shown, Writing } from './append-watch.ts';
-import { askForLast } from './ask-for-last.ts';
+import { askForFirst } from './ask-for-first.ts';
 import { classify } from './classify.ts';
 import type { ClientHolder } from './client.ts';
 import { type Cluster, type ClusterState, NobodyAnswers } from './cluster.ts';
@@ -16,7 +16,7 @@ export async function askWhetherWritable(clients: ClientHolder): Promise<Writing
   const state = await clients.cluster.state().catch((): ClusterState => 'unknown');
   if (state === 'writable') return 'possible';
   if (state !== 'unknown') return 'impossible';
-  return await within(ANSWERS_WITHIN_MS, askForLast(clients.current())).then(
+  return await within(ANSWERS_WITHIN_MS, askForFirst(clients.current())).then(
     (): Writing => 'unknown',
     (): Writing => 'away',
   );

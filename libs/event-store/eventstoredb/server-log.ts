@@ -1,18 +1,36 @@
 import { BACKWARDS, END, type EventStoreDBClient, START } from '@eventstore/db-client';
-import type { LogMark, Position } from '../port.ts';
+import type { LogMark, OwnStreams, Position } from '../port.ts';
 import { placeOf } from '../position.ts';
 import { classify } from './classify.ts';
 import type { ClientHolder } from './client.ts';
 import type { Patience } from './patience.ts';
 import { fromPosition, toPosition } from './position.ts';
 import { readError, tampered } from './server-errors.ts';
-import { type PlacedEvent, placed, type ServerEvent, type ServerReads } from './server-reads.ts';
+import {
+  type PartBound,
+  type PlacedEvent,
+  placed,
+  type ServerEvent,
+  type ServerReads,
+} from './server-reads.ts';
 
 export const SMALLEST_SLICE = 100;
 /** The server counts its positions with 63 bits. */
 const LAST_PLACE = 2n ** 63n - 1n;
 /** Where the first events at hand are not those that are looked for. */
 const LARGE_SLICE = 2_000;
+/** Of events that somebody else wrote, each of which may be as large as a server takes. */
+const MOST_FOREIGN_BYTES = 16 * 1_048_576;
+
+function bytesOf({ data, metadata }: ServerEvent): number {
+  return [data, metadata].reduce<number>((sum, part) => sum + bytesOfPart(part), 0);
+}
+
+/** The client has parsed JSON already, so that its size has to be found by writing it once more. */
+function bytesOfPart(part: unknown): number {
+  if (part instanceof Uint8Array) return part.length;
+  return part === undefined ? 0 : (JSON.stringify(part)?.length ?? 0);
+}
 
 /** A stretch of the server's log, its own records included. */
 export interface Slice {
@@ -26,11 +44,23 @@ export class ServerLog {
   readonly #clients: ClientHolder;
   readonly #reads: ServerReads;
   readonly #patience: Patience;
+  readonly #bound: PartBound;
 
-  constructor(clients: ClientHolder, reads: ServerReads, patience: Patience) {
+  /**
+   * @param ours - whose events have a bound of their own; those of others count towards the bound of a slice.
+   * @param most - bytes of others after which a slice ends.
+   */
+  constructor(
+    clients: ClientHolder,
+    reads: ServerReads,
+    patience: Patience,
+    ours: OwnStreams,
+    most: number = MOST_FOREIGN_BYTES,
+  ) {
     this.#clients = clients;
     this.#reads = reads;
     this.#patience = patience;
+    this.#bound = { most, weigh: (event) => (ours.includes(event.streamId) ? 0 : bytesOf(event)) };
   }
 
   /** Records of the log after a position, the server's own included; reads include the position they are given. */
@@ -39,14 +69,14 @@ export class ServerLog {
       fromPosition: after === undefined ? START : fromPosition(after),
       maxCount: count + 1,
     } as const;
-    const raw = await this.#reads
-      .all(() => this.#clients.current().readAll(read))
+    const { found: raw, cut } = await this.#reads
+      .part(() => this.#clients.current().readAll(read), this.#bound)
       .catch((error: unknown) => {
         throw readError(error);
       });
     const events = placed(raw).filter((event) => after === undefined || toPosition(event.position) > after);
     const inside = upTo === undefined ? events : events.filter((event) => toPosition(event.position) <= upTo);
-    return { events: inside, end: raw.length <= count || inside.length < events.length };
+    return { events: inside, end: (raw.length <= count && !cut) || inside.length < events.length };
   }
 
   /** The first event that is wanted. */
@@ -78,8 +108,8 @@ export class ServerLog {
       fromPosition: position === undefined ? END : fromPosition(position),
       maxCount: position === undefined ? SMALLEST_SLICE : LARGE_SLICE,
     } as const;
-    const found = await this.#reads
-      .all(() => this.#clients.current().readAll(read))
+    const { found } = await this.#reads
+      .part(() => this.#clients.current().readAll(read), this.#bound)
       .catch((error: unknown) => {
         throw readError(error);
       });

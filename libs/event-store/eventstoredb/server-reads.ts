@@ -11,6 +11,21 @@ type ServerRead = ReturnType<EventStoreDBClient['readStream']>;
 /** The server allows about 98 open calls per process and address; subscriptions and appends need some of them. */
 const OPEN_READS = 48;
 
+/** What a read of the log brought. */
+export interface PartRead {
+  readonly found: readonly ResolvedEvent[];
+  /** It was ended before its end, since what it brought had become too large. */
+  readonly cut: boolean;
+}
+
+/** What counts towards the bound of a read. */
+export interface PartBound {
+  /** Bytes that an event takes up; 0 for those that are bounded otherwise. */
+  readonly weigh: (event: ServerEvent) => number;
+  /** Bytes after which the read is ended. */
+  readonly most: number;
+}
+
 /** Runs reads to their end. */
 export class ServerReads {
   readonly #clients: ClientHolder;
@@ -29,26 +44,34 @@ export class ServerReads {
    *
    * @param open begins the read, with the client of the moment.
    */
-  async all(open: () => ServerRead): Promise<ResolvedEvent[]> {
+  async all(open: () => ServerRead): Promise<readonly ResolvedEvent[]> {
+    return (await this.part(open, UNBOUNDED)).found;
+  }
+
+  /**
+   * As {@link all}, but ends early once what it brought is too large. At least two events are read: a read forwards
+   * begins with the event that its reader knows already.
+   */
+  async part(open: () => ServerRead, bound: PartBound): Promise<PartRead> {
     return this.#open.run(async () => {
       const replaced = this.#clients.replaced();
       try {
-        return await this.#read(open, replaced);
+        return await this.#read(open, bound, replaced);
       } catch (error) {
         if (!replaced.aborted) throw error;
-        return await this.#read(open, this.#clients.replaced());
+        return await this.#read(open, bound, this.#clients.replaced());
       }
     });
   }
 
-  async #read(open: () => ServerRead, replaced: AbortSignal): Promise<ResolvedEvent[]> {
-    const steps = new Steps(open());
+  async #read(open: () => ServerRead, bound: PartBound, replaced: AbortSignal): Promise<PartRead> {
+    const steps = new Steps(open(), bound);
     const onReplaced = () => steps.fail(new ClientReplaced());
     replaced.addEventListener('abort', onReplaced);
     try {
       // Events that come together are one step: a timer for each would cost as much as the event itself.
       while (!steps.ended) await this.#patience.wait(() => steps.next());
-      return steps.found;
+      return { found: steps.found, cut: steps.cut };
     } finally {
       replaced.removeEventListener('abort', onReplaced);
       await steps.cancel();
@@ -56,21 +79,31 @@ export class ServerReads {
   }
 }
 
+const UNBOUNDED: PartBound = { weigh: () => 0, most: Number.POSITIVE_INFINITY };
+
 /** One read on its way: what has come so far, and how to wait for more. */
 class Steps {
   readonly found: ResolvedEvent[] = [];
   ended = false;
+  cut = false;
   readonly #read: ServerRead;
+  #bytes = 0;
   #failure: { readonly error: Error } | undefined;
   /** Something came since the last wait. */
   #news = false;
   #wake: (() => void) | undefined;
   #turn: NodeJS.Immediate | undefined;
 
-  constructor(read: ServerRead) {
+  constructor(read: ServerRead, { weigh, most }: PartBound) {
     this.#read = read;
     read.on('data', (event: ResolvedEvent) => {
+      if (this.cut) return;
       this.found.push(event);
+      if (event.event !== undefined) this.#bytes += weigh(event.event);
+      if (this.#bytes >= most && this.found.length > 1) {
+        this.cut = true;
+        this.ended = true;
+      }
       // What comes in the same turn of the event loop is one step.
       this.#turn ??= setImmediate(this.#tell);
     });

@@ -1,13 +1,15 @@
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { binaryEvent, EventStoreDBClient, NO_STREAM } from '@eventstore/db-client';
 import { scavenge } from '../../support/eventstoredb/index.ts';
 import type { ServerPlace } from './server-places.ts';
 
 const READY_AGAIN_MS = 100;
-/** As much as one append takes, nearly. */
-const FILLER = new Uint8Array(1_000_000);
+const FILL = resolve('dist/test/support/eventstoredb/throwaway/fill.js');
+const run = promisify(execFile);
 
 /** Somebody with access to the store of a ledger's events, but not to the ledger. */
 export interface Hands {
@@ -72,8 +74,7 @@ export function handsOnServer({ url, chunkBytes }: Pick<ServerPlace, 'url' | 'ch
       }
     },
     async scavenge() {
-      for (let bytes = 0; bytes < chunkBytes; bytes += FILLER.length)
-        await client.appendToStream('filler', [binaryEvent({ type: 'Filler', data: FILLER })]);
+      if (chunkBytes > 0) await run(process.execPath, [FILL, url, String(chunkBytes)]);
       await scavenge(client, url);
     },
     async putUnreadable(stream, type) {
