@@ -9,9 +9,12 @@ import { createAdapter } from './transport/adapter.ts';
 import { addressOf } from './transport/address.ts';
 import { Gate } from './transport/gate.ts';
 import { RateLimiter } from './transport/rate-limiter.ts';
+import { SilentConnections } from './transport/silent-connections.ts';
 
 /** A connection that was busy when the server began to stop is let go soon after its last answer. */
 const SWEEP_MS = 50;
+/** For the rest of a request whose head is on its way. */
+const SILENT_MS = 1_000;
 /** Longer than any request takes; who still has not taken an answer then does not get it. */
 const GRACE_MS = 20_000;
 
@@ -50,6 +53,7 @@ export async function startServer(
     abortOnError: false,
   });
   app.useGlobalFilters(new ProblemFilter(api.log));
+  const silent = new SilentConnections(app.getHttpServer());
   await app.listen(options.port, options.host);
   return {
     address: addressOf(options.host, app.getHttpServer().address()),
@@ -58,9 +62,11 @@ export async function startServer(
       stopping.complete();
       const http = app.getHttpServer();
       const sweep = setInterval(() => http.closeIdleConnections(), SWEEP_MS);
+      const hush = setTimeout(() => silent.close(), SILENT_MS);
       const cut = setTimeout(() => http.closeAllConnections(), GRACE_MS);
       await app.close();
       clearInterval(sweep);
+      clearTimeout(hush);
       clearTimeout(cut);
     },
   };
