@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { EventStoreError, type StoreFault, type StoreFaultKind, TamperedError } from '#event-store';
 import type { Runtime } from '#runtime';
+import { whyForbidden } from '#sqlite';
 import { startHealthServer } from '../worker/health-server.ts';
 import { startWorker, type Worker } from '../worker/start-worker.ts';
 import { createApi } from './create-api.ts';
@@ -29,6 +30,7 @@ export interface ServeOptions {
  */
 export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
   const { roles } = runtime.config;
+  requireWritable(runtime);
   await checkSettings(runtime);
   await requireWhole(runtime, options.log);
   // A process with the keys of another ledger, or without them, is of no use to anyone.
@@ -58,6 +60,18 @@ async function checkSettings(runtime: Runtime): Promise<void> {
   } catch (error) {
     if (error instanceof EventStoreError && error.code !== 'unavailable') throw error;
   }
+}
+
+/** @throws EventStoreError where nothing could be recorded: questions are for the command line then. */
+function requireWritable(runtime: Runtime): void {
+  const { events } = runtime.config;
+  if (!runtime.readOnly() || events.kind !== 'sqlite') return;
+  throw new EventStoreError(
+    'unavailable',
+    `Not started: ${whyForbidden(events.path)} (event store ${events.path}). Check path and permissions; a copy that can ` +
+      'only be read is read with the command line.',
+    { hindrance: 'forbidden' },
+  );
 }
 
 /** What does not stand in the way of recording and answering: it may come of a clock that was wrong. */

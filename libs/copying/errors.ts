@@ -5,7 +5,8 @@
  * - `target-in-use`: others write to the target while it is filled.
  * - `not-verified`: the copy is whole and yet answers otherwise than its source.
  * - `backup-exists`: a file of that name is there already.
- * - `no-backup`: the file that was to be replaced is something else.
+ * - `no-backup`: the file that was to be replaced, or restored, is something else, or not whole.
+ * - `data-exists`: a ledger stands where one was to be restored.
  * - `not-copied`: a file of the ledger could not be copied into a backup.
  */
 export type CopyingErrorCode =
@@ -16,6 +17,7 @@ export type CopyingErrorCode =
   | 'not-verified'
   | 'backup-exists'
   | 'no-backup'
+  | 'data-exists'
   | 'not-copied';
 
 /** Why a ledger was not copied. Messages say what was not done and what to do, and hold no data of complaints. */

@@ -4,6 +4,7 @@ import type { ExpectedRevision } from './port.ts';
  * - `unavailable`: the engine is away, and may come back by itself; nothing was written.
  * - `misconfigured`: engine and settings do not fit: refused credentials, a certificate that is not trusted, TLS on one
  *   side only. It lasts until somebody changes one of them; nothing was written.
+ * - `replaced`: the file that was opened is gone, or another one has taken its place; nothing was done.
  * - `unknown-outcome`: the call was cut; it may or may not have been written. Read for the event ids.
  * - `too-large`: over 1 MiB in one append; nothing was written.
  * - `misuse`: a call that no store could answer; nothing was written.
@@ -13,6 +14,7 @@ import type { ExpectedRevision } from './port.ts';
 export type EventStoreErrorCode =
   | 'unavailable'
   | 'misconfigured'
+  | 'replaced'
   | 'unknown-outcome'
   | 'too-large'
   | 'misuse'
@@ -22,12 +24,28 @@ export type EventStoreErrorCode =
 /** A fault of the event store, in the ledger's own small vocabulary. */
 export class EventStoreError extends Error {
   readonly code: EventStoreErrorCode;
+  /** What hinders a file, with `unavailable`. */
+  readonly hindrance: Hindrance | undefined;
 
-  constructor(code: EventStoreErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: EventStoreErrorCode,
+    message: string,
+    options: ErrorOptions & { readonly hindrance?: Hindrance | undefined } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.hindrance = options.hindrance;
   }
 }
+
+/**
+ * What hinders reading or writing a file.
+ * - `full`: no room on the disk.
+ * - `busy`: another process holds the lock.
+ * - `io`: the operating system could not read or write.
+ * - `forbidden`: it is missing, or this user may not read or write it.
+ */
+export type Hindrance = 'full' | 'busy' | 'io' | 'forbidden';
 
 /** Where a history is damaged. */
 export interface DamagedPlace {

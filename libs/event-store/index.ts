@@ -3,6 +3,7 @@ export {
   type DamagedPlace,
   EventStoreError,
   type EventStoreErrorCode,
+  type Hindrance,
   MisuseError,
   TamperedError,
   WrongExpectedRevisionError,

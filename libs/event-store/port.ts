@@ -1,4 +1,5 @@
 import type { CanonicalJson, JsonObject } from '#canonical-json';
+import type { Hindrance } from './errors.ts';
 
 /**
  * Place of an event in the global order: an opaque text that sorts as text (20 digits, zero padded).
@@ -57,7 +58,14 @@ export interface LogMark {
 }
 
 /** Whether events can be appended now, and why not: a sentence for whoever runs the ledger, without addresses. */
-export type Writable = { readonly writable: true } | { readonly writable: false; readonly reason: string };
+export type Writable =
+  | { readonly writable: true }
+  | {
+      readonly writable: false;
+      readonly reason: string;
+      /** Of a file. */
+      readonly hindrance?: Hindrance;
+    };
 
 /** What is known of the log's last event without counting. */
 export interface LastEvent {

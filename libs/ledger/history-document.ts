@@ -21,7 +21,8 @@ export interface HistoryEntry {
   readonly dataDigest: string;
   readonly prevHash?: string | undefined;
   readonly data: Recorded['data'];
-  readonly personal?: Recorded['personal'];
+  /** `withheld` where the reader may not see it and is to know that there is something. */
+  readonly personal?: Recorded['personal'] | 'withheld';
 }
 
 /** Every event of one complaint in order, as known at a moment. */
@@ -35,13 +36,13 @@ export interface HistoryDocument {
  * The history as the API and the command line give it.
  *
  * @param events the complaint's events as known then, in order.
- * @param withPersonal whether the reader may see the personal part.
+ * @param withPersonal whether the reader may see the personal part, or is told that there is one.
  */
 export function historyDocument(
   folio: string,
   events: readonly Recorded[],
   knowledge: Knowledge,
-  { personal: withPersonal = true }: { readonly personal?: boolean } = {},
+  { personal: withPersonal = true }: { readonly personal?: boolean | 'withheld' } = {},
 ): HistoryDocument {
   return {
     folio,
@@ -50,9 +51,10 @@ export function historyDocument(
   };
 }
 
-function entry(event: Recorded, withPersonal: boolean): HistoryEntry {
+function entry(event: Recorded, withPersonal: boolean | 'withheld'): HistoryEntry {
   const { envelope, occurredAt, reasonCode, zone } = event;
-  const personal = withPersonal ? event.personal : undefined;
+  const shown = withPersonal === 'withheld' && event.personal !== undefined ? 'withheld' : event.personal;
+  const personal = withPersonal === false ? undefined : shown;
   return {
     id: event.id,
     type: event.type,

@@ -97,7 +97,10 @@ function syncDirectory(directory: string): void {
 }
 
 function unusable(done: 'read' | 'made', path: string, what: string, cause: unknown): PrivacyError {
-  const message = `The ${what} file ${path} cannot be ${done} (${codeOf(cause) ?? 'unknown cause'}). Check LEDGER_SECRET_FILE and the rights on it.`;
+  const code = codeOf(cause) ?? 'unknown cause';
+  const forbidden = code === 'EACCES' || code === 'EPERM';
+  const how = forbidden ? `must not be ${done} by this user` : `cannot be ${done}`;
+  const message = `The ${what} file ${path} ${how} (${code}). Check LEDGER_SECRET_FILE and the rights on it.`;
   return new PrivacyError('secret-unusable', message, { cause });
 }
 

@@ -59,7 +59,7 @@ export async function walk(
   onCommitted?: (view: Pick<Generation, 'name' | 'generation'>, position: string, events: number) => void,
 ): Promise<void> {
   const { events, views, decode, bulk, pageEvents, fences } = shop;
-  const pass = new Pass({ views, decode, tracks, batch: bulk, fences, onCommitted });
+  const pass = new Pass({ views, decode, log: events, tracks, batch: bulk, fences, onCommitted });
   const after = pass.position;
   if (!isBefore(after, target)) return;
   const range = { after, upTo: target, limit: pageEvents, personal: pass.personal };

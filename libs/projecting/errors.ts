@@ -99,7 +99,8 @@ export function reactionTo(error: unknown, stage: Stage): Reaction {
   }
   if (error instanceof DeliveryError) return 'retry';
   if (isMisconfigured(error)) return 'retry';
-  if (error instanceof EventStoreError) return error.code === 'unavailable' ? 'retry' : 'halt';
+  if (error instanceof EventStoreError)
+    return error.code === 'unavailable' || error.code === 'replaced' ? 'retry' : 'halt';
   if (error instanceof ReadStoreError)
     return error.code === 'unavailable' || CONTENTION.has(error.code) ? 'retry' : 'halt';
   return 'halt';

@@ -193,6 +193,7 @@ async function live(shop: Workshop, assigned: readonly Assignment[], options: Li
   const pass = new Pass({
     views,
     decode,
+    log: events,
     tracks,
     batch,
     fences,

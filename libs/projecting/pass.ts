@@ -5,6 +5,7 @@ import { type DecodeEvent, isEventType, Undecodable } from './decode.ts';
 import { DeliveryError, reactionTo } from './errors.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { earliest, isBefore, type Place } from './positions.ts';
+import { type KnownLog, requireOnLog } from './standing/standing.ts';
 import type { Track } from './track.ts';
 
 /** Batches handed to the store and not yet answered: the next one is folded while the last one is written. */
@@ -23,6 +24,8 @@ export interface BatchSize {
 export interface PassOptions {
   readonly views: ReadStore;
   readonly decode: DecodeEvent;
+  /** Asked at each commit whether it still is the log that the events came from. */
+  readonly log?: KnownLog;
   readonly tracks: readonly Track[];
   /** How much is folded into one batch while there is more to read. */
   readonly batch: BatchSize;
@@ -150,6 +153,7 @@ export class Pass {
   async #commit(batches: readonly [Track, OpenBatch][]): Promise<void> {
     const { views, fences, onCommitted, onRefused } = this.#options;
     try {
+      await this.#requireSameLog(batches);
       await views.commit(batches.map(([{ view }, batch]) => batch.forStore(fences?.get(view.name))));
     } catch (error) {
       if (this.#refused !== undefined) return;
@@ -160,6 +164,21 @@ export class Pass {
     for (const [track, batch] of batches) {
       track.committed(batch);
       onCommitted?.(track.view, batch.to, batch.events);
+    }
+  }
+
+  /**
+   * A log that was emptied or replaced since its events were read is told from the one that they came from by the last of
+   * them. @throws ProjectingError `view-beside-log`.
+   */
+  async #requireSameLog(batches: readonly [Track, OpenBatch][]): Promise<void> {
+    const { log } = this.#options;
+    if (log === undefined) return;
+    const asked = new Set<string>();
+    for (const [{ view }, { to, last }] of batches) {
+      if (last === undefined || asked.has(last.position)) continue;
+      asked.add(last.position);
+      await requireOnLog(log, { ...view, position: to, last }, 'Not committed');
     }
   }
 

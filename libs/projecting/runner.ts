@@ -5,7 +5,7 @@ import { catchUp } from './catch-up.ts';
 import { checkCounts } from './counts/check-counts.ts';
 import type { DecodeEvent } from './decode.ts';
 import { follow } from './follow.ts';
-import { currentGeneration, rollBack } from './generations.ts';
+import { currentGeneration, liveOf, rollBack } from './generations.ts';
 import { lagOfViews, type ViewLag } from './lag.ts';
 import type { LeaseTimes } from './leases/lease-keeper.ts';
 import { type RunnerLog, SILENT } from './log.ts';
@@ -85,6 +85,8 @@ export interface Runner {
    * @throws ProjectingError `no-earlier-generation`, `wrong-count`, `unknown-projection`.
    */
   rollback(name: string): Promise<Generation>;
+  /** The generation of a view that is served, whatever its version. */
+  live(name: string): Promise<Generation | undefined>;
   /** How each view stands to the log: live generations, and those being built. */
   lag(): Promise<readonly ViewLag[]>;
   /**
@@ -134,6 +136,7 @@ export function createRunner(options: RunnerOptions): Runner {
     rebuild: (name, rebuildOptions = {}) => rebuildView(shop, name, rebuildOptions),
     promote: (name) => promoteView(shop, name),
     rollback: (name) => rollBack(shop, name),
+    live: async (name) => liveOf(shop, projectionNamed(shop, name).schema.name),
     lag: () => lagOfViews(shop),
     waitFor: (name, position, timeoutMs, signal) => shop.watch.waitFor(name, position, timeoutMs, signal),
     parked: async (name) => shop.views.parked(await currentGeneration(shop, projectionNamed(shop, name))),

@@ -4,27 +4,40 @@ import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
 import { createDryLedger, createLedger, decodeInPlace, findImported } from '#ledger';
 import { createPolicies } from '#policy';
-import { keyedHash, SECRET_BYTES, Secret } from '#privacy';
+import { type ComplainantIndex, keyedHash, PrivacyError, SECRET_BYTES, Secret } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
-import { allProjections } from '#projections/all';
+import { allProjections, projectionsWithoutSecret } from '#projections/all';
 import { createReports } from '#reporting';
 import { isTracing } from '#tracing';
 import { begunBeforeWriting } from './begun-before-writing.ts';
 import { CommitTimes } from './commit-times.ts';
 import { openComplainants } from './complainants/open-complainants.ts';
-import { eventsExist, openEvents, openScratchViews, openViews } from './engines.ts';
+import {
+  eventsExist,
+  isReadOnly,
+  openEvents,
+  openScratchViews,
+  openViews,
+  openViewsAside,
+} from './engines.ts';
 import { keepHeapTight } from './keep-heap-tight.ts';
 import { lazily } from './lazily.ts';
 import { requireNoViews } from './require-no-views.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { ServedViews } from './served-views.ts';
 
+/** Stands for the index of complainants where no complaint can be received. */
+const NOBODY_NEW: Pick<ComplainantIndex, 'refFor'> = { refFor: async () => undefined };
+
 /**
  * Composes a ledger from its configuration. Opens nothing yet. From then on the process's heap grows in small steps.
  *
  * @throws ConfigError when LEDGER_POLICY names no pack that new complaints can be received under.
  */
-export function openRuntime(config: Config, { clock, log, throwAway = false }: RuntimeOptions = {}): Runtime {
+export function openRuntime(
+  config: Config,
+  { clock, log, throwAway = false, ...rest }: RuntimeOptions = {},
+): Runtime {
   keepHeapTight();
   const policies = createPolicies({ zone: config.zone });
   const forNewComplaints = policies.list().filter(({ waivesGuards }) => !waivesGuards);
@@ -37,6 +50,7 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   }
 
   const now = clock ?? Date.now;
+  const readOnly = (): boolean => rest.readOnly === true || isReadOnly(config.events);
   const holder = `${hostname()}:${process.pid}`;
   const commits = new CommitTimes();
   let resubscriptions = 0;
@@ -50,7 +64,12 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   );
   const stored = lazily(
     async () => {
-      const store = await openEvents(config.events, { clock, data: config.data, onResubscribe });
+      const store = await openEvents(config.events, {
+        clock,
+        data: config.data,
+        readOnly: readOnly(),
+        onResubscribe,
+      });
       return (await spans())?.events(store) ?? store;
     },
     (store) => store.close(),
@@ -68,7 +87,9 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   const events = lazily(async () => begunBeforeWriting(await stored(), await identity()));
   const stores = lazily(
     async () => {
-      const store = await openViews(config.views, { throwAway });
+      const store = readOnly()
+        ? await openViewsAside(config.views)
+        : await openViews(config.views, { throwAway });
       return (await spans())?.views(commits.of(store)) ?? commits.of(store);
     },
     (store) => store.close(),
@@ -76,19 +97,33 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
   const served = new ServedViews(() => events());
   const views = lazily(async () => served.of(await stores()));
   const secret = lazily(async () => (await identity()).secret());
+  /** Where nothing can be written, what needs no secret is answered without one. */
+  const secretIfAny = async (): Promise<Secret | undefined> => {
+    try {
+      return await secret();
+    } catch (error) {
+      const absent = error instanceof PrivacyError && error.code !== 'secret-differs';
+      if (absent && readOnly()) return undefined;
+      throw error;
+    }
+  };
   const complainants = lazily(
     async () =>
       openComplainants({ config, secret: await secret(), events: await events(), log: log ?? SILENT }),
     (index) => index.close(),
   );
   const ledger = lazily(async () => {
-    const made = createLedger({ events: await events(), policies, complainants: await complainants() });
+    const known = readOnly() ? NOBODY_NEW : await complainants();
+    const made = createLedger({ events: await events(), policies, complainants: known });
     return (await spans())?.ledger(made) ?? made;
   });
 
-  const projections = lazily(async () =>
-    allProjections({ keyedHash: keyedHash(await secret(), config.region) }),
-  );
+  const projections = lazily(async () => {
+    const known = await secretIfAny();
+    return known === undefined
+      ? projectionsWithoutSecret()
+      : allProjections({ keyedHash: keyedHash(known, config.region) });
+  });
   const runner = lazily(async () =>
     createRunner({
       events: await events(),
@@ -112,6 +147,8 @@ export function openRuntime(config: Config, { clock, log, throwAway = false }: R
     holder,
     onCommit: (listener) => commits.listen(listener),
     exists: () => eventsExist(config.events),
+    readOnly,
+    secretIfAny,
     events,
     storedEvents: stored,
     views,

@@ -29,6 +29,10 @@ export interface Runtime {
   onCommit(listener: (commit: ViewsCommit) => void): () => void;
   /** Whether the event store is there already. Asking creates nothing. */
   exists(): boolean;
+  /** Whether the events stand in files that this user can only read: views are then brought up in a copy, thrown away. */
+  readOnly(): boolean;
+  /** The secret; `undefined` where it is not at hand and nothing can be written anyway. @throws as {@link secret} does. */
+  secretIfAny(): Promise<Secret | undefined>;
   /**
    * The first append to an empty one writes `LedgerOpened` before it.
    *
@@ -82,6 +86,8 @@ export interface Runtime {
 export interface RuntimeOptions {
   /** Where the runner says what it does (default: nowhere). */
   readonly log?: RunnerLog;
+  /** Write nothing, as where this user may not write the files of the events (default: whatever the files allow). */
+  readonly readOnly?: boolean;
   /** For a demonstration or a test: the moment of recording and of judging, milliseconds since 1970. */
   readonly clock?: () => number;
   /** The views are thrown away after use, so that nothing is ever forced to disk for them (default false). */

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import type { EventStore } from '#event-store';
-import { besideLog, type ProjectingError, standingOf } from '#projecting';
+import { type EventStore, EventStoreError } from '#event-store';
+import { besideLog, ProjectingError, standingOf } from '#projecting';
 import type { Generation, ReadStore, ViewReader } from '#read-store';
 import { within } from '#timed';
 import { replaced } from './replaced.ts';
@@ -85,13 +85,20 @@ export class ServedViews {
       );
       refusal = standing === 'on-it' ? undefined : besideLog(live, standing, 'Not served');
     } catch (error) {
-      // What the log cannot be asked about stays as it was.
-      const before = this.#verdicts.get(key);
-      if (before === undefined) throw error;
-      refusal = before.refusal;
+      refusal = this.#without(key, error);
     }
     this.#verdicts.set(key, { at: performance.now(), refusal });
     return refusal;
+  }
+
+  /** What the log cannot be asked about stays as it was; a log that was taken away is another one. */
+  #without(key: string, error: unknown): ProjectingError | undefined {
+    if (error instanceof EventStoreError && error.code === 'replaced') {
+      return new ProjectingError('view-beside-log', error.message, { cause: error });
+    }
+    const before = this.#verdicts.get(key);
+    if (before === undefined) throw error;
+    return before.refusal;
   }
 }
 

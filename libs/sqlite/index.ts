@@ -3,3 +3,4 @@ export { openSqlite, type SqliteOptions } from './open.ts';
 export { whenFree } from './retry.ts';
 export { openScratchSqlite } from './scratch.ts';
 export { snapshotSqlite } from './snapshot.ts';
+export { isUnwritable, whyForbidden } from './unwritable.ts';

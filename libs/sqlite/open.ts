@@ -1,13 +1,15 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { sqliteFault } from './fault.ts';
 import { whenFree } from './retry.ts';
+import { isUnwritable, openUnwritable } from './unwritable.ts';
 
 export interface SqliteOptions {
   /**
    * - `write`: creates file and directory when absent (readable by their owner only).
    * - `read`: a connection that refuses to write, to a file that someone in this process may write.
-   * - `read-only`: opens the file itself read-only; it must exist.
+   * - `read-only`: opens the file itself read-only; it must exist. Works where nothing may be written beside it, too.
    */
   readonly access: 'write' | 'read' | 'read-only';
   /** `full` (default): a commit is on disk once it returns. `normal`: the last commits may be lost with the power. */
@@ -27,16 +29,25 @@ export interface SqliteOptions {
  */
 export async function openSqlite(path: string, options: SqliteOptions): Promise<DatabaseSync> {
   if (options.access === 'write') createPrivately(path);
-  return await whenFree(() => {
-    const database = new DatabaseSync(path, { readOnly: options.access === 'read-only', timeout: 0 });
-    try {
-      configure(database, options);
-      return database;
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-  });
+  try {
+    return await whenFree(() =>
+      configured(new DatabaseSync(path, { readOnly: options.access === 'read-only', timeout: 0 }), options),
+    );
+  } catch (error) {
+    const hindered = options.access === 'read-only' && sqliteFault(error) === 'forbidden';
+    if (!(hindered && isUnwritable(path))) throw error;
+    return configured(await openUnwritable(path), options);
+  }
+}
+
+function configured(database: DatabaseSync, options: SqliteOptions): DatabaseSync {
+  try {
+    configure(database, options);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 function configure(database: DatabaseSync, options: SqliteOptions): void {

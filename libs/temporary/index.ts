@@ -1,1 +1,5 @@
-export { withTemporaryDirectory } from './temporary-directory.ts';
+export {
+  makeTemporaryDirectory,
+  type TemporaryDirectory,
+  withTemporaryDirectory,
+} from './temporary-directory.ts';

@@ -15,14 +15,25 @@ export async function withTemporaryDirectory<T>(
   prefix: string,
   work: (directory: string) => Promise<T>,
 ): Promise<T> {
+  const { path, remove } = await makeTemporaryDirectory(parent, prefix);
+  try {
+    return await work(path);
+  } finally {
+    await remove();
+  }
+}
+
+export interface TemporaryDirectory {
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+/** The same, for whoever removes it later. @throws the file system's errors. */
+export async function makeTemporaryDirectory(parent: string, prefix: string): Promise<TemporaryDirectory> {
   const ofThisMachine = `${prefix}${machine()}-`;
   await sweep(parent, ofThisMachine);
-  const directory = await mkdtemp(join(parent, `${ofThisMachine}${process.pid}-`));
-  try {
-    return await work(directory);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  const path = await mkdtemp(join(parent, `${ofThisMachine}${process.pid}-`));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
 /** Process ids mean something on one machine only, and a parent directory may be shared by several. */

@@ -10,6 +10,11 @@ export interface ProjectionDependencies {
   readonly keyedHash: KeyedHash;
 }
 
+/** Those that can be folded without the secret. */
+export function projectionsWithoutSecret(): readonly Projection[] {
+  return [statusProjection, timelineProjection, factsProjection];
+}
+
 /** Every read model. A new one is a folder and a line here. */
 export function allProjections({ keyedHash }: ProjectionDependencies): readonly Projection[] {
   return [statusProjection, registerProjection(keyedHash), timelineProjection, factsProjection];

@@ -1166,6 +1166,11 @@ export interface components {
             folio?: string;
             stream?: string;
             position?: string;
+            /**
+             * @description With `engine-unavailable`: what hinders the file of the events.
+             * @enum {unknown}
+             */
+            reason?: "full" | "busy" | "io" | "forbidden";
         };
     };
     responses: never;

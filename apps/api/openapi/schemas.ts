@@ -294,6 +294,10 @@ const RESPONSES = {
       'folio?': text,
       'stream?': text,
       'position?': text,
+      'reason?': {
+        enum: ['full', 'busy', 'io', 'forbidden'],
+        description: 'With `engine-unavailable`: what hinders the file of the events.',
+      },
     }),
     description: 'RFC 9457. Rely on `code`; texts may change.',
   },

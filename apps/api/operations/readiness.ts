@@ -1,5 +1,5 @@
 import type { KeyRing } from '#access';
-import { type EventStore, EventStoreError } from '#event-store';
+import { type EventStore, EventStoreError, type Writable } from '#event-store';
 import { IdentityError, type LedgerIdentity } from '#identity';
 import { PrivacyError } from '#privacy';
 import { type ReadStore, ReadStoreError } from '#read-store';
@@ -36,17 +36,20 @@ export async function unreadiness({
   viewsRefusal,
   keys,
 }: Engines): Promise<Problem | undefined> {
-  const [foreign, ...reasons] = await Promise.all([
+  const [foreign, unwritable, ...reasons] = await Promise.all([
     ofAnotherLedger({ identity, viewsRefusal }),
-    answers('The event store', () => store.head()),
     cannotWrite(store),
+    answers('The event store', () => store.head()),
     answers('The store of the views', () => views.generations()),
   ]);
   if (foreign instanceof Problem) return foreign;
   if (foreign !== undefined) reasons.push(foreign);
+  if (unwritable !== undefined) reasons.push(`Nothing can be written. ${unwritable.reason}`);
   if (keys?.trustworthy === false) reasons.push('Keys cannot be checked.');
   const given = reasons.filter((reason) => reason !== undefined);
-  return given.length === 0 ? undefined : Problem.of('engine-unavailable', given.join(' '), SOON);
+  if (given.length === 0) return undefined;
+  const hindrance = unwritable?.hindrance;
+  return Problem.of('engine-unavailable', given.join(' '), { ...SOON, ...(hindrance && { hindrance }) });
 }
 
 async function ofAnotherLedger({
@@ -58,17 +61,22 @@ async function ofAnotherLedger({
     const [refusal] = await within(FOUND_OUT_WITHIN_MS, checked);
     return refusal && Problem.of('not-this-ledger', refusal.message, SOON);
   } catch (error) {
-    const refused = error instanceof IdentityError || error instanceof PrivacyError;
+    const refused =
+      error instanceof IdentityError ||
+      error instanceof PrivacyError ||
+      (error instanceof EventStoreError && error.code === 'replaced');
     if (refused) return Problem.of('not-this-ledger', error.message, SOON);
     return 'Whether log, keys and views are of one ledger could not be found out.';
   }
 }
 
 /** That nobody answers is said by the other question. */
-async function cannotWrite(store: Engines['store']): Promise<string | undefined> {
+async function cannotWrite(
+  store: Engines['store'],
+): Promise<Exclude<Writable, { writable: true }> | undefined> {
   try {
     const writable = await within(ANSWER_WITHIN_MS, store.writable());
-    return writable.writable ? undefined : `Nothing can be written. ${writable.reason}`;
+    return writable.writable ? undefined : writable;
   } catch {
     return undefined;
   }

@@ -16,7 +16,12 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const problem = toProblem(error, request);
     if (problem.status >= 500)
-      this.log.error({ req: request.id, code: problem.code, fault: faultForLog(error) });
+      this.log.error({
+        req: request.id,
+        code: problem.code,
+        ...(problem.hindrance && { reason: problem.hindrance }),
+        fault: faultForLog(error),
+      });
     if (!reply.sent) sendProblem(reply, request, problem);
   }
 }

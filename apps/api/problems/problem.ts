@@ -1,3 +1,4 @@
+import type { Hindrance } from '#event-store';
 import { PROBLEMS, type ProblemCode } from './catalogue.ts';
 
 /** One thing that is wrong with a body or a parameter. */
@@ -22,6 +23,8 @@ export interface ProblemBody {
   readonly folio?: string;
   readonly stream?: string;
   readonly position?: string;
+  /** What hinders the file of the events, with `engine-unavailable`. */
+  readonly reason?: Hindrance;
 }
 
 /** A place in the stored history. */
@@ -30,6 +33,7 @@ export type PlaceMembers = Pick<ProblemBody, 'folio' | 'stream' | 'position'>;
 interface ProblemExtras {
   readonly errors?: readonly FieldProblem[];
   readonly place?: PlaceMembers;
+  readonly hindrance?: Hindrance;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -37,6 +41,7 @@ interface ProblemExtras {
 export class Problem extends Error {
   readonly errors: readonly FieldProblem[] | undefined;
   readonly place: PlaceMembers | undefined;
+  readonly hindrance: Hindrance | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
   private constructor(
@@ -49,6 +54,7 @@ export class Problem extends Error {
     super(detail);
     this.errors = extras.errors;
     this.place = extras.place;
+    this.hindrance = extras.hindrance;
     this.headers = extras.headers ?? {};
   }
 
@@ -77,6 +83,7 @@ export class Problem extends Error {
       instance: `urn:uuid:${requestId}`,
       ...(this.errors === undefined ? {} : { errors: this.errors }),
       ...this.place,
+      ...(this.hindrance === undefined ? {} : { reason: this.hindrance }),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError, folioOf } from '#complaint';
-import { EventStoreError, TamperedError } from '#event-store';
+import { EventStoreError, type Hindrance, TamperedError } from '#event-store';
 import { IdentityError } from '#identity';
 import { damageText, LedgerError } from '#ledger';
 import { PrivacyError } from '#privacy';
@@ -82,7 +82,9 @@ function fromEventStore(error: EventStoreError): Problem {
   switch (error.code) {
     case 'unavailable':
     case 'misconfigured':
-      return away(`Nothing was recorded. ${error.message}`);
+      return away(`Nothing was recorded. ${error.message}`, error.hindrance);
+    case 'replaced':
+      return Problem.of('not-this-ledger', error.message, retryAfter(5));
     case 'unknown-outcome':
       return Problem.of(
         'unknown-outcome',
@@ -173,8 +175,8 @@ function badParameter(name: string, message: string): Problem {
   });
 }
 
-function away(detail: string): Problem {
-  return Problem.of('engine-unavailable', detail, retryAfter(5));
+function away(detail: string, hindrance?: Hindrance): Problem {
+  return Problem.of('engine-unavailable', detail, { ...retryAfter(5), ...(hindrance && { hindrance }) });
 }
 
 function retryAfter(seconds: number): { headers: Readonly<Record<string, string>> } {

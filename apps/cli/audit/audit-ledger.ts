@@ -35,7 +35,12 @@ export interface AuditDocument {
   /** What is wrong with the store as a whole, or with the order of its log. */
   readonly store: { readonly found: number; readonly faults: readonly StoreFault[] };
   /** Which ledger the log is of, and whether the keys at hand are the ones that it was begun with. */
-  readonly identity: { readonly ledger?: string; readonly refused?: string };
+  readonly identity: {
+    readonly ledger?: string;
+    readonly refused?: string;
+    /** Keys that were not at hand, so that their fingerprints could not be compared: no difference. */
+    readonly notCompared?: readonly string[];
+  };
   /** Why views could not be brought up or compared; those that could are listed all the same. */
   readonly refused: readonly string[];
   /** What of the log is none of the ledger's: passed over, and no difference. */
@@ -100,9 +105,24 @@ async function identityOf(runtime: Runtime): Promise<AuditDocument['identity']> 
   const identity = await runtime.identity();
   const ledger = await orRefused(refused, async () => (await identity.opened())?.ledger);
   // An audit brings views up: keys that are not the ledger's stand in its way as they do in everybody's.
-  if (ledger !== undefined) await Promise.all([identity.secret(), identity.idKey()]);
+  const notCompared: string[] = [];
+  if (ledger !== undefined) {
+    for (const key of ['secret', 'idKey'] as const) {
+      try {
+        await identity[key]();
+      } catch (error) {
+        if (!(runtime.readOnly() && error instanceof PrivacyError)) throw error;
+        if (error.code === 'secret-differs') refused.push(error.message);
+        else notCompared.push(key === 'secret' ? 'secret' : 'id key');
+      }
+    }
+  }
   const [reason] = refused;
-  return { ...(ledger !== undefined && { ledger }), ...(reason !== undefined && { refused: reason }) };
+  return {
+    ...(ledger !== undefined && { ledger }),
+    ...(reason !== undefined && { refused: reason }),
+    ...(notCompared.length > 0 && { notCompared }),
+  };
 }
 
 async function wronglyCounted(runtime: Runtime): Promise<readonly string[]> {

@@ -25,6 +25,12 @@ export function auditText(document: AuditDocument): string {
     ...(store.found > 0 ? [`${counted(store.found, 'fault')} in the store of the events\n`] : []),
     ...(events.unread === undefined ? [] : [`  the log was not read to its end: ${events.unread}\n`]),
     ...(identity.refused === undefined ? [] : [`  ${identity.refused}\n`]),
+    ...(identity.notCompared === undefined
+      ? []
+      : [
+          `The ${identity.notCompared.join(' and the ')} could not be compared with the fingerprint in the log: not at hand. ` +
+            'What is folded with the secret (view register) is not compared either.\n',
+        ]),
     ...refused.map((reason) => `  ${reason}\n`),
     ...foreignLines(foreign),
     ...views.flatMap((view) => differenceLines(view)),

@@ -26,7 +26,7 @@ export const backupCommand: CommandDefinition = {
   ],
   define(command, act) {
     command
-      .argument('<file>', 'the archive to write; to restore it: mkdir DIR && tar -xzf FILE -C DIR')
+      .argument('<file>', 'the archive to write; see ./ledger restore')
       .option('--force', 'replace a file of that name')
       .option('--without-views', 'leave the views out: they can always be built from the events')
       .option('--without-secret', 'leave the secret out: you keep a copy of it elsewhere')
@@ -102,6 +102,6 @@ function textOf({ file, bytes, sha256, members, inspected: head }: Backup<LogMar
     secret
       ? '\nIt holds personal data, the secret and the id key: whoever has it can read complaints and forge tracking codes.\n'
       : '\nIt holds personal data. It is of use only together with its secret and id-key: another one cannot take their place.\n',
-    `To restore: mkdir DIR && tar -xzf ${file} -C DIR && ./ledger audit --data DIR\n`,
+    `To look whether it is whole: ./ledger restore ${file} --check\nTo restore it: ./ledger restore ${file} --data DIR\n`,
   ].join('');
 }

@@ -10,6 +10,7 @@ import {
   viewStore,
   writing,
 } from '../doctor/engines.ts';
+import { dataFiles } from '../doctor/files.ts';
 import { examined, type Finding, ok } from '../doctor/finding.ts';
 import { dataDirectory, disk, idKeyFile, nodeVersion, secretFile } from '../doctor/machine.ts';
 import type { CommandDefinition } from '../frame/command.ts';
@@ -33,6 +34,7 @@ export const doctorCommand: CommandDefinition = {
           await examined('node', nodeVersion),
           await examined('data directory', () => dataDirectory(config)),
           await examined('disk', () => disk(config)),
+          await examined('files', () => dataFiles(config)),
           await examined('secret', () => secretFile(config)),
           await examined('id key', () => idKeyFile(config)),
           await examined('ledger', () => identity(runtime)),

@@ -41,7 +41,9 @@ export const historyCommand: CommandDefinition = {
               ? notKnownYet(folio)
               : await unknownComplaint(folio, context);
           }
-          const document = historyDocument(folio, events, knowledge);
+          // A read of personal data is to be recorded, which a copy that can only be read does not allow.
+          const personal = runtime.readOnly() ? 'withheld' : true;
+          const document = historyDocument(folio, events, knowledge, { personal });
           await context.answer(document, () => historyText(document, momentText(knowledge)));
           return EXIT.done;
         }),
@@ -59,7 +61,8 @@ function entryText(entry: HistoryEntry): string {
   const when = occurredAt ?? 'date unknown';
   const recorded = occurredAt === recordedAt ? '' : `, recorded ${recordedAt}`;
   const heading = `${String(revision).padStart(3)}  ${when}  ${type}  (by ${actor.role}${recorded})\n`;
-  const details = [...lines(data), ...lines(personal ?? {})].map((line) => `       ${line}\n`).join('');
+  const told = personal === 'withheld' ? { personal } : (personal ?? {});
+  const details = [...lines(data), ...lines(told)].map((line) => `       ${line}\n`).join('');
   return heading + details;
 }
 

@@ -17,6 +17,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'audit', load: async () => (await import('./audit.ts')).auditCommand },
   { name: 'views', load: async () => (await import('./views.ts')).viewsCommand },
   { name: 'backup', load: async () => (await import('./backup.ts')).backupCommand },
+  { name: 'restore', load: async () => (await import('./restore.ts')).restoreCommand },
   { name: 'copy', load: async () => (await import('./copy.ts')).copyCommand },
   { name: 'keys', load: async () => (await import('./keys.ts')).keysCommand },
   { name: 'policies', load: async () => (await import('./policies.ts')).policiesCommand },

@@ -1,10 +1,10 @@
 import type { ViewLag } from '#projecting';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
-import { stopped } from '../frame/failure.ts';
-import { existingLedger } from '../frame/ledger-at.ts';
-import { amount, counted, table } from '../frame/table.ts';
+import { existingLedger, ledgerToChange } from '../frame/ledger-at.ts';
+import { amount, table } from '../frame/table.ts';
 import { parked } from '../views/parked.ts';
+import { rebuild } from '../views/rebuild.ts';
 
 export const viewsCommand: CommandDefinition = {
   name: 'views',
@@ -15,6 +15,10 @@ export const viewsCommand: CommandDefinition = {
       does: 'each view: version, generation, position, lag, and the worker that keeps it up',
     },
     { line: 'views rebuild register', does: 'builds a new generation beside the live one' },
+    {
+      line: 'views rebuild --promote',
+      does: 'all of them: when the log is right and views are ahead of it or beside it',
+    },
     { line: 'views promote register', does: 'makes it live; the one before stays for a rollback' },
     { line: 'views parked list', does: 'complaints that a view could not take' },
   ],
@@ -33,46 +37,17 @@ export const viewsCommand: CommandDefinition = {
       );
     command
       .command('rebuild')
-      .description('Build a new generation of a view beside the live one')
-      .argument(...name)
+      .description('Build a new generation of a view, or of all, beside the live one')
+      .argument('[name]', 'a view, see ./ledger views list; default with --promote: all of them')
       .option('--promote', 'make it live when it is built')
-      .action(
-        act(async (context, view: string, options: { readonly promote?: boolean }) => {
-          const runner = await (await existingLedger(context)).runner();
-          const interruption = context.interruption();
-          const progress = context.progress({ label: `rebuilding ${view}`, unit: 'events' });
-          try {
-            const built = await runner.rebuild(view, {
-              signal: interruption.signal,
-              onProgress: ({ events, total }) => progress.update(events, { total }),
-            });
-            const result = options.promote === true ? await runner.promote(view) : built;
-            progress.end();
-            const next = options.promote === true ? '' : ` Make it live with ./ledger views promote ${view}.`;
-            await context.answer(
-              result,
-              `View ${view}: generation ${result.generation} built from ${counted(result.events, 'event')}, ${result.state}.${next}\n`,
-            );
-            return EXIT.done;
-          } catch (error) {
-            const status = interruption.status();
-            if (status === undefined) throw error;
-            throw stopped(
-              status,
-              `Stopped: the new generation of ${view} was dropped, the live one is untouched. Run the same command again.`,
-            );
-          } finally {
-            progress.end();
-          }
-        }),
-      );
+      .action(act(rebuild));
     command
       .command('promote')
       .description('Make the built generation live')
       .argument(...name)
       .action(
         act(async (context, view: string) => {
-          const promoted = await (await (await existingLedger(context)).runner()).promote(view);
+          const promoted = await (await (await ledgerToChange(context)).runner()).promote(view);
           await context.answer(promoted, `View ${view}: generation ${promoted.generation} is live.\n`);
           return EXIT.done;
         }),
@@ -83,7 +58,7 @@ export const viewsCommand: CommandDefinition = {
       .argument(...name)
       .action(
         act(async (context, view: string) => {
-          const runner = await (await existingLedger(context)).runner();
+          const runner = await (await ledgerToChange(context)).runner();
           const live = await runner.rollback(view);
           await context.answer(live, `View ${view}: generation ${live.generation} is live again.\n`);
           return EXIT.done;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
+import { PrivacyError } from '#privacy';
 import { missingEvents } from '#projecting';
 import type { Generation } from '#read-store';
 import { askEventServer, askViewServer, lookAtComplainants, type Runtime, type ServerAnswer } from '#runtime';
@@ -32,9 +33,21 @@ export async function identity(runtime: Runtime): Promise<Finding> {
   const ledger = await runtime.identity();
   const opened = await ledger.opened();
   if (opened === undefined) return ok(name, 'not begun: it gets its id with the first event');
-  await ledger.secret();
-  await ledger.idKey();
-  return ok(name, `${opened.ledger}, format ${opened.format}`);
+  const detail = `${opened.ledger}, format ${opened.format}`;
+  try {
+    await ledger.secret();
+    await ledger.idKey();
+  } catch (error) {
+    // Whoever looks at a copy that can only be read need not have the keys.
+    const absent = error instanceof PrivacyError && error.code !== 'secret-differs';
+    if (!(absent && runtime.readOnly())) throw error;
+    return warning(
+      name,
+      `${detail}; its keys are not at hand, so that their fingerprints could not be compared`,
+      'Bring secret and id-key where they are to be compared; what needs neither is answered without them.',
+    );
+  }
+  return ok(name, detail);
 }
 
 /** Whether anything can be recorded now. */

@@ -35,14 +35,24 @@ export async function dataDirectory({ data }: Config): Promise<Finding> {
   return ok('data directory', existsSync(data) ? data : `${data} (will be made at first use)`);
 }
 
-export async function disk({ data }: Config): Promise<Finding> {
-  const { bavail, bsize } = await statfs(nearestDirectory(data));
-  const free = bavail * bsize;
-  const detail = `${Math.floor(free / MIB).toLocaleString('en-US')} MiB free`;
+/** Whether there is room wherever the ledger writes: the data directory, the events and the views. */
+export async function disk({ data, events, views }: Config): Promise<Finding> {
+  const files = [events, views].flatMap((engine) => (engine.kind === 'sqlite' ? [engine.path] : []));
+  const places = new Set([data, ...files].map(nearestDirectory));
+  const rooms = await Promise.all([...places].map(async (place) => ({ place, free: await roomIn(place) })));
+  const least = rooms.reduce((one, other) => (other.free < one.free ? other : one));
+  const { free } = least;
+  const where = least.place === nearestDirectory(data) ? '' : ` in ${least.place}`;
+  const detail = `${Math.floor(free / MIB).toLocaleString('en-US')} MiB free${where}`;
   if (free < TOO_LITTLE)
     return wrong('disk', detail, 'Make room: nothing more can be recorded once the disk is full.');
   if (free < LITTLE) return warning('disk', detail, 'Make room before the next import.');
   return ok('disk', detail);
+}
+
+async function roomIn(place: string): Promise<number> {
+  const { bavail, bsize } = await statfs(place);
+  return bavail * bsize;
 }
 
 export async function secretFile({ secretFile: file }: Config): Promise<Finding> {
@@ -54,7 +64,18 @@ export async function idKeyFile({ idKeyFile: file }: Config): Promise<Finding> {
 }
 
 async function keyFile(name: string, file: string): Promise<Finding> {
-  if (!existsSync(file)) return ok(name, `${file} (will be made at first use)`);
+  try {
+    await access(file, constants.R_OK);
+  } catch (error) {
+    const missing = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+    // Whether it should be there, the log knows: see what is said of the ledger.
+    if (missing) return ok(name, `${file} is not there (made at the first use of a new ledger)`);
+    return wrong(
+      name,
+      `${file} must not be read by this user`,
+      'Change its owner, its rights or those of its directory.',
+    );
+  }
   const { mode, size } = await stat(file);
   if ((mode & 0o077) !== 0) {
     return warning(name, `${file} can be read by others than its owner`, `Run: chmod 600 ${file}`);

@@ -51,6 +51,22 @@ function noLedger(runtime: Runtime): CommandFailure {
   });
 }
 
+/**
+ * The same for whoever changes something of it.
+ *
+ * @throws CommandFailure `no-ledger`, `read-only`.
+ */
+export async function ledgerToChange(context: Context): Promise<Runtime> {
+  const runtime = await existingLedger(context);
+  if (!runtime.readOnly()) return runtime;
+  throw new CommandFailure({
+    status: EXIT.failed,
+    code: 'read-only',
+    detail: 'This ledger can only be read by this user, so nothing was changed.',
+    hint: 'Check the rights on its files and their directory: ./ledger doctor names them.',
+  });
+}
+
 /** The newest event of a ledger. @throws CommandFailure `empty-ledger`. */
 export async function headOf(events: EventStore): Promise<LogMark> {
   const head = await events.head();

@@ -3,7 +3,7 @@ import type { ParkedKey } from '#read-store';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { wrongUsage } from '../frame/failure.ts';
-import { existingLedger } from '../frame/ledger-at.ts';
+import { existingLedger, ledgerToChange } from '../frame/ledger-at.ts';
 import { amount, counted, table } from '../frame/table.ts';
 
 /** `views parked list | retry | discard [NAME] [KEY]`. */
@@ -20,7 +20,8 @@ export async function parked(
       `Known are ${Object.keys(ACTIONS).join(', ')}.`,
     );
   }
-  const runner = await (await existingLedger(context)).runner();
+  const ledger = action === 'list' ? await existingLedger(context) : await ledgerToChange(context);
+  const runner = await ledger.runner();
   const built = (await runner.lag()).filter(({ state }) => state === 'live').map((view) => view.name);
   return act({ context, runner, names: name === undefined ? built : [name], key });
 }

@@ -17,7 +17,7 @@ export interface LedgerFiles {
 }
 
 /** Names in the archive: those that a data directory gives them, so that unpacking is all there is to restoring. */
-const NAMES = {
+export const NAMES = {
   events: 'events.sqlite',
   views: 'views.sqlite',
   complainants: 'complainants.sqlite',

@@ -1,4 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -101,7 +112,7 @@ describe('an embedded event store for reading only', () => {
     const reader = await open({ readOnly: true });
     await writer.append(stream, 0, [sample()]);
     expect(await reader.readStream(stream)).toHaveLength(2);
-    expect(await failure(reader.append(stream, 1, [sample()]))).toMatchObject({ code: 'misuse' });
+    expect(await failure(reader.append(stream, 1, [sample()]))).toMatchObject({ code: 'unavailable' });
     expect((await reader.markAt(Date.now() + 1_000))?.events).toBe(2);
   });
 
@@ -240,5 +251,97 @@ describe('an embedded event store', () => {
     await store.append('a', 'none', [sample()]);
     expect((await store.head())?.knownAt).toBe(time);
     expect((await store.readStream('a'))[0]?.recordedAt).toBe(time);
+  });
+});
+
+describe('a file that is taken away from under an embedded event store', () => {
+  it.each([
+    ['removed', () => rmSync(path)],
+    ['replaced', () => renameSync(`${path}.older`, path)],
+  ])(
+    'is noticed when it was %s: nothing is written any more, and nothing read after a moment',
+    async (_, act) => {
+      const store = await open();
+      const stream = newStream();
+      await store.append(stream, 'none', samples(2));
+      copyFileSync(path, `${path}.older`);
+      act();
+      const replaced = expect.objectContaining({ code: 'replaced' });
+      expect(await failure(store.append(stream, 1, samples(1)))).toEqual(replaced);
+      expect(await store.writable()).toMatchObject({ writable: false, hindrance: 'forbidden' });
+      expect(await failure(store.readStream(stream))).toEqual(replaced);
+      expect(await failure(store.last())).toEqual(replaced);
+    },
+  );
+
+  it('is taken up again when it was brought back', async () => {
+    const store = await open();
+    const stream = newStream();
+    await store.append(stream, 'none', samples(1));
+    renameSync(path, `${path}.away`);
+    expect(await failure(store.append(stream, 0, samples(1)))).toMatchObject({ code: 'replaced' });
+    renameSync(`${path}.away`, path);
+    expect((await store.append(stream, 0, samples(1))).revision).toBe(1);
+  });
+});
+
+describe('whether an embedded event store can be written', () => {
+  it('is told with the reason while another process holds the lock', async () => {
+    const store = await open();
+    await store.append(newStream(), 'none', [sample()]);
+    expect(await store.writable()).toEqual({ writable: true });
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    expect(await store.writable()).toMatchObject({
+      writable: false,
+      hindrance: 'busy',
+      reason: expect.stringContaining('busy'),
+    });
+    other.exec('ROLLBACK');
+    other.close();
+    while (!(await store.writable()).writable) await new Promise((done) => setImmediate(done));
+  });
+
+  it('is told of a store that was opened for reading', async () => {
+    await (await openEmbeddedEventStore({ path })).close();
+    const store = await open({ readOnly: true });
+    expect(await store.writable()).toMatchObject({ writable: false, hindrance: 'forbidden' });
+    expect(await failure(store.append(newStream(), 'none', [sample()]))).toMatchObject({
+      code: 'unavailable',
+      hindrance: 'forbidden',
+    });
+  });
+});
+
+/** A disk of a few megabytes, where this user may make one. */
+function smallDisk(at: string): boolean {
+  mkdirSync(at);
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', at]).status === 0;
+}
+
+describe('an embedded event store on a full disk', () => {
+  it('says so at each append and when it is asked, and goes on once there is room', async () => {
+    const disk = join(directory, 'disk');
+    if (!smallDisk(disk)) return;
+    try {
+      path = join(disk, 'events.db');
+      const store = await openEmbeddedEventStore({ path });
+      await store.append(newStream(), 'none', [sample()]);
+      const filler = join(disk, 'filler');
+      const { bavail, bsize } = statfsSync(disk);
+      writeFileSync(filler, Buffer.alloc(bavail * bsize));
+      expect(await store.writable()).toMatchObject({ writable: false, hindrance: 'full' });
+      const large = () => [sample({ data: { text: 'x'.repeat(500_000) } })];
+      expect(await failure(store.append(newStream(), 'none', large()))).toMatchObject({
+        code: 'unavailable',
+        hindrance: 'full',
+      });
+      rmSync(filler);
+      expect(await store.writable()).toEqual({ writable: true });
+      expect((await store.append(newStream(), 'none', large())).revision).toBe(0);
+      await store.close();
+    } finally {
+      spawnSync('umount', [disk]);
+    }
   });
 });

@@ -1,12 +1,10 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { statfs } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
-import { whenFree } from '#sqlite';
+import { isUnwritable, openSqlite, type SqliteFault, sqliteFault, whenFree, whyForbidden } from '#sqlite';
 import { checkAppend, checkExpected } from '../check-append.ts';
 import { checkReadAll, checkReadStream } from '../check-read.ts';
-import { EventStoreError, MisuseError, WrongExpectedRevisionError } from '../errors.ts';
+import { EventStoreError, type Hindrance, MisuseError, WrongExpectedRevisionError } from '../errors.ts';
 import type {
   AppendResult,
   Closeness,
@@ -33,11 +31,16 @@ import { Changes } from './changes.ts';
 import { engineError, translated } from './engine-error.ts';
 import { examine } from './examine.ts';
 import { LogReader, type Mark } from './log-reader.ts';
+import { OpenedFile } from './opened-file.ts';
 import type { Outcome, Written } from './writer/messages.ts';
 import { WriterClient } from './writer/writer-client.ts';
 
 /** Events read in one go; after so many the event loop gets its turn. */
 const CHUNK = 1_000;
+/** How long a file is believed to be the one that was opened, when it is read. */
+const SAME_FOR_MS = 200;
+/** Whoever holds the lock of a file for longer is in the way of all others. */
+const LOCK_WITHIN_MS = 700;
 /** Foreign streams named. */
 const MOST_FOREIGN = 1_000;
 
@@ -58,11 +61,16 @@ export class EmbeddedEventStore implements EventStore {
   readonly #clock: (() => number) | undefined;
   readonly #ours: OwnStreams;
   readonly #writer: WriterClient | undefined;
+  readonly #file: OpenedFile;
   readonly #closing = new AbortController();
+  /** What the writer could not do last. */
+  #hindered: Hindrance | undefined;
+  #probing: Promise<Writable> | undefined;
   #closed: Promise<void> | undefined;
 
   constructor({ path, database, readOnly, clock, ours }: EmbeddedParts) {
     this.#path = path;
+    this.#file = new OpenedFile(path);
     this.#database = database;
     this.#reader = new LogReader(database, ours);
     this.#changes = new Changes(() => (this.#database.isOpen ? this.#reader.version() : -1));
@@ -82,7 +90,9 @@ export class EmbeddedEventStore implements EventStore {
     for (const { id, type, data, metadata, personal } of events) {
       texts.push(id, type, data, metadata, personal ?? null);
     }
-    const outcome = await this.#writable().submit({
+    const writer = this.#writable();
+    this.#file.requireSame('Nothing was written', 0);
+    const outcome = await writer.submit({
       stream,
       ours: this.#ours.includes(stream),
       expected,
@@ -90,6 +100,7 @@ export class EmbeddedEventStore implements EventStore {
       texts,
     });
     const { revision, place } = this.#written(outcome, stream, expected);
+    if (!this.#file.isSame()) throw this.#writtenElsewhere();
     return { revision, position: positionOf(place) };
   }
 
@@ -165,6 +176,7 @@ export class EmbeddedEventStore implements EventStore {
     // Something later is known already, or the writer sees to it that what comes will be later.
     if ((head === undefined || head.knownAt <= until) && this.#writer !== undefined) {
       const outcome = await this.#writer.submit({ settle: until, now: this.#clock?.() });
+      this.#note(outcome);
       if (typeof outcome === 'object' && 'refused' in outcome) throw this.#refusal(outcome, 'Not answered');
     }
     return logMark(await this.#read(() => this.#reader.markAtTime(until)));
@@ -217,13 +229,46 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   async writable(): Promise<Writable> {
-    try {
-      // SQLite writes beside the file, too.
-      await Promise.all([access(this.#path, constants.W_OK), access(dirname(this.#path), constants.W_OK)]);
-      return this.#writer === undefined ? notWritable('It was opened for reading only.') : { writable: true };
-    } catch {
-      return notWritable('It is gone, or the rights of the file or of its directory forbid it.');
+    if (this.#closed !== undefined) throw closed();
+    if (!this.#file.isSame())
+      return notWritable('forbidden', 'it is gone, or another one has taken its place');
+    if (this.#writer === undefined || isUnwritable(this.#path)) {
+      return notWritable('forbidden', this.#whyReadOnly());
     }
+    if (await isFull(this.#path)) return notWritable('full', HINDERED.full);
+    this.#probing ??= this.#probe().finally(() => {
+      this.#probing = undefined;
+    });
+    return await this.#probing;
+  }
+
+  /**
+   * Takes the lock, on a connection of its own; where something could not be written last, it also writes what stands there
+   * already, which needs room.
+   */
+  async #probe(): Promise<Writable> {
+    try {
+      const database = await openSqlite(this.#path, { access: 'write', cacheKib: 64 });
+      try {
+        const hindered = this.#hindered !== undefined;
+        await whenFree(() => takeLock(database, hindered), LOCK_WITHIN_MS);
+      } finally {
+        database.close();
+      }
+      this.#hindered = undefined;
+      return { writable: true };
+    } catch (error) {
+      const fault = sqliteFault(error);
+      if (fault === undefined) throw error;
+      const hindrance = hindranceOf(fault);
+      return notWritable(hindrance, HINDERED[hindrance]);
+    }
+  }
+
+  /** Remembers what hindered the writer last. */
+  #note(outcome: Outcome): void {
+    if (typeof outcome !== 'object' || !('refused' in outcome)) this.#hindered = undefined;
+    else if (outcome.refused === 'fault') this.#hindered = hindranceOf(outcome.fault);
   }
 
   parsePosition(text: string): Position {
@@ -247,13 +292,15 @@ export class EmbeddedEventStore implements EventStore {
   #writable(): WriterClient {
     if (this.#closed !== undefined) throw closed();
     if (this.#writer === undefined) {
-      throw new MisuseError('Not written: the event store was opened for reading only.');
+      const why = `Nothing was written (event store ${this.#path}): ${this.#whyReadOnly()}.`;
+      throw new EventStoreError('unavailable', why, { hindrance: 'forbidden' });
     }
     return this.#writer;
   }
 
   async #read<T>(read: () => T): Promise<T> {
     if (!this.#database.isOpen) throw closed();
+    this.#file.requireSame('Not read', SAME_FOR_MS);
     try {
       return await whenFree(read);
     } catch (error) {
@@ -262,6 +309,7 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   #written(outcome: Outcome, stream: string, expected: ExpectedRevision): Written {
+    this.#note(outcome);
     if (outcome !== 'settled' && 'place' in outcome) return outcome;
     if (outcome === 'settled')
       throw new Error('The writer answered an append with the outcome of something else.');
@@ -275,6 +323,18 @@ export class EmbeddedEventStore implements EventStore {
       case 'fault':
         throw this.#refusal(outcome, 'Nothing was written');
     }
+  }
+
+  #whyReadOnly(): string {
+    return isUnwritable(this.#path) ? whyForbidden(this.#path) : 'it was opened for reading only';
+  }
+
+  /** The file went away while it was being written: what was committed may have gone with it. */
+  #writtenElsewhere(): EventStoreError {
+    return new EventStoreError(
+      'unknown-outcome',
+      `It is not known whether this was written: the event store ${this.#path} was replaced or removed meanwhile.`,
+    );
   }
 
   #refusal(outcome: Extract<Outcome, { refused: unknown }>, done: string): EventStoreError {
@@ -312,6 +372,46 @@ function closed(): MisuseError {
   return new MisuseError('The event store has been closed; nothing was done.');
 }
 
-function notWritable(why: string): Writable {
-  return { writable: false, reason: `The file of events cannot be written. ${why}` };
+const HINDERED: Readonly<Record<Hindrance, string>> = {
+  full: 'the disk is full',
+  busy: 'another process holds the write lock',
+  io: 'the operating system cannot write it',
+  forbidden: 'this user may not write it',
+};
+
+/** A file that is damaged cannot be written any more than one that the system refuses to write. */
+function hindranceOf(fault: SqliteFault): Hindrance {
+  return fault === 'other' || fault === 'damaged' ? 'io' : fault;
+}
+
+function takeLock(database: DatabaseSync, writing: boolean): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    if (writing) database.exec("UPDATE ledger_meta SET value = value WHERE name = 'answered_until'");
+    database.exec(writing ? 'COMMIT' : 'ROLLBACK');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Less than what one append may need. */
+const LEAST_ROOM = 65_536;
+
+/** A file system that cannot be asked says so when it is written to. */
+async function isFull(path: string): Promise<boolean> {
+  try {
+    const { bavail, bsize } = await statfs(path);
+    return bavail * bsize < LEAST_ROOM;
+  } catch {
+    return false;
+  }
+}
+
+function notWritable(hindrance: Hindrance, why: string): Writable {
+  return {
+    writable: false,
+    reason: `The file of events cannot be written (${hindrance}): ${why}.`,
+    hindrance,
+  };
 }

@@ -1,4 +1,4 @@
-import { type SqliteFault, sqliteFault } from '#sqlite';
+import { type SqliteFault, sqliteFault, whyForbidden } from '#sqlite';
 import { EventStoreError, TamperedError } from '../errors.ts';
 
 const CAUSES: Readonly<Record<SqliteFault, string>> = {
@@ -7,7 +7,7 @@ const CAUSES: Readonly<Record<SqliteFault, string>> = {
   io: 'the operating system could not read or write the file; check the disk',
   damaged:
     'the file is not a ledger or is damaged; keep it as it is, as evidence, and restore the ledger from a backup',
-  forbidden: 'the file is absent or this user may not open or write it; check path and permissions',
+  forbidden: '; check path and permissions',
   other: 'the database engine refused',
 };
 
@@ -22,7 +22,9 @@ export function engineError(
   if (fault === 'damaged') {
     return new TamperedError(`${done} (event store ${path}): ${CAUSES.damaged}.`, undefined, { cause });
   }
-  return new EventStoreError('unavailable', `${done} (event store ${path}): ${CAUSES[fault]}.`, { cause });
+  const why = fault === 'forbidden' ? `${whyForbidden(path)}${CAUSES.forbidden}` : CAUSES[fault];
+  const hindrance = fault === 'other' ? undefined : fault;
+  return new EventStoreError('unavailable', `${done} (event store ${path}): ${why}.`, { cause, hindrance });
 }
 
 /** Passes errors of our own on and translates those of the engine or the file system. */

@@ -59,7 +59,7 @@ export function besideLog(
   return new ProjectingError(
     'view-beside-log',
     `${notDone}: view "${name}" (generation ${generation}) ${what}. If the wrong event store was opened or restored, bring ` +
-      `the right one back. If the log is right, build the view anew: ./ledger views rebuild ${name} --promote; the present ` +
-      'generation is kept, retired.',
+      `the right one back. If the log is right, build the view anew: ./ledger views rebuild ${name} --promote (without a ` +
+      'name: all of them); the present generation is kept, retired.',
   );
 }

@@ -1,4 +1,4 @@
-import { type SqliteFault, sqliteFault } from '#sqlite';
+import { type SqliteFault, sqliteFault, whyForbidden } from '#sqlite';
 import { ReadStoreError } from '../port.ts';
 
 const CAUSES: Readonly<Record<SqliteFault, string>> = {
@@ -7,7 +7,7 @@ const CAUSES: Readonly<Record<SqliteFault, string>> = {
   io: 'the operating system could not read or write the file; check the disk',
   damaged:
     'the file is no store of views or is damaged; remove it and the views are built anew from the events',
-  forbidden: 'this user may not open or write the file; check path and permissions',
+  forbidden: '; check path and permissions',
   other: 'the database engine refused',
 };
 
@@ -15,7 +15,8 @@ const CAUSES: Readonly<Record<SqliteFault, string>> = {
 export function translated(path: string, notDone: string, error: unknown): unknown {
   const fault = sqliteFault(error) ?? (hasSystemCall(error) ? 'forbidden' : undefined);
   if (fault === undefined) return error;
-  return new ReadStoreError('unavailable', `${notDone} (views ${path}): ${CAUSES[fault]}.`, { cause: error });
+  const why = fault === 'forbidden' ? `${whyForbidden(path)}${CAUSES.forbidden}` : CAUSES[fault];
+  return new ReadStoreError('unavailable', `${notDone} (views ${path}): ${why}.`, { cause: error });
 }
 
 function hasSystemCall(error: unknown): boolean {

@@ -1,0 +1,82 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { chmod, copyFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { withTemporaryDirectory } from '#temporary';
+
+/**
+ * Opens a file that nobody may write to, in a directory where the engine can put nothing beside it: a copy for an
+ * auditor. What stands in a write-ahead log beside it counts; it is then read from a copy of both, which nobody sees.
+ */
+export async function openUnwritable(path: string): Promise<DatabaseSync> {
+  if (bytesOf(`${path}-wal`) === 0) {
+    const url = pathToFileURL(path);
+    url.search = '?immutable=1';
+    return new DatabaseSync(url, { readOnly: true, timeout: 0 });
+  }
+  return await withTemporaryDirectory(tmpdir(), 'ledger-read-', async (directory) => {
+    const copy = join(directory, 'copy.sqlite');
+    for (const ending of ['', '-wal']) {
+      await copyFile(`${path}${ending}`, `${copy}${ending}`);
+      // A copy has the rights of what was copied.
+      await chmod(`${copy}${ending}`, 0o600);
+    }
+    const writer = new DatabaseSync(copy);
+    writer.exec('PRAGMA journal_mode = DELETE');
+    writer.close();
+    // The file goes with its directory as soon as this returns; the connection keeps it until it is closed.
+    const reader = new DatabaseSync(copy, { readOnly: true, timeout: 0 });
+    reader.prepare('PRAGMA schema_version').get();
+    return reader;
+  });
+}
+
+/**
+ * Whether this user can add nothing to a database: the file is there, and it or its directory, where the engine writes
+ * too, must not be written.
+ */
+export function isUnwritable(path: string): boolean {
+  return statOf(path) !== undefined && !(may(path, constants.W_OK) && may(dirname(path), constants.W_OK));
+}
+
+/** Why a file could not be opened or written, in words. */
+export function whyForbidden(path: string): string {
+  try {
+    statSync(path);
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' && may(dirname(path), constants.F_OK)) {
+      return may(dirname(path), constants.W_OK)
+        ? 'the file is missing'
+        : 'the file is missing, and this user may not write to its directory';
+    }
+    return code === 'EACCES' ? 'this user may not look into its directory' : 'its directory is missing';
+  }
+  if (!may(path, constants.R_OK)) return 'this user may not read the file';
+  if (!may(path, constants.W_OK)) return 'this user may not write the file';
+  if (!may(dirname(path), constants.W_OK)) return 'this user may not write to its directory';
+  return 'this user may not open or write the file, or what stands beside it';
+}
+
+function may(path: string, mode: number): boolean {
+  try {
+    accessSync(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function bytesOf(path: string): number {
+  return statOf(path)?.size ?? 0;
+}
+
+function statOf(path: string): { readonly size: number } | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // whoever opens it is told why
+  }
+}

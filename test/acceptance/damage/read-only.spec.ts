@@ -1,0 +1,165 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { folioOf } from '#complaint';
+import { runLedger } from '../cli/run-ledger.ts';
+import { fillSmallLedger } from '../copying/small-ledger.ts';
+import { PROGRAM } from '../http/support/program.ts';
+import { runBuilt } from './built.ts';
+import { victimOf } from './damages.ts';
+
+const NOBODY = join(import.meta.dirname, 'as-nobody.mjs');
+/** Rights bind everybody but root; who may not become nobody runs the same commands as who they are. */
+const IS_ROOT = process.getuid?.() === 0;
+const canBeNobody =
+  !IS_ROOT ||
+  spawnSync(process.execPath, ['--import', NOBODY, PROGRAM, '--version'], { encoding: 'utf8' }).status === 0;
+const describeBound = canBeNobody ? describe : describe.skip;
+
+describeBound('A copy of a ledger that can only be read', () => {
+  let whole: string;
+  let copy: string;
+  let folio: string;
+  beforeAll(async () => {
+    whole = mkdtempSync(join(tmpdir(), 'ledger-reading-'));
+    await fillSmallLedger(whole);
+    await runLedger(['audit', '--data', whole]);
+    folio = folioOf(victimOf(whole).stream) ?? '';
+  });
+  afterAll(() => rmSync(whole, { recursive: true }));
+  beforeEach(() => {
+    copy = mkdtempSync(join(tmpdir(), 'ledger-reading-'));
+    cpSync(whole, copy, { recursive: true });
+    for (const ending of ['-wal', '-shm'])
+      rmSync(join(copy, `complainants.sqlite${ending}`), { force: true });
+  });
+  afterEach(() => {
+    chmodSync(copy, 0o700);
+    rmSync(copy, { recursive: true });
+  });
+
+  /** Files that everybody may read and nobody may write. */
+  function seal(): void {
+    for (const name of readdirSync(copy)) chmodSync(join(copy, name), 0o444);
+    chmodSync(copy, 0o555);
+  }
+
+  function run(...argv: string[]) {
+    return runBuilt(argv, copy, IS_ROOT ? { NODE_OPTIONS: `--import=${NOBODY}` } : {});
+  }
+
+  const READS: readonly (readonly [string, (folio: string) => readonly string[]])[] = [
+    ['audit', () => ['audit']],
+    ['status', (of) => ['status', of]],
+    ['history', (of) => ['history', of]],
+    ['report', () => ['report', 'accountability', '--from', '2019-01-01', '--to', '2026-01-01']],
+    ['replay', () => ['replay']],
+    ['views list', () => ['views', 'list']],
+    ['policies', () => ['policies', 'list']],
+  ];
+
+  it('answers every question without its keys, and leaves everything as it is', async () => {
+    for (const name of ['secret', 'id-key']) rmSync(join(copy, name));
+    for (const name of readdirSync(copy)) if (/-(wal|shm)$/.test(name)) rmSync(join(copy, name));
+    seal();
+    const before = readdirSync(copy);
+    for (const [name, argv] of READS) {
+      const ran = await run(...argv(folio), '--json');
+      expect([name, ran.err, ran.status]).toEqual([name, expect.not.stringContaining('ledger:'), 0]);
+      expect(() => JSON.parse(ran.out)).not.toThrow();
+    }
+    expect(readdirSync(copy)).toEqual(before);
+  });
+
+  it('says of an audit without keys what could not be compared, and of doctor what cannot be written', async () => {
+    for (const name of ['secret', 'id-key']) rmSync(join(copy, name));
+    seal();
+    const audit = await run('audit');
+    expect(audit.out).toContain('could not be compared with the fingerprint in the log');
+    const doctor = await run('doctor');
+    expect(doctor.out).toMatch(/ledger +WARNING.*fingerprints could not be compared/);
+    expect(doctor.out).toMatch(/writing +WRONG/);
+    expect(doctor.out).toContain('(forbidden)');
+    expect(doctor.out).toMatch(/files +WRONG.*must not be written by this user/);
+  });
+
+  it('withholds what is personal', async () => {
+    seal();
+    const told = JSON.parse((await runLedger(['history', folio, '--json', '--data', whole])).out);
+    const withheld = JSON.parse((await run('history', folio, '--json')).out);
+    const personal = (document: { events: { personal?: unknown }[] }) =>
+      document.events.map((one) => one.personal);
+    expect(personal(told)).toContainEqual(expect.anything());
+    expect(personal(withheld)).toEqual(
+      personal(told).map((part) => (part === undefined ? undefined : 'withheld')),
+    );
+  });
+
+  it('counts what stands in a write-ahead log beside it', async () => {
+    const writer = new DatabaseSync(join(copy, 'events.sqlite'));
+    writer.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0');
+    writer.exec('DELETE FROM events WHERE position = (SELECT max(position) FROM events)');
+    const behind = mkdtempSync(join(tmpdir(), 'ledger-reading-'));
+    cpSync(copy, behind, { recursive: true });
+    writer.close();
+    const expected = JSON.parse((await runLedger(['doctor', '--json', '--data', copy])).out);
+    rmSync(copy, { recursive: true });
+    copy = behind;
+    rmSync(join(copy, 'events.sqlite-shm'), { force: true });
+    seal();
+    const found = JSON.parse((await run('doctor', '--json')).out);
+    const last = (document: { findings: { name: string; detail: string }[] }) =>
+      document.findings.find(({ name }) => name === 'event store')?.detail;
+    expect(last(found)).toBe(last(expected));
+  });
+
+  it('takes nothing that would change it', async () => {
+    seal();
+    for (const argv of [
+      ['keys', 'add', '--role', 'auditor', '--name', 'x'],
+      ['views', 'rebuild', 'status'],
+      ['views', 'promote', 'status'],
+      ['views', 'rollback', 'status'],
+      ['views', 'parked', 'retry'],
+      ['up', '--port', '0'],
+    ]) {
+      const ran = await run(...argv);
+      expect([argv[0], ran.status, ran.out]).toEqual([argv[0], 1, '']);
+      expect(ran.err).not.toContain('nobody foresaw');
+    }
+  });
+
+  it.each([
+    ['missing', 'There is no ledger', () => rmSync(join(copy, 'events.sqlite'))],
+    [
+      'not to be read',
+      'this user may not read the file',
+      () => chmodSync(join(copy, 'events.sqlite'), 0o200),
+    ],
+    [
+      'in a directory not to be looked into',
+      'this user may not look into its directory',
+      () => chmodSync(copy, 0o600),
+    ],
+  ])('says whether its file is %s', async (_, words, change) => {
+    rmSync(join(copy, 'views.sqlite'));
+    seal();
+    change();
+    const ran = await run('replay');
+    expect([ran.status, ran.err]).toEqual([1, expect.stringContaining(words)]);
+  });
+
+  it('names keys that must not be read', async () => {
+    chmodSync(join(copy, 'secret'), 0o600);
+    chmodSync(join(copy, 'id-key'), 0o600);
+    chmodSync(copy, 0o777);
+    for (const name of ['events.sqlite', 'views.sqlite', 'complainants.sqlite'])
+      chmodSync(join(copy, name), 0o666);
+    const doctor = await run('doctor');
+    if (IS_ROOT) expect(doctor.out).toMatch(/secret +WRONG +.*must not be read by this user/);
+    expect(doctor.out).toMatch(/files +WARNING +open to every user/);
+  });
+});
