@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Observable } from 'rxjs';
 import type { KeyRing } from '#access';
+import type { Catalogue } from '#catalogue';
 import type { EventStore } from '#event-store';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
@@ -23,6 +24,7 @@ export abstract class Api {
   abstract readonly log: Logger;
   abstract readonly metrics: Metrics;
   abstract readonly policies: Policies;
+  abstract readonly catalogue: Catalogue;
   abstract readonly reports: Reports;
   abstract readonly keyedHash: KeyedHash;
   abstract readonly feed: FeedStreamOptions;

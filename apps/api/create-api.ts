@@ -28,7 +28,7 @@ export async function createApi(
   runtime: Runtime,
   { log, feed = FEED_STREAM_DEFAULTS }: ApiOptions,
 ): Promise<Server> {
-  const { config, policies, clock: now } = runtime;
+  const { config, policies, catalogue, clock: now } = runtime;
   const [ledger, store, views, identity, secret, runner, reports] = await Promise.all([
     runtime.ledger(),
     runtime.events(),
@@ -46,7 +46,22 @@ export async function createApi(
   const { policy, zone } = config;
   const lag = () => runner.lag();
   const api: Api = {
-    ...{ ledger, store, views, policies, reports, keys, log, feed, policy, zone, now, stopping, lag },
+    ...{
+      ledger,
+      store,
+      views,
+      policies,
+      catalogue,
+      reports,
+      keys,
+      log,
+      feed,
+      policy,
+      zone,
+      now,
+      stopping,
+      lag,
+    },
     metrics: new Metrics({
       lag,
       resubscriptions: runtime.resubscriptions,

@@ -42,6 +42,8 @@ export interface Config {
   readonly zone: string;
   /** ISO 3166 code of the country of phone numbers written without one; `undefined`: such numbers are not indexed. */
   readonly region: string | undefined;
+  /** A file of the names that complaints may have, absolute; `undefined`: any. */
+  readonly catalogueFile: string | undefined;
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;

@@ -13,6 +13,7 @@ export function describe(config: Config): Readonly<Record<string, string>> {
     LEDGER_POLICY: config.policy,
     LEDGER_ZONE: config.zone,
     LEDGER_REGION: config.region ?? 'none',
+    LEDGER_CATALOGUE: config.catalogueFile ?? 'none',
     HOST: config.host,
     PORT: String(config.port),
     LOG_LEVEL: config.logLevel,

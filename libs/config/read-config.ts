@@ -33,6 +33,7 @@ const KNOWN = [
   'LEDGER_POLICY',
   'LEDGER_ZONE',
   'LEDGER_REGION',
+  'LEDGER_CATALOGUE',
 ];
 
 /**
@@ -74,6 +75,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     policy: identifier('LEDGER_POLICY', value('LEDGER_POLICY') ?? 'iso-10002-default'),
     zone: zoneName('LEDGER_ZONE', value('LEDGER_ZONE') ?? 'UTC'),
     region: phoneRegion('LEDGER_REGION', value('LEDGER_REGION')),
+    catalogueFile: fileNamed(value('LEDGER_CATALOGUE')),
     host: hostName('HOST', value('HOST') ?? '127.0.0.1'),
     port: portNumber('PORT', value('PORT') ?? port),
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', LOG_LEVELS),
@@ -89,6 +91,10 @@ function refuseUnknown(env: Environment): void {
       `The environment variable ${shown} is unknown; known are ${KNOWN.join(', ')}.`,
     );
   }
+}
+
+function fileNamed(given: string | undefined): string | undefined {
+  return given === undefined ? undefined : resolve(given);
 }
 
 function secretFile(given: string | undefined, data: string): string {

@@ -35,7 +35,7 @@ export function csvWork(row: CsvRow, context: CsvContext): Work {
     record = context.read(fields);
     for (const step of record.steps) {
       checkPlausible(step, setting.now);
-      checkNames(step);
+      checkNames(step, setting.catalogue);
     }
   } catch (error) {
     if (error instanceof RowError) return refused(line, error, fields);

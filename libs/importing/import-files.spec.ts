@@ -88,6 +88,30 @@ describe('what a source names', () => {
     expect(ledger.folios.size).toBe(1);
   });
 
+  it('is refused by its row where the catalogue does not have it, in every format', async () => {
+    const catalogue = {
+      products: new Set(['Loan', 'Noise']),
+      categories: new Set(['late-letter', 'Loud Music/Party']),
+    };
+    const ledger = new SmallLedger();
+    const rows = ['2026-06-05,Loan,Example,In progress,1', '2026-06-05,Mortgage,Example,In progress,2'];
+    const csv = { catalogue, stdin: stdin([HEADER, ...rows].join('\n')) };
+    expect(byLine((await run(ledger, 'cfpb', ['-'], csv)).rejects)).toEqual(['3 not-in-catalogue']);
+    const live = { policy: 'iso-10002-default', channel: 'web', occurredAt: '2026-11-22T09:00:00Z' };
+    const lines = [
+      { externalId: 'A-1', occurredAt: '2026-06-05', problem: { category: 'late-letter' } },
+      { externalId: 'A-2', occurredAt: '2026-06-05', problem: { category: 'delay' } },
+      { ...live, externalId: 'A-3', problem: { category: 'late-letter' } },
+      { ...live, externalId: 'A-4', product: 'Mortgage' },
+    ];
+    const json = { catalogue, stdin: stdin(lines.map((line) => JSON.stringify(line)).join('\n')) };
+    expect(byLine((await run(ledger, 'jsonl', ['-'], json)).rejects)).toEqual([
+      '2 not-in-catalogue',
+      '4 not-in-catalogue',
+    ]);
+    expect(ledger.folios.size).toBe(3);
+  });
+
   it('keeps an id that may be an address, and a state in words, out of data', async () => {
     const ledger = new SmallLedger();
     const externalId = 'maria.lopez@example.org';

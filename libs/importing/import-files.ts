@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { type Catalogue, NO_CATALOGUE } from '#catalogue';
 import { EventStoreError } from '#event-store';
 import { IdentityError } from '#identity';
 import type { IdKey, Ledger } from '#ledger';
@@ -50,6 +51,8 @@ export interface ImportOptions {
   readonly clock: () => number;
   /** IANA zone of days where neither a line nor its receipt names one (default: UTC). */
   readonly zone?: string;
+  /** The names that complaints may have (default: any). */
+  readonly catalogue?: Catalogue;
   /** The ledger forgets what it is given: said in the summary. */
   readonly dryRun?: boolean;
   /** Called for every batch of records read. */
@@ -131,14 +134,14 @@ class Run {
     );
     const input = openInput(file, { stdin: stdin ?? process.stdin, size: bytes, signal });
     using occurrences = new Occurrences(this.#options.idKey);
-    const { clock, zone = 'UTC' } = this.#options;
+    const { clock, zone = 'UTC', catalogue = NO_CATALOGUE } = this.#options;
     const source: OpenFile = {
       name: file,
       input,
       occurrences,
       target: this.#target,
       key: this.#options.idKey,
-      setting: () => ({ now: clock(), zone }),
+      setting: () => ({ now: clock(), zone, catalogue }),
       add: (work) => flying.add(work),
       drain: () => flying.drain(),
       isOver: () => signal?.aborted === true,

@@ -1,4 +1,5 @@
 import { canonicalJson } from '#canonical-json';
+import type { Catalogue } from '#catalogue';
 import {
   type Actor,
   type Command,
@@ -37,6 +38,8 @@ export interface Setting {
   readonly now: number;
   /** Zone of days whose line and whose receipt name none. */
   readonly zone: string;
+  /** The names that complaints may have. */
+  readonly catalogue: Catalogue;
 }
 
 /** Made once for a record: deriving ids is a good part of an import's work. */

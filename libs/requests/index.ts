@@ -5,13 +5,18 @@ export {
   DeadlineBody,
   HistoryApproveResponseBody,
   HistoryCloseBody,
-  HistoryProblemBody,
   HistoryReceiveBody,
   LineBody,
   RecordBreachBody,
   SourceBody,
 } from './bodies/history.ts';
-export { ComplainantBody, ProblemBody, ReceiveBody, RepresentativeBody } from './bodies/receive.ts';
+export {
+  CataloguedReceiveBody,
+  ComplainantBody,
+  ProblemBody,
+  ReceiveBody,
+  RepresentativeBody,
+} from './bodies/receive.ts';
 export {
   AcceptResponseBody,
   ApproveResponseBody,
@@ -19,6 +24,7 @@ export {
   RejectResponseBody,
   RemedyBody,
 } from './bodies/responding.ts';
+export { catalogueProblems, receiveBodyFor } from './catalogued.ts';
 export { type BodyCommandType, COMMAND_BODIES, type CommandBodies } from './command-bodies.ts';
 export type { Problem } from './problem.ts';
 export type { BodyClass, JsonSchema } from './rules.ts';

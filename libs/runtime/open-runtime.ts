@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
+import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#catalogue';
 import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
 import { createDryLedger, createLedger, decodeInPlace, findImported } from '#ledger';
@@ -32,7 +33,8 @@ const NOBODY_NEW: Pick<ComplainantIndex, 'refFor'> = { refFor: async () => undef
 /**
  * Composes a ledger from its configuration. Opens nothing yet. From then on the process's heap grows in small steps.
  *
- * @throws ConfigError when LEDGER_POLICY names no pack that new complaints can be received under.
+ * @throws ConfigError when LEDGER_POLICY names no pack that new complaints can be received under, or LEDGER_CATALOGUE no
+ * catalogue.
  */
 export function openRuntime(
   config: Config,
@@ -49,6 +51,7 @@ export function openRuntime(
     );
   }
 
+  const catalogue = catalogueAt(config.catalogueFile);
   const now = clock ?? Date.now;
   const readOnly = (): boolean => rest.readOnly === true || isReadOnly(config.events);
   const holder = `${hostname()}:${process.pid}`;
@@ -142,6 +145,7 @@ export function openRuntime(
   return {
     config,
     policies,
+    catalogue,
     clock: now,
     resubscriptions: () => resubscriptions,
     holder,
@@ -187,4 +191,15 @@ export function openRuntime(
       for (const part of [reports, runner, ledger, complainants, stores, stored]) await part.close();
     },
   };
+}
+
+/** @throws ConfigError */
+function catalogueAt(file: string | undefined): Catalogue {
+  if (file === undefined) return NO_CATALOGUE;
+  try {
+    return readCatalogue(file);
+  } catch (error) {
+    if (!(error instanceof CatalogueError)) throw error;
+    throw new ConfigError('LEDGER_CATALOGUE', `LEDGER_CATALOGUE names no catalogue: ${error.message}.`);
+  }
 }

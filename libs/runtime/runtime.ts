@@ -1,3 +1,4 @@
+import type { Catalogue } from '#catalogue';
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
 import type { LedgerIdentity } from '#identity';
@@ -16,6 +17,8 @@ import type { ViewsCommit } from './commit-times.ts';
 export interface Runtime {
   readonly config: Config;
   readonly policies: Policies;
+  /** The names that complaints may have. */
+  readonly catalogue: Catalogue;
   /** Milliseconds since 1970, now: the system's clock unless the ledger is a demonstration. */
   readonly clock: () => number;
   /**

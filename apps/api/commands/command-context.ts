@@ -1,6 +1,6 @@
 import type { Command, CommandContext } from '#complaint';
 import { commandId, requestDigest } from '#ledger';
-import { type Asked, type BodyClass, validate } from '#requests';
+import { type Asked, type BodyClass, type Problem as BodyProblem, validate } from '#requests';
 import { Problem } from '../problems/problem.ts';
 import type { CommandRequest } from './command-request.ts';
 
@@ -8,7 +8,16 @@ import type { CommandRequest } from './command-request.ts';
 export function readBody<T extends object>(body: BodyClass<T>, json: unknown): T {
   const judged = validate(body, json);
   if (judged.problems === undefined) return judged.value;
-  throw Problem.of('invalid-body', 'Nothing was recorded: see "errors".', { errors: judged.problems });
+  throw invalidBody(judged.problems);
+}
+
+/** @throws Problem `invalid-body` when there are any. */
+export function refuseProblems(problems: readonly BodyProblem[]): void {
+  if (problems.length > 0) throw invalidBody(problems);
+}
+
+function invalidBody(errors: readonly BodyProblem[]): Problem {
+  return Problem.of('invalid-body', 'Nothing was recorded: see "errors".', { errors });
 }
 
 /** What a body asks for, whichever command it is. */

@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Deadline } from '#complaint';
 import type { Outcome } from '#ledger';
-import { COMMAND_BODIES, toCommand } from '#requests';
+import { catalogueProblems, receiveBodyFor, toCommand } from '#requests';
 import { Api } from '../api.ts';
-import { commandContext, readBody } from './command-context.ts';
+import { commandContext, readBody, refuseProblems } from './command-context.ts';
 import type { CommandRequest } from './command-request.ts';
 import { measured } from './measured.ts';
 
@@ -26,8 +26,10 @@ export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint
   constructor(private readonly api: Api) {}
 
   async execute({ request }: ReceiveComplaint): Promise<Receipt> {
-    const body = readBody(COMMAND_BODIES.receive, request.body);
-    const asked = toCommand('receive', body, { policy: this.api.policy });
+    const { catalogue, policy } = this.api;
+    const body = readBody(receiveBodyFor(catalogue), request.body);
+    const asked = toCommand('receive', body, { policy });
+    refuseProblems(catalogueProblems(catalogue, asked.command));
     const context = commandContext(request, asked, this.api.now());
     const outcome = await measured(this.api.metrics, 'receive', () =>
       this.api.ledger.receive(asked.command, context),

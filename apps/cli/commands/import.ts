@@ -76,6 +76,7 @@ async function importInto(
         idKey,
         clock: runtime.clock,
         zone: runtime.config.zone,
+        catalogue: runtime.catalogue,
         dryRun: options.dryRun === true,
         signal: interruption.signal,
         stdin: context.io.stdin,

@@ -1,3 +1,4 @@
+import { type Catalogue, NO_CATALOGUE } from '#catalogue';
 import type { Command, CommandOf, Deadline } from '#complaint';
 import {
   type BodyClass,
@@ -10,6 +11,7 @@ import {
   LineBody,
   type Problem,
   RecordBreachBody,
+  receiveBodyFor,
   toCommand,
   utcInstant,
   validate,
@@ -65,7 +67,7 @@ type LaterType = Exclude<keyof CommandBodies, 'receive'>;
  *
  * @throws RowError `bad-json`, or `invalid` with the places that are wrong.
  */
-export function readLine(text: string): ReceiptLine | LaterLine {
+export function readLine(text: string, catalogue: Catalogue = NO_CATALOGUE): ReceiptLine | LaterLine {
   // A list of refused records is a file to import; what it says of the refusal is no part of the record.
   const { reject: _, ...json } = objectOf(text);
   checkEarliest(json['occurredAt']);
@@ -82,7 +84,7 @@ export function readLine(text: string): ReceiptLine | LaterLine {
   checkMembers(line, type, common.externalId);
   const outcome = line.source?.outcome === undefined ? {} : { outcomeInWords: line.source.outcome };
   if (type === 'receive') {
-    const { note, ...asked } = receipt(body, line.deadlines?.map(utcDeadline));
+    const { note, ...asked } = receipt(body, line.deadlines?.map(utcDeadline), catalogue);
     return { kind: 'receipt', ...common, step: { ...asked, ...timed(line), ...noted(note), ...outcome } };
   }
   const { command: asked, note } = later(type, body, line.response);
@@ -96,9 +98,9 @@ function checkEarliest(occurredAt: unknown): void {
   if (typeof occurredAt === 'string' && YEAR.test(occurredAt) && occurredAt < EARLIEST) throw implausible();
 }
 
-function receipt(body: Body, deadlines: readonly Deadline[] | undefined) {
+function receipt(body: Body, deadlines: readonly Deadline[] | undefined, catalogue: Catalogue) {
   const live = body['policy'] !== undefined && body['policy'] !== AS_RECORDED;
-  const value = live ? valid(COMMAND_BODIES.receive, body) : valid(HistoryReceiveBody, body);
+  const value = live ? valid(receiveBodyFor(catalogue), body) : valid(HistoryReceiveBody, body);
   const { command, note } = toCommand('receive', value, { policy: AS_RECORDED });
   return { command: deadlines === undefined ? command : { ...command, deadlines }, note };
 }

@@ -2,6 +2,7 @@ import type { Command, CommandType, Request } from '#complaint';
 import { type IdKey, requestDigest, type TakenOver } from '#ledger';
 import { type LaterLine, type ReceiptLine, readLine } from '../formats/jsonl.ts';
 import type { Occurrences } from '../identity.ts';
+import { checkNames } from '../names.ts';
 import { checkPlausible } from '../plausible.ts';
 import { type Refusal, refusalOf } from '../refusal.ts';
 import { type Origin, originOf, requestFor, type Setting } from '../requests.ts';
@@ -79,9 +80,10 @@ class ComplaintImport {
   /** A line as a request; `undefined` when it was refused. */
   #read(spooled: SpooledLine, files: boolean): Ready | undefined {
     try {
-      const content = readLine(spooled.text);
       const setting = this.context.setting();
+      const content = readLine(spooled.text, setting.catalogue);
       checkPlausible(content.step, setting.now);
+      checkNames(content.step, setting.catalogue);
       const origin = this.#originOf(content);
       const name = content.kind === 'receipt' ? 'receive' : this.#nameOf(content);
       return { ...spooled, request: requestFor<Command>(origin, spooled.line, name, content.step, setting) };

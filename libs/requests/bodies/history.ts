@@ -13,7 +13,7 @@ import {
 import { Flag, InstantOrDay, Line, ListOf, Name, Nested, OneOf, Optional, Whole } from '../rules.ts';
 import { AnyCommandBody } from './any-command.ts';
 import { CloseBody } from './ending.ts';
-import { ProblemBody, ReceiveBody } from './receive.ts';
+import { CataloguedReceiveBody } from './receive.ts';
 import { ApproveResponseBody } from './responding.ts';
 
 /*
@@ -109,21 +109,10 @@ export class LineBody {
   response?: number;
 }
 
-/** The problem in the other system's categories. */
-export class HistoryProblemBody extends ProblemBody {
-  @Optional()
-  @Name()
-  override category?: string = undefined;
-}
-
-/** A receipt whose channel the other system may not know. */
-export class HistoryReceiveBody extends ReceiveBody {
+/** A receipt whose channel the other system may not know, in its own categories. */
+export class HistoryReceiveBody extends CataloguedReceiveBody {
   @OneOf(CHANNELS)
   override channel: Channel = 'unknown';
-
-  @Optional()
-  @Nested(() => HistoryProblemBody)
-  override problem?: HistoryProblemBody = undefined;
 }
 
 /** A response that was issued, perhaps without a word of who proposed it. */

@@ -108,6 +108,13 @@ export class ProblemBody {
   recurring?: boolean;
 }
 
+/** The problem in the categories of an organisation's own catalogue, which is looked at apart. */
+export class CataloguedProblemBody extends ProblemBody {
+  @Optional()
+  @Name()
+  override category?: string = undefined;
+}
+
 /** `POST /v1/complaints`. */
 export class ReceiveBody extends AnyCommandBody {
   @OneOf(LIVE_CHANNELS)
@@ -178,4 +185,11 @@ export class ReceiveBody extends AnyCommandBody {
   @Optional()
   @Code()
   policy?: string;
+}
+
+/** The same where an organisation's own catalogue has categories. */
+export class CataloguedReceiveBody extends ReceiveBody {
+  @Optional()
+  @Nested(() => CataloguedProblemBody)
+  override problem?: CataloguedProblemBody = undefined;
 }

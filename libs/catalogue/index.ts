@@ -1,0 +1,1 @@
+export { type Catalogue, CatalogueError, NO_CATALOGUE, notInCatalogue, readCatalogue } from './catalogue.ts';
