@@ -43,6 +43,17 @@ export {
   type Source,
   type SourcePersonal,
 } from './events.ts';
+export {
+  begun,
+  type Chronology,
+  isHistory,
+  isLast,
+  type Place,
+  placeOf,
+  withClosing,
+  withCycle,
+  withStatus,
+} from './evolve/chronology.ts';
 export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
 export type { PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';

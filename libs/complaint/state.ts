@@ -1,4 +1,5 @@
 import type { Dated, Deadline, OccurredAt, PolicyRef } from './events.ts';
+import type { Chronology } from './evolve/chronology.ts';
 import type {
   Channel,
   Clock,
@@ -82,6 +83,7 @@ export interface Closure {
 }
 
 interface Complaint {
+  readonly chronology: Chronology;
   /** Pinned at receipt. */
   readonly policy: PolicyRef;
   readonly subject: Subject;

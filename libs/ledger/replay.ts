@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
+  begun,
   type ComplaintState,
   folioOf,
+  instantText,
   NO_COMPLAINT,
   type ReceivedComplaint,
   STATUSES,
@@ -47,13 +49,15 @@ export interface Replay {
 }
 
 /*
- * What is kept of a complaint between its events: revision (4 bytes), status (1), hash of the last event (32). Other
- * members of the state decide nothing that is reported.
+ * What is kept of a complaint between its events: revision (4 bytes), status (1), the one that a closing left (1) and
+ * since when (8), hash of the last event (32). Other members of the state decide nothing that is reported.
  */
 const REVISION = 0;
 const STATUS = 4;
-const HASH = 5;
-const WIDTH = 37;
+const LEFT = 5;
+const SINCE = 6;
+const HASH = 14;
+const WIDTH = 46;
 
 /** Characters given to the digest at once: each call costs as much as some hundred of them. */
 const HASHED_AT_ONCE = 16_384;
@@ -108,9 +112,9 @@ function foldInto(table: PackedTable, stored: RecordedEvent): boolean {
   const offset = known ?? table.add(stream);
   const { bytes } = table;
   if (known === undefined) requireFirst(stored, folioOf(stream) ?? '', event.envelope);
-  const after = evolved(stateOf(bytes.readUInt8(offset + STATUS)), event, stored);
+  const after = evolved(stateIn(bytes, offset), event, stored);
   bytes.writeUInt32LE(stored.revision, offset + REVISION);
-  bytes.writeUInt8(codeOf(after), offset + STATUS);
+  keepState(bytes, offset, after);
   return true;
 }
 
@@ -131,18 +135,33 @@ function requireAll(walked: number, { events, position }: LogMark): void {
   );
 }
 
-/** 0 before the receipt, then the place in the list of statuses, from 1. */
-function codeOf(state: ComplaintState): number {
-  return state.status === 'none' ? 0 : STATUSES.indexOf(state.status) + 1;
+function keepState(bytes: Buffer, offset: number, state: ComplaintState): void {
+  if (state.status === 'none') return;
+  const { status, statusAt } = state.chronology;
+  bytes.writeUInt8(codeOf(state.status), offset + STATUS);
+  bytes.writeUInt8(codeOf(status), offset + LEFT);
+  bytes.writeDoubleLE(statusAt === '' ? NO_TIME : Date.parse(statusAt), offset + SINCE);
 }
 
-function stateOf(code: number): ComplaintState {
-  return STATES[code] ?? NO_COMPLAINT;
+function stateIn(bytes: Buffer, offset: number): ComplaintState {
+  const state = STATES[bytes.readUInt8(offset + STATUS)];
+  if (state === undefined || state.status === 'none') return NO_COMPLAINT;
+  const left = STATUSES[bytes.readUInt8(offset + LEFT) - 1];
+  const since = bytes.readDoubleLE(offset + SINCE);
+  const status = left === undefined || left === 'closed' ? 'received' : left;
+  const statusAt = Number.isFinite(since) ? instantText(since) : '';
+  return { ...state, chronology: { ...state.chronology, status, statusAt } };
+}
+
+/** From 1, so that 0 stands for a complaint before its receipt. */
+function codeOf(status: Status): number {
+  return STATUSES.indexOf(status) + 1;
 }
 
 /** A complaint of which nothing but its status is known. */
 function anyComplaint(status: Status): ReceivedComplaint {
   const common = {
+    chronology: begun(undefined),
     policy: { id: '', version: 0 },
     subject: { channel: 'unknown' },
     kind: 'complaint',
@@ -160,6 +179,9 @@ function anyComplaint(status: Status): ReceivedComplaint {
     ? { ...common, status, closure: { reason: 'as-recorded' } }
     : { ...common, status };
 }
+
+/** Where no date is known. */
+const NO_TIME = Number.NEGATIVE_INFINITY;
 
 const STATES: readonly ComplaintState[] = [NO_COMPLAINT, ...STATUSES.map(anyComplaint)];
 

@@ -1,4 +1,5 @@
-import type { Channel, Clock, FeedbackKind, Severity, Status } from '#complaint';
+import type { Channel, Chronology, Clock, FeedbackKind, Severity, Status } from '#complaint';
+import type { Plain } from '../shared/index.ts';
 
 /** A running or settled clock, as short as can be: clock, due time in milliseconds, 1 once it is met. */
 export type RegisterClock = readonly [clock: Clock, dueAt: number, met: 0 | 1];
@@ -30,6 +31,8 @@ export type RegisterDocument = {
   readonly nextDueAt: number;
   /** Orders the register: milliseconds since 1970 of the receipt, or of its recording. */
   readonly since: number;
+  /** Of history taken over: which of its acts come last in time, whenever they were told. */
+  readonly chronology?: Plain<Chronology>;
   /** Keyed hashes of reference, e-mail and phone. */
   readonly lookup: readonly string[];
 };

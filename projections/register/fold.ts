@@ -1,17 +1,29 @@
 import {
+  begun,
+  type Chronology,
   type ComplaintEvent,
   type Deadline,
   dueInstant,
   type EventOf,
   instantOf,
+  isHistory,
+  isLast,
+  type Place,
+  placeOf,
   type Recorded,
   type Status,
+  withClosing,
+  withCycle,
+  withStatus,
 } from '#complaint';
 import { clocksMetBy } from '../shared/index.ts';
 import { NEVER, type RegisterClock, type RegisterDocument } from './document.ts';
 
 /** Keyed hash of something people search by; brings it to its normal form itself. */
 export type KeyedHash = (kind: 'email' | 'phone' | 'reference', value: string) => string | undefined;
+
+/** Of a complaint whose acts come in the order in which they are recorded. */
+const ANY = begun(undefined);
 
 export function received(
   event: Recorded<EventOf<'ComplaintReceived'>>,
@@ -36,28 +48,40 @@ export function received(
     clocks: clocksOf(data.deadlines, zone),
     since: occurredAt === undefined ? event.recordedAt : Date.parse(instantOf(occurredAt, zone)),
     lookup: lookupOf(event, keyedHash),
+    ...(isHistory(event) && { chronology: begun(occurredAt && instantOf(occurredAt, zone)) }),
   });
 }
 
 /** A later event of the complaint. */
 export function changed(document: RegisterDocument, event: Recorded): RegisterDocument {
-  const isMet = clocksMetBy(event);
+  const { revision, position } = event;
+  const place = placeOf(document.chronology ?? ANY, event);
+  const isPresent = document.chronology === undefined || place.cycle === document.cycle;
+  const isMet = isPresent ? clocksMetBy(event) : undefined;
   const clocks =
     isMet === undefined
       ? document.clocks
       : document.clocks.map(([clock, dueAt, met]): RegisterClock => [clock, dueAt, isMet(clock) ? 1 : met]);
-  const { revision, position } = event;
-  const next = { ...document, revision, position, clocks, status: statusAfter(document.status, event) };
+  const next = { ...document, revision, position, clocks, ...statusAfter(document, event, place) };
+  const { chronology } = next;
   switch (event.type) {
     case 'ComplaintAssessed': {
       const { kind, severity, deadlines } = event.data;
-      const all = [...clocks, ...clocksOf(deadlines, event.zone)];
-      return withNextDue({ ...next, kind: kind ?? document.kind, severity, clocks: all });
+      const all = isPresent ? [...clocks, ...clocksOf(deadlines, event.zone)] : clocks;
+      const known = { ...next, kind: kind ?? document.kind, clocks: all };
+      if (chronology === undefined) return withNextDue({ ...known, severity });
+      if (!isLast(place, chronology.severityAt)) return withNextDue(known);
+      return withNextDue({ ...known, severity, chronology: { ...chronology, severityAt: place.at } });
     }
     case 'HandlerAssigned':
-      return withNextDue({ ...next, handler: event.data.handler });
-    case 'ComplaintEscalated':
-      return withNextDue({ ...next, tier: event.data.toTier, handler: event.data.handler });
+      return withNextDue(withHandler(next, event.data.handler, place));
+    case 'ComplaintEscalated': {
+      const { toTier, handler } = event.data;
+      const held = withHandler(next, handler, place);
+      if (held.chronology === undefined) return withNextDue({ ...held, tier: toTier });
+      if (!isLast(place, held.chronology.tierAt)) return withNextDue(held);
+      return withNextDue({ ...held, tier: toTier, chronology: { ...held.chronology, tierAt: place.at } });
+    }
     case 'ComplaintClosed':
       return withNextDue({ ...next, closedAt: event.occurredAt });
     case 'ComplaintReopened': {
@@ -68,24 +92,47 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
       return withNextDue(next);
   }
 }
+type Moved = Pick<RegisterDocument, 'status' | 'chronology'>;
 
 /** The same table as the domain's own folding, which the spec compares with. */
-function statusAfter(status: Status, event: ComplaintEvent): Status {
-  if (event.type === 'ComplaintReopened') return 'investigating';
-  if (event.type === 'ComplaintClosed' || status === 'closed') return 'closed';
+function statusAfter({ status, chronology }: RegisterDocument, event: ComplaintEvent, place: Place): Moved {
+  if (event.type === 'ComplaintClosed')
+    return { status: 'closed', ...(chronology && { chronology: withClosing(chronology, place) }) };
+  if (event.type === 'ComplaintReopened') {
+    if (chronology === undefined) return { status: 'investigating' };
+    const reopened = withCycle(chronology, place);
+    return { status: reopened.status, chronology: reopened };
+  }
+  const moves = movesTo(event, chronology?.status ?? status);
+  if (moves === undefined) return { status, ...(chronology && { chronology }) };
+  if (chronology === undefined) return { status: status === 'closed' ? status : moves };
+  const next = withStatus(chronology, place, moves);
+  return { status: status === 'closed' ? status : next.status, chronology: next };
+}
+
+function movesTo(event: ComplaintEvent, status: Status): Chronology['status'] | undefined {
   switch (event.type) {
     case 'ComplaintAssessed':
-      return status === 'received' ? 'assessed' : status;
+      return status === 'received' ? 'assessed' : undefined;
     case 'HandlerAssigned':
     case 'ResponseProposed':
     case 'ResponseRejected':
     case 'ComplaintEscalated':
       return 'investigating';
     case 'ResponseIssued':
-      return event.data.type === 'holding' ? status : 'awaiting-complainant';
+      return event.data.type === 'holding' ? undefined : 'awaiting-complainant';
     default:
-      return status;
+      return undefined;
   }
+}
+
+type Held = Omit<RegisterDocument, 'nextDueAt'>;
+
+function withHandler(document: Held, handler: string | undefined, place: Place): Held {
+  const { chronology } = document;
+  if (chronology === undefined) return { ...document, handler };
+  if (!isLast(place, chronology.handlerAt)) return document;
+  return { ...document, handler, chronology: { ...chronology, handlerAt: place.at } };
 }
 
 function clocksOf(deadlines: readonly Deadline[], zone: string | undefined): readonly RegisterClock[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ImpossibleHistoryError } from '../errors.ts';
 import { type ComplaintState, NO_COMPLAINT } from '../state.ts';
+import { AS_RECORDED } from '../testing/house-policies.ts';
 import {
   APPROVER,
   accepted,
@@ -19,6 +20,7 @@ import {
   received,
   rejected,
   reopened,
+  SOURCE,
   takenOver,
 } from '../testing/samples.ts';
 import { type FoldableEvent, fold } from './evolve.ts';
@@ -205,6 +207,65 @@ describe('Responses', () => {
 
   it('of the past may be decided without ever being mentioned', () => {
     expect(folded(takenOver(), accepted(2))).toMatchObject({ responses: [{ n: 2, state: 'accepted' }] });
+  });
+});
+
+describe('An act of history that is told late', () => {
+  const told = (event: FoldableEvent): FoldableEvent =>
+    ({
+      ...event,
+      data: { ...event.data, source: SOURCE },
+      envelope: { ...event.envelope, policy: { id: AS_RECORDED.id, version: AS_RECORDED.version } },
+    }) as FoldableEvent;
+  const twoCycles = [
+    takenOver('2013-07-01'),
+    told(assigned(HANDLER, { at: '2013-07-02' })),
+    told(closed('as-recorded', { at: '2013-07-05' })),
+    told(reopened(2, { at: '2013-07-06' })),
+  ];
+
+  it('leaves the cycle that began after it as it is', () => {
+    const before = folded(...twoCycles);
+    const late = [
+      told(issued(1, {}, { at: '2013-07-03' })),
+      told(rejected(1, { at: '2013-07-04' })),
+      told(acknowledged({ at: '2013-07-02' })),
+      told(assigned(COLLEAGUE, { at: '2013-07-01' })),
+    ];
+    if (before.status === 'none') throw new Error('No life.');
+    expect(folded(...twoCycles, ...late)).toMatchObject({
+      ...{ status: 'investigating', handler: HANDLER, acknowledged: false, cycle: 2 },
+      deadlines: before.deadlines,
+      responses: [{ n: 1, state: 'rejected', cycle: 1 }],
+    });
+  });
+
+  it('counts in its own cycle, though that is told later still', () => {
+    const [receipt, assignment, ...cycle] = twoCycles;
+    if (receipt === undefined || assignment === undefined) throw new Error('No life.');
+    const acts = [told(issued(1, {}, { at: '2013-07-08' })), told(acknowledged({ at: '2013-07-07' }))];
+    expect(folded(receipt, assignment, ...acts, ...cycle)).toMatchObject({
+      status: 'awaiting-complainant',
+      cycle: 2,
+      acknowledged: true,
+      responses: [{ n: 1, cycle: 2 }],
+    });
+  });
+
+  it('without a date keeps its place in the order of recording', () => {
+    const undated = { at: 'unknown' } as const;
+    const state = folded(
+      takenOver('2013-07-01'),
+      told(issued(1, {}, undated)),
+      told(issued(2, {}, undated)),
+      told(accepted(1, undated)),
+    );
+    expect(state).toMatchObject({
+      responses: [
+        { n: 1, state: 'accepted' },
+        { n: 2, state: 'issued' },
+      ],
+    });
   });
 });
 

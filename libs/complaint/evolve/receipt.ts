@@ -1,12 +1,15 @@
 import type { EventOf, PolicyRef } from '../events.ts';
 import type { OpenComplaint } from '../state.ts';
 import { instantOf } from '../time.ts';
+import { begun } from './chronology.ts';
 import { start } from './deadlines.ts';
 
 /** Every member is there from the start, in one order, so that all states have one hidden class. */
 export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef): OpenComplaint {
   const { data, occurredAt, zone } = event;
+  const effectiveAt = occurredAt && instantOf(occurredAt, zone);
   return {
+    chronology: begun(effectiveAt),
     status: 'received',
     policy: { id: policy.id, version: policy.version },
     subject: {
@@ -22,7 +25,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     kind: data.kind,
     receivedAt: occurredAt,
     zone,
-    effectiveAt: occurredAt && instantOf(occurredAt, zone),
+    effectiveAt,
     cycle: 1,
     tier: 1,
     acknowledged: false,

@@ -1,12 +1,14 @@
 import type { Dated, EventOf } from '../events.ts';
 import type { Response } from '../state.ts';
-import { instantText } from '../time.ts';
+import { instantOf, instantText } from '../time.ts';
 
 /** When something became of a response, and in which cycle. */
 interface Happened {
   /** Absent where the source gives no date. */
   readonly at: Dated | undefined;
   readonly cycle: number;
+  /** Taken over from another system, which may tell of it after what came later. */
+  readonly history: boolean;
 }
 
 interface Proposal extends Happened {
@@ -27,11 +29,12 @@ export interface Answer extends Happened {
 export function propose(
   responses: readonly Response[],
   { response: n, type, outcome }: EventOf<'ResponseProposed'>['data'],
-  { by: proposedBy, at: proposedAt, cycle }: Proposal,
+  { by: proposedBy, at: proposedAt, cycle, history }: Proposal,
 ): readonly Response[] {
   const told = responses.find((response) => response.n === n);
-  if (told === undefined)
-    return [...responses, { n, type, outcome, state: 'proposed', proposedBy, proposedAt, cycle }];
+  if (told === undefined) {
+    return placed(responses, { n, type, outcome, state: 'proposed', proposedBy, proposedAt, cycle }, history);
+  }
   // History taken over may tell of the proposal after the issue or the answer, which stand.
   const known = { type: told.type ?? type, outcome: told.outcome ?? outcome };
   const proposed = { ...told, ...known, proposedBy, proposedAt };
@@ -42,31 +45,59 @@ export function propose(
 export function issue(
   responses: readonly Response[],
   { response: n, type, outcome, source }: EventOf<'ResponseIssued'>['data'],
-  { at: issuedAt, recordedAt, cycle }: Issue,
+  { at: issuedAt, recordedAt, cycle: issuedIn, history }: Issue,
 ): readonly Response[] {
   const proposed = responses.find((response) => response.n === n);
-  const others = proposed === undefined ? responses : responses.filter((response) => response !== proposed);
   const answered = proposed?.state === 'accepted' || proposed?.state === 'rejected';
   const state = answered ? proposed.state : ('issued' as const);
+  const cycle = Math.max(issuedIn, proposed?.cycle ?? 0);
   const { proposedBy, proposedAt, answeredAt } = proposed ?? {};
-  return [
-    ...others,
-    {
-      ...{ n, type, outcome, state, issued: true, proposedBy, proposedAt, cycle, issuedAt, answeredAt },
-      recordedAt: recordedAt === undefined ? undefined : instantText(recordedAt),
-      takenOver: source !== undefined,
-    },
-  ];
+  const response = {
+    ...{ n, type, outcome, state, issued: true, proposedBy, proposedAt, cycle, issuedAt, answeredAt },
+    recordedAt: recordedAt === undefined ? undefined : instantText(recordedAt),
+    takenOver: source !== undefined,
+  };
+  return placed(responses, response, history);
 }
 
-/** History taken over may tell of a decision on a response that it never mentioned. */
+/** History taken over may tell of a decision on a response that it never mentioned, and of the last decision first. */
 export function settle(
   responses: readonly Response[],
   { response: n }: { readonly response: number },
-  { state, at: answeredAt, cycle }: Answer,
+  { state, at: answeredAt, cycle: answeredIn, history }: Answer,
 ): readonly Response[] {
-  if (!responses.some((response) => response.n === n)) return [...responses, { n, state, answeredAt, cycle }];
-  return responses.map((response) =>
-    response.n === n ? { ...response, state, answeredAt, cycle } : response,
-  );
+  const told = responses.find((response) => response.n === n);
+  if (told === undefined) return placed(responses, { n, state, answeredAt, cycle: answeredIn }, history);
+  if (history && isAfter(told.answeredAt, answeredAt)) return responses;
+  const settled = { ...told, state, answeredAt, cycle: Math.max(told.cycle, answeredIn) };
+  if (history && came(told) === told.answeredAt && told.issued !== true)
+    return placed(responses, settled, history);
+  return responses.map((response) => (response === told ? settled : response));
+}
+
+/** With one at its place: the end, or in history before the first that came later. */
+function placed(responses: readonly Response[], response: Response, history: boolean): readonly Response[] {
+  const others = responses.filter(({ n }) => n !== response.n);
+  const later = history ? others.findIndex((other) => isAfter(came(other), came(response))) : -1;
+  return later === -1 ? [...others, response] : others.toSpliced(later, 0, response);
+}
+
+/** When it was issued, or what is known of it. */
+function came({ issued, issuedAt, proposedAt, answeredAt }: Response): Dated | undefined {
+  return issued === true ? issuedAt : (proposedAt ?? answeredAt);
+}
+
+function isAfter(a: Dated | undefined, b: Dated | undefined): boolean {
+  return a !== undefined && b !== undefined && instantOf(a.time, a.zone) > instantOf(b.time, b.zone);
+}
+
+/** With those of which something is dated at or after the beginning of a cycle in that cycle. */
+export function inCycle(responses: readonly Response[], cycle: number, begin: string): readonly Response[] {
+  return responses.map((response) => {
+    const { proposedAt, issuedAt, answeredAt } = response;
+    const isIn = [proposedAt, issuedAt, answeredAt].some(
+      (dated) => dated !== undefined && instantOf(dated.time, dated.zone) >= begin,
+    );
+    return isIn ? { ...response, cycle } : response;
+  });
 }
