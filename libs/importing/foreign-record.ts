@@ -8,6 +8,8 @@ export interface Step<C extends Command = Command> {
   /** IANA zone that the source counts days in. */
   readonly zone?: string;
   readonly note?: string;
+  /** Id of the principal who did it; absent for the import. */
+  readonly by?: string;
   /** The record's state by the source's own list. */
   readonly outcome?: string;
   /** The record's state in words that follow no list, and may be about a person. */

@@ -381,6 +381,59 @@ describe('two lines of one file that name one act', () => {
   });
 });
 
+describe('a line that names who did it', () => {
+  const about = { source: 's', externalId: 'A-1' };
+  const receipt = { ...about, occurredAt: '2019-05-02' };
+  const assigned = { ...about, command: 'assign', handler: 'p-7', occurredAt: '2019-05-03' };
+  const lines = (...all: readonly object[]) => all.map((line) => `${JSON.stringify(line)}\n`).join('');
+  const actors = (ledger: SmallLedger) => ledger.about('A-1').map(({ envelope }) => envelope.actor.id);
+
+  it('has them as its actor, and the import where it names nobody', async () => {
+    const ledger = new SmallLedger();
+    const text = lines(receipt, { ...assigned, by: 'p-9' });
+    expect(await run(ledger, 'jsonl', ['-'], { stdin: stdin(text) })).toMatchObject({ accepted: 2 });
+    expect(actors(ledger)).toEqual(['import', 'p-9']);
+    expect(await run(ledger, 'jsonl', ['-'], { stdin: stdin(text) })).toMatchObject({ alreadyPresent: 2 });
+  });
+
+  it('is another act when it names another, and refused where the act happens once', async () => {
+    const ledger = new SmallLedger();
+    const acknowledged = { ...about, command: 'acknowledge', occurredAt: '2019-05-04' };
+    const of = (by: string) => lines({ ...assigned, by }, { ...acknowledged, by });
+    await run(ledger, 'jsonl', ['-'], { stdin: stdin(lines(receipt) + of('p-9')) });
+    const other = await run(ledger, 'jsonl', ['-'], { stdin: stdin(of('p-8')) });
+    expect([other.extended, byLine(other.rejects)]).toEqual([1, ['2 source-changed']]);
+    expect(actors(ledger)).toEqual(['import', 'p-9', 'p-9', 'p-8']);
+  });
+
+  it('counts as new where the ledger knows nobody, and says nothing where it names nobody', async () => {
+    const ledger = new SmallLedger();
+    const acknowledged = { ...about, command: 'acknowledge', occurredAt: '2019-05-04' };
+    await run(ledger, 'jsonl', ['-'], { stdin: stdin(lines({ ...receipt, by: 'p-9' }, acknowledged)) });
+    const text = lines(receipt, { ...acknowledged, by: 'p-9' });
+    expect(await run(ledger, 'jsonl', ['-'], { stdin: stdin(text) })).toMatchObject({
+      ...{ alreadyPresent: 2, unrecorded: 1, unrecordedMembers: { 'acknowledge/by': 1 } },
+    });
+  });
+
+  it('is refused under a policy of today, where a second person acts with a key of their own', async () => {
+    const live = {
+      ...receipt,
+      policy: 'iso-10002-default',
+      occurredAt: undefined,
+      channel: 'web',
+      product: 'P',
+    };
+    const ledger = new SmallLedger();
+    const text = lines({ ...live, by: 'p-9' }, { ...receipt, by: 'Ann Brown' });
+    expect(byLine((await run(ledger, 'jsonl', ['-'], { stdin: stdin(text) })).rejects)).toEqual([
+      '1 by-history-only',
+      '2 invalid',
+    ]);
+    expect(ledger.store.rows).toEqual([]);
+  });
+});
+
 describe('a dry run', () => {
   const files = ['cfpb-with-narratives.csv'];
 

@@ -8,11 +8,11 @@ import {
   type Source,
   type SourcePersonal,
 } from '#complaint';
-import { type IdKey, importCommandId, requestDigest } from '#ledger';
+import { type IdKey, IMPORT_ACTOR, importCommandId, requestDigest } from '#ledger';
 import type { Step } from './foreign-record.ts';
 
-/** Who acts in an import. */
-const IMPORT: Actor = { id: 'import', role: 'system' };
+/** Who acts in an import where the source names nobody. */
+const IMPORT: Actor = { id: IMPORT_ACTOR, role: 'system' };
 
 /** Which record of which system. */
 export interface Origin {
@@ -61,7 +61,7 @@ export function requestFor<C extends Command>(
   { system, externalId, receiptId, named, key }: Origin,
   line: number,
   name: string,
-  { command, occurredAt, zone, note, outcome, outcomeInWords }: Step<C>,
+  { command, occurredAt, zone, note, by, outcome, outcomeInWords }: Step<C>,
   { now, zone: defaultZone }: Setting,
 ): RequestFor<C> {
   const commandId = name === 'receive' ? receiptId : importCommandId(key, system, externalId, name);
@@ -80,12 +80,13 @@ export function requestFor<C extends Command>(
         occurredAt,
         note,
         source,
+        by,
         ...(zone && { zone }),
         ...(sourcePersonal && { sourcePersonal }),
       }),
       correlationId: receiptId,
       causationId: commandId,
-      actor: IMPORT,
+      actor: by === undefined ? IMPORT : { ...IMPORT, id: by },
       now,
       source,
       ...(sourcePersonal && { sourcePersonal }),

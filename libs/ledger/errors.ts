@@ -16,6 +16,7 @@ export type LedgerErrorCode =
   | 'command-id-reused'
   | 'too-much-contention'
   | 'source-changed'
+  | 'by-history-only'
   | 'date-required'
   | 'newer-schema'
   | 'unknown-event-type';

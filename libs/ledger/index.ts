@@ -7,6 +7,7 @@ export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { findImported } from './find-imported.ts';
 export { type HistoryDocument, type HistoryEntry, historyDocument } from './history-document.ts';
 export { commandId, eventId, type IdKey, importCommandId } from './ids.ts';
+export { IMPORT_ACTOR } from './import-actor.ts';
 export { knownComplainants, type LogPart } from './known-complainants.ts';
 export { createLedger, type LedgerParts } from './ledger.ts';
 export { LongWaiting, type LongWaitingOptions } from './long-waiting.ts';

@@ -6,6 +6,8 @@ import { canonicalForm } from './canonical.ts';
 export interface DigestedRequest
   extends Pick<CommandContext, 'occurredAt' | 'note' | 'source' | 'sourcePersonal' | 'zone'> {
   readonly command: Command;
+  /** Who did it, where the source of history names somebody. */
+  readonly by?: string | undefined;
 }
 
 /**
@@ -21,6 +23,7 @@ export function requestDigest({
   source,
   sourcePersonal,
   zone,
+  by,
 }: DigestedRequest): string {
   const parts = [canonicalForm(command), canonicalJson([occurredAt ?? null, note ?? null])];
   if (zone !== undefined) parts.push(canonicalJson(zone));
@@ -29,5 +32,6 @@ export function requestDigest({
     parts.push(canonicalForm(rest));
   }
   if (sourcePersonal !== undefined) parts.push(canonicalForm(sourcePersonal));
+  if (by !== undefined) parts.push(canonicalJson({ by }));
   return sha256(`[${parts.join(',')}]`);
 }

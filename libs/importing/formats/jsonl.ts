@@ -34,6 +34,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'response',
   'zone',
   'actId',
+  'by',
 ]);
 const YEAR = /^\d{4}-/;
 /** Problems named in one message; the others follow when these are mended. */
@@ -85,10 +86,10 @@ export function readLine(text: string, catalogue: Catalogue = NO_CATALOGUE): Rec
   const outcome = line.source?.outcome === undefined ? {} : { outcomeInWords: line.source.outcome };
   if (type === 'receive') {
     const { note, ...asked } = receipt(body, line.deadlines?.map(utcDeadline), catalogue);
-    return { kind: 'receipt', ...common, step: { ...asked, ...timed(line), ...noted(note), ...outcome } };
+    return { kind: 'receipt', ...common, step: { ...asked, ...told(line), ...noted(note), ...outcome } };
   }
   const { command: asked, note } = later(type, body, line.response);
-  const step = { command: asked, ...timed(line), ...noted(note), ...outcome };
+  const step = { command: asked, ...told(line), ...noted(note), ...outcome };
   const { system, externalId = '' } = common;
   return { kind: 'later', system, externalId, actId: line.actId, step };
 }
@@ -185,8 +186,9 @@ function checkMembers(line: LineBody, type: string, externalId: string | undefin
   if (problems.length > 0) throw invalid(problems);
 }
 
-function timed({ dateUnknown, occurredAt, zone }: LineBody): { occurredAt?: string; zone?: string } {
+function told({ dateUnknown, occurredAt, zone, by }: LineBody): Pick<Step, 'occurredAt' | 'zone' | 'by'> {
   return {
+    ...(by === undefined ? {} : { by }),
     ...(dateUnknown === true ? { occurredAt: 'unknown' } : {}),
     ...(occurredAt === undefined ? {} : { occurredAt: utcTime(occurredAt) }),
     ...(zone === undefined ? {} : { zone }),

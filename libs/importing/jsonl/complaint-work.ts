@@ -174,12 +174,12 @@ function receiptRefused(line: number | undefined): Refusal {
 
 /** The same text exactly when two lines say the same, however they are written. */
 function saidBy({ system, externalId, step }: ReceiptLine | LaterLine): string {
-  const { command, occurredAt, zone, note, outcomeInWords: outcome } = step;
+  const { command, occurredAt, zone, note, by, outcomeInWords: outcome } = step;
   const source = {
     system,
     externalId: externalId ?? '',
     line: 0,
     ...(outcome === undefined ? {} : { outcome }),
   };
-  return requestDigest({ command, occurredAt, note, source, ...(zone && { zone }) }).slice(0, DIGITS);
+  return requestDigest({ command, occurredAt, note, source, by, ...(zone && { zone }) }).slice(0, DIGITS);
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ComplaintEvent, instantOf, isDay, type Request } from '#complaint';
+import { type Actor, type FoldableEvent, instantOf, isDay, type Request } from '#complaint';
 import { DAY_MS, daysOf, dayText } from '#zone-days';
+import { IMPORT_ACTOR } from '../import-actor.ts';
 
 /** What a line says of an act beside what the ledger has of it. Compared is what both give. */
 export interface Comparison {
@@ -22,7 +23,7 @@ const SAYS_NOTHING: Readonly<Record<string, unknown>> = {
 const OWN: ReadonlySet<string> = new Set(['complainantRef', 'source', 'dateUnknown', 'lateEntry']);
 
 /** @param event the act as the ledger has it, with its personal part. */
-export function compare({ command, context }: Request, event: ComplaintEvent): Comparison {
+export function compare({ command, context }: Request, event: FoldableEvent): Comparison {
   const differing: string[] = [];
   const fresh: string[] = [];
   const told = (name: string): number => fresh.push(`${command.type}/${name}`);
@@ -42,6 +43,7 @@ export function compare({ command, context }: Request, event: ComplaintEvent): C
   members(data, { ...event.data });
   members(personal, { ...event.personal });
   both(context.note, event.personal?.note, 'note');
+  both(named(context.actor), named(event.envelope.actor), 'by');
   both(
     outcomeOf(context.source, context.sourcePersonal),
     outcomeOf(event.data.source, event.personal?.source),
@@ -58,6 +60,11 @@ export function compare({ command, context }: Request, event: ComplaintEvent): C
     } else if (isDay(event.occurredAt) && !isDay(occurredAt)) told('occurredAt');
   }
   return { differs: differing.length > 0, fresh };
+}
+
+/** Whom the source names as having done it. */
+function named({ id }: Actor): string | undefined {
+  return id === IMPORT_ACTOR ? undefined : id;
 }
 
 /** Whether two times may be the same: an instant on the day that the other gives is. */

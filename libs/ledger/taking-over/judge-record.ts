@@ -11,6 +11,7 @@ import {
 } from '#complaint';
 import { LedgerError } from '../errors.ts';
 import type { Folded } from '../folded.ts';
+import { IMPORT_ACTOR } from '../import-actor.ts';
 import type { EntryResult } from '../port.ts';
 import { Draft, type Prepared } from '../prepare.ts';
 import { compare } from './compare.ts';
@@ -106,7 +107,10 @@ class Judge {
     }
     if (draft.state.status === 'none' && request.command.type !== 'receive') throw unknownComplaint();
     const policy = policyOf(request, draft.state, this.setting.policies);
-    if (!this.#isWaived(policy)) return this.#decide(request, draft.state, policy);
+    if (!this.#isWaived(policy)) {
+      if (request.context.actor.id !== IMPORT_ACTOR) throw namedBySource();
+      return this.#decide(request, draft.state, policy);
+    }
     if (request.context.occurredAt === undefined) throw dateRequired();
     timeline.goTo(request.context);
     const act = this.#known(request);
@@ -179,6 +183,14 @@ function dateRequired(): LedgerError {
   return new LedgerError(
     'date-required',
     'The record gives no date. State when it happened, or that nobody knows ("dateUnknown": true).',
+  );
+}
+
+/** Under a policy of today a second person acts with a key of their own, and no file names one. */
+function namedBySource(): LedgerError {
+  return new LedgerError(
+    'by-history-only',
+    'The record names who did it ("by"), under a policy of today. Nothing of it was taken. Leave "by" out, or take the complaint over under "as-recorded".',
   );
 }
 

@@ -1,5 +1,4 @@
 import {
-  type ComplaintEvent,
   type ComplaintState,
   evolve,
   type FoldableEvent,
@@ -13,7 +12,7 @@ import { type Once, onceOf } from './once.ts';
 
 /** An act of the complaint: of the ledger's, or of a line before. */
 export interface KnownAct {
-  readonly event: ComplaintEvent;
+  readonly event: FoldableEvent;
   /** A line of this record says it. */
   claimed: boolean;
 }

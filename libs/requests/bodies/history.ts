@@ -11,7 +11,7 @@ import {
   type ResponseType,
 } from '#complaint';
 import { Flag, InstantOrDay, Line, ListOf, Name, Nested, OneOf, Optional, Whole } from '../rules.ts';
-import { AnyCommandBody } from './any-command.ts';
+import { AnyCommandBody, PrincipalId } from './any-command.ts';
 import { CloseBody } from './ending.ts';
 import { CataloguedReceiveBody } from './receive.ts';
 import { ApproveResponseBody } from './responding.ts';
@@ -97,6 +97,11 @@ export class LineBody {
   @Optional()
   @Line(200)
   actId?: string;
+
+  /** Id of the principal who did it, under the policy of history only. Default: the import. */
+  @Optional()
+  @PrincipalId()
+  by?: string;
 
   /** With a receipt. */
   @Optional()
