@@ -12,9 +12,20 @@ export function isDay(time: OccurredAt): boolean {
   return time.length === 10;
 }
 
+/** Beginnings of days as text, by day and zone: an export names the same few days again and again. */
+const beginnings = new Map<string, string>();
+const MOST_BEGINNINGS = 8_192;
+
 /** The instant that a time begins at: a day begins at 00:00 in its zone. Instants sort as text. */
 export function instantOf(time: OccurredAt, zone: string | undefined): string {
-  return isDay(time) ? instantText(startOfDay(time, zone, 0)) : time;
+  if (!isDay(time)) return time;
+  const name = zone === undefined ? time : time + zone;
+  const known = beginnings.get(name);
+  if (known !== undefined) return known;
+  const text = instantText(startOfDay(time, zone, 0));
+  if (beginnings.size >= MOST_BEGINNINGS) beginnings.clear();
+  beginnings.set(name, text);
+  return text;
 }
 
 /** The instant at which something due is late: a day is over when the next one begins. */

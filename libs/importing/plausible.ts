@@ -34,9 +34,20 @@ function checkEarliest(time: OccurredAt): void {
   if (time < EARLIEST) throw implausible();
 }
 
-/** Times and days sort as text; a day is compared by its own letters. */
+/** Times and days sort as text; a day is compared by its own letters. Most lie so far back that the year tells. */
 function isAhead(time: OccurredAt, now: number, by: number): boolean {
-  return time > instantText(now + by).slice(0, time.length);
+  return time.slice(0, 4) >= yearOf(now + by) && time > instantText(now + by).slice(0, time.length);
+}
+
+/** The year asked for last: an import asks for the same again and again. */
+let lastYear = { from: 0, to: 0, text: '' };
+
+function yearOf(at: number): string {
+  if (at < lastYear.from || at >= lastYear.to) {
+    const year = new Date(at).getUTCFullYear();
+    lastYear = { from: Date.UTC(year, 0), to: Date.UTC(year + 1, 0), text: String(year).padStart(4, '0') };
+  }
+  return lastYear.text;
 }
 
 function dueDatesOf(command: Command): readonly OccurredAt[] {
