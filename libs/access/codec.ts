@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject, sha256 } from '#canonical-json';
+import { canonicalJson, type JsonObject } from '#canonical-json';
 import type { Actor } from '#complaint';
 import { type EventToAppend, type RecordedEvent, TamperedError } from '#event-store';
 import { dataDigest, eventHash } from '#ledger';
@@ -9,6 +9,8 @@ import { KEY_ROLES, KEY_SCHEMA_VERSIONS, type KeyEvent, type KeyEventType, type 
 export interface KeyContext {
   /** UUID of the event and of the command behind it: each command is one event. */
   readonly id: string;
+  /** Of the request behind it. */
+  readonly requestDigest: string;
   readonly actor: Actor;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -28,7 +30,7 @@ export function encodeKeyEvent(event: KeyEvent, context: KeyContext): EventToApp
     dataDigest: dataDigest(data, personal),
     occurredAt: new Date(context.now).toISOString(),
     prevHash: context.previous && hashOf(context.previous),
-    requestDigest: sha256(data),
+    requestDigest: context.requestDigest,
     schemaVersion: KEY_SCHEMA_VERSIONS[event.type],
   });
   return { id: context.id, type: event.type, data, personal, metadata };
@@ -69,7 +71,8 @@ function read(recorded: RecordedEvent, withPersonal: boolean): KeyEvent {
   if (!isKeyEventType(recorded.type) || version > KEY_SCHEMA_VERSIONS[recorded.type]) throw newer(recorded);
   const data = recorded.data();
   const keyId = text(data, 'keyId');
-  if (recorded.type === 'KeyRevoked') return { type: 'KeyRevoked', data: { keyId } };
+  const account = withPersonal ? accountOf(recorded) : {};
+  if (recorded.type === 'KeyRevoked') return { type: 'KeyRevoked', data: { keyId }, personal: account };
   const expiresAt = data['expiresAt'];
   return {
     type: 'KeyIssued',
@@ -80,7 +83,7 @@ function read(recorded: RecordedEvent, withPersonal: boolean): KeyEvent {
       hash: text(data, 'hash'),
       ...(typeof expiresAt === 'string' ? { expiresAt } : {}),
     },
-    ...(withPersonal ? { personal: { name: nameOf(recorded) } } : {}),
+    ...(withPersonal ? { personal: { name: nameOf(recorded), ...account } } : {}),
   };
 }
 
@@ -101,6 +104,18 @@ function versionOf({ schemaVersion, commandId, dataDigest: digest, actor }: Json
 function nameOf(recorded: RecordedEvent): string {
   const name = recorded.personal()?.['name'];
   return typeof name === 'string' ? name : '';
+}
+
+function accountOf(recorded: RecordedEvent): { readonly account?: string } {
+  const account = recorded.personal()?.['account'];
+  return typeof account === 'string' ? { account } : {};
+}
+
+/** Who issued or revoked a key: a principal's id, or `system`. */
+export function actorOf(recorded: RecordedEvent): string {
+  const actor = recorded.metadata()['actor'];
+  const id = typeof actor === 'object' && actor !== null && 'id' in actor ? actor['id'] : undefined;
+  return typeof id === 'string' ? id : '';
 }
 
 function isKeyEventType(type: string): type is KeyEventType {

@@ -22,7 +22,7 @@ export interface KeyCatalogue {
   KeyIssued: {
     data: {
       readonly keyId: string;
-      /** Who acts with this key; equal to `keyId` unless the key replaces another one of the same principal. */
+      /** Who acts with this key: a random id. A principal may have several keys, of several roles. */
       readonly principal: string;
       readonly role: KeyRole;
       /** SHA-256 of the whole key, 64 hexadecimal digits. */
@@ -31,10 +31,20 @@ export interface KeyCatalogue {
       readonly expiresAt?: string;
     };
     /** A name may be a person's. */
-    personal: { readonly name: string };
+    personal: {
+      readonly name: string;
+      /** The operating system's name of the account, where it was done at the command line. */
+      readonly account?: string;
+    };
   };
   /** A key is refused from now on, for good. */
-  KeyRevoked: { data: { readonly keyId: string }; personal?: undefined };
+  KeyRevoked: {
+    data: { readonly keyId: string };
+    personal: {
+      /** The operating system's name of the account, where it was done at the command line. */
+      readonly account?: string;
+    };
+  };
 }
 
 export type KeyEventType = keyof KeyCatalogue;

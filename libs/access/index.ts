@@ -2,6 +2,7 @@ export { hashKey, type PresentedKey, parseKey } from './api-key.ts';
 export { decodeKeyEvent } from './codec.ts';
 export { AccessError, type AccessErrorCode } from './errors.ts';
 export { KEY_EVENT_TYPES, KEY_ROLES, type KeyCatalogue, type KeyRole } from './events.ts';
+export type { KeyOperator, ListedKey } from './key-list.ts';
 export { KeyRing, type KeyRingOptions, type Principal, type Verdict } from './key-ring.ts';
 export {
   AUDITOR_KEY_DAYS,
@@ -9,8 +10,10 @@ export {
   type IssuedKey,
   type KeyRequest,
   type Keys,
+  type KeysOperator,
   type KeysOptions,
-  type ListedKey,
+  type NewKey,
   strangersAmongKeys,
 } from './keys.ts';
+export { registeredPrincipals } from './registered-principals.ts';
 export { isKnownRoute, isPublic, mayUse, ROUTE_ROLES, type RouteName, seesPersonal } from './roles.ts';

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { KEY_STREAM } from '#ledger';
 import { parseKey, sameHash } from './api-key.ts';
-import { decodeKeyEvent } from './codec.ts';
 import { KEY_EVENT_TYPES, type KeyRole } from './events.ts';
+import { KeyRegister, type KnownKey } from './key-register.ts';
 
 /** Who asks: the principal behind a key. `id` becomes the actor of the events. */
 export interface Principal {
@@ -29,25 +29,17 @@ export interface KeyRingOptions {
   readonly onStranger?: (event: RecordedEvent) => void;
 }
 
-interface KnownKey {
-  readonly principal: Principal;
-  readonly hash: string;
-  readonly expires: number;
-  revoked: boolean;
-}
-
 const RETRY_MS = 250;
 /** Compared with when the id is unknown, so that both answers take as long. */
 const NO_HASH = '0'.repeat(64);
 
 /** The keys of the ledger as this process knows them: follows the event store, so that a change is effective at once. */
 export class KeyRing {
-  readonly #keys = new Map<string, KnownKey>();
+  readonly #register = new KeyRegister();
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #stopped = new AbortController();
   readonly #options: Required<Pick<KeyRingOptions, 'store' | 'now' | 'trustWhenLost'>> & KeyRingOptions;
   #following: Promise<void> = Promise.resolve();
-  #seen = -1;
   #lostAt: number | undefined;
 
   private constructor(options: KeyRingOptions) {
@@ -66,7 +58,7 @@ export class KeyRing {
   check(presented: string): Verdict {
     const claimed = parseKey(presented);
     if (claimed === undefined) return { refused: 'unknown' };
-    const key = this.#keys.get(claimed.keyId);
+    const key = this.#register.key(claimed.keyId);
     const proven = sameHash(claimed.hash, key?.hash ?? NO_HASH);
     if (key === undefined || !proven) return { refused: 'unknown' };
     return this.#verdict(key);
@@ -74,7 +66,7 @@ export class KeyRing {
 
   /** Whether a key that was good is still good; for connections that last. */
   stillGood(keyId: string): boolean {
-    const key = this.#keys.get(keyId);
+    const key = this.#register.key(keyId);
     return key !== undefined && 'principal' in this.#verdict(key);
   }
 
@@ -101,13 +93,14 @@ export class KeyRing {
   #verdict(key: KnownKey): Verdict {
     if (key.revoked) return { refused: 'revoked' };
     if (key.expires <= this.#options.now()) return { refused: 'expired' };
-    return this.trustworthy ? { principal: key.principal } : { refused: 'stale' };
+    if (!this.trustworthy) return { refused: 'stale' };
+    return { principal: { id: key.principal, role: key.role, keyId: key.id } };
   }
 
   /** The stream of keys is short; the log before its head need not be read. */
   async #load(): Promise<string | undefined> {
     const head = await this.#options.store.head();
-    this.#take(await this.#options.store.readStream(KEY_STREAM, { from: this.#seen + 1 }));
+    this.#take(await this.#options.store.readStream(KEY_STREAM, { from: this.#register.seen + 1 }));
     return head?.position;
   }
 
@@ -148,23 +141,14 @@ export class KeyRing {
 
   #take(events: readonly RecordedEvent[]): void {
     for (const recorded of events) {
-      if (recorded.stream !== KEY_STREAM || recorded.revision <= this.#seen) continue;
-      const event = decodeKeyEvent(recorded);
-      this.#seen = recorded.revision;
-      if (event === undefined) this.#options.onStranger?.(recorded);
-      else if (event.type === 'KeyIssued') {
-        const { keyId, principal, role, hash, expiresAt } = event.data;
-        const expires = expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
-        this.#keys.set(keyId, { principal: { id: principal, role, keyId }, hash, expires, revoked: false });
-      } else {
-        this.#revoke(event.data.keyId);
-      }
+      if (recorded.stream !== KEY_STREAM) continue;
+      const event = this.#register.take(recorded);
+      if (event === 'stranger') this.#options.onStranger?.(recorded);
+      else if (event !== 'known' && event.type === 'KeyRevoked') this.#tell(event.data.keyId);
     }
   }
 
-  #revoke(keyId: string): void {
-    const key = this.#keys.get(keyId);
-    if (key !== undefined) key.revoked = true;
+  #tell(keyId: string): void {
     const listeners = this.#listeners.get(keyId);
     this.#listeners.delete(keyId);
     for (const listener of listeners ?? []) listener();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,7 +78,7 @@ describe('API keys', () => {
     const ring = await openRing();
 
     expect(ring.check(issued.key)).toEqual({
-      principal: { id: issued.id, role: 'handler', keyId: issued.id },
+      principal: { id: issued.principal, role: 'handler', keyId: issued.id },
     });
     const guess = `${issued.key.slice(0, -43)}${'A'.repeat(43)}`;
     for (const presented of [guess, issued.key.slice(0, -1), '', 'cl__', `${issued.key} `]) {
@@ -119,16 +120,91 @@ describe('API keys', () => {
     expect(year.expiresAt).toBe(new Date(START + 366 * DAY).toISOString());
   });
 
-  it('lets a new key speak for the principal of an old one, in the same role only', async () => {
+  it('gives a principal several keys, of several roles, and knows one person by all of them', async () => {
     const old = await keys.issueKey({ name: 'Desk', role: 'handler' });
-    const fresh = await keys.issueKey({ name: 'Desk again', role: 'handler', principal: old.id });
+    const fresh = await keys.issueKey({ name: 'Desk again', role: 'handler', principal: old.principal });
+    const higher = await keys.issueKey({ name: 'Promoted', role: 'approver', principal: old.principal });
+    const other = await keys.issueKey({ name: 'Desk', role: 'handler' });
     const ring = await openRing();
 
-    expect(ring.check(fresh.key)).toMatchObject({ principal: { id: old.id, keyId: fresh.id } });
-    await expect(
-      keys.issueKey({ name: 'Climber', role: 'approver', principal: old.id }),
-    ).rejects.toMatchObject({ code: 'bad-key-request' });
+    const checked = [old, fresh, higher].map(({ key }) => ring.check(key));
     await ring.close();
+    expect(checked).toMatchObject([
+      { principal: { id: old.principal, role: 'handler' } },
+      { principal: { id: old.principal, role: 'handler' } },
+      { principal: { id: old.principal, role: 'approver' } },
+    ]);
+    expect(new Set([old.id, fresh.id, higher.id, old.principal, other.principal]).size).toBe(5);
+  });
+
+  it('issues nothing for a principal whom it does not know, written exactly', async () => {
+    const { id, principal } = await keys.issueKey({ name: 'Desk', role: 'handler' });
+    for (const unknown of [id, principal.toUpperCase(), ` ${principal}`, 'nobody', '']) {
+      await expect(
+        keys.issueKey({ name: 'Climber', role: 'approver', principal: unknown }),
+      ).rejects.toMatchObject({ code: 'unknown-principal' });
+    }
+    expect(await store.readStream(KEY_STREAM)).toHaveLength(1);
+  });
+
+  it('issues a key once for one command, and shows its secret once', async () => {
+    const commandId = randomUUID();
+    const request = { name: 'Desk', role: 'handler', commandId } as const;
+    const { key, ...first } = await keys.issueKeyOnce(request);
+
+    expect(key).toMatch(/^cl_/);
+    expect(await keys.issueKeyOnce(request)).toEqual(first);
+    await expect(keys.issueKeyOnce({ ...request, role: 'approver' })).rejects.toMatchObject({
+      code: 'key-command-reused',
+    });
+    expect(await store.readStream(KEY_STREAM)).toHaveLength(1);
+  });
+
+  it('says who issued and revoked it, with the account where it was done at the command line', async () => {
+    const admin = await keys.issueKey({ name: 'Admin', role: 'administrator' });
+    const actor = { id: admin.principal, role: 'administrator' } as const;
+    const asAdmin = createKeys({ store, by: { actor, account: 'root', named: true }, now: () => now });
+    const desk = await asAdmin.issueKey({ name: 'Desk', role: 'handler' });
+    await asAdmin.revokeKey(desk.id);
+
+    expect(await keys.listKeys()).toMatchObject([
+      { issuedBy: { id: 'system' } },
+      {
+        issuedBy: { id: admin.principal, account: 'root' },
+        revokedBy: { id: admin.principal, account: 'root' },
+      },
+    ]);
+    for (const event of await store.readStream(KEY_STREAM)) {
+      expect(JSON.stringify([event.data(), event.metadata()])).not.toContain('root');
+    }
+  });
+
+  it('is not operated in the name of somebody unknown', async () => {
+    const { id } = await keys.issueKey({ name: 'Desk', role: 'handler' });
+    const by = { actor: { id: 'nobody', role: 'administrator' }, named: true } as const;
+    const asNobody = createKeys({ store, by, now: () => now });
+
+    await expect(asNobody.issueKey({ name: 'More', role: 'handler' })).rejects.toMatchObject({
+      code: 'unknown-principal',
+    });
+    await expect(asNobody.revokeKey(id)).rejects.toMatchObject({ code: 'unknown-principal' });
+    expect(await store.readStream(KEY_STREAM)).toHaveLength(1);
+  });
+
+  it('does not come to life again when it is issued once more behind our back', async () => {
+    const desk = await keys.issueKey({ name: 'Desk', role: 'handler' });
+    await keys.revokeKey(desk.id);
+    const [issued] = await store.readStream(KEY_STREAM, { personal: true });
+    if (issued === undefined) throw new Error('There is no event.');
+    const copied = (part: 'data' | 'metadata') => issued.canonical(part) ?? canonicalJson({});
+    const again = { id: randomUUID(), type: 'KeyIssued', data: copied('data'), metadata: copied('metadata') };
+    await store.append(KEY_STREAM, 1, [again]);
+    const ring = await openRing();
+
+    const verdict = ring.check(desk.key);
+    await ring.close();
+    expect(verdict).toEqual({ refused: 'revoked' });
+    expect(await keys.listKeys()).toMatchObject([{ state: 'revoked' }]);
   });
 
   it('refuses what cannot be a key', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { canonicalJson, sha256 } from '#canonical-json';
 import type { Actor } from '#complaint';
 import { type EventStore, type RecordedEvent, WrongExpectedRevisionError } from '#event-store';
 import { KEY_STREAM } from '#ledger';
@@ -6,6 +7,7 @@ import { hashKey, mintKey } from './api-key.ts';
 import { decodeKeyEvent, encodeKeyEvent } from './codec.ts';
 import { AccessError } from './errors.ts';
 import { KEY_ROLES, type KeyEvent, type KeyRole } from './events.ts';
+import { type ListedKey, listed } from './key-list.ts';
 
 const DAY = 86_400_000;
 /** An auditor's key ends by itself: after this many days unless another end is given. */
@@ -21,52 +23,60 @@ export interface KeyRequest {
   readonly role: KeyRole;
   /** When it ends, milliseconds since 1970. An auditor's key always has an end, within {@link AUDITOR_KEY_MOST_DAYS}. */
   readonly expires?: number;
-  /** Principal of an earlier key that this one replaces; default: a principal of its own. */
+  /** Whose key it is: a principal who has, or had, another one; default: somebody new. */
   readonly principal?: string;
+  /** UUID of the command; the same one again issues nothing. Default: a command of its own. */
+  readonly commandId?: string;
 }
 
-/** A key just issued; `key` is shown now and never again. */
+/** A key just issued; `key` is shown now and never again, so it is absent when the command is repeated. */
 export interface IssuedKey {
-  readonly id: string;
-  readonly name: string;
-  readonly role: KeyRole;
-  readonly key: string;
-  readonly expiresAt?: string;
-}
-
-/** A key as listed. */
-export interface ListedKey {
   readonly id: string;
   readonly principal: string;
   readonly name: string;
   readonly role: KeyRole;
-  readonly state: 'active' | 'expired' | 'revoked';
-  /** Instants in UTC. */
-  readonly issuedAt: string;
+  readonly key?: string;
   readonly expiresAt?: string;
-  readonly revokedAt?: string;
+}
+
+/** A key that was issued now. */
+export interface NewKey extends IssuedKey {
+  readonly key: string;
 }
 
 /** Issues, revokes and lists API keys. */
 export interface Keys {
-  /** @throws AccessError `bad-key-request`; EventStoreError. */
-  issueKey(request: KeyRequest): Promise<IssuedKey>;
-  /** Revoking a revoked key changes nothing. @throws AccessError `unknown-key`; EventStoreError. */
+  /** @throws AccessError `bad-key-request`, `unknown-principal`; EventStoreError. */
+  issueKey(request: Omit<KeyRequest, 'commandId'>): Promise<NewKey>;
+  /** The same, for a command that may be repeated. @throws AccessError `key-command-reused` beside those. */
+  issueKeyOnce(request: KeyRequest & { readonly commandId: string }): Promise<IssuedKey>;
+  /** Revoking a revoked key changes nothing. @throws AccessError `unknown-key`, `unknown-principal`; EventStoreError. */
   revokeKey(id: string): Promise<ListedKey>;
   /** Oldest first. */
   listKeys(): Promise<readonly ListedKey[]>;
 }
 
+/** Who operates the keys. */
+export interface KeysOperator {
+  readonly actor: Actor;
+  /** Name of the operating system's account, at the command line. */
+  readonly account?: string;
+  /** The actor is named, not proven by a key: whoever it is has to be registered. */
+  readonly named?: boolean;
+}
+
 /** What the keys rest on: the store, who operates them, and a clock. */
 export interface KeysOptions {
   readonly store: EventStore;
-  readonly actor?: Actor;
+  readonly by?: KeysOperator;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Makes the ids of principals; random unless an invented ledger needs the same ones each time. */
+  readonly newPrincipal?: () => string;
 }
 
-/** The operator at the command line, who has the files and therefore needs no key. */
-const OPERATOR: Actor = { id: 'operator', role: 'administrator' };
+/** Whoever has the files needs no key. */
+const SYSTEM: KeysOperator = { actor: { id: 'system', role: 'system' } };
 
 /** Places in the stream of keys that are no key events; they are passed over. @throws AccessError, EventStoreError. */
 export async function strangersAmongKeys(store: EventStore): Promise<readonly RecordedEvent[]> {
@@ -74,19 +84,26 @@ export async function strangersAmongKeys(store: EventStore): Promise<readonly Re
   return events.filter((recorded) => decodeKeyEvent(recorded) === undefined);
 }
 
-export function createKeys({ store, actor = OPERATOR, now = Date.now }: KeysOptions): Keys {
+export function createKeys({
+  store,
+  by = SYSTEM,
+  now = Date.now,
+  newPrincipal = randomUUID,
+}: KeysOptions): Keys {
   const read = () => store.readStream(KEY_STREAM, { personal: true });
+  const operated = by.account === undefined ? {} : { account: by.account };
 
   const append = async (
+    command: { readonly id: string; readonly requestDigest: string },
     decide: (events: readonly RecordedEvent[]) => KeyEvent | undefined,
   ): Promise<void> => {
-    const id = randomUUID();
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const events = await read();
+      if (by.named) requirePrincipal(events, by.actor.id, now());
       const event = decide(events);
       if (event === undefined) return;
       const previous = events.findLast((stored) => decodeKeyEvent(stored) !== undefined);
-      const encoded = encodeKeyEvent(event, { id, actor, now: now(), previous });
+      const encoded = encodeKeyEvent(event, { ...command, actor: by.actor, now: now(), previous });
       try {
         await store.append(KEY_STREAM, events.length === 0 ? 'none' : events.length - 1, [encoded]);
         return;
@@ -97,36 +114,50 @@ export function createKeys({ store, actor = OPERATOR, now = Date.now }: KeysOpti
     throw new AccessError('key-store-busy', 'Nothing was changed: others are writing keys too. Try again.');
   };
 
-  const listKeys = async (): Promise<readonly ListedKey[]> => [...fold(await read(), now()).values()];
+  const listKeys = async (): Promise<readonly ListedKey[]> => [...listed(await read(), now()).values()];
+
+  const issue = async (request: KeyRequest): Promise<IssuedKey> => {
+    const { name, role, principal, expires: end } = checked(request, now());
+    const requestDigest = sha256(canonicalJson({ name, role, principal, expires: end }));
+    const command = { id: request.commandId ?? randomUUID(), requestDigest };
+    const id = randomUUID();
+    const key = mintKey(id);
+    const expires = end ?? (role === 'auditor' ? now() + AUDITOR_KEY_DAYS * DAY : undefined);
+    const expiry = expires === undefined ? {} : { expiresAt: new Date(expires).toISOString() };
+    const owner = principal ?? newPrincipal();
+    let before: IssuedKey | undefined;
+    await append(command, (events) => {
+      before = issuedBefore(events, command);
+      if (before !== undefined) return undefined;
+      if (principal !== undefined) requirePrincipal(events, principal, now());
+      return {
+        type: 'KeyIssued',
+        data: { keyId: id, principal: owner, role, hash: hashKey(key), ...expiry },
+        personal: { name, ...operated },
+      };
+    });
+    return before ?? { id, principal: owner, name, role, key, ...expiry };
+  };
 
   return {
     listKeys,
+    issueKeyOnce: issue,
     async issueKey(request) {
-      const { name, role, principal } = check(request, now());
-      const id = randomUUID();
-      const key = mintKey(id);
-      const expires = request.expires ?? (role === 'auditor' ? now() + AUDITOR_KEY_DAYS * DAY : undefined);
-      const end = expires === undefined ? {} : { expiresAt: new Date(expires).toISOString() };
-      await append((events) => {
-        if (principal !== undefined) requirePrincipal(events, principal, role, now());
-        return {
-          type: 'KeyIssued',
-          data: { keyId: id, principal: principal ?? id, role, hash: hashKey(key), ...end },
-          personal: { name },
-        };
-      });
-      return { id, name, role, key, ...end };
+      const { key, ...issued } = await issue(request);
+      if (key === undefined) throw new TypeError('A command of its own has never been given before.');
+      return { ...issued, key };
     },
     async revokeKey(id) {
-      await append((events) => {
-        const found = fold(events, now()).get(id);
+      await append({ id: randomUUID(), requestDigest: sha256(canonicalJson({ revoke: id })) }, (events) => {
+        const found = listed(events, now()).get(id);
         if (found === undefined) {
           throw new AccessError(
             'unknown-key',
             'Nothing was revoked: no key has this id. List the keys to see them.',
           );
         }
-        return found.state === 'revoked' ? undefined : { type: 'KeyRevoked', data: { keyId: id } };
+        if (found.state === 'revoked') return undefined;
+        return { type: 'KeyRevoked', data: { keyId: id }, personal: operated };
       });
       const revoked = (await listKeys()).find((key) => key.id === id);
       if (revoked === undefined) throw new AccessError('unknown-key', 'The key has vanished from the store.');
@@ -135,7 +166,7 @@ export function createKeys({ store, actor = OPERATOR, now = Date.now }: KeysOpti
   };
 }
 
-function check(request: KeyRequest, now: number): KeyRequest {
+function checked(request: KeyRequest, now: number): KeyRequest {
   const refuse = (what: string) => new AccessError('bad-key-request', `No key was issued: ${what}.`);
   const name = request.name.trim();
   if (name.length === 0 || name.length > NAME_LENGTH || !name.isWellFormed()) {
@@ -152,42 +183,31 @@ function check(request: KeyRequest, now: number): KeyRequest {
   return { ...request, name };
 }
 
-/** A second key speaks for a principal only in the role that the principal has. */
-function requirePrincipal(
+/** The key that the same command issued before. @throws AccessError `key-command-reused` when it was another request. */
+function issuedBefore(
   events: readonly RecordedEvent[],
-  principal: string,
-  role: KeyRole,
-  now: number,
-): void {
-  const known = [...fold(events, now).values()].some(
-    (key) => key.principal === principal && key.role === role,
-  );
-  if (known) return;
-  throw new AccessError('bad-key-request', 'No key was issued: no key of that principal has this role.');
+  { id: commandId, requestDigest }: { readonly id: string; readonly requestDigest: string },
+): IssuedKey | undefined {
+  const recorded = events.find((one) => one.metadata()['commandId'] === commandId);
+  const event = recorded && decodeKeyEvent(recorded, true);
+  if (event === undefined || recorded === undefined) return undefined;
+  if (event.type !== 'KeyIssued' || recorded.metadata()['requestDigest'] !== requestDigest) {
+    throw new AccessError(
+      'key-command-reused',
+      'No key was issued: this command id was used before for another request.',
+    );
+  }
+  const { keyId, principal, role, expiresAt } = event.data;
+  const end = expiresAt === undefined ? {} : { expiresAt };
+  return { id: keyId, principal, name: event.personal?.name ?? '', role, ...end };
 }
 
-function fold(events: readonly RecordedEvent[], now: number): Map<string, ListedKey> {
-  const keys = new Map<string, ListedKey>();
-  for (const recorded of events) {
-    const event = decodeKeyEvent(recorded, true);
-    if (event === undefined) continue;
-    const at = new Date(recorded.recordedAt).toISOString();
-    if (event.type === 'KeyIssued') {
-      const { keyId, principal, role, expiresAt } = event.data;
-      const over = expiresAt !== undefined && Date.parse(expiresAt) <= now;
-      keys.set(keyId, {
-        id: keyId,
-        principal,
-        name: event.personal?.name ?? '',
-        role,
-        state: over ? 'expired' : 'active',
-        issuedAt: at,
-        ...(expiresAt === undefined ? {} : { expiresAt }),
-      });
-    } else {
-      const key = keys.get(event.data.keyId);
-      if (key !== undefined) keys.set(key.id, { ...key, state: 'revoked', revokedAt: at });
-    }
-  }
-  return keys;
+/** Somebody who has, or had, a key; written exactly. */
+function requirePrincipal(events: readonly RecordedEvent[], principal: string, now: number): void {
+  const known = [...listed(events, now).values()].some((key) => key.principal === principal);
+  if (known) return;
+  throw new AccessError(
+    'unknown-principal',
+    'Nothing was changed: no principal has exactly this id. List the keys to see them.',
+  );
 }

@@ -175,6 +175,16 @@ export const REFUSALS = {
     what: 'The complaint has reached that tier already.',
     remedy: 'Escalate to a higher tier.',
   },
+  'unknown-principal': {
+    kind: 'refused',
+    what: 'A person named has no key in force under exactly this id that allows it.',
+    remedy: 'Name them by the principal id that the list of keys shows.',
+  },
+  'involved-before': {
+    kind: 'refused',
+    what: 'Whoever answers at this tier must not have worked on the complaint at an earlier one.',
+    remedy: 'Ask someone who was not involved before.',
+  },
   'handler-involved-before': {
     kind: 'refused',
     what: 'The handler was involved at an earlier tier.',

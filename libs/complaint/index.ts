@@ -16,6 +16,7 @@ export {
   plainLanguage,
 } from './data-members.ts';
 export { decide, policyOf } from './decide/decide.ts';
+export { namesPrincipals } from './decide/persons.ts';
 export {
   DomainError,
   ImpossibleHistoryError,
@@ -57,6 +58,7 @@ export {
 export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
 export type { PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
+export { NOBODY, type Principals } from './principals.ts';
 export {
   type ComplaintSummary,
   type DeadlineView,

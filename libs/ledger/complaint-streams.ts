@@ -1,10 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ComplaintState, NO_COMPLAINT, type PolicyResolver, type Recorded, streamOf } from '#complaint';
+import {
+  type ComplaintState,
+  NO_COMPLAINT,
+  NOBODY,
+  namesPrincipals,
+  type PolicyResolver,
+  type Principals,
+  type Recorded,
+  type Request,
+  streamOf,
+} from '#complaint';
 import { EventStoreError } from '#event-store';
 import { decodeOwn } from './codec.ts';
 import { type Folded, foldStored, foldWritten, outcomeOf, type Settled, statusOf } from './folded.ts';
 import { KeyedLock } from './keyed-lock.ts';
-import type { Outcome } from './port.ts';
+import type { Outcome, PrincipalSource } from './port.ts';
 import type { Prepared } from './prepare.ts';
 import type { StreamStore } from './stream-store.ts';
 import { appendAt, type Written } from './stream-writer.ts';
@@ -20,6 +30,7 @@ export class ComplaintStreams {
   /** Whether the record that was last written as a new one was known: those that follow probably are, too. */
   repeating = false;
   readonly #store: StreamStore;
+  readonly #principals: PrincipalSource;
   readonly #cache: WatchedCache;
   readonly #waiting: Waiting;
   readonly #lock = new KeyedLock();
@@ -32,12 +43,18 @@ export class ComplaintStreams {
     store: StreamStore,
     policies: PolicyResolver,
     {
+      principals,
       cacheSize,
       waiting = WITHIN_SECONDS,
-    }: { readonly cacheSize: number; readonly waiting?: Waiting | undefined },
+    }: {
+      readonly principals: PrincipalSource;
+      readonly cacheSize: number;
+      readonly waiting?: Waiting | undefined;
+    },
   ) {
     this.#store = store;
     this.policies = policies;
+    this.#principals = principals;
     this.#waiting = waiting;
     this.#cache = new WatchedCache(store, cacheSize);
   }
@@ -45,6 +62,12 @@ export class ComplaintStreams {
   /** Commands of this process on one complaint wait for each other, so that only other processes conflict. */
   alone<T>(folio: string, work: () => Promise<T>): Promise<T> {
     return this.#lock.run(folio, work);
+  }
+
+  /** Who is registered now; it is asked only where a request names someone. @throws as the source does. */
+  async principalsFor(requests: readonly Request[]): Promise<Principals> {
+    if (!requests.some(({ command }) => namesPrincipals(command))) return NOBODY;
+    return await persisting(this.#waiting, () => this.#principals.current());
   }
 
   /** What this process remembers; others may have written since. */

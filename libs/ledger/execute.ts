@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Request, streamOf } from '#complaint';
+import { type Principals, type Request, streamOf } from '#complaint';
 import type { ComplaintStreams } from './complaint-streams.ts';
 import { LedgerError } from './errors.ts';
 import { type Folded, outcomeOf, statusOf } from './folded.ts';
@@ -18,6 +18,11 @@ export interface Execution {
   readonly request: Request;
 }
 
+/** The same, and who is registered. */
+interface Informed extends Execution {
+  readonly principals: Principals;
+}
+
 /**
  * Decides a command on the complaint as remembered, and on the complaint as stored before anything but a success is
  * answered: only what was written shows that the memory was right.
@@ -26,8 +31,9 @@ export async function execute(execution: Execution, streams: ComplaintStreams): 
   return await streams.alone(execution.folio, () => executeAlone(execution, streams));
 }
 
-async function executeAlone(execution: Execution, streams: ComplaintStreams): Promise<Outcome> {
-  const { folio } = execution;
+async function executeAlone(asked: Execution, streams: ComplaintStreams): Promise<Outcome> {
+  const { folio } = asked;
+  const execution = { ...asked, principals: await streams.principalsFor([asked.request]) };
   const remembered = streams.remembered(folio);
   let atLeast: number | undefined;
   if (remembered !== undefined) {
@@ -56,7 +62,7 @@ type Conflict = { readonly conflict: number };
 
 /** `undefined` when the memory gives no success. */
 async function tryRemembered(
-  execution: Execution,
+  execution: Informed,
   remembered: Folded,
   streams: ComplaintStreams,
 ): Promise<Outcome | Conflict | undefined> {
@@ -72,7 +78,7 @@ async function tryRemembered(
 }
 
 async function decideAndWrite(
-  execution: Execution,
+  execution: Informed,
   known: Folded,
   streams: ComplaintStreams,
 ): Promise<Outcome | Conflict> {
@@ -86,7 +92,7 @@ async function decideAndWrite(
 
 /** The first outcome of a command known already, or the events of a new one. */
 function decideOn(
-  { folio, expected, request }: Execution,
+  { folio, expected, request, principals }: Informed,
   known: Folded,
   streams: ComplaintStreams,
 ): Outcome | Prepared {
@@ -100,7 +106,8 @@ function decideOn(
       known.revision,
     );
   }
-  return prepare([request], { folio, stream: streamOf(folio), before: known, policies: streams.policies });
+  const { policies } = streams;
+  return prepare([request], { folio, stream: streamOf(folio), before: known, policies, principals });
 }
 
 function isExpected(revision: number, expected: Expected): boolean {

@@ -12,7 +12,15 @@ export { knownComplainants, type LogPart } from './known-complainants.ts';
 export { createLedger, type LedgerParts } from './ledger.ts';
 export { LongWaiting, type LongWaitingOptions } from './long-waiting.ts';
 export { KEY_STREAM, kindOfStream, OPENED_STREAM, OWN_STREAMS, type StreamKind } from './own-streams.ts';
-export type { EntryResult, Expected, Ledger, Outcome, SourceRecord, TakenOver } from './port.ts';
+export type {
+  EntryResult,
+  Expected,
+  Ledger,
+  Outcome,
+  PrincipalSource,
+  SourceRecord,
+  TakenOver,
+} from './port.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';
 export { type DigestedRequest, requestDigest } from './request-digest.ts';
 export { type Break, type BreakKind, verifyStream } from './verify-event.ts';

@@ -5,7 +5,7 @@ import { decodeOwn } from './codec.ts';
 import { ComplaintStreams } from './complaint-streams.ts';
 import { requireNext } from './damage.ts';
 import { execute } from './execute.ts';
-import type { Ledger } from './port.ts';
+import type { Ledger, PrincipalSource } from './port.ts';
 import { receive } from './receive.ts';
 import type { StreamStore } from './stream-store.ts';
 import { takeOver } from './taking-over/take-over.ts';
@@ -17,6 +17,7 @@ const CACHE_SIZE = 10_000;
 export interface LedgerParts {
   readonly events: StreamStore;
   readonly policies: PolicyResolver;
+  readonly principals: PrincipalSource;
   readonly complainants: Pick<ComplainantIndex, 'refFor'>;
   /** Most folded complaints kept in memory (default 10,000). */
   readonly cacheSize?: number;
@@ -28,11 +29,12 @@ export interface LedgerParts {
 export function createLedger({
   events,
   policies,
+  principals,
   complainants,
   cacheSize = CACHE_SIZE,
   waiting = WITHIN_SECONDS,
 }: LedgerParts): Ledger {
-  const streams = new ComplaintStreams(events, policies, { cacheSize, waiting });
+  const streams = new ComplaintStreams(events, policies, { principals, cacheSize, waiting });
   const pseudonyms: Pick<ComplainantIndex, 'refFor'> = {
     refFor: (contact) => persisting(waiting, () => complainants.refFor(contact)),
   };

@@ -3,7 +3,7 @@ import { EventStoreError } from '#event-store';
 import { PrivacyError } from '#privacy';
 import { createLedger } from './ledger.ts';
 import { LongWaiting } from './long-waiting.ts';
-import { FaultyEventStore, MemoryEventStore } from './testing/index.ts';
+import { ANYONE, FaultyEventStore, MemoryEventStore } from './testing/index.ts';
 import { ACKNOWLEDGE, closedRecord, contextFor, ledgerOver, policies, receipt } from './testing/samples.ts';
 
 const AWAY = new EventStoreError('unavailable', 'The engine is away.');
@@ -53,6 +53,7 @@ describe('a ledger that waits', () => {
     const ledger = createLedger({
       events: new MemoryEventStore(),
       policies,
+      principals: ANYONE,
       waiting: long,
       complainants: {
         refFor: async () => {

@@ -1,7 +1,22 @@
 import type { NotCanonicalError } from '#canonical-json';
-import type { Command, CommandContext, Deadline, DomainError, Recorded, Request, Status } from '#complaint';
+import type {
+  Command,
+  CommandContext,
+  Deadline,
+  DomainError,
+  Principals,
+  Recorded,
+  Request,
+  Status,
+} from '#complaint';
 import type { LogMark } from '#event-store';
 import type { LedgerError } from './errors.ts';
+
+/** Where a ledger learns who is registered. */
+export interface PrincipalSource {
+  /** As of now: what was written before this was asked counts. @throws EventStoreError when that cannot be read. */
+  current(): Promise<Principals>;
+}
 
 /** What the caller believes of the complaint: exactly this revision, or whatever it is now. */
 export type Expected = number | readonly number[] | 'newest';

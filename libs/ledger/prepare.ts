@@ -9,6 +9,7 @@ import {
   notForData,
   type PolicyRef,
   type PolicyResolver,
+  type Principals,
   policyOf,
   type Request,
 } from '#complaint';
@@ -34,6 +35,8 @@ export interface Setting {
   /** What is known of the complaint; `undefined` before its receipt. */
   readonly before: Folded | undefined;
   readonly policies: PolicyResolver;
+  /** Who is registered; nobody where no request names anyone. */
+  readonly principals: Principals;
 }
 
 /**
@@ -43,12 +46,12 @@ export interface Setting {
  */
 export function prepare(
   requests: readonly Request[],
-  { folio, stream, before, policies }: Setting,
+  { folio, stream, before, policies, principals }: Setting,
 ): Prepared {
   const draft = new Draft(folio, stream, before);
   for (const request of requests) {
     const policy = policyOf(request, draft.state, policies);
-    draft.add(request, decide(request, draft.state, policies), policy);
+    draft.add(request, decide(request, draft.state, policies, principals), policy);
   }
   return draft.prepared();
 }

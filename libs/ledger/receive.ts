@@ -63,8 +63,10 @@ async function receiveAs(
 ): Promise<Filed | undefined> {
   const remembered = streams.remembered(folio);
   if (remembered !== undefined) return await firstOutcome(folio, request, remembered, streams);
+  const { policies } = streams;
+  const principals = await streams.principalsFor([request]);
   const prepared = prepareOrRefuse(() =>
-    prepare([request], { folio, stream: streamOf(folio), before: undefined, policies: streams.policies }),
+    prepare([request], { folio, stream: streamOf(folio), before: undefined, policies, principals }),
   );
   let atLeast: number | undefined;
   if (!(prepared instanceof DomainError)) {

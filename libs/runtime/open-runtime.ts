@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
+import { registeredPrincipals } from '#access';
 import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#catalogue';
+import { NOBODY } from '#complaint';
 import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
-import { createDryLedger, createLedger, decodeInPlace, findImported } from '#ledger';
+import { createDryLedger, createLedger, decodeInPlace, findImported, type PrincipalSource } from '#ledger';
 import { createPolicies } from '#policy';
 import { type ComplainantIndex, keyedHash, PrivacyError, SECRET_BYTES, Secret } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
@@ -29,6 +31,9 @@ import { ServedViews } from './served-views.ts';
 
 /** Stands for the index of complainants where no complaint can be received. */
 const NOBODY_NEW: Pick<ComplainantIndex, 'refFor'> = { refFor: async () => undefined };
+
+/** Of a ledger that is not there yet. */
+const NO_PRINCIPALS: PrincipalSource = { current: async () => NOBODY };
 
 /**
  * Composes a ledger from its configuration. Opens nothing yet. From then on the process's heap grows in small steps.
@@ -115,9 +120,14 @@ export function openRuntime(
       openComplainants({ config, secret: await secret(), events: await events(), log: log ?? SILENT }),
     (index) => index.close(),
   );
-  const ledger = lazily(async () => {
+  const ledgerParts = async () => {
+    const store = await events();
+    const principals = registeredPrincipals(store);
     const known = readOnly() ? NOBODY_NEW : await complainants();
-    const made = createLedger({ events: await events(), policies, complainants: known });
+    return { events: store, policies, principals, complainants: known };
+  };
+  const ledger = lazily(async () => {
+    const made = createLedger(await ledgerParts());
     return (await spans())?.ledger(made) ?? made;
   });
 
@@ -163,14 +173,16 @@ export function openRuntime(
     idKey: async () => (await identity()).idKey(),
     complainants,
     ledger,
-    ledgerThatWaits: async (waiting) =>
-      createLedger({ events: await events(), policies, complainants: await complainants(), waiting }),
+    ledgerThatWaits: async (waiting) => createLedger({ ...(await ledgerParts()), waiting }),
     dryLedger: async () => {
       const known = eventsExist(config.events) ? await events() : undefined;
       // Where nothing was written yet there is no key, and a dry run makes none.
       const written = known !== undefined && (await known.head()) !== undefined;
       const idKey = written ? await (await identity()).idKey() : new Secret(randomBytes(SECRET_BYTES));
-      return Object.assign(createDryLedger(known, policies), { idKey });
+      return Object.assign(
+        createDryLedger(known, policies, known ? registeredPrincipals(known) : NO_PRINCIPALS),
+        { idKey },
+      );
     },
     findImported: async (system, externalId) =>
       findImported(await events(), await (await identity()).idKey(), system, externalId),

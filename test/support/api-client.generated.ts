@@ -1537,6 +1537,10 @@ export interface operations {
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
              *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
+             *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *
              *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
@@ -1832,6 +1836,10 @@ export interface operations {
              *     `no-such-tier`: The policy has no such tier.
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
+             *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
              *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *
@@ -2158,6 +2166,10 @@ export interface operations {
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
              *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
+             *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *
              *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
@@ -2480,6 +2492,10 @@ export interface operations {
              *     `no-such-tier`: The policy has no such tier.
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
+             *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
              *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *
@@ -2816,6 +2832,10 @@ export interface operations {
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
              *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
+             *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *
              *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
@@ -3142,6 +3162,10 @@ export interface operations {
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
              *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
+             *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *
              *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
@@ -3467,6 +3491,10 @@ export interface operations {
              *     `no-such-tier`: The policy has no such tier.
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
+             *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
              *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *
@@ -3798,6 +3826,10 @@ export interface operations {
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
              *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
+             *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *
              *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
@@ -4120,6 +4152,10 @@ export interface operations {
              *     `no-such-tier`: The policy has no such tier.
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
+             *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
              *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *
@@ -4445,6 +4481,10 @@ export interface operations {
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
              *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
+             *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *
              *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
@@ -4766,6 +4806,10 @@ export interface operations {
              *     `no-such-tier`: The policy has no such tier.
              *
              *     `tier-not-higher`: The complaint has reached that tier already.
+             *
+             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+             *
+             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
              *
              *     `handler-involved-before`: The handler was involved at an earlier tier.
              *

@@ -1,8 +1,9 @@
-import { AUDITOR_KEY_DAYS, createKeys, type IssuedKey, KEY_ROLES, type Keys, type ListedKey } from '#access';
+import { AUDITOR_KEY_DAYS, createKeys, KEY_ROLES, type Keys, type ListedKey, type NewKey } from '#access';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { wrongUsage } from '../frame/failure.ts';
+import { operatorOf } from '../frame/operator.ts';
 import { table } from '../frame/table.ts';
 
 interface AddOptions {
@@ -10,13 +11,23 @@ interface AddOptions {
   readonly name: string;
   readonly expires?: number;
   readonly principal?: string;
+  readonly as?: string;
 }
+
+const AS = [
+  '--as <principal>',
+  'principal who does this (default: system; the account of the operating system is noted in any case)',
+] as const;
 
 export const keysCommand: CommandDefinition = {
   name: 'keys',
   summary: 'Issue, list and revoke API keys; effective in running processes within a second',
   examples: [
     { line: 'keys add --role handler --name "Front desk"', does: 'prints the key; it is never shown again' },
+    {
+      line: 'keys add --role approver --name "A. Smith" --principal 2e6b9c84-0d3f-4a75-93e8-1c5f6a0d1c05',
+      does: 'a second key for somebody who remains one person: what they propose they cannot approve',
+    },
     { line: 'keys list', does: 'every key with its role and state' },
     { line: 'keys revoke 0f8fad5b-d9cb-469f-a165-70867728950e', does: 'ends a key at once, for good' },
   ],
@@ -31,13 +42,17 @@ export const keysCommand: CommandDefinition = {
         `last day is the one before (default: none; ${AUDITOR_KEY_DAYS} days for auditor, a year at most)`,
         day,
       )
-      .option('--principal <id>', 'principal of an earlier key that this one replaces')
+      .option(
+        '--principal <id>',
+        'whose key it is: one person may have several, of several roles (default: somebody new)',
+      )
+      .option(...AS)
       .action(
-        act(async (context, { role, name, ...more }: AddOptions) => {
+        act(async (context, { role, name, as, ...more }: AddOptions) => {
           const known = KEY_ROLES.find((one) => one === role);
           if (known === undefined)
             throw wrongUsage(`--role is one of ${KEY_ROLES.join(', ')}; no key was issued.`);
-          const issued = await (await keysOf(context)).issueKey({ role: known, name, ...more });
+          const issued = await (await keysOf(context, as)).issueKey({ role: known, name, ...more });
           await context.answer(issued, () => issuedText(issued));
           return EXIT.done;
         }),
@@ -56,9 +71,10 @@ export const keysCommand: CommandDefinition = {
       .command('revoke')
       .description('End a key at once')
       .argument('<id>', 'as ./ledger keys list prints it')
+      .option(...AS)
       .action(
-        act(async (context, id: string) => {
-          const revoked = await (await keysOf(context)).revokeKey(id);
+        act(async (context, id: string, { as }: { readonly as?: string }) => {
+          const revoked = await (await keysOf(context, as)).revokeKey(id);
           await context.answer(revoked, `Key ${id} is revoked.\n`);
           return EXIT.done;
         }),
@@ -66,14 +82,14 @@ export const keysCommand: CommandDefinition = {
   },
 };
 
-async function keysOf(context: Context): Promise<Keys> {
+async function keysOf(context: Context, as?: string): Promise<Keys> {
   const runtime = await context.runtime();
-  return createKeys({ store: await runtime.events(), now: runtime.clock });
+  return createKeys({ store: await runtime.events(), by: operatorOf(as), now: runtime.clock });
 }
 
-function issuedText({ id, role, name, key, expiresAt }: IssuedKey): string {
+function issuedText({ id, principal, role, name, key, expiresAt }: NewKey): string {
   const end = expiresAt === undefined ? '' : ` It ends at ${expiresAt}.`;
-  return `${key}\nKey ${id} for ${name}, role ${role}.${end} Keep it: it is not shown again.\n`;
+  return `${key}\nKey ${id} for ${name}, role ${role}, principal ${principal}.${end} Keep it: it is not shown again.\n`;
 }
 
 function listText(keys: readonly ListedKey[]): string {
@@ -81,14 +97,16 @@ function listText(keys: readonly ListedKey[]): string {
   return table(
     [
       { title: 'id' },
+      { title: 'principal' },
       { title: 'role' },
       { title: 'state' },
       { title: 'issued' },
       { title: 'ends' },
       { title: 'name' },
     ],
-    keys.map(({ id, role, state, issuedAt, expiresAt, name }) => [
+    keys.map(({ id, principal, role, state, issuedAt, expiresAt, name }) => [
       id,
+      principal,
       role,
       state,
       issuedAt.slice(0, 10),

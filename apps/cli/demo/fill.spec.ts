@@ -7,6 +7,7 @@ import { readConfig } from '#config';
 import { verifyLedger } from '#ledger';
 import { openRuntime, type Runtime } from '#runtime';
 import { fill, storyClock } from './fill.ts';
+import { hire } from './hire.ts';
 import { SAMPLE } from './sample/index.ts';
 
 describe('the sample of the demonstration', () => {
@@ -21,6 +22,7 @@ describe('the sample of the demonstration', () => {
     const clock = storyClock();
     runtime = openRuntime(readConfig({}, { data: directory }), { clock: clock.now, throwAway: true });
     const ledger = await runtime.ledger();
+    await hire(await runtime.events(), clock);
     folios = await fill(ledger, SAMPLE, clock);
     for (const folio of folios) {
       const history = await ledger.history(folio);
@@ -59,8 +61,8 @@ describe('the sample of the demonstration', () => {
     const events = await runtime.events();
     const { breaks, streams } = await verifyLedger(events);
     expect(breaks).toEqual([]);
-    // One for each complaint, and the ledger's own first one.
-    expect(streams).toBe(SAMPLE.length + 1);
+    // One for each complaint, that of the keys, and the ledger's own first one.
+    expect(streams).toBe(SAMPLE.length + 2);
     expect((await events.head())?.knownAt).toBeLessThan(Date.parse('2026-03-01'));
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Environment, readConfig } from '#config';
 import { openRuntime, type Runtime } from '#runtime';
 import { fill, storyClock } from './fill.ts';
+import { hire } from './hire.ts';
 import { SAMPLE } from './sample/index.ts';
 
 /** A throw-away ledger that holds the sample. */
@@ -27,6 +28,7 @@ export async function openDemo(env: Environment, port?: number): Promise<Demo> {
   const filling = openRuntime(config, { clock: clock.now });
   let folios: readonly string[];
   try {
+    await hire(await filling.events(), clock);
     folios = await fill(await filling.ledger(), SAMPLE, clock);
   } finally {
     await filling.close();

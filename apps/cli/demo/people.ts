@@ -1,14 +1,14 @@
-import type { Role } from '#complaint';
+import type { KeyRole } from '#access';
 
 /** Somebody who acts in the sample: a pseudonymous id, as the ledger wants it, and a role. */
 export interface Person {
   readonly id: string;
-  readonly role: Role;
+  readonly role: KeyRole;
 }
 
-const person = (id: string, role: Role): Person => ({ id, role });
+const person = (id: string, role: KeyRole): Person => ({ id, role });
 
-/** The sample's staff. Three tiers, since tiers 2 and 3 ask for somebody who was not involved before. */
+/** The sample's staff. Three tiers, since tiers 2 and 3 ask for somebody who was not involved below, to approve too. */
 export const PEOPLE = {
   /** Takes complaints in, on every channel. */
   desk: person('6f0c2f0a-1f5e-4d57-9f7e-5b1a3f0f1c01', 'handler'),
@@ -20,4 +20,5 @@ export const PEOPLE = {
   thirdTier: person('417c8e5d-94ab-4d20-b7f3-6e2d0b9a1c07', 'handler'),
   approver: person('8a93d2c7-e51f-4b68-9d0a-4f7b1e6c1c08', 'approver'),
   secondApprover: person('f26e5a09-7b4d-4c83-a1e6-0d8c3b5f1c09', 'approver'),
+  thirdApprover: person('3d9b8e17-c25a-4f06-9e41-7a0d6c2f1c0a', 'approver'),
 } as const satisfies Readonly<Record<string, Person>>;

@@ -77,22 +77,28 @@ export function life(receipt: Receipt, ...steps: readonly (Step | readonly Step[
   return { receipt, steps: steps.flat() };
 }
 
+/** Who approves at each tier. */
+const APPROVERS: readonly Person[] = [PEOPLE.approver, PEOPLE.secondApprover, PEOPLE.thirdApprover];
+
 /** The commands of one life, in order; the first is the receipt. */
 export function acts({ receipt, steps }: Life): readonly StoryAct[] {
   let at = Date.parse(`${receipt.at.replace(' ', 'T')}:00.000Z`);
   let handler: Person = PEOPLE.desk;
   let responses = 0;
+  let tier = 1;
   const told: StoryAct[] = [{ at, by: PEOPLE.desk, command: receive(receipt) }];
   for (const step of steps) {
     at += milliseconds(step.after);
     const command = step.command({ responses });
     if (command.type === 'propose-response') responses += 1;
+    if (command.type === 'escalate') tier = command.data.toTier;
+    const approver = command.type === 'approve-response' ? APPROVERS[tier - 1] : undefined;
     const occurredAt = step.entered && new Date(at).toISOString();
     if (step.entered) at += milliseconds(step.entered);
     const { note } = step;
     told.push({
       at,
-      by: step.by ?? handler,
+      by: step.by ?? approver ?? handler,
       command,
       ...(note && { note }),
       ...(occurredAt && { occurredAt }),
@@ -165,7 +171,7 @@ export function assign(after: After, to: Person): Step {
   };
 }
 
-/** A response proposed by the handler, and approved an hour later by somebody else. */
+/** A response proposed by the handler, and approved an hour later by whoever approves at that tier. */
 export function respond(
   after: After,
   outcome: Outcome,
@@ -174,11 +180,10 @@ export function respond(
     type?: ResponseType;
     remedy?: Remedy;
     amount?: string;
-    approver?: Person;
     approvedAfter?: After;
   } = {},
 ): readonly Step[] {
-  const { type = 'final', remedy, amount, approver = PEOPLE.approver, approvedAfter = '+1h' } = more;
+  const { type = 'final', remedy, amount, approvedAfter = '+1h' } = more;
   const remedies = remedy && [{ kind: remedy, ...(amount && { amount, currency: 'EUR' }) }];
   return [
     {
@@ -191,7 +196,6 @@ export function respond(
     },
     {
       after: approvedAfter,
-      by: approver,
       command: ({ responses }) => ({ type: 'approve-response', data: { response: responses } }),
     },
   ];

@@ -15,7 +15,7 @@ describe('what is said of a demonstration that is served', () => {
   it('names where it listens, and where its routes can be read', () => {
     const text = servedText(
       'http://0.0.0.0:3000',
-      [{ id: '1', name: 'Trial', role: 'auditor', key: 'k' }],
+      [{ id: '1', principal: '2', name: 'Trial', role: 'auditor', key: 'k' }],
       [],
     );
     expect(text).toContain('listening on http://0.0.0.0:3000');

@@ -5,6 +5,7 @@ import type { ReceivedComplaint, Response } from '../state.ts';
 import type { Outcome, ResponseType } from '../vocabulary.ts';
 import { type Act, worded } from './act.ts';
 import { mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
+import { mustNotBeInvolvedBelow } from './persons.ts';
 
 /** The approval is what sends the response: a second person stands behind every answer. */
 export function approveResponse(
@@ -15,7 +16,7 @@ export function approveResponse(
   mustBeOpenUnlessWaived(state, act);
   const { response } = command.data;
   mustCount(response, 'response');
-  const { type, outcome } = issued(command, proposalOf(response, state, act), act);
+  const { type, outcome } = issued(command, state, act);
   return [
     {
       type: 'ResponseIssued',
@@ -40,10 +41,12 @@ function proposalOf(n: number, state: ReceivedComplaint, act: Act): Response | u
 
 function issued(
   { data }: CommandOf<'approve-response'>,
-  proposal: Response | undefined,
+  state: ReceivedComplaint,
   act: Act,
 ): { readonly type: ResponseType; readonly outcome?: Outcome } {
+  const proposal = proposalOf(data.response, state, act);
   if (proposal === undefined) return { type: data.type ?? 'final', outcome: data.outcome };
   if (!act.waived && proposal.proposedBy === act.by) throw new DomainError('approver-is-proposer');
+  mustNotBeInvolvedBelow(state, act);
   return { type: proposal.type ?? data.type ?? 'final', outcome: proposal.outcome ?? data.outcome };
 }

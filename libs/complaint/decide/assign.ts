@@ -3,7 +3,8 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { type Act, noteOnly } from './act.ts';
-import { mustBeOpenUnlessWaived, wasInvolvedBelow } from './guards.ts';
+import { mustBeOpenUnlessWaived } from './guards.ts';
+import { isKeptAway } from './persons.ts';
 
 /** Objectivity: nobody handles what concerns themselves, nor at a tier that must differ what they handled below. */
 export function assign(
@@ -15,9 +16,7 @@ export function assign(
   const { handler, conflictDeclared } = command.data;
   if (!act.waived) {
     if (conflictDeclared) throw new DomainError('conflict-of-interest');
-    const mustDiffer = act.rules.tiers.find(({ n }) => n === state.tier)?.mustDiffer ?? false;
-    if (mustDiffer && wasInvolvedBelow(state, handler, state.tier))
-      throw new DomainError('handler-involved-before');
+    if (isKeptAway(state, act, handler)) throw new DomainError('handler-involved-before');
   }
   return [
     {

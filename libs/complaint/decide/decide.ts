@@ -2,6 +2,7 @@ import type { Command, Request } from '../commands.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, PolicyRef } from '../events.ts';
 import type { PolicyResolver, PolicyRules } from '../policy-rules.ts';
+import type { Principals } from '../principals.ts';
 import type { ComplaintState, ReceivedComplaint } from '../state.ts';
 import { instantText } from '../time.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -13,6 +14,7 @@ import { assign } from './assign.ts';
 import { causeOf } from './causes.ts';
 import { close } from './close.ts';
 import { escalate } from './escalate.ts';
+import { mustBeKnown } from './persons.ts';
 import { proposeResponse } from './propose-response.ts';
 import { receive } from './receive.ts';
 import { recordBreach } from './record-breach.ts';
@@ -20,7 +22,7 @@ import { reopen } from './reopen.ts';
 
 /**
  * What a command leads to: the events to append, or none when there is nothing to do. Pure: time comes in with the
- * request. Every guard comes before "nothing to do".
+ * request, and who is registered with `principals`. Every guard comes before "nothing to do".
  *
  * @throws DomainError when the command is not accepted.
  */
@@ -28,6 +30,7 @@ export function decide(
   request: Request,
   state: ComplaintState,
   policies: PolicyResolver,
+  principals: Principals,
 ): readonly ComplaintEvent[] {
   const { command, context } = request;
   if (command.type === 'receive') {
@@ -36,7 +39,9 @@ export function decide(
   }
   if (state.status === 'none') throw new DomainError('not-received');
   const setting = { complaint: state, cause: causeOf(command, state) };
-  return decideOn(command, state, judge(context, policies.resolve(state.policy), setting));
+  const act = judge(context, policies.resolve(state.policy), setting);
+  if (!act.waived) mustBeKnown(command, principals, act);
+  return decideOn(command, state, act);
 }
 
 /**

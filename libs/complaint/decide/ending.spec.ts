@@ -157,7 +157,7 @@ describe('Closing without a response from the complainant', () => {
     const approvedBy = (id?: string) =>
       given(...unanswered).when(ask(close({ reason: 'no-response', attempts: 3, approvedBy: id }), over));
     approvedBy().refused('second-person-required');
-    approvedBy('').refused('second-person-required');
+    approvedBy('').refused('unknown-principal');
     approvedBy(HANDLER).refused('approver-is-closer');
   });
 });

@@ -3,7 +3,8 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { type Act, noteOnly } from './act.ts';
-import { mustBeCode, mustBeOpenUnlessWaived, mustCount, wasInvolvedBelow } from './guards.ts';
+import { mustBeCode, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
+import { isKeptAway } from './persons.ts';
 
 export function escalate(
   command: CommandOf<'escalate'>,
@@ -34,7 +35,7 @@ function mustLeadOn(
   const tier = act.rules.tiers.find(({ n }) => n === toTier);
   if (tier === undefined) throw new DomainError('no-such-tier', { toTier, tiers: act.rules.tiers.length });
   if (toTier <= state.tier) throw new DomainError('tier-not-higher', { toTier, tier: state.tier });
-  if (tier.mustDiffer && handler !== undefined && wasInvolvedBelow(state, handler, toTier)) {
+  if (handler !== undefined && isKeptAway(state, act, handler, toTier)) {
     throw new DomainError('handler-involved-before');
   }
 }

@@ -4,6 +4,7 @@ import type { ComplaintEvent, MonetaryRemedy } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { type Act, worded } from './act.ts';
 import { mustBeOpenUnlessWaived, mustCount } from './guards.ts';
+import { mustNotBeInvolvedBelow } from './persons.ts';
 
 const AMOUNT = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
@@ -17,6 +18,7 @@ export function proposeResponse(
   const { type, outcome, remedies } = command.data;
   for (const remedy of remedies ?? []) checkAmount(remedy);
   if (!state.assessed && type !== 'summary' && !act.waived) throw new DomainError('not-assessed');
+  mustNotBeInvolvedBelow(state, act);
   const next = 1 + state.responses.reduce((highest, { n }) => Math.max(highest, n), 0);
   const response = (act.waived ? command.data.response : undefined) ?? next;
   mustCount(response, 'response');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '../errors.ts';
 import { fold } from '../evolve/evolve.ts';
+import { NOBODY } from '../principals.ts';
 import { NO_COMPLAINT } from '../state.ts';
 import { given } from '../testing/given.ts';
 import { AS_RECORDED, HOUSE, HOUSE_POLICIES } from '../testing/house-policies.ts';
@@ -38,7 +39,7 @@ describe('Receiving a complaint', () => {
 
   it('leaves an empty personal part out, and puts a note there', () => {
     const anonymous = { ...receive, personal: {} };
-    const events = decide(ask(anonymous), NO_COMPLAINT, HOUSE_POLICIES);
+    const events = decide(ask(anonymous), NO_COMPLAINT, HOUSE_POLICIES, NOBODY);
     expect(events.map((event) => Object.hasOwn(event, 'personal'))).toEqual([false]);
     given()
       .when(ask(anonymous, { note: 'By the counter.' }))

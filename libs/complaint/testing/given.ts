@@ -6,6 +6,7 @@ import type { ComplaintEvent } from '../events.ts';
 import { type FoldableEvent, fold } from '../evolve/evolve.ts';
 import { NO_COMPLAINT } from '../state.ts';
 import { HOUSE_POLICIES } from './house-policies.ts';
+import { HOUSE_STAFF } from './house-staff.ts';
 
 export interface Outcome {
   /** The command is accepted and leads to exactly these events; without arguments: there is nothing to do. */
@@ -24,7 +25,7 @@ export interface Outcome {
 export function given(...history: readonly FoldableEvent[]): { when(request: Request): Outcome } {
   return {
     when(request) {
-      const run = () => decide(request, fold(history, NO_COMPLAINT), HOUSE_POLICIES);
+      const run = () => decide(request, fold(history, NO_COMPLAINT), HOUSE_POLICIES, HOUSE_STAFF);
       return {
         leadsTo(...events) {
           expect(run()).toEqual(events);

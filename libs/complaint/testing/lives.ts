@@ -6,6 +6,7 @@ import { evolve, type FoldableEvent } from '../evolve/evolve.ts';
 import { type ComplaintState, NO_COMPLAINT } from '../state.ts';
 import { CLOCKS, CLOSING_REASONS, OUTCOMES, RESPONSE_TYPES, SEVERITIES } from '../vocabulary.ts';
 import { HOUSE_POLICIES } from './house-policies.ts';
+import { HOUSE_STAFF } from './house-staff.ts';
 import { APPROVER, COLLEAGUE, HANDLER, RECEIVED_AT } from './samples.ts';
 
 const HOUR_MS = 3_600_000;
@@ -142,7 +143,7 @@ function decided(
   state: ComplaintState,
 ): { readonly events: ReturnType<typeof decide>; readonly refusal?: RefusalCode } {
   try {
-    return { events: decide(request, state, HOUSE_POLICIES) };
+    return { events: decide(request, state, HOUSE_POLICIES, HOUSE_STAFF) };
   } catch (error) {
     if (error instanceof DomainError) return { events: [], refusal: error.code };
     throw error;

@@ -7,7 +7,7 @@ import {
   type SourceRecord,
   type TakenOver,
 } from '#ledger';
-import { MemoryEventStore } from '#ledger/testing';
+import { ANYONE, MemoryEventStore } from '#ledger/testing';
 import { createPolicies } from '#policy';
 import { memoryComplainantIndex, Secret } from '#privacy';
 
@@ -21,6 +21,7 @@ export class SmallLedger {
   readonly #ledger = createLedger({
     events: this.store,
     policies,
+    principals: ANYONE,
     complainants: memoryComplainantIndex(new Secret(Buffer.alloc(32, 7))),
   });
   /** Called before a record is taken; may wait or throw. */
@@ -37,7 +38,7 @@ export class SmallLedger {
 
   /** The same for a dry run. */
   dry() {
-    return createDryLedger(this.store, policies);
+    return createDryLedger(this.store, policies, ANYONE);
   }
 
   get events(): readonly Recorded[] {

@@ -1,6 +1,6 @@
 import type { PolicyResolver } from '#complaint';
 import { createLedger } from '../ledger.ts';
-import type { Ledger } from '../port.ts';
+import type { Ledger, PrincipalSource } from '../port.ts';
 import type { StreamStore } from '../stream-store.ts';
 import { ForgetfulStore } from './forgetful-store.ts';
 
@@ -13,10 +13,14 @@ export interface DryLedger extends Pick<Ledger, 'takeOver'>, Disposable {}
  *
  * @param events of the other; absent when there is none yet.
  */
-export function createDryLedger(events: StreamStore | undefined, policies: PolicyResolver): DryLedger {
+export function createDryLedger(
+  events: StreamStore | undefined,
+  policies: PolicyResolver,
+  principals: PrincipalSource,
+): DryLedger {
   const store = new ForgetfulStore(events);
   const complainants = { refFor: async () => undefined };
-  const ledger = createLedger({ events: store, policies, complainants });
+  const ledger = createLedger({ events: store, policies, principals, complainants });
   return {
     takeOver: (record) => ledger.takeOver(record),
     [Symbol.dispose]: () => store[Symbol.dispose](),

@@ -5,6 +5,7 @@ import {
   decide,
   type PolicyRef,
   type PolicyResolver,
+  type Principals,
   policyOf,
   type Recorded,
   type Request,
@@ -35,6 +36,7 @@ export interface RecordSetting {
   readonly folio: string;
   readonly stream: string;
   readonly policies: PolicyResolver;
+  readonly principals: Principals;
   /** `undefined` before the receipt. */
   readonly held: Held | undefined;
   /** The command behind which the first entry stands. */
@@ -147,7 +149,7 @@ class Judge {
 
   #decide(request: Request, then: ComplaintState, policy: PolicyRef): Step {
     const { draft, timeline, setting } = this;
-    const decided = decide(request, then, setting.policies);
+    const decided = decide(request, then, setting.policies, setting.principals);
     for (const event of draft.add(request, decided, policy)) timeline.add(request.context.commandId, event);
     return { events: decided.length, fresh: [] };
   }

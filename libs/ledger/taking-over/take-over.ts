@@ -1,4 +1,4 @@
-import { type Request, streamOf } from '#complaint';
+import { type Principals, type Request, streamOf } from '#complaint';
 import type { ComplaintStreams } from '../complaint-streams.ts';
 import { LedgerError } from '../errors.ts';
 import { DECISIONS } from '../execute.ts';
@@ -6,7 +6,7 @@ import type { Folded } from '../folded.ts';
 import type { EntryResult, SourceRecord, TakenOver } from '../port.ts';
 import { atOwnFolio } from '../receive.ts';
 import { firstCommand } from '../settle.ts';
-import { type Judged, judgeRecord } from './judge-record.ts';
+import { type Held, type Judged, judgeRecord } from './judge-record.ts';
 
 /** Records what the source tells and the ledger does not hold yet, in one append. */
 export async function takeOver(record: SourceRecord, streams: ComplaintStreams): Promise<TakenOver> {
@@ -26,9 +26,11 @@ async function takeOverAs(
 ): Promise<TakenOver | undefined> {
   const { entries } = record;
   const files = entries[0]?.[0]?.command.type === 'receive';
+  const principals = await streams.principalsFor(entries.flat());
+  const judged = (held: Held | undefined) => judge(folio, record, streams, principals, held);
   let atLeast: number | undefined;
   let known = streams.repeating ? await streams.newest(folio) : undefined;
-  const first = files && known === undefined ? judged(folio, record, streams, undefined) : undefined;
+  const first = files && known === undefined ? judged(undefined) : undefined;
   if (first !== undefined && first.prepared.events.length > 0) {
     const written = await streams.write(folio, undefined, first.prepared);
     streams.repeating = 'conflict' in written;
@@ -38,7 +40,7 @@ async function takeOverAs(
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
     if (decision > 1 || known === undefined) known = await streams.newest(folio, known, atLeast);
     if (known === undefined) {
-      return { folio, created: false, entries: (first ?? judged(folio, record, streams, undefined)).entries };
+      return { folio, created: false, entries: (first ?? judged(undefined)).entries };
     }
     if (firstCommand(known) !== record.receiptId) return undefined;
     if (entries.every((requests) => requests.every((request) => isSettled(known, request)))) {
@@ -46,7 +48,7 @@ async function takeOverAs(
     }
     const held = await streams.held(folio);
     if (held === undefined || held.folded.revision < known.revision) continue;
-    const { prepared, entries: results } = judged(folio, record, streams, held);
+    const { prepared, entries: results } = judged(held);
     if (prepared.events.length === 0) return { folio, created: false, entries: results };
     const written = await streams.write(folio, held.folded, prepared);
     if ('result' in written) return { folio, created: false, entries: results };
@@ -60,13 +62,14 @@ async function takeOverAs(
 
 const PRESENT: EntryResult = { fate: 'present', events: 0, fresh: [] };
 
-function judged(
+function judge(
   folio: string,
   { entries, after }: SourceRecord,
   { policies }: ComplaintStreams,
-  held: Parameters<typeof judgeRecord>[1]['held'],
+  principals: Principals,
+  held: Held | undefined,
 ): Judged {
-  return judgeRecord(entries, { folio, stream: streamOf(folio), policies, held, after });
+  return judgeRecord(entries, { folio, stream: streamOf(folio), policies, principals, held, after });
 }
 
 function isSettled(known: Folded | undefined, { context }: Request): boolean {

@@ -5,6 +5,7 @@ import { commandId, importCommandId } from '../ids.ts';
 import { createLedger, type LedgerParts } from '../ledger.ts';
 import type { Ledger, SourceRecord } from '../port.ts';
 import { type DigestedRequest, requestDigest } from '../request-digest.ts';
+import { ANYONE } from './anyone.ts';
 
 /** 2 March 2026, 09:00 UTC. */
 export const NINE = Date.UTC(2026, 2, 2, 9);
@@ -16,7 +17,7 @@ const ID_KEY = new Secret(Buffer.alloc(32, 6));
 /** A ledger over a store, with everything else in memory. */
 export function ledgerOver(events: LedgerParts['events'], parts: Partial<LedgerParts> = {}): Ledger {
   const complainants = memoryComplainantIndex(new Secret(Buffer.alloc(32, 5)));
-  return createLedger({ events, policies, complainants, ...parts });
+  return createLedger({ events, policies, principals: ANYONE, complainants, ...parts });
 }
 
 /** A context as the API makes one for an idempotency key. */

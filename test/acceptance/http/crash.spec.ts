@@ -111,7 +111,9 @@ function isConnectionLoss(error: unknown): boolean {
 async function receiptsOf(program: Program, place: Place): Promise<readonly string[]> {
   const feed = await feedOf(clientOf(program.url, place.keys.auditor.key));
   return feed
-    .filter(({ type, actor }) => type === 'ComplaintReceived' && actor.id === place.keys.application.id)
+    .filter(
+      ({ type, actor }) => type === 'ComplaintReceived' && actor.id === place.keys.application.principal,
+    )
     .map(({ folio }) => folio);
 }
 

@@ -62,7 +62,9 @@ describe('API and worker in processes of their own on the same files', () => {
       [api, second, api, second].map(async ({ url }, i) => {
         const { response } = await handling(folio, clientOf(url, place.keys.handler.key)).assign(
           '"0"',
-          `someone-${i}`,
+          place.keys.handler.principal,
+          false,
+          `Try ${i}.`,
         );
         return response.status;
       }),

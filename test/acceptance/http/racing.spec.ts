@@ -9,11 +9,17 @@ const running = whileRunning();
 describe('Clients that act at once', () => {
   it('on one revision: exactly one of eight wins', async () => {
     const { folio } = await told(file(running().as('application')));
+    const { handler } = running().place.keys;
     const clients = Array.from({ length: 8 }, () => running().as('handler'));
 
     const answers = await Promise.all(
       clients.map(async (client, i) => {
-        const { response, error } = await handling(folio, client).assign('"0"', `principal-${i}`);
+        const { response, error } = await handling(folio, client).assign(
+          '"0"',
+          handler.principal,
+          false,
+          `Try ${i}.`,
+        );
         return response.status === 201 ? 'won' : `${response.status} ${error?.code}`;
       }),
     );
@@ -30,9 +36,10 @@ describe('Clients that act at once', () => {
   it('on the newest revision: all of eight are recorded, one behind the other', async () => {
     const { folio } = await told(file(running().as('application')));
 
+    const { handler } = running().place.keys;
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
-        told(handling(folio, running().as('handler')).assign('*', `principal-${i}`)),
+        told(handling(folio, running().as('handler')).assign('*', handler.principal, false, `Try ${i}.`)),
       ),
     );
 

@@ -78,7 +78,9 @@ describe('What the domain refuses', () => {
   it('a handler with a conflict of interest', async () => {
     const { by } = await filed();
 
-    expect(await refusal(by.assign('*', 'someone', true))).toBe('409 conflict-of-interest');
+    expect(await refusal(by.assign('*', running().place.keys.approver.principal, true))).toBe(
+      '409 conflict-of-interest',
+    );
   });
 
   it('acts on a closed complaint, and a reopening of an open one', async () => {
@@ -179,7 +181,7 @@ describe('What the domain refuses', () => {
 
       expect(
         await refusal(
-          by.close('*', 'no-response', { attempts: 3, approvedBy: running().place.keys.approver.id }),
+          by.close('*', 'no-response', { attempts: 3, approvedBy: running().place.keys.approver.principal }),
         ),
       ).toBe('409 waiting-period-running');
     });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { file, handling, told } from './support/acts.ts';
 import { type ApiClient, clientOf } from './support/client.ts';
 import { feedOf } from './support/feed.ts';
+import { issue, known } from './support/keys.ts';
 import { makePlace, type Place, type Program, start } from './support/program.ts';
 
 /** No other ledger's, where tests share an event store. */
@@ -16,6 +17,7 @@ describe('One whole life of a complaint', () => {
   let handler: ApiClient;
   let approver: ApiClient;
   let compliance: ApiClient;
+  let above: readonly ApiClient[];
 
   beforeAll(async () => {
     place = await makePlace();
@@ -24,6 +26,9 @@ describe('One whole life of a complaint', () => {
     handler = clientOf(program.url, place.keys.handler.key);
     approver = clientOf(program.url, place.keys.approver.key);
     compliance = clientOf(program.url, place.keys.compliance.key);
+    const second = [await issue(place, 'handler'), await issue(place, 'approver')];
+    above = second.map(({ key }) => clientOf(program.url, key));
+    for (const { key } of second) await known(program.url, key);
   });
 
   afterAll(async () => {
@@ -42,6 +47,9 @@ describe('One whole life of a complaint', () => {
     const { folio } = receipt;
     const by = handling(folio, handler);
     const approving = handling(folio, approver);
+    // At the second tier, where nobody answers who worked on the complaint below.
+    const [reviewing, approvingAbove] = above.map((client) => handling(folio, client));
+    if (reviewing === undefined || approvingAbove === undefined) throw new Error('Nobody is left.');
     const at = (revision: number) => `"${revision}"`;
 
     const statuses: string[] = [receipt.status];
@@ -55,8 +63,8 @@ describe('One whole life of a complaint', () => {
     note(await told(approving.approve(at(3), 1)));
     note(await told(by.reject(at(4), 1)));
     note(await told(by.escalate(at(5), 2)));
-    const second = note(await told(by.propose(at(6))));
-    note(await told(approving.approve(at(7), 2)));
+    const second = note(await told(reviewing.propose(at(6))));
+    note(await told(approvingAbove.approve(at(7), 2)));
     note(await told(by.accept(at(8), 2)));
     note(await told(by.close(at(9), 'accepted', { recourseTold: true })));
     note(await told(by.reopen(at(10))));
@@ -112,8 +120,8 @@ describe('One whole life of a complaint', () => {
       'ComplaintClosed',
     ]);
     expect(history.events[0]?.personal).toMatchObject({ description: DESCRIPTION });
-    expect(history.events[0]?.actor).toEqual({ id: place.keys.application.id, role: 'application' });
-    expect(history.events[4]?.actor).toEqual({ id: place.keys.approver.id, role: 'approver' });
+    expect(history.events[0]?.actor).toEqual({ id: place.keys.application.principal, role: 'application' });
+    expect(history.events[4]?.actor).toEqual({ id: place.keys.approver.principal, role: 'approver' });
 
     const earlier = await told(
       handler.GET('/v1/complaints/{folio}/history', {

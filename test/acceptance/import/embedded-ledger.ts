@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { registeredPrincipals } from '#access';
 import type { EventStore } from '#event-store';
 import { openEmbeddedEventStore } from '#event-store/embedded';
 import { createLedger, type Ledger } from '#ledger';
@@ -23,6 +24,7 @@ export async function openEmbeddedLedger(): Promise<EmbeddedLedger> {
   const ledger = createLedger({
     events,
     policies: createPolicies({ zone: 'UTC' }),
+    principals: registeredPrincipals(events),
     complainants: memoryComplainantIndex(new Secret(randomBytes(32))),
   });
   return {

@@ -1,6 +1,6 @@
 import { type CommandContext, deriveFolio } from '#complaint';
 import { commandId, requestDigest } from '#ledger';
-import type { Act } from './lives.ts';
+import { ACTORS, type Act } from './lives.ts';
 
 /** The id of a complaint's command; the same in every run. */
 export function idOfCommand(index: number, step: number): string {
@@ -19,7 +19,7 @@ export function contextOfAct({ at, by, command }: Act, index: number, step: numb
     requestDigest: requestDigest({ command }),
     correlationId: id,
     causationId: id,
-    actor: { id: by, role: by === 'approver' ? 'approver' : 'handler' },
+    actor: { id: by, role: ACTORS[by] },
     now: at,
   };
 }

@@ -1,3 +1,4 @@
+import type { KeyRole } from '#access';
 import type { Command, CommandOf, Status } from '#complaint';
 import { CATEGORIES } from '#complaint';
 import type { CfpbRow } from './cfpb-rows.ts';
@@ -15,7 +16,16 @@ export const FIRST = Date.UTC(2021, 0, 4);
 export const END = Date.UTC(2025, 0, 1);
 
 /** Who acts in the lives; random ids in a ledger of people, plain ones here. */
-export type ActorName = 'desk' | 'handler' | 'reviewer' | 'approver';
+export const ACTORS = {
+  desk: 'handler',
+  handler: 'handler',
+  reviewer: 'handler',
+  approver: 'approver',
+  /** Whoever approved below does not approve at the second tier. */
+  'second-approver': 'approver',
+} as const satisfies Readonly<Record<string, KeyRole>>;
+
+export type ActorName = keyof typeof ACTORS;
 
 /** One command of a life: when it is given and by whom. */
 export interface Act {
@@ -39,10 +49,15 @@ export function lifeOf(index: number, complaints: number, row: CfpbRow): readonl
   };
   const days = (least: number, most: number): number =>
     random.whole(least * 24 * 60, most * 24 * 60) * 60_000 + 60_000;
-  const respond = (by: ActorName, type: 'summary' | 'final', outcome: 'upheld' | 'rejected'): void => {
+  const respond = (
+    by: ActorName,
+    type: 'summary' | 'final',
+    outcome: 'upheld' | 'rejected',
+    approver: ActorName = 'approver',
+  ): void => {
     responses += 1;
     add(days(0, 9), by, proposal(random, type, outcome));
-    add(HOUR, 'approver', { type: 'approve-response', data: { response: responses } });
+    add(HOUR, approver, { type: 'approve-response', data: { response: responses } });
   };
   const acceptAndClose = (): void => {
     add(days(0, 8), 'desk', { type: 'accept-response', data: { response: responses } });
@@ -60,7 +75,7 @@ export function lifeOf(index: number, complaints: number, row: CfpbRow): readonl
       type: 'escalate',
       data: { toTier: 2, trigger: 'response-rejected', handler: 'reviewer' },
     });
-    respond('reviewer', 'final', 'upheld');
+    respond('reviewer', 'final', 'upheld', 'second-approver');
   };
 
   add(0, 'desk', receipt(index, complaints, row, random));

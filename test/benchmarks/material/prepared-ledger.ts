@@ -1,9 +1,10 @@
+import { createKeys } from '#access';
 import { STATUSES, type Status } from '#complaint';
 import type { Config } from '#config';
 import { openRuntime } from '#runtime';
 import { inFlight } from '../measuring/in-flight.ts';
 import { contextOfAct, folioOfComplaint } from './command-of-act.ts';
-import { type Act, lifeOf, statusAfter } from './lives.ts';
+import { ACTORS, type Act, FIRST, lifeOf, statusAfter } from './lives.ts';
 import type { Material } from './material.ts';
 
 /** What is known of the prepared ledger without asking it: every check compares with this. */
@@ -43,10 +44,14 @@ export async function prepareLedger(
   onProgress: (done: number, total: number) => void,
 ): Promise<Manifest> {
   const { plan, manifest } = planOf(complaints, material);
-  let now = 0;
+  let now = FIRST;
   const runtime = openRuntime(config, { clock: () => now });
   try {
     const ledger = await runtime.ledger();
+    const store = await runtime.events();
+    for (const [name, role] of Object.entries(ACTORS)) {
+      await createKeys({ store, now: () => now, newPrincipal: () => name }).issueKey({ name, role });
+    }
     const lives = new Map<number, readonly Act[]>();
     /** What is under way for a complaint: its next act waits. */
     const last = new Map<number, Promise<unknown>>();
@@ -85,6 +90,9 @@ export async function prepareLedger(
   }
 }
 
+/** Events that are no complaint's: the ledger's own first one, and a key for each who acts. */
+const OWN = 1 + Object.keys(ACTORS).length;
+
 /** All acts in order of time, and what they come to. */
 function planOf(complaints: number, material: Material): { plan: readonly Planned[]; manifest: Manifest } {
   const plan: Planned[] = [];
@@ -108,7 +116,10 @@ function planOf(complaints: number, material: Material): { plan: readonly Planne
     }
   }
   plan.sort((a, b) => a.at - b.at || a.index - b.index || a.step - b.step);
-  return { plan, manifest: { complaints, events: plan.length, inLog: plan.length + 1, byStatus, quarters } };
+  return {
+    plan,
+    manifest: { complaints, events: plan.length, inLog: plan.length + OWN, byStatus, quarters },
+  };
 }
 
 function quarterOf(at: number): string {

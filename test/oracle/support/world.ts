@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type CommandContext, DomainError, type Recorded } from '#complaint';
 import { importFiles } from '#importing';
 import { createLedger, historyDocument, type Ledger, LedgerError } from '#ledger';
-import { MemoryEventStore } from '#ledger/testing';
+import { ANYONE, MemoryEventStore } from '#ledger/testing';
 import { createPolicies } from '#policy';
 import { memoryComplainantIndex, Secret } from '#privacy';
 import { type CommandStep, type ImportStep, lineOf, type Plan, type Step } from '../lives/index.ts';
@@ -26,6 +26,7 @@ export class World {
     this.ledger = createLedger({
       events: this.store,
       policies: createPolicies({ zone }),
+      principals: ANYONE,
       complainants: memoryComplainantIndex(new Secret(createHash('sha256').update('world').digest())),
     });
   }

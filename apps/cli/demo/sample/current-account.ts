@@ -191,7 +191,6 @@ export const currentAccount: readonly Life[] = [
       '+6d',
       'rejected',
       'The refusal stands. The external body and its address are named in the letter.',
-      { approver: PEOPLE.secondApprover },
     ),
     reject('+2d', 'I do not agree and will turn to the external body.'),
     close('+1d', 'remedies-exhausted', {

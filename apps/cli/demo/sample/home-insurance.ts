@@ -61,9 +61,7 @@ export const homeInsurance: readonly Life[] = [
     respond('+10d', 'rejected', 'The offer names it on its first page, with a signature beside it.'),
     reject('+3d', 'I do not accept that.'),
     escalate('+1d', 3, PEOPLE.thirdTier),
-    respond('+9d', 'rejected', 'The decision stands. The external body is named in the letter.', {
-      approver: PEOPLE.secondApprover,
-    }),
+    respond('+9d', 'rejected', 'The decision stands. The external body is named in the letter.'),
     reject('+1d', 'I turn to the external body.'),
     close('+3h', 'remedies-exhausted', {
       recourseTold: true,

@@ -51,10 +51,10 @@ export function handling(folio: string, client: ApiClient) {
         params: on(ifMatch),
         body: { severity: 'medium' },
       }),
-    assign: (ifMatch: string, handler: string, conflictDeclared = false) =>
+    assign: (ifMatch: string, handler: string, conflictDeclared = false, note?: string) =>
       client.POST('/v1/complaints/{folio}/assignments', {
         params: on(ifMatch),
-        body: { handler, conflictDeclared },
+        body: { handler, conflictDeclared, ...(note && { note }) },
       }),
     propose: (ifMatch: string, type: 'final' | 'summary' | 'holding' = 'final') =>
       client.POST('/v1/complaints/{folio}/responses', {

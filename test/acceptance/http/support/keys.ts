@@ -1,10 +1,34 @@
 import { execFile } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { type Place, PROGRAM } from './program.ts';
+import type { KeyRole } from '#access';
+import { type Place, type PlaceKey, PROGRAM } from './program.ts';
 
-/** Revokes a key as an operator does. */
-export async function revoke({ env }: Place, id: string): Promise<void> {
-  await promisify(execFile)(process.execPath, [PROGRAM, 'keys', 'revoke', id], {
+async function run({ env }: Place, ...args: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, 'keys', ...args], {
     env: { ...process.env, ...env },
   });
+  return stdout;
+}
+
+/** Revokes a key as an operator does. */
+export async function revoke(place: Place, id: string): Promise<void> {
+  await run(place, 'revoke', id);
+}
+
+/** Issues a key as an operator does, for somebody new or for a principal who has one. */
+export async function issue(place: Place, role: KeyRole, principal?: string): Promise<PlaceKey> {
+  const owner = principal === undefined ? [] : ['--principal', principal];
+  return JSON.parse(await run(place, 'add', '--role', role, '--name', `a ${role}`, ...owner, '--json'));
+}
+
+/** Resolves when the program knows a key that was issued beside it. */
+export async function known(url: string, key: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const { status } = await fetch(`${url}/v1/views`, { headers: { authorization: `Bearer ${key}` } });
+    if (status !== 401) return;
+    if (Date.now() > deadline) throw new Error('The program never heard of the key.');
+    await pause(20);
+  }
 }

@@ -16,12 +16,19 @@ export const PROGRAM = fileURLToPath(new URL('../../../../dist/apps/cli/main.js'
 
 const WORKER = fileURLToPath(new URL('../../../../dist/apps/worker/main.js', import.meta.url));
 
+/** A key of a ledger of a test. */
+export interface PlaceKey {
+  readonly id: string;
+  readonly principal: string;
+  readonly key: string;
+}
+
 /** A ledger of its own, with one key of each role. */
 export interface Place {
   readonly data: string;
   /** What its processes are configured with. */
   readonly env: Readonly<Record<string, string>>;
-  readonly keys: Readonly<Record<KeyRole, { readonly id: string; readonly key: string }>>;
+  readonly keys: Readonly<Record<KeyRole, PlaceKey>>;
   remove(): Promise<void>;
 }
 
@@ -42,7 +49,7 @@ export async function makePlace(engines: TestEngines = givenEngines()): Promise<
   const env = { ...ledger.env, LEDGER_DATA: data };
   const runtime = openRuntime(readConfig(env));
   const issuer = createKeys({ store: await runtime.events() });
-  const keys: Partial<Record<KeyRole, { id: string; key: string }>> = {};
+  const keys: Partial<Record<KeyRole, PlaceKey>> = {};
   for (const role of KEY_ROLES) keys[role] = await issuer.issueKey({ name: `the ${role}`, role });
   await runtime.close();
   return {

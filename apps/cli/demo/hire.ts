@@ -1,0 +1,14 @@
+import { createKeys } from '#access';
+import type { EventStore } from '#event-store';
+import type { StoryClock } from './fill.ts';
+import { PEOPLE } from './people.ts';
+import { SAMPLE_YEAR } from './sample/index.ts';
+
+/** Registers the sample's staff before its year begins: whoever is named in a complaint has to be known. */
+export async function hire(store: EventStore, clock: StoryClock): Promise<void> {
+  clock.set(Date.parse(SAMPLE_YEAR.from));
+  for (const [name, { id, role }] of Object.entries(PEOPLE)) {
+    const keys = createKeys({ store, now: clock.now, newPrincipal: () => id });
+    await keys.issueKey({ name: `Sample: ${name}`, role });
+  }
+}

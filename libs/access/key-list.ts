@@ -1,0 +1,63 @@
+import type { RecordedEvent } from '#event-store';
+import { actorOf, decodeKeyEvent } from './codec.ts';
+import type { KeyRole } from './events.ts';
+
+/** Who issued or revoked a key. */
+export interface KeyOperator {
+  /** A principal's id, or `system`. */
+  readonly id: string;
+  /** Name of the operating system's account, where it was done at the command line. */
+  readonly account?: string;
+}
+
+/** A key as listed. */
+export interface ListedKey {
+  readonly id: string;
+  readonly principal: string;
+  readonly name: string;
+  readonly role: KeyRole;
+  readonly state: 'active' | 'expired' | 'revoked';
+  /** Instants in UTC. */
+  readonly issuedAt: string;
+  readonly issuedBy: KeyOperator;
+  readonly expiresAt?: string;
+  readonly revokedAt?: string;
+  readonly revokedBy?: KeyOperator;
+}
+
+/**
+ * The keys that a stream of key events tells of, by id, oldest first.
+ *
+ * @param events with their personal parts.
+ * @param now milliseconds since 1970.
+ */
+export function listed(events: readonly RecordedEvent[], now: number): ReadonlyMap<string, ListedKey> {
+  const keys = new Map<string, ListedKey>();
+  for (const recorded of events) {
+    const event = decodeKeyEvent(recorded, true);
+    if (event === undefined) continue;
+    const at = new Date(recorded.recordedAt).toISOString();
+    const { account } = event.personal ?? {};
+    const by = { id: actorOf(recorded), ...(account === undefined ? {} : { account }) };
+    const { keyId } = event.data;
+    const known = keys.get(keyId);
+    if (event.type === 'KeyRevoked') {
+      if (known === undefined || known.state === 'revoked') continue;
+      keys.set(keyId, { ...known, state: 'revoked', revokedAt: at, revokedBy: by });
+    } else if (known === undefined) {
+      const { principal, role, expiresAt } = event.data;
+      const over = expiresAt !== undefined && Date.parse(expiresAt) <= now;
+      keys.set(keyId, {
+        id: keyId,
+        principal,
+        name: event.personal?.name ?? '',
+        role,
+        state: over ? 'expired' : 'active',
+        issuedAt: at,
+        issuedBy: by,
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      });
+    }
+  }
+  return keys;
+}

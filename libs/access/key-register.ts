@@ -1,0 +1,75 @@
+import type { Principals } from '#complaint';
+import type { RecordedEvent } from '#event-store';
+import { decodeKeyEvent } from './codec.ts';
+import type { KeyEvent, KeyRole } from './events.ts';
+
+/** A key as its events leave it. Times are milliseconds since 1970. */
+export interface KnownKey {
+  readonly id: string;
+  readonly principal: string;
+  readonly role: KeyRole;
+  readonly hash: string;
+  /** Infinity: never. */
+  readonly expires: number;
+  readonly revoked: boolean;
+}
+
+/** Every key, folded from the stream of keys, and with them the principals: each is known by its keys. */
+export class KeyRegister implements Principals {
+  readonly #keys = new Map<string, KnownKey>();
+  readonly #ofPrincipal = new Map<string, string[]>();
+  #seen = -1;
+
+  /** Revision of the last event taken in; −1 before the first. */
+  get seen(): number {
+    return this.#seen;
+  }
+
+  /**
+   * Takes in the next event of the stream of keys.
+   *
+   * @returns what it says; `known` when it was taken in before; `stranger` for what is no key event: it is passed over.
+   * @throws AccessError `newer-key-event`.
+   */
+  take(recorded: RecordedEvent): KeyEvent | 'known' | 'stranger' {
+    if (recorded.revision <= this.#seen) return 'known';
+    const event = decodeKeyEvent(recorded);
+    this.#seen = recorded.revision;
+    if (event === undefined) return 'stranger';
+    if (event.type === 'KeyIssued') this.#issue(event.data);
+    else this.#revoke(event.data.keyId);
+    return event;
+  }
+
+  key(id: string): KnownKey | undefined {
+    return this.#keys.get(id);
+  }
+
+  rolesOf(principal: string, at: number): readonly KeyRole[] | undefined {
+    const ids = this.#ofPrincipal.get(principal);
+    if (ids === undefined) return undefined;
+    const roles = new Set<KeyRole>();
+    for (const id of ids) {
+      const key = this.#keys.get(id);
+      if (key !== undefined && !key.revoked && key.expires > at) roles.add(key.role);
+    }
+    return [...roles];
+  }
+
+  /** A key is issued once: nobody makes a revoked one good again. */
+  #issue({ keyId: id, principal, role, hash, expiresAt }: IssuedData): void {
+    const expires = expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
+    if (this.#keys.has(id)) return;
+    this.#keys.set(id, { id, principal, role, hash, expires, revoked: false });
+    const ids = this.#ofPrincipal.get(principal);
+    if (ids === undefined) this.#ofPrincipal.set(principal, [id]);
+    else ids.push(id);
+  }
+
+  #revoke(id: string): void {
+    const key = this.#keys.get(id);
+    if (key !== undefined) this.#keys.set(id, { ...key, revoked: true });
+  }
+}
+
+type IssuedData = Extract<KeyEvent, { type: 'KeyIssued' }>['data'];

@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createKeys } from '#access';
+import { readConfig } from '#config';
+import { openRuntime } from '#runtime';
+import { whileRunning } from './support/acceptance.ts';
+import { file, handling, refusal, told } from './support/acts.ts';
+import { clientOf } from './support/client.ts';
+import { issue, known, revoke } from './support/keys.ts';
+import type { PlaceKey } from './support/program.ts';
+
+const running = whileRunning();
+const HOUR_MS = 3_600_000;
+
+describe('A dishonest handler', () => {
+  /** The handler's principal, promoted: a second key, of another role. */
+  let promoted: PlaceKey;
+  let former: PlaceKey;
+  let expired: PlaceKey;
+
+  beforeAll(async () => {
+    const { place, program } = running();
+    promoted = await issue(place, 'approver', place.keys.handler.principal);
+    former = await issue(place, 'approver');
+    await revoke(place, former.id);
+    const runtime = openRuntime(readConfig(place.env));
+    const hourAgo = Date.now() - HOUR_MS;
+    const keys = createKeys({ store: await runtime.events(), now: () => hourAgo - HOUR_MS });
+    expired = await keys.issueKey({ name: 'a visitor', role: 'approver', expires: hourAgo });
+    await runtime.close();
+    await known(program.url, promoted.key);
+  });
+
+  const filed = async () => {
+    const { folio } = await told(file(running().as('application')));
+    const { program, place } = running();
+    return {
+      by: handling(folio, running().as('handler')),
+      promotedBy: handling(folio, clientOf(program.url, promoted.key)),
+      approving: handling(folio, running().as('approver')),
+      own: place.keys.handler.principal,
+      approver: place.keys.approver.principal,
+    };
+  };
+
+  it('remains one person with two keys, and approves no proposal of their own', async () => {
+    const { by, promotedBy, approving } = await filed();
+    await told(by.propose('*', 'summary'));
+    expect(await refusal(promotedBy.approve('*', 1))).toBe('409 approver-is-proposer');
+    expect(await refusal(by.approve('*', 1))).toBe('403 role-not-allowed');
+
+    await told(approving.approve('*', 1));
+  });
+
+  it('is no second person, however the own id is written, and nobody else is who is not one', async () => {
+    const { by, promotedBy, own, approver } = await filed();
+    const { keys } = running().place;
+    const close = (approvedBy: string, handling = by) =>
+      refusal(handling.close('*', 'out-of-scope', { justification: 'Not ours.', approvedBy }));
+
+    expect(await close(own)).toBe('409 approver-is-closer');
+    expect(await close(promoted.principal, promotedBy)).toBe('409 approver-is-closer');
+    const nobody = [own.toUpperCase(), approver.toUpperCase(), 'nobody', 'system', 'import', promoted.id];
+    const unfit = [former.principal, expired.principal, keys.application.principal, keys.auditor.principal];
+    for (const id of [...nobody, ...unfit, keys.approver.id]) {
+      expect([id, await close(id)]).toEqual([id, '409 unknown-principal']);
+    }
+    for (const id of [
+      `${approver} `,
+      ` ${approver}`,
+      `${approver}\u200b`,
+      approver.replace(/-/g, '\u2010'),
+    ]) {
+      expect([id, await close(id)]).toEqual([id, '422 invalid-body']);
+    }
+    await told(by.close('*', 'out-of-scope', { justification: 'Not ours.', approvedBy: approver }));
+  });
+
+  it('gives a complaint to nobody who is not there', async () => {
+    const { by, own } = await filed();
+    const { keys } = running().place;
+    for (const id of [
+      own.toUpperCase(),
+      'nobody',
+      former.principal,
+      keys.application.principal,
+      promoted.id,
+    ]) {
+      expect(await refusal(by.assign('*', id))).toBe('409 unknown-principal');
+    }
+    await told(by.assign('*', own));
+    await told(by.assign('*', keys.approver.principal));
+  });
+
+  it('knows a revocation and a new key at the next command, whichever process they came from', async () => {
+    const { by } = await filed();
+    const { place } = running();
+    const colleague = await issue(place, 'handler');
+    await told(by.assign('*', colleague.principal));
+
+    await revoke(place, colleague.id);
+
+    expect(await refusal(by.assign('*', colleague.principal))).toBe('409 unknown-principal');
+  });
+
+  it('answers nothing at a tier that must differ, once involved below', async () => {
+    const { by, approving, own, approver } = await filed();
+    await told(by.assign('*', own));
+    await told(by.propose('*', 'summary'));
+    await told(approving.approve('*', 1));
+    await told(by.reject('*', 1));
+    await told(by.escalate('*', 2));
+
+    expect(await refusal(by.assign('*', own))).toBe('409 handler-involved-before');
+    expect(await refusal(by.propose('*', 'summary'))).toBe('409 involved-before');
+    expect(await refusal(approving.propose('*', 'summary'))).toBe('409 involved-before');
+
+    const { place, program } = running();
+    const fresh = await issue(place, 'handler');
+    await known(program.url, fresh.key);
+    expect(await refusal(by.assign('*', approver))).toBe('409 handler-involved-before');
+    const answered = await told(
+      handling(await folioOf(by), clientOf(program.url, fresh.key)).propose('*', 'summary'),
+    );
+    expect(answered.response).toBe(2);
+    expect(await refusal(approving.approve('*', 2))).toBe('409 involved-before');
+  });
+});
+
+/** The folio that commands are given on. */
+async function folioOf(by: ReturnType<typeof handling>): Promise<string> {
+  return (await told(by.assess('*'))).folio;
+}
