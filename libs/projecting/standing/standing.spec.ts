@@ -106,6 +106,13 @@ describe('A view that is not on the log', () => {
     expect(await place.views.generations()).toEqual(before);
   });
 
+  it('takes nothing in where the log was replaced since its events were read', async () => {
+    const events = sampleLog(4);
+    events.idAt = async () => crypto.randomUUID();
+    await expect(runnerOver(events).runner.catchUp()).rejects.toMatchObject(refused);
+    expect((await checkpoint()).position).toBeUndefined();
+  });
+
   it('is built anew beside it, and stays, retired', async () => {
     const events = sampleLog(4);
     await runnerOver(events).runner.catchUp();

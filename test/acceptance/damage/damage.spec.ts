@@ -25,7 +25,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 
 const onServers = SERVER_PLACES.map(([name, place]) => [`on ${name}`, () => ledgerOnServer(place)] as const);
 const places: readonly (readonly [string, () => Promise<DamagedLedger>])[] = [
-  ['in files', ledgerOnFiles],
+  ['in files', () => ledgerOnFiles()],
   ...onServers,
 ];
 

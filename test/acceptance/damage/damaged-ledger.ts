@@ -24,9 +24,9 @@ export interface LedgerOnServer extends DamagedLedger {
   readonly hands: OperatorHands;
 }
 
-export async function ledgerOnFiles(): Promise<DamagedLedger> {
-  const api = await startTestApi({ feed: { heartbeat: 0, patience: 10_000 } });
-  return served(api, {}, handsOnFile(api.runtime.config.data), async () => {});
+export async function ledgerOnFiles(env: Readonly<Record<string, string>> = {}): Promise<DamagedLedger> {
+  const api = await startTestApi({ feed: { heartbeat: 0, patience: 10_000 }, env });
+  return served(api, env, handsOnFile(api.runtime.config.data), async () => {});
 }
 
 export async function ledgerOnServer(open: () => Promise<ServerPlace>): Promise<LedgerOnServer> {
