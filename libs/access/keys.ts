@@ -188,7 +188,8 @@ function issuedBefore(
   events: readonly RecordedEvent[],
   { id: commandId, requestDigest }: { readonly id: string; readonly requestDigest: string },
 ): IssuedKey | undefined {
-  const recorded = events.find((one) => one.metadata()['commandId'] === commandId);
+  // What is damaged, or no key event, has no metadata to be asked.
+  const recorded = events.find((one) => decodeKeyEvent(one) && one.metadata()['commandId'] === commandId);
   const event = recorded && decodeKeyEvent(recorded, true);
   if (event === undefined || recorded === undefined) return undefined;
   if (event.type !== 'KeyIssued' || recorded.metadata()['requestDigest'] !== requestDigest) {

@@ -8,7 +8,7 @@ import { readConfig } from '#config';
 import { openRuntime } from '#runtime';
 import { serve } from '../../apps/api/serve.ts';
 import { file, handling, refusal, told } from '../acceptance/http/support/acts.ts';
-import { clientOf } from '../acceptance/http/support/client.ts';
+import { clientOf, command } from '../acceptance/http/support/client.ts';
 import type { Place } from '../acceptance/http/support/program.ts';
 import { afterTest } from './support/after-test.ts';
 import { damageOf, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts';
@@ -60,15 +60,22 @@ describe('A clock that jumps', () => {
     expect(await damageOf(ledger.runtime, acknowledged)).toEqual(NO_DAMAGE);
   });
 
-  it('refuses by name what would lie before the receipt, and records nothing of it', async () => {
+  it('refuses nobody whose server is behind: what has no time of its own follows the receipt', async () => {
     let offset = DAY;
     const ledger = await servingByClock(() => Date.now() + offset);
     const filed = await told(file(clientOf(ledger.url, ledger.place.keys.application.key)));
-    const { acknowledge } = handling(filed.folio, clientOf(ledger.url, ledger.place.keys.handler.key));
+    const handler = clientOf(ledger.url, ledger.place.keys.handler.key);
     offset = 0;
-    expect(await refusal(acknowledge('"0"'))).toBe('409 before-receipt');
-    offset = DAY;
-    const acknowledged = await told(acknowledge('"0"'));
+    const acknowledged = await told(handling(filed.folio, handler).acknowledge('"0"'));
+    const params = { path: { folio: filed.folio } };
+    const { events } = await told(handler.GET('/v1/complaints/{folio}/history', { params }));
+    expect(events[1]?.occurredAt).toBe(events[0]?.occurredAt);
+    const stated = { occurredAt: new Date().toISOString(), severity: 'low' } as const;
+    const assessment = handler.POST('/v1/complaints/{folio}/assessments', {
+      params: { ...params, header: command('*') },
+      body: stated,
+    });
+    expect(await refusal(assessment)).toBe('409 before-receipt');
     await untilCaughtUp(ledger.runtime);
     expect(await damageOf(ledger.runtime, [filed, acknowledged])).toEqual(NO_DAMAGE);
   });
