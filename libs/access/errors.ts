@@ -1,7 +1,6 @@
 /**
  * - `unknown-key`: no key has this id.
  * - `unknown-principal`: no key has ever been issued for this principal.
- * - `key-command-reused`: the command id was used before, for another request.
  * - `bad-key-request`: a name, role or end date that no key can have.
  * - `key-store-busy`: others kept writing keys at the same time; ask again.
  * - `newer-key-event`: a stored event is of a newer version than this program knows.
@@ -9,7 +8,6 @@
 export type AccessErrorCode =
   | 'unknown-key'
   | 'unknown-principal'
-  | 'key-command-reused'
   | 'bad-key-request'
   | 'key-store-busy'
   | 'newer-key-event';

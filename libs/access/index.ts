@@ -12,7 +12,6 @@ export {
   type Keys,
   type KeysOperator,
   type KeysOptions,
-  type NewKey,
   strangersAmongKeys,
 } from './keys.ts';
 export { registeredPrincipals } from './registered-principals.ts';

@@ -147,19 +147,6 @@ describe('API keys', () => {
     expect(await store.readStream(KEY_STREAM)).toHaveLength(1);
   });
 
-  it('issues a key once for one command, and shows its secret once', async () => {
-    const commandId = randomUUID();
-    const request = { name: 'Desk', role: 'handler', commandId } as const;
-    const { key, ...first } = await keys.issueKeyOnce(request);
-
-    expect(key).toMatch(/^cl_/);
-    expect(await keys.issueKeyOnce(request)).toEqual(first);
-    await expect(keys.issueKeyOnce({ ...request, role: 'approver' })).rejects.toMatchObject({
-      code: 'key-command-reused',
-    });
-    expect(await store.readStream(KEY_STREAM)).toHaveLength(1);
-  });
-
   it('says who issued and revoked it, with the account where it was done at the command line', async () => {
     const admin = await keys.issueKey({ name: 'Admin', role: 'administrator' });
     const actor = { id: admin.principal, role: 'administrator' } as const;

@@ -25,31 +25,22 @@ export interface KeyRequest {
   readonly expires?: number;
   /** Whose key it is: a principal who has, or had, another one; default: somebody new. */
   readonly principal?: string;
-  /** UUID of the command; the same one again issues nothing. Default: a command of its own. */
-  readonly commandId?: string;
 }
 
-/** A key just issued; `key` is shown now and never again, so it is absent when the command is repeated. */
+/** A key just issued; `key` is shown now and never again. */
 export interface IssuedKey {
   readonly id: string;
   readonly principal: string;
   readonly name: string;
   readonly role: KeyRole;
-  readonly key?: string;
-  readonly expiresAt?: string;
-}
-
-/** A key that was issued now. */
-export interface NewKey extends IssuedKey {
   readonly key: string;
+  readonly expiresAt?: string;
 }
 
 /** Issues, revokes and lists API keys. */
 export interface Keys {
   /** @throws AccessError `bad-key-request`, `unknown-principal`; EventStoreError. */
-  issueKey(request: Omit<KeyRequest, 'commandId'>): Promise<NewKey>;
-  /** The same, for a command that may be repeated. @throws AccessError `key-command-reused` beside those. */
-  issueKeyOnce(request: KeyRequest & { readonly commandId: string }): Promise<IssuedKey>;
+  issueKey(request: KeyRequest): Promise<IssuedKey>;
   /** Revoking a revoked key changes nothing. @throws AccessError `unknown-key`, `unknown-principal`; EventStoreError. */
   revokeKey(id: string): Promise<ListedKey>;
   /** Oldest first. */
@@ -116,19 +107,16 @@ export function createKeys({
 
   const listKeys = async (): Promise<readonly ListedKey[]> => [...listed(await read(), now()).values()];
 
-  const issue = async (request: KeyRequest): Promise<IssuedKey> => {
+  const issueKey = async (request: KeyRequest): Promise<IssuedKey> => {
     const { name, role, principal, expires: end } = checked(request, now());
     const requestDigest = sha256(canonicalJson({ name, role, principal, expires: end }));
-    const command = { id: request.commandId ?? randomUUID(), requestDigest };
+    const command = { id: randomUUID(), requestDigest };
     const id = randomUUID();
     const key = mintKey(id);
     const expires = end ?? (role === 'auditor' ? now() + AUDITOR_KEY_DAYS * DAY : undefined);
     const expiry = expires === undefined ? {} : { expiresAt: new Date(expires).toISOString() };
     const owner = principal ?? newPrincipal();
-    let before: IssuedKey | undefined;
     await append(command, (events) => {
-      before = issuedBefore(events, command);
-      if (before !== undefined) return undefined;
       if (principal !== undefined) requirePrincipal(events, principal, now());
       return {
         type: 'KeyIssued',
@@ -136,17 +124,12 @@ export function createKeys({
         personal: { name, ...operated },
       };
     });
-    return before ?? { id, principal: owner, name, role, key, ...expiry };
+    return { id, principal: owner, name, role, key, ...expiry };
   };
 
   return {
     listKeys,
-    issueKeyOnce: issue,
-    async issueKey(request) {
-      const { key, ...issued } = await issue(request);
-      if (key === undefined) throw new TypeError('A command of its own has never been given before.');
-      return { ...issued, key };
-    },
+    issueKey,
     async revokeKey(id) {
       await append({ id: randomUUID(), requestDigest: sha256(canonicalJson({ revoke: id })) }, (events) => {
         const found = listed(events, now()).get(id);
@@ -181,26 +164,6 @@ function checked(request: KeyRequest, now: number): KeyRequest {
     throw refuse(`an auditor's key ends within a year, at ${new Date(latest).toISOString()} at the latest`);
   }
   return { ...request, name };
-}
-
-/** The key that the same command issued before. @throws AccessError `key-command-reused` when it was another request. */
-function issuedBefore(
-  events: readonly RecordedEvent[],
-  { id: commandId, requestDigest }: { readonly id: string; readonly requestDigest: string },
-): IssuedKey | undefined {
-  // What is damaged, or no key event, has no metadata to be asked.
-  const recorded = events.find((one) => decodeKeyEvent(one) && one.metadata()['commandId'] === commandId);
-  const event = recorded && decodeKeyEvent(recorded, true);
-  if (event === undefined || recorded === undefined) return undefined;
-  if (event.type !== 'KeyIssued' || recorded.metadata()['requestDigest'] !== requestDigest) {
-    throw new AccessError(
-      'key-command-reused',
-      'No key was issued: this command id was used before for another request.',
-    );
-  }
-  const { keyId, principal, role, expiresAt } = event.data;
-  const end = expiresAt === undefined ? {} : { expiresAt };
-  return { id: keyId, principal, name: event.personal?.name ?? '', role, ...end };
 }
 
 /** Somebody who has, or had, a key; written exactly. */

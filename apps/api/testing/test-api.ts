@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { createKeys, KEY_ROLES, type KeyRole, type NewKey } from '#access';
+import { createKeys, type IssuedKey, KEY_ROLES, type KeyRole } from '#access';
 import { readConfig } from '#config';
 import { openRuntime, type Runtime } from '#runtime';
 import type { FeedStreamOptions } from '../feed/feed-stream.ts';
@@ -12,7 +12,7 @@ import { serve } from '../serve.ts';
 export interface TestApi {
   readonly url: string;
   readonly runtime: Runtime;
-  readonly keys: Readonly<Record<KeyRole, NewKey>>;
+  readonly keys: Readonly<Record<KeyRole, IssuedKey>>;
   /** What was logged so far. */
   logged(): string;
   stop(): Promise<void>;
@@ -47,7 +47,7 @@ export async function startTestApi({
   };
   const runtime = openRuntime(readConfig(env), { throwAway: true });
   const store = await runtime.events();
-  const issued = new Map<KeyRole, NewKey>();
+  const issued = new Map<KeyRole, IssuedKey>();
   for (const role of KEY_ROLES) issued.set(role, await createKeys({ store }).issueKey({ name: role, role }));
   let lines = '';
   const log = pino({ base: null }, { write: (line) => (lines += line) });
@@ -55,7 +55,7 @@ export async function startTestApi({
   return {
     url: serving.address ?? '',
     runtime,
-    keys: Object.fromEntries(issued) as Record<KeyRole, NewKey>,
+    keys: Object.fromEntries(issued) as Record<KeyRole, IssuedKey>,
     logged: () => lines,
     async stop() {
       await serving.stop();

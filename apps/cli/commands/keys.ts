@@ -1,4 +1,4 @@
-import { AUDITOR_KEY_DAYS, createKeys, KEY_ROLES, type Keys, type ListedKey, type NewKey } from '#access';
+import { AUDITOR_KEY_DAYS, createKeys, type IssuedKey, KEY_ROLES, type Keys, type ListedKey } from '#access';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -87,7 +87,7 @@ async function keysOf(context: Context, as?: string): Promise<Keys> {
   return createKeys({ store: await runtime.events(), by: operatorOf(as), now: runtime.clock });
 }
 
-function issuedText({ id, principal, role, name, key, expiresAt }: NewKey): string {
+function issuedText({ id, principal, role, name, key, expiresAt }: IssuedKey): string {
   const end = expiresAt === undefined ? '' : ` It ends at ${expiresAt}.`;
   return `${key}\nKey ${id} for ${name}, role ${role}, principal ${principal}.${end} Keep it: it is not shown again.\n`;
 }

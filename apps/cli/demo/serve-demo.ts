@@ -1,4 +1,4 @@
-import { createKeys, KEY_ROLES, type NewKey } from '#access';
+import { createKeys, type IssuedKey, KEY_ROLES } from '#access';
 import type { Runtime } from '#runtime';
 import type { ServingEnd } from '../../api/run-process.ts';
 import type { Context } from '../frame/context.ts';
@@ -8,7 +8,7 @@ export interface Served {
   /** e.g. `http://127.0.0.1:3000`. */
   readonly address: string;
   /** One for each role. */
-  readonly keys: readonly NewKey[];
+  readonly keys: readonly IssuedKey[];
 }
 
 /** Serves the demonstration until it is asked to stop: API and worker in this process. */
@@ -23,7 +23,7 @@ export async function serveDemo(
   ]);
   const { signal } = context.interruption();
   const issuer = createKeys({ store: await runtime.events(), now: runtime.clock });
-  const keys: NewKey[] = [];
+  const keys: IssuedKey[] = [];
   for (const role of KEY_ROLES) keys.push(await issuer.issueKey({ role, name: `Demonstration: ${role}` }));
   // Requests are the visitor's own; only what goes wrong is worth a line between the pages of the demonstration.
   const log = createLogger(context.io.env['LOG_LEVEL'] === undefined ? 'warn' : runtime.config.logLevel);

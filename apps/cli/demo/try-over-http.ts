@@ -1,4 +1,4 @@
-import type { NewKey } from '#access';
+import type { IssuedKey } from '#access';
 import { SAMPLE_YEAR } from './sample/index.ts';
 
 /** One command to try, ready to be pasted. */
@@ -13,7 +13,7 @@ export function reachable(address: string): string {
 }
 
 /** Three requests: file a complaint, read one, ask for the year's report. */
-export function tryOverHttp(address: string, keys: readonly NewKey[], folio: string): readonly Attempt[] {
+export function tryOverHttp(address: string, keys: readonly IssuedKey[], folio: string): readonly Attempt[] {
   const bearer = (role: string) =>
     `-H 'Authorization: Bearer ${keys.find((key) => key.role === role)?.key ?? ''}'`;
   const body = '{"channel":"web","product":"Mortgage","problem":{"description":"The letter never came."}}';
@@ -33,7 +33,11 @@ export function tryOverHttp(address: string, keys: readonly NewKey[], folio: str
   ];
 }
 
-export function servedText(address: string, keys: readonly NewKey[], attempts: readonly Attempt[]): string {
+export function servedText(
+  address: string,
+  keys: readonly IssuedKey[],
+  attempts: readonly Attempt[],
+): string {
   const widest = Math.max(...keys.map(({ role }) => role.length));
   return [
     `\nlistening on ${address}\n\nThe routes are described at ${reachable(address)}/docs. One key for each role:\n\n`,
