@@ -14,6 +14,7 @@ import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { OpenStreams } from './feed/open-streams.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { Problem } from './problems/problem.ts';
+import type { ReportTurns } from './reports/report-turns.ts';
 
 /** What the handlers of the API work with; one instance per server, made in `create-api.ts`. */
 export abstract class Api {
@@ -29,6 +30,7 @@ export abstract class Api {
   abstract readonly keyedHash: KeyedHash;
   abstract readonly feed: FeedStreamOptions;
   abstract readonly streams: OpenStreams;
+  abstract readonly reportTurns: ReportTurns;
   /** Policy pack of a complaint that names none. */
   abstract readonly policy: string;
   /** IANA zone of periods and of times without an offset. */

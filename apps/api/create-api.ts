@@ -11,6 +11,7 @@ import { OpenStreams } from './feed/open-streams.ts';
 import { Metrics } from './operations/metrics.ts';
 import { unreadiness } from './operations/readiness.ts';
 import { faultForLog } from './problems/fault-for-log.ts';
+import { ReportTurns } from './reports/report-turns.ts';
 import { type Server, startServer } from './start-server.ts';
 
 export interface ApiOptions {
@@ -70,6 +71,7 @@ export async function createApi(
     }),
     source: () => feedSource(identity, config.events.kind),
     streams: new OpenStreams(config.streams),
+    reportTurns: new ReportTurns(),
     keyedHash: keyedHash(secret, config.region),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     findImported: runtime.findImported,

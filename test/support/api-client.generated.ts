@@ -5822,7 +5822,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too-many-requests`: Too many requests. */
+            /**
+             * @description `too-many-requests`: Too many requests.
+             *
+             *     `too-many-reports`: Too many reports are waiting.
+             */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6028,7 +6032,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `too-many-requests`: Too many requests. */
+            /**
+             * @description `too-many-requests`: Too many requests.
+             *
+             *     `too-many-reports`: Too many reports are waiting.
+             */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];

@@ -44,6 +44,7 @@ export const PROBLEMS = {
   'if-match-required': { status: 428, title: 'If-Match is missing' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'too-many-streams': { status: 429, title: 'Too many streams are open' },
+  'too-many-reports': { status: 429, title: 'Too many reports are waiting' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   tampered: { status: 500, title: 'The stored history is damaged' },
   'internal-error': { status: 500, title: 'Something went wrong here' },

@@ -2,7 +2,12 @@ import type { Operation } from '../openapi/operation.ts';
 import type { ProblemCode } from '../problems/catalogue.ts';
 import { FIGURE_QUERY, REPORT_QUERY } from './report-parameters.ts';
 
-const PROBLEMS: readonly ProblemCode[] = ['unknown-report', 'as-of-not-past', 'view-behind'];
+const PROBLEMS: readonly ProblemCode[] = [
+  'too-many-reports',
+  'unknown-report',
+  'as-of-not-past',
+  'view-behind',
+];
 
 const PERIOD = { from: '2026-07-01', to: '2026-10-01', zone: 'UTC' };
 const AS_OF = {

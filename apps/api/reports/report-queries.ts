@@ -24,7 +24,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
 
   async execute({ name, parameters, after }: RunReport): Promise<Report> {
     await caughtUp(this.api, VIEW, after);
-    return this.api.reports.run(name, parameters);
+    return this.api.reportTurns.run(() => this.api.reports.run(name, parameters));
   }
 }
 
@@ -46,6 +46,6 @@ export class ListBehindFigureHandler implements IQueryHandler<ListBehindFigure> 
 
   async execute({ name, figure, parameters, after }: ListBehindFigure): Promise<FigureList> {
     await caughtUp(this.api, VIEW, after);
-    return this.api.reports.complaintsBehind(name, figure, parameters);
+    return this.api.reportTurns.run(() => this.api.reports.complaintsBehind(name, figure, parameters));
   }
 }

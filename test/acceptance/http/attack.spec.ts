@@ -18,8 +18,8 @@ const READER_ROLES: readonly KeyRole[] = ['handler', 'approver', 'compliance', '
 const WRITERS = 4;
 /** More than a report shows by themselves. */
 const GROUPS = 1_010;
-const SCALE = isThorough() ? 20 : 1;
-const SLOW_CLIENTS = isThorough() ? 1_000 : 60;
+const SCALE = isThorough() ? 5 : 1;
+const SLOW_CLIENTS = isThorough() ? 300 : 60;
 /** Milliseconds; more than anything takes under load, less than any freeze that was found. */
 const ATTACK_TIME = isThorough() ? 600_000 : 60_000;
 const POLL_TIME = 20_000;
