@@ -1237,7 +1237,7 @@ export interface operations {
                 handler?: string;
                 /** @description `true`: only open complaints with a clock that has run out, the most urgent first. */
                 overdue?: boolean;
-                /** @description A folio, a reference, or a whole e-mail address or phone number; never part of a text. */
+                /** @description A folio, SOURCE:EXTERNALID of a complaint taken over, a reference, or a whole e-mail address or phone number; never part of a text. */
                 q?: string;
                 /** @description From the page before, with the same filters. */
                 cursor?: string;

@@ -9,7 +9,10 @@ export const REGISTER_QUERY = {
   product: text(200, 'Only complaints about this product.', 'Mortgage'),
   handler: text(100, 'Only complaints of this handler (principal id).'),
   overdue: flag('`true`: only open complaints with a clock that has run out, the most urgent first.'),
-  q: text(320, 'A folio, a reference, or a whole e-mail address or phone number; never part of a text.'),
+  q: text(
+    320,
+    'A folio, SOURCE:EXTERNALID of a complaint taken over, a reference, or a whole e-mail address or phone number; never part of a text.',
+  ),
   cursor: text(1_000, 'From the page before, with the same filters.'),
   limit: whole(1, 200, 'At most so many complaints.', 50),
   after: AFTER,

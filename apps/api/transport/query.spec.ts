@@ -35,4 +35,16 @@ describe('The query of a request', () => {
       expect.objectContaining({ status: 400, errors: [expect.objectContaining({ pointer, code })] }),
     );
   });
+
+  it('names the parameters there are, and never the one that was given', () => {
+    const message = 'a parameter is not known here; known are status, overdue, limit, from';
+    expect(() => readQuery(PARAMETERS, { from: 'a', 'a@example.org': '1' })).toThrow(
+      expect.objectContaining({ errors: [expect.objectContaining({ message })] }),
+    );
+    expect(() => readQuery({}, { other: '1' })).toThrow(
+      expect.objectContaining({
+        errors: [expect.objectContaining({ message: expect.stringContaining('there are none') })],
+      }),
+    );
+  });
 });

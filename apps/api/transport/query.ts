@@ -88,7 +88,7 @@ export function readQuery<P extends Parameters>(parameters: P, query: unknown): 
   for (const [name, raw] of Object.entries(given)) {
     const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     const value = typeof raw === 'string' ? parameter?.read(raw) : undefined;
-    if (parameter === undefined) errors.push(fault('', 'unknown-parameter', 'a parameter is not known here'));
+    if (parameter === undefined) errors.push(fault('', 'unknown-parameter', unknown(parameters)));
     else if (value === undefined) errors.push(fault(name, 'bad-value', describe(parameter)));
     else values[name] = value;
   }
@@ -102,6 +102,12 @@ export function readQuery<P extends Parameters>(parameters: P, query: unknown): 
 
 function fault(name: string, code: string, message: string): FieldProblem {
   return { pointer: name === '' ? '/query' : `/query/${name}`, code, message };
+}
+
+/** Never the name that was given: it may be a slip that holds a person's address. */
+function unknown(parameters: Parameters): string {
+  const known = Object.keys(parameters);
+  return `a parameter is not known here; ${known.length === 0 ? 'there are none' : `known are ${known.join(', ')}`}`;
 }
 
 function describe({ schema }: Parameter<unknown>): string {
