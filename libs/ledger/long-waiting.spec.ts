@@ -47,6 +47,16 @@ describe('a ledger that waits', () => {
     expect(told.slice(0, 2)).toEqual(['The engine is away.', 'goes on']);
   });
 
+  it('does not wait for a file that this user may not write', async () => {
+    const { long } = waiting();
+    const forbidden = new EventStoreError('unavailable', 'This user may not write.', {
+      hindrance: 'forbidden',
+    });
+    await expect(long.begin().again(forbidden)).rejects.toBe(forbidden);
+    const full = new EventStoreError('unavailable', 'The disk is full.', { hindrance: 'full' });
+    await expect(long.begin().again(full)).resolves.toBeUndefined();
+  });
+
   it('waits for the index of complainants, too', async () => {
     const { long } = waiting();
     let failures = 3;

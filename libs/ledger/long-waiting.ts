@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { EventStoreError } from '#event-store';
 import { mayPass, type Waiting } from './waiting.ts';
 
 /** Long enough for a server that is restarted, an election, an operator who mends something. */
@@ -59,7 +60,7 @@ export class LongWaiting implements Waiting {
 
   async #again(failure: unknown, failures: number): Promise<void> {
     const { signal, giveUpAfterMs, toldAfterMs, onWait } = this.#options;
-    if (!mayPass(failure) || signal?.aborted === true) throw failure;
+    if (!mayPass(failure) || isForbidden(failure) || signal?.aborted === true) throw failure;
     this.#since ??= performance.now();
     const waited = performance.now() - this.#since;
     if (waited >= giveUpAfterMs) throw failure;
@@ -74,4 +75,9 @@ export class LongWaiting implements Waiting {
       throw failure;
     }
   }
+}
+
+/** A file that this user may not write, or that is missing, stays so until somebody mends it. */
+function isForbidden(failure: unknown): boolean {
+  return failure instanceof EventStoreError && failure.hindrance === 'forbidden';
 }

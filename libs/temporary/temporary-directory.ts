@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { types } from 'node:util';
 
 /**
  * Runs `work` with a directory that only this user may read, and removes the directory afterwards. A process that was
@@ -32,7 +33,11 @@ export interface TemporaryDirectory {
 export async function makeTemporaryDirectory(parent: string, prefix: string): Promise<TemporaryDirectory> {
   const ofThisMachine = `${prefix}${machine()}-`;
   await sweep(parent, ofThisMachine);
-  const path = await mkdtemp(join(parent, `${ofThisMachine}${process.pid}-`));
+  const path = await mkdtemp(join(parent, `${ofThisMachine}${process.pid}-`)).catch((error: unknown) => {
+    // Nobody knows the name that could not be made.
+    if (types.isNativeError(error) && 'path' in error) error.path = parent;
+    throw error;
+  });
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 

@@ -15,6 +15,7 @@ import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { stopped } from '../frame/failure.ts';
 import type { Interruption } from '../frame/interrupt.ts';
+import { requireWritable } from '../frame/ledger-at.ts';
 import { openRejectsFile } from '../frame/rejects-file.ts';
 import { amount, counted, table } from '../frame/table.ts';
 
@@ -58,8 +59,9 @@ async function importInto(
   // A mistyped name must cost nothing, so all are looked up before the first is read.
   for (const file of files) if (file !== '-') await access(file, constants.R_OK);
   const { format } = options;
-  const rejects = options.rejects === undefined ? undefined : await openRejectsFile(options.rejects, format);
   const runtime = await context.runtime();
+  if (options.dryRun !== true) requireWritable(runtime);
+  const rejects = options.rejects === undefined ? undefined : await openRejectsFile(options.rejects, format);
   const interruption = context.interruption();
   using dry = options.dryRun === true ? await runtime.dryLedger() : undefined;
   const ledger = dry ?? (await runtime.ledgerThatWaits(waitingOf(context, interruption.signal)));

@@ -3,6 +3,7 @@ import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { wrongUsage } from '../frame/failure.ts';
+import { ledgerToChange, requireWritable } from '../frame/ledger-at.ts';
 import { operatorOf } from '../frame/operator.ts';
 import { table } from '../frame/table.ts';
 
@@ -39,7 +40,7 @@ export const keysCommand: CommandDefinition = {
       .requiredOption('--name <name>', 'what you call it')
       .option(
         '--expires <day>',
-        `last day is the one before (default: none; ${AUDITOR_KEY_DAYS} days for auditor, a year at most)`,
+        `first day without it, YYYY-MM-DD (default: none; ${AUDITOR_KEY_DAYS} days for auditor, a year at most)`,
         day,
       )
       .option(
@@ -52,6 +53,7 @@ export const keysCommand: CommandDefinition = {
           const known = KEY_ROLES.find((one) => one === role);
           if (known === undefined)
             throw wrongUsage(`--role is one of ${KEY_ROLES.join(', ')}; no key was issued.`);
+          requireWritable(await context.runtime());
           const issued = await (await keysOf(context, as)).issueKey({ role: known, name, ...more });
           await context.answer(issued, () => issuedText(issued));
           return EXIT.done;
@@ -74,6 +76,7 @@ export const keysCommand: CommandDefinition = {
       .option(...AS)
       .action(
         act(async (context, id: string, { as }: { readonly as?: string }) => {
+          await ledgerToChange(context);
           const revoked = await (await keysOf(context, as)).revokeKey(id);
           await context.answer(revoked, `Key ${id} is revoked.\n`);
           return EXIT.done;

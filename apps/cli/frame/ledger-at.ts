@@ -58,7 +58,17 @@ function noLedger(runtime: Runtime): CommandFailure {
  */
 export async function ledgerToChange(context: Context): Promise<Runtime> {
   const runtime = await existingLedger(context);
-  if (!runtime.readOnly()) return runtime;
+  requireWritable(runtime);
+  return runtime;
+}
+
+/**
+ * For whoever records something, in a ledger that may yet have to begin.
+ *
+ * @throws CommandFailure `read-only` where this user can only read what is there.
+ */
+export function requireWritable(runtime: Runtime): void {
+  if (!runtime.readOnly()) return;
   throw new CommandFailure({
     status: EXIT.failed,
     code: 'read-only',

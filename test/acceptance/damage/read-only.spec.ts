@@ -120,6 +120,8 @@ describeBound('A copy of a ledger that can only be read', () => {
     seal();
     for (const argv of [
       ['keys', 'add', '--role', 'auditor', '--name', 'x'],
+      ['keys', 'revoke', '0f8fad5b-d9cb-469f-a165-70867728950e'],
+      ['import', '/dev/null', '--format', 'jsonl'],
       ['views', 'rebuild', 'status'],
       ['views', 'promote', 'status'],
       ['views', 'rollback', 'status'],
@@ -130,6 +132,15 @@ describeBound('A copy of a ledger that can only be read', () => {
       expect([argv[0], ran.status, ran.out]).toEqual([argv[0], 1, '']);
       expect(ran.err).not.toContain('nobody foresaw');
     }
+  });
+
+  it('names the directory that a backup cannot be written to', async () => {
+    seal();
+    const ran = await run('backup', join(copy, 'backup.tar.gz'));
+    expect([ran.status, ran.err]).toEqual([
+      1,
+      expect.stringContaining(`${copy} may not be used by this user`),
+    ]);
   });
 
   it.each([
