@@ -49,12 +49,24 @@ function fromCommander(error: CommanderError, program: Command, argv: readonly s
     return EXIT.usage; // the help was printed in place of an answer
   }
   const [what, ...rest] = error.message.replace(/^error: /, '').split('\n');
-  const asked = program.commands.find((command) => argv.includes(command.name()));
-  const help = `See ./ledger ${asked === undefined ? '' : `${asked.name()} `}--help.`;
+  const help = `See ./ledger ${[...askedFor(program, argv), '--help'].join(' ')}.`;
   const detail = `${capital(what ?? '').replace(/\.$/, '')}; nothing was done.`;
   const hint = [...rest.map((line) => line.replace(/^\((.*)\)$/, '$1')), help].join(' ');
   report({ status: EXIT.usage, code: 'usage', detail, hint }, argv, io);
   return EXIT.usage;
+}
+
+/** The names of the command and subcommand that a command line asks for, as far as they are known. */
+function askedFor(program: Command, argv: readonly string[]): string[] {
+  const names: string[] = [];
+  let at = program;
+  for (const word of argv) {
+    const next = at.commands.find((command) => command.name() === word);
+    if (next === undefined) continue;
+    names.push(word);
+    at = next;
+  }
+  return names;
 }
 
 /** A failure goes to standard error, so that standard output holds an answer or nothing. */

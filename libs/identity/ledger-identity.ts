@@ -190,7 +190,7 @@ class Key {
     if (key === undefined) {
       throw new PrivacyError(
         'secret-missing',
-        `The ledger has a ${what}, and the file ${path} is not there; nothing was done. Restore it from a backup ` +
+        `The ${what} of this ledger is missing: the file ${path} is not there. Nothing was done. Restore it from a backup ` +
           '(or name its place with LEDGER_SECRET_FILE): another one cannot take its place.',
       );
     }

@@ -32,10 +32,7 @@ export const policiesCommand: CommandDefinition = {
       .action(
         act(async (context, id: string, options: { readonly packVersion?: number }) => {
           const { policies } = await context.runtime();
-          if (!policies.list().some((policy) => policy.id === id)) {
-            const known = [...new Set(policies.list().map((policy) => policy.id))].join(', ');
-            throw wrongUsage(`There is no policy pack of that name.`, `Known are ${known}.`);
-          }
+          requireKnown(policies.list(), id, options.packVersion);
           const policy = policies.show(id, options.packVersion);
           await context.answer(policy, () => policyText(policy));
           return EXIT.done;
@@ -60,6 +57,16 @@ export const policiesCommand: CommandDefinition = {
       );
   },
 };
+
+function requireKnown(list: readonly Policy[], id: string, version: number | undefined): void {
+  const versions = list.filter((policy) => policy.id === id).map((policy) => policy.version);
+  if (versions.length === 0) {
+    const known = [...new Set(list.map((policy) => policy.id))].join(', ');
+    throw wrongUsage('There is no policy pack of that name.', `Known are ${known}.`);
+  }
+  if (version !== undefined && !versions.includes(version))
+    throw wrongUsage('The policy pack has no such version.', `Known are ${versions.join(', ')}.`);
+}
 
 function versionNumber(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text))
@@ -119,6 +126,7 @@ function policyText(policy: Policy): string {
       ['without an answer', `after ${closing.attempts} attempts and ${spanText(closing.waiting)}`],
       ['reopening', `within ${spanText(reopening.window)}, clocks start ${reopening.clocks}`],
       ['late entry', `needs a reason after ${spanText(entryDelay)}`],
+      ...(policy.waivesGuards ? [['guards', 'waived, those on order, dates and persons'] as const] : []),
       ['retention', counted(retention.years, 'year')],
       ...(externalBody ? [['external body', externalBody.name] as const] : []),
     ]),

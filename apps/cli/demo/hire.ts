@@ -9,6 +9,11 @@ export async function hire(store: EventStore, clock: StoryClock): Promise<void> 
   clock.set(Date.parse(SAMPLE_YEAR.from));
   for (const [name, { id, role }] of Object.entries(PEOPLE)) {
     const keys = createKeys({ store, now: clock.now, newPrincipal: () => id });
-    await keys.issueKey({ name: `Sample: ${name}`, role });
+    await keys.issueKey({ name: `Sample: ${inWords(name)}`, role });
   }
+}
+
+/** `secondTier` as `second tier`. */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -69,7 +69,7 @@ async function keyFile(name: string, file: string): Promise<Finding> {
   } catch (error) {
     const missing = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
     // Whether it should be there, the log knows: see what is said of the ledger.
-    if (missing) return ok(name, `${file} is not there (made at the first use of a new ledger)`);
+    if (missing) return ok(name, `${file} is not there (a new ledger makes it at its first use)`);
     return wrong(
       name,
       `${file} must not be read by this user`,

@@ -114,6 +114,8 @@ export function problemOf({ code, detail, hint }: Failure): string {
 interface SystemError extends Error {
   readonly code: string;
   readonly path?: string;
+  readonly address?: string;
+  readonly port?: number;
 }
 
 function isSystemError(error: unknown): error is SystemError {
@@ -125,20 +127,27 @@ function isSystemError(error: unknown): error is SystemError {
   );
 }
 
-const SYSTEM: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EACCES: 'may not be used by this user',
-  EPERM: 'may not be used by this user',
-  EISDIR: 'is a directory, a file is needed',
-  ENOTDIR: 'lies under something that is not a directory',
-  EROFS: 'lies on a file system that cannot be written',
-  ENOSPC: 'cannot grow: the disk is full',
-  EADDRINUSE: 'is in use by another process',
+/** What is wrong with a path or an address, and what to do. */
+const SYSTEM: Readonly<Record<string, readonly [what: string, todo: string]>> = {
+  ENOENT: ['does not exist', 'Check the name.'],
+  EACCES: ['may not be used by this user', 'Check its rights, and those of the directories above it.'],
+  EPERM: ['may not be used by this user', 'Check its rights, and those of the directories above it.'],
+  EISDIR: ['is a directory, a file is needed', 'Name a file.'],
+  ENOTDIR: ['lies under something that is not a directory', 'Check the name.'],
+  EROFS: ['lies on a file system that cannot be written', 'Name another place.'],
+  ENOSPC: ['cannot grow: the disk is full', 'Make room, and run it again.'],
+  EADDRINUSE: ['is in use by another process', 'End that process, or name another port with --port.'],
 };
 
-function systemFailure({ code, path, message }: SystemError): Failure {
+function systemFailure({ code, path, address, port, message }: SystemError): Failure {
+  const place = path ?? (address === undefined ? 'A file or address' : [address, port].join(':'));
   const known = SYSTEM[code];
-  const what = known === undefined ? message.split('\n', 1)[0] : `${path ?? 'A file or address'} ${known}`;
+  const what = known === undefined ? message.split('\n', 1)[0] : `${place} ${known[0]}`;
   const status = code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR' ? EXIT.usage : EXIT.failed;
-  return { status, code: code.toLowerCase(), detail: `${what} (${code}).` };
+  return {
+    status,
+    code: code.toLowerCase(),
+    detail: `${what} (${code}).`,
+    ...(known !== undefined && { hint: known[1] }),
+  };
 }

@@ -37,7 +37,10 @@ describe('the command line', () => {
     [['replay', '--as-off', 'x'], 'Did you mean --as-of?'],
     [['import', 'x.csv', '--format', 'cfbp'], 'cfpb, nyc311, jsonl'],
     [['views', 'parked', 'burn'], 'list, retry, discard'],
+    [['keys', 'add', '--role', 'handler'], './ledger keys add --help'],
     [['policies', 'show', 'nobody'], 'iso-10002-default'],
+    [['policies', 'show', 'iso-10002-default', '--pack-version', '9'], 'Known are 1.'],
+    [['policies', 'check', 'absent.json'], 'Check the name.'],
     [['history', '7K3F-9QW2-XH-0'], 'mistyped'],
   ])('refuses %j with status 2 and a hint in one line', async (argv, hint) => {
     const { status, out, err } = await runLedger([...argv]);
@@ -45,6 +48,11 @@ describe('the command line', () => {
     expect(out).toBe('');
     expect(err.trimEnd().split('\n')).toHaveLength(1);
     expect(err.toLowerCase()).toContain(hint.toLowerCase());
+  });
+
+  it('says of a policy pack that it waives the guards', async () => {
+    expect((await runLedger(['policies', 'show', 'as-recorded'])).out).toMatch(/^guards +waived/m);
+    expect((await runLedger(['policies', 'show', 'iso-10002-default'])).out).not.toMatch(/^guards/m);
   });
 
   it('refuses an unknown setting with status 2 and names it', async () => {
@@ -66,6 +74,7 @@ describe('the command line', () => {
     ['replay'],
     ['audit'],
     ['views', 'list'],
+    ['keys', 'revoke', '0f8fad5b-d9cb-469f-a165-70867728950e'],
   ])('answers %s plainly where there is no ledger, and creates nothing', async (...argv) => {
     const { status, err } = await runLedger([...argv, '--data', absent]);
     expect([status, err]).toEqual([1, expect.stringContaining('There is no ledger in')]);
