@@ -1345,7 +1345,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1356,6 +1360,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `view-behind`: The view is not there yet.
              */
@@ -1519,8 +1525,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -1611,6 +1615,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -1639,7 +1663,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1650,6 +1678,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -1819,8 +1849,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -1929,6 +1957,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -1966,7 +2014,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -1977,6 +2029,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -2148,8 +2202,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -2258,6 +2310,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -2295,7 +2367,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2306,6 +2382,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -2475,8 +2553,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -2585,6 +2661,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -2622,7 +2718,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2633,6 +2733,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -2814,8 +2916,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -2924,6 +3024,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -2961,7 +3081,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2972,6 +3096,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -3144,8 +3270,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -3254,6 +3378,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -3291,7 +3435,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3302,6 +3450,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -3474,8 +3624,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -3584,6 +3732,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -3621,7 +3789,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3632,6 +3804,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -3808,8 +3982,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -3918,6 +4090,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -3955,7 +4147,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3966,6 +4162,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -4135,8 +4333,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -4245,6 +4441,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -4282,7 +4498,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4293,6 +4513,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -4463,8 +4685,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -4573,6 +4793,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -4610,7 +4850,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4621,6 +4865,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -4789,8 +5035,6 @@ export interface operations {
              *
              *     `not-assessed`: The complaint has not been assessed.
              *
-             *     `no-such-response`: The complaint has no response of that number.
-             *
              *     `response-already-issued`: The response has been issued already.
              *
              *     `approver-is-proposer`: Whoever proposed the response may not approve it.
@@ -4899,6 +5143,26 @@ export interface operations {
              * @description `invalid-body`: The body is not valid.
              *
              *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+             *
+             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+             *
+             *     `unknown-zone`: There is no such time zone.
+             *
+             *     `clock-twice`: Two due dates are given for one clock.
+             *
+             *     `malformed-number`: A number is not a whole number of the expected range.
+             *
+             *     `malformed-code`: A code is not in kebab-case.
+             *
+             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+             *
+             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+             *
+             *     `time-required`: The act has only a day, or no date at all.
+             *
+             *     `no-such-policy`: There is no such policy in force at that time.
+             *
+             *     `required-field-missing`: The policy requires a field that is missing.
              */
             422: {
                 headers: {
@@ -4936,7 +5200,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4947,6 +5215,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `unknown-outcome`: It is not known whether this was recorded.
              *
@@ -5125,7 +5395,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5136,6 +5410,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `view-behind`: The view is not there yet.
              */
@@ -5280,11 +5556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description `invalid-parameter`: A parameter is not valid.
-             *
-             *     `as-of-not-past`: The moment has not passed.
-             */
+            /** @description `as-of-not-past`: The moment has not passed. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5312,7 +5584,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5321,7 +5597,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5462,7 +5742,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5473,6 +5757,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `view-behind`: The view is not there yet.
              */
@@ -5576,7 +5862,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5585,7 +5875,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5845,7 +6139,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -5856,6 +6154,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `view-behind`: The view is not there yet.
              */
@@ -6055,7 +6355,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6066,6 +6370,8 @@ export interface operations {
             };
             /**
              * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
              *
              *     `view-behind`: The view is not there yet.
              */
@@ -6246,7 +6552,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6255,7 +6565,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6453,7 +6767,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6462,7 +6780,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6595,7 +6917,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6604,7 +6930,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6721,7 +7051,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6730,7 +7064,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6828,7 +7166,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `internal-error`: Something went wrong here. */
+            /**
+             * @description `internal-error`: Something went wrong here.
+             *
+             *     `tampered`: The stored history is damaged.
+             */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -6837,7 +7179,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6899,7 +7245,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6961,7 +7311,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7019,7 +7373,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7081,7 +7439,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7139,7 +7501,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `engine-unavailable`: An engine is away. */
+            /**
+             * @description `engine-unavailable`: An engine is away.
+             *
+             *     `not-this-ledger`: The parts of the ledger do not belong together.
+             */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];

@@ -125,7 +125,7 @@ export const HISTORY_DOC: Operation = {
       },
     },
   },
-  problems: ['invalid-parameter', 'as-of-not-past', 'not-known-yet'],
+  problems: ['as-of-not-past', 'not-known-yet'],
 };
 
 export const TIMELINE_DOC: Operation = {

@@ -6,7 +6,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { default as addFormats } from 'ajv-formats';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { ROUTE_ROLES } from '#access';
+import { REFUSALS } from '#complaint';
 import { CONTROLLERS } from '../controllers.ts';
+import { PROBLEMS } from '../problems/catalogue.ts';
 import { openApiDocument } from './document.ts';
 import { documentText } from './document-text.ts';
 import type { Json } from './schemas.ts';
@@ -30,6 +32,17 @@ describe('The OpenAPI document', () => {
     const routes = operations().map(({ method, path }) => `${method.toUpperCase()} ${path}`);
 
     expect(routes.sort()).toEqual(Object.keys(ROUTE_ROLES).sort());
+  });
+
+  it('names each problem that a route may answer', () => {
+    const named = new Set(
+      [...JSON.stringify(DOCUMENT['paths']).matchAll(/`([a-z-]+)`: /g)].map(([, code]) => code),
+    );
+    const ofNoRoute = ['unknown-route', 'method-not-allowed', 'expectation-failed'];
+
+    expect(Object.keys(PROBLEMS).filter((code) => !named.has(code))).toEqual(ofNoRoute);
+    // Answered as `unknown-response`, 404.
+    expect(Object.keys(REFUSALS).filter((code) => !named.has(code))).toEqual(['no-such-response']);
   });
 
   it('names every operation once', () => {

@@ -13,12 +13,14 @@ const KEYED: readonly ProblemCode[] = [
   'key-refused',
   'role-not-allowed',
   'too-many-requests',
+  'tampered',
 ];
 const ALWAYS: readonly ProblemCode[] = [
   'bad-request',
   'headers-too-large',
   'internal-error',
   'engine-unavailable',
+  'not-this-ledger',
 ];
 const WITH_BODY: readonly ProblemCode[] = [
   'malformed-json',
@@ -155,7 +157,10 @@ function responses(path: string, operation: Operation, open: boolean): Json {
   const byStatus = Map.groupBy(new Set(codes), (code) => (isProblemCode(code) ? PROBLEMS[code].status : 409));
   for (const [status, group] of [...byStatus].sort(([a], [b]) => a - b))
     answers[status] = problems(status, group);
-  if (command) answers['409'] = refusals();
+  if (command) {
+    answers['409'] = refusals();
+    answers['422'] = withMalformed(answers['422']);
+  }
   return answers;
 }
 
@@ -195,7 +200,9 @@ function problems(status: number, codes: readonly string[]): Json {
 
 /** Refusals of the domain; which of them apply follows from the command and the complaint. */
 function refusals(): Json {
-  const refused = Object.entries(REFUSALS).filter(([, { kind }]) => kind === 'refused');
+  const refused = Object.entries(REFUSALS).filter(
+    ([code, { kind }]) => kind === 'refused' && !isAnsweredOtherwise(code),
+  );
   return {
     description: [
       'Refused by the rules of the domain; nothing was recorded. Codes:',
@@ -208,6 +215,24 @@ function refusals(): Json {
       },
     },
   };
+}
+
+/** Bodies of the right shape that the domain cannot take bring its own codes, without `errors`. */
+function withMalformed(answer: Json = {}): Json {
+  const malformed = Object.entries(REFUSALS).filter(
+    ([code, { kind }]) => kind === 'malformed' && !isAnsweredOtherwise(code),
+  );
+  return {
+    ...answer,
+    description: [answer['description'], ...malformed.map(([code, { what }]) => `\`${code}\`: ${what}`)].join(
+      '\n\n',
+    ),
+  };
+}
+
+/** What the address names is answered with 404, whatever the domain says of it. */
+function isAnsweredOtherwise(code: string): boolean {
+  return code === 'bad-folio' || code === 'no-such-response';
 }
 
 function problemExample(status: number, code: string, title: string): Json {

@@ -6,7 +6,7 @@ export interface ProblemKind {
 
 /**
  * Every failure that the API itself knows, by its stable code. Refusals of the domain (409) bring their own codes,
- * listed in {@link DOMAIN_PROBLEMS}.
+ * listed in `REFUSALS` of `#complaint`.
  */
 export const PROBLEMS = {
   'malformed-json': { status: 400, title: 'The body is not JSON' },
@@ -37,8 +37,6 @@ export const PROBLEMS = {
   'unsupported-encoding': { status: 415, title: 'The body must not be encoded' },
   'expectation-failed': { status: 417, title: 'The expectation cannot be met' },
   'invalid-body': { status: 422, title: 'The body is not valid' },
-  'invalid-parameter': { status: 422, title: 'A parameter is not valid' },
-  'policy-not-allowed': { status: 422, title: 'The policy is for imports only' },
   'as-of-not-past': { status: 422, title: 'The moment has not passed' },
   'idempotency-key-reused': { status: 422, title: 'Idempotency-Key was used for another request' },
   'if-match-required': { status: 428, title: 'If-Match is missing' },

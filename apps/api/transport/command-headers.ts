@@ -26,7 +26,10 @@ export function idempotencyKey(lines: readonly string[]): string {
     );
   }
   if (!IDEMPOTENCY_KEY.test(header)) {
-    throw Problem.of('bad-idempotency-key', 'Idempotency-Key is 1 to 255 printable ASCII characters.');
+    throw Problem.of(
+      'bad-idempotency-key',
+      'Nothing was recorded: Idempotency-Key is 1 to 255 printable ASCII characters.',
+    );
   }
   return header;
 }
@@ -47,7 +50,10 @@ export function expectedRevision(header: string | undefined): Expected {
   }
   if (text === '*') return 'newest';
   if (!TAG_LIST.test(text)) {
-    throw Problem.of('bad-if-match', 'If-Match is one or more quoted revisions, such as "3", or *.');
+    throw Problem.of(
+      'bad-if-match',
+      'Nothing was recorded: If-Match is one or more quoted revisions, such as "3", or *.',
+    );
   }
   const revisions = [...text.matchAll(ENTITY_TAG)]
     .map(([tag]) => REVISION.exec(tag)?.[1])

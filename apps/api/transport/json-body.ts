@@ -12,13 +12,13 @@ const COUNTED_DEPTH = 64;
 export function readJsonBody(bytes: Buffer): unknown {
   // A client that declares JSON for every request sends nothing where there is nothing to say.
   if (bytes.length === 0) return {};
-  if (!isUtf8(bytes)) throw Problem.of('malformed-json', 'The body is not UTF-8.');
+  if (!isUtf8(bytes)) throw Problem.of('malformed-json', 'Nothing was recorded: the body is not UTF-8.');
   const text = bytes.toString('utf8');
   const value = parse(text);
   if (membersWritten(text) !== membersOf(value, 0)) {
     throw Problem.of(
       'malformed-json',
-      'A member stands twice in one object, or the body is nested too deep.',
+      'Nothing was recorded: a member stands twice in one object, or the body is nested too deep.',
     );
   }
   return value;
@@ -29,7 +29,7 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's own message quotes the body, which may hold personal data.
-    throw Problem.of('malformed-json', 'The body is not a JSON text.');
+    throw Problem.of('malformed-json', 'Nothing was recorded: the body is not a JSON text.');
   }
 }
 
