@@ -10,15 +10,16 @@ import { buildProgram } from './program.ts';
 /**
  * Runs one command line.
  *
- * @param argv what stands after `./ledger`.
+ * @param given what stands after `./ledger`; `help COMMAND` means `COMMAND --help`.
  * @returns the exit status; the process is left alone.
  */
 export async function run(
-  argv: readonly string[],
+  given: readonly string[],
   io: Io,
   list: readonly CommandEntry[] = commands,
 ): Promise<ExitStatus> {
   for (const stream of [io.stdout, io.stderr]) letReaderGo(stream);
+  const argv = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
   const outcome: { status: ExitStatus } = { status: EXIT.done };
   const program = buildProgram(await loaded(list, argv), io, (status) => {
     outcome.status = status;

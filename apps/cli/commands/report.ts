@@ -60,15 +60,22 @@ export const reportCommand: CommandDefinition = {
       .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('text'))
       .action(
         act(async (context, name: string, options: ReportOptions) =>
-          name === 'list' ? printList(context) : runReport(context, name, options),
+          name === 'list' ? printList(context, options.format) : runReport(context, name, options),
         ),
       );
   },
 };
 
-async function printList(context: Context): Promise<ExitStatus> {
+async function printList(context: Context, format: ReportFormat): Promise<ExitStatus> {
+  if (format !== 'text' && format !== 'json')
+    throw wrongUsage(
+      `The list of reports does not come as ${format}; nothing was done.`,
+      'Ask for text or json.',
+    );
   const reports = listReports();
-  await context.answer({ reports }, () => reports.map(listingText).join('\n'));
+  await context.answer({ reports }, () =>
+    format === 'json' ? `${JSON.stringify({ reports })}\n` : reports.map(listingText).join('\n'),
+  );
   return EXIT.done;
 }
 
@@ -91,6 +98,8 @@ async function runReport(context: Context, name: string, options: ReportOptions)
       'For June: --from 2025-06-01 --to 2025-07-01.',
     );
   }
+  if (list !== undefined && options.format === 'markdown')
+    throw wrongUsage('A list does not come as markdown; nothing was done.', 'Ask for text, csv or json.');
   const parameters: ReportParameters = { from, to, zone, asOf, groupBy };
   const runtime = await existingLedger(context);
   await headOf(await runtime.events());

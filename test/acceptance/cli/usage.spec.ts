@@ -31,7 +31,24 @@ describe('the command line', () => {
     for (const { name } of commands) expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'));
   });
 
+  it('explains with help in front, too', async () => {
+    for (const argv of [[], ['status'], ['keys', 'add']])
+      expect(await runLedger(['help', ...argv])).toEqual(await runLedger([...argv, '--help']));
+  });
+
+  it('prints the list of reports as what is asked for', async () => {
+    const { out } = await runLedger(['report', 'list', '--format', 'json']);
+    expect(JSON.parse(out)).toEqual(JSON.parse((await runLedger(['report', 'list', '--json'])).out));
+  });
+
   it.each([
+    [['report', 'list', '--format', 'csv'], 'text or json'],
+    [
+      ['report', 'accountability', '--from', '2025-01-01', '--to', '2026-01-01', '--list', 'received'].concat(
+        ['--format', 'markdown'],
+      ),
+      'text, csv or json',
+    ],
     [['statsu'], 'Did you mean status?'],
     [['status'], "missing required argument 'folio'"],
     [['replay', '--as-off', 'x'], 'Did you mean --as-of?'],
