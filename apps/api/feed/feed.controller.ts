@@ -54,7 +54,7 @@ export class FeedController {
     if (leave === undefined) {
       throw Problem.of(
         'too-many-streams',
-        `This key holds ${streams.most} streams open, as many as it may. End one of them first.`,
+        `This key holds as many streams open as it may (${streams.most}); nothing was read. End one of them first.`,
         { headers: { 'retry-after': '5' } },
       );
     }

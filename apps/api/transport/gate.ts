@@ -26,9 +26,13 @@ export class Gate {
     request.principal = principal;
     const wait = this.limiter?.take(principal.keyId) ?? 0;
     if (wait > 0) {
-      throw Problem.of('too-many-requests', 'This key has used up its requests; nothing was done.', {
-        headers: { 'retry-after': String(wait) },
-      });
+      throw Problem.of(
+        'too-many-requests',
+        'This key has used up its requests; nothing was done. Wait as long as Retry-After says.',
+        {
+          headers: { 'retry-after': String(wait) },
+        },
+      );
     }
     if (!mayUse(principal.role, route)) {
       throw Problem.of('role-not-allowed', `A key of the role ${principal.role} may not do this.`);
