@@ -16,6 +16,17 @@ describe('table', () => {
   });
 });
 
+describe('a cell of a table', () => {
+  it('is one line, so that no text looks like a row of its own', () => {
+    const name = ['Desk', 'active  Administrator'].join('\n');
+    expect(
+      table([{ title: 'name' }], [[name]])
+        .split('\n')
+        .slice(2),
+    ).toEqual(['Desk\\u000aactive  Administrator', '']);
+  });
+});
+
 describe('pairs', () => {
   it('aligns the values', () => {
     expect(

@@ -1,3 +1,5 @@
+import { lineWithVisibleControls } from '#plain-text';
+
 export interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';
@@ -5,9 +7,10 @@ export interface Column {
 
 /**
  * An aligned table in plain text: no colours and no box characters, so that it reads the same on a terminal,
- * in a pipe and in a mail.
+ * in a pipe and in a mail. A cell is one line: a text with a line break cannot look like a row of its own.
  */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function table(columns: readonly Column[], texts: readonly (readonly string[])[]): string {
+  const rows = texts.map((row) => row.map(lineWithVisibleControls));
   const widths = columns.map(({ title }, i) =>
     Math.max(title.length, ...rows.map((row) => (row[i] ?? '').length)),
   );
