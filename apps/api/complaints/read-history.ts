@@ -22,6 +22,8 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
 
   /** A folio that came later is told apart from one that never was: its reader only has to name a later moment. */
   async #absent(folio: string, asOf: string | undefined): Promise<LedgerError> {
+    // In another log than ours nothing is known, which says nothing about the complaint.
+    await this.api.source();
     const known = asOf !== undefined && (await this.api.ledger.history(folio)).length > 0;
     return known
       ? new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`)

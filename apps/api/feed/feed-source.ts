@@ -8,10 +8,12 @@ export interface FeedSource {
   readonly engine: Config['events']['kind'];
 }
 
+/** @throws IdentityError when the log was emptied, or replaced by another ledger's, since this process began. */
 export async function feedSource(
-  identity: Pick<LedgerIdentity, 'opened'>,
+  identity: Pick<LedgerIdentity, 'check' | 'opened'>,
   engine: FeedSource['engine'],
 ): Promise<FeedSource> {
+  await identity.check();
   const opened = await identity.opened();
   return { ...(opened && { ledger: opened.ledger }), engine };
 }

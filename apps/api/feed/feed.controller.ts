@@ -7,10 +7,18 @@ import { Problem } from '../problems/problem.ts';
 import { readQuery } from '../transport/query.ts';
 import { FEED_DOC, FEED_QUERY, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
 import { feedPosition } from './feed-position.ts';
+import type { FeedSource } from './feed-source.ts';
 import { requireReadable, streamFeed } from './feed-stream.ts';
 import { type FeedPage, ReadFeed } from './read-feed.ts';
 
 const PAGE = 100;
+
+interface Stream {
+  readonly headOnly: boolean;
+  readonly keyId: string;
+  readonly after: string | undefined;
+  readonly source: FeedSource;
+}
 
 /** The ordered feed for internal applications. */
 @Controller('v1/events')
@@ -24,6 +32,8 @@ export class FeedController {
   @Documented(FEED_DOC)
   async read(@Req() request: FastifyRequest): Promise<FeedPage> {
     const { after, limit = PAGE } = readQuery(FEED_QUERY, request.query);
+    // A position of this ledger is unknown to any other log, and that is not the integrator's fault.
+    await this.api.source();
     return this.queries.execute(new ReadFeed(await this.#position(after, '/query/after'), limit));
   }
 
@@ -31,6 +41,7 @@ export class FeedController {
   @Documented(STREAM_DOC)
   async follow(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { after } = readQuery(STREAM_QUERY, request.query);
+    const source = await this.api.source();
     const resumed = request.headers['last-event-id'];
     const from =
       typeof resumed === 'string' && resumed !== ''
@@ -39,17 +50,16 @@ export class FeedController {
     if (request.principal === undefined)
       throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
     await requireReadable(this.api.store, from);
-    await this.#stream(reply, request.method === 'HEAD', request.principal.keyId, from);
+    await this.#stream(reply, {
+      headOnly: request.method === 'HEAD',
+      keyId: request.principal.keyId,
+      after: from,
+      source,
+    });
   }
 
-  async #stream(
-    reply: FastifyReply,
-    headOnly: boolean,
-    keyId: string,
-    after: string | undefined,
-  ): Promise<void> {
+  async #stream(reply: FastifyReply, { headOnly, keyId, after, source }: Stream): Promise<void> {
     const { store, keys, stopping, log, metrics, feed, streams } = this.api;
-    const source = await this.api.source();
     const leave = streams.enter(keyId);
     if (leave === undefined) {
       throw Problem.of(

@@ -121,6 +121,9 @@ function listText(keys: readonly ListedKey[]): string {
 
 function day(text: string): number {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
-  if (Number.isNaN(time)) throw wrongUsage('--expires is a day, YYYY-MM-DD; no key was issued.');
+  // A parser takes 30 February for 2 March.
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text)) {
+    throw wrongUsage('--expires is a day of the calendar, YYYY-MM-DD; no key was issued.');
+  }
   return time;
 }

@@ -37,7 +37,7 @@ export function propose(
   }
   // History taken over may tell of the proposal after the issue or the answer, which stand.
   const known = { type: told.type ?? type, outcome: told.outcome ?? outcome };
-  const proposed = { ...told, ...known, proposedBy, proposedAt };
+  const proposed = inOrder({ ...told, ...known, proposedBy, proposedAt });
   return responses.map((response) => (response === told ? proposed : response));
 }
 
@@ -69,17 +69,31 @@ export function settle(
   const told = responses.find((response) => response.n === n);
   if (told === undefined) return placed(responses, { n, state, answeredAt, cycle: answeredIn }, history);
   if (history && isAfter(told.answeredAt, answeredAt)) return responses;
-  const settled = { ...told, state, answeredAt, cycle: Math.max(told.cycle, answeredIn) };
+  const settled = inOrder({ ...told, state, answeredAt, cycle: Math.max(told.cycle, answeredIn) });
   if (history && came(told) === told.answeredAt && told.issued !== true)
     return placed(responses, settled, history);
   return responses.map((response) => (response === told ? settled : response));
+}
+
+/**
+ * Its members always in one order: an empty one keeps its place in memory and loses it in a store, so that one that is set
+ * later would make a document of other bytes.
+ */
+function inOrder(response: Response): Response {
+  const { n, type, outcome, state, issued, proposedBy, proposedAt, cycle } = response;
+  const { issuedAt, answeredAt, recordedAt, takenOver } = response;
+  return {
+    ...{ n, type, outcome, state, issued, proposedBy, proposedAt, cycle },
+    ...{ issuedAt, answeredAt, recordedAt, takenOver },
+  };
 }
 
 /** With one at its place: the end, or in history before the first that came later. */
 function placed(responses: readonly Response[], response: Response, history: boolean): readonly Response[] {
   const others = responses.filter(({ n }) => n !== response.n);
   const later = history ? others.findIndex((other) => isAfter(came(other), came(response))) : -1;
-  return later === -1 ? [...others, response] : others.toSpliced(later, 0, response);
+  const ordered = inOrder(response);
+  return later === -1 ? [...others, ordered] : others.toSpliced(later, 0, ordered);
 }
 
 /** When it was issued, or what is known of it. */

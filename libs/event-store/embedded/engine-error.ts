@@ -29,10 +29,23 @@ export function engineError(
 
 /** Passes errors of our own on and translates those of the engine or the file system. */
 export function translated(path: string, done: string, error: unknown): unknown {
+  // The ledger writes no number that large, and its statements name only tables that it made.
+  if (isTooLarge(error) || lacksPart(error)) return engineError(path, 'damaged', done, error);
   const fault = sqliteFault(error);
   if (fault !== undefined) return engineError(path, fault, done, error);
   if (typeof error === 'object' && error !== null && 'syscall' in error) {
     return engineError(path, 'forbidden', done, error);
   }
   return error;
+}
+
+/** The file holds a number that no `number` can hold exactly: what `node:sqlite` throws then. */
+function isTooLarge(error: unknown): boolean {
+  return error instanceof RangeError && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
+}
+
+function lacksPart(error: unknown): boolean {
+  return (
+    sqliteFault(error) === 'other' && error instanceof Error && /^no such (table|column):/.test(error.message)
+  );
 }

@@ -336,6 +336,33 @@ describe('The damage table, on a copy of a ledger in files', () => {
     expect((await runLedger(['doctor', '--data', data])).status).toBe(3);
   });
 
+  it.each([
+    [
+      'a number that is larger than any',
+      "UPDATE ledger_meta SET value = 9007199254740993 WHERE name = 'format'",
+    ],
+    ['no table of streams', 'DROP TABLE streams'],
+  ])('a file with %s is refused by every command as damaged', async (_, statement) => {
+    sql(() => statement)(file, victim);
+    for (const command of [['audit'], ['replay'], ['status', folio(victim)], ['up', '--port', '0']]) {
+      const { status, err } = await runBuilt(command, data);
+      expect([command[0], status, err]).toEqual([command[0], 1, expect.stringContaining('is damaged')]);
+    }
+    expect((await runLedger(['doctor', '--data', data])).status).toBe(3);
+  });
+
+  it('a recorded time that no date can show is told as damage', async () => {
+    sql(
+      () => `UPDATE events SET recorded_at = 9000000000000000, known_at = 9000000000000000
+        WHERE position = (SELECT max(position) FROM events)`,
+    )(file, victim);
+    const { status, err } = await runBuilt(['replay'], data);
+    expect([status, err]).toEqual([1, expect.stringContaining('does not hold what this program wrote')]);
+    for (const command of ['audit', 'doctor']) {
+      expect((await runLedger([command, '--data', data])).status).toBe(3);
+    }
+  });
+
   it.each(['a bit flipped in the index on ids', 'a middle event deleted', 'a forked revision'])(
     '%s stops a start',
     async (name) => {

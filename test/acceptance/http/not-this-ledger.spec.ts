@@ -228,6 +228,10 @@ describe('A ledger on a server that is emptied under a running process', () => {
     expect((await api.file(key)).status).toBe(201);
     while ((await api.ask('/v1/complaints', key)).status !== 200) await new Promise(setImmediate);
 
+    const feed = await fetch(`${api.url}/v1/events`, { headers: { authorization: `Bearer ${key}` } });
+    const { events }: { events: { folio: string; position: string }[] } = JSON.parse(await feed.text());
+    const [{ folio, position } = { folio: '', position: '' }] = events;
+
     await server.wipe();
     for (
       let ready = await api.ask('/readyz');
@@ -237,6 +241,16 @@ describe('A ledger on a server that is emptied under a running process', () => {
       expect(ready.status).toBe(503);
     while ((await api.file(key)).code !== 'not-this-ledger') await new Promise(setImmediate);
     while ((await api.ask('/v1/complaints', key)).code !== 'not-this-ledger') await new Promise(setImmediate);
+    for (const path of [
+      '/v1/events',
+      `/v1/events?after=${position}`,
+      `/v1/events/stream?after=${position}`,
+      `/v1/complaints/${folio}`,
+      `/v1/complaints/${folio}/history`,
+    ]) {
+      const { status, code } = await api.ask(path, key);
+      expect([path, status, code]).toEqual([path, 503, 'not-this-ledger']);
+    }
     expect(server.log.all).toEqual([]);
     await api.stop();
     server.stop();
