@@ -32,4 +32,5 @@ export type {
   SubscribeOptions,
   Writable,
 } from './port.ts';
+export { timeText } from './recorded-time.ts';
 export { unlikeWritten } from './unlike-written.ts';

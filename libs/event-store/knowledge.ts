@@ -1,4 +1,5 @@
 import type { LogMark } from './port.ts';
+import { timeText } from './recorded-time.ts';
 
 /** What was known, and the moment at which lateness is judged. */
 export interface Knowledge {
@@ -25,7 +26,7 @@ export type AsOf = {
 const BEFORE_FIRST = '0';
 
 export function asOfAnswer({ time, mark }: Knowledge): AsOf {
-  const text = new Date(time).toISOString();
+  const text = timeText(time);
   return {
     time: text,
     position: mark?.position ?? null,

@@ -1,5 +1,5 @@
 import type { Actor, PolicyRef, Recorded } from '#complaint';
-import { type AsOf, asOfAnswer, type Knowledge } from '#event-store';
+import { type AsOf, asOfAnswer, type Knowledge, timeText } from '#event-store';
 
 /** One event as an auditor reads it. */
 export interface HistoryEntry {
@@ -63,7 +63,7 @@ function entry(event: Recorded, withPersonal: boolean | 'withheld'): HistoryEntr
     position: event.position,
     ...(occurredAt === undefined ? {} : { occurredAt }),
     ...(zone === undefined ? {} : { zone }),
-    recordedAt: new Date(event.recordedAt).toISOString(),
+    recordedAt: timeText(event.recordedAt),
     actor: envelope.actor,
     ...(reasonCode === undefined ? {} : { reasonCode }),
     policy: envelope.policy,

@@ -1,5 +1,5 @@
 import { type Actor, type EventType, type PolicyRef, SCHEMA_VERSIONS } from '#complaint';
-import type { RecordedEvent } from '#event-store';
+import { type RecordedEvent, timeText } from '#event-store';
 import { decode } from '#ledger';
 
 /** Types that the feed carries: those of complaints, and nothing of keys or housekeeping. */
@@ -38,7 +38,7 @@ export function feedEvent(recorded: RecordedEvent): FeedEvent | undefined {
     ...{ id, type, schemaVersion, folio, revision, position },
     ...(occurredAt === undefined ? {} : { occurredAt }),
     ...(zone === undefined ? {} : { zone }),
-    recordedAt: new Date(recordedAt).toISOString(),
+    recordedAt: timeText(recordedAt),
     actor: envelope.actor,
     policy: envelope.policy,
     data,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '#config';
-import type { EventStore } from '#event-store';
+import { type EventStore, timeText } from '#event-store';
 import { PrivacyError } from '#privacy';
 import { missingEvents } from '#projecting';
 import type { Generation } from '#read-store';
@@ -17,7 +17,7 @@ export async function eventStore(runtime: Runtime): Promise<Finding> {
   if (!runtime.exists()) return ok('event store', 'empty: nothing has been recorded yet');
   // Not its number of events: a server would have to be read from end to end for it.
   const last = await (await runtime.storedEvents()).last();
-  const recordedAt = last && new Date(last.recordedAt).toISOString();
+  const recordedAt = last && timeText(last.recordedAt);
   return ok(
     'event store',
     last === undefined
@@ -109,7 +109,7 @@ export async function systemClock(runtime: Runtime): Promise<Finding> {
   if (last !== undefined && last.recordedAt > Date.now() + TOLERATED_MS) {
     return wrong(
       'clock',
-      `${now}, but the last event was recorded at ${new Date(last.recordedAt).toISOString()}`,
+      `${now}, but the last event was recorded at ${timeText(last.recordedAt)}`,
       'Set the clock of this machine; acts recorded now would seem to lie before those.',
     );
   }

@@ -1,4 +1,4 @@
-import type { EventStore, Knowledge, LogMark } from '#event-store';
+import { type EventStore, type Knowledge, type LogMark, timeText } from '#event-store';
 import { knowledgeAt } from '#reporting';
 import type { Runtime } from '#runtime';
 import { EXIT } from './exit-status.ts';
@@ -30,5 +30,5 @@ export async function momentOf(
 
 /** The moment in words, beside its immutable form. */
 export function momentText({ time, mark }: Knowledge): string {
-  return `as of ${new Date(time).toISOString()} (position ${Number(mark?.position ?? 0)})`;
+  return `as of ${timeText(time)} (position ${Number(mark?.position ?? 0)})`;
 }

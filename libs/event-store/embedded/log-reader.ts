@@ -8,9 +8,6 @@ import { StoredEvent } from './stored-event.ts';
 
 type EventRow = Record<number, SQLOutputValue>;
 
-/** Of a `Date`, to either side of 1970. */
-const LATEST = 8.64e15;
-
 /** A slice of the log by place (the number behind a position). */
 export interface LogSlice {
   /** Exclusive. */
@@ -176,7 +173,7 @@ export class LogReader {
     const found = number(row[0]);
     // Positions are dense from 1.
     const events = found - this.hidden() - this.#eventsOf(foreign, found);
-    return events === 0 ? undefined : { place: found, knownAt: time(row[1]), events, id: text(row[2]) };
+    return events === 0 ? undefined : { place: found, knownAt: number(row[1]), events, id: text(row[2]) };
   }
 
   /** The mark of the last event known at a time: `known_at` never falls, so halving finds it. */
@@ -301,7 +298,7 @@ function push(events: StoredEvent[], row: EventRow, stream: string, withPersonal
       number(row[1]),
       text(row[2]),
       text(row[3]),
-      time(row[4]),
+      number(row[4]),
       data,
       metadata,
       personal,
@@ -318,13 +315,6 @@ function text(value: SQLOutputValue | undefined): string {
 function number(value: SQLOutputValue | undefined): number {
   if (typeof value !== 'number') throw damaged();
   return value;
-}
-
-/** Milliseconds of a moment that a date can show. */
-function time(value: SQLOutputValue | undefined): number {
-  const moment = number(value);
-  if (Math.abs(moment) > LATEST) throw damaged();
-  return moment;
 }
 
 function damaged(): TamperedError {
