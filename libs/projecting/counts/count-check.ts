@@ -101,7 +101,11 @@ export class CountCheck {
     const passes =
       error instanceof ReadStoreError || (error instanceof EventStoreError && error.code === 'unavailable');
     if (passes) return;
-    if (error instanceof ProjectingError) this.#givenUp.add(view);
+    if (error instanceof ProjectingError) {
+      this.#givenUp.add(view);
+      // Who follows the log builds along with us, and has said why the generation went.
+      if (error.code === 'not-built') return;
+    }
     const reason = error instanceof ProjectingError ? error.message : reasonOf(error);
     this.#shop.log.error({ view, reason }, 'the count of a view could not be checked or mended');
   }

@@ -190,14 +190,16 @@ describe('a view that did not get every event', () => {
     broken = true;
     const stop = new AbortController();
     const work = runner.run(stop.signal);
-    await until(() => told.length === 2);
+    // Whoever meets the failure first says it: the check, or the loop that follows the log.
+    await until(() => told.length >= 2);
     happen(events, [[9, 'ComplaintReceived']]);
     expect(await runner.waitFor('fragile', events.rows.at(-1)?.position ?? '', 20_000)).toBe(true);
     const before = looks();
     await until(() => looks() > before + 10);
     stop.abort();
     await work;
-    expect(told.map(({ level }) => level)).toEqual(['error', 'error']);
+    expect(new Set(told.map(({ level }) => level))).toEqual(new Set(['error']));
+    expect(new Set(told.map(({ message }) => message)).size).toBe(told.length);
     // What a projection throws may hold personal data; the folio may be named.
     expect(JSON.stringify(told)).not.toContain('nobody may read');
     expect(await states('fragile')).toEqual([[1, 'live']]);
