@@ -55,12 +55,12 @@ export const importing: Benchmark = {
         const own = before === undefined ? 1 : 0;
         expectSame('events added', (last?.events ?? 0) - (before?.events ?? 0), events + own);
         if (run < 2 && !hasOneLog) digests.add((await replay(store)).digest);
-        return { ...effort, runtime, config, before, last };
+        return { ...effort, runtime, config, before, last, added: events + own };
       },
-      async ({ runtime, config, before, last }, run) => {
+      async ({ runtime, config, before, last, added }, run) => {
         const raw = await bench.bare.events.writer(`import-raw-${run}`, config, false);
         const effort = await raw.appendAll(rowsBetween(await runtime.events(), before, last));
-        expectSame('rows that the raw engine wrote', await raw.count(), events);
+        expectSame('rows that the raw engine wrote', await raw.count(), added);
         await raw.close();
         await runtime.close();
         await rm(bench.scratch(`import-raw-${run}`), { recursive: true, force: true });
