@@ -108,9 +108,11 @@ export interface CommandCatalogue {
 
 export type CommandType = keyof CommandCatalogue;
 
-export type Command = { [T in CommandType]: { readonly type: T } & CommandCatalogue[T] }[CommandType];
+export type CommandOf<T extends CommandType> = {
+  [K in T]: { readonly type: K } & CommandCatalogue[K];
+}[T];
 
-export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;
+export type Command = CommandOf<CommandType>;
 
 /** A command and its circumstances. */
 export type Request<T extends CommandType = CommandType> = {

@@ -28,6 +28,11 @@ export function instantOf(time: OccurredAt, zone: string | undefined): string {
   return text;
 }
 
+/** The same of a time with its zone; `undefined` for a date that is not known. */
+export function instantOfDated(dated: Dated | undefined): string | undefined {
+  return dated && instantOf(dated.time, dated.zone);
+}
+
 /** The instant at which something due is late: a day is over when the next one begins. */
 export function dueInstant(dueAt: OccurredAt, zone: string | undefined): string {
   return isDay(dueAt) ? instantText(startOfDay(dueAt, zone, 1)) : dueAt;
@@ -57,7 +62,7 @@ export function later(a: string | undefined, b: string | undefined): string | un
 
 /** The earlier of two instants. */
 export function earlier(a: string, b: string): string {
-  return [a, b].sort()[0] ?? a;
+  return a < b ? a : b;
 }
 
 /** Whether an act came too late: a day for a day by the calendar alone, otherwise by the instants they begin at. */

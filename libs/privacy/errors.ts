@@ -24,3 +24,8 @@ export class PrivacyError extends Error {
     super(message, options);
   }
 }
+
+/** Whether a secret or id key is not at hand, rather than another one than the log was begun with. */
+export function isKeyAbsent(error: unknown): boolean {
+  return error instanceof PrivacyError && error.code !== 'secret-differs';
+}

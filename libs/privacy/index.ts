@@ -8,7 +8,7 @@ export {
   type IndexContents,
   type KnownComplainant,
 } from './complainant-index.ts';
-export { PrivacyError, type PrivacyErrorCode } from './errors.ts';
+export { isKeyAbsent, PrivacyError, type PrivacyErrorCode } from './errors.ts';
 export { type KeyFile, openKey, readKey } from './key-file.ts';
 export { type KeyedHash, type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
 export { memoryComplainantIndex } from './memory-index.ts';

@@ -7,7 +7,7 @@ import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
 import { createDryLedger, createLedger, decodeInPlace, findImported, type PrincipalSource } from '#ledger';
 import { createPolicies } from '#policy';
-import { type ComplainantIndex, keyedHash, PrivacyError, SECRET_BYTES, Secret } from '#privacy';
+import { type ComplainantIndex, isKeyAbsent, keyedHash, SECRET_BYTES, Secret } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { allProjections, projectionsWithoutSecret } from '#projections/all';
 import { createReports } from '#reporting';
@@ -110,8 +110,7 @@ export function openRuntime(
     try {
       return await secret();
     } catch (error) {
-      const absent = error instanceof PrivacyError && error.code !== 'secret-differs';
-      if (absent && readOnly()) return undefined;
+      if (isKeyAbsent(error) && readOnly()) return undefined;
       throw error;
     }
   };

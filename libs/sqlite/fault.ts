@@ -23,6 +23,11 @@ const FAULTS: Readonly<Record<number, SqliteFault>> = {
   26: 'damaged', // SQLITE_NOTADB
 };
 
+/** Whether an error is the operating system's own, as that of a file that cannot be opened. */
+export function isSystemError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
+}
+
 /** Classifies an error thrown by `node:sqlite`; `undefined` when it came from elsewhere. */
 export function sqliteFault(error: unknown): SqliteFault | undefined {
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;

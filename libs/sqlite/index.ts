@@ -1,4 +1,4 @@
-export { type SqliteFault, sqliteFault } from './fault.ts';
+export { isSystemError, type SqliteFault, sqliteFault } from './fault.ts';
 export { openSqlite, type SqliteOptions } from './open.ts';
 export { whenFree } from './retry.ts';
 export { openScratchSqlite } from './scratch.ts';

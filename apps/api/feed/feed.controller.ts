@@ -33,8 +33,9 @@ export class FeedController {
   async read(@Req() request: FastifyRequest): Promise<FeedPage> {
     const { after, limit = PAGE } = readQuery(FEED_QUERY, request.query);
     // A position of this ledger is unknown to any other log, and that is not the integrator's fault.
-    await this.api.source();
-    return this.queries.execute(new ReadFeed(await this.#position(after, '/query/after'), limit));
+    const source = await this.api.source();
+    const from = await this.#position(after, '/query/after');
+    return this.queries.execute(new ReadFeed(from, limit, source));
   }
 
   @Get('stream')

@@ -16,6 +16,7 @@ export class ReadFeed extends Query<FeedPage> {
   constructor(
     readonly after: string | undefined,
     readonly limit: number,
+    readonly source: FeedSource,
   ) {
     super();
   }
@@ -25,8 +26,7 @@ export class ReadFeed extends Query<FeedPage> {
 export class ReadFeedHandler implements IQueryHandler<ReadFeed> {
   constructor(private readonly api: Api) {}
 
-  async execute({ after, limit }: ReadFeed): Promise<FeedPage> {
-    const source = await this.api.source();
+  async execute({ after, limit, source }: ReadFeed): Promise<FeedPage> {
     const page = await this.api.store.readAll({ after, limit, types: FEED_TYPES });
     const events: FeedEvent[] = [];
     for (const recorded of page.events) {

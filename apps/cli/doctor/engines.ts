@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '#config';
 import { type EventStore, timeText } from '#event-store';
-import { PrivacyError } from '#privacy';
+import { isKeyAbsent } from '#privacy';
 import { missingEvents } from '#projecting';
 import type { Generation } from '#read-store';
 import { askEventServer, askViewServer, lookAtComplainants, type Runtime, type ServerAnswer } from '#runtime';
@@ -39,8 +39,7 @@ export async function identity(runtime: Runtime): Promise<Finding> {
     await ledger.idKey();
   } catch (error) {
     // Whoever looks at a copy that can only be read need not have the keys.
-    const absent = error instanceof PrivacyError && error.code !== 'secret-differs';
-    if (!(absent && runtime.readOnly())) throw error;
+    if (!(isKeyAbsent(error) && runtime.readOnly())) throw error;
     return warning(
       name,
       `${detail}; its keys are not at hand, so that their fingerprints could not be compared`,

@@ -4,7 +4,7 @@ import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint, Response } from '../state.ts';
 import type { Outcome, ResponseType } from '../vocabulary.ts';
 import { type Act, worded } from './act.ts';
-import { mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
+import { findResponse, mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
 import { mustNotBeInvolvedBelow } from './persons.ts';
 
 /** The approval is what sends the response: a second person stands behind every answer. */
@@ -30,7 +30,7 @@ export function approveResponse(
 
 /** History taken over may tell of a response that it never mentioned as proposed. */
 function proposalOf(n: number, state: ReceivedComplaint, act: Act): Response | undefined {
-  const unheardOf = act.waived && !state.responses.some((one) => one.n === n);
+  const unheardOf = act.waived && findResponse(state, n) === undefined;
   const proposal = unheardOf ? undefined : responseNumbered(state, n);
   const issued = proposal?.issued === true || (!act.waived && proposal?.state !== 'proposed');
   if (proposal !== undefined && issued) {

@@ -2,7 +2,7 @@ import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint, Response } from '../state.ts';
-import { earlier, instantOf, instantText, later } from '../time.ts';
+import { earlier, instantOfDated, instantText, later } from '../time.ts';
 import type { ClosingReason } from '../vocabulary.ts';
 import { type Act, worded } from './act.ts';
 import { latestOfThisCycle, mustBeOpen, mustCount } from './guards.ts';
@@ -85,7 +85,7 @@ function waitingSince(
   state: ReceivedComplaint,
   act: Act,
 ): string | undefined {
-  const issued = issuedAt === undefined ? state.effectiveAt : instantOf(issuedAt.time, issuedAt.zone);
+  const issued = instantOfDated(issuedAt) ?? state.effectiveAt;
   return takenOver && act.rules.asRecorded ? issued : later(issued, recordedAt);
 }
 

@@ -25,9 +25,13 @@ export function mustBeCode(value: string, field: string): void {
   if (value.length > LONGEST_CODE || !CODE.test(value)) throw new DomainError('malformed-code', { field });
 }
 
+export function findResponse({ responses }: ReceivedComplaint, n: number): Response | undefined {
+  return responses.find((one) => one.n === n);
+}
+
 /** @throws DomainError `no-such-response`. */
 export function responseNumbered(state: ReceivedComplaint, n: number): Response {
-  const response = state.responses.find((one) => one.n === n);
+  const response = findResponse(state, n);
   if (response === undefined) throw new DomainError('no-such-response', { response: n });
   return response;
 }

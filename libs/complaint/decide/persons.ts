@@ -1,14 +1,10 @@
-import type { CommandCatalogue, CommandType } from '../commands.ts';
+import type { CommandOf, CommandType } from '../commands.ts';
 import { DomainError, type RefusalCode } from '../errors.ts';
 import type { Principals } from '../principals.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import type { Role } from '../vocabulary.ts';
 import type { Act } from './act.ts';
 import { wasInvolvedBelow } from './guards.ts';
-
-type CommandNamed<T extends CommandType> = {
-  [K in T]: { readonly type: K } & CommandCatalogue[K];
-}[T];
 
 /** A principal that a command names. */
 interface Named {
@@ -25,7 +21,7 @@ const MAY_HANDLE: readonly Role[] = ['handler', 'approver'];
 const MAY_APPROVE: readonly Role[] = ['approver'];
 
 /** Whom each command names, and what that takes. A new command gets its line here, be it an empty one. */
-const NAMED: { readonly [T in CommandType]: (command: CommandNamed<T>) => readonly Named[] } = {
+const NAMED: { readonly [T in CommandType]: (command: CommandOf<T>) => readonly Named[] } = {
   receive: () => [],
   acknowledge: () => [],
   assess: () => [],
@@ -42,12 +38,12 @@ const NAMED: { readonly [T in CommandType]: (command: CommandNamed<T>) => readon
   'record-breach': () => [],
 };
 
-function namedIn<T extends CommandType>(command: CommandNamed<T>): readonly Named[] {
+function namedIn<T extends CommandType>(command: CommandOf<T>): readonly Named[] {
   return NAMED[command.type](command).filter(({ id }) => id !== undefined);
 }
 
 /** Whether a command names a principal, so that its decision has to know who is registered. */
-export function namesPrincipals<T extends CommandType>(command: CommandNamed<T>): boolean {
+export function namesPrincipals<T extends CommandType>(command: CommandOf<T>): boolean {
   return namedIn(command).length > 0;
 }
 
@@ -57,7 +53,7 @@ export function namesPrincipals<T extends CommandType>(command: CommandNamed<T>)
  * @throws DomainError `unknown-principal`, `approver-is-closer`.
  */
 export function mustBeKnown<T extends CommandType>(
-  command: CommandNamed<T>,
+  command: CommandOf<T>,
   principals: Principals,
   { by, now }: Act,
 ): void {

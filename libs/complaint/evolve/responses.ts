@@ -1,6 +1,6 @@
 import type { Dated, EventOf } from '../events.ts';
 import type { Response } from '../state.ts';
-import { instantOf, instantText } from '../time.ts';
+import { instantOfDated, instantText } from '../time.ts';
 
 /** When something became of a response, and in which cycle. */
 interface Happened {
@@ -102,16 +102,15 @@ function came({ issued, issuedAt, proposedAt, answeredAt }: Response): Dated | u
 }
 
 function isAfter(a: Dated | undefined, b: Dated | undefined): boolean {
-  return a !== undefined && b !== undefined && instantOf(a.time, a.zone) > instantOf(b.time, b.zone);
+  const [one, other] = [instantOfDated(a), instantOfDated(b)];
+  return one !== undefined && other !== undefined && one > other;
 }
 
 /** With those of which something is dated at or after the beginning of a cycle in that cycle. */
 export function inCycle(responses: readonly Response[], cycle: number, begin: string): readonly Response[] {
   return responses.map((response) => {
     const { proposedAt, issuedAt, answeredAt } = response;
-    const isIn = [proposedAt, issuedAt, answeredAt].some(
-      (dated) => dated !== undefined && instantOf(dated.time, dated.zone) >= begin,
-    );
+    const isIn = [proposedAt, issuedAt, answeredAt].some((dated) => (instantOfDated(dated) ?? '') >= begin);
     return isIn ? { ...response, cycle } : response;
   });
 }

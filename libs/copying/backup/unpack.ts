@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
+import { isSystemError } from '#sqlite';
 import { withTemporaryDirectory } from '#temporary';
 import { CopyingError } from '../errors.ts';
 import { NAMES } from './back-up.ts';
@@ -43,7 +44,8 @@ export async function unpackBackup(
     archive.destroy();
     await Promise.allSettled([unpacked, read]);
     signal?.throwIfAborted();
-    throw isOfSystem(error) ? error : noBackup(file, error);
+    // Errors of the archive have codes of their own.
+    throw isSystemError(error) ? error : noBackup(file, error);
   }
   if (!names.includes(NAMES.events)) throw noBackup(file);
   return names;
@@ -95,9 +97,4 @@ function noBackup(file: string, cause?: unknown): CopyingError {
     `${basename(file)} in ${dirname(file)} is no whole backup of a ledger; nothing was kept of it. Choose another one.`,
     { cause },
   );
-}
-
-/** Errors of the file system; those of the archive have codes of their own. */
-function isOfSystem(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'syscall' in error;
 }

@@ -1,4 +1,4 @@
-import { type SqliteFault, sqliteFault, whyForbidden } from '#sqlite';
+import { isSystemError, type SqliteFault, sqliteFault, whyForbidden } from '#sqlite';
 import { EventStoreError, TamperedError } from '../errors.ts';
 
 const CAUSES: Readonly<Record<SqliteFault, string>> = {
@@ -33,7 +33,7 @@ export function translated(path: string, done: string, error: unknown): unknown 
   if (isTooLarge(error) || lacksPart(error)) return engineError(path, 'damaged', done, error);
   const fault = sqliteFault(error);
   if (fault !== undefined) return engineError(path, fault, done, error);
-  if (typeof error === 'object' && error !== null && 'syscall' in error) {
+  if (isSystemError(error)) {
     return engineError(path, 'forbidden', done, error);
   }
   return error;

@@ -8,6 +8,7 @@ import { fromPosition, toPosition } from './position.ts';
 import { readError, tampered } from './server-errors.ts';
 import {
   type PartBound,
+  type PartRead,
   type PlacedEvent,
   placed,
   type ServerEvent,
@@ -69,11 +70,7 @@ export class ServerLog {
       fromPosition: after === undefined ? START : fromPosition(after),
       maxCount: count + 1,
     } as const;
-    const { found: raw, cut } = await this.#reads
-      .part(() => this.#clients.current().readAll(read), this.#bound)
-      .catch((error: unknown) => {
-        throw readError(error);
-      });
+    const { found: raw, cut } = await this.#part(read);
     const events = placed(raw).filter((event) => after === undefined || toPosition(event.position) > after);
     const inside = upTo === undefined ? events : events.filter((event) => toPosition(event.position) <= upTo);
     return { events: inside, end: (raw.length <= count && !cut) || inside.length < events.length };
@@ -108,23 +105,22 @@ export class ServerLog {
       fromPosition: position === undefined ? END : fromPosition(position),
       maxCount: position === undefined ? SMALLEST_SLICE : LARGE_SLICE,
     } as const;
-    const { found } = await this.#reads
-      .part(() => this.#clients.current().readAll(read), this.#bound)
-      .catch((error: unknown) => {
-        throw readError(error);
-      });
-    return placed(found);
+    return placed((await this.#part(read)).found);
+  }
+
+  /** As much of a read of the log as memory has room for. @throws EventStoreError. */
+  async #part(read: NonNullable<Parameters<EventStoreDBClient['readAll']>[0]>): Promise<PartRead> {
+    try {
+      return await this.#reads.part(() => this.#clients.current().readAll(read), this.#bound);
+    } catch (error) {
+      throw readError(error);
+    }
   }
 
   /** Position of the last record, the server's own included; `undefined` for a log without any. */
   async end(): Promise<Position | undefined> {
     const last = { direction: BACKWARDS, fromPosition: END, maxCount: 1 } as const;
-    const read = await this.#reads
-      .all(() => this.#clients.current().readAll(last))
-      .catch((error: unknown) => {
-        throw readError(error);
-      });
-    const [found] = placed(read);
+    const [found] = placed((await this.#part(last)).found);
     return found && toPosition(found.position);
   }
 

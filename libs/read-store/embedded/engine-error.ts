@@ -1,4 +1,4 @@
-import { type SqliteFault, sqliteFault, whyForbidden } from '#sqlite';
+import { isSystemError, type SqliteFault, sqliteFault, whyForbidden } from '#sqlite';
 import { ReadStoreError } from '../port.ts';
 
 const CAUSES: Readonly<Record<SqliteFault, string>> = {
@@ -13,12 +13,8 @@ const CAUSES: Readonly<Record<SqliteFault, string>> = {
 
 /** An engine's fault in the store's own words; errors of our own pass. The path may be shown: it holds nothing personal. */
 export function translated(path: string, notDone: string, error: unknown): unknown {
-  const fault = sqliteFault(error) ?? (hasSystemCall(error) ? 'forbidden' : undefined);
+  const fault = sqliteFault(error) ?? (isSystemError(error) ? 'forbidden' : undefined);
   if (fault === undefined) return error;
   const why = fault === 'forbidden' ? `${whyForbidden(path)}${CAUSES.forbidden}` : CAUSES[fault];
   return new ReadStoreError('unavailable', `${notDone} (views ${path}): ${why}.`, { cause: error });
-}
-
-function hasSystemCall(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'syscall' in error;
 }
