@@ -16,12 +16,12 @@ const LONGEST = 400;
  */
 export function emailForm(typed: string): string | undefined {
   if (typed.length > LONGEST) return undefined;
-  const text = typed.normalize('NFKC').replace(INVISIBLE, '').trim();
-  const address = (IN_BRACKETS.exec(text)?.[1] ?? text).trim().replace(/^mailto:/i, '');
+  const text = visible(typed).toLowerCase().normalize('NFKC');
+  const address = (IN_BRACKETS.exec(text)?.[1] ?? text).trim().replace(/^(?:mailto:)+/, '');
   if (!ADDRESS.test(address)) return undefined;
   const at = address.lastIndexOf('@');
   const domain = domainToASCII(address.slice(at + 1).replace(/\.$/, ''));
-  return domain === '' ? undefined : `${address.slice(0, at)}@${domain}`.toLowerCase();
+  return domain.split('.').includes('') ? undefined : `${address.slice(0, at)}@${domain}`;
 }
 
 /**
@@ -33,10 +33,15 @@ export function emailForm(typed: string): string | undefined {
  */
 export function phoneForm(typed: string, region: string | undefined): string | undefined {
   if (typed.length > LONGEST) return undefined;
-  const text = typed.normalize('NFKC').replace(INVISIBLE, '').trim();
-  const dialled = text.replace(/^tel:/i, '').replace(/^00(?=[1-9])/, '+');
+  const text = visible(typed);
+  const dialled = text.replace(/^(?:tel:)+/i, '').replace(/^00(?=[1-9])/, '+');
   const known = region !== undefined && isSupportedCountry(region) ? { defaultCountry: region } : {};
   const number = parsePhoneNumberFromString(dialled, { ...known, extract: false });
   if (number === undefined || !number.isPossible()) return undefined;
   return number.ext === undefined ? number.number : `${number.number};ext=${number.ext}`;
+}
+
+/** What a reader sees of a text, in the one way of writing each letter. */
+function visible(typed: string): string {
+  return typed.normalize('NFKC').replace(INVISIBLE, '').trim();
 }

@@ -63,17 +63,42 @@ describe('keyedHash', () => {
     for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('normalises once and for all', () => {
-    expect(normalise('phone', '+12125550100;ext=12')).toBe('+12125550100;ext=12');
+  it.each([
+    ['reference', 'ΐ'],
+    ['reference', 'ß\u0301'],
+    ['reference', 'i\u0307\u0345'],
+    ['email', 'T\u0308@example.org'],
+    ['email', 'mailto:mailto:a@example.org'],
+    ['email', 'a@example.org..'],
+    ['phone', 'tel:tel:+12125550100'],
+    ['phone', '+12125550100;ext=12'],
+  ] as const)('normalises the %s %j once and for all', (kind, typed) => {
+    const form = normalise(kind, typed);
+    if (form !== undefined) expect(normalise(kind, form)).toBe(form);
+  });
+
+  it('finds the same however the letters and their marks are written', () => {
+    expect(normalise('reference', 'ΐ')).toBe(normalise('reference', 'ΐ'.toUpperCase()));
+    expect(normalise('email', 'T\u0308@example.org')).toBe(normalise('email', 't\u0308@example.org'));
+  });
+
+  it('normalises whatever is typed once and for all', () => {
+    const unit = fc.oneof(
+      { arbitrary: fc.constantFrom(...'aTißΐΰΆ\u0301\u0307\u0308\u0342\u0345 .@<>:;+0123456789'), weight: 3 },
+      { arbitrary: fc.constantFrom('mailto:', 'tel:', '00', ';ext='), weight: 1 },
+      { arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), weight: 2 },
+    );
     fc.assert(
       fc.property(
         fc.constantFrom('email', 'phone', 'reference'),
-        fc.string({ unit: 'grapheme' }),
-        (kind, text) => {
-          const form = normalise(kind, text);
+        fc.array(unit, { maxLength: 12 }).map((parts) => parts.join('')),
+        fc.constantFrom('', '@example.org', '@EXAMPLE.org.'),
+        (kind, text, end) => {
+          const form = normalise(kind, `${text}${end}`);
           if (form !== undefined) expect(normalise(kind, form)).toBe(form);
         },
       ),
+      { numRuns: 500 },
     );
   });
 });

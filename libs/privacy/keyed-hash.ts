@@ -21,7 +21,8 @@ export function normalise(kind: KeyedKind, value: string, region?: string): stri
     case 'phone':
       return phoneForm(value, region);
     case 'reference':
-      return value.trim().normalize('NFC').toUpperCase();
+      // Capitals of a composed letter may be composed in another way: "ΐ" becomes three characters, of which two join.
+      return value.normalize('NFC').toUpperCase().normalize('NFC').trim();
   }
 }
 
