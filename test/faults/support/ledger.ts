@@ -1,9 +1,12 @@
 import { readConfig } from '#config';
 import type { RecordedEvent } from '#event-store';
+import { allProjections } from '#projections/all';
 import { openRuntime, type Runtime } from '#runtime';
 import type { Place } from '../../acceptance/http/support/program.ts';
 import type { Acknowledged } from './load.ts';
 import { until } from './until.ts';
+
+const VIEWS = allProjections({ keyedHash: () => undefined }).length;
 
 /** Looks at a ledger beside the processes that serve it. */
 export async function looking<T>(
@@ -25,7 +28,7 @@ export async function untilKeptBy(runtime: Runtime, pid: number, deadlineMs?: nu
     `process ${pid} keeps every view up`,
     async () => {
       const leases = await views.leases();
-      return leases.length > 0 && leases.every(({ holder }) => holder?.endsWith(`:${pid}`) === true);
+      return leases.length === VIEWS && leases.every(({ holder }) => holder?.endsWith(`:${pid}`) === true);
     },
     deadlineMs,
   );
