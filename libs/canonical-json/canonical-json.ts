@@ -1,3 +1,5 @@
+import { RecentMap } from '#recent-map';
+
 /** A value that JSON can express without loss. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 /** A JSON object. A member that is `undefined` counts as absent. */
@@ -149,8 +151,7 @@ interface WrittenName {
 }
 
 /** Names that were found in order before: the same few hundred come again and again. */
-const writtenNames = new Map<string, WrittenName>();
-const MOST_NAMES = 1_000;
+const writtenNames = new RecentMap<string, WrittenName>({ most: 2_000 });
 
 function nameOf(name: string, isFirst: boolean, depth = 1): string {
   const written = writtenNames.get(name) ?? writeName(name, depth);
@@ -162,6 +163,6 @@ function writeName(name: string, depth: number): WrittenName {
   if (name === '__proto__') throw refused(depth, 'has the reserved key __proto__');
   const text = writeString(name, depth);
   const written = { first: `{${text}:`, later: `,${text}:` };
-  if (writtenNames.size < MOST_NAMES) writtenNames.set(name, written);
+  writtenNames.set(name, written);
   return written;
 }

@@ -3,11 +3,11 @@ import type { Folded } from './folded.ts';
 
 /** The folded complaints used last, by folio: a bounded memory, never the authority. */
 export class FoldedCache {
-  readonly #recent: RecentMap<Folded>;
+  readonly #recent: RecentMap<string, Folded>;
 
   /** @param size most complaints kept; 0 keeps none. */
   constructor(size: number) {
-    this.#recent = new RecentMap(Math.ceil(size / 2));
+    this.#recent = new RecentMap({ most: size });
   }
 
   get(folio: string): Folded | undefined {

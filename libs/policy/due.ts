@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { RecentMap } from '#recent-map';
 import { DAY_MS, type DayNumber, dayNumber, dayText, type ZoneDays } from '#zone-days';
 import type { HolidayCalendar } from './holidays.ts';
 import type { Span } from './policy.ts';
@@ -20,22 +21,17 @@ export type DueReckoner = (startsAt: string, span: Span, cutOff?: string) => str
  */
 export function dueReckoner(days: ZoneDays, holidays?: HolidayCalendar): DueReckoner {
   // By the span itself: a policy's spans are made once, and a day is looked up more quickly than a text.
-  const known = new WeakMap<Span, Map<DayNumber, string>>();
+  const known = new WeakMap<Span, RecentMap<DayNumber, string>>();
   return (startsAt, span, cutOff) => {
     const instant = Date.parse(startsAt);
     if (span.unit === 'hours') return new Date(instant + span.amount * HOUR_MS).toISOString();
     const day = dayZero(days, instant, cutOff);
     let dues = known.get(span);
     if (dues === undefined) {
-      dues = new Map();
+      dues = new RecentMap({ most: MOST_CACHED });
       known.set(span, dues);
     }
-    const cached = dues.get(day);
-    if (cached !== undefined) return cached;
-    const due = new Date(days.startOf(lastDay(day, span, holidays) + 1)).toISOString();
-    if (dues.size >= MOST_CACHED) dues.clear();
-    dues.set(day, due);
-    return due;
+    return dues.getOrMake(day, () => new Date(days.startOf(lastDay(day, span, holidays) + 1)).toISOString());
   };
 }
 

@@ -3,4 +3,5 @@ export { openSqlite, type SqliteOptions } from './open.ts';
 export { whenFree } from './retry.ts';
 export { openScratchSqlite } from './scratch.ts';
 export { snapshotSqlite } from './snapshot.ts';
+export { Statements } from './statements.ts';
 export { isUnwritable, whyForbidden } from './unwritable.ts';

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { RecentMap } from '#recent-map';
 
 /** A day of the civil calendar, counted from 1970-01-01. */
 export type DayNumber = number;
@@ -29,44 +30,26 @@ export interface ZoneDays {
 }
 
 /** What was said of a name: asking the zone tables takes longer than all else in recording an event. */
-const asked = new Map<string, boolean>();
+const asked = new RecentMap<string, boolean>({ most: MOST_ZONES });
 
 /** Whether the zone tables know a name. */
 export function isZone(name: string): boolean {
-  const said = asked.get(name);
-  if (said !== undefined) return said;
-  const valid = IANAZone.isValidZone(name);
-  if (asked.size >= MOST_ZONES) asked.clear();
-  asked.set(name, valid);
-  return valid;
+  return asked.getOrMake(name, () => IANAZone.isValidZone(name));
 }
 
-const known = new Map<string, ZoneDays>();
+/** Names come from outside; there are fewer zones than this. */
+const known = new RecentMap<string, ZoneDays>({ most: MOST_ZONES });
 
 /** As {@link zoneDays}, one for each zone, kept. @throws RangeError when there is no such zone. */
 export function daysOf(zone: string): ZoneDays {
-  const found = known.get(zone);
-  if (found !== undefined) return found;
-  const days = zoneDays(zone);
-  // There are fewer zones than this; names come from outside.
-  if (known.size >= MOST_ZONES) known.clear();
-  known.set(zone, days);
-  return days;
+  return known.getOrMake(zone, zoneDays);
 }
 
 /** @throws RangeError when there is no such zone. */
 export function zoneDays(zone: string): ZoneDays {
   if (!isZone(zone)) throw new RangeError(`There is no time zone "${zone}".`);
-  const starts = new Map<DayNumber, number>();
-
-  const startOf = (day: DayNumber): number => {
-    const known = starts.get(day);
-    if (known !== undefined) return known;
-    const start = firstInstant(zone, day);
-    if (starts.size >= MOST_CACHED) starts.clear();
-    starts.set(day, start);
-    return start;
-  };
+  const starts = new RecentMap<DayNumber, number>({ most: MOST_CACHED });
+  const startOf = (day: DayNumber): number => starts.getOrMake(day, () => firstInstant(zone, day));
 
   return {
     zone,

@@ -1,4 +1,5 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { Statements } from '#sqlite';
 import { DEFAULT_PAGE } from '../check-read.ts';
 import { COPY_STREAM, COPY_TYPE } from '../copied.ts';
 import { TamperedError } from '../errors.ts';
@@ -66,8 +67,8 @@ const NONE: ReadonlyMap<number, string> = new Map();
 
 /** Reads of one connection. Every call is one short synchronous read that leaves nothing open. */
 export class LogReader {
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  /** Limits stand in the texts as numbers: a bound one would be planned anew at each use. */
+  readonly #statements: Statements;
   readonly #names = new NameCache((no) => this.#ownName(no));
   readonly #anyNames = new NameCache((no) => this.#nameOf(no) ?? `(number ${no}, without a name)`);
   readonly #ours: OwnStreams;
@@ -75,14 +76,14 @@ export class LogReader {
   #copied: boolean | undefined;
 
   constructor(database: DatabaseSync, ours: OwnStreams) {
-    this.#database = database;
+    this.#statements = new Statements(database, { arrays: true });
     this.#ours = ours;
   }
 
   stream({ stream, from, backwards, limit, personal }: StreamSlice): StreamRead {
     const fetched = Math.min(limit, FETCH);
     const [compare, order, step] = backwards ? ['<=', 'DESC', -1] : ['>=', 'ASC', 1];
-    const statement = this.#prepare(
+    const statement = this.#statements.of(
       `stream ${order} ${personal} ${fetched}`,
       () => `SELECT ${columns(personal)} FROM events
        WHERE stream_no = (SELECT no FROM streams WHERE name = ?) AND revision ${compare} ?
@@ -110,7 +111,7 @@ export class LogReader {
     const bound = Math.min(last, types === undefined ? after + limit : after + SCAN);
     if (bound <= after) return { events: [], place: after, end: true };
     const fetched = Math.min(limit, FETCH);
-    const statement = this.#prepare(
+    const statement = this.#statements.of(
       `slice ${personal} ${types === undefined} ${fetched}`,
       () => `SELECT ${columns(personal)} FROM events WHERE position > ? AND position <= ?
        ${types === undefined ? '' : 'AND type IN (SELECT value FROM json_each(?))'}
@@ -136,7 +137,7 @@ export class LogReader {
   /** How many events at the beginning are not shown in the log: 1 in a copied ledger, for the record of the copy. */
   hidden(): number {
     if (this.#copied === undefined) {
-      const statement = this.#prepare(
+      const statement = this.#statements.of(
         'first',
         () =>
           `SELECT type = '${COPY_TYPE}' AND stream_no = (SELECT no FROM streams WHERE name = '${COPY_STREAM}')
@@ -150,18 +151,18 @@ export class LogReader {
 
   /** Changes whenever any other connection has committed. */
   version(): number {
-    return number(this.#prepare('version', () => 'PRAGMA data_version').get()?.[0]);
+    return number(this.#statements.of('version', () => 'PRAGMA data_version').get()?.[0]);
   }
 
   /** 0 when the log is empty. */
   lastPlace(): number {
-    const statement = this.#prepare('last', () => 'SELECT coalesce(max(position), 0) FROM events');
+    const statement = this.#statements.of('last', () => 'SELECT coalesce(max(position), 0) FROM events');
     return number(statement.get()?.[0]);
   }
 
   /** The mark of the last event of the ledger at or before a place. */
   markAtPlace(place: number): Mark | undefined {
-    const statement = this.#prepare(
+    const statement = this.#statements.of(
       'mark',
       () =>
         'SELECT position, known_at, id, stream_no FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1',
@@ -199,7 +200,7 @@ export class LogReader {
    * within a stream, from end to end: an index of its own would cost each event that is written as much again as the event.
    */
   placeOf(id: string, afterStream: number): { readonly place: number | undefined; readonly stream: number } {
-    const statement = this.#prepare(
+    const statement = this.#statements.of(
       'id',
       () => 'SELECT position, stream_no FROM events WHERE stream_no > ? AND stream_no <= ? AND id = ?',
     );
@@ -212,13 +213,13 @@ export class LogReader {
 
   /** The number of the last stream that was begun; 0 when there is none. */
   lastStream(): number {
-    const statement = this.#prepare('streams', () => 'SELECT coalesce(max(no), 0) FROM streams');
+    const statement = this.#statements.of('streams', () => 'SELECT coalesce(max(no), 0) FROM streams');
     return number(statement.get()?.[0]);
   }
 
   /** The id of the ledger's event at a place. */
   idAt(place: number): string | undefined {
-    const statement = this.#prepare('at', () => 'SELECT id, stream_no FROM events WHERE position = ?');
+    const statement = this.#statements.of('at', () => 'SELECT id, stream_no FROM events WHERE position = ?');
     const row = place > this.hidden() ? statement.get(place) : undefined;
     return row === undefined || this.#foreign().has(number(row[1])) ? undefined : text(row[0]);
   }
@@ -230,7 +231,7 @@ export class LogReader {
 
   /** Names of foreign streams by number: hardly ever any, and kept apart by the file itself. */
   #foreign(): ReadonlyMap<number, string> {
-    const statement = this.#prepare('foreign', () => 'SELECT no, name FROM streams WHERE ours = 0');
+    const statement = this.#statements.of('foreign', () => 'SELECT no, name FROM streams WHERE ours = 0');
     const rows: readonly EventRow[] = statement.all();
     if (rows.length === 0) return NONE;
     const named = rows.map((row) => [number(row[0]), text(row[1])] as const);
@@ -241,7 +242,7 @@ export class LogReader {
   #eventsOf(streams: ReadonlyMap<number, string>, place: number): number {
     let events = 0;
     for (const no of streams.keys()) {
-      const statement = this.#prepare(
+      const statement = this.#statements.of(
         'count',
         () => 'SELECT count(*) FROM events WHERE stream_no = ? AND position <= ?',
       );
@@ -263,19 +264,8 @@ export class LogReader {
   }
 
   #nameOf(no: number): string | undefined {
-    const row = this.#prepare('name', () => 'SELECT name FROM streams WHERE no = ?').get(no);
+    const row = this.#statements.of('name', () => 'SELECT name FROM streams WHERE no = ?').get(no);
     return row === undefined ? undefined : text(row[0]);
-  }
-
-  /** Limits stand in the texts as numbers: a bound one would be planned anew at each use. */
-  #prepare(name: string, sql: () => string): StatementSync {
-    let statement = this.#statements.get(name);
-    if (statement === undefined) {
-      statement = this.#database.prepare(sql());
-      statement.setReturnArrays(true);
-      this.#statements.set(name, statement);
-    }
-    return statement;
   }
 }
 

@@ -8,7 +8,7 @@ import type { StreamRecords } from './stream-records.ts';
 
 const MARK_EVERY = 1_000;
 /** Answers kept in memory: views that stand at one checkpoint ask one after the other. */
-const ANSWERS = 64;
+const ANSWERS = 128;
 
 /** Finds marks by reading on from the nearest one remembered: the server can neither count nor find by time. */
 export class MarkWalker {
@@ -20,7 +20,7 @@ export class MarkWalker {
   /** How far the log has been counted by this process. */
   #newest: LogMark | undefined;
   /** The marks of positions that were asked for; what stands before an event never changes. */
-  readonly #answers = new RecentMap<LogMark>(ANSWERS);
+  readonly #answers = new RecentMap<Position, LogMark>({ most: ANSWERS });
 
   constructor(log: ServerLog, reader: LogReader, marks: MarkIndex, records: StreamRecords) {
     this.#records = records;

@@ -1,12 +1,12 @@
 import { isInCalendar } from '#complaint';
+import { RecentMap } from '#recent-map';
 import { RowError } from '../errors.ts';
-import { Memo } from '../memo.ts';
 
 /** A time behind the day says nothing in a source of days: midnight, or noon, whatever wrote the file. */
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
-const days = new Memo(10_000, dayOf);
+const days = new RecentMap<string, string | undefined>({ most: 20_000 });
 
 /**
  * A day written as `M/D/YYYY`, `YYYY-MM-DD` or as an ISO 8601 time, as `YYYY-MM-DD`.
@@ -14,7 +14,7 @@ const days = new Memo(10_000, dayOf);
  * @throws RowError `bad-date` naming the column.
  */
 export function readDay(text: string, column: string): string {
-  const day = days.get(text);
+  const day = days.getOrMake(text, dayOf);
   if (day === undefined)
     throw new RowError('bad-date', `Column "${column}" does not hold a date of the calendar.`);
   return day;

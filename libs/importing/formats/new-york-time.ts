@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
+import { RecentMap } from '#recent-map';
 import { RowError } from '../errors.ts';
-import { Memo } from '../memo.ts';
 import { dayOf } from './days.ts';
 
 export const NEW_YORK = 'America/New_York';
@@ -12,7 +12,7 @@ const DAY = /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4})$/;
 const FORM = 'yyyy-MM-dd HH';
 
 /** Local hour (`2013-12-25 23`) → milliseconds since 1970 of its beginning. Offsets change at full hours only. */
-const hours = new Memo(10_000, beginningOf);
+const hours = new RecentMap<string, number | undefined>({ most: 20_000 });
 
 /**
  * A time of New York, with or without its offset (`12/25/2013 11:59:08 PM`, `2013-12-25T23:59:08.000`), as an instant in
@@ -52,7 +52,7 @@ function local(
   second: string | undefined,
 ): string | undefined {
   if (day === undefined) return undefined;
-  const beginning = hours.get(`${day} ${String(hour).padStart(2, '0')}`);
+  const beginning = hours.getOrMake(`${day} ${String(hour).padStart(2, '0')}`, beginningOf);
   if (beginning === undefined) return undefined;
   return new Date(beginning + (Number(minute) * 60 + Number(second ?? 0)) * 1_000).toISOString();
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { openSqlite, sqliteFault, whenFree } from '#sqlite';
+import { openSqlite, Statements, sqliteFault, whenFree } from '#sqlite';
 import { PrivacyError } from '../errors.ts';
 
 /*
@@ -24,11 +24,12 @@ export type StateName = 'covered' | 'changes' | 'carried-into';
 export class IndexFile {
   readonly #path: string;
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
 
   private constructor(path: string, database: DatabaseSync) {
     this.#path = path;
     this.#database = database;
+    this.#statements = new Statements(database);
   }
 
   /** Makes the file when it is absent. @throws PrivacyError `index-unavailable`. */
@@ -44,12 +45,7 @@ export class IndexFile {
 
   /** Prepared once, for statements whose text never varies. */
   statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.read(() => this.#database.prepare(sql));
-      this.#statements.set(sql, statement);
-    }
-    return statement;
+    return this.read(() => this.#statements.of(sql));
   }
 
   /** Runs statements as one unit that excludes every other writer. `work` may be run again. */

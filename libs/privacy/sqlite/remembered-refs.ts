@@ -1,8 +1,8 @@
 import { RecentMap } from '#recent-map';
 import type { IndexFile } from './index-file.ts';
 
-/** In each of two halves; some 5 MB in all. */
-const MOST = 10_000;
+/** Some 5 MB. */
+const MOST = 20_000;
 
 /**
  * The entries that were looked at last. An entry once committed never changes, unless someone is forgotten or the index
@@ -10,7 +10,7 @@ const MOST = 10_000;
  */
 export class RememberedRefs {
   readonly #file: IndexFile;
-  readonly #refs = new RecentMap<string>(MOST);
+  readonly #refs = new RecentMap<string, string>({ most: MOST });
   #version: unknown;
   #changes: string | undefined;
   #era = 0;

@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { JsonObject, JsonValue } from '#canonical-json';
+import { Statements } from '#sqlite';
 import { cursorOf, placeOf } from '../cursor.ts';
 import {
   type Condition,
@@ -20,8 +21,6 @@ import { column, type TableNames, tableNames } from './tables.ts';
 
 const NOT_READ = 'Not read';
 const LARGEST_PAGE = 1_000;
-/** Statements kept ready; the number of different queries is small, their texts are not unbounded. */
-const MOST_STATEMENTS = 200;
 
 interface Opened {
   readonly shape: ViewShape;
@@ -32,11 +31,12 @@ interface Opened {
 export class Reader {
   readonly #database: DatabaseSync;
   readonly #catalogue: Catalogue;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: Statements;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#catalogue = new Catalogue(database);
+    this.#statements = new Statements(database);
   }
 
   generations(name?: string): readonly Generation[] {
@@ -59,7 +59,7 @@ export class Reader {
 
   load(view: ViewRef, keys: readonly string[]): ReadonlyMap<string, JsonObject> {
     const { names } = this.#open(view);
-    const statement = this.#statement(`SELECT document FROM ${names.documents} WHERE key = ?`);
+    const statement = this.#statements.of(`SELECT document FROM ${names.documents} WHERE key = ?`);
     const found = new Map<string, JsonObject>();
     for (const key of keys) {
       const row = key.isWellFormed() ? statement.get(key) : undefined;
@@ -84,7 +84,7 @@ export class Reader {
         if (rows.length > limit) return;
         const sql = `SELECT key, document FROM ${names.documents} WHERE ${conditions.sql} AND ${piece.sql} LIMIT ?`;
         const parameters = [...conditions.parameters, ...piece.parameters, limit + 1 - rows.length];
-        rows.push(...this.#statement(sql).all(...parameters));
+        rows.push(...this.#statements.of(sql).all(...parameters));
       }
     });
     const page = rows.slice(0, limit);
@@ -100,9 +100,9 @@ export class Reader {
   count(view: ViewRef, where?: readonly Condition[]): number {
     const { shape, names } = this.#open(view);
     const { sql, parameters } = documentConditions(where, shape, names);
-    const row = this.#statement(`SELECT count(*) AS n FROM ${names.documents} WHERE ${sql}`).get(
-      ...parameters,
-    );
+    const row = this.#statements
+      .of(`SELECT count(*) AS n FROM ${names.documents} WHERE ${sql}`)
+      .get(...parameters);
     return Number(row?.['n']);
   }
 
@@ -137,14 +137,15 @@ export class Reader {
   ): ReadonlyMap<string, number> {
     const { names } = this.#open(view);
     const sql = `SELECT name, amount FROM ${names.counters} WHERE name >= ? AND name < ? AND amount <> 0 ORDER BY name LIMIT ?`;
-    const rows = this.#statement(sql).all(from, below, limit ?? -1);
+    const rows = this.#statements.of(sql).all(from, below, limit ?? -1);
     return new Map(rows.map((row) => [String(row['name']), Number(row['amount'])]));
   }
 
   parked(view: ViewRef): readonly ParkedKey[] {
     this.#open(view);
     const sql = 'SELECT * FROM parked WHERE name = ? AND generation = ? ORDER BY position, key';
-    return this.#statement(sql)
+    return this.#statements
+      .of(sql)
       .all(view.name, view.generation)
       .map((row) => ({
         key: String(row['key']),
@@ -158,16 +159,6 @@ export class Reader {
 
   #open(view: ViewRef): Opened {
     return { shape: this.shape(view, NOT_READ), names: tableNames(view.name, view.generation) };
-  }
-
-  #statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      if (this.#statements.size >= MOST_STATEMENTS) this.#statements.clear();
-      statement = this.#database.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
   }
 
   #atOneMoment(needed: boolean, read: () => void): void {

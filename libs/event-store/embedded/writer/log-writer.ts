@@ -11,7 +11,7 @@ const NO_EVENT = -1;
 const SQLITE_CORRUPT = 11;
 
 /** In each of the two generations; together they take a few MiB. */
-const RECENT_STREAMS = 10_000;
+const RECENT_STREAMS = 20_000;
 
 /** Number and last revision of a stream. */
 interface StreamEnd {
@@ -35,7 +35,7 @@ interface LogEnd {
 export class LogWriter {
   readonly #database: DatabaseSync;
   /** Ends of the streams used last, so that a stream in use need not be looked up again. */
-  readonly #streams = new RecentMap<StreamEnd>(RECENT_STREAMS);
+  readonly #streams = new RecentMap<string, StreamEnd>({ most: RECENT_STREAMS });
   readonly #version: StatementSync;
   readonly #readEnd: StatementSync;
   readonly #selectStreamEnd: StatementSync;
