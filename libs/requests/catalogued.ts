@@ -1,8 +1,7 @@
 import { type Catalogue, notInCatalogue } from '#catalogue';
 import type { CommandOf } from '#complaint';
+import type { BodyClass, Problem } from '#validation';
 import { CataloguedReceiveBody, ReceiveBody } from './bodies/receive.ts';
-import type { Problem } from './problem.ts';
-import type { BodyClass } from './rules.ts';
 
 const POINTERS = {
   product: '/product',

@@ -1,4 +1,5 @@
 import type { CommandType } from '#complaint';
+import type { BodyClass } from '#validation';
 import { CloseBody, ReopenBody } from './bodies/ending.ts';
 import { AcknowledgeBody, AssessBody, AssignBody, EscalateBody } from './bodies/handling.ts';
 import { ReceiveBody } from './bodies/receive.ts';
@@ -8,7 +9,6 @@ import {
   ProposeResponseBody,
   RejectResponseBody,
 } from './bodies/responding.ts';
-import type { BodyClass } from './rules.ts';
 
 /** The body of each command that a person or an application may send. */
 export interface CommandBodies {

@@ -26,9 +26,4 @@ export {
 } from './bodies/responding.ts';
 export { catalogueProblems, receiveBodyFor } from './catalogued.ts';
 export { type BodyCommandType, COMMAND_BODIES, type CommandBodies } from './command-bodies.ts';
-export type { Problem } from './problem.ts';
-export type { BodyClass, JsonSchema } from './rules.ts';
-export { schemaOf } from './schema.ts';
-export { isCalendarDay, isInstant, utcInstant } from './times.ts';
 export { type Asked, type Given, toCommand } from './to-command.ts';
-export { type Validated, validate } from './validate.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { COMMAND_BODIES, ProposeResponseBody, ReceiveBody, schemaOf } from './index.ts';
+import { schemaOf } from '#validation';
+import { COMMAND_BODIES, ProposeResponseBody, ReceiveBody } from './index.ts';
 
 describe('the schema of a body', () => {
   it('is strict and names what is required', () => {

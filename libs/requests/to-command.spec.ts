@@ -1,16 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type BodyClass, utcInstant, validate } from '#validation';
 import {
   AssessBody,
   AssignBody,
-  type BodyClass,
   CloseBody,
   ProposeResponseBody,
   ReceiveBody,
   RejectResponseBody,
   toCommand,
-  utcInstant,
-  validate,
 } from './index.ts';
 
 function held<T extends object>(body: BodyClass<T>, json: unknown): T {

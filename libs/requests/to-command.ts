@@ -1,6 +1,6 @@
 import { type CommandOf, plainLanguage } from '#complaint';
+import { utcInstant } from '#validation';
 import type { BodyCommandType, CommandBodies } from './command-bodies.ts';
-import { utcInstant } from './times.ts';
 
 /** What a command needs beside its body: from the path, or from the configuration. */
 export interface Given {

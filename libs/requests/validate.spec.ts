@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  AssessBody,
-  COMMAND_BODIES,
-  type Problem,
-  ProposeResponseBody,
-  ReceiveBody,
-  validate,
-} from './index.ts';
+import { type Problem, validate } from '#validation';
+import { AssessBody, COMMAND_BODIES, ProposeResponseBody, ReceiveBody } from './index.ts';
 
 const COMPLETE = {
   channel: 'web',
@@ -135,6 +129,11 @@ describe('a body that does not hold', () => {
     ['a name that is a number', { channel: 'web', problem: { 7: 'x' } }, '/problem number-like-name'],
     ['a number that cannot be kept', { channel: 'web', product: 2 ** 60 }, '/product inexact-number'],
     ['the constructor', { channel: 'web', constructor: {} }, ' reserved-name'],
+    [
+      'a member that every object has',
+      { channel: 'web', hasOwnProperty: 1 },
+      '/hasOwnProperty unknown-member',
+    ],
     ['a slash in a name', { channel: 'web', 'a/b~c': 1 }, '/a~1b~0c unknown-member'],
     ['a list for the body', [COMPLETE], ' wrong-type'],
     ['null for the body', null, ' wrong-type'],

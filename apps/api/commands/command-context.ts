@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from '#complaint';
 import { commandId, requestDigest } from '#ledger';
-import { type Asked, type BodyClass, type Problem as BodyProblem, validate } from '#requests';
+import type { Asked } from '#requests';
+import { type BodyClass, type Problem as BodyProblem, validate } from '#validation';
 import { Problem } from '../problems/problem.ts';
 import type { CommandRequest } from './command-request.ts';
 

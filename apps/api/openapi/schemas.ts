@@ -9,7 +9,8 @@ import {
   SEVERITIES,
   STATUSES,
 } from '#complaint';
-import { COMMAND_BODIES, schemaOf } from '#requests';
+import { COMMAND_BODIES } from '#requests';
+import { schemaOf } from '#validation';
 
 /** A JSON Schema (2020-12) or a part of the document. */
 export type Json = { readonly [keyword: string]: unknown };

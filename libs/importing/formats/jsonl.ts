@@ -1,21 +1,17 @@
 import { type Catalogue, NO_CATALOGUE } from '#catalogue';
 import type { Command, CommandOf, Deadline } from '#complaint';
 import {
-  type BodyClass,
   COMMAND_BODIES,
   type CommandBodies,
   HistoryApproveResponseBody,
   HistoryCloseBody,
   HistoryReceiveBody,
-  isCalendarDay,
   LineBody,
-  type Problem,
   RecordBreachBody,
   receiveBodyFor,
   toCommand,
-  utcInstant,
-  validate,
 } from '#requests';
+import { type BodyClass, isCalendarDay, type Problem, utcInstant, validate } from '#validation';
 import { RowError } from '../errors.ts';
 import type { Step } from '../foreign-record.ts';
 import { DEFAULT_SYSTEM, objectOf } from '../jsonl/glance.ts';

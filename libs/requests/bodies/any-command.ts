@@ -1,4 +1,4 @@
-import { Form, FreeText, Instant, Optional } from '../rules.ts';
+import { Form, FreeText, Instant, Optional, type Rule } from '#validation';
 
 /** Longest text of a person's own account of the problem. */
 export const ACCOUNT_MAX = 100_000;
@@ -9,12 +9,12 @@ const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const PRINCIPAL = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 
 /** A kebab-case word. */
-export function Code(): PropertyDecorator {
+export function Code(): Rule<string> {
   return Form(CODE, 60, 'a code in kebab-case');
 }
 
 /** The id of a principal: a pseudonym, never a name or an address. */
-export function PrincipalId(): PropertyDecorator {
+export function PrincipalId(): Rule<string> {
   return Form(PRINCIPAL, 100, 'the id of a principal');
 }
 

@@ -1,5 +1,5 @@
 import { CLOSING_REASONS, type ClosingReason } from '#complaint';
-import { Flag, FreeText, OneOf, Optional, Whole } from '../rules.ts';
+import { Flag, FreeText, OneOf, Optional, Whole } from '#validation';
 import { AnyCommandBody, PrincipalId, REMARK_MAX } from './any-command.ts';
 
 /** `POST …/closures`. */

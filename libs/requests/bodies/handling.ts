@@ -8,7 +8,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '#complaint';
-import { Flag, Form, FreeText, OneOf, Optional, Whole } from '../rules.ts';
+import { Flag, Form, FreeText, OneOf, Optional, Whole } from '#validation';
 import { AnyCommandBody, Code, PrincipalId, REMARK_MAX } from './any-command.ts';
 
 /** Stands in `data`, so it must not be able to hold an address. */

@@ -10,7 +10,7 @@ import {
   RESPONSE_TYPES,
   type ResponseType,
 } from '#complaint';
-import { Flag, InstantOrDay, Line, ListOf, Name, Nested, OneOf, Optional, Whole } from '../rules.ts';
+import { Flag, InstantOrDay, Line, ListOf, Name, Nested, OneOf, Optional, Whole } from '#validation';
 import { AnyCommandBody, PrincipalId } from './any-command.ts';
 import { CloseBody } from './ending.ts';
 import { CataloguedReceiveBody } from './receive.ts';

@@ -19,7 +19,7 @@ import {
   OneOf,
   Optional,
   SomeOf,
-} from '../rules.ts';
+} from '#validation';
 import { ACCOUNT_MAX, AnyCommandBody, Code, REMARK_MAX } from './any-command.ts';
 
 /** Channels that a complaint filed today can come by; history alone may not know. */

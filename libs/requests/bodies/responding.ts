@@ -1,5 +1,5 @@
 import { OUTCOMES, type Outcome, REMEDIES, RESPONSE_TYPES, type Remedy, type ResponseType } from '#complaint';
-import { Amount, Currency, FreeText, ListOf, OneOf, Optional, OptionalWith } from '../rules.ts';
+import { Amount, Currency, FreeText, ListOf, OneOf, Optional, OptionalWith } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 
 /** A remedy offered; an amount of money comes with its currency. */

@@ -1,5 +1,3 @@
-import 'reflect-metadata';
-import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { isName, NAME_MAX, plainLanguage } from '#complaint';
 import { isCalendarDay, isInstant } from './times.ts';
@@ -16,6 +14,15 @@ export interface RuleContext {
   /** The class of a nested body, or of each item of a list. */
   readonly nested?: () => BodyClass;
 }
+
+/**
+ * Decorates a member whose values the rule lets through are `T`. A member of another type does not compile, so that
+ * the schema, the check and the type of a member say the same.
+ */
+export type Rule<T> = <B extends object, M extends keyof B>(
+  body: B,
+  member: M & ([T] extends [B[M]] ? unknown : never),
+) => void;
 
 type Fault = readonly [code: string, message: string];
 type Check = (value: unknown) => Fault | undefined;
@@ -43,7 +50,7 @@ export function OptionalWith(other: string): PropertyDecorator {
 }
 
 /** One line of text: names, products, codes of other systems. */
-export function Line(max: number): PropertyDecorator {
+export function Line(max: number): Rule<string> {
   const control: Fault = ['bad-format', 'must be one line without control characters'];
   return rule(
     { type: 'string', minLength: 1, maxLength: max },
@@ -52,7 +59,7 @@ export function Line(max: number): PropertyDecorator {
 }
 
 /** The name of a thing, which stands in `data`: one line, stored in NFC. */
-export function Name(): PropertyDecorator {
+export function Name(): Rule<string> {
   const hidden: Fault = ['bad-format', 'must be one line without control and bidirectional characters'];
   return rule({ type: 'string', minLength: 1, maxLength: NAME_MAX }, (value) => {
     const text = typeof value === 'string' ? value.normalize('NFC') : value;
@@ -61,7 +68,7 @@ export function Name(): PropertyDecorator {
 }
 
 /** Text in someone's own words, any number of lines. */
-export function FreeText(max: number): PropertyDecorator {
+export function FreeText(max: number): Rule<string> {
   const nul: Fault = ['bad-format', 'must not hold the NUL character'];
   return rule(
     { type: 'string', minLength: 1, maxLength: max },
@@ -70,12 +77,12 @@ export function FreeText(max: number): PropertyDecorator {
 }
 
 /** An address or a number as somebody wrote it, whatever its form: it is kept so, and found where it can be read. */
-export function AsWritten(max: number): PropertyDecorator {
+export function AsWritten(max: number): Rule<string> {
   return FreeText(max);
 }
 
 /** A text of a fixed form. */
-export function Form(pattern: RegExp, max: number, description: string): PropertyDecorator {
+export function Form(pattern: RegExp, max: number, description: string): Rule<string> {
   return rule(
     { type: 'string', minLength: 1, maxLength: max, pattern: pattern.source, description },
     (value) => {
@@ -87,16 +94,17 @@ export function Form(pattern: RegExp, max: number, description: string): Propert
 }
 
 /** One word of a closed list. */
-export function OneOf(words: readonly string[]): PropertyDecorator {
+export function OneOf<const W extends string>(words: readonly W[]): Rule<W> {
   const fault: Fault = ['not-in-list', `must be one of ${words.join(', ')}`];
+  const known: ReadonlySet<unknown> = new Set(words);
   return rule({ type: 'string', enum: words }, (value) => {
     if (typeof value !== 'string') return wrongType('a text');
-    return words.includes(value) ? undefined : fault;
+    return known.has(value) ? undefined : fault;
   });
 }
 
 /** Words of a closed list, each at most once. */
-export function SomeOf(words: readonly string[]): PropertyDecorator {
+export function SomeOf<const W extends string>(words: readonly W[]): Rule<readonly W[]> {
   const known: ReadonlySet<unknown> = new Set(words);
   return rule(
     { type: 'array', uniqueItems: true, minItems: 1, items: { type: 'string', enum: words } },
@@ -112,14 +120,14 @@ export function SomeOf(words: readonly string[]): PropertyDecorator {
   );
 }
 
-export function Flag(): PropertyDecorator {
+export function Flag(): Rule<boolean> {
   return rule({ type: 'boolean' }, (value) =>
     typeof value === 'boolean' ? undefined : wrongType('true or false'),
   );
 }
 
 /** A whole number within bounds. */
-export function Whole(min: number, max: number): PropertyDecorator {
+export function Whole(min: number, max: number): Rule<number> {
   return rule({ type: 'integer', minimum: min, maximum: max }, (value) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType('a whole number');
     return value >= min && value <= max ? undefined : ['out-of-range', `must be between ${min} and ${max}`];
@@ -127,12 +135,12 @@ export function Whole(min: number, max: number): PropertyDecorator {
 }
 
 /** A day of the calendar, `YYYY-MM-DD`. */
-export function Day(): PropertyDecorator {
+export function Day(): Rule<string> {
   return parsed('date', isCalendarDay, ['not-a-day', 'must be a day of the calendar, YYYY-MM-DD']);
 }
 
 /** A time with its offset from UTC. */
-export function Instant(): PropertyDecorator {
+export function Instant(): Rule<string> {
   const fault: Fault = [
     'not-a-time',
     'must be an ISO 8601 time with offset, as in 2026-10-30T09:30:00+01:00',
@@ -141,24 +149,24 @@ export function Instant(): PropertyDecorator {
 }
 
 /** A time with its offset, or a day where the source knows no more. */
-export function InstantOrDay(): PropertyDecorator {
+export function InstantOrDay(): Rule<string> {
   const fault: Fault = ['not-a-time', 'must be an ISO 8601 time with offset, or a day, YYYY-MM-DD'];
   return parsed(undefined, (text) => isCalendarDay(text) || isInstant(text), fault);
 }
 
 /** An exact, positive amount of money as a decimal string; numbers are refused because they are not exact. */
-export function Amount(): PropertyDecorator {
+export function Amount(): Rule<string> {
   const form = /^(?!0+(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?$/;
   return Form(form, 20, 'a positive decimal as text, at most 4 decimals, as in "120.50"');
 }
 
 /** ISO 4217. */
-export function Currency(): PropertyDecorator {
+export function Currency(): Rule<string> {
   return parsed(undefined, (text) => CURRENCIES.has(text), ['unknown-currency', 'must be an ISO 4217 code']);
 }
 
 /** A plain BCP 47 tag: it stands in `data`, and extensions and private parts could say anything. */
-export function Language(): PropertyDecorator {
+export function Language(): Rule<string> {
   return parsed(undefined, (text) => plainLanguage(text) !== undefined, [
     'unknown-language',
     'must be a plain BCP 47 tag, as in "en", "de-AT" or "zh-Hant-TW"',
@@ -166,27 +174,27 @@ export function Language(): PropertyDecorator {
 }
 
 /** A body inside the body. */
-export function Nested(nested: () => BodyClass): PropertyDecorator {
+export function Nested<T extends object>(nested: () => BodyClass<T>): Rule<T> {
   const check: Check = (value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : wrongType('an object');
-  return all(Type(nested), ValidateNested(), rule({}, check, nested));
+  return withNested(rule({}, check, nested));
 }
 
 /** A list of bodies. */
-export function ListOf(nested: () => BodyClass, max: number): PropertyDecorator {
+export function ListOf<T extends object>(nested: () => BodyClass<T>, max: number): Rule<readonly T[]> {
   const check: Check = (value) => {
     if (!Array.isArray(value)) return wrongType('a list');
     if (value.length > max) return ['too-many', `must hold at most ${max} items`];
     const objects = value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
     return objects ? undefined : ['wrong-type', 'each item must be an object'];
   };
-  return all(Type(nested), ValidateNested(), rule({ type: 'array', maxItems: max }, check, nested));
+  return withNested(rule({ type: 'array', maxItems: max }, check, nested));
 }
 
-function rule(schema: JsonSchema, check: Check, nested?: () => BodyClass): PropertyDecorator {
+export function rule<T>(schema: JsonSchema, check: Check, nested?: () => BodyClass): Rule<T> {
   const context: RuleContext = nested === undefined ? { schema } : { schema, nested };
   const judge: Check = (value) => (value === undefined ? ['required', 'must be given'] : check(value));
-  return ValidateBy(
+  const decorate = ValidateBy(
     {
       name: 'rule',
       validator: {
@@ -196,13 +204,15 @@ function rule(schema: JsonSchema, check: Check, nested?: () => BodyClass): Prope
     },
     { context },
   );
+  return (body, member) => decorate(body, key(member));
 }
 
-function parsed(
+/** A text that a predicate accepts. */
+export function parsed(
   format: string | undefined,
   accepts: (text: string) => boolean,
   fault: Fault,
-): PropertyDecorator {
+): Rule<string> {
   return rule({ type: 'string', ...(format === undefined ? {} : { format }) }, (value) => {
     if (typeof value !== 'string') return wrongType('a text');
     return accepts(value) ? undefined : fault;
@@ -222,8 +232,13 @@ function wrongType(wanted: string): Fault {
   return ['wrong-type', `must be ${wanted}`];
 }
 
-function all(...decorators: readonly PropertyDecorator[]): PropertyDecorator {
-  return (target, name) => {
-    for (const decorate of decorators) decorate(target, name);
+function withNested<T>(decorate: Rule<T>): Rule<T> {
+  return (body, member) => {
+    ValidateNested()(body, key(member));
+    decorate(body, member);
   };
+}
+
+function key(member: PropertyKey): string | symbol {
+  return typeof member === 'number' ? String(member) : member;
 }

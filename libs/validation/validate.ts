@@ -1,6 +1,6 @@
-import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { pointerTo, shapeProblem } from './json-shape.ts';
+import { membersOf } from './members.ts';
 import type { Problem } from './problem.ts';
 import { type BodyClass, readFault } from './rules.ts';
 
@@ -12,11 +12,9 @@ export type Validated<T> =
 /** Problems told at once: who mends so many sees the next ones then. */
 export const MAX_PROBLEMS = 50;
 
-const OPTIONS = {
-  whitelist: true,
-  forbidNonWhitelisted: true,
-  validationError: { target: false, value: false },
-} as const;
+const UNKNOWN = { code: 'unknown-member', message: 'is not a member of this body' } as const;
+
+const OPTIONS = { validationError: { target: false, value: false } } as const;
 
 /**
  * Judges parsed JSON as a body. Strict: a member that the body does not know is a problem, and so is what the ledger
@@ -28,20 +26,44 @@ export function validate<T extends object>(body: BodyClass<T>, json: unknown): V
   }
   const shape = shapeProblem(json);
   if (shape !== undefined) return { problems: [shape] };
-  const value = plainToInstance(body, json);
-  const errors = validateSync(value, OPTIONS);
-  if (errors.length === 0) return { value };
-  const problems = errors.flatMap((error) => problemsOf(error, ''));
+  const problems: Problem[] = [];
+  const value = instanceOf(body, json, '', problems);
+  for (const error of validateSync(value, OPTIONS)) problems.push(...problemsOf(error, ''));
+  if (problems.length === 0) return { value };
   problems.sort((a, b) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
   return { problems: problems.slice(0, MAX_PROBLEMS) };
+}
+
+/** The body with what was sent, nested bodies as instances of their classes, so that their rules are found. */
+function instanceOf<T extends object>(
+  body: BodyClass<T>,
+  json: object,
+  pointer: string,
+  problems: Problem[],
+): T {
+  const members = membersOf(body);
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(json)) {
+    const member = members.get(name);
+    if (member === undefined) problems.push({ pointer: pointerTo(pointer, name), ...UNKNOWN });
+    else if (member.nested === undefined) given[name] = value;
+    else given[name] = withInstances(member.nested(), value, pointerTo(pointer, name), problems);
+  }
+  return Object.assign(new body(), given);
+}
+
+function withInstances(body: BodyClass, value: unknown, pointer: string, problems: Problem[]): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) =>
+      Array.isArray(item) ? item : withInstances(body, item, `${pointer}/${index}`, problems),
+    );
+  }
+  return typeof value === 'object' && value !== null ? instanceOf(body, value, pointer, problems) : value;
 }
 
 function problemsOf(error: ValidationError, parent: string): Problem[] {
   const pointer = pointerTo(parent, error.property);
   const report = error.constraints?.['rule'];
   if (report !== undefined) return [{ pointer, ...readFault(report) }];
-  if (error.constraints?.['whitelistValidation'] !== undefined) {
-    return [{ pointer, code: 'unknown-member', message: 'is not a member of this body' }];
-  }
   return (error.children ?? []).flatMap((child) => problemsOf(child, pointer));
 }
