@@ -9,62 +9,64 @@ import { describeKnowledge } from './knowledge.ts';
 import { describeLimits } from './limits.ts';
 import { describePayload } from './payload.ts';
 import { describeReading } from './reading.ts';
-import type { Bench, EventStoreSubject } from './subject.ts';
+import type { Bench, ContractOptions, EventStoreSubject } from './subject.ts';
 import { describeSubscribing } from './subscribing.ts';
 
-export interface ContractOptions {
-  /** The engine's clock can be set, so that its jumps can be tested; otherwise those tests are skipped by name. */
-  readonly settableClock: boolean;
-}
+/** The parts of the contract. */
+const PARTS: Readonly<Record<string, (bench: Bench, options: ContractOptions) => void>> = {
+  appending: describeAppending,
+  repeating: describeIdempotency,
+  competing: describeConcurrency,
+  bounding: describeLimits,
+  'keeping payload': describePayload,
+  reading: describeReading,
+  'knowing by time': describeKnowledge,
+  subscribing: describeSubscribing,
+  'living with others': describeForeignStreams,
+  finding: describeFinding,
+};
 
 /**
  * The contract of an event store, to be passed by every engine.
  *
- * @param create - makes the store that all tests share; each test uses streams of its own.
+ * @param create - makes the store that the tests of one part share; each test uses streams of its own. Each part has a
+ * store of its own where the engine can give one: what follows the whole log need not follow what other parts wrote.
  */
 export function describeEventStore(
   name: string,
   create: () => Promise<EventStoreSubject>,
-  { settableClock }: ContractOptions,
+  options: ContractOptions,
 ): void {
   describe(`${name} keeps the contract of an event store`, () => {
-    let subject: EventStoreSubject | undefined;
-    let main: EventStore | undefined;
-    const others: EventStore[] = [];
-
-    const bench: Bench = {
-      store: () => present(main),
-      another: async (ours) => {
-        const store = await present(subject).open(ours);
-        others.push(store);
-        return store;
-      },
-      setClock: (time) => present(subject).setClock?.(time),
-    };
-
-    beforeAll(async () => {
-      subject = await create();
-      main = await subject.open();
-    });
-    afterEach(async () => {
-      await Promise.all(others.splice(0).map((store) => store.close()));
-    });
-    afterAll(async () => {
-      await main?.close();
-      await subject?.dispose();
-    });
-
-    describeAppending(bench);
-    describeIdempotency(bench);
-    describeConcurrency(bench);
-    describeLimits(bench);
-    describePayload(bench);
-    describeReading(bench);
-    describeKnowledge(bench, settableClock);
-    describeSubscribing(bench);
-    describeForeignStreams(bench);
-    describeFinding(bench);
+    for (const [part, body] of Object.entries(PARTS)) describe(part, () => body(benchOf(create), options));
   });
+}
+
+/** Opens a store before the tests of the current block, and removes it behind them. */
+function benchOf(create: () => Promise<EventStoreSubject>): Bench {
+  let subject: EventStoreSubject | undefined;
+  let main: EventStore | undefined;
+  const others: EventStore[] = [];
+  beforeAll(async () => {
+    subject = await create();
+    main = await subject.open();
+  });
+  afterEach(async () => {
+    await Promise.all(others.splice(0).map((store) => store.close()));
+  });
+  afterAll(async () => {
+    await main?.close();
+    await subject?.dispose();
+  });
+  return {
+    store: () => present(main),
+    another: async (ours) => {
+      const store = await present(subject).open(ours);
+      others.push(store);
+      return store;
+    },
+    setClock: (time) => present(subject).setClock?.(time),
+  };
 }
 
 function present<T>(value: T | undefined): T {

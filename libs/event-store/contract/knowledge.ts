@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventStore, LogMark } from '../port.ts';
 import { failure, newStream, sample, samples, wholeLog } from './samples.ts';
-import type { Bench } from './subject.ts';
+import type { Bench, ContractOptions } from './subject.ts';
 
-export function describeKnowledge(bench: Bench, settableClock: boolean): void {
+export function describeKnowledge(bench: Bench, { settableClock }: ContractOptions): void {
   const why = settableClock ? '' : ' (skipped: the clock of this engine cannot be set)';
   const { store } = bench;
 

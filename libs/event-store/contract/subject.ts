@@ -14,6 +14,11 @@ export interface EventStoreSubject {
   dispose(): Promise<void>;
 }
 
+export interface ContractOptions {
+  /** The engine's clock can be set, so that its jumps can be tested; otherwise those tests are skipped by name. */
+  readonly settableClock: boolean;
+}
+
 /** What a group of tests works with, once it runs. */
 export interface Bench {
   /** The instance most tests use. */

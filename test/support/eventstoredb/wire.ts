@@ -22,8 +22,21 @@ export function streamNameOf(message: InstanceType<typeof shared.StreamIdentifie
   return Buffer.from(message?.getStreamName_asU8() ?? []).toString('utf8');
 }
 
+/** Events never change, and every reader gets the same bytes. */
+const delivered = new WeakMap<StoredEvent, InstanceType<typeof ReadResp>>();
+
 /** One event as a read or a subscription delivers it. */
 export function eventMessage(event: StoredEvent): InstanceType<typeof ReadResp> {
+  const known = delivered.get(event);
+  if (known !== undefined) return known;
+  const message = deliveryOf(event);
+  const bytes = message.serializeBinary();
+  message.serializeBinary = () => bytes;
+  delivered.set(event, message);
+  return message;
+}
+
+function deliveryOf(event: StoredEvent): InstanceType<typeof ReadResp> {
   const recorded = new ReadResp.ReadEvent.RecordedEvent()
     .setId(new shared.UUID().setString(event.id))
     .setStreamIdentifier(identifier(event.stream))
