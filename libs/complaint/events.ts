@@ -261,6 +261,13 @@ export const SCHEMA_VERSIONS: Readonly<Record<EventType, number>> = {
   ComplaintReopened: 1,
 };
 
+export const EVENT_TYPES = Object.keys(SCHEMA_VERSIONS) as readonly EventType[];
+
+/** Whether events of a type are a complaint's. */
+export function isEventType(type: string): type is EventType {
+  return Object.hasOwn(SCHEMA_VERSIONS, type);
+}
+
 /** An event as decided and as folded: what happened and when in the world, without its place in a store. */
 export type ComplaintEvent = {
   [T in EventType]: {

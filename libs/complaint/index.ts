@@ -32,9 +32,11 @@ export {
   type Dated,
   type Deadline,
   type Envelope,
+  EVENT_TYPES,
   type EventCatalogue,
   type EventOf,
   type EventType,
+  isEventType,
   type MonetaryRemedy,
   type OccurredAt,
   type PolicyRef,
@@ -55,6 +57,16 @@ export {
   withCycle,
   withStatus,
 } from './evolve/chronology.ts';
+export {
+  beginsCycle,
+  clocksMetBy,
+  clocksStartedBy,
+  endsCycle,
+  type InForce,
+  inForceAt,
+  inForceFrom,
+  statusAfter,
+} from './evolve/effects.ts';
 export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
 export type { PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';

@@ -1,5 +1,5 @@
 import type { CanonicalJson, JsonObject } from '#canonical-json';
-import { type EventType, folioOf, SCHEMA_VERSIONS } from '#complaint';
+import { folioOf, isEventType, SCHEMA_VERSIONS } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import { dataDigest, eventHash } from './chain.ts';
 import { eventId } from './ids.ts';
@@ -146,10 +146,6 @@ function isReadable(event: RecordedEvent): boolean {
   } catch {
     return false;
   }
-}
-
-function isEventType(type: string): type is EventType {
-  return Object.hasOwn(SCHEMA_VERSIONS, type);
 }
 
 function isNewer(type: string, version: unknown): boolean {

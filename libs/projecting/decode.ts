@@ -1,4 +1,4 @@
-import { type Recorded, SCHEMA_VERSIONS } from '#complaint';
+import { isEventType, type Recorded } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 
 /**
@@ -9,11 +9,6 @@ export type DecodeEvent = (
   event: RecordedEvent,
   options?: { readonly personal?: boolean },
 ) => Recorded | undefined;
-
-/** Whether events of a type are a complaint's, whichever views take them in. */
-export function isEventType(type: string): boolean {
-  return Object.hasOwn(SCHEMA_VERSIONS, type);
-}
 
 /** An event that could not be decoded, or whose key could not be told, in the place where it stands. */
 export class Undecodable {

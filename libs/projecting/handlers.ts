@@ -1,21 +1,17 @@
 import type { JsonObject } from '#canonical-json';
-import type { EventType, Recorded } from '#complaint';
+import { EVENT_TYPES, type Recorded } from '#complaint';
 import type { Handler, Projection } from './projection.ts';
 
+/** A handler of one event type, held as a handler of any; it is only called with its own. */
 export type AnyHandler = Handler<JsonObject, Recorded>;
 export type Handlers = ReadonlyMap<string, AnyHandler>;
 
 /** A projection's handlers by event type. */
-export function handlersOf(projection: Projection): Handlers {
+export function handlersOf({ on }: Projection): Handlers {
   const handlers = new Map<string, AnyHandler>();
-  for (const type of Object.keys(projection.on)) {
-    const handler = handlerOf(projection.on, type);
-    if (handler !== undefined) handlers.set(type, handler);
+  for (const type of EVENT_TYPES) {
+    const handler = on[type];
+    if (handler !== 'ignored') handlers.set(type, handler);
   }
   return handlers;
-}
-
-/** The one place where a handler of one event type is held as a handler of any; it is only called with its own. */
-function handlerOf(on: Projection['on'], type: string): AnyHandler | undefined {
-  return Object.hasOwn(on, type) ? on[type as EventType] : undefined;
 }

@@ -6,7 +6,7 @@ import type { Projection } from './projection.ts';
 import { createRunner, type RunnerOptions } from './runner.ts';
 import { plainFold, stored } from './testing/folded.ts';
 import { folio, happen, put, sampleLog } from './testing/sample-log.ts';
-import { fragile, lives, products } from './testing/sample-views.ts';
+import { fragile, IGNORED, lives, products } from './testing/sample-views.ts';
 import { viewsPlace } from './testing/views-place.ts';
 
 const place = viewsPlace();
@@ -68,7 +68,7 @@ describe('a projection that throws', () => {
     });
   });
 
-  it.each<[string, Projection['on']]>([
+  it.each<[string, Partial<Projection['on']>]>([
     [
       'a member that does not fit its index',
       { ComplaintReceived: { key: (e) => e.folio, evolve: () => ({ n: 'x' }) } },
@@ -112,7 +112,7 @@ describe('a projection that throws', () => {
         indexes: { n: 'number' },
         rows: { columns: { day: 'text' }, indexes: [] },
       },
-      on,
+      on: { ...IGNORED, ...on },
     };
     const events = sampleLog(2);
     const runner = runnerOver(events, [clumsy, lives]);
@@ -215,6 +215,7 @@ describe('parked keys', () => {
     const view: Projection = {
       ...products,
       on: {
+        ...IGNORED,
         ComplaintReceived: {
           key: (event) => event.data.product,
           evolve: (document, event) => {

@@ -1,8 +1,7 @@
-import { folioOf, type Recorded, streamOf } from '#complaint';
+import { folioOf, isEventType, type Recorded, streamOf } from '#complaint';
 import { EventStoreError, type RecordedEvent } from '#event-store';
 import { type Generation, type ParkedKey, ReadStoreError, shapeOf } from '#read-store';
 import { BackOff } from './back-off.ts';
-import { isEventType } from './decode.ts';
 import { isContention, ProjectingError, reactionTo } from './errors.ts';
 import { foldEvent } from './fold.ts';
 import { currentGeneration } from './generations.ts';

@@ -1,7 +1,7 @@
-import { folioOf, type Recorded } from '#complaint';
+import { folioOf, isEventType, type Recorded } from '#complaint';
 import type { LogPage, RecordedEvent } from '#event-store';
 import type { Generation, ReadStore } from '#read-store';
-import { type DecodeEvent, isEventType, Undecodable } from './decode.ts';
+import { type DecodeEvent, Undecodable } from './decode.ts';
 import { DeliveryError, reactionTo } from './errors.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { earliest, isBefore, type Place } from './positions.ts';

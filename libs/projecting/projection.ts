@@ -1,5 +1,5 @@
 import type { JsonObject } from '#canonical-json';
-import type { EventOf, EventType, Recorded } from '#complaint';
+import { EVENT_TYPES, type EventOf, type EventType, type Recorded } from '#complaint';
 import type { Row, ViewSchema } from '#read-store';
 
 /** What one event adds beside the document: rows and counter amounts. */
@@ -26,5 +26,18 @@ export interface Projection<D extends JsonObject = JsonObject> {
   readonly schema: ViewSchema;
   /** Events whose `personal` a handler looks at; reading it costs, so it is absent from all others. */
   readonly personal?: readonly EventType[];
-  readonly on: { readonly [T in EventType]?: Handler<D, Recorded<EventOf<T>>> };
+  readonly on: Handling<D>;
+}
+
+/**
+ * What a view does with each type of event. All are named, so that a new one cannot be forgotten; those that a view
+ * ignores are counted and cost it nothing.
+ */
+export type Handling<D extends JsonObject> = {
+  readonly [T in EventType]: Handler<D, Recorded<EventOf<T>>> | 'ignored';
+};
+
+/** One handler for whatever happens to a complaint, new types of events included. */
+export function onEvery<D extends JsonObject>(handler: Handler<D, Recorded>): Handling<D> {
+  return Object.fromEntries(EVENT_TYPES.map((type) => [type, handler])) as Handling<D>;
 }

@@ -7,7 +7,7 @@ import type { Projection } from './projection.ts';
 import { createRunner, type RunnerOptions } from './runner.ts';
 import { plainFold, stored } from './testing/folded.ts';
 import { folio, happen, put, sampleLog } from './testing/sample-log.ts';
-import { lives, openOnes, products, SAMPLE_VIEWS } from './testing/sample-views.ts';
+import { IGNORED, lives, openOnes, products, SAMPLE_VIEWS } from './testing/sample-views.ts';
 import { viewsPlace } from './testing/views-place.ts';
 
 const place = viewsPlace();
@@ -133,6 +133,7 @@ describe('catching up', () => {
       schema: { name: 'notes', version: 1 },
       personal: ['ComplaintReceived'],
       on: {
+        ...IGNORED,
         ComplaintReceived: {
           key: ({ folio }) => folio,
           evolve: (_, { personal }) => ({ note: personal?.note ?? null }),

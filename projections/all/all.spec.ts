@@ -12,7 +12,7 @@ describe('all read models', () => {
   });
 
   it.each(projections.map((one) => [one.schema.name, one] as const))(
-    '%s looks at every event of a complaint',
+    '%s says of every event what it does with it',
     (_, { on }) => {
       expect(Object.keys(on).toSorted()).toEqual(Object.keys(SCHEMA_VERSIONS).toSorted());
     },

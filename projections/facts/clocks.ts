@@ -1,4 +1,4 @@
-import type { Clock } from '#complaint';
+import { type Clock, clocksMetBy } from '#complaint';
 import type { ClockOutcome } from './columns.ts';
 import type { Act, Due } from './document.ts';
 import { type Life, type Placed, type State, stateBefore } from './life.ts';
@@ -52,8 +52,8 @@ type Notices = ReadonlyMap<string, readonly Placed[]>;
 function noticesOf({ acts }: Life): Notices {
   const notices = new Map<string, Placed[]>();
   for (const one of acts) {
-    const { type, clock } = one.act;
-    if (type !== 'DeadlineBreached' || clock === undefined) continue;
+    const { clock } = one.act;
+    if (clock === undefined) continue;
     const name = clockName(clock, one.cycle);
     const found = notices.get(name);
     if (found === undefined) notices.set(name, [one]);
@@ -115,15 +115,6 @@ function isWithin({ order, onDay }: Timing, { at, day }: Due): boolean {
   return onDay !== undefined && day !== undefined ? onDay <= day : order < at;
 }
 
-function isMetBy(clock: Clock, { type, holding }: Act): boolean {
-  switch (type) {
-    case 'ComplaintClosed':
-      return true;
-    case 'ComplaintAcknowledged':
-      return clock === 'acknowledge';
-    case 'ResponseIssued':
-      return clock === 'safety' || (!holding && (clock === 'respond' || clock === 'summary'));
-    default:
-      return false;
-  }
+function isMetBy(clock: Clock, { type, response }: Act): boolean {
+  return clocksMetBy(type, response).includes(clock);
 }

@@ -1,29 +1,62 @@
+import type { Clock, Outcome } from '#complaint';
 import type { RowSchema } from '#read-store';
 
-/**
- * What is counted. Beside the acts themselves:
- * - `imprecise`: an act that no other fact tells of, without a date or with a day only;
- * - `due`: the last moment allowed by one clock of one cycle, with what became of it;
- * - `open`: a change of what is outstanding, `amount` +1 or -1;
- * - `open-carried`: an ended interval of being open that lay across the beginning of a UTC month, one row a month.
- */
-export const FACT_KINDS = [
-  'received',
-  'acknowledged',
-  'responded',
-  'rejected',
-  'escalated',
-  'closed',
-  'reopened',
-  'reprioritised',
-  'late-entry',
-  'imprecise',
-  'due',
-  'open',
-  'open-carried',
-] as const;
+/** Columns of every fact that figures may look at. */
+interface Common {
+  readonly folio: string;
+  readonly event: string;
+  readonly cycle: number;
+  readonly product: string | null;
+  readonly category: string | null;
+  readonly channel: string | null;
+  readonly organisation: string | null;
+  readonly policy: string;
+  readonly policyVersion: number;
+}
 
-export type FactKind = (typeof FACT_KINDS)[number];
+/** Columns of facts that are acts. */
+export interface OfAct {
+  readonly occurredAt: number | null;
+  readonly marks: number;
+  readonly handler: string | null;
+  readonly severity: string | null;
+  readonly orderedAt: number;
+}
+
+interface Ordered {
+  readonly eventPosition: string;
+}
+
+export interface Elapsed {
+  readonly elapsed: number | null;
+  readonly elapsedDays: number | null;
+}
+
+/** What is counted, and the columns that each kind has of its own, see {@link FACT_ROWS}. */
+export interface FactsByKind {
+  received: OfAct & Ordered & { readonly complainant: string | null };
+  acknowledged: OfAct & Elapsed;
+  responded: OfAct & Ordered & { readonly outcome: Outcome | null };
+  rejected: OfAct;
+  escalated: OfAct;
+  closed: OfAct & Elapsed & { readonly openTime: number | null; readonly since: number | null };
+  reopened: OfAct & { readonly elapsedDays: number | null; readonly since: number | null };
+  reprioritised: OfAct & Ordered;
+  'late-entry': OfAct;
+  /** An act that no other fact tells of, without a date or with a day only. */
+  imprecise: OfAct;
+  /** The last moment allowed by one clock of one cycle, with what became of it. */
+  due: { readonly clock: Clock; readonly dueAt: number | null; readonly outcome: ClockOutcome };
+  /** A change of what is outstanding; the interval where it ends. */
+  open: { readonly amount: 1 | -1; readonly interval: string | null };
+  /** An ended interval of being open that lay across the beginning of a UTC month, one row a month. */
+  'open-carried': { readonly interval: string };
+}
+
+export type FactKind = keyof FactsByKind;
+
+/** The columns of a kind of fact that figures may look at. */
+export type ColumnsOf<K extends FactKind> = Common & FactsByKind[K];
 
 /** Properties of a complaint that figures can be grouped by, each a column. `kind` is the column `feedback`. */
 export const DIMENSIONS = ['product', 'category', 'channel', 'organisation', 'policy', 'kind'] as const;

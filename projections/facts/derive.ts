@@ -1,6 +1,7 @@
+import { beginsCycle, clocksMetBy, type EventType } from '#complaint';
 import { daysOf } from '#zone-days';
 import { type ClockFact, clockName, clocksOf } from './clocks.ts';
-import { type FactKind, MARKS } from './columns.ts';
+import { type Elapsed, type FactKind, type FactsByKind, MARKS, type OfAct } from './columns.ts';
 import type { Act, Fact, FactsDocument } from './document.ts';
 import { intervalAt, intervalText, type OpenInterval } from './intervals.ts';
 import { extended, type Life, lifeOf, ownTiming, type Placed, type State } from './life.ts';
@@ -104,22 +105,13 @@ function touchesClosing({ type }: Act, { cycles }: Life): boolean {
   return type === 'ComplaintAcknowledged' && cycles[0]?.end !== undefined;
 }
 
-function touchesClocks({ type, dues }: Act): boolean {
-  if (dues !== undefined) return true;
-  switch (type) {
-    case 'ComplaintAcknowledged':
-    case 'ResponseIssued':
-    case 'ComplaintClosed':
-    case 'DeadlineBreached':
-      return true;
-    default:
-      return false;
-  }
+function touchesClocks({ type, dues, clock, response }: Act): boolean {
+  return dues !== undefined || clock !== undefined || clocksMetBy(type, response).length > 0;
 }
 
 /** While a complaint has never been closed, its intervals tell no more than when it came. */
 function touchesIntervals({ type }: Act, { cycles }: Life): boolean {
-  return type === 'ComplaintReopened' || cycles[0]?.end !== undefined;
+  return beginsCycle(type) || cycles[0]?.end !== undefined;
 }
 
 /** Every member in one order, so that all facts have one hidden class. */
@@ -148,9 +140,13 @@ function factAt(kind: FactKind, event: string, cycle: number, { at, day }: Place
   };
 }
 
-const NOTHING_MORE: Partial<Fact> = {};
+type ActKind = { [K in FactKind]: FactsByKind[K] extends OfAct ? K : never }[FactKind];
+/** Of an act what its kind tells beside what all acts do; who made the complaint its document tells. */
+type More<K extends ActKind> = Omit<FactsByKind[K], keyof OfAct | 'complainant'> & {
+  readonly marks?: number;
+};
 
-function fact(kind: FactKind, { act, timing, cycle, before }: Placed, more = NOTHING_MORE): Fact {
+function fact<K extends ActKind>(kind: K, { act, timing, cycle, before }: Placed, more: More<K>): Fact {
   const precision = act.on === undefined ? MARKS.undated : act.day === undefined ? 0 : MARKS.day;
   return factAt(kind, act.event, cycle, placeOf(timing), {
     ...more,
@@ -164,12 +160,11 @@ function fact(kind: FactKind, { act, timing, cycle, before }: Placed, more = NOT
 
 function actFacts(one: Placed, life: Life): readonly Fact[] {
   const { act } = one;
-  const facts = [...ownFacts(one, life)];
+  const facts = [...OWN_FACTS[act.type](one, life)];
   const isImprecise = act.on === undefined || act.day !== undefined;
-  // A notice is no act of anyone's.
-  if (isImprecise && !facts.some(tells) && act.type !== 'DeadlineBreached')
-    facts.push(fact('imprecise', one));
-  if (act.late) facts.push(fact('late-entry', one));
+  const isNotice = act.clock !== undefined;
+  if (isImprecise && !isNotice && !facts.some(tells)) facts.push(fact('imprecise', one, {}));
+  if (act.late) facts.push(fact('late-entry', one, {}));
   return facts;
 }
 
@@ -178,31 +173,33 @@ function tells({ kind }: Fact): boolean {
   return kind !== 'reprioritised';
 }
 
-function ownFacts(one: Placed, life: Life): readonly Fact[] {
+const nothing = (): readonly Fact[] => [];
+
+/** What an act counts as by its type, beside how precise and how late it was entered. */
+const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonly Fact[]>> = {
+  ComplaintReceived: (one) => [fact('received', one, { eventPosition: one.act.position })],
+  ComplaintAcknowledged: acknowledged,
+  ComplaintAssessed: reprioritised,
+  HandlerAssigned: nothing,
+  ResponseProposed: nothing,
+  ResponseIssued: responded,
+  ResponseAccepted: nothing,
+  ResponseRejected: (one) => [fact('rejected', one, {})],
+  ComplaintEscalated: (one) => [fact('escalated', one, {})],
+  DeadlineBreached: nothing,
+  ComplaintClosed: closed,
+  ComplaintReopened: reopened,
+};
+
+function reprioritised(one: Placed): readonly Fact[] {
   const { act, before } = one;
-  const { position: eventPosition, outcome = null } = act;
-  switch (act.type) {
-    case 'ComplaintReceived':
-      return [fact('received', one, { eventPosition })];
-    case 'ComplaintAcknowledged':
-      return acknowledged(one, life);
-    case 'ComplaintAssessed': {
-      const isChanged = before.severity !== null && before.severity !== (act.severity ?? null);
-      return isChanged ? [fact('reprioritised', one, { eventPosition })] : [];
-    }
-    case 'ComplaintEscalated':
-      return [fact('escalated', one)];
-    case 'ResponseIssued':
-      return act.holding ? [] : [fact('responded', one, { eventPosition, outcome })];
-    case 'ResponseRejected':
-      return [fact('rejected', one)];
-    case 'ComplaintClosed':
-      return closed(one, life);
-    case 'ComplaintReopened':
-      return reopened(one, life);
-    default:
-      return [];
-  }
+  const isChanged = before.severity !== null && before.severity !== (act.severity ?? null);
+  return isChanged ? [fact('reprioritised', one, { eventPosition: act.position })] : [];
+}
+
+function responded(one: Placed): readonly Fact[] {
+  const { response, outcome = null, position: eventPosition } = one.act;
+  return response === 'holding' ? [] : [fact('responded', one, { eventPosition, outcome })];
 }
 
 /** One a cycle and tier: the first. */
@@ -212,7 +209,7 @@ function acknowledged(one: Placed, { ordered, cycles }: Life): readonly Fact[] {
   const receipt = cycles[0]?.begin.act;
   if (first !== one || receipt === undefined) return [];
   const isFirst = all[0] === one;
-  const times = isFirst ? timesBetween(receipt, one.act) : {};
+  const times = isFirst ? timesBetween(receipt, one.act) : UNKNOWN;
   const marks = isEarlier(one.act, receipt) ? MARKS.beforeReceipt : 0;
   return [fact('acknowledged', one, { ...times, marks })];
 }
@@ -256,7 +253,9 @@ function windowEnd({ onDay, zone }: Timing): number | null {
 function reopened(one: Placed, { cycles }: Life): readonly Fact[] {
   const [first] = cycles;
   const closing = first?.end;
-  if (one.cycle !== 2 || closing === undefined) return [fact('reopened', one)];
+  if (one.cycle !== 2 || closing === undefined) {
+    return [fact('reopened', one, { since: null, elapsedDays: null })];
+  }
   return [
     fact('reopened', one, {
       since: closing.timing.order,
@@ -266,13 +265,12 @@ function reopened(one: Placed, { cycles }: Life): readonly Fact[] {
   ];
 }
 
+const UNKNOWN: Elapsed = { elapsed: null, elapsedDays: null };
+
 /** By the source's own dates, negative ones included: a time between instants, calendar days where one is a day. */
-function timesBetween(
-  from: Act,
-  to: Act,
-): { readonly elapsed: number | null; readonly elapsedDays: number | null } {
+function timesBetween(from: Act, to: Act): Elapsed {
   const [a, b] = [ownTiming(from), ownTiming(to)];
-  if (a === undefined || b === undefined) return { elapsed: null, elapsedDays: null };
+  if (a === undefined || b === undefined) return UNKNOWN;
   const elapsedDays = daysBetween(a, b);
   return { elapsed: elapsedDays === null ? b.order - a.order : null, elapsedDays };
 }
@@ -294,7 +292,7 @@ function isEarlier(act: Act, receipt: Act): boolean {
 
 /** Who had the complaint then is told by its document: in rows every assignment would change it. */
 function clockFact({ clock, cycle, event, place, dueAt, outcome }: ClockFact): Fact {
-  return factAt('due', event, cycle, place, { clock, dueAt, outcome });
+  return factAt('due', event, cycle, place, { clock, dueAt, outcome } satisfies FactsByKind['due']);
 }
 
 function intervalsFacts(life: Life, clocks: readonly ClockFact[]): readonly Fact[] {
@@ -302,7 +300,7 @@ function intervalsFacts(life: Life, clocks: readonly ClockFact[]): readonly Fact
     const { begin, end } = cycle;
     const { event } = begin.act;
     const since = placeOf(begin.timing);
-    const beginning = factAt('open', event, begin.cycle, since, { amount: 1 });
+    const beginning = factAt('open', event, begin.cycle, since, { amount: 1, interval: null });
     if (end === undefined) return [beginning];
     const until = placeOf(end.timing);
     const interval = intervalText(intervalAt(life, cycle, clocks));

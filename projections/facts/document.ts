@@ -1,4 +1,4 @@
-import type { Clock, EventType, FeedbackKind } from '#complaint';
+import type { Clock, EventType, FeedbackKind, Outcome, ResponseType } from '#complaint';
 import type { ClockOutcome, FactKind } from './columns.ts';
 
 /** A due date: an act at or after `at` is late; one given as a day (from 1970-01-01) also goes by days. */
@@ -21,15 +21,18 @@ export type Act = {
   readonly late?: true;
   /** The kind of feedback: of the receipt, and of an assessment that says it. */
   readonly feedback?: FeedbackKind;
+  /** What it puts in force; a handler of `null`: nobody has the complaint. */
+  readonly handler?: string | null;
   readonly severity?: string;
-  readonly handler?: string;
   readonly tier?: number;
-  readonly outcome?: string;
-  /** A response that holds only. */
-  readonly holding?: true;
+  /** Clocks that it starts. */
+  readonly dues?: readonly Due[];
+  /** Of a response that was issued. */
+  readonly response?: ResponseType;
+  readonly outcome?: Outcome;
+  /** Of a notice that a deadline was missed, which is no act of anyone's. */
   readonly clock?: Clock;
   readonly due?: Due;
-  readonly dues?: readonly Due[];
 };
 
 /** A complaint as its facts derive from it. The key is the folio. */

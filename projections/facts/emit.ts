@@ -63,28 +63,7 @@ function changes(earlier: readonly Fact[], later: readonly Fact[]): Changes {
 function isSame(a: Fact | undefined, b: Fact | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined) return false;
-  return (
-    a.kind === b.kind &&
-    a.effectiveAt === b.effectiveAt &&
-    a.effectiveDay === b.effectiveDay &&
-    a.event === b.event &&
-    a.occurredAt === b.occurredAt &&
-    a.marks === b.marks &&
-    a.cycle === b.cycle &&
-    a.handler === b.handler &&
-    a.severity === b.severity &&
-    a.orderedAt === b.orderedAt &&
-    a.eventPosition === b.eventPosition &&
-    a.elapsed === b.elapsed &&
-    a.elapsedDays === b.elapsedDays &&
-    a.openTime === b.openTime &&
-    a.since === b.since &&
-    a.dueAt === b.dueAt &&
-    a.amount === b.amount &&
-    a.interval === b.interval &&
-    a.clock === b.clock &&
-    a.outcome === b.outcome
-  );
+  return (Object.keys(a) as (keyof Fact)[]).every((name) => a[name] === b[name]);
 }
 
 /** Every column in one order, so that all rows have one hidden class. */

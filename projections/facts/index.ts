@@ -1,10 +1,9 @@
 export { clockName } from './clocks.ts';
 export {
-  type ClockOutcome,
+  type ColumnsOf,
   columnOf,
   DIMENSIONS,
   type Dimension,
-  FACT_KINDS,
   type FactColumn,
   type FactKind,
   MARKS,

@@ -1,3 +1,4 @@
+import { beginsCycle, endsCycle } from '#complaint';
 import type { Act } from './document.ts';
 import { laterOf, type Timing } from './place.ts';
 
@@ -57,7 +58,7 @@ export function lifeOf(acts: readonly Act[]): Life {
 
 /**
  * The same life with one more act, where that comes last in time as well: then it moves nothing that was there.
- * `undefined` when it does not, and for a receipt.
+ * `undefined` when it does not.
  */
 export function extended(life: Life, act: Act): Life | undefined {
   const timed = lastOf(life, act);
@@ -75,13 +76,13 @@ export function extended(life: Life, act: Act): Life | undefined {
 /** An act recorded last, with its effective time. */
 function lastOf({ cycles }: Life, act: Act): Timed | undefined {
   const running = cycles.at(-1);
-  if (running === undefined || act.type === 'ComplaintReceived') return undefined;
+  if (running === undefined) return undefined;
   const { begin, end } = running;
   const own = ownTiming(act);
-  if (act.type === 'ComplaintClosed') {
+  if (endsCycle(act.type)) {
     return end === undefined ? { act, timing: moved(own, begin.timing), cycle: begin.cycle } : undefined;
   }
-  if (act.type === 'ComplaintReopened') {
+  if (beginsCycle(act.type)) {
     return end === undefined ? undefined : { act, timing: moved(own, end.timing), cycle: begin.cycle + 1 };
   }
   const cycle = cycleOf(act, begin.cycle, cycles);
@@ -91,8 +92,8 @@ function lastOf({ cycles }: Life, act: Act): Timed | undefined {
 
 function cyclesWith(cycles: readonly Cycle[], placed: Placed): readonly Cycle[] {
   const { type } = placed.act;
-  if (type === 'ComplaintReopened') return [...cycles, { begin: placed, end: undefined }];
-  if (type !== 'ComplaintClosed') return cycles;
+  if (beginsCycle(type)) return [...cycles, { begin: placed, end: undefined }];
+  if (!endsCycle(type)) return cycles;
   return cycles.map((cycle, i) => (i === cycles.length - 1 ? { ...cycle, end: placed } : cycle));
 }
 
@@ -101,21 +102,18 @@ function spansOf(acts: readonly Act[]): readonly Span[] {
   const spans: Span[] = [];
   let last: Timing | undefined;
   for (const act of acts) {
-    if (!isLifeCycle(act)) continue;
+    const begins = beginsCycle(act.type);
+    if (!begins && !endsCycle(act.type)) continue;
     const own = ownTiming(act);
     last = last === undefined ? (own ?? instantTiming(act.recordedAt ?? 0)) : moved(own, last);
     const current = spans.at(-1);
-    if (act.type !== 'ComplaintClosed') {
+    if (begins) {
       spans.push({ begin: { act, timing: last, cycle: spans.length + 1 } });
     } else if (current !== undefined) {
       current.end ??= { act, timing: last, cycle: spans.length };
     }
   }
   return spans;
-}
-
-function isLifeCycle({ type }: Act): boolean {
-  return type === 'ComplaintReceived' || type === 'ComplaintClosed' || type === 'ComplaintReopened';
 }
 
 /** Any other act is moved by the receipt or reopening that began its cycle, and by nothing else. */
@@ -130,7 +128,7 @@ function timedOf(acts: readonly Act[], spans: readonly Span[]): Timed[] {
   for (const act of acts) {
     const found = known.get(act);
     if (found !== undefined) {
-      if (act.type !== 'ComplaintClosed') running = found.cycle;
+      if (beginsCycle(act.type)) running = found.cycle;
       timed.push(found);
       continue;
     }
@@ -180,12 +178,14 @@ function inOrder(a: Timed, b: Timed): number {
   return a.act.position < b.act.position ? -1 : 1;
 }
 
-/** What is in force after an act. An escalation that names no handler leaves the complaint to nobody. */
-export function after(state: State, { type, handler, severity, tier }: Act): State {
-  if (type === 'HandlerAssigned') return { ...state, handler: handler ?? null };
-  if (type === 'ComplaintEscalated') return { ...state, handler: handler ?? null, tier: tier ?? state.tier };
-  if (type === 'ComplaintAssessed') return { ...state, severity: severity ?? null };
-  return state;
+/** What is in force after an act. */
+export function after(state: State, { handler, severity, tier }: Act): State {
+  if (handler === undefined && severity === undefined && tier === undefined) return state;
+  return {
+    handler: handler === undefined ? state.handler : handler,
+    severity: severity ?? state.severity,
+    tier: tier ?? state.tier,
+  };
 }
 
 /** What was in force just before an instant. */

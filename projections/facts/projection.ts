@@ -1,54 +1,37 @@
-import type { EventOf, EventType, Recorded } from '#complaint';
-import type { Handler, Projection } from '#projecting';
+import { beginsCycle, endsCycle } from '#complaint';
+import { onEvery, type Projection } from '#projecting';
 import { added, received } from './acts.ts';
 import { FACT_ROWS } from './columns.ts';
 import { openSinceOf } from './derive.ts';
 import type { FactsDocument } from './document.ts';
 import { emission } from './emit.ts';
 
-type Event<T extends EventType> = Recorded<EventOf<T>>;
-type AnyEvent = { [T in EventType]: Event<T> }[EventType];
-
 /**
  * Facts: what reports count. One signed row per thing counted, append-only, and running totals of what is outstanding.
  * The document is what the rows derive from: the acts of a complaint. Figures over them stand in the reporting library.
  */
 export const factsProjection: Projection<FactsDocument> = {
-  schema: { name: 'facts', version: 2, indexes: { openSince: 'number' }, rows: FACT_ROWS },
+  schema: { name: 'facts', version: 3, indexes: { openSince: 'number' }, rows: FACT_ROWS },
   on: {
+    ...onEvery<FactsDocument>({
+      key: (event) => event.folio,
+      evolve: (document, event) => {
+        if (document === undefined) throw new MissingReceiptError(event.type);
+        const next = added(document, event);
+        if (beginsCycle(event.type)) return withOpenSince(next);
+        if (!endsCycle(event.type)) return next;
+        const { openSince: _, ...closed } = next;
+        return closed;
+      },
+      emit: emission,
+    }),
     ComplaintReceived: {
       key: (event) => event.folio,
       evolve: (_, event) => withOpenSince(received(event)),
       emit: emission,
     },
-    ComplaintAcknowledged: act(),
-    ComplaintAssessed: act(),
-    HandlerAssigned: act(),
-    ComplaintEscalated: act(),
-    ResponseProposed: act(),
-    ResponseIssued: act(),
-    ResponseAccepted: act(),
-    ResponseRejected: act(),
-    DeadlineBreached: act(),
-    ComplaintClosed: act(),
-    ComplaintReopened: act(),
   },
 };
-
-function act(): Handler<FactsDocument, AnyEvent> {
-  return {
-    key: (event) => event.folio,
-    evolve: (document, event) => {
-      if (document === undefined) throw new MissingReceiptError(event.type);
-      const next = added(document, event);
-      if (event.type === 'ComplaintReopened') return withOpenSince(next);
-      if (event.type !== 'ComplaintClosed') return next;
-      const { openSince: _, ...closed } = next;
-      return closed;
-    },
-    emit: emission,
-  };
-}
 
 function withOpenSince(document: FactsDocument): FactsDocument {
   const openSince = openSinceOf(document.acts);

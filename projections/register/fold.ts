@@ -1,22 +1,24 @@
 import {
+  beginsCycle,
   begun,
-  type Chronology,
-  type ComplaintEvent,
-  type Deadline,
+  clocksMetBy,
+  clocksStartedBy,
   dueInstant,
   type EventOf,
+  endsCycle,
+  type InForce,
+  inForceAt,
+  inForceFrom,
   instantOf,
   isHistory,
-  isLast,
   type Place,
   placeOf,
   type Recorded,
-  type Status,
+  statusAfter,
   withClosing,
   withCycle,
   withStatus,
 } from '#complaint';
-import { clocksMetBy } from '../shared/index.ts';
 import { NEVER, type RegisterClock, type RegisterDocument } from './document.ts';
 
 /** Keyed hash of something people search by; brings it to its normal form itself. */
@@ -45,7 +47,7 @@ export function received(
     tier: 1,
     cycle: 1,
     receivedAt: occurredAt,
-    clocks: clocksOf(data.deadlines, zone),
+    clocks: clocksOf(event),
     since: occurredAt === undefined ? event.recordedAt : Date.parse(instantOf(occurredAt, zone)),
     lookup: lookupOf(event, keyedHash),
     ...(isHistory(event) && { chronology: begun(occurredAt && instantOf(occurredAt, zone)) }),
@@ -57,86 +59,52 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
   const { revision, position } = event;
   const place = placeOf(document.chronology ?? ANY, event);
   const isPresent = document.chronology === undefined || place.cycle === document.cycle;
-  const isMet = isPresent ? clocksMetBy(event) : undefined;
-  const clocks =
-    isMet === undefined
-      ? document.clocks
-      : document.clocks.map(([clock, dueAt, met]): RegisterClock => [clock, dueAt, isMet(clock) ? 1 : met]);
-  const next = { ...document, revision, position, clocks, ...statusAfter(document, event, place) };
-  const { chronology } = next;
-  switch (event.type) {
-    case 'ComplaintAssessed': {
-      const { kind, severity, deadlines } = event.data;
-      const all = isPresent ? [...clocks, ...clocksOf(deadlines, event.zone)] : clocks;
-      const known = { ...next, kind: kind ?? document.kind, clocks: all };
-      if (chronology === undefined) return withNextDue({ ...known, severity });
-      if (!isLast(place, chronology.severityAt)) return withNextDue(known);
-      return withNextDue({ ...known, severity, chronology: { ...chronology, severityAt: place.at } });
-    }
-    case 'HandlerAssigned':
-      return withNextDue(withHandler(next, event.data.handler, place));
-    case 'ComplaintEscalated': {
-      const { toTier, handler } = event.data;
-      const held = withHandler(next, handler, place);
-      if (held.chronology === undefined) return withNextDue({ ...held, tier: toTier });
-      if (!isLast(place, held.chronology.tierAt)) return withNextDue(held);
-      return withNextDue({ ...held, tier: toTier, chronology: { ...held.chronology, tierAt: place.at } });
-    }
-    case 'ComplaintClosed':
-      return withNextDue({ ...next, closedAt: event.occurredAt });
-    case 'ComplaintReopened': {
-      const { cycle, deadlines } = event.data;
-      return withNextDue({ ...next, cycle, closedAt: undefined, clocks: clocksOf(deadlines, event.zone) });
-    }
-    default:
-      return withNextDue(next);
-  }
-}
-type Moved = Pick<RegisterDocument, 'status' | 'chronology'>;
-
-/** The same table as the domain's own folding, which the spec compares with. */
-function statusAfter({ status, chronology }: RegisterDocument, event: ComplaintEvent, place: Place): Moved {
-  if (event.type === 'ComplaintClosed')
-    return { status: 'closed', ...(chronology && { chronology: withClosing(chronology, place) }) };
-  if (event.type === 'ComplaintReopened') {
-    if (chronology === undefined) return { status: 'investigating' };
-    const reopened = withCycle(chronology, place);
-    return { status: reopened.status, chronology: reopened };
-  }
-  const moves = movesTo(event, chronology?.status ?? status);
-  if (moves === undefined) return { status, ...(chronology && { chronology }) };
-  if (chronology === undefined) return { status: status === 'closed' ? status : moves };
-  const next = withStatus(chronology, place, moves);
-  return { status: status === 'closed' ? status : next.status, chronology: next };
+  return withNextDue({
+    ...document,
+    revision,
+    position,
+    ...(isPresent && { clocks: clocksAfter(document.clocks, event) }),
+    ...(event.type === 'ComplaintAssessed' && { kind: event.data.kind ?? document.kind }),
+    ...(endsCycle(event.type) && { closedAt: event.occurredAt }),
+    ...(event.type === 'ComplaintReopened' && {
+      cycle: event.data.cycle,
+      closedAt: undefined,
+      clocks: clocksOf(event),
+    }),
+    ...standingAfter(document, event, place),
+  });
 }
 
-function movesTo(event: ComplaintEvent, status: Status): Chronology['status'] | undefined {
-  switch (event.type) {
-    case 'ComplaintAssessed':
-      return status === 'received' ? 'assessed' : undefined;
-    case 'HandlerAssigned':
-    case 'ResponseProposed':
-    case 'ResponseRejected':
-    case 'ComplaintEscalated':
-      return 'investigating';
-    case 'ResponseIssued':
-      return event.data.type === 'holding' ? undefined : 'awaiting-complainant';
-    default:
-      return undefined;
-  }
+type Standing = Pick<RegisterDocument, 'status' | 'chronology'> & InForce;
+
+/** Only a reopening reopens: in history, other acts may follow the closure. */
+function standingAfter({ status, chronology }: RegisterDocument, event: Recorded, place: Place): Standing {
+  const isClosed = endsCycle(event.type) || (status === 'closed' && !beginsCycle(event.type));
+  const moves = statusAfter(event, chronology?.status ?? status);
+  if (chronology === undefined)
+    return { status: isClosed ? 'closed' : (moves ?? status), ...inForceFrom(event) };
+  const { set, chronology: held } = inForceAt(event, place, chronology);
+  let next = moves === undefined ? held : withStatus(held, place, moves);
+  if (endsCycle(event.type)) next = withClosing(next, place);
+  if (beginsCycle(event.type)) next = withCycle(next, place);
+  return { status: isClosed ? 'closed' : next.status, ...set, chronology: next };
 }
 
-type Held = Omit<RegisterDocument, 'nextDueAt'>;
-
-function withHandler(document: Held, handler: string | undefined, place: Place): Held {
-  const { chronology } = document;
-  if (chronology === undefined) return { ...document, handler };
-  if (!isLast(place, chronology.handlerAt)) return document;
-  return { ...document, handler, chronology: { ...chronology, handlerAt: place.at } };
+function clocksAfter(clocks: readonly RegisterClock[], event: Recorded): readonly RegisterClock[] {
+  const met = clocksMetBy(event.type, event.type === 'ResponseIssued' ? event.data.type : undefined);
+  const started = clocksOf(event);
+  if (met.length === 0) return started.length === 0 ? clocks : [...clocks, ...started];
+  return clocks
+    .map(([clock, dueAt, isMet]): RegisterClock => [clock, dueAt, met.includes(clock) ? 1 : isMet])
+    .concat(started);
 }
 
-function clocksOf(deadlines: readonly Deadline[], zone: string | undefined): readonly RegisterClock[] {
-  return deadlines.map(({ clock, dueAt }) => [clock, Date.parse(dueInstant(dueAt, zone)), 0]);
+function clocksOf(event: Recorded): readonly RegisterClock[] {
+  return clocksStartedBy(event).map(({ clock, dueAt }) => [
+    clock,
+    Date.parse(dueInstant(dueAt, event.zone)),
+    0,
+  ]);
 }
 
 function withNextDue(document: Omit<RegisterDocument, 'nextDueAt'>): RegisterDocument {

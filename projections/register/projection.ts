@@ -1,5 +1,5 @@
-import type { EventType, Recorded } from '#complaint';
-import type { Handler, Projection } from '#projecting';
+import type { EventType } from '#complaint';
+import { onEvery, type Projection } from '#projecting';
 import type { RegisterDocument } from './document.ts';
 import { changed, type KeyedHash, received } from './fold.ts';
 
@@ -23,32 +23,20 @@ export function registerProjection(keyedHash: KeyedHash): Projection<RegisterDoc
     schema: registerSchema,
     personal: ['ComplaintReceived'],
     on: {
+      ...onEvery<RegisterDocument>({
+        key: (event) => event.folio,
+        evolve: (document, event) => {
+          if (document === undefined) throw new NotRegisteredError(event.type);
+          return changed(document, event);
+        },
+      }),
       ComplaintReceived: {
         key: (event) => event.folio,
         evolve: (_, event) => received(event, keyedHash),
       },
-      ComplaintAcknowledged: later,
-      ComplaintAssessed: later,
-      HandlerAssigned: later,
-      ResponseProposed: later,
-      ResponseIssued: later,
-      ResponseAccepted: later,
-      ResponseRejected: later,
-      ComplaintEscalated: later,
-      DeadlineBreached: later,
-      ComplaintClosed: later,
-      ComplaintReopened: later,
     },
   };
 }
-
-const later: Handler<RegisterDocument, Recorded> = {
-  key: (event) => event.folio,
-  evolve: (document, event) => {
-    if (document === undefined) throw new NotRegisteredError(event.type);
-    return changed(document, event);
-  },
-};
 
 /** An act on a complaint that was never received: the event is parked, and with it the complaint. */
 export class NotRegisteredError extends Error {

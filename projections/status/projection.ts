@@ -1,12 +1,5 @@
-import {
-  type ComplaintEvent,
-  type ComplaintState,
-  evolve,
-  NO_COMPLAINT,
-  type ReceivedComplaint,
-  type Recorded,
-} from '#complaint';
-import type { Handler, Projection } from '#projecting';
+import { type ComplaintState, evolve, NO_COMPLAINT, type ReceivedComplaint } from '#complaint';
+import { onEvery, type Projection } from '#projecting';
 import type { Plain } from '../shared/index.ts';
 
 /** A complaint as it is now: the domain's own state, which `GET /v1/complaints/{folio}` is told from. */
@@ -17,31 +10,16 @@ export type StatusDocument = {
   readonly state: Plain<ReceivedComplaint>;
 };
 
-const every: Handler<StatusDocument, Recorded<ComplaintEvent>> = {
-  key: (event) => event.folio,
-  evolve: (document, event) => {
-    const before: ComplaintState = document?.state ?? NO_COMPLAINT;
-    const state = evolve(before, event);
-    if (state.status === 'none') return null;
-    return { folio: event.folio, revision: event.revision, position: event.position, state };
-  },
-};
-
 /** One document a complaint, by folio. */
 export const statusProjection: Projection<StatusDocument> = {
   schema: { name: 'status', version: 1 },
-  on: {
-    ComplaintReceived: every,
-    ComplaintAcknowledged: every,
-    ComplaintAssessed: every,
-    HandlerAssigned: every,
-    ResponseProposed: every,
-    ResponseIssued: every,
-    ResponseAccepted: every,
-    ResponseRejected: every,
-    ComplaintEscalated: every,
-    DeadlineBreached: every,
-    ComplaintClosed: every,
-    ComplaintReopened: every,
-  },
+  on: onEvery({
+    key: (event) => event.folio,
+    evolve: (document, event) => {
+      const before: ComplaintState = document?.state ?? NO_COMPLAINT;
+      const state = evolve(before, event);
+      if (state.status === 'none') return null;
+      return { folio: event.folio, revision: event.revision, position: event.position, state };
+    },
+  }),
 };

@@ -12,7 +12,8 @@ export function handlerFor<D extends JsonObject>(
   projection: Projection<D>,
   { type }: Recorded,
 ): Handler<D, Recorded> | undefined {
-  return projection.on[type] as Handler<D, Recorded> | undefined;
+  const handler: Handler<D, Recorded> | 'ignored' = projection.on[type];
+  return handler === 'ignored' ? undefined : handler;
 }
 
 /** Documents and emissions of a projection over events, folded in memory. */

@@ -1,9 +1,9 @@
-import { type Actor, type EventType, type PolicyRef, SCHEMA_VERSIONS } from '#complaint';
+import { type Actor, EVENT_TYPES, type EventType, type PolicyRef } from '#complaint';
 import { type RecordedEvent, timeText } from '#event-store';
 import { decode } from '#ledger';
 
 /** Types that the feed carries: those of complaints, and nothing of keys or housekeeping. */
-export const FEED_TYPES: readonly string[] = Object.keys(SCHEMA_VERSIONS);
+export const FEED_TYPES: readonly string[] = EVENT_TYPES;
 
 /** An event as other applications see it: never `personal`. */
 export interface FeedEvent {

@@ -102,9 +102,9 @@ export function withClosing(chronology: Chronology, { own }: Place): Chronology 
   return own > chronology.lifeAt ? { ...chronology, lifeAt: own } : chronology;
 }
 
-/** The same after a reopening. What history dated after it and told before it stands. */
+/** The same after a reopening, beside the status that it brings. */
 export function withCycle(chronology: Chronology, place: Place): Chronology {
-  const next = withClosing(withStatus(chronology, place, 'investigating'), place);
+  const next = withClosing(chronology, place);
   return { ...next, begins: [...next.begins, next.begins[0] === '' ? '' : next.lifeAt] };
 }
 

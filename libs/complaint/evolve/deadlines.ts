@@ -1,37 +1,24 @@
-import type { Dated, Deadline } from '../events.ts';
+import type { ComplaintEvent, Dated } from '../events.ts';
 import type { TrackedDeadline } from '../state.ts';
 import { instantOf, isDay } from '../time.ts';
-import type { Clock, ResponseType } from '../vocabulary.ts';
+import type { Clock } from '../vocabulary.ts';
+import { clocksStartedBy } from './effects.ts';
 
 const NONE: readonly TrackedDeadline[] = [];
 
 /** Adds the clocks that an event starts. */
 export function start(
   tracked: readonly TrackedDeadline[],
-  started: readonly Deadline[],
+  event: ComplaintEvent,
   cycle: number,
-  zone: string | undefined,
 ): readonly TrackedDeadline[] {
+  const started = clocksStartedBy(event);
   if (started.length === 0) return tracked;
   const more = started.map(({ clock, dueAt }): TrackedDeadline => {
     const deadline = { clock, dueAt, cycle, met: false };
-    return isDay(dueAt) ? { ...deadline, zone } : deadline;
+    return isDay(dueAt) ? { ...deadline, zone: event.zone } : deadline;
   });
   return [...tracked, ...more];
-}
-
-/** The clocks that a response of a type meets. Any answer at all meets the safety clock. */
-export function metByResponse(type: ResponseType): (clock: Clock) => boolean {
-  return type === 'holding' ? isSafety : isAnswered;
-}
-
-export function metByAcknowledgement(clock: Clock): boolean {
-  return clock === 'acknowledge';
-}
-
-/** A closure settles whatever still runs in its cycle. */
-export function metByClosure(): boolean {
-  return true;
 }
 
 /**
@@ -41,14 +28,14 @@ export function metByClosure(): boolean {
 export function meet(
   tracked: readonly TrackedDeadline[],
   cycle: number,
-  isMet: (clock: Clock) => boolean,
+  clocks: readonly Clock[],
   at: Dated | undefined,
 ): readonly TrackedDeadline[] {
   if (tracked.length === 0) return NONE;
   let changed: TrackedDeadline[] | undefined;
   for (let i = 0; i < tracked.length; i += 1) {
     const deadline = tracked[i];
-    if (deadline === undefined || deadline.cycle !== cycle || !isMet(deadline.clock)) continue;
+    if (deadline === undefined || deadline.cycle !== cycle || !clocks.includes(deadline.clock)) continue;
     if (deadline.met && !isEarlier(at, deadline)) continue;
     changed ??= [...tracked];
     changed[i] = metBy(deadline, at);
@@ -66,12 +53,4 @@ function metBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadlin
   const met = { clock, dueAt, cycle, met: true, metAt: at?.time };
   if (zone === undefined && at?.zone === undefined) return met;
   return { ...met, zone, metZone: at?.zone };
-}
-
-function isSafety(clock: Clock): boolean {
-  return clock === 'safety';
-}
-
-function isAnswered(clock: Clock): boolean {
-  return clock === 'respond' || clock === 'summary' || clock === 'safety';
 }

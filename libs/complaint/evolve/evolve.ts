@@ -1,9 +1,10 @@
 import { ImpossibleHistoryError } from '../errors.ts';
 import type { ComplaintEvent, Dated, Envelope, EventOf } from '../events.ts';
-import type { ComplaintState, Involvement, OpenComplaint, ReceivedComplaint } from '../state.ts';
+import type { ComplaintState, Involvement, ReceivedComplaint } from '../state.ts';
 import { instantOf, isDay, later } from '../time.ts';
 import { isLast, type Place, placeOf, takesFrom, withClosing, withCycle, withStatus } from './chronology.ts';
-import { meet, metByAcknowledgement, metByClosure, metByResponse, start } from './deadlines.ts';
+import { meet, start } from './deadlines.ts';
+import { clocksMetBy, inForceAt, statusAfter } from './effects.ts';
 import { receive } from './receipt.ts';
 import { type Answer, inCycle, issue, propose, settle } from './responses.ts';
 
@@ -29,48 +30,49 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
     throw new ImpossibleHistoryError(`A complaint begins with its receipt, and this one with ${event.type}.`);
   }
   const place = placeOf(state.chronology, event);
+  const next = moved(state, event, place);
   switch (event.type) {
     case 'ComplaintAcknowledged':
-      return acknowledge(state, event, place);
+      return acknowledge(next, event, place);
     case 'ComplaintAssessed':
-      return assess(state, event, place);
+      return assess(next, event, place);
     case 'HandlerAssigned':
-      return assign(state, event, place);
+      return { ...inForce(next, event, place), involved: involve(state, event.data.handler, state.tier) };
     case 'ResponseProposed': {
       const proposer = event.envelope.actor.id;
       const proposal = { by: proposer, at: datedOf(event), cycle: place.cycle, history: place.history };
       return {
-        ...investigating(state, place),
+        ...next,
         responses: propose(state.responses, event.data, proposal),
         involved: involve(state, proposer, state.tier),
       };
     }
     case 'ResponseIssued':
-      return respond(state, event, place);
+      return respond(next, event, place);
     case 'ResponseAccepted':
-      return { ...state, responses: settle(state.responses, event.data, answered('accepted', event, place)) };
+      return { ...next, responses: settle(state.responses, event.data, answered('accepted', event, place)) };
     case 'ResponseRejected':
-      return {
-        ...investigating(state, place),
-        responses: settle(state.responses, event.data, answered('rejected', event, place)),
-      };
-    case 'ComplaintEscalated':
-      return escalate(state, event, place);
+      return { ...next, responses: settle(state.responses, event.data, answered('rejected', event, place)) };
+    case 'ComplaintEscalated': {
+      const { toTier, handler } = event.data;
+      const involved = handler === undefined ? state.involved : involve(state, handler, toTier);
+      return { ...inForce(next, event, place), involved };
+    }
     case 'DeadlineBreached': {
       const { clock, dueAt } = event.data;
-      return { ...state, breaches: [...state.breaches, { clock, dueAt, cycle: place.cycle }] };
+      return { ...next, breaches: [...state.breaches, { clock, dueAt, cycle: place.cycle }] };
     }
     case 'ComplaintClosed':
       return {
-        ...state,
+        ...next,
         chronology: withClosing(state.chronology, place),
         status: 'closed',
         closure: { reason: event.data.reason, at: event.occurredAt, ...zoneOf(event) },
         effectiveAt: later(state.effectiveAt, beginOf(event)),
-        deadlines: meet(state.deadlines, state.cycle, metByClosure, datedOf(event)),
+        deadlines: met(state, event, state.cycle),
       };
     case 'ComplaintReopened':
-      return reopen(state, event, place);
+      return reopen(next, event, place);
   }
 }
 
@@ -97,16 +99,30 @@ function beginOf({ occurredAt, zone }: When): string | undefined {
   return occurredAt && instantOf(occurredAt, zone);
 }
 
-/** Only a reopening reopens: in history taken over, other acts may follow the closure. */
-function investigating(state: ReceivedComplaint, place: Place): ReceivedComplaint {
-  return moved(state, place, 'investigating');
-}
-
-function moved(state: ReceivedComplaint, place: Place, next: OpenComplaint['status']): ReceivedComplaint {
-  const chronology = withStatus(state.chronology, place, next);
+/** With the status that the event brings. Only a reopening reopens: in history, other acts may follow the closure. */
+function moved(state: ReceivedComplaint, event: ComplaintEvent, place: Place): ReceivedComplaint {
+  const status = statusAfter(event, state.chronology.status);
+  if (status === undefined) return state;
+  const chronology = withStatus(state.chronology, place, status);
   if (chronology === state.chronology) return state;
   if (state.status === 'closed') return { ...state, chronology };
   return { ...state, chronology, status: chronology.status };
+}
+
+/** With what the event puts in force. */
+function inForce(state: ReceivedComplaint, event: ComplaintEvent, place: Place): ReceivedComplaint {
+  const { set, chronology } = inForceAt(event, place, state.chronology);
+  return { ...state, ...set, chronology };
+}
+
+/** The deadlines after an act in a cycle. */
+function met(
+  { deadlines }: ReceivedComplaint,
+  event: ComplaintEvent,
+  cycle: number,
+): ReceivedComplaint['deadlines'] {
+  const response = event.type === 'ResponseIssued' ? event.data.type : undefined;
+  return meet(deadlines, cycle, clocksMetBy(event.type, response), datedOf(event));
 }
 
 function acknowledge(
@@ -120,41 +136,22 @@ function acknowledge(
     ...state,
     chronology: own > chronology.acknowledgedAt ? { ...chronology, acknowledgedAt: own } : chronology,
     acknowledged: state.acknowledged || cycle === state.cycle,
-    deadlines: meet(state.deadlines, cycle, metByAcknowledgement, datedOf(event)),
+    deadlines: met(state, event, cycle),
   };
 }
 
 function assess(
   state: ReceivedComplaint,
-  { data, zone }: EventOf<'ComplaintAssessed'>,
+  event: EventOf<'ComplaintAssessed'>,
   place: Place,
 ): ReceivedComplaint {
-  const next = state.chronology.status === 'received' ? moved(state, place, 'assessed') : state;
-  const isInForce = isLast(place, state.chronology.severityAt);
+  const { kind, safety } = event.data;
   return {
-    ...next,
-    ...(isInForce && {
-      severity: data.severity,
-      safety: data.safety,
-      chronology: { ...next.chronology, severityAt: place.at },
-    }),
+    ...inForce(state, event, place),
+    ...(isLast(place, state.chronology.severityAt) && { safety }),
     assessed: true,
-    kind: data.kind ?? state.kind,
-    deadlines: start(state.deadlines, data.deadlines, place.cycle, zone),
-  };
-}
-
-function assign(
-  state: ReceivedComplaint,
-  { data: { handler } }: EventOf<'HandlerAssigned'>,
-  place: Place,
-): ReceivedComplaint {
-  const next = investigating(state, place);
-  const isInForce = isLast(place, state.chronology.handlerAt);
-  return {
-    ...next,
-    ...(isInForce && { handler, chronology: { ...next.chronology, handlerAt: place.at } }),
-    involved: involve(state, handler, state.tier),
+    kind: kind ?? state.kind,
+    deadlines: start(state.deadlines, event, place.cycle),
   };
 }
 
@@ -168,35 +165,12 @@ function respond(
   place: Place,
 ): ReceivedComplaint {
   const { data, recordedAt, envelope } = event;
-  const { cycle } = place;
-  const at = datedOf(event);
+  const { cycle, history } = place;
   return {
-    ...(data.type === 'holding' ? state : moved(state, place, 'awaiting-complainant')),
-    responses: issue(state.responses, data, { at, recordedAt, cycle, history: place.history }),
-    deadlines: meet(state.deadlines, cycle, metByResponse(data.type), at),
+    ...state,
+    responses: issue(state.responses, data, { at: datedOf(event), recordedAt, cycle, history }),
+    deadlines: met(state, event, cycle),
     involved: involve(state, envelope.actor.id, state.tier),
-  };
-}
-
-function escalate(
-  state: ReceivedComplaint,
-  { data }: EventOf<'ComplaintEscalated'>,
-  place: Place,
-): ReceivedComplaint {
-  const { toTier, handler } = data;
-  const next = investigating(state, place);
-  const isTier = isLast(place, state.chronology.tierAt);
-  const isHandler = isLast(place, state.chronology.handlerAt);
-  return {
-    ...next,
-    ...(isTier && { tier: toTier }),
-    ...(isHandler && { handler }),
-    chronology: {
-      ...next.chronology,
-      ...(isTier && { tierAt: place.at }),
-      ...(isHandler && { handlerAt: place.at }),
-    },
-    involved: handler === undefined ? state.involved : involve(state, handler, toTier),
   };
 }
 
@@ -206,7 +180,7 @@ function reopen(
   event: EventOf<'ComplaintReopened'>,
   place: Place,
 ): ReceivedComplaint {
-  const { cycle, deadlines } = event.data;
+  const { cycle } = event.data;
   const chronology = withCycle(state.chronology, place);
   const from = takesFrom(chronology, place);
   return {
@@ -218,7 +192,7 @@ function reopen(
     acknowledged: from !== undefined && chronology.acknowledgedAt >= from,
     effectiveAt: later(state.effectiveAt, beginOf(event)),
     responses: from === undefined ? state.responses : inCycle(state.responses, cycle, from),
-    deadlines: start(state.deadlines, deadlines, cycle, event.zone),
+    deadlines: start(state.deadlines, event, cycle),
   };
 }
 

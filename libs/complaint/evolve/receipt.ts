@@ -34,7 +34,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     safety: false,
     handler: undefined,
     involved: [],
-    deadlines: start([], data.deadlines, 1, zone),
+    deadlines: start([], event, 1),
     responses: [],
     breaches: [],
     closure: undefined,

@@ -1,6 +1,11 @@
 import type { JsonObject } from '#canonical-json';
-import type { Recorded } from '#complaint';
+import { EVENT_TYPES, type EventType, type Recorded } from '#complaint';
 import type { Emission, Handler, Projection } from '../projection.ts';
+
+/** Of every event nothing; spread before the handlers that a sample has. */
+export const IGNORED = Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored'])) as Readonly<
+  Record<EventType, 'ignored'>
+>;
 
 export type Life = {
   readonly folio: string;
@@ -41,6 +46,7 @@ export const lives: Projection<Life> = {
     },
   },
   on: {
+    ...IGNORED,
     ComplaintReceived: {
       ...act(false),
       evolve: (document, event) => ({
@@ -61,6 +67,7 @@ export type Product = { readonly product: string; readonly folios: readonly stri
 export const products: Projection<Product> = {
   schema: { name: 'products', version: 1 },
   on: {
+    ...IGNORED,
     ComplaintReceived: {
       key: (event) => event.data.product,
       evolve: (document, event) => ({
@@ -75,6 +82,7 @@ export const products: Projection<Product> = {
 export const openOnes: Projection = {
   schema: { name: 'open-ones', version: 1 },
   on: {
+    ...IGNORED,
     ComplaintReceived: { key: (event) => event.folio, evolve: (_, event) => ({ since: event.position }) },
     ComplaintClosed: { key: (event) => event.folio, evolve: () => null },
     ComplaintReopened: { key: (event) => event.folio, evolve: (_, event) => ({ since: event.position }) },
@@ -92,7 +100,12 @@ export function fragile(throws: (event: Recorded) => boolean, version = 1): Proj
   const handler = { ...act(false), evolve };
   return {
     schema: { ...lives.schema, name: 'fragile', version },
-    on: { ComplaintReceived: handler, ComplaintAcknowledged: handler, ComplaintClosed: handler },
+    on: {
+      ...IGNORED,
+      ComplaintReceived: handler,
+      ComplaintAcknowledged: handler,
+      ComplaintClosed: handler,
+    },
   };
 }
 
