@@ -21,7 +21,7 @@ RUN --mount=type=cache,target=/root/.npm \
     --mount=type=secret,id=ca,target=/run/secrets/ca \
     if [ -f /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca; fi \
  && npm ci --ignore-scripts --no-audit --no-fund
-COPY .swcrc nest-cli.json tsconfig.json tsconfig.base.json ./
+COPY .swcrc tsconfig.json tsconfig.base.json ./
 COPY apps apps
 COPY libs libs
 COPY projections projections
