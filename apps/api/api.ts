@@ -43,7 +43,7 @@ export abstract class Api {
   abstract source(): Promise<FeedSource>;
   /** The code with which a complainant follows a complaint. */
   abstract trackingCode(folio: string): string;
-  /** The folio of a complaint taken over from another system. */
+  /** The folio of a complaint imported from another system. */
   abstract findImported(system: string, externalId: string): Promise<string | undefined>;
   /** True as soon as a view has a position, false when the time (milliseconds) is over. */
   abstract waitFor(view: string, position: string, timeout: number): Promise<boolean>;

@@ -66,5 +66,5 @@ describe('When an engine is away', () => {
 
 function failing(code: EventStoreErrorCode): Ledger {
   const fail = () => Promise.reject(new EventStoreError(code, 'The event store is away.'));
-  return { receive: fail, execute: fail, takeOver: fail, history: fail };
+  return { receive: fail, execute: fail, importRecord: fail, history: fail };
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Act, CommandDefinition } from './frame/command.ts';
+import type { CommandAction, CommandDefinition } from './frame/command.ts';
 import { withContext } from './frame/context.ts';
 import type { ExitStatus } from './frame/exit-status.ts';
 import type { Io } from './frame/io.ts';
@@ -10,11 +10,11 @@ const ABOUT = `An event-sourced ledger of customer complaints. Every answer is f
 Exit status: 0 done · 1 failed · 2 wrong usage or configuration · 3 finished, but something was refused or differs.
 With --json, standard output holds one JSON document; a failure is a problem document on standard error.`;
 
-/** Builds the command line from the list of commands; `settle` receives the exit status of the one that ran. */
+/** Builds the command line from the list of commands; `finish` receives the exit status of the one that ran. */
 export function buildProgram(
   list: readonly CommandDefinition[],
   io: Io,
-  settle: (status: ExitStatus) => void,
+  finish: (status: ExitStatus) => void,
 ): Command {
   const program = new Command('./ledger')
     .usage('<command> [options]')
@@ -34,7 +34,7 @@ export function buildProgram(
   for (const definition of list) {
     const command = program.command(definition.name).summary(definition.summary);
     command.description(`${definition.summary}.`).helpOption('--help', 'print this help').helpCommand(false);
-    definition.define(command, actOn(command, io, settle));
+    definition.define(command, runCommand(command, io, finish));
     for (const leaf of [command, ...command.commands]) addCommonOptions(leaf);
     command.addHelpText('after', examplesOf(definition));
   }
@@ -49,7 +49,7 @@ function addCommonOptions(command: Command): void {
     .helpCommand(false);
 }
 
-function actOn(owner: Command, io: Io, settle: (status: ExitStatus) => void): Act {
+function runCommand(owner: Command, io: Io, finish: (status: ExitStatus) => void): CommandAction {
   return (work) =>
     async (...given) => {
       // commander hands the command itself over last; subcommands inherit the flags of their owner.
@@ -58,7 +58,7 @@ function actOn(owner: Command, io: Io, settle: (status: ExitStatus) => void): Ac
         json?: boolean;
         data?: string;
       }>();
-      settle(await withContext(io, flags, (context) => work(context, ...given)));
+      finish(await withContext(io, flags, (context) => work(context, ...given)));
     };
 }
 

@@ -110,9 +110,9 @@ export class KeyRing {
     let after = from;
     while (!signal.aborted) {
       try {
-        for await (const page of store.subscribe({ after, types: KEY_EVENT_TYPES, signal })) {
-          this.#take(page.events);
-          after = page.position ?? after;
+        for await (const batch of store.subscribe({ after, types: KEY_EVENT_TYPES, signal })) {
+          this.#take(batch.events);
+          after = batch.position ?? after;
         }
         if (!signal.aborted) await pause(RETRY_MS, undefined, { signal });
       } catch (error) {

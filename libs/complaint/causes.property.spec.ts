@@ -62,7 +62,7 @@ const lived = (path: Parameters<typeof live>[2]): Life =>
 
 describe('In no life, whatever is said of its times and however far clocks differ,', () => {
   it('does an act lie before the one that it answers, or before the receipt', () => {
-    let judged = 0;
+    let checked = 0;
     fc.assert(
       fc.property(backdatedSteps, (path) => {
         const { history } = lived(path);
@@ -70,17 +70,17 @@ describe('In no life, whatever is said of its times and however far clocks diffe
           expect(time(event)).toBeGreaterThanOrEqual(time(history[0]));
           const cause = causeOf(history.slice(0, i), event);
           if (cause === undefined) return;
-          judged += 1;
+          checked += 1;
           expect(time(event)).toBeGreaterThanOrEqual(time(cause));
         });
       }),
       { numRuns: RUNS },
     );
-    expect(judged).toBeGreaterThan(RUNS / 10);
+    expect(checked).toBeGreaterThan(RUNS / 10);
   });
 
   it('is a complaint closed for want of an answer before the wait since the recorded issue was over', () => {
-    let judged = 0;
+    let checked = 0;
     fc.assert(
       fc.property(unanswered, (path) => {
         const { history } = lived(path);
@@ -89,14 +89,14 @@ describe('In no life, whatever is said of its times and however far clocks diffe
           const issue = history
             .slice(0, i)
             .findLast((one) => one.type === 'ResponseIssued' && one.data.type !== 'holding');
-          judged += 1;
+          checked += 1;
           const since = Math.max(time(issue), issue?.recordedAt ?? Number.NaN);
           expect((event.recordedAt ?? Number.NaN) - since).toBeGreaterThanOrEqual(14 * DAY_MS);
         });
       }),
       { numRuns: RUNS },
     );
-    expect(judged).toBeGreaterThan(RUNS / 10);
+    expect(checked).toBeGreaterThan(RUNS / 10);
   });
 
   it('is an act refused for its time when none is stated', () => {

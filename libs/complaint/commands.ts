@@ -20,15 +20,15 @@ export interface CommandContext {
   readonly actor: Actor;
   /** The moment of recording, milliseconds since 1970. */
   readonly now: number;
-  /** When it happened; absent means now, `unknown` is for history taken over only. */
+  /** When it happened; absent means now, `unknown` is for imported history only. */
   readonly occurredAt?: OccurredAt | 'unknown';
-  /** IANA zone that the source counts days in, for history taken over. */
+  /** IANA zone that the source counts days in, for imported history. */
   readonly zone?: string;
   /** The same where neither the source nor the receipt of the complaint names one; without it UTC. */
   readonly defaultZone?: string;
   /** Free text that any command may carry; it also serves as the reason for a late entry. */
   readonly note?: string;
-  /** For history taken over. */
+  /** For imported history. */
   readonly source?: Source;
   readonly sourcePersonal?: SourcePersonal;
 }
@@ -53,7 +53,7 @@ export interface CommandCatalogue {
     readonly personal: Omit<Personal<'ComplaintReceived'>, 'note' | 'source'>;
     /** Policy pack; the newest version in force is pinned. */
     readonly policy: string;
-    /** Known due dates, for history taken over only. */
+    /** Known due dates, for imported history only. */
     readonly deadlines?: readonly Deadline[];
   };
   acknowledge: {
@@ -67,7 +67,7 @@ export interface CommandCatalogue {
   assign: { readonly data: { readonly handler: string; readonly conflictDeclared: boolean } };
   'propose-response': {
     readonly data: {
-      /** Its number, where history taken over tells it; otherwise the next one. */
+      /** Its number, where imported history tells it; otherwise the next one. */
       readonly response?: number;
       readonly type: ResponseType;
       readonly outcome?: Outcome;
@@ -78,7 +78,7 @@ export interface CommandCatalogue {
   'approve-response': {
     readonly data: {
       readonly response: number;
-      /** What was issued, where history taken over tells of no proposal; otherwise the proposal says it. */
+      /** What was issued, where imported history tells of no proposal; otherwise the proposal says it. */
       readonly type?: ResponseType;
       readonly outcome?: Outcome;
     };
@@ -102,7 +102,7 @@ export interface CommandCatalogue {
     readonly personal?: { readonly justification?: string };
   };
   reopen: { readonly data: Record<string, never>; readonly personal?: { readonly reason?: string } };
-  /** History taken over only: the source says that a deadline was missed. */
+  /** Imported history only: the source says that a deadline was missed. */
   'record-breach': { readonly data: { readonly clock: Clock; readonly dueAt?: string } };
 }
 

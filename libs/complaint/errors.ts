@@ -43,7 +43,7 @@ export const REFUSALS = {
   'time-required': {
     kind: 'malformed',
     what: 'The act has only a day, or no date at all.',
-    remedy: 'State the time; only history taken over may lack it.',
+    remedy: 'State the time; only imported history may lack it.',
   },
   'no-such-policy': {
     kind: 'malformed',
@@ -67,22 +67,22 @@ export const REFUSALS = {
   },
   'policy-for-imports-only': {
     kind: 'refused',
-    what: 'The policy is for history taken over from another system.',
+    what: 'The policy is for history imported from another system.',
     remedy: 'Choose another policy, or import the record.',
   },
   'deadlines-for-imports-only': {
     kind: 'refused',
-    what: 'Due dates can be given only for history taken over.',
+    what: 'Due dates can be given only for imported history.',
     remedy: 'Leave them out: they follow from the policy.',
   },
   'breach-for-imports-only': {
     kind: 'refused',
-    what: 'A breach can be reported only for history taken over.',
+    what: 'A breach can be reported only for imported history.',
     remedy: 'Leave it out: lateness follows from the deadlines.',
   },
   'reason-for-imports-only': {
     kind: 'refused',
-    what: 'This closing reason is for history taken over.',
+    what: 'This closing reason is for imported history.',
     remedy: 'Close with the reason that applies.',
   },
   'in-the-future': {

@@ -47,7 +47,7 @@ export interface PolicyRef {
 }
 
 /**
- * A clock that runs. Due at an instant in UTC: an act at or after it is late. Due on a day, where history taken over
+ * A clock that runs. Due at an instant in UTC: an act at or after it is late. Due on a day, where imported history
  * tells no more: an act on a later day is late; the zone is that of the event.
  */
 export interface Deadline {
@@ -55,7 +55,7 @@ export interface Deadline {
   readonly dueAt: OccurredAt;
 }
 
-/** Where an event taken over from another system came from. */
+/** Where an event imported from another system came from. */
 export interface Source {
   /** `cfpb`, `nyc311`, or what a jsonl file names. */
   readonly system: string;
@@ -273,7 +273,7 @@ export type ComplaintEvent = {
   [T in EventType]: {
     readonly type: T;
     readonly occurredAt?: OccurredAt;
-    /** Of the days in it, see {@link Dated}; a receipt taken over keeps it for what follows. */
+    /** Of the days in it, see {@link Dated}; an imported receipt keeps it for what follows. */
     readonly zone?: string;
     readonly data: EventCatalogue[T]['data'];
     readonly personal?: EventCatalogue[T]['personal'];

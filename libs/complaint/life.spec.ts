@@ -14,7 +14,7 @@ function count(history: readonly FoldableEvent[], type: FoldableEvent['type']): 
 
 describe.each([
   ['as people live it', 'house', asPerson],
-  ['as it is taken over', 'as-recorded', asImport],
+  ['as it is imported', 'as-recorded', asImport],
 ] as const)('Any life of a complaint, %s', (_, policy, asker) => {
   it('folds to the same state as its replay', () => {
     fc.assert(
@@ -72,24 +72,24 @@ describe('The lives that are tried', () => {
 });
 
 describe('No life of a complaint', () => {
-  /** Each promise is judged from the history alone, apart from the state that the guards look at. */
+  /** Each promise is checked from the history alone, apart from the state that the guards look at. */
   function never(broken: (before: readonly FoldableEvent[], event: FoldableEvent) => boolean): number {
-    let judged = 0;
+    let checked = 0;
     fc.assert(
       fc.property(steps, (path) => {
         const { history } = live('house', asPerson, path);
         history.forEach((event, i) => {
-          judged += 1;
+          checked += 1;
           expect(broken(history.slice(0, i), event)).toBe(false);
         });
       }),
       { numRuns: 400 },
     );
-    return judged;
+    return checked;
   }
 
   it('has a response approved by whoever proposed it', () => {
-    const judged = never(
+    const checked = never(
       (before, event) =>
         event.type === 'ResponseIssued' &&
         before.some(
@@ -99,7 +99,7 @@ describe('No life of a complaint', () => {
             one.envelope.actor.id === event.envelope.actor.id,
         ),
     );
-    expect(judged).toBeGreaterThan(1_000);
+    expect(checked).toBeGreaterThan(1_000);
   });
 
   it('is closed as accepted unless the latest response was accepted in this cycle', () => {

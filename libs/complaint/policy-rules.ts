@@ -14,7 +14,7 @@ export interface Tier {
  * `now` is in milliseconds since 1970.
  */
 export interface PolicyRules extends PolicyRef {
-  /** History taken over: every guard on order, dates and persons is waived, never one on shape. */
+  /** Imported history: every guard on order, dates and persons is waived, never one on shape. */
   readonly asRecorded: boolean;
   /** In order, without gaps. */
   readonly tiers: readonly Tier[];

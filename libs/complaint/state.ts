@@ -40,13 +40,13 @@ export type ResponseState = 'proposed' | 'issued' | 'accepted' | 'rejected';
 export interface Response {
   /** From 1, over the whole complaint. */
   readonly n: number;
-  /** Unknown only in history taken over that does not tell. */
+  /** Unknown only in imported history that does not tell. */
   readonly type?: ResponseType;
   readonly outcome?: Outcome;
   readonly state: ResponseState;
-  /** History taken over may tell what the complainant answered before it tells of the issue. */
+  /** Imported history may tell what the complainant answered before it tells of the issue. */
   readonly issued?: boolean;
-  /** Principal id; absent when it was issued without a proposal (history taken over). */
+  /** Principal id; absent when it was issued without a proposal (imported history). */
   readonly proposedBy?: string;
   /** The cycle in which it was last proposed, issued or answered. */
   readonly cycle: number;

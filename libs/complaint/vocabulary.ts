@@ -1,6 +1,6 @@
 /** The closed lists of the domain. Stored in events: a word is never renamed or removed, only added. */
 
-/** `unknown` is for history taken over whose source does not say; no complaint filed today has it. */
+/** `unknown` is for imported history whose source does not say; no complaint filed today has it. */
 export const CHANNELS = [
   'web',
   'email',
@@ -13,7 +13,7 @@ export const CHANNELS = [
   'unknown',
 ] as const;
 export const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'] as const;
-/** ISO follow-up form; a complaint taken over from elsewhere keeps its own words. */
+/** ISO follow-up form; a complaint imported from elsewhere keeps its own words. */
 export const CATEGORIES = [
   'not-delivered',
   'partly-delivered',
@@ -59,7 +59,7 @@ export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export const COMPLEXITIES = ['simple', 'complex'] as const;
 export const RESPONSE_TYPES = ['summary', 'holding', 'final'] as const;
 export const OUTCOMES = ['upheld', 'partly-upheld', 'rejected'] as const;
-/** `as-recorded` is for history taken over whose source gives no reason; no one else may close with it. */
+/** `as-recorded` is for imported history whose source gives no reason; no one else may close with it. */
 export const CLOSING_REASONS = [
   'accepted',
   'withdrawn',

@@ -1,7 +1,7 @@
 /**
  * - `nothing-to-copy`: the source holds no event.
  * - `target-not-empty`: the target holds events that are not those of this copy.
- * - `target-differs`: an event of the target is not the one of the source at its place.
+ * - `target-differs`: an event of the target is not the one of the source at its position.
  * - `target-in-use`: others write to the target while it is filled.
  * - `not-verified`: the copy is whole and yet answers otherwise than its source.
  * - `backup-exists`: a file of that name is there already.

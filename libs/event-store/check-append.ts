@@ -15,7 +15,7 @@ const MAX_BYTES_A_UNIT = 3;
 /**
  * What every engine refuses before it looks at a stream, so that all refuse the same.
  *
- * @throws EventStoreError `misuse` or `too-large`. Messages name events by their place, from 0.
+ * @throws EventStoreError `misuse` or `too-large`. Messages name events by their index, from 0.
  */
 export function checkAppend(stream: string, events: readonly EventToAppend[]): void {
   checkStream(stream);

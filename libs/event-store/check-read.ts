@@ -2,9 +2,9 @@ import { checkStream } from './check-append.ts';
 import { MisuseError } from './errors.ts';
 import type { ReadAllOptions, ReadStreamOptions } from './port.ts';
 
-/** Most events in one page of the log. */
+/** Most events in one batch of the log. */
 export const MAX_PAGE = 10_000;
-/** Events in one page of the log when the reader does not say. */
+/** Events in one batch of the log when the reader does not say. */
 export const DEFAULT_PAGE = 1_000;
 
 /** @throws MisuseError when the stream's name or an option is out of range. */

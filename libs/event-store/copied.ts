@@ -2,7 +2,7 @@ import type { RecordedEvent } from './port.ts';
 
 /*
  * Stored: change with care. A ledger that was carried over from another engine begins with one event of this type in a
- * stream of its own. Engines keep it out of the log (of pages, subscriptions and marks), so that positions of knowledge
+ * stream of its own. Engines keep it out of the log (of batches, subscriptions and marks), so that positions of knowledge
  * count the same events on both sides; whoever reads the stream sees it.
  */
 export const COPY_STREAM = 'ledger';

@@ -4,7 +4,7 @@ import type { ExpectedRevision } from './port.ts';
  * - `unavailable`: the engine is away, and may come back by itself; nothing was written.
  * - `misconfigured`: engine and settings do not fit: refused credentials, a certificate that is not trusted, TLS on one
  *   side only. It lasts until somebody changes one of them; nothing was written.
- * - `replaced`: the file that was opened is gone, or another one has taken its place; nothing was done.
+ * - `replaced`: the file that was opened is gone, or another one has replaced it; nothing was done.
  * - `unknown-outcome`: the call was cut; it may or may not have been written. Read for the event ids.
  * - `too-large`: over 1 MiB in one append; nothing was written.
  * - `misuse`: a call that no store could answer; nothing was written.
@@ -48,7 +48,7 @@ export class EventStoreError extends Error {
 export type Hindrance = 'full' | 'busy' | 'io' | 'forbidden';
 
 /** Where a history is damaged. */
-export interface DamagedPlace {
+export interface DamagedEvent {
   readonly stream: string;
   /** Of the damaged event; absent where the stream as a whole is. */
   readonly revision?: number;
@@ -59,11 +59,11 @@ export interface DamagedPlace {
 /** What the ledger wrote was changed, deleted or truncated by other means. */
 export class TamperedError extends EventStoreError {
   /** Absent where nothing can be told of it, as in a file that is no longer one of ours. */
-  readonly place: DamagedPlace | undefined;
+  readonly damaged: DamagedEvent | undefined;
 
-  constructor(message: string, place?: DamagedPlace, options?: ErrorOptions) {
+  constructor(message: string, damaged?: DamagedEvent, options?: ErrorOptions) {
     super('tampered', message, options);
-    this.place = place;
+    this.damaged = damaged;
   }
 }
 

@@ -1,6 +1,6 @@
 export { COPY_STREAM, COPY_TYPE, isCopyRecord, type LastCopied, lastCopied } from './copied.ts';
 export {
-  type DamagedPlace,
+  type DamagedEvent,
   EventStoreError,
   type EventStoreErrorCode,
   type Hindrance,
@@ -18,8 +18,8 @@ export type {
   ExpectedRevision,
   ForeignStreams,
   LastEvent,
+  LogBatch,
   LogMark,
-  LogPage,
   OwnStreams,
   Position,
   ReadAllOptions,

@@ -2,7 +2,7 @@ import type { CanonicalJson, JsonObject } from '#canonical-json';
 import type { Hindrance } from './errors.ts';
 
 /**
- * Place of an event in the global order: an opaque text that sorts as text (20 digits, zero padded).
+ * Where an event stands in the global order: an opaque text that sorts as text (20 digits, zero padded).
  * Only the adapters know what it means.
  */
 export type Position = string;
@@ -76,13 +76,13 @@ export interface LastEvent {
 }
 
 /** A slice of the log, in order. */
-export interface LogPage {
+export interface LogBatch {
   readonly events: readonly RecordedEvent[];
   /** What the slice follows on, exclusive: a reader that stands before it has missed something. */
   readonly after: Position | undefined;
   /** Continue after this position: that of the last event looked at, matching or not. */
   readonly position: Position | undefined;
-  /** True when nothing lay behind this page as it was read. */
+  /** True when nothing lay behind this batch as it was read. */
   readonly end: boolean;
 }
 
@@ -172,7 +172,7 @@ export interface ReadAllOptions {
   readonly after?: Position | undefined;
   /** Inclusive upper end, for reads as of a moment. */
   readonly upTo?: Position | undefined;
-  /** At most this many events a page (1 to 10,000; default 1,000). */
+  /** At most this many events a batch (1 to 10,000; default 1,000). */
   readonly limit?: number;
   /** Only these event types; default all. */
   readonly types?: readonly string[];
@@ -203,15 +203,15 @@ export interface EventStore {
   /** The stream's events; empty when there is no such stream. */
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   /**
-   * One page of the log, which the record of a copied ledger (`LedgerCopied`) is no part of.
-   * Pass `page.position` as the next `after`.
+   * One batch of the log, which the record of a copied ledger (`LedgerCopied`) is no part of.
+   * Pass `batch.position` as the next `after`.
    */
-  readAll(options?: ReadAllOptions): Promise<LogPage>;
+  readAll(options?: ReadAllOptions): Promise<LogBatch>;
   /**
-   * Pages from a position on, for ever: catches up, then live. The next page is read only when the last one has been
+   * Batches from a position on, for ever: catches up, then live. The next batch is read only when the last one has been
    * taken, so a slow reader holds nothing up and nothing is buffered without bound. Ends when the signal aborts.
    */
-  subscribe(options?: SubscribeOptions): AsyncIterable<LogPage>;
+  subscribe(options?: SubscribeOptions): AsyncIterable<LogBatch>;
   /** The log's end; `undefined` when it is empty. Engines that cannot count have to read on from what they counted last. */
   head(): Promise<LogMark | undefined>;
   /** The last event, without its number: quick, however long the log is. `undefined` when it is empty. */

@@ -7,8 +7,8 @@ const PADDING = Array.from({ length: DIGITS + 1 }, (_, digits) => '0'.repeat(DIG
 const DECIMAL = /^\d{1,20}$/;
 
 /** Writes an engine's own number as a position: 20 digits, so that texts sort as the numbers do. */
-export function positionOf(place: number | bigint): Position {
-  const digits = String(place);
+export function positionOf(sequence: number | bigint): Position {
+  const digits = String(sequence);
   // Every event read gets one: putting two texts together is several times quicker than `padStart`.
   return `${PADDING[digits.length] ?? ''}${digits}`;
 }
@@ -18,7 +18,7 @@ export function positionOf(place: number | bigint): Position {
  *
  * @throws MisuseError when the text is not a decimal number of at most 20 digits.
  */
-export function placeOf(text: string): bigint {
+export function sequenceOf(text: string): bigint {
   if (!DECIMAL.test(text)) {
     throw new MisuseError('A position is a whole number of at most 20 digits, as the ledger prints it.');
   }

@@ -24,7 +24,7 @@ export interface CsvContext {
   readonly key: IdKey;
 }
 
-/** One row of a CSV file as work: a whole record, taken over atomically. */
+/** One row of a CSV file as work: a whole record, imported atomically. */
 export function csvWork(row: CsvRow, context: CsvContext): Work {
   const { line, bytes, fields } = row;
   if (fields instanceof RowError) return refused(line, fields, row.text);
@@ -45,10 +45,10 @@ export function csvWork(row: CsvRow, context: CsvContext): Work {
   return {
     key: `${system}/${externalId}`,
     bytes,
-    perform: () => takeOver(originOf(context.key, system, externalId), line, record, fields),
+    perform: () => importRecord(originOf(context.key, system, externalId), line, record, fields),
   };
 
-  async function takeOver(
+  async function importRecord(
     origin: Origin,
     at: number,
     { steps }: ForeignRecord,
@@ -59,7 +59,7 @@ export function csvWork(row: CsvRow, context: CsvContext): Work {
         // Each kind of step happens at most once in a row, so its name tells it from the others.
         return requestFor(origin, at, step.command.type, { ...step, zone: context.zone }, setting);
       });
-      const taken = await target.takeOver({ receiptId: origin.receiptId, entries: [requests] });
+      const taken = await target.importRecord({ receiptId: origin.receiptId, entries: [requests] });
       return taken.entries.map((entry) => {
         if (entry.fate === 'refused')
           return { line: at, code: entry.error.code, message: entry.error.message, record: text };

@@ -1,6 +1,6 @@
 import type { ImportSummary } from './summary.ts';
 
-/** A row that cannot be taken over. Its file goes on; nothing of the row was recorded. */
+/** A row that cannot be imported. Its file goes on; nothing of the row was recorded. */
 export class RowError extends Error {
   /** Stable word for programs. */
   readonly code: string;
@@ -28,7 +28,7 @@ export class ImportFileError extends Error {
   }
 }
 
-/** The import could not go on. What was taken over until then stays; running it again adds only what is missing. */
+/** The import could not go on. What was imported until then stays; running it again adds only what is missing. */
 export class ImportStoppedError extends Error {
   readonly code = 'import-stopped';
   constructor(
@@ -36,7 +36,7 @@ export class ImportStoppedError extends Error {
     reason: string,
     options: ErrorOptions,
   ) {
-    const done = `${summary.accepted} of ${summary.read} records read were taken over until then.`;
+    const done = `${summary.accepted} of ${summary.read} records read were imported until then.`;
     super(`The import stopped: ${reason} ${done} Mend the cause and run the same command again.`, options);
   }
 }

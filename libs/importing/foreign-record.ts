@@ -32,7 +32,7 @@ export interface CsvFormat {
   /**
    * Reads the header and gives the reader of the rows.
    *
-   * @throws ImportFileError `missing-columns`. The reader throws RowError for a row that cannot be taken over.
+   * @throws ImportFileError `missing-columns`. The reader throws RowError for a row that cannot be imported.
    */
   open(file: string, header: readonly string[]): (fields: readonly string[]) => ForeignRecord;
 }

@@ -268,7 +268,7 @@ describe('importing rows', () => {
 
   it('refuses the row that the domain refuses, and goes on', async () => {
     const ledger = new SmallLedger();
-    ledger.beforeTakeOver = (record) => {
+    ledger.beforeImport = (record) => {
       if (externalIdOf(record) === '900002') throw new DomainError('not-closed');
     };
     const summary = await run(ledger, 'cfpb', ['cfpb-with-narratives.csv']);
@@ -303,7 +303,7 @@ describe('importing rows', () => {
     expect(byLine(summary.rejects)).toEqual([`${summary.accepted + 2} truncated-gzip`]);
   });
 
-  it('takes over local times and due dates', async () => {
+  it('imports local times and due dates', async () => {
     const ledger = new SmallLedger();
     const summary = await run(ledger, 'nyc311', ['nyc311.csv']);
     expect(summary).toMatchObject({ read: 4, accepted: 3, rejected: 1 });
@@ -315,7 +315,7 @@ describe('importing lines of JSON', () => {
   const files = ['history.jsonl'];
   const refused = ['10 bad-json', '11 invalid', '12 unknown-complaint', '14 response-not-accepted'];
 
-  it('takes over what each line tells, wherever it stands', async () => {
+  it('imports what each line tells, wherever it stands', async () => {
     const ledger = new SmallLedger();
     const summary = await run(ledger, 'jsonl', files);
     expect(byLine(summary.rejects)).toEqual(refused);
@@ -489,7 +489,7 @@ describe('an import that cannot go on', () => {
 
   it('stops when the engine is away, and says what was done until then', async () => {
     const ledger = new SmallLedger();
-    ledger.beforeTakeOver = (record) => {
+    ledger.beforeImport = (record) => {
       if (externalIdOf(record) === '900002') throw new EventStoreError('unavailable', 'It is away.');
     };
     const stopped = run(ledger, 'cfpb', ['cfpb-with-narratives.csv']);
@@ -497,7 +497,7 @@ describe('an import that cannot go on', () => {
     await expect(stopped).rejects.toThrow('It is away.');
     await expect(stopped).rejects.toMatchObject({ summary: { accepted: 2, rejected: 0 } });
 
-    ledger.beforeTakeOver = () => {};
+    ledger.beforeImport = () => {};
     const resumed = await run(ledger, 'cfpb', ['cfpb-with-narratives.csv']);
     expect(resumed).toMatchObject({ accepted: 1, alreadyPresent: 2 });
   });
@@ -505,7 +505,7 @@ describe('an import that cannot go on', () => {
   it('ends after whole records when it is asked to', async () => {
     const ledger = new SmallLedger();
     const stop = new AbortController();
-    ledger.beforeTakeOver = () => stop.abort();
+    ledger.beforeImport = () => stop.abort();
     const summary = await run(ledger, 'cfpb', ['cfpb-with-narratives.csv'], { signal: stop.signal });
     expect(summary).toMatchObject({ read: 1, accepted: 1, interrupted: true });
     expect(ledger.folios.size).toBe(1);

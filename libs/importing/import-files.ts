@@ -44,7 +44,7 @@ export interface ImportOptions {
   /** Paths; `-` is standard input. Plain or compressed with gzip. */
   readonly files: readonly string[];
   readonly format: ImportFormat;
-  readonly ledger: Pick<Ledger, 'takeOver'>;
+  readonly ledger: Pick<Ledger, 'importRecord'>;
   /** The ledger's: behind ids and folios that derive from content. */
   readonly idKey: IdKey;
   /** The moment of recording, milliseconds since 1970. */
@@ -72,7 +72,7 @@ export interface ImportOptions {
 }
 
 /**
- * Takes over the records of files, in order, with memory bounded whatever their size. A record is taken over whole or
+ * Imports the records of files, in order, with memory bounded whatever their size. A record is imported whole or
  * not at all, and running the import again adds only what is missing.
  *
  * @throws ImportFileError when a file cannot be read or is not of the format;
@@ -88,7 +88,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
   return run.summary();
 }
 
-/** @throws ImportFileError before anything was taken over, so that a mistyped name costs nothing. */
+/** @throws ImportFileError before anything was imported, so that a mistyped name costs nothing. */
 async function sizesOf(files: readonly string[]): Promise<(number | undefined)[]> {
   const sizes: (number | undefined)[] = [];
   for (const file of files) {
@@ -130,7 +130,7 @@ class Run {
   async file(file: string, fileNumber: number, bytes: number | undefined): Promise<void> {
     const { inFlight = 256, inFlightBytes = 8 * RECORD_LIMIT, signal, files, stdin, format } = this.#options;
     const flying = new InFlight({ count: inFlight, bytes: inFlightBytes }, (results) =>
-      this.#settle(file, results),
+      this.#report(file, results),
     );
     const input = openInput(file, { stdin: stdin ?? process.stdin, size: bytes, signal });
     using occurrences = new Occurrences(this.#options.idKey);
@@ -162,7 +162,7 @@ class Run {
     if (failure !== undefined) throw this.#stopped(failure.error);
   }
 
-  #settle(file: string, results: readonly LineResult[]): void {
+  #report(file: string, results: readonly LineResult[]): void {
     for (const result of results) {
       if ('fate' in result) {
         this.#tally.add(result.fate, result.events, result.fresh);

@@ -19,7 +19,7 @@ function controlled(line: number, key = String(line), bytes = 1) {
 }
 
 /** Lets everything that can go on go on. */
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function flight(count: number, bytes = 1_000) {
   const lines: number[] = [];
@@ -46,7 +46,7 @@ describe('work under way', () => {
     await flying.add(first?.work ?? controlled(0).work);
     await flying.add(second?.work ?? controlled(0).work);
     const added = flying.add(third?.work ?? controlled(0).work);
-    await settle();
+    await turn();
     expect(third?.state.begun).toBe(false);
     first?.done();
     await added;
@@ -73,7 +73,7 @@ describe('work under way', () => {
     for (const { work } of [first, second, other]) await flying.add(work);
     expect([first, second, other].map(({ state }) => state.begun)).toEqual([true, false, true]);
     first.done();
-    await settle();
+    await turn();
     expect(second.state.begun).toBe(true);
     second.done();
     other.done();

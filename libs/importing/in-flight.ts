@@ -7,7 +7,7 @@ export interface Bounds {
   readonly bytes: number;
 }
 
-type Settled = { readonly results: readonly LineResult[] } | { readonly fault: unknown };
+type Finished = { readonly results: readonly LineResult[] } | { readonly fault: unknown };
 
 /**
  * Many pieces of work at once, within bounds, their results in the order in which they came: so the ledger can commit
@@ -15,16 +15,16 @@ type Settled = { readonly results: readonly LineResult[] } | { readonly fault: u
  */
 export class InFlight {
   readonly #bounds: Bounds;
-  readonly #settle: (results: readonly LineResult[]) => void;
-  readonly #queue: { readonly bytes: number; readonly settled: Promise<Settled> }[] = [];
+  readonly #report: (results: readonly LineResult[]) => void;
+  readonly #queue: { readonly bytes: number; readonly finished: Promise<Finished> }[] = [];
   /** Last piece under way for each key. */
-  readonly #last = new Map<string, Promise<Settled>>();
+  readonly #last = new Map<string, Promise<Finished>>();
   #bytes = 0;
 
-  /** @param settle Called for each piece in order. */
-  constructor(bounds: Bounds, settle: (results: readonly LineResult[]) => void) {
+  /** @param report Called for each piece in order. */
+  constructor(bounds: Bounds, report: (results: readonly LineResult[]) => void) {
     this.#bounds = bounds;
-    this.#settle = settle;
+    this.#report = report;
   }
 
   /**
@@ -33,12 +33,12 @@ export class InFlight {
    * @throws what made an earlier piece fail. Call {@link drain} then, to learn what became of the others.
    */
   async add(work: Work): Promise<void> {
-    while (this.#isFull(work.bytes)) await this.#settleFirst();
+    while (this.#isFull(work.bytes)) await this.#finishFirst();
     const before = work.key === '' ? undefined : this.#last.get(work.key);
-    const settled = before === undefined ? settledBy(work) : before.then(() => settledBy(work));
-    this.#queue.push({ bytes: work.bytes, settled });
+    const finished = before === undefined ? finish(work) : before.then(() => finish(work));
+    this.#queue.push({ bytes: work.bytes, finished });
     this.#bytes += work.bytes;
-    if (work.key !== '') this.#remember(work.key, settled);
+    if (work.key !== '') this.#remember(work.key, finished);
   }
 
   /** Waits for everything under way and reports it. @throws the first failure, after all were waited for. */
@@ -46,7 +46,7 @@ export class InFlight {
     const faults: unknown[] = [];
     while (this.#queue.length > 0) {
       try {
-        await this.#settleFirst();
+        await this.#finishFirst();
       } catch (fault) {
         faults.push(fault);
       }
@@ -59,24 +59,24 @@ export class InFlight {
     return this.#queue.length >= this.#bounds.count || this.#bytes + bytes > this.#bounds.bytes;
   }
 
-  async #settleFirst(): Promise<void> {
+  async #finishFirst(): Promise<void> {
     const first = this.#queue.shift();
     if (first === undefined) return;
-    const settled = await first.settled;
+    const finished = await first.finished;
     this.#bytes -= first.bytes;
-    if ('fault' in settled) throw settled.fault;
-    this.#settle(settled.results);
+    if ('fault' in finished) throw finished.fault;
+    this.#report(finished.results);
   }
 
-  #remember(key: string, settled: Promise<Settled>): void {
-    this.#last.set(key, settled);
-    void settled.then(() => {
-      if (this.#last.get(key) === settled) this.#last.delete(key);
+  #remember(key: string, finished: Promise<Finished>): void {
+    this.#last.set(key, finished);
+    void finished.then(() => {
+      if (this.#last.get(key) === finished) this.#last.delete(key);
     });
   }
 }
 
-async function settledBy(work: Work): Promise<Settled> {
+async function finish(work: Work): Promise<Finished> {
   try {
     return { results: await work.perform() };
   } catch (fault) {

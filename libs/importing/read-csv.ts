@@ -7,7 +7,7 @@ import { csvRows } from './reading/csv-rows.ts';
 import { framesOf } from './reading/frames.ts';
 import { layoutOf } from './reading/layout.ts';
 
-/** Takes over the rows of a CSV file as they come. @throws ImportFileError. */
+/** Imports the rows of a CSV file as they come. @throws ImportFileError. */
 export async function readCsv(file: OpenFile, { system, zone, open }: CsvFormat): Promise<void> {
   const { name, occurrences, target, setting, key } = file;
   const options = { quotes: true, limit: RECORD_LIMIT };

@@ -14,8 +14,8 @@ import { refused, type Work } from './work.ts';
 const COMPLAINTS_A_TURN = 100;
 
 /**
- * Takes over the lines of a jsonl file, complaint by complaint. The lines of one complaint may stand anywhere in it, in
- * any order, so all are read before the first is taken over.
+ * Imports the lines of a jsonl file, complaint by complaint. The lines of one complaint may stand anywhere in it, in
+ * any order, so all are read before the first is imported.
  */
 export async function readJsonl(file: OpenFile): Promise<void> {
   using spool = new LineSpool();

@@ -8,7 +8,7 @@ import {
   SCHEMA_VERSIONS,
 } from '#complaint';
 import { type RecordedEvent, TamperedError } from '#event-store';
-import { displacedEvent, placeName, unreadableEvent } from './damage.ts';
+import { displacedEvent, nameOfEvent, unreadableEvent } from './damage.ts';
 import { LedgerError } from './errors.ts';
 import { type StoredBody, UPCASTERS, type Upcasters } from './upcasters.ts';
 import { isFirstOf } from './verify-event.ts';
@@ -101,7 +101,7 @@ export const { decode, decodeFoldable } = createDecoder(SCHEMA_VERSIONS, UPCASTE
  * The same, for events as a ledger wrote them: a complaint's first event must have been written for this complaint, so
  * that a stream that was renamed, or exchanged with another, is taken for no complaint.
  */
-export const decodeInPlace: Decode = (event, options) => {
+export const decodeAsWritten: Decode = (event, options) => {
   const decoded = decode(event, options);
   if (decoded !== undefined) requireFirst(event, decoded.folio, decoded.envelope);
   return decoded;
@@ -112,9 +112,9 @@ export function requireFirst(event: RecordedEvent, folio: string, { commandId }:
   if (event.revision === 0 && !isFirstOf(event, folio, commandId)) throw displacedEvent(event);
 }
 
-/** Decodes an event that stands in a complaint's stream. @throws as {@link decodeInPlace} does. */
+/** Decodes an event that stands in a complaint's stream. @throws as {@link decodeAsWritten} does. */
 export function decodeOwn(event: RecordedEvent, options?: DecodeOptions): Recorded {
-  const decoded = decodeInPlace(event, options);
+  const decoded = decodeAsWritten(event, options);
   if (decoded === undefined) throw new TypeError(`Stream "${event.stream}" is no complaint's.`);
   return decoded;
 }
@@ -124,7 +124,7 @@ function unknownType(event: RecordedEvent): never {
   envelopeOf(event);
   throw new LedgerError(
     'unknown-event-type',
-    `This version does not know the type of ${placeName(event)} so that it can tell nothing of that complaint. ` +
+    `This version does not know the type of ${nameOfEvent(event)} so that it can tell nothing of that complaint. ` +
       'Run the version that wrote it, or a newer one; if there is none, run an audit.',
   );
 }

@@ -74,7 +74,7 @@ describe.each([
 
   const named = () => ({
     code: 'tampered',
-    place: { stream: streamOf(folio), revision: 1, eventId: 'x', position: store.rows.at(-1)?.position },
+    damaged: { stream: streamOf(folio), revision: 1, eventId: 'x', position: store.rows.at(-1)?.position },
     message: expect.stringContaining(folio),
   });
 

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Principals, type Request, streamOf } from '#complaint';
-import type { ComplaintStreams } from './complaint-streams.ts';
+import { acceptedBefore } from './accepted-before.ts';
+import type { ComplaintRepository } from './complaint-repository.ts';
 import { LedgerError } from './errors.ts';
-import { type Folded, outcomeOf, statusOf } from './folded.ts';
-import type { Expected, Outcome } from './port.ts';
+import { type Folded, resultOf, statusOf } from './folded.ts';
+import type { CommandResult, Expected } from './port.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import { settledBefore } from './settle.ts';
 
 /** How often a command is decided anew because another process wrote first. */
 export const DECISIONS = 8;
@@ -27,27 +27,27 @@ interface Informed extends Execution {
  * Decides a command on the complaint as remembered, and on the complaint as stored before anything but a success is
  * answered: only what was written shows that the memory was right.
  */
-export async function execute(execution: Execution, streams: ComplaintStreams): Promise<Outcome> {
+export async function execute(execution: Execution, streams: ComplaintRepository): Promise<CommandResult> {
   return await streams.alone(execution.folio, () => executeAlone(execution, streams));
 }
 
-async function executeAlone(asked: Execution, streams: ComplaintStreams): Promise<Outcome> {
+async function executeAlone(asked: Execution, streams: ComplaintRepository): Promise<CommandResult> {
   const { folio } = asked;
   const execution = { ...asked, principals: await streams.principalsFor([asked.request]) };
   const remembered = streams.remembered(folio);
   let atLeast: number | undefined;
   if (remembered !== undefined) {
-    const outcome = await tryRemembered(execution, remembered, streams);
-    if (outcome !== undefined && 'folio' in outcome) return outcome;
-    atLeast = outcome?.conflict;
+    const result = await tryRemembered(execution, remembered, streams);
+    if (result !== undefined && 'folio' in result) return result;
+    atLeast = result?.conflict;
   }
   let known = remembered;
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
     known = await streams.newest(folio, known, atLeast);
     if (known === undefined) throw unknownComplaint(folio);
-    const outcome = await decideAndWrite(execution, known, streams);
-    if ('folio' in outcome) return outcome;
-    atLeast = outcome.conflict;
+    const result = await decideAndWrite(execution, known, streams);
+    if ('folio' in result) return result;
+    atLeast = result.conflict;
     // Apart by chance, so that two processes do not keep meeting.
     await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** decision));
   }
@@ -64,9 +64,9 @@ type Conflict = { readonly conflict: number };
 async function tryRemembered(
   execution: Informed,
   remembered: Folded,
-  streams: ComplaintStreams,
-): Promise<Outcome | Conflict | undefined> {
-  let decided: Outcome | Prepared;
+  streams: ComplaintRepository,
+): Promise<CommandResult | Conflict | undefined> {
+  let decided: CommandResult | Prepared;
   try {
     decided = decideOn(execution, remembered, streams);
   } catch {
@@ -80,8 +80,8 @@ async function tryRemembered(
 async function decideAndWrite(
   execution: Informed,
   known: Folded,
-  streams: ComplaintStreams,
-): Promise<Outcome | Conflict> {
+  streams: ComplaintRepository,
+): Promise<CommandResult | Conflict> {
   const decided = decideOn(execution, known, streams);
   if (!('head' in decided)) return decided;
   if (decided.events.length > 0) return await write(execution, known, decided, streams);
@@ -90,15 +90,15 @@ async function decideAndWrite(
   return { folio, revision, position, status: statusOf(known.state), events: [], repeated: false };
 }
 
-/** The first outcome of a command known already, or the events of a new one. */
+/** The first result of a command known already, or the events of a new one. */
 function decideOn(
   { folio, expected, request, principals }: Informed,
   known: Folded,
-  streams: ComplaintStreams,
-): Outcome | Prepared {
+  streams: ComplaintRepository,
+): CommandResult | Prepared {
   // Before the revision: a retry carries the revision that its first sending was right about.
-  const settled = settledBefore(known, request.context);
-  if (settled !== undefined) return outcomeOf(folio, settled, true);
+  const accepted = acceptedBefore(known, request.context);
+  if (accepted !== undefined) return resultOf(folio, accepted, true);
   if (!isExpected(known.revision, expected)) {
     throw new LedgerError(
       'revision-mismatch',
@@ -119,8 +119,8 @@ async function write(
   { folio, request }: Execution,
   before: Folded,
   prepared: Prepared,
-  streams: ComplaintStreams,
-): Promise<Outcome | Conflict> {
+  streams: ComplaintRepository,
+): Promise<CommandResult | Conflict> {
   const written = await streams.write(folio, before, prepared);
   return 'conflict' in written
     ? written

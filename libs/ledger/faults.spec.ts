@@ -40,7 +40,7 @@ describe('an append whose outcome is unknown', () => {
     ['was lost', ['lost']],
     ['arrives after it was sent again', ['late']],
     ['is cut again and again', ['lost', 'late', 'cut']],
-  ])('is settled when it %s: written once, and its command answered', async (_, faults) => {
+  ])('is resolved when it %s: written once, and its command answered', async (_, faults) => {
     const folio = await received();
     const { ledger } = faulty(...faults);
     const outcome = await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));
@@ -50,7 +50,7 @@ describe('an append whose outcome is unknown', () => {
   });
 
   it.each<AppendFault>(['cut', 'lost', 'late'])(
-    'is settled for receipts and records too (%s)',
+    'is resolved for receipts and records too (%s)',
     async (fault) => {
       const receiving = faulty(fault).ledger;
       expect(await receiving.receive(receipt(), contextFor(receipt(), 'k1'))).toMatchObject({
@@ -58,7 +58,7 @@ describe('an append whose outcome is unknown', () => {
         repeated: false,
       });
       const importing = faulty(fault).ledger;
-      expect(await importing.takeOver(closedRecord('1'))).toMatchObject({
+      expect(await importing.importRecord(closedRecord('1'))).toMatchObject({
         created: true,
         entries: [{ fate: 'recorded', events: 3 }],
       });
@@ -93,7 +93,7 @@ describe('an append whose outcome is unknown', () => {
     await intact(2);
   });
 
-  it('is reported as unknown when it cannot be settled in a few tries', async () => {
+  it('is reported as unknown when it cannot be resolved in a few tries', async () => {
     const folio = await received();
     const { ledger } = faulty('lost', 'lost', 'lost', 'lost', 'lost');
     await expect(ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).rejects.toMatchObject({
@@ -114,7 +114,7 @@ describe('an append whose outcome is unknown', () => {
 describe('an append that is never answered', () => {
   it.each([
     ['a receipt', async (ledger: Ledger) => await ledger.receive(receipt(), contextFor(receipt(), 'k1'))],
-    ['a record', async (ledger: Ledger) => await ledger.takeOver(closedRecord('1'))],
+    ['a record', async (ledger: Ledger) => await ledger.importRecord(closedRecord('1'))],
   ])('is found in its stream: %s', async (_, act) => {
     const { ledger } = faulty('silent');
     await act(ledger);
@@ -132,7 +132,7 @@ describe('an append that is never answered', () => {
 });
 
 describe('a conflict with an event that cannot be read yet', () => {
-  it('is settled once it can be read: the repetition of a receipt gets its first outcome', async () => {
+  it('is resolved once it can be read: the repetition of a receipt gets its first result', async () => {
     const folio = await received();
     const { line, ledger } = faulty();
     line.lateReads = 2;
@@ -143,11 +143,14 @@ describe('a conflict with an event that cannot be read yet', () => {
     await intact(1);
   });
 
-  it('is settled for a record and for a command', async () => {
-    const { folio } = await other.takeOver(closedRecord('1'));
+  it('is resolved for a record and for a command', async () => {
+    const { folio } = await other.importRecord(closedRecord('1'));
     const { line, ledger } = faulty();
     line.lateReads = 2;
-    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({ folio, entries: [{ fate: 'present' }] });
+    expect(await ledger.importRecord(closedRecord('1'))).toMatchObject({
+      folio,
+      entries: [{ fate: 'present' }],
+    });
     const second = await received();
     await ledger.execute(second, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));
     await other.execute(second, 'newest', ASSESS, contextFor(ASSESS, 'k3'));
@@ -266,15 +269,15 @@ describe('two processes on one complaint', () => {
   });
 
   it('extends a record on what the other wrote', async () => {
-    await other.takeOver(sourceRecord('1', openSteps()));
+    await other.importRecord(sourceRecord('1', openSteps()));
     const { line, ledger } = faulty(undefined);
     const command: CommandOf<'assign'> = { type: 'assign', data: { handler: 'h', conflictDeclared: false } };
-    const { folio } = await other.takeOver(sourceRecord('1', openSteps()));
+    const { folio } = await other.importRecord(sourceRecord('1', openSteps()));
     line.meanwhile = async () => {
       line.meanwhile = () =>
         other.execute(folio, 'newest', command, contextFor(command, 'k1', { note: 'Late.' }));
     };
-    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({
+    expect(await ledger.importRecord(closedRecord('1'))).toMatchObject({
       created: false,
       entries: [{ fate: 'recorded', events: 1 }],
     });

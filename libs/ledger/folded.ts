@@ -3,17 +3,17 @@ import type { RecordedEvent } from '#event-store';
 import type { ChainedEvent } from './chain.ts';
 import { decodeOwn } from './codec.ts';
 import { evolved, requireNext, unreadableEvent } from './damage.ts';
-import type { Outcome } from './port.ts';
+import type { CommandResult } from './port.ts';
 
 /** What an accepted command led to: enough to answer its repetition. */
-export interface Settled {
+export interface AcceptedCommand {
   readonly requestDigest: string;
   readonly events: readonly string[];
   readonly revision: number;
   readonly position: string;
   readonly status: Status;
   readonly response?: number | undefined;
-  /** The command was a step of a record taken over. */
+  /** The command was a step of an imported record. */
   readonly taken: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface Folded {
   /** The last event, on whose hash the next one rests. */
   readonly head: ChainedEvent;
   /** By command id, in order of acceptance. */
-  readonly commands: ReadonlyMap<string, Settled>;
+  readonly commands: ReadonlyMap<string, AcceptedCommand>;
 }
 
 /** Folds stored events onto what is known; `undefined` when there is nothing to fold and nothing known. */
@@ -62,17 +62,17 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
 export function foldWritten(
   before: Folded | undefined,
   commandId: string,
-  settled: Settled,
+  accepted: AcceptedCommand,
   state: ComplaintState,
   head: ChainedEvent,
 ): Folded {
   const commands = new Map(before?.commands);
-  commands.set(commandId, settled);
-  return { state, revision: settled.revision, position: settled.position, head, commands };
+  commands.set(commandId, accepted);
+  return { state, revision: accepted.revision, position: accepted.position, head, commands };
 }
 
-export function outcomeOf(folio: string, settled: Settled, repeated: boolean): Outcome {
-  const { events, revision, position, status, response } = settled;
+export function resultOf(folio: string, accepted: AcceptedCommand, repeated: boolean): CommandResult {
+  const { events, revision, position, status, response } = accepted;
   return {
     folio,
     revision,

@@ -31,7 +31,7 @@ export interface IdKey {
 }
 
 /**
- * Id of one step of a record taken over from another system. An external id can be guessed, and so can what a line says:
+ * Id of one step of a record imported from another system. An external id can be guessed, and so can what a line says:
  * without the key nobody finds the id, nor the folio that derives from it.
  *
  * @param step names it within the record, e.g. `receive`.

@@ -1,7 +1,7 @@
 export { type ChainedEvent, dataDigest, eventHash } from './chain.ts';
-export { type Decode, type DecodeOptions, decode, decodeInPlace } from './codec.ts';
+export { type Decode, type DecodeOptions, decode, decodeAsWritten } from './codec.ts';
 export type { StreamFault, StreamFaultKind } from './compare-streams.ts';
-export { damageText, placeName } from './damage.ts';
+export { damageText, nameOfEvent } from './damage.ts';
 export { createDryLedger, type DryLedger } from './dry-run/dry-ledger.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { findImported } from './find-imported.ts';
@@ -13,13 +13,13 @@ export { createLedger, type LedgerParts } from './ledger.ts';
 export { LongWaiting, type LongWaitingOptions } from './long-waiting.ts';
 export { KEY_STREAM, kindOfStream, OPENED_STREAM, OWN_STREAMS, type StreamKind } from './own-streams.ts';
 export type {
+  CommandResult,
   EntryResult,
   Expected,
+  ImportResult,
   Ledger,
-  Outcome,
   PrincipalSource,
   SourceRecord,
-  TakenOver,
 } from './port.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';
 export { type DigestedRequest, requestDigest } from './request-digest.ts';

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Command, DomainError } from '#complaint';
 import {
+  type CommandResult,
   decode,
   type Expected,
   type Ledger,
   LedgerError,
-  type Outcome,
   replay,
   verifyLedger,
 } from './index.ts';
@@ -56,7 +56,7 @@ async function send(
   ledger: Ledger,
   folio: string,
   { command: n, key, expected, delay }: Sending,
-): Promise<Outcome | undefined> {
+): Promise<CommandResult | undefined> {
   const command = COMMANDS[n] ?? ACKNOWLEDGE;
   try {
     return await ledger.execute(
@@ -88,7 +88,7 @@ describe('commands from several processes, interleaved and repeated, on a bad li
           const ledgers = faults.map((script) =>
             ledgerOver(new FaultyEventStore(store, script), { cacheSize }),
           );
-          const outcomes = new Map<string, Outcome[]>();
+          const outcomes = new Map<string, CommandResult[]>();
           for (const round of rounds) {
             await Promise.all(
               round.map(async (one) => {
@@ -110,8 +110,10 @@ describe('commands from several processes, interleaved and repeated, on a bad li
           expect(
             new Set([...outcomes.values()].flatMap(([first]) => first?.events ?? [])).size,
           ).toBeLessThanOrEqual(ids.length - 2);
-          const page = await store.readAll();
-          const commands = page.events.map((event) => `${event.stream} ${decode(event)?.envelope.commandId}`);
+          const batch = await store.readAll();
+          const commands = batch.events.map(
+            (event) => `${event.stream} ${decode(event)?.envelope.commandId}`,
+          );
           expect(new Set(commands).size).toBe(commands.length);
           expect((await verifyLedger(store)).breaks).toEqual([]);
           expect((await replay(store)).complaints).toBe(2);

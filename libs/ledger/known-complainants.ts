@@ -2,7 +2,7 @@ import type { Recorded } from '#complaint';
 import { type EventStore, type LogMark, type RecordedEvent, TamperedError } from '#event-store';
 import type { KnownComplainant } from '#privacy';
 import { decode } from './codec.ts';
-import { logPages } from './log-pages.ts';
+import { logBatches } from './log-batches.ts';
 
 /** The part of the log to look at. */
 export interface LogPart {
@@ -17,8 +17,13 @@ export async function* knownComplainants(
   events: EventStore,
   { mark, after }: LogPart,
 ): AsyncGenerator<KnownComplainant> {
-  for await (const page of logPages(events, { mark, after, types: ['ComplaintReceived'], personal: true })) {
-    for (const stored of page.events) {
+  for await (const batch of logBatches(events, {
+    mark,
+    after,
+    types: ['ComplaintReceived'],
+    personal: true,
+  })) {
+    for (const stored of batch.events) {
       const event = readable(stored);
       if (event?.type !== 'ComplaintReceived' || event.data.complainantRef === undefined) continue;
       const { email, phone } = event.personal?.complainant ?? {};

@@ -2,13 +2,13 @@ import { type CommandOf, type PolicyResolver, type Recorded, type Request, strea
 import type { LogMark } from '#event-store';
 import type { ComplainantIndex } from '#privacy';
 import { decodeOwn } from './codec.ts';
-import { ComplaintStreams } from './complaint-streams.ts';
+import { ComplaintRepository } from './complaint-repository.ts';
 import { requireNext } from './damage.ts';
 import { execute } from './execute.ts';
+import { importRecord } from './importing/import-record.ts';
 import type { Ledger, PrincipalSource } from './port.ts';
 import { receive } from './receive.ts';
 import type { StreamStore } from './stream-store.ts';
-import { takeOver } from './taking-over/take-over.ts';
 import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 
 const CACHE_SIZE = 10_000;
@@ -34,7 +34,7 @@ export function createLedger({
   cacheSize = CACHE_SIZE,
   waiting = WITHIN_SECONDS,
 }: LedgerParts): Ledger {
-  const streams = new ComplaintStreams(events, policies, { principals, cacheSize, waiting });
+  const streams = new ComplaintRepository(events, policies, { principals, cacheSize, waiting });
   const pseudonyms: Pick<ComplainantIndex, 'refFor'> = {
     refFor: (contact) => persisting(waiting, () => complainants.refFor(contact)),
   };
@@ -47,11 +47,11 @@ export function createLedger({
       return await execute({ folio, expected, request: { command, context } }, streams);
     },
 
-    async takeOver(record) {
+    async importRecord(record) {
       const entries = await Promise.all(
         record.entries.map((requests) => Promise.all(requests.map((one) => recognised(one, pseudonyms)))),
       );
-      return await takeOver({ ...record, entries }, streams);
+      return await importRecord({ ...record, entries }, streams);
     },
 
     async history(folio, asOf) {

@@ -36,7 +36,7 @@ describe('a ledger that waits', () => {
     ]);
     const ledger = ledgerOver(line, { waiting: long });
     for (const id of ['1', '2', '3']) {
-      expect(await ledger.takeOver(closedRecord(id))).toMatchObject({
+      expect(await ledger.importRecord(closedRecord(id))).toMatchObject({
         created: true,
         entries: [{ events: 3 }],
       });

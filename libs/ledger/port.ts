@@ -21,8 +21,8 @@ export interface PrincipalSource {
 /** What the caller believes of the complaint: exactly this revision, or whatever it is now. */
 export type Expected = number | readonly number[] | 'newest';
 
-/** The first outcome of a command; a repetition gets the same one. */
-export interface Outcome {
+/** The first result of a command; a repetition gets the same one. */
+export interface CommandResult {
   readonly folio: string;
   readonly revision: number;
   readonly position: string;
@@ -31,12 +31,12 @@ export interface Outcome {
   readonly events: readonly string[];
   /** Number of the response, for commands about one. */
   readonly response?: number;
-  /** True when this was settled before: nothing was added this time. */
+  /** True when the command was accepted before: nothing was added this time. */
   readonly repeated: boolean;
 }
 
 /** What filing a complaint led to. */
-export interface Filed extends Outcome {
+export interface Filed extends CommandResult {
   /** As the receipt fixed them: a repetition is told the same, whatever has happened since. */
   readonly deadlines: readonly Deadline[];
 }
@@ -67,7 +67,7 @@ export type EntryResult =
   | { readonly fate: 'refused'; readonly error: DomainError | LedgerError | NotCanonicalError };
 
 /** What became of a record of another system. */
-export interface TakenOver {
+export interface ImportResult {
   readonly folio: string;
   /** The complaint was filed now. */
   readonly created: boolean;
@@ -85,14 +85,14 @@ export interface Ledger {
     expected: Expected,
     command: Exclude<Command, { type: 'receive' }>,
     context: CommandContext,
-  ): Promise<Outcome>;
+  ): Promise<CommandResult>;
   /**
-   * Takes over a record of another system in one atomic append. History is judged at its own dates, among what the
+   * Imports a record of another system in one atomic append. History is decided at its own dates, among what the
    * record and the ledger tell: a known act is known again, one that the ledger has with another date or content is
    * refused as `source-changed`, what is new is added. @throws as the event store's append; LedgerError
    * `too-much-contention`.
    */
-  takeOver(record: SourceRecord): Promise<TakenOver>;
+  importRecord(record: SourceRecord): Promise<ImportResult>;
   /** Every event of one complaint as known at a mark (default: now), `personal` included. Empty when unknown. */
   history(folio: string, asOf?: LogMark): Promise<readonly Recorded[]>;
 }

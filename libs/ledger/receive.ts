@@ -7,24 +7,24 @@ import {
   deriveFolio,
   streamOf,
 } from '#complaint';
-import type { ComplaintStreams } from './complaint-streams.ts';
+import { acceptedBefore, firstCommand } from './accepted-before.ts';
+import type { ComplaintRepository } from './complaint-repository.ts';
 import { LedgerError } from './errors.ts';
-import { type Folded, outcomeOf } from './folded.ts';
+import { type Folded, resultOf } from './folded.ts';
 import type { Filed } from './port.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import { firstCommand, settledBefore } from './settle.ts';
 
 /** Two folios in a row that are taken by others do not happen by chance; more than this is a fault. */
 export const FOLIO_ATTEMPTS = 16;
 
 /** The request that files a complaint. */
-export interface Receipt {
+export interface ReceiveRequest {
   readonly command: CommandOf<'receive'>;
   readonly context: CommandContext;
 }
 
 /** Files a complaint under the first folio of its command that no other complaint holds. */
-export async function receive(request: Receipt, streams: ComplaintStreams): Promise<Filed> {
+export async function receive(request: ReceiveRequest, streams: ComplaintRepository): Promise<Filed> {
   return await atOwnFolio(request.context.commandId, streams, (folio) => receiveAs(folio, request, streams));
 }
 
@@ -35,7 +35,7 @@ export async function receive(request: Receipt, streams: ComplaintStreams): Prom
  */
 export async function atOwnFolio<T>(
   commandId: string,
-  streams: ComplaintStreams,
+  streams: ComplaintRepository,
   work: (folio: string) => Promise<T | undefined>,
 ): Promise<T> {
   for (let attempt = 0; attempt < FOLIO_ATTEMPTS; attempt += 1) {
@@ -58,11 +58,11 @@ export function prepareOrRefuse(prepared: () => Prepared): Prepared | DomainErro
 
 async function receiveAs(
   folio: string,
-  request: Receipt,
-  streams: ComplaintStreams,
+  request: ReceiveRequest,
+  streams: ComplaintRepository,
 ): Promise<Filed | undefined> {
   const remembered = streams.remembered(folio);
-  if (remembered !== undefined) return await firstOutcome(folio, request, remembered, streams);
+  if (remembered !== undefined) return await firstResult(folio, request, remembered, streams);
   const { policies } = streams;
   const principals = await streams.principalsFor([request]);
   const prepared = prepareOrRefuse(() =>
@@ -73,26 +73,26 @@ async function receiveAs(
     const written = await streams.write(folio, undefined, prepared);
     if ('conflict' in written) atLeast = written.conflict;
     else {
-      const outcome = streams.remember(folio, undefined, request.context, prepared, written.result);
-      return { ...outcome, deadlines: deadlinesOf(prepared.state) };
+      const result = streams.remember(folio, undefined, request.context, prepared, written.result);
+      return { ...result, deadlines: deadlinesOf(prepared.state) };
     }
   }
   const standing = await streams.newest(folio, undefined, atLeast);
-  if (standing !== undefined) return await firstOutcome(folio, request, standing, streams);
+  if (standing !== undefined) return await firstResult(folio, request, standing, streams);
   throw prepared instanceof DomainError ? prepared : notFiled();
 }
 
-async function firstOutcome(
+async function firstResult(
   folio: string,
-  { context }: Receipt,
+  { context }: ReceiveRequest,
   standing: Folded,
-  streams: ComplaintStreams,
+  streams: ComplaintRepository,
 ): Promise<Filed | undefined> {
   if (firstCommand(standing) !== context.commandId) return undefined;
-  const settled = settledBefore(standing, context);
-  if (settled === undefined) return undefined;
+  const accepted = acceptedBefore(standing, context);
+  if (accepted === undefined) return undefined;
   const receipt = await streams.atReceipt(folio);
-  return { ...outcomeOf(folio, settled, true), deadlines: deadlinesOf(receipt) };
+  return { ...resultOf(folio, accepted, true), deadlines: deadlinesOf(receipt) };
 }
 
 /** The deadlines of a complaint as its receipt left it. */

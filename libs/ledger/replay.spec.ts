@@ -40,8 +40,8 @@ describe('replaying the whole ledger', () => {
   it('counts complaints by their status and the events of complaints only', async () => {
     await receive('a');
     await ledger.execute(await receive('b'), 0, ASSESS, contextFor(ASSESS, 'c'));
-    await ledger.takeOver(closedRecord('1'));
-    await ledger.takeOver(sourceRecord('2', openSteps()));
+    await ledger.importRecord(closedRecord('1'));
+    await ledger.importRecord(sourceRecord('2', openSteps()));
     store.put('access-keys', [{ id: 'k', type: 'KeyIssued', data: '{}', metadata: '{}' }]);
     const progress: unknown[] = [];
     expect(await replay(store, { onProgress: (at) => progress.push(at) })).toMatchObject({
@@ -54,7 +54,7 @@ describe('replaying the whole ledger', () => {
   });
 
   it('gives a digest that anyone can reckon from the last event of each complaint', async () => {
-    await ledger.takeOver(closedRecord('1'));
+    await ledger.importRecord(closedRecord('1'));
     const folio = await receive('a');
     await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'b'));
     await receive('c');
@@ -70,11 +70,11 @@ describe('replaying the whole ledger', () => {
   });
 
   it('gives the same digest whatever order the complaints were written in, and another for other events', async () => {
-    await ledger.takeOver(closedRecord('1'));
-    await ledger.takeOver(closedRecord('2'));
+    await ledger.importRecord(closedRecord('1'));
+    await ledger.importRecord(closedRecord('2'));
     const elsewhere = new MemoryEventStore();
-    await ledgerOver(elsewhere).takeOver(closedRecord('2'));
-    await ledgerOver(elsewhere).takeOver(closedRecord('1'));
+    await ledgerOver(elsewhere).importRecord(closedRecord('2'));
+    await ledgerOver(elsewhere).importRecord(closedRecord('1'));
     const { digest } = await replay(store);
     expect((await replay(elsewhere)).digest).toBe(digest);
     await receive('a');
@@ -82,7 +82,7 @@ describe('replaying the whole ledger', () => {
   });
 
   it('as of a mark gives for ever what it gave then', async () => {
-    await ledger.takeOver(closedRecord('1'));
+    await ledger.importRecord(closedRecord('1'));
     const then = await replay(store);
     const mark = await store.head();
     await receive('a');
@@ -90,8 +90,8 @@ describe('replaying the whole ledger', () => {
     expect({ ...again, seconds: 0, eventsPerSecond: 0 }).toEqual({ ...then, seconds: 0, eventsPerSecond: 0 });
   });
 
-  it('walks more than one page', async () => {
-    await Promise.all(Array.from({ length: 900 }, (_, i) => ledger.takeOver(closedRecord(`${i}`))));
+  it('walks more than one batch', async () => {
+    await Promise.all(Array.from({ length: 900 }, (_, i) => ledger.importRecord(closedRecord(`${i}`))));
     const progress: number[] = [];
     const result = await replay(store, { onProgress: ({ events }) => progress.push(events) });
     expect(result).toMatchObject({ events: 2_700, complaints: 900, byStatus: { closed: 900 } });
@@ -99,7 +99,7 @@ describe('replaying the whole ledger', () => {
   });
 
   it('refuses a history whose beginning is gone', async () => {
-    await ledger.takeOver(closedRecord('1'));
+    await ledger.importRecord(closedRecord('1'));
     const first = store.rows[0];
     if (first === undefined) throw new Error('Nothing was written.');
     store.remove(first);
@@ -192,7 +192,7 @@ describe('the history document', () => {
   it('leaves out a time that the source does not give', async () => {
     const [step] = openSteps();
     if (step === undefined) throw new Error('No receipt.');
-    const { folio } = await ledger.takeOver(sourceRecord('1', [{ ...step, occurredAt: 'unknown' }]));
+    const { folio } = await ledger.importRecord(sourceRecord('1', [{ ...step, occurredAt: 'unknown' }]));
     const mark = await store.head();
     if (mark === undefined) throw new Error('Nothing was written.');
     const knowledge = { time: mark.knownAt, mark };

@@ -13,7 +13,7 @@ import { type EventStore, type LogMark, type RecordedEvent, TamperedError } from
 import { eventHash } from './chain.ts';
 import { decodeFoldable, requireFirst } from './codec.ts';
 import { evolved, requireNext, unreadableEvent } from './damage.ts';
-import { logPages } from './log-pages.ts';
+import { logBatches } from './log-batches.ts';
 import { PackedTable } from './packed-table.ts';
 
 /** How far a walk through the log has come. */
@@ -27,7 +27,7 @@ export interface WalkProgress {
 export interface ReplayOptions {
   /** Fold what was known then; default: everything there is as the replay starts. */
   readonly asOf?: LogMark | undefined;
-  /** Called after each page. */
+  /** Called after each batch. */
   readonly onProgress?: ((progress: WalkProgress) => void) | undefined;
 }
 
@@ -74,16 +74,16 @@ export async function replay(events: EventStore, options: ReplayOptions = {}): P
   let walked = 0;
   let folded = 0;
   if (mark !== undefined) {
-    for await (const page of logPages(events, { mark })) {
-      // Of several events of a complaint in a page only the last one's hash is wanted.
+    for await (const batch of logBatches(events, { mark })) {
+      // Of several events of a complaint in a batch only the last one's hash is wanted.
       const lasts = new Map<string, RecordedEvent>();
-      for (const stored of page.events) {
+      for (const stored of batch.events) {
         if (!foldInto(table, stored)) continue;
         folded += 1;
         lasts.set(stored.stream, stored);
       }
       for (const stored of lasts.values()) keepHash(table, stored);
-      walked += page.events.length;
+      walked += batch.events.length;
       options.onProgress?.({ events: walked, total: mark.events });
     }
     requireAll(walked, mark);

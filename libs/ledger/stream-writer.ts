@@ -29,11 +29,11 @@ export interface Append {
 type Trace = Written | 'absent';
 
 /**
- * Appends at an exact revision. An append whose outcome is unknown, or that has no answer after a while, is settled by
+ * Appends at an exact revision. An append whose result is unknown, or that has no answer after a while, is resolved by
  * reading for its event ids: when nothing stands in its place it is sent again, as it is, so that it can be written once
  * at most.
  *
- * @throws EventStoreError, `unknown-outcome` only when it could not be settled.
+ * @throws EventStoreError, `unknown-outcome` only when that did not tell.
  */
 export async function appendAt(
   store: Streams,

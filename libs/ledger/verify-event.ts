@@ -34,7 +34,7 @@ export interface Break {
   readonly what: BreakKind;
 }
 
-/** What must be known of a stream to judge its next event. */
+/** What must be known of a stream to verify its next event. */
 export interface ChainEnd {
   readonly revision: number;
   /** `undefined` where there is none that the next event could rest on. */
@@ -49,7 +49,7 @@ export interface Verdict {
   readonly wrong: readonly BreakKind[];
 }
 
-/** Judges one stored event, read with `personal`, by the one in front of it (`undefined` for the first). */
+/** Verifies one stored event, read with `personal`, by the one in front of it (`undefined` for the first). */
 export function verifyEvent(event: RecordedEvent, before: ChainEnd | undefined): Verdict {
   const wrong: BreakKind[] = [];
   if (event.revision !== (before === undefined ? 0 : before.revision + 1)) wrong.push('revision-gap');

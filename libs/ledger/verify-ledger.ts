@@ -1,7 +1,13 @@
 import { folioOf } from '#complaint';
-import { type EventStore, type LogMark, type LogPage, type RecordedEvent, TamperedError } from '#event-store';
+import {
+  type EventStore,
+  type LogBatch,
+  type LogMark,
+  type RecordedEvent,
+  TamperedError,
+} from '#event-store';
 import { compareStreams, type StreamFault } from './compare-streams.ts';
-import { logPages } from './log-pages.ts';
+import { logBatches } from './log-batches.ts';
 import { kindOfStream } from './own-streams.ts';
 import { PackedTable } from './packed-table.ts';
 import type { WalkProgress } from './replay.ts';
@@ -17,7 +23,7 @@ export interface VerifyOptions {
   readonly streams?: boolean | undefined;
   /** Verify what was known then; default: everything there is as the check starts. */
   readonly asOf?: LogMark | undefined;
-  /** Called after each page. */
+  /** Called after each batch. */
   readonly onProgress?: ((progress: WalkProgress) => void) | undefined;
 }
 
@@ -79,8 +85,8 @@ export async function verifyLedger(events: EventStore, options: VerifyOptions = 
   let found = 0;
   let unread: string | undefined;
   try {
-    for await (const page of mark === undefined ? [] : pagesUpTo(events, mark)) {
-      for (const event of page.events) {
+    for await (const batch of mark === undefined ? [] : logBatchesUpTo(events, mark)) {
+      for (const event of batch.events) {
         if (kindOfStream(event.stream) === undefined) {
           foreignEvents += 1;
           if (foreign.size <= LISTED) foreign.add(event.stream);
@@ -123,8 +129,8 @@ export async function verifyLedger(events: EventStore, options: VerifyOptions = 
   };
 }
 
-function pagesUpTo(events: EventStore, mark: LogMark): AsyncIterable<LogPage> {
-  return logPages(events, { mark, personal: true, foreign: true });
+function logBatchesUpTo(events: EventStore, mark: LogMark): AsyncIterable<LogBatch> {
+  return logBatches(events, { mark, personal: true, foreign: true });
 }
 
 function* lastRevisions(table: PackedTable): Generator<readonly [stream: string, revision: number]> {

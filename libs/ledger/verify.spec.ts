@@ -14,7 +14,7 @@ async function fill(): Promise<void> {
   store = new MemoryEventStore();
   const ledger = ledgerOver(store);
   ({ folio } = await ledger.receive(receipt(), contextFor(receipt(), 'k1')));
-  await ledger.takeOver(closedRecord('1'));
+  await ledger.importRecord(closedRecord('1'));
   await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2', { note: 'By telephone.' }));
   await ledger.execute(folio, 1, ASSESS, contextFor(ASSESS, 'k3'));
 }
@@ -202,10 +202,10 @@ describe('verifying', () => {
   it('tells what it found in front of a place where the log cannot be read', async () => {
     const readAll = store.readAll.bind(store);
     store.readAll = async (options) => {
-      if (options?.after !== undefined) throw new TamperedError('A page is damaged.');
+      if (options?.after !== undefined) throw new TamperedError('A batch is damaged.');
       return await readAll({ ...options, limit: 1 });
     };
-    expect(await verifyLedger(store)).toMatchObject({ events: 1, found: 0, unread: 'A page is damaged.' });
+    expect(await verifyLedger(store)).toMatchObject({ events: 1, found: 0, unread: 'A batch is damaged.' });
   });
 
   it('lists no more breaks than anyone reads, and counts them all', async () => {

@@ -65,7 +65,7 @@ describe('The default pack', () => {
   });
 });
 
-describe('The pack for history taken over', () => {
+describe('The pack for imported history', () => {
   const rules = createPolicies({ zone: 'UTC' }).newest('as-recorded', '0850-01-01');
 
   it('waives the guards and starts no clock of its own', () => {

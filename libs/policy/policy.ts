@@ -48,7 +48,7 @@ export interface Policy {
   readonly zone: string;
   /** Public holidays, `COUNTRY` or `COUNTRY-STATE` as the holiday library names them; absent: none. */
   readonly calendar?: string;
-  /** History taken over: waives every guard on order, dates and persons, never one on shape. */
+  /** Imported history: waives every guard on order, dates and persons, never one on shape. */
   readonly waivesGuards: boolean;
   readonly clocks: readonly ClockRule[];
   readonly tiers: readonly TierRule[];

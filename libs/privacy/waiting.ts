@@ -11,9 +11,9 @@ export interface Waiting {
 export class WaitingRoom {
   readonly #answer: (asked: readonly Waiting[]) => Promise<void>;
   #queue: Waiting[] = [];
-  #settling: Promise<void> | undefined;
+  #answering: Promise<void> | undefined;
 
-  /** @param answer settles each of those who ask; when it throws, those it left open are refused with its error. */
+  /** @param answer answers each of those who ask; when it throws, those it left open are refused with its error. */
   constructor(answer: (asked: readonly Waiting[]) => Promise<void>) {
     this.#answer = answer;
   }
@@ -21,16 +21,16 @@ export class WaitingRoom {
   ask(keys: readonly string[]): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ keys, resolve, reject });
-      this.#settling ??= this.#settle();
+      this.#answering ??= this.#answerAll();
     });
   }
 
   /** Resolves when nobody waits any more. */
   async empty(): Promise<void> {
-    await this.#settling;
+    await this.#answering;
   }
 
-  async #settle(): Promise<void> {
+  async #answerAll(): Promise<void> {
     await nextTurn();
     while (this.#queue.length > 0) {
       const asked = this.#queue;
@@ -41,6 +41,6 @@ export class WaitingRoom {
         for (const { reject } of asked) reject(error);
       }
     }
-    this.#settling = undefined;
+    this.#answering = undefined;
   }
 }

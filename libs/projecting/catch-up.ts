@@ -1,16 +1,16 @@
 import type { Generation } from '#read-store';
 import { BackOff } from './back-off.ts';
 import { liveOf, putLive } from './generations.ts';
-import { oneAhead, pagesBetween } from './pages.ts';
-import { Pass } from './pass.ts';
-import { type Assignment, trackOf } from './plan.ts';
-import { isBefore, type Place } from './positions.ts';
-import type { Track } from './track.ts';
-import type { Workshop } from './workshop.ts';
+import { logBatchesBetween, oneAhead } from './log-batches.ts';
+import { type Assignment, updaterOf } from './plan.ts';
+import { isBefore, type LogPosition } from './positions.ts';
+import { ProjectionLoop } from './projection-loop.ts';
+import type { RunnerContext } from './runner-context.ts';
+import type { ViewUpdater } from './view-updater.ts';
 
 export interface CatchUpOptions {
   /** Go no further; by default the end of the log as it is now. */
-  readonly upTo?: Place;
+  readonly upTo?: LogPosition;
   readonly signal?: AbortSignal | undefined;
   /** Failures in a row of a store that is away, after which the error is thrown. */
   readonly attempts: number;
@@ -25,7 +25,7 @@ export interface CatchUpOptions {
  * @throws ProjectionFailedError; what `plan` throws; what a store throws when it stays away.
  */
 export async function catchUp(
-  shop: Workshop,
+  context: RunnerContext,
   plan: () => Promise<readonly Assignment[]>,
   { upTo, signal, attempts, onCommitted }: CatchUpOptions,
 ): Promise<void> {
@@ -34,15 +34,15 @@ export async function catchUp(
     signal?.throwIfAborted();
     try {
       const assigned = await plan();
-      const target = upTo ?? (await shop.events.head())?.position;
-      const tracks = await Promise.all(assigned.map((one) => trackOf(shop, one, target)));
-      await walk(shop, tracks, target, signal, (view, position, events) => {
+      const target = upTo ?? (await context.events.head())?.position;
+      const updaters = await Promise.all(assigned.map((one) => updaterOf(context, one, target)));
+      await walk(context, updaters, target, signal, (view, position, events) => {
         backOff.reset();
-        if (isLive(assigned, view)) shop.watch.notify(view.name, position);
+        if (isLive(assigned, view)) context.watch.notify(view.name, position);
         onCommitted?.(view, events);
       });
       let done = true;
-      for (const one of assigned) done = (await finish(shop, one)) && done;
+      for (const one of assigned) done = (await finish(context, one)) && done;
       if (done) return;
     } catch (error) {
       await backOff.after(error);
@@ -50,25 +50,25 @@ export async function catchUp(
   }
 }
 
-/** Feeds the tracks from where the last of them stands to the target. */
+/** Feeds the updaters from where the last of them stands to the target. */
 export async function walk(
-  shop: Workshop,
-  tracks: readonly Track[],
-  target: Place,
+  context: RunnerContext,
+  updaters: readonly ViewUpdater[],
+  target: LogPosition,
   signal: AbortSignal | undefined,
   onCommitted?: (view: Pick<Generation, 'name' | 'generation'>, position: string, events: number) => void,
 ): Promise<void> {
-  const { events, views, decode, bulk, pageEvents, fences } = shop;
-  const pass = new Pass({ views, decode, log: events, tracks, batch: bulk, fences, onCommitted });
-  const after = pass.position;
+  const { events, views, decode, bulk, logBatchEvents, fences } = context;
+  const loop = new ProjectionLoop({ views, decode, log: events, updaters, batch: bulk, fences, onCommitted });
+  const after = loop.position;
   if (!isBefore(after, target)) return;
-  const range = { after, upTo: target, limit: pageEvents, personal: pass.personal };
-  for await (const page of oneAhead(pagesBetween(events, range))) {
-    await pass.take(page);
+  const range = { after, upTo: target, limit: logBatchEvents, personal: loop.personal };
+  for await (const logBatch of oneAhead(logBatchesBetween(events, range))) {
+    await loop.take(logBatch);
     if (signal?.aborted === true) break;
   }
   // What was folded is kept even when the work is broken off.
-  await pass.settle();
+  await loop.flush();
   signal?.throwIfAborted();
 }
 
@@ -77,15 +77,15 @@ export async function walk(
  * older version. False when the older one is still ahead, because an older program goes on with it.
  */
 export async function finish(
-  shop: Workshop,
+  context: RunnerContext,
   { projection, generation, replaces }: Assignment,
 ): Promise<boolean> {
   const state = generation.state === 'building' ? 'building' : 'live';
-  const now = await shop.views.prepare(projection.schema, generation.generation, state);
+  const now = await context.views.prepare(projection.schema, generation.generation, state);
   if (replaces === undefined || now.state === 'live') return true;
-  const live = await liveOf(shop, projection.schema.name);
+  const live = await liveOf(context, projection.schema.name);
   if (isBefore(now.position, live?.position)) return false;
-  await putLive(shop, projection, now);
+  await putLive(context, projection, now);
   return true;
 }
 

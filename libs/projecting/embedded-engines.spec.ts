@@ -38,7 +38,7 @@ describe('on the embedded engines', () => {
   }
 
   const runner = () =>
-    createRunner({ events, views: place.views, projections: SAMPLE_VIEWS, decode, pageEvents: 7 });
+    createRunner({ events, views: place.views, projections: SAMPLE_VIEWS, decode, logBatchEvents: 7 });
 
   it('views come up with the log and follow it', async () => {
     await write(6);

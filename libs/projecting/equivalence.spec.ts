@@ -23,7 +23,7 @@ const happening: fc.Arbitrary<Happening> = fc.tuple(
 );
 
 const sizes = fc.record({
-  pageEvents: fc.integer({ min: 1, max: 7 }),
+  logBatchEvents: fc.integer({ min: 1, max: 7 }),
   batchEvents: fc.integer({ min: 1, max: 12 }),
   cacheCharacters: fc.constantFrom(0, 1_000_000),
 });

@@ -31,7 +31,7 @@ export class ProjectingError extends Error {
   }
 }
 
-/** The event store delivered pages that do not follow on each other. */
+/** The event store delivered batches that do not follow on each other. */
 export class DeliveryError extends Error {
   readonly code = 'delivery';
 

@@ -9,13 +9,13 @@ import { keepCounts } from './counts/keep-counts.ts';
 import { isContention, ProjectingError, ProjectionFailedError, reactionTo } from './errors.ts';
 import { drop } from './generations.ts';
 import { LeaseKeeper } from './leases/lease-keeper.ts';
-import { gathered } from './pages.ts';
-import { Pass } from './pass.ts';
-import { type Assignment, assignments, trackOf, waitingGenerations } from './plan.ts';
+import { gathered } from './log-batches.ts';
+import { type Assignment, assignments, updaterOf, waitingGenerations } from './plan.ts';
 import { isBefore } from './positions.ts';
 import type { Projection } from './projection.ts';
+import { ProjectionLoop } from './projection-loop.ts';
+import type { RunnerContext } from './runner-context.ts';
 import { STANDING_EVERY_MS, StandingWatch } from './standing/watch-standing.ts';
-import type { Workshop } from './workshop.ts';
 
 /** Who lags by more than so many batches catches up apart, so that the others are not kept waiting. */
 const FAR_BATCHES = 5;
@@ -35,26 +35,26 @@ const GATHER_MS = 20;
  *
  * @throws ProjectingError `newer-view`; errors of the stores that no retry mends.
  */
-export async function follow(shop: Workshop, signal: AbortSignal): Promise<void> {
-  const { views, projections, holder, log, leaseTimes } = shop;
+export async function follow(context: RunnerContext, signal: AbortSignal): Promise<void> {
+  const { views, projections, holder, log, leaseTimes } = context;
   const schemas = projections.map(({ schema }) => schema);
   const keeper = new LeaseKeeper({ store: views, schemas, holder, log, times: leaseTimes });
   const worked = new AbortController();
   const kept = keeper.keep(worked.signal);
   // What ends the lease keeper ends the other part too, which throws it.
-  const counted = keepCounts(shop, keeper, worked.signal).catch(() => undefined);
+  const counted = keepCounts(context, keeper, worked.signal).catch(() => undefined);
   try {
-    await takeTurns(shop, keeper, signal);
+    await takeTurns(context, keeper, signal);
   } finally {
     worked.abort();
     await Promise.all([kept, counted]);
   }
 }
 
-async function takeTurns(shop: Workshop, keeper: LeaseKeeper, signal: AbortSignal): Promise<void> {
+async function takeTurns(context: RunnerContext, keeper: LeaseKeeper, signal: AbortSignal): Promise<void> {
   const backOff = new BackOff(Number.POSITIVE_INFINITY, signal);
-  const standing = new StandingWatch(shop);
-  let buildable = shop.projections;
+  const standing = new StandingWatch(context);
+  let buildable = context.projections;
   for (;;) {
     const holding = await keeper.holding(signal);
     if (holding === undefined) return;
@@ -74,7 +74,7 @@ async function takeTurns(shop: Workshop, keeper: LeaseKeeper, signal: AbortSigna
         continue;
       }
       watching = standing.until(projections, turn, () => lost.abort());
-      await round({ ...shop, fences }, projections, held, turn, backOff);
+      await round({ ...context, fences }, projections, held, turn, backOff);
     } catch (error) {
       if (signal.aborted) return;
       if (changed.aborted) continue;
@@ -83,10 +83,10 @@ async function takeTurns(shop: Workshop, keeper: LeaseKeeper, signal: AbortSigna
         continue;
       }
       if (error instanceof ProjectionFailedError) {
-        buildable = await abandon(shop, buildable, error);
+        buildable = await abandon(context, buildable, error);
         continue;
       }
-      if (await goesOn(shop, error, backOff, signal)) await keeper.look();
+      if (await goesOn(context, error, backOff, signal)) await keeper.look();
       else return;
     } finally {
       lost.abort();
@@ -102,7 +102,7 @@ function isBesideLog(error: unknown): boolean {
 
 /** Pauses after a failure that may pass; false when the signal was aborted. @throws the error when nothing mends it. */
 async function goesOn(
-  { log }: Workshop,
+  { log }: RunnerContext,
   error: unknown,
   backOff: BackOff,
   signal: AbortSignal,
@@ -127,29 +127,30 @@ async function goesOn(
 
 /** Goes on until something about the generations changes, or fails. */
 async function round(
-  shop: Workshop,
+  context: RunnerContext,
   projections: readonly Projection[],
   held: readonly Projection[],
   signal: AbortSignal,
   backOff: BackOff,
 ): Promise<void> {
-  const assigned = await assignments(shop, projections);
+  const assigned = await assignments(context, projections);
   // Also of those that are left alone now: a generation that somebody builds and promotes mends them.
-  const signature = await outline(shop, held);
-  const total = (await shop.events.head())?.events ?? 0;
-  const isFar = ({ generation }: Assignment) => isFarBehind(shop, total, generation);
+  const signature = await outline(context, held);
+  const total = (await context.events.head())?.events ?? 0;
+  const isFar = ({ generation }: Assignment) => isFarBehind(context, total, generation);
   const far = assigned.filter(isFar);
   const near = assigned.filter((one) => !isFar(one));
   for (const projection of projections) {
-    for (const generation of await waitingGenerations(shop, projection)) {
-      if (!isFarBehind(shop, total, generation)) near.push({ projection, generation, replaces: undefined });
+    for (const generation of await waitingGenerations(context, projection)) {
+      if (!isFarBehind(context, total, generation))
+        near.push({ projection, generation, replaces: undefined });
     }
   }
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   const parts = [
-    far.length === 0 ? undefined : bringUp(shop, far, both).then(() => stop.abort()),
-    near.length === 0 ? undefined : live(shop, near, { both, stop, signature, held, backOff }),
+    far.length === 0 ? undefined : bringUp(context, far, both).then(() => stop.abort()),
+    near.length === 0 ? undefined : live(context, near, { both, stop, signature, held, backOff }),
   ].map((part) =>
     part?.catch((error: unknown) => {
       stop.abort();
@@ -169,12 +170,19 @@ function isAbort(reason: unknown, signal: AbortSignal): boolean {
   );
 }
 
-async function bringUp(shop: Workshop, far: readonly Assignment[], signal: AbortSignal): Promise<void> {
+async function bringUp(
+  context: RunnerContext,
+  far: readonly Assignment[],
+  signal: AbortSignal,
+): Promise<void> {
   const projections = far.map(({ projection }) => projection);
   const names = projections.map(({ schema }) => schema.name);
-  shop.log.info({ views: names }, 'views are far behind and catch up');
-  await catchUp(shop, () => assignments(shop, projections), { signal, attempts: Number.POSITIVE_INFINITY });
-  shop.log.info({ views: names }, 'views have caught up');
+  context.log.info({ views: names }, 'views are far behind and catch up');
+  await catchUp(context, () => assignments(context, projections), {
+    signal,
+    attempts: Number.POSITIVE_INFINITY,
+  });
+  context.log.info({ views: names }, 'views have caught up');
 }
 
 interface Live {
@@ -186,15 +194,15 @@ interface Live {
   readonly backOff: BackOff;
 }
 
-async function live(shop: Workshop, assigned: readonly Assignment[], options: Live): Promise<void> {
+async function live(context: RunnerContext, assigned: readonly Assignment[], options: Live): Promise<void> {
   const { both, stop, signature, held, backOff } = options;
-  const { events, views, decode, batch, pageEvents, watch, fences } = shop;
-  const tracks = await Promise.all(assigned.map((one) => trackOf(shop, one)));
-  const pass = new Pass({
+  const { events, views, decode, batch, logBatchEvents, watch, fences } = context;
+  const updaters = await Promise.all(assigned.map((one) => updaterOf(context, one)));
+  const loop = new ProjectionLoop({
     views,
     decode,
     log: events,
-    tracks,
+    updaters,
     batch,
     fences,
     onCommitted: (view, position) => {
@@ -205,30 +213,30 @@ async function live(shop: Workshop, assigned: readonly Assignment[], options: Li
   });
   let finished = false;
   const finishAll = async () => {
-    await pass.settle();
+    await loop.flush();
     const done = new Set<Assignment>();
-    for (const one of assigned) if (await finish(shop, one)) done.add(one);
+    for (const one of assigned) if (await finish(context, one)) done.add(one);
     finished = done.size === assigned.length;
     // A promotion changes what there is to follow.
     if ([...done].some(({ replaces }) => replaces !== undefined)) stop.abort();
   };
-  if (!isBefore(pass.position, (await events.head())?.position)) await finishAll();
+  if (!isBefore(loop.position, (await events.head())?.position)) await finishAll();
   let looked = performance.now();
   const subscribed = events.subscribe({
-    after: pass.position,
-    personal: pass.personal,
-    limit: pageEvents,
+    after: loop.position,
+    personal: loop.personal,
+    limit: logBatchEvents,
     signal: both,
   });
   // An abort ends the subscription, which is how the loop ends.
   const moment = () => pause(GATHER_MS, undefined, { signal: both }).catch(() => undefined);
-  for await (const page of gathered(subscribed, moment)) {
+  for await (const logBatch of gathered(subscribed, moment)) {
     try {
-      await pass.take(page);
-      if (page.end && !finished) await finishAll();
+      await loop.take(logBatch);
+      if (logBatch.end && !finished) await finishAll();
       if (performance.now() - looked > LOOK_AGAIN_MS) {
         looked = performance.now();
-        if ((await outline(shop, held)) !== signature) stop.abort();
+        if ((await outline(context, held)) !== signature) stop.abort();
       }
     } catch (error) {
       // Without this the subscription would wait for the next event before the loop can be left.
@@ -236,23 +244,27 @@ async function live(shop: Workshop, assigned: readonly Assignment[], options: Li
       throw error;
     }
   }
-  await pass.settle();
+  await loop.flush();
 }
 
 /** Which generations there are and what is to be done with them, as a text to compare. */
-async function outline(shop: Workshop, projections: readonly Projection[]): Promise<string> {
-  const all = await shop.views.generations();
+async function outline(context: RunnerContext, projections: readonly Projection[]): Promise<string> {
+  const all = await context.views.generations();
   const parts: string[] = [];
   for (const { name, version, generation, state, events } of all) {
     if (!projections.some(({ schema }) => schema.name === name)) continue;
     const live = all.find((other) => other.name === name && other.state === 'live');
-    const far = state !== 'live' && isFarBehind(shop, live?.events ?? 0, { events });
+    const far = state !== 'live' && isFarBehind(context, live?.events ?? 0, { events });
     parts.push([name, version, generation, state, far].join(' '));
   }
   return parts.join('\n');
 }
 
-function isFarBehind({ batch }: Workshop, total: number, { events }: Pick<Generation, 'events'>): boolean {
+function isFarBehind(
+  { batch }: RunnerContext,
+  total: number,
+  { events }: Pick<Generation, 'events'>,
+): boolean {
   return total - events > FAR_BATCHES * batch.events;
 }
 
@@ -261,18 +273,18 @@ function isFarBehind({ batch }: Workshop, total: number, { events }: Pick<Genera
  * is until the program is started anew.
  */
 async function abandon(
-  shop: Workshop,
+  context: RunnerContext,
   projections: readonly Projection[],
   error: ProjectionFailedError,
 ): Promise<readonly Projection[]> {
-  const generations = await shop.views.generations(error.view);
+  const generations = await context.views.generations(error.view);
   const failed = generations.find(({ generation }) => generation === error.generation);
   const live = generations.find(({ state }) => state === 'live');
-  shop.log.error(
+  context.log.error(
     { view: error.view, generation: error.generation, reason: error.message },
     'view could not be built',
   );
-  if (failed?.state === 'building') await drop(shop, failed);
+  if (failed?.state === 'building') await drop(context, failed);
   if (live !== undefined && live.version === failed?.version) return projections;
   return projections.filter(({ schema }) => schema.name !== error.view);
 }

@@ -4,20 +4,24 @@ import { ProjectingError } from './errors.ts';
 import { newerView } from './plan.ts';
 import { isBefore } from './positions.ts';
 import type { Projection } from './projection.ts';
+import { projectionNamed, type RunnerContext } from './runner-context.ts';
 import { requireOnLog, standingOf } from './standing/standing.ts';
-import { projectionNamed, type Workshop } from './workshop.ts';
 
 /**
  * Makes a built generation live. The one it replaces stays for a rollback, what was retired before is dropped.
  *
  * @throws ProjectingError `not-built` when the generation is behind the live one.
  */
-export async function putLive(shop: Workshop, projection: Projection, built: Generation): Promise<void> {
-  const { views, log, watch } = shop;
+export async function putLive(
+  context: RunnerContext,
+  projection: Projection,
+  built: Generation,
+): Promise<void> {
+  const { views, log, watch } = context;
   const { name } = projection.schema;
-  const live = await liveOf(shop, name);
+  const live = await liveOf(context, name);
   // One that is of another log has no say in how far the new one has to be.
-  const counts = live !== undefined && (await standingOf(shop.events, live)) === 'on-it';
+  const counts = live !== undefined && (await standingOf(context.events, live)) === 'on-it';
   if (counts && isBefore(built.position, live.position)) {
     throw new ProjectingError(
       'not-built',
@@ -28,13 +32,13 @@ export async function putLive(shop: Workshop, projection: Projection, built: Gen
   await views.promote(built);
   log.info({ view: name, generation: built.generation, version: built.version }, 'view promoted');
   if (built.position !== undefined) watch.notify(name, built.position);
-  await tidy(shop, projection, live?.generation);
+  await tidy(context, projection, live?.generation);
 }
 
 /** @throws ProjectingError `no-earlier-generation`, `view-beside-log`, `wrong-count`. */
-export async function rollBack(shop: Workshop, name: string): Promise<Generation> {
-  const { schema } = projectionNamed(shop, name);
-  const generations = await shop.views.generations(name);
+export async function rollBack(context: RunnerContext, name: string): Promise<Generation> {
+  const { schema } = projectionNamed(context, name);
+  const generations = await context.views.generations(name);
   const retired = generations.filter(({ state }) => state === 'retired');
   const earlier = retired.findLast(({ version }) => version === schema.version);
   if (earlier === undefined) {
@@ -48,16 +52,19 @@ export async function rollBack(shop: Workshop, name: string): Promise<Generation
       `Not rolled back: view "${name}" has no earlier generation of version ${schema.version}. ${remedy}`,
     );
   }
-  await requireOnLog(shop.events, earlier, 'Not rolled back');
-  await requireRightCount(shop, earlier, 'Not rolled back');
-  await shop.views.promote(earlier);
-  shop.log.info({ view: name, generation: earlier.generation, version: earlier.version }, 'view rolled back');
+  await requireOnLog(context.events, earlier, 'Not rolled back');
+  await requireRightCount(context, earlier, 'Not rolled back');
+  await context.views.promote(earlier);
+  context.log.info(
+    { view: name, generation: earlier.generation, version: earlier.version },
+    'view rolled back',
+  );
   return { ...earlier, state: 'live' };
 }
 
 /** @throws ProjectingError `wrong-count` when the generation did not take every event up to its checkpoint. */
 export async function requireRightCount(
-  { events }: Workshop,
+  { events }: RunnerContext,
   generation: Generation,
   refusal: string,
 ): Promise<void> {
@@ -72,7 +79,7 @@ export async function requireRightCount(
 }
 
 /** The live generation of a view, if there is one. */
-export async function liveOf({ views }: Workshop, name: string): Promise<Generation | undefined> {
+export async function liveOf({ views }: RunnerContext, name: string): Promise<Generation | undefined> {
   const generations = await views.generations(name);
   return generations.find(({ state }) => state === 'live');
 }
@@ -82,8 +89,8 @@ export async function liveOf({ views }: Workshop, name: string): Promise<Generat
  *
  * @throws ProjectingError `newer-view`, `not-built`.
  */
-export async function currentGeneration(shop: Workshop, { schema }: Projection): Promise<Generation> {
-  const live = await liveOf(shop, schema.name);
+export async function currentGeneration(context: RunnerContext, { schema }: Projection): Promise<Generation> {
+  const live = await liveOf(context, schema.name);
   if (live?.version === schema.version) return live;
   if (live !== undefined && live.version > schema.version) throw newerView(live, schema.version);
   throw new ProjectingError(
@@ -93,14 +100,15 @@ export async function currentGeneration(shop: Workshop, { schema }: Projection):
 }
 
 /** Removes generations that are being built, so that a new one can begin. */
-export async function dropBuilding(shop: Workshop, { schema }: Projection): Promise<void> {
-  for (const generation of await shop.views.generations(schema.name)) {
-    if (generation.state === 'building' && generation.version <= schema.version) await drop(shop, generation);
+export async function dropBuilding(context: RunnerContext, { schema }: Projection): Promise<void> {
+  for (const generation of await context.views.generations(schema.name)) {
+    if (generation.state === 'building' && generation.version <= schema.version)
+      await drop(context, generation);
   }
 }
 
 /** Removes a generation; it may be gone already. */
-export async function drop({ views }: Workshop, generation: Generation): Promise<void> {
+export async function drop({ views }: RunnerContext, generation: Generation): Promise<void> {
   try {
     await views.drop(generation);
   } catch (error) {
@@ -109,10 +117,10 @@ export async function drop({ views }: Workshop, generation: Generation): Promise
 }
 
 /** Keeps one retired generation; drops the others, and what was being built for an older version. */
-async function tidy(shop: Workshop, { schema }: Projection, kept: number | undefined): Promise<void> {
-  for (const generation of await shop.views.generations(schema.name)) {
+async function tidy(context: RunnerContext, { schema }: Projection, kept: number | undefined): Promise<void> {
+  for (const generation of await context.views.generations(schema.name)) {
     const { state, version } = generation;
     const outlived = state === 'retired' && generation.generation !== kept;
-    if (outlived || (state === 'building' && version < schema.version)) await drop(shop, generation);
+    if (outlived || (state === 'building' && version < schema.version)) await drop(context, generation);
   }
 }

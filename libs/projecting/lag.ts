@@ -1,8 +1,8 @@
 import type { LogMark } from '#event-store';
 import type { Generation, GenerationState, Lease, LeasedView } from '#read-store';
 import { missingEvents } from './counts/missing-events.ts';
-import type { Place } from './positions.ts';
-import type { Workshop } from './workshop.ts';
+import type { LogPosition } from './positions.ts';
+import type { RunnerContext } from './runner-context.ts';
 
 /** How a generation of a view stands to the log. */
 export interface ViewLag {
@@ -29,30 +29,31 @@ export interface ViewLag {
 }
 
 /** Each view's live generation, then those being built. */
-export async function lagOfViews(shop: Workshop): Promise<readonly ViewLag[]> {
-  const head = await shop.events.head();
-  const all = await shop.views.generations();
-  const leases = await shop.views.leases();
+export async function lagOfViews(context: RunnerContext): Promise<readonly ViewLag[]> {
+  const head = await context.events.head();
+  const all = await context.views.generations();
+  const leases = await context.views.leases();
   const lags: ViewLag[] = [];
-  for (const { schema } of shop.projections) {
+  for (const { schema } of context.projections) {
     const own = all.filter(({ name }) => name === schema.name);
     const live = own.filter(({ state }) => state === 'live');
     const building = own.filter(({ state }) => state === 'building');
-    if (live.length === 0) lags.push(await absent(shop, schema, leases, head));
-    for (const generation of [...live, ...building]) lags.push(await lagOf(shop, generation, leases, head));
+    if (live.length === 0) lags.push(await absent(context, schema, leases, head));
+    for (const generation of [...live, ...building])
+      lags.push(await lagOf(context, generation, leases, head));
   }
   return lags;
 }
 
 async function lagOf(
-  shop: Workshop,
+  context: RunnerContext,
   generation: Generation,
   leases: readonly Lease[],
   head: LogMark | undefined,
 ): Promise<ViewLag> {
   const { name, version, state, position, events } = generation;
   const atHead = head !== undefined && position === head.position;
-  const missing = atHead ? head.events - events : await missingEvents(shop.events, generation);
+  const missing = atHead ? head.events - events : await missingEvents(context.events, generation);
   return {
     name,
     version,
@@ -61,20 +62,20 @@ async function lagOf(
     position: position ?? null,
     // Another process may have gone further since the end of the log was asked for.
     lagEvents: Math.max(0, (head?.events ?? 0) - events - missing),
-    lagSeconds: await secondsBehind(shop, position, head),
+    lagSeconds: await secondsBehind(context, position, head),
     missing,
-    parked: (await shop.views.parked(generation)).length,
+    parked: (await context.views.parked(generation)).length,
     holder: holderOf(generation, leases),
   };
 }
 
 async function absent(
-  shop: Workshop,
+  context: RunnerContext,
   schema: LeasedView,
   leases: readonly Lease[],
   head: LogMark | undefined,
 ): Promise<ViewLag> {
-  const lagSeconds = await secondsBehind(shop, undefined, head);
+  const lagSeconds = await secondsBehind(context, undefined, head);
   const lagEvents = head?.events ?? 0;
   const { name, version } = schema;
   return {
@@ -96,8 +97,8 @@ function holderOf({ name, version }: LeasedView, leases: readonly Lease[]): stri
 }
 
 async function secondsBehind(
-  { events, clock }: Workshop,
-  after: Place,
+  { events, clock }: RunnerContext,
+  after: LogPosition,
   head: LogMark | undefined,
 ): Promise<number> {
   if (head === undefined || (after !== undefined && after >= head.position)) return 0;

@@ -30,7 +30,7 @@ const closings: Projection = {
 
 describe('a view of one event', () => {
   // Received, acknowledged, then closed every other one; small batches hold none of what it looks at.
-  const cuts = [{}, { pageEvents: 2, batchEvents: 2 }];
+  const cuts = [{}, { logBatchEvents: 2, batchEvents: 2 }];
 
   it.each(cuts)('folds, counts, rebuilds and audits right: %p', async (cut) => {
     const events = sampleLog(6);

@@ -9,7 +9,7 @@ import {
   type ViewShape,
 } from '#read-store';
 import { MisfitError } from './errors.ts';
-import type { Place } from './positions.ts';
+import type { LogPosition } from './positions.ts';
 import type { Emission } from './projection.ts';
 
 /** One key of a batch. */
@@ -23,7 +23,7 @@ export interface Cell {
 /** What a generation has folded since its last batch was handed to the store. */
 export class OpenBatch {
   readonly view: ViewRef;
-  readonly from: Place;
+  readonly from: LogPosition;
   readonly revision: number;
   to: string;
   /** The last event taken, matching or not; `undefined` where there was none. */
@@ -34,7 +34,7 @@ export class OpenBatch {
   readonly counters = new Map<string, number>();
   readonly parked = new Map<string, ParkedKey | null>();
 
-  constructor(view: ViewRef, shape: ViewShape, from: Place, to: string, revision: number) {
+  constructor(view: ViewRef, shape: ViewShape, from: LogPosition, to: string, revision: number) {
     this.view = view;
     this.rows = new RowList(shape);
     this.from = from;

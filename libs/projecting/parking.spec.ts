@@ -226,7 +226,7 @@ describe('parked keys', () => {
       },
     };
     const events = sampleLog(9);
-    const runner = runnerOver(events, [view], { pageEvents: 2 });
+    const runner = runnerOver(events, [view], { logBatchEvents: 2 });
     await runner.catchUp();
     expect(await runner.parked('products')).toMatchObject([{ key: 'Card', events: 2 }]);
     broken = false;

@@ -6,10 +6,10 @@ import { isContention, ProjectingError, reactionTo } from './errors.ts';
 import { foldEvent } from './fold.ts';
 import { currentGeneration } from './generations.ts';
 import { type AnyHandler, type Handlers, handlersOf } from './handlers.ts';
+import { logBatchesBetween } from './log-batches.ts';
 import { OpenBatch } from './open-batch.ts';
-import { pagesBetween } from './pages.ts';
 import type { Projection } from './projection.ts';
-import { projectionNamed, type Workshop } from './workshop.ts';
+import { projectionNamed, type RunnerContext } from './runner-context.ts';
 
 const ATTEMPTS = 20;
 
@@ -22,14 +22,18 @@ export interface Unparked {
 }
 
 /** Folds parked keys anew with the projection as it is now, up to the view's checkpoint. */
-export async function retryParked(shop: Workshop, name: string, key: string | undefined): Promise<Unparked> {
-  const projection = projectionNamed(shop, name);
+export async function retryParked(
+  context: RunnerContext,
+  name: string,
+  key: string | undefined,
+): Promise<Unparked> {
+  const projection = projectionNamed(context, name);
   const mended: string[] = [];
   const stillParked: string[] = [];
-  for (const parked of await keysParked(shop, projection, key)) {
-    await underGuard(shop, projection, parked, async (generation, entry) => {
+  for (const parked of await keysParked(context, projection, key)) {
+    await underGuard(context, projection, parked, async (generation, entry) => {
       const batch = mending(projection, generation, entry);
-      const works = await refold(shop, projection, entry, batch);
+      const works = await refold(context, projection, entry, batch);
       (works ? mended : stillParked).push(parked);
       return works ? batch : undefined;
     });
@@ -39,14 +43,14 @@ export async function retryParked(shop: Workshop, name: string, key: string | un
 
 /** Lets parked keys go on as they are served now; the events held back are never applied. */
 export async function discardParked(
-  shop: Workshop,
+  context: RunnerContext,
   name: string,
   key: string | undefined,
 ): Promise<readonly string[]> {
-  const projection = projectionNamed(shop, name);
-  const keys = await keysParked(shop, projection, key);
+  const projection = projectionNamed(context, name);
+  const keys = await keysParked(context, projection, key);
   for (const parked of keys) {
-    await underGuard(shop, projection, parked, async (generation, entry) =>
+    await underGuard(context, projection, parked, async (generation, entry) =>
       mending(projection, generation, entry),
     );
   }
@@ -54,25 +58,30 @@ export async function discardParked(
 }
 
 async function keysParked(
-  shop: Workshop,
+  context: RunnerContext,
   projection: Projection,
   key: string | undefined,
 ): Promise<readonly string[]> {
-  const parked = await shop.views.parked(await currentGeneration(shop, projection));
+  const parked = await context.views.parked(await currentGeneration(context, projection));
   return parked.map((entry) => entry.key).filter((one) => key === undefined || one === key);
 }
 
 type Mend = (generation: Generation, entry: ParkedKey) => Promise<OpenBatch | undefined>;
 
 /** Commits what `mend` makes, unless the view has moved on: then it is made anew from there. */
-async function underGuard(shop: Workshop, projection: Projection, key: string, mend: Mend): Promise<void> {
+async function underGuard(
+  context: RunnerContext,
+  projection: Projection,
+  key: string,
+  mend: Mend,
+): Promise<void> {
   const backOff = new BackOff(ATTEMPTS, undefined);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     try {
-      const generation = await currentGeneration(shop, projection);
-      const entry = (await shop.views.parked(generation)).find((one) => one.key === key);
+      const generation = await currentGeneration(context, projection);
+      const entry = (await context.views.parked(generation)).find((one) => one.key === key);
       const batch = entry && (await mend(generation, entry));
-      if (batch !== undefined) await shop.views.commit([batch.forStore()]);
+      if (batch !== undefined) await context.views.commit([batch.forStore()]);
       return;
     } catch (error) {
       if (!isContention(error)) throw error;
@@ -97,7 +106,7 @@ function mending({ schema }: Projection, generation: Generation, { key, position
  * those of the events before are in the store.
  */
 async function refold(
-  shop: Workshop,
+  context: RunnerContext,
   projection: Projection,
   { key, position, events }: ParkedKey,
   batch: OpenBatch,
@@ -107,7 +116,7 @@ async function refold(
   const personal = new Set<string>(projection.personal);
   const cell = batch.cell(key, () => null);
   try {
-    for (const recorded of await eventsOfKey(shop, {
+    for (const recorded of await eventsOfKey(context, {
       key,
       handlers,
       personal,
@@ -145,25 +154,29 @@ interface KeyQuery {
  * All events of a key. A folio's own stream nearly always holds them; whether it does shows by the number of events
  * that were held back. Otherwise the log is searched.
  */
-async function eventsOfKey(shop: Workshop, query: KeyQuery): Promise<readonly Recorded[]> {
+async function eventsOfKey(context: RunnerContext, query: KeyQuery): Promise<readonly Recorded[]> {
   const { key, personal, upTo, position, events } = query;
   if (folioOf(streamOf(key)) === key) {
-    const stream = await shop.events.readStream(streamOf(key), { personal: personal.size > 0 });
-    const own = select(shop, stream, query);
+    const stream = await context.events.readStream(streamOf(key), { personal: personal.size > 0 });
+    const own = select(context, stream, query);
     if (own.filter((event) => event.position >= position).length === events) return own;
   }
   const found: Recorded[] = [];
-  const pages = pagesBetween(shop.events, {
+  const batches = logBatchesBetween(context.events, {
     after: undefined,
     upTo,
-    limit: shop.pageEvents,
+    limit: context.logBatchEvents,
     personal: personal.size > 0,
   });
-  for await (const page of pages) found.push(...select(shop, page.events, query));
+  for await (const logBatch of batches) found.push(...select(context, logBatch.events, query));
   return found;
 }
 
-function select(shop: Workshop, events: readonly RecordedEvent[], query: KeyQuery): readonly Recorded[] {
+function select(
+  context: RunnerContext,
+  events: readonly RecordedEvent[],
+  query: KeyQuery,
+): readonly Recorded[] {
   const { key, handlers, personal, upTo } = query;
   const selected: Recorded[] = [];
   for (const event of events) {
@@ -171,7 +184,7 @@ function select(shop: Workshop, events: readonly RecordedEvent[], query: KeyQuer
     const handler = handlers.get(event.type);
     const own = folioOf(event.stream) === key;
     if (handler === undefined && (isEventType(event.type) || !own)) continue;
-    const recorded = decoded(shop, event, personal.has(event.type), own);
+    const recorded = decoded(context, event, personal.has(event.type), own);
     if (handler !== undefined && recorded !== undefined && keyOf(handler, recorded) === key)
       selected.push(recorded);
   }
@@ -180,13 +193,13 @@ function select(shop: Workshop, events: readonly RecordedEvent[], query: KeyQuer
 
 /** What cannot be decoded fails the complaint in whose stream it stands, and no other. */
 function decoded(
-  shop: Workshop,
+  context: RunnerContext,
   event: RecordedEvent,
   personal: boolean,
   own: boolean,
 ): Recorded | undefined {
   try {
-    return shop.decode(event, { personal });
+    return context.decode(event, { personal });
   } catch (error) {
     if (own || reactionTo(error, 'decode') === 'halt') throw error;
     return undefined;

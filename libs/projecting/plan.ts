@@ -1,10 +1,10 @@
 import type { Generation } from '#read-store';
 import { ProjectingError } from './errors.ts';
-import type { Place } from './positions.ts';
+import type { LogPosition } from './positions.ts';
 import type { Projection } from './projection.ts';
+import type { RunnerContext } from './runner-context.ts';
 import { requireOnLog, standingOf } from './standing/standing.ts';
-import { Track } from './track.ts';
-import type { Workshop } from './workshop.ts';
+import { ViewUpdater } from './view-updater.ts';
 
 /** A generation that the runner is to bring forward. */
 export interface Assignment {
@@ -21,16 +21,16 @@ export interface Assignment {
  * @throws ProjectingError `newer-view`, `view-beside-log`; ReadStoreError; EventStoreError.
  */
 export async function assignments(
-  shop: Workshop,
+  context: RunnerContext,
   projections: readonly Projection[],
 ): Promise<readonly Assignment[]> {
   const all: Assignment[] = [];
-  for (const projection of projections) all.push(await assignment(shop, projection));
+  for (const projection of projections) all.push(await assignment(context, projection));
   return all;
 }
 
-async function assignment(shop: Workshop, projection: Projection): Promise<Assignment> {
-  const { views, events } = shop;
+async function assignment(context: RunnerContext, projection: Projection): Promise<Assignment> {
+  const { views, events } = context;
   const { schema } = projection;
   const generations = await views.generations(schema.name);
   const live = generations.find(({ state }) => state === 'live');
@@ -44,7 +44,7 @@ async function assignment(shop: Workshop, projection: Projection): Promise<Assig
   if (begun !== undefined && (await standingOf(events, begun)) !== 'on-it') {
     // Nobody was ever served from it.
     await views.drop(begun);
-    return await assignment(shop, projection);
+    return await assignment(context, projection);
   }
   const number = begun?.generation ?? nextGeneration(generations);
   const generation = await views.prepare(schema, number, 'building');
@@ -53,7 +53,7 @@ async function assignment(shop: Workshop, projection: Projection): Promise<Assig
 
 /** Generations of the program's own version that were built beside the live one and wait for their promotion. */
 export async function waitingGenerations(
-  { views, events }: Workshop,
+  { views, events }: RunnerContext,
   projection: Projection,
 ): Promise<readonly Generation[]> {
   const { name, version } = projection.schema;
@@ -74,18 +74,18 @@ export function nextGeneration(generations: readonly Generation[]): number {
 }
 
 /** Takes a generation up where the store has it. */
-export async function trackOf(
-  shop: Workshop,
+export async function updaterOf(
+  context: RunnerContext,
   { projection, generation, replaces }: Assignment,
-  target?: Place,
-): Promise<Track> {
-  const parked = await shop.views.parked(generation);
-  return new Track({
+  target?: LogPosition,
+): Promise<ViewUpdater> {
+  const parked = await context.views.parked(generation);
+  return new ViewUpdater({
     projection,
     generation,
     parked,
     target,
-    cacheCharacters: shop.cacheCharacters / Math.max(1, shop.projections.length),
+    cacheCharacters: context.cacheCharacters / Math.max(1, context.projections.length),
     parks: generation.state === 'live' && replaces === undefined,
   });
 }

@@ -31,15 +31,15 @@ export class PositionWatch {
     signal?.throwIfAborted();
     if (timeoutMs <= 0) return false;
     return await new Promise<boolean>((resolve, reject) => {
-      const settle = (act: () => void) => {
+      const finish = (answer: () => void) => {
         clearTimeout(timeout);
         signal?.removeEventListener('abort', aborted);
         this.#remove(waiter);
-        act();
+        answer();
       };
-      const aborted = () => settle(() => reject(signal?.reason));
-      const timeout = setTimeout(() => settle(() => resolve(false)), timeoutMs);
-      const waiter: Waiter = { name, position, reached: () => settle(() => resolve(true)) };
+      const aborted = () => finish(() => reject(signal?.reason));
+      const timeout = setTimeout(() => finish(() => resolve(false)), timeoutMs);
+      const waiter: Waiter = { name, position, reached: () => finish(() => resolve(true)) };
       signal?.addEventListener('abort', aborted);
       this.#add(waiter);
     });

@@ -1,14 +1,14 @@
-/** A place in the log; `undefined` is before the first event. Positions sort as text. */
-export type Place = string | undefined;
+/** A position in the log; `undefined` is before the first event. Positions sort as text. */
+export type LogPosition = string | undefined;
 
-/** Whether `place` lies before `other`. */
-export function isBefore(place: Place, other: Place): boolean {
+/** Whether `position` lies before `other`. */
+export function isBefore(position: LogPosition, other: LogPosition): boolean {
   if (other === undefined) return false;
-  return place === undefined || place < other;
+  return position === undefined || position < other;
 }
 
-/** The earliest of several places; before the first event when there is none. */
-export function earliest(places: readonly Place[]): Place {
-  const [first, ...rest] = places;
-  return rest.reduce((least, place) => (isBefore(place, least) ? place : least), first);
+/** The earliest of several positions; before the first event when there is none. */
+export function earliest(positions: readonly LogPosition[]): LogPosition {
+  const [first, ...rest] = positions;
+  return rest.reduce((least, position) => (isBefore(position, least) ? position : least), first);
 }

@@ -31,7 +31,7 @@ const livesTwo: Projection = { ...lives, schema: { ...lives.schema, version: 2 }
 describe('rebuilding', () => {
   it('builds a new generation beside the live one and tells how far it is', async () => {
     const events = sampleLog(20);
-    const runner = runnerOver(events, [lives], { pageEvents: 10, batchEvents: 10 });
+    const runner = runnerOver(events, [lives], { logBatchEvents: 10, batchEvents: 10 });
     await runner.catchUp();
     const progress: number[] = [];
     const built = await runner.rebuild('lives', {
@@ -148,7 +148,7 @@ describe('rebuilding', () => {
   });
 
   it('leaves nothing behind when it is broken off', async () => {
-    const runner = runnerOver(sampleLog(20), [lives], { pageEvents: 5, batchEvents: 5 });
+    const runner = runnerOver(sampleLog(20), [lives], { logBatchEvents: 5, batchEvents: 5 });
     await runner.catchUp();
     const stop = new AbortController();
     const rebuilding = runner.rebuild('lives', { signal: stop.signal, onProgress: () => stop.abort() });
@@ -170,7 +170,7 @@ describe('a new version of a view', () => {
     const events = sampleLog(10);
     await runnerOver(events, [lives, openOnes]).catchUp();
     happen(events, [[3, 'ComplaintClosed']]);
-    await runnerOver(events, [livesTwo, openOnes], { pageEvents: 4, batchEvents: 4 }).catchUp();
+    await runnerOver(events, [livesTwo, openOnes], { logBatchEvents: 4, batchEvents: 4 }).catchUp();
     expect(await states()).toEqual([
       [1, 1, 'retired'],
       [2, 2, 'live'],
@@ -181,7 +181,7 @@ describe('a new version of a view', () => {
   it('is built by a runner at work, while the other views go on', async () => {
     const events = sampleLog(10);
     await runnerOver(events, [lives, openOnes]).catchUp();
-    const runner = runnerOver(events, [livesTwo, openOnes], { pageEvents: 2, batchEvents: 2 });
+    const runner = runnerOver(events, [livesTwo, openOnes], { logBatchEvents: 2, batchEvents: 2 });
     const stop = new AbortController();
     const work = runner.run(stop.signal);
     happen(events, [[30, 'ComplaintReceived']]);

@@ -5,8 +5,8 @@ import { ProjectingError } from './errors.ts';
 import { currentGeneration, drop, dropBuilding, liveOf, putLive, requireRightCount } from './generations.ts';
 import { type Assignment, newerView, nextGeneration } from './plan.ts';
 import type { Projection } from './projection.ts';
+import { projectionNamed, type RunnerContext } from './runner-context.ts';
 import { requireOnLog } from './standing/standing.ts';
-import { projectionNamed, type Workshop } from './workshop.ts';
 
 /** How far a rebuild has come. */
 export interface RebuildProgress {
@@ -28,23 +28,23 @@ const ATTEMPTS = 6;
 
 /** Builds a new generation beside the live one, up to the end of the log. */
 export async function rebuildView(
-  shop: Workshop,
+  context: RunnerContext,
   name: string,
   { signal, onProgress }: RebuildOptions,
 ): Promise<Generation> {
-  const projection = projectionNamed(shop, name);
+  const projection = projectionNamed(context, name);
   const { schema } = projection;
-  const live = await liveOf(shop, name);
+  const live = await liveOf(context, name);
   if (live !== undefined && live.version > schema.version) throw newerView(live, schema.version);
-  await dropBuilding(shop, projection);
-  const generations = await shop.views.generations(name);
-  const begun = await shop.views.prepare(schema, nextGeneration(generations), 'building');
-  const total = (await shop.events.head())?.events ?? 0;
+  await dropBuilding(context, projection);
+  const generations = await context.views.generations(name);
+  const begun = await context.views.prepare(schema, nextGeneration(generations), 'building');
+  const total = (await context.events.head())?.events ?? 0;
   const started = performance.now();
   let events = 0;
-  shop.log.info({ view: name, generation: begun.generation, events: total }, 'view is being rebuilt');
+  context.log.info({ view: name, generation: begun.generation, events: total }, 'view is being rebuilt');
   try {
-    await catchUp(shop, async () => [await assignmentOf(shop, projection, begun)], {
+    await catchUp(context, async () => [await assignmentOf(context, projection, begun)], {
       signal,
       attempts: ATTEMPTS,
       onCommitted: (_, more) => {
@@ -54,10 +54,10 @@ export async function rebuildView(
       },
     });
   } catch (error) {
-    await dropIfBuilding(shop, begun);
+    await dropIfBuilding(context, begun);
     throw error;
   }
-  return (await assignmentOf(shop, projection, begun)).generation;
+  return (await assignmentOf(context, projection, begun)).generation;
 }
 
 /**
@@ -65,10 +65,10 @@ export async function rebuildView(
  *
  * @throws ProjectingError `not-built`, `wrong-count`.
  */
-export async function promoteView(shop: Workshop, name: string): Promise<Generation> {
-  const projection = projectionNamed(shop, name);
+export async function promoteView(context: RunnerContext, name: string): Promise<Generation> {
+  const projection = projectionNamed(context, name);
   const { version } = projection.schema;
-  const generations = await shop.views.generations(name);
+  const generations = await context.views.generations(name);
   const built = generations.findLast((one) => one.state === 'building' && one.version === version);
   if (built === undefined) {
     const other = generations.find(({ state }) => state === 'building');
@@ -78,19 +78,21 @@ export async function promoteView(shop: Workshop, name: string): Promise<Generat
       `Not promoted: view "${name}" ${what} to promote. Rebuild it first.`,
     );
   }
-  await requireOnLog(shop.events, built, 'Not promoted');
-  await catchUp(shop, async () => [await assignmentOf(shop, projection, built)], { attempts: ATTEMPTS });
-  const { generation } = await assignmentOf(shop, projection, built);
+  await requireOnLog(context.events, built, 'Not promoted');
+  await catchUp(context, async () => [await assignmentOf(context, projection, built)], {
+    attempts: ATTEMPTS,
+  });
+  const { generation } = await assignmentOf(context, projection, built);
   if (generation.state === 'building') {
-    await requireRightCount(shop, generation, 'Not promoted');
-    await putLive(shop, projection, generation);
+    await requireRightCount(context, generation, 'Not promoted');
+    await putLive(context, projection, generation);
   }
-  return await currentGeneration(shop, projection);
+  return await currentGeneration(context, projection);
 }
 
 /** The generation as it is now. It is never promoted on the way: that is for a person to say. */
 async function assignmentOf(
-  { views }: Workshop,
+  { views }: RunnerContext,
   projection: Projection,
   { name, generation, version }: Generation,
 ): Promise<Assignment> {
@@ -104,7 +106,7 @@ async function assignmentOf(
   );
 }
 
-async function dropIfBuilding(shop: Workshop, { name, generation }: Generation): Promise<void> {
-  const now = (await shop.views.generations(name)).find((one) => one.generation === generation);
-  if (now?.state === 'building') await drop(shop, now);
+async function dropIfBuilding(context: RunnerContext, { name, generation }: Generation): Promise<void> {
+  const now = (await context.views.generations(name)).find((one) => one.generation === generation);
+  if (now?.state === 'building') await drop(context, now);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LogPage, ReadAllOptions } from '#event-store';
+import type { LogBatch, ReadAllOptions } from '#event-store';
 import { decode } from '#ledger';
 import { MemoryEventStore } from '#ledger/testing';
 import { type Batch, type ReadStore, ReadStoreError } from '#read-store';
@@ -51,9 +51,9 @@ describe('catching up', () => {
   });
 
   it.each([
-    ['one event at a time', { pageEvents: 1, batchEvents: 1 }],
-    ['small pages, larger batches', { pageEvents: 3, batchEvents: 10 }],
-    ['no memory for documents', { pageEvents: 7, batchEvents: 14, cacheCharacters: 0 }],
+    ['one event at a time', { logBatchEvents: 1, batchEvents: 1 }],
+    ['small batches, larger batches', { logBatchEvents: 3, batchEvents: 10 }],
+    ['no memory for documents', { logBatchEvents: 7, batchEvents: 14, cacheCharacters: 0 }],
     ['all at once', {}],
   ])('folds what a plain fold would: %s', async (_, sizes) => {
     const events = sampleLog(40);
@@ -75,7 +75,7 @@ describe('catching up', () => {
     await expectFolded(events);
   });
 
-  it('stops at a position when told to, in the middle of a page', async () => {
+  it('stops at a position when told to, in the middle of a batch', async () => {
     const events = sampleLog(5);
     const { position = '' } = events.rows[6] ?? {};
     await runnerOver(events).catchUp(undefined, position);
@@ -88,11 +88,11 @@ describe('catching up', () => {
 
   it('takes only the views asked for, and joins those that stand at different places in one walk', async () => {
     const events = sampleLog(20);
-    await runnerOver(events, { pageEvents: 4 }).catchUp(['lives'], events.rows[9]?.position);
+    await runnerOver(events, { logBatchEvents: 4 }).catchUp(['lives'], events.rows[9]?.position);
     expect(await place.views.generations('products')).toEqual([]);
-    await runnerOver(events, { pageEvents: 4 }).catchUp(['products'], events.rows[21]?.position);
+    await runnerOver(events, { logBatchEvents: 4 }).catchUp(['products'], events.rows[21]?.position);
     events.calls.readAll = 0;
-    await runnerOver(events, { pageEvents: 4 }).catchUp();
+    await runnerOver(events, { logBatchEvents: 4 }).catchUp();
     expect(events.calls.readAll).toBeLessThanOrEqual(events.rows.length / 4 + 1);
     await expectFolded(events);
     const generations = await place.views.generations();
@@ -123,7 +123,7 @@ describe('catching up', () => {
     const events = sampleLog(1);
     const asked: unknown[] = [];
     const readAll = events.readAll.bind(events);
-    events.readAll = (options: ReadAllOptions): Promise<LogPage> => {
+    events.readAll = (options: ReadAllOptions): Promise<LogBatch> => {
       asked.push(options.personal);
       return readAll(options);
     };
@@ -166,7 +166,7 @@ describe('catching up', () => {
       await new Promise((resolve) => setImmediate(resolve));
       under -= 1;
     });
-    await runnerOver(events, { views, pageEvents: 10, batchEvents: 10 }).catchUp();
+    await runnerOver(events, { views, logBatchEvents: 10, batchEvents: 10 }).catchUp();
     expect(most).toBe(2);
     await expectFolded(events);
   });
@@ -180,14 +180,14 @@ describe('catching up', () => {
       meddled = true;
       await other.catchUp(['lives'], events.rows[12]?.position);
     });
-    await runnerOver(events, { views, pageEvents: 5, batchEvents: 5 }).catchUp();
+    await runnerOver(events, { views, logBatchEvents: 5, batchEvents: 5 }).catchUp();
     expect(meddled).toBe(true);
     await expectFolded(events);
   });
 
   it('shares the work with another that does the same', async () => {
     const events = sampleLog(60);
-    const sizes = { pageEvents: 5, batchEvents: 10 };
+    const sizes = { logBatchEvents: 5, batchEvents: 10 };
     await Promise.all([
       runnerOver(events, sizes).catchUp(),
       runnerOver(events, { ...sizes, views: await place.another() }).catchUp(),
@@ -255,7 +255,7 @@ describe('running', () => {
   it('brings up apart who is far behind', async () => {
     const events = sampleLog(30);
     await runnerOver(events).catchUp(['lives', 'open-ones']);
-    const runner = runnerOver(events, { batchEvents: 5, pageEvents: 5 });
+    const runner = runnerOver(events, { batchEvents: 5, logBatchEvents: 5 });
     const stop = new AbortController();
     const running = runner.run(stop.signal);
     happen(events, [[31, 'ComplaintReceived']]);

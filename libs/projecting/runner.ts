@@ -14,7 +14,7 @@ import { assignments } from './plan.ts';
 import { PositionWatch } from './position-watch.ts';
 import type { Projection } from './projection.ts';
 import { promoteView, type RebuildOptions, rebuildView } from './rebuild.ts';
-import { projectionNamed, type Workshop } from './workshop.ts';
+import { projectionNamed, type RunnerContext } from './runner-context.ts';
 
 export interface RunnerOptions {
   readonly events: EventStore;
@@ -29,8 +29,8 @@ export interface RunnerOptions {
    * milliseconds (default 10,000).
    */
   readonly countEveryMs?: number;
-  /** Events read in one page (default 500). */
-  readonly pageEvents?: number;
+  /** Events read in one batch of the log (default 500). */
+  readonly logBatchEvents?: number;
   /** Events folded into one batch while there is more to read (default 1,000; 2,000 for views that catch up). */
   readonly batchEvents?: number;
   /** About how many characters of documents to keep in memory, over all views (default 8 million). */
@@ -120,33 +120,34 @@ const ATTEMPTS = 6;
 
 /** One runner for a process; its parts share nothing but the stores. */
 export function createRunner(options: RunnerOptions): Runner {
-  const shop = workshop(options);
+  const context = runnerContext(options);
   const named = (names: readonly string[] | undefined) =>
-    names === undefined ? shop.projections : names.map((name) => projectionNamed(shop, name));
+    names === undefined ? context.projections : names.map((name) => projectionNamed(context, name));
   return {
     catchUp: async (names, upTo) => {
       const projections = named(names);
-      await catchUp(shop, () => assignments(shop, projections), {
+      await catchUp(context, () => assignments(context, projections), {
         attempts: ATTEMPTS,
         ...(upTo === undefined ? {} : { upTo }),
       });
-      await checkCounts(shop, projections);
+      await checkCounts(context, projections);
     },
-    run: (signal) => follow(shop, signal),
-    rebuild: (name, rebuildOptions = {}) => rebuildView(shop, name, rebuildOptions),
-    promote: (name) => promoteView(shop, name),
-    rollback: (name) => rollBack(shop, name),
-    live: async (name) => liveOf(shop, projectionNamed(shop, name).schema.name),
-    lag: () => lagOfViews(shop),
-    waitFor: (name, position, timeoutMs, signal) => shop.watch.waitFor(name, position, timeoutMs, signal),
-    parked: async (name) => shop.views.parked(await currentGeneration(shop, projectionNamed(shop, name))),
-    retryParked: (name, key) => retryParked(shop, name, key),
-    discardParked: (name, key) => discardParked(shop, name, key),
+    run: (signal) => follow(context, signal),
+    rebuild: (name, rebuildOptions = {}) => rebuildView(context, name, rebuildOptions),
+    promote: (name) => promoteView(context, name),
+    rollback: (name) => rollBack(context, name),
+    live: async (name) => liveOf(context, projectionNamed(context, name).schema.name),
+    lag: () => lagOfViews(context),
+    waitFor: (name, position, timeoutMs, signal) => context.watch.waitFor(name, position, timeoutMs, signal),
+    parked: async (name) =>
+      context.views.parked(await currentGeneration(context, projectionNamed(context, name))),
+    retryParked: (name, key) => retryParked(context, name, key),
+    discardParked: (name, key) => discardParked(context, name, key),
   };
 }
 
 /** The options with their defaults, and what the parts share. */
-export function workshop(options: RunnerOptions): Workshop {
+export function runnerContext(options: RunnerOptions): RunnerContext {
   const { events, views, projections, decode } = options;
   return {
     events,
@@ -159,7 +160,7 @@ export function workshop(options: RunnerOptions): Workshop {
     holder: options.holder ?? `${hostname()}:${process.pid}`,
     leaseTimes: options.leaseTimes,
     countEveryMs: options.countEveryMs ?? COUNT_EVERY_MS,
-    pageEvents: options.pageEvents ?? PAGE_EVENTS,
+    logBatchEvents: options.logBatchEvents ?? PAGE_EVENTS,
     batch: { events: options.batchEvents ?? BATCH_EVENTS, documents: BATCH_DOCUMENTS },
     bulk: { events: options.batchEvents ?? BULK_EVENTS, documents: BATCH_DOCUMENTS },
     cacheCharacters: options.cacheCharacters ?? CACHE_CHARACTERS,

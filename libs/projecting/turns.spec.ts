@@ -10,7 +10,7 @@ import { viewsPlace } from './testing/views-place.ts';
 
 const place = viewsPlace();
 /** Quick, so that a take-over can be waited for. */
-const leaseTimes = { lookMs: 10, patienceMs: 60 };
+const leaseTimes = { lookMs: 10, expiryMs: 60 };
 
 function worker(events: MemoryEventStore, views: ReadStore, rest: Partial<RunnerOptions> = {}) {
   const runner = createRunner({ events, views, projections: SAMPLE_VIEWS, decode, leaseTimes, ...rest });

@@ -1,7 +1,7 @@
 import { type DocumentQuery, ReadStoreError, type Scalar } from './port.ts';
 
 /** Where a page ended: the last document's sort value and key. */
-export interface Place {
+export interface CursorPosition {
   readonly value: Scalar;
   readonly key: string;
 }
@@ -9,12 +9,12 @@ export interface Place {
 type Sort = NonNullable<DocumentQuery['sort']>;
 
 /** A cursor names its order, so that one of another query is noticed. It holds no more than the page itself showed. */
-export function cursorOf(view: string, sort: Sort, { value, key }: Place): string {
+export function cursorOf(view: string, sort: Sort, { value, key }: CursorPosition): string {
   return Buffer.from(JSON.stringify([view, sort.field, sort.direction, value, key])).toString('base64url');
 }
 
 /** @throws ReadStoreError `misuse` for a text that this query did not give. */
-export function placeOf(cursor: string, view: string, sort: Sort): Place {
+export function positionIn(cursor: string, view: string, sort: Sort): CursorPosition {
   const parts = parse(cursor);
   const [name, field, direction, value, key] = parts;
   const ours = parts.length === 5 && name === view && field === sort.field && direction === sort.direction;

@@ -5,7 +5,7 @@ import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#ca
 import { NOBODY } from '#complaint';
 import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
-import { createDryLedger, createLedger, decodeInPlace, findImported, type PrincipalSource } from '#ledger';
+import { createDryLedger, createLedger, decodeAsWritten, findImported, type PrincipalSource } from '#ledger';
 import { createPolicies } from '#policy';
 import { type ComplainantIndex, isKeyAbsent, keyedHash, SECRET_BYTES, Secret } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
@@ -141,7 +141,7 @@ export function openRuntime(
       events: await events(),
       views: await stores(),
       projections: await projections(),
-      decode: decodeInPlace,
+      decode: decodeAsWritten,
       clock: now,
       holder,
       ...(log && { log }),
@@ -193,7 +193,7 @@ export function openRuntime(
         events: await events(),
         views: await stores(),
         projections: await projections(),
-        decode: decodeInPlace,
+        decode: decodeAsWritten,
         tempDirectory: tmpdir(),
         openStore: openScratchViews,
         ...options,

@@ -56,8 +56,8 @@ describe('A runtime on an event store behind a server', () => {
     const end = new AbortController();
     const seen: string[] = [];
     const following = (async () => {
-      for await (const page of store.subscribe({ signal: end.signal }))
-        seen.push(...page.events.map(({ id }) => id));
+      for await (const batch of store.subscribe({ signal: end.signal }))
+        seen.push(...batch.events.map(({ id }) => id));
     })();
     while (server.liveSubscriptions === 0) await new Promise((done) => setImmediate(done));
     expect(runtime.resubscriptions()).toBe(0);

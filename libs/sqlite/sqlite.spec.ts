@@ -65,7 +65,7 @@ describe('whenFree', () => {
     two.close();
   });
 
-  it('gives up when its patience is used up', async () => {
+  it('gives up when its time is used up', async () => {
     const path = join(directory, 'x.db');
     const [one, two] = [
       await openSqlite(path, { access: 'write' }),

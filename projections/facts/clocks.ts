@@ -1,8 +1,8 @@
 import { type Clock, clocksMetBy } from '#complaint';
 import type { ClockOutcome } from './columns.ts';
 import type { Act, Due } from './document.ts';
+import { type EffectiveTime, effectiveDay, effectiveTimeOf, type Timing } from './effective-time.ts';
 import { type Life, type Placed, type State, stateBefore } from './life.ts';
-import { dayPlace, type Place, placeOf, type Timing } from './place.ts';
 
 /** A clock of a cycle, and what became of it as known. */
 export interface ClockFact {
@@ -11,7 +11,7 @@ export interface ClockFact {
   /** Event that set it; of a missed one without due date, the notice. */
   readonly event: string;
   /** The last moment allowed. */
-  readonly place: Place;
+  readonly place: EffectiveTime;
   /** The instant from which an act is late; `null` when the source does not tell. */
   readonly dueAt: number | null;
   readonly outcome: ClockOutcome;
@@ -98,7 +98,7 @@ function missed(notices: readonly Placed[], life: Life): ClockFact {
     clock: act.clock ?? 'respond',
     cycle,
     event: act.event,
-    place: due === undefined ? placeOf(receipt.timing) : lastMoment(due),
+    place: due === undefined ? effectiveTimeOf(receipt.timing) : lastMoment(due),
     dueAt: due?.at ?? null,
     outcome: 'open',
     state: () => (due === undefined ? receipt.before : stateBefore(life, due.at)),
@@ -106,8 +106,8 @@ function missed(notices: readonly Placed[], life: Life): ClockFact {
   };
 }
 
-function lastMoment({ at, day }: Due): Place {
-  return day === undefined ? { at: at - 1, day: null } : dayPlace(day);
+function lastMoment({ at, day }: Due): EffectiveTime {
+  return day === undefined ? { at: at - 1, day: null } : effectiveDay(day);
 }
 
 /** A day for a day goes by the calendar alone. */

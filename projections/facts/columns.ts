@@ -93,7 +93,7 @@ export const FACT_ROWS = {
     kind: 'text',
     /** `complaint`, `request`, `suggestion`. */
     feedback: 'text',
-    /** With `effectiveDay` the place in time, see {@link Place}. */
+    /** With `effectiveDay` the place in time, see {@link EffectiveTime}. */
     effectiveAt: 'integer',
     effectiveDay: 'integer',
     /** Of the event that made the row: for a withdrawal, of the event that withdraws. */

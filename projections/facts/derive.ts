@@ -3,9 +3,9 @@ import { daysOf } from '#zone-days';
 import { type ClockFact, clockName, clocksOf } from './clocks.ts';
 import { type Elapsed, type FactKind, type FactsByKind, MARKS, type OfAct } from './columns.ts';
 import type { Act, Fact, FactsDocument } from './document.ts';
+import { type EffectiveTime, effectiveTimeOf, monthBoundaries, type Timing } from './effective-time.ts';
 import { intervalAt, intervalText, type OpenInterval } from './intervals.ts';
 import { extended, type Life, lifeOf, ownTiming, type Placed, type State } from './life.ts';
-import { monthBoundaries, type Place, placeOf, type Timing } from './place.ts';
 
 /** The facts of a complaint, in three lists that each grow at their end while nothing earlier changes. */
 export interface Facts {
@@ -54,7 +54,7 @@ export function lateActs(document: FactsDocument, upTo: string | undefined): Rea
 /** Where in time a complaint that is outstanding became so. */
 export function openSinceOf(acts: readonly Act[]): number | undefined {
   const last = lifeOf(acts).cycles.at(-1);
-  return last === undefined || last.end !== undefined ? undefined : placeOf(last.begin.timing).at;
+  return last === undefined || last.end !== undefined ? undefined : effectiveTimeOf(last.begin.timing).at;
 }
 
 function lifeAt({ acts }: FactsDocument, upTo: string | undefined): Life | undefined {
@@ -115,7 +115,13 @@ function touchesIntervals({ type }: Act, { cycles }: Life): boolean {
 }
 
 /** Every member in one order, so that all facts have one hidden class. */
-function factAt(kind: FactKind, event: string, cycle: number, { at, day }: Place, more: Partial<Fact>): Fact {
+function factAt(
+  kind: FactKind,
+  event: string,
+  cycle: number,
+  { at, day }: EffectiveTime,
+  more: Partial<Fact>,
+): Fact {
   return {
     kind,
     effectiveAt: at,
@@ -148,7 +154,7 @@ type More<K extends ActKind> = Omit<FactsByKind[K], keyof OfAct | 'complainant'>
 
 function fact<K extends ActKind>(kind: K, { act, timing, cycle, before }: Placed, more: More<K>): Fact {
   const precision = act.on === undefined ? MARKS.undated : act.day === undefined ? 0 : MARKS.day;
-  return factAt(kind, act.event, cycle, placeOf(timing), {
+  return factAt(kind, act.event, cycle, effectiveTimeOf(timing), {
     ...more,
     occurredAt: act.on ?? null,
     orderedAt: timing.order,
@@ -299,10 +305,10 @@ function intervalsFacts(life: Life, clocks: readonly ClockFact[]): readonly Fact
   return life.cycles.flatMap((cycle) => {
     const { begin, end } = cycle;
     const { event } = begin.act;
-    const since = placeOf(begin.timing);
+    const since = effectiveTimeOf(begin.timing);
     const beginning = factAt('open', event, begin.cycle, since, { amount: 1, interval: null });
     if (end === undefined) return [beginning];
-    const until = placeOf(end.timing);
+    const until = effectiveTimeOf(end.timing);
     const interval = intervalText(intervalAt(life, cycle, clocks));
     return [
       beginning,

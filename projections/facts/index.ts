@@ -12,6 +12,13 @@ export {
 export { isMomentary, rangesBefore, type TotalledDimension, valueOfCounter } from './counters.ts';
 export { clockStates, lateActs, openIntervals, REOPEN_DAYS } from './derive.ts';
 export type { Act, Fact, FactsDocument } from './document.ts';
+export {
+  boundsOf,
+  type Edge,
+  type EffectiveTime,
+  isBefore,
+  monthStart,
+  nextBoundary,
+} from './effective-time.ts';
 export { holderAt, intervalOf, isOpenAt, isOverdueAt, type OpenInterval } from './intervals.ts';
-export { boundsOf, type Edge, isBefore, monthStart, nextBoundary, type Place } from './place.ts';
 export { factsProjection } from './projection.ts';

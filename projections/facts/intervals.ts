@@ -1,16 +1,16 @@
 import type { ClockFact } from './clocks.ts';
+import { type Edge, type EffectiveTime, effectiveTimeOf, isBefore } from './effective-time.ts';
 import { after, type Cycle, type Life } from './life.ts';
-import { type Edge, isBefore, type Place, placeOf } from './place.ts';
 
 /** A time of being outstanding: all that a report tells of it at the beginning of any day. */
 export interface OpenInterval {
   /** Event that made it outstanding. */
   readonly event: string;
   readonly cycle: number;
-  readonly received: Place;
-  readonly since: Place;
+  readonly received: EffectiveTime;
+  readonly since: EffectiveTime;
   /** `undefined` while it has not ended. */
-  readonly until: Place | undefined;
+  readonly until: EffectiveTime | undefined;
   readonly clocks: readonly RunningClock[];
   readonly holders: readonly Holder[];
 }
@@ -18,15 +18,15 @@ export interface OpenInterval {
 /** A clock that can be overdue. */
 interface RunningClock {
   /** The last moment allowed. */
-  readonly due: Place;
+  readonly due: EffectiveTime;
   readonly dueAt: number;
   /** The earliest acts that meet it. */
-  readonly met: readonly Place[];
+  readonly met: readonly EffectiveTime[];
 }
 
 /** From when on a handler and a severity were in force, in order. */
 interface Holder {
-  readonly from: Place;
+  readonly from: EffectiveTime;
   readonly handler: string | null;
   readonly severity: string | null;
 }
@@ -36,9 +36,9 @@ export function intervalAt(life: Life, { begin, end }: Cycle, clocks: readonly C
   return {
     event: begin.act.event,
     cycle: begin.cycle,
-    received: placeOf((life.cycles[0]?.begin ?? begin).timing),
-    since: placeOf(begin.timing),
-    until: end && placeOf(end.timing),
+    received: effectiveTimeOf((life.cycles[0]?.begin ?? begin).timing),
+    since: effectiveTimeOf(begin.timing),
+    until: end && effectiveTimeOf(end.timing),
     clocks: clocks.filter(({ cycle }) => cycle === begin.cycle).flatMap(runningOf),
     holders: holdersOf(life),
   };
@@ -47,20 +47,20 @@ export function intervalAt(life: Life, { begin, end }: Cycle, clocks: readonly C
 /** The summary clock is a chance and no duty. One met in time by the instants is never overdue in any zone. */
 function runningOf({ clock, place: due, dueAt, met: acts }: ClockFact): readonly RunningClock[] {
   if (clock === 'summary' || acts === undefined || dueAt === null) return [];
-  const met = earliest(acts.map(({ timing }) => placeOf(timing)));
+  const met = earliest(acts.map(({ timing }) => effectiveTimeOf(timing)));
   if (due.day === null && met.some(({ at, day }) => day === null && at <= due.at)) return [];
   return [{ due, dueAt, met }];
 }
 
 /** Those that no other precedes in every zone. */
-function earliest(places: readonly Place[]): readonly Place[] {
+function earliest(places: readonly EffectiveTime[]): readonly EffectiveTime[] {
   return places.filter(
     (one, i) =>
       !places.some((other, j) => i !== j && precedes(other, one) && (j < i || !precedes(one, other))),
   );
 }
 
-function precedes(a: Place, b: Place): boolean {
+function precedes(a: EffectiveTime, b: EffectiveTime): boolean {
   return a.at <= b.at && (a.day ?? Number.NEGATIVE_INFINITY) <= (b.day ?? Number.NEGATIVE_INFINITY);
 }
 
@@ -69,7 +69,7 @@ function holdersOf({ ordered }: Life): readonly Holder[] {
   for (const { act, before, timing } of ordered) {
     const { handler, severity } = after(before, act);
     if (handler !== before.handler || severity !== before.severity)
-      holders.push({ from: placeOf(timing), handler, severity });
+      holders.push({ from: effectiveTimeOf(timing), handler, severity });
   }
   return holders;
 }
@@ -123,22 +123,22 @@ export function intervalOf(text: string, event: string, cycle: number): OpenInte
   return {
     event,
     cycle,
-    received: placeAt(places, 0),
-    since: placeAt(places, 2),
-    until: places.length < 6 ? undefined : placeAt(places, 4),
+    received: timeAt(places, 0),
+    since: timeAt(places, 2),
+    until: places.length < 6 ? undefined : timeAt(places, 4),
     clocks: clocks.map(([due, dueAt, met]) => ({
-      due: placeAt(due, 0),
+      due: timeAt(due, 0),
       dueAt,
-      met: met.map((one) => placeAt(one, 0)),
+      met: met.map((one) => timeAt(one, 0)),
     })),
-    holders: holders.map(([from, handler, severity]) => ({ from: placeAt(from, 0), handler, severity })),
+    holders: holders.map(([from, handler, severity]) => ({ from: timeAt(from, 0), handler, severity })),
   };
 }
 
-function numbersOf({ at, day }: Place): Numbers {
+function numbersOf({ at, day }: EffectiveTime): Numbers {
   return [at, day];
 }
 
-function placeAt(numbers: Numbers, i: number): Place {
+function timeAt(numbers: Numbers, i: number): EffectiveTime {
   return { at: numbers[i] ?? 0, day: numbers[i + 1] ?? null };
 }

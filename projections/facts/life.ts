@@ -1,6 +1,6 @@
 import { beginsCycle, endsCycle } from '#complaint';
 import type { Act } from './document.ts';
-import { laterOf, type Timing } from './place.ts';
+import { laterOf, type Timing } from './effective-time.ts';
 
 /** What a complaint is like at a moment. */
 export interface State {

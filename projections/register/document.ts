@@ -31,7 +31,7 @@ export type RegisterDocument = {
   readonly nextDueAt: number;
   /** Orders the register: milliseconds since 1970 of the receipt, or of its recording. */
   readonly since: number;
-  /** Of history taken over: which of its acts come last in time, whenever they were told. */
+  /** Of imported history: which of its acts come last in time, whenever they were told. */
   readonly chronology?: Plain<Chronology>;
   /** Keyed hashes of reference, e-mail and phone. */
   readonly lookup: readonly string[];

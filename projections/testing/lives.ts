@@ -5,7 +5,7 @@ import type { Entry } from './test-log.ts';
 
 /*
  * Random lives of complaints, as a ledger may hold them: in order as to cycles, but with every oddity that history
- * taken over brings along: unknown dates, days without a time, acts dated before the receipt, entries long after.
+ * imported brings along: unknown dates, days without a time, acts dated before the receipt, entries long after.
  * Times lie on a raster of six hours, so that deadlines, month and period boundaries are met exactly and often.
  */
 

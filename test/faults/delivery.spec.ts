@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { EventStore, LogPage } from '#event-store';
+import type { EventStore, LogBatch } from '#event-store';
 import { decode } from '#ledger';
 import type { MemoryEventStore } from '#ledger/testing';
 import { createRunner } from '#projecting';
@@ -11,7 +11,7 @@ import { viewsPlace } from '../../libs/projecting/testing/views-place.ts';
 
 const place = viewsPlace();
 
-/** What a bad line does with the next page. */
+/** What a bad line does with the next batch. */
 type Fault = 'twice' | 'from further back' | 'left out' | 'after the next one' | 'in disorder' | 'well';
 const FAULTS: readonly Fault[] = [
   'twice',
@@ -22,29 +22,29 @@ const FAULTS: readonly Fault[] = [
   'well',
 ];
 
-/** An event store whose pages arrive as a script says, then well. Each subscription goes on in the script. */
+/** An event store whose batches arrive as a script says, then well. Each subscription goes on in the script. */
 function misdelivering(events: MemoryEventStore, script: readonly Fault[]): EventStore {
   const faults = [...script];
-  async function* faulty(pages: AsyncIterable<LogPage>): AsyncGenerator<LogPage> {
-    let late: LogPage | undefined;
-    for await (const page of pages) {
+  async function* faulty(batches: AsyncIterable<LogBatch>): AsyncGenerator<LogBatch> {
+    let late: LogBatch | undefined;
+    for await (const batch of batches) {
       const fault = faults.shift() ?? 'well';
       if (fault === 'left out') continue;
       if (fault === 'after the next one') {
-        late = page;
+        late = batch;
         continue;
       }
-      if (fault === 'in disorder') yield { ...page, events: page.events.toReversed() };
-      else if (fault === 'from further back') yield await fromTheBeginning(page);
-      else yield page;
-      if (fault === 'twice') yield page;
+      if (fault === 'in disorder') yield { ...batch, events: batch.events.toReversed() };
+      else if (fault === 'from further back') yield await fromTheBeginning(batch);
+      else yield batch;
+      if (fault === 'twice') yield batch;
       if (late !== undefined) yield late;
       late = undefined;
     }
   }
-  const fromTheBeginning = async (page: LogPage): Promise<LogPage> => {
-    const whole = await events.readAll({ upTo: page.position, limit: 10_000, personal: true });
-    return { ...whole, end: page.end };
+  const fromTheBeginning = async (batch: LogBatch): Promise<LogBatch> => {
+    const whole = await events.readAll({ upTo: batch.position, limit: 10_000, personal: true });
+    return { ...whole, end: batch.end };
   };
   return new Proxy<EventStore>(events, {
     get(target, name: keyof EventStore) {
@@ -63,9 +63,9 @@ async function runThrough(script: readonly Fault[]): Promise<void> {
     views: place.views,
     projections: SAMPLE_VIEWS,
     decode,
-    pageEvents: 3,
+    logBatchEvents: 3,
     batchEvents: 6,
-    leaseTimes: { lookMs: 10, patienceMs: 1_000 },
+    leaseTimes: { lookMs: 10, expiryMs: 1_000 },
   });
   const stop = new AbortController();
   const running = runner.run(stop.signal);
@@ -79,7 +79,7 @@ async function runThrough(script: readonly Fault[]): Promise<void> {
 }
 
 describe('Views are those of the log', () => {
-  it.each(FAULTS)('when pages are delivered %s', async (fault) => {
+  it.each(FAULTS)('when batches are delivered %s', async (fault) => {
     await runThrough(['well', fault, fault, 'well', fault]);
   });
 

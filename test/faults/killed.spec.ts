@@ -5,7 +5,7 @@ import { describeOnEngines } from './support/describe-on.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp, untilKeptBy } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
 
-/** "Within seconds": the patience of the leases is 3 s. */
+/** "Within seconds": leases expire after 3 s. */
 const TAKEN_OVER_WITHIN_MS = 15_000;
 
 describeOnEngines('API and worker processes that are killed under load', (engines) => {

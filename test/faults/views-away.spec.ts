@@ -49,12 +49,12 @@ async function pseudonyms(place: Place): Promise<readonly number[]> {
     const complaints = new Map<unknown, number>();
     const store = await runtime.events();
     for (let after: string | undefined; ; ) {
-      const page = await store.readAll({ after, types: ['ComplaintReceived'] });
-      for (const ref of page.events.map((event) => event.data()['complainantRef'])) {
+      const batch = await store.readAll({ after, types: ['ComplaintReceived'] });
+      for (const ref of batch.events.map((event) => event.data()['complainantRef'])) {
         if (ref !== undefined) complaints.set(ref, (complaints.get(ref) ?? 0) + 1);
       }
-      after = page.position;
-      if (page.end) return [...complaints.values()];
+      after = batch.position;
+      if (batch.end) return [...complaints.values()];
     }
   });
 }

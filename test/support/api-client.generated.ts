@@ -724,7 +724,7 @@ export interface components {
             occurredAt?: string;
             note?: string;
         };
-        CommandOutcome: {
+        CommandResult: {
             folio: string;
             revision: number;
             /** @description Opaque; sorts as text. */
@@ -734,7 +734,7 @@ export interface components {
             events: string[];
             response?: number;
         };
-        ReceiveOutcome: {
+        ReceiveAnswer: {
             folio: string;
             revision: number;
             /** @description Opaque; sorts as text. */
@@ -1068,7 +1068,7 @@ export interface components {
             /** @description IANA name, or `ledger` for the zone of the ledger itself. */
             zone: string;
             calendar?: string;
-            /** @description For history taken over; refused over HTTP. */
+            /** @description For imported history; refused over HTTP. */
             waivesGuards: boolean;
             clocks: {
                 /** @enum {string} */
@@ -1237,7 +1237,7 @@ export interface operations {
                 handler?: string;
                 /** @description `true`: only open complaints with a clock that has run out, the most urgent first. */
                 overdue?: boolean;
-                /** @description A folio, SOURCE:EXTERNALID of a complaint taken over, a reference, or a whole e-mail address or phone number; never part of a text. */
+                /** @description A folio, SOURCE:EXTERNALID of an imported complaint, a reference, or a whole e-mail address or phone number; never part of a text. */
                 q?: string;
                 /** @description From the page before, with the same filters. */
                 cursor?: string;
@@ -1441,7 +1441,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["ReceiveOutcome"];
+                    "application/json": components["schemas"]["ReceiveAnswer"];
                 };
             };
             /**
@@ -1499,13 +1499,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
@@ -1750,7 +1750,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["CommandOutcome"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /**
@@ -1823,13 +1823,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
@@ -2103,7 +2103,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["CommandOutcome"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /**
@@ -2176,13 +2176,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
@@ -2454,7 +2454,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["CommandOutcome"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /**
@@ -2527,13 +2527,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
@@ -2815,7 +2815,7 @@ export interface operations {
                      *       "response": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["CommandOutcome"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /**
@@ -2890,13 +2890,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
@@ -3169,7 +3169,7 @@ export interface operations {
                      *       "response": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["CommandOutcome"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /**
@@ -3244,13 +3244,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
@@ -3523,7 +3523,7 @@ export interface operations {
                      *       "response": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["CommandOutcome"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /**
@@ -3598,13 +3598,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
@@ -3881,7 +3881,7 @@ export interface operations {
                      *       "response": 1
                      *     }
                      */
-                    "application/json": components["schemas"]["CommandOutcome"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /**
@@ -3956,13 +3956,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
@@ -4234,7 +4234,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["CommandOutcome"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /**
@@ -4307,13 +4307,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
@@ -4586,7 +4586,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["CommandOutcome"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /**
@@ -4659,13 +4659,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *
@@ -4936,7 +4936,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["CommandOutcome"];
+                    "application/json": components["schemas"]["CommandResult"];
                 };
             };
             /**
@@ -5009,13 +5009,13 @@ export interface operations {
              *
              *     `not-received`: There is no complaint to act on.
              *
-             *     `policy-for-imports-only`: The policy is for history taken over from another system.
+             *     `policy-for-imports-only`: The policy is for history imported from another system.
              *
-             *     `deadlines-for-imports-only`: Due dates can be given only for history taken over.
+             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
              *
-             *     `breach-for-imports-only`: A breach can be reported only for history taken over.
+             *     `breach-for-imports-only`: A breach can be reported only for imported history.
              *
-             *     `reason-for-imports-only`: This closing reason is for history taken over.
+             *     `reason-for-imports-only`: This closing reason is for imported history.
              *
              *     `in-the-future`: The act lies more than 60 seconds in the future.
              *

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '#ledger';
+import type { CommandResult } from '#ledger';
 import { type Asked, type BodyCommandType, COMMAND_BODIES, type Given, toCommand } from '#requests';
 import { Api } from '../api.ts';
 import { commandContext, readBody } from './command-context.ts';
@@ -10,7 +10,7 @@ import { measured } from './measured.ts';
 export type Act = Exclude<BodyCommandType, 'receive'>;
 
 /** What whoever acts on a complaint is told. */
-export type Acted = Omit<Outcome, 'repeated'>;
+export type Acted = Omit<CommandResult, 'repeated'>;
 
 /** Act on a complaint: acknowledge it, assess it, … */
 export class ActOnComplaint extends Command<Acted> {

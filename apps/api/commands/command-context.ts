@@ -5,11 +5,11 @@ import { type BodyClass, type Problem as BodyProblem, validate } from '#validati
 import { Problem } from '../problems/problem.ts';
 import type { CommandRequest } from './command-request.ts';
 
-/** Judges the body of a command. @throws Problem `invalid-body` with every problem found. */
+/** Checks the body of a command. @throws Problem `invalid-body` with every problem found. */
 export function readBody<T extends object>(body: BodyClass<T>, json: unknown): T {
-  const judged = validate(body, json);
-  if (judged.problems === undefined) return judged.value;
-  throw invalidBody(judged.problems);
+  const checked = validate(body, json);
+  if (checked.problems === undefined) return checked.value;
+  throw invalidBody(checked.problems);
 }
 
 /** @throws Problem `invalid-body` when there are any. */

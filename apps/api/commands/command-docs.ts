@@ -37,7 +37,7 @@ export const COMMAND_DOCS: { readonly [T in BodyCommandType]: Operation } = {
         headers: ['Location', 'ETag'],
         content: {
           'application/json': {
-            schema: 'ReceiveOutcome',
+            schema: 'ReceiveAnswer',
             example: {
               ...outcome(0, 'received'),
               trackingCode: '4T9K-0QZM-71HX-WB3E',
@@ -144,7 +144,7 @@ function act(
         headers: ['ETag'],
         content: {
           'application/json': {
-            schema: 'CommandOutcome',
+            schema: 'CommandResult',
             example: { ...outcome(revision, status), ...(response === undefined ? {} : { response }) },
           },
         },

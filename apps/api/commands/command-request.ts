@@ -7,7 +7,7 @@ import { Problem } from '../problems/problem.ts';
 import { expectedRevision, idempotencyKey } from '../transport/command-headers.ts';
 import { routeOf } from '../transport/request.ts';
 
-/** A POST as read from the wire, before its body was judged. */
+/** A POST as read from the wire, before its body was checked. */
 export interface CommandRequest {
   readonly requestId: string;
   readonly principal: Principal;

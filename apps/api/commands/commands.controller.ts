@@ -6,7 +6,7 @@ import { etag } from '../transport/command-headers.ts';
 import { type Act, type Acted, ActOnComplaint } from './act-on-complaint.ts';
 import { COMMAND_DOCS } from './command-docs.ts';
 import { Acting, type ActRequest, type CommandRequest, Filing } from './command-request.ts';
-import { type Receipt, ReceiveComplaint } from './receive-complaint.ts';
+import { type ReceiveAnswer, ReceiveComplaint } from './receive-complaint.ts';
 
 /** One route a command. What a command means is decided by the domain; what it may look like, by its body's rules. */
 @Controller('v1/complaints')
@@ -18,10 +18,10 @@ export class CommandsController {
   async receive(
     @Filing() request: CommandRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Receipt> {
-    const receipt = await this.commands.execute(new ReceiveComplaint(request));
-    void reply.headers({ location: `/v1/complaints/${receipt.folio}`, etag: etag(receipt.revision) });
-    return receipt;
+  ): Promise<ReceiveAnswer> {
+    const answer = await this.commands.execute(new ReceiveComplaint(request));
+    void reply.headers({ location: `/v1/complaints/${answer.folio}`, etag: etag(answer.revision) });
+    return answer;
   }
 
   @Post(':folio/acknowledgements')

@@ -4,7 +4,7 @@ import { readPosition } from '../transport/position.ts';
 import { text } from '../transport/query.ts';
 
 /** How long a read waits for its view, in milliseconds. */
-const PATIENCE = 5_000;
+const WAIT_MS = 5_000;
 
 /** The query parameter of every read that can wait for what the caller has just recorded. */
 export const AFTER = text(
@@ -20,7 +20,7 @@ export async function caughtUp(
   after: string | undefined,
 ): Promise<void> {
   if (after === undefined) return;
-  if (await waitFor(view, readPosition(store, after, '/query/after'), PATIENCE)) return;
+  if (await waitFor(view, readPosition(store, after, '/query/after'), WAIT_MS)) return;
   throw Problem.of(
     'view-behind',
     'What stands at that position is recorded and will be visible soon. Ask again.',

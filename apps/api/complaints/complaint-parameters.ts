@@ -11,7 +11,7 @@ export const REGISTER_QUERY = {
   overdue: flag('`true`: only open complaints with a clock that has run out, the most urgent first.'),
   q: text(
     320,
-    'A folio, SOURCE:EXTERNALID of a complaint taken over, a reference, or a whole e-mail address or phone number; never part of a text.',
+    'A folio, SOURCE:EXTERNALID of an imported complaint, a reference, or a whole e-mail address or phone number; never part of a text.',
   ),
   cursor: text(1_000, 'From the page before, with the same filters.'),
   limit: whole(1, 200, 'At most so many complaints.', 50),

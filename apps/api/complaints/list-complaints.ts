@@ -32,7 +32,7 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
     return findRegister(views, keyedHash, now(), named, cursor, limit);
   }
 
-  /** `SOURCE:EXTERNALID` stands for the folio of a complaint taken over. */
+  /** `SOURCE:EXTERNALID` stands for the folio of an imported complaint. */
   async #named(filters: RegisterFilters): Promise<RegisterFilters> {
     const at = filters.q?.indexOf(':') ?? -1;
     if (filters.q === undefined || at === -1) return filters;

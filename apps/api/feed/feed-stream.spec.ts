@@ -9,7 +9,7 @@ import { startTestApi, type TestApi } from '../testing/test-api.ts';
 import { streamFeed } from './feed-stream.ts';
 import { OpenStreams } from './open-streams.ts';
 
-const FEED = { heartbeat: 50, patience: 200 };
+const FEED = { heartbeat: 50, drainTimeout: 200 };
 
 describe('Following the feed', () => {
   let api: TestApi;

@@ -15,10 +15,10 @@ export interface FeedStreamOptions {
   /** A comment line that often, so that both sides notice a dead connection, in milliseconds. */
   readonly heartbeat: number;
   /** A reader that takes nothing for so long is cut, in milliseconds. */
-  readonly patience: number;
+  readonly drainTimeout: number;
 }
 
-export const FEED_STREAM_DEFAULTS: FeedStreamOptions = { heartbeat: 15_000, patience: 10_000 };
+export const FEED_STREAM_DEFAULTS: FeedStreamOptions = { heartbeat: 15_000, drainTimeout: 10_000 };
 
 /** Events a page; the stream holds no more than one page in memory. */
 const PAGE = 100;
@@ -99,7 +99,7 @@ async function pump(response: Writable, following: Following, signal: AbortSigna
         const event = feedEvent(recorded);
         if (event === undefined) continue;
         const taken = response.write(message(event));
-        if (!taken && !(await drained(response, options.patience, signal)))
+        if (!taken && !(await drained(response, options.drainTimeout, signal)))
           return signal.aborted ? 'gone' : 'slow';
       }
       await turns.turn();
@@ -135,13 +135,13 @@ export async function requireReadable(
   }
 }
 
-async function drained(response: Writable, patience: number, signal: AbortSignal): Promise<boolean> {
+async function drained(response: Writable, drainTimeout: number, signal: AbortSignal): Promise<boolean> {
   const over = new AbortController();
   const either = AbortSignal.any([signal, over.signal]);
   try {
     return await Promise.race([
       firstValueFrom(fromEvent(response, 'drain').pipe(map(() => true))),
-      pause(patience, false, { signal: either }),
+      pause(drainTimeout, false, { signal: either }),
     ]);
   } catch {
     return false;

@@ -121,8 +121,8 @@ const figures: Json = {
 };
 
 const RESPONSES = {
-  CommandOutcome: object({ ...outcome, 'response?': { type: 'integer', minimum: 1 } }),
-  ReceiveOutcome: object({ ...outcome, trackingCode: text, deadlines: list(object(deadline)) }),
+  CommandResult: object({ ...outcome, 'response?': { type: 'integer', minimum: 1 } }),
+  ReceiveAnswer: object({ ...outcome, trackingCode: text, deadlines: list(object(deadline)) }),
   Complaint: object({
     ...listed,
     position: { ...position, description: 'Of the last event taken into account.' },
@@ -236,7 +236,7 @@ const RESPONSES = {
     jurisdiction: text,
     zone: { ...text, description: 'IANA name, or `ledger` for the zone of the ledger itself.' },
     'calendar?': text,
-    waivesGuards: { type: 'boolean', description: 'For history taken over; refused over HTTP.' },
+    waivesGuards: { type: 'boolean', description: 'For imported history; refused over HTTP.' },
     clocks: list(
       object({
         kind: oneOf(CLOCKS),

@@ -27,12 +27,12 @@ export interface ProblemBody {
   readonly reason?: Hindrance;
 }
 
-/** A place in the stored history. */
-export type PlaceMembers = Pick<ProblemBody, 'folio' | 'stream' | 'position'>;
+/** Where the stored history is damaged. */
+export type DamageMembers = Pick<ProblemBody, 'folio' | 'stream' | 'position'>;
 
 interface ProblemExtras {
   readonly errors?: readonly FieldProblem[];
-  readonly place?: PlaceMembers;
+  readonly damaged?: DamageMembers;
   readonly hindrance?: Hindrance;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -40,7 +40,7 @@ interface ProblemExtras {
 /** A failure as the caller is told it. `detail` never holds personal data. */
 export class Problem extends Error {
   readonly errors: readonly FieldProblem[] | undefined;
-  readonly place: PlaceMembers | undefined;
+  readonly damaged: DamageMembers | undefined;
   readonly hindrance: Hindrance | undefined;
   readonly headers: Readonly<Record<string, string>>;
 
@@ -53,7 +53,7 @@ export class Problem extends Error {
   ) {
     super(detail);
     this.errors = extras.errors;
-    this.place = extras.place;
+    this.damaged = extras.damaged;
     this.hindrance = extras.hindrance;
     this.headers = extras.headers ?? {};
   }
@@ -82,7 +82,7 @@ export class Problem extends Error {
       detail: this.detail,
       instance: `urn:uuid:${requestId}`,
       ...(this.errors === undefined ? {} : { errors: this.errors }),
-      ...this.place,
+      ...this.damaged,
       ...(this.hindrance === undefined ? {} : { reason: this.hindrance }),
     };
   }

@@ -102,17 +102,17 @@ function fromEventStore(error: EventStoreError): Problem {
   }
 }
 
-/** Messages about damage name places, never what stands there. */
+/** Messages about damage name events, never what stands there. */
 function fromDamage(error: EventStoreError): Problem {
-  const place = error instanceof TamperedError ? error.place : undefined;
-  const folio = place && folioOf(place.stream);
+  const damaged = error instanceof TamperedError ? error.damaged : undefined;
+  const folio = damaged && folioOf(damaged.stream);
   const text = error instanceof TamperedError ? damageText(error) : error.message;
   return Problem.of('tampered', `Nothing was recorded. ${text}`, {
-    ...(place && {
-      place: {
+    ...(damaged && {
+      damaged: {
         ...(folio !== undefined && { folio }),
-        stream: place.stream,
-        ...(place.position !== undefined && { position: place.position }),
+        stream: damaged.stream,
+        ...(damaged.position !== undefined && { position: damaged.position }),
       },
     }),
   });

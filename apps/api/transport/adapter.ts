@@ -29,7 +29,7 @@ export interface TransportParts {
   readonly stopping: Observable<void>;
 }
 
-/** Fastify with our limits: who may ask is settled before a body is read, and every request is logged and measured. */
+/** Fastify with our limits: who may ask is decided before a body is read, and every request is logged and measured. */
 export function createAdapter(parts: TransportParts): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
@@ -66,7 +66,7 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
   return adapter;
 }
 
-/** Gives each route its name in the role table. HEAD is judged as the GET behind it. */
+/** Gives each route its name in the role table. HEAD counts as the GET behind it. */
 function nameRoutes(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     const method = route.method === 'HEAD' ? 'GET' : String(route.method);

@@ -23,7 +23,10 @@ export const historyCommand: CommandDefinition = {
   ],
   define(command, act) {
     command
-      .argument('<folio>', "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of one taken over")
+      .argument(
+        '<folio>',
+        "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of an imported one",
+      )
       .option(
         '--as-of <moment>',
         'a time in the past, a position of the log, or what an answer printed as "repeat"',

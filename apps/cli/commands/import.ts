@@ -167,7 +167,7 @@ function membersOf(done: readonly FileSummary[]): ImportSummary['unrecordedMembe
 }
 
 function doneText({ accepted, extended, rejected }: ImportSummary): string {
-  return `${counted(accepted, 'record')} taken over, ${amount(extended)} extended, ${amount(rejected)} refused`;
+  return `${counted(accepted, 'record')} imported, ${amount(extended)} extended, ${amount(rejected)} refused`;
 }
 
 function summaryText(

@@ -13,7 +13,10 @@ export const statusCommand: CommandDefinition = {
   examples: [{ line: 'status 7K3F-9QW2-XH-W', does: 'status, deadlines and latest response' }],
   define(command, act) {
     command
-      .argument('<folio>', "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of one taken over")
+      .argument(
+        '<folio>',
+        "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of an imported one",
+      )
       .action(
         act(async (context, text: string) => {
           if (!text.includes(':')) parseFolio(text);

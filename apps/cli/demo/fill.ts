@@ -1,6 +1,6 @@
 import type { CommandContext } from '#complaint';
 import { commandId, type Ledger, requestDigest } from '#ledger';
-import { acts, type Life, type StoryAct } from './story.ts';
+import { acts, type Life, type StoryCommand } from './story.ts';
 
 /** A clock that the demonstration sets to the moment of each act. */
 export interface StoryClock {
@@ -45,7 +45,7 @@ export async function fill(
 }
 
 function contextOf(
-  { at, by, command, note, occurredAt }: StoryAct,
+  { at, by, command, note, occurredAt }: StoryCommand,
   index: number,
   step: number,
 ): CommandContext {

@@ -63,7 +63,7 @@ export interface Life {
 }
 
 /** One command of the sample: when, by whom. */
-export interface StoryAct {
+export interface StoryCommand {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly by: Person;
@@ -81,12 +81,12 @@ export function life(receipt: Receipt, ...steps: readonly (Step | readonly Step[
 const APPROVERS: readonly Person[] = [PEOPLE.approver, PEOPLE.secondApprover, PEOPLE.thirdApprover];
 
 /** The commands of one life, in order; the first is the receipt. */
-export function acts({ receipt, steps }: Life): readonly StoryAct[] {
+export function acts({ receipt, steps }: Life): readonly StoryCommand[] {
   let at = Date.parse(`${receipt.at.replace(' ', 'T')}:00.000Z`);
   let handler: Person = PEOPLE.desk;
   let responses = 0;
   let tier = 1;
-  const told: StoryAct[] = [{ at, by: PEOPLE.desk, command: receive(receipt) }];
+  const told: StoryCommand[] = [{ at, by: PEOPLE.desk, command: receive(receipt) }];
   for (const step of steps) {
     at += milliseconds(step.after);
     const command = step.command({ responses });

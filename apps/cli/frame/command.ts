@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import type { ExitStatus } from './exit-status.ts';
 
 /** Turns a command's work into what commander calls: arguments in their order, then the options. */
-export type Act = <A extends readonly unknown[]>(
+export type CommandAction = <A extends readonly unknown[]>(
   work: (context: Context, ...given: A) => Promise<ExitStatus>,
 ) => (...given: A) => Promise<void>;
 
@@ -21,7 +21,7 @@ export interface CommandDefinition {
   /** At least one. */
   readonly examples: readonly [Example, ...Example[]];
   /** Declares arguments, options and actions. `--json`, `--data` and `--help` are there already. */
-  define(command: Command, act: Act): void;
+  define(command: Command, act: CommandAction): void;
 }
 
 /** A command in the list, before it is loaded. */

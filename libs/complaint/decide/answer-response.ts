@@ -2,13 +2,13 @@ import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
-import { type Act, noteOnly, worded } from './act.ts';
 import { latestDecisive, mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
+import { noteOnly, type Timing, worded } from './timing.ts';
 
 export function acceptResponse(
   { data: { response } }: CommandOf<'accept-response'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   mustBeAnswerable(response, state, act);
   return [{ type: 'ResponseAccepted', ...act.when, data: { response, ...act.noted }, ...noteOnly(act) }];
@@ -18,7 +18,7 @@ export function acceptResponse(
 export function rejectResponse(
   { data: { response }, personal }: CommandOf<'reject-response'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   mustBeAnswerable(response, state, act);
   return [
@@ -26,7 +26,7 @@ export function rejectResponse(
   ];
 }
 
-function mustBeAnswerable(n: number, state: ReceivedComplaint, act: Act): void {
+function mustBeAnswerable(n: number, state: ReceivedComplaint, act: Timing): void {
   mustCount(n, 'response');
   if (act.waived) return;
   mustBeOpenUnlessWaived(state, act);

@@ -3,15 +3,15 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint, Response } from '../state.ts';
 import type { Outcome, ResponseType } from '../vocabulary.ts';
-import { type Act, worded } from './act.ts';
 import { findResponse, mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
 import { mustNotBeInvolvedBelow } from './persons.ts';
+import { type Timing, worded } from './timing.ts';
 
 /** The approval is what sends the response: a second person stands behind every answer. */
 export function approveResponse(
   command: CommandOf<'approve-response'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   mustBeOpenUnlessWaived(state, act);
   const { response } = command.data;
@@ -28,8 +28,8 @@ export function approveResponse(
   ];
 }
 
-/** History taken over may tell of a response that it never mentioned as proposed. */
-function proposalOf(n: number, state: ReceivedComplaint, act: Act): Response | undefined {
+/** Imported history may tell of a response that it never mentioned as proposed. */
+function proposalOf(n: number, state: ReceivedComplaint, act: Timing): Response | undefined {
   const unheardOf = act.waived && findResponse(state, n) === undefined;
   const proposal = unheardOf ? undefined : responseNumbered(state, n);
   const issued = proposal?.issued === true || (!act.waived && proposal?.state !== 'proposed');
@@ -42,7 +42,7 @@ function proposalOf(n: number, state: ReceivedComplaint, act: Act): Response | u
 function issued(
   { data }: CommandOf<'approve-response'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): { readonly type: ResponseType; readonly outcome?: Outcome } {
   const proposal = proposalOf(data.response, state, act);
   if (proposal === undefined) return { type: data.type ?? 'final', outcome: data.outcome };

@@ -1,14 +1,14 @@
 import type { CommandOf } from '../commands.ts';
 import type { ComplaintEvent, Deadline } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
-import { type Act, worded } from './act.ts';
 import { mustBeOpenUnlessWaived } from './guards.ts';
+import { type Timing, worded } from './timing.ts';
 
 /** A matter of safety has the highest severity whatever the assessor says; its clock starts once a cycle. */
 export function assess(
   command: CommandOf<'assess'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   mustBeOpenUnlessWaived(state, act);
   const { safety } = command.data;
@@ -27,7 +27,7 @@ export function assess(
   ];
 }
 
-function safetyDeadlines(state: ReceivedComplaint, act: Act): readonly Deadline[] {
+function safetyDeadlines(state: ReceivedComplaint, act: Timing): readonly Deadline[] {
   if (state.deadlines.some(({ clock, cycle }) => clock === 'safety' && cycle === state.cycle)) return [];
   const deadline = act.rules.safetyDeadline(act.at);
   return deadline === undefined ? [] : [deadline];

@@ -2,15 +2,15 @@ import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
-import { type Act, noteOnly } from './act.ts';
 import { mustBeOpenUnlessWaived } from './guards.ts';
 import { isKeptAway } from './persons.ts';
+import { noteOnly, type Timing } from './timing.ts';
 
 /** Objectivity: nobody handles what concerns themselves, nor at a tier that must differ what they handled below. */
 export function assign(
   command: CommandOf<'assign'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   mustBeOpenUnlessWaived(state, act);
   const { handler, conflictDeclared } = command.data;

@@ -142,7 +142,7 @@ describe('An act without a time', () => {
   );
 });
 
-describe('History taken over', () => {
+describe('Imported history', () => {
   it('is waived: a ledger that refused the past would falsify it', () => {
     given(takenOver('2013-07-29'), proposed(1, { source: SOURCE }, { at: '2013-08-05' }))
       .when(imported({ type: 'approve-response', data: { response: 1 } }, { occurredAt: '2013-08-01' }))
@@ -217,7 +217,7 @@ describe('The wait for an answer', () => {
     asked([takenOver('2013-07-29'), past], day(1)).leadsToOne({ type: 'ComplaintClosed' });
   });
 
-  it('of a record taken over under a policy of today began when it was recorded', () => {
+  it('of a record imported under a policy of today began when it was recorded', () => {
     const past = at(issued(1, { source: SOURCE }, { at: day(1) }), day(20));
     asked([...atWork, proposed(1), past], day(33)).refused('waiting-period-running');
   });

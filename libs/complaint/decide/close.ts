@@ -4,10 +4,10 @@ import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint, Response } from '../state.ts';
 import { earlier, instantOfDated, instantText, later } from '../time.ts';
 import type { ClosingReason } from '../vocabulary.ts';
-import { type Act, worded } from './act.ts';
 import { latestOfThisCycle, mustBeOpen, mustCount } from './guards.ts';
+import { type Timing, worded } from './timing.ts';
 
-type Guard = (command: CommandOf<'close'>, state: ReceivedComplaint, act: Act) => void;
+type Guard = (command: CommandOf<'close'>, state: ReceivedComplaint, act: Timing) => void;
 
 /** Nothing else closes a complaint. */
 const GUARDS: Readonly<Record<ClosingReason, Guard>> = {
@@ -28,7 +28,7 @@ const GUARDS: Readonly<Record<ClosingReason, Guard>> = {
 export function close(
   command: CommandOf<'close'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   const { reason, attempts } = command.data;
   if (attempts !== undefined) mustCount(attempts, 'attempts', 0);
@@ -54,14 +54,14 @@ function mustBeAccepted(_: CommandOf<'close'>, state: ReceivedComplaint): void {
   if (latestOfThisCycle(state)?.state !== 'accepted') throw new DomainError('response-not-accepted');
 }
 
-function mustBeExhausted({ data }: CommandOf<'close'>, state: ReceivedComplaint, act: Act): void {
+function mustBeExhausted({ data }: CommandOf<'close'>, state: ReceivedComplaint, act: Timing): void {
   const final = act.rules.tiers.length;
   if (state.tier < final) throw new DomainError('not-final-tier', { tier: state.tier, final });
   if (latestOfThisCycle(state)?.state !== 'rejected') throw new DomainError('response-not-rejected');
   if (data.recourseTold !== true) throw new DomainError('recourse-not-told');
 }
 
-function mustBeUnanswered(command: CommandOf<'close'>, state: ReceivedComplaint, act: Act): void {
+function mustBeUnanswered(command: CommandOf<'close'>, state: ReceivedComplaint, act: Timing): void {
   const latest = latestOfThisCycle(state);
   if (latest === undefined) throw new DomainError('response-not-issued');
   if (latest.state !== 'issued') throw new DomainError('complainant-answered', { response: latest.n });
@@ -78,12 +78,12 @@ function mustBeUnanswered(command: CommandOf<'close'>, state: ReceivedComplaint,
 
 /**
  * From when the complainant has had time to answer. Nobody can answer what has not been recorded, so that a backdated
- * issue makes no time pass; only history that was taken over as it stands is believed.
+ * issue makes no time pass; only history that was imported as it stands is believed.
  */
 function waitingSince(
   { issuedAt, recordedAt, takenOver }: Response,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): string | undefined {
   const issued = instantOfDated(issuedAt) ?? state.effectiveAt;
   return takenOver && act.rules.asRecorded ? issued : later(issued, recordedAt);

@@ -6,7 +6,6 @@ import type { Principals } from '../principals.ts';
 import type { ComplaintState, ReceivedComplaint } from '../state.ts';
 import { instantText } from '../time.ts';
 import { acknowledge } from './acknowledge.ts';
-import { type Act, judge } from './act.ts';
 import { acceptResponse, rejectResponse } from './answer-response.ts';
 import { approveResponse } from './approve-response.ts';
 import { assess } from './assess.ts';
@@ -19,6 +18,7 @@ import { proposeResponse } from './propose-response.ts';
 import { receive } from './receive.ts';
 import { recordBreach } from './record-breach.ts';
 import { reopen } from './reopen.ts';
+import { type Timing, timingOf } from './timing.ts';
 
 /**
  * What a command leads to: the events to append, or none when there is nothing to do. Pure: time comes in with the
@@ -35,11 +35,11 @@ export function decide(
   const { command, context } = request;
   if (command.type === 'receive') {
     if (state.status !== 'none') throw new DomainError('already-received');
-    return receive(command, judge(context, rulesToPin(request, policies)));
+    return receive(command, timingOf(context, rulesToPin(request, policies)));
   }
   if (state.status === 'none') throw new DomainError('not-received');
   const setting = { complaint: state, cause: causeOf(command, state) };
-  const act = judge(context, policies.resolve(state.policy), setting);
+  const act = timingOf(context, policies.resolve(state.policy), setting);
   if (!act.waived) mustBeKnown(command, principals, act);
   return decideOn(command, state, act);
 }
@@ -68,7 +68,7 @@ function rulesToPin({ command, context }: Request, policies: PolicyResolver): Po
 function decideOn(
   command: Exclude<Command, { readonly type: 'receive' }>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   switch (command.type) {
     case 'acknowledge':

@@ -183,7 +183,7 @@ describe('Closing as a duplicate or out of scope', () => {
 });
 
 describe('Closing', () => {
-  it('happens once per cycle, in history taken over too', () => {
+  it('happens once per cycle, in imported history too', () => {
     given(received(), closed('withdrawn'))
       .when(ask(close({ reason: 'withdrawn' }, 'Again.')))
       .refused('complaint-closed');
@@ -199,7 +199,7 @@ describe('Closing', () => {
       .refused('closing-reason-not-allowed');
   });
 
-  it('as recorded is for history taken over', () => {
+  it('as recorded is for imported history', () => {
     given(received())
       .when(ask(close({ reason: 'as-recorded' })))
       .refused('reason-for-imports-only');
@@ -261,7 +261,7 @@ describe('Reopening', () => {
       });
   });
 
-  it('needs a closed complaint, in history taken over too', () => {
+  it('needs a closed complaint, in imported history too', () => {
     given(received()).when(ask(reopen)).refused('not-closed');
     given(...over, reopened(2))
       .when(ask(reopen))

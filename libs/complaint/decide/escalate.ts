@@ -2,14 +2,14 @@ import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
-import { type Act, noteOnly } from './act.ts';
 import { mustBeCode, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
 import { isKeptAway } from './persons.ts';
+import { noteOnly, type Timing } from './timing.ts';
 
 export function escalate(
   command: CommandOf<'escalate'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   const { toTier, trigger } = command.data;
   mustCount(toTier, 'toTier');
@@ -30,7 +30,7 @@ export function escalate(
 function mustLeadOn(
   { data: { toTier, handler } }: CommandOf<'escalate'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): void {
   const tier = act.rules.tiers.find(({ n }) => n === toTier);
   if (tier === undefined) throw new DomainError('no-such-tier', { toTier, tiers: act.rules.tiers.length });

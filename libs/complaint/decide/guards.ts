@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
 import type { OpenComplaint, ReceivedComplaint, Response } from '../state.ts';
-import type { Act } from './act.ts';
+import type { Timing } from './timing.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LONGEST_CODE = 64;
@@ -10,8 +10,8 @@ export function mustBeOpen(state: ReceivedComplaint): asserts state is OpenCompl
   if (state.status === 'closed') throw new DomainError('complaint-closed');
 }
 
-/** The same for acts that history taken over may place after the closure. @throws DomainError `complaint-closed`. */
-export function mustBeOpenUnlessWaived(state: ReceivedComplaint, act: Act): void {
+/** The same for acts that imported history may place after the closure. @throws DomainError `complaint-closed`. */
+export function mustBeOpenUnlessWaived(state: ReceivedComplaint, act: Timing): void {
   if (!act.waived) mustBeOpen(state);
 }
 
@@ -41,7 +41,7 @@ export function latestDecisive(state: ReceivedComplaint): Response | undefined {
   return state.responses.findLast((one) => one.state !== 'proposed' && one.type !== 'holding');
 }
 
-/** The same, unless nothing became of it since the last reopening: what was settled before then settles nothing now. */
+/** The same, unless nothing became of it since the last reopening: what was done before then counts for nothing now. */
 export function latestOfThisCycle(state: ReceivedComplaint): Response | undefined {
   const latest = latestDecisive(state);
   return latest?.cycle === state.cycle ? latest : undefined;

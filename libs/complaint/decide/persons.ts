@@ -3,8 +3,8 @@ import { DomainError, type RefusalCode } from '../errors.ts';
 import type { Principals } from '../principals.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import type { Role } from '../vocabulary.ts';
-import type { Act } from './act.ts';
 import { wasInvolvedBelow } from './guards.ts';
+import type { Timing } from './timing.ts';
 
 /** A principal that a command names. */
 interface Named {
@@ -55,7 +55,7 @@ export function namesPrincipals<T extends CommandType>(command: CommandOf<T>): b
 export function mustBeKnown<T extends CommandType>(
   command: CommandOf<T>,
   principals: Principals,
-  { by, now }: Act,
+  { by, now }: Timing,
 ): void {
   for (const { field, id = '', roles, another } of namedIn(command)) {
     if (another !== undefined && id === by) throw new DomainError(another);
@@ -67,7 +67,7 @@ export function mustBeKnown<T extends CommandType>(
 /** Whether a tier that must differ keeps a principal away who worked on the complaint below it. */
 export function isKeptAway(
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
   principal: string,
   tier = state.tier,
 ): boolean {
@@ -76,7 +76,7 @@ export function isKeptAway(
 }
 
 /** Whoever answers at a tier that must differ did not work on the complaint below it. @throws DomainError `involved-before`. */
-export function mustNotBeInvolvedBelow(state: ReceivedComplaint, act: Act): void {
+export function mustNotBeInvolvedBelow(state: ReceivedComplaint, act: Timing): void {
   if (!act.waived && isKeptAway(state, act, act.by))
     throw new DomainError('involved-before', { tier: state.tier });
 }

@@ -2,9 +2,9 @@ import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, MonetaryRemedy } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
-import { type Act, worded } from './act.ts';
 import { mustBeOpenUnlessWaived, mustCount } from './guards.ts';
 import { mustNotBeInvolvedBelow } from './persons.ts';
+import { type Timing, worded } from './timing.ts';
 
 const AMOUNT = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
@@ -12,7 +12,7 @@ const CURRENCY = /^[A-Z]{3}$/;
 export function proposeResponse(
   command: CommandOf<'propose-response'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   mustBeOpenUnlessWaived(state, act);
   const { type, outcome, remedies } = command.data;

@@ -107,7 +107,7 @@ describe('Receiving a complaint', () => {
       .refused('deadlines-for-imports-only');
   });
 
-  it('under the pack for history taken over is for imports', () => {
+  it('under the pack for imported history is for imports', () => {
     given().when(ask(receiveAsRecorded)).refused('policy-for-imports-only');
   });
 });

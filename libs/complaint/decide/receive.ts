@@ -3,9 +3,9 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, Deadline } from '../events.ts';
 import { checkInstantOrDay, isDay } from '../time.ts';
 import type { Clock } from '../vocabulary.ts';
-import { type Act, worded, zoned } from './act.ts';
+import { type Timing, worded, zoned } from './timing.ts';
 
-export function receive(command: CommandOf<'receive'>, act: Act): readonly ComplaintEvent[] {
+export function receive(command: CommandOf<'receive'>, act: Timing): readonly ComplaintEvent[] {
   if (act.rules.asRecorded && !act.waived) throw new DomainError('policy-for-imports-only');
   if (command.data.problemOn !== undefined) checkDay(command.data.problemOn);
   if (!act.waived) {
@@ -25,7 +25,7 @@ export function receive(command: CommandOf<'receive'>, act: Act): readonly Compl
   ];
 }
 
-function deadlinesOf({ deadlines }: CommandOf<'receive'>, act: Act): readonly Deadline[] {
+function deadlinesOf({ deadlines }: CommandOf<'receive'>, act: Timing): readonly Deadline[] {
   if (!act.waived) {
     if (deadlines !== undefined) throw new DomainError('deadlines-for-imports-only');
     return act.rules.deadlinesAtReceipt(act.at);

@@ -3,13 +3,13 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { checkInstantOrDay, isDay } from '../time.ts';
-import { type Act, noteOnly, zoned } from './act.ts';
+import { noteOnly, type Timing, zoned } from './timing.ts';
 
 /** Once per clock and due date; what the ledger knows already adds nothing. */
 export function recordBreach(
   command: CommandOf<'record-breach'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   if (!act.waived) throw new DomainError('breach-for-imports-only');
   const { clock, dueAt } = command.data;

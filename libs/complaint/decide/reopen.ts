@@ -3,12 +3,12 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, Deadline } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { instantOf } from '../time.ts';
-import { type Act, worded } from './act.ts';
+import { type Timing, worded } from './timing.ts';
 
 export function reopen(
   command: CommandOf<'reopen'>,
   state: ReceivedComplaint,
-  act: Act,
+  act: Timing,
 ): readonly ComplaintEvent[] {
   if (state.status !== 'closed') throw new DomainError('not-closed');
   const { at: on, zone } = state.closure;
@@ -32,7 +32,7 @@ export function reopen(
 }
 
 /** A matter of safety remains one: its clock starts anew with the others. */
-function clocksAnew({ safety }: ReceivedComplaint, { rules, at }: Act): readonly Deadline[] {
+function clocksAnew({ safety }: ReceivedComplaint, { rules, at }: Timing): readonly Deadline[] {
   const urgent = safety ? rules.safetyDeadline(at) : undefined;
   const deadlines = rules.deadlinesAtReopening(at);
   return urgent === undefined ? deadlines : [...deadlines, urgent];

@@ -6,7 +6,7 @@ import type { Status } from '../vocabulary.ts';
 const HISTORY = 'as-recorded';
 
 /**
- * Which acts of history taken over come last in time, so that one that is told late changes what was in force then and
+ * Which acts of imported history come last in time, so that one that is told late changes what was in force then and
  * nothing that came after it. Times are instants; the empty text where the source gives none.
  */
 export interface Chronology {
@@ -55,7 +55,7 @@ export function begun(at: string | undefined): Chronology {
   };
 }
 
-/** Whether another system told it, under the pack that takes over what was. */
+/** Whether another system told it, under the pack that imports what was. */
 export function isHistory({ data, envelope }: Pick<Placeable, 'data' | 'envelope'>): boolean {
   return data.source !== undefined && envelope.policy.id === HISTORY;
 }

@@ -6,7 +6,7 @@ import { isLast, type Place, placeOf, takesFrom, withClosing, withCycle, withSta
 import { meet, start } from './deadlines.ts';
 import { clocksMetBy, inForceAt, statusAfter } from './effects.ts';
 import { receive } from './receipt.ts';
-import { type Answer, inCycle, issue, propose, settle } from './responses.ts';
+import { type Answer, inCycle, issue, propose, recordAnswer } from './responses.ts';
 
 /** What folding looks at: an event and, of its envelope, who acted and under which policy. `Recorded` events are such. */
 export type FoldableEvent<E extends ComplaintEvent = ComplaintEvent> = E & {
@@ -50,9 +50,15 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
     case 'ResponseIssued':
       return respond(next, event, place);
     case 'ResponseAccepted':
-      return { ...next, responses: settle(state.responses, event.data, answered('accepted', event, place)) };
+      return {
+        ...next,
+        responses: recordAnswer(state.responses, event.data, answered('accepted', event, place)),
+      };
     case 'ResponseRejected':
-      return { ...next, responses: settle(state.responses, event.data, answered('rejected', event, place)) };
+      return {
+        ...next,
+        responses: recordAnswer(state.responses, event.data, answered('rejected', event, place)),
+      };
     case 'ComplaintEscalated': {
       const { toTier, handler } = event.data;
       const involved = handler === undefined ? state.involved : involve(state, handler, toTier);

@@ -35,7 +35,7 @@ export function propose(
   if (told === undefined) {
     return placed(responses, { n, type, outcome, state: 'proposed', proposedBy, proposedAt, cycle }, history);
   }
-  // History taken over may tell of the proposal after the issue or the answer, which stand.
+  // Imported history may tell of the proposal after the issue or the answer, which stand.
   const known = { type: told.type ?? type, outcome: told.outcome ?? outcome };
   const proposed = inOrder({ ...told, ...known, proposedBy, proposedAt });
   return responses.map((response) => (response === told ? proposed : response));
@@ -60,8 +60,8 @@ export function issue(
   return placed(responses, response, history);
 }
 
-/** History taken over may tell of a decision on a response that it never mentioned, and of the last decision first. */
-export function settle(
+/** Imported history may tell of a decision on a response that it never mentioned, and of the last decision first. */
+export function recordAnswer(
   responses: readonly Response[],
   { response: n }: { readonly response: number },
   { state, at: answeredAt, cycle: answeredIn, history }: Answer,
@@ -69,10 +69,10 @@ export function settle(
   const told = responses.find((response) => response.n === n);
   if (told === undefined) return placed(responses, { n, state, answeredAt, cycle: answeredIn }, history);
   if (history && isAfter(told.answeredAt, answeredAt)) return responses;
-  const settled = inOrder({ ...told, state, answeredAt, cycle: Math.max(told.cycle, answeredIn) });
+  const answeredNow = inOrder({ ...told, state, answeredAt, cycle: Math.max(told.cycle, answeredIn) });
   if (history && came(told) === told.answeredAt && told.issued !== true)
-    return placed(responses, settled, history);
-  return responses.map((response) => (response === told ? settled : response));
+    return placed(responses, answeredNow, history);
+  return responses.map((response) => (response === told ? answeredNow : response));
 }
 
 /**

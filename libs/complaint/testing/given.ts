@@ -8,7 +8,7 @@ import { NO_COMPLAINT } from '../state.ts';
 import { HOUSE_POLICIES } from './house-policies.ts';
 import { HOUSE_STAFF } from './house-staff.ts';
 
-export interface Outcome {
+export interface Then {
   /** The command is accepted and leads to exactly these events; without arguments: there is nothing to do. */
   leadsTo(...events: readonly ComplaintEvent[]): void;
   /** The command is accepted and leads to one event like this. */
@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /** `given(what happened).when(what is asked).leadsTo(what follows)` or `.refused(why)`. */
-export function given(...history: readonly FoldableEvent[]): { when(request: Request): Outcome } {
+export function given(...history: readonly FoldableEvent[]): { when(request: Request): Then } {
   return {
     when(request) {
       const run = () => decide(request, fold(history, NO_COMPLAINT), HOUSE_POLICIES, HOUSE_STAFF);

@@ -50,7 +50,7 @@ export function received(
   );
 }
 
-/** A complaint taken over from another system. */
+/** A complaint imported from another system. */
 export function takenOver(at: OccurredAt | 'unknown' = '2013-07-29'): FoldableEvent {
   return received({ source: SOURCE, deadlines: [] }, { at, by: 'system', policy: AS_RECORDED });
 }

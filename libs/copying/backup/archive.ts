@@ -43,7 +43,7 @@ export async function writeArchive(
     hash.update(chunk);
   });
   const file = createWriteStream(target, { flags: 'wx', mode: PRIVATE, flush: true });
-  // JSON in pages compresses well at any level, and a backup should not hold up the machine that serves.
+  // JSON compresses well at any level, and a backup should not hold up the machine that serves.
   const gzip = createGzip({ level: constants.Z_BEST_SPEED });
   const written = pipeline(Readable.from(tar), gzip, counted, file, { signal });
   // Nobody would take any more from it, and whoever fills it would wait for ever.

@@ -1,7 +1,7 @@
 import type { EventStore, EventToAppend, RecordedEvent } from '#event-store';
-import type { Place, Sides, WalkOptions } from './compare-logs.ts';
+import type { Cursors, Sides, WalkOptions } from './compare-logs.ts';
 
-const PAGE = 1_000;
+const BATCH = 1_000;
 /** One append stays well below the 1 MiB that engines take, whatever wrapping they add. */
 const APPEND_CHARACTERS = 262_144;
 const APPEND_EVENTS = 500;
@@ -39,7 +39,7 @@ interface Flight {
  */
 export async function carryOver(
   { source, target, mark }: Sides,
-  from: Place,
+  from: Cursors,
   options: CarryOptions,
 ): Promise<void> {
   const { setTime, inFlight, signal, onProgress } = options;
@@ -92,8 +92,8 @@ async function* groupsOf(
 ): AsyncGenerator<Group, void, undefined> {
   let group: Group | undefined;
   for (let after = begin; ; ) {
-    const page = await source.readAll({ after, upTo, limit: PAGE, personal: true });
-    for (const event of page.events) {
+    const batch = await source.readAll({ after, upTo, limit: BATCH, personal: true });
+    for (const event of batch.events) {
       const next = toAppend(event);
       const characters = next.data.length + next.metadata.length + (next.personal?.length ?? 0);
       if (group !== undefined && belongs(event, characters, group)) {
@@ -105,8 +105,8 @@ async function* groupsOf(
       const { stream, revision, recordedAt } = event;
       group = { stream, revision, recordedAt, events: [next], characters };
     }
-    if (page.end) break;
-    after = page.position;
+    if (batch.end) break;
+    after = batch.position;
   }
   if (group !== undefined) yield group;
 }

@@ -2,16 +2,16 @@ import type { EventStore, LogMark, Position, RecordedEvent } from '#event-store'
 import { CopyingError } from '../errors.ts';
 
 /** Events read at once from each side. */
-const PAGE = 1_000;
+const BATCH = 1_000;
 
 /** How far source and target are known to hold the same events. */
-export interface Place {
+export interface Cursors {
   readonly events: number;
   readonly source: Position | undefined;
   readonly target: Position | undefined;
 }
 
-export const BEGINNING: Place = { events: 0, source: undefined, target: undefined };
+export const BEGINNING: Cursors = { events: 0, source: undefined, target: undefined };
 
 export interface Sides {
   readonly source: EventStore;
@@ -22,36 +22,36 @@ export interface Sides {
 
 export interface WalkOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Told how many events of the copy are settled. */
+  /** Told how many events of the copy are compared. */
   readonly onProgress?: ((events: number) => void) | undefined;
 }
 
 /**
- * Walks both logs from a place on, side by side, and holds every event of the target against the one of the source:
+ * Walks both logs from two cursors on, side by side, and holds every event of the target against the one of the source:
  * stream, revision, id, type, recorded time, and the bytes of data, personal part and envelope.
  *
  * @returns where the target ends, or the end of the copy.
  * @throws CopyingError `target-differs`, `target-not-empty` when the target goes on behind the end of the copy.
  */
-export async function compareLogs(sides: Sides, from: Place, options: WalkOptions = {}): Promise<Place> {
+export async function compareLogs(sides: Sides, from: Cursors, options: WalkOptions = {}): Promise<Cursors> {
   const { source, target, mark } = sides;
   const originals = eventsOf(source, from.source, mark.position);
   const copies = eventsOf(target, from.target);
-  let place = from;
+  let reached = from;
   try {
     for (;;) {
       options.signal?.throwIfAborted();
       const copy = await copies.next();
-      if (copy.done === true) return place;
+      if (copy.done === true) return reached;
       const original = await originals.next();
       if (original.done === true) throw goesOn();
-      if (!sameEvent(original.value, copy.value)) throw differs(place.events + 1, copy.value);
-      place = {
-        events: place.events + 1,
+      if (!sameEvent(original.value, copy.value)) throw differs(reached.events + 1, copy.value);
+      reached = {
+        events: reached.events + 1,
         source: original.value.position,
         target: copy.value.position,
       };
-      if (place.events % PAGE === 0) options.onProgress?.(place.events);
+      if (reached.events % BATCH === 0) options.onProgress?.(reached.events);
     }
   } finally {
     await originals.return(undefined);
@@ -65,12 +65,12 @@ async function* eventsOf(
   upTo?: Position,
 ): AsyncGenerator<RecordedEvent, undefined, undefined> {
   let after = begin;
-  const read = () => store.readAll({ after, upTo, limit: PAGE, personal: true });
+  const read = () => store.readAll({ after, upTo, limit: BATCH, personal: true });
   for (;;) {
-    const page = await read();
-    yield* page.events;
-    if (page.end) return undefined;
-    after = page.position;
+    const batch = await read();
+    yield* batch.events;
+    if (batch.end) return undefined;
+    after = batch.position;
   }
 }
 
@@ -87,10 +87,10 @@ function sameEvent(a: RecordedEvent, b: RecordedEvent): boolean {
   );
 }
 
-function differs(place: number, { stream, revision }: RecordedEvent): CopyingError {
+function differs(nth: number, { stream, revision }: RecordedEvent): CopyingError {
   return new CopyingError(
     'target-differs',
-    `Event ${place} of the target (revision ${revision} of "${stream}") is not event ${place} of the source. ` +
+    `Event ${nth} of the target (revision ${revision} of "${stream}") is not event ${nth} of the source. ` +
       'Nothing more was written. Remove the target, or name an empty one, and copy again.',
   );
 }

@@ -11,7 +11,7 @@ import {
 import type { Break } from '#ledger';
 import { CopyingError } from '../errors.ts';
 import { carryOver } from './carry-over.ts';
-import { BEGINNING, compareLogs, type Place, type Sides } from './compare-logs.ts';
+import { BEGINNING, type Cursors, compareLogs, type Sides } from './compare-logs.ts';
 import { type CopyPlan, copyRecord, copyRecordOf, recordedPlan } from './copy-record.ts';
 import { verifyCopy } from './verify-copy.ts';
 
@@ -150,18 +150,18 @@ async function begin(
 /** Appends and compares in turns, until the target holds the whole copy. */
 async function fill(
   sides: Sides,
-  present: Place,
+  present: Cursors,
   options: CopyOptions,
   setTime: (recordedAt: number) => void,
 ): Promise<void> {
   const { inFlight = IN_FLIGHT } = options;
   const total = sides.mark.events;
-  let place = present;
-  for (let failures = 0; place.events < total; ) {
-    const before = place.events;
+  let reached = present;
+  for (let failures = 0; reached.events < total; ) {
+    const before = reached.events;
     let failure: unknown;
     try {
-      await carryOver(sides, place, { ...walk('copying', total, options), setTime, inFlight });
+      await carryOver(sides, reached, { ...walk('copying', total, options), setTime, inFlight });
     } catch (error) {
       if (!isPassing(error)) throw error;
       failure = error;
@@ -169,12 +169,12 @@ async function fill(
     failures = failure === undefined ? 0 : failures + 1;
     if (failure !== undefined) await pause(Math.min(PAUSE_MS.most, PAUSE_MS.first * 2 ** failures));
     try {
-      place = await compareLogs(sides, place, walk('comparing', total, options));
+      reached = await compareLogs(sides, reached, walk('comparing', total, options));
     } catch (error) {
       if (!isPassing(error)) throw error;
       failure = error;
     }
-    if (place.events > before) failures = 0;
+    if (reached.events > before) failures = 0;
     if (failures >= ATTEMPTS) throw givenUp(failure);
   }
 }
@@ -196,15 +196,15 @@ function walk(phase: CopyPhase, total: number, { signal, onProgress }: CopyOptio
 async function lastOf(store: EventStore, mark: LogMark): Promise<RecordedEvent> {
   let after = (await store.markAt(mark.knownAt - 1))?.position;
   for (;;) {
-    const page = await store.readAll({ after, upTo: mark.position });
-    const last = page.events.find(
+    const batch = await store.readAll({ after, upTo: mark.position });
+    const last = batch.events.find(
       ({ id, position }) => position === mark.position && id === mark.lastEventId,
     );
     if (last !== undefined) return last;
-    if (page.end) {
+    if (batch.end) {
       throw new EventStoreError('unavailable', 'The last event of the source could not be read. Try again.');
     }
-    after = page.position;
+    after = batch.position;
   }
 }
 

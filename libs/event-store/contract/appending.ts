@@ -74,8 +74,8 @@ export function describeAppending({ store }: Bench): void {
       expect(positions).toEqual([...positions].sort());
       expect(new Set(positions).size).toBe(50);
       const [first, last] = [positions.at(0), positions.at(-1)];
-      const page = await store().readAll({ after: first, upTo: last });
-      expect(ids(page.events)).toEqual(ids(events.slice(1)));
+      const batch = await store().readAll({ after: first, upTo: last });
+      expect(ids(batch.events)).toEqual(ids(events.slice(1)));
     });
 
     it('knows streams apart that differ in little', async () => {

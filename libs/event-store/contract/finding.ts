@@ -67,9 +67,9 @@ export function describeFinding(bench: Bench): void {
   describe('a position', () => {
     it('that was answered is known', async () => {
       const { position } = await store().append(newStream(), 'none', samples(3));
-      const page = await store().readAll({ limit: 1 });
+      const batch = await store().readAll({ limit: 1 });
       const head = await store().head();
-      for (const one of [position, page.position, head?.position, '0'.repeat(20)])
+      for (const one of [position, batch.position, head?.position, '0'.repeat(20)])
         expect(await store().hasPosition(String(one))).toBe(true);
     });
 

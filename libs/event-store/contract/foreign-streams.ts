@@ -38,7 +38,7 @@ export function describeForeignStreams(bench: Bench): void {
       };
     }
 
-    it('are in no page of the log unless they are asked for', async () => {
+    it('are in no batch of the log unless they are asked for', async () => {
       const { store, type, own, all, before } = await mixed();
       expect(ids(await wholeLog(store, { types: [type] }))).toEqual(ids(own));
       expect(ids(await wholeLog(store, { types: [type], foreign: true }))).toEqual(ids(all));
@@ -49,11 +49,11 @@ export function describeForeignStreams(bench: Bench): void {
 
     it('are passed over by who follows, who comes to the end all the same', async () => {
       const { store, type, own, before, end } = await mixed();
-      const pages = store.subscribe({ after: before?.position, types: [type] })[Symbol.asyncIterator]();
-      expect(ids(await pull(pages, 2))).toEqual(ids(own));
-      const page = await store.readAll({ after: before?.position, limit: 10_000 });
-      expect([page.position, page.end]).toEqual([end.position, true]);
-      await pages.return?.();
+      const batches = store.subscribe({ after: before?.position, types: [type] })[Symbol.asyncIterator]();
+      expect(ids(await pull(batches, 2))).toEqual(ids(own));
+      const batch = await store.readAll({ after: before?.position, limit: 10_000 });
+      expect([batch.position, batch.end]).toEqual([end.position, true]);
+      await batches.return?.();
     });
 
     it('count in no mark', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { EventToAppend, LogPage, ReadStreamOptions } from '../port.ts';
+import type { EventToAppend, LogBatch, ReadStreamOptions } from '../port.ts';
 import { ids, newStream, newType, sample, samples, wholeLog } from './samples.ts';
 import type { Bench } from './subject.ts';
 
@@ -64,24 +64,24 @@ export function describeReading({ store }: Bench): void {
       }
     });
 
-    const ours = (page: Pick<LogPage, 'events'>) =>
-      page.events.filter((event) => event.stream === one || event.stream === two);
+    const ours = (batch: Pick<LogBatch, 'events'>) =>
+      batch.events.filter((event) => event.stream === one || event.stream === two);
 
     it('gives events of all streams in the order they were written', async () => {
       const events = await wholeLog(store(), { after: before });
       expect(ids(ours({ events }))).toEqual(ids(written));
     });
 
-    it.each([[1], [2], [5], [10_000]])('in pages of %d gives the same', async (limit) => {
+    it.each([[1], [2], [5], [10_000]])('in batches of %d gives the same', async (limit) => {
       const events = await wholeLog(store(), { after: before, limit });
       expect(ids(ours({ events }))).toEqual(ids(written));
     });
 
-    it('keeps to the limit of a page and says whether more lies behind it', async () => {
-      const page = await store().readAll({ after: before, limit: 4 });
-      expect(page.events).toHaveLength(4);
-      expect(page.end).toBe(false);
-      expect(page.position).toBe(page.events.at(-1)?.position);
+    it('keeps to the limit of a batch and says whether more lies behind it', async () => {
+      const batch = await store().readAll({ after: before, limit: 4 });
+      expect(batch.events).toHaveLength(4);
+      expect(batch.end).toBe(false);
+      expect(batch.position).toBe(batch.events.at(-1)?.position);
     });
 
     it('gives the same positions as reading a stream', async () => {
@@ -115,21 +115,21 @@ export function describeReading({ store }: Bench): void {
     it('moves its position past events that do not match', async () => {
       let position = before;
       for (;;) {
-        const page = await store().readAll({ after: position, types: [newType()] });
-        expect(page.events).toEqual([]);
-        position = page.position;
-        if (page.end) break;
+        const batch = await store().readAll({ after: position, types: [newType()] });
+        expect(batch.events).toEqual([]);
+        position = batch.position;
+        if (batch.end) break;
       }
       const last = (await store().readStream(two, { direction: 'backwards', limit: 1 })).at(0);
       expect(String(position) >= String(last?.position)).toBe(true);
     });
 
     it('says at the end that it is the end, and where', async () => {
-      let page = await store().readAll({ after: before });
-      while (!page.end) page = await store().readAll({ after: page.position });
-      const behind = await store().readAll({ after: page.position });
+      let batch = await store().readAll({ after: before });
+      while (!batch.end) batch = await store().readAll({ after: batch.position });
+      const behind = await store().readAll({ after: batch.position });
       expect(ours(behind)).toEqual([]);
-      expect(String(behind.position) >= String(page.position)).toBe(true);
+      expect(String(behind.position) >= String(batch.position)).toBe(true);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson, type JsonObject } from '#canonical-json';
-import type { EventStore, EventToAppend, LogPage, ReadAllOptions, RecordedEvent } from '../port.ts';
+import type { EventStore, EventToAppend, LogBatch, ReadAllOptions, RecordedEvent } from '../port.ts';
 
 /** A stream name that no other test uses. */
 export function newStream(): string {
@@ -37,23 +37,23 @@ export function ids(events: readonly { readonly id: string }[]): string[] {
   return events.map((event) => event.id);
 }
 
-/** All events of the log in a range, page by page. */
+/** All events of the log in a range, batch by batch. */
 export async function wholeLog(store: EventStore, options: ReadAllOptions = {}): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   let { after } = options;
   for (;;) {
-    const page: LogPage = await store.readAll({ ...options, after });
-    events.push(...page.events);
-    if (page.end) return events;
-    after = page.position;
+    const batch: LogBatch = await store.readAll({ ...options, after });
+    events.push(...batch.events);
+    if (batch.end) return events;
+    after = batch.position;
   }
 }
 
-/** Pulls pages until `count` events have come. */
-export async function pull(pages: AsyncIterator<LogPage>, count: number): Promise<RecordedEvent[]> {
+/** Pulls batches until `count` events have come. */
+export async function pull(batches: AsyncIterator<LogBatch>, count: number): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   while (events.length < count) {
-    const next = await pages.next();
+    const next = await batches.next();
     if (next.done === true)
       throw new Error(`The subscription ended after ${events.length} of ${count} events.`);
     events.push(...next.value.events);

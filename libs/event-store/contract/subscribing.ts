@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LogPage, RecordedEvent } from '../port.ts';
+import type { LogBatch, RecordedEvent } from '../port.ts';
 import { ids, newStream, newType, pull, sample, samples } from './samples.ts';
 import type { Bench } from './subject.ts';
 
@@ -9,24 +9,24 @@ export function describeSubscribing({ store, another }: Bench): void {
       const type = newType();
       const [past, future] = [samples(5, { type }), samples(5, { type })];
       await store().append(newStream(), 'none', past);
-      const pages = store()
+      const batches = store()
         .subscribe({ types: [type] })
         [Symbol.asyncIterator]();
-      expect(ids(await pull(pages, 5))).toEqual(ids(past));
-      const next = pull(pages, 5);
+      expect(ids(await pull(batches, 5))).toEqual(ids(past));
+      const next = pull(batches, 5);
       for (const event of future) await store().append(newStream(), 'none', [event]);
       expect(ids(await next)).toEqual(ids(future));
-      await pages.return?.();
+      await batches.return?.();
     });
 
     it('sees what other instances write', async () => {
       const type = newType();
       const other = await another();
       const controller = new AbortController();
-      const pages = store()
+      const batches = store()
         .subscribe({ after: (await store().head())?.position, types: [type], signal: controller.signal })
         [Symbol.asyncIterator]();
-      const next = pull(pages, 3);
+      const next = pull(batches, 3);
       const events = samples(3, { type });
       for (const event of events) await other.append(newStream(), 'none', [event]);
       expect(ids(await next)).toEqual(ids(events));
@@ -35,16 +35,16 @@ export function describeSubscribing({ store, another }: Bench): void {
 
     it('passes the positions of events that do not match', async () => {
       const { position } = await store().append(newStream(), 'none', samples(2));
-      const pages = store()
+      const batches = store()
         .subscribe({ types: [newType()] })
         [Symbol.asyncIterator]();
       let reached = '';
       while (reached < position) {
-        const next = await pages.next();
+        const next = await batches.next();
         expect(next.value?.events).toEqual([]);
         reached = next.value?.position ?? reached;
       }
-      await pages.return?.();
+      await batches.return?.();
     });
 
     it('resumes after a position without gap or double, also while others write', async () => {
@@ -58,22 +58,22 @@ export function describeSubscribing({ store, another }: Bench): void {
       let after: string | undefined;
       while (seen.length < written.length) {
         const controller = new AbortController();
-        for await (const page of store().subscribe({
+        for await (const batch of store().subscribe({
           after,
           types: [type],
           limit: 7,
           signal: controller.signal,
         })) {
-          seen.push(...page.events);
-          after = page.position;
-          if (page.events.length > 0) controller.abort();
+          seen.push(...batch.events);
+          after = batch.position;
+          if (batch.events.length > 0) controller.abort();
         }
       }
       await writing;
       expect(ids(seen)).toEqual(ids(written));
     });
 
-    it('says of each page what it follows on, from catching up into going live', async () => {
+    it('says of each batch what it follows on, from catching up into going live', async () => {
       const type = newType();
       const before = (await store().head())?.position;
       await store().append(newStream(), 'none', samples(25, { type }));
@@ -81,22 +81,22 @@ export function describeSubscribing({ store, another }: Bench): void {
       let seen = 0;
       const controller = new AbortController();
       const options = { after: before, types: [type], limit: 10, signal: controller.signal };
-      for await (const page of store().subscribe(options)) {
-        expect(page.after).toBe(last);
-        last = page.position;
-        seen += page.events.length;
+      for await (const batch of store().subscribe(options)) {
+        expect(batch.after).toBe(last);
+        last = batch.position;
+        seen += batch.events.length;
         if (seen === 30) break;
-        if (page.end && seen < 30) await store().append(newStream(), 'none', [sample({ type })]);
+        if (batch.end && seen < 30) await store().append(newStream(), 'none', [sample({ type })]);
       }
       controller.abort();
     });
 
-    it('waits for a reader that takes nothing, and gives it page after page', async () => {
+    it('waits for a reader that takes nothing, and gives it batch after batch', async () => {
       const type = newType();
-      const pages = store()
+      const batches = store()
         .subscribe({ after: (await store().head())?.position, types: [type], limit: 10 })
         [Symbol.asyncIterator]();
-      const first = pull(pages, 1);
+      const first = pull(batches, 1);
       await store().append(newStream(), 'none', [sample({ type })]);
       await first;
       const written = samples(1_000, { type });
@@ -107,13 +107,13 @@ export function describeSubscribing({ store, another }: Bench): void {
       );
       const seen: RecordedEvent[] = [];
       while (seen.length < written.length) {
-        const { value }: IteratorResult<LogPage, LogPage | undefined> = await pages.next();
+        const { value }: IteratorResult<LogBatch, LogBatch | undefined> = await batches.next();
         expect(value?.events.length).toBeLessThanOrEqual(10);
         seen.push(...(value?.events ?? []));
       }
       expect(new Set(ids(seen))).toEqual(new Set(ids(written)));
       expect(seen).toHaveLength(written.length);
-      await pages.return?.();
+      await batches.return?.();
     });
 
     it('serves each of several readers in full', async () => {
@@ -124,20 +124,20 @@ export function describeSubscribing({ store, another }: Bench): void {
           .subscribe({ after, types: [type] })
           [Symbol.asyncIterator](),
       );
-      const pulls = Promise.all(readers.map((pages) => pull(pages, 20)));
+      const pulls = Promise.all(readers.map((batches) => pull(batches, 20)));
       const written = samples(20, { type });
       for (const event of written) await store().append(newStream(), 'none', [event]);
       for (const seen of await pulls) expect(ids(seen)).toEqual(ids(written));
-      for (const pages of readers) await pages.return?.();
+      for (const batches of readers) await batches.return?.();
     });
 
-    it('ends when its signal aborts: before it began, while it waits, and between pages', async () => {
+    it('ends when its signal aborts: before it began, while it waits, and between batches', async () => {
       const waiting = new AbortController();
-      const pages = store()
+      const batches = store()
         .subscribe({ after: (await store().head())?.position, types: [newType()], signal: waiting.signal })
         [Symbol.asyncIterator]();
       const drained = (async () => {
-        for (;;) if ((await pages.next()).done === true) return 'ended';
+        for (;;) if ((await batches.next()).done === true) return 'ended';
       })();
       waiting.abort();
       expect(await drained).toBe('ended');
@@ -145,8 +145,8 @@ export function describeSubscribing({ store, another }: Bench): void {
       expect((await early.next()).done).toBe(true);
       const between = new AbortController();
       let count = 0;
-      for await (const page of store().subscribe({ limit: 1, signal: between.signal })) {
-        count += page.events.length;
+      for await (const batch of store().subscribe({ limit: 1, signal: between.signal })) {
+        count += batch.events.length;
         between.abort();
       }
       expect(count).toBeLessThanOrEqual(1);
@@ -154,9 +154,9 @@ export function describeSubscribing({ store, another }: Bench): void {
 
     it('ends when its store is closed', async () => {
       const other = await another();
-      const pages = other.subscribe({ after: (await other.head())?.position })[Symbol.asyncIterator]();
+      const batches = other.subscribe({ after: (await other.head())?.position })[Symbol.asyncIterator]();
       const drained = (async () => {
-        for (;;) if ((await pages.next()).done === true) return 'ended';
+        for (;;) if ((await batches.next()).done === true) return 'ended';
       })();
       await other.close();
       expect(await drained).toBe('ended');

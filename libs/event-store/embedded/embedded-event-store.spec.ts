@@ -85,7 +85,7 @@ describe('opening an embedded event store', () => {
 
   it('refuses a file that is no database', async () => {
     path = join(directory, 'notes.txt');
-    writeFileSync(path, 'These are notes and they are long enough to fill a page. '.repeat(200));
+    writeFileSync(path, 'These are notes and they are long enough to fill a batch. '.repeat(200));
     expect(await failure(openEmbeddedEventStore({ path }))).toMatchObject({
       code: 'tampered',
       message: expect.stringContaining('damaged'),
@@ -180,29 +180,29 @@ describe('an embedded event store', () => {
     expect(await store.markOf(store.parsePosition('0'))).toBeUndefined();
   });
 
-  it('ends a page early rather than hold very many large events at once', async () => {
+  it('ends a batch early rather than hold very many large events at once', async () => {
     const store = await open();
     const stream = newStream();
     for (let i = 0; i < 12; i += 1) {
       await store.append(stream, 'any', [sample({ personal: { text: 'x'.repeat(1_000_000) } })]);
     }
-    const page = await store.readAll({ limit: 12, personal: true });
-    expect(page.events.length).toBeGreaterThan(0);
-    expect(page.events.length).toBeLessThan(12);
-    expect(page.end).toBe(false);
+    const batch = await store.readAll({ limit: 12, personal: true });
+    expect(batch.events.length).toBeGreaterThan(0);
+    expect(batch.events.length).toBeLessThan(12);
+    expect(batch.end).toBe(false);
     expect(await wholeLog(store, { personal: true })).toHaveLength(12);
     expect(await store.readStream(stream, { personal: true })).toHaveLength(12);
     expect(await store.readStream(stream, { personal: true, direction: 'backwards' })).toHaveLength(12);
     expect((await store.readAll({ limit: 12 })).events).toHaveLength(12);
   });
 
-  it('ends a page early rather than look at very many events of other types', async () => {
+  it('ends a batch early rather than look at very many events of other types', async () => {
     const store = await open();
     const streams = Array.from({ length: 25 }, () => newStream());
     await Promise.all(streams.map((stream) => store.append(stream, 'none', samples(1_000))));
     await store.append(newStream(), 'none', [sample({ type: 'Rare' })]);
-    const page = await store.readAll({ types: ['Rare'] });
-    expect(page).toMatchObject({ events: [], end: false });
+    const batch = await store.readAll({ types: ['Rare'] });
+    expect(batch).toMatchObject({ events: [], end: false });
     expect(await wholeLog(store, { types: ['Rare'] })).toHaveLength(1);
   });
 

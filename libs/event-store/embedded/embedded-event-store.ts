@@ -14,8 +14,8 @@ import type {
   ExpectedRevision,
   ForeignStreams,
   LastEvent,
+  LogBatch,
   LogMark,
-  LogPage,
   OwnStreams,
   Position,
   ReadAllOptions,
@@ -26,13 +26,13 @@ import type {
   SubscribeOptions,
   Writable,
 } from '../port.ts';
-import { placeOf, positionOf } from '../position.ts';
+import { positionOf, sequenceOf } from '../position.ts';
 import { Changes } from './changes.ts';
 import { engineError, translated } from './engine-error.ts';
 import { examine } from './examine.ts';
 import { LogReader, type Mark } from './log-reader.ts';
 import { OpenedFile } from './opened-file.ts';
-import type { Outcome, Written } from './writer/messages.ts';
+import type { WorkResult, Written } from './writer/messages.ts';
 import { WriterClient } from './writer/writer-client.ts';
 
 /** Events read in one go; after so many the event loop gets its turn. */
@@ -52,7 +52,7 @@ export interface EmbeddedParts {
   readonly ours: OwnStreams;
 }
 
-/** The port over one SQLite file: reads on this thread in bounded pages, writes on a thread of their own. */
+/** The port over one SQLite file: reads on this thread in bounded batches, writes on a thread of their own. */
 export class EmbeddedEventStore implements EventStore {
   readonly #path: string;
   readonly #database: DatabaseSync;
@@ -92,16 +92,16 @@ export class EmbeddedEventStore implements EventStore {
     }
     const writer = this.#writable();
     this.#file.requireSame('Nothing was written', 0);
-    const outcome = await writer.submit({
+    const result = await writer.submit({
       stream,
       ours: this.#ours.includes(stream),
       expected,
       now: this.#clock?.(),
       texts,
     });
-    const { revision, place } = this.#written(outcome, stream, expected);
+    const { revision, sequence } = this.#written(result, stream, expected);
     if (!this.#file.isSame()) throw this.#writtenElsewhere();
-    return { revision, position: positionOf(place) };
+    return { revision, position: positionOf(sequence) };
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {
@@ -122,13 +122,13 @@ export class EmbeddedEventStore implements EventStore {
     }
   }
 
-  async readAll(options: ReadAllOptions = {}): Promise<LogPage> {
+  async readAll(options: ReadAllOptions = {}): Promise<LogBatch> {
     checkReadAll(options);
-    const after = options.after === undefined ? 0 : placeIn(options.after);
-    const { events, place, end } = await this.#read(() =>
+    const after = options.after === undefined ? 0 : sequenceIn(options.after);
+    const { events, sequence, end } = await this.#read(() =>
       this.#reader.slice({
         after,
-        upTo: options.upTo === undefined ? Number.POSITIVE_INFINITY : placeIn(options.upTo),
+        upTo: options.upTo === undefined ? Number.POSITIVE_INFINITY : sequenceIn(options.upTo),
         limit: options.limit,
         types: options.types,
         personal: options.personal === true,
@@ -136,20 +136,20 @@ export class EmbeddedEventStore implements EventStore {
       }),
     );
     if (!end) await turn();
-    return { events, after: options.after, position: place === 0 ? undefined : positionOf(place), end };
+    return { events, after: options.after, position: sequence === 0 ? undefined : positionOf(sequence), end };
   }
 
-  async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogPage, void, undefined> {
+  async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogBatch, void, undefined> {
     const signal = AbortSignal.any([this.#closing.signal, ...(options.signal ? [options.signal] : [])]);
     let { after } = options;
     try {
       while (!signal.aborted) {
         const token = await this.#read(() => this.#changes.token());
-        const page = await this.readAll({ ...options, after });
+        const batch = await this.readAll({ ...options, after });
         if (signal.aborted) return;
-        if (page.position !== after) yield page;
-        after = page.position;
-        if (page.end) await this.#changes.since(token, signal);
+        if (batch.position !== after) yield batch;
+        after = batch.position;
+        if (batch.end) await this.#changes.since(token, signal);
       }
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -157,14 +157,14 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   async head(): Promise<LogMark | undefined> {
-    return logMark(await this.#read(() => this.#reader.markAtPlace(Number.MAX_SAFE_INTEGER)));
+    return logMark(await this.#read(() => this.#reader.markAt(Number.MAX_SAFE_INTEGER)));
   }
 
   async last(): Promise<LastEvent | undefined> {
     return await this.#read(() => {
-      const place = this.#reader.markAtPlace(Number.MAX_SAFE_INTEGER)?.place;
-      if (place === undefined) return undefined;
-      const one = { after: place - 1, upTo: place, limit: 1 } as const;
+      const sequence = this.#reader.markAt(Number.MAX_SAFE_INTEGER)?.sequence;
+      if (sequence === undefined) return undefined;
+      const one = { after: sequence - 1, upTo: sequence, limit: 1 } as const;
       return this.#reader.slice({ ...one, types: undefined, personal: false, foreign: false }).events[0];
     });
   }
@@ -172,19 +172,19 @@ export class EmbeddedEventStore implements EventStore {
   async markAt(time: number): Promise<LogMark | undefined> {
     if (!Number.isFinite(time)) throw new MisuseError('A time is a number of milliseconds since 1970.');
     const until = Math.floor(time);
-    const head = await this.#read(() => this.#reader.markAtPlace(Number.MAX_SAFE_INTEGER));
+    const head = await this.#read(() => this.#reader.markAt(Number.MAX_SAFE_INTEGER));
     // Something later is known already, or the writer sees to it that what comes will be later.
     if ((head === undefined || head.knownAt <= until) && this.#writer !== undefined) {
-      const outcome = await this.#writer.submit({ settle: until, now: this.#clock?.() });
-      this.#note(outcome);
-      if (typeof outcome === 'object' && 'refused' in outcome) throw this.#refusal(outcome, 'Not answered');
+      const result = await this.#writer.submit({ closeUntil: until, now: this.#clock?.() });
+      this.#note(result);
+      if (typeof result === 'object' && 'refused' in result) throw this.#refusal(result, 'Not answered');
     }
     return logMark(await this.#read(() => this.#reader.markAtTime(until)));
   }
 
   async markOf(position: Position): Promise<LogMark | undefined> {
-    const place = placeIn(position);
-    return logMark(await this.#read(() => this.#reader.markAtPlace(place)));
+    const sequence = sequenceIn(position);
+    return logMark(await this.#read(() => this.#reader.markAt(sequence)));
   }
 
   /** Nobody deletes or cuts streams of a file but by changing the file, which leaves no record. */
@@ -210,28 +210,27 @@ export class EmbeddedEventStore implements EventStore {
   async positionOf(eventId: string): Promise<Position | undefined> {
     const last = await this.#read(() => this.#reader.lastStream());
     for (let after = 0; after < last; await turn()) {
-      const { place, stream } = await this.#read(() => this.#reader.placeOf(eventId, after));
-      if (place !== undefined) return positionOf(place);
+      const { sequence, stream } = await this.#read(() => this.#reader.sequenceOf(eventId, after));
+      if (sequence !== undefined) return positionOf(sequence);
       after = stream;
     }
     return undefined;
   }
 
   async idAt(position: Position): Promise<string | undefined> {
-    const place = placeIn(position);
-    return await this.#read(() => this.#reader.idAt(place));
+    const sequence = sequenceIn(position);
+    return await this.#read(() => this.#reader.idAt(sequence));
   }
 
   async hasPosition(position: Position): Promise<boolean> {
-    const place = placeIn(position);
+    const sequence = sequenceIn(position);
     // Positions are dense, and 0 is the beginning.
-    return await this.#read(() => place <= this.#reader.lastPlace());
+    return await this.#read(() => sequence <= this.#reader.lastSequence());
   }
 
   async writable(): Promise<Writable> {
     if (this.#closed !== undefined) throw closed();
-    if (!this.#file.isSame())
-      return notWritable('forbidden', 'it is gone, or another one has taken its place');
+    if (!this.#file.isSame()) return notWritable('forbidden', 'it is gone, or another one has replaced it');
     if (this.#writer === undefined || isUnwritable(this.#path)) {
       return notWritable('forbidden', this.#whyReadOnly());
     }
@@ -266,13 +265,13 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   /** Remembers what hindered the writer last. */
-  #note(outcome: Outcome): void {
-    if (typeof outcome !== 'object' || !('refused' in outcome)) this.#hindered = undefined;
-    else if (outcome.refused === 'fault') this.#hindered = hindranceOf(outcome.fault);
+  #note(result: WorkResult): void {
+    if (typeof result !== 'object' || !('refused' in result)) this.#hindered = undefined;
+    else if (result.refused === 'fault') this.#hindered = hindranceOf(result.fault);
   }
 
   parsePosition(text: string): Position {
-    return positionOf(placeOf(text));
+    return positionOf(sequenceOf(text));
   }
 
   close(): Promise<void> {
@@ -283,7 +282,7 @@ export class EmbeddedEventStore implements EventStore {
   async #close(): Promise<void> {
     this.#closing.abort();
     // The writer goes last: the last connection to a file tidies it up.
-    const written = this.#writer?.settled();
+    const written = this.#writer?.drained();
     await written;
     this.#database.close();
     await this.#writer?.close();
@@ -308,20 +307,20 @@ export class EmbeddedEventStore implements EventStore {
     }
   }
 
-  #written(outcome: Outcome, stream: string, expected: ExpectedRevision): Written {
-    this.#note(outcome);
-    if (outcome !== 'settled' && 'place' in outcome) return outcome;
-    if (outcome === 'settled')
-      throw new Error('The writer answered an append with the outcome of something else.');
-    switch (outcome.refused) {
+  #written(result: WorkResult, stream: string, expected: ExpectedRevision): Written {
+    this.#note(result);
+    if (result !== 'closed' && 'sequence' in result) return result;
+    if (result === 'closed')
+      throw new Error('The writer answered an append with the result of something else.');
+    switch (result.refused) {
       case 'wrong-revision':
-        throw new WrongExpectedRevisionError(stream, expected, outcome.actual);
+        throw new WrongExpectedRevisionError(stream, expected, result.actual);
       case 'known-id':
         throw new MisuseError(
-          `Not written: an event with one of these ids stands in stream "${stream}" already, at revision ${outcome.revision}.`,
+          `Not written: an event with one of these ids stands in stream "${stream}" already, at revision ${result.revision}.`,
         );
       case 'fault':
-        throw this.#refusal(outcome, 'Nothing was written');
+        throw this.#refusal(result, 'Nothing was written');
     }
   }
 
@@ -337,11 +336,10 @@ export class EmbeddedEventStore implements EventStore {
     );
   }
 
-  #refusal(outcome: Extract<Outcome, { refused: unknown }>, done: string): EventStoreError {
-    if (outcome.refused !== 'fault')
-      return new EventStoreError('unavailable', `${done}: ${outcome.refused}.`);
-    const cause = new Error(outcome.detail);
-    if (!outcome.committing) return engineError(this.#path, outcome.fault, done, cause);
+  #refusal(result: Extract<WorkResult, { refused: unknown }>, done: string): EventStoreError {
+    if (result.refused !== 'fault') return new EventStoreError('unavailable', `${done}: ${result.refused}.`);
+    const cause = new Error(result.detail);
+    if (!result.committing) return engineError(this.#path, result.fault, done, cause);
     return new EventStoreError(
       'unknown-outcome',
       `It is not known whether this was written (event store ${this.#path}): the disk failed while it was being ` +
@@ -351,16 +349,16 @@ export class EmbeddedEventStore implements EventStore {
   }
 }
 
-/** A place beyond what the engine can count is behind every event. */
-function placeIn(position: Position): number {
-  const place = placeOf(position);
-  return place > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(place);
+/** A sequence number beyond what the engine can count is behind every event. */
+function sequenceIn(position: Position): number {
+  const sequence = sequenceOf(position);
+  return sequence > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(sequence);
 }
 
 function logMark(mark: Mark | undefined): LogMark | undefined {
   return (
     mark && {
-      position: positionOf(mark.place),
+      position: positionOf(mark.sequence),
       knownAt: mark.knownAt,
       events: mark.events,
       lastEventId: mark.id,

@@ -47,11 +47,11 @@ class Found {
   readonly all: StoreFault[] = [];
   readonly #counts = new Map<StoreFaultKind, number>();
 
-  add(what: StoreFaultKind, detail: string, place: Pick<StoreFault, 'stream' | 'position'> = {}): void {
+  add(what: StoreFaultKind, detail: string, at: Pick<StoreFault, 'stream' | 'position'> = {}): void {
     const count = (this.#counts.get(what) ?? 0) + 1;
     this.#counts.set(what, count);
     const known = this.all.some((one) => one.what === what && one.detail === detail);
-    if (count <= LISTED && !known) this.all.push({ what, detail, ...place });
+    if (count <= LISTED && !known) this.all.push({ what, detail, ...at });
   }
 }
 
@@ -140,19 +140,19 @@ const order: Look = async ({ database, ours, now }, closeness, found) => {
   let known: number | undefined = from === 0 ? 0 : undefined;
   for (let rows = await page(events, last); rows.length > 0; rows = await page(events, last)) {
     for (const row of rows) {
-      const place = Number(row['position']);
+      const sequence = Number(row['position']);
       const revision = Number(row['revision']);
       const stream = typeof row['name'] === 'string' ? row['name'] : undefined;
-      const where = `event ${revision} of ${stream === undefined ? 'a stream' : `stream "${stream}"`}, at position ${place},`;
-      const at = { ...(stream !== undefined && { stream }), position: positionOf(Math.max(0, place)) };
-      if (place !== last + 1) {
-        found.add('hole', `events are missing between position ${last} and position ${place}`, at);
+      const where = `event ${revision} of ${stream === undefined ? 'a stream' : `stream "${stream}"`}, at position ${sequence},`;
+      const at = { ...(stream !== undefined && { stream }), position: positionOf(Math.max(0, sequence)) };
+      if (sequence !== last + 1) {
+        found.add('hole', `events are missing between position ${last} and position ${sequence}`, at);
       }
-      last = place;
+      last = sequence;
       if (stream === undefined) found.add('nameless', `${where} belongs to a stream that has no name`, at);
       const recorded = Number(row['recorded_at']);
       const knownAt = Number(row['known_at']);
-      const isRecord = place === 1 && stream === COPY_STREAM && row['type'] === COPY_TYPE;
+      const isRecord = sequence === 1 && stream === COPY_STREAM && row['type'] === COPY_TYPE;
       const counts = stream !== undefined && ours.includes(stream) && !isRecord;
       const expected = known === undefined ? undefined : counts ? Math.max(known, recorded) : known;
       const wrong = expected === undefined ? counts && knownAt < recorded : knownAt !== expected;

@@ -9,7 +9,7 @@ import { StoredEvent } from './stored-event.ts';
 
 type EventRow = Record<number, SQLOutputValue>;
 
-/** A slice of the log by place (the number behind a position). */
+/** A slice of the log by sequence number (the number behind a position). */
 export interface LogSlice {
   /** Exclusive. */
   readonly after: number;
@@ -24,8 +24,8 @@ export interface LogSlice {
 
 export interface SliceRead {
   readonly events: StoredEvent[];
-  /** Place of the last event looked at, matching or not. */
-  readonly place: number;
+  /** Sequence number of the last event looked at, matching or not. */
+  readonly sequence: number;
   readonly end: boolean;
 }
 
@@ -45,22 +45,22 @@ export interface StreamSlice {
 }
 
 export interface Mark {
-  readonly place: number;
+  readonly sequence: number;
   readonly knownAt: number;
   /** Events up to here. */
   readonly events: number;
   readonly id: string;
 }
 
-/** Most events looked at for one page when a type filter skips many of them: bounds how long the thread is taken. */
+/** Most events looked at for one batch when a type filter skips many of them: bounds how long the thread is taken. */
 const SCAN = 20_000;
 /** Streams searched in one go for an event: some 10 ms. */
 const STREAMS = 10_000;
-/** A page ends early beyond this many characters of payload: bounds memory, whatever the size of events. */
+/** A batch ends early beyond this many characters of payload: bounds memory, whatever the size of events. */
 const PAGE_CHARACTERS = 8 * 1_048_576;
 /**
  * Rows fetched at once: together they cost a fifth less than one by one. An append has at most 1 MiB, so what is fetched
- * beyond the bound of a page is bounded too.
+ * beyond the bound of a batch is bounded too.
  */
 const FETCH = 32;
 const NONE: ReadonlyMap<number, string> = new Map();
@@ -106,10 +106,10 @@ export class LogReader {
   slice({ limit = DEFAULT_PAGE, upTo, types, personal, ...range }: LogSlice): SliceRead {
     const foreign = range.foreign ? NONE : this.#foreign();
     const names = range.foreign ? this.#anyNames : this.#names;
-    const last = Math.min(upTo, this.lastPlace());
-    const after = Math.max(range.after, this.hidden());
+    const last = Math.min(upTo, this.lastSequence());
+    const after = Math.max(range.after, this.copyRecords());
     const bound = Math.min(last, types === undefined ? after + limit : after + SCAN);
-    if (bound <= after) return { events: [], place: after, end: true };
+    if (bound <= after) return { events: [], sequence: after, end: true };
     const fetched = Math.min(limit, FETCH);
     const statement = this.#statements.of(
       `slice ${personal} ${types === undefined} ${fetched}`,
@@ -120,22 +120,22 @@ export class LogReader {
     const filter = types === undefined ? [] : [JSON.stringify(types)];
     const events: StoredEvent[] = [];
     let characters = 0;
-    for (let place = after; ; ) {
-      const rows: readonly EventRow[] = statement.all(place, bound, ...filter);
+    for (let sequence = after; ; ) {
+      const rows: readonly EventRow[] = statement.all(sequence, bound, ...filter);
       for (const row of rows) {
         const no = number(row[7]);
-        place = number(row[0]);
+        sequence = number(row[0]);
         if (foreign.has(no)) continue;
         characters += push(events, row, names.get(no), personal);
         if (events.length === limit || characters > PAGE_CHARACTERS)
-          return { events, place, end: place >= last };
+          return { events, sequence, end: sequence >= last };
       }
-      if (rows.length < fetched) return { events, place: bound, end: bound >= last };
+      if (rows.length < fetched) return { events, sequence: bound, end: bound >= last };
     }
   }
 
   /** How many events at the beginning are not shown in the log: 1 in a copied ledger, for the record of the copy. */
-  hidden(): number {
+  copyRecords(): number {
     if (this.#copied === undefined) {
       const statement = this.#statements.of(
         'first',
@@ -155,36 +155,36 @@ export class LogReader {
   }
 
   /** 0 when the log is empty. */
-  lastPlace(): number {
+  lastSequence(): number {
     const statement = this.#statements.of('last', () => 'SELECT coalesce(max(position), 0) FROM events');
     return number(statement.get()?.[0]);
   }
 
-  /** The mark of the last event of the ledger at or before a place. */
-  markAtPlace(place: number): Mark | undefined {
+  /** The mark of the last event of the ledger at or before a sequence number. */
+  markAt(sequence: number): Mark | undefined {
     const statement = this.#statements.of(
       'mark',
       () =>
         'SELECT position, known_at, id, stream_no FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1',
     );
     const foreign = this.#foreign();
-    let row = statement.get(Math.min(place, Number.MAX_SAFE_INTEGER));
+    let row = statement.get(Math.min(sequence, Number.MAX_SAFE_INTEGER));
     while (row !== undefined && foreign.has(number(row[3]))) row = statement.get(number(row[0]) - 1);
     if (row === undefined) return undefined;
     const found = number(row[0]);
     // Positions are dense from 1.
-    const events = found - this.hidden() - this.#eventsOf(foreign, found);
-    return events === 0 ? undefined : { place: found, knownAt: number(row[1]), events, id: text(row[2]) };
+    const events = found - this.copyRecords() - this.#eventsOf(foreign, found);
+    return events === 0 ? undefined : { sequence: found, knownAt: number(row[1]), events, id: text(row[2]) };
   }
 
   /** The mark of the last event known at a time: `known_at` never falls, so halving finds it. */
   markAtTime(time: number): Mark | undefined {
     let found: Mark | undefined;
-    let high = this.lastPlace();
-    let low = 1 + this.hidden();
+    let high = this.lastSequence();
+    let low = 1 + this.copyRecords();
     while (low <= high) {
       const middle = Math.floor((low + high) / 2);
-      const mark = this.markAtPlace(middle);
+      const mark = this.markAt(middle);
       if (mark !== undefined && mark.knownAt > time) {
         high = middle - 1;
       } else {
@@ -196,10 +196,13 @@ export class LogReader {
   }
 
   /**
-   * The place of the ledger's event of this id among the streams behind a number. Reads the index that keeps ids apart
+   * The sequence number of the ledger's event of this id among the streams behind a number. Reads the index that keeps ids apart
    * within a stream, from end to end: an index of its own would cost each event that is written as much again as the event.
    */
-  placeOf(id: string, afterStream: number): { readonly place: number | undefined; readonly stream: number } {
+  sequenceOf(
+    id: string,
+    afterStream: number,
+  ): { readonly sequence: number | undefined; readonly stream: number } {
     const statement = this.#statements.of(
       'id',
       () => 'SELECT position, stream_no FROM events WHERE stream_no > ? AND stream_no <= ? AND id = ?',
@@ -207,8 +210,8 @@ export class LogReader {
     const stream = afterStream + STREAMS;
     const rows: readonly EventRow[] = statement.all(afterStream, stream, id);
     const foreign = this.#foreign();
-    const own = rows.find((row) => !foreign.has(number(row[1])) && number(row[0]) > this.hidden());
-    return { place: own && number(own[0]), stream };
+    const own = rows.find((row) => !foreign.has(number(row[1])) && number(row[0]) > this.copyRecords());
+    return { sequence: own && number(own[0]), stream };
   }
 
   /** The number of the last stream that was begun; 0 when there is none. */
@@ -217,10 +220,10 @@ export class LogReader {
     return number(statement.get()?.[0]);
   }
 
-  /** The id of the ledger's event at a place. */
-  idAt(place: number): string | undefined {
+  /** The id of the ledger's event at a sequence number. */
+  idAt(sequence: number): string | undefined {
     const statement = this.#statements.of('at', () => 'SELECT id, stream_no FROM events WHERE position = ?');
-    const row = place > this.hidden() ? statement.get(place) : undefined;
+    const row = sequence > this.copyRecords() ? statement.get(sequence) : undefined;
     return row === undefined || this.#foreign().has(number(row[1])) ? undefined : text(row[0]);
   }
 
@@ -238,15 +241,15 @@ export class LogReader {
     return new Map(named.filter(([, name]) => !this.#ours.includes(name)));
   }
 
-  /** How many events the streams have up to a place. */
-  #eventsOf(streams: ReadonlyMap<number, string>, place: number): number {
+  /** How many events the streams have up to a sequence number. */
+  #eventsOf(streams: ReadonlyMap<number, string>, sequence: number): number {
     let events = 0;
     for (const no of streams.keys()) {
       const statement = this.#statements.of(
         'count',
         () => 'SELECT count(*) FROM events WHERE stream_no = ? AND position <= ?',
       );
-      events += number(statement.get(no, place)?.[0]);
+      events += number(statement.get(no, sequence)?.[0]);
     }
     return events;
   }
@@ -258,7 +261,7 @@ export class LogReader {
     if (this.#ours.includes(name)) return name;
     throw new TamperedError(
       `Stream ${no} was begun as one of the ledger's, and was renamed to "${name}" by other means. Its events stand ` +
-        'elsewhere than the ledger wrote them. Run an audit, which names every such place.',
+        'elsewhere than the ledger wrote them. Run an audit, which names every such event.',
       { stream: name },
     );
   }
@@ -276,14 +279,14 @@ function columns(personal: boolean): string {
 
 /** Adds the event of a row; answers how many characters of payload it brought. */
 function push(events: StoredEvent[], row: EventRow, stream: string, withPersonal: boolean): number {
-  const place = number(row[0]);
+  const sequence = number(row[0]);
   const data = text(row[5]);
   const metadata = text(row[6]);
   const stored = row[8] ?? null;
   const personal = withPersonal ? (stored === null ? null : text(stored)) : undefined;
   events.push(
     new StoredEvent(
-      place,
+      sequence,
       stream,
       number(row[1]),
       text(row[2]),

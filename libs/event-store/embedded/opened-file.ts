@@ -32,7 +32,7 @@ export class OpenedFile {
     if (this.isSame()) return;
     throw new EventStoreError(
       'replaced',
-      `${notDone}: the event store ${this.#path} was removed, or another file has taken its place, while it was in use. ` +
+      `${notDone}: the event store ${this.#path} was removed, or another file has replaced it, while it was in use. ` +
         'Stop every process, bring the right file back, and start again.',
     );
   }

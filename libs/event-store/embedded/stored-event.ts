@@ -11,14 +11,14 @@ export class StoredEvent implements RecordedEvent {
   readonly recordedAt: number;
   readonly id: string;
   readonly type: string;
-  readonly #place: number;
+  readonly #sequence: number;
   readonly #data: string;
   readonly #metadata: string;
   /** `null`: the event has none; `undefined`: it was not read. */
   readonly #personal: string | null | undefined;
 
   constructor(
-    place: number,
+    sequence: number,
     stream: string,
     revision: number,
     id: string,
@@ -33,14 +33,14 @@ export class StoredEvent implements RecordedEvent {
     this.recordedAt = recordedAt;
     this.id = id;
     this.type = type;
-    this.#place = place;
+    this.#sequence = sequence;
     this.#data = data;
     this.#metadata = metadata;
     this.#personal = personal;
   }
 
   get position(): Position {
-    return positionOf(this.#place);
+    return positionOf(this.#sequence);
   }
 
   data(): JsonObject {

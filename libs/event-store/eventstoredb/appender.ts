@@ -2,9 +2,9 @@ import { ANY, NO_STREAM, STREAM_EXISTS } from '@eventstore/db-client';
 import { checkAppend, checkExpected } from '../check-append.ts';
 import type { AppendResult, EventToAppend, ExpectedRevision } from '../port.ts';
 import type { AppendWatch } from './append-watch.ts';
+import type { CallTimeout } from './call-timeout.ts';
 import type { ClientHolder } from './client.ts';
 import { Limiter } from './limiter.ts';
-import type { Patience } from './patience.ts';
 import { toPosition } from './position.ts';
 import { toServerEvents } from './proposed-event.ts';
 import { appendError, tampered } from './server-errors.ts';
@@ -12,7 +12,7 @@ import { appendError, tampered } from './server-errors.ts';
 export interface AppenderOptions {
   readonly clients: ClientHolder;
   /** How long an append waits; when it is given up, its outcome is unknown. */
-  readonly patience: Patience;
+  readonly callTimeout: CallTimeout;
   readonly watch: AppendWatch;
   /** More wait. */
   readonly inFlight: number;
@@ -45,11 +45,11 @@ export class Appender {
     expected: ExpectedRevision,
     events: ReturnType<typeof toServerEvents>,
   ): Promise<AppendResult> {
-    const { clients, patience, watch } = this.#options;
+    const { clients, callTimeout, watch } = this.#options;
     const expectedRevision = toServerExpectation(expected);
     const send = async () => (await clients.forAppend()).appendToStream(stream, events, { expectedRevision });
     const result = await watch
-      .run(() => patience.wait(send))
+      .run(() => callTimeout.wait(send))
       .catch((error: unknown) => {
         throw appendError(stream, expected, error);
       });

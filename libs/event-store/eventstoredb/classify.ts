@@ -1,8 +1,8 @@
 import { ErrorType } from '@eventstore/db-client';
 import { TimedOut } from '#timed';
 import { NotWritable } from './append-watch.ts';
+import { KnownAway } from './call-timeout.ts';
 import { ClientReplaced } from './ledger-client.ts';
-import { KnownAway } from './patience.ts';
 
 /** What went wrong, in the adapter's own words. */
 export type Fault =

@@ -3,7 +3,7 @@ import type { Position } from '../port.ts';
 import type { LogReader } from './log-reader.ts';
 
 /** Where an event stands. */
-export interface PlacedId {
+export interface PositionedId {
   readonly id: string;
   readonly position: Position;
 }
@@ -16,9 +16,9 @@ export interface EventIdIndex {
   /** Positions at which an event of this id may stand, in order; others may be among them. */
   positionsOf(id: string): Promise<readonly Position[]>;
   /** The last event that was remembered. */
-  last(): Promise<PlacedId | undefined>;
+  last(): Promise<PositionedId | undefined>;
   /** Adds events that follow on the last one, in order. */
-  remember(events: readonly PlacedId[]): Promise<void>;
+  remember(events: readonly PositionedId[]): Promise<void>;
   /** Forgets all of them: they are those of another log. */
   clear(): Promise<void>;
   /** Lets go of files; called when the event store is closed. */
@@ -55,12 +55,12 @@ export class EventFinder {
     }
     let after = (await index?.last())?.position;
     for (;;) {
-      const page = await this.#reader.page({ after, limit: DEFAULT_PAGE });
-      await index?.remember(page.events.map((event) => ({ id: event.id, position: event.position })));
-      const found = page.events.find((event) => event.id === id);
+      const batch = await this.#reader.batch({ after, limit: DEFAULT_PAGE });
+      await index?.remember(batch.events.map((event) => ({ id: event.id, position: event.position })));
+      const found = batch.events.find((event) => event.id === id);
       if (found !== undefined) return found.position;
-      if (page.end) return undefined;
-      after = page.position;
+      if (batch.end) return undefined;
+      after = batch.position;
     }
   }
 

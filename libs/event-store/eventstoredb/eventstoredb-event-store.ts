@@ -7,8 +7,8 @@ import type {
   ExpectedRevision,
   ForeignStreams,
   LastEvent,
+  LogBatch,
   LogMark,
-  LogPage,
   OwnStreams,
   Position,
   ReadAllOptions,
@@ -19,18 +19,18 @@ import type {
   SubscribeOptions,
   Writable,
 } from '../port.ts';
-import { placeOf, positionOf } from '../position.ts';
+import { positionOf, sequenceOf } from '../position.ts';
 import { serverAddress } from './address.ts';
 import { AppendWatch } from './append-watch.ts';
 import { Appender } from './appender.ts';
 import { askForFirst } from './ask-for-first.ts';
+import { CallTimeout } from './call-timeout.ts';
 import { acquireClient, type ClientHolder, releaseClient } from './client.ts';
 import { EventFinder, type EventIdIndex } from './event-ids.ts';
 import { explained } from './explained.ts';
 import { follow } from './follow.ts';
 import { LogReader } from './log-reader.ts';
 import { type MarkIndex, MemoryMarkIndex } from './marks.ts';
-import { Patience } from './patience.ts';
 import { askWhetherWritable, replaceIfReachable, shownBy, writableNow } from './reachability.ts';
 import { ServerLog } from './server-log.ts';
 import { ServerReads } from './server-reads.ts';
@@ -50,7 +50,7 @@ export interface EventStoreDbOptions {
   readonly timing?: Partial<Timing>;
   /** Appends in flight at once; more wait (default 1,000). */
   readonly appendsInFlight?: number;
-  /** Events that may wait for a slow reader of a live subscription before it goes back to reading pages (default 2,000). */
+  /** Events that may wait for a slow reader of a live subscription before it goes back to reading batches (default 2,000). */
   readonly feedBuffer?: number;
   /** Where marks along the log are remembered (default: memory, so that a new process reads the log once to count it). */
   readonly marks?: MarkIndex;
@@ -81,7 +81,7 @@ export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
 /** The parts that do the work, behind the port. */
 class EventStoreDbEventStore implements EventStore {
   readonly #clients: ClientHolder;
-  readonly #patience: Patience;
+  readonly #callTimeout: CallTimeout;
   readonly #watch: AppendWatch;
   readonly #appender: Appender;
   readonly #reader: LogReader;
@@ -96,7 +96,7 @@ class EventStoreDbEventStore implements EventStore {
   constructor(options: EventStoreDbOptions, clients: ClientHolder) {
     const { timeout = TIMEOUT_MS, appendsInFlight: inFlight = APPENDS_IN_FLIGHT, originalTime } = options;
     const timing = { ...TIMING, ...options.timing };
-    const patience = new Patience({
+    const callTimeout = new CallTimeout({
       timeout,
       timing,
       ask: () => askForFirst(clients.current()),
@@ -109,13 +109,13 @@ class EventStoreDbEventStore implements EventStore {
       replace: () => clients.replace(clients.current()),
     });
     const { ours = ALL } = options;
-    const log = new ServerLog(clients, new ServerReads(clients, patience), patience, ours);
+    const log = new ServerLog(clients, new ServerReads(clients, callTimeout), callTimeout, ours);
     this.#clients = clients;
-    this.#patience = patience;
+    this.#callTimeout = callTimeout;
     this.#watch = watch;
-    this.#appender = new Appender({ clients, patience, watch, inFlight, originalTime });
+    this.#appender = new Appender({ clients, callTimeout, watch, inFlight, originalTime });
     this.#reader = new LogReader(log, ours, originalTime !== undefined);
-    this.#records = new StreamRecords({ clients, patience, ours });
+    this.#records = new StreamRecords({ clients, callTimeout, ours });
     this.#log = log;
     this.#finder = new EventFinder(this.#reader, options.eventIds);
     this.#marks = new MarkWalker(log, this.#reader, options.marks ?? new MemoryMarkIndex(), this.#records);
@@ -135,11 +135,11 @@ class EventStoreDbEventStore implements EventStore {
     return this.#reader.stream(stream, options);
   }
 
-  readAll(options: ReadAllOptions = {}): Promise<LogPage> {
-    return this.#reader.page(options);
+  readAll(options: ReadAllOptions = {}): Promise<LogBatch> {
+    return this.#reader.batch(options);
   }
 
-  subscribe(options: SubscribeOptions = {}): AsyncIterable<LogPage> {
+  subscribe(options: SubscribeOptions = {}): AsyncIterable<LogBatch> {
     const parts = {
       clients: this.#clients,
       reader: this.#reader,
@@ -176,7 +176,7 @@ class EventStoreDbEventStore implements EventStore {
 
   async hasPosition(position: Position): Promise<boolean> {
     // 0 is the beginning, whether or not a record stands there.
-    return placeOf(position) === 0n || (await this.#log.from(position)) !== undefined;
+    return sequenceOf(position) === 0n || (await this.#log.from(position)) !== undefined;
   }
 
   damagedStreams(): Promise<readonly DamagedStream[]> {
@@ -196,7 +196,7 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   parsePosition(text: string): Position {
-    return positionOf(placeOf(text));
+    return positionOf(sequenceOf(text));
   }
 
   writable(): Promise<Writable> {
@@ -206,7 +206,7 @@ class EventStoreDbEventStore implements EventStore {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    this.#patience.close();
+    this.#callTimeout.close();
     this.#watch.close();
     await releaseClient();
     await this.#marks.close();

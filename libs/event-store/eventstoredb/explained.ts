@@ -1,7 +1,7 @@
 import { TimedOut } from '#timed';
 import { EventStoreError } from '../errors.ts';
 import type { EventStore } from '../port.ts';
-import { KnownAway } from './patience.ts';
+import { KnownAway } from './call-timeout.ts';
 import { type ConnectionFault, connectionFault } from './server-errors.ts';
 
 /** What a look at the address found is told for so long; then the address is looked at again. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventStoreDouble } from '#test/support/eventstoredb';
 import { ids, newStream, newType, pull, sample, samples } from '../contract/samples.ts';
-import type { EventStore, LogPage } from '../port.ts';
+import type { EventStore, LogBatch } from '../port.ts';
 import { openEventStoreDb } from './index.ts';
 
 /** Each of these goes wrong with the client used plainly; the double behaves as the real server was seen to behave. */
@@ -31,32 +31,32 @@ describe('EventStoreDB through a wire that fails', () => {
     while (!holds()) await new Promise((resolve) => setImmediate(resolve));
   }
 
-  async function follow(type: string): Promise<AsyncIterator<LogPage>> {
-    const pages = store.subscribe({ types: [type] })[Symbol.asyncIterator]();
+  async function follow(type: string): Promise<AsyncIterator<LogBatch>> {
+    const batches = store.subscribe({ types: [type] })[Symbol.asyncIterator]();
     const first = sample({ type });
     await store.append(newStream(), 'none', [first]);
-    expect(ids(await pull(pages, 1))).toEqual([first.id]);
-    return pages;
+    expect(ids(await pull(batches, 1))).toEqual([first.id]);
+    return batches;
   }
 
   describe('a live subscription', () => {
     it('that a burst drops goes on from the last processed position, without gap or double', async () => {
       const type = newType();
-      const pages = await follow(type);
+      const batches = await follow(type);
       const written = samples(600, { type });
-      const rest = pull(pages, 600);
+      const rest = pull(batches, 600);
       await until(() => server.liveSubscriptions === 1);
       await store.append(newStream(), 'none', written);
       expect(ids(await rest)).toEqual(ids(written));
       expect(server.drops).toBe(1);
-      await pages.return?.();
+      await batches.return?.();
     });
 
     it('whose reader stands still until the buffer is full, while the server goes on, misses nothing', async () => {
       const type = newType();
-      const pages = await follow(type);
+      const batches = await follow(type);
       const first = sample({ type });
-      const next = pull(pages, 1);
+      const next = pull(batches, 1);
       await until(() => server.liveSubscriptions === 1);
       await store.append(newStream(), 'none', [first]);
       expect(ids(await next)).toEqual([first.id]);
@@ -65,15 +65,15 @@ describe('EventStoreDB through a wire that fails', () => {
       for (let i = 0; i < written.length; i += 100) {
         await appendWhenBack(written.slice(i, i + 100));
       }
-      expect(ids(await pull(pages, written.length))).toEqual(ids(written));
+      expect(ids(await pull(batches, written.length))).toEqual(ids(written));
       expect(resubscriptions).toEqual(['buffer-full']);
-      await pages.return?.();
+      await batches.return?.();
     });
 
     it('goes on after the server was away, and its calls end with it', async () => {
       const type = newType();
-      const pages = await follow(type);
-      const next = pull(pages, 1);
+      const batches = await follow(type);
+      const next = pull(batches, 1);
       await until(() => server.liveSubscriptions === 1);
       server.stop();
       await until(() => resubscriptions.length > 0);
@@ -81,17 +81,17 @@ describe('EventStoreDB through a wire that fails', () => {
       const later = sample({ type });
       await appendWhenBack([later]);
       expect(ids(await next)).toEqual([later.id]);
-      await pages.return?.();
+      await batches.return?.();
       await until(() => server.openCalls === 0);
     });
 
     it('advances while nothing matches', async () => {
-      const pages = await follow(newType());
+      const batches = await follow(newType());
       const { position } = await store.append(newStream(), 'none', samples(3));
       let reached = '';
-      while (reached < position) reached = (await pages.next()).value?.position ?? reached;
+      while (reached < position) reached = (await batches.next()).value?.position ?? reached;
       expect(reached).toBe(position);
-      await pages.return?.();
+      await batches.return?.();
     });
 
     async function appendWhenBack(events: ReturnType<typeof samples>): Promise<void> {
@@ -193,7 +193,7 @@ describe('EventStoreDB through a wire that fails', () => {
       await store.append(stream, 'none', samples(20));
       await Promise.all(Array.from({ length: 300 }, () => store.readStream(stream, { limit: 1 })));
       for (let i = 0; i < 120; i += 1) {
-        for await (const page of store.subscribe()) if (page.events.length > 0) break;
+        for await (const batch of store.subscribe()) if (batch.events.length > 0) break;
       }
       expect(await store.readStream(stream)).toHaveLength(20);
       await until(() => server.openCalls === 0);

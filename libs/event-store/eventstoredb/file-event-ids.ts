@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { openSqlite, whenFree } from '#sqlite';
 import type { Position } from '../port.ts';
-import { placeOf, positionOf } from '../position.ts';
-import type { EventIdIndex, PlacedId } from './event-ids.ts';
+import { positionOf, sequenceOf } from '../position.ts';
+import type { EventIdIndex, PositionedId } from './event-ids.ts';
 
 /** Ids are told apart by 48 of their bits; the few that share them are looked at one by one. */
 const TABLES = `
@@ -32,11 +32,11 @@ export class FileEventIds implements EventIdIndex {
     return (await (await this.#present())?.positionsOf(id)) ?? [];
   }
 
-  async last(): Promise<PlacedId | undefined> {
+  async last(): Promise<PositionedId | undefined> {
     return await (await this.#present())?.last();
   }
 
-  async remember(events: readonly PlacedId[]): Promise<void> {
+  async remember(events: readonly PositionedId[]): Promise<void> {
     if (events.length > 0) await (await this.#tables()).remember(events);
   }
 
@@ -86,15 +86,15 @@ function tablesOf(database: Database) {
   return {
     positionsOf: async (id: string): Promise<readonly Position[]> =>
       (await whenFree(() => positions.all(bitsOf(id)))).map((row) => position(row['position'])),
-    last: async (): Promise<PlacedId | undefined> => {
+    last: async (): Promise<PositionedId | undefined> => {
       const row = await whenFree(() => last.get());
       return row && { id: String(row['id']), position: position(row['position']) };
     },
-    remember: async (events: readonly PlacedId[]): Promise<void> => {
+    remember: async (events: readonly PositionedId[]): Promise<void> => {
       await atomically(database, () => {
-        for (const event of events) add.run(bitsOf(event.id), placeOf(event.position));
+        for (const event of events) add.run(bitsOf(event.id), sequenceOf(event.position));
         const newest = events.at(-1);
-        if (newest !== undefined) move.run(newest.id, placeOf(newest.position));
+        if (newest !== undefined) move.run(newest.id, sequenceOf(newest.position));
       });
     },
     clear: async (): Promise<void> => {

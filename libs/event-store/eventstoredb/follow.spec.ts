@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { describe, expect, it } from '@jest/globals';
-import type { LogPage, ReadAllOptions, RecordedEvent } from '../port.ts';
+import type { LogBatch, ReadAllOptions, RecordedEvent } from '../port.ts';
 import { follow } from './follow.ts';
 
 const POSITION = 20;
@@ -34,7 +34,7 @@ function logOf(length: number, grows: (reads: number) => Promise<number> = async
     return Object.assign(subscription, { unsubscribe: async () => {} });
   };
   const reader = {
-    async page({ after, limit = 0 }: ReadAllOptions): Promise<LogPage> {
+    async batch({ after, limit = 0 }: ReadAllOptions): Promise<LogBatch> {
       told.push(limit);
       size += await grows(told.length);
       const from = Number(after ?? '0');
@@ -49,20 +49,20 @@ function logOf(length: number, grows: (reads: number) => Promise<number> = async
     wanted: async () => [],
   };
   const clients = { current: () => client, replaced: () => new AbortController().signal };
-  const pages = follow({ clients, reader, signal: stop.signal, onResubscribe: undefined }, { limit: 100 });
-  return { told, pages };
+  const batches = follow({ clients, reader, signal: stop.signal, onResubscribe: undefined }, { limit: 100 });
+  return { told, batches };
 }
 
-async function all(pages: AsyncIterable<LogPage>): Promise<LogPage[]> {
-  const found: LogPage[] = [];
-  for await (const page of pages) found.push(page);
+async function all(batches: AsyncIterable<LogBatch>): Promise<LogBatch[]> {
+  const found: LogBatch[] = [];
+  for await (const batch of batches) found.push(batch);
   return found;
 }
 
 describe('A reader that follows a log', () => {
-  it('catches up in steps larger than its pages, and gets every event once, in pages as small as it asked for', async () => {
-    const { told, pages } = logOf(5_050);
-    const found = await all(pages);
+  it('catches up in steps larger than its batches, and gets every event once, in batches as small as it asked for', async () => {
+    const { told, batches } = logOf(5_050);
+    const found = await all(batches);
     expect(told).toEqual([100, 2_000, 2_000, 2_000, 100, 'live']);
     expect(found.flatMap(({ events }) => events.map(({ id }) => Number(id)))).toEqual(
       Array.from({ length: 5_050 }, (_, i) => i + 1),
@@ -77,17 +77,17 @@ describe('A reader that follows a log', () => {
   });
 
   it('goes on reading while more comes at each look than a live subscription bears', async () => {
-    const { told, pages } = logOf(40, async (reads) => (reads < 5 ? 90 : 0));
-    await all(pages);
+    const { told, batches } = logOf(40, async (reads) => (reads < 5 ? 90 : 0));
+    await all(batches);
     expect(told).toEqual([100, 2_000, 100, 100, 100, 'live']);
   });
 
   it('goes live where what comes between two looks comes slowly', async () => {
-    const { told, pages } = logOf(10, async (reads) => {
+    const { told, batches } = logOf(10, async (reads) => {
       if (reads > 1) await pause(200);
       return reads === 1 ? 30 : 40;
     });
-    await all(pages);
+    await all(batches);
     expect(told).toEqual([100, 100, 'live']);
   });
 });

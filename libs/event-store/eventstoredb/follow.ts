@@ -2,13 +2,13 @@ import { performance } from 'node:perf_hooks';
 import { type EventStoreDBClient, excludeSystemEvents, START } from '@eventstore/db-client';
 import { DEFAULT_PAGE } from '../check-read.ts';
 import { EventStoreError } from '../errors.ts';
-import type { LogPage, Position, SubscribeOptions } from '../port.ts';
+import type { LogBatch, Position, SubscribeOptions } from '../port.ts';
 import type { ClientHolder } from './client.ts';
 import { LiveFeed } from './live-feed.ts';
 import type { LogReader } from './log-reader.ts';
 import { fromPosition, toPosition } from './position.ts';
 
-/** Events read in one go by a reader that is behind, however small the pages are that it takes. */
+/** Events read in one go by a reader that is behind, however small the batches are that it takes. */
 const STEP = 2_000;
 /** So few events are no reason to read again: the server keeps twice as many for a live subscriber before it drops it. */
 const FEW = 32;
@@ -21,7 +21,7 @@ export interface FollowOptions {
   readonly clients: Pick<ClientHolder, 'replaced'> & {
     current(): Pick<EventStoreDBClient, 'subscribeToAll'>;
   };
-  readonly reader: Pick<LogReader, 'page' | 'wanted'>;
+  readonly reader: Pick<LogReader, 'batch' | 'wanted'>;
   readonly signal: AbortSignal;
   /** Told whenever a live subscription is lost. */
   readonly onResubscribe: ((reason: string) => void) | undefined;
@@ -30,14 +30,14 @@ export interface FollowOptions {
 }
 
 /**
- * Pages from a position on, for ever: by reading until little is left, then live. A live subscription is expected to be
- * lost; reading then goes on from the last page that was taken, in large steps, for as long as the log grows so quickly
+ * Batches from a position on, for ever: by reading until little is left, then live. A live subscription is expected to be
+ * lost; reading then goes on from the last batch that was taken, in large steps, for as long as the log grows so quickly
  * that the subscription would be lost again.
  */
 export async function* follow(
   { clients, reader, signal, onResubscribe, buffer }: FollowOptions,
   wanted: SubscribeOptions,
-): AsyncGenerator<LogPage, void, undefined> {
+): AsyncGenerator<LogBatch, void, undefined> {
   const { limit = DEFAULT_PAGE } = wanted;
   let { after } = wanted;
   let wait = BACK_OFF.first;
@@ -45,24 +45,24 @@ export async function* follow(
   let looked = Number.NaN;
   while (!signal.aborted) {
     try {
-      const read = await reader.page({ ...wanted, after, limit: step });
+      const read = await reader.batch({ ...wanted, after, limit: step });
       const now = performance.now();
       const isFast = comesFast(read, now - looked);
       looked = now;
       wait = BACK_OFF.first;
       step = read.end ? limit : Math.max(limit, STEP);
-      for (const page of inParts(read, limit)) {
-        after = page.position;
-        yield page;
+      for (const batch of inParts(read, limit)) {
+        after = batch.position;
+        yield batch;
       }
       if (!read.end || isFast || signal.aborted) continue;
       const feed = live(clients, after, signal, buffer);
       try {
-        for await (const { resolved, position } of feed.pages()) {
+        for await (const { resolved, position } of feed.batches()) {
           const events = await reader.wanted(resolved, wanted);
-          const page = { events, after, position, end: true };
+          const batch = { events, after, position, end: true };
           after = position;
-          yield page;
+          yield batch;
         }
       } finally {
         await feed.close();
@@ -80,24 +80,24 @@ export async function* follow(
   }
 }
 
-/** @param elapsed - milliseconds in which the events of the page came; `NaN` where nobody knows. */
-function comesFast({ events }: LogPage, elapsed: number): boolean {
+/** @param elapsed - milliseconds in which the events of the batch came; `NaN` where nobody knows. */
+function comesFast({ events }: LogBatch, elapsed: number): boolean {
   if (events.length < FEW) return false;
   return Number.isNaN(elapsed) || events.length / elapsed > LIVE_PER_SECOND / 1_000;
 }
 
-/** A page as pages of at most so many events; none when there is nothing new. */
-function* inParts(page: LogPage, limit: number): Generator<LogPage> {
-  if (page.position === page.after) return;
-  let { after } = page;
-  for (let from = 0; from + limit < page.events.length; from += limit) {
-    const events = page.events.slice(from, from + limit);
+/** A batch as smaller ones, of at most so many events; none when there is nothing new. */
+function* inParts(batch: LogBatch, limit: number): Generator<LogBatch> {
+  if (batch.position === batch.after) return;
+  let { after } = batch;
+  for (let from = 0; from + limit < batch.events.length; from += limit) {
+    const events = batch.events.slice(from, from + limit);
     const position = events.at(-1)?.position;
     yield { events, after, position, end: false };
     after = position;
   }
-  const rest = page.events.length === 0 ? 0 : (Math.ceil(page.events.length / limit) - 1) * limit;
-  yield { ...page, after, events: page.events.slice(rest) };
+  const rest = batch.events.length === 0 ? 0 : (Math.ceil(batch.events.length / limit) - 1) * limit;
+  yield { ...batch, after, events: batch.events.slice(rest) };
 }
 
 function mayPass({ code }: EventStoreError): boolean {

@@ -17,7 +17,7 @@ type Step =
   | {
       readonly does:
         | 'checkpoint'
-        | 'reader takes a page'
+        | 'reader takes a batch'
         | 'stream stalls'
         | 'stream flows'
         | 'server drops'
@@ -39,7 +39,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('checkpoint' as const) }) },
-  { weight: 4, arbitrary: fc.record({ does: fc.constant('reader takes a page' as const) }) },
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('reader takes a batch' as const) }) },
   {
     weight: 2,
     arbitrary: fc.record({ does: fc.constantFrom('stream stalls' as const, 'stream flows' as const) }),
@@ -141,24 +141,26 @@ describe('A live feed, whatever the server, the wire and its reader do', () => {
         fc.integer({ min: 1, max: 60 }),
         async (steps, buffer) => {
           const wire = await new Wire(buffer).listening();
-          const pages = wire.feed.pages()[Symbol.asyncIterator]();
+          const batches = wire.feed.batches()[Symbol.asyncIterator]();
           const taken: string[] = [];
           let position = '';
           let reading: Promise<void> | undefined;
           const take = async (): Promise<boolean> => {
-            const { done, value: page } = await pages.next();
+            const { done, value: batch } = await batches.next();
             if (done === true) return false;
             taken.push(
-              ...page.resolved.map(({ event }) => toPosition(event?.position ?? { commit: 0n, prepare: 0n })),
+              ...batch.resolved.map(({ event }) =>
+                toPosition(event?.position ?? { commit: 0n, prepare: 0n }),
+              ),
             );
             // A reader goes on behind this position: what lies before it and was not handed over is lost.
-            expect(page.position > position).toBe(true);
-            position = page.position;
+            expect(batch.position > position).toBe(true);
+            position = batch.position;
             expect(taken).toEqual(wire.sent.filter((sent) => sent <= position));
             return true;
           };
           for (const step of steps) {
-            if (step.does === 'reader takes a page') reading ??= take().then(() => (reading = undefined));
+            if (step.does === 'reader takes a batch') reading ??= take().then(() => (reading = undefined));
             else if (step.does === 'time passes') for (let i = 0; i < step.turns; i += 1) await turn();
             else wire.do(step);
           }
@@ -177,15 +179,15 @@ describe('A live feed, whatever the server, the wire and its reader do', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const wire = await new Wire(10_000).listening();
-        const pages = wire.feed.pages()[Symbol.asyncIterator]();
+        const batches = wire.feed.batches()[Symbol.asyncIterator]();
         const ends = new Set(['server drops', 'server ends', 'abort']);
         for (const step of steps.filter(({ does }) => !ends.has(does))) wire.do(step);
         wire.do({ does: 'events', count: 1 });
         wire.do({ does: 'stream flows' });
         const taken: string[] = [];
         while (taken.length < wire.sent.length) {
-          const { value: page } = await pages.next();
-          for (const { event } of page?.resolved ?? []) taken.push(toPosition(event?.position ?? EMPTY));
+          const { value: batch } = await batches.next();
+          for (const { event } of batch?.resolved ?? []) taken.push(toPosition(event?.position ?? EMPTY));
         }
         expect(taken).toEqual(wire.sent);
         await wire.feed.close();

@@ -2,7 +2,7 @@ import type { AllStreamSubscription, ResolvedEvent } from '@eventstore/db-client
 import type { Position } from '../port.ts';
 import { toPosition } from './position.ts';
 
-/** Events that wait for a reader; past this the feed ends and the reader goes back to reading pages. */
+/** Events that wait for a reader; past this the feed ends and the reader goes back to reading batches. */
 const BUFFER = 2_000;
 
 interface FeedPage {
@@ -19,7 +19,7 @@ export class LiveFeed {
   /** Why it ended. */
   reason = 'ended';
   #buffer: ResolvedEvent[] = [];
-  /** Of the next page; `undefined` when there is nothing new to tell. */
+  /** Of the next batch; `undefined` when there is nothing new to tell. */
   #position: Position | undefined;
   /** The furthest position told so far. */
   #reached: Position = '';
@@ -50,7 +50,7 @@ export class LiveFeed {
     else this.#advance(position);
   }
 
-  async *pages(): AsyncIterable<FeedPage> {
+  async *batches(): AsyncIterable<FeedPage> {
     for (;;) {
       const position = this.#position;
       if (position === undefined) {

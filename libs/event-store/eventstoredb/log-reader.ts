@@ -2,7 +2,7 @@ import { BACKWARDS, END, FORWARDS, type ResolvedEvent, START } from '@eventstore
 import { checkReadAll, checkReadStream, DEFAULT_PAGE } from '../check-read.ts';
 import { COPY_STREAM, isCopyRecord } from '../copied.ts';
 import type {
-  LogPage,
+  LogBatch,
   OwnStreams,
   Position,
   ReadAllOptions,
@@ -14,9 +14,9 @@ import { toPosition } from './position.ts';
 import { isOwn, ServerRecordedEvent } from './recorded-event.ts';
 import { tampered } from './server-errors.ts';
 import { type ServerLog, SMALLEST_SLICE } from './server-log.ts';
-import { type PlacedEvent, placed, type ServerEvent } from './server-reads.ts';
+import { type PositionedEvent, positioned, type ServerEvent } from './server-reads.ts';
 
-/** Records that one page may look at before it is given, however few of them match. */
+/** Records that one batch may look at before it is given, however few of them match. */
 const MOST_LOOKED_AT = 10_000;
 
 /** Reads streams and the log as the port shows them: the ledger's events only, with the times that count. */
@@ -52,13 +52,13 @@ export class LogReader {
     return events;
   }
 
-  async page(options: ReadAllOptions): Promise<LogPage> {
+  async batch(options: ReadAllOptions): Promise<LogBatch> {
     checkReadAll(options);
     const { after, limit = DEFAULT_PAGE } = options;
     const events: RecordedEvent[] = [];
     let position = after;
     let end = false;
-    // The server cannot filter a read, so a page that asks for few types looks at several slices of the log.
+    // The server cannot filter a read, so a batch that asks for few types looks at several slices of the log.
     for (let looked = 0; !end && events.length < limit && looked < MOST_LOOKED_AT; looked += limit) {
       const slice = await this.#log.slice(position, Math.max(limit, SMALLEST_SLICE), options.upTo);
       const copied = await this.#copiedPart(slice.events);
@@ -94,7 +94,7 @@ export class LogReader {
     resolved: readonly ResolvedEvent[],
     options: ReadAllOptions,
   ): Promise<readonly RecordedEvent[]> {
-    const events = placed(resolved);
+    const events = positioned(resolved);
     const copied = await this.#copiedPart(events);
     return events
       .filter((event) => this.#matches(event, options, copied))
@@ -106,7 +106,7 @@ export class LogReader {
   }
 
   #matches(
-    event: PlacedEvent,
+    event: PositionedEvent,
     { types, foreign }: Pick<ReadAllOptions, 'types' | 'foreign'>,
     copied: CopiedPart | undefined,
   ): boolean {
@@ -129,7 +129,7 @@ function isTruncated(first: RecordedEvent | undefined, from: number): boolean {
 }
 
 function recorded(
-  event: PlacedEvent,
+  event: PositionedEvent,
   { personal }: Pick<ReadAllOptions, 'personal'>,
   copied: CopiedPart | undefined,
 ): RecordedEvent {

@@ -1,6 +1,6 @@
 import type { Position as ServerPosition } from '@eventstore/db-client';
 import type { Position } from '../port.ts';
-import { placeOf, positionOf } from '../position.ts';
+import { positionOf, sequenceOf } from '../position.ts';
 
 /** Commit and prepare position are always equal on the servers that the client speaks to. */
 export function toPosition(position: ServerPosition): Position {
@@ -8,6 +8,6 @@ export function toPosition(position: ServerPosition): Position {
 }
 
 export function fromPosition(position: Position): ServerPosition {
-  const commit = placeOf(position);
+  const commit = sequenceOf(position);
   return { commit, prepare: commit };
 }

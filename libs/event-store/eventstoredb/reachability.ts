@@ -2,11 +2,11 @@ import { within } from '#timed';
 import type { Writable } from '../port.ts';
 import type { Shown, Writing } from './append-watch.ts';
 import { askForFirst } from './ask-for-first.ts';
+import { KnownAway } from './call-timeout.ts';
 import { classify } from './classify.ts';
 import type { ClientHolder } from './client.ts';
 import { type Cluster, type ClusterState, NobodyAnswers } from './cluster.ts';
 import { ClientReplaced } from './ledger-client.ts';
-import { KnownAway } from './patience.ts';
 import { readError } from './server-errors.ts';
 
 const ANSWERS_WITHIN_MS = 1_500;

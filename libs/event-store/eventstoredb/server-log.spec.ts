@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EventStoreDouble } from '#test/support/eventstoredb';
 import type { OwnStreams, Position } from '../port.ts';
 import { askForFirst } from './ask-for-first.ts';
+import { CallTimeout } from './call-timeout.ts';
 import { acquireClient, type ClientHolder, releaseClient } from './client.ts';
-import { Patience } from './patience.ts';
 import { toPosition } from './position.ts';
 import { ServerLog } from './server-log.ts';
 import { ServerReads } from './server-reads.ts';
@@ -20,22 +20,22 @@ const JSON_TEXT = { type: 'Large', data: { text: 'x'.repeat(LARGE) } };
 describe('A log in which somebody else keeps large events', () => {
   let server: EventStoreDouble;
   let clients: ClientHolder;
-  let patience: Patience;
+  let callTimeout: CallTimeout;
   let log: ServerLog;
 
   beforeEach(async () => {
     server = await new EventStoreDouble().start();
     clients = acquireClient(server.url);
-    patience = new Patience({
+    callTimeout = new CallTimeout({
       timeout: 10_000,
       timing: TIMING,
       ask: () => askForFirst(clients.current()),
       onSilence: () => {},
     });
-    log = new ServerLog(clients, new ServerReads(clients, patience), patience, OURS, MOST);
+    log = new ServerLog(clients, new ServerReads(clients, callTimeout), callTimeout, OURS, MOST);
   });
   afterEach(async () => {
-    patience.close();
+    callTimeout.close();
     await releaseClient();
     server.stop();
   });

@@ -1,23 +1,23 @@
 import { BACKWARDS, END, type EventStoreDBClient, START } from '@eventstore/db-client';
 import type { LogMark, OwnStreams, Position } from '../port.ts';
-import { placeOf } from '../position.ts';
+import { sequenceOf } from '../position.ts';
+import type { CallTimeout } from './call-timeout.ts';
 import { classify } from './classify.ts';
 import type { ClientHolder } from './client.ts';
-import type { Patience } from './patience.ts';
 import { fromPosition, toPosition } from './position.ts';
 import { readError, tampered } from './server-errors.ts';
 import {
   type PartBound,
   type PartRead,
-  type PlacedEvent,
-  placed,
+  type PositionedEvent,
+  positioned,
   type ServerEvent,
   type ServerReads,
 } from './server-reads.ts';
 
 export const SMALLEST_SLICE = 100;
 /** The server counts its positions with 63 bits. */
-const LAST_PLACE = 2n ** 63n - 1n;
+const LAST_SEQUENCE = 2n ** 63n - 1n;
 /** Where the first events at hand are not those that are looked for. */
 const LARGE_SLICE = 2_000;
 /** Of events that somebody else wrote, each of which may be as large as a server takes. */
@@ -33,9 +33,9 @@ function bytesOfPart(part: unknown): number {
   return part === undefined ? 0 : (JSON.stringify(part)?.length ?? 0);
 }
 
-/** A stretch of the server's log, its own records included. */
+/** An open interval of the server's log, its own records included. */
 export interface Slice {
-  readonly events: readonly PlacedEvent[];
+  readonly events: readonly PositionedEvent[];
   /** Nothing lay behind it. */
   readonly end: boolean;
 }
@@ -44,7 +44,7 @@ export interface Slice {
 export class ServerLog {
   readonly #clients: ClientHolder;
   readonly #reads: ServerReads;
-  readonly #patience: Patience;
+  readonly #callTimeout: CallTimeout;
   readonly #bound: PartBound;
 
   /**
@@ -54,13 +54,13 @@ export class ServerLog {
   constructor(
     clients: ClientHolder,
     reads: ServerReads,
-    patience: Patience,
+    callTimeout: CallTimeout,
     ours: OwnStreams,
     most: number = MOST_FOREIGN_BYTES,
   ) {
     this.#clients = clients;
     this.#reads = reads;
-    this.#patience = patience;
+    this.#callTimeout = callTimeout;
     this.#bound = { most, weigh: (event) => (ours.includes(event.streamId) ? 0 : bytesOf(event)) };
   }
 
@@ -71,13 +71,15 @@ export class ServerLog {
       maxCount: count + 1,
     } as const;
     const { found: raw, cut } = await this.#part(read);
-    const events = placed(raw).filter((event) => after === undefined || toPosition(event.position) > after);
+    const events = positioned(raw).filter(
+      (event) => after === undefined || toPosition(event.position) > after,
+    );
     const inside = upTo === undefined ? events : events.filter((event) => toPosition(event.position) <= upTo);
     return { events: inside, end: (raw.length <= count && !cut) || inside.length < events.length };
   }
 
   /** The first event that is wanted. */
-  async first(isWanted: (event: PlacedEvent) => boolean): Promise<PlacedEvent | undefined> {
+  async first(isWanted: (event: PositionedEvent) => boolean): Promise<PositionedEvent | undefined> {
     for (let after: Position | undefined; ; ) {
       const { events, end } = await this.slice(after, SMALLEST_SLICE, undefined);
       const first = events.find(isWanted);
@@ -88,7 +90,7 @@ export class ServerLog {
   }
 
   /** The last event that is wanted. */
-  async last(isWanted: (event: PlacedEvent) => boolean): Promise<PlacedEvent | undefined> {
+  async last(isWanted: (event: PositionedEvent) => boolean): Promise<PositionedEvent | undefined> {
     for (let before: Position | undefined; ; ) {
       const events = await this.#before(before);
       const last = events.find(isWanted);
@@ -99,13 +101,13 @@ export class ServerLog {
   }
 
   /** Records before a position, from the newest to older ones; reads backwards exclude the position they are given. */
-  async #before(position: Position | undefined): Promise<readonly PlacedEvent[]> {
+  async #before(position: Position | undefined): Promise<readonly PositionedEvent[]> {
     const read = {
       direction: BACKWARDS,
       fromPosition: position === undefined ? END : fromPosition(position),
       maxCount: position === undefined ? SMALLEST_SLICE : LARGE_SLICE,
     } as const;
-    return placed((await this.#part(read)).found);
+    return positioned((await this.#part(read)).found);
   }
 
   /** As much of a read of the log as memory has room for. @throws EventStoreError. */
@@ -120,7 +122,7 @@ export class ServerLog {
   /** Position of the last record, the server's own included; `undefined` for a log without any. */
   async end(): Promise<Position | undefined> {
     const last = { direction: BACKWARDS, fromPosition: END, maxCount: 1 } as const;
-    const [found] = placed((await this.#part(last)).found);
+    const [found] = positioned((await this.#part(last)).found);
     return found && toPosition(found.position);
   }
 
@@ -128,14 +130,14 @@ export class ServerLog {
    * The record at a position, or the next one where the server has removed it; `undefined` beyond the end, and where no
    * record ever began.
    */
-  async from(position: Position): Promise<PlacedEvent | undefined> {
-    if (placeOf(position) > LAST_PLACE) return undefined;
+  async from(position: Position): Promise<PositionedEvent | undefined> {
+    if (sequenceOf(position) > LAST_SEQUENCE) return undefined;
     const read = { fromPosition: fromPosition(position), maxCount: 1 } as const;
     try {
       const found = await this.#reads.all(() => this.#clients.current().readAll(read));
-      return placed(found)[0];
+      return positioned(found)[0];
     } catch (error) {
-      // The server cannot read from a place that is none of its own.
+      // The server cannot read from a position that is none of its own.
       if (classify(error) === 'misuse') return undefined;
       throw readError(error);
     }
@@ -154,16 +156,16 @@ export class ServerLog {
   async stream(
     stream: string,
     options: Parameters<EventStoreDBClient['readStream']>[1],
-  ): Promise<readonly PlacedEvent[] | undefined> {
+  ): Promise<readonly PositionedEvent[] | undefined> {
     try {
-      return placed(await this.#reads.all(() => this.#clients.current().readStream(stream, options)));
+      return positioned(await this.#reads.all(() => this.#clients.current().readStream(stream, options)));
     } catch (error) {
       const fault = classify(error);
       if (fault === 'deleted') throw tampered(stream);
       if (fault !== 'not-found') throw readError(error);
     }
     // A soft-deleted stream looks absent; only its metadata tells.
-    const metadata = await this.#patience
+    const metadata = await this.#callTimeout
       .wait(() => this.#clients.current().getStreamMetadata(stream))
       .catch((failure: unknown) => {
         throw classify(failure) === 'deleted' ? tampered(stream) : readError(failure);

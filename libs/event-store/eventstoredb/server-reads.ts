@@ -1,11 +1,11 @@
 import type { EventStoreDBClient, ResolvedEvent } from '@eventstore/db-client';
+import type { CallTimeout } from './call-timeout.ts';
 import type { ClientHolder } from './client.ts';
 import { ClientReplaced } from './ledger-client.ts';
 import { Limiter } from './limiter.ts';
-import type { Patience } from './patience.ts';
 
 export type ServerEvent = NonNullable<ResolvedEvent['event']>;
-export type PlacedEvent = ServerEvent & { readonly position: NonNullable<ServerEvent['position']> };
+export type PositionedEvent = ServerEvent & { readonly position: NonNullable<ServerEvent['position']> };
 type ServerRead = ReturnType<EventStoreDBClient['readStream']>;
 
 /** The server allows about 98 open calls per process and address; subscriptions and appends need some of them. */
@@ -29,13 +29,13 @@ export interface PartBound {
 /** Runs reads to their end. */
 export class ServerReads {
   readonly #clients: ClientHolder;
-  readonly #patience: Patience;
+  readonly #callTimeout: CallTimeout;
   readonly #open = new Limiter(OPEN_READS);
 
-  /** @param patience how long every step of a read waits. */
-  constructor(clients: ClientHolder, patience: Patience) {
+  /** @param callTimeout how long every step of a read waits. */
+  constructor(clients: ClientHolder, callTimeout: CallTimeout) {
     this.#clients = clients;
-    this.#patience = patience;
+    this.#callTimeout = callTimeout;
   }
 
   /**
@@ -70,7 +70,7 @@ export class ServerReads {
     replaced.addEventListener('abort', onReplaced);
     try {
       // Events that come together are one step: a timer for each would cost as much as the event itself.
-      while (!steps.ended) await this.#patience.wait(() => steps.next());
+      while (!steps.ended) await this.#callTimeout.wait(() => steps.next());
       return { found: steps.found, cut: steps.cut };
     } finally {
       replaced.removeEventListener('abort', onReplaced);
@@ -144,8 +144,8 @@ class Steps {
 }
 
 /** The events among what was read: a link whose event is gone has none. */
-export function placed(resolved: readonly ResolvedEvent[]): PlacedEvent[] {
+export function positioned(resolved: readonly ResolvedEvent[]): PositionedEvent[] {
   return resolved
     .map(({ event }) => event)
-    .filter((event): event is PlacedEvent => event?.position !== undefined);
+    .filter((event): event is PositionedEvent => event?.position !== undefined);
 }

@@ -57,7 +57,7 @@ describe.each(places)('EventStoreDB on $name whose streams others lay hands on',
     await operator.deleteStream(stream);
     await store.append(stream, 2, [sample()]);
     expect(await damageOf(stream)).toBe('truncated');
-    expect(await failure(store.readStream(stream))).toMatchObject({ code: 'tampered', place: { stream } });
+    expect(await failure(store.readStream(stream))).toMatchObject({ code: 'tampered', damaged: { stream } });
   });
 
   it('tells nothing of a stream that was made whole again, or that has other metadata', async () => {

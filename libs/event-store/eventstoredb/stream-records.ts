@@ -1,18 +1,18 @@
 import { END, eventTypeFilter, type Filter, START, streamNameFilter } from '@eventstore/db-client';
 import { EventStoreError } from '../errors.ts';
 import type { DamagedStream, ForeignStreams, OwnStreams, Position, StreamRecord } from '../port.ts';
+import type { CallTimeout } from './call-timeout.ts';
 import type { ClientHolder } from './client.ts';
-import type { Patience } from './patience.ts';
 import { fromPosition } from './position.ts';
 import { STREAM_RECORD_TYPES, streamRecord } from './record-of-stream.ts';
 import { readError } from './server-errors.ts';
-import type { PlacedEvent } from './server-reads.ts';
+import type { PositionedEvent } from './server-reads.ts';
 import { SubscriptionSteps } from './subscription-steps.ts';
 
 export interface StreamRecordsOptions {
   readonly clients: ClientHolder;
   /** How long each step of a search waits. */
-  readonly patience: Patience;
+  readonly callTimeout: CallTimeout;
   readonly ours: OwnStreams;
 }
 
@@ -109,7 +109,7 @@ export class StreamRecords {
     }
   }
 
-  #record(event: PlacedEvent): StreamRecord | undefined {
+  #record(event: PositionedEvent): StreamRecord | undefined {
     const record = streamRecord(event);
     return record !== undefined && this.#options.ours.includes(record.stream) ? record : undefined;
   }
@@ -117,10 +117,10 @@ export class StreamRecords {
   /** Goes through what a filter of the server selects, while it is wanted. A search that is dropped goes on. */
   async #search(
     filter: MakeFilter,
-    take: (event: PlacedEvent) => boolean,
-    after?: PlacedEvent['position'],
+    take: (event: PositionedEvent) => boolean,
+    after?: PositionedEvent['position'],
   ): Promise<void> {
-    const { clients, patience } = this.#options;
+    const { clients, callTimeout } = this.#options;
     let from = after;
     for (let attempt = 1; ; attempt += 1) {
       let steps: SubscriptionSteps | undefined;
@@ -133,7 +133,7 @@ export class StreamRecords {
       steps = searching;
       try {
         for (;;) {
-          const batch = await patience.wait(() => searching.next());
+          const batch = await callTimeout.wait(() => searching.next());
           if (batch === undefined) throw new Error('The subscription ended.');
           for (const step of batch) {
             if (step === 'caught-up') return;

@@ -1,8 +1,8 @@
 import type { AllStreamSubscription, ResolvedEvent } from '@eventstore/db-client';
-import { type PlacedEvent, placed } from './server-reads.ts';
+import { type PositionedEvent, positioned } from './server-reads.ts';
 
 /** What a subscription brought: an event, that it has reached the end, or a sign of life. */
-export type Step = PlacedEvent | 'caught-up' | 'progressed';
+export type Step = PositionedEvent | 'caught-up' | 'progressed';
 
 /**
  * A subscription as batches of steps. What waits is not bounded: for filters that select little, and readers that take at
@@ -18,7 +18,7 @@ export class SubscriptionSteps {
   constructor(subscription: AllStreamSubscription, signal?: AbortSignal) {
     this.#subscription = subscription;
     this.#signal = signal;
-    subscription.on('data', (resolved: ResolvedEvent) => this.#add(...placed([resolved])));
+    subscription.on('data', (resolved: ResolvedEvent) => this.#add(...positioned([resolved])));
     subscription.on('caughtUp', () => this.#add('caught-up'));
     subscription.on('error', (error: Error) => this.#end({ error }));
     subscription.on('end', () => this.#end({}));

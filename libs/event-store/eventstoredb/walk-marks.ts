@@ -90,15 +90,15 @@ export class MarkWalker {
     let mark = from;
     let after = from?.position;
     for (;;) {
-      const page = await this.#reader.page({ after, upTo, limit: DEFAULT_PAGE });
-      for (const event of page.events) {
+      const batch = await this.#reader.batch({ after, upTo, limit: DEFAULT_PAGE });
+      for (const event of batch.events) {
         const next = advance(mark, event);
         if (!holds(next)) return mark;
         mark = next;
         if (mark.events % MARK_EVERY === 0) await this.#marks.remember(mark);
       }
-      if (page.end) return mark;
-      after = page.position;
+      if (batch.end) return mark;
+      after = batch.position;
     }
   }
 }

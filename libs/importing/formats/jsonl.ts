@@ -17,7 +17,7 @@ import type { Step } from '../foreign-record.ts';
 import { DEFAULT_SYSTEM, objectOf } from '../jsonl/glance.ts';
 import { EARLIEST, implausible } from '../plausible.ts';
 
-/** Pack of history taken over. */
+/** Pack of imported history. */
 export const AS_RECORDED = 'as-recorded';
 /** Members of a line that are no part of the body of its command. */
 const BESIDE: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { Command, CommandType, Request } from '#complaint';
-import { type IdKey, requestDigest, type TakenOver } from '#ledger';
+import { type IdKey, type ImportResult, requestDigest } from '#ledger';
 import { type LaterLine, type ReceiptLine, readLine } from '../formats/jsonl.ts';
 import type { Occurrences } from '../identity.ts';
 import { checkNames } from '../names.ts';
@@ -21,7 +21,7 @@ export interface ComplaintContext {
   readonly key: IdKey;
 }
 
-/** Bounds of what is taken over in one append. */
+/** Bounds of what is imported in one append. */
 const PART_LINES = 100;
 const PART_BYTES = 256 * 1024;
 /** What the date and place of a line take in memory. */
@@ -69,11 +69,11 @@ class ComplaintImport {
       part.push(ready);
       bytes += ready.text.length;
       if (part.length < PART_LINES && bytes < PART_BYTES) continue;
-      await this.#takeOver(part);
+      await this.#importRecord(part);
       part = [];
       bytes = 0;
     }
-    await this.#takeOver(part);
+    await this.#importRecord(part);
     return this.#results;
   }
 
@@ -125,14 +125,14 @@ class ComplaintImport {
     this.#results.push({ line, code, message, record: text });
   }
 
-  async #takeOver(part: readonly Ready[]): Promise<void> {
+  async #importRecord(part: readonly Ready[]): Promise<void> {
     const [first] = part;
     if (first === undefined) return;
     const { target } = this.context;
     const receiptId = first.request.context.correlationId;
-    let taken: TakenOver;
+    let taken: ImportResult;
     try {
-      taken = await target.takeOver({
+      taken = await target.importRecord({
         receiptId,
         entries: part.map(({ request }) => [request]),
         ...(this.#after === undefined ? {} : { after: this.#after }),
@@ -142,8 +142,8 @@ class ComplaintImport {
       if (refusal === undefined) throw error;
       // Too much for one append: by halves, down to the line that is too much.
       if (refusal.code === 'record-too-large' && part.length > 1) {
-        await this.#takeOver(part.slice(0, part.length >> 1));
-        await this.#takeOver(part.slice(part.length >> 1));
+        await this.#importRecord(part.slice(0, part.length >> 1));
+        await this.#importRecord(part.slice(part.length >> 1));
       } else {
         for (const one of part) this.#refuse(one, refusal, one.request.command.type === 'receive');
       }

@@ -32,7 +32,7 @@ export function objectOf(text: string): Members {
   return meant({ ...json });
 }
 
-/** Looks at a line without judging it. */
+/** Looks at a line without checking it. */
 export function glanceAt({ command, externalId, source, occurredAt, zone }: Members): Glance {
   const named: Members = typeof source === 'object' && source !== null ? { ...source } : {};
   const system = textOf(typeof source === 'string' ? source : named['system']) ?? DEFAULT_SYSTEM;

@@ -3,9 +3,9 @@ import {
   createDryLedger,
   createLedger,
   decode,
+  type ImportResult,
   type Ledger,
   type SourceRecord,
-  type TakenOver,
 } from '#ledger';
 import { ANYONE, MemoryEventStore } from '#ledger/testing';
 import { createPolicies } from '#policy';
@@ -25,11 +25,11 @@ export class SmallLedger {
     complainants: memoryComplainantIndex(new Secret(Buffer.alloc(32, 7))),
   });
   /** Called before a record is taken; may wait or throw. */
-  beforeTakeOver: (record: SourceRecord) => void | Promise<void> = () => {};
+  beforeImport: (record: SourceRecord) => void | Promise<void> = () => {};
 
-  async takeOver(record: SourceRecord): Promise<TakenOver> {
-    await this.beforeTakeOver(record);
-    return await this.#ledger.takeOver(record);
+  async importRecord(record: SourceRecord): Promise<ImportResult> {
+    await this.beforeImport(record);
+    return await this.#ledger.importRecord(record);
   }
 
   execute(...args: Parameters<Ledger['execute']>) {

@@ -5,7 +5,7 @@ import type { StreamStore } from '../stream-store.ts';
 import { ForgetfulStore } from './forgetful-store.ts';
 
 /** What an import asks of a ledger. */
-export interface DryLedger extends Pick<Ledger, 'takeOver'>, Disposable {}
+export interface DryLedger extends Pick<Ledger, 'importRecord'>, Disposable {}
 
 /**
  * A ledger that decides as another would and writes nothing: what it is given is forgotten when it is closed. Persons
@@ -22,7 +22,7 @@ export function createDryLedger(
   const complainants = { refFor: async () => undefined };
   const ledger = createLedger({ events: store, policies, principals, complainants });
   return {
-    takeOver: (record) => ledger.takeOver(record),
+    importRecord: (record) => ledger.importRecord(record),
     [Symbol.dispose]: () => store[Symbol.dispose](),
   };
 }

@@ -7,8 +7,8 @@ import {
   type ExpectedRevision,
   type ForeignStreams,
   type LastEvent,
+  type LogBatch,
   type LogMark,
-  type LogPage,
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
@@ -101,11 +101,11 @@ export class FaultyEventStore implements EventStore {
     return this.#inner.foreignStreams();
   }
 
-  readAll(options?: ReadAllOptions): Promise<LogPage> {
+  readAll(options?: ReadAllOptions): Promise<LogBatch> {
     return this.#inner.readAll(options);
   }
 
-  subscribe(options?: SubscribeOptions): AsyncIterable<LogPage> {
+  subscribe(options?: SubscribeOptions): AsyncIterable<LogBatch> {
     return this.#inner.subscribe(options);
   }
 

@@ -8,8 +8,8 @@ import {
   type ExpectedRevision,
   type ForeignStreams,
   type LastEvent,
+  type LogBatch,
   type LogMark,
-  type LogPage,
   MisuseError,
   type ReadAllOptions,
   type ReadStreamOptions,
@@ -111,28 +111,28 @@ export class MemoryEventStore implements EventStore {
     return rows.slice(0, options.limit).map((row) => new MemoryEvent(row, options.personal === true));
   }
 
-  async readAll(options: ReadAllOptions = {}): Promise<LogPage> {
+  async readAll(options: ReadAllOptions = {}): Promise<LogBatch> {
     this.calls.readAll += 1;
     const { after = '', upTo = '~', limit = 1_000, types, personal = false } = options;
     const behind = this.rows.filter(({ position }) => position > after && position <= upTo);
-    const page = behind.slice(0, limit);
-    const wanted = types === undefined ? page : page.filter(({ type }) => types.includes(type));
+    const batch = behind.slice(0, limit);
+    const wanted = types === undefined ? batch : batch.filter(({ type }) => types.includes(type));
     return {
       events: wanted.map((row) => new MemoryEvent(row, personal)),
       after: options.after,
-      position: page.at(-1)?.position ?? options.after,
-      end: page.length === behind.length,
+      position: batch.at(-1)?.position ?? options.after,
+      end: batch.length === behind.length,
     };
   }
 
-  async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogPage> {
+  async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogBatch> {
     let { after } = options;
     const isOver = (): boolean => options.signal?.aborted === true;
     while (!isOver()) {
-      const page = await this.readAll({ ...options, after });
-      if (page.position !== after) yield page;
-      after = page.position;
-      // More may have come while the reader was at work on the page.
+      const batch = await this.readAll({ ...options, after });
+      if (batch.position !== after) yield batch;
+      after = batch.position;
+      // More may have come while the reader was at work on the batch.
       if ((this.rows.at(-1)?.position ?? '') > (after ?? '')) continue;
       if (isOver()) return;
       await new Promise<void>((resolve) => {

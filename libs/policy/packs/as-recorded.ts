@@ -3,8 +3,8 @@ import { ISO_10002_DEFAULT } from './iso-10002-default.ts';
 import { NOT_LEGAL_ADVICE } from './not-legal-advice.ts';
 
 /**
- * History taken over from another system: no clocks but those that the source tells of, no guard that could refuse
- * the past. Its other rules hold for what is done in this ledger to a complaint taken over.
+ * History imported from another system: no clocks but those that the source tells of, no guard that could refuse
+ * the past. Its other rules hold for what is done in this ledger to an imported complaint.
  */
 export const AS_RECORDED: Policy = {
   id: 'as-recorded',
@@ -22,6 +22,6 @@ export const AS_RECORDED: Policy = {
   retention: ISO_10002_DEFAULT.retention,
   requiredFields: [],
   returnMapping: {},
-  sources: ['The system that the records are taken over from', 'All numbers: the Complaint Ledger project'],
+  sources: ['The system that the records are imported from', 'All numbers: the Complaint Ledger project'],
   notLegalAdvice: NOT_LEGAL_ADVICE,
 };

@@ -6,7 +6,7 @@ import type { Entry } from '../complainant-index.ts';
 import { PrivacyError } from '../errors.ts';
 
 /** A person waits for the answer; what takes longer is told as a server that is away. */
-const PATIENCE_MS = 2_500;
+const TIMEOUT_MS = 2_500;
 /** Layout of the collections; one with a higher number was written by a newer program. */
 const LAYOUT = 1;
 const DUPLICATE_KEY = 11000;
@@ -49,7 +49,7 @@ export class IndexDatabase {
   /** @throws PrivacyError `index-unavailable`. */
   static async open(url: string): Promise<IndexDatabase> {
     return await guarded(async () => {
-      const engine = await connectToMongo(url, { serverSelectionTimeoutMS: PATIENCE_MS, maxPoolSize: 5 });
+      const engine = await connectToMongo(url, { serverSelectionTimeoutMS: TIMEOUT_MS, maxPoolSize: 5 });
       return new IndexDatabase(engine);
     });
   }
@@ -191,7 +191,7 @@ function refusedAsDuplicates(error: unknown): ReadonlySet<number> {
 /** As {@link guarded}; whoever waits is told after a while, whatever becomes of the call. */
 async function inTime<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await within(PATIENCE_MS, guarded(work));
+    return await within(TIMEOUT_MS, guarded(work));
   } catch (error) {
     throw error instanceof TimedOut ? silent() : error;
   }

@@ -88,7 +88,7 @@ describeWith(await ownServerForTests('replica-set'), 'the complainant index in M
     }
   });
 
-  it('takes over what another index holds, and does it again without harm', async () => {
+  it('takes in what another index holds, and does it again without harm', async () => {
     const here = await index.refFor({ email: 'ann@example.org' });
     const forgottenHere = (await index.refFor({ email: 'dan@example.org' })) ?? '';
     const hash = keyedHash(SECRET);

@@ -18,7 +18,7 @@ export interface MongoIndexOptions {
 export interface MongoComplainantIndex extends ComplainantIndex {
   /** Tells this index from any other, once it has been built. */
   identity(): Promise<string | undefined>;
-  /** Takes over what another index holds and this one does not. @returns how many addresses were read. */
+  /** Imports what another index holds and this one does not. @returns how many addresses were read. */
   adopt(contents: IndexContents): Promise<number>;
 }
 

@@ -18,7 +18,7 @@ export interface SqliteIndexOptions {
 
 /**
  * The complainant index in one SQLite file that several processes share. Questions that arrive in one turn of the event
- * loop are settled in one transaction, those about persons asked for lately in none.
+ * loop are answered in one transaction, those about persons asked for lately in none.
  *
  * A commit does not wait for the disk: the event that uses a pseudonym does, and holds it. What a power cut takes from
  * this file is learnt from the log again, from {@link ComplainantIndex.coveredUpTo} on; that mark is written behind the

@@ -192,7 +192,7 @@ describe('audit', () => {
     expect(found?.differences).toHaveLength(1_000);
   });
 
-  it('does not judge a view of another version', async () => {
+  it('does not compare a view of another version', async () => {
     const events = await caughtUp(1, [lives]);
     const newer = { ...lives, schema: { ...lives.schema, version: 2 } };
     await expect(audited(events, [newer])).rejects.toMatchObject({ code: 'not-built' });

@@ -6,12 +6,12 @@ import { withTemporaryDirectory } from '#temporary';
 import { walk } from '../catch-up.ts';
 import type { DecodeEvent } from '../decode.ts';
 import { ProjectingError } from '../errors.ts';
-import { newerView, trackOf } from '../plan.ts';
+import { newerView, updaterOf } from '../plan.ts';
 import { isBefore } from '../positions.ts';
 import type { Projection } from '../projection.ts';
-import { workshop } from '../runner.ts';
+import { runnerContext } from '../runner.ts';
+import type { RunnerContext } from '../runner-context.ts';
 import { besideLog, standingOf } from '../standing/standing.ts';
-import type { Workshop } from '../workshop.ts';
 import { compareCounters } from './compare-counters.ts';
 import { compareDocuments } from './compare-documents.ts';
 import { compareRows } from './compare-rows.ts';
@@ -78,13 +78,13 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
 
 async function auditInto(scratch: ReadStore, options: AuditOptions): Promise<readonly ViewAudit[]> {
   const { views, projections, events, decode } = options;
-  const shop = workshop({ events, views: scratch, projections, decode });
+  const context = runnerContext({ events, views: scratch, projections, decode });
   // The long way first; what is served goes on meanwhile. The rest is short, while the views stand still.
-  await foldTo(shop, await liveGenerations(views, options), options);
+  await foldTo(context, await liveGenerations(views, options), options);
   return await views.snapshot(async (reader) => {
     const refused: ViewAudit[] = [];
     const live = await liveGenerations(reader, options, (audited) => refused.push(audited));
-    await foldTo(shop, live, options);
+    await foldTo(context, live, options);
     const audits: ViewAudit[] = [];
     for (const projection of projections) {
       const served = live.get(projection);
@@ -123,15 +123,15 @@ function notCompared({ name, version, generation, position }: Generation, refuse
 
 /** Folds each view into the scratch store up to where it is served. */
 async function foldTo(
-  shop: Workshop,
+  context: RunnerContext,
   served: ReadonlyMap<Projection, Generation>,
   { signal, onProgress }: AuditOptions,
 ): Promise<void> {
   const total = [...served.values()].reduce((sum, { events }) => sum + events, 0);
-  const tracks = [];
+  const updaters = [];
   let done = 0;
   for (const [projection, { name, position }] of served) {
-    const generation = await shop.views.prepare(projection.schema, 1, 'live');
+    const generation = await context.views.prepare(projection.schema, 1, 'live');
     done += generation.events;
     if (isBefore(position, generation.position)) {
       throw new ProjectingError(
@@ -140,14 +140,14 @@ async function foldTo(
       );
     }
     if (position !== undefined) {
-      tracks.push(await trackOf(shop, { projection, generation, replaces: undefined }, position));
+      updaters.push(await updaterOf(context, { projection, generation, replaces: undefined }, position));
     }
   }
   const furthest = [...served.values()].reduce<string | undefined>(
     (last, { position }) => (isBefore(last, position) ? position : last),
     undefined,
   );
-  await walk(shop, tracks, furthest, signal, (_, __, events) => {
+  await walk(context, updaters, furthest, signal, (_, __, events) => {
     done += events;
     onProgress?.(done, total);
   });

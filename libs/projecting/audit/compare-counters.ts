@@ -1,7 +1,7 @@
 import type { Differences } from './difference.ts';
 import type { Side, Sides } from './sides.ts';
 
-const PAGE = 1_000;
+const LOG_BATCH = 1_000;
 /** Behind every name that is in use. */
 const LAST = '\u{10ffff}';
 
@@ -10,7 +10,7 @@ export async function compareCounters(sides: Sides, differences: Differences): P
   let counters = 0;
   let from = '';
   for (;;) {
-    const below = await endOfPage(sides, from);
+    const below = await endOfRange(sides, from);
     const served = await countersIn(sides.served, from, below);
     const fresh = await countersIn(sides.fresh, from, below);
     counters += served.size;
@@ -27,13 +27,13 @@ export async function compareCounters(sides: Sides, differences: Differences): P
   }
 }
 
-/** A name up to which neither side has more than a page. */
-async function endOfPage({ served, fresh }: Sides, from: string): Promise<string> {
+/** A name up to which neither side has more than a batch. */
+async function endOfRange({ served, fresh }: Sides, from: string): Promise<string> {
   const ends: string[] = [];
   for (const { reader, view } of [served, fresh]) {
-    const names = [...(await reader.counters(view, from, LAST, PAGE)).keys()];
+    const names = [...(await reader.counters(view, from, LAST, LOG_BATCH)).keys()];
     const last = names.at(-1);
-    if (names.length === PAGE && last !== undefined) ends.push(`${last}\u0000`);
+    if (names.length === LOG_BATCH && last !== undefined) ends.push(`${last}\u0000`);
   }
   ends.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   return ends[0] ?? LAST;

@@ -2,7 +2,7 @@ import type { JsonObject } from '#canonical-json';
 import { type Differences, firstDifference } from './difference.ts';
 import type { Side, Sides } from './sides.ts';
 
-const PAGE = 500;
+const LOG_BATCH = 500;
 
 /** Walks both views in the order of their keys. Returns how many documents are served. */
 export async function compareDocuments({ served, fresh }: Sides, differences: Differences): Promise<number> {
@@ -35,12 +35,12 @@ interface Keyed {
 async function* documentsOf({ reader, view }: Side): AsyncGenerator<Keyed, undefined> {
   let cursor: string | undefined;
   do {
-    const page = await reader.find(view, { limit: PAGE, cursor });
-    for (let i = 0; i < page.keys.length; i += 1) {
-      const [key, document] = [page.keys[i], page.documents[i]];
+    const logBatch = await reader.find(view, { limit: LOG_BATCH, cursor });
+    for (let i = 0; i < logBatch.keys.length; i += 1) {
+      const [key, document] = [logBatch.keys[i], logBatch.documents[i]];
       if (key !== undefined && document !== undefined) yield { key, document };
     }
-    cursor = page.cursor;
+    cursor = logBatch.cursor;
   } while (cursor !== undefined);
   return undefined;
 }

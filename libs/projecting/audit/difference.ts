@@ -39,7 +39,7 @@ export function firstDifference(
 ): string | undefined {
   if (one === other) return undefined;
   if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return pointer;
-  // Nearly always the members stand in the same order too, and then their texts settle it.
+  // Nearly always the members stand in the same order too, and then their texts decide it.
   if (JSON.stringify(one) === JSON.stringify(other)) return undefined;
   const [ones, others] = [membersOf(one), membersOf(other)];
   for (const name of [...new Set([...ones.keys(), ...others.keys()])].sort()) {

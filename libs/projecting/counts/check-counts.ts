@@ -1,11 +1,11 @@
 import type { Projection } from '../projection.ts';
-import type { Workshop } from '../workshop.ts';
+import type { RunnerContext } from '../runner-context.ts';
 import { CountCheck } from './count-check.ts';
 
 /** Checks the counts of views that were just brought up. Where another process keeps a view up, it mends it. */
-export async function checkCounts(shop: Workshop, projections: readonly Projection[]): Promise<void> {
-  const check = new CountCheck(shop);
-  const kept = (await shop.views.leases()).filter(({ holder }) => holder !== undefined);
+export async function checkCounts(context: RunnerContext, projections: readonly Projection[]): Promise<void> {
+  const check = new CountCheck(context);
+  const kept = (await context.views.leases()).filter(({ holder }) => holder !== undefined);
   for (const projection of projections) {
     const { name, version } = projection.schema;
     const isKept = kept.some((lease) => lease.name === name && lease.version === version);

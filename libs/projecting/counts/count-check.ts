@@ -5,8 +5,8 @@ import { ProjectingError, reasonOf } from '../errors.ts';
 import { drop, liveOf } from '../generations.ts';
 import type { Projection } from '../projection.ts';
 import { promoteView, rebuildView } from '../rebuild.ts';
+import type { RunnerContext } from '../runner-context.ts';
 import { standingOf } from '../standing/standing.ts';
-import type { Workshop } from '../workshop.ts';
 import { missingEvents } from './missing-events.ts';
 
 /** A node of a cluster may be behind for a moment, so that its log looks shorter than it is. */
@@ -18,7 +18,7 @@ const COUNT_AGAIN_MS = 1_000;
  * served, and puts that in its place. The one with the wrong count stays, retired, as evidence.
  */
 export class CountCheck {
-  readonly #shop: Workshop;
+  readonly #context: RunnerContext;
   /** Checkpoint of each view at which its count was right. */
   readonly #right = new Map<string, string>();
   /** What was said of each view. */
@@ -26,8 +26,8 @@ export class CountCheck {
   /** Views whose new generation could not be built, or was no better. */
   readonly #givenUp = new Set<string>();
 
-  constructor(shop: Workshop) {
-    this.#shop = shop;
+  constructor(context: RunnerContext) {
+    this.#context = context;
   }
 
   /**
@@ -39,7 +39,7 @@ export class CountCheck {
   async look(projection: Projection, mends: boolean, signal?: AbortSignal): Promise<void> {
     const { name } = projection.schema;
     try {
-      const live = await liveOf(this.#shop, name);
+      const live = await liveOf(this.#context, name);
       if (live === undefined || live.version !== projection.schema.version) return;
       const at = `${live.generation}@${live.position}`;
       if (this.#right.get(name) === at) return;
@@ -49,7 +49,7 @@ export class CountCheck {
         return;
       }
       // What was folded from another log has no count in this one, and nobody but a person can say which is right.
-      if ((await standingOf(this.#shop.events, live)) !== 'on-it') return;
+      if ((await standingOf(this.#context.events, live)) !== 'on-it') return;
       this.#alarm(live, missing);
       if (mends && !this.#givenUp.has(name)) await this.#mend(projection, live, signal);
     } catch (error) {
@@ -59,10 +59,10 @@ export class CountCheck {
   }
 
   async #missing(live: Generation, signal: AbortSignal | undefined): Promise<number> {
-    const missing = await missingEvents(this.#shop.events, live);
+    const missing = await missingEvents(this.#context.events, live);
     if (missing >= 0) return missing;
     await pause(COUNT_AGAIN_MS, undefined, signal === undefined ? {} : { signal });
-    return await missingEvents(this.#shop.events, live);
+    return await missingEvents(this.#context.events, live);
   }
 
   #alarm(live: Generation, missing: number): void {
@@ -70,7 +70,7 @@ export class CountCheck {
     const what = `${generation}: ${missing}`;
     if (this.#told.get(view) === what) return;
     this.#told.set(view, what);
-    this.#shop.log.error(
+    this.#context.log.error(
       { view, version, generation, position, events, inLog: events + missing, missing },
       'a view did not take every event of the log into account',
     );
@@ -78,19 +78,19 @@ export class CountCheck {
 
   async #mend(projection: Projection, live: Generation, signal: AbortSignal | undefined): Promise<void> {
     const { name } = projection.schema;
-    const built = await rebuildView(this.#shop, name, signal === undefined ? {} : { signal });
-    const missing = await missingEvents(this.#shop.events, built);
+    const built = await rebuildView(this.#context, name, signal === undefined ? {} : { signal });
+    const missing = await missingEvents(this.#context.events, built);
     if (missing !== 0) {
-      await drop(this.#shop, built);
+      await drop(this.#context, built);
       this.#givenUp.add(name);
-      this.#shop.log.error(
+      this.#context.log.error(
         { view: name, generation: built.generation, missing },
         'a view that was built anew has a wrong count too and was dropped; audit the ledger',
       );
       return;
     }
-    const promoted = await promoteView(this.#shop, name);
-    this.#shop.log.warn(
+    const promoted = await promoteView(this.#context, name);
+    this.#context.log.warn(
       { view: name, generation: promoted.generation, kept: live.generation },
       'a view was built anew and is served; the generation with the wrong count is kept, retired, as evidence',
     );
@@ -107,6 +107,6 @@ export class CountCheck {
       if (error.code === 'not-built') return;
     }
     const reason = error instanceof ProjectingError ? error.message : reasonOf(error);
-    this.#shop.log.error({ view, reason }, 'the count of a view could not be checked or mended');
+    this.#context.log.error({ view, reason }, 'the count of a view could not be checked or mended');
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LogPage, SubscribeOptions } from '#event-store';
+import type { LogBatch, SubscribeOptions } from '#event-store';
 import { decode } from '#ledger';
 import { MemoryEventStore } from '#ledger/testing';
 import type { ReadStore } from '#read-store';
@@ -12,16 +12,16 @@ import { viewsPlace } from '../testing/views-place.ts';
 
 const place = viewsPlace();
 
-/** A store whose live feed leaves events out and says nothing of it: its pages follow on each other all the same. */
+/** A store whose live feed leaves events out and says nothing of it: its batches follow on each other all the same. */
 function forgetful(
   events: MemoryEventStore,
-  forgets: (page: LogPage) => readonly number[],
+  forgets: (logBatch: LogBatch) => readonly number[],
 ): MemoryEventStore {
   const subscribe = events.subscribe.bind(events);
   events.subscribe = async function* (options?: SubscribeOptions) {
-    for await (const page of subscribe(options)) {
-      const left = forgets(page);
-      yield { ...page, events: page.events.filter((_, index) => !left.includes(index)) };
+    for await (const logBatch of subscribe(options)) {
+      const left = forgets(logBatch);
+      yield { ...logBatch, events: logBatch.events.filter((_, index) => !left.includes(index)) };
     }
   };
   return events;
@@ -79,8 +79,8 @@ async function miscount(name: string, by: number): Promise<void> {
 describe('a view that did not get every event', () => {
   it('is built anew by the worker that keeps it up; the old one is kept, and named in the alarm', async () => {
     let forgot = false;
-    const events = forgetful(sampleLog(4), (page) => {
-      if (forgot || page.events.length === 0) return [];
+    const events = forgetful(sampleLog(4), (logBatch) => {
+      if (forgot || logBatch.events.length === 0) return [];
       forgot = true;
       return [0];
     });

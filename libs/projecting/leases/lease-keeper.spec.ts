@@ -9,7 +9,7 @@ const SCHEMAS = [
   { name: 'status', version: 1 },
   { name: 'facts', version: 3 },
 ];
-const TIMES = { lookMs: 500, patienceMs: 3_000 };
+const TIMES = { lookMs: 500, expiryMs: 3_000 };
 
 /** A keeper whose looks and clock are the test's. */
 function keeperOf(store: LeaseStore, holder: string) {
@@ -66,10 +66,10 @@ describe('keeping leases', () => {
     expect(await one.fences()).toEqual({ status: 1, facts: 1 });
   });
 
-  it('takes over from somebody who is gone, within the patience and a look', async () => {
+  it('takes over from somebody who is gone, within the expiry and a look', async () => {
     const [one, two] = [keeperOf(place.views, 'one'), keeperOf(await place.another(), 'two')];
     await one.looks(1);
-    await two.looks(TIMES.patienceMs / TIMES.lookMs);
+    await two.looks(TIMES.expiryMs / TIMES.lookMs);
     expect(await two.fences()).toEqual({});
     await two.looks(1);
     expect(await two.fences()).toEqual({ status: 2, facts: 2 });

@@ -3,17 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Lease, type LeaseStore, ReadStoreError, type ViewSchema } from '#read-store';
 import { isMisconfigured } from '../errors.ts';
 import type { RunnerLog } from '../log.ts';
-import { Stillness } from './stillness.ts';
+import { LeaseExpiry } from './lease-expiry.ts';
 
 /** How leases are kept; all times in milliseconds. */
 export interface LeaseTimes {
   /** How often a holder renews, and the others look. */
   readonly lookMs: number;
   /** A holder that was not seen alive for so long is gone. */
-  readonly patienceMs: number;
+  readonly expiryMs: number;
 }
 
-export const LEASE_TIMES: LeaseTimes = { lookMs: 500, patienceMs: 3_000 };
+export const LEASE_TIMES: LeaseTimes = { lookMs: 500, expiryMs: 3_000 };
 
 export interface LeaseKeeperOptions {
   readonly store: LeaseStore;
@@ -41,7 +41,7 @@ export interface Holding {
 export class LeaseKeeper {
   readonly #options: LeaseKeeperOptions;
   readonly #times: LeaseTimes;
-  readonly #stillness: Stillness;
+  readonly #expiry: LeaseExpiry;
   readonly #held = new Map<string, Lease>();
   #changed = new AbortController();
   #fault: { readonly error: unknown } | undefined;
@@ -54,7 +54,7 @@ export class LeaseKeeper {
     this.#options = options;
     this.#times = options.times ?? LEASE_TIMES;
     const now = options.now ?? (() => performance.now());
-    this.#stillness = new Stillness(this.#times.patienceMs, this.#times.lookMs, now);
+    this.#expiry = new LeaseExpiry(this.#times.expiryMs, this.#times.lookMs, now);
   }
 
   /** Keeps leases until the signal aborts, then hands all of them back. A store that is away is asked again. */
@@ -122,7 +122,7 @@ export class LeaseKeeper {
     const { store, schemas, holder, log } = this.#options;
     if (this.#held.size === schemas.length) return;
     const leases = await store.leases();
-    const gone = new Set(this.#stillness.look(leases));
+    const gone = new Set(this.#expiry.look(leases));
     const won: string[] = [];
     for (const schema of schemas) {
       if (this.#held.has(schema.name)) continue;

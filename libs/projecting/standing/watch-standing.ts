@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Generation } from '#read-store';
 import { liveOf } from '../generations.ts';
 import type { Projection } from '../projection.ts';
-import type { Workshop } from '../workshop.ts';
+import type { RunnerContext } from '../runner-context.ts';
 import { besideLog, type Standing, standingOf } from './standing.ts';
 
 /** How often the log is asked whether it is still the one that views were folded from. */
@@ -10,11 +10,11 @@ export const STANDING_EVERY_MS = 1_000;
 
 /** Views by how they stand to the log, and what was said of those that are not on it. */
 export class StandingWatch {
-  readonly #shop: Workshop;
+  readonly #context: RunnerContext;
   readonly #told = new Map<string, string>();
 
-  constructor(shop: Workshop) {
-    this.#shop = shop;
+  constructor(context: RunnerContext) {
+    this.#context = context;
   }
 
   /** Views that can be brought up; of the others the log is told once. @throws what a store throws. */
@@ -22,8 +22,8 @@ export class StandingWatch {
     const good: Projection[] = [];
     for (const projection of projections) {
       const { name } = projection.schema;
-      const live = await liveOf(this.#shop, name);
-      const standing = live === undefined ? 'on-it' : await standingOf(this.#shop.events, live);
+      const live = await liveOf(this.#context, name);
+      const standing = live === undefined ? 'on-it' : await standingOf(this.#context.events, live);
       if (live === undefined || standing === 'on-it') {
         good.push(projection);
         this.#told.delete(name);
@@ -57,6 +57,6 @@ export class StandingWatch {
     if (this.#told.get(view) === what) return;
     this.#told.set(view, what);
     const reason = besideLog(live, standing, 'Not brought up and not served').message;
-    this.#shop.log.error({ view, generation, standing, reason }, 'a view does not belong to the log');
+    this.#context.log.error({ view, generation, standing, reason }, 'a view does not belong to the log');
   }
 }

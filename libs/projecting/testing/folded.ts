@@ -50,11 +50,11 @@ export async function stored(
   const documents = new Map<string, JsonObject>();
   let cursor: string | undefined;
   do {
-    const page = await views.find(view, { limit: 1_000, cursor });
-    page.keys.forEach((key, i) => {
-      documents.set(key, page.documents[i] ?? {});
+    const logBatch = await views.find(view, { limit: 1_000, cursor });
+    logBatch.keys.forEach((key, i) => {
+      documents.set(key, logBatch.documents[i] ?? {});
     });
-    cursor = page.cursor;
+    cursor = logBatch.cursor;
   } while (cursor !== undefined);
   const rows: (readonly Scalar[])[] = [];
   const select = Object.keys(rowSchema?.columns ?? {});

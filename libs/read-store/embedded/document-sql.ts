@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { Place } from '../cursor.ts';
+import type { CursorPosition } from '../cursor.ts';
 import { type Condition, type DocumentQuery, ReadStoreError, type Scalar } from '../port.ts';
 import { fitsIndex, type ViewShape } from '../schema.ts';
 import { comparison, type Fragment, listComparison } from './conditions.ts';
@@ -33,10 +33,14 @@ export function documentConditions(
 }
 
 /**
- * The pieces that, read one after the other, are all that lies behind a place in the given order: documents without
+ * The pieces that, read one after the other, are all that lies behind a cursor in the given order: documents without
  * a value and documents with one are asked for apart, so that each piece is one walk along one index.
  */
-export function orderedPieces(sort: Sort, shape: ViewShape, after: Place | undefined): readonly Fragment[] {
+export function orderedPieces(
+  sort: Sort,
+  shape: ViewShape,
+  after: CursorPosition | undefined,
+): readonly Fragment[] {
   const up = sort.direction === 'ascending';
   const order = up ? 'ASC' : 'DESC';
   const beyond = up ? '>' : '<';

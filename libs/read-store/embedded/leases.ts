@@ -3,7 +3,7 @@ import { openSqlite, whenFree } from '#sqlite';
 import type { Lease, LeasedView } from '../port.ts';
 
 /** A turn at the write lock is worth waiting for so long; a lease that is not kept in time is no harm. */
-const PATIENCE_MS = 2_000;
+const RETRY_MS = 2_000;
 
 const LEASE = 'SELECT name, version, holder, token, beat FROM lease';
 
@@ -36,7 +36,7 @@ export class Leases {
         if (database.isTransaction) database.exec('ROLLBACK');
         throw error;
       }
-    }, PATIENCE_MS);
+    }, RETRY_MS);
   }
 
   async renew(lease: Lease): Promise<Lease | undefined> {
@@ -49,7 +49,7 @@ export class Leases {
             'UPDATE lease SET beat = ? WHERE name = ? AND version = ? AND token = ? AND holder IS NOT NULL',
           )
           .run(beat, lease.name, lease.version, lease.token),
-      PATIENCE_MS,
+      RETRY_MS,
     );
     return changes === 1 ? { ...lease, beat } : undefined;
   }
@@ -61,7 +61,7 @@ export class Leases {
         database
           .prepare('UPDATE lease SET holder = NULL WHERE name = ? AND version = ? AND token = ?')
           .run(name, version, token),
-      PATIENCE_MS,
+      RETRY_MS,
     );
   }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { JsonObject, JsonValue } from '#canonical-json';
 import { Statements } from '#sqlite';
-import { cursorOf, placeOf } from '../cursor.ts';
+import { cursorOf, positionIn } from '../cursor.ts';
 import {
   type Condition,
   type DocumentPage,
@@ -74,7 +74,7 @@ export class Reader {
     }
     const { shape, names } = this.#open(view);
     const order = sort ?? { field: 'key', direction: 'ascending' };
-    const after = cursor === undefined ? undefined : placeOf(cursor, view.name, order);
+    const after = cursor === undefined ? undefined : positionIn(cursor, view.name, order);
     const conditions = documentConditions(where, shape, names);
     const pieces = orderedPieces(order, shape, after);
     const rows: Record<string, SQLOutputValue>[] = [];

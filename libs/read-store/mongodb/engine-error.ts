@@ -1,7 +1,7 @@
 import { BSON, MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
 import type { ConnectFault } from '#connecting';
 import { ReadStoreError, type ReadStoreErrorCode } from '../port.ts';
-import { TransactionUnsettled } from './writing/transact.ts';
+import { TransactionUnknown } from './writing/transact.ts';
 import { WriteRefused } from './writing/write-commands.ts';
 
 /** Codes of the server, in the words of the store. */
@@ -29,7 +29,7 @@ const CHANGING_PRIMARY = new Set([91, 189, 10058, 10107, 11600, 11602, 13435, 13
 export function translated(notDone: string, error: unknown): unknown {
   if (error instanceof ReadStoreError) return error;
   if (error instanceof BSON.BSONError) return tooLarge(notDone);
-  if (error instanceof TransactionUnsettled) {
+  if (error instanceof TransactionUnknown) {
     const rest = 'the connection was lost while committing, so that it may yet have been written';
     return fault('unavailable', notDone, `${rest}; look at the checkpoint before going on`, error);
   }

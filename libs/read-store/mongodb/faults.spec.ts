@@ -82,7 +82,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
   }, 30_000);
 
   it('nobody says whether a commit was taken: it is said so, and the next one is refused or goes on', async () => {
-    const store = await database.shelf({ patienceMs: 200 });
+    const store = await database.shelf({ retryMs: 200 });
     await database.failing('alwaysOn', { failCommands: ['commitTransaction'], closeConnection: true });
     await expect(store.commit([counting(undefined, 1)])).rejects.toMatchObject({
       code: 'unavailable',
@@ -93,8 +93,8 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     expect(await counted(store)).toEqual(exactlyOnce(1));
   });
 
-  it('it refuses for as long as there is patience: nothing is written', async () => {
-    const store = await database.shelf({ patienceMs: 200 });
+  it('it refuses for as long as it is retried: nothing is written', async () => {
+    const store = await database.shelf({ retryMs: 200 });
     await database.failing('alwaysOn', { failCommands: ['insert'], errorCode: 10107 });
     await expect(store.commit([counting(undefined, 1)])).rejects.toMatchObject({ code: 'unavailable' });
     await database.failing('off');
@@ -109,7 +109,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
   });
 
   it('its process is halted: calls fail soon, and go on when it does', async () => {
-    const store = await database.shelf({ url: `${database.url}${WATCHFUL}`, patienceMs: 500 });
+    const store = await database.shelf({ url: `${database.url}${WATCHFUL}`, retryMs: 500 });
     await store.commit([counting(undefined, 1)]);
     process.kill(server.pid ?? 0, 'SIGSTOP');
     try {
@@ -129,7 +129,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     ['without leases', false],
   ])('a writer is lost in the middle of a commit: another takes over %s', async (_, leased) => {
     const proxy = await new CuttingProxy(server.url('')).start();
-    const lost = await database.shelf({ url: proxy.url(database.name), patienceMs: 3_000 });
+    const lost = await database.shelf({ url: proxy.url(database.name), retryMs: 3_000 });
     const lease = await lost.takeLease(FIRST, 'lost');
     const fence = leased ? lease?.token : undefined;
     await lost.commit([{ ...counting(undefined, 1), ...(fence && { fence }) }]);
@@ -137,7 +137,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     const halfway = lost.commit([{ ...counting(1, 2), ...(fence && { fence }) }]);
     await silent;
 
-    const next = await database.open({ patienceMs: 3_000 });
+    const next = await database.open({ retryMs: 3_000 });
     const taken = leased ? await next.takeLease(FIRST, 'next', lease) : undefined;
     await next.commit([{ ...counting(1, 2), ...(taken && { fence: taken.token }) }]);
     expect(await counted(next)).toEqual(exactlyOnce(2));

@@ -20,10 +20,10 @@ import { shapeOf } from '../schema.ts';
 import { schemaText } from '../schema-text.ts';
 import { CallQueue } from './call-queue.ts';
 import { generationOf, known, PresentEntries, readEntries, readEntry, StandingEntries } from './catalogue.ts';
+import { makeCollections, makeIndexes, removeDiscarded } from './collections.ts';
 import type { Engine, Session } from './engine.ts';
 import { translated } from './engine-error.ts';
 import { allLeases, release, renew } from './leases.ts';
-import { makeIndexes, makePlace, removeDiscarded } from './places.ts';
 import { Reader } from './reading/reader.ts';
 import { type PackedBatch, pack } from './writing/pack.ts';
 import type { TransactionalWriter } from './writing/transactional-writer.ts';
@@ -61,7 +61,7 @@ export class MongoReadStore implements ReadStore {
               this.#writer.create({ name, version, generation, state, schema: text }),
             );
       // Indexes are made beside the queue: other views are written meanwhile.
-      if (entry.position === null) await makePlace(this.#engine, entry);
+      if (entry.position === null) await makeCollections(this.#engine, entry);
       else if (!entry.indexed) await makeIndexes(this.#engine, entry);
       this.#entries.note(entry);
       return generationOf(entry);

@@ -6,13 +6,13 @@ import { LAYOUT } from './records.ts';
 import { TransactionalWriter } from './writing/transactional-writer.ts';
 
 /** How long a commit goes on through lost connections and elections. */
-const PATIENCE_MS = 15_000;
+const RETRY_MS = 15_000;
 
 export interface MongoReadStoreOptions {
   /** `mongodb://HOST:PORT/DATABASE` or `mongodb+srv://…`; may hold credentials, which are never shown. */
   readonly url: string;
   /** How long a commit goes on through lost connections and elections; milliseconds, default 15,000. */
-  readonly patienceMs?: number | undefined;
+  readonly retryMs?: number | undefined;
 }
 
 /**
@@ -23,12 +23,12 @@ export interface MongoReadStoreOptions {
  * `misuse` for a URL that cannot be read.
  */
 export async function openMongoReadStore(options: MongoReadStoreOptions): Promise<ReadStore> {
-  const { url, patienceMs = PATIENCE_MS } = options;
+  const { url, retryMs = RETRY_MS } = options;
   try {
     const engine = await connect(url);
     try {
       await layOut(engine);
-      return new MongoReadStore(engine, new TransactionalWriter(engine, patienceMs));
+      return new MongoReadStore(engine, new TransactionalWriter(engine, retryMs));
     } catch (error) {
       await engine.client.close();
       throw error;

@@ -1,8 +1,8 @@
-import { type FactColumn, type FactKind, MARKS, type Place } from '#projections/facts';
+import { type EffectiveTime, type FactColumn, type FactKind, MARKS } from '#projections/facts';
 import type { ZoneDays } from '#zone-days';
 
 /** A fact in force, as figures see it. Times are milliseconds since 1970, spans milliseconds. */
-export interface LedgerFact extends Place {
+export interface LedgerFact extends EffectiveTime {
   /** Empty where figures do not look at it and no list is asked for. */
   readonly folio: string;
   /** Sum of the marks that hold, see {@link hasMark}. */
@@ -38,7 +38,7 @@ export function hasMark({ marks }: Pick<LedgerFact, 'marks'>, mark: keyof typeof
 }
 
 /** The day on which something counts in a zone. */
-export function countedDay({ at, day }: Place, days: ZoneDays): number {
+export function countedDay({ at, day }: EffectiveTime, days: ZoneDays): number {
   const own = days.dayAt(at);
   return day === null || own > day ? own : day;
 }

@@ -2,6 +2,7 @@ import {
   boundsOf,
   type Dimension,
   type Edge,
+  type EffectiveTime,
   type FactsDocument,
   holderAt,
   intervalOf,
@@ -12,7 +13,6 @@ import {
   nextBoundary,
   type OpenInterval,
   openIntervals,
-  type Place,
 } from '#projections/facts';
 import type { LedgerFact } from './fact.ts';
 import { type Change, type FactSource, isCounted, readFacts } from './fact-reader.ts';
@@ -27,7 +27,7 @@ export interface Outstanding {
   readonly event: string;
   readonly feedback: string;
   readonly group: string | null;
-  readonly received: Place;
+  readonly received: EffectiveTime;
   /** Whether some clock was due and not met. */
   readonly overdue: boolean;
 }

@@ -17,7 +17,7 @@ import { CataloguedReceiveBody } from './receive.ts';
 import { ApproveResponseBody } from './responding.ts';
 
 /*
- * Bodies of history taken over (lines of a jsonl import): what another system knows may be less than what a person
+ * Bodies of imported history (lines of a jsonl import): what another system knows may be less than what a person
  * must say today, and in its own words.
  */
 

@@ -7,7 +7,7 @@ import { bringUp, nobody } from './bring-up.ts';
 /** So many complaints at most are read again when a process starts after it, or its machine, was killed. */
 const NOTE_EVERY = 2_000;
 /** Whoever asks for a lost index waits so long for it to be restored before being told to come again. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 export interface KeptIndexParts {
   readonly index: ComplainantIndex;
@@ -76,7 +76,7 @@ export class KeptIndex implements ComplainantIndex {
     }
     this.#restoring ??= this.#restore();
     try {
-      await within(PATIENCE_MS, this.#restoring);
+      await within(TIMEOUT_MS, this.#restoring);
     } catch (error) {
       throw error instanceof TimedOut ? beingRestored() : error;
     }

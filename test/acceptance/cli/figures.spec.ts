@@ -18,7 +18,7 @@ interface Answered {
   readonly digest: string;
 }
 
-describe('the figures of history taken over', () => {
+describe('the figures of imported history', () => {
   let directory: string;
   let ledgers = 0;
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('the figures of history taken over', () => {
   });
   afterAll(() => rm(directory, { recursive: true }));
 
-  /** A ledger that has taken over these lines, all accepted. */
+  /** A ledger that has imported these lines, all accepted. */
   async function ledgerOf(...lines: readonly object[]): Promise<string> {
     ledgers += 1;
     const file = join(directory, `${ledgers}.jsonl`);

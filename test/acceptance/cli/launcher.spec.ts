@@ -150,7 +150,7 @@ describe('./ledger', () => {
     expect(await asked()).toEqual(['ci', 'run']);
   });
 
-  it('takes over the lock of a process that was killed', async () => {
+  it('imports the lock of a process that was killed', async () => {
     const dead = spawnSync('/bin/sh', ['-c', 'echo $$'], { encoding: 'utf8' }).stdout.trim();
     await symlink(dead, join(project, '.ledger-build'));
     expect(start([])).toMatchObject({ status: 0 });

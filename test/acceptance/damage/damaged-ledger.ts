@@ -25,7 +25,7 @@ export interface LedgerOnServer extends DamagedLedger {
 }
 
 export async function ledgerOnFiles(env: Readonly<Record<string, string>> = {}): Promise<DamagedLedger> {
-  const api = await startTestApi({ feed: { heartbeat: 0, patience: 10_000 }, env });
+  const api = await startTestApi({ feed: { heartbeat: 0, drainTimeout: 10_000 }, env });
   return served(api, env, handsOnFile(api.runtime.config.data), async () => {});
 }
 
@@ -34,7 +34,7 @@ export async function ledgerOnServer(open: () => Promise<ServerPlace>): Promise<
   const hands = handsOnServer(place);
   await hands.ready();
   const env = { LEDGER_EVENTS: place.url };
-  const api = await startTestApi({ feed: { heartbeat: 0, patience: 10_000 }, env });
+  const api = await startTestApi({ feed: { heartbeat: 0, drainTimeout: 10_000 }, env });
   return { ...served(api, env, hands, place.stop), hands };
 }
 

@@ -70,18 +70,18 @@ describe('The trace of a command', () => {
 
   /** The first span of a name; a request's ends a moment after its answer was sent. */
   async function spanNamed(name: string): Promise<ReadableSpan> {
-    const patience = AbortSignal.timeout(10_000);
+    const timeout = AbortSignal.timeout(10_000);
     for (;;) {
       const found = exporter.getFinishedSpans().find((span) => span.name === name);
       if (found !== undefined) return found;
-      patience.throwIfAborted();
+      timeout.throwIfAborted();
       await new Promise((done) => setImmediate(done));
     }
   }
 
   /** Spans of a trace, once the views of the event have been seen in it. */
   async function traceOf(id: string): Promise<readonly ReadableSpan[]> {
-    const patience = AbortSignal.timeout(10_000);
+    const timeout = AbortSignal.timeout(10_000);
     for (;;) {
       const spans = exporter.getFinishedSpans().filter((span) => span.spanContext().traceId === id);
       const names = spans.map(({ name }) => name);
@@ -90,7 +90,7 @@ describe('The trace of a command', () => {
       ) {
         return spans;
       }
-      if (patience.aborted) {
+      if (timeout.aborted) {
         const all = exporter.getFinishedSpans().map(({ name }) => name);
         throw new Error(`Only ${names.join(', ')} in the trace; in all: ${all.join(', ')}.`);
       }

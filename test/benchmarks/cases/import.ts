@@ -48,7 +48,7 @@ export const importing: Benchmark = {
         peakMiB ??= process.resourceUsage().maxRSS / 1_024;
         const summary = effort.gave;
         const { read, accepted, rejected } = summary;
-        expectSame('records taken over', { read, accepted, rejected }, sameNumber(bench.complaints));
+        expectSame('records imported', { read, accepted, rejected }, sameNumber(bench.complaints));
         events = summary.events;
         const last = await store.head();
         // An empty log begins with an event of the ledger's own.
@@ -85,7 +85,7 @@ export const importing: Benchmark = {
         ),
       ],
       checked: [
-        'every record was taken over, none refused',
+        'every record was imported, none refused',
         'the log grew by as many events as the summary says',
         ...(hasOneLog ? [] : ['two imports of the file give the same digest']),
         'the raw engine wrote as many rows',

@@ -23,10 +23,10 @@ export async function eventsOf({ at, run }: LoadPlace): Promise<readonly Recorde
   const store = await openPlace(at);
   const events: RecordedEvent[] = [];
   for (let after: string | undefined; ; ) {
-    const page = await store.readAll({ after, limit: 10_000 });
-    events.push(...page.events.filter(({ stream }) => stream.includes(run)));
-    after = page.position;
-    if (page.end) break;
+    const batch = await store.readAll({ after, limit: 10_000 });
+    events.push(...batch.events.filter(({ stream }) => stream.includes(run)));
+    after = batch.position;
+    if (batch.end) break;
   }
   await store.close();
   return events;

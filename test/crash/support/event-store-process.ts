@@ -26,7 +26,7 @@ export interface Acknowledgement {
   readonly ids: readonly string[];
 }
 
-export interface LoadOutcome {
+export interface LoadResult {
   readonly acknowledged: readonly Acknowledgement[];
   readonly signal: NodeJS.Signals | null;
   readonly code: number | null;
@@ -44,7 +44,7 @@ const FROM_BUILD = [here('../../../dist/test/crash/support/event-store-load.js')
  *
  * @param killAfter - it is killed (SIGKILL) as soon as so many appends were acknowledged; 0: as soon as it is ready.
  */
-export async function runLoad(load: Load, killAfter = Number.POSITIVE_INFINITY): Promise<LoadOutcome> {
+export async function runLoad(load: Load, killAfter = Number.POSITIVE_INFINITY): Promise<LoadResult> {
   const args = 'path' in load.at ? FROM_SOURCES : FROM_BUILD;
   const child = spawn(
     process.execPath,

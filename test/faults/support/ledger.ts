@@ -84,10 +84,10 @@ async function wholeLog(runtime: Runtime): Promise<readonly RecordedEvent[]> {
   const store = await runtime.events();
   const events: RecordedEvent[] = [];
   for (let after: string | undefined; ; ) {
-    const page = await store.readAll({ after, limit: 5_000 });
-    events.push(...page.events);
-    after = page.position;
-    if (page.end) return events;
+    const batch = await store.readAll({ after, limit: 5_000 });
+    events.push(...batch.events);
+    after = batch.position;
+    if (batch.end) return events;
   }
 }
 

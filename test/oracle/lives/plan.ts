@@ -34,7 +34,7 @@ const imports = fc.uniqueArray(fc.integer({ min: SPAN - 80, max: SPAN + 20 }), {
   maxLength: 2,
 });
 
-/** Several lives that a ledger knows in the end, some guarded and some taken over. */
+/** Several lives that a ledger knows in the end, some guarded and some imported. */
 export const plans: fc.Arbitrary<Plan> = fc
   .record({
     zone: zones,

@@ -9,7 +9,7 @@ const RECORDED = '2026-11-01T00:00:00.000Z';
 
 type Told = readonly [type: string, occurredAt: string | undefined, data?: object, zone?: string];
 
-/** One complaint taken over, told in this order. */
+/** One imported complaint, told in this order. */
 function history(...told: readonly Told[]): readonly ExportedEvent[] {
   return told.map(([type, occurredAt, data, zone], n) => ({
     id: `event-${n}`,

@@ -41,7 +41,7 @@ export class World {
   async tell(steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
       this.now = step.at;
-      if ('told' in step) await (step.asFile ? this.#import(step) : this.#takeOver(step));
+      if ('told' in step) await (step.asFile ? this.#import(step) : this.#importRecord(step));
       else await this.#command(step);
     }
   }
@@ -77,7 +77,7 @@ export class World {
     });
   }
 
-  async #takeOver({ told }: ImportStep): Promise<void> {
+  async #importRecord({ told }: ImportStep): Promise<void> {
     for (const { externalId, command, occurredAt, zone } of told) {
       const context: CommandContext = {
         ...this.#context('import'),
@@ -89,7 +89,7 @@ export class World {
       await whatIsAccepted(async () => {
         if (command.type === 'receive') {
           const record = { receiptId: context.commandId, entries: [[{ command, context }]] };
-          const { folio, created } = await this.ledger.takeOver(record);
+          const { folio, created } = await this.ledger.importRecord(record);
           if (created) this.#folios.set(externalId, folio);
         } else await this.ledger.execute(this.#folioOf(externalId), 'newest', command, context);
       });

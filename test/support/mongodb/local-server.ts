@@ -85,7 +85,7 @@ async function initiate(port: number): Promise<void> {
   try {
     const admin = client.db('admin');
     const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
-    // A short patience with a silent primary lets a set of one elect itself at once.
+    // A short time-out of a silent primary lets a set of one elect itself at once.
     const settings = { electionTimeoutMillis: 1_000 };
     await admin.command({ replSetInitiate: { _id: SET, members, settings } });
     let hello = await admin.command({ hello: 1 });

@@ -7,7 +7,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTables } from '../schema.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { AppendWork, Outcome } from './messages.ts';
+import type { AppendWork, WorkResult } from './messages.ts';
 
 /** A connection that notes what is executed and can be made to fail. */
 class WatchedDatabase extends DatabaseSync {
@@ -30,7 +30,7 @@ describe('GroupCommit', () => {
   let directory: string;
   let path: string;
   let connections: WatchedDatabase[];
-  let reports: (readonly Outcome[])[];
+  let reports: (readonly WorkResult[])[];
   let group: GroupCommit;
   let gatherMs: number;
   /** What is done to each connection as it is opened. */
@@ -59,7 +59,7 @@ describe('GroupCommit', () => {
     expect(connections[0]?.executed).toEqual(['BEGIN IMMEDIATE', 'COMMIT', 'REPORT']);
     expect(reports).toHaveLength(1);
     expect(
-      reports[0]?.map((outcome) => typeof outcome === 'object' && 'place' in outcome && outcome.place),
+      reports[0]?.map((result) => typeof result === 'object' && 'sequence' in result && result.sequence),
     ).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
   });
 
@@ -67,7 +67,7 @@ describe('GroupCommit', () => {
     group.add(Array.from({ length: 2_500 }, () => append()));
     await group.close();
     expect(reports.length).toBeGreaterThanOrEqual(3);
-    for (const outcomes of reports) expect(outcomes.length).toBeLessThanOrEqual(1_000);
+    for (const results of reports) expect(results.length).toBeLessThanOrEqual(1_000);
     expect(reports.flat()).toHaveLength(2_500);
     expect(stored()).toBe(2_500);
   });
@@ -82,7 +82,7 @@ describe('GroupCommit', () => {
     group.add([append('c')], false);
     await group.close();
     expect(connections[0]?.executed).toEqual(['BEGIN IMMEDIATE', 'COMMIT', 'REPORT']);
-    expect(reports).toEqual([[1, 2, 3].map((place) => ({ revision: 0, place }))]);
+    expect(reports).toEqual([[1, 2, 3].map((sequence) => ({ revision: 0, sequence }))]);
   });
 
   it('does not wait for ever for the rest of a turn', async () => {
@@ -96,9 +96,9 @@ describe('GroupCommit', () => {
     await group.close();
     expect(reports).toEqual([
       [
-        { revision: 0, place: 1 },
+        { revision: 0, sequence: 1 },
         { refused: 'wrong-revision', actual: 0 },
-        { revision: 0, place: 2 },
+        { revision: 0, sequence: 2 },
       ],
     ]);
   });
@@ -140,7 +140,7 @@ describe('GroupCommit', () => {
       connections[0]?.failing.clear();
       group.add([append('a')]);
       await group.close();
-      expect(reports[1]).toEqual([{ revision: 0, place: 1 }]);
+      expect(reports[1]).toEqual([{ revision: 0, sequence: 1 }]);
       expect(connections).toHaveLength(1);
     },
   );
@@ -153,7 +153,7 @@ describe('GroupCommit', () => {
     await reported(1);
     group.add([append('a')]);
     await group.close();
-    expect(reports[1]).toEqual([{ revision: 0, place: 1 }]);
+    expect(reports[1]).toEqual([{ revision: 0, sequence: 1 }]);
     expect(connections).toHaveLength(2);
     expect(connections[0]?.isOpen).toBe(false);
   });
@@ -168,9 +168,9 @@ describe('GroupCommit', () => {
       },
       arrivals: () => undefined,
       gatherMs,
-      report: (outcomes) => {
+      report: (results) => {
         connections.at(-1)?.executed.push('REPORT');
-        reports.push(outcomes);
+        reports.push(results);
       },
     });
   }

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type SqliteFault, sqliteFault, whenFree } from '#sqlite';
 import { LogWriter } from './log-writer.ts';
-import type { Outcome, Work } from './messages.ts';
+import type { Work, WorkResult } from './messages.ts';
 
 /** Bounds of one transaction, so that other processes get their turn. */
 const GROUP_MS = 50;
@@ -18,8 +18,8 @@ export interface GroupCommitParts {
   readonly open: () => Promise<DatabaseSync>;
   /** Adds work that has newly arrived to the queue, without waiting. */
   readonly arrivals: () => void;
-  /** Told the outcomes of the oldest work queued, in its order. */
-  readonly report: (outcomes: readonly Outcome[]) => void;
+  /** Told the results of the oldest work queued, in its order. */
+  readonly report: (results: readonly WorkResult[]) => void;
   /** Milliseconds that a group waits for the rest of a turn's work (default 5). */
   readonly gatherMs?: number;
 }
@@ -63,9 +63,9 @@ export class GroupCommit {
   async #run(): Promise<void> {
     let heldSince = performance.now();
     while (this.#queue.length > 0) {
-      const outcomes = await this.#commitGroup();
-      this.#queue.splice(0, outcomes.length);
-      this.#parts.report(outcomes);
+      const results = await this.#commitGroup();
+      this.#queue.splice(0, results.length);
+      this.#parts.report(results);
       this.#parts.arrivals();
       if (performance.now() - heldSince > GROUP_MS) {
         if (this.#queue.length > 0) await pause(GAP_MS);
@@ -74,9 +74,9 @@ export class GroupCommit {
     }
   }
 
-  /** Outcomes of the first items of the queue, on disk or refused. */
-  async #commitGroup(): Promise<readonly Outcome[]> {
-    const outcomes: Outcome[] = [];
+  /** Results of the first items of the queue, on disk or refused. */
+  async #commitGroup(): Promise<readonly WorkResult[]> {
+    const results: WorkResult[] = [];
     // When the lock cannot be had, all who waited for it are told.
     let concerned = Number.POSITIVE_INFINITY;
     let committing = false;
@@ -84,26 +84,22 @@ export class GroupCommit {
       const writer = await this.#begin();
       this.#parts.arrivals();
       const begun = performance.now();
-      const isFull = (): boolean => outcomes.length >= GROUP_SIZE || performance.now() - begun > GROUP_MS;
+      const isFull = (): boolean => results.length >= GROUP_SIZE || performance.now() - begun > GROUP_MS;
       for (
         const gatheredUntil = begun + (this.#parts.gatherMs ?? GATHER_MS);
         ;
         await this.#arrival(gatheredUntil)
       ) {
-        for (
-          let item = this.#queue[outcomes.length];
-          item !== undefined;
-          item = this.#queue[outcomes.length]
-        ) {
-          concerned = outcomes.length + 1;
-          outcomes.push('settle' in item ? writer.settle(item) : writer.append(item));
+        for (let item = this.#queue[results.length]; item !== undefined; item = this.#queue[results.length]) {
+          concerned = results.length + 1;
+          results.push('closeUntil' in item ? writer.closeTime(item) : writer.append(item));
           if (isFull()) break;
         }
         if (!this.#more || isFull() || performance.now() >= gatheredUntil) break;
       }
       committing = true;
       writer.commit();
-      return outcomes;
+      return results;
     } catch (error) {
       return this.#failed(error, Math.min(concerned, this.#queue.length), committing);
     }
@@ -134,7 +130,7 @@ export class GroupCommit {
     return writer;
   }
 
-  #failed(error: unknown, count: number, committing: boolean): readonly Outcome[] {
+  #failed(error: unknown, count: number, committing: boolean): readonly WorkResult[] {
     const fault: SqliteFault = sqliteFault(error) ?? 'other';
     try {
       // A connection that cannot go back is of no use any more: the next group opens another one.
@@ -146,7 +142,7 @@ export class GroupCommit {
     // A full disk refuses the commit record itself; a failed sync leaves it written, and it may survive.
     const unknown = committing && (fault === 'io' || fault === 'other');
     const detail = error instanceof Error ? error.message : String(error);
-    const outcome = { refused: 'fault', fault, detail, committing: unknown } as const;
-    return Array.from({ length: count }, () => outcome);
+    const result = { refused: 'fault', fault, detail, committing: unknown } as const;
+    return Array.from({ length: count }, () => result);
   }
 }

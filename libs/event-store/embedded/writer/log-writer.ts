@@ -2,7 +2,13 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { RecentMap } from '#recent-map';
 import { isCopyRecord } from '../../copied.ts';
 import type { ExpectedRevision } from '../../port.ts';
-import { type AppendWork, type Outcome, type SettleWork, TEXTS_PER_EVENT, type Written } from './messages.ts';
+import {
+  type AppendWork,
+  type CloseTimeWork,
+  TEXTS_PER_EVENT,
+  type WorkResult,
+  type Written,
+} from './messages.ts';
 
 /** Revision of a stream that has just been entered. */
 const NO_EVENT = -1;
@@ -21,7 +27,7 @@ interface StreamEnd {
 
 /** End of the log as it stood when this connection last looked. */
 interface LogEnd {
-  place: number;
+  sequence: number;
   knownAt: number;
   streams: number;
   answeredUntil: number;
@@ -44,7 +50,7 @@ export class LogWriter {
   readonly #insertStream: StatementSync;
   readonly #insertEvent: StatementSync;
   readonly #writeAnswered: StatementSync;
-  #end: LogEnd = { place: 0, knownAt: 0, streams: 0, answeredUntil: 0 };
+  #end: LogEnd = { sequence: 0, knownAt: 0, streams: 0, answeredUntil: 0 };
   /** The database version that `#end` and `#streams` belong to; `undefined` when they cannot be trusted. */
   #seen: number | undefined;
 
@@ -54,7 +60,7 @@ export class LogWriter {
     this.#readEnd = database.prepare(
       `SELECT (SELECT coalesce(max(no), 0) FROM streams) AS streams,
          (SELECT value FROM ledger_meta WHERE name = 'answered_until') AS answered,
-         coalesce(max(position), 0) AS place, coalesce(max(known_at), 0) AS known
+         coalesce(max(position), 0) AS sequence, coalesce(max(known_at), 0) AS known
        FROM (SELECT position, known_at FROM events ORDER BY position DESC LIMIT 1)`,
     );
     this.#selectStreamEnd = database.prepare(
@@ -81,7 +87,7 @@ export class LogWriter {
       if (version === this.#seen) return;
       const end = this.#readEnd.get();
       this.#end = {
-        place: whole(end?.['place']),
+        sequence: whole(end?.['sequence']),
         knownAt: whole(end?.['known']),
         streams: whole(end?.['streams']),
         answeredUntil: whole(end?.['answered']),
@@ -103,32 +109,32 @@ export class LogWriter {
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
   }
 
-  append(work: AppendWork): Outcome {
+  append(work: AppendWork): WorkResult {
     const { stream, ours, expected, texts } = work;
     const begins = expected === 'none' || expected === 'any';
     let end = this.#streams.get(stream);
     if (end === undefined && begins) end = this.#beginStream(stream, ours);
     end ??= this.#readStreamEnd(stream);
     if (end === undefined) return { refused: 'wrong-revision', actual: 'none' };
-    return this.#settledBefore(end, expected, texts) ?? this.#write(end, work);
+    return this.#knownBefore(end, expected, texts) ?? this.#write(end, work);
   }
 
   /** Makes sure that no later event is recorded at or before a time that lies in the past. */
-  settle({ settle, now = Date.now() }: SettleWork): Outcome {
+  closeTime({ closeUntil, now = Date.now() }: CloseTimeWork): WorkResult {
     const { knownAt, answeredUntil } = this.#end;
-    if (settle < now && settle >= knownAt && settle > answeredUntil) {
-      this.#writeAnswered.run(settle);
-      this.#end.answeredUntil = settle;
+    if (closeUntil < now && closeUntil >= knownAt && closeUntil > answeredUntil) {
+      this.#writeAnswered.run(closeUntil);
+      this.#end.answeredUntil = closeUntil;
     }
-    return 'settled';
+    return 'closed';
   }
 
-  /** The outcome when there is nothing to write: settled before, or refused. */
-  #settledBefore(
+  /** The result when there is nothing to write: written before, or refused. */
+  #knownBefore(
     end: StreamEnd,
     expected: ExpectedRevision,
     texts: AppendWork['texts'],
-  ): Outcome | undefined {
+  ): WorkResult | undefined {
     const actual = end.revision;
     if (actual === NO_EVENT) return undefined;
     const known = this.#knownRevisions(end, texts);
@@ -138,7 +144,7 @@ export class LogWriter {
     const [first] = known;
     const last = known.at(-1);
     const repeated = first !== undefined && known.every((revision, index) => revision === first + index);
-    if (repeated && last !== undefined && wasMetBefore(expected, first)) return this.#place(end.no, last);
+    if (repeated && last !== undefined && wasMetBefore(expected, first)) return this.#sequence(end.no, last);
     const doubled = known.find((revision) => revision !== undefined);
     return typeof expected === 'number' && meets(expected, actual) && doubled !== undefined
       ? { refused: 'known-id', revision: doubled }
@@ -159,13 +165,13 @@ export class LogWriter {
     // A clock that jumped back must not reach under a time whose knowledge was given out for good.
     const recordedAt = Math.max(now, log.answeredUntil + 1);
     // What is foreign is no knowledge, nor is the record of a copy: original times, which lie before it, follow.
-    const knowledge = ours && (log.place > 0 || !isCopyRecord(stream, texts[1] ?? ''));
+    const knowledge = ours && (log.sequence > 0 || !isCopyRecord(stream, texts[1] ?? ''));
     if (knowledge) log.knownAt = Math.max(log.knownAt, recordedAt);
     for (let i = 0; i < texts.length; i += TEXTS_PER_EVENT) {
       revision += 1;
-      log.place += 1;
+      log.sequence += 1;
       this.#insertEvent.run(
-        log.place,
+        log.sequence,
         no,
         revision,
         texts[i] ?? null,
@@ -178,7 +184,7 @@ export class LogWriter {
       );
     }
     this.#streams.set(stream, { no, revision });
-    return { revision, place: log.place };
+    return { revision, sequence: log.sequence };
   }
 
   /** Enters a stream that is not there yet; `undefined` when it is. */
@@ -194,9 +200,9 @@ export class LogWriter {
     return row && { no: whole(row['no']), revision: whole(row['revision']) };
   }
 
-  #place(no: number, revision: number): Written {
+  #sequence(no: number, revision: number): Written {
     const row = this.#readPlace.get(no, revision);
-    return { revision, place: whole(row?.['position']) };
+    return { revision, sequence: whole(row?.['position']) };
   }
 }
 

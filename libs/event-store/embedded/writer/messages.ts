@@ -18,12 +18,12 @@ export interface AppendWork {
 }
 
 /** "What was known at this time?" is about to be answered for ever: nothing may be recorded at or before it again. */
-export interface SettleWork {
-  readonly settle: number;
+export interface CloseTimeWork {
+  readonly closeUntil: number;
   readonly now: number | undefined;
 }
 
-export type Work = AppendWork | SettleWork;
+export type Work = AppendWork | CloseTimeWork;
 
 /** `more`: the turn that hands the work in goes on, and a further message follows at its end, empty perhaps. */
 export type ToWriter = { readonly work: readonly Work[]; readonly more: boolean } | 'close';
@@ -31,12 +31,12 @@ export type ToWriter = { readonly work: readonly Work[]; readonly more: boolean 
 /** Where the last event of an append stands. */
 export interface Written {
   readonly revision: number;
-  readonly place: number;
+  readonly sequence: number;
 }
 
-export type Outcome =
+export type WorkResult =
   | Written
-  | 'settled'
+  | 'closed'
   | { readonly refused: 'wrong-revision'; readonly actual: number | 'none' }
   /** Events are new, but one id stands in the stream already. */
   | { readonly refused: 'known-id'; readonly revision: number }
@@ -51,7 +51,7 @@ export type Outcome =
       readonly committing: boolean;
     };
 
-/** Outcomes in the order of the work posted. */
+/** Results in the order of the work posted. */
 export interface FromWriter {
-  readonly outcomes: readonly Outcome[];
+  readonly results: readonly WorkResult[];
 }

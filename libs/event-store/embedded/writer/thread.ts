@@ -17,7 +17,7 @@ const group = new GroupCommit({
       take(next.message);
     }
   },
-  report: (outcomes) => port.postMessage({ outcomes } satisfies FromWriter),
+  report: (results) => port.postMessage({ results } satisfies FromWriter),
 });
 
 function take(message: ToWriter): void {

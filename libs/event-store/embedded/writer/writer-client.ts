@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { FromWriter, Outcome, ToWriter, Work } from './messages.ts';
+import type { FromWriter, ToWriter, Work, WorkResult } from './messages.ts';
 
 /** Most characters copied to the writer and not yet acknowledged; more waits here, uncopied. */
 const WINDOW_CHARACTERS = 16 * 1_048_576;
@@ -13,7 +13,7 @@ const EAGER = 16;
 interface Pending {
   readonly work: Work;
   readonly characters: number;
-  readonly settle: (outcome: Outcome) => void;
+  readonly answer: (result: WorkResult) => void;
 }
 
 export interface WriterOptions {
@@ -41,22 +41,22 @@ export class WriterClient {
   }
 
   /** Resolves once the work is on disk or refused; never rejects. */
-  submit(work: Work): Promise<Outcome> {
-    return new Promise((settle) => {
-      this.#waiting.push({ work, characters: charactersOf(work), settle });
+  submit(work: Work): Promise<WorkResult> {
+    return new Promise((answer) => {
+      this.#waiting.push({ work, characters: charactersOf(work), answer });
       if (this.#waiting.length >= EAGER) this.#flush(true);
       this.#flushSoon();
     });
   }
 
-  /** Resolves once everything submitted has its outcome. */
-  async settled(): Promise<void> {
-    while (this.#waiting.length + this.#posted.length > 0) await this.submit({ settle: 0, now: 0 });
+  /** Resolves once everything submitted has its result. */
+  async drained(): Promise<void> {
+    while (this.#waiting.length + this.#posted.length > 0) await this.submit({ closeUntil: 0, now: 0 });
   }
 
   /** Waits for everything submitted, then ends the thread. */
   async close(): Promise<void> {
-    await this.settled();
+    await this.drained();
     const worker = this.#worker;
     if (worker === undefined) return;
     this.#worker = undefined;
@@ -103,21 +103,21 @@ export class WriterClient {
       // What arrives is written and forgotten; without a bound the thread would keep much more memory than it uses.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
-    worker.on('message', (message: FromWriter) => this.#take(message.outcomes));
+    worker.on('message', (message: FromWriter) => this.#take(message.results));
     // A thread that dies is replaced by the next work; what it had not answered may or may not be on disk.
     worker.once('error', () => this.#lost(worker));
     worker.once('exit', () => this.#lost(worker));
     return worker;
   }
 
-  #take(outcomes: readonly Outcome[]): void {
-    const answered = this.#posted.splice(0, outcomes.length);
+  #take(results: readonly WorkResult[]): void {
+    const answered = this.#posted.splice(0, results.length);
     let wrote = false;
     for (const [index, pending] of answered.entries()) {
-      const outcome = outcomes[index] ?? lost;
+      const result = results[index] ?? lost;
       this.#postedCharacters -= pending.characters;
-      wrote ||= typeof outcome === 'object' && 'place' in outcome;
-      pending.settle(outcome);
+      wrote ||= typeof result === 'object' && 'sequence' in result;
+      pending.answer(result);
     }
     if (wrote) this.#options.onCommit();
     if (this.#waiting.length > 0) this.#flushSoon();
@@ -131,7 +131,7 @@ export class WriterClient {
   }
 }
 
-const lost: Outcome = {
+const lost: WorkResult = {
   refused: 'fault',
   fault: 'other',
   detail: 'The thread that writes the event store ended.',
@@ -139,7 +139,7 @@ const lost: Outcome = {
 };
 
 function charactersOf(work: Work): number {
-  if ('settle' in work) return 0;
+  if ('closeUntil' in work) return 0;
   let characters = 0;
   for (const text of work.texts) characters += text?.length ?? 0;
   return characters;

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
 import type { JsonObject } from '#canonical-json';
-import { type Place, placeOf } from '../../cursor.ts';
+import { type CursorPosition, positionIn } from '../../cursor.ts';
 import { type DocumentQuery, ReadStoreError, type Scalar } from '../../port.ts';
 import { fitsIndex, type ViewShape } from '../../schema.ts';
 import { indexPath, present, unknownField } from './conditions.ts';
@@ -9,7 +9,7 @@ export type Sort = NonNullable<DocumentQuery['sort']>;
 
 export interface Order {
   readonly sort: Readonly<Record<string, 1 | -1>>;
-  /** What lies behind the place where the page before ended. */
+  /** What lies behind where the page before ended. */
   readonly behind: readonly Document[];
 }
 
@@ -19,7 +19,7 @@ export interface Order {
  * @throws ReadStoreError `misuse` for a field that cannot be sorted by, a cursor of another query.
  */
 export function orderOf(sort: Sort, shape: ViewShape, cursor: string | undefined): Order {
-  const after = cursor === undefined ? undefined : placeOf(cursor, shape.schema.name, sort);
+  const after = cursor === undefined ? undefined : positionIn(cursor, shape.schema.name, sort);
   const step = sort.direction === 'ascending' ? 1 : -1;
   if (sort.field === 'key') {
     return { sort: { _id: step }, behind: after === undefined ? [] : [{ _id: beyond(step, after.key) }] };
@@ -48,7 +48,7 @@ function pieces(
   path: string,
   type: Parameters<typeof present>[1],
   step: 1 | -1,
-  { value, key }: Place,
+  { value, key }: CursorPosition,
 ): Document[] {
   const tie = { [path]: { $eq: value }, _id: beyond(step, key) };
   if (value === null) return step === 1 ? [tie, present(path, type)] : [tie];

@@ -12,8 +12,8 @@ const LONGEST_PAUSE_MS = 200;
 const WRITE_CONFLICT = 112;
 
 /** Time ran out while it was not known whether the last attempt to commit had taken effect. */
-export class TransactionUnsettled extends Error {
-  override readonly name = 'TransactionUnsettled';
+export class TransactionUnknown extends Error {
+  override readonly name = 'TransactionUnknown';
   constructor() {
     super('Whether the transaction was committed is not known.');
   }
@@ -22,7 +22,7 @@ export class TransactionUnsettled extends Error {
 export interface Transaction<T> {
   /** A transaction that was left open on it, because a connection was lost, ends with the next one. */
   readonly session: ClientSession;
-  readonly patienceMs: number;
+  readonly retryMs: number;
   /**
    * May run several times; `attempt` counts from 1. A transaction whose commit was answered by "no such transaction"
    * begins anew, so that the work must notice what an earlier attempt may have left behind.
@@ -36,31 +36,31 @@ export interface Transaction<T> {
  * Runs one transaction, again when the server says that another attempt may succeed. The driver's own
  * `withTransaction` would go on for two minutes, and this driver has no other way to limit it.
  *
- * @throws TransactionUnsettled; what the work or the driver throws when no time is left.
+ * @throws TransactionUnknown; what the work or the driver throws when no time is left.
  */
-export async function transact<T>({ session, patienceMs, work, onConflict }: Transaction<T>): Promise<T> {
+export async function transact<T>({ session, retryMs, work, onConflict }: Transaction<T>): Promise<T> {
   const begun = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     session.startTransaction(OPTIONS);
     let error: unknown;
     try {
       const result = await work(session, attempt);
-      if (await settled(session, begun + patienceMs)) return result;
+      if (await committed(session, begun + retryMs)) return result;
     } catch (thrown) {
       error = thrown;
       if (session.inTransaction()) await session.abortTransaction();
     }
-    if (error instanceof TransactionUnsettled) throw error;
+    if (error instanceof TransactionUnknown) throw error;
     if (error !== undefined && !hasLabel(error, 'TransientTransactionError')) throw error;
     const waitedMs = performance.now() - begun;
-    if (waitedMs >= patienceMs) throw error ?? new TransactionUnsettled();
+    if (waitedMs >= retryMs) throw error ?? new TransactionUnknown();
     if (error instanceof MongoError && error.code === WRITE_CONFLICT) await onConflict(waitedMs);
     await pause(attempt);
   }
 }
 
 /** True: committed. False: certainly not, the transaction may begin anew. */
-async function settled(session: ClientSession, until: number): Promise<boolean> {
+async function committed(session: ClientSession, until: number): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await session.commitTransaction();
@@ -70,7 +70,7 @@ async function settled(session: ClientSession, until: number): Promise<boolean> 
         if (hasLabel(error, 'TransientTransactionError')) return false;
         throw error;
       }
-      if (performance.now() >= until) throw new TransactionUnsettled();
+      if (performance.now() >= until) throw new TransactionUnknown();
       await pause(attempt);
     }
   }

@@ -18,14 +18,14 @@ const LONG_MS = 2_000;
 /** Everything that changes the database: each change is one transaction. */
 export class TransactionalWriter {
   readonly #engine: Engine;
-  readonly #patienceMs: number;
+  readonly #retryMs: number;
   /** One for all that is written one after the other. */
   readonly #session: ClientSession;
   readonly #writers: Writers;
 
-  constructor(engine: Engine, patienceMs: number) {
+  constructor(engine: Engine, retryMs: number) {
     this.#engine = engine;
-    this.#patienceMs = patienceMs;
+    this.#retryMs = retryMs;
     this.#session = sessionOf(engine);
     this.#writers = new Writers(engine, this.#session);
   }
@@ -108,7 +108,7 @@ export class TransactionalWriter {
     // Whoever had the lease is taken to be gone: its transaction is not waited for.
     const onConflict = () => this.#writers.interrupt([view.name]);
     try {
-      return await transact({ session, patienceMs: this.#patienceMs, work, onConflict });
+      return await transact({ session, retryMs: this.#retryMs, work, onConflict });
     } finally {
       await session.endSession();
     }
@@ -123,11 +123,11 @@ export class TransactionalWriter {
     names: readonly string[],
     work: (session: ClientSession, attempt: number) => Promise<T>,
   ): Promise<T> {
-    const longMs = Math.min(LONG_MS, this.#patienceMs / 4);
+    const longMs = Math.min(LONG_MS, this.#retryMs / 4);
     const onConflict = async (waitedMs: number) => {
       if (waitedMs > longMs) await this.#writers.interrupt(names);
     };
-    return await transact({ session: this.#session, patienceMs: this.#patienceMs, work, onConflict });
+    return await transact({ session: this.#session, retryMs: this.#retryMs, work, onConflict });
   }
 
   /** Makes two changes of one view's catalogue exclude each other; returns how many generations were made before. */

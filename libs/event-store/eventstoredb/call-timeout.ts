@@ -9,7 +9,7 @@ export class KnownAway extends Error {
   }
 }
 
-export interface PatienceOptions {
+export interface CallTimeoutOptions {
   /** Milliseconds after which a call is given up though the server answers others. */
   readonly timeout: number;
   readonly timing: Pick<Timing, 'doubt' | 'askAgain'>;
@@ -24,15 +24,15 @@ export interface PatienceOptions {
  * without a word. So a call that waits makes us ask; without an answer every call under way is given up, and others are
  * refused at once, until the server answers again. A server that is merely slow keeps its time-out.
  */
-export class Patience {
-  readonly #options: PatienceOptions;
+export class CallTimeout {
+  readonly #options: CallTimeoutOptions;
   readonly #doubt: number;
   readonly #waiting = new Set<(error: TimedOut) => void>();
   readonly #closing = new AbortController();
   #away = false;
   #asking = false;
 
-  constructor(options: PatienceOptions) {
+  constructor(options: CallTimeoutOptions) {
     this.#options = options;
     this.#doubt = Math.min(options.timing.doubt, options.timeout / 4);
   }

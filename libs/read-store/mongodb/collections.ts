@@ -8,7 +8,7 @@ import { collectionName, discardedOf, type Entry, generationsOf, PARTS, type Par
 const NAMESPACE_EXISTS = 48;
 
 /** Makes the collections of an empty generation, so that no transaction has to. */
-export async function makePlace({ db }: Engine, { place }: Entry): Promise<void> {
+export async function makeCollections({ db }: Engine, { place }: Entry): Promise<void> {
   for (const part of PARTS) await makeCollection(db, collectionName(place, part));
 }
 

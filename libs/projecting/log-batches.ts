@@ -1,23 +1,23 @@
-import type { EventStore, LogPage } from '#event-store';
-import { isBefore, type Place } from './positions.ts';
+import type { EventStore, LogBatch } from '#event-store';
+import { isBefore, type LogPosition } from './positions.ts';
 
-export interface PageRange {
+export interface LogRange {
   /** Exclusive. */
-  readonly after: Place;
+  readonly after: LogPosition;
   /** Inclusive; the end of the log when absent. */
-  readonly upTo?: Place;
+  readonly upTo?: LogPosition;
   readonly limit: number;
   readonly personal: boolean;
 }
 
-/** The log between two places, page by page. */
-export async function* pagesBetween(events: EventStore, range: PageRange): AsyncGenerator<LogPage> {
+/** The log between two positions, batch by batch. */
+export async function* logBatchesBetween(events: EventStore, range: LogRange): AsyncGenerator<LogBatch> {
   let { after } = range;
   for (;;) {
-    const page = await events.readAll({ ...range, after });
-    if (isBefore(after, page.position)) yield page;
-    if (page.end) return;
-    after = page.position;
+    const logBatch = await events.readAll({ ...range, after });
+    if (isBefore(after, logBatch.position)) yield logBatch;
+    if (logBatch.end) return;
+    after = logBatch.position;
   }
 }
 
@@ -40,18 +40,18 @@ export async function* oneAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
 }
 
 /**
- * Pages of a subscription. While there is more to read, the next one is fetched ahead; at the end of the log it is asked
- * for only after a moment, so that what comes in meanwhile shares one page and one commit. The first event after a
+ * Batches of a subscription. While there is more to read, the next one is fetched ahead; at the end of the log it is asked
+ * for only after a moment, so that what comes in meanwhile shares one batch and one commit. The first event after a
  * silence waits for nothing.
  *
- * @param moment resolves when the next page may be asked for.
+ * @param moment resolves when the next batch may be asked for.
  */
 export async function* gathered(
-  pages: AsyncIterable<LogPage>,
+  batches: AsyncIterable<LogBatch>,
   moment: () => Promise<void>,
-): AsyncGenerator<LogPage> {
-  const iterator = pages[Symbol.asyncIterator]();
-  let next: Promise<IteratorResult<LogPage>> | undefined;
+): AsyncGenerator<LogBatch> {
+  const iterator = batches[Symbol.asyncIterator]();
+  let next: Promise<IteratorResult<LogBatch>> | undefined;
   try {
     for (;;) {
       const { done, value } = await (next ?? iterator.next());

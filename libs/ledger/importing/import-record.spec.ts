@@ -43,9 +43,9 @@ const RECORDED = { fate: 'recorded' } as const;
 const PRESENT = { fate: 'present', events: 0, fresh: [] } as const;
 const refused = (code: string) => ({ fate: 'refused', error: { code } });
 
-describe('taking over a record of another system', () => {
+describe('importing a record of another system', () => {
   it('given a new one, writes all of it in one append without reading', async () => {
-    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({
+    expect(await ledger.importRecord(closedRecord('1'))).toMatchObject({
       created: true,
       entries: [{ ...RECORDED, events: 3 }],
     });
@@ -55,10 +55,10 @@ describe('taking over a record of another system', () => {
   });
 
   it('given the same again, from this process or another, wherever it stands in the file, adds nothing', async () => {
-    const { folio } = await ledger.takeOver(closedRecord('1', 2));
+    const { folio } = await ledger.importRecord(closedRecord('1', 2));
     for (const each of [ledger, ledgerOver(store)]) {
       for (const line of [2, 7_000]) {
-        expect(await each.takeOver(closedRecord('1', line))).toEqual({
+        expect(await each.importRecord(closedRecord('1', line))).toEqual({
           folio,
           created: false,
           entries: [PRESENT],
@@ -69,28 +69,28 @@ describe('taking over a record of another system', () => {
   });
 
   it('given the same twice at once, accepts it once', async () => {
-    const results = await Promise.all([1, 2, 3].map(() => ledger.takeOver(closedRecord('1'))));
+    const results = await Promise.all([1, 2, 3].map(() => ledger.importRecord(closedRecord('1'))));
     expect(results.map(({ created }) => created).sort()).toEqual([false, false, true]);
     expect(store.rows).toHaveLength(3);
   });
 
   it('given a refreshed one, appends what is new', async () => {
-    await ledger.takeOver(sourceRecord('1', openSteps()));
-    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({
+    await ledger.importRecord(sourceRecord('1', openSteps()));
+    expect(await ledger.importRecord(closedRecord('1'))).toMatchObject({
       created: false,
       entries: [{ ...RECORDED, events: 1 }],
     });
     expect(types()).toEqual(['ComplaintReceived', 'ResponseIssued', 'ComplaintClosed']);
-    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({ entries: [PRESENT] });
+    expect(await ledger.importRecord(closedRecord('1'))).toMatchObject({ entries: [PRESENT] });
   });
 
   it('given new steps between known ones, appends them behind, in the cycle of their date', async () => {
-    await ledger.takeOver(sourceRecord('1', [...openSteps(), CLOSING_STEP, REOPENED]));
+    await ledger.importRecord(sourceRecord('1', [...openSteps(), CLOSING_STEP, REOPENED]));
     const late = sourceLines('1', [
       ACKNOWLEDGED,
       { ...ACKNOWLEDGED, step: 'again', occurredAt: '2020-07-02' },
     ]);
-    expect(await ledger.takeOver(late)).toMatchObject({ entries: [RECORDED, RECORDED] });
+    expect(await ledger.importRecord(late)).toMatchObject({ entries: [RECORDED, RECORDED] });
     expect(store.rows.slice(-2).map(({ type, data }) => [type, JSON.parse(data).cycle])).toEqual([
       ['ComplaintAcknowledged', 1],
       ['ComplaintAcknowledged', 2],
@@ -98,17 +98,17 @@ describe('taking over a record of another system', () => {
   });
 
   it('given one that lacks what the ledger has, takes that for nothing said', async () => {
-    await ledger.takeOver(closedRecord('1'));
-    expect(await ledger.takeOver(sourceRecord('1', openSteps()))).toMatchObject({ entries: [PRESENT] });
+    await ledger.importRecord(closedRecord('1'));
+    expect(await ledger.importRecord(sourceRecord('1', openSteps()))).toMatchObject({ entries: [PRESENT] });
   });
 
   it('given one that tells a step otherwise, refuses it as changed and adds nothing', async () => {
-    await ledger.takeOver(sourceRecord('1', openSteps()));
+    await ledger.importRecord(sourceRecord('1', openSteps()));
     for (const record of [
       closedRecord('1', 2, 'Credit card'),
       sourceRecord('1', [...openSteps().slice(0, 1), { ...ISSUED, occurredAt: '2020-06-09' }, CLOSING_STEP]),
     ]) {
-      expect(await ledger.takeOver(record)).toMatchObject({ entries: [refused('source-changed')] });
+      expect(await ledger.importRecord(record)).toMatchObject({ entries: [refused('source-changed')] });
     }
     expect(store.rows).toHaveLength(2);
   });
@@ -125,60 +125,64 @@ describe('taking over a record of another system', () => {
         personal: { ...command.personal, complainant: { name: 'Ann' } },
       },
     };
-    await ledger.takeOver(sourceRecord('1', [receipt, ...others]));
-    expect(await ledger.takeOver(sourceRecord('1', [fuller, ...others, CLOSING_STEP]))).toMatchObject({
+    await ledger.importRecord(sourceRecord('1', [receipt, ...others]));
+    expect(await ledger.importRecord(sourceRecord('1', [fuller, ...others, CLOSING_STEP]))).toMatchObject({
       entries: [{ ...RECORDED, events: 1, fresh: ['receive/organisation', 'receive/complainant'] }],
     });
-    expect(await ledger.takeOver(sourceRecord('1', [fuller]))).toMatchObject({
+    expect(await ledger.importRecord(sourceRecord('1', [fuller]))).toMatchObject({
       entries: [{ fate: 'present' }],
     });
   });
 
   it('leaves what people did since alone', async () => {
-    const { folio } = await ledger.takeOver(sourceRecord('1', openSteps()));
+    const { folio } = await ledger.importRecord(sourceRecord('1', openSteps()));
     const command = { type: 'acknowledge', data: {} } as const;
     await ledger.execute(folio, 'newest', command, contextFor(command, 'k1', { note: 'Found in a drawer.' }));
-    expect(await ledger.takeOver(sourceRecord('1', openSteps()))).toMatchObject({ entries: [PRESENT] });
-    expect(await ledger.takeOver(closedRecord('1'))).toMatchObject({ entries: [{ ...RECORDED, events: 1 }] });
+    expect(await ledger.importRecord(sourceRecord('1', openSteps()))).toMatchObject({ entries: [PRESENT] });
+    expect(await ledger.importRecord(closedRecord('1'))).toMatchObject({
+      entries: [{ ...RECORDED, events: 1 }],
+    });
   });
 
   it('given an entry that the domain refuses, adds nothing of it, and all of the others', async () => {
     const twice = { ...CLOSING_STEP, step: 'close-2', occurredAt: '2020-06-05' };
-    expect(await ledger.takeOver(sourceRecord('1', [...openSteps(), CLOSING_STEP, twice]))).toMatchObject({
-      created: false,
-      entries: [refused('complaint-closed')],
-    });
+    expect(await ledger.importRecord(sourceRecord('1', [...openSteps(), CLOSING_STEP, twice]))).toMatchObject(
+      {
+        created: false,
+        entries: [refused('complaint-closed')],
+      },
+    );
     expect(store.rows).toEqual([]);
-    expect(await ledger.takeOver(sourceLines('1', [...openSteps(), CLOSING_STEP, twice]))).toMatchObject({
+    expect(await ledger.importRecord(sourceLines('1', [...openSteps(), CLOSING_STEP, twice]))).toMatchObject({
       created: true,
       entries: [RECORDED, RECORDED, RECORDED, refused('complaint-closed')],
     });
   });
 
   it('given a known one that the domain would refuse by now, knows it still', async () => {
-    await ledger.takeOver(closedRecord('1'));
+    await ledger.importRecord(closedRecord('1'));
     const stricter = ledgerOver(store, {
       policies: {
         resolve: (ref) => policies.resolve(ref),
         newest: (_, at) => policies.newest('no-such-pack', at),
       },
     });
-    expect(await stricter.takeOver(closedRecord('1'))).toMatchObject({ entries: [PRESENT] });
-    expect(await stricter.takeOver(closedRecord('2'))).toMatchObject({
+    expect(await stricter.importRecord(closedRecord('1'))).toMatchObject({ entries: [PRESENT] });
+    expect(await stricter.importRecord(closedRecord('2'))).toMatchObject({
       entries: [refused('no-such-policy')],
     });
   });
 
   it('takes many at once', async () => {
     const ids = Array.from({ length: 300 }, (_, i) => `id-${i % 200}`);
-    const results = await Promise.all(ids.map((id) => ledger.takeOver(closedRecord(id))));
+    const results = await Promise.all(ids.map((id) => ledger.importRecord(closedRecord(id))));
     expect(results.filter(({ created }) => created)).toHaveLength(200);
     expect(store.rows).toHaveLength(600);
     expect(new Set(results.map(({ folio }) => folio)).size).toBe(200);
   });
 
   it('refuses what is about a complaint that nobody filed', async () => {
-    expect(await ledger.takeOver(sourceLines('1', [CLOSING_STEP]))).toMatchObject({
+    expect(await ledger.importRecord(sourceLines('1', [CLOSING_STEP]))).toMatchObject({
       created: false,
       entries: [refused('unknown-complaint')],
     });
@@ -193,34 +197,34 @@ describe('acts of history that happen once', () => {
   });
 
   it('are known again under another command id', async () => {
-    await ledger.takeOver(sourceLines('1', [...openSteps(), ACKNOWLEDGED, CLOSING_STEP, REOPENED]));
+    await ledger.importRecord(sourceLines('1', [...openSteps(), ACKNOWLEDGED, CLOSING_STEP, REOPENED]));
     const same = [
       again(ISSUED, 'i'),
       again(ACKNOWLEDGED, 'a'),
       again(CLOSING_STEP, 'c'),
       again(REOPENED, 'r'),
     ];
-    const { entries } = await ledger.takeOver(sourceLines('1', same));
+    const { entries } = await ledger.importRecord(sourceLines('1', same));
     expect(entries).toEqual(same.map(() => PRESENT));
   });
 
   it('are never there a second time with another date', async () => {
-    await ledger.takeOver(sourceLines('1', [...openSteps(), ACKNOWLEDGED, CLOSING_STEP, REOPENED]));
+    await ledger.importRecord(sourceLines('1', [...openSteps(), ACKNOWLEDGED, CLOSING_STEP, REOPENED]));
     const moved = [
       again(ISSUED, 'i', { occurredAt: '2020-06-02' }),
       again(ACKNOWLEDGED, 'a', { occurredAt: '2020-06-01' }),
       again(CLOSING_STEP, 'c', { occurredAt: '2020-06-03' }),
     ];
-    const { entries } = await ledger.takeOver(sourceLines('1', moved));
+    const { entries } = await ledger.importRecord(sourceLines('1', moved));
     expect(entries).toMatchObject(moved.map(() => refused('source-changed')));
   });
 
   it('may be told with a date that the ledger lacks, or without the one that it has', async () => {
-    await ledger.takeOver(
+    await ledger.importRecord(
       sourceLines('1', [...openSteps(), again(CLOSING_STEP, 'c', { occurredAt: 'unknown' })]),
     );
     const lines = [again(ISSUED, 'i', { occurredAt: 'unknown' }), CLOSING_STEP];
-    expect(await ledger.takeOver(sourceLines('1', lines))).toMatchObject({
+    expect(await ledger.importRecord(sourceLines('1', lines))).toMatchObject({
       entries: [PRESENT, { fate: 'present', fresh: ['close/occurredAt'] }],
     });
     expect(store.rows).toHaveLength(3);
@@ -228,8 +232,8 @@ describe('acts of history that happen once', () => {
 
   it('may be told by a time where the ledger has the day, and the other way round', async () => {
     const at = { occurredAt: '2020-06-04T12:00:00.000Z' };
-    await ledger.takeOver(sourceLines('1', [...openSteps(), again(CLOSING_STEP, 'c', at)]));
-    const { entries } = await ledger.takeOver(
+    await ledger.importRecord(sourceLines('1', [...openSteps(), again(CLOSING_STEP, 'c', at)]));
+    const { entries } = await ledger.importRecord(
       sourceLines('1', [
         again(ISSUED, 'i', { occurredAt: '2020-06-03T08:00:00.000Z' }),
         again(CLOSING_STEP, 'd'),
@@ -241,15 +245,17 @@ describe('acts of history that happen once', () => {
   it('on one day are told apart by the line before them', async () => {
     const day = { occurredAt: '2020-06-04' };
     const lines = [again(CLOSING_STEP, 'c1', day), again(REOPENED, 'r', day), again(CLOSING_STEP, 'c2', day)];
-    await ledger.takeOver(sourceLines('1', [...openSteps(), ...lines]));
+    await ledger.importRecord(sourceLines('1', [...openSteps(), ...lines]));
     expect(types().slice(2)).toEqual(['ComplaintClosed', 'ComplaintReopened', 'ComplaintClosed']);
     const renamed = lines.map((line) => again(line, `${line.step}/refreshed`));
-    expect((await ledger.takeOver(sourceLines('1', renamed))).entries).toEqual(renamed.map(() => PRESENT));
+    expect((await ledger.importRecord(sourceLines('1', renamed))).entries).toEqual(
+      renamed.map(() => PRESENT),
+    );
   });
 
   it('may follow on one day what an earlier import told', async () => {
-    await ledger.takeOver(sourceLines('1', [...openSteps(), CLOSING_STEP]));
-    const { entries } = await ledger.takeOver(
+    await ledger.importRecord(sourceLines('1', [...openSteps(), CLOSING_STEP]));
+    const { entries } = await ledger.importRecord(
       sourceLines('1', [again(REOPENED, 'r', { occurredAt: '2020-06-04' })]),
     );
     expect(entries).toMatchObject([RECORDED]);
@@ -262,7 +268,7 @@ describe('acts of history that happen once', () => {
       CLOSING_STEP,
     ]);
     for (const round of [1, 2]) {
-      const { entries } = await ledger.takeOver(lines);
+      const { entries } = await ledger.importRecord(lines);
       expect({ round, entry: entries[2] }).toMatchObject({ round, entry: refused('not-closed') });
     }
     expect(store.rows).toHaveLength(3);
@@ -279,9 +285,9 @@ describe('answers of a complainant that history tells before their response', ()
     const [receipt] = openSteps();
     if (receipt === undefined) throw new Error('No receipt.');
     const lines = sourceLines('1', [receipt, accepted, ISSUED]);
-    expect(await ledger.takeOver(lines)).toMatchObject({ entries: [RECORDED, RECORDED, RECORDED] });
+    expect(await ledger.importRecord(lines)).toMatchObject({ entries: [RECORDED, RECORDED, RECORDED] });
     expect(types()).toEqual(['ComplaintReceived', 'ResponseAccepted', 'ResponseIssued']);
-    expect((await ledger.takeOver(lines)).entries).toEqual([PRESENT, PRESENT, PRESENT]);
+    expect((await ledger.importRecord(lines)).entries).toEqual([PRESENT, PRESENT, PRESENT]);
   });
 });
 
@@ -296,24 +302,24 @@ describe('a record that comes in parts', () => {
       { ...CLOSING_STEP, step: 'c2', ...undated },
     ]);
     const after = first.entries.at(-1)?.at(-1)?.context.commandId ?? '';
-    await ledger.takeOver(first);
-    expect(await ledger.takeOver({ ...second, after })).toMatchObject({ entries: [RECORDED, RECORDED] });
-    expect(await ledger.takeOver({ ...second, after })).toMatchObject({ entries: [PRESENT, PRESENT] });
+    await ledger.importRecord(first);
+    expect(await ledger.importRecord({ ...second, after })).toMatchObject({ entries: [RECORDED, RECORDED] });
+    expect(await ledger.importRecord({ ...second, after })).toMatchObject({ entries: [PRESENT, PRESENT] });
   });
 });
 
 describe('a repeated import', () => {
   it('reads what it knows instead of appending it again, and goes back to appending when records are new', async () => {
     const records = ['1', '2', '3'].map((id) => closedRecord(id));
-    for (const record of records) await ledger.takeOver(record);
+    for (const record of records) await ledger.importRecord(record);
     const again = ledgerOver(store);
     const before = store.calls.append;
-    for (const record of records) expect(await again.takeOver(record)).toMatchObject({ created: false });
+    for (const record of records) expect(await again.importRecord(record)).toMatchObject({ created: false });
     // The first shows that the records are known.
     expect(store.calls.append - before).toBe(1);
     const reads = store.calls.readStream;
     for (const id of ['4', '5', '6']) {
-      expect(await again.takeOver(closedRecord(id))).toMatchObject({ created: true });
+      expect(await again.importRecord(closedRecord(id))).toMatchObject({ created: true });
     }
     expect(store.calls.readStream - reads).toBe(1);
     expect((await verifyLedger(store)).breaks).toEqual([]);

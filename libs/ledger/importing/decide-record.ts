@@ -20,7 +20,7 @@ import { isOncePerCycle, onceAsked } from './once.ts';
 import { type KnownAct, Timeline } from './timeline.ts';
 
 /** What of a record the ledger has, and what it does not. */
-export interface Judged {
+export interface DecidedRecord {
   readonly prepared: Prepared;
   /** One for each entry, in order. */
   readonly entries: readonly EntryResult[];
@@ -52,18 +52,21 @@ interface Step {
 const NOTHING: Step = { events: 0, fresh: [] };
 
 /**
- * Judges the entries of a record in their order, each whole or not at all, each at its own date: what the ledger has
+ * Decides the entries of a record in their order, each whole or not at all, each at its own date: what the ledger has
  * is known again, what it has otherwise is refused, what is new is drafted.
  */
-export function judgeRecord(entries: readonly (readonly Request[])[], setting: RecordSetting): Judged {
+export function decideRecord(
+  entries: readonly (readonly Request[])[],
+  setting: RecordSetting,
+): DecidedRecord {
   const told = new Set(entries.flatMap((requests) => requests.map(({ context }) => context.commandId)));
   const timeline = new Timeline(setting.held?.events ?? [], told, setting.after);
   const draft = new Draft(setting.folio, setting.stream, setting.held?.folded);
-  const judge = new Judge(timeline, draft, setting);
-  return { entries: entries.map((requests) => judge.entry(requests)), prepared: draft.prepared() };
+  const decider = new RecordDecider(timeline, draft, setting);
+  return { entries: entries.map((requests) => decider.entry(requests)), prepared: draft.prepared() };
 }
 
-class Judge {
+class RecordDecider {
   /** A complaint keeps the policy of its receipt. */
   #waived: boolean | undefined;
 
@@ -101,11 +104,11 @@ class Judge {
     const told = timeline.told(commandId);
     if (told !== undefined) return this.#same(request, told);
     if (draft.has(commandId)) return NOTHING;
-    const settled = this.setting.held?.folded.commands.get(commandId);
-    if (settled !== undefined) {
+    const accepted = this.setting.held?.folded.commands.get(commandId);
+    if (accepted !== undefined) {
       timeline.goTo(request.context);
       const act = timeline.reach(commandId);
-      return settled.requestDigest === requestDigest ? NOTHING : this.#same(request, act);
+      return accepted.requestDigest === requestDigest ? NOTHING : this.#same(request, act);
     }
     if (draft.state.status === 'none' && request.command.type !== 'receive') throw unknownComplaint();
     const policy = policyOf(request, draft.state, this.setting.policies);
@@ -154,7 +157,7 @@ class Judge {
     return { events: decided.length, fresh: [] };
   }
 
-  /** Only history is judged at its date; what is held to the guards of today is judged now. */
+  /** Only history is decided at its date; what is held to the guards of today is decided now. */
   #isWaived(policy: PolicyRef): boolean {
     const asked = this.#waived ?? this.setting.policies.resolve(policy).asRecorded;
     if (this.draft.state.status !== 'none') this.#waived = asked;

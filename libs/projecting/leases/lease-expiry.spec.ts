@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Lease } from '#read-store';
-import { Stillness } from './stillness.ts';
+import { LeaseExpiry } from './lease-expiry.ts';
 
 const LOOK = 500;
-const PATIENCE = 3_000;
+const EXPIRY = 3_000;
 
 function lease(beat: number, token = 1): Lease {
   return { name: 'status', version: 1, holder: 'somebody', token, beat };
@@ -12,31 +12,31 @@ function lease(beat: number, token = 1): Lease {
 
 function watching() {
   const clock = { now: 0 };
-  const stillness = new Stillness(PATIENCE, LOOK, () => clock.now);
+  const expiry = new LeaseExpiry(EXPIRY, LOOK, () => clock.now);
   return {
     /** How many are given up in a look so much later. */
     gone(ms: number, ...leases: Lease[]): number {
       clock.now += ms;
-      return stillness.look(leases).length;
+      return expiry.look(leases).length;
     },
   };
 }
 
 describe('a lease that stands still', () => {
-  it('is given up after the patience, not before', () => {
+  it('is given up after the expiry, not before', () => {
     const { gone } = watching();
     gone(0, lease(7));
-    for (let passed = LOOK; passed < PATIENCE; passed += LOOK) expect(gone(LOOK, lease(7))).toBe(0);
+    for (let passed = LOOK; passed < EXPIRY; passed += LOOK) expect(gone(LOOK, lease(7))).toBe(0);
     expect(gone(LOOK, lease(7))).toBe(1);
   });
 
   it('is believed anew with every beat, and with every new token', () => {
     const { gone } = watching();
     gone(0, lease(7));
-    for (let passed = LOOK; passed < PATIENCE; passed += LOOK) gone(LOOK, lease(7));
+    for (let passed = LOOK; passed < EXPIRY; passed += LOOK) gone(LOOK, lease(7));
     expect(gone(LOOK, lease(8))).toBe(0);
     expect(gone(LOOK, lease(8, 2))).toBe(0);
-    for (let passed = LOOK; passed < PATIENCE; passed += LOOK) expect(gone(LOOK, lease(8, 2))).toBe(0);
+    for (let passed = LOOK; passed < EXPIRY; passed += LOOK) expect(gone(LOOK, lease(8, 2))).toBe(0);
     expect(gone(LOOK, lease(8, 2))).toBe(1);
   });
 
@@ -50,8 +50,8 @@ describe('a lease that stands still', () => {
     expect(gone(leap, lease(7))).toBe(0);
   });
 
-  it('is never given up while it beats at least once between all looks that the patience spans, whatever the clock', () => {
-    const mostLooks = PATIENCE / (2 * LOOK) - 1;
+  it('is never given up while it beats at least once between all looks that the expiry spans, whatever the clock', () => {
+    const mostLooks = EXPIRY / (2 * LOOK) - 1;
     fc.assert(
       fc.property(
         fc.array(

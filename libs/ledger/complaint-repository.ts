@@ -12,9 +12,9 @@ import {
 } from '#complaint';
 import { EventStoreError } from '#event-store';
 import { decodeOwn } from './codec.ts';
-import { type Folded, foldStored, foldWritten, outcomeOf, type Settled, statusOf } from './folded.ts';
+import { type AcceptedCommand, type Folded, foldStored, foldWritten, resultOf, statusOf } from './folded.ts';
 import { KeyedLock } from './keyed-lock.ts';
-import type { Outcome, PrincipalSource } from './port.ts';
+import type { CommandResult, PrincipalSource } from './port.ts';
 import type { Prepared } from './prepare.ts';
 import type { StreamStore } from './stream-store.ts';
 import { appendAt, type Written } from './stream-writer.ts';
@@ -25,7 +25,7 @@ import { WatchedCache } from './watched-cache.ts';
 const READ_AGAIN_MS = [50, 300, 600, 900];
 
 /** Complaints as this process reads and writes them: what all commands share. */
-export class ComplaintStreams {
+export class ComplaintRepository {
   readonly policies: PolicyResolver;
   /** Whether the record that was last written as a new one was known: those that follow probably are, too. */
   repeating = false;
@@ -152,15 +152,15 @@ export class ComplaintStreams {
     return written;
   }
 
-  /** Remembers one command that was written; its outcome. */
+  /** Remembers one command that was written; its result. */
   remember(
     folio: string,
     before: Folded | undefined,
     context: { readonly commandId: string; readonly requestDigest: string },
     prepared: Prepared,
     written: { readonly revision: number; readonly position: string },
-  ): Outcome {
-    const settled: Settled = {
+  ): CommandResult {
+    const accepted: AcceptedCommand = {
       requestDigest: context.requestDigest,
       events: prepared.events.map(({ id }) => id),
       revision: written.revision,
@@ -170,9 +170,9 @@ export class ComplaintStreams {
       taken: false,
     };
     if (prepared.head !== undefined) {
-      this.#cache.put(folio, foldWritten(before, context.commandId, settled, prepared.state, prepared.head));
+      this.#cache.put(folio, foldWritten(before, context.commandId, accepted, prepared.state, prepared.head));
     }
-    return outcomeOf(folio, settled, false);
+    return resultOf(folio, accepted, false);
   }
 
   async #begin(): Promise<void> {

@@ -9,10 +9,10 @@ import { checkInstantOrDay, instantOf, instantText, isDay, later } from '../time
 /** Clocks of two machines may differ by this much. */
 const TOLERANCE_MS = 60_000;
 
-/** The circumstances of a command, judged: what every decision works with. */
-export interface Act {
+/** When and how what a command tells happened: what every decision works with. */
+export interface Timing {
   readonly rules: PolicyRules;
-  /** History taken over under a pack that waives the guards on order, dates and persons. */
+  /** Imported history under a pack that waives the guards on order, dates and persons. */
   readonly waived: boolean;
   /** Principal id. */
   readonly by: string;
@@ -22,7 +22,7 @@ export interface Act {
   readonly now: number;
   /** What goes into the event's time, and the zone of days; empty where the source gives no date. */
   readonly when: { readonly occurredAt?: OccurredAt; readonly zone?: string };
-  /** IANA zone of the days in it, for history taken over. */
+  /** IANA zone of the days in it, for imported history. */
   readonly zone: string | undefined;
   /** What goes into the event's data. */
   readonly noted: { readonly source?: Source; readonly dateUnknown?: true; readonly lateEntry?: true };
@@ -40,12 +40,12 @@ export interface Setting {
 }
 
 /**
- * Judges when an act happened.
+ * Says when an act happened.
  *
  * @param setting absent for the receipt itself, which may be late without a reason.
  * @throws DomainError `time-required`, `malformed-time`, `unknown-zone`, `in-the-future`, `before-receipt`, `before-its-cause`, `late-entry-needs-reason`.
  */
-export function judge(context: CommandContext, rules: PolicyRules, setting?: Setting): Act {
+export function timingOf(context: CommandContext, rules: PolicyRules, setting?: Setting): Timing {
   const complaint = setting?.complaint;
   const waived = rules.asRecorded && context.source !== undefined;
   const common = {
@@ -113,14 +113,14 @@ function zoneOf({ zone, defaultZone }: CommandContext, complaint: ReceivedCompla
 }
 
 /** The zone, for an event that holds a day. */
-export function zoned({ zone }: Pick<Act, 'zone'>): { readonly zone?: string } {
+export function zoned({ zone }: Pick<Timing, 'zone'>): { readonly zone?: string } {
   return zone === undefined ? {} : { zone };
 }
 
-/** The personal part of an event with the act's note; nothing at all when both are empty. */
+/** The personal part of an event with the note; nothing at all when both are empty. */
 export function worded<P extends object>(
   personal: P | undefined,
-  act: Act,
+  act: Timing,
 ): { readonly personal?: P & Words } {
   const filled = personal !== undefined && Object.values(personal).some((value) => value !== undefined);
   const words = wordsOf(act);
@@ -129,7 +129,7 @@ export function worded<P extends object>(
 }
 
 /** The free text that only a note, or another system, can bring. */
-export function noteOnly(act: Act): { readonly personal?: Words } {
+export function noteOnly(act: Timing): { readonly personal?: Words } {
   const words = wordsOf(act);
   return words === undefined ? {} : { personal: words };
 }
@@ -139,7 +139,7 @@ interface Words {
   readonly source?: SourcePersonal;
 }
 
-function wordsOf({ note, told }: Act): Words | undefined {
+function wordsOf({ note, told }: Timing): Words | undefined {
   if (note === undefined && told === undefined) return undefined;
   return { ...(note === undefined ? {} : { note }), ...(told === undefined ? {} : { source: told }) };
 }

@@ -4,7 +4,7 @@ import { DAY_MS, type DayNumber } from '#zone-days';
  * Where something counts in time, apart from any zone: on the day of an instant in whatever zone a report asks in, or
  * on a day, or on the later of both where an act is moved by one that has the other precision.
  */
-export type Place = {
+export type EffectiveTime = {
   /** Milliseconds since 1970; of a day its 00:00 UTC, which falls on no later day in any zone. */
   readonly at: number;
   /** `null` where an instant alone decides. */
@@ -46,19 +46,19 @@ function most(a: number | undefined, b: number | undefined): number | undefined 
   return b === undefined || a > b ? a : b;
 }
 
-export function placeOf({ instant, day }: Pick<Timing, 'instant' | 'day'>): Place {
-  if (instant === undefined) return dayPlace(day ?? 0);
+export function effectiveTimeOf({ instant, day }: Pick<Timing, 'instant' | 'day'>): EffectiveTime {
+  if (instant === undefined) return effectiveDay(day ?? 0);
   if (day === undefined || Math.floor((instant - FURTHEST) / DAY_MS) >= day)
     return { at: instant, day: null };
-  if (Math.floor((instant + FURTHEST) / DAY_MS) <= day) return dayPlace(day);
+  if (Math.floor((instant + FURTHEST) / DAY_MS) <= day) return effectiveDay(day);
   return { at: instant, day };
 }
 
-export function dayPlace(day: DayNumber): Place {
+export function effectiveDay(day: DayNumber): EffectiveTime {
   return { at: day * DAY_MS, day };
 }
 
-export function isBefore({ at, day }: Place, edge: Edge): boolean {
+export function isBefore({ at, day }: EffectiveTime, edge: Edge): boolean {
   return at < edge.at && (day === null || day < edge.day);
 }
 

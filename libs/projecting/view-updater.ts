@@ -15,7 +15,7 @@ import { type FailedEvent, ProjectionFailedError, reactionTo, reasonOf } from '.
 import { foldEvent } from './fold.ts';
 import { type AnyHandler, type Handlers, handlersOf } from './handlers.ts';
 import { type Cell, OpenBatch } from './open-batch.ts';
-import { isBefore, type Place } from './positions.ts';
+import { isBefore, type LogPosition } from './positions.ts';
 import type { Projection } from './projection.ts';
 
 /** Keys asked for in one go. */
@@ -30,8 +30,8 @@ interface Step {
   readonly event: Recorded;
 }
 
-/** A stretch of the log, decoded once for all tracks. */
-export interface Stretch {
+/** An open interval of the log, decoded once for all updaters. */
+export interface OpenInterval {
   /** Position of the last event looked at. */
   readonly end: string;
   /** All events looked at, matching or not. */
@@ -39,14 +39,14 @@ export interface Stretch {
   readonly events: readonly (Recorded | Undecodable)[];
 }
 
-export interface TrackOptions {
+export interface ViewUpdaterOptions {
   readonly projection: Projection;
   readonly generation: Generation;
   readonly parked: readonly ParkedKey[];
   /** About how many characters of documents to keep in memory. */
   readonly cacheCharacters: number;
   /** Stop after this position. */
-  readonly target?: Place;
+  readonly target?: LogPosition;
   /** Park what throws even in a generation that is being built. */
   readonly parks: boolean;
 }
@@ -55,23 +55,23 @@ export interface TrackOptions {
  * One generation of one view on its way along the log: folds in memory what the store gets in batches.
  * After any refused commit it is thrown away and made anew from the store's checkpoint.
  */
-export class Track {
+export class ViewUpdater {
   readonly projection: Projection;
   readonly view: ViewRef;
   readonly handlers: Handlers;
   readonly #shape: ViewShape;
   readonly #cache: DocumentCache;
   readonly #parked: Map<string, ParkedKey>;
-  readonly #target: Place;
+  readonly #target: LogPosition;
   readonly #parks: boolean;
   /** Folded up to here; what of it is committed only the store knows. */
-  #position: Place;
+  #position: LogPosition;
   #revision: number;
   #open: OpenBatch | undefined;
   readonly #inFlight: OpenBatch[] = [];
   #steps: readonly (Step | Undecodable)[] = [];
 
-  constructor({ projection, generation, parked, cacheCharacters, target, parks }: TrackOptions) {
+  constructor({ projection, generation, parked, cacheCharacters, target, parks }: ViewUpdaterOptions) {
     this.projection = projection;
     this.view = { name: generation.name, version: generation.version, generation: generation.generation };
     this.handlers = handlersOf(projection);
@@ -84,7 +84,7 @@ export class Track {
     this.#revision = generation.revision;
   }
 
-  get position(): Place {
+  get position(): LogPosition {
     return this.#position;
   }
 
@@ -93,15 +93,15 @@ export class Track {
     return this.#open?.cells.size ?? 0;
   }
 
-  /** Folds a stretch; what lies behind already, or beyond the target, is left out. */
-  async take(stretch: Stretch, store: ReadStore): Promise<void> {
-    if (!this.begin(stretch)) return;
+  /** Folds an open interval; what lies behind already, or beyond the target, is left out. */
+  async take(interval: OpenInterval, store: ReadStore): Promise<void> {
+    if (!this.begin(interval)) return;
     await this.#load(this.#missing(), store);
     this.#fold();
   }
 
-  /** Opens a batch for the stretch; false when nothing of it is new. */
-  begin({ end, log, events }: Stretch): boolean {
+  /** Opens a batch for the interval; false when nothing of it is new. */
+  begin({ end, log, events }: OpenInterval): boolean {
     const to = isBefore(this.#target, end) && this.#target !== undefined ? this.#target : end;
     if (!isBefore(this.#position, to)) return false;
     const from = this.#position;
@@ -137,7 +137,7 @@ export class Track {
     }
   }
 
-  #plan(events: Stretch['events'], batch: OpenBatch): readonly (Step | Undecodable)[] {
+  #plan(events: OpenInterval['events'], batch: OpenBatch): readonly (Step | Undecodable)[] {
     const steps: (Step | Undecodable)[] = [];
     for (const event of events) {
       const handler = this.handlers.get(event.type);

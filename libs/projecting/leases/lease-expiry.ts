@@ -12,16 +12,16 @@ interface Watched {
  * and never more than a look should take: neither a clock that jumps nor a pause of this process makes a holder seem
  * gone that had no chance to be seen alive.
  */
-export class Stillness {
-  readonly #patienceMs: number;
+export class LeaseExpiry {
+  readonly #expiryMs: number;
   readonly #mostBetweenLooks: number;
   readonly #now: () => number;
   #watched = new Map<string, Watched>();
   #looked: number | undefined;
 
   /** @param now milliseconds of a clock that runs on; where it starts does not matter. */
-  constructor(patienceMs: number, lookMs: number, now: () => number) {
-    this.#patienceMs = patienceMs;
+  constructor(expiryMs: number, lookMs: number, now: () => number) {
+    this.#expiryMs = expiryMs;
     this.#mostBetweenLooks = 2 * lookMs;
     this.#now = now;
   }
@@ -41,7 +41,7 @@ export class Stillness {
       const still = last?.token === lease.token && last.beat === lease.beat;
       const stood = still ? last.stood + passed : 0;
       this.#watched.set(id, { token: lease.token, beat: lease.beat, stood });
-      if (stood >= this.#patienceMs) gone.push(lease);
+      if (stood >= this.#expiryMs) gone.push(lease);
     }
     return gone;
   }

@@ -1,6 +1,6 @@
 import type { CommandContext } from '#complaint';
 import { LedgerError } from './errors.ts';
-import type { Folded, Settled } from './folded.ts';
+import type { AcceptedCommand, Folded } from './folded.ts';
 
 type Identified = Pick<CommandContext, 'commandId' | 'requestDigest'>;
 
@@ -9,9 +9,12 @@ type Identified = Pick<CommandContext, 'commandId' | 'requestDigest'>;
  *
  * @throws LedgerError `command-id-reused` when it was accepted for another request.
  */
-export function settledBefore(folded: Folded, { commandId, requestDigest }: Identified): Settled | undefined {
-  const settled = folded.commands.get(commandId);
-  if (settled === undefined || settled.requestDigest === requestDigest) return settled;
+export function acceptedBefore(
+  folded: Folded,
+  { commandId, requestDigest }: Identified,
+): AcceptedCommand | undefined {
+  const accepted = folded.commands.get(commandId);
+  if (accepted === undefined || accepted.requestDigest === requestDigest) return accepted;
   throw new LedgerError(
     'command-id-reused',
     'This command id was used before for another request. Nothing was recorded. Repeat that request unchanged, or use a new id.',

@@ -29,7 +29,7 @@ export type Mark = readonly [at: ComplaintState, next: number, added: number, cl
 
 /**
  * The life of a complaint in the order of its dates, walked once from its beginning: what the ledger has of it, and
- * between it the lines of a source in their order. Each line is judged at its own place, whatever was recorded first.
+ * between it the lines of a source in their order. Each line is decided at its own date, whatever was recorded first.
  * An act that a line of this record tells stands where the line stands; the others where their dates say. At equal
  * times what the ledger has comes first.
  */
@@ -161,7 +161,7 @@ export class Timeline {
   }
 }
 
-/** Events that a line places before the receipt are judged by what the line says, not folded. */
+/** Events that a line places before the receipt are decided by what the line says, not folded. */
 function evolveAnyhow(state: ComplaintState, event: FoldableEvent): ComplaintState {
   if ((state.status === 'none') !== (event.type === 'ComplaintReceived')) return state;
   return evolve(state, event);

@@ -68,7 +68,7 @@ describe('The time of an act', () => {
   });
 });
 
-describe('The time of an act in history taken over', () => {
+describe('The time of an act in imported history', () => {
   it('may be a day, before the receipt, in the future, or unknown', () => {
     for (const occurredAt of ['2013-07-28', '2013-07-28T10:00:00.000Z', '2099-01-01']) {
       given(takenOver('2013-07-29'))

@@ -1,16 +1,19 @@
 import { type Principals, type Request, streamOf } from '#complaint';
-import type { ComplaintStreams } from '../complaint-streams.ts';
+import { firstCommand } from '../accepted-before.ts';
+import type { ComplaintRepository } from '../complaint-repository.ts';
 import { LedgerError } from '../errors.ts';
 import { DECISIONS } from '../execute.ts';
 import type { Folded } from '../folded.ts';
-import type { EntryResult, SourceRecord, TakenOver } from '../port.ts';
+import type { EntryResult, ImportResult, SourceRecord } from '../port.ts';
 import { atOwnFolio } from '../receive.ts';
-import { firstCommand } from '../settle.ts';
-import { type Held, type Judged, judgeRecord } from './judge-record.ts';
+import { type DecidedRecord, decideRecord, type Held } from './decide-record.ts';
 
 /** Records what the source tells and the ledger does not hold yet, in one append. */
-export async function takeOver(record: SourceRecord, streams: ComplaintStreams): Promise<TakenOver> {
-  return await atOwnFolio(record.receiptId, streams, (folio) => takeOverAs(folio, record, streams));
+export async function importRecord(
+  record: SourceRecord,
+  streams: ComplaintRepository,
+): Promise<ImportResult> {
+  return await atOwnFolio(record.receiptId, streams, (folio) => importAs(folio, record, streams));
 }
 
 /**
@@ -19,18 +22,18 @@ export async function takeOver(record: SourceRecord, streams: ComplaintStreams):
  *
  * @returns `undefined` when the folio is another complaint's.
  */
-async function takeOverAs(
+async function importAs(
   folio: string,
   record: SourceRecord,
-  streams: ComplaintStreams,
-): Promise<TakenOver | undefined> {
+  streams: ComplaintRepository,
+): Promise<ImportResult | undefined> {
   const { entries } = record;
   const files = entries[0]?.[0]?.command.type === 'receive';
   const principals = await streams.principalsFor(entries.flat());
-  const judged = (held: Held | undefined) => judge(folio, record, streams, principals, held);
+  const decided = (held: Held | undefined) => decide(folio, record, streams, principals, held);
   let atLeast: number | undefined;
   let known = streams.repeating ? await streams.newest(folio) : undefined;
-  const first = files && known === undefined ? judged(undefined) : undefined;
+  const first = files && known === undefined ? decided(undefined) : undefined;
   if (first !== undefined && first.prepared.events.length > 0) {
     const written = await streams.write(folio, undefined, first.prepared);
     streams.repeating = 'conflict' in written;
@@ -40,15 +43,15 @@ async function takeOverAs(
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
     if (decision > 1 || known === undefined) known = await streams.newest(folio, known, atLeast);
     if (known === undefined) {
-      return { folio, created: false, entries: (first ?? judged(undefined)).entries };
+      return { folio, created: false, entries: (first ?? decided(undefined)).entries };
     }
     if (firstCommand(known) !== record.receiptId) return undefined;
-    if (entries.every((requests) => requests.every((request) => isSettled(known, request)))) {
+    if (entries.every((requests) => requests.every((request) => isAccepted(known, request)))) {
       return { folio, created: false, entries: entries.map(() => PRESENT) };
     }
     const held = await streams.held(folio);
     if (held === undefined || held.folded.revision < known.revision) continue;
-    const { prepared, entries: results } = judged(held);
+    const { prepared, entries: results } = decided(held);
     if (prepared.events.length === 0) return { folio, created: false, entries: results };
     const written = await streams.write(folio, held.folded, prepared);
     if ('result' in written) return { folio, created: false, entries: results };
@@ -62,16 +65,16 @@ async function takeOverAs(
 
 const PRESENT: EntryResult = { fate: 'present', events: 0, fresh: [] };
 
-function judge(
+function decide(
   folio: string,
   { entries, after }: SourceRecord,
-  { policies }: ComplaintStreams,
+  { policies }: ComplaintRepository,
   principals: Principals,
   held: Held | undefined,
-): Judged {
-  return judgeRecord(entries, { folio, stream: streamOf(folio), policies, principals, held, after });
+): DecidedRecord {
+  return decideRecord(entries, { folio, stream: streamOf(folio), policies, principals, held, after });
 }
 
-function isSettled(known: Folded | undefined, { context }: Request): boolean {
+function isAccepted(known: Folded | undefined, { context }: Request): boolean {
   return known?.commands.get(context.commandId)?.requestDigest === context.requestDigest;
 }

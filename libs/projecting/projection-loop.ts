@@ -1,12 +1,12 @@
 import { folioOf, isEventType, type Recorded } from '#complaint';
-import type { LogPage, RecordedEvent } from '#event-store';
+import type { LogBatch, RecordedEvent } from '#event-store';
 import type { Generation, ReadStore } from '#read-store';
 import { type DecodeEvent, Undecodable } from './decode.ts';
 import { DeliveryError, reactionTo } from './errors.ts';
 import type { OpenBatch } from './open-batch.ts';
-import { earliest, isBefore, type Place } from './positions.ts';
+import { earliest, isBefore, type LogPosition } from './positions.ts';
 import { type KnownLog, requireOnLog } from './standing/standing.ts';
-import type { Track } from './track.ts';
+import type { ViewUpdater } from './view-updater.ts';
 
 /** Batches handed to the store and not yet answered: the next one is folded while the last one is written. */
 const MOST_IN_FLIGHT = 2;
@@ -21,12 +21,12 @@ export interface BatchSize {
   readonly documents: number;
 }
 
-export interface PassOptions {
+export interface ProjectionLoopOptions {
   readonly views: ReadStore;
   readonly decode: DecodeEvent;
   /** Asked at each commit whether it still is the log that the events came from. */
   readonly log?: KnownLog;
-  readonly tracks: readonly Track[];
+  readonly updaters: readonly ViewUpdater[];
   /** How much is folded into one batch while there is more to read. */
   readonly batch: BatchSize;
   /** Fences of the batches, by name of the view. */
@@ -37,77 +37,77 @@ export interface PassOptions {
     position: string,
     events: number,
   ) => void;
-  /** Called once when a commit was refused; no further page need be brought. */
+  /** Called once when a commit was refused; no further logBatch need be brought. */
   readonly onRefused?: () => void;
 }
 
-/** One walk along the log that feeds every track: each event is decoded once, each batch commits all views together. */
-export class Pass {
-  readonly #options: PassOptions;
+/** One walk along the log that feeds every updater: each event is decoded once, each batch commits all views together. */
+export class ProjectionLoop {
+  readonly #options: ProjectionLoopOptions;
   readonly #personal: ReadonlySet<string>;
   readonly #types: ReadonlySet<string>;
   readonly #inFlight: Promise<void>[] = [];
   #pending = 0;
   /** Taken up to here. */
-  #at: Place;
+  #at: LogPosition;
   #refused: { readonly error: unknown } | undefined;
 
-  constructor(options: PassOptions) {
+  constructor(options: ProjectionLoopOptions) {
     this.#options = options;
-    this.#personal = new Set(options.tracks.flatMap(({ projection }) => projection.personal ?? []));
+    this.#personal = new Set(options.updaters.flatMap(({ projection }) => projection.personal ?? []));
     this.#at = this.position;
-    this.#types = new Set(options.tracks.flatMap(({ handlers }) => [...handlers.keys()]));
+    this.#types = new Set(options.updaters.flatMap(({ handlers }) => [...handlers.keys()]));
   }
 
-  /** Whether pages must be read with personal data. */
+  /** Whether batches must be read with personal data. */
   get personal(): boolean {
     return this.#personal.size > 0;
   }
 
   /** Where to begin reading. */
-  get position(): Place {
-    return earliest(this.#options.tracks.map(({ position }) => position));
+  get position(): LogPosition {
+    return earliest(this.#options.updaters.map(({ position }) => position));
   }
 
   /** @throws what a commit was refused with; DeliveryError; ProjectionFailedError; what a store throws. */
-  async take(page: LogPage): Promise<void> {
+  async take(logBatch: LogBatch): Promise<void> {
     this.#check();
-    if (this.#isNew(page)) {
-      const { tracks, views } = this.#options;
-      const stretch = {
-        end: page.position,
-        log: page.events,
-        events: this.#decoded(page.events),
+    if (this.#isNew(logBatch)) {
+      const { updaters, views } = this.#options;
+      const interval = {
+        end: logBatch.position,
+        log: logBatch.events,
+        events: this.#decoded(logBatch.events),
       };
-      for (const track of tracks) await track.take(stretch, views);
-      this.#pending += page.events.length;
+      for (const updater of updaters) await updater.take(interval, views);
+      this.#pending += logBatch.events.length;
     }
-    if (page.end || this.#isFull()) await this.#hand();
+    if (logBatch.end || this.#isFull()) await this.#hand();
   }
 
   /** Waits until the store has everything. @throws as `take` does. */
-  async settle(): Promise<void> {
+  async flush(): Promise<void> {
     await this.#hand();
     await Promise.all(this.#inFlight);
     this.#check();
   }
 
   /**
-   * False for a page that was delivered before. One that begins before the end of the last one is taken: what lies
+   * False for a logBatch that was delivered before. One that begins before the end of the last one is taken: what lies
    * behind already is left out.
    *
-   * @throws DeliveryError when something lies between the last page and this one, or its events are out of order.
+   * @throws DeliveryError when something lies between the last logBatch and this one, or its events are out of order.
    */
-  #isNew(page: LogPage): page is LogPage & { readonly position: string } {
-    if (!isBefore(this.#at, page.position)) return false;
-    if (isBefore(this.#at, page.after)) throw new DeliveryError();
-    let last = page.after;
-    for (const { position } of page.events) {
+  #isNew(logBatch: LogBatch): logBatch is LogBatch & { readonly position: string } {
+    if (!isBefore(this.#at, logBatch.position)) return false;
+    if (isBefore(this.#at, logBatch.after)) throw new DeliveryError();
+    let last = logBatch.after;
+    for (const { position } of logBatch.events) {
       if (!isBefore(last, position)) throw new DeliveryError();
       last = position;
     }
-    if (isBefore(page.position, last)) throw new DeliveryError();
-    this.#at = page.position;
+    if (isBefore(logBatch.position, last)) throw new DeliveryError();
+    this.#at = logBatch.position;
     return true;
   }
 
@@ -130,18 +130,18 @@ export class Pass {
   }
 
   #isFull(): boolean {
-    const { batch, tracks } = this.#options;
+    const { batch, updaters } = this.#options;
     if (this.#pending >= batch.events) return true;
-    return tracks.reduce((sum, { documents }) => sum + documents, 0) >= batch.documents;
+    return updaters.reduce((sum, { documents }) => sum + documents, 0) >= batch.documents;
   }
 
   async #hand(): Promise<void> {
     while (this.#inFlight.length >= MOST_IN_FLIGHT) await this.#inFlight[0];
     this.#check();
-    const batches: [Track, OpenBatch][] = [];
-    for (const track of this.#options.tracks) {
-      const batch = track.close();
-      if (batch !== undefined) batches.push([track, batch]);
+    const batches: [ViewUpdater, OpenBatch][] = [];
+    for (const updater of this.#options.updaters) {
+      const batch = updater.close();
+      if (batch !== undefined) batches.push([updater, batch]);
     }
     this.#pending = 0;
     if (batches.length === 0) return;
@@ -150,7 +150,7 @@ export class Pass {
     void commit.finally(() => this.#inFlight.splice(this.#inFlight.indexOf(commit), 1));
   }
 
-  async #commit(batches: readonly [Track, OpenBatch][]): Promise<void> {
+  async #commit(batches: readonly [ViewUpdater, OpenBatch][]): Promise<void> {
     const { views, fences, onCommitted, onRefused } = this.#options;
     try {
       await this.#requireSameLog(batches);
@@ -161,9 +161,9 @@ export class Pass {
       onRefused?.();
       return;
     }
-    for (const [track, batch] of batches) {
-      track.committed(batch);
-      onCommitted?.(track.view, batch.to, batch.events);
+    for (const [updater, batch] of batches) {
+      updater.committed(batch);
+      onCommitted?.(updater.view, batch.to, batch.events);
     }
   }
 
@@ -171,7 +171,7 @@ export class Pass {
    * A log that was emptied or replaced since its events were read is told from the one that they came from by the last of
    * them. @throws ProjectingError `view-beside-log`.
    */
-  async #requireSameLog(batches: readonly [Track, OpenBatch][]): Promise<void> {
+  async #requireSameLog(batches: readonly [ViewUpdater, OpenBatch][]): Promise<void> {
     const { log } = this.#options;
     if (log === undefined) return;
     const asked = new Set<string>();

@@ -4,12 +4,12 @@ import type { DecodeEvent } from './decode.ts';
 import { ProjectingError } from './errors.ts';
 import type { LeaseTimes } from './leases/lease-keeper.ts';
 import type { RunnerLog } from './log.ts';
-import type { BatchSize } from './pass.ts';
 import type { PositionWatch } from './position-watch.ts';
 import type { Projection } from './projection.ts';
+import type { BatchSize } from './projection-loop.ts';
 
 /** What all parts of the runner work with. */
-export interface Workshop {
+export interface RunnerContext {
   readonly events: EventStore;
   readonly views: ReadStore;
   readonly projections: readonly Projection[];
@@ -25,8 +25,8 @@ export interface Workshop {
   readonly fences?: ReadonlyMap<string, number> | undefined;
   /** How often the counts of views are compared with the log's, milliseconds. */
   readonly countEveryMs: number;
-  /** Events read in one page. */
-  readonly pageEvents: number;
+  /** Events read in one batch of the log. */
+  readonly logBatchEvents: number;
   /** How much is folded into one batch of views that are followed, while there is more to read. */
   readonly batch: BatchSize;
   /** The same of views that catch up: the larger, the less often a document is written that several events change. */
@@ -36,10 +36,10 @@ export interface Workshop {
 }
 
 /** @throws ProjectingError `unknown-projection`. */
-export function projectionNamed(shop: Workshop, name: string): Projection {
-  const projection = shop.projections.find(({ schema }) => schema.name === name);
+export function projectionNamed(context: RunnerContext, name: string): Projection {
+  const projection = context.projections.find(({ schema }) => schema.name === name);
   if (projection !== undefined) return projection;
-  const known = shop.projections.map(({ schema }) => schema.name).join(', ');
+  const known = context.projections.map(({ schema }) => schema.name).join(', ');
   throw new ProjectingError(
     'unknown-projection',
     `There is no view "${name.slice(0, 60)}". Views: ${known}.`,
