@@ -38,6 +38,8 @@ export interface Config {
   readonly streams: number;
   /** Id of the policy pack for new complaints. */
   readonly policy: string;
+  /** A directory of the organisation's own policy packs, absolute; `undefined`: none. */
+  readonly policiesDirectory: string | undefined;
   /** IANA zone of periods and calendars when none is given. */
   readonly zone: string;
   /** ISO 3166 code of the country of phone numbers written without one; `undefined`: such numbers are not indexed. */

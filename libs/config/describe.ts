@@ -11,6 +11,7 @@ export function describe(config: Config): Readonly<Record<string, string>> {
     LEDGER_RATE_LIMIT: config.rateLimit === undefined ? 'off' : String(config.rateLimit),
     LEDGER_STREAMS: String(config.streams),
     LEDGER_POLICY: config.policy,
+    LEDGER_POLICIES: config.policiesDirectory ?? 'none',
     LEDGER_ZONE: config.zone,
     LEDGER_REGION: config.region ?? 'none',
     LEDGER_CATALOGUE: config.catalogueFile ?? 'none',

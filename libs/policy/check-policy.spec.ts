@@ -1,24 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Problem } from '#validation';
 import { checkPolicy } from './check-policy.ts';
 import { ISO_10002_DEFAULT } from './packs/iso-10002-default.ts';
 import { PACKS } from './packs/packs.ts';
 
-const SOUND = structuredClone({ ...ISO_10002_DEFAULT, calendar: 'GB-ENG' });
+const SOUND = structuredClone({ ...ISO_10002_DEFAULT, id: 'ours', calendar: 'GB-ENG' });
+
+function problemsOf(json: unknown): readonly Problem[] {
+  return checkPolicy(json).problems ?? [];
+}
 
 function pointers(change: object): readonly string[] {
-  return checkPolicy({ ...SOUND, ...change }).map(({ pointer }) => pointer);
+  return problemsOf({ ...SOUND, ...change }).map(({ pointer }) => pointer);
 }
 
 describe('Checking a policy pack', () => {
   it.each(PACKS.map((pack) => [pack.id, pack] as const))('finds %s sound, as JSON too', (_, pack) => {
-    expect(checkPolicy(pack)).toEqual([]);
-    expect(checkPolicy(JSON.parse(JSON.stringify(pack)))).toEqual([]);
+    expect(problemsOf(pack)).toEqual([]);
+    expect(problemsOf(JSON.parse(JSON.stringify(pack)))).toEqual([]);
   });
 
   it('names the place of each problem', () => {
     expect(pointers({ version: 0, title: '', zone: 'Europe/Atlantis' })).toEqual([
-      '/version',
       '/title',
+      '/version',
       '/zone',
     ]);
     expect(pointers({ sources: [] })).toEqual(['/sources']);
@@ -27,22 +32,37 @@ describe('Checking a policy pack', () => {
     expect(pointers({ requiredFields: ['data/product', 'product'] })).toEqual(['/requiredFields/1']);
   });
 
-  it('says what is wrong in words', () => {
-    expect(checkPolicy({ ...SOUND, zone: 'Europe/Atlantis', retention: { years: 'five' } })).toEqual([
-      { pointer: '/zone', message: 'must be an IANA time zone or "ledger"' },
-      { pointer: '/retention/years', message: expect.stringContaining('expected') },
+  it('says what is wrong in words of its own', () => {
+    expect(problemsOf({ ...SOUND, zone: 'Europe/Atlantis', retention: { years: 'five' } })).toEqual([
+      { pointer: '/retention/years', code: 'wrong-type', message: 'must be a whole number' },
+      { pointer: '/zone', code: 'unknown-zone', message: 'must be an IANA time zone or "ledger"' },
     ]);
   });
 
   it('refuses members that nothing reads', () => {
-    expect(checkPolicy({ ...SOUND, fee: 5 })).toEqual([
-      { pointer: '', message: expect.stringContaining('fee') },
+    expect(pointers({ fee: 5 })).toEqual(['/fee']);
+  });
+
+  it('builds the rules, and so finds a calendar that nobody knows', () => {
+    expect(pointers({ calendar: 'GB-ENG' })).toEqual([]);
+    expect(problemsOf({ ...SOUND, calendar: 'XX' })).toEqual([
+      {
+        pointer: '/calendar',
+        code: 'unknown-calendar',
+        message: 'must be a calendar that the holiday library knows, like GB or GB-ENG',
+      },
     ]);
   });
 
+  it('keeps id and version of a pack that ships for the pack that ships', () => {
+    expect(problemsOf(ISO_10002_DEFAULT)).toEqual([]);
+    expect(pointers({ id: ISO_10002_DEFAULT.id })).toEqual(['/version']);
+    expect(pointers({ id: ISO_10002_DEFAULT.id, version: 99 })).toEqual([]);
+  });
+
   it('refuses what is no pack at all', () => {
-    for (const json of [null, [], 'pack', 7]) expect(checkPolicy(json)).toHaveLength(1);
-    expect(checkPolicy({}).length).toBeGreaterThan(10);
+    for (const json of [null, [], 'pack', 7]) expect(problemsOf(json)).toHaveLength(1);
+    expect(problemsOf({}).length).toBeGreaterThan(10);
   });
 
   it('looks at clocks', () => {

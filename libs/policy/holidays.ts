@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 /** The public holidays of a country or a part of it. */
 export interface HolidayCalendar {
   /** `COUNTRY` or `COUNTRY-STATE`, e.g. `GB-ENG`. */
@@ -6,24 +8,28 @@ export interface HolidayCalendar {
   isHoliday(day: string): boolean;
 }
 
+/** The holiday library has no calendar of that name. */
+export class UnknownCalendarError extends RangeError {}
+
 const DAY_MS = 86_400_000;
+const load = createRequire(import.meta.url);
 
 /**
- * Loads a calendar from the holiday library, which is large: only a pack that names a calendar pays for it.
+ * A calendar of the holiday library. The library is large: it is loaded when the first calendar is asked for, which a
+ * ledger whose complaints name none never does.
  *
- * @throws RangeError when the library knows no such country or state.
+ * @throws UnknownCalendarError when the library knows no such country or state.
  */
-export async function loadHolidayCalendar(name: string): Promise<HolidayCalendar> {
-  const { default: Holidays } = await import('date-holidays');
+export function holidayCalendar(name: string): HolidayCalendar {
+  const Holidays: typeof import('date-holidays').default = load('date-holidays');
   const [country = '', state] = name.split('-');
   const known = new Holidays();
   const isKnown =
     Object.hasOwn(known.getCountries(), country) &&
     (state === undefined || Object.hasOwn(known.getStates(country) ?? {}, state));
-  if (!isKnown)
-    throw new RangeError(
-      `The holiday library knows no calendar "${name}". Name a country, or COUNTRY-STATE.`,
-    );
+  if (!isKnown) {
+    throw new UnknownCalendarError('must be a calendar that the holiday library knows, like GB or GB-ENG');
+  }
   const library = state === undefined ? new Holidays(country) : new Holidays(country, state);
   const years = new Map<number, ReadonlySet<string>>();
   const daysOff = (year: number): ReadonlySet<string> => {

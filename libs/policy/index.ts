@@ -1,5 +1,5 @@
-export { checkPolicy, type PolicyProblem } from './check-policy.ts';
-export { type HolidayCalendar, loadHolidayCalendar } from './holidays.ts';
+export { checkPolicy } from './check-policy.ts';
+export { PackError, readOwnPacks, readPack } from './own-packs.ts';
 export { PACKS } from './packs/packs.ts';
 export { createPolicies, type Policies, type PoliciesOptions } from './policies.ts';
-export type { ClockRule, ClockStart, Policy, Span, SpanUnit, TierRule } from './policy.ts';
+export { type ClockRule, Policy, type Span } from './policy.ts';

@@ -7,7 +7,7 @@ import {
 } from '#complaint';
 import { zoneDays } from '#zone-days';
 import { type DueReckoner, dueReckoner } from './due.ts';
-import type { HolidayCalendar } from './holidays.ts';
+import { holidayCalendar } from './holidays.ts';
 import { PACKS } from './packs/packs.ts';
 import type { Policy } from './policy.ts';
 import { rulesOf } from './rules.ts';
@@ -23,30 +23,40 @@ export interface Policies extends PolicyResolver {
 export interface PoliciesOptions {
   /** The ledger's own time zone (IANA), for packs that leave it open. */
   readonly zone: string;
-  /** Default: the packs that ship. */
+  /** Default: the packs that ship. Shape, zone and calendar of each are sound. */
   readonly packs?: readonly Policy[];
-  /** The holiday calendars that the packs name, loaded beforehand; those that ship name none. */
-  readonly calendars?: readonly HolidayCalendar[];
 }
 
-/** @throws RangeError when a zone does not exist, or a pack names a calendar that is not among those given. */
-export function createPolicies({ zone, packs = PACKS, calendars = [] }: PoliciesOptions): Policies {
+/**
+ * The rules of a pack are built when they are first asked for, and with them the holidays of its calendar.
+ *
+ * @throws RangeError when the ledger's own zone does not exist.
+ */
+export function createPolicies({ zone, packs = PACKS }: PoliciesOptions): Policies {
+  const ownDays = zoneDays(zone);
   const reckoners = new Map<string, DueReckoner>();
   const reckonerFor = (policy: Policy): DueReckoner => {
-    const itsZone = policy.zone === 'ledger' ? zone : policy.zone;
-    const key = `${itsZone} ${policy.calendar ?? ''}`;
-    const reckoner = reckoners.get(key) ?? dueReckoner(zoneDays(itsZone), calendarOf(policy, calendars));
+    const key = `${policy.zone} ${policy.calendar ?? ''}`;
+    const reckoner =
+      reckoners.get(key) ??
+      dueReckoner(
+        policy.zone === 'ledger' ? ownDays : zoneDays(policy.zone),
+        policy.calendar === undefined ? undefined : holidayCalendar(policy.calendar),
+      );
     reckoners.set(key, reckoner);
     return reckoner;
   };
-  const rules = new Map<string, PolicyRules>();
-  for (const policy of packs) rules.set(keyOf(policy), rulesOf(policy, reckonerFor(policy)));
+  const byKey = new Map(packs.map((policy) => [keyOf(policy), policy]));
+  const built = new Map<string, PolicyRules>();
 
   const resolve = (ref: PolicyRef): PolicyRules => {
-    const found = rules.get(keyOf(ref));
-    if (found === undefined)
+    const key = keyOf(ref);
+    const policy = byKey.get(key);
+    if (policy === undefined)
       throw new DomainError('no-such-policy', { policy: ref.id, version: ref.version });
-    return found;
+    const rules = built.get(key) ?? rulesOf(policy, reckonerFor(policy));
+    built.set(key, rules);
+    return rules;
   };
   return {
     resolve,
@@ -81,15 +91,4 @@ function highest(candidates: readonly Policy[], id: string): Policy {
 function isInForce({ effective: { from, to } }: Policy, at: OccurredAt): boolean {
   const day = at.slice(0, 10);
   return (from === undefined || from <= day) && (to === undefined || day < to);
-}
-
-function calendarOf(
-  { id, calendar }: Policy,
-  calendars: readonly HolidayCalendar[],
-): HolidayCalendar | undefined {
-  if (calendar === undefined) return undefined;
-  const found = calendars.find(({ name }) => name === calendar);
-  if (found === undefined)
-    throw new RangeError(`Policy "${id}" needs the calendar "${calendar}", which was not loaded.`);
-  return found;
 }

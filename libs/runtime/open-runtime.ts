@@ -6,7 +6,7 @@ import { NOBODY } from '#complaint';
 import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
 import { createDryLedger, createLedger, decodeAsWritten, findImported, type PrincipalSource } from '#ledger';
-import { createPolicies } from '#policy';
+import { createPolicies, PACKS, PackError, type Policies, readOwnPacks } from '#policy';
 import { type ComplainantIndex, isKeyAbsent, keyedHash, SECRET_BYTES, Secret } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { allProjections, projectionsWithoutSecret } from '#projections/all';
@@ -38,15 +38,15 @@ const NO_PRINCIPALS: PrincipalSource = { current: async () => NOBODY };
 /**
  * Composes a ledger from its configuration. Opens nothing yet. From then on the process's heap grows in small steps.
  *
- * @throws ConfigError when LEDGER_POLICY names no pack that new complaints can be received under, or LEDGER_CATALOGUE no
- * catalogue.
+ * @throws ConfigError when LEDGER_POLICIES holds an unsound pack, LEDGER_POLICY names no pack that new complaints can be
+ * received under, or LEDGER_CATALOGUE no catalogue.
  */
 export function openRuntime(
   config: Config,
   { clock, log, throwAway = false, ...rest }: RuntimeOptions = {},
 ): Runtime {
   keepHeapTight();
-  const policies = createPolicies({ zone: config.zone });
+  const policies = policiesOf(config);
   const forNewComplaints = policies.list().filter(({ waivesGuards }) => !waivesGuards);
   if (!forNewComplaints.some(({ id }) => id === config.policy)) {
     const known = [...new Set(forNewComplaints.map(({ id }) => id))].join(', ');
@@ -202,6 +202,20 @@ export function openRuntime(
       for (const part of [reports, runner, ledger, complainants, stores, stored]) await part.close();
     },
   };
+}
+
+/** @throws ConfigError */
+function policiesOf({ zone, policiesDirectory }: Config): Policies {
+  if (policiesDirectory === undefined) return createPolicies({ zone });
+  try {
+    return createPolicies({ zone, packs: [...PACKS, ...readOwnPacks(policiesDirectory, zone)] });
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    throw new ConfigError(
+      'LEDGER_POLICIES',
+      `LEDGER_POLICIES cannot be used: ${error.message}. See ./ledger policies check FILE.`,
+    );
+  }
 }
 
 /** @throws ConfigError */

@@ -3,8 +3,11 @@ export {
   Amount,
   AsWritten,
   type BodyClass,
+  ByName,
+  Code,
   Currency,
   Day,
+  Each,
   Flag,
   Form,
   FreeText,
@@ -19,9 +22,11 @@ export {
   OneOf,
   Optional,
   OptionalWith,
+  parsed,
   type Rule,
   SomeOf,
   Whole,
+  Zone,
 } from './rules.ts';
 export { schemaOf } from './schema.ts';
 export { isCalendarDay, isInstant, utcInstant } from './times.ts';

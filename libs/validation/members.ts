@@ -1,4 +1,4 @@
-import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import { getMetadataStorage, ValidationTypes } from './class-validator.ts';
 import type { BodyClass, RuleContext } from './rules.ts';
 
 /** A member of a body, as its rules describe it. */

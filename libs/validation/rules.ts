@@ -1,5 +1,6 @@
-import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import { isName, NAME_MAX, plainLanguage } from '#complaint';
+import { isZone } from '#zone-days';
+import { ValidateBy, ValidateIf, ValidateNested } from './class-validator.ts';
 import { isCalendarDay, isInstant } from './times.ts';
 
 /** A JSON Schema (2020-12, as OpenAPI 3.1 takes it). */
@@ -19,22 +20,29 @@ export interface RuleContext {
  * Decorates a member whose values the rule lets through are `T`. A member of another type does not compile, so that
  * the schema, the check and the type of a member say the same.
  */
-export type Rule<T> = <B extends object, M extends keyof B>(
-  body: B,
-  member: M & ([T] extends [B[M]] ? unknown : never),
-) => void;
+export interface Rule<T> {
+  <B extends object, M extends keyof B>(body: B, member: M & ([T] extends [B[M]] ? unknown : never)): void;
+  readonly schema: JsonSchema;
+  readonly check: Check;
+}
 
-type Fault = readonly [code: string, message: string];
+/** What is wrong with a value; `item` where it is one item of a list. */
+type Fault = readonly [code: string, message: string, item?: number];
 type Check = (value: unknown) => Fault | undefined;
 
 const SEPARATOR = ': ';
 const CONTROL = /\p{Cc}/u;
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-/** Splits what a rule reports into its code and its sentence. */
-export function readFault(report: string): { code: string; message: string } {
+/** Splits what a rule reports into its code, its sentence, and where within the member. */
+export function readFault(report: string): { within: string; code: string; message: string } {
   const at = report.indexOf(SEPARATOR);
-  return { code: report.slice(0, at), message: report.slice(at + SEPARATOR.length) };
+  const [code = '', item] = report.slice(0, at).split('/');
+  return { within: item === undefined ? '' : `/${item}`, code, message: report.slice(at + SEPARATOR.length) };
+}
+
+function reportOf([code, message, item]: Fault): string {
+  return `${code}${item === undefined ? '' : `/${item}`}${SEPARATOR}${message}`;
 }
 
 /** The member may be left out. `null` is not the same as leaving it out and stays refused. */
@@ -91,6 +99,46 @@ export function Form(pattern: RegExp, max: number, description: string): Rule<st
       return pattern.test(String(value)) ? undefined : ['bad-format', `must be ${description}`];
     },
   );
+}
+
+/** A kebab-case word. */
+export function Code(): Rule<string> {
+  return Form(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 60, 'a code in kebab-case');
+}
+
+/** An IANA time zone, or one of some other words. */
+export function Zone(...others: readonly string[]): Rule<string> {
+  const allowed = ['an IANA time zone', ...others.map((word) => `"${word}"`)].join(' or ');
+  return parsed(undefined, (text) => others.includes(text) || isZone(text), [
+    'unknown-zone',
+    `must be ${allowed}`,
+  ]);
+}
+
+/** A list, each item of which another rule lets through. */
+export function Each<T>(one: Rule<T>, min: number, max: number): Rule<readonly T[]> {
+  return rule({ type: 'array', minItems: min, maxItems: max, items: one.schema }, (value) => {
+    if (!Array.isArray(value)) return wrongType('a list');
+    if (value.length < min) return ['empty', `must hold at least ${min} ${min === 1 ? 'item' : 'items'}`];
+    if (value.length > max) return ['too-many', `must hold at most ${max} items`];
+    const faults = value.map((item: unknown) => one.check(item));
+    const first = faults.findIndex((fault) => fault !== undefined);
+    const [code, message] = faults[first] ?? [];
+    return code === undefined || message === undefined ? undefined : [code, message, first];
+  });
+}
+
+/** Values by name; another rule lets through each value, and each name as if it were one. */
+export function ByName<T>(one: Rule<T>, max: number): Rule<Readonly<Record<string, T>>> {
+  return rule({ type: 'object', maxProperties: max, additionalProperties: one.schema }, (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrongType('an object');
+    const entries = Object.entries(value);
+    if (entries.length > max) return ['too-many', `must hold at most ${max} members`];
+    return entries
+      .flat()
+      .map(one.check)
+      .find((fault) => fault !== undefined);
+  });
 }
 
 /** One word of a closed list. */
@@ -177,7 +225,7 @@ export function Language(): Rule<string> {
 export function Nested<T extends object>(nested: () => BodyClass<T>): Rule<T> {
   const check: Check = (value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : wrongType('an object');
-  return withNested(rule({}, check, nested));
+  return rule({}, check, nested);
 }
 
 /** A list of bodies. */
@@ -188,23 +236,29 @@ export function ListOf<T extends object>(nested: () => BodyClass<T>, max: number
     const objects = value.every((item) => typeof item === 'object' && item !== null && !Array.isArray(item));
     return objects ? undefined : ['wrong-type', 'each item must be an object'];
   };
-  return withNested(rule({ type: 'array', maxItems: max }, check, nested));
+  return rule({ type: 'array', maxItems: max }, check, nested);
 }
 
-export function rule<T>(schema: JsonSchema, check: Check, nested?: () => BodyClass): Rule<T> {
+function rule<T>(schema: JsonSchema, check: Check, nested?: () => BodyClass): Rule<T> {
   const context: RuleContext = nested === undefined ? { schema } : { schema, nested };
-  const judge: Check = (value) => (value === undefined ? ['required', 'must be given'] : check(value));
-  const decorate = ValidateBy(
-    {
-      name: 'rule',
-      validator: {
-        validate: (value: unknown) => judge(value) === undefined,
-        defaultMessage: (args) => (judge(args?.value) ?? wrongType('something else')).join(SEPARATOR),
+  const verdict: Check = (value) => (value === undefined ? ['required', 'must be given'] : check(value));
+  const decorators = nested === undefined ? [] : [ValidateNested()];
+  decorators.push(
+    ValidateBy(
+      {
+        name: 'rule',
+        validator: {
+          validate: (value: unknown) => verdict(value) === undefined,
+          defaultMessage: (args) => reportOf(verdict(args?.value) ?? wrongType('something else')),
+        },
       },
-    },
-    { context },
+      { context },
+    ),
   );
-  return (body, member) => decorate(body, key(member));
+  const decorate = (body: object, member: PropertyKey): void => {
+    for (const decorator of decorators) decorator(body, typeof member === 'number' ? String(member) : member);
+  };
+  return Object.assign(decorate, { schema, check });
 }
 
 /** A text that a predicate accepts. */
@@ -230,15 +284,4 @@ function textFault(value: unknown, max: number): Fault | undefined {
 
 function wrongType(wanted: string): Fault {
   return ['wrong-type', `must be ${wanted}`];
-}
-
-function withNested<T>(decorate: Rule<T>): Rule<T> {
-  return (body, member) => {
-    ValidateNested()(body, key(member));
-    decorate(body, member);
-  };
-}
-
-function key(member: PropertyKey): string | symbol {
-  return typeof member === 'number' ? String(member) : member;
 }

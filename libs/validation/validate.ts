@@ -1,4 +1,5 @@
-import { type ValidationError, validateSync } from 'class-validator';
+import type { ValidationError } from 'class-validator';
+import { Validator } from './class-validator.ts';
 import { pointerTo, shapeProblem } from './json-shape.ts';
 import { membersOf } from './members.ts';
 import type { Problem } from './problem.ts';
@@ -14,6 +15,7 @@ export const MAX_PROBLEMS = 50;
 
 const UNKNOWN = { code: 'unknown-member', message: 'is not a member of this body' } as const;
 
+const VALIDATOR = new Validator();
 const OPTIONS = { validationError: { target: false, value: false } } as const;
 
 /**
@@ -28,7 +30,7 @@ export function validate<T extends object>(body: BodyClass<T>, json: unknown): V
   if (shape !== undefined) return { problems: [shape] };
   const problems: Problem[] = [];
   const value = instanceOf(body, json, '', problems);
-  for (const error of validateSync(value, OPTIONS)) problems.push(...problemsOf(error, ''));
+  for (const error of VALIDATOR.validateSync(value, OPTIONS)) problems.push(...problemsOf(error, ''));
   if (problems.length === 0) return { value };
   problems.sort((a, b) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
   return { problems: problems.slice(0, MAX_PROBLEMS) };
@@ -64,6 +66,9 @@ function withInstances(body: BodyClass, value: unknown, pointer: string, problem
 function problemsOf(error: ValidationError, parent: string): Problem[] {
   const pointer = pointerTo(parent, error.property);
   const report = error.constraints?.['rule'];
-  if (report !== undefined) return [{ pointer, ...readFault(report) }];
+  if (report !== undefined) {
+    const { within, code, message } = readFault(report);
+    return [{ pointer: `${pointer}${within}`, code, message }];
+  }
   return (error.children ?? []).flatMap((child) => problemsOf(child, pointer));
 }

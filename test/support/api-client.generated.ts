@@ -1055,6 +1055,7 @@ export interface components {
             policies: components["schemas"]["Policy"][];
         };
         Policy: {
+            /** @description a code in kebab-case */
             id: string;
             version: number;
             title: string;
@@ -1065,23 +1066,26 @@ export interface components {
                 to?: string;
             };
             jurisdiction: string;
-            /** @description IANA name, or `ledger` for the zone of the ledger itself. */
             zone: string;
+            /** @description a country like GB, or a part of one like GB-ENG */
             calendar?: string;
-            /** @description For imported history; refused over HTTP. */
             waivesGuards: boolean;
             clocks: {
                 /** @enum {string} */
                 kind: "acknowledge" | "summary" | "respond" | "resolve" | "safety";
-                from: string;
-                amount: number;
-                unit: string;
+                /** @enum {string} */
+                from: "ComplaintReceived" | "ComplaintAssessed";
+                /** @description a time like 17:00 */
                 cutOff?: string;
                 pausable: boolean;
                 extendableTo?: {
                     amount: number;
-                    unit: string;
+                    /** @enum {string} */
+                    unit: "hours" | "business-days" | "calendar-days" | "weeks" | "months";
                 };
+                amount: number;
+                /** @enum {string} */
+                unit: "hours" | "business-days" | "calendar-days" | "weeks" | "months";
             }[];
             tiers: {
                 n: number;
@@ -1093,20 +1097,23 @@ export interface components {
                 attempts: number;
                 waiting: {
                     amount: number;
-                    unit: string;
+                    /** @enum {string} */
+                    unit: "hours" | "business-days" | "calendar-days" | "weeks" | "months";
                 };
             };
             reopening: {
                 window: {
                     amount: number;
-                    unit: string;
+                    /** @enum {string} */
+                    unit: "hours" | "business-days" | "calendar-days" | "weeks" | "months";
                 };
-                /** @constant */
+                /** @enum {string} */
                 clocks: "anew";
             };
             entryDelay: {
                 amount: number;
-                unit: string;
+                /** @enum {string} */
+                unit: "hours" | "business-days" | "calendar-days" | "weeks" | "months";
             };
             retention: {
                 years: number;

@@ -1,7 +1,6 @@
 import {
   CHANNELS,
   CLOCKS,
-  CLOSING_REASONS,
   FEEDBACK_KINDS,
   OUTCOMES,
   RESPONSE_TYPES,
@@ -9,6 +8,7 @@ import {
   SEVERITIES,
   STATUSES,
 } from '#complaint';
+import { Policy } from '#policy';
 import { COMMAND_BODIES } from '#requests';
 import { schemaOf } from '#validation';
 
@@ -54,7 +54,6 @@ const outcome = {
   events: list(uuid),
 };
 const policyRef = object({ id: text, version: { type: 'integer', minimum: 1 } });
-const span = { amount: count, unit: text };
 const actor = object({ id: text, role: oneOf(ROLES), 'onBehalfOf?': text });
 const event = {
   id: uuid,
@@ -228,36 +227,7 @@ const RESPONSES = {
     'cursor?': text,
   }),
   PolicyList: object({ policies: list(ref('Policy')) }),
-  Policy: object({
-    id: text,
-    version: { type: 'integer', minimum: 1 },
-    title: text,
-    effective: object({ 'from?': day, 'to?': day }),
-    jurisdiction: text,
-    zone: { ...text, description: 'IANA name, or `ledger` for the zone of the ledger itself.' },
-    'calendar?': text,
-    waivesGuards: { type: 'boolean', description: 'For imported history; refused over HTTP.' },
-    clocks: list(
-      object({
-        kind: oneOf(CLOCKS),
-        from: text,
-        ...span,
-        'cutOff?': text,
-        pausable: { type: 'boolean' },
-        'extendableTo?': object(span),
-      }),
-    ),
-    tiers: list(object({ n: { type: 'integer', minimum: 1 }, role: text, mustDiffer: { type: 'boolean' } })),
-    closing: object({ reasons: list(oneOf(CLOSING_REASONS)), attempts: count, waiting: object(span) }),
-    reopening: object({ window: object(span), clocks: { const: 'anew' } }),
-    entryDelay: object(span),
-    retention: object({ years: count }),
-    requiredFields: list(text),
-    'externalBody?': object({ name: text, address: text }),
-    returnMapping: { type: 'object', additionalProperties: text },
-    sources: list(text),
-    notLegalAdvice: text,
-  }),
+  Policy: schemaOf(Policy),
   ViewList: object({
     views: list(
       object({

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { type ClockRule, checkPolicy, type Policy, type Span } from '#policy';
+import { type ClockRule, checkPolicy, PackError, type Policy, readPack, type Span } from '#policy';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { wrongUsage } from '../frame/failure.ts';
@@ -44,7 +43,7 @@ export const policiesCommand: CommandDefinition = {
       .argument('<file>', 'a policy pack as JSON')
       .action(
         act(async (context, file: string) => {
-          const problems = checkPolicy(await jsonIn(file));
+          const { problems = [] } = checkPolicy(jsonIn(file), context.config().zone);
           await context.answer({ file, valid: problems.length === 0, problems }, () =>
             problems.length === 0
               ? `${file} is a valid policy pack.\n`
@@ -74,13 +73,13 @@ function versionNumber(text: string): number {
   return Number(text);
 }
 
-async function jsonIn(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8');
+function jsonIn(file: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    return readPack(file);
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
     throw wrongUsage(
-      `${file} is not JSON, so it was not checked.`,
+      `${error.message}, so it was not checked.`,
       'See ./ledger policies show iso-10002-default --json.',
     );
   }

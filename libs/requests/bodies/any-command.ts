@@ -5,13 +5,7 @@ export const ACCOUNT_MAX = 100_000;
 /** Longest text of any other remark. */
 export const REMARK_MAX = 10_000;
 
-const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const PRINCIPAL = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
-
-/** A kebab-case word. */
-export function Code(): Rule<string> {
-  return Form(CODE, 60, 'a code in kebab-case');
-}
 
 /** The id of a principal: a pseudonym, never a name or an address. */
 export function PrincipalId(): Rule<string> {

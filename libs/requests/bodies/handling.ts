@@ -8,8 +8,8 @@ import {
   SEVERITIES,
   type Severity,
 } from '#complaint';
-import { Flag, Form, FreeText, OneOf, Optional, Whole } from '#validation';
-import { AnyCommandBody, Code, PrincipalId, REMARK_MAX } from './any-command.ts';
+import { Code, Flag, Form, FreeText, OneOf, Optional, Whole } from '#validation';
+import { AnyCommandBody, PrincipalId, REMARK_MAX } from './any-command.ts';
 
 /** Stands in `data`, so it must not be able to hold an address. */
 const TEMPLATE = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]*$/u;

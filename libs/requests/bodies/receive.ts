@@ -9,6 +9,7 @@ import {
 } from '#complaint';
 import {
   AsWritten,
+  Code,
   Day,
   Flag,
   FreeText,
@@ -20,7 +21,7 @@ import {
   Optional,
   SomeOf,
 } from '#validation';
-import { ACCOUNT_MAX, AnyCommandBody, Code, REMARK_MAX } from './any-command.ts';
+import { ACCOUNT_MAX, AnyCommandBody, REMARK_MAX } from './any-command.ts';
 
 /** Channels that a complaint filed today can come by; history alone may not know. */
 const LIVE_CHANNELS: readonly Channel[] = CHANNELS.filter((channel) => channel !== 'unknown');

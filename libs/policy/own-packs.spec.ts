@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PackError, readOwnPacks } from './own-packs.ts';
+import { ISO_10002_DEFAULT } from './packs/iso-10002-default.ts';
+
+describe('The packs in a directory of an organisation', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'packs-'));
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+
+  const given = (name: string, content: unknown) =>
+    writeFile(join(directory, name), typeof content === 'string' ? content : JSON.stringify(content));
+  const read = () => readOwnPacks(directory, 'UTC').map(({ id, version }) => `${id} ${version}`);
+  const OURS = { ...ISO_10002_DEFAULT, id: 'ours', calendar: 'GB-ENG' };
+
+  it('are read in the order of their files, and nothing else is', async () => {
+    await given('b.json', { ...OURS, version: 2 });
+    await given('a.json', OURS);
+    await given('notes.txt', 'Ask Ann.');
+    await given('.hidden.json', '{');
+    expect(read()).toEqual(['ours 1', 'ours 2']);
+  });
+
+  it('may repeat a pack word for word, also one that ships', async () => {
+    await given('a.json', OURS);
+    await given('b.json', OURS);
+    await given('c.json', ISO_10002_DEFAULT);
+    expect(read()).toEqual(['ours 1']);
+  });
+
+  it.each([
+    ['a.json', '{', 'a.json is not JSON'],
+    ['a.json', { ...OURS, calendar: 'XX' }, 'a.json is no sound policy pack: /calendar must be a calendar'],
+    ['a.json', { ...OURS, fee: 1, title: '' }, 'a.json is no sound policy pack: /fee is not a member'],
+    ['a.json', [], 'a.json is no sound policy pack: it must be a JSON object'],
+    ['a.json', 'x'.repeat(1_048_577), 'a.json has more than 1 MiB'],
+    ['b.json', { ...OURS, title: 'Otherwise' }, 'b.json has the id and version of another pack (ours, 1)'],
+  ])('are refused where %s is not sound: %#', async (name, content, message) => {
+    if (name !== 'a.json') await given('a.json', OURS);
+    await given(name, content);
+    expect(read).toThrow(PackError);
+    expect(read).toThrow(message);
+  });
+
+  it('are refused where there is no such directory', () => {
+    expect(() => readOwnPacks(join(directory, 'absent'), 'UTC')).toThrow('cannot be read (ENOENT)');
+  });
+});
