@@ -1180,7 +1180,550 @@ export interface components {
             reason?: "full" | "busy" | "io" | "forbidden";
         };
     };
-    responses: never;
+    responses: {
+        /**
+         * @description `malformed-json`: The body is not JSON.
+         *
+         *     `bad-request`: The request cannot be read.
+         *
+         *     `bad-parameter`: A parameter cannot be read.
+         *
+         *     `idempotency-key-required`: Idempotency-Key is missing.
+         *
+         *     `bad-idempotency-key`: Idempotency-Key cannot be read.
+         *
+         *     `bad-if-match`: If-Match cannot be read.
+         */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-malformed-json",
+                 *       "title": "The body is not JSON",
+                 *       "status": 400,
+                 *       "code": "malformed-json",
+                 *       "detail": "The body is not JSON.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `key-required`: A key is required.
+         *
+         *     `key-refused`: The key is not accepted.
+         */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-key-required",
+                 *       "title": "A key is required",
+                 *       "status": 401,
+                 *       "code": "key-required",
+                 *       "detail": "A key is required.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `role-not-allowed`: The role may not do this. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-role-not-allowed",
+                 *       "title": "The role may not do this",
+                 *       "status": 403,
+                 *       "code": "role-not-allowed",
+                 *       "detail": "The role may not do this.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `unknown-route`: There is nothing at this address.
+         *
+         *     `unknown-complaint`: There is no such complaint.
+         *
+         *     `not-known-yet`: The complaint was received later.
+         *
+         *     `bad-folio`: This cannot be a folio.
+         *
+         *     `unknown-response`: The complaint has no such response.
+         *
+         *     `unknown-policy`: There is no such policy.
+         *
+         *     `unknown-report`: There is no such report.
+         *
+         *     `unknown-figure`: The report has no such figure.
+         */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-unknown-route",
+                 *       "title": "There is nothing at this address",
+                 *       "status": 404,
+                 *       "code": "unknown-route",
+                 *       "detail": "There is nothing at this address.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `method-not-allowed`: The method does not apply here. */
+        MethodNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-method-not-allowed",
+                 *       "title": "The method does not apply here",
+                 *       "status": 405,
+                 *       "code": "method-not-allowed",
+                 *       "detail": "The method does not apply here.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-acceptable`: No representation is acceptable. */
+        NotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-not-acceptable",
+                 *       "title": "No representation is acceptable",
+                 *       "status": 406,
+                 *       "code": "not-acceptable",
+                 *       "detail": "No representation is acceptable.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request-timeout`: The request came too slowly. */
+        RequestTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-request-timeout",
+                 *       "title": "The request came too slowly",
+                 *       "status": 408,
+                 *       "code": "request-timeout",
+                 *       "detail": "The request came too slowly.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-position`: The log has no such position. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-unknown-position",
+                 *       "title": "The log has no such position",
+                 *       "status": 409,
+                 *       "code": "unknown-position",
+                 *       "detail": "The log has no such position.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `revision-mismatch`: The complaint has moved on. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-revision-mismatch",
+                 *       "title": "The complaint has moved on",
+                 *       "status": 412,
+                 *       "code": "revision-mismatch",
+                 *       "detail": "The complaint has moved on.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `body-too-large`: The body is too large. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-body-too-large",
+                 *       "title": "The body is too large",
+                 *       "status": 413,
+                 *       "code": "body-too-large",
+                 *       "detail": "The body is too large.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `address-too-long`: The address is too long. */
+        URITooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-address-too-long",
+                 *       "title": "The address is too long",
+                 *       "status": 414,
+                 *       "code": "address-too-long",
+                 *       "detail": "The address is too long.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `unsupported-media-type`: The body must be JSON.
+         *
+         *     `unsupported-encoding`: The body must not be encoded.
+         */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-unsupported-media-type",
+                 *       "title": "The body must be JSON",
+                 *       "status": 415,
+                 *       "code": "unsupported-media-type",
+                 *       "detail": "The body must be JSON.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `expectation-failed`: The expectation cannot be met. */
+        ExpectationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-expectation-failed",
+                 *       "title": "The expectation cannot be met",
+                 *       "status": 417,
+                 *       "code": "expectation-failed",
+                 *       "detail": "The expectation cannot be met.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-body`: The body is not valid.
+         *
+         *     `as-of-not-past`: The moment has not passed.
+         *
+         *     `idempotency-key-reused`: Idempotency-Key was used for another request.
+         *
+         *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
+         *
+         *     `unknown-zone`: There is no such time zone.
+         *
+         *     `clock-twice`: Two due dates are given for one clock.
+         *
+         *     `malformed-number`: A number is not a whole number of the expected range.
+         *
+         *     `malformed-code`: A code is not in kebab-case.
+         *
+         *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
+         *
+         *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
+         *
+         *     `time-required`: The act has only a day, or no date at all.
+         *
+         *     `no-such-policy`: There is no such policy in force at that time.
+         *
+         *     `required-field-missing`: The policy requires a field that is missing.
+         */
+        UnprocessableEntity: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-invalid-body",
+                 *       "title": "The body is not valid",
+                 *       "status": 422,
+                 *       "code": "invalid-body",
+                 *       "detail": "The body is not valid.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `if-match-required`: If-Match is missing. */
+        PreconditionRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-if-match-required",
+                 *       "title": "If-Match is missing",
+                 *       "status": 428,
+                 *       "code": "if-match-required",
+                 *       "detail": "If-Match is missing.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `too-many-requests`: Too many requests.
+         *
+         *     `too-many-streams`: Too many streams are open.
+         *
+         *     `too-many-reports`: Too many reports are waiting.
+         */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-too-many-requests",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "code": "too-many-requests",
+                 *       "detail": "Too many requests.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `headers-too-large`: The headers are too large. */
+        RequestHeaderFieldsTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-headers-too-large",
+                 *       "title": "The headers are too large",
+                 *       "status": 431,
+                 *       "code": "headers-too-large",
+                 *       "detail": "The headers are too large.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `tampered`: The stored history is damaged.
+         *
+         *     `internal-error`: Something went wrong here.
+         */
+        InternalServerError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-tampered",
+                 *       "title": "The stored history is damaged",
+                 *       "status": 500,
+                 *       "code": "tampered",
+                 *       "detail": "The stored history is damaged.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `view-behind`: The view is not there yet.
+         *
+         *     `engine-unavailable`: An engine is away.
+         *
+         *     `unknown-outcome`: It is not known whether this was recorded.
+         *
+         *     `not-this-ledger`: The parts of the ledger do not belong together.
+         *
+         *     `conflict-persists`: Others kept changing the complaint.
+         */
+        ServiceUnavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-view-behind",
+                 *       "title": "The view is not there yet",
+                 *       "status": 503,
+                 *       "code": "view-behind",
+                 *       "detail": "The view is not there yet.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description Refused by the rules of the domain; nothing was recorded. Codes:
+         *
+         *     `already-received`: This complaint has been received before.
+         *
+         *     `not-received`: There is no complaint to act on.
+         *
+         *     `policy-for-imports-only`: The policy is for history imported from another system.
+         *
+         *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
+         *
+         *     `breach-for-imports-only`: A breach can be reported only for imported history.
+         *
+         *     `reason-for-imports-only`: This closing reason is for imported history.
+         *
+         *     `in-the-future`: The act lies more than 60 seconds in the future.
+         *
+         *     `before-receipt`: The act lies before the receipt of the complaint.
+         *
+         *     `before-its-cause`: The act lies before the one that it answers.
+         *
+         *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
+         *
+         *     `complaint-closed`: The complaint is closed.
+         *
+         *     `not-closed`: The complaint is not closed.
+         *
+         *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
+         *
+         *     `conflict-of-interest`: The handler has declared a conflict of interest.
+         *
+         *     `not-assessed`: The complaint has not been assessed.
+         *
+         *     `response-already-issued`: The response has been issued already.
+         *
+         *     `approver-is-proposer`: Whoever proposed the response may not approve it.
+         *
+         *     `response-not-issued`: No response has been issued that the complainant could answer.
+         *
+         *     `response-not-decisive`: A holding response is neither accepted nor rejected.
+         *
+         *     `response-superseded`: A newer response has been issued since.
+         *
+         *     `response-already-decided`: The response has been accepted or rejected already.
+         *
+         *     `no-such-tier`: The policy has no such tier.
+         *
+         *     `tier-not-higher`: The complaint has reached that tier already.
+         *
+         *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
+         *
+         *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
+         *
+         *     `handler-involved-before`: The handler was involved at an earlier tier.
+         *
+         *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
+         *
+         *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
+         *
+         *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
+         *
+         *     `not-final-tier`: The complaint has not reached the final tier.
+         *
+         *     `recourse-not-told`: The complainant has not been told what else they can do.
+         *
+         *     `justification-required`: This closing reason needs a justification.
+         *
+         *     `second-person-required`: This closing reason needs the approval of a second person.
+         *
+         *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
+         *
+         *     `complainant-answered`: The complainant has answered the latest response.
+         *
+         *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
+         *
+         *     `waiting-period-running`: The policy gives the complainant more time to answer.
+         *
+         *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
+         */
+        Refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/docs#problem-already-received",
+                 *       "title": "The complaint does not allow this",
+                 *       "status": 409,
+                 *       "code": "already-received",
+                 *       "detail": "This complaint has been received before.",
+                 *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: {
         /**
          * @description New for each command, the same for its retries. Best a UUID.
@@ -1298,89 +1841,20 @@ export interface operations {
                     "application/json": components["schemas"]["RegisterPage"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `bad-parameter`: A parameter cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `view-behind`: The view is not there yet.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `bad-parameter` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `view-behind` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     receiveComplaint: {
@@ -1451,256 +1925,29 @@ export interface operations {
                     "application/json": components["schemas"]["ReceiveAnswer"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     acknowledge: {
@@ -1760,298 +2007,37 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             *
-             *     `bad-if-match`: If-Match cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `revision-mismatch`: The complaint has moved on. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-required`: If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key`, `bad-if-match` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint` */
+            404: components["responses"]["NotFound"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `revision-mismatch` */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `if-match-required` */
+            428: components["responses"]["PreconditionRequired"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     assess: {
@@ -2113,298 +2099,37 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             *
-             *     `bad-if-match`: If-Match cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `revision-mismatch`: The complaint has moved on. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-required`: If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key`, `bad-if-match` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint` */
+            404: components["responses"]["NotFound"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `revision-mismatch` */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `if-match-required` */
+            428: components["responses"]["PreconditionRequired"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     assign: {
@@ -2464,298 +2189,37 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             *
-             *     `bad-if-match`: If-Match cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `revision-mismatch`: The complaint has moved on. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-required`: If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key`, `bad-if-match` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint` */
+            404: components["responses"]["NotFound"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `revision-mismatch` */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `if-match-required` */
+            428: components["responses"]["PreconditionRequired"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     proposeResponse: {
@@ -2825,300 +2289,37 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             *
-             *     `bad-if-match`: If-Match cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             *
-             *     `unknown-response`: The complaint has no such response.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `revision-mismatch`: The complaint has moved on. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-required`: If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key`, `bad-if-match` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint`, `unknown-response` */
+            404: components["responses"]["NotFound"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `revision-mismatch` */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `if-match-required` */
+            428: components["responses"]["PreconditionRequired"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     approveResponse: {
@@ -3179,300 +2380,37 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             *
-             *     `bad-if-match`: If-Match cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             *
-             *     `unknown-response`: The complaint has no such response.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `revision-mismatch`: The complaint has moved on. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-required`: If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key`, `bad-if-match` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint`, `unknown-response` */
+            404: components["responses"]["NotFound"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `revision-mismatch` */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `if-match-required` */
+            428: components["responses"]["PreconditionRequired"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     acceptResponse: {
@@ -3533,300 +2471,37 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             *
-             *     `bad-if-match`: If-Match cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             *
-             *     `unknown-response`: The complaint has no such response.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `revision-mismatch`: The complaint has moved on. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-required`: If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key`, `bad-if-match` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint`, `unknown-response` */
+            404: components["responses"]["NotFound"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `revision-mismatch` */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `if-match-required` */
+            428: components["responses"]["PreconditionRequired"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     rejectResponse: {
@@ -3891,300 +2566,37 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             *
-             *     `bad-if-match`: If-Match cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             *
-             *     `unknown-response`: The complaint has no such response.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `revision-mismatch`: The complaint has moved on. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-required`: If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key`, `bad-if-match` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint`, `unknown-response` */
+            404: components["responses"]["NotFound"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `revision-mismatch` */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `if-match-required` */
+            428: components["responses"]["PreconditionRequired"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     escalate: {
@@ -4244,298 +2656,37 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             *
-             *     `bad-if-match`: If-Match cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `revision-mismatch`: The complaint has moved on. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-required`: If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key`, `bad-if-match` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint` */
+            404: components["responses"]["NotFound"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `revision-mismatch` */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `if-match-required` */
+            428: components["responses"]["PreconditionRequired"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     close: {
@@ -4596,298 +2747,37 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             *
-             *     `bad-if-match`: If-Match cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `revision-mismatch`: The complaint has moved on. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-required`: If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key`, `bad-if-match` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint` */
+            404: components["responses"]["NotFound"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `revision-mismatch` */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `if-match-required` */
+            428: components["responses"]["PreconditionRequired"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     reopen: {
@@ -4946,298 +2836,37 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `malformed-json`: The body is not JSON.
-             *
-             *     `idempotency-key-required`: Idempotency-Key is missing.
-             *
-             *     `bad-idempotency-key`: Idempotency-Key cannot be read.
-             *
-             *     `bad-if-match`: If-Match cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timeout`: The request came too slowly. */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description Refused by the rules of the domain; nothing was recorded. Codes:
-             *
-             *     `already-received`: This complaint has been received before.
-             *
-             *     `not-received`: There is no complaint to act on.
-             *
-             *     `policy-for-imports-only`: The policy is for history imported from another system.
-             *
-             *     `deadlines-for-imports-only`: Due dates can be given only for imported history.
-             *
-             *     `breach-for-imports-only`: A breach can be reported only for imported history.
-             *
-             *     `reason-for-imports-only`: This closing reason is for imported history.
-             *
-             *     `in-the-future`: The act lies more than 60 seconds in the future.
-             *
-             *     `before-receipt`: The act lies before the receipt of the complaint.
-             *
-             *     `before-its-cause`: The act lies before the one that it answers.
-             *
-             *     `late-entry-needs-reason`: The act is entered later than the policy allows without a reason.
-             *
-             *     `complaint-closed`: The complaint is closed.
-             *
-             *     `not-closed`: The complaint is not closed.
-             *
-             *     `already-acknowledged`: The complaint has been acknowledged in this cycle.
-             *
-             *     `conflict-of-interest`: The handler has declared a conflict of interest.
-             *
-             *     `not-assessed`: The complaint has not been assessed.
-             *
-             *     `response-already-issued`: The response has been issued already.
-             *
-             *     `approver-is-proposer`: Whoever proposed the response may not approve it.
-             *
-             *     `response-not-issued`: No response has been issued that the complainant could answer.
-             *
-             *     `response-not-decisive`: A holding response is neither accepted nor rejected.
-             *
-             *     `response-superseded`: A newer response has been issued since.
-             *
-             *     `response-already-decided`: The response has been accepted or rejected already.
-             *
-             *     `no-such-tier`: The policy has no such tier.
-             *
-             *     `tier-not-higher`: The complaint has reached that tier already.
-             *
-             *     `unknown-principal`: A person named has no key in force under exactly this id that allows it.
-             *
-             *     `involved-before`: Whoever answers at this tier must not have worked on the complaint at an earlier one.
-             *
-             *     `handler-involved-before`: The handler was involved at an earlier tier.
-             *
-             *     `closing-reason-not-allowed`: The policy does not close complaints for this reason.
-             *
-             *     `response-not-accepted`: The complainant has not accepted the latest response of this cycle.
-             *
-             *     `response-not-rejected`: No rejection of the latest response of this cycle is recorded.
-             *
-             *     `not-final-tier`: The complaint has not reached the final tier.
-             *
-             *     `recourse-not-told`: The complainant has not been told what else they can do.
-             *
-             *     `justification-required`: This closing reason needs a justification.
-             *
-             *     `second-person-required`: This closing reason needs the approval of a second person.
-             *
-             *     `approver-is-closer`: Whoever closes the complaint may not be the one who approves it.
-             *
-             *     `complainant-answered`: The complainant has answered the latest response.
-             *
-             *     `too-few-attempts`: The complainant has been tried fewer times than the policy demands.
-             *
-             *     `waiting-period-running`: The policy gives the complainant more time to answer.
-             *
-             *     `reopening-window-over`: The complaint was closed too long ago to be reopened.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/docs#problem-already-acknowledged",
-                     *       "title": "The complaint does not allow this",
-                     *       "status": 409,
-                     *       "code": "already-acknowledged",
-                     *       "detail": "The complaint does not allow this.",
-                     *       "instance": "urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `revision-mismatch`: The complaint has moved on. */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `body-too-large`: The body is too large. */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unsupported-media-type`: The body must be JSON.
-             *
-             *     `unsupported-encoding`: The body must not be encoded.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `invalid-body`: The body is not valid.
-             *
-             *     `idempotency-key-reused`: Idempotency-Key was used for another request.
-             *
-             *     `malformed-time`: A time is neither an instant in UTC with milliseconds nor, where allowed, a day.
-             *
-             *     `unknown-zone`: There is no such time zone.
-             *
-             *     `clock-twice`: Two due dates are given for one clock.
-             *
-             *     `malformed-number`: A number is not a whole number of the expected range.
-             *
-             *     `malformed-code`: A code is not in kebab-case.
-             *
-             *     `not-for-data`: A code, a name or an id is longer than 100 characters, of several lines, or no code at all.
-             *
-             *     `malformed-amount`: A remedy has an amount that is not an exact decimal with a currency.
-             *
-             *     `time-required`: The act has only a day, or no date at all.
-             *
-             *     `no-such-policy`: There is no such policy in force at that time.
-             *
-             *     `required-field-missing`: The policy requires a field that is missing.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `if-match-required`: If-Match is missing. */
-            428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `unknown-outcome`: It is not known whether this was recorded.
-             *
-             *     `conflict-persists`: Others kept changing the complaint.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `malformed-json`, `idempotency-key-required`, `bad-idempotency-key`, `bad-if-match` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint` */
+            404: components["responses"]["NotFound"];
+            /** @description `request-timeout` */
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Refused"];
+            /** @description `revision-mismatch` */
+            412: components["responses"]["PreconditionFailed"];
+            /** @description `body-too-large` */
+            413: components["responses"]["PayloadTooLarge"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `unsupported-media-type`, `unsupported-encoding` */
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description `invalid-body`, `idempotency-key-reused`, `malformed-time`, `unknown-zone`, `clock-twice`, `malformed-number`, `malformed-code`, `not-for-data`, `malformed-amount`, `time-required`, `no-such-policy`, `required-field-missing` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `if-match-required` */
+            428: components["responses"]["PreconditionRequired"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `unknown-outcome`, `conflict-persists` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     getComplaint: {
@@ -5326,111 +2955,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `bad-parameter`: A parameter cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `view-behind`: The view is not there yet.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `bad-parameter` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint` */
+            404: components["responses"]["NotFound"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `view-behind` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     getHistory: {
@@ -5504,120 +3046,26 @@ export interface operations {
                     "application/json": components["schemas"]["History"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `bad-parameter`: A parameter cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             *
-             *     `not-known-yet`: The complaint was received later.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `as-of-not-past`: The moment has not passed. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `bad-parameter` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint`, `not-known-yet` */
+            404: components["responses"]["NotFound"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `as-of-not-past` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     getTimeline: {
@@ -5673,111 +3121,24 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `bad-parameter`: A parameter cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `bad-folio`: This cannot be a folio.
-             *
-             *     `unknown-complaint`: There is no such complaint.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `view-behind`: The view is not there yet.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `bad-parameter` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `bad-folio`, `unknown-complaint` */
+            404: components["responses"]["NotFound"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `view-behind` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listReports: {
@@ -5819,83 +3180,20 @@ export interface operations {
                     "application/json": components["schemas"]["ReportList"];
                 };
             };
-            /** @description `bad-request`: The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     runReport: {
@@ -6052,129 +3350,28 @@ export interface operations {
                     "text/markdown": string;
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `bad-parameter`: A parameter cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unknown-report`: There is no such report. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-acceptable`: No representation is acceptable. */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `as-of-not-past`: The moment has not passed. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `too-many-requests`: Too many requests.
-             *
-             *     `too-many-reports`: Too many reports are waiting.
-             */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `view-behind`: The view is not there yet.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `bad-parameter` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `unknown-report` */
+            404: components["responses"]["NotFound"];
+            /** @description `not-acceptable` */
+            406: components["responses"]["NotAcceptable"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `as-of-not-past` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `too-many-requests`, `too-many-reports` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `view-behind` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listBehindFigure: {
@@ -6273,124 +3470,26 @@ export interface operations {
                     "application/json": components["schemas"]["FigurePage"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `bad-parameter`: A parameter cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `unknown-report`: There is no such report.
-             *
-             *     `unknown-figure`: The report has no such figure.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `as-of-not-past`: The moment has not passed. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `too-many-requests`: Too many requests.
-             *
-             *     `too-many-reports`: Too many reports are waiting.
-             */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             *
-             *     `view-behind`: The view is not there yet.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `bad-parameter` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `unknown-report`, `unknown-figure` */
+            404: components["responses"]["NotFound"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `as-of-not-past` */
+            422: components["responses"]["UnprocessableEntity"];
+            /** @description `too-many-requests`, `too-many-reports` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger`, `view-behind` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listPolicies: {
@@ -6509,83 +3608,20 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyList"];
                 };
             };
-            /** @description `bad-request`: The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     getPolicy: {
@@ -6706,101 +3742,24 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description `bad-request`: The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unknown-policy`: There is no such policy. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long. */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `unknown-policy` */
+            404: components["responses"]["NotFound"];
+            /** @description `address-too-long` */
+            414: components["responses"]["URITooLong"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     readFeed: {
@@ -6861,96 +3820,22 @@ export interface operations {
                     "application/json": components["schemas"]["FeedPage"];
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `bad-parameter`: A parameter cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unknown-position`: The log has no such position. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `bad-parameter` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `unknown-position` */
+            409: components["responses"]["Conflict"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     followFeed: {
@@ -6991,100 +3876,22 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /**
-             * @description `bad-request`: The request cannot be read.
-             *
-             *     `bad-parameter`: A parameter cannot be read.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unknown-position`: The log has no such position. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `too-many-requests`: Too many requests.
-             *
-             *     `too-many-streams`: Too many streams are open.
-             */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request`, `bad-parameter` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `unknown-position` */
+            409: components["responses"]["Conflict"];
+            /** @description `too-many-requests`, `too-many-streams` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     listViews: {
@@ -7123,83 +3930,20 @@ export interface operations {
                     "application/json": components["schemas"]["ViewList"];
                 };
             };
-            /** @description `bad-request`: The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `key-required`: A key is required.
-             *
-             *     `key-refused`: The key is not accepted.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `role-not-allowed`: The role may not do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `too-many-requests`: Too many requests. */
-            429: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `internal-error`: Something went wrong here.
-             *
-             *     `tampered`: The stored history is damaged.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request` */
+            400: components["responses"]["BadRequest"];
+            /** @description `key-required`, `key-refused` */
+            401: components["responses"]["Unauthorized"];
+            /** @description `role-not-allowed` */
+            403: components["responses"]["Forbidden"];
+            /** @description `too-many-requests` */
+            429: components["responses"]["TooManyRequests"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error`, `tampered` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     liveness: {
@@ -7225,47 +3969,14 @@ export interface operations {
                     "application/json": components["schemas"]["Liveness"];
                 };
             };
-            /** @description `bad-request`: The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal-error`: Something went wrong here. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request` */
+            400: components["responses"]["BadRequest"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     readiness: {
@@ -7291,47 +4002,14 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description `bad-request`: The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal-error`: Something went wrong here. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request` */
+            400: components["responses"]["BadRequest"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     metrics: {
@@ -7353,47 +4031,14 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description `bad-request`: The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal-error`: Something went wrong here. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request` */
+            400: components["responses"]["BadRequest"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     openApi: {
@@ -7419,47 +4064,14 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description `bad-request`: The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal-error`: Something went wrong here. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request` */
+            400: components["responses"]["BadRequest"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
     docs: {
@@ -7481,47 +4093,14 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description `bad-request`: The request cannot be read. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The headers are too large. */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal-error`: Something went wrong here. */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description `engine-unavailable`: An engine is away.
-             *
-             *     `not-this-ledger`: The parts of the ledger do not belong together.
-             */
-            503: {
-                headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            /** @description `bad-request` */
+            400: components["responses"]["BadRequest"];
+            /** @description `headers-too-large` */
+            431: components["responses"]["RequestHeaderFieldsTooLarge"];
+            /** @description `internal-error` */
+            500: components["responses"]["InternalServerError"];
+            /** @description `engine-unavailable`, `not-this-ledger` */
+            503: components["responses"]["ServiceUnavailable"];
         };
     };
 }

@@ -62,7 +62,7 @@ function section({ method, path, spec }: ShownOperation, document: Json): string
 <h3><span class="${escaped(method)}">${escaped(method.toUpperCase())}</span> <code>${escaped(path)}</code></h3>
 <p><strong>${inline(spec['summary'])}</strong></p>${prose(spec['description'])}
 ${table('Parameters', ['Name', 'Where', 'Needed', 'Meaning'], parameters.map(parameterRow))}
-${requestBody(spec, document)}${answers(spec)}</section>`;
+${requestBody(spec, document)}${answers(spec, document)}</section>`;
 }
 
 function parameterRow(parameter: Json): readonly string[] {
@@ -113,9 +113,9 @@ function form(schema: Json): string {
     .join('; ');
 }
 
-function answers(spec: Json): string {
+function answers(spec: Json, document: Json): string {
   const shown = Object.entries(record(spec['responses'])).map(([status, answer]) => {
-    const { description, content } = record(answer);
+    const { description, content } = { ...resolve(answer, document), ...record(answer) };
     const success = Number(status) < 400;
     const bodies = success
       ? Object.entries(record(content)).map(([type, media]) => body(type, record(media)))

@@ -1,13 +1,12 @@
 import { isPublic, KEY_ROLES, mayUse } from '#access';
-import { REFUSALS } from '#complaint';
-import { PROBLEMS, type ProblemCode } from '../problems/catalogue.ts';
+import type { ProblemCode } from '../problems/catalogue.ts';
 import { type HttpMethod, routesOf } from './controller-routes.ts';
 import { ANSWER_HEADERS, REQUEST_HEADERS } from './headers.ts';
 import type { Answer, Content, Operation } from './operation.ts';
 import { TAGS } from './operation.ts';
+import { PROBLEM_RESPONSES, problemResponses, REFUSED } from './problem-responses.ts';
 import { type Json, SCHEMAS } from './schemas.ts';
 
-const PROBLEM_TYPE = 'application/problem+json';
 const KEYED: readonly ProblemCode[] = [
   'key-required',
   'key-refused',
@@ -62,6 +61,7 @@ export function openApiDocument(controllers: readonly (new (...parts: never[]) =
         key: { type: 'http', scheme: 'bearer', description: 'An API key, made with `./ledger keys add`.' },
       },
       schemas: SCHEMAS,
+      responses: PROBLEM_RESPONSES,
       headers: ANSWER_HEADERS,
       parameters: REQUEST_HEADERS,
     },
@@ -144,24 +144,17 @@ function responses(path: string, operation: Operation, open: boolean): Json {
   const answers: Record<string, Json> = {};
   for (const [status, answer] of Object.entries(operation.answers)) answers[status] = success(answer);
   const command = operation.body !== undefined;
-  const codes: readonly string[] = [
+  const codes: readonly ProblemCode[] = [
     ...ALWAYS,
     ...(open ? [] : KEYED),
     ...(command ? WITH_BODY : []),
     ...(operation.headers?.includes('If-Match') ? WITH_REVISION : []),
     ...(path.includes('{') ? (['address-too-long'] as const) : []),
     ...(path.includes('{folio}') ? ON_A_COMPLAINT : []),
-    ...(operation.query === undefined ? [] : ['bad-parameter']),
+    ...(operation.query === undefined ? [] : (['bad-parameter'] as const)),
     ...(operation.problems ?? []),
   ];
-  const byStatus = Map.groupBy(new Set(codes), (code) => (isProblemCode(code) ? PROBLEMS[code].status : 409));
-  for (const [status, group] of [...byStatus].sort(([a], [b]) => a - b))
-    answers[status] = problems(status, group);
-  if (command) {
-    answers['409'] = refusals();
-    answers['422'] = withMalformed(answers['422']);
-  }
-  return answers;
+  return { ...answers, ...problemResponses(codes), ...(command ? REFUSED : {}) };
 }
 
 function success({ description, headers = [], content: representations }: Answer): Json {
@@ -177,75 +170,4 @@ function success({ description, headers = [], content: representations }: Answer
         }),
     ...(bodies.length === 0 ? {} : { content: Object.fromEntries(bodies) }),
   };
-}
-
-function problems(status: number, codes: readonly string[]): Json {
-  const known = codes.filter(isProblemCode);
-  const examples = known.map(
-    (code) => [code, { value: problemExample(status, code, PROBLEMS[code].title) }] as const,
-  );
-  return {
-    description: known.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join('\n\n'),
-    ...(status === 429 || status === 503
-      ? { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } }
-      : {}),
-    content: {
-      [PROBLEM_TYPE]: {
-        schema: { $ref: '#/components/schemas/Problem' },
-        examples: Object.fromEntries(examples),
-      },
-    },
-  };
-}
-
-/** Refusals of the domain; which of them apply follows from the command and the complaint. */
-function refusals(): Json {
-  const refused = Object.entries(REFUSALS).filter(
-    ([code, { kind }]) => kind === 'refused' && !isAnsweredOtherwise(code),
-  );
-  return {
-    description: [
-      'Refused by the rules of the domain; nothing was recorded. Codes:',
-      ...refused.map(([code, { what }]) => `\`${code}\`: ${what}`),
-    ].join('\n\n'),
-    content: {
-      [PROBLEM_TYPE]: {
-        schema: { $ref: '#/components/schemas/Problem' },
-        example: problemExample(409, 'already-acknowledged', 'The complaint does not allow this'),
-      },
-    },
-  };
-}
-
-/** Bodies of the right shape that the domain cannot take bring its own codes, without `errors`. */
-function withMalformed(answer: Json = {}): Json {
-  const malformed = Object.entries(REFUSALS).filter(
-    ([code, { kind }]) => kind === 'malformed' && !isAnsweredOtherwise(code),
-  );
-  return {
-    ...answer,
-    description: [answer['description'], ...malformed.map(([code, { what }]) => `\`${code}\`: ${what}`)].join(
-      '\n\n',
-    ),
-  };
-}
-
-/** What the address names is answered with 404, whatever the domain says of it. */
-function isAnsweredOtherwise(code: string): boolean {
-  return code === 'bad-folio' || code === 'no-such-response';
-}
-
-function problemExample(status: number, code: string, title: string): Json {
-  return {
-    type: `/docs#problem-${code}`,
-    title,
-    status,
-    code,
-    detail: `${title}.`,
-    instance: 'urn:uuid:3f0c1c52-6a55-4a52-9d0c-0f6f1d1a7b10',
-  };
-}
-
-function isProblemCode(code: string): code is ProblemCode {
-  return Object.hasOwn(PROBLEMS, code);
 }
