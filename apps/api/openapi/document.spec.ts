@@ -4,7 +4,6 @@ import { describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { default as addFormats } from 'ajv-formats';
-import openapiTS, { astToString } from 'openapi-typescript';
 import { ROUTE_ROLES } from '#access';
 import { REFUSALS } from '#complaint';
 import { CONTROLLERS } from '../controllers.ts';
@@ -91,12 +90,6 @@ describe('The OpenAPI document', () => {
 
   it('stands in the repository as it is generated', async () => {
     expect(await inRepository('docs/openapi.json')).toBe(documentText(CONTROLLERS));
-  });
-
-  it('has a typed client in the repository as it is generated', async () => {
-    const generated = astToString(await openapiTS(JSON.parse(documentText(CONTROLLERS))));
-
-    expect(await inRepository('test/support/api-client.generated.ts')).toContain(generated);
   });
 
   it('does not change from one making to the next', () => {
