@@ -1,13 +1,5 @@
-/**
- * Writes docs/events.md from the event catalogues in the code, so that the page cannot say anything else than the
- * events do. `--check` writes nothing and exits 1 when the page is out of date.
- */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
-
-const ROOT = join(import.meta.dirname, '..');
-const PAGE = 'docs/events.md';
 
 interface Member {
   readonly name: string;
@@ -17,7 +9,7 @@ interface Member {
 }
 
 function parse(file: string): ts.SourceFile {
-  return ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.ESNext, true);
+  return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ESNext, true);
 }
 
 /** The TSDoc above a declaration as one line of text. */
@@ -120,7 +112,8 @@ function eventSections(
     .join('\n\n');
 }
 
-function page(): string {
+/** docs/events.md, from the event catalogues in the code, so that it cannot say anything else than the events do. */
+export function eventsPage(): string {
   const events = parse('libs/complaint/events.ts');
   const words = parse('libs/complaint/vocabulary.ts');
   const keys = parse('libs/access/events.ts');
@@ -175,20 +168,4 @@ function page(): string {
       ].join('\n\n'),
     ),
   ].join('\n\n')}\n`;
-}
-
-const wanted = page();
-if (process.argv.includes('--check')) {
-  let present = '';
-  try {
-    present = readFileSync(join(ROOT, PAGE), 'utf8');
-  } catch {
-    // An absent page is out of date too.
-  }
-  if (present !== wanted) {
-    process.stderr.write(`${PAGE} is out of date. Run: npm run docs\n`);
-    process.exitCode = 1;
-  }
-} else {
-  writeFileSync(join(ROOT, PAGE), wanted);
 }

@@ -1,4 +1,4 @@
-import { CommandsController } from './commands/commands.controller.ts';
+import { COMMAND_CONTROLLERS } from './commands/commands.controller.ts';
 import { ComplaintsController } from './complaints/complaints.controller.ts';
 import { DocsController } from './docs-page/docs.controller.ts';
 import { FeedController } from './feed/feed.controller.ts';
@@ -7,9 +7,9 @@ import { ViewsController } from './operations/views.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 
-/** Every controller; a new endpoint is a method in one of them, and one line in the table of roles. */
+/** Every controller; a new endpoint is a method in one of them, and one line in the table of roles. Commands bring their own. */
 export const CONTROLLERS = [
-  CommandsController,
+  ...COMMAND_CONTROLLERS,
   ComplaintsController,
   ReportsController,
   PoliciesController,

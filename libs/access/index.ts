@@ -15,4 +15,4 @@ export {
   strangersAmongKeys,
 } from './keys.ts';
 export { registeredPrincipals } from './registered-principals.ts';
-export { isKnownRoute, isPublic, mayUse, ROUTE_ROLES, type RouteName, seesPersonal } from './roles.ts';
+export { isPublic, mayUse, ROUTE_ROLES, seesPersonal } from './roles.ts';

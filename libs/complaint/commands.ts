@@ -1,13 +1,16 @@
-import type {
-  Actor,
-  Deadline,
-  EventCatalogue,
-  MonetaryRemedy,
-  OccurredAt,
-  Source,
-  SourcePersonal,
-} from './events.ts';
-import type { Clock, ClosingReason, Outcome, ResponseType } from './vocabulary.ts';
+import { acknowledge } from './decide/acknowledge.ts';
+import { acceptResponse, rejectResponse } from './decide/answer-response.ts';
+import { approveResponse } from './decide/approve-response.ts';
+import { assess } from './decide/assess.ts';
+import { assign } from './decide/assign.ts';
+import { close } from './decide/close.ts';
+import type { Decision } from './decide/decision.ts';
+import { escalate } from './decide/escalate.ts';
+import { proposeResponse } from './decide/propose-response.ts';
+import type { Receive } from './decide/receive.ts';
+import { recordBreach } from './decide/record-breach.ts';
+import { reopen } from './decide/reopen.ts';
+import type { Actor, OccurredAt, Source, SourcePersonal } from './events.ts';
 
 /** What every command brings along. Time, ids and randomness come in here and nowhere else. */
 export interface CommandContext {
@@ -33,84 +36,32 @@ export interface CommandContext {
   readonly sourcePersonal?: SourcePersonal;
 }
 
-type Data<T extends keyof EventCatalogue> = EventCatalogue[T]['data'];
-type Personal<T extends keyof EventCatalogue> = EventCatalogue[T]['personal'];
-/** Members that the decision itself sets. */
-type Decided =
-  | 'source'
-  | 'dateUnknown'
-  | 'lateEntry'
-  | 'deadlines'
-  | 'cycle'
-  | 'response'
-  | 'clockRule'
-  | 'fromTier';
+/** Every command on a complaint that exists, by its stable name, which stands in request digests and import files. */
+const DECISIONS = {
+  acknowledge,
+  assess,
+  assign,
+  'propose-response': proposeResponse,
+  'approve-response': approveResponse,
+  'accept-response': acceptResponse,
+  'reject-response': rejectResponse,
+  escalate,
+  close,
+  reopen,
+  'record-breach': recordBreach,
+};
 
-/** What a person or a system asks of one complaint. Names are stable: they stand in request digests and in import files. */
-export interface CommandCatalogue {
-  receive: {
-    readonly data: Omit<Data<'ComplaintReceived'>, Decided>;
-    readonly personal: Omit<Personal<'ComplaintReceived'>, 'note' | 'source'>;
-    /** Policy pack; the newest version in force is pinned. */
-    readonly policy: string;
-    /** Known due dates, for imported history only. */
-    readonly deadlines?: readonly Deadline[];
-  };
-  acknowledge: {
-    readonly data: Omit<Data<'ComplaintAcknowledged'>, Decided>;
-    readonly personal?: { readonly delivery?: string };
-  };
-  assess: {
-    readonly data: Omit<Data<'ComplaintAssessed'>, Decided>;
-    readonly personal?: { readonly impact?: string; readonly rationale?: string };
-  };
-  assign: { readonly data: { readonly handler: string; readonly conflictDeclared: boolean } };
-  'propose-response': {
-    readonly data: {
-      /** Its number, where imported history tells it; otherwise the next one. */
-      readonly response?: number;
-      readonly type: ResponseType;
-      readonly outcome?: Outcome;
-      readonly remedies?: readonly MonetaryRemedy[];
-    };
-    readonly personal?: { readonly reasons?: string; readonly recourse?: string };
-  };
-  'approve-response': {
-    readonly data: {
-      readonly response: number;
-      /** What was issued, where imported history tells of no proposal; otherwise the proposal says it. */
-      readonly type?: ResponseType;
-      readonly outcome?: Outcome;
-    };
-    readonly personal?: { readonly delivery?: string };
-  };
-  'accept-response': { readonly data: { readonly response: number } };
-  'reject-response': {
-    readonly data: { readonly response: number };
-    readonly personal?: { readonly reason?: string };
-  };
-  escalate: {
-    readonly data: { readonly toTier: number; readonly trigger: string; readonly handler?: string };
-  };
-  close: {
-    readonly data: {
-      readonly reason: ClosingReason;
-      readonly attempts?: number;
-      readonly approvedBy?: string;
-      readonly recourseTold?: boolean;
-    };
-    readonly personal?: { readonly justification?: string };
-  };
-  reopen: { readonly data: Record<string, never>; readonly personal?: { readonly reason?: string } };
-  /** Imported history only: the source says that a deadline was missed. */
-  'record-breach': { readonly data: { readonly clock: Clock; readonly dueAt?: string } };
-}
+type Decided<D> = D extends Decision<infer C> ? C : never;
+type Shapes = { readonly receive: Receive } & {
+  readonly [K in keyof typeof DECISIONS]: Decided<(typeof DECISIONS)[K]>;
+};
 
-export type CommandType = keyof CommandCatalogue;
+export type CommandType = keyof Shapes;
+/** A command on a complaint that exists. */
+export type LaterType = Exclude<CommandType, 'receive'>;
 
-export type CommandOf<T extends CommandType> = {
-  [K in T]: { readonly type: K } & CommandCatalogue[K];
-}[T];
+/** What a person or a system asks of one complaint. */
+export type CommandOf<T extends CommandType> = { [K in T]: { readonly type: K } & Shapes[K] }[T];
 
 export type Command = CommandOf<CommandType>;
 
@@ -119,3 +70,10 @@ export type Request<T extends CommandType = CommandType> = {
   readonly command: CommandOf<T>;
   readonly context: CommandContext;
 };
+
+const BY_TYPE: { readonly [T in LaterType]: Decision<CommandOf<T>> } = DECISIONS;
+
+/** What the domain knows of a command on a complaint that exists. */
+export function decisionOf<T extends LaterType>({ type }: { readonly type: T }): Decision<CommandOf<T>> {
+  return BY_TYPE[type];
+}

@@ -1,10 +1,11 @@
-export type {
-  Command,
-  CommandCatalogue,
-  CommandContext,
-  CommandOf,
-  CommandType,
-  Request,
+export {
+  type Command,
+  type CommandContext,
+  type CommandOf,
+  type CommandType,
+  decisionOf,
+  type LaterType,
+  type Request,
 } from './commands.ts';
 export {
   DATA_MEMBERS,
@@ -15,8 +16,7 @@ export {
   notForData,
   plainLanguage,
 } from './data-members.ts';
-export { decide, policyOf } from './decide/decide.ts';
-export { namesPrincipals } from './decide/persons.ts';
+export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
 export {
   DomainError,
   ImpossibleHistoryError,

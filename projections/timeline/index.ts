@@ -1,4 +1,3 @@
 export type { TimelineDocument, TimelineEntry } from './document.ts';
 export { timelineProjection } from './projection.ts';
-export { findTimeline, type Timeline } from './queries.ts';
-export { sentenceOf } from './sentences.ts';
+export { findTimeline } from './queries.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { sentenceOf } from '#commands';
 import { type EventType, SCHEMA_VERSIONS } from '#complaint';
 import { event, receipt, TestLog, withView } from '../testing/index.ts';
 import { timelineProjection } from './projection.ts';
@@ -56,7 +57,7 @@ describe('the timeline', () => {
   it('tells every kind of event in words, oldest first', async () => {
     await withView(timelineProjection, log().events, async (views) => {
       const timeline = await findTimeline(views, 'A');
-      expect(timeline?.entries.map(({ text }) => text)).toEqual([
+      expect(timeline?.entries.map(sentenceOf)).toEqual([
         'Complaint received (web) about Loan, delay',
         'Acknowledged (email)',
         'Assessed as high and complex, a matter of safety; treated as a complaint from now on',

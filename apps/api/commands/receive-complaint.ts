@@ -1,14 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Deadline } from '#complaint';
-import type { CommandResult } from '#ledger';
-import { catalogueProblems, receiveBodyFor, toCommand } from '#requests';
+import type { Deadline, Request } from '#complaint';
 import { Api } from '../api.ts';
-import { commandContext, readBody, refuseProblems } from './command-context.ts';
-import type { CommandRequest } from './command-request.ts';
+import type { CommandAnswer } from './complaint-command.ts';
 import { measured } from './measured.ts';
 
 /** What whoever files a complaint is told. */
-export interface ReceiveAnswer extends Omit<CommandResult, 'repeated'> {
+export interface ReceiveAnswer extends CommandAnswer {
   /** For the complainant: follows this one complaint. */
   readonly trackingCode: string;
   readonly deadlines: readonly Deadline[];
@@ -16,7 +13,7 @@ export interface ReceiveAnswer extends Omit<CommandResult, 'repeated'> {
 
 /** File a complaint. */
 export class ReceiveComplaint extends Command<ReceiveAnswer> {
-  constructor(readonly request: CommandRequest) {
+  constructor(readonly request: Request<'receive'>) {
     super();
   }
 }
@@ -25,16 +22,12 @@ export class ReceiveComplaint extends Command<ReceiveAnswer> {
 export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint> {
   constructor(private readonly api: Api) {}
 
-  async execute({ request }: ReceiveComplaint): Promise<ReceiveAnswer> {
-    const { catalogue, policy } = this.api;
-    const body = readBody(receiveBodyFor(catalogue), request.body);
-    const asked = toCommand('receive', body, { policy });
-    refuseProblems(catalogueProblems(catalogue, asked.command));
-    const context = commandContext(request, asked, this.api.now());
-    const result = await measured(this.api.metrics, 'receive', () =>
-      this.api.ledger.receive(asked.command, context),
-    );
-    const { repeated: _, deadlines, ...told } = result;
-    return { ...told, trackingCode: this.api.trackingCode(told.folio), deadlines };
+  async execute({ request: { command, context } }: ReceiveComplaint): Promise<ReceiveAnswer> {
+    const {
+      repeated: _,
+      deadlines,
+      ...answer
+    } = await measured(this.api.metrics, command.type, () => this.api.ledger.receive(command, context));
+    return { ...answer, trackingCode: this.api.trackingCode(answer.folio), deadlines };
   }
 }

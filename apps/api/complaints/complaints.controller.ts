@@ -6,7 +6,6 @@ import { parseFolio } from '#complaint';
 import type { HistoryDocument } from '#ledger';
 import type { RegisterPage } from '#projections/register';
 import type { StatusAnswer } from '#projections/status';
-import type { Timeline } from '#projections/timeline';
 import { Documented } from '../openapi/operation.ts';
 import { etag } from '../transport/command-headers.ts';
 import { readQuery } from '../transport/query.ts';
@@ -15,7 +14,7 @@ import { COMPLAINT_QUERY, HISTORY_QUERY, REGISTER_QUERY, TIMELINE_QUERY } from '
 import { GetComplaint } from './get-complaint.ts';
 import { ListComplaints } from './list-complaints.ts';
 import { ReadHistory } from './read-history.ts';
-import { ReadTimeline } from './read-timeline.ts';
+import { ReadTimeline, type Timeline } from './read-timeline.ts';
 
 const PAGE = 50;
 

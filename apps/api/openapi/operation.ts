@@ -40,7 +40,7 @@ export interface Operation {
   readonly description?: string;
   readonly query?: Parameters;
   readonly headers?: readonly HeaderName[];
-  readonly body?: { readonly schema: SchemaName; readonly example: unknown };
+  readonly body?: Content;
   readonly answers: Readonly<Record<number, Answer>>;
   /** Beyond those that any route with a key, or any command, may answer. */
   readonly problems?: readonly ProblemCode[];

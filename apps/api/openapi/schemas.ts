@@ -1,3 +1,4 @@
+import { COMMANDS } from '#commands';
 import {
   CHANNELS,
   CLOCKS,
@@ -9,7 +10,6 @@ import {
   STATUSES,
 } from '#complaint';
 import { Policy } from '#policy';
-import { COMMAND_BODIES } from '#requests';
 import { schemaOf } from '#validation';
 
 /** A JSON Schema (2020-12) or a part of the document. */
@@ -274,21 +274,11 @@ const RESPONSES = {
   },
 } satisfies Readonly<Record<string, Json>>;
 
-const BODIES = {
-  ReceiveBody: schemaOf(COMMAND_BODIES.receive),
-  AcknowledgeBody: schemaOf(COMMAND_BODIES.acknowledge),
-  AssessBody: schemaOf(COMMAND_BODIES.assess),
-  AssignBody: schemaOf(COMMAND_BODIES.assign),
-  ProposeResponseBody: schemaOf(COMMAND_BODIES['propose-response']),
-  ApproveResponseBody: schemaOf(COMMAND_BODIES['approve-response']),
-  AcceptResponseBody: schemaOf(COMMAND_BODIES['accept-response']),
-  RejectResponseBody: schemaOf(COMMAND_BODIES['reject-response']),
-  EscalateBody: schemaOf(COMMAND_BODIES.escalate),
-  CloseBody: schemaOf(COMMAND_BODIES.close),
-  ReopenBody: schemaOf(COMMAND_BODIES.reopen),
-} satisfies Readonly<Record<string, Json>>;
+const BODIES: Readonly<Record<string, Json>> = Object.fromEntries(
+  COMMANDS.filter(({ http }) => http !== undefined).map(({ body }) => [body.name, schemaOf(body)]),
+);
 
 /** Every schema of the document, by name. */
 export const SCHEMAS = { ...BODIES, ...RESPONSES };
 
-export type SchemaName = keyof typeof SCHEMAS;
+export type SchemaName = keyof typeof RESPONSES;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Problem } from '../problems/problem.ts';
 
-/** Deeper than any body may be; `#requests` then refuses the rest with its place. */
+/** Deeper than any body may be; `#validation` then refuses the rest with its place. */
 const COUNTED_DEPTH = 64;
 
 /**

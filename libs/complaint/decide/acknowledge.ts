@@ -1,24 +1,29 @@
-import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent } from '../events.ts';
-import type { ReceivedComplaint } from '../state.ts';
-import { mustBeOpenUnlessWaived } from './guards.ts';
-import { type Timing, worded } from './timing.ts';
+import type { Decision, Given } from './decision.ts';
+import { begun, mustBeOpenUnlessWaived } from './guards.ts';
+import { worded } from './timing.ts';
 
-export function acknowledge(
-  command: CommandOf<'acknowledge'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  if (state.acknowledged && !act.waived)
-    throw new DomainError('already-acknowledged', { cycle: state.cycle });
-  mustBeOpenUnlessWaived(state, act);
-  return [
-    {
-      type: 'ComplaintAcknowledged',
-      ...act.when,
-      data: { ...command.data, cycle: state.cycle, ...act.noted },
-      ...worded(command.personal, act),
-    },
-  ];
+export interface Acknowledge {
+  readonly type: 'acknowledge';
+  readonly data: Given<'ComplaintAcknowledged'>;
+  readonly personal?: { readonly delivery?: string };
 }
+
+export const acknowledge: Decision<Acknowledge> = {
+  names: () => [],
+  answers: (_, state) => [begun(state)],
+  oncePer: 'cycle',
+  decide: (command, state, timing) => {
+    if (state.acknowledged && !timing.waived)
+      throw new DomainError('already-acknowledged', { cycle: state.cycle });
+    mustBeOpenUnlessWaived(state, timing);
+    return [
+      {
+        type: 'ComplaintAcknowledged',
+        ...timing.when,
+        data: { ...command.data, cycle: state.cycle, ...timing.noted },
+        ...worded(command.personal, timing),
+      },
+    ];
+  },
+};

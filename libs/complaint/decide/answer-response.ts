@@ -1,35 +1,65 @@
-import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
-import { latestDecisive, mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
+import { instantOfDated } from '../time.ts';
+import type { Decision } from './decision.ts';
+import {
+  findResponse,
+  latestDecisive,
+  mustBeOpenUnlessWaived,
+  mustCount,
+  responseNumbered,
+} from './guards.ts';
 import { noteOnly, type Timing, worded } from './timing.ts';
 
-export function acceptResponse(
-  { data: { response } }: CommandOf<'accept-response'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  mustBeAnswerable(response, state, act);
-  return [{ type: 'ResponseAccepted', ...act.when, data: { response, ...act.noted }, ...noteOnly(act) }];
+export interface AcceptResponse {
+  readonly type: 'accept-response';
+  readonly data: { readonly response: number };
 }
+
+export interface RejectResponse {
+  readonly type: 'reject-response';
+  readonly data: { readonly response: number };
+  readonly personal?: { readonly reason?: string };
+}
+
+export const acceptResponse: Decision<AcceptResponse> = {
+  names: () => [],
+  answers: issue,
+  oncePer: 'response',
+  decide: ({ data: { response } }, state, timing) => {
+    mustBeAnswerable(response, state, timing);
+    return [
+      { type: 'ResponseAccepted', ...timing.when, data: { response, ...timing.noted }, ...noteOnly(timing) },
+    ];
+  },
+};
 
 /** A rejection closes nothing: the complaint stays open and may be escalated. */
-export function rejectResponse(
-  { data: { response }, personal }: CommandOf<'reject-response'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  mustBeAnswerable(response, state, act);
-  return [
-    { type: 'ResponseRejected', ...act.when, data: { response, ...act.noted }, ...worded(personal, act) },
-  ];
+export const rejectResponse: Decision<RejectResponse> = {
+  names: () => [],
+  answers: issue,
+  oncePer: 'response',
+  decide: ({ data: { response }, personal }, state, timing) => {
+    mustBeAnswerable(response, state, timing);
+    return [
+      {
+        type: 'ResponseRejected',
+        ...timing.when,
+        data: { response, ...timing.noted },
+        ...worded(personal, timing),
+      },
+    ];
+  },
+};
+
+function issue({ data }: AcceptResponse | RejectResponse, state: ReceivedComplaint) {
+  return [instantOfDated(findResponse(state, data.response)?.issuedAt)];
 }
 
-function mustBeAnswerable(n: number, state: ReceivedComplaint, act: Timing): void {
+function mustBeAnswerable(n: number, state: ReceivedComplaint, timing: Timing): void {
   mustCount(n, 'response');
-  if (act.waived) return;
-  mustBeOpenUnlessWaived(state, act);
+  if (timing.waived) return;
+  mustBeOpenUnlessWaived(state, timing);
   const response = responseNumbered(state, n);
   if (response.state === 'proposed') throw new DomainError('response-not-issued', { response: n });
   if (response.type === 'holding') throw new DomainError('response-not-decisive', { response: n });

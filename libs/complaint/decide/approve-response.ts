@@ -1,38 +1,53 @@
-import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint, Response } from '../state.ts';
+import { instantOfDated } from '../time.ts';
 import type { Outcome, ResponseType } from '../vocabulary.ts';
-import { findResponse, mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
+import type { Decision } from './decision.ts';
+import { begun, findResponse, mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
 import { mustNotBeInvolvedBelow } from './persons.ts';
 import { type Timing, worded } from './timing.ts';
 
-/** The approval is what sends the response: a second person stands behind every answer. */
-export function approveResponse(
-  command: CommandOf<'approve-response'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  mustBeOpenUnlessWaived(state, act);
-  const { response } = command.data;
-  mustCount(response, 'response');
-  const { type, outcome } = issued(command, state, act);
-  return [
-    {
-      type: 'ResponseIssued',
-      ...act.when,
-      data: { response, type, ...(outcome === undefined ? {} : { outcome }), ...act.noted },
-      ...worded(command.personal, act),
-      ...(outcome === undefined ? {} : { reasonCode: outcome }),
-    },
-  ];
+export interface ApproveResponse {
+  readonly type: 'approve-response';
+  readonly data: {
+    readonly response: number;
+    /** What was issued, where imported history tells of no proposal; otherwise the proposal says it. */
+    readonly type?: ResponseType;
+    readonly outcome?: Outcome;
+  };
+  readonly personal?: { readonly delivery?: string };
 }
 
+/** The approval is what sends the response: a second person stands behind every answer. */
+export const approveResponse: Decision<ApproveResponse> = {
+  names: () => [],
+  answers: ({ data }, state) => [
+    begun(state),
+    instantOfDated(findResponse(state, data.response)?.proposedAt),
+  ],
+  oncePer: 'response',
+  decide: (command, state, timing) => {
+    mustBeOpenUnlessWaived(state, timing);
+    const { response } = command.data;
+    mustCount(response, 'response');
+    const { type, outcome } = issued(command, state, timing);
+    return [
+      {
+        type: 'ResponseIssued',
+        ...timing.when,
+        data: { response, type, ...(outcome === undefined ? {} : { outcome }), ...timing.noted },
+        ...worded(command.personal, timing),
+        ...(outcome === undefined ? {} : { reasonCode: outcome }),
+      },
+    ];
+  },
+};
+
 /** Imported history may tell of a response that it never mentioned as proposed. */
-function proposalOf(n: number, state: ReceivedComplaint, act: Timing): Response | undefined {
-  const unheardOf = act.waived && findResponse(state, n) === undefined;
+function proposalOf(n: number, state: ReceivedComplaint, timing: Timing): Response | undefined {
+  const unheardOf = timing.waived && findResponse(state, n) === undefined;
   const proposal = unheardOf ? undefined : responseNumbered(state, n);
-  const issued = proposal?.issued === true || (!act.waived && proposal?.state !== 'proposed');
+  const issued = proposal?.issued === true || (!timing.waived && proposal?.state !== 'proposed');
   if (proposal !== undefined && issued) {
     throw new DomainError('response-already-issued', { response: n });
   }
@@ -40,13 +55,13 @@ function proposalOf(n: number, state: ReceivedComplaint, act: Timing): Response 
 }
 
 function issued(
-  { data }: CommandOf<'approve-response'>,
+  { data }: ApproveResponse,
   state: ReceivedComplaint,
-  act: Timing,
+  timing: Timing,
 ): { readonly type: ResponseType; readonly outcome?: Outcome } {
-  const proposal = proposalOf(data.response, state, act);
+  const proposal = proposalOf(data.response, state, timing);
   if (proposal === undefined) return { type: data.type ?? 'final', outcome: data.outcome };
-  if (!act.waived && proposal.proposedBy === act.by) throw new DomainError('approver-is-proposer');
-  mustNotBeInvolvedBelow(state, act);
+  if (!timing.waived && proposal.proposedBy === timing.by) throw new DomainError('approver-is-proposer');
+  mustNotBeInvolvedBelow(state, timing);
   return { type: proposal.type ?? data.type ?? 'final', outcome: proposal.outcome ?? data.outcome };
 }

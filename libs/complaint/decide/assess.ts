@@ -1,34 +1,41 @@
-import type { CommandOf } from '../commands.ts';
-import type { ComplaintEvent, Deadline } from '../events.ts';
+import type { Deadline } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
+import type { Decision, Given } from './decision.ts';
 import { mustBeOpenUnlessWaived } from './guards.ts';
 import { type Timing, worded } from './timing.ts';
 
-/** A matter of safety has the highest severity whatever the assessor says; its clock starts once a cycle. */
-export function assess(
-  command: CommandOf<'assess'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  mustBeOpenUnlessWaived(state, act);
-  const { safety } = command.data;
-  return [
-    {
-      type: 'ComplaintAssessed',
-      ...act.when,
-      data: {
-        ...command.data,
-        severity: safety && !act.waived ? 'critical' : command.data.severity,
-        deadlines: safety ? safetyDeadlines(state, act) : [],
-        ...act.noted,
-      },
-      ...worded(command.personal, act),
-    },
-  ];
+export interface Assess {
+  readonly type: 'assess';
+  readonly data: Given<'ComplaintAssessed'>;
+  readonly personal?: { readonly impact?: string; readonly rationale?: string };
 }
 
-function safetyDeadlines(state: ReceivedComplaint, act: Timing): readonly Deadline[] {
+/** A matter of safety has the highest severity whatever the assessor says; its clock starts once a cycle. */
+export const assess: Decision<Assess> = {
+  names: () => [],
+  answers: () => [],
+  oncePer: undefined,
+  decide: (command, state, timing) => {
+    mustBeOpenUnlessWaived(state, timing);
+    const { safety } = command.data;
+    return [
+      {
+        type: 'ComplaintAssessed',
+        ...timing.when,
+        data: {
+          ...command.data,
+          severity: safety && !timing.waived ? 'critical' : command.data.severity,
+          deadlines: safety ? safetyDeadlines(state, timing) : [],
+          ...timing.noted,
+        },
+        ...worded(command.personal, timing),
+      },
+    ];
+  },
+};
+
+function safetyDeadlines(state: ReceivedComplaint, timing: Timing): readonly Deadline[] {
   if (state.deadlines.some(({ clock, cycle }) => clock === 'safety' && cycle === state.cycle)) return [];
-  const deadline = act.rules.safetyDeadline(act.at);
+  const deadline = timing.rules.safetyDeadline(timing.at);
   return deadline === undefined ? [] : [deadline];
 }

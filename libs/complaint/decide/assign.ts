@@ -1,29 +1,32 @@
-import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent } from '../events.ts';
-import type { ReceivedComplaint } from '../state.ts';
+import type { Decision } from './decision.ts';
 import { mustBeOpenUnlessWaived } from './guards.ts';
-import { isKeptAway } from './persons.ts';
-import { noteOnly, type Timing } from './timing.ts';
+import { isKeptAway, toHandle } from './persons.ts';
+import { noteOnly } from './timing.ts';
+
+export interface Assign {
+  readonly type: 'assign';
+  readonly data: { readonly handler: string; readonly conflictDeclared: boolean };
+}
 
 /** Objectivity: nobody handles what concerns themselves, nor at a tier that must differ what they handled below. */
-export function assign(
-  command: CommandOf<'assign'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  mustBeOpenUnlessWaived(state, act);
-  const { handler, conflictDeclared } = command.data;
-  if (!act.waived) {
-    if (conflictDeclared) throw new DomainError('conflict-of-interest');
-    if (isKeptAway(state, act, handler)) throw new DomainError('handler-involved-before');
-  }
-  return [
-    {
-      type: 'HandlerAssigned',
-      ...act.when,
-      data: { handler, conflictDeclared, ...act.noted },
-      ...noteOnly(act),
-    },
-  ];
-}
+export const assign: Decision<Assign> = {
+  names: ({ data: { handler } }) => [toHandle(handler)],
+  answers: () => [],
+  oncePer: undefined,
+  decide: ({ data: { handler, conflictDeclared } }, state, timing) => {
+    mustBeOpenUnlessWaived(state, timing);
+    if (!timing.waived) {
+      if (conflictDeclared) throw new DomainError('conflict-of-interest');
+      if (isKeptAway(state, timing, handler)) throw new DomainError('handler-involved-before');
+    }
+    return [
+      {
+        type: 'HandlerAssigned',
+        ...timing.when,
+        data: { handler, conflictDeclared, ...timing.noted },
+        ...noteOnly(timing),
+      },
+    ];
+  },
+};

@@ -1,76 +1,96 @@
-import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint, Response } from '../state.ts';
 import { earlier, instantOfDated, instantText, later } from '../time.ts';
 import type { ClosingReason } from '../vocabulary.ts';
-import { latestOfThisCycle, mustBeOpen, mustCount } from './guards.ts';
+import type { Decision, Given } from './decision.ts';
+import { begun, latestOfThisCycle, mustBeOpen, mustCount } from './guards.ts';
+import { toApprove } from './persons.ts';
 import { type Timing, worded } from './timing.ts';
 
-type Guard = (command: CommandOf<'close'>, state: ReceivedComplaint, act: Timing) => void;
+export interface Close {
+  readonly type: 'close';
+  readonly data: Given<'ComplaintClosed'>;
+  readonly personal?: { readonly justification?: string };
+}
+
+/** What a reason takes, and the act that justifies it: the closing cannot lie before. */
+interface Reason {
+  readonly guard: (command: Close, state: ReceivedComplaint, timing: Timing) => void;
+  readonly answers?: (latest: Response | undefined) => string | undefined;
+}
+
+const answered = (latest: Response | undefined) => instantOfDated(latest?.answeredAt);
 
 /** Nothing else closes a complaint. */
-const GUARDS: Readonly<Record<ClosingReason, Guard>> = {
-  accepted: mustBeAccepted,
-  withdrawn: mustBeJustified,
-  'remedies-exhausted': mustBeExhausted,
-  'no-response': mustBeUnanswered,
-  duplicate: mustBeJustified,
-  'out-of-scope': (command) => {
-    mustBeJustified(command);
-    mustBeSeconded(command);
+const REASONS: Readonly<Record<ClosingReason, Reason>> = {
+  accepted: { guard: mustBeAccepted, answers: answered },
+  withdrawn: { guard: mustBeJustified },
+  'remedies-exhausted': { guard: mustBeExhausted, answers: answered },
+  'no-response': { guard: mustBeUnanswered, answers: (latest) => instantOfDated(latest?.issuedAt) },
+  duplicate: { guard: mustBeJustified },
+  'out-of-scope': {
+    guard: (command) => {
+      mustBeJustified(command);
+      mustBeSeconded(command);
+    },
   },
-  'as-recorded': () => {
-    throw new DomainError('reason-for-imports-only');
+  'as-recorded': {
+    guard: () => {
+      throw new DomainError('reason-for-imports-only');
+    },
   },
 };
 
-export function close(
-  command: CommandOf<'close'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  const { reason, attempts } = command.data;
-  if (attempts !== undefined) mustCount(attempts, 'attempts', 0);
-  mustBeOpen(state);
-  if (!act.waived) {
-    GUARDS[reason](command, state, act);
-    if (!act.rules.closingReasons.includes(reason))
-      throw new DomainError('closing-reason-not-allowed', { reason });
-  }
-  return [
-    {
-      type: 'ComplaintClosed',
-      ...act.when,
-      data: { ...command.data, cycle: state.cycle, ...act.noted },
-      ...worded(command.personal, act),
-      reasonCode: reason,
-    },
-  ];
-}
+export const close: Decision<Close> = {
+  names: ({ data: { approvedBy } }) => [toApprove(approvedBy, 'approver-is-closer')],
+  answers: ({ data: { reason } }, state) => [
+    begun(state),
+    REASONS[reason].answers?.(latestOfThisCycle(state)),
+  ],
+  oncePer: 'cycle',
+  decide: (command, state, timing) => {
+    const { reason, attempts } = command.data;
+    if (attempts !== undefined) mustCount(attempts, 'attempts', 0);
+    mustBeOpen(state);
+    if (!timing.waived) {
+      REASONS[reason].guard(command, state, timing);
+      if (!timing.rules.closingReasons.includes(reason))
+        throw new DomainError('closing-reason-not-allowed', { reason });
+    }
+    return [
+      {
+        type: 'ComplaintClosed',
+        ...timing.when,
+        data: { ...command.data, cycle: state.cycle, ...timing.noted },
+        ...worded(command.personal, timing),
+        reasonCode: reason,
+      },
+    ];
+  },
+};
 
 /** An acceptance before a reopening says nothing of the cycle that began with it. */
-function mustBeAccepted(_: CommandOf<'close'>, state: ReceivedComplaint): void {
+function mustBeAccepted(_: Close, state: ReceivedComplaint): void {
   if (latestOfThisCycle(state)?.state !== 'accepted') throw new DomainError('response-not-accepted');
 }
 
-function mustBeExhausted({ data }: CommandOf<'close'>, state: ReceivedComplaint, act: Timing): void {
-  const final = act.rules.tiers.length;
+function mustBeExhausted({ data }: Close, state: ReceivedComplaint, timing: Timing): void {
+  const final = timing.rules.tiers.length;
   if (state.tier < final) throw new DomainError('not-final-tier', { tier: state.tier, final });
   if (latestOfThisCycle(state)?.state !== 'rejected') throw new DomainError('response-not-rejected');
   if (data.recourseTold !== true) throw new DomainError('recourse-not-told');
 }
 
-function mustBeUnanswered(command: CommandOf<'close'>, state: ReceivedComplaint, act: Timing): void {
+function mustBeUnanswered(command: Close, state: ReceivedComplaint, timing: Timing): void {
   const latest = latestOfThisCycle(state);
   if (latest === undefined) throw new DomainError('response-not-issued');
   if (latest.state !== 'issued') throw new DomainError('complainant-answered', { response: latest.n });
   const { attempts = 0 } = command.data;
-  if (attempts < act.rules.attempts)
-    throw new DomainError('too-few-attempts', { attempts, needed: act.rules.attempts });
-  const since = waitingSince(latest, state, act);
-  const at = earlier(act.at, instantText(act.now));
-  if (since !== undefined && !act.rules.isWaitingOver(since, at)) {
+  if (attempts < timing.rules.attempts)
+    throw new DomainError('too-few-attempts', { attempts, needed: timing.rules.attempts });
+  const since = waitingSince(latest, state, timing);
+  const at = earlier(timing.at, instantText(timing.now));
+  if (since !== undefined && !timing.rules.isWaitingOver(since, at)) {
     throw new DomainError('waiting-period-running', { since });
   }
   mustBeSeconded(command);
@@ -83,17 +103,17 @@ function mustBeUnanswered(command: CommandOf<'close'>, state: ReceivedComplaint,
 function waitingSince(
   { issuedAt, recordedAt, takenOver }: Response,
   state: ReceivedComplaint,
-  act: Timing,
+  timing: Timing,
 ): string | undefined {
   const issued = instantOfDated(issuedAt) ?? state.effectiveAt;
-  return takenOver && act.rules.asRecorded ? issued : later(issued, recordedAt);
+  return takenOver && timing.rules.asRecorded ? issued : later(issued, recordedAt);
 }
 
-function mustBeJustified({ personal }: CommandOf<'close'>): void {
+function mustBeJustified({ personal }: Close): void {
   if ((personal?.justification ?? '').trim() === '') throw new DomainError('justification-required');
 }
 
 /** Who was named has been looked up. */
-function mustBeSeconded({ data: { approvedBy } }: CommandOf<'close'>): void {
+function mustBeSeconded({ data: { approvedBy } }: Close): void {
   if (approvedBy === undefined) throw new DomainError('second-person-required');
 }

@@ -1,24 +1,13 @@
-import type { Command, Request } from '../commands.ts';
+import { type Command, decisionOf, type Request } from '../commands.ts';
 import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, PolicyRef } from '../events.ts';
 import type { PolicyResolver, PolicyRules } from '../policy-rules.ts';
 import type { Principals } from '../principals.ts';
-import type { ComplaintState, ReceivedComplaint } from '../state.ts';
-import { instantText } from '../time.ts';
-import { acknowledge } from './acknowledge.ts';
-import { acceptResponse, rejectResponse } from './answer-response.ts';
-import { approveResponse } from './approve-response.ts';
-import { assess } from './assess.ts';
-import { assign } from './assign.ts';
-import { causeOf } from './causes.ts';
-import { close } from './close.ts';
-import { escalate } from './escalate.ts';
+import type { ComplaintState } from '../state.ts';
+import { instantText, later } from '../time.ts';
 import { mustBeKnown } from './persons.ts';
-import { proposeResponse } from './propose-response.ts';
 import { receive } from './receive.ts';
-import { recordBreach } from './record-breach.ts';
-import { reopen } from './reopen.ts';
-import { type Timing, timingOf } from './timing.ts';
+import { timingOf } from './timing.ts';
 
 /**
  * What a command leads to: the events to append, or none when there is nothing to do. Pure: time comes in with the
@@ -38,10 +27,11 @@ export function decide(
     return receive(command, timingOf(context, rulesToPin(request, policies)));
   }
   if (state.status === 'none') throw new DomainError('not-received');
-  const setting = { complaint: state, cause: causeOf(command, state) };
-  const act = timingOf(context, policies.resolve(state.policy), setting);
-  if (!act.waived) mustBeKnown(command, principals, act);
-  return decideOn(command, state, act);
+  const decision = decisionOf(command);
+  const cause = decision.answers(command, state).reduce(later, undefined);
+  const timing = timingOf(context, policies.resolve(state.policy), { complaint: state, cause });
+  if (!timing.waived) mustBeKnown(decision.names(command), principals, timing);
+  return decision.decide(command, state, timing);
 }
 
 /**
@@ -65,33 +55,12 @@ function rulesToPin({ command, context }: Request, policies: PolicyResolver): Po
   );
 }
 
-function decideOn(
-  command: Exclude<Command, { readonly type: 'receive' }>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  switch (command.type) {
-    case 'acknowledge':
-      return acknowledge(command, state, act);
-    case 'assess':
-      return assess(command, state, act);
-    case 'assign':
-      return assign(command, state, act);
-    case 'propose-response':
-      return proposeResponse(command, state, act);
-    case 'approve-response':
-      return approveResponse(command, state, act);
-    case 'accept-response':
-      return acceptResponse(command, state, act);
-    case 'reject-response':
-      return rejectResponse(command, state, act);
-    case 'escalate':
-      return escalate(command, state, act);
-    case 'close':
-      return close(command, state, act);
-    case 'reopen':
-      return reopen(command, state, act);
-    case 'record-breach':
-      return recordBreach(command, state, act);
-  }
+/** Whether a command names a principal, so that its decision has to know who is registered. */
+export function namesPrincipals(command: Command): boolean {
+  return (
+    command.type !== 'receive' &&
+    decisionOf(command)
+      .names(command)
+      .some(({ id }) => id !== undefined)
+  );
 }

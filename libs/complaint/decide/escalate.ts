@@ -1,41 +1,42 @@
-import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
+import type { Decision, Given } from './decision.ts';
 import { mustBeCode, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
-import { isKeptAway } from './persons.ts';
+import { isKeptAway, toHandle } from './persons.ts';
 import { noteOnly, type Timing } from './timing.ts';
 
-export function escalate(
-  command: CommandOf<'escalate'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  const { toTier, trigger } = command.data;
-  mustCount(toTier, 'toTier');
-  mustBeCode(trigger, 'trigger');
-  mustBeOpenUnlessWaived(state, act);
-  if (!act.waived) mustLeadOn(command, state, act);
-  return [
-    {
-      type: 'ComplaintEscalated',
-      ...act.when,
-      data: { ...command.data, fromTier: state.tier, ...act.noted },
-      ...noteOnly(act),
-      reasonCode: trigger,
-    },
-  ];
+export interface Escalate {
+  readonly type: 'escalate';
+  readonly data: Given<'ComplaintEscalated'>;
 }
 
-function mustLeadOn(
-  { data: { toTier, handler } }: CommandOf<'escalate'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): void {
-  const tier = act.rules.tiers.find(({ n }) => n === toTier);
-  if (tier === undefined) throw new DomainError('no-such-tier', { toTier, tiers: act.rules.tiers.length });
+export const escalate: Decision<Escalate> = {
+  names: ({ data: { handler } }) => [toHandle(handler)],
+  answers: () => [],
+  oncePer: undefined,
+  decide: (command, state, timing) => {
+    const { toTier, trigger } = command.data;
+    mustCount(toTier, 'toTier');
+    mustBeCode(trigger, 'trigger');
+    mustBeOpenUnlessWaived(state, timing);
+    if (!timing.waived) mustLeadOn(command, state, timing);
+    return [
+      {
+        type: 'ComplaintEscalated',
+        ...timing.when,
+        data: { ...command.data, fromTier: state.tier, ...timing.noted },
+        ...noteOnly(timing),
+        reasonCode: trigger,
+      },
+    ];
+  },
+};
+
+function mustLeadOn({ data: { toTier, handler } }: Escalate, state: ReceivedComplaint, timing: Timing): void {
+  const tier = timing.rules.tiers.find(({ n }) => n === toTier);
+  if (tier === undefined) throw new DomainError('no-such-tier', { toTier, tiers: timing.rules.tiers.length });
   if (toTier <= state.tier) throw new DomainError('tier-not-higher', { toTier, tier: state.tier });
-  if (handler !== undefined && isKeptAway(state, act, handler, toTier)) {
+  if (handler !== undefined && isKeptAway(state, timing, handler, toTier)) {
     throw new DomainError('handler-involved-before');
   }
 }

@@ -11,8 +11,8 @@ export function mustBeOpen(state: ReceivedComplaint): asserts state is OpenCompl
 }
 
 /** The same for acts that imported history may place after the closure. @throws DomainError `complaint-closed`. */
-export function mustBeOpenUnlessWaived(state: ReceivedComplaint, act: Timing): void {
-  if (!act.waived) mustBeOpen(state);
+export function mustBeOpenUnlessWaived(state: ReceivedComplaint, timing: Timing): void {
+  if (!timing.waived) mustBeOpen(state);
 }
 
 /** @throws DomainError `malformed-number`. */
@@ -34,6 +34,11 @@ export function responseNumbered(state: ReceivedComplaint, n: number): Response 
   const response = findResponse(state, n);
   if (response === undefined) throw new DomainError('no-such-response', { response: n });
   return response;
+}
+
+/** When the cycle began: with the receipt or the reopening. Nothing counts for a cycle that is over. */
+export function begun(state: ReceivedComplaint): string | undefined {
+  return state.status === 'closed' ? undefined : state.effectiveAt;
 }
 
 /** The last response issued that the complainant can answer: a summary or a final one. */

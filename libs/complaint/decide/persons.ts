@@ -1,4 +1,3 @@
-import type { CommandOf, CommandType } from '../commands.ts';
 import { DomainError, type RefusalCode } from '../errors.ts';
 import type { Principals } from '../principals.ts';
 import type { ReceivedComplaint } from '../state.ts';
@@ -7,9 +6,10 @@ import { wasInvolvedBelow } from './guards.ts';
 import type { Timing } from './timing.ts';
 
 /** A principal that a command names. */
-interface Named {
+export interface Named {
   /** Member of the command's data. */
   readonly field: string;
+  /** `undefined` when the command names nobody there. */
   readonly id: string | undefined;
   /** It takes an active key of one of these roles. */
   readonly roles: readonly Role[];
@@ -17,34 +17,14 @@ interface Named {
   readonly another?: RefusalCode;
 }
 
-const MAY_HANDLE: readonly Role[] = ['handler', 'approver'];
-const MAY_APPROVE: readonly Role[] = ['approver'];
-
-/** Whom each command names, and what that takes. A new command gets its line here, be it an empty one. */
-const NAMED: { readonly [T in CommandType]: (command: CommandOf<T>) => readonly Named[] } = {
-  receive: () => [],
-  acknowledge: () => [],
-  assess: () => [],
-  assign: ({ data: { handler } }) => [{ field: 'handler', id: handler, roles: MAY_HANDLE }],
-  'propose-response': () => [],
-  'approve-response': () => [],
-  'accept-response': () => [],
-  'reject-response': () => [],
-  escalate: ({ data: { handler } }) => [{ field: 'handler', id: handler, roles: MAY_HANDLE }],
-  close: ({ data: { approvedBy } }) => [
-    { field: 'approvedBy', id: approvedBy, roles: MAY_APPROVE, another: 'approver-is-closer' },
-  ],
-  reopen: () => [],
-  'record-breach': () => [],
-};
-
-function namedIn<T extends CommandType>(command: CommandOf<T>): readonly Named[] {
-  return NAMED[command.type](command).filter(({ id }) => id !== undefined);
+/** Who is to handle the complaint. */
+export function toHandle(handler: string | undefined): Named {
+  return { field: 'handler', id: handler, roles: ['handler', 'approver'] };
 }
 
-/** Whether a command names a principal, so that its decision has to know who is registered. */
-export function namesPrincipals<T extends CommandType>(command: CommandOf<T>): boolean {
-  return namedIn(command).length > 0;
+/** A second person, refused with `another` when it is whoever gives the command. */
+export function toApprove(approvedBy: string | undefined, another: RefusalCode): Named {
+  return { field: 'approvedBy', id: approvedBy, roles: ['approver'], another };
 }
 
 /**
@@ -52,12 +32,9 @@ export function namesPrincipals<T extends CommandType>(command: CommandOf<T>): b
  *
  * @throws DomainError `unknown-principal`, `approver-is-closer`.
  */
-export function mustBeKnown<T extends CommandType>(
-  command: CommandOf<T>,
-  principals: Principals,
-  { by, now }: Timing,
-): void {
-  for (const { field, id = '', roles, another } of namedIn(command)) {
+export function mustBeKnown(named: readonly Named[], principals: Principals, { by, now }: Timing): void {
+  for (const { field, id, roles, another } of named) {
+    if (id === undefined) continue;
     if (another !== undefined && id === by) throw new DomainError(another);
     const held = principals.rolesOf(id, now) ?? [];
     if (!held.some((role) => roles.includes(role))) throw new DomainError('unknown-principal', { field });
@@ -67,16 +44,16 @@ export function mustBeKnown<T extends CommandType>(
 /** Whether a tier that must differ keeps a principal away who worked on the complaint below it. */
 export function isKeptAway(
   state: ReceivedComplaint,
-  act: Timing,
+  timing: Timing,
   principal: string,
   tier = state.tier,
 ): boolean {
-  const mustDiffer = act.rules.tiers.find(({ n }) => n === tier)?.mustDiffer ?? false;
+  const mustDiffer = timing.rules.tiers.find(({ n }) => n === tier)?.mustDiffer ?? false;
   return mustDiffer && wasInvolvedBelow(state, principal, tier);
 }
 
 /** Whoever answers at a tier that must differ did not work on the complaint below it. @throws DomainError `involved-before`. */
-export function mustNotBeInvolvedBelow(state: ReceivedComplaint, act: Timing): void {
-  if (!act.waived && isKeptAway(state, act, act.by))
+export function mustNotBeInvolvedBelow(state: ReceivedComplaint, timing: Timing): void {
+  if (!timing.waived && isKeptAway(state, timing, timing.by))
     throw new DomainError('involved-before', { tier: state.tier });
 }

@@ -1,34 +1,44 @@
-import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent, Deadline } from '../events.ts';
+import type { ComplaintEvent, Deadline, EventCatalogue } from '../events.ts';
 import { checkInstantOrDay, isDay } from '../time.ts';
 import type { Clock } from '../vocabulary.ts';
+import type { Given } from './decision.ts';
 import { type Timing, worded, zoned } from './timing.ts';
 
-export function receive(command: CommandOf<'receive'>, act: Timing): readonly ComplaintEvent[] {
-  if (act.rules.asRecorded && !act.waived) throw new DomainError('policy-for-imports-only');
+export interface Receive {
+  readonly type: 'receive';
+  readonly data: Given<'ComplaintReceived'>;
+  readonly personal: Omit<EventCatalogue['ComplaintReceived']['personal'], 'note' | 'source'>;
+  /** Policy pack; the newest version in force is pinned. */
+  readonly policy: string;
+  /** Known due dates, for imported history only. */
+  readonly deadlines?: readonly Deadline[];
+}
+
+export function receive(command: Receive, timing: Timing): readonly ComplaintEvent[] {
+  if (timing.rules.asRecorded && !timing.waived) throw new DomainError('policy-for-imports-only');
   if (command.data.problemOn !== undefined) checkDay(command.data.problemOn);
-  if (!act.waived) {
+  if (!timing.waived) {
     if (command.data.channel === 'unknown')
       throw new DomainError('required-field-missing', { field: 'data/channel' });
-    for (const field of act.rules.requiredFields) checkPresent(command, field);
+    for (const field of timing.rules.requiredFields) checkPresent(command, field);
   }
-  const deadlines = deadlinesOf(command, act);
+  const deadlines = deadlinesOf(command, timing);
   return [
     {
       type: 'ComplaintReceived',
-      ...act.when,
-      ...(deadlines.some(({ dueAt }) => isDay(dueAt)) ? zoned(act) : {}),
-      data: { ...command.data, deadlines, ...act.noted },
-      ...worded(command.personal, act),
+      ...timing.when,
+      ...(deadlines.some(({ dueAt }) => isDay(dueAt)) ? zoned(timing) : {}),
+      data: { ...command.data, deadlines, ...timing.noted },
+      ...worded(command.personal, timing),
     },
   ];
 }
 
-function deadlinesOf({ deadlines }: CommandOf<'receive'>, act: Timing): readonly Deadline[] {
-  if (!act.waived) {
+function deadlinesOf({ deadlines }: Receive, timing: Timing): readonly Deadline[] {
+  if (!timing.waived) {
     if (deadlines !== undefined) throw new DomainError('deadlines-for-imports-only');
-    return act.rules.deadlinesAtReceipt(act.at);
+    return timing.rules.deadlinesAtReceipt(timing.at);
   }
   const clocks = new Set<Clock>();
   for (const { clock, dueAt } of deadlines ?? []) {
@@ -44,7 +54,7 @@ function checkDay(text: string): void {
   if (!isDay(text)) throw new DomainError('malformed-time', { field: 'problemOn' });
 }
 
-function checkPresent({ data, personal }: CommandOf<'receive'>, field: string): void {
+function checkPresent({ data, personal }: Receive, field: string): void {
   let value: unknown = { data, personal };
   for (const name of field.split('/')) {
     value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;

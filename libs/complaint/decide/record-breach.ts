@@ -1,30 +1,38 @@
-import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent } from '../events.ts';
-import type { ReceivedComplaint } from '../state.ts';
+import type { OccurredAt } from '../events.ts';
 import { checkInstantOrDay, isDay } from '../time.ts';
-import { noteOnly, type Timing, zoned } from './timing.ts';
+import type { Clock } from '../vocabulary.ts';
+import type { Decision } from './decision.ts';
+import { noteOnly, zoned } from './timing.ts';
+
+/** Imported history only: the source says that a deadline was missed. */
+export interface RecordBreach {
+  readonly type: 'record-breach';
+  readonly data: { readonly clock: Clock; readonly dueAt?: OccurredAt };
+}
 
 /** Once per clock and due date; what the ledger knows already adds nothing. */
-export function recordBreach(
-  command: CommandOf<'record-breach'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  if (!act.waived) throw new DomainError('breach-for-imports-only');
-  const { clock, dueAt } = command.data;
-  if (dueAt !== undefined) checkInstantOrDay(dueAt, 'dueAt');
-  const known = state.breaches.some(
-    (one) => one.clock === clock && one.dueAt === dueAt && (dueAt !== undefined || one.cycle === state.cycle),
-  );
-  if (known) return [];
-  return [
-    {
-      type: 'DeadlineBreached',
-      ...act.when,
-      ...(dueAt !== undefined && isDay(dueAt) ? zoned(act) : {}),
-      data: { ...command.data, ...act.noted },
-      ...noteOnly(act),
-    },
-  ];
-}
+export const recordBreach: Decision<RecordBreach> = {
+  names: () => [],
+  answers: () => [],
+  oncePer: undefined,
+  decide: (command, state, timing) => {
+    if (!timing.waived) throw new DomainError('breach-for-imports-only');
+    const { clock, dueAt } = command.data;
+    if (dueAt !== undefined) checkInstantOrDay(dueAt, 'dueAt');
+    const known = state.breaches.some(
+      (one) =>
+        one.clock === clock && one.dueAt === dueAt && (dueAt !== undefined || one.cycle === state.cycle),
+    );
+    if (known) return [];
+    return [
+      {
+        type: 'DeadlineBreached',
+        ...timing.when,
+        ...(dueAt !== undefined && isDay(dueAt) ? zoned(timing) : {}),
+        data: { ...command.data, ...timing.noted },
+        ...noteOnly(timing),
+      },
+    ];
+  },
+};

@@ -1,35 +1,42 @@
-import type { CommandOf } from '../commands.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent, Deadline } from '../events.ts';
+import type { Deadline } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { instantOf } from '../time.ts';
+import type { Decision } from './decision.ts';
 import { type Timing, worded } from './timing.ts';
 
-export function reopen(
-  command: CommandOf<'reopen'>,
-  state: ReceivedComplaint,
-  act: Timing,
-): readonly ComplaintEvent[] {
-  if (state.status !== 'closed') throw new DomainError('not-closed');
-  const { at: on, zone } = state.closure;
-  const closedAt = on === undefined ? state.effectiveAt : instantOf(on, zone);
-  if (!act.waived && closedAt !== undefined && act.rules.isReopeningOver(closedAt, act.at)) {
-    throw new DomainError('reopening-window-over', { closedAt });
-  }
-  return [
-    {
-      type: 'ComplaintReopened',
-      ...act.when,
-      data: {
-        cycle: state.cycle + 1,
-        clockRule: act.waived ? 'as-recorded' : 'anew',
-        deadlines: act.waived ? [] : clocksAnew(state, act),
-        ...act.noted,
-      },
-      ...worded(command.personal, act),
-    },
-  ];
+export interface Reopen {
+  readonly type: 'reopen';
+  readonly data: Record<string, never>;
+  readonly personal?: { readonly reason?: string };
 }
+
+export const reopen: Decision<Reopen> = {
+  names: () => [],
+  answers: (_, state) => [state.status === 'closed' ? state.effectiveAt : undefined],
+  oncePer: 'cycle',
+  decide: (command, state, timing) => {
+    if (state.status !== 'closed') throw new DomainError('not-closed');
+    const { at: on, zone } = state.closure;
+    const closedAt = on === undefined ? state.effectiveAt : instantOf(on, zone);
+    if (!timing.waived && closedAt !== undefined && timing.rules.isReopeningOver(closedAt, timing.at)) {
+      throw new DomainError('reopening-window-over', { closedAt });
+    }
+    return [
+      {
+        type: 'ComplaintReopened',
+        ...timing.when,
+        data: {
+          cycle: state.cycle + 1,
+          clockRule: timing.waived ? 'as-recorded' : 'anew',
+          deadlines: timing.waived ? [] : clocksAnew(state, timing),
+          ...timing.noted,
+        },
+        ...worded(command.personal, timing),
+      },
+    ];
+  },
+};
 
 /** A matter of safety remains one: its clock starts anew with the others. */
 function clocksAnew({ safety }: ReceivedComplaint, { rules, at }: Timing): readonly Deadline[] {

@@ -120,17 +120,17 @@ export function zoned({ zone }: Pick<Timing, 'zone'>): { readonly zone?: string 
 /** The personal part of an event with the note; nothing at all when both are empty. */
 export function worded<P extends object>(
   personal: P | undefined,
-  act: Timing,
+  timing: Timing,
 ): { readonly personal?: P & Words } {
   const filled = personal !== undefined && Object.values(personal).some((value) => value !== undefined);
-  const words = wordsOf(act);
+  const words = wordsOf(timing);
   if (words === undefined) return filled ? { personal } : {};
   return { personal: filled ? { ...personal, ...words } : (words as P & Words) };
 }
 
 /** The free text that only a note, or another system, can bring. */
-export function noteOnly(act: Timing): { readonly personal?: Words } {
-  const words = wordsOf(act);
+export function noteOnly(timing: Timing): { readonly personal?: Words } {
+  const words = wordsOf(timing);
   return words === undefined ? {} : { personal: words };
 }
 

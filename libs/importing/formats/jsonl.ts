@@ -1,37 +1,15 @@
 import { type Catalogue, NO_CATALOGUE } from '#catalogue';
-import type { Command, CommandOf, Deadline } from '#complaint';
-import {
-  COMMAND_BODIES,
-  type CommandBodies,
-  HistoryApproveResponseBody,
-  HistoryCloseBody,
-  HistoryReceiveBody,
-  LineBody,
-  RecordBreachBody,
-  receiveBodyFor,
-  toCommand,
-} from '#requests';
-import { type BodyClass, isCalendarDay, type Problem, utcInstant, validate } from '#validation';
+import { descriptorOf, type Given, utcTime } from '#commands';
+import type { CommandOf, CommandType, Deadline, LaterType } from '#complaint';
+import { type Problem, type Validated, validate } from '#validation';
 import { RowError } from '../errors.ts';
 import type { Step } from '../foreign-record.ts';
 import { DEFAULT_SYSTEM, objectOf } from '../jsonl/glance.ts';
 import { EARLIEST, implausible } from '../plausible.ts';
+import { isBeside, LineBody } from './line-body.ts';
 
 /** Pack of imported history. */
 export const AS_RECORDED = 'as-recorded';
-/** Members of a line that are no part of the body of its command. */
-const BESIDE: ReadonlySet<string> = new Set([
-  'command',
-  'externalId',
-  'source',
-  'dateUnknown',
-  'deadlines',
-  'occurredAt',
-  'response',
-  'zone',
-  'actId',
-  'by',
-]);
 const YEAR = /^\d{4}-/;
 /** Problems named in one message; the others follow when these are mended. */
 const SHOWN = 5;
@@ -54,10 +32,9 @@ export interface LaterLine {
   readonly step: Step<LaterCommand>;
 }
 
-export type LaterCommand = Exclude<Command, { readonly type: 'receive' }>;
+export type LaterCommand = CommandOf<LaterType>;
 
 type Body = Record<string, unknown>;
-type LaterType = Exclude<keyof CommandBodies, 'receive'>;
 
 /**
  * Reads one line of a jsonl file: the body of a command of the HTTP interface, with what history adds to it.
@@ -69,23 +46,25 @@ export function readLine(text: string, catalogue: Catalogue = NO_CATALOGUE): Rec
   const { reject: _, ...json } = objectOf(text);
   checkEarliest(json['occurredAt']);
   const members = Object.entries(json);
-  const body = Object.fromEntries(members.filter(([name]) => !BESIDE.has(name)));
-  const beside = Object.fromEntries(members.filter(([name]) => BESIDE.has(name)));
-  beside['source'] = sourceOf(beside['source']);
-  const line = valid(LineBody, given(beside));
+  const body = Object.fromEntries(members.filter(([name]) => !isBeside(name)));
+  const beside = members.filter(([name]) => isBeside(name));
+  const line = held(validate(LineBody, Object.fromEntries(beside.map(memberMeant))));
   const type = line.command ?? 'receive';
   const common = {
     system: line.source?.system ?? DEFAULT_SYSTEM,
     externalId: line.externalId ?? line.source?.externalId,
   };
   checkMembers(line, type, common.externalId);
+  const { about } = descriptorOf(type);
+  const { response = about?.made === undefined && about !== undefined ? 1 : undefined } = line;
+  const given = { policy: AS_RECORDED, catalogue, response, deadlines: line.deadlines?.map(utcDeadline) };
   const outcome = line.source?.outcome === undefined ? {} : { outcomeInWords: line.source.outcome };
   if (type === 'receive') {
-    const { note, ...asked } = receipt(body, line.deadlines?.map(utcDeadline), catalogue);
-    return { kind: 'receipt', ...common, step: { ...asked, ...told(line), ...noted(note), ...outcome } };
+    const { note, command } = receipt(body, given);
+    return { kind: 'receipt', ...common, step: { command, ...told(line), ...noted(note), ...outcome } };
   }
-  const { command: asked, note } = later(type, body, line.response);
-  const step = { command: asked, ...told(line), ...noted(note), ...outcome };
+  const { command, note } = held(descriptorOf(type).readHistory(body, given));
+  const step = { command, ...told(line), ...noted(note), ...outcome };
   const { system, externalId = '' } = common;
   return { kind: 'later', system, externalId, actId: line.actId, step };
 }
@@ -95,62 +74,15 @@ function checkEarliest(occurredAt: unknown): void {
   if (typeof occurredAt === 'string' && YEAR.test(occurredAt) && occurredAt < EARLIEST) throw implausible();
 }
 
-function receipt(body: Body, deadlines: readonly Deadline[] | undefined, catalogue: Catalogue) {
+/** A line that names a pack of today is held to the body of today. */
+function receipt(body: Body, given: Given) {
   const live = body['policy'] !== undefined && body['policy'] !== AS_RECORDED;
-  const value = live ? valid(receiveBodyFor(catalogue), body) : valid(HistoryReceiveBody, body);
-  const { command, note } = toCommand('receive', value, { policy: AS_RECORDED });
-  return { command: deadlines === undefined ? command : { ...command, deadlines }, note };
-}
-
-function later(
-  type: LaterType | 'record-breach',
-  body: Body,
-  response: number | undefined,
-): { command: LaterCommand; note: string | undefined } {
-  switch (type) {
-    case 'record-breach': {
-      const { clock, dueAt, note } = valid(RecordBreachBody, body);
-      return {
-        command: { type, data: { clock, ...(dueAt === undefined ? {} : { dueAt: utcTime(dueAt) }) } },
-        note,
-      };
-    }
-    case 'approve-response': {
-      const value = valid(HistoryApproveResponseBody, body);
-      const { command, note } = toCommand(type, value, { response: response ?? 1 });
-      const { type: issued, outcome } = value;
-      const data = { ...command.data, ...given({ type: issued, outcome }) };
-      return { command: { ...command, data }, note };
-    }
-    case 'accept-response':
-    case 'reject-response':
-      return asked(toCommand(type, valid(COMMAND_BODIES[type], body), { response: response ?? 1 }));
-    case 'close':
-      return asked(toCommand(type, valid(HistoryCloseBody, body), {}));
-    case 'acknowledge':
-      return asked(toCommand(type, valid(COMMAND_BODIES[type], body), {}));
-    case 'assess':
-      return asked(toCommand(type, valid(COMMAND_BODIES[type], body), {}));
-    case 'assign':
-      return asked(toCommand(type, valid(COMMAND_BODIES[type], body), {}));
-    case 'propose-response': {
-      const { command, note } = toCommand(type, valid(COMMAND_BODIES[type], body), {});
-      const data = { ...command.data, ...(response === undefined ? {} : { response }) };
-      return { command: { ...command, data }, note };
-    }
-    case 'escalate':
-      return asked(toCommand(type, valid(COMMAND_BODIES[type], body), {}));
-    case 'reopen':
-      return asked(toCommand(type, valid(COMMAND_BODIES[type], body), {}));
-  }
-}
-
-function asked({ command, note }: { readonly command: LaterCommand; readonly note?: string }) {
-  return { command, note };
+  const { read, readHistory } = descriptorOf('receive');
+  return held((live ? read : readHistory)(body, given));
 }
 
 /** What the members say together. */
-function checkMembers(line: LineBody, type: string, externalId: string | undefined): void {
+function checkMembers(line: LineBody, type: CommandType, externalId: string | undefined): void {
   const problems: Problem[] = [];
   if (type !== 'receive' && externalId === undefined) {
     problems.push({
@@ -165,7 +97,7 @@ function checkMembers(line: LineBody, type: string, externalId: string | undefin
   if (type !== 'receive' && line.deadlines !== undefined) {
     problems.push({ pointer: '/deadlines', code: 'unknown-member', message: 'belongs to a receipt' });
   }
-  if (!type.endsWith('-response') && line.response !== undefined) {
+  if (descriptorOf(type).about === undefined && line.response !== undefined) {
     problems.push({
       pointer: '/response',
       code: 'unknown-member',
@@ -191,10 +123,6 @@ function told({ dateUnknown, occurredAt, zone, by }: LineBody): Pick<Step, 'occu
   };
 }
 
-function utcTime(text: string): string {
-  return isCalendarDay(text) ? text : utcInstant(text);
-}
-
 function noted(note: string | undefined): { note?: string } {
   return note === undefined ? {} : { note };
 }
@@ -204,19 +132,11 @@ function utcDeadline({ clock, dueAt }: Deadline): Deadline {
 }
 
 /** The name of a system may stand for the whole source. */
-function sourceOf(source: unknown): unknown {
-  return typeof source === 'string' ? { system: source } : source;
+function memberMeant([name, value]: readonly [string, unknown]): readonly [string, unknown] {
+  return name === 'source' && typeof value === 'string' ? [name, { system: value }] : [name, value];
 }
 
-function given<T extends Body>(members: T): T {
-  for (const name of Object.keys(members)) {
-    if (members[name] === undefined) delete members[name];
-  }
-  return members;
-}
-
-function valid<T extends object>(body: BodyClass<T>, json: unknown): T {
-  const { value, problems } = validate(body, json);
+function held<T>({ value, problems }: Validated<T>): T {
   if (problems !== undefined) throw invalid(problems);
   return value;
 }

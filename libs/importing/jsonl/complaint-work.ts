@@ -1,4 +1,4 @@
-import type { Command, CommandType, Request } from '#complaint';
+import { type Command, decisionOf, type Request } from '#complaint';
 import { type IdKey, type ImportResult, requestDigest } from '#ledger';
 import { type LaterLine, type ReceiptLine, readLine } from '../formats/jsonl.ts';
 import type { Occurrences } from '../identity.ts';
@@ -29,7 +29,6 @@ const HEADER_BYTES = 150;
 
 /** 128 bits. */
 const DIGITS = 32;
-const ONCE_A_CYCLE: ReadonlySet<CommandType> = new Set(['acknowledge', 'close', 'reopen']);
 
 interface Ready extends SpooledLine {
   readonly request: Request;
@@ -109,10 +108,11 @@ class ComplaintImport {
    * occurrence too: two closings whose dates nobody knows, with a reopening between them, are two.
    */
   #nameOf(content: LaterLine): string {
-    const { type } = content.step.command;
+    const { command } = content.step;
+    const { type } = command;
     if (content.actId !== undefined) return `${type}/act/${content.actId}`;
     const said = saidBy(content);
-    if (!ONCE_A_CYCLE.has(type)) return `${type}/${said}`;
+    if (decisionOf(command).oncePer !== 'cycle') return `${type}/${said}`;
     const times = (this.#said.get(said) ?? 0) + 1;
     this.#said.set(said, times);
     return `${type}/${said}-${times}`;

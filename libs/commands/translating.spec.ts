@@ -1,25 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type BodyClass, utcInstant, validate } from '#validation';
-import {
-  AssessBody,
-  AssignBody,
-  CloseBody,
-  ProposeResponseBody,
-  ReceiveBody,
-  RejectResponseBody,
-  toCommand,
-} from './index.ts';
+import { NO_CATALOGUE } from '#catalogue';
+import type { CommandType } from '#complaint';
+import { utcInstant, type Validated, validate } from '#validation';
+import { AssignBody } from './assign.ts';
+import type { Given } from './command.ts';
+import { descriptorOf } from './list.ts';
+import { ReceiveBody } from './receive.ts';
 
-function held<T extends object>(body: BodyClass<T>, json: unknown): T {
-  const { value, problems } = validate(body, json);
-  if (value === undefined) throw new Error(`refused: ${JSON.stringify(problems)}`);
+function held<T>({ value, problems }: Validated<T>): T {
+  if (problems !== undefined) throw new Error(`refused: ${JSON.stringify(problems)}`);
   return value;
+}
+
+function asked<T extends CommandType>(type: T, json: unknown, given: Partial<Given> = {}) {
+  return held(descriptorOf(type).read(json, { policy: 'p', catalogue: NO_CATALOGUE, ...given }));
 }
 
 describe('a body as a command', () => {
   it('draws the line between data and personal', () => {
-    const body = held(ReceiveBody, {
+    const body = {
       channel: 'email',
       complainant: { name: 'A. Complainant', email: 'complainant@example.org' },
       representative: { authority: 'parent' },
@@ -33,8 +33,8 @@ describe('a body as a command', () => {
       confidentiality: 'no calls',
       occurredAt: '2026-10-30T09:30:00.1239+01:00',
       note: 'by post',
-    });
-    expect(toCommand('receive', body, { policy: 'iso-10002-default' })).toEqual({
+    };
+    expect(asked('receive', body, { policy: 'iso-10002-default' })).toEqual({
       command: {
         type: 'receive',
         policy: 'iso-10002-default',
@@ -64,27 +64,25 @@ describe('a body as a command', () => {
   });
 
   it('leaves out what was left out', () => {
-    const asked = toCommand('receive', held(ReceiveBody, { channel: 'web', complainant: {} }), {
-      policy: 'p',
-    });
-    expect(Object.keys(asked)).toEqual(['command']);
-    expect(Object.keys(asked.command.data)).toEqual(['channel', 'kind']);
-    expect(Object.keys(asked.command.personal)).toEqual([]);
+    const read = asked('receive', { channel: 'web', complainant: {} });
+    expect(Object.keys(read)).toEqual(['command']);
+    expect(Object.keys(read.command.data)).toEqual(['channel', 'kind']);
+    expect(Object.keys(read.command.personal)).toEqual([]);
   });
 
   it('prefers the policy of the body', () => {
-    const body = held(ReceiveBody, { channel: 'web', policy: 'uk-fca-disp' });
-    expect(toCommand('receive', body, { policy: 'iso-10002-default' }).command.policy).toBe('uk-fca-disp');
+    const body = { channel: 'web', policy: 'uk-fca-disp' };
+    expect(asked('receive', body, { policy: 'iso-10002-default' }).command.policy).toBe('uk-fca-disp');
   });
 
   it('is plain data all the way down, as the ledger stores it', () => {
-    const response = held(ProposeResponseBody, {
+    const response = {
       type: 'final',
       outcome: 'partly-upheld',
       reasons: 'we were late',
       remedies: [{ kind: 'refund', amount: '120.50', currency: 'EUR' }, { kind: 'apology' }],
-    });
-    const { command } = toCommand('propose-response', response, {});
+    };
+    const { command } = asked('propose-response', response);
     expect(command.data.remedies).toEqual([
       { kind: 'refund', amount: '120.50', currency: 'EUR' },
       { kind: 'apology' },
@@ -97,20 +95,19 @@ describe('a body as a command', () => {
   });
 
   it('fills in what a plain answer means', () => {
-    expect(toCommand('assess', held(AssessBody, { severity: 'low', impact: 'small' }), {}).command).toEqual({
+    expect(asked('assess', { severity: 'low', impact: 'small' }).command).toEqual({
       type: 'assess',
       data: { severity: 'low', safety: false },
       personal: { impact: 'small' },
     });
-    expect(toCommand('assign', held(AssignBody, { handler: 'h-1' }), {}).command).toEqual({
+    expect(asked('assign', { handler: 'h-1' }).command).toEqual({
       type: 'assign',
       data: { handler: 'h-1', conflictDeclared: false },
     });
   });
 
   it('takes the number of a response from outside the body', () => {
-    const body = held(RejectResponseBody, { reason: 'not enough' });
-    expect(toCommand('reject-response', body, { response: 2 }).command).toEqual({
+    expect(asked('reject-response', { reason: 'not enough' }, { response: 2 }).command).toEqual({
       type: 'reject-response',
       data: { response: 2 },
       personal: { reason: 'not enough' },
@@ -118,7 +115,7 @@ describe('a body as a command', () => {
   });
 
   it('has no personal part when nothing personal was said', () => {
-    const { command } = toCommand('close', held(CloseBody, { reason: 'accepted', recourseTold: true }), {});
+    const { command } = asked('close', { reason: 'accepted', recourseTold: true });
     expect(command).toEqual({ type: 'close', data: { reason: 'accepted', recourseTold: true } });
   });
 });
@@ -131,7 +128,7 @@ describe('what stands in data', () => {
       product: 'Cre\u0301dit',
       problem: { subCategory: 'e\u0301' },
     };
-    const { command } = toCommand('receive', held(ReceiveBody, body), { policy: 'p' });
+    const { command } = asked('receive', body);
     expect(command.data).toMatchObject({ language: 'de-AT', product: 'Cr\u00e9dit', subCategory: '\u00e9' });
   });
 
@@ -165,7 +162,7 @@ describe('times', () => {
           const hours = String(Math.floor(Math.abs(offset) / 60)).padStart(2, '0');
           const minutes = String(Math.abs(offset) % 60).padStart(2, '0');
           const text = `${local}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
-          expect(held(AssignBody, { handler: 'h', occurredAt: text }).occurredAt).toBe(text);
+          expect(held(validate(AssignBody, { handler: 'h', occurredAt: text })).occurredAt).toBe(text);
           expect(utcInstant(text)).toBe(time.toISOString());
         },
       ),

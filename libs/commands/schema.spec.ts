@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { schemaOf } from '#validation';
-import { COMMAND_BODIES, ProposeResponseBody, ReceiveBody } from './index.ts';
+import { COMMANDS } from './index.ts';
+import { ProposeResponseBody } from './propose-response.ts';
+import { ReceiveBody } from './receive.ts';
 
 describe('the schema of a body', () => {
   it('is strict and names what is required', () => {
-    for (const body of Object.values(COMMAND_BODIES)) {
+    for (const { body } of COMMANDS) {
       expect(schemaOf(body)).toMatchObject({ type: 'object', additionalProperties: false });
     }
     expect(schemaOf(ReceiveBody)['required']).toEqual(['channel']);

@@ -1,18 +1,12 @@
 import { type Catalogue, notInCatalogue } from '#catalogue';
 import type { CommandOf } from '#complaint';
-import type { BodyClass, Problem } from '#validation';
-import { CataloguedReceiveBody, ReceiveBody } from './bodies/receive.ts';
+import type { Problem } from '#validation';
 
 const POINTERS = {
   product: '/product',
   organisation: '/organisation',
   category: '/problem/category',
 } as const;
-
-/** The body of a receipt: categories are those of the catalogue where it has any. */
-export function receiveBodyFor({ categories }: Catalogue): BodyClass<ReceiveBody> {
-  return categories === undefined ? ReceiveBody : CataloguedReceiveBody;
-}
 
 /** What of a complaint is not in the catalogue. */
 export function catalogueProblems(catalogue: Catalogue, { data }: CommandOf<'receive'>): readonly Problem[] {

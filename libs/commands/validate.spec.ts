@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Problem, validate } from '#validation';
-import { AssessBody, COMMAND_BODIES, ProposeResponseBody, ReceiveBody } from './index.ts';
+import { AssessBody } from './assess.ts';
+import { descriptorOf } from './index.ts';
+import { ProposeResponseBody } from './propose-response.ts';
+import { ReceiveBody } from './receive.ts';
 
 const COMPLETE = {
   channel: 'web',
@@ -64,7 +67,7 @@ describe('a body that holds', () => {
       'reject-response',
       'reopen',
     ] as const) {
-      expect(codes({}, COMMAND_BODIES[type])).toEqual([]);
+      expect(codes({}, descriptorOf(type).body)).toEqual([]);
     }
   });
 });

@@ -4,6 +4,7 @@ import {
   type Channel,
   FEEDBACK_KINDS,
   type FeedbackKind,
+  plainLanguage,
   REMEDIES,
   type Remedy,
 } from '#complaint';
@@ -22,6 +23,9 @@ import {
   SomeOf,
 } from '#validation';
 import { ACCOUNT_MAX, AnyCommandBody, REMARK_MAX } from './any-command.ts';
+import { command } from './command.ts';
+import { group, present } from './translating.ts';
+import { by, capital, words } from './words.ts';
 
 /** Channels that a complaint filed today can come by; history alone may not know. */
 const LIVE_CHANNELS: readonly Channel[] = CHANNELS.filter((channel) => channel !== 'unknown');
@@ -116,7 +120,6 @@ export class CataloguedProblemBody extends ProblemBody {
   override category?: string = undefined;
 }
 
-/** `POST /v1/complaints`. */
 export class ReceiveBody extends AnyCommandBody {
   @OneOf(LIVE_CHANNELS)
   channel!: Channel;
@@ -193,4 +196,79 @@ export class CataloguedReceiveBody extends ReceiveBody {
   @Optional()
   @Nested(() => CataloguedProblemBody)
   override problem?: CataloguedProblemBody = undefined;
+}
+
+/** A receipt whose channel the other system may not know, in its own categories. */
+export class HistoryReceiveBody extends CataloguedReceiveBody {
+  @OneOf(CHANNELS)
+  override channel: Channel = 'unknown';
+}
+
+export const receive = command({
+  type: 'receive',
+  summary: 'File a complaint',
+  http: {
+    path: '/v1/complaints',
+    roles: ['application', 'handler', 'approver'],
+    description:
+      'The folio is final at once. `trackingCode` is for the complainant. A complaint pins the policy that is in force; ' +
+      'the pack `as-recorded` is for imports and refused here.',
+    example: {
+      body: {
+        channel: 'web',
+        language: 'en',
+        complainant: { name: 'A. Customer', email: 'customer@example.org', contactPreference: 'email' },
+        product: 'Mortgage',
+        problem: {
+          occurredOn: '2026-10-30',
+          description: 'The payment was booked twice.',
+          category: 'payment',
+        },
+        remediesRequested: ['refund'],
+      },
+      revision: 0,
+      status: 'received',
+    },
+  },
+  body: ReceiveBody,
+  catalogued: ({ categories }) => (categories === undefined ? ReceiveBody : CataloguedReceiveBody),
+  history: HistoryReceiveBody,
+  translate: (body, { policy, deadlines }) => ({
+    type: 'receive',
+    policy: body.policy ?? policy,
+    data: present({
+      channel: body.channel,
+      kind: body.kind ?? 'complaint',
+      oral: body.oral,
+      language: body.language === undefined ? undefined : plainLanguage(body.language),
+      product: named(body.product),
+      subProduct: named(body.subProduct),
+      organisation: named(body.organisation),
+      category: named(body.problem?.category),
+      subCategory: named(body.problem?.subCategory),
+      recurring: body.problem?.recurring,
+      problemOn: body.problem?.occurredOn,
+      remediesRequested: body.remediesRequested,
+    }),
+    personal: present({
+      complainant: group(body.complainant),
+      representative: group(body.representative),
+      description: body.problem?.description,
+      reference: body.reference,
+      remedyRequested: body.remedyRequested,
+      immediateAction: body.immediateAction,
+      confidentiality: body.confidentiality,
+    }),
+    ...(deadlines === undefined ? {} : { deadlines }),
+  }),
+  tells: {
+    ComplaintReceived: ({ kind, channel, product, category }) =>
+      `${capital(kind ?? 'complaint')} received${by(channel)}${product === undefined ? '' : ` about ${product}`}` +
+      `${category === undefined ? '' : `, ${words(category)}`}`,
+  },
+});
+
+/** Two ways of writing one letter are one name. */
+function named(text: string | undefined): string | undefined {
+  return text?.normalize('NFC');
 }

@@ -1,0 +1,21 @@
+import { ComplaintCommandHandler } from './commands/complaint-command.ts';
+import { ReceiveComplaintHandler } from './commands/receive-complaint.ts';
+import { GetComplaintHandler } from './complaints/get-complaint.ts';
+import { ListComplaintsHandler } from './complaints/list-complaints.ts';
+import { ReadHistoryHandler } from './complaints/read-history.ts';
+import { ReadTimelineHandler } from './complaints/read-timeline.ts';
+import { ReadFeedHandler } from './feed/read-feed.ts';
+import { ListBehindFigureHandler, RunReportHandler } from './reports/report-queries.ts';
+
+/** Every handler behind the buses. Its spec names a command or query of `apps/api` that none of them handles. */
+export const HANDLERS = [
+  ReceiveComplaintHandler,
+  ComplaintCommandHandler,
+  GetComplaintHandler,
+  ListComplaintsHandler,
+  ReadHistoryHandler,
+  ReadTimelineHandler,
+  RunReportHandler,
+  ListBehindFigureHandler,
+  ReadFeedHandler,
+] as const;

@@ -1,0 +1,19 @@
+import { AnyCommandBody } from './any-command.ts';
+import { command, HANDLING, responseIn } from './command.ts';
+
+export class AcceptResponseBody extends AnyCommandBody {}
+
+export const acceptResponse = command({
+  type: 'accept-response',
+  summary: 'Record that the complainant accepts',
+  http: {
+    path: '/v1/complaints/{folio}/responses/{n}/acceptances',
+    roles: HANDLING,
+    example: { body: {}, revision: 6, status: 'awaiting-complainant' },
+  },
+  about: { thing: 'response' },
+  body: AcceptResponseBody,
+  history: true,
+  translate: (_, given) => ({ type: 'accept-response', data: { response: responseIn(given) } }),
+  tells: { ResponseAccepted: ({ response }) => `Response ${response} accepted by the complainant` },
+});

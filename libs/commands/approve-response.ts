@@ -1,0 +1,44 @@
+import { OUTCOMES, type Outcome, RESPONSE_TYPES, type ResponseType } from '#complaint';
+import { FreeText, OneOf, Optional } from '#validation';
+import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
+import { command, responseIn } from './command.ts';
+import { personal, present } from './translating.ts';
+import { response } from './words.ts';
+
+export class ApproveResponseBody extends AnyCommandBody {
+  /** Evidence of delivery. */
+  @Optional()
+  @FreeText(REMARK_MAX)
+  delivery?: string;
+}
+
+/** A response that was issued, perhaps without a word of who proposed it. */
+export class HistoryApproveResponseBody extends ApproveResponseBody {
+  @Optional()
+  @OneOf(RESPONSE_TYPES)
+  type?: ResponseType;
+
+  @Optional()
+  @OneOf(OUTCOMES)
+  outcome?: Outcome;
+}
+
+export const approveResponse = command<'approve-response', HistoryApproveResponseBody, 'ResponseIssued'>({
+  type: 'approve-response',
+  summary: 'Approve and issue a response',
+  http: {
+    path: '/v1/complaints/{folio}/responses/{n}/approvals',
+    roles: ['approver'],
+    description: 'Whoever proposed a response may not approve it.',
+    example: { body: {}, revision: 5, status: 'awaiting-complainant' },
+  },
+  about: { thing: 'response' },
+  body: ApproveResponseBody,
+  history: HistoryApproveResponseBody,
+  translate: ({ delivery, type, outcome }, given) => ({
+    type: 'approve-response',
+    data: present({ response: responseIn(given), type, outcome }),
+    ...personal({ delivery }),
+  }),
+  tells: { ResponseIssued: response('issued') },
+});

@@ -1,0 +1,5 @@
+export { AnyCommandBody, PrincipalId } from './any-command.ts';
+export { catalogueProblems } from './catalogued.ts';
+export type { Asked, Codes, CommandDescriptor, Given, OverHttp } from './command.ts';
+export { COMMANDS, COMMANDS_ON_COMPLAINTS, descriptorOf, sentenceOf } from './list.ts';
+export { utcTime } from './translating.ts';

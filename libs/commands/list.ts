@@ -1,0 +1,58 @@
+import type { CommandType, LaterType } from '#complaint';
+import { acceptResponse } from './accept-response.ts';
+import { acknowledge } from './acknowledge.ts';
+import { approveResponse } from './approve-response.ts';
+import { assess } from './assess.ts';
+import { assign } from './assign.ts';
+import { close } from './close.ts';
+import type { Codes, CommandDescriptor, Sentence } from './command.ts';
+import { escalate } from './escalate.ts';
+import { proposeResponse } from './propose-response.ts';
+import { receive } from './receive.ts';
+import { recordBreach } from './record-breach.ts';
+import { rejectResponse } from './reject-response.ts';
+import { reopen } from './reopen.ts';
+
+/*
+ * Routes, roles, request bodies, the jsonl format, OpenAPI, the pages of the documentation and the sentences of a
+ * timeline follow from this one list, in its order.
+ */
+const BY_TYPE = {
+  receive,
+  acknowledge,
+  assess,
+  assign,
+  'propose-response': proposeResponse,
+  'approve-response': approveResponse,
+  'accept-response': acceptResponse,
+  'reject-response': rejectResponse,
+  escalate,
+  close,
+  reopen,
+  'record-breach': recordBreach,
+} satisfies { readonly [T in CommandType]: CommandDescriptor<T> };
+
+/** Every command, in the order of the documentation. */
+export const COMMANDS: readonly CommandDescriptor[] = Object.values(BY_TYPE);
+
+const { receive: _, ...ON_COMPLAINTS } = BY_TYPE;
+/** The same without the receipt: commands on a complaint that exists. */
+export const COMMANDS_ON_COMPLAINTS: readonly CommandDescriptor<LaterType>[] = Object.values(ON_COMPLAINTS);
+
+/** A command by its type. */
+export function descriptorOf<T extends CommandType>(type: T): CommandDescriptor<T> {
+  const all: { readonly [K in CommandType]: CommandDescriptor<K> } = BY_TYPE;
+  return all[type];
+}
+
+const SENTENCES = new Map<string, Sentence>(COMMANDS.flatMap(({ tells }) => Object.entries(tells)));
+
+/** Events that some command has a sentence for: all of them, or whoever asks for the sentence of any does not compile. */
+type ToldEvent = { [T in CommandType]: keyof (typeof BY_TYPE)[T]['tells'] }[CommandType];
+
+/** An event as an English sentence of its codes, without a full stop. */
+export function sentenceOf({ type, codes }: { readonly type: ToldEvent; readonly codes: Codes }): string {
+  const late = codes['lateEntry'] === true ? ' (entered late)' : '';
+  const undated = codes['dateUnknown'] === true ? ' (date unknown)' : '';
+  return `${SENTENCES.get(type)?.(codes) ?? type}${late}${undated}`;
+}

@@ -1,0 +1,30 @@
+import { FreeText, Optional } from '#validation';
+import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
+import { command, HANDLING, responseIn } from './command.ts';
+import { personal } from './translating.ts';
+
+export class RejectResponseBody extends AnyCommandBody {
+  @Optional()
+  @FreeText(REMARK_MAX)
+  reason?: string;
+}
+
+export const rejectResponse = command({
+  type: 'reject-response',
+  summary: 'Record that the complainant rejects',
+  http: {
+    path: '/v1/complaints/{folio}/responses/{n}/rejections',
+    roles: HANDLING,
+    description: 'The complaint stays open; escalation is open from now on.',
+    example: { body: { reason: 'The interest is missing.' }, revision: 6, status: 'investigating' },
+  },
+  about: { thing: 'response' },
+  body: RejectResponseBody,
+  history: true,
+  translate: ({ reason }, given) => ({
+    type: 'reject-response',
+    data: { response: responseIn(given) },
+    ...personal({ reason }),
+  }),
+  tells: { ResponseRejected: ({ response }) => `Response ${response} rejected by the complainant` },
+});

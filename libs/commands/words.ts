@@ -1,0 +1,25 @@
+import type { Codes } from './command.ts';
+
+type Code = Codes[string];
+
+/** A code as words: `remedies exhausted`. */
+export function words(code: Code): string {
+  return String(code ?? '').replaceAll('-', ' ');
+}
+
+/** A code with a capital, to begin a sentence. */
+export function capital(code: Code): string {
+  const text = String(code ?? '');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** ` (by e-mail)`; nothing for a channel that nobody knows. */
+export function by(channel: Code): string {
+  return channel === undefined || channel === 'unknown' ? '' : ` (${words(channel)})`;
+}
+
+/** `Final response 1 issued: upheld`. */
+export function response(done: string): (codes: Codes) => string {
+  return ({ response: n, type, outcome }) =>
+    `${capital(type)} response ${n} ${done}${outcome === undefined ? '' : `: ${words(outcome)}`}`;
+}

@@ -1,0 +1,101 @@
+import { COMMANDS, PrincipalId } from '#commands';
+import { CLOCKS, type Clock, type CommandType } from '#complaint';
+import {
+  Flag,
+  InstantOrDay,
+  Line,
+  ListOf,
+  Name,
+  Nested,
+  OneOf,
+  Optional,
+  schemaOf,
+  Whole,
+} from '#validation';
+
+/** Commands that a line of history may name. */
+const LINE_COMMANDS = COMMANDS.filter(({ history }) => history).map(({ type }) => type);
+
+/** A due date that the other system knows. */
+export class DeadlineBody {
+  @OneOf(CLOCKS)
+  clock!: Clock;
+
+  @InstantOrDay()
+  dueAt!: string;
+}
+
+/** Where a line comes from. */
+export class SourceBody {
+  /** Name of the other system. */
+  @Optional()
+  @Name()
+  system?: string;
+
+  /** Its id of the complaint, when it does not stand beside. */
+  @Optional()
+  @Line(200)
+  externalId?: string;
+
+  /** The state of the complaint in the other system's words. */
+  @Optional()
+  @Line(200)
+  outcome?: string;
+}
+
+/** What a line says beside the body of its command. */
+export class LineBody {
+  /** Default: receive. */
+  @Optional()
+  @OneOf(LINE_COMMANDS)
+  command?: CommandType;
+
+  @Optional()
+  @Line(200)
+  externalId?: string;
+
+  @Optional()
+  @Nested(() => SourceBody)
+  source?: SourceBody;
+
+  /** The other system does not know when it happened. */
+  @Optional()
+  @Flag()
+  dateUnknown?: boolean;
+
+  @Optional()
+  @InstantOrDay()
+  occurredAt?: string;
+
+  /** IANA zone of the days in the line; what follows a receipt has its zone. */
+  @Optional()
+  @Line(60)
+  zone?: string;
+
+  /** With a later command: the act's own id in the other system, which then decides whether it is known. */
+  @Optional()
+  @Line(200)
+  actId?: string;
+
+  /** Id of the principal who did it, under the policy of history only. Default: the import. */
+  @Optional()
+  @PrincipalId()
+  by?: string;
+
+  /** With a receipt. */
+  @Optional()
+  @ListOf(() => DeadlineBody, 20)
+  deadlines?: readonly DeadlineBody[];
+
+  /** Which response, for commands about one. Default: 1. */
+  @Optional()
+  @Whole(1, 999)
+  response?: number;
+}
+
+const BESIDE: ReadonlySet<string> = new Set(Object.keys(Object(schemaOf(LineBody)['properties'])));
+
+/** Whether a member of a line is no part of the body of its command. */
+export function isBeside(member: string): boolean {
+  return BESIDE.has(member);
+}

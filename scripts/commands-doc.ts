@@ -1,0 +1,46 @@
+import { KEY_ROLES, ROUTE_ROLES } from '#access';
+import { COMMANDS } from '#commands';
+
+const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const codes = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
+
+const page = (...parts: readonly string[]): string => `${parts.join('\n\n')}\n`;
+
+/** docs/commands.md, from the list of commands. */
+export function commandsPage(): string {
+  return page(
+    '# Commands',
+    '<!-- Written by `npm run docs` from libs/commands; edit the descriptors there. -->',
+    'A command is what a person or another system asks of one complaint; it leads to the events in the last column, or ' +
+      'is refused. Bodies, answers and examples stand in the [HTTP API](openapi.json), served as `/docs`; who may give ' +
+      'which command, in [roles](roles.md); what the events hold, in [events](events.md). *jsonl*: a line of a ' +
+      '[jsonl file](importing.md) may bring it, with this word as its `command`.',
+    table(
+      ['command', 'what it does', 'POST', 'jsonl', 'events'],
+      COMMANDS.map(({ type, summary, http, history, tells }) => [
+        `\`${type}\``,
+        summary,
+        http === undefined ? 'imports only' : `\`${http.path}\``,
+        history ? 'yes' : 'no',
+        codes(Object.keys(tells)),
+      ]),
+    ),
+  );
+}
+
+/** docs/roles.md, from the table of role and route. */
+export function rolesPage(): string {
+  const rows = Object.entries(ROUTE_ROLES).map(([route, roles]) => [
+    `\`${route}\``,
+    ...KEY_ROLES.map((role) => (roles === 'public' ? 'open' : roles.includes(role) ? 'yes' : '')),
+  ]);
+  return page(
+    '# Who may do what',
+    '<!-- Written by `npm run docs` from libs/access/roles.ts and the commands in libs/commands; edit those. -->',
+    'A key has one of these roles. An empty cell is refused with 403 `role-not-allowed`, and so is every route that is ' +
+      'not here. *open* needs no key. A second person who approves uses a key of their own.',
+    table(['route', ...KEY_ROLES], rows),
+  );
+}
