@@ -5,9 +5,9 @@ import type { AcceptedCommand, Folded } from './folded.ts';
 type Identified = Pick<CommandContext, 'commandId' | 'requestDigest'>;
 
 /**
- * What the command led to when it was accepted before; `undefined` when it was not.
+ * Answers what the command led to when the ledger accepted it before; `undefined` when it did not.
  *
- * @throws LedgerError `command-id-reused` when it was accepted for another request.
+ * @throws LedgerError `command-id-reused` when the ledger accepted this id for another request.
  */
 export function acceptedBefore(
   folded: Folded,

@@ -1,10 +1,10 @@
 import { type CanonicalJson, canonicalJson, type JsonObject } from '#canonical-json';
 
 /**
- * The canonical form of a typed record. Interfaces have no index signature, so the compiler cannot see that they are
- * JSON; `canonicalJson` refuses at run time whatever is not.
+ * The canonical form of a typed record. The compiler cannot see that an interface is JSON, since it has no index
+ * signature. `canonicalJson` checks it at run time.
  *
- * @throws NotCanonicalError
+ * @throws NotCanonicalError when a value is not JSON.
  */
 export function canonicalForm(value: object): CanonicalJson {
   return canonicalJson(value as JsonObject);

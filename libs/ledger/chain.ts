@@ -1,7 +1,7 @@
 import { type CanonicalJson, canonicalJson, composeCanonical, sha256 } from '#canonical-json';
 
 /*
- * Stored: change with care. Digests stand in every event; another way to reckon them is another `v`.
+ * Stored: change with care. Every event holds digests. Another way to compute them needs another `v`.
  */
 
 /** What {@link eventHash} commits to. */

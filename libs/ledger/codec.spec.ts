@@ -29,7 +29,7 @@ const withVersion = (version: unknown) =>
   '';
 
 describe('stored events', () => {
-  it('are sampled in every type and every schema version there ever was', () => {
+  it('have a sample of every type and every schema version', () => {
     const sampled = STORED_SAMPLES.map(
       ({ type, metadata }) => `${type} ${JSON.parse(metadata).schemaVersion}`,
     );
@@ -62,7 +62,7 @@ describe('stored events', () => {
     },
   );
 
-  it('still fold to the complaint that they are the life of, and their chain holds', async () => {
+  it('still fold to their complaint, and their chain is unbroken', async () => {
     const events = await stored(STORED_SAMPLES);
     expect(verifyStream(events)).toEqual([]);
     expect(
@@ -85,7 +85,7 @@ describe('stored events', () => {
 });
 
 describe('decoding', () => {
-  it('leaves the personal part alone unless it is asked for', async () => {
+  it('leaves the personal part out unless the caller asks for it', async () => {
     const store = new MemoryEventStore();
     store.put(SAMPLE_STREAM, STORED_SAMPLES);
     const [event] = await store.readStream(SAMPLE_STREAM);
@@ -95,16 +95,16 @@ describe('decoding', () => {
   it.each([
     ['of another catalogue', { type: 'KeyIssued' }, 'access-keys'],
     ['in another stream', {}, 'access-keys'],
-  ])('passes over an event %s', async (_, change, stream) => {
+  ])('skips an event %s', async (_, change, stream) => {
     expect(decode(await storedOne(change, stream))).toBeUndefined();
   });
 
-  it('does not pass over what it does not know in a complaint of its own', async () => {
+  it('does not skip an unknown event type in a complaint', async () => {
     const event = await storedOne({ type: 'ComplaintTeleported' });
     expect(() => decodeOwn(event)).toThrow(/does not know the type of event 0 \(ComplaintTeleported\)/);
   });
 
-  it('given a newer schema version than it knows, says which and by whom it can be read', async () => {
+  it('given a newer schema version than it knows, names it and tells which version can read it', async () => {
     const event = await storedOne({ metadata: withVersion(2) });
     expect(() => decode(event)).toThrow(LedgerError);
     expect(() => decode(event)).toThrow(
@@ -135,7 +135,7 @@ describe('upcasting', () => {
     ],
   });
 
-  it('lifts an old event version by version, its personal part with it', async () => {
+  it('lifts an old event with its personal part version by version', async () => {
     const event = decodeLifted(await storedOne({}), { personal: true });
     expect(event).toMatchObject({
       schemaVersion: 1,
@@ -144,14 +144,14 @@ describe('upcasting', () => {
     expect(event?.personal).toMatchObject({ reference: 'ORD-17', lifted: true });
   });
 
-  it('begins at the version that was stored and leaves the newest as it is', async () => {
+  it('begins at the stored version and does not change the newest', async () => {
     expect(decodeLifted(await storedOne({ metadata: withVersion(2) }))).toMatchObject({
       data: { steps: ['none', '2 to 3'] },
     });
     expect(decodeLifted(await storedOne({ metadata: withVersion(3) }))?.data).not.toHaveProperty('steps');
   });
 
-  it('has a step for every version that was ever left behind', () => {
+  it('has a step from every older version', () => {
     for (const [type, newest] of Object.entries(SCHEMA_VERSIONS)) {
       const steps = Object.entries(UPCASTERS).find(([name]) => name === type)?.[1] ?? [];
       expect([type, steps.length]).toEqual([type, newest - 1]);

@@ -14,28 +14,28 @@ import { type StoredBody, UPCASTERS, type Upcasters } from './upcasters.ts';
 import { isFirstOf } from './verify-event.ts';
 
 export interface DecodeOptions {
-  /** Decode `personal` too; the read must have asked for it (default false). */
+  /** Decode `personal` too; the read must have requested it (default false). */
   readonly personal?: boolean;
 }
 
 /**
- * Turns a stored event into a typed one; `undefined` when it stands in no complaint's stream.
+ * Turns a stored event into a typed one; `undefined` when its stream is not a complaint's.
  *
  * @throws LedgerError `newer-schema`, `unknown-event-type`; TamperedError.
  */
 export type Decode = (event: RecordedEvent, options?: DecodeOptions) => Recorded | undefined;
 
-/** The part of an event that folding looks at. @throws as {@link Decode} does. */
+/** Decodes the part of an event that folding reads. @throws as {@link Decode} does. */
 export type DecodeFoldable = (event: RecordedEvent) => Foldable;
 export type Foldable = ComplaintEvent & { readonly envelope: Envelope };
 
 export interface Decoder {
   readonly decode: Decode;
-  /** Whether it stands in a complaint's stream is for the caller to see. */
+  /** Does not check the stream: the caller must know that it is a complaint's. */
   readonly decodeFoldable: DecodeFoldable;
 }
 
-/** Folios kept at hand. */
+/** Most folios kept in memory. */
 const FOLIOS = 20_000;
 
 interface Known {
@@ -47,7 +47,7 @@ interface Known {
 /** A decoder for a catalogue; {@link decode} is the one for the catalogue of this version. */
 export function createDecoder(versions: Readonly<Record<EventType, number>>, upcasters: Upcasters): Decoder {
   const known = knownTypes(versions, upcasters);
-  // Reading a folio checks it; the events of the complaints at work come again and again.
+  // Reading a folio also checks it. Most events belong to the same few complaints, so the result is kept.
   const folios = new Map<string, string>();
   const readFolio = (stream: string): string | undefined => {
     if (folios.size >= FOLIOS) folios.clear();
@@ -91,15 +91,17 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
 }
 
 /**
- * Parse, upcast, type: the only place where stored events become domain events.
+ * Parses, upcasts and types stored events. Nothing else turns stored events into domain events.
  *
  * @throws LedgerError `newer-schema`, `unknown-event-type`; TamperedError.
  */
 export const { decode, decodeFoldable } = createDecoder(SCHEMA_VERSIONS, UPCASTERS);
 
 /**
- * The same, for events as a ledger wrote them: a complaint's first event must have been written for this complaint, so
- * that a stream that was renamed, or exchanged with another, is taken for no complaint.
+ * Decodes as {@link decode} does, and checks that a complaint's first event was written for this complaint. So a stream
+ * that was renamed, or exchanged with another, is refused.
+ *
+ * @throws as {@link decode} does; TamperedError for such a first event.
  */
 export const decodeAsWritten: Decode = (event, options) => {
   const decoded = decode(event, options);
@@ -115,17 +117,17 @@ export function requireFirst(event: RecordedEvent, folio: string, { commandId }:
 /** Decodes an event that stands in a complaint's stream. @throws as {@link decodeAsWritten} does. */
 export function decodeOwn(event: RecordedEvent, options?: DecodeOptions): Recorded {
   const decoded = decodeAsWritten(event, options);
-  if (decoded === undefined) throw new TypeError(`Stream "${event.stream}" is no complaint's.`);
+  if (decoded === undefined) throw new TypeError(`Stream "${event.stream}" is not a complaint's.`);
   return decoded;
 }
 
-/** A newer version has types that this one does not know, and writes an envelope; others do not. */
+/** A newer version writes types that this version does not know, and a valid envelope. Other event types have none. */
 function unknownType(event: RecordedEvent): never {
   envelopeOf(event);
   throw new LedgerError(
     'unknown-event-type',
-    `This version does not know the type of ${nameOfEvent(event)} so that it can tell nothing of that complaint. ` +
-      'Run the version that wrote it, or a newer one; if there is none, run an audit.',
+    `This version does not know the type of ${nameOfEvent(event)} so it cannot read that complaint. ` +
+      'Run the version that wrote it, or a newer one. If there is none, run an audit.',
   );
 }
 
@@ -191,7 +193,7 @@ function envelopeOf(event: RecordedEvent): Envelope {
   return metadata;
 }
 
-/** Enough to tell an envelope from what is none; its digest vouches for the rest. */
+/** Checks enough to recognise an envelope. The event's digest proves the rest. */
 function isEnvelope(metadata: JsonObject & Partial<Envelope>): metadata is JsonObject & Envelope {
   return (
     Number.isInteger(metadata.schemaVersion) &&
@@ -202,7 +204,7 @@ function isEnvelope(metadata: JsonObject & Partial<Envelope>): metadata is JsonO
   );
 }
 
-/** The one place where stored JSON is believed to have the shape that its type and schema version promise. */
+/** The only cast from stored JSON to the shape that its type and schema version promise. */
 function typed<E extends Foldable>(event: object): E {
   return event as E;
 }

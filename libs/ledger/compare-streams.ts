@@ -3,28 +3,28 @@ import { type EventStore, EventStoreError, type StreamDamage } from '#event-stor
 
 /**
  * What is wrong with a stream as a whole.
- * - `deleted`, `tombstoned`, `truncated`, `capped`: as {@link StreamDamage}.
- * - `unlike-log`: the log holds another last event of it than the stream shows, and no record says why.
+ * - `deleted`, `tombstoned`, `truncated`, `capped`: see {@link StreamDamage}.
+ * - `unlike-log`: the stream and the log differ in the last event, and no record of the store says why.
  */
 export type StreamFaultKind = StreamDamage | 'unlike-log';
 
-/** A stream that does not show what the log holds of it, or may not for long. */
+/** A stream that does not show all its events in the log, or will soon not show them. */
 export interface StreamFault {
   readonly stream: string;
-  /** Of the complaint whose stream it is. */
+  /** Folio of the complaint that the stream belongs to. */
   readonly folio?: string;
   readonly what: StreamFaultKind;
 }
 
-/** Streams read at once. */
+/** Most streams read at the same time. */
 const AT_ONCE = 32;
 
 /**
- * Compares the end of each stream in the log with the stream itself, and adds what the store's own records tell: also of
- * streams that the log holds no event of any more.
+ * Compares the end of each stream in the log with the stream itself. Adds the faults that the store's own records name,
+ * also for streams without any event left in the log.
  *
- * @param ends last revision of each stream, as the log has it.
- * @returns sorted by name. @throws EventStoreError when the store is away.
+ * @param ends last revision of each stream in the log.
+ * @returns faults sorted by stream name. @throws EventStoreError when the store cannot be reached.
  */
 export async function compareStreams(
   events: Pick<EventStore, 'readStream' | 'damagedStreams'>,

@@ -21,22 +21,25 @@ import { appendAt, type Written } from './stream-writer.ts';
 import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 import { WatchedCache } from './watched-cache.ts';
 
-/** A store may tell of a conflict before the event that caused it can be read: hardly ever for longer than the first. */
+/**
+ * Waits in milliseconds. A store may report a conflict before its event can be read, mostly for less than the first
+ * wait.
+ */
 const READ_AGAIN_MS = [50, 300, 600, 900];
 
-/** Complaints as this process reads and writes them: what all commands share. */
+/** The complaints as this process reads and writes them. All commands share it. */
 export class ComplaintRepository {
   readonly policies: PolicyResolver;
-  /** Whether the record that was last written as a new one was known: those that follow probably are, too. */
+  /** Whether the last record written as new was known already. Then the following records are probably known, too. */
   repeating = false;
   readonly #store: StreamStore;
   readonly #principals: PrincipalSource;
   readonly #cache: WatchedCache;
   readonly #waiting: Waiting;
   readonly #lock = new KeyedLock();
-  /** The furthest place of the log known to be taken: what is written from now on lies behind it. */
+  /** The last position known to be used. New events get later positions. */
   #furthest = '';
-  /** The end of the log, asked for once by whoever writes first; engines may have to read a good deal for it. */
+  /** The first writer asks for the end of the log. It asks once, since some engines read much for the answer. */
   #begun: Promise<void> | undefined;
 
   constructor(
@@ -59,27 +62,27 @@ export class ComplaintRepository {
     this.#cache = new WatchedCache(store, cacheSize);
   }
 
-  /** Commands of this process on one complaint wait for each other, so that only other processes conflict. */
+  /** Runs the commands of this process on one complaint one after the other, so that only other processes conflict. */
   alone<T>(folio: string, work: () => Promise<T>): Promise<T> {
     return this.#lock.run(folio, work);
   }
 
-  /** Who is registered now; it is asked only where a request names someone. @throws as the source does. */
+  /** Who is registered now. Asks the source only when a request names a person. @throws as the source does. */
   async principalsFor(requests: readonly Request[]): Promise<Principals> {
     if (!requests.some(({ command }) => namesPrincipals(command))) return NOBODY;
     return await persisting(this.#waiting, () => this.#principals.current());
   }
 
-  /** What this process remembers; others may have written since. */
+  /** The complaint as this process remembers it. Other processes may have written since. */
   remembered(folio: string): Folded | undefined {
     return this.#cache.get(folio);
   }
 
   /**
-   * The complaint as it stands now, reading only what is newer than `known`; `undefined` when there is none.
+   * The newest state of the complaint; `undefined` when there is none. Reads only the events after `known`.
    *
-   * @param atLeast - the revision that the store says it has: it is read again until it shows that.
-   * @throws EventStoreError `unknown-outcome` when it does not for seconds: the command may have been recorded before.
+   * @param atLeast - the revision that the store reported. The method reads again until it sees that revision.
+   * @throws EventStoreError `unknown-outcome` when it does not see it for seconds. The command may have been recorded.
    */
   async newest(folio: string, known?: Folded, atLeast = -1): Promise<Folded | undefined> {
     const shows = (folded: Folded | undefined) => (folded?.revision ?? -1) >= atLeast;
@@ -107,7 +110,9 @@ export class ComplaintRepository {
     return folded;
   }
 
-  /** The complaint as it stands now, and each of its events with its personal part; `undefined` when there is none. */
+  /**
+   * The newest state of the complaint, and each event with its personal part; `undefined` when there is no complaint.
+   */
   async held(
     folio: string,
   ): Promise<{ readonly folded: Folded; readonly events: readonly Recorded[] } | undefined> {
@@ -121,7 +126,7 @@ export class ComplaintRepository {
     return { folded, events: stored.map((event) => decodeOwn(event, { personal: true })) };
   }
 
-  /** The complaint as its receipt left it. */
+  /** The complaint right after its receipt. */
   async atReceipt(folio: string): Promise<ComplaintState> {
     const first = await persisting(this.#waiting, () =>
       this.#store.readStream(streamOf(folio), { limit: 1 }),
@@ -130,8 +135,8 @@ export class ComplaintRepository {
   }
 
   /**
-   * Appends what was prepared on `before`. A store that holds these very events answers where they stand, as if it had
-   * just written them; that is a conflict too, since someone had taken the place before.
+   * Appends what was prepared on `before`. A store that already holds these same events answers their position, as if
+   * it had just written them. That is a conflict, too: somebody wrote at this revision before.
    */
   async write(folio: string, before: Folded | undefined, prepared: Prepared): Promise<Written> {
     if (this.#furthest === '') await this.#begin();
@@ -142,7 +147,7 @@ export class ComplaintRepository {
       const append = { stream: streamOf(folio), expected, events: prepared.events } as const;
       written = await appendAt(this.#store, append, this.#waiting);
     } catch (error) {
-      // It may have been written all the same: whoever asks next must read.
+      // The events may have been written all the same, so the next command must read.
       this.#cache.drop(folio);
       throw error;
     }
@@ -152,7 +157,7 @@ export class ComplaintRepository {
     return written;
   }
 
-  /** Remembers one command that was written; its result. */
+  /** Remembers a command that was just written. Answers its result. */
   remember(
     folio: string,
     before: Folded | undefined,
@@ -167,7 +172,7 @@ export class ComplaintRepository {
       position: written.position,
       status: statusOf(prepared.state),
       response: prepared.response,
-      taken: false,
+      imported: false,
     };
     if (prepared.head !== undefined) {
       this.#cache.put(folio, foldWritten(before, context.commandId, accepted, prepared.state, prepared.head));
@@ -182,7 +187,7 @@ export class ComplaintRepository {
     try {
       await this.#begun;
     } catch (error) {
-      // Whoever writes next asks again.
+      // The next writer asks again.
       this.#begun = undefined;
       throw error;
     }
@@ -196,7 +201,7 @@ export class ComplaintRepository {
 function notReadable(): EventStoreError {
   return new EventStoreError(
     'unknown-outcome',
-    'Another event stands where this was to be written, and it cannot be read yet; it may be this very command. ' +
-      'Do it again in the same way: it is never written twice.',
+    'Another event has the revision where this was to be written. It cannot be read yet; it may be this same command. ' +
+      'Send it again unchanged: it is never written twice.',
   );
 }

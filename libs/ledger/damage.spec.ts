@@ -22,19 +22,19 @@ async function until(holds: () => boolean): Promise<void> {
 const acknowledge = () => ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));
 const assess = () => ledger.execute(folio, 1, ASSESS, contextFor(ASSESS, 'k3'));
 
-/** How often streams are read while a piece of work is done. */
+/** Counts how often the work reads streams. */
 async function reads(work: () => Promise<unknown>): Promise<number> {
   const before = store.calls.readStream;
   await work();
   return store.calls.readStream - before;
 }
 
-describe('a complaint whose stream somebody lays hands on', () => {
-  it('is remembered as long as nobody does', async () => {
+describe('a complaint whose stream is changed by other means', () => {
+  it('is remembered while nothing is changed', async () => {
     expect(await reads(acknowledge)).toBe(0);
   });
 
-  it('is forgotten as soon as the store tells of it, so that the next command reads', async () => {
+  it('is forgotten as soon as the store reports the change, so that the next command reads', async () => {
     store.tell(streamOf(folio), 'deleted');
     await new Promise((resolve) => setImmediate(resolve));
     expect(await reads(acknowledge)).toBe(1);
@@ -49,7 +49,7 @@ describe('a complaint whose stream somebody lays hands on', () => {
     expect(await reads(assess)).toBe(0);
   });
 
-  it('is forgotten with all others while nobody can tell of it', async () => {
+  it('is forgotten with all others while the watch on streams is lost', async () => {
     store.loseWatchers();
     await until(() => store.watchers === 0);
     expect(await reads(acknowledge)).toBe(1);
@@ -63,12 +63,12 @@ describe('a complaint whose stream somebody lays hands on', () => {
 
 describe.each([
   ['no JSON', 'no json', 'Nonsense'],
-  ['no JSON, of a type of ours', 'no json', 'ComplaintAcknowledged'],
+  ['no JSON, but the type is known', 'no json', 'ComplaintAcknowledged'],
   ['no envelope', '{"by":"somebody"}', 'ComplaintAcknowledged'],
 ])('an event whose metadata is %s', (_, metadata, type) => {
   beforeEach(() => {
     store.put(streamOf(folio), [{ id: 'x', type, data: 'no json', metadata }]);
-    // Another process: it remembers nothing.
+    // This is another process, so it remembers nothing.
     ledger = ledgerOver(store);
   });
 
@@ -78,16 +78,16 @@ describe.each([
     message: expect.stringContaining(folio),
   });
 
-  it('stops commands and reads of its complaint, which is named', async () => {
+  it('stops commands on and reads of its complaint, and names it', async () => {
     await expect(acknowledge()).rejects.toMatchObject(named());
     await expect(ledger.history(folio)).rejects.toMatchObject(named());
   });
 
-  it('stops a replay, which names it', async () => {
+  it('stops a replay, and names it', async () => {
     await expect(replay(store)).rejects.toMatchObject(named());
   });
 
-  it('stops no other complaint', async () => {
+  it('does not stop other complaints', async () => {
     const other = await ledger.receive(receipt(), contextFor(receipt(), 'other'));
     expect(await ledger.history(other.folio)).toHaveLength(1);
   });
@@ -99,7 +99,7 @@ describe('a history without its beginning or its middle', () => {
     await assess();
   });
 
-  it.each([0, 1])('stops whoever meets it, who names it (event %i is gone)', async (revision) => {
+  it.each([0, 1])('stops every reader and is named (event %i is gone)', async (revision) => {
     const row = store.rows.find((one) => one.stream === streamOf(folio) && one.revision === revision);
     if (row !== undefined) store.remove(row);
     const damage = { code: 'tampered', message: expect.stringContaining(folio) };
@@ -110,7 +110,7 @@ describe('a history without its beginning or its middle', () => {
   });
 });
 
-it('an event of an unknown type in an envelope of ours is left to the program that wrote it', async () => {
+it('an event of an unknown type in a valid envelope needs the program that wrote it', async () => {
   const metadata = store.rows.at(-1)?.metadata ?? '';
   store.put(streamOf(folio), [{ id: 'x', type: 'LaterInvented', data: '{}', metadata }]);
   await expect(ledgerOver(store).history(folio)).rejects.toMatchObject({
@@ -119,7 +119,7 @@ it('an event of an unknown type in an envelope of ours is left to the program th
   });
 });
 
-it('a damaged receipt tells of no complainant, and stops the search for none', async () => {
+it('a damaged receipt names no complainant, and does not stop the search for the others', async () => {
   store.put('complaint-TMPJ585CPSZ', [{ id: 'x', type: 'ComplaintReceived', data: 'x', metadata: 'x' }]);
   const mark = await store.head();
   if (mark === undefined) throw new Error('There are events.');

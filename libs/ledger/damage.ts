@@ -1,13 +1,13 @@
 import { type ComplaintState, evolve, folioOf, ImpossibleHistoryError } from '#complaint';
 import { type RecordedEvent, TamperedError } from '#event-store';
 
-const ADVICE = 'It was changed by other means than the ledger. Run an audit, which names every such event.';
+const ADVICE = 'It was changed by other means than the ledger. Run an audit: it names every such event.';
 
-/** An event of a complaint's history as people name it. */
+/** Names an event of a complaint's history for people. */
 export function nameOfEvent({ stream, revision, type, position }: StoredAt): string {
   const folio = folioOf(stream);
   const where = folio === undefined ? `stream "${stream}"` : `complaint ${folio} (stream "${stream}")`;
-  // What is no name may be anybody's words.
+  // A type that is not a valid name may hold anybody's words, so it is left out.
   const what = NAME.test(type) ? ` (${type})` : '';
   return `event ${revision}${what} of ${where}, at position ${Number(position)},`;
 }
@@ -16,13 +16,13 @@ export function nameOfEvent({ stream, revision, type, position }: StoredAt): str
 export function unreadableEvent(event: StoredAt, cause?: unknown): TamperedError {
   const { stream, revision, position, id } = event;
   return new TamperedError(
-    `What the ledger wrote is damaged: ${nameOfEvent(event)} is nothing that the ledger can have written there. ${ADVICE}`,
+    `What the ledger wrote is damaged: ${nameOfEvent(event)} is not an event that the ledger can have written there. ${ADVICE}`,
     { stream, revision, position, eventId: id },
     { cause },
   );
 }
 
-/** @throws TamperedError when an event does not follow the one before it: one between them is gone, or stands twice. */
+/** @throws TamperedError when an event does not follow the one before it: an event is missing, or is there twice. */
 export function requireNext(event: StoredAt, before: number | undefined): void {
   const { stream, revision, position, id } = event;
   if (revision === (before ?? -1) + 1) return;
@@ -32,7 +32,7 @@ export function requireNext(event: StoredAt, before: number | undefined): void {
   );
 }
 
-/** The first event of a complaint whose id is not the one of this complaint. */
+/** The first event of a complaint has an id that is not this complaint's. */
 export function displacedEvent(event: StoredAt): TamperedError {
   const { stream, revision, position, id } = event;
   return new TamperedError(
@@ -41,7 +41,7 @@ export function displacedEvent(event: StoredAt): TamperedError {
   );
 }
 
-/** The complaint after an event. @throws TamperedError where no commands can have led to it. */
+/** The complaint after an event. @throws TamperedError when no commands can have led to the event. */
 export function evolved(
   state: ComplaintState,
   event: Parameters<typeof evolve>[1],
@@ -54,13 +54,13 @@ export function evolved(
   }
 }
 
-/** What happened, with the complaint's folio where the event is in one. Messages of the stores know streams only. */
+/** What is damaged, with the folio of the complaint. Messages of the stores name streams only. */
 export function damageText({ message, damaged }: TamperedError): string {
   const folio = damaged && folioOf(damaged.stream);
   return folio === undefined || message.includes(folio) ? message : `Complaint ${folio}: ${message}`;
 }
 
-/** What a type of events looks like. */
+/** The form of every event type. */
 const NAME = /^[A-Z][A-Za-z]{1,60}$/;
 
 type StoredAt = Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'id' | 'type'>;

@@ -33,7 +33,7 @@ const event: fc.Arbitrary<ComplaintEvent> = fc
   }));
 
 describe('an event written for the store', () => {
-  it('has an envelope and a hash in canonical form, whatever the texts in it', () => {
+  it('has an envelope and a hash in canonical form for every text', () => {
     fc.assert(
       fc.property(
         ...[event, fc.nat(9), optional, text, context, policy],

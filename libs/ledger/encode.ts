@@ -5,7 +5,7 @@ import { canonicalForm } from './canonical.ts';
 import { dataDigest } from './chain.ts';
 import { eventId } from './ids.ts';
 
-/** Where a command's events go and what they share. */
+/** The stream that a command's events go to, and what the events share. */
 export interface Encoding {
   readonly folio: string;
   readonly context: CommandContext;
@@ -15,7 +15,7 @@ export interface Encoding {
 /**
  * Writes one decided event for the store: data and personal part once in canonical form, and the envelope over them.
  *
- * @param index place among the events of its command, from 0.
+ * @param index index among the events of its command, from 0.
  * @param prevHash hash of the event before it in its stream; `undefined` for the first.
  * @throws NotCanonicalError when a value has no canonical form.
  */
@@ -37,7 +37,7 @@ export function encode(
   };
 }
 
-/** Written member by member, in order: the same members in every event of a ledger, and many events. */
+/** Written member by member, in order. This is fast, since a ledger has many events and all have the same members. */
 function envelope(
   event: ComplaintEvent,
   digest: string,
@@ -61,7 +61,7 @@ function optional(name: string, text: string | undefined): string {
   return text === undefined ? '' : `,"${name}":${canonicalJson(text)}`;
 }
 
-/** Remembers the value written last: the events of a command, often of many, share actor and policy. */
+/** Keeps the text of the last value. The events of a command, and often of many commands, share actor and policy. */
 function remembering(): (value: object) => CanonicalJson {
   let last: object | undefined;
   let written = canonicalJson(null);

@@ -1,13 +1,14 @@
 /**
  * - `unknown-complaint`: no complaint has this folio.
- * - `not-known-yet`: the complaint was received after the moment that was asked for.
- * - `revision-mismatch`: the complaint has moved on since the caller looked; see `current`.
+ * - `not-known-yet`: the complaint was received after the moment asked for.
+ * - `revision-mismatch`: the complaint has changed since the caller read it; see `current`.
  * - `command-id-reused`: the command id was used before, for another request.
- * - `too-much-contention`: others wrote to the complaint again and again while the command was decided.
+ * - `too-much-contention`: others wrote to the complaint again and again while the ledger decided the command.
  * - `source-changed`: a record contradicts what the ledger has of an act that happens once.
- * - `date-required`: history gives no date and does not say that nobody knows it.
- * - `newer-schema`: an event was written by a newer version of this program.
- * - `unknown-event-type`: an event in a complaint's stream is of a type that this version does not know.
+ * - `by-history-only`: a record names a person under a policy that is not for history.
+ * - `date-required`: history gives no date and does not say that the date is unknown.
+ * - `newer-schema`: a newer version of this program wrote the event.
+ * - `unknown-event-type`: this version does not know the type of an event in a complaint's stream.
  */
 export type LedgerErrorCode =
   | 'unknown-complaint'
@@ -21,7 +22,7 @@ export type LedgerErrorCode =
   | 'newer-schema'
   | 'unknown-event-type';
 
-/** What the ledger refuses beyond the domain's own rules. Nothing was recorded. */
+/** A refusal of the ledger that is not one of the domain's rules. Nothing was recorded. */
 export class LedgerError extends Error {
   constructor(
     readonly code: LedgerErrorCode,

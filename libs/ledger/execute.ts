@@ -7,25 +7,25 @@ import { type Folded, resultOf, statusOf } from './folded.ts';
 import type { CommandResult, Expected } from './port.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
-/** How often a command is decided anew because another process wrote first. */
+/** How often a command is decided again because another process wrote first. */
 export const DECISIONS = 8;
 const LONGEST_PAUSE_MS = 20;
 
-/** A command on one complaint and what its caller believes of it. */
+/** A command on one complaint, and the revision that its caller expects. */
 export interface Execution {
   readonly folio: string;
   readonly expected: Expected;
   readonly request: Request;
 }
 
-/** The same, and who is registered. */
+/** The same, with the registered persons. */
 interface Informed extends Execution {
   readonly principals: Principals;
 }
 
 /**
- * Decides a command on the complaint as remembered, and on the complaint as stored before anything but a success is
- * answered: only what was written shows that the memory was right.
+ * Decides a command on the remembered complaint first. Only a success is answered from there. For every other result
+ * the stored complaint is read and the command is decided again, because the memory may be old.
  */
 export async function execute(execution: Execution, streams: ComplaintRepository): Promise<CommandResult> {
   return await streams.alone(execution.folio, () => executeAlone(execution, streams));
@@ -48,19 +48,19 @@ async function executeAlone(asked: Execution, streams: ComplaintRepository): Pro
     const result = await decideAndWrite(execution, known, streams);
     if ('folio' in result) return result;
     atLeast = result.conflict;
-    // Apart by chance, so that two processes do not keep meeting.
+    // A random pause keeps two processes from conflicting again and again.
     await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** decision));
   }
   throw new LedgerError(
     'too-much-contention',
-    `Complaint ${folio} was written by others ${DECISIONS} times while the command was decided. Nothing was recorded. Try again.`,
+    `Complaint ${folio} was changed by others ${DECISIONS} times while the ledger decided the command. Nothing was recorded. Try again.`,
   );
 }
 
-/** What the store says of a stream that has moved on: the revision that it has at least. */
+/** The stream has changed. It is at this revision at least. */
 type Conflict = { readonly conflict: number };
 
-/** `undefined` when the memory gives no success. */
+/** `undefined` when the remembered complaint gives no success. */
 async function tryRemembered(
   execution: Informed,
   remembered: Folded,
@@ -90,19 +90,19 @@ async function decideAndWrite(
   return { folio, revision, position, status: statusOf(known.state), events: [], repeated: false };
 }
 
-/** The first result of a command known already, or the events of a new one. */
+/** The first result of a command accepted before, or the events of a new command. */
 function decideOn(
   { folio, expected, request, principals }: Informed,
   known: Folded,
   streams: ComplaintRepository,
 ): CommandResult | Prepared {
-  // Before the revision: a retry carries the revision that its first sending was right about.
+  // This comes before the check of the revision: a retry carries the revision that was right at the first sending.
   const accepted = acceptedBefore(known, request.context);
   if (accepted !== undefined) return resultOf(folio, accepted, true);
   if (!isExpected(known.revision, expected)) {
     throw new LedgerError(
       'revision-mismatch',
-      `Complaint ${folio} is at revision ${known.revision}, which is not the one expected. Nothing was recorded. Read it again, then decide.`,
+      `Complaint ${folio} is at revision ${known.revision}, not at the expected one. Nothing was recorded. Read it again, then decide.`,
       known.revision,
     );
   }

@@ -26,7 +26,7 @@ const faulty = (...faults: (AppendFault | undefined)[]) => {
   const line = new FaultyEventStore(store, faults);
   return { line, ledger: ledgerOver(line) };
 };
-/** As the same request reaches another process a moment later. */
+/** The same request reaches another process a moment later. */
 const retried = (key: string) => contextFor(ACKNOWLEDGE, key, { now: NINE + 5 });
 
 async function intact(events: number): Promise<void> {
@@ -34,13 +34,13 @@ async function intact(events: number): Promise<void> {
   expect((await verifyLedger(store)).breaks).toEqual([]);
 }
 
-describe('an append whose outcome is unknown', () => {
+describe('an append with an unknown result', () => {
   it.each<[string, AppendFault[]]>([
     ['had been written', ['cut']],
     ['was lost', ['lost']],
     ['arrives after it was sent again', ['late']],
     ['is cut again and again', ['lost', 'late', 'cut']],
-  ])('is resolved when it %s: written once, and its command answered', async (_, faults) => {
+  ])('is resolved when it %s: it is written once and its command is answered', async (_, faults) => {
     const folio = await received();
     const { ledger } = faulty(...faults);
     const outcome = await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));
@@ -66,7 +66,7 @@ describe('an append whose outcome is unknown', () => {
     },
   );
 
-  it('is decided anew when another command took its place', async () => {
+  it('is decided again when another command was written first', async () => {
     const folio = await received();
     const { line, ledger } = faulty('lost');
     line.meanwhile = () => other.execute(folio, 'newest', ASSESS, contextFor(ASSESS, 'k3'));
@@ -75,7 +75,7 @@ describe('an append whose outcome is unknown', () => {
     await intact(3);
   });
 
-  it('is reported as unknown, never as refused, when the store stays out of reach', async () => {
+  it('is reported as unknown, never as refused, while the store cannot be reached', async () => {
     const folio = await received();
     const { line, ledger } = faulty('cut');
     await ledger.history(folio);
@@ -102,7 +102,7 @@ describe('an append whose outcome is unknown', () => {
     await intact(1);
   });
 
-  it('stays unknown when the engine goes away behind it', async () => {
+  it('stays unknown when the engine then goes away', async () => {
     const folio = await received();
     const { ledger } = faulty('lost', 'away', 'away', 'away', 'away');
     await expect(ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'))).rejects.toMatchObject({
@@ -111,11 +111,11 @@ describe('an append whose outcome is unknown', () => {
   });
 });
 
-describe('an append that is never answered', () => {
+describe('an append that never gets an answer', () => {
   it.each([
     ['a receipt', async (ledger: Ledger) => await ledger.receive(receipt(), contextFor(receipt(), 'k1'))],
     ['a record', async (ledger: Ledger) => await ledger.importRecord(closedRecord('1'))],
-  ])('is found in its stream: %s', async (_, act) => {
+  ])('is found in its stream (%s)', async (_, act) => {
     const { ledger } = faulty('silent');
     await act(ledger);
     expect((await verifyLedger(store)).breaks).toEqual([]);
@@ -131,8 +131,8 @@ describe('an append that is never answered', () => {
   });
 });
 
-describe('a conflict with an event that cannot be read yet', () => {
-  it('is resolved once it can be read: the repetition of a receipt gets its first result', async () => {
+describe('a conflict with an event that is not readable yet', () => {
+  it('is resolved once the event is readable: a repeated receipt gets its first result', async () => {
     const folio = await received();
     const { line, ledger } = faulty();
     line.lateReads = 2;
@@ -166,7 +166,7 @@ describe('a conflict with an event that cannot be read yet', () => {
     await intact(6);
   });
 
-  it('is an unknown outcome when it never can, not a word that nothing was recorded', async () => {
+  it('has an unknown result when the event never becomes readable, and does not say that nothing was recorded', async () => {
     await received();
     const { line, ledger } = faulty();
     line.lateReads = 1_000;
@@ -213,7 +213,7 @@ describe('two processes on one complaint', () => {
     await intact(2);
   });
 
-  it('given the same command at once, even word for word, has it once and both answer its outcome', async () => {
+  it('given the same command at once, even word for word, records it once and both answer its result', async () => {
     for (const [n, context] of [contextFor(ACKNOWLEDGE, 'k2'), retried('k2')].entries()) {
       store = new MemoryEventStore();
       other = ledgerOver(store);
@@ -224,7 +224,7 @@ describe('two processes on one complaint', () => {
         first = await other.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'k2'));
       };
       const second = await ledger.execute(folio, 0, ACKNOWLEDGE, context);
-      // Word for word nothing but the flag could differ, and no store tells who was first.
+      // The word-for-word results can differ only in this flag, and no store tells who was first.
       expect({ ...second, repeated: false }).toEqual(first);
       if (n === 1) expect(second.repeated).toBe(true);
       expect(await ledger.execute(folio, 1, ASSESS, contextFor(ASSESS, 'k3'))).toMatchObject({ revision: 2 });
@@ -247,7 +247,7 @@ describe('two processes on one complaint', () => {
     await intact(2);
   });
 
-  it('gives up, saying so, when the other is always first', async () => {
+  it('gives up and says so when the other is always first', async () => {
     const folio = await received();
     const { line, ledger } = faulty();
     let turns = 0;

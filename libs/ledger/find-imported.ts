@@ -4,7 +4,7 @@ import { type IdKey, importCommandId } from './ids.ts';
 import { FOLIO_ATTEMPTS } from './receive.ts';
 import type { StreamStore } from './stream-store.ts';
 
-/** The folio of the complaint that an import filed for a record of another system; `undefined` when none did. */
+/** The folio of the complaint that an import filed for a record of another system; `undefined` when no import did. */
 export async function findImported(
   events: Pick<StreamStore, 'readStream'>,
   key: IdKey,

@@ -16,8 +16,8 @@ const use = fc.record({
   act: fc.oneof(fc.constant('drop' as const), fc.constant('get' as const), fc.nat(5)),
 });
 
-describe('the memory of folded complaints', () => {
-  it('never answers anything but the newest revision that it was given since the complaint was dropped', () => {
+describe('the cache of folded complaints', () => {
+  it('answers only the newest revision put in since the complaint was dropped', () => {
     fc.assert(
       fc.property(size, fc.array(use, { maxLength: 60 }), (most, uses) => {
         const cache = new FoldedCache(most);
@@ -29,7 +29,7 @@ describe('the memory of folded complaints', () => {
           } else if (act === 'get') {
             expect([newest.get(folio), undefined]).toContain(cache.get(folio)?.revision);
           } else {
-            // A complaint that was forgotten meanwhile comes back at whatever revision was read.
+            // A complaint that was evicted comes back at the revision that was read.
             const known = cache.get(folio)?.revision ?? -1;
             cache.put(folio, folded(act));
             newest.set(folio, Math.max(known, act));
@@ -39,7 +39,7 @@ describe('the memory of folded complaints', () => {
     );
   });
 
-  it('keeps the complaint used last, and never more than there is room for', () => {
+  it('keeps the complaint used last, and never more than its size', () => {
     fc.assert(
       fc.property(size, fc.array(use, { minLength: 1, maxLength: 60 }), (most, uses) => {
         const cache = new FoldedCache(most);

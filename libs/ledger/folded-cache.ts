@@ -1,7 +1,7 @@
 import { RecentMap } from '#recent-map';
 import type { Folded } from './folded.ts';
 
-/** The folded complaints used last, by folio: a bounded memory, never the authority. */
+/** The folded complaints used last, by folio. A bounded cache; the store is the authority. */
 export class FoldedCache {
   readonly #recent: RecentMap<string, Folded>;
 
@@ -22,7 +22,7 @@ export class FoldedCache {
     this.#recent.clear();
   }
 
-  /** Keeps what is newer; an older revision than the one kept is ignored. */
+  /** Keeps the newer revision; ignores an older one than the one kept. */
   put(folio: string, folded: Folded): void {
     const kept = this.#recent.get(folio);
     if (kept === undefined || kept.revision <= folded.revision) this.#recent.set(folio, folded);

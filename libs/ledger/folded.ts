@@ -5,7 +5,7 @@ import { decodeOwn } from './codec.ts';
 import { evolved, requireNext, unreadableEvent } from './damage.ts';
 import type { CommandResult } from './port.ts';
 
-/** What an accepted command led to: enough to answer its repetition. */
+/** What an accepted command led to. It is enough to answer a repetition. */
 export interface AcceptedCommand {
   readonly requestDigest: string;
   readonly events: readonly string[];
@@ -13,22 +13,22 @@ export interface AcceptedCommand {
   readonly position: string;
   readonly status: Status;
   readonly response?: number | undefined;
-  /** The command was a step of an imported record. */
-  readonly taken: boolean;
+  /** True when the command was a step of an imported record. */
+  readonly imported: boolean;
 }
 
-/** A complaint folded up to a revision, with what it takes to append to it. Never changed once made. */
+/** A complaint folded up to a revision, with what an append needs. Immutable. */
 export interface Folded {
   readonly state: ComplaintState;
   readonly revision: number;
   readonly position: string;
-  /** The last event, on whose hash the next one rests. */
+  /** The last event. The next event carries its hash. */
   readonly head: ChainedEvent;
   /** By command id, in order of acceptance. */
   readonly commands: ReadonlyMap<string, AcceptedCommand>;
 }
 
-/** Folds stored events onto what is known; `undefined` when there is nothing to fold and nothing known. */
+/** Folds stored events onto the known state; `undefined` when there are no events and no known state. */
 export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Folded | undefined {
   const last = events.at(-1);
   if (last === undefined) return onto;
@@ -49,7 +49,7 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
       position: stored.position,
       status: statusOf(state),
       response: responseOf(event) ?? begun?.response,
-      taken: event.data.source !== undefined,
+      imported: event.data.source !== undefined,
     });
   }
   const metadata = last.canonical('metadata');
@@ -58,7 +58,7 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
   return { state, revision, position, head: { id, stream, revision, type, metadata }, commands };
 }
 
-/** Adds a command that was just written to what was known before it. */
+/** Adds a command that was just written to the state before it. */
 export function foldWritten(
   before: Folded | undefined,
   commandId: string,
@@ -89,12 +89,12 @@ export function statusOf(state: ComplaintState): Status {
   return state.status;
 }
 
-/** Number of the response that an event is about. */
+/** Number of the response that an event names. */
 export function responseOf({ data }: ComplaintEvent): number | undefined {
   return 'response' in data ? data.response : undefined;
 }
 
-/** Messages name complaints by folio; a stream that is no complaint's keeps its own name. */
+/** Messages name complaints by folio, and every other stream by its own name. */
 export function nameOf(stream: string): string {
   return folioOf(stream) ?? stream;
 }

@@ -21,7 +21,7 @@ export interface HistoryEntry {
   readonly dataDigest: string;
   readonly prevHash?: string | undefined;
   readonly data: Recorded['data'];
-  /** `withheld` where the reader may not see it and is to know that there is something. */
+  /** `withheld` when the reader may not see it but may know that it exists. */
   readonly personal?: Recorded['personal'] | 'withheld';
 }
 
@@ -33,10 +33,11 @@ export interface HistoryDocument {
 }
 
 /**
- * The history as the API and the command line give it.
+ * The history in the form that the API and the command line give.
  *
- * @param events the complaint's events as known then, in order.
- * @param withPersonal whether the reader may see the personal part, or is told that there is one.
+ * @param events the events known then, in order.
+ * @param withPersonal whether the reader sees the personal part (`true`), nothing of it (`false`), or only that it
+ * exists (`withheld`).
  */
 export function historyDocument(
   folio: string,

@@ -7,7 +7,7 @@ import { commandId, eventId, importCommandId, uuidV5 } from './ids.ts';
 const KEY = new Secret(Buffer.alloc(32, 1));
 
 describe('ids', () => {
-  it('are version 5 as RFC 9562 has it', () => {
+  it('are version 5 as in RFC 9562', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.string({ unit: 'binary' }), (namespace, name) => {
         const id = uuidV5(namespace, name);
@@ -18,14 +18,14 @@ describe('ids', () => {
     );
   });
 
-  it('of commands differ with each of principal, method, path and key, and with nothing else', () => {
+  it('of commands depend on principal, method, path and key only', () => {
     const ids = [
       commandId('a', 'POST', '/p', 'k'),
       commandId('b', 'POST', '/p', 'k'),
       commandId('a', 'PUT', '/p', 'k'),
       commandId('a', 'POST', '/q', 'k'),
       commandId('a', 'POST', '/p', 'l'),
-      // Members are kept apart: none runs into the next.
+      // The members are kept apart: one cannot run into the next.
       commandId('a', 'POST', '/pk', ''),
       importCommandId(KEY, 'a', 'POST', '/p'),
     ];
@@ -33,21 +33,21 @@ describe('ids', () => {
     expect(commandId('a', 'POST', '/p', 'k')).toBe(ids[0]);
   });
 
-  it('of commands never change: they stand in ledgers', () => {
+  it('of commands never change, since ledgers store them', () => {
     expect(commandId('principal', 'POST', '/v1/complaints', 'key-1')).toBe(
       'a9609f1f-e0f0-5255-bbe4-5dd072741b2f',
     );
     expect(importCommandId(KEY, 'cfpb', '1234567', 'receive')).toBe('797c5230-654d-846c-9c9f-3df035d51e1d');
   });
 
-  it('of imports are found by nobody who lacks the key of the ledger', () => {
+  it('of imports cannot be computed without the key of the ledger', () => {
     const other = new Secret(Buffer.alloc(32, 2));
     const ids = [KEY, other].map((key) => importCommandId(key, 'cfpb', '1234567', 'receive'));
     expect(new Set(ids).size).toBe(2);
     expect(ids.every((id) => validate(id) && version(id) === 8)).toBe(true);
   });
 
-  it('of events differ with complaint, place, type and envelope', () => {
+  it('of events depend on complaint, index, type and envelope', () => {
     const command = commandId('a', 'POST', '/p', 'k');
     const ids = [
       eventId(command, 'F', 0, 'T', '{}'),
@@ -61,7 +61,7 @@ describe('ids', () => {
   });
 
   it.each(['', 'not-a-uuid', '6F0B1F3E-3C0D-5B51-9A52-6C7D2F0E8A41'])(
-    'refuse the name space %j',
+    'refuse the namespace %j',
     (namespace) => {
       expect(() => eventId(namespace, 'F', 0, 'T', '{}')).toThrow(TypeError);
     },

@@ -2,14 +2,14 @@ import { hash } from 'node:crypto';
 import { canonicalJson } from '#canonical-json';
 
 /*
- * Stored: change with care. Command ids decide what counts as a repetition, also of what was recorded years ago.
+ * Stored: change with care. Command ids decide what is a repetition, also for commands recorded years ago.
  */
 
 const COMMANDS = '6f0b1f3e-3c0d-5b51-9a52-6c7d2f0e8a41';
-/** The two highest bits of the 17th digit are 1 and 0, the others come from the hash. */
+/** The two highest bits of the 17th digit are 1 and 0. The other bits come from the hash. */
 const VARIANTS = '89ab';
 const NAMESPACE_BYTES = 16;
-/** Where names are laid out for the hash: an allocation for each id would cost as much as the hash. */
+/** Names are written here for the hash. An allocation for each id would cost as much as the hash. */
 const SCRATCH = Buffer.allocUnsafe(8_192);
 const SCRATCH_NAME = SCRATCH.subarray(NAMESPACE_BYTES);
 const encoder = new TextEncoder();
@@ -20,21 +20,21 @@ const NO_DIGIT = 255;
 const DIGITS = new Uint8Array(128).fill(NO_DIGIT);
 for (let value = 0; value < 16; value += 1) DIGITS[value.toString(16).charCodeAt(0)] = value;
 
-/** Id of a command sent over HTTP: the same principal, method, path and idempotency key are the same command. */
+/** Id of a command sent over HTTP. The same principal, method, path and idempotency key make the same command. */
 export function commandId(principal: string, method: string, path: string, key: string): string {
   return uuidV5(COMMANDS, canonicalJson([principal, method, path, key]));
 }
 
-/** Keyed hashes under the id key of a ledger: 64 hexadecimal digits. */
+/** Keyed hashes with the id key of a ledger: 64 hexadecimal digits. */
 export interface IdKey {
   hexMac(purpose: string, text: string): string;
 }
 
 /**
- * Id of one step of a record imported from another system. An external id can be guessed, and so can what a line says:
- * without the key nobody finds the id, nor the folio that derives from it.
+ * Id of one step of a record imported from another system. Others can guess an external id and the content of a line.
+ * So the id needs the key: without it nobody can compute the id, nor the folio derived from it.
  *
- * @param step names it within the record, e.g. `receive`.
+ * @param step name of the step within the record, e.g. `receive`.
  * @returns a UUID of version 8 (RFC 9562).
  */
 export function importCommandId(key: IdKey, system: string, externalId: string, step: string): string {
@@ -44,9 +44,9 @@ export function importCommandId(key: IdKey, system: string, externalId: string, 
 }
 
 /**
- * Id of an event: derived from its command, its complaint, its place among the command's events (from 0), its type and
- * its envelope. Stores answer an append whose ids they know as done; with the envelope in the id, two decisions on one
- * command that differ in anything never pass for each other. It also makes a changed envelope show.
+ * Id of an event. It derives from command, complaint, index among the command's events (from 0), type and envelope. A
+ * store answers an append of known ids as done. With the envelope in the id, two different decisions on one command
+ * never have the same ids. The id also shows a changed envelope.
  */
 export function eventId(
   command: string,
@@ -59,10 +59,10 @@ export function eventId(
 }
 
 /**
- * UUID version 5 (RFC 9562). Own code because ids are made for every event of an import: more than three times as
- * fast as the `uuid` package, which hashes in two steps.
+ * UUID version 5 (RFC 9562). This is own code because an import makes an id for every event. It is more than three
+ * times as fast as the `uuid` package, which hashes in two steps.
  *
- * @throws TypeError when the name space is not a UUID in lower case.
+ * @throws TypeError when the namespace is not a UUID in lower case.
  */
 export function uuidV5(namespace: string, name: string): string {
   // A UTF-16 unit takes at most three bytes.
@@ -75,7 +75,7 @@ export function uuidV5(namespace: string, name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Writes the 16 bytes of a UUID, looking at each character once. */
+/** Writes the 16 bytes of a UUID in one loop over its characters. */
 function writeUuid(text: string, bytes: Buffer): void {
   if (text.length !== UUID_CHARACTERS) throw notUuid();
   let at = 0;

@@ -1,2 +1,2 @@
-/** Id of the actor of history of which the source does not say who did it. */
+/** Id of the actor of history when the source does not say who acted. */
 export const IMPORT_ACTOR = 'import';

@@ -28,7 +28,7 @@ const COMMANDS: readonly Later[] = [
   { type: 'reopen', data: {}, personal: { reason: 'Not done after all.' } },
 ];
 
-/** One sending of a command: the same key twice is a retry. */
+/** One sending of a command. The same key twice is a retry. */
 interface Sending {
   readonly process: 0 | 1 | 2;
   readonly complaint: 0 | 1;
@@ -51,7 +51,7 @@ const fault = fc.option(fc.constantFrom<AppendFault>('lost', 'cut', 'late', 'awa
   freq: 2,
 });
 
-/** `undefined` for a refusal or an outage: whoever asked may ask again. */
+/** `undefined` for a refusal or an outage. The caller may send again. */
 async function send(
   ledger: Ledger,
   folio: string,
@@ -72,8 +72,8 @@ async function send(
   }
 }
 
-describe('commands from several processes, interleaved and repeated, on a bad line', () => {
-  it('are written once each, answered alike each time, and leave an unbroken ledger', async () => {
+describe('commands from several processes, interleaved and repeated, over a bad connection', () => {
+  it('are written once, get the same answer each time, and leave an unbroken ledger', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(sending, { minLength: 1, maxLength: 6 }), { maxLength: 8 }),

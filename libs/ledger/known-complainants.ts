@@ -4,15 +4,15 @@ import type { KnownComplainant } from '#privacy';
 import { decode } from './codec.ts';
 import { logBatches } from './log-batches.ts';
 
-/** The part of the log to look at. */
+/** The part of the log to read. */
 export interface LogPart {
-  /** Its end. */
+  /** End of the part. */
   readonly mark: Pick<LogMark, 'position'>;
-  /** Exclusive; absent means from the beginning. */
+  /** Position to read after (exclusive); absent means from the beginning. */
   readonly after?: string | undefined;
 }
 
-/** Every complainant with a pseudonym and an address, in the order of their complaints: what rebuilds their index. */
+/** Every complainant with a pseudonym, in the order of their complaints. This rebuilds the index of complainants. */
 export async function* knownComplainants(
   events: EventStore,
   { mark, after }: LogPart,
@@ -32,7 +32,7 @@ export async function* knownComplainants(
   }
 }
 
-/** A damaged event tells of nobody; whoever reads its complaint is told. */
+/** Skips a damaged event. The readers of its complaint get the error. */
 function readable(stored: RecordedEvent): Recorded | undefined {
   try {
     return decode(stored, { personal: true });

@@ -29,7 +29,7 @@ async function refusal(work: Promise<unknown>): Promise<unknown> {
 }
 
 describe('receiving a complaint', () => {
-  it('files it under the folio of its command and answers where it stands', async () => {
+  it('files it under the folio of its command and answers its revision and position', async () => {
     const outcome = await receive();
     const { commandId } = contextFor(receipt(), 'k1');
     expect(outcome).toEqual({
@@ -47,7 +47,7 @@ describe('receiving a complaint', () => {
     });
   });
 
-  it('given the same request again, answers the first outcome and adds nothing', async () => {
+  it('given the same request again, answers the first result and adds nothing', async () => {
     const first = await receive();
     expect(await receive()).toEqual({ ...first, repeated: true });
     expect(await ledgerOver(store).receive(receipt(), contextFor(receipt(), 'k1'))).toEqual({
@@ -96,7 +96,7 @@ describe('receiving a complaint', () => {
     });
   });
 
-  it('given a request that the domain refuses, refuses it with its code and remembers nothing', async () => {
+  it('given a request that the domain refuses, refuses it with the code and remembers nothing', async () => {
     const command = { ...receipt(), policy: 'no-such-pack' };
     const error = await refusal(ledger.receive(command, contextFor(command, 'k1')));
     expect(error).toBeInstanceOf(DomainError);
@@ -104,7 +104,7 @@ describe('receiving a complaint', () => {
     expect(await receive('k1')).toMatchObject({ repeated: false });
   });
 
-  it('given a retry that would be refused by now, still answers the first outcome', async () => {
+  it('given a retry that would be refused by now, still answers the first result', async () => {
     const command = receipt();
     const occurredAt = new Date(NINE + 30_000).toISOString();
     const first = await ledger.receive(command, contextFor(command, 'k1', { occurredAt }));
@@ -112,7 +112,7 @@ describe('receiving a complaint', () => {
     expect(await ledgerOver(store).receive(command, earlier)).toEqual({ ...first, repeated: true });
   });
 
-  it('gives complaints of one person one pseudonym, and the request digest does not depend on it', async () => {
+  it('gives all complaints of one person the same pseudonym, which the request digest leaves out', async () => {
     const command = receipt({ complainant: { email: 'Ann@example.org' } });
     const first = await receive('k1', command);
     const second = await receive(
@@ -143,7 +143,7 @@ describe('executing a command on a complaint', () => {
     expect(assessed).toMatchObject({ revision: 2, status: 'assessed' });
   });
 
-  it('given a retry with its old revision, answers the first outcome, on any process', async () => {
+  it('given a retry with its old revision, answers the first result, in any process', async () => {
     const { folio } = await receive();
     const first = await execute(folio, 0, ACKNOWLEDGE, 'k2');
     await execute(folio, 1, ASSESS, 'k3');
@@ -156,7 +156,7 @@ describe('executing a command on a complaint', () => {
     expect(store.rows).toHaveLength(3);
   });
 
-  it('names the response that a command is about', async () => {
+  it('names the response of a command', async () => {
     const { folio } = await receive();
     const propose: Later = {
       type: 'propose-response',
@@ -170,7 +170,7 @@ describe('executing a command on a complaint', () => {
     });
   });
 
-  it('given another revision than the newest, refuses and tells the newest', async () => {
+  it('given another revision than the newest, refuses and names the newest', async () => {
     const { folio } = await receive();
     await execute(folio, 0, ACKNOWLEDGE, 'k2');
     for (const expected of [0, 2]) {
@@ -195,7 +195,7 @@ describe('executing a command on a complaint', () => {
     });
   });
 
-  it('decides a refused command anew: only accepted ones are remembered', async () => {
+  it('decides a refused command again, since only accepted ones are remembered', async () => {
     const { folio } = await receive();
     const close: Later = { type: 'close', data: { reason: 'withdrawn' } };
     expect(await refusal(execute(folio, 'newest', close, 'k2'))).toMatchObject({
@@ -216,16 +216,16 @@ describe('executing a command on a complaint', () => {
     expect(store.calls.readStream).toBe(0);
   });
 
-  it('never refuses from memory: what another process wrote is read first', async () => {
+  it('never refuses from the cache: it first reads what another process wrote', async () => {
     const { folio } = await receive();
     const other = ledgerOver(store);
     await other.execute(folio, 'newest', ASSESS, contextFor(ASSESS, 'k2'));
     const propose: Later = { type: 'propose-response', data: { type: 'final', outcome: 'upheld' } };
-    // To this process the complaint is not assessed yet, which would be a refusal.
+    // In this process the complaint is not assessed yet, which would be a refusal.
     expect(await execute(folio, 1, propose, 'k3')).toMatchObject({ revision: 2 });
   });
 
-  it('keeps to the bound of its memory and stays right without any', async () => {
+  it('keeps to the size of its cache and is right without one', async () => {
     for (const cacheSize of [0, 1]) {
       store = new MemoryEventStore();
       ledger = ledgerOver(store, { cacheSize });
@@ -255,7 +255,7 @@ describe('executing a command on a complaint', () => {
     expect(store.calls.head - asked).toBe(2);
   });
 
-  it('takes commands on one complaint one at a time, so that none of one process conflicts', async () => {
+  it('runs commands on one complaint one at a time, so that those of one process never conflict', async () => {
     const { folio } = await receive();
     const keys = Array.from({ length: 20 }, (_, i) => `k${i}`);
     const outcomes = await Promise.all(keys.map((key) => execute(folio, 'newest', ASSESS, key)));

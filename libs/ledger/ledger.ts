@@ -13,7 +13,7 @@ import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 
 const CACHE_SIZE = 10_000;
 
-/** What a ledger works with. */
+/** The parts that a ledger needs. */
 export interface LedgerParts {
   readonly events: StreamStore;
   readonly policies: PolicyResolver;
@@ -21,11 +21,11 @@ export interface LedgerParts {
   readonly complainants: Pick<ComplainantIndex, 'refFor'>;
   /** Most folded complaints kept in memory (default 10,000). */
   readonly cacheSize?: number;
-  /** How long to go on with what may pass (default: seconds, since somebody waits for the answer). */
+  /** How long to retry faults that may end by themselves (default: seconds, since a caller waits for the answer). */
   readonly waiting?: Waiting;
 }
 
-/** Makes the ledger of this process: load, decide, append. The parts stay the caller's to close. */
+/** Makes the ledger of this process. It loads, decides and appends. The caller closes the parts. */
 export function createLedger({
   events,
   policies,
@@ -60,7 +60,7 @@ export function createLedger({
   };
 }
 
-/** Before the decision, so that the same person has the same pseudonym in every complaint. */
+/** Runs before the decision, so that one person has the same pseudonym in every complaint. */
 async function withPseudonym(
   command: CommandOf<'receive'>,
   complainants: LedgerParts['complainants'],

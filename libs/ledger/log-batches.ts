@@ -1,14 +1,16 @@
 import type { EventStore, LogBatch, LogMark, ReadAllOptions } from '#event-store';
 
 /**
- * Large enough that the engine's cost per batch vanishes; small enough that two of them, which are held at once, do not
- * keep the garbage collector busy.
+ * Large enough that the engine's cost per batch does not count. Small enough for the garbage collector, since two
+ * batches are held at once.
  */
 const BATCH = 500;
 
 /**
- * The log up to a mark (from the beginning, or `after` a position), batch by batch; the next batch is on its way while one is worked on, so an engine behind a
- * network is never waited for twice.
+ * Reads the log batch by batch up to a mark, from the beginning or `after` a position. It fetches the next batch while
+ * the caller works on this one, so nobody waits twice for an engine behind a network.
+ *
+ * @throws EventStoreError as `readAll` does.
  */
 export async function* logBatches(
   events: EventStore,
@@ -22,7 +24,7 @@ export async function* logBatches(
 ): AsyncGenerator<LogBatch> {
   const read = (after: string | undefined): Promise<LogBatch> => {
     const batch = events.readAll({ ...options, after, upTo: mark.position, limit: BATCH });
-    // Whoever stops early never awaits the batch that was ahead.
+    // A reader that stops early does not await the batch fetched ahead.
     batch.catch(() => {});
     return batch;
   };

@@ -19,8 +19,8 @@ function waiting(more: Partial<ConstructorParameters<typeof LongWaiting>[0]> = {
   return { long, told };
 }
 
-describe('a ledger that waits', () => {
-  it('goes on through an engine that is away, and counts what it wrote as its own', async () => {
+describe('a ledger with long waiting', () => {
+  it('goes on after an engine was away, and counts what it wrote as its own', async () => {
     const { long, told } = waiting();
     const store = new MemoryEventStore();
     const line = new FaultyEventStore(store, [
@@ -78,7 +78,7 @@ describe('a ledger that waits', () => {
   });
 
   it.each(['misconfigured', 'misuse', 'tampered', 'too-large'] as const)(
-    'does not wait for what lasts: %s',
+    'does not wait for a lasting fault: %s',
     async (code) => {
       const { long, told } = waiting();
       const failure = new EventStoreError(code, 'It lasts.');
@@ -87,7 +87,7 @@ describe('a ledger that waits', () => {
     },
   );
 
-  it('gives up when nothing has gone on for its time, and at once when it is stopped', async () => {
+  it('gives up after its time without progress, and at once when it is stopped', async () => {
     await expect(waiting({ giveUpAfterMs: 0 }).long.begin().again(AWAY)).rejects.toBe(AWAY);
     const stop = new AbortController();
     const turn = waiting({ signal: stop.signal }).long.begin();

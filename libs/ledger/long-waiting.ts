@@ -3,30 +3,31 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreError } from '#event-store';
 import { mayPass, type Waiting } from './waiting.ts';
 
-/** Long enough for a server that is restarted, an election, an operator who mends something. */
+/** Long enough for the restart of a server, an election, or a repair by an operator. */
 const GIVE_UP_AFTER_MS = 10 * 60_000;
-/** Shorter interruptions are nobody's business. */
+/** Shorter interruptions are not reported. */
 const TOLD_AFTER_MS = 2_000;
-/** With hundreds of appends under way each of them is slow, and looking for them would make them slower. */
+/** With hundreds of appends at the same time each is slow. To look for each of them would make them slower. */
 const LOOK_AFTER_MS = 2_500;
 const PAUSE_MS = { first: 100, longest: 2_000 };
 
 export interface LongWaitingOptions {
-  /** Told once when work has to wait, with what is in the way, and once when it goes on, with the seconds waited. */
+  /** Called once when work has to wait, with the failure. */
   readonly onWait: (failure: unknown) => void;
+  /** Called once when work goes on, with the seconds waited. */
   readonly onResume: (seconds: number) => void;
   /** Ends all waiting. */
   readonly signal?: AbortSignal;
-  /** Milliseconds without any progress after which work is given up (default 10 minutes). */
+  /** Milliseconds without any progress after which work gives up (default 10 minutes). */
   readonly giveUpAfterMs?: number;
-  /** Milliseconds without any progress after which somebody is told (default 2,000). */
+  /** Milliseconds without any progress after which `onWait` is called (default 2,000). */
   readonly toldAfterMs?: number;
 }
 
-/** For bulk work that nobody waits for: it goes on by itself when an engine is back, unless that takes many minutes. */
+/** Waiting for bulk work that no person waits for. The work goes on when an engine is back within minutes. */
 export class LongWaiting implements Waiting {
   readonly #options: Required<Omit<LongWaitingOptions, 'signal'>> & Pick<LongWaitingOptions, 'signal'>;
-  /** Since when nothing has succeeded, monotonic milliseconds; `undefined` while all is well. */
+  /** Start of the time without success, in monotonic milliseconds; `undefined` while all is well. */
   #since: number | undefined;
   #told = false;
 
@@ -77,7 +78,7 @@ export class LongWaiting implements Waiting {
   }
 }
 
-/** A file that this user may not write, or that is missing, stays so until somebody mends it. */
+/** A file that this user may not write, or that is missing, stays so until an operator acts. */
 function isForbidden(failure: unknown): boolean {
   return failure instanceof EventStoreError && failure.hindrance === 'forbidden';
 }

@@ -27,7 +27,7 @@ describe('the streams of a ledger', () => {
     expect(OWN_STREAMS.includes(stream)).toBe(false);
   });
 
-  it('is told by a pattern, too, that leaves none of them out', () => {
+  it('has a pattern that matches all of them', () => {
     const pattern = new RegExp(OWN_STREAMS.pattern);
     fc.assert(
       fc.property(fc.uuid(), (id) => {

@@ -1,9 +1,6 @@
 const FIRST_ROWS = 1_024;
 
-/**
- * A row of fixed width for each key, in one growing buffer: a ledger of millions of complaints is walked through
- * without an object for each of them.
- */
+/** Rows of fixed width by key, in one growing buffer. A walk over millions of complaints needs no object for each. */
 export class PackedTable {
   readonly #width: number;
   readonly #rows = new Map<string, number>();
@@ -19,7 +16,7 @@ export class PackedTable {
     return this.#rows.size;
   }
 
-  /** All rows. Do not keep it: a new row may bring another buffer. */
+  /** All rows. Do not keep this buffer: a new row may replace it. */
   get bytes(): Buffer {
     return this.#bytes;
   }
@@ -28,12 +25,12 @@ export class PackedTable {
     return this.#rows.keys();
   }
 
-  /** Where the key's row begins; `undefined` for a key without one. */
+  /** Offset of the key's row; `undefined` for a key without one. */
   find(key: string): number | undefined {
     return this.#rows.get(key);
   }
 
-  /** Adds a row of zeros for a key that has none. @returns where it begins. */
+  /** Adds a row of zeros for a new key. @returns its offset. */
   add(key: string): number {
     const offset = this.#rows.size * this.#width;
     if (offset === this.#bytes.length) {
@@ -45,7 +42,7 @@ export class PackedTable {
     return offset;
   }
 
-  /** Where the key's row begins; a row not seen before is filled with zeros. */
+  /** Offset of the key's row. Adds a row of zeros for a new key. */
   offsetOf(key: string): number {
     return this.find(key) ?? this.add(key);
   }

@@ -12,13 +12,13 @@ import type {
 import type { LogMark } from '#event-store';
 import type { LedgerError } from './errors.ts';
 
-/** Where a ledger learns who is registered. */
+/** Tells a ledger who is registered. */
 export interface PrincipalSource {
-  /** As of now: what was written before this was asked counts. @throws EventStoreError when that cannot be read. */
+  /** As of now, with everything written before this call. @throws EventStoreError when that cannot be read. */
   current(): Promise<Principals>;
 }
 
-/** What the caller believes of the complaint: exactly this revision, or whatever it is now. */
+/** The revision that the caller expects: exactly this one, one of these, or whichever is newest. */
 export type Expected = number | readonly number[] | 'newest';
 
 /** The first result of a command; a repetition gets the same one. */
@@ -29,53 +29,53 @@ export interface CommandResult {
   readonly status: Status;
   /** Ids of the events that the command added. */
   readonly events: readonly string[];
-  /** Number of the response, for commands about one. */
+  /** Number of the response, for commands that name one. */
   readonly response?: number;
-  /** True when the command was accepted before: nothing was added this time. */
+  /** True when the command was accepted before. Nothing was added this time. */
   readonly repeated: boolean;
 }
 
-/** What filing a complaint led to. */
+/** The result of filing a complaint. */
 export interface Filed extends CommandResult {
-  /** As the receipt fixed them: a repetition is told the same, whatever has happened since. */
+  /** As fixed at the receipt. A repetition gets the same deadlines, also when they have changed since. */
   readonly deadlines: readonly Deadline[];
 }
 
 /** A record of another system, or a part of it. */
 export interface SourceRecord {
-  /** Id of the command that files, or filed, the complaint: its folio derives from it. */
+  /** Id of the command that files, or filed, the complaint. The folio derives from it. */
   readonly receiptId: string;
   /**
-   * What the source tells, in the order of its dates: each entry, a line or a row, is taken whole or not at all. Each
-   * request's command id derives from system, external id and what it says, the same in every import.
+   * What the source gives, in the order of its dates. Each entry (a line or a row) is imported wholly or not at all.
+   * Each request's command id derives from system, external id and content. It is the same in every import.
    */
   readonly entries: readonly (readonly Request[])[];
-  /** Id of the command behind which the first entry stands, when a record comes in parts. */
+  /** Id of the command that the first entry follows, when a record comes in parts. */
   readonly after?: string;
 }
 
-/** What became of one entry. */
+/** Result of one entry. */
 export type EntryResult =
   | {
-      /** `present`: the ledger has all that the entry says, but for `fresh`. */
+      /** `present`: the ledger has all that the entry gives, except `fresh`. */
       readonly fate: 'recorded' | 'present';
       /** Events added now. */
       readonly events: number;
-      /** Members that the source gives for the first time of an act which the ledger has, e.g. `receive/product`. */
+      /** Members that the source gives for the first time for an act in the ledger, e.g. `receive/product`. */
       readonly fresh: readonly string[];
     }
   | { readonly fate: 'refused'; readonly error: DomainError | LedgerError | NotCanonicalError };
 
-/** What became of a record of another system. */
+/** Result of a record of another system. */
 export interface ImportResult {
   readonly folio: string;
-  /** The complaint was filed now. */
+  /** True when this call filed the complaint. */
   readonly created: boolean;
   /** One for each entry, in order. */
   readonly entries: readonly EntryResult[];
 }
 
-/** Commands in, events out. One instance per process. */
+/** Takes commands and records events. One instance per process. */
 export interface Ledger {
   /** Files a complaint; its folio derives from the command id. @throws DomainError, LedgerError, EventStoreError. */
   receive(command: Extract<Command, { type: 'receive' }>, context: CommandContext): Promise<Filed>;
@@ -87,12 +87,15 @@ export interface Ledger {
     context: CommandContext,
   ): Promise<CommandResult>;
   /**
-   * Imports a record of another system in one atomic append. History is decided at its own dates, among what the
-   * record and the ledger tell: a known act is known again, one that the ledger has with another date or content is
-   * refused as `source-changed`, what is new is added. @throws as the event store's append; LedgerError
-   * `too-much-contention`.
+   * Imports a record of another system in one atomic append. History is decided at its own dates, between the acts of
+   * the record and of the ledger. A known act is recognised. An act that the ledger has with another date or content is
+   * refused as `source-changed`. A new act is added.
+   *
+   * @throws as the event store's append; LedgerError `too-much-contention`.
    */
   importRecord(record: SourceRecord): Promise<ImportResult>;
-  /** Every event of one complaint as known at a mark (default: now), `personal` included. Empty when unknown. */
+  /**
+   * Every event of one complaint as known at a mark (default: now), with `personal`. Empty for an unknown complaint.
+   */
   history(folio: string, asOf?: LogMark): Promise<readonly Recorded[]>;
 }

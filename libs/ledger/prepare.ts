@@ -18,29 +18,29 @@ import { type ChainedEvent, eventHash } from './chain.ts';
 import { encode } from './encode.ts';
 import { type Folded, responseOf } from './folded.ts';
 
-/** Events that commands lead to, ready to be appended, and the complaint as they leave it. */
+/** The events that commands lead to, ready to append, and the complaint after them. */
 export interface Prepared {
   readonly events: readonly EventToAppend[];
   readonly state: ComplaintState;
-  /** The last event; the one before when there are none. */
+  /** The last event; the one before it when there are no new events. */
   readonly head: ChainedEvent | undefined;
-  /** Number of the response that the last command is about. */
+  /** Number of the response that the last command names. */
   readonly response: number | undefined;
 }
 
-/** Where commands are decided. */
+/** What commands are decided on. */
 export interface Setting {
   readonly folio: string;
   readonly stream: string;
-  /** What is known of the complaint; `undefined` before its receipt. */
+  /** The known complaint; `undefined` before its receipt. */
   readonly before: Folded | undefined;
   readonly policies: PolicyResolver;
-  /** Who is registered; nobody where no request names anyone. */
+  /** Who is registered; nobody when no request names a person. */
   readonly principals: Principals;
 }
 
 /**
- * Decides commands one after the other, each on what the one before it leads to, and writes their events for the store.
+ * Decides commands one after the other, each on the result of the one before. Writes their events for the store.
  *
  * @throws DomainError when one is refused; NotCanonicalError when a value has no canonical form.
  */
@@ -56,7 +56,7 @@ export function prepare(
   return draft.prepared();
 }
 
-/** Where a draft stands, to come back to. */
+/** State of a draft, to go back to. */
 export type DraftMark = readonly [
   events: number,
   state: ComplaintState,
@@ -64,12 +64,12 @@ export type DraftMark = readonly [
   response: number | undefined,
 ];
 
-/** Events for one stream, each chained to the one before it as it is added. */
+/** Events for one stream, each chained to the one before it. */
 export class Draft {
   readonly #folio: string;
   readonly #stream: string;
   readonly #events: EventToAppend[] = [];
-  /** Command of each event. */
+  /** Command id of each event. */
   readonly #commands: string[] = [];
   #state: ComplaintState;
   #head: ChainedEvent | undefined;
@@ -82,28 +82,28 @@ export class Draft {
     this.#head = before?.head;
   }
 
-  /** The complaint as the events so far leave it. */
+  /** The complaint after the events so far. */
   get state(): ComplaintState {
     return this.#state;
   }
 
-  /** Whether a command has events in it. */
+  /** Whether the draft has events of a command. */
   has(commandId: string): boolean {
     return this.#commands.includes(commandId);
   }
 
   /**
-   * Writes what a request was decided to lead to.
+   * Writes the decided events of a request.
    *
-   * @throws DomainError `not-for-data`: `data` can never be erased, so this is the last look at what goes there.
-   * @throws NotCanonicalError.
+   * @throws DomainError `not-for-data`: `data` can never be erased, so this last check refuses personal data there.
+   * @throws NotCanonicalError when a value has no canonical form.
    */
   add({ context }: Request, decided: readonly ComplaintEvent[], policy: PolicyRef): readonly FoldableEvent[] {
     this.#response = undefined;
     return decided.map((event, index) => {
       const field = notForData(event);
       if (field !== undefined) throw new DomainError('not-for-data', { field });
-      // A hash is reckoned only once another event rests on it: most records never get one.
+      // The hash is computed only when another event follows. Most records never need it.
       const prevHash = this.#head && eventHash(this.#head);
       const written = encode(event, index, prevHash, { folio: this.#folio, context, policy });
       const { id, type, metadata } = written;
@@ -122,7 +122,7 @@ export class Draft {
     return [this.#events.length, this.#state, this.#head, this.#response];
   }
 
-  /** Takes back what was added since. */
+  /** Takes back what was added since the mark. */
   back([events, state, head, response]: DraftMark): void {
     this.#events.length = events;
     this.#commands.length = events;

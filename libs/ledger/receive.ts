@@ -14,7 +14,7 @@ import { type Folded, resultOf } from './folded.ts';
 import type { Filed } from './port.ts';
 import { type Prepared, prepare } from './prepare.ts';
 
-/** Two folios in a row that are taken by others do not happen by chance; more than this is a fault. */
+/** Two taken folios in a row do not happen by chance. More than this is a fault. */
 export const FOLIO_ATTEMPTS = 16;
 
 /** The request that files a complaint. */
@@ -23,7 +23,7 @@ export interface ReceiveRequest {
   readonly context: CommandContext;
 }
 
-/** Files a complaint under the first folio of its command that no other complaint holds. */
+/** Files a complaint under the first folio of its command that no other complaint has. */
 export async function receive(request: ReceiveRequest, streams: ComplaintRepository): Promise<Filed> {
   return await atOwnFolio(request.context.commandId, streams, (folio) => receiveAs(folio, request, streams));
 }
@@ -32,6 +32,7 @@ export async function receive(request: ReceiveRequest, streams: ComplaintReposit
  * Does the work at the first folio of a command that is not another complaint's.
  *
  * @param work answers `undefined` when the folio belongs to another complaint.
+ * @throws LedgerError `too-much-contention` when every folio belongs to another complaint.
  */
 export async function atOwnFolio<T>(
   commandId: string,
@@ -46,7 +47,7 @@ export async function atOwnFolio<T>(
   throw notFiled();
 }
 
-/** Events, or why there are none. A refusal may rest on a command that was accepted before, so it must wait. */
+/** The events, or the refusal. A refusal must wait until it is known that the command was not accepted before. */
 export function prepareOrRefuse(prepared: () => Prepared): Prepared | DomainError {
   try {
     return prepared();
@@ -95,7 +96,7 @@ async function firstResult(
   return { ...resultOf(folio, accepted, true), deadlines: deadlinesOf(receipt) };
 }
 
-/** The deadlines of a complaint as its receipt left it. */
+/** The deadlines of a complaint right after its receipt. */
 function deadlinesOf(state: ComplaintState): readonly Deadline[] {
   return state.status === 'none' ? [] : state.deadlines.map(({ clock, dueAt }) => ({ clock, dueAt }));
 }

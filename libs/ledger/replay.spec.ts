@@ -53,7 +53,7 @@ describe('replaying the whole ledger', () => {
     expect(progress).toEqual([{ events: 9, total: 9 }]);
   });
 
-  it('gives a digest that anyone can reckon from the last event of each complaint', async () => {
+  it('gives a digest that anyone can compute from the last event of each complaint', async () => {
     await ledger.importRecord(closedRecord('1'));
     const folio = await receive('a');
     await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'b'));
@@ -69,7 +69,7 @@ describe('replaying the whole ledger', () => {
     expect((await replay(store)).digest).toBe(`sha256:${digest}`);
   });
 
-  it('gives the same digest whatever order the complaints were written in, and another for other events', async () => {
+  it('gives the same digest for any order of the complaints, and another for other events', async () => {
     await ledger.importRecord(closedRecord('1'));
     await ledger.importRecord(closedRecord('2'));
     const elsewhere = new MemoryEventStore();
@@ -81,7 +81,7 @@ describe('replaying the whole ledger', () => {
     expect((await replay(store)).digest).not.toBe(digest);
   });
 
-  it('as of a mark gives for ever what it gave then', async () => {
+  it('as of a mark always gives what it gave then', async () => {
     await ledger.importRecord(closedRecord('1'));
     const then = await replay(store);
     const mark = await store.head();
@@ -106,7 +106,7 @@ describe('replaying the whole ledger', () => {
     await expect(replay(store)).rejects.toMatchObject({ code: 'tampered' });
   });
 
-  it('reaches the status that folding each complaint in full reaches', async () => {
+  it('reaches the same status as folding each complaint in full', async () => {
     const commands: readonly Exclude<Command, { type: 'receive' }>[] = [
       ACKNOWLEDGE,
       ASSESS,
@@ -150,7 +150,7 @@ describe('replaying the whole ledger', () => {
 });
 
 describe('the history document', () => {
-  it('is the contract of history: every event in place, with what it was decided under', async () => {
+  it('is the contract of history: every event in order, with its policy and command', async () => {
     const folio = await receive('a');
     await ledger.execute(folio, 0, ACKNOWLEDGE, contextFor(ACKNOWLEDGE, 'b', { note: 'Called.' }));
     const mark = await store.head();
@@ -189,7 +189,7 @@ describe('the history document', () => {
     expect(withheld.events.every((event) => !('personal' in event))).toBe(true);
   });
 
-  it('leaves out a time that the source does not give', async () => {
+  it('has no time when the source gives none', async () => {
     const [step] = openSteps();
     if (step === undefined) throw new Error('No receipt.');
     const { folio } = await ledger.importRecord(sourceRecord('1', [{ ...step, occurredAt: 'unknown' }]));
@@ -203,7 +203,7 @@ describe('the history document', () => {
 });
 
 describe('the known complainants', () => {
-  it('are those with a pseudonym, in order of receipt', async () => {
+  it('are the ones with a pseudonym, in order of receipt', async () => {
     const command = receipt({ complainant: { email: 'a@example.org' } }, { complainantRef: 'r1' });
     await ledger.receive(command, contextFor(command, 'a'));
     await receive('b');

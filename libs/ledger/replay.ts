@@ -16,32 +16,32 @@ import { evolved, requireNext, unreadableEvent } from './damage.ts';
 import { logBatches } from './log-batches.ts';
 import { PackedTable } from './packed-table.ts';
 
-/** How far a walk through the log has come. */
+/** How far a walk through the log is. */
 export interface WalkProgress {
-  /** Events of the log looked at so far. */
+  /** Events of the log read so far. */
   readonly events: number;
-  /** Events of the log to look at in all. */
+  /** Events of the log to read in all. */
   readonly total: number;
 }
 
 export interface ReplayOptions {
-  /** Fold what was known then; default: everything there is as the replay starts. */
+  /** Fold what was known then; default: everything recorded when the replay starts. */
   readonly asOf?: LogMark | undefined;
   /** Called after each batch. */
   readonly onProgress?: ((progress: WalkProgress) => void) | undefined;
 }
 
-/** The whole ledger folded from its events alone. */
+/** Result of folding the whole ledger from its events alone. */
 export interface Replay {
   /** Events of complaints. */
   readonly events: number;
   readonly complaints: number;
   readonly byStatus: Readonly<Record<Status, number>>;
-  /** Position of the last event taken into account; `undefined` for an empty ledger. */
+  /** Position of the last event read; `undefined` for an empty ledger. */
   readonly position: string | undefined;
   /**
-   * `sha256:` over one line for each complaint, sorted by folio: `folio revision status hash`, the hash of its last event.
-   * Through the chain of hashes it commits to every event, and it is the same on every engine.
+   * `sha256:` over one line for each complaint, sorted by folio: `folio revision status hash`, with the hash of its
+   * last event. Through the chain of hashes it commits to every event. It is the same on every engine.
    */
   readonly digest: string;
   readonly seconds: number;
@@ -49,8 +49,8 @@ export interface Replay {
 }
 
 /*
- * What is kept of a complaint between its events: revision (4 bytes), status (1), the one that a closing left (1) and
- * since when (8), hash of the last event (32). Other members of the state decide nothing that is reported.
+ * What a row keeps of a complaint between its events: revision (4 bytes), status (1), the status before a closing (1),
+ * since when (8), hash of the last event (32). The report needs no other member of the state.
  */
 const REVISION = 0;
 const STATUS = 4;
@@ -59,13 +59,13 @@ const SINCE = 6;
 const HASH = 14;
 const WIDTH = 46;
 
-/** Characters given to the digest at once: each call costs as much as some hundred of them. */
+/** Characters given to the digest at once. One call costs as much as some hundred characters. */
 const HASHED_AT_ONCE = 16_384;
 
 /**
- * Folds the whole ledger. Memory: some 150 bytes for each complaint.
+ * Folds the whole ledger. Memory: about 150 bytes for each complaint.
  *
- * @throws LedgerError; EventStoreError, `tampered` where a history is damaged: a digest would vouch for it.
+ * @throws LedgerError; EventStoreError, `tampered` for a damaged history, since a digest would vouch for it.
  */
 export async function replay(events: EventStore, options: ReplayOptions = {}): Promise<Replay> {
   const started = performance.now();
@@ -75,7 +75,7 @@ export async function replay(events: EventStore, options: ReplayOptions = {}): P
   let folded = 0;
   if (mark !== undefined) {
     for await (const batch of logBatches(events, { mark })) {
-      // Of several events of a complaint in a batch only the last one's hash is wanted.
+      // Only the last event of a complaint in a batch needs a hash.
       const lasts = new Map<string, RecordedEvent>();
       for (const stored of batch.events) {
         if (!foldInto(table, stored)) continue;
@@ -105,7 +105,7 @@ export async function replay(events: EventStore, options: ReplayOptions = {}): P
 function foldInto(table: PackedTable, stored: RecordedEvent): boolean {
   const { stream } = stored;
   const known = table.find(stream);
-  // A stream that has a row is a complaint's.
+  // A stream with a row is a complaint's.
   if (known === undefined && folioOf(stream) === undefined) return false;
   requireNext(stored, known === undefined ? undefined : table.bytes.readUInt32LE(known + REVISION));
   const event = decodeFoldable(stored);
@@ -126,12 +126,12 @@ function keepHash(table: PackedTable, stored: RecordedEvent): void {
   table.bytes.write(eventHash({ id, stream, revision, type, metadata }), offset + HASH, WIDTH - HASH, 'hex');
 }
 
-/** @throws TamperedError when the log holds fewer events than its positions say, so that no digest can vouch for it. */
+/** @throws TamperedError when the log holds fewer events than the mark says. No digest can vouch for such a log. */
 function requireAll(walked: number, { events, position }: LogMark): void {
   if (walked === events) return;
   throw new TamperedError(
     `What the ledger wrote is damaged: up to position ${Number(position)} the log should hold ${events} events and holds ` +
-      `${walked}. Events were removed by other means than the ledger. Run an audit, which names the place.`,
+      `${walked}. Events were removed by other means than the ledger. Run an audit: it names the position.`,
   );
 }
 
@@ -153,12 +153,12 @@ function stateIn(bytes: Buffer, offset: number): ComplaintState {
   return { ...state, chronology: { ...state.chronology, status, statusAt } };
 }
 
-/** From 1, so that 0 stands for a complaint before its receipt. */
+/** Counts from 1. The code 0 means a complaint before its receipt. */
 function codeOf(status: Status): number {
   return STATUSES.indexOf(status) + 1;
 }
 
-/** A complaint of which nothing but its status is known. */
+/** A complaint of which only the status is known. */
 function anyComplaint(status: Status): ReceivedComplaint {
   const common = {
     chronology: begun(undefined),
@@ -180,7 +180,7 @@ function anyComplaint(status: Status): ReceivedComplaint {
     : { ...common, status };
 }
 
-/** Where no date is known. */
+/** Stored when no date is known. */
 const NO_TIME = Number.NEGATIVE_INFINITY;
 
 const STATES: readonly ComplaintState[] = [NO_COMPLAINT, ...STATUSES.map(anyComplaint)];
@@ -196,7 +196,7 @@ function summary(table: PackedTable): Pick<Replay, 'byStatus' | 'digest'> {
   const digest = createHash('sha256');
   const { bytes } = table;
   let lines = '';
-  // Streams sort as their folios do: the same characters without the dashes.
+  // Streams and folios sort alike: their names have the same characters apart from the dashes.
   for (const stream of [...table.keys()].sort()) {
     const offset = table.offsetOf(stream);
     const status = STATUSES[bytes.readUInt8(offset + STATUS) - 1];

@@ -6,7 +6,7 @@ import { ACKNOWLEDGE, receipt } from './testing/samples.ts';
 const SOURCE: Source = { system: 'cfpb', line: 2, externalId: '17' };
 
 describe('the digest of a request', () => {
-  it('is the same for the same request, however its members are ordered and whatever is left undefined', () => {
+  it('is the same for the same request, in any order of members and with undefined members', () => {
     const digest = requestDigest({ command: ACKNOWLEDGE });
     expect(digest).toMatch(/^[0-9a-f]{64}$/);
     expect(

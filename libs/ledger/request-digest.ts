@@ -2,17 +2,17 @@ import { canonicalJson, sha256 } from '#canonical-json';
 import type { Command, CommandContext } from '#complaint';
 import { canonicalForm } from './canonical.ts';
 
-/** What makes a request what it is: the same command id with another of these is another request. */
+/** What identifies a request. The same command id with another value here is another request. */
 export interface DigestedRequest
   extends Pick<CommandContext, 'occurredAt' | 'note' | 'source' | 'sourcePersonal' | 'zone'> {
   readonly command: Command;
-  /** Who did it, where the source of history names somebody. */
+  /** The person who acted, when the source of history names one. */
   readonly by?: string | undefined;
 }
 
 /**
- * SHA-256 of the canonical request, the same for the API and the import. The line of an import file is left out:
- * a refreshed export has the same record elsewhere.
+ * SHA-256 of the canonical request, the same for the API and the import. It leaves out the line of an import file,
+ * since a refreshed export has the same record on another line.
  *
  * @throws NotCanonicalError when the request has no canonical form.
  */

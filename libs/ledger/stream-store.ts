@@ -1,4 +1,4 @@
 import type { EventStore } from '#event-store';
 
-/** What commands ask of an event store. */
+/** The part of an event store that commands need. */
 export type StreamStore = Pick<EventStore, 'append' | 'readStream' | 'head' | 'watchStreams'>;

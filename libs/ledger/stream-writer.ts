@@ -10,11 +10,11 @@ import { type Turn, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 type Streams = Pick<EventStore, 'append' | 'readStream'>;
 
 const LONGEST_LOOK_MS = 2_400;
-/** Where a store is slow for all, looking for everything would make it slower. */
+/** Most looks at the same time. When a store is slow for all, more looks would make it slower. */
 const MOST_LOOKS = 16;
 let looks = 0;
 
-/** What became of an append: written, or not because the stream had moved on, to this revision at least. */
+/** Result of an append: written, or not written because the stream is already at this revision at least. */
 export type Written = { readonly result: AppendResult } | { readonly conflict: number };
 
 /** Events for one stream. */
@@ -25,15 +25,14 @@ export interface Append {
   readonly events: readonly EventToAppend[];
 }
 
-/** Whether an append stands in its stream, is kept out for good by another event in its place, or neither as yet. */
+/** What the stream shows of an append: written, blocked by another event, or not there yet. */
 type Trace = Written | 'absent';
 
 /**
- * Appends at an exact revision. An append whose result is unknown, or that has no answer after a while, is resolved by
- * reading for its event ids: when nothing stands in its place it is sent again, as it is, so that it can be written once
- * at most.
+ * Appends at an exact revision. When the result is unknown, or no answer comes for a while, it reads the stream for the
+ * event ids. When no event is there, it sends the same append again. So the append is written once at most.
  *
- * @throws EventStoreError, `unknown-outcome` only when that did not tell.
+ * @throws EventStoreError; `unknown-outcome` only when reading does not tell the result.
  */
 export async function appendAt(
   store: Streams,
@@ -65,7 +64,7 @@ export async function appendAt(
   }
 }
 
-/** One sending: answered, or found in the stream while its answer is waited for. */
+/** Sends once. Waits for the answer, or finds the events in the stream meanwhile. */
 async function send(
   store: Streams,
   append: Append,
@@ -101,7 +100,7 @@ async function lookOnce(store: Streams, append: Append): Promise<Trace> {
   }
 }
 
-/** What a promise leads to; `undefined` when that takes longer. */
+/** The result of a promise; `undefined` when it takes longer. */
 async function beforeLong<T>(promise: Promise<T>, milliseconds: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<undefined>((resolve) => {
@@ -127,12 +126,15 @@ function isUnknown(error: unknown): error is EventStoreError {
   return error instanceof EventStoreError && error.code === 'unknown-outcome';
 }
 
-/** Another fault after an unknown outcome leaves that outcome as unknown as it was; but it may be the one to mend. */
+/**
+ * A fault after an unknown result does not change that it is unknown. But it may be the fault to repair, so it is
+ * named.
+ */
 function stillUnknown(unknown: EventStoreError, then: unknown): EventStoreError {
   if (isUnknown(then) || !(then instanceof EventStoreError)) return unknown;
   return new EventStoreError(
     'unknown-outcome',
-    `${unknown.message} Then it could not be read: ${then.message}`,
+    `${unknown.message} Then the stream could not be read: ${then.message}`,
     {
       cause: then,
     },
@@ -142,6 +144,6 @@ function stillUnknown(unknown: EventStoreError, then: unknown): EventStoreError 
 function notAnswered(): EventStoreError {
   return new EventStoreError(
     'unknown-outcome',
-    'It is not known whether this was written: the event store has not answered. Do it again in the same way: it is never written twice.',
+    'It is not known whether this was written: the event store has not answered. Send it again unchanged: it is never written twice.',
   );
 }

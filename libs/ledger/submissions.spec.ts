@@ -5,7 +5,7 @@ import { EventStoreDouble } from '#test/support/eventstoredb';
 import type { Ledger } from './index.ts';
 import { contextFor, ledgerOver, receipt } from './testing/samples.ts';
 
-describe('One submission that reaches several processes at once', () => {
+describe('a submission that reaches several processes at once', () => {
   let server: EventStoreDouble;
   let store: EventStore;
   let processes: readonly Ledger[];
@@ -13,7 +13,7 @@ describe('One submission that reaches several processes at once', () => {
     server = await new EventStoreDouble().start();
     store = openEventStoreDb({ url: server.url });
     processes = [1, 2, 3].map(() => ledgerOver(store));
-    // Each knows how far the log goes before the submission arrives.
+    // Each process knows the end of the log before the submission arrives.
     for (const [n, ledger] of processes.entries()) {
       await ledger.receive(receipt(), contextFor(receipt(), `before ${n}`));
     }
@@ -26,9 +26,9 @@ describe('One submission that reaches several processes at once', () => {
   const submit = () =>
     Promise.all(processes.map((ledger) => ledger.receive(receipt(), contextFor(receipt(), 'one'))));
 
-  it('is answered by all, though the server leaves all but the first without an answer', async () => {
+  it('is answered by all, though the server answers only the first', async () => {
     server.faults.silentRepeats = 2;
-    // Whoever waited for it would have to tell its caller that nothing is known.
+    // A process that waited for it would have to answer that the result is unknown.
     server.ownTimeout = 60_000;
     const answers = await submit();
     expect(new Set(answers.map(({ folio }) => folio)).size).toBe(1);
@@ -36,12 +36,12 @@ describe('One submission that reaches several processes at once', () => {
     expect((await store.readAll()).events).toHaveLength(4);
   });
 
-  it('is answered by all, though a conflict is told before its event can be read', async () => {
+  it('is answered by all, though a conflict is reported before its event is readable', async () => {
     const other = { ...receipt(), data: { ...receipt().data, product: 'Letter' } };
     const [first, second] = processes;
     const filed = await first?.receive(receipt(), contextFor(receipt(), 'one'));
     server.faults.lateReads = 3;
-    // Other events under the same command: the server says that the stream is not where it was believed to be.
+    // Other events under the same command: the server says that the stream is at another revision.
     await expect(
       second?.receive(other, { ...contextFor(other, 'one'), actor: { id: 'handler-2', role: 'handler' } }),
     ).rejects.toMatchObject({ code: 'command-id-reused' });

@@ -7,13 +7,13 @@ import { kindOfStream, type StreamKind } from './own-streams.ts';
 
 /**
  * What is wrong with an event.
- * - `data-digest`: its data or personal part is not what its envelope vouches for.
- * - `prev-hash`: it does not follow the event in front of it: one of the two was altered, or one between them is gone.
- * - `event-id`: its id is not the one of its type and envelope: one of them was altered.
- * - `revision-gap`: events in front of it are missing, or stand twice.
- * - `unreadable`: its envelope is no envelope, or it is nothing that the ledger writes into this stream.
- * - `unknown-type`: its type is none that this version knows.
- * - `newer-schema`: it is of a newer schema version than this version of the program writes.
+ * - `data-digest`: its data or personal part does not match the digest in its envelope.
+ * - `prev-hash`: it does not link to the event before it. One of the two was altered, or one between them is gone.
+ * - `event-id`: its id does not match its type and envelope. One of them was altered.
+ * - `revision-gap`: events before it are missing, or are there twice.
+ * - `unreadable`: its envelope is not valid, or the ledger does not write such an event into this stream.
+ * - `unknown-type`: this version does not know its type.
+ * - `newer-schema`: its schema version is newer than the one that this version writes.
  */
 export type BreakKind =
   | 'data-digest'
@@ -24,23 +24,23 @@ export type BreakKind =
   | 'unknown-type'
   | 'newer-schema';
 
-/** A place where a stream is not what the ledger wrote. */
+/** A fault in a stream: an event is not as the ledger wrote it. */
 export interface Break {
   readonly stream: string;
-  /** Of the complaint whose stream it is. */
+  /** Folio of the complaint that the stream belongs to. */
   readonly folio?: string;
   readonly revision: number;
   readonly eventId: string;
   readonly what: BreakKind;
 }
 
-/** What must be known of a stream to verify its next event. */
+/** What the check of a stream's next event needs. */
 export interface ChainEnd {
   readonly revision: number;
-  /** `undefined` where there is none that the next event could rest on. */
+  /** `undefined` when the event has no hash that the next one could link to. */
   readonly hash: string | undefined;
   readonly commandId: string;
-  /** Place of the event among those of its command, from 0. */
+  /** Index of the event among those of its command, from 0. */
   readonly index: number;
 }
 
@@ -49,7 +49,7 @@ export interface Verdict {
   readonly wrong: readonly BreakKind[];
 }
 
-/** Verifies one stored event, read with `personal`, by the one in front of it (`undefined` for the first). */
+/** Checks one stored event, read with `personal`, against the event before it (`undefined` for the first). */
 export function verifyEvent(event: RecordedEvent, before: ChainEnd | undefined): Verdict {
   const wrong: BreakKind[] = [];
   if (event.revision !== (before === undefined ? 0 : before.revision + 1)) wrong.push('revision-gap');
@@ -63,7 +63,7 @@ export function verifyEvent(event: RecordedEvent, before: ChainEnd | undefined):
   }
   const { dataDigest: digest, prevHash, commandId, schemaVersion } = envelope;
   if (kind === 'complaint' && isNewer(event.type, schemaVersion)) wrong.push('newer-schema');
-  // The record of a copy is the one event without a digest.
+  // The record of a copy is the only event without a digest.
   if ((kind !== 'copy' || digest !== undefined) && digest !== digestOf(event)) wrong.push('data-digest');
   const { id, stream, revision, type } = event;
   const hash = eventHash({ id, stream, revision, type, metadata: text });
@@ -78,7 +78,7 @@ export function verifyEvent(event: RecordedEvent, before: ChainEnd | undefined):
   return { end: { revision, hash, commandId: command, index }, wrong };
 }
 
-/** The id that type and envelope lead to; of a key event, whose command is one event, that of its command. */
+/** The id that type and envelope lead to. The id of a key event is its command's, since such a command is one event. */
 function expectedId(
   { stream, type }: RecordedEvent,
   kind: StreamKind | undefined,
@@ -91,8 +91,8 @@ function expectedId(
 }
 
 /**
- * Whether the id of a complaint's first event is the one of its folio, type and envelope. Where it is not, the stream was
- * renamed or exchanged with another, or the event was altered.
+ * Whether the id of a complaint's first event matches its folio, type and envelope. If not, the stream was renamed or
+ * exchanged with another, or the event was altered.
  */
 export function isFirstOf(event: RecordedEvent, folio: string, commandId: string): boolean {
   const text = textOf(event, 'metadata');
@@ -100,10 +100,10 @@ export function isFirstOf(event: RecordedEvent, folio: string, commandId: string
 }
 
 /**
- * Verifies one stream from its first event on.
+ * Checks one stream from its first event on.
  *
  * @param events all its events in order, read with `personal`.
- * @returns every break, in order; none when the stream is what the ledger wrote.
+ * @returns every break, in order; none when the stream is as the ledger wrote it.
  */
 export function verifyStream(events: readonly RecordedEvent[]): readonly Break[] {
   const breaks: Break[] = [];
@@ -130,7 +130,7 @@ function parsed(event: RecordedEvent): JsonObject | undefined {
   }
 }
 
-/** `undefined` for a part that is not JSON at all. */
+/** `undefined` for a part that is not JSON. */
 function textOf(event: RecordedEvent, part: 'data' | 'metadata'): CanonicalJson | undefined {
   try {
     return event.canonical(part);

@@ -13,15 +13,18 @@ import { PackedTable } from './packed-table.ts';
 import type { WalkProgress } from './replay.ts';
 import { type Break, type BreakKind, breakAt, type ChainEnd, verifyEvent } from './verify-event.ts';
 
-/** More breaks than this say nothing new. */
+/** Breaks listed at most. More of them tell a reader nothing new. */
 const LISTED = 1_000;
 
 export interface VerifyOptions {
-  /** Whether an event of the ledger in another stream than a complaint's is one that it writes there (default: yes). */
+  /**
+   * Whether the ledger writes this event into its stream. Asked for the ledger's streams without a complaint (default:
+   * yes).
+   */
   readonly isReadable?: ((event: RecordedEvent) => boolean) | undefined;
-  /** Compare each stream with what the log holds of it, as of now (default false). Costs a read of each. */
+  /** Compare each stream with its events in the log, as of now (default false). Costs one read for each stream. */
   readonly streams?: boolean | undefined;
-  /** Verify what was known then; default: everything there is as the check starts. */
+  /** Check what was known then; default: everything recorded when the check starts. */
   readonly asOf?: LogMark | undefined;
   /** Called after each batch. */
   readonly onProgress?: ((progress: WalkProgress) => void) | undefined;
@@ -30,23 +33,23 @@ export interface VerifyOptions {
 export interface Verification {
   readonly events: number;
   readonly streams: number;
-  /** Streams that do not show what the log holds of them, or may not for long: the first 1,000, sorted by name. */
+  /** Streams that do not show all their events in the log, or will soon not: the first 1,000, sorted by name. */
   readonly damaged: readonly StreamFault[];
-  /** How many there are in all. */
+  /** Number of damaged streams in all. */
   readonly damagedFound: number;
   readonly foreign: ForeignFound;
-  /** Position of the last event looked at; `undefined` for an empty ledger. */
+  /** Position of the last event to check; `undefined` for an empty ledger. */
   readonly position: string | undefined;
-  /** The first breaks in order of the log, at most 1,000. */
+  /** The first breaks in the order of the log, at most 1,000. */
   readonly breaks: readonly Break[];
-  /** How many there are in all. */
+  /** Number of breaks in all. */
   readonly found: number;
-  /** Why the log could not be read to its end; what stands here was found up to there. */
+  /** Why the log could not be read to its end. The other members tell what was found up to there. */
   readonly unread?: string;
   readonly seconds: number;
 }
 
-/** What of the log is none of the ledger's. */
+/** What the log holds in streams that the ledger does not write. */
 export interface ForeignFound {
   /** Names of streams, sorted; at most 1,000. */
   readonly streams: readonly string[];
@@ -55,8 +58,8 @@ export interface ForeignFound {
 }
 
 /*
- * What is kept of a stream between its events: the revision that comes next (4 bytes, 0 before the first), the place of
- * the last event within its command (2), the hash of the last event (32), its command id (16).
+ * What a row keeps of a stream between its events: the next revision (4 bytes, 0 before the first), the index of the
+ * last event within its command (2), the hash of the last event (32), its command id (16).
  */
 const NEXT = 0;
 const INDEX = 4;
@@ -67,11 +70,11 @@ const NO_HASH = '0'.repeat(64);
 const NO_LINK: ChainEnd = { revision: 0, hash: undefined, commandId: '', index: 0 };
 
 /**
- * Walks the whole log, foreign streams included, and checks every digest, every link of every chain and every revision. Finds whatever was altered
- * without reckoning all hashes anew; whoever rewrote those as well is found by comparing the replay's digest, or the
- * hashes kept outside, with earlier ones. Memory: some 150 bytes for each stream.
+ * Walks the whole log with its foreign streams. Checks every digest, every link of every chain and every revision. It
+ * finds every change by somebody who did not compute all hashes again. A change with new hashes shows when the replay's
+ * digest, or hashes kept outside, are compared with earlier ones. Memory: about 150 bytes for each stream.
  *
- * @throws EventStoreError
+ * @throws EventStoreError when the store cannot be read.
  */
 export async function verifyLedger(events: EventStore, options: VerifyOptions = {}): Promise<Verification> {
   const started = performance.now();
@@ -98,7 +101,7 @@ export async function verifyLedger(events: EventStore, options: VerifyOptions = 
         const verdict = verifyEvent(event, before);
         const stranger = folioOf(event.stream) === undefined && !isReadable(event);
         const wrong: readonly BreakKind[] = stranger ? ['unreadable'] : verdict.wrong;
-        // What is no key event is no link of the chain of keys either.
+        // An event that is not a key event is not a link of the chain of keys either.
         const link = stranger ? (before ?? NO_LINK) : verdict.end;
         keep(table.bytes, offset, { ...link, revision: event.revision });
         found += wrong.length;
@@ -152,7 +155,7 @@ function recall(bytes: Buffer, offset: number): ChainEnd | undefined {
 
 function keep(bytes: Buffer, offset: number, { revision, index, hash, commandId }: ChainEnd): void {
   bytes.fill(0, offset, offset + WIDTH);
-  // What was altered can be any number.
+  // An altered event can hold any number.
   bytes.writeUInt32LE(Math.min(Math.max(revision + 1, 1), 0xffff_ffff), offset + NEXT);
   bytes.writeUInt16LE(index % 65_536, offset + INDEX);
   bytes.write(hash ?? NO_HASH, offset + HASH, 'hex');

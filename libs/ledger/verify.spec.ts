@@ -30,7 +30,7 @@ const own = (revision: number) => rowOf(streamOf(folio), revision);
 const breaks = async () => (await verifyLedger(store)).breaks.map(({ revision, what }) => [revision, what]);
 
 describe('verifying', () => {
-  it('given what the ledger wrote, finds nothing wrong and says how much it looked at', async () => {
+  it('given an unchanged ledger, finds nothing wrong and says how much it checked', async () => {
     const progress: unknown[] = [];
     const verification = await verifyLedger(store, { onProgress: (at) => progress.push(at) });
     expect(verification).toMatchObject({
@@ -53,7 +53,7 @@ describe('verifying', () => {
     });
   });
 
-  it('looks no further than a mark', async () => {
+  it('stops at a mark', async () => {
     const mark = await store.head();
     own(2).data = '{}';
     expect((await verifyLedger(store, { asOf: mark })).found).toBe(1);
@@ -70,12 +70,12 @@ describe('verifying', () => {
     ]);
   });
 
-  it('given a changed personal part, also one blanked, names the event', async () => {
+  it('given a changed or blanked personal part, names the event', async () => {
     own(1).personal = undefined;
     expect(await breaks()).toEqual([[1, 'data-digest']]);
   });
 
-  it('given changed data with a digest to match, finds that the envelope was changed', async () => {
+  it('given changed data with a matching digest, finds that the envelope was changed', async () => {
     const row = own(1);
     const text = (part: string) => part as Parameters<typeof dataDigest>[0];
     const digest = dataDigest(text(row.data), row.personal === undefined ? undefined : text(row.personal));
@@ -88,7 +88,7 @@ describe('verifying', () => {
     ]);
   });
 
-  it('given a removed event, finds the gap and the broken link behind it', async () => {
+  it('given a removed event, finds the gap and the broken link after it', async () => {
     store.remove(own(1));
     expect(await breaks()).toEqual([
       [2, 'revision-gap'],
@@ -101,7 +101,7 @@ describe('verifying', () => {
     expect(await breaks()).toContainEqual([1, 'revision-gap']);
   });
 
-  it('given an event put in front of another, finds both', async () => {
+  it('given an event put before another, finds both', async () => {
     const [one, two] = [own(1), own(2)];
     [one.data, two.data] = [two.data, one.data];
     [one.metadata, two.metadata] = [two.metadata, one.metadata];
@@ -111,7 +111,7 @@ describe('verifying', () => {
     expect(found).toContainEqual([2, 'prev-hash']);
   });
 
-  it('given an envelope that is none, says so', async () => {
+  it('given an invalid envelope, says so', async () => {
     own(1).metadata = '{"actor":';
     expect(await breaks()).toEqual([
       [1, 'unreadable'],
@@ -119,7 +119,7 @@ describe('verifying', () => {
     ]);
   });
 
-  it('given an event of a type that nobody knows, says so', async () => {
+  it('given an event of an unknown type, says so', async () => {
     store.put(streamOf(folio), [{ id: 'x', type: 'Nonsense', data: 'no json', metadata: 'no json' }]);
     expect(await breaks()).toEqual([
       [3, 'unknown-type'],
@@ -127,7 +127,7 @@ describe('verifying', () => {
     ]);
   });
 
-  it('given streams of others, names them, counts nothing of them and finds nothing wrong there', async () => {
+  it('given foreign streams, names them, does not count their events and finds nothing wrong there', async () => {
     store.put('somebody-else', [
       { id: 'x', type: 'ComplaintReceived', data: 'no json', metadata: 'no json' },
     ]);
@@ -139,7 +139,7 @@ describe('verifying', () => {
     });
   });
 
-  it('given an event among those of keys that is none, says so where it was told how to know', async () => {
+  it('given a stranger among the key events, says so when the caller knows how to recognise it', async () => {
     store.put('access-keys', [{ id: 'x', type: 'Nonsense', data: '{}', metadata: '{}' }]);
     const isReadable = ({ type }: { readonly type: string }) => type !== 'Nonsense';
     expect((await verifyLedger(store, { isReadable })).breaks).toMatchObject([
@@ -147,7 +147,7 @@ describe('verifying', () => {
     ]);
   });
 
-  it('given streams that others laid hands on, names each, though the log is whole', async () => {
+  it('given damaged streams, names each, though the log is whole', async () => {
     const other = store.rows.find(({ stream }) => stream !== streamOf(folio))?.stream ?? '';
     store.tell(streamOf(folio), 'deleted');
     store.tell('access-keys', 'tombstoned');
@@ -172,7 +172,7 @@ describe('verifying', () => {
     expect(await verifyLedger(store, { streams: true })).toMatchObject({ damagedFound: 2 });
   });
 
-  it('asks of keys the same, but that their id is the one of their command', async () => {
+  it('checks key events alike, but expects the id of their command', async () => {
     const id = '2f0e8a41-0000-4000-8000-000000000000';
     const dataDigest = createHash('sha256').update('{"data":{}}').digest('hex');
     const event = {
@@ -191,7 +191,7 @@ describe('verifying', () => {
     ]);
   });
 
-  it('asks of the first event of a ledger that its id and digest are its own', async () => {
+  it('checks id and digest of the first event of a ledger', async () => {
     store.put('ledger-opened', [{ id: 'o', type: 'LedgerOpened', data: '{}', metadata: '{}' }]);
     expect(await breaks()).toEqual([
       [0, 'data-digest'],
@@ -199,7 +199,7 @@ describe('verifying', () => {
     ]);
   });
 
-  it('tells what it found in front of a place where the log cannot be read', async () => {
+  it('tells what it found before the position where the log cannot be read', async () => {
     const readAll = store.readAll.bind(store);
     store.readAll = async (options) => {
       if (options?.after !== undefined) throw new TamperedError('A batch is damaged.');
@@ -208,7 +208,7 @@ describe('verifying', () => {
     expect(await verifyLedger(store)).toMatchObject({ events: 1, found: 0, unread: 'A batch is damaged.' });
   });
 
-  it('lists no more breaks than anyone reads, and counts them all', async () => {
+  it('lists at most 1,000 breaks, and counts them all', async () => {
     const event = { id: 'k', type: 'KeyIssued', data: '{}', metadata: '{"dataDigest":"0"}' };
     store.put(
       'access-keys',
@@ -218,7 +218,7 @@ describe('verifying', () => {
     expect([breaks.length, found]).toEqual([1_000, 2_499 + 2 * 2_500]);
   });
 
-  it('finds any change of one character in any stored text and says where', async () => {
+  it('finds every change of one character in a stored text and says where', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(5),
@@ -238,7 +238,7 @@ describe('verifying', () => {
           expect(places.length).toBeGreaterThan(0);
           for (const [stream, revision] of places) {
             expect(stream).toBe(row.stream);
-            // The event itself, or the link to it that no longer holds.
+            // The event itself, or the next one, whose link is broken now.
             expect([row.revision, row.revision + 1]).toContain(revision);
           }
           expect(places).toContainEqual([row.stream, row.revision]);
@@ -250,7 +250,7 @@ describe('verifying', () => {
 });
 
 describe('the hash of an event', () => {
-  it('never changes: it stands in ledgers', () => {
+  it('never changes, since ledgers store it', () => {
     const text = (part: string) => part as Parameters<typeof dataDigest>[0];
     const event = { id: 'i', stream: 's', revision: 0, type: 'T', metadata: text('{"a":1}') };
     expect(dataDigest(text('{}'), undefined)).toBe(

@@ -3,25 +3,25 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreError } from '#event-store';
 import { PrivacyError } from '#privacy';
 
-/** How long a ledger goes on with work that met something which may pass: an engine away, an append without an answer. */
+/** How long a ledger retries work after a fault that may end: an engine that is away, an append without an answer. */
 export interface Waiting {
   /** Begins one piece of work. */
   begin(): Turn;
-  /** An engine has answered: whatever was wrong is over. */
+  /** Says that an engine has answered, so the fault is over. */
   progressed(): void;
 }
 
 /** One piece of work. */
 export interface Turn {
-  /** Resolves when it is time to try again. @throws the failure, when it is none that passes or it is time to give up. */
+  /** Resolves when it is time to retry. @throws the failure, when it is a lasting one or the time is over. */
   again(failure: unknown): Promise<void>;
-  /** Milliseconds until whoever waits has to be told something. */
+  /** Milliseconds until the caller must get an answer. */
   left(): number;
-  /** Milliseconds after which an append without an answer is looked for in its stream. */
+  /** Milliseconds after which the ledger looks in the stream for an append without an answer. */
   readonly lookAfter: number;
 }
 
-/** Whether a failure may pass by itself. None of them leaves anything half done. */
+/** Whether a failure may end by itself. No such failure leaves work half done. */
 export function mayPass(failure: unknown): boolean {
   if (failure instanceof EventStoreError)
     return failure.code === 'unavailable' || failure.code === 'unknown-outcome';
@@ -30,15 +30,17 @@ export function mayPass(failure: unknown): boolean {
   );
 }
 
-/** A person waits for the answer, and clients give up after some 5 s. */
+/** A person waits for the answer, and clients give up after about 5 s. */
 const ANSWER_WITHIN_MS = 4_000;
-/** How often an append whose outcome stays unknown is sent again. */
+/** How often an append with an unknown result is sent again. */
 const RESENT = 3;
 const FIRST_PAUSE_MS = 50;
-/** The answer to an append that was written may never come; hardly any takes so long. */
+/** The answer to an append may never come. Almost every answer comes sooner than this. */
 const LOOK_AFTER_MS = 300;
 
-/** For commands that somebody waits for: an engine that is away is told at once, an unknown outcome within seconds. */
+/**
+ * For commands that a caller waits for. Reports an engine that is away at once, and an unknown result within seconds.
+ */
 export const WITHIN_SECONDS: Waiting = {
   begin: () => {
     const begun = performance.now();
@@ -58,7 +60,7 @@ export const WITHIN_SECONDS: Waiting = {
   progressed: () => {},
 };
 
-/** Does work that changes nothing, again and again until it succeeds or it is time to give up. */
+/** Repeats work that changes nothing until it succeeds or the time is over. */
 export async function persisting<T>(waiting: Waiting, work: () => Promise<T>): Promise<T> {
   let turn: Turn | undefined;
   for (;;) {

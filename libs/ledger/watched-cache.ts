@@ -7,9 +7,9 @@ import { FoldedCache } from './folded-cache.ts';
 const WATCH_AGAIN_MS = 250;
 
 /**
- * The folded complaints used last, while somebody watches what is done to their streams by other means. An append at the
- * revision that is remembered would bring a deleted stream back, so what is damaged is forgotten at once, and nothing is
- * remembered while nobody watches: whoever reads the stream is told.
+ * The folded complaints used last. The cache watches for changes of their streams by other means. An append at a
+ * remembered revision would bring a deleted stream back. So the cache forgets a damaged complaint at once, and
+ * remembers nothing while the watch is lost. Then every command reads the stream and sees the damage.
  */
 export class WatchedCache {
   readonly #store: Pick<EventStore, 'watchStreams'>;
@@ -36,7 +36,7 @@ export class WatchedCache {
     if (this.#watching && !this.#damaged.has(folio)) this.#cache.put(folio, folded);
   }
 
-  /** Until the store is closed, or says that nothing of the kind can happen. */
+  /** Runs until the store is closed, or says that no such change can happen. */
   async #watch(): Promise<void> {
     for (;;) {
       try {
@@ -46,7 +46,7 @@ export class WatchedCache {
         }
         return;
       } catch {
-        // What was done meanwhile is not known.
+        // Changes during the interruption are unknown.
         this.#watching = false;
         this.#cache.clear();
         await pause(WATCH_AGAIN_MS, undefined, { ref: false });

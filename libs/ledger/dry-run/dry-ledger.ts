@@ -4,14 +4,14 @@ import type { Ledger, PrincipalSource } from '../port.ts';
 import type { StreamStore } from '../stream-store.ts';
 import { ForgetfulStore } from './forgetful-store.ts';
 
-/** What an import asks of a ledger. */
+/** The part of a ledger that an import needs. */
 export interface DryLedger extends Pick<Ledger, 'importRecord'>, Disposable {}
 
 /**
- * A ledger that decides as another would and writes nothing: what it is given is forgotten when it is closed. Persons
- * get no pseudonyms.
+ * A ledger that decides as the given one would, and writes nothing. It forgets its events when it is closed. It makes
+ * no pseudonyms.
  *
- * @param events of the other; absent when there is none yet.
+ * @param events events of the other ledger; absent when there is no ledger yet.
  */
 export function createDryLedger(
   events: StreamStore | undefined,

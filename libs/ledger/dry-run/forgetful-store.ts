@@ -12,13 +12,14 @@ import {
 import { openScratchSqlite } from '#sqlite';
 import type { StreamStore } from '../stream-store.ts';
 
-/** Behind every position of an engine. */
+/** These positions come after every position of an engine. */
 const POSITION_DIGITS = 20;
 const FIRST_POSITION = 9n * 10n ** 19n;
 
 /**
- * An event store for a dry run: it shows what another has, and what is appended to it on top, until it is closed. The
- * other is only read. Its own events are kept on disk beyond a few megabytes, and gone with it.
+ * An event store for a dry run. It shows the events of another store and, after them, what is appended to it, until it
+ * is closed. It only reads the other store. A scratch database holds its own events: on disk beyond a few megabytes,
+ * deleted on close.
  */
 export class ForgetfulStore implements StreamStore, Disposable {
   readonly #below: StreamStore | undefined;
@@ -27,7 +28,7 @@ export class ForgetfulStore implements StreamStore, Disposable {
   readonly #select;
   #appended = 0n;
 
-  /** @param below absent when there is no ledger yet. */
+  /** @param below the other store; absent when there is no ledger yet. */
   constructor(below: StreamStore | undefined) {
     this.#below = below;
     this.#database.exec(`
@@ -73,7 +74,7 @@ export class ForgetfulStore implements StreamStore, Disposable {
     return await this.#below?.head();
   }
 
-  /** Nobody else knows of what is kept here, and below nothing is remembered. */
+  /** Ends at once. Nobody else can change what is kept here, and a dry run does not remember the events below. */
   async *watchStreams(): AsyncGenerator<never> {}
 
   [Symbol.dispose](): void {

@@ -3,26 +3,26 @@ import { type Actor, type FoldableEvent, instantOf, isDay, type Request } from '
 import { DAY_MS, daysOf, dayText } from '#zone-days';
 import { IMPORT_ACTOR } from '../import-actor.ts';
 
-/** What a line says of an act beside what the ledger has of it. Compared is what both give. */
+/** Compares a line with an act in the ledger, by the members that both give. */
 export interface Comparison {
-  /** They contradict each other. */
+  /** The two contradict each other. */
   readonly differs: boolean;
-  /** Members that the ledger does not have, e.g. `receive/product`. */
+  /** Members that only the line gives, e.g. `receive/product`. */
   readonly fresh: readonly string[];
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What a source that does not know says; it is as good as nothing. */
+/** Values that mean "the source does not know". They count as absent. */
 const SAYS_NOTHING: Readonly<Record<string, unknown>> = {
   channel: 'unknown',
   kind: 'complaint',
   reason: 'as-recorded',
 };
-/** Made by the ledger, not told by the source. */
+/** Made by the ledger, not given by the source. */
 const OWN: ReadonlySet<string> = new Set(['complainantRef', 'source', 'dateUnknown', 'lateEntry']);
 
-/** @param event the act as the ledger has it, with its personal part. */
+/** @param event the act in the ledger, with its personal part. */
 export function compare({ command, context }: Request, event: FoldableEvent): Comparison {
   const differing: string[] = [];
   const fresh: string[] = [];
@@ -62,24 +62,24 @@ export function compare({ command, context }: Request, event: FoldableEvent): Co
   return { differs: differing.length > 0, fresh };
 }
 
-/** Whom the source names as having done it. */
+/** The person who acted, when the source names one. */
 function named({ id }: Actor): string | undefined {
   return id === IMPORT_ACTOR ? undefined : id;
 }
 
-/** Whether two times may be the same: an instant on the day that the other gives is. */
+/** Whether two times can be the same: equal, or an instant within the given day. */
 export function isSameTime(a: string, b: string, zone: string | undefined): boolean {
   if (a === b) return true;
   if (isDay(a) === isDay(b)) return false;
   return dayIn(a, zone) === dayIn(b, zone);
 }
 
-/** The day of a time, as text; that of an instant in a zone. */
+/** The day of a time, as text. An instant is read in the zone. */
 function dayIn(time: string, zone: string | undefined): string {
   return isDay(time) ? time : dayText(daysOf(zone ?? 'UTC').dayAt(Date.parse(time)));
 }
 
-/** The first instant that certainly lies behind a time: a day is over at the next midnight. */
+/** The first instant after which a time is over: a day ends at the next midnight. */
 export function endOf(time: string, zone: string | undefined): string {
   if (!isDay(time)) return time;
   return instantOf(dayText(Date.parse(time) / DAY_MS + 1), zone);

@@ -19,14 +19,14 @@ import { compare } from './compare.ts';
 import { isOncePerCycle, onceAsked } from './once.ts';
 import { type KnownAct, Timeline } from './timeline.ts';
 
-/** What of a record the ledger has, and what it does not. */
+/** What a record adds to the ledger, and what the ledger already has of it. */
 export interface DecidedRecord {
   readonly prepared: Prepared;
   /** One for each entry, in order. */
   readonly entries: readonly EntryResult[];
 }
 
-/** What the ledger has of a complaint: as folded, and event by event with the personal parts. */
+/** What the ledger has of a complaint: folded, and as events with their personal parts. */
 export interface Held {
   readonly folded: Folded;
   readonly events: readonly Recorded[];
@@ -39,11 +39,11 @@ export interface RecordSetting {
   readonly principals: Principals;
   /** `undefined` before the receipt. */
   readonly held: Held | undefined;
-  /** The command behind which the first entry stands. */
+  /** Id of the command that the first entry follows. */
   readonly after: string | undefined;
 }
 
-/** What one request comes to. */
+/** Result of one request: the number of new events and the new members. */
 interface Step {
   readonly events: number;
   readonly fresh: readonly string[];
@@ -52,8 +52,8 @@ interface Step {
 const NOTHING: Step = { events: 0, fresh: [] };
 
 /**
- * Decides the entries of a record in their order, each whole or not at all, each at its own date: what the ledger has
- * is known again, what it has otherwise is refused, what is new is drafted.
+ * Decides the entries of a record in their order, each at its own date and each wholly or not at all. An act that the
+ * ledger has is recognised. A contradiction is refused. A new act is drafted.
  */
 export function decideRecord(
   entries: readonly (readonly Request[])[],
@@ -67,7 +67,7 @@ export function decideRecord(
 }
 
 class RecordDecider {
-  /** A complaint keeps the policy of its receipt. */
+  /** Whether rules of today are waived. A complaint keeps the policy of its receipt, so this is asked once. */
   #waived: boolean | undefined;
 
   constructor(
@@ -100,7 +100,7 @@ class RecordDecider {
   #request(request: Request): Step {
     const { draft, timeline } = this;
     const { commandId, requestDigest } = request.context;
-    // The same line twice counts once; another line under the same id is no more the same than in a later import.
+    // The same line twice counts once. Another line under the same id is compared, as in a later import.
     const told = timeline.told(commandId);
     if (told !== undefined) return this.#same(request, told);
     if (draft.has(commandId)) return NOTHING;
@@ -123,7 +123,7 @@ class RecordDecider {
     return this.#decide(request, thenWithNumbers(timeline.at, draft.state), policy);
   }
 
-  /** The act that the ledger, or an entry before, has in the place of this one. */
+  /** The act that the ledger, or an earlier entry, has instead of this one. */
   #known(request: Request): KnownAct | undefined {
     const { timeline } = this;
     const { command, context } = request;
@@ -135,7 +135,7 @@ class RecordDecider {
     const name = onceAsked(request, timeline.at);
     const act = name === undefined ? undefined : timeline.once(name);
     if (act === undefined) return undefined;
-    // Where there is nothing to close or to reopen, only the same again is known; anything else is one too many.
+    // With nothing to close or to reopen, only an equal act is recognised. Every other one is one too many.
     const closed = timeline.at.status === 'closed';
     const tooMany = (command.type === 'close' && closed) || (command.type === 'reopen' && !closed);
     return tooMany && compare(request, act.event).differs ? undefined : act;
@@ -157,7 +157,7 @@ class RecordDecider {
     return { events: decided.length, fresh: [] };
   }
 
-  /** Only history is decided at its date; what is held to the guards of today is decided now. */
+  /** Only history is decided at its date. Other policies decide now, by the rules of today. */
   #isWaived(policy: PolicyRef): boolean {
     const asked = this.#waived ?? this.setting.policies.resolve(policy).asRecorded;
     if (this.draft.state.status !== 'none') this.#waived = asked;
@@ -165,7 +165,7 @@ class RecordDecider {
   }
 }
 
-/** The complaint as it stood then; responses and breaches are the same ones over its whole life. */
+/** The complaint as it was then. Responses and breaches come from now, since their numbers hold for its whole life. */
 function thenWithNumbers(then: ComplaintState, now: ComplaintState): ComplaintState {
   if (then === now || then.status === 'none' || now.status === 'none') return then;
   const { responses } = now;
@@ -180,28 +180,28 @@ function isRefusal(error: unknown): error is DomainError | LedgerError | NotCano
 function sourceChanged(type: string): LedgerError {
   return new LedgerError(
     'source-changed',
-    `The ledger has this "${type}" with another date or content. Nothing of the record was taken. Correct the complaint in the ledger if the source is right.`,
+    `The ledger has this "${type}" with another date or content. Nothing of the record was imported. Correct the complaint in the ledger if the source is right.`,
   );
 }
 
 function dateRequired(): LedgerError {
   return new LedgerError(
     'date-required',
-    'The record gives no date. State when it happened, or that nobody knows ("dateUnknown": true).',
+    'The record gives no date. State when it happened, or that the date is unknown ("dateUnknown": true).',
   );
 }
 
-/** Under a policy of today a second person acts with a key of their own, and no file names one. */
+/** Under a policy of today a second person acts with their own key, so a file cannot name that person. */
 function namedBySource(): LedgerError {
   return new LedgerError(
     'by-history-only',
-    'The record names who did it ("by"), under a policy of today. Nothing of it was taken. Leave "by" out, or take the complaint over under "as-recorded".',
+    'The record names who did it ("by") under a policy of today. Nothing of it was imported. Leave "by" out, or import the complaint under "as-recorded".',
   );
 }
 
 function unknownComplaint(): LedgerError {
   return new LedgerError(
     'unknown-complaint',
-    'Neither an earlier line nor an earlier import filed a complaint with this system and externalId.',
+    'No earlier line and no earlier import filed a complaint with this system and externalId.',
   );
 }

@@ -44,7 +44,7 @@ const PRESENT = { fate: 'present', events: 0, fresh: [] } as const;
 const refused = (code: string) => ({ fate: 'refused', error: { code } });
 
 describe('importing a record of another system', () => {
-  it('given a new one, writes all of it in one append without reading', async () => {
+  it('given a new one, writes it in one append without reading', async () => {
     expect(await ledger.importRecord(closedRecord('1'))).toMatchObject({
       created: true,
       entries: [{ ...RECORDED, events: 3 }],
@@ -54,7 +54,7 @@ describe('importing a record of another system', () => {
     expect((await verifyLedger(store)).breaks).toEqual([]);
   });
 
-  it('given the same again, from this process or another, wherever it stands in the file, adds nothing', async () => {
+  it('given the same again, from any process and on any line of the file, adds nothing', async () => {
     const { folio } = await ledger.importRecord(closedRecord('1', 2));
     for (const each of [ledger, ledgerOver(store)]) {
       for (const line of [2, 7_000]) {
@@ -84,7 +84,7 @@ describe('importing a record of another system', () => {
     expect(await ledger.importRecord(closedRecord('1'))).toMatchObject({ entries: [PRESENT] });
   });
 
-  it('given new steps between known ones, appends them behind, in the cycle of their date', async () => {
+  it('given new steps between known ones, appends them in the cycle of their date', async () => {
     await ledger.importRecord(sourceRecord('1', [...openSteps(), CLOSING_STEP, REOPENED]));
     const late = sourceLines('1', [
       ACKNOWLEDGED,
@@ -97,12 +97,12 @@ describe('importing a record of another system', () => {
     ]);
   });
 
-  it('given one that lacks what the ledger has, takes that for nothing said', async () => {
+  it('given one that lacks what the ledger has, does not compare the missing members', async () => {
     await ledger.importRecord(closedRecord('1'));
     expect(await ledger.importRecord(sourceRecord('1', openSteps()))).toMatchObject({ entries: [PRESENT] });
   });
 
-  it('given one that tells a step otherwise, refuses it as changed and adds nothing', async () => {
+  it('given one that contradicts a step, refuses it as changed and adds nothing', async () => {
     await ledger.importRecord(sourceRecord('1', openSteps()));
     for (const record of [
       closedRecord('1', 2, 'Credit card'),
@@ -113,7 +113,7 @@ describe('importing a record of another system', () => {
     expect(store.rows).toHaveLength(2);
   });
 
-  it('names the members that are given for the first time, and takes the rest', async () => {
+  it('names the members that are given for the first time, and imports the rest', async () => {
     const [receipt, ...others] = openSteps();
     if (receipt?.command.type !== 'receive') throw new Error('No receipt.');
     const { command } = receipt;
@@ -134,7 +134,7 @@ describe('importing a record of another system', () => {
     });
   });
 
-  it('leaves what people did since alone', async () => {
+  it('does not change what people did since', async () => {
     const { folio } = await ledger.importRecord(sourceRecord('1', openSteps()));
     const command = { type: 'acknowledge', data: {} } as const;
     await ledger.execute(folio, 'newest', command, contextFor(command, 'k1', { note: 'Found in a drawer.' }));
@@ -144,7 +144,7 @@ describe('importing a record of another system', () => {
     });
   });
 
-  it('given an entry that the domain refuses, adds nothing of it, and all of the others', async () => {
+  it('given an entry that the domain refuses, adds nothing of it but all other entries', async () => {
     const twice = { ...CLOSING_STEP, step: 'close-2', occurredAt: '2020-06-05' };
     expect(await ledger.importRecord(sourceRecord('1', [...openSteps(), CLOSING_STEP, twice]))).toMatchObject(
       {
@@ -159,7 +159,7 @@ describe('importing a record of another system', () => {
     });
   });
 
-  it('given a known one that the domain would refuse by now, knows it still', async () => {
+  it('given a known one that the domain would refuse by now, still recognises it', async () => {
     await ledger.importRecord(closedRecord('1'));
     const stricter = ledgerOver(store, {
       policies: {
@@ -173,7 +173,7 @@ describe('importing a record of another system', () => {
     });
   });
 
-  it('takes many at once', async () => {
+  it('imports many at once', async () => {
     const ids = Array.from({ length: 300 }, (_, i) => `id-${i % 200}`);
     const results = await Promise.all(ids.map((id) => ledger.importRecord(closedRecord(id))));
     expect(results.filter(({ created }) => created)).toHaveLength(200);
@@ -181,7 +181,7 @@ describe('importing a record of another system', () => {
     expect(new Set(results.map(({ folio }) => folio)).size).toBe(200);
   });
 
-  it('refuses what is about a complaint that nobody filed', async () => {
+  it('refuses steps of a complaint that nobody filed', async () => {
     expect(await ledger.importRecord(sourceLines('1', [CLOSING_STEP]))).toMatchObject({
       created: false,
       entries: [refused('unknown-complaint')],
@@ -196,7 +196,7 @@ describe('acts of history that happen once', () => {
     step: name,
   });
 
-  it('are known again under another command id', async () => {
+  it('are recognised under another command id', async () => {
     await ledger.importRecord(sourceLines('1', [...openSteps(), ACKNOWLEDGED, CLOSING_STEP, REOPENED]));
     const same = [
       again(ISSUED, 'i'),
@@ -208,7 +208,7 @@ describe('acts of history that happen once', () => {
     expect(entries).toEqual(same.map(() => PRESENT));
   });
 
-  it('are never there a second time with another date', async () => {
+  it('are never recorded a second time with another date', async () => {
     await ledger.importRecord(sourceLines('1', [...openSteps(), ACKNOWLEDGED, CLOSING_STEP, REOPENED]));
     const moved = [
       again(ISSUED, 'i', { occurredAt: '2020-06-02' }),
@@ -219,7 +219,7 @@ describe('acts of history that happen once', () => {
     expect(entries).toMatchObject(moved.map(() => refused('source-changed')));
   });
 
-  it('may be told with a date that the ledger lacks, or without the one that it has', async () => {
+  it('may come with a date that the ledger lacks, or without the date that it has', async () => {
     await ledger.importRecord(
       sourceLines('1', [...openSteps(), again(CLOSING_STEP, 'c', { occurredAt: 'unknown' })]),
     );
@@ -230,7 +230,7 @@ describe('acts of history that happen once', () => {
     expect(store.rows).toHaveLength(3);
   });
 
-  it('may be told by a time where the ledger has the day, and the other way round', async () => {
+  it('may come with a time when the ledger has the day, and the other way round', async () => {
     const at = { occurredAt: '2020-06-04T12:00:00.000Z' };
     await ledger.importRecord(sourceLines('1', [...openSteps(), again(CLOSING_STEP, 'c', at)]));
     const { entries } = await ledger.importRecord(
@@ -242,7 +242,7 @@ describe('acts of history that happen once', () => {
     expect(entries).toMatchObject([{ fate: 'present', fresh: ['approve-response/occurredAt'] }, PRESENT]);
   });
 
-  it('on one day are told apart by the line before them', async () => {
+  it('on one day are distinguished by the line before them', async () => {
     const day = { occurredAt: '2020-06-04' };
     const lines = [again(CLOSING_STEP, 'c1', day), again(REOPENED, 'r', day), again(CLOSING_STEP, 'c2', day)];
     await ledger.importRecord(sourceLines('1', [...openSteps(), ...lines]));
@@ -253,7 +253,7 @@ describe('acts of history that happen once', () => {
     );
   });
 
-  it('may follow on one day what an earlier import told', async () => {
+  it('may follow, on the same day, an act of an earlier import', async () => {
     await ledger.importRecord(sourceLines('1', [...openSteps(), CLOSING_STEP]));
     const { entries } = await ledger.importRecord(
       sourceLines('1', [again(REOPENED, 'r', { occurredAt: '2020-06-04' })]),
@@ -261,7 +261,7 @@ describe('acts of history that happen once', () => {
     expect(entries).toMatchObject([RECORDED]);
   });
 
-  it('stay refused before what makes them possible, also in the next import', async () => {
+  it('stay refused before the act that makes them possible, also in the next import', async () => {
     const lines = sourceLines('1', [
       ...openSteps(),
       again(REOPENED, 'r', { occurredAt: '2020-06-02' }),
@@ -275,8 +275,8 @@ describe('acts of history that happen once', () => {
   });
 });
 
-describe('answers of a complainant that history tells before their response', () => {
-  it('stand when the issue is told', async () => {
+describe('answers of a complainant that history gives before their response', () => {
+  it('are recorded once the issue is imported', async () => {
     const accepted: SampleStep = {
       step: 'accept',
       occurredAt: '2020-06-02',
@@ -292,7 +292,7 @@ describe('answers of a complainant that history tells before their response', ()
 });
 
 describe('a record that comes in parts', () => {
-  it('goes on behind the part before, also where nothing has a date', async () => {
+  it('continues after the part before, also when nothing has a date', async () => {
     const undated = { occurredAt: 'unknown' } as const;
     const [receipt] = openSteps();
     if (receipt === undefined) throw new Error('No receipt.');
@@ -309,13 +309,13 @@ describe('a record that comes in parts', () => {
 });
 
 describe('a repeated import', () => {
-  it('reads what it knows instead of appending it again, and goes back to appending when records are new', async () => {
+  it('reads known records instead of appending them, and appends again when records are new', async () => {
     const records = ['1', '2', '3'].map((id) => closedRecord(id));
     for (const record of records) await ledger.importRecord(record);
     const again = ledgerOver(store);
     const before = store.calls.append;
     for (const record of records) expect(await again.importRecord(record)).toMatchObject({ created: false });
-    // The first shows that the records are known.
+    // The first record shows that the records are known.
     expect(store.calls.append - before).toBe(1);
     const reads = store.calls.readStream;
     for (const id of ['4', '5', '6']) {

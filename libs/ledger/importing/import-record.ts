@@ -8,7 +8,7 @@ import type { EntryResult, ImportResult, SourceRecord } from '../port.ts';
 import { atOwnFolio } from '../receive.ts';
 import { type DecidedRecord, decideRecord, type Held } from './decide-record.ts';
 
-/** Records what the source tells and the ledger does not hold yet, in one append. */
+/** Records what the source gives and the ledger does not have yet, in one append. */
 export async function importRecord(
   record: SourceRecord,
   streams: ComplaintRepository,
@@ -17,8 +17,8 @@ export async function importRecord(
 }
 
 /**
- * Most records are new, so the first try goes without reading; unless the one before was known, since then an import is
- * probably repeated, and an append that meets what stands there costs as much as one that writes.
+ * Most records are new, so the first attempt appends without reading. When the record before was known, an import is
+ * probably repeated, so this one reads first: an append that conflicts costs as much as one that writes.
  *
  * @returns `undefined` when the folio is another complaint's.
  */
@@ -59,7 +59,7 @@ async function importAs(
   }
   throw new LedgerError(
     'too-much-contention',
-    `Complaint ${folio} was written by others again and again. Nothing was recorded. Try again.`,
+    `Complaint ${folio} was changed by others again and again. Nothing was recorded. Try again.`,
   );
 }
 

@@ -1,9 +1,9 @@
 import type { ComplaintEvent, ComplaintState, Request } from '#complaint';
 
-/** Acts that happen once, by the name of the one there can be: `close/2` is the closing of the second cycle. */
+/** Name of an act that happens once, e.g. `close/2` for the closing of the second cycle. */
 export type Once = string;
 
-/** The name of an act that happens once; `undefined` for one that may happen again. */
+/** The name of an act that happens once; `undefined` for an act that may repeat. */
 export function onceOf(event: ComplaintEvent): Once | undefined {
   switch (event.type) {
     case 'ComplaintReceived':
@@ -25,7 +25,7 @@ export function onceOf(event: ComplaintEvent): Once | undefined {
   }
 }
 
-/** The act that a request would be, if it were to happen in a complaint as it stood then. */
+/** The name of the act that a request would be in a complaint of this state. */
 export function onceAsked({ command }: Request, then: ComplaintState): Once | undefined {
   switch (command.type) {
     case 'receive':
@@ -44,7 +44,7 @@ export function onceAsked({ command }: Request, then: ComplaintState): Once | un
   }
 }
 
-/** Whether the cycle of an act decides which one it is, so that its date has to tell. */
+/** Whether the name of the act depends on the cycle. Then its date decides which act it is. */
 export function isOncePerCycle({ command: { type } }: Request): boolean {
   return type === 'acknowledge' || type === 'close' || type === 'reopen';
 }

@@ -10,47 +10,47 @@ import {
 import { endOf, isSameTime } from './compare.ts';
 import { type Once, onceOf } from './once.ts';
 
-/** An act of the complaint: of the ledger's, or of a line before. */
+/** An act of the complaint, from the ledger or from an earlier line. */
 export interface KnownAct {
   readonly event: FoldableEvent;
-  /** A line of this record says it. */
+  /** True when a line of this record names this act. */
   claimed: boolean;
 }
 
 interface Placed {
   readonly event: Recorded;
   readonly act: KnownAct;
-  /** Where it stands among the others: an instant as text; the receipt comes first. */
+  /** Sort key: an instant as text. The receipt comes first. */
   readonly key: string;
 }
 
-/** Where a timeline stands, to come back to. */
+/** State of a timeline, to go back to. */
 export type Mark = readonly [at: ComplaintState, next: number, added: number, claims: number, told: number];
 
 /**
- * The life of a complaint in the order of its dates, walked once from its beginning: what the ledger has of it, and
- * between it the lines of a source in their order. Each line is decided at its own date, whatever was recorded first.
- * An act that a line of this record tells stands where the line stands; the others where their dates say. At equal
- * times what the ledger has comes first.
+ * The life of a complaint in the order of its dates: the acts that the ledger has, and between them the lines of a
+ * source in their order. It is walked once from the beginning. Each line is decided at its own date, in whatever order
+ * the acts were recorded. An act that a line of this record names is at the position of that line. Other acts are at
+ * their dates. At equal times the acts of the ledger come first.
  */
 export class Timeline {
-  /** What the ledger has and no line tells, in order. */
+  /** Acts of the ledger that no line names, in order. */
   readonly #others: readonly Placed[];
   readonly #ofCommand = new Map<string, Placed[]>();
-  /** What lines of this record have told already, by their commands, the newest last. */
+  /** The acts that lines of this record named, by command id, the newest last. */
   readonly #told = new Map<string, KnownAct>();
   readonly #once = new Map<Once, KnownAct>();
-  /** Names of the acts that were added, and acts that were claimed, to be taken back. */
+  /** Names of the added acts, in order, so that they can be taken back. */
   readonly #added: Once[] = [];
-  /** The complaint at the place reached. */
+  /** The complaint at the current position. */
   #at: ComplaintState = NO_COMPLAINT;
   #next = 0;
   readonly #claims: KnownAct[] = [];
 
   /**
-   * @param events what the ledger has, in the order of recording.
+   * @param events events of the ledger, in the order of recording.
    * @param told ids of the commands that the lines would be.
-   * @param after the command behind which the first line stands, whatever its date.
+   * @param after id of the command that the first line follows, at any date.
    */
   constructor(events: readonly Recorded[], told: ReadonlySet<string>, after: string | undefined) {
     const others: Placed[] = [];
@@ -72,12 +72,12 @@ export class Timeline {
     this.#advance(begin + 1);
   }
 
-  /** The complaint at the place reached. */
+  /** The complaint at the current position. */
   get at(): ComplaintState {
     return this.#at;
   }
 
-  /** Goes on to the place of a line; one without a date stays where the line before it stands. */
+  /** Goes on to the date of a line. A line without a date stays at the position of the line before it. */
   goTo({ occurredAt, zone, defaultZone }: Request['context']): void {
     if (occurredAt === undefined || occurredAt === 'unknown') {
       if (this.#at.status === 'none') this.#advance(Math.min(1, this.#others.length));
@@ -91,7 +91,7 @@ export class Timeline {
     this.#advance(next);
   }
 
-  /** What the ledger has of a command, which now takes its place here. */
+  /** The act that the ledger has of a command. The timeline puts it at the current position. */
   reach(commandId: string): KnownAct | undefined {
     const placed = this.#ofCommand.get(commandId) ?? [];
     this.#ofCommand.delete(commandId);
@@ -101,7 +101,7 @@ export class Timeline {
     return act;
   }
 
-  /** What an earlier line of this record told under the same command id. */
+  /** The act that an earlier line of this record named under the same command id. */
   told(commandId: string): KnownAct | undefined {
     return this.#told.get(commandId);
   }
@@ -110,7 +110,7 @@ export class Timeline {
     return this.#once.get(name);
   }
 
-  /** An act of a kind that no line has told yet and whose date is the line's. */
+  /** An act of this kind and date that no line has named yet. */
   sameDate(kind: string, occurredAt: string, zone: string | undefined): KnownAct | undefined {
     for (const [name, act] of this.#once) {
       const known = act.event.occurredAt;
@@ -120,7 +120,7 @@ export class Timeline {
     return undefined;
   }
 
-  /** A line tells this act: what follows the line follows the act. */
+  /** A line names this act. What follows the line follows the act. */
   claim(act: KnownAct): void {
     if (!act.claimed) this.#claims.push(act);
     act.claimed = true;
@@ -128,7 +128,7 @@ export class Timeline {
     if (place >= this.#next) this.#advance(place + 1);
   }
 
-  /** A new act of a command takes its place here. */
+  /** Puts a new act of a command at the current position. */
   add(commandId: string, event: FoldableEvent): void {
     const name = onceOf(event);
     const act = { event, claimed: true };
@@ -144,7 +144,7 @@ export class Timeline {
     return [this.#at, this.#next, this.#added.length, this.#claims.length, this.#told.size];
   }
 
-  /** Forgets what was added and claimed since. */
+  /** Forgets what was added and claimed since the mark. */
   back([at, next, added, claims, told]: Mark): void {
     for (const id of [...this.#told.keys()].slice(told)) this.#told.delete(id);
     for (const name of this.#added.splice(added)) this.#once.delete(name);
@@ -161,7 +161,7 @@ export class Timeline {
   }
 }
 
-/** Events that a line places before the receipt are decided by what the line says, not folded. */
+/** Folds an event. Skips an event that a line puts before the receipt, since only the line's content decides it. */
 function evolveAnyhow(state: ComplaintState, event: FoldableEvent): ComplaintState {
   if ((state.status === 'none') !== (event.type === 'ComplaintReceived')) return state;
   return evolve(state, event);
@@ -172,7 +172,7 @@ function isBefore(placed: Placed | undefined, time: string, end: string): boolea
   return time === end ? placed.key <= time : placed.key < end;
 }
 
-/** Life-cycle events are never before the one before them; what has no date stands behind what was recorded before. */
+/** A life-cycle event is never before the one before it. An event without a date follows the one recorded before it. */
 function inPlace(events: readonly Recorded[]): readonly Placed[] {
   let life = '';
   let before = '';

@@ -1,6 +1,6 @@
 import type { PrincipalSource } from '../port.ts';
 
-/** Whoever is named is registered and may do everything: for tests that are not about persons. */
+/** Every named person is registered and may do everything. For tests that are not about persons. */
 export const ANYONE: PrincipalSource = {
   current: async () => ({ rolesOf: () => ['handler', 'approver'] }),
 };

@@ -20,24 +20,24 @@ import {
 
 /**
  * What goes wrong with one append.
- * - `lost`: cut before it reached the store; its caller cannot know.
+ * - `lost`: cut before it reached the store. The caller cannot know.
  * - `cut`: written, but the answer was cut.
- * - `late`: cut, and written only as the next append arrives.
- * - `silent`: written, and never answered.
+ * - `late`: cut, and written only when the next append arrives.
+ * - `silent`: written, but never answered.
  * - `away`: refused, nothing written.
  */
 export type AppendFault = 'lost' | 'cut' | 'late' | 'silent' | 'away';
 
-/** An event store behind a bad line: each append meets the next fault of a script, then all is well. */
+/** An event store with a bad connection. Each append meets the next fault of a script. After the script all is well. */
 export class FaultyEventStore implements EventStore {
   readonly #inner: EventStore;
   readonly #faults: (AppendFault | undefined)[];
   #late: (() => Promise<unknown>) | undefined;
-  /** Runs before each append reaches the store: what another process does in the meantime. */
+  /** Runs before each append reaches the store. Stands for what another process does meanwhile. */
   meanwhile: (() => Promise<unknown>) | undefined;
-  /** Reads of streams fail while true. */
+  /** While true, reads of streams fail. */
   blind = false;
-  /** So many reads of streams find nothing, as if what was just written could not be read yet. */
+  /** Number of reads that find nothing, as if what was just written were not readable yet. */
   lateReads = 0;
 
   constructor(inner: EventStore, faults: readonly (AppendFault | undefined)[] = []) {

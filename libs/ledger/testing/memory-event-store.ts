@@ -23,7 +23,7 @@ import {
   WrongExpectedRevisionError,
 } from '#event-store';
 
-/** One stored event; tests may alter it, as someone with access to the store's files could. */
+/** One stored event. Tests may change it, as a person with access to the store's files could. */
 export interface MemoryRow {
   id: string;
   type: string;
@@ -36,15 +36,15 @@ export interface MemoryRow {
   metadata: string;
 }
 
-/** What of a row its writer decides. */
+/** The members of a row that its writer decides. */
 export type MemoryContent = Pick<MemoryRow, 'id' | 'type' | 'data' | 'metadata'> &
   Partial<Pick<MemoryRow, 'personal'>>;
 
-/** An event store in memory, for specs: the port's promises without a disk. Several ledgers may share one. */
+/** An event store in memory, for specs. It keeps the port's promises without a disk. Several ledgers may share one. */
 export class MemoryEventStore implements EventStore {
   /** The log, in order. */
   readonly rows: MemoryRow[] = [];
-  /** Counts of calls, for specs about what is read and what is not. */
+  /** Counts of calls, for specs about reading. */
   readonly calls = { append: 0, readStream: 0, readAll: 0, head: 0 };
   readonly #streams = new Map<string, MemoryRow[]>();
   #clock: () => number;
@@ -79,7 +79,7 @@ export class MemoryEventStore implements EventStore {
     return resultOf(this.put(stream, events).at(-1));
   }
 
-  /** Puts events behind a stream as they are, whatever they are. */
+  /** Appends events to a stream without any check. */
   put(stream: string, events: readonly MemoryContent[]): readonly MemoryRow[] {
     const rows = this.#streams.get(stream) ?? [];
     this.#streams.set(stream, rows);
@@ -94,7 +94,7 @@ export class MemoryEventStore implements EventStore {
     return rows;
   }
 
-  /** One event with its personal part, at once; none when it is not there. */
+  /** One event with its personal part, without a promise; none when there is no such event. */
   recorded(stream: string, revision: number): readonly RecordedEvent[] {
     const row = this.#streams.get(stream)?.[revision];
     return row === undefined ? [] : [new MemoryEvent(row, true)];
@@ -132,7 +132,7 @@ export class MemoryEventStore implements EventStore {
       const batch = await this.readAll({ ...options, after });
       if (batch.position !== after) yield batch;
       after = batch.position;
-      // More may have come while the reader was at work on the batch.
+      // More events may have come while the reader worked on the batch.
       if ((this.rows.at(-1)?.position ?? '') > (after ?? '')) continue;
       if (isOver()) return;
       await new Promise<void>((resolve) => {
@@ -228,14 +228,14 @@ export class MemoryEventStore implements EventStore {
     return { streams: [], more: false };
   }
 
-  /** Tells of a stream as a server's own records would; `undefined`: it is whole again. */
+  /** Reports damage of a stream as a server's own records would. `undefined` means that it is whole again. */
   tell(stream: string, damage: StreamDamage | undefined): void {
     if (damage === undefined) this.#damaged.delete(stream);
     else this.#damaged.set(stream, damage);
     for (const watcher of this.#watchers) watcher({ stream, damage });
   }
 
-  /** Cuts off whoever watches streams. */
+  /** Ends all watches on streams with an error. */
   loseWatchers(): void {
     for (const watcher of this.#watchers) watcher('lost');
   }
@@ -244,7 +244,7 @@ export class MemoryEventStore implements EventStore {
     return this.#watchers.size;
   }
 
-  /** Removes an event as someone with access to the files could. */
+  /** Removes an event, as a person with access to the files could. */
   remove(row: MemoryRow): void {
     this.rows.splice(this.rows.indexOf(row), 1);
     const rows = this.#streams.get(row.stream);

@@ -65,13 +65,13 @@ export interface SampleStep extends Pick<DigestedRequest, 'occurredAt'> {
   readonly command: Command;
 }
 
-/** A record of another system as the import hands it over: one entry. */
+/** A record of another system as the import gives it, as one entry. */
 export function sourceRecord(externalId: string, steps: readonly SampleStep[], line = 2): SourceRecord {
   const receiptId = importCommandId(ID_KEY, 'sample', externalId, 'receive');
   return { receiptId, entries: [requestsOf(externalId, steps, line)] };
 }
 
-/** The same, each step an entry of its own. */
+/** The same record with one entry for each step. */
 export function sourceLines(externalId: string, steps: readonly SampleStep[]): SourceRecord {
   const receiptId = importCommandId(ID_KEY, 'sample', externalId, 'receive');
   return { receiptId, entries: requestsOf(externalId, steps, 2).map((request) => [request]) };

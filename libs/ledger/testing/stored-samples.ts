@@ -1,6 +1,6 @@
 /*
- * Stored: never changed, only added to. Every shape of every event that was ever written, byte for byte, so that no
- * later version forgets how to read it: one sample of each type and schema version, here the life of one complaint.
+ * Stored: only add, never change. It holds every shape of every event ever written, byte for byte. So no later version
+ * forgets how to read it. There is one sample of each type and schema version; here they are the life of one complaint.
  */
 
 /** One event as a store holds it. */
