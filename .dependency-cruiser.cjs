@@ -90,7 +90,7 @@ module.exports = {
         pathNot: [
           '^libs/runtime/',
           '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/',
-          '^libs/privacy/mongodb/',
+          '^libs/privacy/(complainants|mongodb)/',
           SPEC,
         ],
       },

@@ -8,16 +8,11 @@ export {
   type IndexContents,
   type KnownComplainant,
 } from './complainant-index.ts';
+export { lookAtComplainants } from './complainants/look-at-complainants.ts';
+export { complainantFileOf, openComplainants } from './complainants/open-complainants.ts';
 export { isKeyAbsent, PrivacyError, type PrivacyErrorCode } from './errors.ts';
 export { type KeyFile, openKey, readKey } from './key-file.ts';
 export { type KeyedHash, type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
 export { memoryComplainantIndex } from './memory-index.ts';
 export { SECRET_BYTES, Secret } from './secret.ts';
-export {
-  type IndexFacts,
-  type LeftOverIndex,
-  lookAtIndexFile,
-  openLeftOverIndex,
-} from './sqlite/index-contents.ts';
-export { openComplainantIndex, type SqliteIndexOptions } from './sqlite/sqlite-index.ts';
 export { checkTrackingCode, trackingCode } from './tracking-code.ts';

@@ -1,6 +1,4 @@
 export type { ViewsCommit } from './commit-times.ts';
-export { lookAtComplainants } from './complainants/look-at-complainants.ts';
-export { complainantFileOf } from './complainants/open-complainants.ts';
 export { eventsExist, openEvents, openEventsForCopy } from './engines.ts';
 export { openRuntime } from './open-runtime.ts';
 export type { Runtime, RuntimeOptions } from './runtime.ts';

@@ -5,16 +5,29 @@ import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#ca
 import { NOBODY } from '#complaint';
 import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
-import { createDryLedger, createLedger, decodeAsWritten, findImported, type PrincipalSource } from '#ledger';
+import {
+  createDryLedger,
+  createLedger,
+  decodeAsWritten,
+  findImported,
+  knownComplainants,
+  type PrincipalSource,
+} from '#ledger';
 import { createPolicies, PACKS, PackError, type Policies, readOwnPacks } from '#policy';
-import { type ComplainantIndex, isKeyAbsent, keyedHash, SECRET_BYTES, Secret } from '#privacy';
+import {
+  type ComplainantIndex,
+  isKeyAbsent,
+  keyedHash,
+  openComplainants,
+  SECRET_BYTES,
+  Secret,
+} from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { allProjections, projectionsWithoutSecret } from '#projections/all';
 import { createReports } from '#reporting';
 import { isTracing } from '#tracing';
 import { begunBeforeWriting } from './begun-before-writing.ts';
 import { CommitTimes } from './commit-times.ts';
-import { openComplainants } from './complainants/open-complainants.ts';
 import {
   eventsExist,
   isReadOnly,
@@ -116,7 +129,12 @@ export function openRuntime(
   };
   const complainants = lazily(
     async () =>
-      openComplainants({ config, secret: await secret(), events: await events(), log: log ?? SILENT }),
+      openComplainants({
+        config,
+        secret: await secret(),
+        source: { events: await events(), read: knownComplainants },
+        log: log ?? SILENT,
+      }),
     (index) => index.close(),
   );
   const ledgerParts = async () => {

@@ -1,6 +1,7 @@
 import { type Backup, backUp } from '#copying';
 import type { LogMark } from '#event-store';
-import { complainantFileOf, openEvents } from '#runtime';
+import { complainantFileOf } from '#privacy';
+import { openEvents } from '#runtime';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '#config';
 import { type EventStore, timeText } from '#event-store';
-import { isKeyAbsent } from '#privacy';
+import { knownComplainants } from '#ledger';
+import { isKeyAbsent, lookAtComplainants } from '#privacy';
 import { missingEvents } from '#projecting';
 import type { Generation } from '#read-store';
-import { askEventServer, askViewServer, lookAtComplainants, type Runtime, type ServerAnswer } from '#runtime';
+import { askEventServer, askViewServer, type Runtime, type ServerAnswer } from '#runtime';
 import { amount } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
@@ -162,7 +163,10 @@ async function countedWrongly(events: EventStore, views: readonly Generation[]):
 export async function complainants(runtime: Runtime): Promise<Finding> {
   const name = 'complainant index';
   if (!runtime.exists()) return ok(name, 'none yet: it is made with the first complaint');
-  const { index, state } = await lookAtComplainants(runtime.config, await runtime.storedEvents());
+  const { index, state } = await lookAtComplainants(runtime.config, {
+    events: await runtime.storedEvents(),
+    read: knownComplainants,
+  });
   const entries = `${amount(index?.entries ?? 0)} known addresses`;
   if (state === 'whole') return ok(name, index === undefined ? 'none yet' : entries);
   const detail =

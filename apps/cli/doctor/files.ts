@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Config } from '#config';
-import { complainantFileOf } from '#runtime';
+import { complainantFileOf } from '#privacy';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
 /** What others than owner and group may do. */

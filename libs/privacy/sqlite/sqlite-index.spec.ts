@@ -4,13 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { complainantIndexContract, known, SECRET, UUID } from '../contract/complainant-index.contract.ts';
-import {
-  type ComplainantIndex,
-  lookAtIndexFile,
-  openComplainantIndex,
-  openLeftOverIndex,
-  PrivacyError,
-} from '../index.ts';
+import { type ComplainantIndex, PrivacyError } from '../index.ts';
+import { lookAtIndexFile, openLeftOverIndex } from './index-contents.ts';
+import { openComplainantIndex } from './sqlite-index.ts';
 
 let directory = '';
 let opened: ComplainantIndex[] = [];

@@ -1,12 +1,12 @@
-import { openLeftOverIndex } from '#privacy';
-import type { MongoComplainantIndex } from '#privacy/mongodb';
-import type { RunnerLog } from '#projecting';
+import type { MongoComplainantIndex } from '../mongodb/index.ts';
+import { openLeftOverIndex } from '../sqlite/index-contents.ts';
+import type { IndexLog } from './known-complainants.ts';
 
 /**
  * Carries the index of a data directory over into the one that all machines share: who was forgotten there stays
  * forgotten here. Done once for a file; doing it again changes nothing. The file stays.
  */
-export async function carryOver(file: string, index: MongoComplainantIndex, log: RunnerLog): Promise<void> {
+export async function carryOver(file: string, index: MongoComplainantIndex, log: IndexLog): Promise<void> {
   const leftOver = await openLeftOverIndex(file);
   if (leftOver === undefined) return;
   try {

@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import type { Config } from '#config';
-import type { EventStore } from '#event-store';
-import { type ComplainantIndex, openComplainantIndex, type Secret } from '#privacy';
-import type { RunnerLog } from '#projecting';
+import type { ComplainantIndex } from '../complainant-index.ts';
+import type { Secret } from '../secret.ts';
+import { openComplainantIndex } from '../sqlite/sqlite-index.ts';
 import { bringUp } from './bring-up.ts';
 import { carryOver } from './carry-over.ts';
 import { KeptIndex } from './kept-index.ts';
+import type { ComplainantSource, IndexLog } from './known-complainants.ts';
 
 export interface ComplainantParts {
   readonly config: Pick<Config, 'data' | 'events' | 'views' | 'region'>;
   readonly secret: Secret;
-  readonly events: EventStore;
-  readonly log: RunnerLog;
+  readonly source: ComplainantSource;
+  readonly log: IndexLog;
 }
 
 /** The file that holds the index; `undefined` where it is kept in MongoDB. */
@@ -28,24 +29,24 @@ export function complainantFileOf({ data, views }: Pick<Config, 'data' | 'views'
 export async function openComplainants({
   config,
   secret,
-  events,
+  source,
   log,
 }: ComplainantParts): Promise<ComplainantIndex> {
   const { region } = config;
   if (config.views.kind === 'mongodb') {
-    const { openMongoComplainantIndex } = await import('#privacy/mongodb');
+    const { openMongoComplainantIndex } = await import('../mongodb/index.ts');
     const index = await openMongoComplainantIndex({ url: config.views.url, secret, region });
     return await upOrClosed(index, async () => {
-      await bringUp(index, events, log);
+      await bringUp(index, source, log);
       await carryOver(fileIn(config.data), index, log);
-      return new KeptIndex({ index, events, log, shared: true });
+      return new KeptIndex({ index, source, log, shared: true });
     });
   }
   const index = await openComplainantIndex({ file: fileIn(config.data), secret, region });
   return await upOrClosed(index, async () => {
-    await bringUp(index, events, log);
+    await bringUp(index, source, log);
     // Other machines may write to an event store on a server, each with an index of its own.
-    return new KeptIndex({ index, events, log, shared: config.events.kind === 'sqlite' });
+    return new KeptIndex({ index, source, log, shared: config.events.kind === 'sqlite' });
   });
 }
 

@@ -1,8 +1,8 @@
-import type { EventStore } from '#event-store';
-import { type ComplainantIndex, PrivacyError } from '#privacy';
-import type { RunnerLog } from '#projecting';
 import { TimedOut, within } from '#timed';
+import type { ComplainantIndex } from '../complainant-index.ts';
+import { PrivacyError } from '../errors.ts';
 import { bringUp, nobody } from './bring-up.ts';
+import type { ComplainantSource, IndexLog } from './known-complainants.ts';
 
 /** So many complaints at most are read again when a process starts after it, or its machine, was killed. */
 const NOTE_EVERY = 2_000;
@@ -11,8 +11,8 @@ const TIMEOUT_MS = 2_000;
 
 export interface KeptIndexParts {
   readonly index: ComplainantIndex;
-  readonly events: EventStore;
-  readonly log: RunnerLog;
+  readonly source: ComplainantSource;
+  readonly log: IndexLog;
   /** Whether every process that writes to the log takes its pseudonyms from this index. */
   readonly shared: boolean;
 }
@@ -84,12 +84,12 @@ export class KeptIndex implements ComplainantIndex {
   }
 
   async #restore(): Promise<void> {
-    const { index, events, log } = this.#parts;
+    const { index, source, log } = this.#parts;
     try {
       log.warn({}, 'the complainant index was dropped while it was in use and is restored from the events');
-      await bringUp(index, events, log);
+      await bringUp(index, source, log);
       // What was appended while the log was read.
-      await bringUp(index, events, log);
+      await bringUp(index, source, log);
     } finally {
       this.#restoring = undefined;
     }
@@ -100,9 +100,9 @@ export class KeptIndex implements ComplainantIndex {
    * log. It only spares reading, so a failure is no reason to fail.
    */
   async #note(): Promise<void> {
-    const { index, events, shared } = this.#parts;
+    const { index, source, shared } = this.#parts;
     try {
-      const head = shared ? await events.head() : undefined;
+      const head = shared ? await source.events.head() : undefined;
       if (head !== undefined) await index.learn(nobody(), head.position);
     } catch {
       // The next start reads a longer part of the log.

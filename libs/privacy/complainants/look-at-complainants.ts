@@ -1,7 +1,6 @@
 import type { Config } from '#config';
-import type { EventStore } from '#event-store';
-import { knownComplainants } from '#ledger';
-import { type IndexFacts, lookAtIndexFile } from '#privacy';
+import { type IndexFacts, lookAtIndexFile } from '../sqlite/index-contents.ts';
+import type { ComplainantSource } from './known-complainants.ts';
 import { complainantFileOf } from './open-complainants.ts';
 
 /** How the complainant index stands to the log. */
@@ -22,7 +21,7 @@ const BEGINNING = 1_000;
 /** Looks at the complainant index beside the log; nothing is made or changed. */
 export async function lookAtComplainants(
   config: Pick<Config, 'data' | 'views'>,
-  events: EventStore,
+  { events, read }: ComplainantSource,
 ): Promise<ComplainantFacts> {
   const index = await factsOf(config);
   const last = await events.last();
@@ -32,7 +31,7 @@ export async function lookAtComplainants(
   // The whole log is not read for it: a ledger whose beginning names nobody was filled by an import of such complaints.
   const { position } = await events.readAll({ limit: BEGINNING });
   if (position === undefined) return { index, state: 'whole' };
-  for await (const { email, phone } of knownComplainants(events, { mark: { position } })) {
+  for await (const { email, phone } of read(events, { mark: { position } })) {
     if (email !== undefined || phone !== undefined) return { index, state: 'lost' };
   }
   return { index, state: 'whole' };
@@ -41,6 +40,6 @@ export async function lookAtComplainants(
 async function factsOf(config: Pick<Config, 'data' | 'views'>): Promise<IndexFacts | undefined> {
   const file = complainantFileOf(config);
   if (file !== undefined) return await lookAtIndexFile(file);
-  const { lookAtMongoIndex } = await import('#privacy/mongodb');
+  const { lookAtMongoIndex } = await import('../mongodb/index.ts');
   return config.views.kind === 'mongodb' ? await lookAtMongoIndex(config.views.url) : undefined;
 }

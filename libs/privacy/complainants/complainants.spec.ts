@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfig } from '#config';
+import { knownComplainants } from '#ledger';
+import { openRuntime, type Runtime } from '#runtime';
 import { describeWith, dropDatabase, replicaSetForTests } from '#test/support/mongodb';
 import { contextFor, receipt } from '../../ledger/testing/samples.ts';
-import { lookAtComplainants, openRuntime, type Runtime } from '../index.ts';
+import { lookAtComplainants } from '../index.ts';
 
 const EMAIL = 'ann@example.org';
 
@@ -36,6 +38,9 @@ async function closed(runtime: Runtime): Promise<void> {
   await runtime.close();
 }
 
+const look = async ({ config, events }: Runtime) =>
+  await lookAtComplainants(config, { events: await events(), read: knownComplainants });
+
 /** Files a complaint. @returns the pseudonym in its event. */
 async function complain(runtime: Runtime, email = EMAIL): Promise<unknown> {
   const command = receipt({ complainant: { email } });
@@ -54,14 +59,14 @@ describe('The complainant index of a data directory', () => {
     await closed(first);
     rmSync(fileOf());
     const next = open();
-    expect(await lookAtComplainants(next.config, await next.events())).toEqual({
+    expect(await look(next)).toEqual({
       index: undefined,
       state: 'lost',
     });
     expect(existsSync(fileOf())).toBe(false);
     expect(await complain(next)).toBe(ann);
     expect(log).toEqual([expect.stringContaining('restored from the events {"complainants":1')]);
-    expect(await lookAtComplainants(next.config, await next.events())).toMatchObject({ state: 'whole' });
+    expect(await look(next)).toMatchObject({ state: 'whole' });
   });
 
   it('learns what a loss of power took from it', async () => {
@@ -83,7 +88,7 @@ describe('The complainant index of a data directory', () => {
     await closed(first);
     for (const ending of ['', '-wal', '-shm']) rmSync(join(data, `events.sqlite${ending}`), { force: true });
     const next = open();
-    expect(await lookAtComplainants(next.config, await next.events())).toMatchObject({ state: 'ahead' });
+    expect(await look(next)).toMatchObject({ state: 'ahead' });
     const ann = await complain(next);
     await closed(next);
     expect(await complain(open())).toBe(ann);
@@ -133,7 +138,7 @@ describeWith(await replicaSetForTests(), 'The complainant index of several machi
     const ann = await complain(runtime);
     await drop();
     const next = open(views);
-    expect(await lookAtComplainants(next.config, await next.events())).toEqual({
+    expect(await look(next)).toEqual({
       index: undefined,
       state: 'lost',
     });
