@@ -27,25 +27,25 @@ interface Informed extends Execution {
  * Decides a command on the remembered complaint first. Only a success is answered from there. For every other result
  * the stored complaint is read and the command is decided again, because the memory may be old.
  */
-export async function execute(execution: Execution, streams: ComplaintRepository): Promise<CommandResult> {
-  return await streams.alone(execution.folio, () => executeAlone(execution, streams));
+export async function execute(execution: Execution, complaints: ComplaintRepository): Promise<CommandResult> {
+  return await complaints.alone(execution.folio, () => executeAlone(execution, complaints));
 }
 
-async function executeAlone(asked: Execution, streams: ComplaintRepository): Promise<CommandResult> {
+async function executeAlone(asked: Execution, complaints: ComplaintRepository): Promise<CommandResult> {
   const { folio } = asked;
-  const execution = { ...asked, principals: await streams.principalsFor([asked.request]) };
-  const remembered = streams.remembered(folio);
+  const execution = { ...asked, principals: await complaints.principalsFor([asked.request]) };
+  const remembered = complaints.remembered(folio);
   let atLeast: number | undefined;
   if (remembered !== undefined) {
-    const result = await tryRemembered(execution, remembered, streams);
+    const result = await tryRemembered(execution, remembered, complaints);
     if (result !== undefined && 'folio' in result) return result;
     atLeast = result?.conflict;
   }
   let known = remembered;
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
-    known = await streams.newest(folio, known, atLeast);
+    known = await complaints.newest(folio, known, atLeast);
     if (known === undefined) throw unknownComplaint(folio);
-    const result = await decideAndWrite(execution, known, streams);
+    const result = await decideAndWrite(execution, known, complaints);
     if ('folio' in result) return result;
     atLeast = result.conflict;
     // A random pause keeps two processes from conflicting again and again.
@@ -64,27 +64,27 @@ type Conflict = { readonly conflict: number };
 async function tryRemembered(
   execution: Informed,
   remembered: Folded,
-  streams: ComplaintRepository,
+  complaints: ComplaintRepository,
 ): Promise<CommandResult | Conflict | undefined> {
   let decided: CommandResult | Prepared;
   try {
-    decided = decideOn(execution, remembered, streams);
+    decided = decideOn(execution, remembered, complaints);
   } catch {
     return undefined;
   }
   if (!('head' in decided)) return decided;
   if (decided.events.length === 0) return undefined;
-  return await write(execution, remembered, decided, streams);
+  return await write(execution, remembered, decided, complaints);
 }
 
 async function decideAndWrite(
   execution: Informed,
   known: Folded,
-  streams: ComplaintRepository,
+  complaints: ComplaintRepository,
 ): Promise<CommandResult | Conflict> {
-  const decided = decideOn(execution, known, streams);
+  const decided = decideOn(execution, known, complaints);
   if (!('head' in decided)) return decided;
-  if (decided.events.length > 0) return await write(execution, known, decided, streams);
+  if (decided.events.length > 0) return await write(execution, known, decided, complaints);
   const { folio } = execution;
   const { revision, position } = known;
   return { folio, revision, position, status: statusOf(known.state), events: [], repeated: false };
@@ -94,7 +94,7 @@ async function decideAndWrite(
 function decideOn(
   { folio, expected, request, principals }: Informed,
   known: Folded,
-  streams: ComplaintRepository,
+  complaints: ComplaintRepository,
 ): CommandResult | Prepared {
   // This comes before the check of the revision: a retry carries the revision that was right at the first sending.
   const accepted = acceptedBefore(known, request.context);
@@ -106,7 +106,7 @@ function decideOn(
       known.revision,
     );
   }
-  const { policies } = streams;
+  const { policies } = complaints;
   return prepare([request], { folio, stream: streamOf(folio), before: known, policies, principals });
 }
 
@@ -119,12 +119,12 @@ async function write(
   { folio, request }: Execution,
   before: Folded,
   prepared: Prepared,
-  streams: ComplaintRepository,
+  complaints: ComplaintRepository,
 ): Promise<CommandResult | Conflict> {
-  const written = await streams.write(folio, before, prepared);
+  const written = await complaints.write(folio, before, prepared);
   return 'conflict' in written
     ? written
-    : streams.remember(folio, before, request.context, prepared, written.result);
+    : complaints.remember(folio, before, request.context, prepared, written.result);
 }
 
 function unknownComplaint(folio: string): LedgerError {

@@ -34,24 +34,24 @@ export function createLedger({
   cacheSize = CACHE_SIZE,
   waiting = WITHIN_SECONDS,
 }: LedgerParts): Ledger {
-  const streams = new ComplaintRepository(events, policies, { principals, cacheSize, waiting });
+  const complaints = new ComplaintRepository(events, policies, { principals, cacheSize, waiting });
   const pseudonyms: Pick<ComplainantIndex, 'refFor'> = {
     refFor: (contact) => persisting(waiting, () => complainants.refFor(contact)),
   };
   return {
     async receive(command, context) {
-      return await receive({ command: await withPseudonym(command, pseudonyms), context }, streams);
+      return await receive({ command: await withPseudonym(command, pseudonyms), context }, complaints);
     },
 
     async execute(folio, expected, command, context) {
-      return await execute({ folio, expected, request: { command, context } }, streams);
+      return await execute({ folio, expected, request: { command, context } }, complaints);
     },
 
     async importRecord(record) {
       const entries = await Promise.all(
         record.entries.map((requests) => Promise.all(requests.map((one) => recognised(one, pseudonyms)))),
       );
-      return await importRecord({ ...record, entries }, streams);
+      return await importRecord({ ...record, entries }, complaints);
     },
 
     async history(folio, asOf) {

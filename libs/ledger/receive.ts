@@ -24,8 +24,10 @@ export interface ReceiveRequest {
 }
 
 /** Files a complaint under the first folio of its command that no other complaint has. */
-export async function receive(request: ReceiveRequest, streams: ComplaintRepository): Promise<Filed> {
-  return await atOwnFolio(request.context.commandId, streams, (folio) => receiveAs(folio, request, streams));
+export async function receive(request: ReceiveRequest, complaints: ComplaintRepository): Promise<Filed> {
+  return await atOwnFolio(request.context.commandId, complaints, (folio) =>
+    receiveAs(folio, request, complaints),
+  );
 }
 
 /**
@@ -36,12 +38,12 @@ export async function receive(request: ReceiveRequest, streams: ComplaintReposit
  */
 export async function atOwnFolio<T>(
   commandId: string,
-  streams: ComplaintRepository,
+  complaints: ComplaintRepository,
   work: (folio: string) => Promise<T | undefined>,
 ): Promise<T> {
   for (let attempt = 0; attempt < FOLIO_ATTEMPTS; attempt += 1) {
     const folio = deriveFolio(commandId, attempt);
-    const done = await streams.alone(folio, () => work(folio));
+    const done = await complaints.alone(folio, () => work(folio));
     if (done !== undefined) return done;
   }
   throw notFiled();
@@ -60,26 +62,26 @@ export function prepareOrRefuse(prepared: () => Prepared): Prepared | DomainErro
 async function receiveAs(
   folio: string,
   request: ReceiveRequest,
-  streams: ComplaintRepository,
+  complaints: ComplaintRepository,
 ): Promise<Filed | undefined> {
-  const remembered = streams.remembered(folio);
-  if (remembered !== undefined) return await firstResult(folio, request, remembered, streams);
-  const { policies } = streams;
-  const principals = await streams.principalsFor([request]);
+  const remembered = complaints.remembered(folio);
+  if (remembered !== undefined) return await firstResult(folio, request, remembered, complaints);
+  const { policies } = complaints;
+  const principals = await complaints.principalsFor([request]);
   const prepared = prepareOrRefuse(() =>
     prepare([request], { folio, stream: streamOf(folio), before: undefined, policies, principals }),
   );
   let atLeast: number | undefined;
   if (!(prepared instanceof DomainError)) {
-    const written = await streams.write(folio, undefined, prepared);
+    const written = await complaints.write(folio, undefined, prepared);
     if ('conflict' in written) atLeast = written.conflict;
     else {
-      const result = streams.remember(folio, undefined, request.context, prepared, written.result);
+      const result = complaints.remember(folio, undefined, request.context, prepared, written.result);
       return { ...result, deadlines: deadlinesOf(prepared.state) };
     }
   }
-  const standing = await streams.newest(folio, undefined, atLeast);
-  if (standing !== undefined) return await firstResult(folio, request, standing, streams);
+  const standing = await complaints.newest(folio, undefined, atLeast);
+  if (standing !== undefined) return await firstResult(folio, request, standing, complaints);
   throw prepared instanceof DomainError ? prepared : notFiled();
 }
 
@@ -87,12 +89,12 @@ async function firstResult(
   folio: string,
   { context }: ReceiveRequest,
   standing: Folded,
-  streams: ComplaintRepository,
+  complaints: ComplaintRepository,
 ): Promise<Filed | undefined> {
   if (firstCommand(standing) !== context.commandId) return undefined;
   const accepted = acceptedBefore(standing, context);
   if (accepted === undefined) return undefined;
-  const receipt = await streams.atReceipt(folio);
+  const receipt = await complaints.atReceipt(folio);
   return { ...resultOf(folio, accepted, true), deadlines: deadlinesOf(receipt) };
 }
 

@@ -11,9 +11,9 @@ import { type DecidedRecord, decideRecord, type Held } from './decide-record.ts'
 /** Records what the source gives and the ledger does not have yet, in one append. */
 export async function importRecord(
   record: SourceRecord,
-  streams: ComplaintRepository,
+  complaints: ComplaintRepository,
 ): Promise<ImportResult> {
-  return await atOwnFolio(record.receiptId, streams, (folio) => importAs(folio, record, streams));
+  return await atOwnFolio(record.receiptId, complaints, (folio) => importAs(folio, record, complaints));
 }
 
 /**
@@ -25,23 +25,23 @@ export async function importRecord(
 async function importAs(
   folio: string,
   record: SourceRecord,
-  streams: ComplaintRepository,
+  complaints: ComplaintRepository,
 ): Promise<ImportResult | undefined> {
   const { entries } = record;
   const files = entries[0]?.[0]?.command.type === 'receive';
-  const principals = await streams.principalsFor(entries.flat());
-  const decided = (held: Held | undefined) => decide(folio, record, streams, principals, held);
+  const principals = await complaints.principalsFor(entries.flat());
+  const decided = (held: Held | undefined) => decide(folio, record, complaints, principals, held);
   let atLeast: number | undefined;
-  let known = streams.repeating ? await streams.newest(folio) : undefined;
+  let known = complaints.repeating ? await complaints.newest(folio) : undefined;
   const first = files && known === undefined ? decided(undefined) : undefined;
   if (first !== undefined && first.prepared.events.length > 0) {
-    const written = await streams.write(folio, undefined, first.prepared);
-    streams.repeating = 'conflict' in written;
+    const written = await complaints.write(folio, undefined, first.prepared);
+    complaints.repeating = 'conflict' in written;
     if ('result' in written) return { folio, created: true, entries: first.entries };
     atLeast = written.conflict;
   }
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
-    if (decision > 1 || known === undefined) known = await streams.newest(folio, known, atLeast);
+    if (decision > 1 || known === undefined) known = await complaints.newest(folio, known, atLeast);
     if (known === undefined) {
       return { folio, created: false, entries: (first ?? decided(undefined)).entries };
     }
@@ -49,11 +49,11 @@ async function importAs(
     if (entries.every((requests) => requests.every((request) => isAccepted(known, request)))) {
       return { folio, created: false, entries: entries.map(() => PRESENT) };
     }
-    const held = await streams.held(folio);
+    const held = await complaints.held(folio);
     if (held === undefined || held.folded.revision < known.revision) continue;
     const { prepared, entries: results } = decided(held);
     if (prepared.events.length === 0) return { folio, created: false, entries: results };
-    const written = await streams.write(folio, held.folded, prepared);
+    const written = await complaints.write(folio, held.folded, prepared);
     if ('result' in written) return { folio, created: false, entries: results };
     atLeast = written.conflict;
   }
