@@ -1,12 +1,12 @@
 # One image for API, worker and command line. LEDGER_ROLES says what a container is; see docs/operations.md.
-# Nothing is named here that BuildKit would have to fetch beside the image of Node: it must build behind a mirror.
+# BuildKit must fetch only the image of Node, so that the build works behind a mirror. Name no other image here.
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
 FROM ${NODE_IMAGE} AS dependencies
 WORKDIR /srv/ledger
 COPY package.json package-lock.json .npmrc ./
-# Secrets, both optional, where npm needs them: "npmrc" names a registry of one's own, "ca" is the certificate of
-# whoever stands between. Neither ends up in a layer. Optional packages are left out: they serve the build alone.
+# Two optional secrets for npm: "npmrc" names a registry of your own, "ca" is the certificate of a proxy on the way.
+# Neither ends up in a layer. Optional packages are left out: only the build needs them.
 RUN --mount=type=cache,target=/root/.npm \
     --mount=type=secret,id=npmrc,target=/root/.npmrc \
     --mount=type=secret,id=ca,target=/run/secrets/ca \
@@ -34,11 +34,11 @@ ENV NODE_ENV=production \
     PORT=3000 \
     LEDGER_DATA=/data
 WORKDIR /srv/ledger
-# Owned by root and writable by nobody: the process needs to write to /data and /tmp alone.
+# Owned by root and writable by nobody else: the process writes only to /data and /tmp.
 COPY --from=dependencies /srv/ledger/node_modules node_modules
 COPY --from=build /srv/ledger/package.json ./
 COPY --from=build /srv/ledger/dist dist
-# "./ledger COMMAND", as the ledger's own messages write it, works in here too.
+# The ledger's messages name commands as "./ledger COMMAND". They work in the container too.
 RUN printf '#!/bin/sh\nexec node --disable-warning=ExperimentalWarning --disable-warning=DEP0123 --enable-source-maps /srv/ledger/dist/apps/cli/main.js "$@"\n' > ledger \
  && chmod 0755 ledger \
  && install -d -o node -g node -m 0700 /data
@@ -46,7 +46,7 @@ USER node
 VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
-# Whether the process is alive, which an API and a worker both tell. compose.yaml asks for more: whether it can serve.
+# Checks that the process is alive; an API and a worker both answer. compose.yaml also checks that it can serve.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ARG REVISION=unknown

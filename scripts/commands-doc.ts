@@ -13,10 +13,10 @@ export function commandsPage(): string {
   return page(
     '# Commands',
     '<!-- Written by `npm run docs` from libs/commands; edit the descriptors there. -->',
-    'A command is what a person or another system asks of one complaint; it leads to the events in the last column, or ' +
-      'is refused. Bodies, answers and examples stand in the [HTTP API](openapi.json), served as `/docs`; who may give ' +
-      'which command, in [roles](roles.md); what the events hold, in [events](events.md). *jsonl*: a line of a ' +
-      '[jsonl file](importing.md) may bring it, with this word as its `command`.',
+    'A person or another system gives a command on one complaint. It leads to the events in the last column, or is ' +
+      'refused. The [HTTP API](openapi.json), served as `/docs`, has the bodies, answers and examples. ' +
+      '[Roles](roles.md) says who may give which command, and [events](events.md) what the events hold. *jsonl*: a ' +
+      'line of a [jsonl file](importing.md) may bring the command, with this word as its `command`.',
     table(
       ['command', 'what it does', 'POST', 'jsonl', 'events'],
       COMMANDS.map(({ type, summary, http, history, tells }) => [
@@ -39,8 +39,8 @@ export function rolesPage(): string {
   return page(
     '# Who may do what',
     '<!-- Written by `npm run docs` from libs/access/roles.ts and the commands in libs/commands; edit those. -->',
-    'A key has one of these roles. An empty cell is refused with 403 `role-not-allowed`, and so is every route that is ' +
-      'not here. *open* needs no key. A second person who approves uses a key of their own.',
+    'A key has one of these roles. Where a cell is empty, the request is refused with 403 `role-not-allowed`. So is ' +
+      'every route that is not in this table. *open* needs no key. A second person who approves uses a key of their own.',
     table(['route', ...KEY_ROLES], rows),
   );
 }

@@ -1,7 +1,7 @@
 // Completes package-lock.json with the optional packages of other platforms. npm leaves them out of the lock file
-// when it installs a package beside an existing node_modules, and then `npm ci` refuses the file everywhere. And it
-// completes entries with their integrity, without which `npm ci` installs whatever it is given.
-// `--check` writes nothing and exits 1 when something is missing.
+// when it installs a package beside an existing node_modules. Then `npm ci` refuses the file everywhere.
+// Also adds missing integrity to entries. Without it `npm ci` does not check what it downloads.
+// `--check` writes nothing and exits with 1 when something is missing.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ const PROCESSORS = [
 const text = readFileSync(FILE, 'utf8');
 const lock = JSON.parse(text);
 
-/** What a package of binaries says of itself, read from its name: `@swc/core-linux-arm64-musl`. */
+/** The platform of a package of binaries, read from its name: `@swc/core-linux-arm64-musl`. */
 function platformOf(name) {
   const words = name.split(/[-/]/);
   const os = words.filter((word) => SYSTEMS.includes(word));
@@ -72,7 +72,7 @@ const unproved = Object.entries(packages).filter(
   ([path, { link, integrity }]) => path && !link && !integrity,
 );
 
-/** As the registry that npm is configured with publishes it. */
+/** The integrity that npm's configured registry publishes. */
 function integrityOf(path, { version }) {
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
   return execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], { encoding: 'utf8' }).trim();

@@ -38,7 +38,7 @@ function propertiesOf(members: ts.NodeArray<ts.TypeElement>): readonly Member[] 
 function interfaceOf(source: ts.SourceFile, name: string): ts.InterfaceDeclaration {
   const found = source.statements.filter(ts.isInterfaceDeclaration).find((one) => one.name.text === name);
   if (found === undefined)
-    throw new Error(`${source.fileName} has no interface ${name}; mend ${import.meta.filename}.`);
+    throw new Error(`${source.fileName} has no interface ${name}; correct ${import.meta.filename}.`);
   return found;
 }
 
@@ -112,7 +112,7 @@ function eventSections(
     .join('\n\n');
 }
 
-/** docs/events.md, from the event catalogues in the code, so that it cannot say anything else than the events do. */
+/** docs/events.md, from the event catalogues in the code, so that the page always agrees with the events. */
 export function eventsPage(): string {
   const events = parse('libs/complaint/events.ts');
   const words = parse('libs/complaint/vocabulary.ts');
@@ -127,14 +127,14 @@ export function eventsPage(): string {
   return `${[
     '# Events',
     '<!-- Written by `npm run docs` from the catalogues in libs/complaint, libs/access and libs/identity; edit those. -->',
-    'Everything the ledger knows stands in these events. An event is `{id, type, data, personal?, metadata}`: ' +
-      '`data` holds codes, dates and amounts and never anything about a person nor any free text; both stand in ' +
-      '`personal`, which can be erased. `metadata` is the envelope. Names and members are frozen: a new shape is a new ' +
-      'schema version with an upcaster.',
+    'Everything that the ledger knows is in these events. An event is `{id, type, data, personal?, metadata}`. ' +
+      '`data` holds codes, dates and amounts. Everything about a person and every free text is in `personal`, which ' +
+      'can be erased. `metadata` is the envelope. Names and members never change: a new shape is a new schema version ' +
+      'with an upcaster.',
     '## Events of a complaint',
     'Stream `complaint-` and the folio without dashes.',
     eventSections(events, 'EventCatalogue', numbersIn(events, 'SCHEMA_VERSIONS')),
-    '### Members that any of them may carry',
+    '### Members that each of them may have',
     'In `data`:',
     membersTable(propertiesOf(interfaceOf(events, 'Noted').members)),
     'In `personal`:',
@@ -154,13 +154,13 @@ export function eventsPage(): string {
       'MonetaryRemedy',
     ].map(shape),
     '## Events about API keys',
-    'Stream `access-keys`. No part of any complaint, of the feed or of a figure.',
+    'Stream `access-keys`. These events are not part of any complaint, of the feed or of a figure.',
     eventSections(keys, 'KeyCatalogue', numbersIn(keys, 'KEY_SCHEMA_VERSIONS')),
     '## The first event of every log',
-    'Stream `ledger-opened`, revision 0. Written before whatever is written first; a copy carries it behind its own record, `LedgerCopied`.',
+    'Stream `ledger-opened`, revision 0. The ledger writes it before any other event. In a copy it stands behind `LedgerCopied`, the record of the copy.',
     eventSections(identity, 'IdentityCatalogue', numbersIn(identity, 'IDENTITY_SCHEMA_VERSIONS')),
     '## Vocabulary',
-    'Closed lists. A word is never renamed or removed, only added.',
+    'Closed lists. Words may be added, but are never renamed or removed.',
     ...vocabulary(words).map(({ name, words: list, meaning }) =>
       [
         `**${name}**${meaning === '' ? '' : `: ${meaning}`}`,

@@ -1,5 +1,5 @@
-// Exits 0 when node_modules holds exactly what package-lock.json asks for, so that a fresh `npm install` by hand is
-// not followed by a needless `npm ci`. Compares npm's own record of what it installed.
+// Exits with 0 when node_modules holds exactly what package-lock.json asks for. So a fresh `npm install` by hand is
+// not followed by a needless `npm ci`. Compares the lock file with npm's own record of what it installed.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

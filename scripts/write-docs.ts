@@ -1,5 +1,6 @@
 /**
- * Writes the pages of docs/ that are made from the code. `--check` writes nothing and exits 1 when one is out of date.
+ * Writes the pages of docs/ that are made from the code. `--check` writes nothing and exits with 1 when one is out of
+ * date.
  * Runs at the root of the project.
  */
 import { readFile, writeFile } from 'node:fs/promises';
