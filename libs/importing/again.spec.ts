@@ -24,7 +24,9 @@ async function importing(ledger: SmallLedger, lines: readonly Line[]): Promise<I
 
 const told = ({ rejects }: ImportSummary) => rejects.map(({ line, code }) => `${line} ${code}`);
 
-/** Days and times around the same few midnights, so that ties and near ties are common; and no date at all. */
+/**
+ * Days and times around the same few midnights, so that equal and nearly equal times are common; also no date at all.
+ */
 const when = fc.oneof(
   fc.constant({ dateUnknown: true }),
   fc.integer({ min: 1, max: 4 }).map((day) => ({ occurredAt: `2016-07-0${day}` })),
@@ -73,7 +75,7 @@ const file = fc
   .chain((lines) => fc.shuffledSubarray([...receipts, ...lines], { minLength: lines.length + 2 }));
 
 describe('the same file twice', () => {
-  it('adds nothing the second time, whatever it holds, and refuses the same lines', async () => {
+  it('adds nothing the second time for any content, and refuses the same lines', async () => {
     await fc.assert(
       fc.asyncProperty(file, async (lines) => {
         const ledger = new SmallLedger();
@@ -92,7 +94,7 @@ describe('the same file twice', () => {
     );
   }, 600_000);
 
-  it('adds nothing the second time to what another file left', async () => {
+  it('adds nothing the second time after another file', async () => {
     await fc.assert(
       fc.asyncProperty(file, file, async (before, lines) => {
         const ledger = new SmallLedger();
@@ -106,7 +108,7 @@ describe('the same file twice', () => {
     );
   }, 600_000);
 
-  it('leaves closings and reopenings to alternate, whatever it holds', async () => {
+  it('keeps closings and reopenings alternating for any content', async () => {
     await fc.assert(
       fc.asyncProperty(file, file, async (before, lines) => {
         const ledger = new SmallLedger();

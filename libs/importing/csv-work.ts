@@ -12,7 +12,7 @@ import { fateOf } from './summary.ts';
 import type { Target } from './target.ts';
 import { type LineResult, type RecordText, refused, type Work } from './work.ts';
 
-/** What turns the rows of one open file into work. */
+/** What turning the rows of one open file into work needs. */
 export interface CsvContext {
   readonly system: string;
   /** Zone of the source's days. */
@@ -24,7 +24,7 @@ export interface CsvContext {
   readonly key: IdKey;
 }
 
-/** One row of a CSV file as work: a whole record, imported atomically. */
+/** Turns one row of a CSV file into work: a whole record, imported atomically. */
 export function csvWork(row: CsvRow, context: CsvContext): Work {
   const { line, bytes, fields } = row;
   if (fields instanceof RowError) return refused(line, fields, row.text);
@@ -56,16 +56,16 @@ export function csvWork(row: CsvRow, context: CsvContext): Work {
   ): Promise<readonly LineResult[]> {
     try {
       const requests = steps.map((step): Request => {
-        // Each kind of step happens at most once in a row, so its name tells it from the others.
+        // A row has each kind of step at most once, so the type names the step.
         return requestFor(origin, at, step.command.type, { ...step, zone: context.zone }, setting);
       });
-      const taken = await target.importRecord({ receiptId: origin.receiptId, entries: [requests] });
-      return taken.entries.map((entry) => {
+      const imported = await target.importRecord({ receiptId: origin.receiptId, entries: [requests] });
+      return imported.entries.map((entry) => {
         if (entry.fate === 'refused')
           return { line: at, code: entry.error.code, message: entry.error.message, record: text };
         return {
           line: at,
-          fate: fateOf(entry.fate, taken.created),
+          fate: fateOf(entry.fate, imported.created),
           events: entry.events,
           fresh: entry.fresh,
         };

@@ -1,13 +1,13 @@
 import type { ImportSummary } from './summary.ts';
 
-/** A row that cannot be imported. Its file goes on; nothing of the row was recorded. */
+/** A row cannot be imported. The import of its file goes on. Nothing of the row was recorded. */
 export class RowError extends Error {
   /** Stable word for programs. */
   readonly code: string;
 
-  /** @param message what is wrong and where, never what stands there. */
+  /** @param message what is wrong and where, never the content. */
   constructor(code: string, message: string) {
-    // A file may hold nothing but bad rows, and a stack trace costs ten times as much as reading one.
+    // A file may hold only bad rows, and a stack trace costs ten times as much as reading a row.
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0;
     super(message);
@@ -16,7 +16,7 @@ export class RowError extends Error {
   }
 }
 
-/** A whole file that cannot be read: wrong usage rather than bad data. */
+/** A whole file cannot be read. That is wrong usage, not bad data. */
 export class ImportFileError extends Error {
   constructor(
     readonly code: 'unreadable' | 'missing-columns' | 'repeated-column',
@@ -28,7 +28,7 @@ export class ImportFileError extends Error {
   }
 }
 
-/** The import could not go on. What was imported until then stays; running it again adds only what is missing. */
+/** The import could not go on. What was imported so far stays. Running the import again adds only what is missing. */
 export class ImportStoppedError extends Error {
   readonly code = 'import-stopped';
   constructor(
@@ -36,7 +36,7 @@ export class ImportStoppedError extends Error {
     reason: string,
     options: ErrorOptions,
   ) {
-    const done = `${summary.accepted} of ${summary.read} records read were imported until then.`;
-    super(`The import stopped: ${reason} ${done} Mend the cause and run the same command again.`, options);
+    const done = `${summary.accepted} of ${summary.read} records read were imported before that.`;
+    super(`The import stopped: ${reason} ${done} Remove the cause and run the same command again.`, options);
   }
 }

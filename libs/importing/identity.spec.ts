@@ -5,7 +5,7 @@ import { Occurrences, rowContent } from './identity.ts';
 const KEY = new Secret(Buffer.alloc(32, 1));
 
 describe('ids of rows without an id', () => {
-  it('tell exact duplicates apart and are the same in the next import', () => {
+  it('differ for exact duplicates and are the same in the next import', () => {
     const rows = [['a', 'b'], ['a', 'b'], ['ab', ''], ['a', 'b'], ['a,b']];
     const ids = () => {
       using occurrences = new Occurrences(KEY);

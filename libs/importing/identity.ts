@@ -1,18 +1,18 @@
 import type { IdKey } from '#ledger';
 import { openScratchSqlite } from '#sqlite';
 
-/** 128 bits tell rows apart as surely as anyone can need, at half the size. */
+/** 128 bits are enough to distinguish rows, at half the size of the hash. */
 const DIGITS = 32;
 
 /**
- * Counts how often the same content has been met in one file, so that rows that are exactly alike are kept apart and
- * get the same ids in the next import. The counts stand in a scratch database, so memory stays bounded whatever the file.
+ * Counts how often one file has the same content. So equal rows stay separate records, and get the same ids in the next
+ * import. The counts are in a scratch database, so memory stays bounded for files of any size.
  */
 export class Occurrences implements Disposable {
   readonly #database = openScratchSqlite();
   readonly #count;
 
-  /** @param key content can be guessed; without the key nobody finds the id that it makes. */
+  /** @param key makes the ids secret: content can be guessed, but nobody computes its id without the key. */
   constructor(private readonly key: IdKey) {
     this.#database.exec(`
       CREATE TABLE seen (content BLOB PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
@@ -24,9 +24,9 @@ export class Occurrences implements Disposable {
   }
 
   /**
-   * An id for content that has none of its own: its keyed hash and the number of this occurrence, from 1.
+   * Makes an id for content without an id: its keyed hash and the number of this occurrence, from 1.
    *
-   * @param content Text that is the same exactly when the rows are.
+   * @param content the same text for equal rows, and only for them.
    */
   identify(content: string): string {
     const digest = this.key.hexMac('import content', content).slice(0, DIGITS);
@@ -39,7 +39,7 @@ export class Occurrences implements Disposable {
   }
 }
 
-/** Fields of a row as one text; the same text exactly when all fields are the same. */
+/** The fields of a row as one text. It is the same for equal fields, and only for them. */
 export function rowContent(fields: readonly string[]): string {
   return JSON.stringify(fields);
 }

@@ -42,20 +42,20 @@ describe('files as other programs write them', () => {
     expect(summary).toMatchObject({ read: 2, accepted: 2 });
   });
 
-  it('are refused whole when it cannot be told which column is meant', async () => {
+  it('are refused as a whole when a column name is ambiguous', async () => {
     const text = `${HEADER},Product\n${rows[0]},Car\n`;
     const done = run(new SmallLedger(), 'cfpb', ['-'], { stdin: stdin(text) });
     await expect(done).rejects.toMatchObject({ code: 'repeated-column' });
   });
 });
 
-describe('what a source names', () => {
+describe('a name that a source gives', () => {
   const cfpb = async (ledger: SmallLedger, ...rows: string[]) =>
     run(ledger, 'cfpb', ['-'], { stdin: stdin([HEADER, ...rows].join('\n')) });
   const jsonl = async (ledger: SmallLedger, ...lines: object[]) =>
     run(ledger, 'jsonl', ['-'], { stdin: stdin(lines.map((line) => JSON.stringify(line)).join('\n')) });
 
-  it('is one line in NFC without hidden characters, however it was written', async () => {
+  it('becomes one line in NFC without hidden characters', async () => {
     const ledger = new SmallLedger();
     const named = 'Cre\u0301\u202edit\tcard';
     await cfpb(ledger, `2026-06-05,"${named}","Big\nBank",In progress,1`);
@@ -71,7 +71,7 @@ describe('what a source names', () => {
       expect(data).toMatchObject({ product: 'Cr\u00e9dit card', organisation: 'Big Bank' });
   });
 
-  it('is refused by its row where it is no name, and nothing of it is recorded', async () => {
+  it('is refused with its row when it is not a name, and nothing is recorded', async () => {
     const ledger = new SmallLedger();
     const story = 'They promised to call back and never did. '.repeat(4);
     const rows = [`2026-06-05,Loan,${story},In progress,1`, `2026-06-05,Loan,Example,${story},2`];
@@ -88,7 +88,7 @@ describe('what a source names', () => {
     expect(ledger.folios.size).toBe(1);
   });
 
-  it('is refused by its row where the catalogue does not have it, in every format', async () => {
+  it('is refused with its row when the catalogue lacks it, in every format', async () => {
     const catalogue = {
       products: new Set(['Loan', 'Noise']),
       categories: new Set(['late-letter', 'Loud Music/Party']),
@@ -112,7 +112,7 @@ describe('what a source names', () => {
     expect(ledger.folios.size).toBe(3);
   });
 
-  it('keeps an id that may be an address, and a state in words, out of data', async () => {
+  it('keeps out of data an id that may be an address, and a state in free words', async () => {
     const ledger = new SmallLedger();
     const externalId = 'maria.lopez@example.org';
     const source = { system: 'old-desk', outcome: 'Maria was paid in cash' };
@@ -136,8 +136,8 @@ describe('what a source names', () => {
   });
 });
 
-describe('dates that cannot be', () => {
-  it('are refused by their rows', async () => {
+describe('impossible dates', () => {
+  it('are refused with their rows', async () => {
     const days = ['0013-07-29', '7/29/1899', '9999-12-31', '2026-11-24', '2026-11-23'];
     const text = [HEADER, ...days.map((day, i) => `${day},Loan,Example,In progress,${i}`)].join('\n');
     const summary = await run(new SmallLedger(), 'cfpb', ['-'], { stdin: stdin(text) });
@@ -150,7 +150,7 @@ describe('dates that cannot be', () => {
     expect(summary.accepted).toBe(1);
   });
 
-  it('are none as due dates either, though those may lie ahead', async () => {
+  it('are refused as due dates, too, though those may be in the future', async () => {
     const line = (id: string, dueAt: string) =>
       JSON.stringify({ externalId: id, occurredAt: '2026-11-20', deadlines: [{ clock: 'respond', dueAt }] });
     const text = [line('1', '2027-01-20T00:00:00Z'), line('2', '9999-12-31T00:00:00Z')].join('\n');
@@ -159,8 +159,8 @@ describe('dates that cannot be', () => {
   });
 });
 
-describe('a file of nothing but refusals', () => {
-  it('lets a signal arrive', async () => {
+describe('a file with only bad rows', () => {
+  it('still lets a signal arrive', async () => {
     const controller = new AbortController();
     setImmediate(() => controller.abort());
     const text = `${HEADER}\n${'x\n'.repeat(50_000)}`;
@@ -197,7 +197,7 @@ describe('importing rows', () => {
     });
   });
 
-  it('says of every event where it comes from', async () => {
+  it('names the source of every event', async () => {
     const ledger = new SmallLedger();
     await run(ledger, 'cfpb', ['cfpb-with-narratives.csv']);
     const [receipt, acknowledgement, ...more] = ledger.about('900002');
@@ -222,7 +222,7 @@ describe('importing rows', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('appends what is new of a known record and refuses what contradicts it', async () => {
+  it('appends what is new in a known record and refuses a contradiction', async () => {
     const ledger = new SmallLedger();
     const text = readFileSync(fixture('cfpb-with-narratives.csv'), 'utf8');
     const refreshed = text
@@ -247,7 +247,7 @@ describe('importing rows', () => {
     ]);
   });
 
-  it('refuses bad rows by their lines, in order, and keeps the others', async () => {
+  it('refuses bad rows by line number, in order, and imports the others', async () => {
     const ledger = new SmallLedger();
     const told: Reject[] = [];
     const file = fixture('cfpb-bad-rows.csv');
@@ -266,7 +266,7 @@ describe('importing rows', () => {
     expect(told).toEqual(summary.rejects);
   });
 
-  it('refuses the row that the domain refuses, and goes on', async () => {
+  it('refuses a row that the domain refuses, and goes on', async () => {
     const ledger = new SmallLedger();
     ledger.beforeImport = (record) => {
       if (externalIdOf(record) === '900002') throw new DomainError('not-closed');
@@ -287,7 +287,7 @@ describe('importing rows', () => {
     });
   });
 
-  it('refuses the rest of a cut archive at the line where it breaks off', async () => {
+  it('refuses the rest of a cut archive at the line of the cut', async () => {
     const rows = Array.from(
       { length: 5_000 },
       (_, i) => `7/4/2015,P${i * 7919},I,C,Web,7/4/2015,In progress,Yes,No\n`,
@@ -315,7 +315,7 @@ describe('importing lines of JSON', () => {
   const files = ['history.jsonl'];
   const refused = ['10 bad-json', '11 invalid', '12 unknown-complaint', '14 response-not-accepted'];
 
-  it('imports what each line tells, wherever it stands', async () => {
+  it('imports each line from any position in the file', async () => {
     const ledger = new SmallLedger();
     const summary = await run(ledger, 'jsonl', files);
     expect(byLine(summary.rejects)).toEqual(refused);
@@ -348,7 +348,7 @@ describe('importing lines of JSON', () => {
   });
 });
 
-describe('two lines of one file that name one act', () => {
+describe('two lines of one file about one act', () => {
   const about = { source: 's', externalId: 'A-1' };
   const receipt = { ...about, occurredAt: '2019-05-02', product: 'Loan' };
   const assessed = {
@@ -373,7 +373,7 @@ describe('two lines of one file that name one act', () => {
     expect(ledger.about('A-1')).toHaveLength(lines.length - 1);
   });
 
-  it('takes them for one where they say the same, or the second less', async () => {
+  it('counts them as one when they say the same, or the second says less', async () => {
     const lines = [receipt, receipt, { ...about, occurredAt: '2019-05-02' }, assessed, assessed];
     const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
     const summary = await run(new SmallLedger(), 'jsonl', ['-'], { stdin: stdin(text) });
@@ -388,7 +388,7 @@ describe('a line that names who did it', () => {
   const lines = (...all: readonly object[]) => all.map((line) => `${JSON.stringify(line)}\n`).join('');
   const actors = (ledger: SmallLedger) => ledger.about('A-1').map(({ envelope }) => envelope.actor.id);
 
-  it('has them as its actor, and the import where it names nobody', async () => {
+  it('has that person as its actor, and the import when it names nobody', async () => {
     const ledger = new SmallLedger();
     const text = lines(receipt, { ...assigned, by: 'p-9' });
     expect(await run(ledger, 'jsonl', ['-'], { stdin: stdin(text) })).toMatchObject({ accepted: 2 });
@@ -396,7 +396,7 @@ describe('a line that names who did it', () => {
     expect(await run(ledger, 'jsonl', ['-'], { stdin: stdin(text) })).toMatchObject({ alreadyPresent: 2 });
   });
 
-  it('is another act when it names another, and refused where the act happens once', async () => {
+  it('is another act when it names another person, and is refused when the act happens once', async () => {
     const ledger = new SmallLedger();
     const acknowledged = { ...about, command: 'acknowledge', occurredAt: '2019-05-04' };
     const of = (by: string) => lines({ ...assigned, by }, { ...acknowledged, by });
@@ -406,7 +406,7 @@ describe('a line that names who did it', () => {
     expect(actors(ledger)).toEqual(['import', 'p-9', 'p-9', 'p-8']);
   });
 
-  it('counts as new where the ledger knows nobody, and says nothing where it names nobody', async () => {
+  it('counts as new when the ledger has no person, and is not compared when it names nobody', async () => {
     const ledger = new SmallLedger();
     const acknowledged = { ...about, command: 'acknowledge', occurredAt: '2019-05-04' };
     await run(ledger, 'jsonl', ['-'], { stdin: stdin(lines({ ...receipt, by: 'p-9' }, acknowledged)) });
@@ -416,7 +416,7 @@ describe('a line that names who did it', () => {
     });
   });
 
-  it('is refused under a policy of today, where a second person acts with a key of their own', async () => {
+  it('is refused under a policy of today, since a second person acts with their own key', async () => {
     const live = {
       ...receipt,
       policy: 'iso-10002-default',
@@ -437,7 +437,7 @@ describe('a line that names who did it', () => {
 describe('a dry run', () => {
   const files = ['cfpb-with-narratives.csv'];
 
-  it('says what would be done and does nothing', async () => {
+  it('says what the import would do and writes nothing', async () => {
     const ledger = new SmallLedger();
     using dry = ledger.dry();
     const summary = await run(dry, 'cfpb', files, { dryRun: true });
@@ -459,7 +459,7 @@ describe('a dry run', () => {
     expect(ledger.about('900002')).toHaveLength(2);
   });
 
-  it('tells of lines of JSON what the import then does', async () => {
+  it('gives the same result for lines of JSON as the import does', async () => {
     const ledger = new SmallLedger();
     using dry = ledger.dry();
     const { dryRun: _, seconds: __, ...told } = await run(dry, 'jsonl', ['history.jsonl'], { dryRun: true });
@@ -468,8 +468,8 @@ describe('a dry run', () => {
   });
 });
 
-describe('an import that cannot go on', () => {
-  it('refuses a file that is not there before anything is done', async () => {
+describe('an import that stops', () => {
+  it('refuses a missing file before it imports anything', async () => {
     const ledger = new SmallLedger();
     const started = run(ledger, 'cfpb', ['cfpb-with-narratives.csv', 'absent.csv']);
     await expect(started).rejects.toThrow(ImportFileError);
@@ -477,7 +477,7 @@ describe('an import that cannot go on', () => {
     expect(ledger.folios.size).toBe(0);
   });
 
-  it('refuses a file of another format by naming the columns, and an empty one', async () => {
+  it('refuses a file of another format with the names of the columns, and an empty file', async () => {
     await expect(run(new SmallLedger(), 'nyc311', ['cfpb-with-narratives.csv'])).rejects.toMatchObject({
       code: 'missing-columns',
       message: expect.stringContaining('"Unique Key"'),
@@ -487,7 +487,7 @@ describe('an import that cannot go on', () => {
     });
   });
 
-  it('stops when the engine is away, and says what was done until then', async () => {
+  it('stops when the engine is away, and says what was imported before', async () => {
     const ledger = new SmallLedger();
     ledger.beforeImport = (record) => {
       if (externalIdOf(record) === '900002') throw new EventStoreError('unavailable', 'It is away.');
@@ -502,7 +502,7 @@ describe('an import that cannot go on', () => {
     expect(resumed).toMatchObject({ accepted: 1, alreadyPresent: 2 });
   });
 
-  it('ends after whole records when it is asked to', async () => {
+  it('ends after whole records when its signal aborts', async () => {
     const ledger = new SmallLedger();
     const stop = new AbortController();
     ledger.beforeImport = () => stop.abort();
@@ -511,7 +511,7 @@ describe('an import that cannot go on', () => {
     expect(ledger.folios.size).toBe(1);
   });
 
-  it('does not wait for a pipe that gives nothing more', async () => {
+  it('does not wait for a silent pipe', async () => {
     const ledger = new SmallLedger();
     const stop = new AbortController();
     const pipe = new PassThrough();
@@ -524,7 +524,7 @@ describe('an import that cannot go on', () => {
 });
 
 describe('progress', () => {
-  it('tells how much of each file was read, and how it stands', async () => {
+  it('tells how much of each file was read, and the counts so far', async () => {
     const told: ImportProgress[] = [];
     const onProgress = (progress: ImportProgress) => told.push(progress);
     await run(new SmallLedger(), 'cfpb', ['cfpb-without-narratives.csv', 'cfpb-with-narratives.csv'], {

@@ -19,22 +19,22 @@ import { type ImportSummary, type Reject, Tally } from './summary.ts';
 import { leadingTo, type Target } from './target.ts';
 import type { LineResult, RecordText } from './work.ts';
 
-/** The CSV formats by name. A new one is a file in `formats/` and a line here. */
+/** The CSV formats by name. A new format is a file in `formats/` and a line here. */
 const CSV_FORMATS = { cfpb: CFPB, nyc311: NYC311 } as const satisfies Readonly<Record<string, CsvFormat>>;
 
 export const IMPORT_FORMATS = ['cfpb', 'nyc311', 'jsonl'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
-/** How far an import has come. */
+/** How far an import is. */
 export interface ImportProgress
   extends Omit<ImportSummary, 'rejects' | 'unrecordedMembers' | 'dryRun' | 'interrupted'> {
   readonly file: string;
   /** From 1. */
   readonly fileNumber: number;
   readonly files: number;
-  /** How much of this file is done, from 0 to 1; `undefined` when its size is not known. */
+  /** Part of this file that is done, from 0 to 1; `undefined` when its size is unknown. */
   readonly share: number | undefined;
-  /** Of this file, compressed as it stands. */
+  /** Bytes read of this file, as stored (compressed or not). */
   readonly bytesRead: number;
   /** Size of this file; `undefined` for standard input. */
   readonly bytes: number | undefined;
@@ -45,38 +45,38 @@ export interface ImportOptions {
   readonly files: readonly string[];
   readonly format: ImportFormat;
   readonly ledger: Pick<Ledger, 'importRecord'>;
-  /** The ledger's: behind ids and folios that derive from content. */
+  /** The key of the ledger, for ids and folios that derive from content. */
   readonly idKey: IdKey;
   /** The moment of recording, milliseconds since 1970. */
   readonly clock: () => number;
-  /** IANA zone of days where neither a line nor its receipt names one (default: UTC). */
+  /** IANA zone of days when neither the line nor its receipt names one (default: UTC). */
   readonly zone?: string;
   /** The names that complaints may have (default: any). */
   readonly catalogue?: Catalogue;
-  /** The ledger forgets what it is given: said in the summary. */
+  /** True when the ledger writes nothing. The summary says so. */
   readonly dryRun?: boolean;
   /** Called for every batch of records read. */
   readonly onProgress?: (progress: ImportProgress) => void;
-  /** Called for every refusal, with the record where it could be read; it may hold personal data. */
+  /** Called for every refusal, with the record if it could be read. The record may hold personal data. */
   readonly onReject?: (reject: Reject, record: RecordText | undefined) => void;
   /** Called with the first line of every CSV file, before any of its records. */
   readonly onHeader?: (file: string, header: readonly string[]) => void;
   /** Ends the import after whole records. */
   readonly signal?: AbortSignal;
-  /** Records under way at most (default 256). */
+  /** Most records in flight (default 256). */
   readonly inFlight?: number;
-  /** Bytes of records under way at most (default 8 MiB). */
+  /** Most bytes of records in flight (default 8 MiB). */
   readonly inFlightBytes?: number;
   /** What `-` reads (default: the process's standard input). */
   readonly stdin?: AsyncIterable<unknown>;
 }
 
 /**
- * Imports the records of files, in order, with memory bounded whatever their size. A record is imported whole or
- * not at all, and running the import again adds only what is missing.
+ * Imports the records of files, in order. Memory stays bounded for files of any size. Each record is imported wholly or
+ * not at all. Running the import again adds only what is missing.
  *
- * @throws ImportFileError when a file cannot be read or is not of the format;
- * ImportStoppedError, with the summary so far, when the ledger fails.
+ * @throws ImportFileError when a file cannot be read or has another format; ImportStoppedError, with the summary so
+ * far, when the ledger fails.
  */
 export async function importFiles(options: ImportOptions): Promise<ImportSummary> {
   const sizes = await sizesOf(options.files);
@@ -88,7 +88,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
   return run.summary();
 }
 
-/** @throws ImportFileError before anything was imported, so that a mistyped name costs nothing. */
+/** @throws ImportFileError before the first record, so that a mistyped name has no effect. */
 async function sizesOf(files: readonly string[]): Promise<(number | undefined)[]> {
   const sizes: (number | undefined)[] = [];
   for (const file of files) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { InFlight } from './in-flight.ts';
 import type { LineResult, Work } from './work.ts';
 
-/** Work that ends when it is told to. */
+/** Work that ends when the test says so. */
 function controlled(line: number, key = String(line), bytes = 1) {
   const { promise, resolve, reject } = Promise.withResolvers<readonly LineResult[]>();
   const state = { begun: false };
@@ -18,7 +18,7 @@ function controlled(line: number, key = String(line), bytes = 1) {
   return { work, state, done, fail: (error: Error) => reject(error) };
 }
 
-/** Lets everything that can go on go on. */
+/** Lets all pending continuations run. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 function flight(count: number, bytes = 1_000) {
@@ -27,8 +27,8 @@ function flight(count: number, bytes = 1_000) {
   return { flying, lines };
 }
 
-describe('work under way', () => {
-  it('is reported in the order in which it came, not in which it ended', async () => {
+describe('work in flight', () => {
+  it('is reported in order of arrival, not of completion', async () => {
     const { flying, lines } = flight(10);
     const works = [1, 2, 3].map((line) => controlled(line));
     for (const { work } of works) await flying.add(work);
@@ -58,7 +58,7 @@ describe('work under way', () => {
     expect(lines).toEqual([1, 2, 3]);
   });
 
-  it('lets through a piece larger than all bounds', async () => {
+  it('accepts a piece larger than all bounds', async () => {
     const { flying, lines } = flight(5, 10);
     const large = controlled(1, 'a', 1_000);
     await flying.add(large.work);
@@ -67,7 +67,7 @@ describe('work under way', () => {
     expect(lines).toEqual([1]);
   });
 
-  it('does pieces of one key one after the other', async () => {
+  it('runs pieces of one key one after the other', async () => {
     const { flying, lines } = flight(10);
     const [first, second, other] = [controlled(1, 'a'), controlled(2, 'a'), controlled(3, 'b')];
     for (const { work } of [first, second, other]) await flying.add(work);
@@ -81,7 +81,7 @@ describe('work under way', () => {
     expect(lines).toEqual([1, 2, 3]);
   });
 
-  it('reports everything that was done when one piece fails', async () => {
+  it('reports all finished work when one piece fails', async () => {
     const { flying, lines } = flight(10);
     const works = [1, 2, 3].map((line) => controlled(line));
     for (const { work } of works) await flying.add(work);

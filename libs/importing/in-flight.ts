@@ -1,27 +1,27 @@
 import type { LineResult, Work } from './work.ts';
 
 export interface Bounds {
-  /** Pieces at most. */
+  /** Most pieces. */
   readonly count: number;
-  /** Bytes at most, unless a single piece is larger. */
+  /** Most bytes, unless a single piece is larger. */
   readonly bytes: number;
 }
 
 type Finished = { readonly results: readonly LineResult[] } | { readonly fault: unknown };
 
 /**
- * Many pieces of work at once, within bounds, their results in the order in which they came: so the ledger can commit
- * many in one go, memory stays bounded, and refusals are reported by line.
+ * Runs many pieces of work at the same time, within bounds, and reports their results in order of arrival. So the
+ * ledger can commit many in one batch, memory stays bounded, and refusals are reported by line.
  */
 export class InFlight {
   readonly #bounds: Bounds;
   readonly #report: (results: readonly LineResult[]) => void;
   readonly #queue: { readonly bytes: number; readonly finished: Promise<Finished> }[] = [];
-  /** Last piece under way for each key. */
+  /** Last piece in flight for each key. */
   readonly #last = new Map<string, Promise<Finished>>();
   #bytes = 0;
 
-  /** @param report Called for each piece in order. */
+  /** @param report called for each piece, in order. */
   constructor(bounds: Bounds, report: (results: readonly LineResult[]) => void) {
     this.#bounds = bounds;
     this.#report = report;
@@ -30,7 +30,7 @@ export class InFlight {
   /**
    * Starts a piece once there is room.
    *
-   * @throws what made an earlier piece fail. Call {@link drain} then, to learn what became of the others.
+   * @throws the failure of an earlier piece. Then call {@link drain} to get the results of the others.
    */
   async add(work: Work): Promise<void> {
     while (this.#isFull(work.bytes)) await this.#finishFirst();
@@ -41,7 +41,7 @@ export class InFlight {
     if (work.key !== '') this.#remember(work.key, finished);
   }
 
-  /** Waits for everything under way and reports it. @throws the first failure, after all were waited for. */
+  /** Waits for everything in flight and reports it. @throws the first failure, after all pieces have ended. */
   async drain(): Promise<void> {
     const faults: unknown[] = [];
     while (this.#queue.length > 0) {

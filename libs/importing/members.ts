@@ -1,4 +1,4 @@
-/** The members that say something: an empty text, like an absent one, is left out. */
+/** Leaves out empty members: absent ones and empty texts. */
 export function said<T extends Readonly<Record<string, unknown>>>(
   members: T,
 ): { [K in keyof T]?: Exclude<T[K], undefined> } {

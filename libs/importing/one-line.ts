@@ -1,9 +1,8 @@
 import { withoutHiddenCharacters } from '#plain-text';
 
 /**
- * A text as one line in NFC: control characters, which no one typed on purpose, are a space, bidirectional ones are left
- * out, and there is no space around it. The same in every format, so that a name does not keep a tab in one and lose its
- * complaint in another.
+ * A text as one line in NFC. Control characters become a space, since nobody types them on purpose. Bidirectional
+ * characters and outer space are removed. Every format uses this, so one name is the same in all formats.
  */
 export function oneLine(text: string): string {
   return withoutHiddenCharacters(text).trim().normalize('NFC');

@@ -5,22 +5,22 @@ import type { Setting } from './requests.ts';
 import type { Target } from './target.ts';
 import type { Work } from './work.ts';
 
-/** A file under import, and where its records go. */
+/** A file during its import, and the target of its records. */
 export interface OpenFile {
   readonly name: string;
   readonly input: Input;
   readonly occurrences: Occurrences;
   readonly target: Target;
   readonly setting: () => Setting;
-  /** Behind ids that derive from content. */
+  /** Key for ids that derive from content. */
   readonly key: IdKey;
-  /** Takes a piece of work once there is room. @throws what made an earlier one fail. */
+  /** Starts a piece of work once there is room. @throws the failure of an earlier piece. */
   add(work: Work): Promise<void>;
-  /** Waits for all that was taken. */
+  /** Waits for all started work. */
   drain(): Promise<void>;
-  /** The import was asked to stop. */
+  /** True when the import must stop. */
   isOver(): boolean;
-  /** @param share how much of the file is done, from 0 to 1; `undefined` when its size is not known. */
+  /** @param share part of the file that is done, from 0 to 1; `undefined` when its size is unknown. */
   onProgress(share: number | undefined): void;
   onHeader(header: readonly string[]): void;
 }

@@ -3,13 +3,13 @@ import { RowError } from './errors.ts';
 import type { Step } from './foreign-record.ts';
 
 const DAY_MS = 86_400_000;
-/** Nobody who complained before is alive, and no office that took it down keeps it still. */
+/** No complaint is older: its complainant is dead, and no office still keeps it. */
 export const EARLIEST = '1900';
-/** Due dates lie ahead; a due date in another century is what a program writes where it has none. */
+/** Due dates may be in the future. But a date a century ahead is what programs write when they have none. */
 const FURTHEST_DUE_MS = 100 * 365 * DAY_MS;
 
 /**
- * Export fillers such as 9999-12-31, and years that lost their century, are no dates.
+ * Refuses impossible dates: fillers of exports such as 9999-12-31, and years that lost their century.
  *
  * @param now the moment of the import, milliseconds since 1970.
  * @throws RowError `implausible-date`, `in-the-future`.
@@ -20,7 +20,7 @@ export function checkPlausible({ command, occurredAt }: Step, now: number): void
     if (isAhead(occurredAt, now, DAY_MS)) {
       throw new RowError(
         'in-the-future',
-        `The date of "${command.type}" lies more than a day ahead. A date that nobody knows is left out.`,
+        `The date of "${command.type}" is more than a day in the future. Leave out a date that nobody knows.`,
       );
     }
   }
@@ -34,12 +34,12 @@ function checkEarliest(time: OccurredAt): void {
   if (time < EARLIEST) throw implausible();
 }
 
-/** Times and days sort as text; a day is compared by its own letters. Most lie so far back that the year tells. */
+/** Times and days sort as text. A day is compared by its own characters. For most dates the year is enough. */
 function isAhead(time: OccurredAt, now: number, by: number): boolean {
   return time.slice(0, 4) >= yearOf(now + by) && time > instantText(now + by).slice(0, time.length);
 }
 
-/** The year asked for last: an import asks for the same again and again. */
+/** The last year computed. An import asks for the same year again and again. */
 let lastYear = { from: 0, to: 0, text: '' };
 
 function yearOf(at: number): string {
@@ -58,6 +58,6 @@ function dueDatesOf(command: Command): readonly OccurredAt[] {
 export function implausible(): RowError {
   return new RowError(
     'implausible-date',
-    'A date lies before 1900 or in another century: a filler or a slip, and no date. Leave it out, or mend it.',
+    'A date is before 1900 or in another century: it is a filler or a typing error. Leave it out, or correct it.',
   );
 }

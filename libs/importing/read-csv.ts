@@ -7,7 +7,7 @@ import { csvRows } from './reading/csv-rows.ts';
 import { framesOf } from './reading/frames.ts';
 import { layoutOf } from './reading/layout.ts';
 
-/** Imports the rows of a CSV file as they come. @throws ImportFileError. */
+/** Imports the rows of a CSV file one by one. @throws ImportFileError. */
 export async function readCsv(file: OpenFile, { system, zone, open }: CsvFormat): Promise<void> {
   const { name, occurrences, target, setting, key } = file;
   const options = { quotes: true, limit: RECORD_LIMIT };
@@ -27,11 +27,11 @@ export async function readCsv(file: OpenFile, { system, zone, open }: CsvFormat)
       if (file.isOver()) return;
       await file.add(csvWork(row, context));
     }
-    // Refusals ask nothing of any engine: without a turn of the event loop no signal would ever arrive.
+    // Refusals need no engine, so they never wait. Without this turn of the event loop no signal would arrive.
     await turn();
     file.onProgress(file.input.share());
     if (file.isOver()) return;
   }
-  // A file without a single record still needs its header.
+  // A file without any record still needs its header.
   if (!file.isOver()) read ??= begin(undefined);
 }

@@ -14,8 +14,8 @@ import { refused, type Work } from './work.ts';
 const COMPLAINTS_A_TURN = 100;
 
 /**
- * Imports the lines of a jsonl file, complaint by complaint. The lines of one complaint may stand anywhere in it, in
- * any order, so all are read before the first is imported.
+ * Imports the lines of a jsonl file, complaint by complaint. The lines of one complaint may be anywhere in the file, in
+ * any order. So all lines are read before the first is imported.
  */
 export async function readJsonl(file: OpenFile): Promise<void> {
   using spool = new LineSpool();
@@ -27,7 +27,7 @@ export async function readJsonl(file: OpenFile): Promise<void> {
       const bad = keep(frame, spool);
       if (bad !== undefined) await file.add(bad);
     }
-    // Without a turn of the event loop no signal would ever arrive.
+    // Without this turn of the event loop no signal would arrive.
     await turn();
     file.onProgress(half(file.input.share()));
   }
@@ -46,7 +46,7 @@ export async function readJsonl(file: OpenFile): Promise<void> {
   await file.drain();
 }
 
-/** Puts a line aside; the refusal of one that cannot be. */
+/** Keeps a line in the spool. Answers the refusal of a line that cannot be kept. */
 function keep(frame: Frame, spool: LineSpool): Work | undefined {
   const { line, bytes } = frame;
   const text = bytes.toString('utf8');

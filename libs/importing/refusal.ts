@@ -10,7 +10,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-/** Why a record was refused; `undefined` when the error is not about the record and the import cannot go on. */
+/** The reason of a refusal; `undefined` when the error is not about the record. Then the import cannot go on. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (
     error instanceof RowError ||
@@ -22,7 +22,7 @@ export function refusalOf(error: unknown): Refusal | undefined {
     return { code, message };
   }
   if (error instanceof EventStoreError && error.code === 'too-large') {
-    return { code: 'record-too-large', message: 'The events of the record are larger than 1 MiB together.' };
+    return { code: 'record-too-large', message: 'The events of the record are larger than 1 MiB in total.' };
   }
   return undefined;
 }

@@ -11,38 +11,38 @@ import {
 import { type IdKey, IMPORT_ACTOR, importCommandId, requestDigest } from '#ledger';
 import type { Step } from './foreign-record.ts';
 
-/** Who acts in an import where the source names nobody. */
+/** The actor of an import when the source names nobody. */
 const IMPORT: Actor = { id: IMPORT_ACTOR, role: 'system' };
 
-/** Which record of which system. */
+/** The record and its system. */
 export interface Origin {
   readonly system: string;
   readonly externalId: string;
   /** Id of the command that filed the record. */
   readonly receiptId: string;
-  /** The id as it stands in `data`: itself, or its hash where it may hold a name or an address. */
+  /** The id as stored in `data`: the id itself, or its hash when it may be a name or an address. */
   readonly named: Pick<Source, 'externalId' | 'externalIdHash'>;
-  /** Behind the ids of its commands. */
+  /** Key for the ids of its commands. */
   readonly key: IdKey;
 }
 
-/** A command with its circumstances, keeping the type of the command. */
+/** A command with its context, which keeps the type of the command. */
 export interface RequestFor<C extends Command> {
   readonly command: C;
   readonly context: CommandContext;
 }
 
-/** The circumstances that all requests of an import share. */
+/** What all requests of an import share. */
 export interface Setting {
   /** The moment of the import, milliseconds since 1970. */
   readonly now: number;
-  /** Zone of days whose line and whose receipt name none. */
+  /** Zone of days when neither the line nor its receipt names one. */
   readonly zone: string;
   /** The names that complaints may have. */
   readonly catalogue: Catalogue;
 }
 
-/** Made once for a record: deriving ids is a good part of an import's work. */
+/** Made once for a record, since deriving ids is a large part of an import's work. */
 export function originOf(key: IdKey, system: string, externalId: string): Origin {
   const receiptId = importCommandId(key, system, externalId, 'receive');
   const named = isPlainId(externalId)
@@ -52,10 +52,10 @@ export function originOf(key: IdKey, system: string, externalId: string): Origin
 }
 
 /**
- * A step as the ledger takes it.
+ * A step as a request to the ledger.
  *
- * @param line Where it stands in the file, from 1.
- * @param name Tells this step from the others of the record, the same in every import.
+ * @param line line of the record in the file, from 1.
+ * @param name name of the step within the record, the same in every import.
  */
 export function requestFor<C extends Command>(
   { system, externalId, receiptId, named, key }: Origin,

@@ -1,4 +1,4 @@
-/** A row that was refused. */
+/** A refused record. */
 export interface Reject {
   readonly file: string;
   /** Line of the file where the record starts, from 1. */
@@ -7,42 +7,42 @@ export interface Reject {
   readonly message: string;
 }
 
-/** What an import did. `read` is the sum of accepted, extended, already present and rejected. */
+/** Result of an import. `read` is the sum of accepted, extended, already present and rejected. */
 export interface ImportSummary {
-  /** Records met, good or bad. In a jsonl file each line is one. */
+  /** Records read, good or bad. In a jsonl file each line is a record. */
   readonly read: number;
-  /** Records that the ledger did not hold. */
+  /** Records that the ledger did not have. */
   readonly accepted: number;
-  /** Records that the ledger held and that said something new. */
+  /** Records that the ledger had and that added something. */
   readonly extended: number;
-  /** Records that the ledger held as they are. */
+  /** Records that added nothing, since the ledger had them. */
   readonly alreadyPresent: number;
   readonly rejected: number;
   /**
-   * Members given for the first time of something that the ledger has. They contradict nothing, and are not recorded,
-   * since an event that was recorded stays as it is.
+   * Members that the source gives for the first time for an act in the ledger. They contradict nothing. They are not
+   * recorded, since a recorded event never changes.
    */
   readonly unrecorded: number;
   /** How often each such member was given, e.g. `receive/product`. */
   readonly unrecordedMembers: Readonly<Record<string, number>>;
-  /** Events added; in a dry run, those that would be. */
+  /** Events added. In a dry run, the events that the import would add. */
   readonly events: number;
   readonly seconds: number;
   /** The first {@link KEPT_REJECTS} refusals, by file and line. */
   readonly rejects: readonly Reject[];
-  /** Present when nothing was written. */
+  /** Present when nothing was written (a dry run). */
   readonly dryRun?: true;
-  /** Present when it was asked to stop before the end. */
+  /** Present when the import was stopped before the end. */
   readonly interrupted?: true;
 }
 
-/** Refusals kept in a summary, so that a hopeless file cannot fill the memory. All of them go to `onReject`. */
+/** Most refusals kept in a summary, so that a bad file cannot fill the memory. `onReject` gets all of them. */
 export const KEPT_REJECTS = 1_000;
 
-/** What became of one record. */
+/** Result of one record. */
 export type Fate = 'accepted' | 'extended' | 'alreadyPresent';
 
-/** What became of a record whose entry was recorded, or known already. */
+/** Result of a record whose entry was recorded, or was known already. */
 export function fateOf(fate: 'recorded' | 'present', created: boolean): Fate {
   if (fate === 'present') return 'alreadyPresent';
   return created ? 'accepted' : 'extended';
@@ -64,7 +64,7 @@ export class Tally {
     unrecorded: 0,
     events: 0,
   };
-  /** The commands of an import have so many members and no more. */
+  /** Bounded, since the commands of an import have a fixed set of members. */
   readonly #members = new Map<string, number>();
   readonly #rejects: Reject[] = [];
   readonly #started = performance.now();
@@ -77,7 +77,7 @@ export class Tally {
     for (const member of fresh) this.#members.set(member, (this.#members.get(member) ?? 0) + 1);
   }
 
-  /** The counts alone, cheap enough to ask for at any time. */
+  /** The counts alone, cheap to read at any time. */
   get counts(): Counts {
     return this.#counts;
   }

@@ -1,12 +1,12 @@
 import type { ImportResult, Ledger, SourceRecord } from '#ledger';
 
-/** Where an import leads. */
+/** The ledger that an import writes to. */
 export interface Target {
-  /** @throws what makes the import end; a refused entry is none of it. */
+  /** @throws what ends the import. A refused entry does not. */
   importRecord(record: SourceRecord): Promise<ImportResult>;
 }
 
-/** The ledger, or one that forgets, in a dry run. */
+/** The ledger, or in a dry run a ledger that writes nothing. */
 export function leadingTo(ledger: Pick<Ledger, 'importRecord'>): Target {
   return { importRecord: (record) => ledger.importRecord(record) };
 }

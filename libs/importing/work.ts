@@ -1,6 +1,6 @@
 import type { Fate } from './summary.ts';
 
-/** A record as it stands in its file: the text of a line, or the fields of a row. */
+/** A record as text in its file: the text of a line, or the fields of a row. */
 export type RecordText = string | readonly string[];
 
 /** A record that was refused. */
@@ -8,22 +8,22 @@ export interface RefusedRecord {
   readonly line: number;
   readonly code: string;
   readonly message: string;
-  /** Absent where nothing of it could be read. It may hold personal data. */
+  /** Absent when nothing could be read. It may hold personal data. */
   readonly record?: RecordText;
 }
 
-/** What became of one record. */
+/** Result of one record. */
 export type LineResult =
   | { readonly line: number; readonly fate: Fate; readonly events: number; readonly fresh: readonly string[] }
   | RefusedRecord;
 
-/** A piece of an import that is done at once: a row, or some lines about one complaint. */
+/** A piece of an import: a row, or some lines about one complaint. */
 export interface Work {
-  /** Pieces with the same key are done one after the other, in order. */
+  /** Pieces with the same key run one after the other, in order. */
   readonly key: string;
-  /** What it holds in memory, in bytes. */
+  /** Memory that it takes, in bytes. */
   readonly bytes: number;
-  /** Never rejects for a refused record; any rejection means that the import cannot go on. */
+  /** Does not reject for a refused record. A rejection means that the import cannot go on. */
   perform(): Promise<readonly LineResult[]>;
 }
 

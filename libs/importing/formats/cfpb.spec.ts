@@ -6,7 +6,7 @@ import { CFPB } from './cfpb.ts';
 describe('the CFPB layout without narratives and ids', () => {
   const records = readFixture(CFPB, 'cfpb-without-narratives.csv');
 
-  it('gives days, never times, and never a date that the source lacks', () => {
+  it('gives days without times, and no date that the source lacks', () => {
     expect(records[0]).toEqual({
       externalId: undefined,
       steps: [
@@ -41,7 +41,7 @@ describe('the CFPB layout without narratives and ids', () => {
     });
   });
 
-  it('keeps a row that contradicts itself, and takes an untimely response for a breach without answer', () => {
+  it('keeps a row that contradicts itself, and imports an untimely response as a breach without an answer', () => {
     expect(records[2]).toMatchObject({
       steps: [
         {
@@ -57,14 +57,14 @@ describe('the CFPB layout without narratives and ids', () => {
     });
   });
 
-  it('leaves what is in progress open, and a channel that it does not know unknown', () => {
+  it('keeps a complaint in progress open, and imports an unknown channel as unknown', () => {
     expect(records[3]).toMatchObject({
       steps: [{ command: { data: { channel: 'unknown' } } }, { command: { type: 'acknowledge' } }],
     });
     expect(typeof records[3] === 'object' && records[3].steps).toHaveLength(2);
   });
 
-  it('takes a dispute for a reopening of unknown date', () => {
+  it('imports a dispute as a reopening of unknown date', () => {
     expect(typeof records[4] === 'object' && records[4].steps.map(({ command }) => command.type)).toEqual([
       'receive',
       'acknowledge',
@@ -79,7 +79,7 @@ describe('the CFPB layout without narratives and ids', () => {
 describe('the CFPB layout with narratives and ids', () => {
   const records = readFixture(CFPB, 'cfpb-with-narratives.csv');
 
-  it('keeps the narrative byte for byte, with the person, apart from the data', () => {
+  it('keeps the narrative byte for byte in the personal part', () => {
     expect(records[0]).toMatchObject({
       externalId: '900001',
       steps: [
@@ -105,14 +105,14 @@ describe('the CFPB layout with narratives and ids', () => {
     });
   });
 
-  it('has no complainant where the source says nothing of one', () => {
+  it('has no complainant when the source names none', () => {
     const [receipt] = typeof records[2] === 'object' ? records[2].steps : [];
     expect(receipt?.command.personal).toEqual({ confidentiality: 'Consent not provided' });
   });
 });
 
-describe('CFPB rows and files that do not hold', () => {
-  it('are named each for itself', () => {
+describe('wrong CFPB rows and files', () => {
+  it('are each named', () => {
     const records = readFixture(CFPB, 'cfpb-bad-rows.csv');
     expect(records.map((record) => (typeof record === 'string' ? record : record.externalId))).toEqual([
       '1',
@@ -125,13 +125,13 @@ describe('CFPB rows and files that do not hold', () => {
     ]);
   });
 
-  it('are refused as a whole when columns are missing, which are named', () => {
+  it('are refused as a whole with the names of missing columns', () => {
     const open = () => CFPB.open('a.csv', [' date RECEIVED ', 'Issue', 'Company', 'Submitted via']);
     expect(open).toThrow(ImportFileError);
     expect(open).toThrow('lacks the columns "Product", "Company response to consumer"; its first line has 4');
   });
 
-  it('are refused as a whole when a column stands there twice, which is named', () => {
+  it('are refused as a whole with the name of a repeated column', () => {
     const header = ['Date received', 'Product', 'Company', 'Company response to consumer', ' company '];
     const open = () => CFPB.open('a.csv', header);
     expect(open).toThrow(expect.objectContaining({ code: 'repeated-column' }));
@@ -140,7 +140,7 @@ describe('CFPB rows and files that do not hold', () => {
 });
 
 describe('CFPB exports of other years', () => {
-  it('may lack what is optional, which then says nothing', () => {
+  it('may lack optional columns', () => {
     const read = CFPB.open('a.csv', [
       'Date received',
       'Product',
@@ -159,7 +159,7 @@ describe('CFPB exports of other years', () => {
     });
   });
 
-  it('are read by the names of the interface, with times behind the days', () => {
+  it('are read by the names of the interface, with times after the days', () => {
     const read = CFPB.open('a.csv', [
       'date_received',
       'product',
@@ -180,7 +180,7 @@ describe('CFPB exports of other years', () => {
     });
   });
 
-  it('have cells as clean as their names: one line without space around it', () => {
+  it('have cells of one line without space around them', () => {
     const read = CFPB.open('a.csv', ['Date received ', 'Product', 'Company', 'Company response to consumer']);
     expect(read([' 2026-06-05', 'Lo\tan\u0001 ', ' Example', ' In progress '])).toMatchObject({
       steps: [{ command: { data: { product: 'Lo an', organisation: 'Example' } } }],

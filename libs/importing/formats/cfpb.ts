@@ -6,7 +6,7 @@ import { type Cells, type Columns, tableOf } from '../reading/table.ts';
 import { readDay } from './days.ts';
 import { NEW_YORK } from './new-york-time.ts';
 
-/** Each column by the name it has in the files, then by the one it has in the database's interface. */
+/** Each column by its name in the files, then by its name in the database's interface. */
 const COLUMNS = {
   required: {
     received: ['Date received'],
@@ -43,7 +43,7 @@ const nameOf = {
   disputed: 'Consumer disputed?',
 } as const;
 
-/** A word that the source may add later is kept out rather than guessed at. */
+/** A word that the source adds later becomes `unknown`. The import does not guess. */
 const CHANNELS: ReadonlyMap<string, Channel> = new Map([
   ['Web', 'web'],
   ['Referral', 'referral'],
@@ -58,10 +58,10 @@ const CHANNELS: ReadonlyMap<string, Channel> = new Map([
 const UNANSWERED: ReadonlySet<string> = new Set(['', 'In progress', 'Untimely response']);
 
 /**
- * The consumer complaint database of the US CFPB, in its layouts of all years, with and without narratives.
- * Field reference: https://cfpb.github.io/api/ccdb/fields.html
+ * The consumer complaint database of the US CFPB, in its layouts of all years, with and without narratives. Field
+ * reference: https://cfpb.github.io/api/ccdb/fields.html
  *
- * The source says that a complaint was answered, closed or disputed, but never when: those dates stay unknown.
+ * The source says that a complaint was answered, closed or disputed, but never when. Those dates stay unknown.
  */
 export const CFPB: CsvFormat = {
   system: 'cfpb',
@@ -120,7 +120,7 @@ function receipt(row: Row): ForeignRecord['steps'][0] {
   };
 }
 
-/** @throws RowError `bad-value` for anything but yes, no, blank and N/A. */
+/** @throws RowError `bad-value` for a text other than yes, no, blank and N/A. */
 function answer(text: string, column: string): 'yes' | 'no' | undefined {
   switch (text.toLowerCase()) {
     case 'yes':

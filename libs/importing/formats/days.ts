@@ -2,16 +2,16 @@ import { isInCalendar } from '#complaint';
 import { RecentMap } from '#recent-map';
 import { RowError } from '../errors.ts';
 
-/** A time behind the day says nothing in a source of days: midnight, or noon, whatever wrote the file. */
+/** The time after the day is ignored. A source of days writes any time there, e.g. midnight or noon. */
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
 const days = new RecentMap<string, string | undefined>({ most: 20_000 });
 
 /**
- * A day written as `M/D/YYYY`, `YYYY-MM-DD` or as an ISO 8601 time, as `YYYY-MM-DD`.
+ * A day as `YYYY-MM-DD`. The text may be `M/D/YYYY`, `YYYY-MM-DD` or an ISO 8601 time.
  *
- * @throws RowError `bad-date` naming the column.
+ * @throws RowError `bad-date` with the name of the column.
  */
 export function readDay(text: string, column: string): string {
   const day = days.getOrMake(text, dayOf);
@@ -20,7 +20,7 @@ export function readDay(text: string, column: string): string {
   return day;
 }
 
-/** `undefined` when the text is no day of the calendar. */
+/** `undefined` when the text is not a day of the calendar. */
 export function dayOf(text: string): string | undefined {
   const iso = ISO.exec(text);
   const american = iso === null ? AMERICAN.exec(text) : null;

@@ -15,7 +15,7 @@ function refusal(text: string): { code: string; message: string } {
 }
 
 describe('a line that files a complaint', () => {
-  it('is the body of the HTTP interface with what history knows beside', () => {
+  it('is the body of the HTTP interface with additional members of history', () => {
     expect(
       line({
         externalId: 'A-1',
@@ -45,7 +45,7 @@ describe('a line that files a complaint', () => {
     });
   });
 
-  it('is given no date and no channel that it does not tell', () => {
+  it('gets no date and no channel that it does not give', () => {
     expect(line({ product: 'Gadget' })).toMatchObject({
       system: 'jsonl',
       externalId: undefined,
@@ -55,7 +55,7 @@ describe('a line that files a complaint', () => {
     expect(line({ occurredAt: '2019-05-02' })).toMatchObject({ step: { occurredAt: '2019-05-02' } });
   });
 
-  it('is held to the strict body under a pack of today, and happens now when it tells no time', () => {
+  it('must have the strict body under a pack of today, and happens now when it gives no time', () => {
     const { step } = line({ channel: 'web', policy: 'iso-10002-default' });
     expect(step.command).toMatchObject({ policy: 'iso-10002-default' });
     expect(step.occurredAt).toBeUndefined();
@@ -63,8 +63,8 @@ describe('a line that files a complaint', () => {
   });
 });
 
-describe('what says nothing', () => {
-  it('is as good as left out: null, an empty text, and what a list of refused records adds', () => {
+describe('empty values', () => {
+  it('are ignored: null, an empty text, and what a list of refused records adds', () => {
     const told = { externalId: 'A-1', occurredAt: '2019-05-02', complainant: { name: 'Ann' } };
     const more = {
       product: null,
@@ -77,7 +77,7 @@ describe('what says nothing', () => {
     expect(line({ ...told, ...more })).toEqual(line(told));
   });
 
-  it('may be a control character within a line of text, which is a space', () => {
+  it('include control characters in a line of text, which become a space', () => {
     const { step } = line({
       occurredAt: '2019-05-02',
       product: 'Lo\tan\u0001',
@@ -92,7 +92,7 @@ describe('what says nothing', () => {
 });
 
 describe('days', () => {
-  it('keep the zone of their source, due dates too', () => {
+  it('keep the zone of their source, also for due dates', () => {
     expect(
       line({
         occurredAt: '2019-05-02',
@@ -108,7 +108,7 @@ describe('days', () => {
     });
   });
 
-  it('before 1900 are told from what is no date', () => {
+  it('before 1900 are distinguished from texts without a date', () => {
     expect(refusal('{"occurredAt":"0019-05-02"}').code).toBe('implausible-date');
   });
 });
@@ -171,7 +171,7 @@ describe('a line about a complaint', () => {
   });
 });
 
-describe('a line that does not hold', () => {
+describe('a wrong line', () => {
   it.each([
     ['not json', 'bad-json', 'The line is not JSON.'],
     ['[1]', 'bad-json', 'The line is not a JSON object.'],
@@ -194,7 +194,7 @@ describe('a line that does not hold', () => {
     expect(found.message).toContain(message);
   });
 
-  it('is not repeated in the refusal', () => {
+  it('is not quoted in the refusal', () => {
     expect(refusal('{"note": Q7secretQ7}').message).not.toContain('Q7');
     expect(refusal('{"channel":"Q7secretQ7"}').message).not.toContain('Q7');
   });

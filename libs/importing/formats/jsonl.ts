@@ -8,10 +8,10 @@ import { DEFAULT_SYSTEM, objectOf } from '../jsonl/glance.ts';
 import { EARLIEST, implausible } from '../plausible.ts';
 import { isBeside, LineBody } from './line-body.ts';
 
-/** Pack of imported history. */
+/** Policy pack of imported history. */
 export const AS_RECORDED = 'as-recorded';
 const YEAR = /^\d{4}-/;
-/** Problems named in one message; the others follow when these are mended. */
+/** Most problems named in one message. The others follow when these are corrected. */
 const SHOWN = 5;
 
 /** A line that files a complaint. */
@@ -37,12 +37,12 @@ export type LaterCommand = CommandOf<LaterType>;
 type Body = Record<string, unknown>;
 
 /**
- * Reads one line of a jsonl file: the body of a command of the HTTP interface, with what history adds to it.
+ * Reads one line of a jsonl file: the body of a command of the HTTP interface, with the additional members of history.
  *
- * @throws RowError `bad-json`, or `invalid` with the places that are wrong.
+ * @throws RowError `bad-json`; `invalid` with the names of the wrong members; `implausible-date`, `nul-byte`.
  */
 export function readLine(text: string, catalogue: Catalogue = NO_CATALOGUE): ReceiptLine | LaterLine {
-  // A list of refused records is a file to import; what it says of the refusal is no part of the record.
+  // A list of refused records is a file to import. Its `reject` member is not part of the record.
   const { reject: _, ...json } = objectOf(text);
   checkEarliest(json['occurredAt']);
   const members = Object.entries(json);
@@ -81,7 +81,7 @@ function receipt(body: Body, given: Given) {
   return held((live ? read : readHistory)(body, given));
 }
 
-/** What the members say together. */
+/** Checks that the members fit together. @throws RowError `invalid`. */
 function checkMembers(line: LineBody, type: CommandType, externalId: string | undefined): void {
   const problems: Problem[] = [];
   if (type !== 'receive' && externalId === undefined) {
@@ -131,7 +131,7 @@ function utcDeadline({ clock, dueAt }: Deadline): Deadline {
   return { clock, dueAt: utcTime(dueAt) };
 }
 
-/** The name of a system may stand for the whole source. */
+/** A source may be the name of the system alone. */
 function memberMeant([name, value]: readonly [string, unknown]): readonly [string, unknown] {
   return name === 'source' && typeof value === 'string' ? [name, { system: value }] : [name, value];
 }

@@ -25,14 +25,14 @@ export class DeadlineBody {
   dueAt!: string;
 }
 
-/** Where a line comes from. */
+/** The source of a line. */
 export class SourceBody {
   /** Name of the other system. */
   @Optional()
   @Name()
   system?: string;
 
-  /** Its id of the complaint, when it does not stand beside. */
+  /** Its id of the complaint, when the line has no `externalId`. */
   @Optional()
   @Line(200)
   externalId?: string;
@@ -43,7 +43,7 @@ export class SourceBody {
   outcome?: string;
 }
 
-/** What a line says beside the body of its command. */
+/** The members of a line that do not belong to the body of its command. */
 export class LineBody {
   /** Default: receive. */
   @Optional()
@@ -58,7 +58,7 @@ export class LineBody {
   @Nested(() => SourceBody)
   source?: SourceBody;
 
-  /** The other system does not know when it happened. */
+  /** True when the other system does not know the date. */
   @Optional()
   @Flag()
   dateUnknown?: boolean;
@@ -67,27 +67,27 @@ export class LineBody {
   @InstantOrDay()
   occurredAt?: string;
 
-  /** IANA zone of the days in the line; what follows a receipt has its zone. */
+  /** IANA zone of the days in the line. Default: the zone of the receipt. */
   @Optional()
   @Line(60)
   zone?: string;
 
-  /** With a later command: the act's own id in the other system, which then decides whether it is known. */
+  /** With a later command: the act's own id in the other system. The import then recognises the act by it. */
   @Optional()
   @Line(200)
   actId?: string;
 
-  /** Id of the principal who did it, under the policy of history only. Default: the import. */
+  /** Id of the principal who acted, only under the policy of history. Default: the import. */
   @Optional()
   @PrincipalId()
   by?: string;
 
-  /** With a receipt. */
+  /** Only with a receipt. */
   @Optional()
   @ListOf(() => DeadlineBody, 20)
   deadlines?: readonly DeadlineBody[];
 
-  /** Which response, for commands about one. Default: 1. */
+  /** Number of the response, for commands that name one. Default: 1. */
   @Optional()
   @Whole(1, 999)
   response?: number;
@@ -95,7 +95,7 @@ export class LineBody {
 
 const BESIDE: ReadonlySet<string> = new Set(Object.keys(Object(schemaOf(LineBody)['properties'])));
 
-/** Whether a member of a line is no part of the body of its command. */
+/** Whether a member of a line does not belong to the body of its command. */
 export function isBeside(member: string): boolean {
   return BESIDE.has(member);
 }

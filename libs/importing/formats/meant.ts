@@ -1,7 +1,7 @@
 import { RowError } from '../errors.ts';
 import { oneLine } from '../one-line.ts';
 
-/** Members that are one line of text. Control characters in them are a space, as in a CSV. */
+/** Members that are one line of text. Control characters in them become a space, as in a CSV. */
 const LINES: ReadonlySet<string> = new Set([
   'externalId',
   'actId',
@@ -18,11 +18,11 @@ const LINES: ReadonlySet<string> = new Set([
   'reference',
 ]);
 
-/** How deep a line can be; the rules of bodies say the rest. */
+/** Greatest depth of a line. The rules of the bodies check deeper members. */
 const MAX_DEPTH = 16;
 
 /**
- * A line of another system as it is meant: `null`, and a text of nothing but space, say as little as a member left out.
+ * A line of another system without its empty values. `null` and a text of only space count as absent members.
  *
  * @throws RowError `nul-byte`.
  */
@@ -30,7 +30,7 @@ export function meant(json: Readonly<Record<string, unknown>>, depth = 0): Recor
   const members = Object.entries(json).map(
     ([name, value]) => [name, memberMeant(name, value, depth)] as const,
   );
-  // Unlike an assignment this takes `__proto__` for a member like any other, so that it is seen and refused.
+  // Unlike an assignment, this treats `__proto__` as an ordinary member, so that it is seen and refused.
   return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }
 

@@ -15,11 +15,11 @@ const FORM = 'yyyy-MM-dd HH';
 const hours = new RecentMap<string, number | undefined>({ most: 20_000 });
 
 /**
- * A time of New York, with or without its offset (`12/25/2013 11:59:08 PM`, `2013-12-25T23:59:08.000`), as an instant in
- * UTC; a day alone as that day. In the hour that comes twice in autumn a time without offset does not say which one it
- * means; the first is taken.
+ * A time of New York as an instant in UTC, with or without an offset in the text (`12/25/2013 11:59:08 PM`,
+ * `2013-12-25T23:59:08.000`). A day alone stays that day. In autumn one hour occurs twice; a time without offset then
+ * means the first of the two.
  *
- * @throws RowError `bad-date` naming the column, also for the hour that spring leaves out.
+ * @throws RowError `bad-date` with the name of the column, also for the hour that is skipped in spring.
  */
 export function readNewYorkTime(text: string, column: string): string {
   const time = DAY.test(text) ? dayOf(text) : (american(text) ?? iso(text));
@@ -59,9 +59,9 @@ function local(
 
 function beginningOf(localHour: string): number | undefined {
   const time = DateTime.fromFormat(localHour, FORM, { zone: NEW_YORK });
-  // An hour that does not exist is moved to the next one; it would not read back as it was written.
+  // An hour that does not exist is moved to the next one, so its text differs from the input.
   if (!time.isValid || time.toFormat(FORM) !== localHour) return undefined;
-  // Which of two equal hours comes out is not defined, so the first is chosen here.
+  // The library does not define which of the two equal hours it returns, so the first is chosen here.
   const earlier = time.minus({ hours: 1 });
   return (earlier.toFormat(FORM) === localHour ? earlier : time).toMillis();
 }

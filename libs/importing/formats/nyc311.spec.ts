@@ -39,7 +39,7 @@ describe('NYC 311 rows', () => {
     });
   });
 
-  it('say no more than the source does', () => {
+  it('contain only what the source gives', () => {
     expect(records[1]).toEqual({
       externalId: '1002',
       steps: [
@@ -56,7 +56,7 @@ describe('NYC 311 rows', () => {
     });
   });
 
-  it('keep a closed date whatever the status, even before the created date', () => {
+  it('keep a closed date for every status, even before the created date', () => {
     expect(records[2]).toMatchObject({
       steps: [
         { occurredAt: '2013-12-25T05:00:00.000Z' },
@@ -66,13 +66,13 @@ describe('NYC 311 rows', () => {
     });
   });
 
-  it('are refused when their time never was', () => {
+  it('are refused when their time does not exist', () => {
     expect(records[3]).toBe('bad-date');
   });
 });
 
 describe('NYC 311 exports of other years', () => {
-  it('are read by the names that columns have now, and say by which channel a request came', () => {
+  it('are read by the present column names, and name the channel of a request', () => {
     const read = NYC311.open('a.csv', [
       'Unique Key',
       'Created Date',
@@ -99,7 +99,7 @@ describe('local times of New York', () => {
     ['07/31/2014 11:59:59 PM', '2014-08-01T03:59:59.000Z'],
     ['03/10/2013 01:59:59 AM', '2013-03-10T06:59:59.000Z'],
     ['03/10/2013 03:00:00 AM', '2013-03-10T07:00:00.000Z'],
-    // Twice that night; the first of the two.
+    // This hour occurs twice that night; the first one counts.
     ['11/03/2013 01:30:00 AM', '2013-11-03T05:30:00.000Z'],
     ['11/03/2013 02:00:00 AM', '2013-11-03T07:00:00.000Z'],
     ['2014-07-31T23:59:59.000', '2014-08-01T03:59:59.000Z'],

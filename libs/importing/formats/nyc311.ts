@@ -4,7 +4,7 @@ import { said } from '../members.ts';
 import { type Cells, type Columns, tableOf } from '../reading/table.ts';
 import { NEW_YORK, readNewYorkTime } from './new-york-time.ts';
 
-/** Each column by its name, then by the one it had until it was renamed, or has in the portal's interface. */
+/** Each column by its name, then by its name before a renaming or in the portal's interface. */
 const COLUMNS = {
   required: {
     id: ['Unique Key'],
@@ -39,7 +39,7 @@ const nameOf = {
   answered: 'Resolution Action Updated Date',
 } as const;
 
-/** A word that the source may add later is kept out rather than guessed at. */
+/** A word that the source adds later becomes `unknown`. The import does not guess. */
 const CHANNELS: ReadonlyMap<string, Channel> = new Map([
   ['ONLINE', 'web'],
   ['MOBILE', 'web'],
@@ -47,11 +47,11 @@ const CHANNELS: ReadonlyMap<string, Channel> = new Map([
 ]);
 
 /**
- * Service requests of New York City's 311, as its open data portal exports them.
- * Data dictionary: https://data.cityofnewyork.us/Social-Services/311-Service-Requests-from-2010-to-Present/erm2-nwe9
+ * Service requests of New York City's 311, as its open data portal exports them. Data dictionary:
+ * https://data.cityofnewyork.us/Social-Services/311-Service-Requests-from-2010-to-Present/erm2-nwe9
  *
- * A closed date counts whatever the status says, and stays as it is even before the created date: the source is
- * recorded, not corrected. Older files do not say by which channel a request came.
+ * A closed date counts for every status. It stays unchanged even when it is before the created date, since the import
+ * records the source and does not correct it. Older files do not name the channel of a request.
  */
 export const NYC311: CsvFormat = {
   system: 'nyc311',
@@ -98,7 +98,7 @@ function receipt(row: Row): ForeignRecord['steps'][0] {
   };
 }
 
-/** Where it happened. Often somebody's home, therefore personal. */
+/** The address of the problem. It is often somebody's home, so it is personal. */
 function place(row: Row): string {
   const crossing = [row.crossStreet1, row.crossStreet2].filter((street) => street !== '').join(' and ');
   const parts = [

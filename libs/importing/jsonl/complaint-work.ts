@@ -12,7 +12,7 @@ import type { LineResult, Work } from '../work.ts';
 import { inOrder } from './order.ts';
 import type { LineSpool, SpooledComplaint, SpooledLine } from './spool.ts';
 
-/** What turns the lines of one complaint into work. */
+/** What turning the lines of one complaint into work needs. */
 export interface ComplaintContext {
   readonly spool: LineSpool;
   readonly occurrences: Occurrences;
@@ -21,10 +21,10 @@ export interface ComplaintContext {
   readonly key: IdKey;
 }
 
-/** Bounds of what is imported in one append. */
+/** Bounds of one append. */
 const PART_LINES = 100;
 const PART_BYTES = 256 * 1024;
-/** What the date and place of a line take in memory. */
+/** Memory for the date and position of a line. */
 const HEADER_BYTES = 150;
 
 /** 128 bits. */
@@ -34,7 +34,7 @@ interface Ready extends SpooledLine {
   readonly request: Request;
 }
 
-/** The lines of one complaint as work: in the order of their dates, part by part, each line for itself. */
+/** The lines of one complaint as work: in the order of their dates, in parts, each line an entry of its own. */
 export function complaintWork(complaint: SpooledComplaint, context: ComplaintContext): Work {
   const bytes = complaint.lines * HEADER_BYTES + Math.min(complaint.bytes, 2 * PART_BYTES);
   return {
@@ -46,7 +46,7 @@ export function complaintWork(complaint: SpooledComplaint, context: ComplaintCon
 
 class ComplaintImport {
   readonly #results: LineResult[] = [];
-  /** How often this complaint's lines have said the same. */
+  /** How often lines of this complaint had the same content. */
   readonly #said = new Map<string, number>();
   #origin: Origin | undefined;
   #refusedReceipt: number | undefined;
@@ -76,7 +76,7 @@ class ComplaintImport {
     return this.#results;
   }
 
-  /** A line as a request; `undefined` when it was refused. */
+  /** Turns a line into a request; `undefined` when the line was refused. */
   #read(spooled: SpooledLine, files: boolean): Ready | undefined {
     try {
       const setting = this.context.setting();
@@ -104,8 +104,8 @@ class ComplaintImport {
   }
 
   /**
-   * Names a later step by its own id in the source or by what it says. What may happen in every cycle is named by its
-   * occurrence too: two closings whose dates nobody knows, with a reopening between them, are two.
+   * Names a later step by its own id in the source, or by its content. A step that may happen in every cycle also gets
+   * the number of its occurrence. For example, two closings without dates, with a reopening between them, are two acts.
    */
   #nameOf(content: LaterLine): string {
     const { command } = content.step;
@@ -130,9 +130,9 @@ class ComplaintImport {
     if (first === undefined) return;
     const { target } = this.context;
     const receiptId = first.request.context.correlationId;
-    let taken: ImportResult;
+    let imported: ImportResult;
     try {
-      taken = await target.importRecord({
+      imported = await target.importRecord({
         receiptId,
         entries: part.map(({ request }) => [request]),
         ...(this.#after === undefined ? {} : { after: this.#after }),
@@ -140,7 +140,7 @@ class ComplaintImport {
     } catch (error) {
       const refusal = refusalOf(error);
       if (refusal === undefined) throw error;
-      // Too much for one append: by halves, down to the line that is too much.
+      // Too large for one append. Each half is tried alone, down to the one line that is too large.
       if (refusal.code === 'record-too-large' && part.length > 1) {
         await this.#importRecord(part.slice(0, part.length >> 1));
         await this.#importRecord(part.slice(part.length >> 1));
@@ -149,10 +149,10 @@ class ComplaintImport {
       }
       return;
     }
-    this.#created ||= taken.created;
+    this.#created ||= imported.created;
     this.#after = part.at(-1)?.request.context.commandId;
     for (const [index, one] of part.entries()) {
-      const entry = taken.entries[index];
+      const entry = imported.entries[index];
       if (entry === undefined) throw new TypeError('The ledger left an entry out.');
       if (entry.fate === 'refused') {
         const { code, message } = entry.error;
@@ -168,11 +168,11 @@ class ComplaintImport {
 function receiptRefused(line: number | undefined): Refusal {
   return {
     code: 'receipt-refused',
-    message: `The complaint is not in the ledger: line ${line}, which files it, was refused. Mend that line first.`,
+    message: `The complaint is not in the ledger: line ${line}, which files it, was refused. Correct that line first.`,
   };
 }
 
-/** The same text exactly when two lines say the same, however they are written. */
+/** The same text for lines with the same content in any form, and only for them. */
 function saidBy({ system, externalId, step }: ReceiptLine | LaterLine): string {
   const { command, occurredAt, zone, note, by, outcomeInWords: outcome } = step;
   const source = {

@@ -1,13 +1,13 @@
 import { RowError } from '../errors.ts';
 import { meant } from '../formats/meant.ts';
 
-/** What has to be known of a line before its complaint's lines are put in order. */
+/** What must be known of a line before the lines of its complaint are put in order. */
 export interface Glance {
-  /** Names the complaint; `undefined` for a receipt that has no id in its source. */
+  /** Key of the complaint; `undefined` for a receipt without an id in its source. */
   readonly key: string | undefined;
-  /** The line files the complaint. */
+  /** True when the line files the complaint. */
   readonly files: boolean;
-  /** As it stands in the line, whatever it is worth. */
+  /** The text of the line, unchecked. */
   readonly occurredAt: string | undefined;
   readonly zone: string | undefined;
 }
@@ -17,7 +17,7 @@ export const DEFAULT_SYSTEM = 'jsonl';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A line as an object, without the members that say nothing. @throws RowError `bad-json`, `nul-byte`. */
+/** A line as an object, without empty members. @throws RowError `bad-json`, `nul-byte`. */
 export function objectOf(text: string): Members {
   let json: unknown;
   try {
@@ -32,7 +32,7 @@ export function objectOf(text: string): Members {
   return meant({ ...json });
 }
 
-/** Looks at a line without checking it. */
+/** Reads from a line what ordering needs. It does not check the line. */
 export function glanceAt({ command, externalId, source, occurredAt, zone }: Members): Glance {
   const named: Members = typeof source === 'object' && source !== null ? { ...source } : {};
   const system = textOf(typeof source === 'string' ? source : named['system']) ?? DEFAULT_SYSTEM;

@@ -1,9 +1,9 @@
 import { isInCalendar } from '#complaint';
 import { DAY_MS, daysOf, dayText, isZone } from '#zone-days';
 
-/** A line of a complaint, as much as putting it in order needs. */
+/** The part of a line that ordering needs. */
 export interface Header {
-  /** Place in the file among all lines. */
+  /** Number of the line among all lines of the file. */
   readonly sequence: number;
   readonly files: boolean;
   readonly occurredAt: string | undefined;
@@ -14,18 +14,19 @@ interface Dated {
   readonly day: string;
   /** Milliseconds since 1970; `undefined` for a day. */
   readonly instant: number | undefined;
-  /** The line, and those without a date that stand behind it. */
+  /** The line, and the lines without a date after it. */
   readonly lines: Header[];
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * The lines of one complaint in the order of their dates: what files it comes first; lines of one calendar day of which
- * one has no time keep the order of the file, and so do equal times; a line without a date stays behind the line before it.
+ * Puts the lines of one complaint in the order of their dates. Lines that file the complaint come first. Lines with
+ * equal times keep the order of the file. If a line of a day has no time, all lines of that day keep the order of the
+ * file. A line without a date stays after the line before it.
  *
  * @param lines in the order of the file.
- * @param defaultZone where neither the line nor what files the complaint names the zone of days.
+ * @param defaultZone zone of days when neither the line nor the line that files the complaint names one.
  */
 export function inOrder(lines: readonly Header[], defaultZone: string): readonly Header[] {
   const receiptZone = lines.find(({ files, zone }) => files && zone !== undefined)?.zone;
@@ -65,7 +66,7 @@ function dateOf({ occurredAt }: Header, zone: string): Pick<Dated, 'day' | 'inst
   if (DAY.test(occurredAt))
     return isInCalendar(occurredAt) ? { day: occurredAt, instant: undefined } : undefined;
   const instant = Date.parse(occurredAt);
-  // Further away than any calendar here goes; the line will be refused.
+  // Further away than any calendar here goes. The line will be refused.
   if (Number.isNaN(instant) || Math.abs(instant) > 100_000 * 365 * DAY_MS) return undefined;
   return { day: dayText(daysOf(zone).dayAt(instant)), instant };
 }

@@ -2,7 +2,7 @@ import { openScratchSqlite } from '#sqlite';
 import type { Glance } from './glance.ts';
 import type { Header } from './order.ts';
 
-/** Lines of one complaint at most: a bound, since their dates are put in order in memory. */
+/** Most lines of one complaint. A bound is needed, since their dates are sorted in memory. */
 export const COMPLAINT_LINES = 100_000;
 
 /** Lines of one complaint in a spool. */
@@ -12,7 +12,7 @@ export interface SpooledComplaint {
   readonly bytes: number;
 }
 
-/** A line in a spool, with its date and place. */
+/** A line in a spool, with its line number. */
 export interface SpooledLine {
   /** From 1. */
   readonly line: number;
@@ -20,8 +20,8 @@ export interface SpooledLine {
 }
 
 /**
- * Keeps the lines of one file until all are read, so that those of one complaint can be put in order wherever they
- * stand. On disk beyond a few megabytes, and gone when it is closed.
+ * Keeps the lines of one file until all are read. Then the lines of one complaint can be put in order from any
+ * position. The spool is on disk beyond a few megabytes, and is deleted when it is closed.
  */
 export class LineSpool implements Disposable {
   readonly #database = openScratchSqlite();
@@ -55,7 +55,7 @@ export class LineSpool implements Disposable {
     this.#text = this.#database.prepare('SELECT line, text FROM line WHERE complaint = ? AND sequence = ?');
   }
 
-  /** Keeps a line; `false` when its complaint has too many. */
+  /** Keeps a line. Answers `false` when its complaint has too many lines. */
   add(line: number, text: string, { key, files, occurredAt, zone }: Glance): boolean {
     const row = this.#complaint.get(key ?? null, text.length);
     if (Number(row?.['lines']) > COMPLAINT_LINES) return false;
@@ -76,13 +76,13 @@ export class LineSpool implements Disposable {
     return this.#sequence;
   }
 
-  /** The complaints in the order in which the file first names them. */
+  /** The complaints in the order of their first lines. */
   *complaints(): Generator<SpooledComplaint> {
-    const page = this.#database.prepare(
+    const batch = this.#database.prepare(
       'SELECT id, lines, bytes FROM complaint WHERE id > ? ORDER BY id LIMIT 500',
     );
     for (let after = 0; ; ) {
-      const rows = page.all(after);
+      const rows = batch.all(after);
       if (rows.length === 0) return;
       for (const row of rows) {
         after = Number(row['id']);
@@ -91,7 +91,7 @@ export class LineSpool implements Disposable {
     }
   }
 
-  /** What putting them in order needs, in the order of the file. */
+  /** What ordering the lines needs, in the order of the file. */
   headers({ id }: SpooledComplaint): readonly Header[] {
     return this.#headers.all(id).map((row) => ({
       sequence: Number(row['sequence']),

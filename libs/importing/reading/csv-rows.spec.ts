@@ -19,18 +19,18 @@ describe('splitting records into fields', () => {
     ]);
   });
 
-  it('knows other separators', () => {
+  it('supports other separators', () => {
     expect(read(csvRows(frames('a;"b;c";d,e'), ';'.charCodeAt(0)))).toEqual([[1, ['a', 'b;c', 'd,e']]]);
   });
 
-  it('passes blank lines over', () => {
+  it('skips blank lines', () => {
     expect(read(csvRows(frames('a', '', 'b')))).toEqual([
       [1, ['a']],
       [3, ['b']],
     ]);
   });
 
-  it('names each bad record and keeps its neighbours', () => {
+  it('names each bad record and keeps the records around it', () => {
     const bad: Frame[] = [
       ...frames('a,b', 'x,5" nail', '"x"y,z', Buffer.from([0x61, 0xff]), 'a\0b', 'c,d'),
       { line: 7, bytes: Buffer.alloc(0), fault: 'unterminated-quote' },
@@ -46,7 +46,7 @@ describe('splitting records into fields', () => {
     ]);
   });
 
-  it('says nothing of the content of a bad record', () => {
+  it('does not quote the content of a bad record', () => {
     const [row] = csvRows(frames('Q7secretQ7,5" nail'));
     expect(row?.fields).toBeInstanceOf(RowError);
     expect(String(row?.fields)).not.toContain('Q7secretQ7');

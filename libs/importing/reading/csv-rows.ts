@@ -6,10 +6,10 @@ import type { Frame } from './framer.ts';
 /** One record of a CSV file: its fields, or why it has none. */
 export interface CsvRow {
   readonly line: number;
-  /** Size in the file, for bounding what is in flight. */
+  /** Size in the file, for the bound of bytes in flight. */
   readonly bytes: number;
   readonly fields: readonly string[] | RowError;
-  /** As it stands in the file, when it could not be split and can be read. */
+  /** Its text in the file, when it could not be split but can be read. */
   readonly text?: string;
 }
 
@@ -21,8 +21,8 @@ function optionsOf(separator: number) {
 }
 
 /**
- * Splits records into fields. A batch goes through the parser at once, which is several times faster than record by
- * record; only when it stumbles is each record parsed by itself, so that the bad ones can be named.
+ * Splits records into fields. The parser gets a whole batch, which is several times faster than record by record. When
+ * it fails, each record is parsed alone, so that the bad ones can be named.
  *
  * @param separator code of the character between fields (default: the comma).
  */
@@ -38,7 +38,7 @@ export function csvRows(frames: readonly Frame[], separator = COMMA): CsvRow[] {
   });
 }
 
-/** `undefined` unless every record came out as exactly one. */
+/** `undefined` unless every record became exactly one row. */
 function parseTogether(
   records: readonly Frame[],
   separator: number,
@@ -63,5 +63,5 @@ function parseAlone(frame: Frame, separator: number): readonly string[] | RowErr
   } catch {
     // The parser's message quotes the record, which may hold personal data.
   }
-  return new RowError('bad-quotes', 'The record has a quote where none may stand.');
+  return new RowError('bad-quotes', 'The record has a quote at a position where none is allowed.');
 }

@@ -1,14 +1,14 @@
 import { ImportFileError } from '../errors.ts';
 import { followedBy, headOf } from './head.ts';
 
-/** Enough to tell UTF-16 from UTF-8: the first two characters. */
+/** The first two characters are enough to distinguish UTF-16 from UTF-8. */
 const TELLING = 4;
 
 /**
- * The bytes of a text as UTF-8. UTF-16 is recognised by its byte order mark or, since every file here begins with
- * letters, braces or quotes, by the zeros beside its first two characters.
+ * The bytes of a text as UTF-8. UTF-16 is recognised by its byte order mark. Without a mark it is recognised by the
+ * zeros beside its first two characters, since every file here begins with letters, braces or quotes.
  *
- * @throws (while iterating) ImportFileError `unreadable` when it is UTF-16 and damaged.
+ * @throws (while iterating) ImportFileError `unreadable` for damaged UTF-16.
  */
 export async function* asUtf8(file: string, source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   const head = await headOf(source, (bytes) => bytes.length >= TELLING);
@@ -37,7 +37,7 @@ async function* decoded(
     try {
       return Buffer.from(bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true }));
     } catch (error) {
-      const message = `"${file}" begins as UTF-16 and goes on otherwise. Save it as UTF-8 and import it again.`;
+      const message = `"${file}" begins as UTF-16 but is damaged. Save it as UTF-8 and import it again.`;
       throw new ImportFileError('unreadable', file, message, { cause: error });
     }
   };

@@ -18,20 +18,20 @@ function read(frames: readonly Frame[]): (readonly [number, string])[] {
 }
 
 describe('cutting a file into records', () => {
-  it('cuts a large chunk as its records are taken, so that few of them are held at a time', () => {
+  it('cuts a large chunk while its records are read, so that it holds few of them at a time', () => {
     const framer = new RecordFramer({ quotes: true, limit: LIMIT });
     const chunk = Buffer.from('a\n'.repeat(50_000));
     const batches = framer.push(chunk);
     const first = batches.next().value ?? [];
     expect(first).toHaveLength(BATCH_FRAMES);
-    // What has not been cut yet can still become another record.
+    // The uncut part can still become another record.
     chunk[chunk.length - 3] = 0x62;
     const rest = [...batches];
     expect(Math.max(...rest.map(({ length }) => length))).toBe(BATCH_FRAMES);
     expect(rest.at(-1)?.at(-1)).toMatchObject({ line: 49_999, bytes: Buffer.from('aba') });
   });
 
-  it('names the line where each record starts, whatever lies between', () => {
+  it('names the line where each record starts, for any content between', () => {
     expect(read(framed('a,b\r\n1,"x\r\ny\n\nz"\r\n\r\n2,w'))).toEqual([
       [1, 'a,b'],
       [2, '1,"x\r\ny\n\nz"'],
@@ -52,18 +52,18 @@ describe('cutting a file into records', () => {
     expect(read(framed(''))).toEqual([]);
   });
 
-  it('gives a record cut inside a quoted field as one fault at its first line', () => {
+  it('reports a record cut inside a quoted field as one fault at its first line', () => {
     expect(read(framed('a\nb,"x\ny\nz'))).toEqual([
       [1, 'a'],
       [2, 'unterminated-quote'],
     ]);
   });
 
-  it('takes a quote at the very end for the end of its field', () => {
+  it('reads a quote at the end of the file as the end of its field', () => {
     for (const chunk of [1, 5, 100]) expect(read(framed('"x"', chunk))).toEqual([[1, '"x"']]);
   });
 
-  it('lets a quote astray spoil its own record only', () => {
+  it('damages only one record by a misplaced quote', () => {
     expect(read(framed('5" nail,x\nb\nc\n'))).toEqual([
       [1, '5" nail,x'],
       [2, 'b'],
@@ -87,7 +87,7 @@ describe('cutting a file into records', () => {
     ]);
   });
 
-  it('holds no more than the limit and a chunk of a record without end', () => {
+  it('holds at most the limit and a chunk of an endless record', () => {
     const framer = new RecordFramer({ quotes: true, limit: LIMIT });
     expect([...framer.push(Buffer.from('a,"'))]).toEqual([]);
     const before = process.memoryUsage().arrayBuffers;
@@ -96,20 +96,20 @@ describe('cutting a file into records', () => {
     expect([...framer.end()].flat().map(({ fault }) => fault)).toEqual(['unterminated-quote']);
   });
 
-  it('ends in the fault of the file when there is one', () => {
+  it('ends with the fault of the file when there is one', () => {
     const framer = new RecordFramer({ quotes: true, limit: LIMIT });
     expect(read([...framer.push(Buffer.from('aaaa\nbb'))].flat())).toEqual([[1, 'aaaa']]);
     expect(read([...framer.end('truncated-gzip')].flat())).toEqual([[2, 'truncated-gzip']]);
   });
 
-  it('leaves quotes alone in a file without them', () => {
+  it('ignores quotes in a format without quoted fields', () => {
     expect(read(framed('{"a":"\n"}\n', 3, LIMIT, false))).toEqual([
       [1, '{"a":"'],
       [2, '"}'],
     ]);
   });
 
-  it('finds the same records however the bytes arrive', () => {
+  it('finds the same records for any division into chunks', () => {
     const field = fc.oneof(
       fc.stringMatching(/^[a-z ]{0,5}$/),
       fc.stringMatching(/^[a-z ,"\n\r]{0,12}$/).map((text) => `"${text.replaceAll('"', '""')}"`),

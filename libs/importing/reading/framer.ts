@@ -6,48 +6,48 @@ const NOTHING = Buffer.alloc(0);
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * Records at most in a batch. One byte of a packed file may unpack to five hundred records, and each costs a hundred
- * times its size once it is read.
+ * Most records in a batch. One byte of a packed file may unpack to five hundred records, and a parsed record takes a
+ * hundred times its size.
  */
 export const BATCH_FRAMES = 500;
 
-/** Why a frame holds no whole record. */
+/** Why a frame does not hold a whole record. */
 export type FrameFault = 'record-too-large' | 'unterminated-quote' | 'truncated-gzip' | 'damaged-gzip';
 
 /** One record of a file, still as bytes. */
 export interface Frame {
   /** Line of the file where the record starts, from 1. */
   readonly line: number;
-  /** Without its line end; empty when there is a fault. */
+  /** Bytes without the line end; empty when there is a fault. */
   readonly bytes: Buffer;
   readonly fault?: FrameFault;
 }
 
 export interface FramerOptions {
-  /** Whether a quoted field may hold line ends, as CSV says (RFC 4180). */
+  /** Whether a quoted field may hold line ends, as in CSV (RFC 4180). */
   readonly quotes: boolean;
-  /** Code of the character between fields (default: the comma); a quote behind it opens a field. */
+  /** Code of the character between fields (default: the comma). A quote after it opens a field. */
   readonly separator?: number;
-  /** Longest record in bytes; a longer one is skipped without being held in memory. */
+  /** Longest record in bytes. A longer one is skipped and not held in memory. */
   readonly limit: number;
 }
 
 /**
- * Cuts a stream of bytes into records, in small batches, and keeps count of the lines. It looks at quotes and line ends only, so one bad
- * record cannot spoil the next: a quote opens a field only where a field begins.
+ * Cuts a stream of bytes into records, in small batches, and counts the lines. It looks at quotes and line ends only. A
+ * quote opens a field only at the beginning of a field, so a bad record cannot damage the next.
  */
 export class RecordFramer {
   readonly #options: FramerOptions;
   #rest: Buffer = NOTHING;
-  /** Where in `#rest` to go on looking. */
+  /** Offset in `#rest` where the search goes on. */
   #at = 0;
   #quoted = false;
   #begun = false;
-  /** The record in progress is over the limit: its bytes are dropped as they come. */
+  /** True when the present record is over the limit. Its bytes are dropped. */
   #skipping = false;
   /** The byte before `#rest`. */
   #before = NEWLINE;
-  /** Line where the record in progress starts, and the lines of it that were dropped. */
+  /** Line where the present record starts, and how many of its lines were dropped. */
   #line = 1;
   #dropped = 0;
 
@@ -55,14 +55,14 @@ export class RecordFramer {
     this.#options = options;
   }
 
-  /** The records that this chunk completes, cut as they are taken. Take all of them before the next chunk. */
+  /** The records that this chunk completes, cut while the caller reads them. Read all of them before the next chunk. */
   *push(chunk: Buffer): Generator<Frame[], void, undefined> {
     this.#rest = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
     if (!this.#begun && !this.#begin(false)) return;
     yield* this.#cut(false);
   }
 
-  /** What is left at the end of the file; `fault` says that the file breaks off here for another reason. */
+  /** The rest at the end of the file. `fault` says that the file ends here for another reason. */
   *end(fault?: FrameFault): Generator<Frame[], void, undefined> {
     if (!this.#begun) this.#begin(true);
     yield* this.#cut(true);
@@ -94,7 +94,7 @@ export class RecordFramer {
           break;
         }
         if (quote + 1 === buffer.length && !final) {
-          // Whether this quote ends the field or is one of a pair, the next chunk tells.
+          // Only the next chunk shows whether this quote ends the field or is the first of a pair.
           at = quote;
           break;
         }
@@ -129,7 +129,7 @@ export class RecordFramer {
     return this.#options.quotes ? buffer.indexOf(QUOTE, at) : -1;
   }
 
-  /** Holds back the record in progress, or drops it once it is too long. */
+  /** Keeps the present record, or drops it when it is too long. */
   #keep(buffer: Buffer, start: number, at: number): void {
     const length = buffer.length - start;
     if (this.#skipping || length > this.#options.limit) {
@@ -140,7 +140,7 @@ export class RecordFramer {
       this.#at = 0;
       return;
     }
-    // A copy, so that the rest of a record does not keep a whole chunk alive.
+    // This is a copy, so that a small rest does not keep a whole chunk in memory.
     this.#rest = Buffer.from(buffer.subarray(start));
     this.#at = at - start;
     if (start > 0) this.#before = NEWLINE;

@@ -7,7 +7,7 @@ async function* once(text: string): AsyncGenerator<Buffer> {
 }
 
 describe('records in batches', () => {
-  it('are few at a time, however short they are', async () => {
+  it('are few at a time, also when they are short', async () => {
     const sizes: number[] = [];
     for await (const frames of framesOf(once('x\n'.repeat(1_234)), { quotes: true, limit: 100 })) {
       sizes.push(frames.length);

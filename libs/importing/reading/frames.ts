@@ -1,7 +1,9 @@
 import { type Frame, type FramerOptions, RecordFramer } from './framer.ts';
 import { DamagedGzipError } from './inflate.ts';
 
-/** The records of a file in small batches, in order; a damaged archive ends in one faulty frame. Never empty batches. */
+/**
+ * The records of a file in small batches, in order. A damaged archive ends with one faulty frame. No batch is empty.
+ */
 export async function* framesOf(
   bytes: AsyncIterable<Buffer>,
   options: FramerOptions,

@@ -1,11 +1,11 @@
-/** The beginning of a stream of bytes, looked at before the whole is read. */
+/** The beginning of a stream of bytes, read before the rest. */
 export interface Head {
   readonly bytes: Buffer;
-  /** What ended the stream while its beginning was gathered; thrown in its place. */
+  /** The error that ended the stream here. {@link followedBy} throws it after the bytes. */
   readonly failure?: { readonly error: unknown };
 }
 
-/** Gathers bytes until they are enough, or there are no more. Never throws: {@link followedBy} does, in its place. */
+/** Reads bytes until they are enough, or the stream ends. Never throws: {@link followedBy} throws the error later. */
 export async function headOf(
   source: AsyncGenerator<Buffer>,
   isEnough: (bytes: Buffer) => boolean,
@@ -23,7 +23,7 @@ export async function headOf(
   return { bytes };
 }
 
-/** The whole stream again. */
+/** The whole stream, with its beginning. */
 export async function* followedBy(head: Head, source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   if (head.bytes.length > 0) yield head.bytes;
   if (head.failure !== undefined) throw head.failure.error;

@@ -1,11 +1,11 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 
-/** Small, because everything that one slice unpacks to is held until it is taken (at most a thousandfold). */
+/** Small, because the unpacked bytes of a slice are held until they are read (at most a thousand times its size). */
 const SLICE = 16 * 1024;
-/** Without the high mark a slice would wait for its reader, who waits for the slice. */
+/** Without this high mark the slice would wait for its reader, and the reader for the slice. */
 const OPTIONS = { chunkSize: 64 * 1024, highWaterMark: Number.MAX_SAFE_INTEGER };
 
-/** The compressed data ends early or is not what was compressed. What came before was given out. */
+/** The compressed data ends early or is damaged. Everything before the damage was returned. */
 export class DamagedGzipError extends Error {
   constructor(
     readonly fault: 'truncated-gzip' | 'damaged-gzip',
@@ -16,8 +16,8 @@ export class DamagedGzipError extends Error {
 }
 
 /**
- * Unpacks gzip slice by slice. Unlike a pipe through zlib, it gives out every byte before the place of a damage, where
- * a destroyed stream would drop what it had buffered.
+ * Unpacks gzip slice by slice. It returns every byte before the damage. A pipe through zlib would lose the bytes that
+ * the destroyed stream had buffered.
  *
  * @throws DamagedGzipError.
  */
@@ -38,7 +38,7 @@ export async function* inflate(source: AsyncIterable<Buffer>): AsyncGenerator<Bu
         await write(gunzip, chunk.subarray(at, at + SLICE), state);
         yield* drained(gunzip);
         if (state.failure !== undefined) throw damage(state.failure);
-        // Behind the archive comes padding; zlib takes no more of it.
+        // Padding may follow the archive; zlib does not read it.
         if (state.ended) return;
       }
     }
@@ -52,7 +52,7 @@ export async function* inflate(source: AsyncIterable<Buffer>): AsyncGenerator<Bu
 interface State {
   failure: Error | undefined;
   ended: boolean;
-  /** Ends whatever waits: a stream that failed or ended never calls back. */
+  /** Ends a waiting write or end: a stream that failed or ended never calls back. */
   wake: () => void;
 }
 
@@ -63,7 +63,7 @@ function write(gunzip: Gunzip, slice: Buffer, state: State): Promise<void> {
   });
 }
 
-/** What was left inside; only now does a cut archive show. */
+/** The bytes still inside. A cut archive is detected only here. */
 async function finish(gunzip: Gunzip, state: State): Promise<Buffer[]> {
   const rest: Buffer[] = [];
   if (state.ended || state.failure !== undefined) return rest;

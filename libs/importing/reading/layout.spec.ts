@@ -28,7 +28,7 @@ describe('the layout of a file', () => {
     for (const size of [1, 3, 100]) expect(await read(text, size)).toEqual({ separator, text });
   });
 
-  it('may end its lines in a lone CR, which is read as LF, and only there', async () => {
+  it('may end its lines in a lone CR, which is then read as LF', async () => {
     for (const size of [1, 2, 100]) {
       expect((await read('a,b\r1,2\r', size)).text).toBe('a,b\n1,2\n');
       expect((await read('a,b\r\n1,"x\ry"\r\n', size)).text).toBe('a,b\r\n1,"x\ry"\r\n');
@@ -36,7 +36,7 @@ describe('the layout of a file', () => {
     }
   });
 
-  it('is told without holding more than the limit of a line without end', async () => {
+  it('is found without holding more than the limit of an endless line', async () => {
     let pulled = 0;
     async function* endless(): AsyncGenerator<Buffer> {
       while (true) {

@@ -4,10 +4,10 @@ import { followedBy, headOf } from './head.ts';
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const QUOTE = 0x22;
-/** What separates fields: the comma, and what spreadsheets of other countries write. */
+/** The separators of fields: the comma, and what spreadsheets of other countries write. */
 const SEPARATORS = [0x2c, 0x3b, 0x09, 0x7c] as const;
 
-/** How the records of a file are laid out, told by its first line. */
+/** The layout of a file's records, found in its first line. */
 export interface Layout {
   /** Code of the character between fields. */
   readonly separator: number;
@@ -16,10 +16,10 @@ export interface Layout {
 }
 
 /**
- * Looks at the first line of a file: which separator it has, and whether lines end in a lone CR, as on old Macs, which
+ * Reads the first line of a file. It shows the separator, and whether lines end in a lone CR, as on old Macs. A lone CR
  * is then read as LF.
  *
- * @param options whether quotes hide line ends, and where looking for the end of the first line ends, in bytes.
+ * @param options whether quotes hide line ends, and how many bytes are searched for the end of the first line.
  */
 export async function layoutOf(
   source: AsyncGenerator<Buffer>,
@@ -36,7 +36,7 @@ export async function layoutOf(
   return { separator: separatorOf(head.bytes.subarray(0, end)), bytes: lone ? withNewlines(bytes) : bytes };
 }
 
-/** Place of the first CR or LF outside quotes. */
+/** Offset of the first CR or LF outside quotes. */
 function endOfLine(bytes: Buffer, quotes: boolean): number | undefined {
   let quoted = false;
   for (let at = 0; at < bytes.length; at += 1) {
@@ -47,7 +47,7 @@ function endOfLine(bytes: Buffer, quotes: boolean): number | undefined {
   return undefined;
 }
 
-/** The separator met most often outside quotes; the comma where none is. */
+/** The most frequent separator outside quotes; the comma when there is none. */
 function separatorOf(line: Buffer): number {
   const met = new Map<number, number>(SEPARATORS.map((separator) => [separator, 0]));
   let quoted = false;
@@ -63,7 +63,7 @@ function separatorOf(line: Buffer): number {
 
 async function* withNewlines(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of source) {
-    // A copy: the chunk may be another's.
+    // A copy, since the chunk may belong to another owner.
     const bytes = Buffer.from(chunk);
     for (let at = bytes.indexOf(CARRIAGE_RETURN); at !== -1; at = bytes.indexOf(CARRIAGE_RETURN, at + 1)) {
       bytes[at] = NEWLINE;

@@ -32,7 +32,7 @@ const fromStdin = (bytes: Buffer, size = 1_000) =>
   drained(openInput(STDIN, { stdin: pieces(bytes, size) }).bytes);
 
 describe('reading a file', () => {
-  it('gives plain bytes and unpacks what begins like gzip, whatever its name', async () => {
+  it('gives plain bytes and unpacks what begins like gzip, for any file name', async () => {
     const plain = join(directory, 'plain.gz');
     const packed = join(directory, 'packed.csv');
     writeFileSync(plain, 'a,b\n');
@@ -42,14 +42,14 @@ describe('reading a file', () => {
     }
   });
 
-  it('counts the bytes of the file, not those unpacked', async () => {
+  it('counts the bytes of the file, not the unpacked ones', async () => {
     const packed = gzipSync('x'.repeat(100_000));
     const input = openInput(STDIN, { stdin: pieces(packed, 10) });
     await drained(input.bytes);
     expect(input.bytesRead()).toBe(packed.length);
   });
 
-  it('reads standard input of any size, one byte at a time if need be', async () => {
+  it('reads standard input of any size, also one byte at a time', async () => {
     expect(await fromStdin(Buffer.alloc(0))).toEqual({ text: '' });
     expect(await fromStdin(Buffer.from('a'))).toEqual({ text: 'a' });
     expect(await fromStdin(gzipSync('a,b\n'), 1)).toEqual({ text: 'a,b\n' });
@@ -58,7 +58,7 @@ describe('reading a file', () => {
     });
   });
 
-  it('reads UTF-16 of both orders, with its mark or without', async () => {
+  it('reads UTF-16 of both byte orders, with and without the mark', async () => {
     const little = Buffer.from('a;\u00fc\u{1f600}\n', 'utf16le');
     const big = Buffer.from(little).swap16();
     for (const bytes of [little, big, Buffer.concat([Buffer.from([0xff, 0xfe]), little])]) {
@@ -69,7 +69,7 @@ describe('reading a file', () => {
     expect(await fromStdin(gzipSync(little))).toEqual({ text: 'a;\u00fc\u{1f600}\n' });
   });
 
-  it('says that UTF-16 is damaged', async () => {
+  it('refuses damaged UTF-16', async () => {
     const cut = Buffer.from('ab\n', 'utf16le').subarray(0, -1);
     const { error } = await fromStdin(cut);
     expect(error).toMatchObject({ code: 'unreadable', message: expect.stringContaining('UTF-16') });
@@ -89,14 +89,15 @@ describe('a damaged archive', () => {
   const text = Array.from({ length: 20_000 }, (_, i) => `row ${i * 7919}\n`).join('');
   const packed = gzipSync(text);
 
-  it('gives out everything before the place where it was cut', async () => {
+  it('gives everything before the cut', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 2, max: packed.length - 1 }), async (length) => {
         const { text: got, error } = await fromStdin(packed.subarray(0, length));
         expect(error).toBeInstanceOf(DamagedGzipError);
         expect(error).toMatchObject({ fault: 'truncated-gzip' });
         expect(text.startsWith(got)).toBe(true);
-        // Deflate blocks of this text unpack to some hundred kilobytes at most: nothing beyond the last is lost.
+        // Deflate blocks of this text unpack to at most a few hundred kilobytes, so nothing before the last block is
+        // lost.
         expect(got.length).toBeGreaterThanOrEqual(
           Math.floor((text.length * (length - 64)) / packed.length) - 100_000,
         );
@@ -105,7 +106,7 @@ describe('a damaged archive', () => {
     );
   });
 
-  it('gives out all of the text when only the check sum is missing', async () => {
+  it('gives the whole text when only the check sum is missing', async () => {
     const { text: got, error } = await fromStdin(packed.subarray(0, -8));
     expect(got).toBe(text);
     expect(error).toMatchObject({ fault: 'truncated-gzip' });
@@ -117,7 +118,7 @@ describe('a damaged archive', () => {
     });
   });
 
-  it('is told from a cut one when its bytes were changed', async () => {
+  it('is distinguished from a cut archive when its bytes were changed', async () => {
     const changed = Buffer.from(packed);
     changed.writeUInt8(changed.readUInt8(changed.length - 6) ^ 0xff, changed.length - 6);
     const { error } = await fromStdin(changed);

@@ -10,28 +10,28 @@ export const STDIN = '-';
 
 const CHUNK = 256 * 1024;
 
-/** The bytes of a text, unpacked and in UTF-8, and how many of the file have been read so far. */
+/** The bytes of a text, unpacked and in UTF-8, and how much of the file has been read. */
 export interface Input {
   readonly bytes: AsyncGenerator<Buffer>;
-  /** Bytes read from the file itself, compressed or not: what its size is compared with. */
+  /** Bytes read from the file itself, compressed or not. Compare them with its size. */
   readonly bytesRead: () => number;
-  /** The same as a part of its size, from 0 to 1; `undefined` when that is not known. */
+  /** Read part of the file's size, from 0 to 1; `undefined` when the size is unknown. */
   readonly share: () => number | undefined;
 }
 
 export interface InputOptions {
   /** What `-` reads. */
   readonly stdin: AsyncIterable<unknown>;
-  /** Of the file as it stands, in bytes. */
+  /** Size of the file as stored, in bytes. */
   readonly size?: number | undefined;
-  /** Ends the bytes where they are, also while a pipe keeps us waiting. */
+  /** Ends the bytes at once, also while a pipe is silent. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Opens a file, or standard input for `-`. Compressed input is recognised by its first bytes, not by its name.
  *
- * @throws (while iterating) ImportFileError `unreadable`; DamagedGzipError once everything before the damage was given.
+ * @throws (while iterating) ImportFileError `unreadable`; DamagedGzipError after all bytes before the damage.
  */
 export function openInput(file: string, { stdin, size, signal }: InputOptions): Input {
   let read = 0;

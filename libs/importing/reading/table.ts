@@ -2,38 +2,37 @@ import { ImportFileError, RowError } from '../errors.ts';
 import { oneLine } from '../one-line.ts';
 
 /**
- * Columns that a format knows: behind each name in the code the names that the column has, or once had, in the file.
+ * The columns that a format knows. Each name in the code has a list of the column's names in files, present and former.
  * Case, spaces and signs in a name do not matter.
  */
 export interface Columns<R extends string, O extends string> {
   readonly required: Readonly<Record<R, readonly [string, ...string[]]>>;
   readonly optional: Readonly<Record<O, readonly [string, ...string[]]>>;
-  /** Texts of many lines, kept as they stand. */
+  /** Texts of many lines, kept unchanged. */
   readonly verbatim?: readonly NoInfer<O>[];
 }
 
-/** The cells of one record by name, each one line without space around it. A column that the file lacks is empty. */
+/** The cells of one record by name. Each is one line without outer space. A column that the file lacks is empty. */
 export type Cells<C extends string> = Readonly<Record<C, string>>;
 
-/** Begins the columns that a list of refused records has in front of the source's own; they are not read. */
+/** Prefix of the columns that a list of refused records puts before the source's own. They are not read. */
 export const REJECT_COLUMN = 'reject:';
 
 /**
- * Finds a format's columns in a header, in whatever order they stand. Columns that the format does not know are not
- * read, so that what a source adds later does no harm.
+ * Finds a format's columns in a header, in any order. Unknown columns are not read, so a source may add columns later.
  *
- * @throws ImportFileError `missing-columns`, `repeated-column`, naming them.
+ * @throws ImportFileError `missing-columns`, `repeated-column`, with the names of the columns.
  */
 export function tableOf<R extends string, O extends string>(
   file: string,
   header: readonly string[],
   columns: Columns<R, O>,
 ): (fields: readonly string[]) => Cells<R | O> {
-  const places = placesOf(file, header);
-  const placeOf = (names: readonly string[]): number | undefined =>
-    names.map((name) => places.get(plain(name))).find((place) => place !== undefined);
+  const indexes = indexesOf(file, header);
+  const indexOf = (names: readonly string[]): number | undefined =>
+    names.map((name) => indexes.get(plain(name))).find((index) => index !== undefined);
   const required = Object.entries<readonly [string, ...string[]]>(columns.required);
-  const missing = required.filter(([, names]) => placeOf(names) === undefined);
+  const missing = required.filter(([, names]) => indexOf(names) === undefined);
   if (missing.length > 0) {
     const names = missing.map(([, [name]]) => `"${name}"`).join(', ');
     throw new ImportFileError(
@@ -46,7 +45,7 @@ export function tableOf<R extends string, O extends string>(
   const wanted = Object.entries(all) as [R | O, readonly [string, ...string[]]][];
   const verbatim: ReadonlySet<string> = new Set(columns.verbatim);
   const known = wanted.map(([key, names]) => {
-    return { key, place: placeOf(names), kept: verbatim.has(key) ? asItStands : oneLine };
+    return { key, index: indexOf(names), clean: verbatim.has(key) ? unchanged : oneLine };
   });
   return (fields) => {
     if (fields.length !== header.length) {
@@ -56,32 +55,32 @@ export function tableOf<R extends string, O extends string>(
       );
     }
     const cells = {} as Record<R | O, string>;
-    for (const { key, place, kept } of known)
-      cells[key] = place === undefined ? '' : kept(fields[place] ?? '');
+    for (const { key, index, clean } of known)
+      cells[key] = index === undefined ? '' : clean(fields[index] ?? '');
     return cells;
   };
 }
 
-function asItStands(text: string): string {
+function unchanged(text: string): string {
   return text.trim() === '' ? '' : text;
 }
 
-/** @throws ImportFileError `repeated-column`: which of two columns of one name is meant cannot be told. */
-function placesOf(file: string, header: readonly string[]): ReadonlyMap<string, number> {
-  const places = new Map<string, number>();
-  for (const [place, name] of header.entries()) {
+/** @throws ImportFileError `repeated-column`, since nobody can tell which of two equal columns is meant. */
+function indexesOf(file: string, header: readonly string[]): ReadonlyMap<string, number> {
+  const indexes = new Map<string, number>();
+  for (const [index, name] of header.entries()) {
     const key = plain(name);
     if (key === '' || name.trim().toLowerCase().startsWith(REJECT_COLUMN)) continue;
-    if (places.has(key)) {
+    if (indexes.has(key)) {
       throw new ImportFileError(
         'repeated-column',
         file,
         `"${file}" has the column "${name.trim()}" twice. Nothing of it was read. Rename or remove one of the two.`,
       );
     }
-    places.set(key, place);
+    indexes.set(key, index);
   }
-  return places;
+  return indexes;
 }
 
 /** `Timely response?` and `timely_response` are the same name. */

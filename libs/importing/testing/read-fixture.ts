@@ -9,7 +9,7 @@ export function fixture(name: string): string {
   return resolve(import.meta.dirname, '../fixtures', name);
 }
 
-/** The records of a fixture, or the code of what is wrong with a row. */
+/** The records of a fixture, or the error code of a wrong row. */
 export function readFixture(format: CsvFormat, name: string): (ForeignRecord | string)[] {
   const framer = new RecordFramer({ quotes: true, limit: 1_000_000 });
   const rows = csvRows([...framer.push(readFileSync(fixture(name))), ...framer.end()].flat());

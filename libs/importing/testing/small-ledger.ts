@@ -15,7 +15,7 @@ const policies = createPolicies({ zone: 'UTC' });
 
 export const ID_KEY = new Secret(Buffer.alloc(32, 8));
 
-/** A real ledger in memory that an import can be led to, and stopped in. */
+/** A real ledger in memory as the target of an import. A spec can stop it. */
 export class SmallLedger {
   readonly store = new MemoryEventStore();
   readonly #ledger = createLedger({
@@ -24,7 +24,7 @@ export class SmallLedger {
     principals: ANYONE,
     complainants: memoryComplainantIndex(new Secret(Buffer.alloc(32, 7))),
   });
-  /** Called before a record is taken; may wait or throw. */
+  /** Called before a record is imported. It may wait or throw. */
   beforeImport: (record: SourceRecord) => void | Promise<void> = () => {};
 
   async importRecord(record: SourceRecord): Promise<ImportResult> {
@@ -36,7 +36,7 @@ export class SmallLedger {
     return this.#ledger.execute(...args);
   }
 
-  /** The same for a dry run. */
+  /** The same ledger for a dry run. */
   dry() {
     return createDryLedger(this.store, policies, ANYONE);
   }
@@ -61,7 +61,7 @@ export class SmallLedger {
   }
 }
 
-/** The id that the source gives to what a record is about. */
+/** The id that the source gives to a record. */
 export function externalIdOf({ entries }: SourceRecord): string | undefined {
   return entries[0]?.[0]?.context.source?.externalId;
 }
