@@ -5,6 +5,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/projections', '<rootDir>/test'],
+  setupFiles: ['<rootDir>/test/support/contract/every-answer.ts'],
   testMatch: ['**/*.spec.ts'],
   transform: {
     '^.+\\.ts$': [

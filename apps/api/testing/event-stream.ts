@@ -1,3 +1,5 @@
+import { contract } from '../../../test/support/contract/contract.ts';
+
 /** One message of an event stream. */
 export interface Message {
   readonly id?: string;
@@ -57,5 +59,8 @@ function parsed(block: string): Message | undefined {
   if (data === undefined) return undefined;
   const id = fields.get('id');
   const event = fields.get('event');
-  return { ...(id && { id }), ...(event && { event }), data: JSON.parse(data) };
+  const message = { ...(id && { id }), ...(event && { event }), data: JSON.parse(data) };
+  const breaches = contract().messageBreaches(event, id, message.data);
+  if (breaches.length > 0) throw new Error(`The message breaks the contract:\n${breaches.join('\n')}`);
+  return message;
 }

@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { KeyRole } from '#access';
+import { PACKS } from '#policy';
+import { Contract, contract, type Exchange, type Json, record } from '../../support/contract/contract.ts';
+import { whileRunning } from './support/acceptance.ts';
+
+/** A pack that leaves nothing out. */
+const FULL = {
+  ...PACKS[0],
+  id: 'full',
+  effective: { from: '2020-01-01', to: '2100-01-01' },
+  calendar: 'GB-ENG',
+  externalBody: { name: 'An ombudsman', address: 'https://ombudsman.example' },
+  clocks: [
+    {
+      ...{ kind: 'respond', from: 'ComplaintReceived', amount: 8, unit: 'weeks', pausable: true },
+      cutOff: '17:00',
+      extendableTo: { amount: 10, unit: 'weeks' },
+    },
+  ],
+};
+const packs = mkdtempSync(join(tmpdir(), 'packs-'));
+writeFileSync(join(packs, 'full.json'), JSON.stringify(FULL));
+afterAll(() => rmSync(packs, { recursive: true }));
+
+const running = whileRunning({ LEDGER_POLICIES: packs });
+const REASON = 'handed over at the counter';
+
+/** Members that no answer over HTTP alone has: days are of imports, and only a response has a number. */
+const NOT_MET: readonly RegExp[] = [
+  /events\/\[\]\/zone$/,
+  /actor\/onBehalfOf$/,
+  /\/(?:acknowledgements|assessments|assignments|escalations|closures|reopenings) 201\/response$/,
+];
+
+describe('The OpenAPI document', () => {
+  const exchanges: Exchange[] = [];
+
+  it('describes every member of every answer as a real answer has it', async () => {
+    await live();
+
+    const documented = Object.entries(record(contract().document['paths'])).flatMap(([path, methods]) =>
+      Object.entries(record(methods)).flatMap(([method, operation]) =>
+        Object.entries(record(record(operation)['responses'])).flatMap(([status, answer]) => {
+          const { schema } = record(record(record(answer)['content'])['application/json']);
+          const name = `${method.toUpperCase()} ${path} ${status}`;
+          return schema === undefined || Number(status) >= 400 ? [] : [...members(record(schema), name)];
+        }),
+      ),
+    );
+    const met = new Set(
+      exchanges.flatMap((exchange) => {
+        const answered = contract().answered(exchange);
+        return answered === undefined
+          ? []
+          : [...members(answered.schema, answered.answer, { of: answered.value })];
+      }),
+    );
+
+    const unmet = documented.filter((member) => !met.has(member));
+    expect(unmet.filter((member) => !NOT_MET.some((known) => known.test(member)))).toEqual([]);
+    expect(NOT_MET.filter((known) => !unmet.some((member) => known.test(member)))).toEqual([]);
+  });
+
+  it('is broken by one wrong member of any answer', () => {
+    const text = JSON.stringify(contract().document);
+    const wrong = new Contract(
+      JSON.parse(
+        text.replaceAll('"lagEvents":{"type":"integer","minimum":0}', '"lagEvents":{"type":"string"}'),
+      ),
+    );
+    const [views] = exchanges.filter(({ path }) => path === '/v1/views');
+    if (views === undefined) throw new Error('Nobody asked for the views.');
+
+    expect(contract().breaches(views)).toEqual([]);
+    expect(wrong.breaches(views)[0]).toMatch(/lagEvents: must be string/);
+    expect(contract().breaches({ ...views, body: views.body.replace('"parked"', '"parcked"') })).toHaveLength(
+      2,
+    );
+    expect(contract().breaches({ ...views, status: 418 })).toEqual(['GET /v1/views 418 is not documented']);
+    expect(contract().breaches({ ...views, path: '/v1/view' })[0]).toMatch(/is not documented/);
+  });
+
+  /** Asks whatever there is to ask of a ledger in which a complaint went through everything. */
+  async function live(): Promise<void> {
+    const filed = await ask('application', 'POST', '/v1/complaints', {
+      channel: 'web',
+      product: 'Mortgage',
+      organisation: 'Example Bank',
+      complainant: { email: 'customer@example.org' },
+      problem: { category: 'payment', description: 'The payment was booked twice.' },
+    });
+    const complaint = `/v1/complaints/${record(filed)['folio']}`;
+    const act = (role: KeyRole, path: string, body: object) =>
+      ask(role, 'POST', `${complaint}/${path}`, body);
+    await act('handler', 'acknowledgements', { channel: 'email' });
+    await act('handler', 'assessments', { severity: 'high', rationale: REASON });
+    const assigned = record(
+      await act('handler', 'assignments', { handler: running().place.keys.handler.principal }),
+    );
+    await ask('handler', 'GET', `/v1/complaints?after=${assigned['position']}`);
+    await ask('handler', 'GET', `${complaint}?after=${assigned['position']}`);
+    await act('handler', 'responses', { type: 'final', outcome: 'upheld' });
+    await act('approver', 'responses/1/approvals', {});
+    await act('handler', 'responses/1/rejections', { reason: REASON });
+    await act('handler', 'responses', { type: 'summary', outcome: 'upheld' });
+    await act('approver', 'responses/2/approvals', {});
+    await act('handler', 'responses/2/acceptances', {});
+    await act('handler', 'closures', { reason: 'accepted', recourseTold: true });
+    const { position } = record(await act('handler', 'reopenings', { reason: REASON }));
+    await act('handler', 'escalations', { toTier: 2, trigger: 'response-rejected' });
+    const last = record(await act('handler', 'closures', { reason: 'withdrawn', justification: REASON }));
+    await ask('application', 'POST', '/v1/complaints', { channel: 'letter' });
+    const period = 'from=2020-01-01&to=2100-01-01';
+    for (const [role, path] of [
+      ['handler', `/v1/complaints?limit=1&after=${last['position']}`],
+      ['handler', '/v1/complaints'],
+      ['handler', `${complaint}?after=${last['position']}`],
+      ['handler', `${complaint}/history`],
+      ['handler', `${complaint}/timeline?after=${last['position']}`],
+      ['auditor', '/v1/reports'],
+      ['auditor', `/v1/reports/accountability?${period}&groupBy=product`],
+      [
+        'auditor',
+        `/v1/reports/accountability/figures/daysToClose/complaints?${period}&groupBy=product&limit=1`,
+      ],
+      ['auditor', `/v1/reports/accountability/figures/received/complaints?${period}&limit=1`],
+      ['handler', '/v1/policies'],
+      ['handler', '/v1/policies/full'],
+      ['application', `/v1/events?after=${position}`],
+      ['administrator', '/v1/views'],
+      ['administrator', '/healthz'],
+      ['administrator', '/readyz'],
+      ['administrator', '/openapi.json'],
+    ] as const) {
+      await ask(role, 'GET', path);
+    }
+  }
+
+  async function ask(role: KeyRole, method: string, path: string, body?: object): Promise<unknown> {
+    const { program, place } = running();
+    const response = await fetch(`${program.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${place.keys[role].key}`,
+        ...(body && {
+          'content-type': 'application/json',
+          'idempotency-key': crypto.randomUUID(),
+          'if-match': '*',
+        }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    expect([path, response.status, text]).toEqual([path, body ? 201 : 200, text]);
+    exchanges.push({ method, path, status: response.status, headers: response.headers, body: text });
+    return JSON.parse(text);
+  }
+});
+
+/** The members that a schema describes, or those of them that a value has. */
+function* members(schema: Json, at: string, value?: { readonly of: unknown }): Iterable<string> {
+  const { anyOf, items, properties, additionalProperties } = contract().resolved(schema);
+  for (const branch of Array.isArray(anyOf) ? anyOf : []) yield* members(record(branch), at, value);
+  if (items !== undefined) {
+    const all: readonly unknown[] = Array.isArray(value?.of) ? value.of : [];
+    for (const item of value === undefined ? [undefined] : all.map((of) => ({ of }))) {
+      yield* members(record(items), `${at}/[]`, item);
+    }
+  }
+  const given = value === undefined ? undefined : record(value.of);
+  for (const [name, member] of Object.entries(record(properties))) {
+    if (given !== undefined && !Object.hasOwn(given, name)) continue;
+    yield `${at}/${name}`;
+    yield* members(record(member), `${at}/${name}`, given && { of: given[name] });
+  }
+  if (typeof additionalProperties === 'object') {
+    for (const of of given === undefined ? [] : Object.values(given))
+      yield* members(record(additionalProperties), `${at}/*`, { of });
+  }
+}
