@@ -1,23 +1,19 @@
 import type { AsOf } from '#event-store';
 import { type Dimension, isMomentary } from '#projections/facts';
-import { dataQualityOf, FLAG_DEFINITIONS } from './accountability/data-quality.ts';
-import { identityOf } from './accountability/identity.ts';
 import { byCodePoints } from './code-points.ts';
-import type { ReportDefinition } from './definition.ts';
+import type { Equation, ReportDefinition } from './definition.ts';
 import { digestOf } from './digest.ts';
-import { divided, overall } from './facts/divide.ts';
-import type { PeriodFacts, ReadFacts } from './facts/period-facts.ts';
+import { divided, type Facts, type LoadedFacts, overall } from './facts/divide.ts';
+import type { AnyList } from './facts/fact-list.ts';
 import type { Figure } from './figure.ts';
 import type { Period } from './period.ts';
-import type { FigureList, Figures, Report, ReportGroup } from './report.ts';
+import type { FigureList, Figures, Identity, Report, ReportGroup } from './report.ts';
 
 /** The circumstances of one run. */
 export interface Run {
   readonly definition: ReportDefinition;
   readonly period: Period;
   readonly asOf: AsOf;
-  /** Time at which lateness is judged, milliseconds since 1970. */
-  readonly known: number;
   readonly groupBy: Dimension | undefined;
   /** Groups shown by themselves; the others are one group. */
   readonly mostGroups: number;
@@ -25,84 +21,109 @@ export interface Run {
   readonly incomplete: number;
 }
 
-export function composeReport(run: Run, read: ReadFacts): Report {
-  const { definition, incomplete } = run;
-  const facts = overall(read, run.period, run.known, run.groupBy === 'kind');
-  const dataQuality = dataQualityOf(facts);
-  const report: Report = {
-    report: definition.name,
-    definition: definition.definition,
-    ...circumstances(run),
-    policies: policiesOf(facts),
-    projection: run.projection,
-    definitions: {
-      ...Object.fromEntries(definition.figures.map((figure) => [figure.name, figure.definition])),
-      ...Object.fromEntries(
-        Object.keys(dataQuality).map((flag) => [`dataQuality.${flag}`, FLAG_DEFINITIONS[flag] ?? '']),
-      ),
+/** Something that a run can give: the lists that it looks at, and how it is made of them. */
+export interface Composition<T> {
+  readonly lists: ReadonlySet<AnyList>;
+  compose(run: Run, loaded: LoadedFacts): T;
+}
+
+/** A whole report. */
+export function reportOf({ figures, flags, identity, basis }: ReportDefinition): Composition<Report> {
+  const readings = [
+    ...[...figures, ...flags].map(({ value }) => value),
+    ...(identity === undefined ? [] : [...identity.sum, identity.equals].map(({ value }) => value)),
+  ];
+  return { lists: new Set([basis, ...readings.map(({ from }) => from)]), compose: composeReport };
+}
+
+/** What stands behind a figure. */
+export function listOf(figure: Figure, { basis }: ReportDefinition): Composition<FigureList> {
+  return {
+    lists: new Set([figure.items.from]),
+    compose: (run, loaded) => {
+      const complaints =
+        run.groupBy === undefined
+          ? figure.items.of(overall(loaded))
+          : Array.from(divided(loaded, basis, Number.POSITIVE_INFINITY).shown).flatMap(([group, facts]) =>
+              figure.items.of(facts).map((item) => ({ ...item, group })),
+            );
+      return {
+        ...circumstances(run),
+        figure: figure.name,
+        meaning: figure.definition,
+        incomplete: run.incomplete,
+        count: complaints.length,
+        complaints,
+      };
     },
-    dataQuality,
+  };
+}
+
+function composeReport(run: Run, loaded: LoadedFacts): Report {
+  const { definition, incomplete } = run;
+  const facts = overall(loaded);
+  const flags = definition.flags.filter((flag) => flag.value.of(facts) > 0);
+  const report: Report = {
+    ...circumstances(run),
+    policies: policiesOf(definition, facts),
+    projection: run.projection,
+    definitions: Object.fromEntries([
+      ...definition.figures.map((figure) => [figure.name, figure.definition]),
+      ...flags.map((flag) => [`dataQuality.${flag.name}`, flag.definition]),
+    ]),
+    dataQuality: Object.fromEntries(flags.map((flag) => [flag.name, flag.value.of(facts)])),
     incomplete,
     figures: figuresOf(definition, facts),
-    groups: run.groupBy === undefined ? [] : groupsOf(run, run.groupBy, read),
-    identity: identityOf(facts),
+    groups: run.groupBy === undefined ? [] : groupsOf(run, run.groupBy, loaded),
+    ...identityIn(definition.identity, facts),
   };
   return incomplete > 0 ? report : { ...report, digest: digestOf(report) };
 }
 
-/** @param name of a figure that the definition has. */
-export function composeList(run: Run, read: ReadFacts, name: string): FigureList | undefined {
-  const { definition } = run;
-  const figure = definition.figures.find((one) => one.name === name);
-  if (figure === undefined) return undefined;
-  const complaints =
-    run.groupBy === undefined
-      ? figure.items(overall(read, run.period, run.known, run.groupBy === 'kind'))
-      : inGroups(run, read, figure);
+type Circumstances = Pick<Report, 'report' | 'definition' | 'parameters' | 'period' | 'asOf'>;
+
+function circumstances({ definition, groupBy, period, asOf }: Run): Circumstances {
+  const { from, to, zone } = period;
   return {
     report: definition.name,
     definition: definition.definition,
-    figure: name,
-    meaning: figure.definition,
-    ...circumstances(run),
-    incomplete: run.incomplete,
-    count: complaints.length,
-    complaints,
+    parameters: groupBy === undefined ? {} : { groupBy },
+    period: { from, to, zone },
+    asOf,
   };
 }
 
-function circumstances({ groupBy, period, asOf }: Run): Pick<Report, 'parameters' | 'period' | 'asOf'> {
-  const { from, to, zone } = period;
-  return { parameters: groupBy === undefined ? {} : { groupBy }, period: { from, to, zone }, asOf };
+function figuresOf({ figures }: ReportDefinition, facts: Facts): Figures {
+  return Object.fromEntries(figures.map((figure) => [figure.name, figure.value.of(facts)]));
 }
 
-function figuresOf({ figures }: ReportDefinition, facts: PeriodFacts): Figures {
-  return Object.fromEntries(figures.map((figure) => [figure.name, figure.value(facts)]));
+function identityIn(equation: Equation | undefined, facts: Facts): { readonly identity?: Identity } {
+  if (equation === undefined) return {};
+  const terms: Record<string, number> = {};
+  let sum = 0;
+  for (const { name, value, isTakenAway } of equation.sum) {
+    terms[name] = value.of(facts);
+    sum += isTakenAway ? -terms[name] : terms[name];
+  }
+  const equals = equation.equals.value.of(facts);
+  return { identity: { ...terms, [equation.equals.name]: equals, holds: sum === equals } };
 }
 
-function groupsOf(run: Run, groupBy: Dimension, read: ReadFacts): readonly ReportGroup[] {
-  const group = (key: ReportGroup['key'], facts: PeriodFacts): ReportGroup => ({
+function groupsOf(run: Run, groupBy: Dimension, loaded: LoadedFacts): readonly ReportGroup[] {
+  const { definition } = run;
+  const group = (key: ReportGroup['key'], facts: Facts): ReportGroup => ({
     key,
-    figures: figuresOf(run.definition, facts),
-    ...(isMomentary(groupBy) ? {} : { identity: identityOf(facts) }),
+    figures: figuresOf(definition, facts),
+    ...(isMomentary(groupBy) ? {} : identityIn(definition.identity, facts)),
   });
-  const { shown, others } = divided(read, run.period, run.known, run.mostGroups);
+  const { shown, others } = divided(loaded, definition.basis, run.mostGroups);
   const groups = Array.from(shown, ([name, facts]) => group({ [groupBy]: name }, facts));
   return others === undefined ? groups : [...groups, group({ others: others.groups }, others.facts)];
 }
 
-/** A list names the own group of each thing, however many there are. */
-function inGroups({ period, known }: Run, read: ReadFacts, figure: Figure): FigureList['complaints'] {
-  const { shown } = divided(read, period, known, Number.POSITIVE_INFINITY);
-  return Array.from(shown).flatMap(([group, facts]) =>
-    figure.items(facts).map((item) => ({ ...item, group })),
-  );
-}
-
-function policiesOf({ received }: PeriodFacts): Report['policies'] {
+function policiesOf({ basis }: ReportDefinition, facts: Facts): Report['policies'] {
   const policies = new Map<string, { readonly id: string; readonly version: number }>();
-  for (const { policy: id, policyVersion: version } of received) {
-    if (id !== null && version !== null) policies.set(`${id} ${version}`, { id, version });
-  }
+  for (const { policy: id, policyVersion: version } of facts.of(basis))
+    policies.set(`${id} ${version}`, { id, version });
   return [...policies.values()].sort((a, b) => byCodePoints(a.id, b.id) || a.version - b.version);
 }

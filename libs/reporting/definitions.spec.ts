@@ -1,20 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { FLAG_DEFINITIONS } from './accountability/data-quality.ts';
-import { listReports } from './reports.ts';
+import { REPORTS } from './all.ts';
 
 /*
  * What a figure means is printed with it, and whoever filed a report relies on it. The texts of each number are kept:
  * change one, and give the definition the next number with a file of its own. LEDGER_PIN_DEFINITIONS=1 writes it.
  */
 
-describe.each(listReports())('the definitions of the report $name', ({ name, definition, figures }) => {
+describe.each(REPORTS)('the definitions of the report $name', ({ name, definition, figures, flags }) => {
   const file = new URL(`./testing/definitions/${name}-${definition}.json`, import.meta.url);
   const printed = {
     report: name,
     definition,
     figures: Object.fromEntries(figures.map((one) => [one.name, one.definition])),
-    dataQuality: FLAG_DEFINITIONS,
+    dataQuality: Object.fromEntries(flags.map((one) => [one.name, one.definition])),
   };
 
   it('are those of their number', async () => {

@@ -16,7 +16,7 @@ export function digestOf(report: Report): string {
     asOf: { time, events, lastEventId },
     figures,
     groups,
-    identity,
+    ...(identity && { identity }),
     dataQuality,
   });
   return `sha256:${sha256(said)}`;

@@ -1,72 +1,93 @@
-import type { LedgerFact } from './facts/fact.ts';
-import type { PeriodFacts } from './facts/period-facts.ts';
+import type { Facts } from './facts/divide.ts';
+import type { Counted, Item } from './facts/fact.ts';
+import type { AnyList, FactList } from './facts/fact-list.ts';
 import { type Summary, summarise } from './numbers.ts';
 
 export type FigureValue = number | null | Summary | { readonly [bucket: string]: number };
 
-/** One thing behind a figure. */
-export interface Item {
-  readonly folio: string;
-  /** Ids of the events that make it count. */
-  readonly events: readonly string[];
-  /** Milliseconds for durations; 1 or 0 for shares. */
-  readonly value?: number;
+/** When a report looks: its period, and the time at which lateness is judged. */
+export type Moment = Pick<Facts, 'period' | 'known'>;
+
+/** What is made of a list, whichever group's: only the lists that something is read from are loaded. */
+export interface Reading<T> {
+  readonly from: AnyList;
+  of(facts: Facts): T;
 }
 
 /** A named pure function over the facts of a period. */
-export interface Figure {
+export interface Figure<V extends FigureValue = FigureValue> {
   readonly name: string;
   /** Printed with every report. A change of meaning raises the definition's number. */
   readonly definition: string;
-  value(facts: PeriodFacts): FigureValue;
+  readonly value: Reading<V>;
   /** What the value counts: as many items as it says, or as it has observations. */
-  items(facts: PeriodFacts): readonly Item[];
+  readonly items: Reading<readonly Item[]>;
 }
 
 export const HOURS = 3_600_000;
 export const DAYS = 86_400_000;
 
-/** A number of facts. */
-export function counted(
+export function reading<F extends Counted, T>(
+  from: FactList<F>,
+  make: (facts: readonly F[], moment: Moment) => T,
+): Reading<T> {
+  return { from, of: (facts) => make(facts.of(from), facts) };
+}
+
+/** How many things a list holds. */
+export function numberOf(list: AnyList): Reading<number> {
+  return reading(list, ({ length }) => length);
+}
+
+/** Everything in a list, as a list of complaints names it. */
+export function itemsOf<F extends Counted>(
+  list: FactList<F>,
+  more: (fact: F, moment: Moment) => Partial<Item> | undefined = () => ({}),
+): Figure['items'] {
+  return reading(list, (facts, moment) =>
+    facts.flatMap((fact) => {
+      const own = more(fact, moment);
+      return fact.item === undefined || own === undefined ? [] : [{ ...fact.item, ...own }];
+    }),
+  );
+}
+
+/** A number of things. */
+export function counted<F extends Counted>(
   name: string,
   definition: string,
-  facts: (period: PeriodFacts) => readonly LedgerFact[],
-): Figure {
+  list: FactList<F>,
+  counts: (fact: F, moment: Moment) => boolean = () => true,
+): Figure<number> {
   return {
     name,
     definition,
-    value: (period) => facts(period).length,
-    items: (period) =>
-      facts(period).map(({ folio, event, lateAct }) => ({
-        folio,
-        events: lateAct === null ? [event] : [event, lateAct],
-      })),
+    value: reading(list, (facts, moment) => facts.filter((fact) => counts(fact, moment)).length),
+    items: itemsOf(list, (fact, moment) => (counts(fact, moment) ? {} : undefined)),
   };
 }
 
-/** A time that facts have lasted; those without one are left out. */
-export function lasting(
+/** A time that things have lasted; those without one are left out. */
+export function lasting<F extends Counted>(
   name: string,
   unit: number,
   definition: string,
-  facts: (period: PeriodFacts) => readonly LedgerFact[],
-  time: (fact: LedgerFact, period: PeriodFacts) => number | null,
-): Figure {
+  list: FactList<F>,
+  time: (fact: F, moment: Moment) => number | null,
+): Figure<Summary> {
   return {
     name,
     definition,
-    value: (period) => {
-      const values: number[] = [];
-      for (const fact of facts(period)) {
-        const value = time(fact, period);
-        if (value !== null) values.push(value);
-      }
-      return summarise(values, unit);
-    },
-    items: (period) =>
-      facts(period).flatMap((fact) => {
-        const value = time(fact, period);
-        return value === null ? [] : [{ folio: fact.folio, events: [fact.event], value }];
-      }),
+    value: reading(list, (facts, moment) => {
+      const times = facts.map((fact) => time(fact, moment));
+      return summarise(
+        times.filter((one) => one !== null),
+        unit,
+      );
+    }),
+    items: itemsOf(list, (fact, moment) => {
+      const value = time(fact, moment);
+      return value === null ? undefined : { value };
+    }),
   };
 }

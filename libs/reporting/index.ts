@@ -1,14 +1,15 @@
-export type { Identity } from './accountability/identity.ts';
 export { knowledgeAt } from './as-of.ts';
 export { digestOf } from './digest.ts';
 export { ReportError, type ReportErrorCode } from './errors.ts';
-export type { FigureValue, Item } from './figure.ts';
+export type { Item } from './facts/fact.ts';
+export type { FigureValue } from './figure.ts';
 export { csvCell, listAsCsv } from './formats/csv.ts';
-export { REPORT_FORMATS, type ReportFormat, renderReport } from './formats/render.ts';
+export { REPORT_FORMATS, type ReportFormat } from './formats/render.ts';
 export type { Summary } from './numbers.ts';
 export type {
   FigureList,
   Figures,
+  Identity,
   Report,
   ReportGroup,
   ReportParameters,
@@ -16,6 +17,8 @@ export type {
 } from './report.ts';
 export {
   createReports,
+  exampleReport,
+  FIRST_REPORT,
   listReports,
   MOST_GROUPS,
   type ReportDependencies,

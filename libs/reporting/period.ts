@@ -42,13 +42,14 @@ export function edgeOf(day: DayNumber, days: ZoneDays): Edge {
   return { at: days.startOf(day), day };
 }
 
+/** Days by which a place in time counts earlier or later than its order among others tells, at most. */
+export const LEEWAY = 2;
+
 /** The same day of the month twelve months earlier, or the last of that month. */
 export function twelveMonthsBefore(day: DayNumber): DayNumber {
-  return (
-    DateTime.fromMillis(day * DAY_MS, { zone: 'utc' })
-      .minus({ months: 12 })
-      .toMillis() / DAY_MS
-  );
+  const date = new Date(day * DAY_MS);
+  const [year, month, ofMonth] = [date.getUTCFullYear() - 1, date.getUTCMonth(), date.getUTCDate()];
+  return Math.min(Date.UTC(year, month, ofMonth), Date.UTC(year, month + 1, 0)) / DAY_MS;
 }
 
 function dayIn(text: string, name: string): DayNumber {

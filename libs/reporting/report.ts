@@ -1,6 +1,6 @@
 import type { AsOf } from '#event-store';
-import type { Identity } from './accountability/identity.ts';
-import type { FigureValue, Item } from './figure.ts';
+import type { Item } from './facts/fact.ts';
+import type { FigureValue } from './figure.ts';
 
 /** What is asked of a report. */
 export interface ReportParameters {
@@ -16,6 +16,9 @@ export interface ReportParameters {
   readonly groupBy?: string | undefined;
 }
 
+/** The terms of the report's identity by name, and whether they come to what they must. */
+export type Identity = { readonly holds: boolean; readonly [term: string]: number | boolean };
+
 export type Figures = { readonly [name: string]: FigureValue };
 
 export type ReportGroup = {
@@ -25,7 +28,7 @@ export type ReportGroup = {
    */
   readonly key: { readonly [dimension: string]: string | number | null };
   readonly figures: Figures;
-  /** Absent where complaints change groups, as they do by handler and severity. */
+  /** Absent where complaints change groups, as they do by handler and severity, and where the report has none. */
   readonly identity?: Identity;
 };
 
@@ -48,7 +51,7 @@ export type Report = {
   readonly incomplete: number;
   readonly figures: Figures;
   readonly groups: readonly ReportGroup[];
-  readonly identity: Identity;
+  readonly identity?: Identity;
   /** `sha256:` and 64 hexadecimal digits, see {@link digestOf}. */
   readonly digest?: string;
 };

@@ -1,21 +1,19 @@
-import { asOfAnswer, type Knowledge } from '#event-store';
+import { type AsOf, asOfAnswer, type Knowledge } from '#event-store';
 import { missingEvents } from '#projecting';
 import { DIMENSIONS, type Dimension, factsProjection, MOMENTARY_DIMENSIONS } from '#projections/facts';
 import { liveView } from '#projections/shared';
 import type { ReadStore } from '#read-store';
-import { ACCOUNTABILITY } from './accountability/index.ts';
+import { REPORTS } from './all.ts';
 import { type KnownLog, knowledgeAt } from './as-of.ts';
-import { composeList, composeReport, type Run } from './compose.ts';
+import { type Composition, listOf, type Run, reportOf } from './compose.ts';
 import type { ReportDefinition } from './definition.ts';
 import { ReportError } from './errors.ts';
 import type { FactSource } from './facts/fact-reader.ts';
-import { type ReadFacts, readPeriod } from './facts/period-facts.ts';
+import { Loading } from './facts/loading.ts';
 import { Texts } from './facts/texts.ts';
+import { RENDERERS, type ReportFormat } from './formats/render.ts';
 import { periodOf } from './period.ts';
 import type { FigureList, Report, ReportParameters } from './report.ts';
-
-/** Every report. A new one is a folder with its definition and a line here. */
-const DEFINITIONS: readonly ReportDefinition[] = [ACCOUNTABILITY];
 
 export interface ReportListing {
   readonly name: string;
@@ -34,14 +32,39 @@ export interface ReportDependencies {
   readonly zone: string;
   /** Groups that a report shows by themselves, default {@link MOST_GROUPS}; all others are one group. */
   readonly mostGroups?: number;
+  /** The reports there are, default all. */
+  readonly definitions?: readonly ReportDefinition[];
 }
 
 /** A report of more groups than this answers those with most received, and the rest as one group. */
 export const MOST_GROUPS = 1_000;
+/** Figures in an example. */
+const FEW = 5;
 
 /** Every report there is, without a ledger. */
-export function listReports(): readonly ReportListing[] {
-  return DEFINITIONS.map(listingOf);
+export function listReports(definitions: readonly ReportDefinition[] = REPORTS): readonly ReportListing[] {
+  return definitions.map(listingOf);
+}
+
+/** The report that examples and the demonstration show. */
+export const FIRST_REPORT: ReportListing = listingOf(REPORTS[0]);
+
+/** What that report says of a period in which nothing happened, with a few of its figures: an example for documents. */
+export function exampleReport(asOf: AsOf, groupBy: Dimension): Report {
+  const [{ figures, ...definition }] = REPORTS;
+  const period = periodOf('2026-07-01', '2026-10-01', 'UTC');
+  const { name, version } = factsProjection.schema;
+  const few = { ...definition, figures: figures.slice(0, FEW) };
+  const run = {
+    definition: few,
+    period,
+    asOf,
+    groupBy,
+    mostGroups: 0,
+    projection: { name, version },
+    incomplete: 0,
+  };
+  return reportOf(few).compose(run, { lists: new Map(), period, known: Date.parse(asOf.time), groupBy });
 }
 
 /**
@@ -54,6 +77,8 @@ export interface Reports {
   run(name: string, parameters: ReportParameters): Promise<Report>;
   /** The folios and event ids behind a figure, one item for each thing counted. @throws ReportError. */
   complaintsBehind(name: string, figure: string, parameters: ReportParameters): Promise<FigureList>;
+  /** A report of these as text in a format, with a line end at its end. */
+  render(report: Report, format: ReportFormat): string;
 }
 
 export function createReports({
@@ -62,14 +87,14 @@ export function createReports({
   clock,
   zone,
   mostGroups = MOST_GROUPS,
+  definitions = REPORTS,
 }: ReportDependencies): Reports {
   async function read<T>(
-    name: string,
+    definition: ReportDefinition,
     parameters: ReportParameters,
-    wanted: { readonly events: boolean; readonly listStart: boolean },
-    compose: (run: Run, facts: ReadFacts) => T,
+    wanted: { readonly events: boolean },
+    { lists, compose }: Composition<T>,
   ): Promise<T> {
-    const definition = definitionOf(name);
     const groupBy = dimensionOf(parameters.groupBy);
     const period = periodOf(parameters.from, parameters.to, parameters.zone ?? zone);
     const { asOf } = parameters;
@@ -87,8 +112,8 @@ export function createReports({
         events: wanted.events,
         texts: new Texts(),
       };
-      const { time: known } = knowledge;
-      const facts = await readPeriod(source, period, known, wanted.listStart);
+      const loading = new Loading(source, period, knowledge.time);
+      const loaded = await loading.load(lists);
       const missing = await missingEvents(events, view);
       const incomplete = (await reader.parked(view)).length + Math.abs(missing);
       const { name: projection, version } = factsProjection.schema;
@@ -96,43 +121,42 @@ export function createReports({
         definition,
         period,
         asOf: asOfAnswer(knowledge),
-        known,
         groupBy,
         mostGroups,
         projection: { name: projection, version },
         incomplete,
       };
-      return compose(run, facts);
+      return compose(run, { lists: loaded, period, known: knowledge.time, groupBy });
     });
   }
 
+  const definitionOf = (name: string): ReportDefinition =>
+    named(name, definitions, 'unknown-report', 'report');
   return {
-    list: listReports,
-    run: (name, parameters) => read(name, parameters, { events: false, listStart: false }, composeReport),
-    complaintsBehind: async (name, figure, parameters) => {
-      const known = definitionOf(name).figures.some((one) => one.name === figure);
-      if (!known)
-        throw unknown(
-          'unknown-figure',
-          'figure',
-          definitionOf(name).figures.map((one) => one.name),
-        );
-      const wanted = { events: true, listStart: figure === 'outstandingAtStart' };
-      const list = await read(name, parameters, wanted, (run, facts) => composeList(run, facts, figure));
-      if (list === undefined) throw unknown('unknown-figure', 'figure', []);
-      return list;
+    list: () => listReports(definitions),
+    run: async (name, parameters) => {
+      const definition = definitionOf(name);
+      return read(definition, parameters, { events: false }, reportOf(definition));
     },
+    complaintsBehind: async (name, figure, parameters) => {
+      const definition = definitionOf(name);
+      const found = named(figure, definition.figures, 'unknown-figure', 'figure');
+      return read(definition, parameters, { events: true }, listOf(found, definition));
+    },
+    render: (report, format) => RENDERERS[format](report, definitionOf(report.report)),
   };
 }
 
-function definitionOf(name: string): ReportDefinition {
-  const definition = DEFINITIONS.find((one) => one.name === name);
-  if (definition !== undefined) return definition;
-  throw unknown(
-    'unknown-report',
-    'report',
-    DEFINITIONS.map((one) => one.name),
-  );
+function named<T extends { readonly name: string }>(
+  name: string,
+  all: readonly T[],
+  code: 'unknown-report' | 'unknown-figure',
+  what: string,
+): T {
+  const found = all.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  const known = all.map((one) => one.name);
+  throw unknown(code, what, known);
 }
 
 function dimensionOf(groupBy: string | undefined): Dimension | undefined {

@@ -173,3 +173,6 @@ export const FACT_ROWS = {
 } as const satisfies RowSchema;
 
 export type FactColumn = keyof typeof FACT_ROWS.columns;
+
+/** Names of those columns. */
+export type ColumnOf<K extends FactKind> = keyof ColumnsOf<K> & FactColumn;

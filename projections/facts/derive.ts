@@ -25,12 +25,18 @@ export interface Derived {
   readonly facts: Facts;
 }
 
-/** The times of being outstanding, as known at a position; `undefined`: all that the document knows. */
-export function openIntervals(document: FactsDocument, upTo: string | undefined): readonly OpenInterval[] {
+/**
+ * The time of being outstanding that has not ended, as known at a position (`undefined`: all that the document knows),
+ * and the event that it began with.
+ */
+export function openInterval(
+  document: FactsDocument,
+  upTo: string | undefined,
+): { readonly event: string; readonly interval: OpenInterval } | undefined {
   const life = lifeAt(document, upTo);
-  if (life === undefined) return [];
-  const clocks = clocksOf(life);
-  return life.cycles.map((cycle) => intervalAt(life, cycle, clocks));
+  const cycle = life?.cycles.at(-1);
+  if (life === undefined || cycle === undefined || cycle.end !== undefined) return undefined;
+  return { event: cycle.begin.act.event, interval: intervalAt(life, cycle, clocksOf(life)) };
 }
 
 /** Who had a complaint, and how severe it was, at the due dates of its clocks by {@link clockName}. */

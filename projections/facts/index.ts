@@ -1,5 +1,6 @@
 export { clockName } from './clocks.ts';
 export {
+  type ColumnOf,
   type ColumnsOf,
   columnOf,
   DIMENSIONS,
@@ -10,7 +11,7 @@ export {
   MOMENTARY_DIMENSIONS,
 } from './columns.ts';
 export { isMomentary, rangesBefore, type TotalledDimension, valueOfCounter } from './counters.ts';
-export { clockStates, lateActs, openIntervals, REOPEN_DAYS } from './derive.ts';
+export { clockStates, lateActs, openInterval, REOPEN_DAYS } from './derive.ts';
 export type { Act, Fact, FactsDocument } from './document.ts';
 export {
   boundsOf,

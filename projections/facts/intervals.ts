@@ -4,9 +4,6 @@ import { after, type Cycle, type Life } from './life.ts';
 
 /** A time of being outstanding: all that a report tells of it at the beginning of any day. */
 export interface OpenInterval {
-  /** Event that made it outstanding. */
-  readonly event: string;
-  readonly cycle: number;
   readonly received: EffectiveTime;
   readonly since: EffectiveTime;
   /** `undefined` while it has not ended. */
@@ -34,8 +31,6 @@ interface Holder {
 /** That of one cycle. */
 export function intervalAt(life: Life, { begin, end }: Cycle, clocks: readonly ClockFact[]): OpenInterval {
   return {
-    event: begin.act.event,
-    cycle: begin.cycle,
     received: effectiveTimeOf((life.cycles[0]?.begin ?? begin).timing),
     since: effectiveTimeOf(begin.timing),
     until: end && effectiveTimeOf(end.timing),
@@ -107,7 +102,7 @@ type Text = readonly [
   holders: readonly (readonly [from: Numbers, handler: string | null, severity: string | null])[],
 ];
 
-/** As a row keeps it beside its event and cycle: short, because a long life lies across many months. */
+/** As a row keeps it: short, because a long life lies across many months. */
 export function intervalText({ received, since, until, clocks, holders }: OpenInterval): string {
   const text: Text = [
     [received, since, ...(until === undefined ? [] : [until])].flatMap(numbersOf),
@@ -118,11 +113,9 @@ export function intervalText({ received, since, until, clocks, holders }: OpenIn
 }
 
 /** @param text of {@link intervalText}. */
-export function intervalOf(text: string, event: string, cycle: number): OpenInterval {
+export function intervalOf(text: string): OpenInterval {
   const [places, clocks, holders]: Text = JSON.parse(text);
   return {
-    event,
-    cycle,
     received: timeAt(places, 0),
     since: timeAt(places, 2),
     until: places.length < 6 ? undefined : timeAt(places, 4),

@@ -1,4 +1,5 @@
 import { isPublic, KEY_ROLES, mayUse } from '#access';
+import { FIRST_REPORT } from '#reporting';
 import type { ProblemCode } from '../problems/catalogue.ts';
 import { type HttpMethod, routesOf } from './controller-routes.ts';
 import { ANSWER_HEADERS, REQUEST_HEADERS } from './headers.ts';
@@ -100,7 +101,7 @@ const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
     example: '7K3F-9QW2-XH-W',
   },
   n: { description: 'Number of the response, from 1.', schema: { type: 'integer', minimum: 1 }, example: 1 },
-  name: { description: 'Name of the report.', schema: { type: 'string' }, example: 'accountability' },
+  name: { description: 'Name of the report.', schema: { type: 'string' }, example: FIRST_REPORT.name },
   figure: { description: 'Name of a figure of the report.', schema: { type: 'string' }, example: 'received' },
   id: { description: 'Id of the policy.', schema: { type: 'string' }, example: 'iso-10002-default' },
 };

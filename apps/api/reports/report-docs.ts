@@ -1,3 +1,4 @@
+import { exampleReport, FIRST_REPORT } from '#reporting';
 import type { Operation } from '../openapi/operation.ts';
 import type { ProblemCode } from '../problems/catalogue.ts';
 import { FIGURE_QUERY, REPORT_QUERY } from './report-parameters.ts';
@@ -9,7 +10,6 @@ const PROBLEMS: readonly ProblemCode[] = [
   'view-behind',
 ];
 
-const PERIOD = { from: '2026-07-01', to: '2026-10-01', zone: 'UTC' };
 const AS_OF = {
   time: '2026-11-22T09:30:00.125Z',
   position: '00000000000000000042',
@@ -17,34 +17,9 @@ const AS_OF = {
   lastEventId: '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e',
   repeat: '00000000000000000042@2026-11-22T09:30:00.125Z',
 };
-const IDENTITY = {
-  outstandingAtStart: 3,
-  received: 2,
-  reopened: 1,
-  closures: 4,
-  outstandingAtEnd: 2,
-  holds: true,
-};
-const DURATIONS = { count: 2, min: 0.5, mean: 0.75, median: 0.5, p90: 0.5, p95: 0.5, p99: 0.5, max: 1 };
-const FIGURES = { received: 2, closures: 4, reopenRate: null, daysToAcknowledge: DURATIONS };
-const RECEIVED = 'Complaints received in the period.';
-
-const REPORT = {
-  report: 'accountability',
-  definition: 2,
-  parameters: { groupBy: 'product' },
-  period: PERIOD,
-  asOf: AS_OF,
-  policies: [{ id: 'iso-10002-default', version: 1 }],
-  projection: { name: 'facts', version: 2 },
-  definitions: { received: RECEIVED },
-  dataQuality: { lateEntries: 1 },
-  incomplete: 0,
-  figures: FIGURES,
-  groups: [{ key: { product: 'Mortgage' }, figures: FIGURES, identity: IDENTITY }],
-  identity: IDENTITY,
-  digest: `sha256:${'0'.repeat(64)}`,
-};
+const REPORT = exampleReport(AS_OF, 'product');
+const { report: NAME, definition: DEFINITION, period: PERIOD } = REPORT;
+const [FIGURE = { name: '', definition: '' }] = FIRST_REPORT.figures;
 
 export const REPORT_LIST_DOC: Operation = {
   id: 'listReports',
@@ -57,15 +32,7 @@ export const REPORT_LIST_DOC: Operation = {
         'application/json': {
           schema: 'ReportList',
           example: {
-            reports: [
-              {
-                name: 'accountability',
-                title: 'Accountability',
-                definition: 2,
-                figures: [{ name: 'received', definition: RECEIVED }],
-                groupBy: ['product', 'channel'],
-              },
-            ],
+            reports: [{ ...FIRST_REPORT, figures: [FIGURE] }],
           },
         },
       },
@@ -88,8 +55,11 @@ export const REPORT_DOC: Operation = {
       description: 'The report, in the representation that `Accept` prefers.',
       content: {
         'application/json': { schema: 'Report', example: REPORT },
-        'text/csv': { schema: { type: 'string' }, example: 'figure,value\r\nreceived,2\r\n' },
-        'text/markdown': { schema: { type: 'string' }, example: '# Accountability\n' },
+        'text/csv': {
+          schema: { type: 'string' },
+          example: `group,figure,statistic,value\r\n,${FIGURE.name},,2\r\n`,
+        },
+        'text/markdown': { schema: { type: 'string' }, example: `# ${NAME}\n` },
       },
     },
   },
@@ -110,10 +80,10 @@ export const FIGURE_DOC: Operation = {
         'application/json': {
           schema: 'FigurePage',
           example: {
-            report: 'accountability',
-            definition: 2,
-            figure: 'received',
-            meaning: RECEIVED,
+            report: NAME,
+            definition: DEFINITION,
+            figure: FIGURE.name,
+            meaning: FIGURE.definition,
             parameters: {},
             period: PERIOD,
             asOf: AS_OF,

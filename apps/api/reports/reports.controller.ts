@@ -6,11 +6,10 @@ import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 import { readQuery } from '../transport/query.ts';
 import { type FigurePage, figurePage, pageStart } from './figure-page.ts';
-import { render } from './render.ts';
 import { FIGURE_DOC, REPORT_DOC, REPORT_LIST_DOC } from './report-docs.ts';
 import { FIGURE_QUERY, REPORT_QUERY } from './report-parameters.ts';
 import { ListBehindFigure, RunReport } from './report-queries.ts';
-import { chooseType } from './representation.ts';
+import { chooseType, REPORT_TYPES } from './representation.ts';
 
 const PAGE = 100;
 
@@ -39,7 +38,7 @@ export class ReportsController {
     const { after, ...parameters } = readQuery(REPORT_QUERY, request.query);
     const report = await this.queries.execute(new RunReport(name, parameters, after));
     void reply.headers({ 'content-type': `${type}; charset=utf-8`, vary: 'accept' });
-    return type === 'application/json' ? report : render(report, type);
+    return type === 'application/json' ? report : this.api.reports.render(report, REPORT_TYPES[type]);
   }
 
   @Get(':name/figures/:figure/complaints')

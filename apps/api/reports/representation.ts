@@ -1,14 +1,21 @@
 import Negotiator from 'negotiator';
+import type { ReportFormat } from '#reporting';
 import { Problem } from '../problems/problem.ts';
 
-/** Media types of a report, the preferred one first. */
-export const REPORT_TYPES = ['application/json', 'text/csv', 'text/markdown'] as const;
-export type ReportType = (typeof REPORT_TYPES)[number];
+/** Formats of a report by media type, the preferred one first. */
+export const REPORT_TYPES = {
+  'application/json': 'json',
+  'text/csv': 'csv',
+  'text/markdown': 'markdown',
+} as const satisfies Readonly<Record<string, ReportFormat>>;
+export type ReportType = keyof typeof REPORT_TYPES;
+
+const TYPES = Object.keys(REPORT_TYPES) as readonly ReportType[];
 
 /** The media type that an `Accept` header prefers. @throws Problem `not-acceptable`. */
 export function chooseType(accept: string | undefined): ReportType {
-  const preferred = new Negotiator({ headers: { accept } }).mediaType([...REPORT_TYPES]);
-  const chosen = REPORT_TYPES.find((type) => type === preferred);
+  const preferred = new Negotiator({ headers: { accept } }).mediaType([...TYPES]);
+  const chosen = TYPES.find((type) => type === preferred);
   if (chosen !== undefined) return chosen;
-  throw Problem.of('not-acceptable', `Nothing was sent: a report comes as ${REPORT_TYPES.join(', ')}.`);
+  throw Problem.of('not-acceptable', `Nothing was sent: a report comes as ${TYPES.join(', ')}.`);
 }

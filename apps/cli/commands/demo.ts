@@ -1,5 +1,5 @@
 import { historyDocument } from '#ledger';
-import { renderReport } from '#reporting';
+import { FIRST_REPORT } from '#reporting';
 import { auditLedger, differs } from '../audit/audit-ledger.ts';
 import { auditText } from '../audit/audit-text.ts';
 import { openDemo } from '../demo/open-demo.ts';
@@ -48,7 +48,7 @@ async function demonstrate(context: Context, options: DemoOptions): Promise<Exit
     const knowledge = { time: mark.knownAt, mark };
     const history = historyDocument(folio, await (await runtime.ledger()).history(folio), knowledge);
     const reports = await runtime.reports();
-    const report = await reports.run('accountability', { ...SAMPLE_YEAR, zone: runtime.config.zone });
+    const report = await reports.run(FIRST_REPORT.name, { ...SAMPLE_YEAR, zone: runtime.config.zone });
     const audit = await auditLedger(context, runtime);
     const next = whatNext(directory, folio);
     const document = {
@@ -65,7 +65,7 @@ async function demonstrate(context: Context, options: DemoOptions): Promise<Exit
         `A throw-away ledger in ${directory}\n`,
         `${counted(folios.length, 'complaint')} of an invented mutual bank, ${amount(mark.events)} events, each decided by the ledger as it happened.\n`,
         heading('The year in figures'),
-        renderReport(report, 'text'),
+        reports.render(report, 'text'),
         heading('One complaint, event by event'),
         historyText(history, momentText(knowledge)),
         heading('The audit: is what is served what the events say?'),

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import {
+  FIRST_REPORT,
   type FigureList,
   listAsCsv,
   listReports,
@@ -7,7 +8,6 @@ import {
   type ReportFormat,
   type ReportListing,
   type ReportParameters,
-  renderReport,
 } from '#reporting';
 import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
@@ -33,15 +33,15 @@ export const reportCommand: CommandDefinition = {
   examples: [
     { line: 'report list', does: 'every report, its figures and what it can be grouped by' },
     {
-      line: 'report accountability --from 2025-01-01 --to 2026-01-01 --group-by product',
+      line: `report ${FIRST_REPORT.name} --from 2025-01-01 --to 2026-01-01 --group-by product`,
       does: 'the year 2025 by product, as known now',
     },
     {
-      line: 'report accountability --from 2025-01-01 --to 2025-04-01 --as-of 2025-04-01 --format markdown',
+      line: `report ${FIRST_REPORT.name} --from 2025-01-01 --to 2025-04-01 --as-of 2025-04-01 --format markdown`,
       does: 'the first quarter as it was known then',
     },
     {
-      line: 'report accountability --from 2025-01-01 --to 2026-01-01 --list acknowledgedLate',
+      line: `report ${FIRST_REPORT.name} --from 2025-01-01 --to 2026-01-01 --list acknowledgedLate`,
       does: 'the folios and event ids behind one figure',
     },
   ],
@@ -111,8 +111,8 @@ async function runReport(context: Context, name: string, options: ReportOptions)
     return figures.incomplete > 0 ? EXIT.differs : EXIT.done;
   }
   const report = await reports.run(name, parameters);
-  await context.answer(report, () => renderReport(report, options.format));
-  return report.incomplete > 0 || !report.identity.holds ? EXIT.differs : EXIT.done;
+  await context.answer(report, () => reports.render(report, options.format));
+  return report.incomplete > 0 || report.identity?.holds === false ? EXIT.differs : EXIT.done;
 }
 
 function renderList(list: FigureList, format: ReportFormat): string {

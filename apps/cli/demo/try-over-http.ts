@@ -1,4 +1,5 @@
 import type { IssuedKey } from '#access';
+import { FIRST_REPORT } from '#reporting';
 import { SAMPLE_YEAR } from './sample/index.ts';
 
 /** One command to try, ready to be pasted. */
@@ -27,7 +28,7 @@ export function tryOverHttp(address: string, keys: readonly IssuedKey[], folio: 
       does: 'what the complaint above is now',
     },
     {
-      line: `curl '${address}/v1/reports/accountability?from=${SAMPLE_YEAR.from}&to=${SAMPLE_YEAR.to}' -H 'Accept: text/markdown' ${bearer('compliance')}`,
+      line: `curl '${address}/v1/reports/${FIRST_REPORT.name}?from=${SAMPLE_YEAR.from}&to=${SAMPLE_YEAR.to}' -H 'Accept: text/markdown' ${bearer('compliance')}`,
       does: 'the year, as Markdown',
     },
   ];

@@ -239,7 +239,7 @@ describe('the dates of a source', () => {
     const made = await report();
     expect(made.figures['daysToAcknowledge']).toMatchObject({ count: 1, min: -1, mean: -1 });
     expect(made.dataQuality).toMatchObject({ acknowledgedBeforeReceived: 1, closedBeforeReceived: 1 });
-    expect(made.identity.holds).toBe(true);
+    expect(made.identity?.holds).toBe(true);
   });
 });
 

@@ -1,8 +1,10 @@
 import type { ReportDefinition } from '../definition.ts';
 import { ACKNOWLEDGING } from './acknowledging.ts';
 import { CLOSING } from './closing.ts';
+import { FLAGS } from './data-quality.ts';
+import { IDENTITY } from './identity.ts';
 import { OUTSTANDING } from './outstanding.ts';
-import { RECEIVING } from './receiving.ts';
+import { RECEIVED, RECEIVING } from './receiving.ts';
 import { REOPENING } from './reopening.ts';
 import { RESOLVING } from './resolving.ts';
 import { RESPONDING } from './responding.ts';
@@ -21,5 +23,16 @@ export const ACCOUNTABILITY: ReportDefinition = {
     ...CLOSING,
     ...REOPENING,
     ...OUTSTANDING,
+  ],
+  flags: FLAGS,
+  identity: IDENTITY,
+  basis: RECEIVED,
+  groupColumns: [
+    ['received', 'received'],
+    ['acknowledgedLate', 'ack. late'],
+    ['respondedLate', 'resp. late'],
+    ['closures', 'closures'],
+    ['reopened', 'reopened'],
+    ['outstandingAtEnd', 'at end'],
   ],
 };

@@ -1,24 +1,25 @@
-import type { LedgerFact } from '../facts/fact.ts';
-import type { PeriodFacts } from '../facts/period-facts.ts';
+import type { FactOf } from '../facts/fact.ts';
+import type { Moment } from '../figure.ts';
+
+type Due = FactOf<'due', 'clock' | 'outcome' | 'dueAt'>;
 
 /** Clocks that were missed as known: due by now, neither met in time nor perhaps met on an unknown date. */
-export function late(clock: string): (facts: PeriodFacts) => readonly LedgerFact[] {
-  return ({ due, known }) =>
-    due.filter((one) => one.clock === clock && one.outcome === 'open' && isPast(one, known));
+export function isLate(clock: Due['clock']): (due: Due, moment: Moment) => boolean {
+  return (due, moment) => due.clock === clock && due.outcome === 'open' && isPast(due, moment);
 }
 
 /** Clocks met before they were due. */
-export function inTime(clock: string): (facts: PeriodFacts) => readonly LedgerFact[] {
-  return ({ due }) => due.filter((one) => one.clock === clock && one.outcome === 'in-time');
+export function isInTime(clock: Due['clock']): (due: Due) => boolean {
+  return (due) => due.clock === clock && due.outcome === 'in-time';
 }
 
 /** Clocks of which nobody can tell. */
-export function untold({ due, known }: PeriodFacts): readonly LedgerFact[] {
-  return due.filter((one) => one.outcome === 'unknown' && isPast(one, known));
+export function isUntold(due: Due, moment: Moment): boolean {
+  return due.outcome === 'unknown' && isPast(due, moment);
 }
 
 /** A miss that is known without its due date is past. */
-function isPast({ dueAt }: LedgerFact, known: number): boolean {
+function isPast({ dueAt }: Due, { known }: Moment): boolean {
   return dueAt === null || dueAt <= known;
 }
 

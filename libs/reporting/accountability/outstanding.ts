@@ -1,7 +1,7 @@
 import { countedDay } from '../facts/fact.ts';
-import type { Outstanding } from '../facts/outstanding.ts';
-import type { PeriodFacts } from '../facts/period-facts.ts';
-import { DAYS, type Figure, type Item } from '../figure.ts';
+import { counted, DAYS, type Figure, itemsOf, type Moment, reading } from '../figure.ts';
+import { BALANCE_AT_START } from '../lists/opening-balance.ts';
+import { OUTSTANDING_AT_END, OUTSTANDING_AT_START, type Outstanding } from '../lists/outstanding.ts';
 
 /** Names are no numbers, because a canonical document has no keys that look like numbers. */
 const AGES = [
@@ -12,49 +12,43 @@ const AGES = [
   { name: 'over365Days', most: Number.POSITIVE_INFINITY },
 ] as const;
 
+export const AMOUNT_AT_START = reading(BALANCE_AT_START, (balances) =>
+  balances.reduce((sum, { amount }) => sum + amount, 0),
+);
+
 export const OUTSTANDING: readonly Figure[] = [
   {
     name: 'outstandingAtStart',
     definition: 'Complaints received and not closed when the period began, from running totals.',
-    value: ({ outstandingAtStart }) => outstandingAtStart,
-    items: ({ listedAtStart }) => itemsOf(listedAtStart),
+    value: AMOUNT_AT_START,
+    items: itemsOf(OUTSTANDING_AT_START),
   },
-  {
-    name: 'outstandingAtEnd',
-    definition: 'Complaints received and not closed when the period ended, counted one by one.',
-    value: ({ outstandingAtEnd }) => outstandingAtEnd.length,
-    items: ({ outstandingAtEnd }) => itemsOf(outstandingAtEnd),
-  },
+  counted(
+    'outstandingAtEnd',
+    'Complaints received and not closed when the period ended, counted one by one.',
+    OUTSTANDING_AT_END,
+  ),
   {
     name: 'outstandingByAge',
     definition:
       'Of outstandingAtEnd, by calendar days in the zone of the report from the receipt to the end of the period or the moment of knowledge, whichever is earlier: up to 7, 30, 90, 365 days, and over; each without those before.',
-    value: (facts) => {
+    value: reading(OUTSTANDING_AT_END, (complaints, moment) => {
       const ages: Record<string, number> = Object.fromEntries(AGES.map(({ name }) => [name, 0]));
-      for (const complaint of facts.outstandingAtEnd) {
-        const name = nameOf(ageOf(complaint, facts));
+      for (const complaint of complaints) {
+        const name = nameOf(ageOf(complaint, moment));
         ages[name] = (ages[name] ?? 0) + 1;
       }
       return ages;
-    },
-    items: (facts) =>
-      facts.outstandingAtEnd.map((complaint) => ({
-        folio: complaint.folio,
-        events: [complaint.event],
-        value: ageOf(complaint, facts) * DAYS,
-      })),
+    }),
+    items: itemsOf(OUTSTANDING_AT_END, (complaint, moment) => ({ value: ageOf(complaint, moment) * DAYS })),
   },
 ];
 
 /** In days. */
-function ageOf({ received }: Outstanding, { period: { days, end }, known }: PeriodFacts): number {
+function ageOf({ received }: Outstanding, { period: { days, end }, known }: Moment): number {
   return Math.min(end.day, days.dayAt(known)) - countedDay(received, days);
 }
 
 function nameOf(age: number): string {
   return AGES.find(({ most }) => age <= most)?.name ?? 'over365Days';
-}
-
-function itemsOf(complaints: readonly Outstanding[]): readonly Item[] {
-  return complaints.map(({ folio, event }) => ({ folio, events: [event] }));
 }

@@ -1,23 +1,27 @@
 import { nullFirst } from '../code-points.ts';
-import type { Period } from '../period.ts';
-import type { FactLists, PeriodFacts, ReadFacts } from './period-facts.ts';
+import type { Counted } from './fact.ts';
+import type { AnyList, FactList } from './fact-list.ts';
+import type { FactSource } from './fact-reader.ts';
+import type { Loaded, Loading } from './loading.ts';
 
-interface Belonging {
-  readonly feedback: string;
-  readonly group: string | null;
+/** What the figures of a report, or of one group in it, look at. */
+export interface Facts extends Pick<Loading, 'period' | 'known'> {
+  of<F extends Counted>(list: FactList<F>): readonly F[];
+}
+
+/** Lists that were loaded, and the circumstances of the report. */
+export interface LoadedFacts extends Pick<Loading, 'period' | 'known'>, Pick<FactSource, 'groupBy'> {
+  readonly lists: ReadonlyMap<AnyList, Loaded>;
 }
 
 /** What the overall figures count: complaints, whatever the groups compare. */
-export function overall(
-  { lists, balance }: ReadFacts,
-  period: Period,
-  known: number,
-  byKind: boolean,
-): PeriodFacts {
-  const complaints = byKind
-    ? eachList(lists, (facts) => facts.filter(({ feedback }) => feedback === 'complaint'))
-    : lists;
-  return { ...complaints, period, known, outstandingAtStart: balance.total };
+export function overall({ lists, groupBy, period, known }: LoadedFacts): Facts {
+  const complaints = new Map<AnyList, readonly Counted[]>();
+  for (const [list, { all, whole }] of lists) {
+    const counted = groupBy === 'kind' ? all.filter(({ feedback }) => feedback === 'complaint') : all;
+    complaints.set(list, whole ?? counted);
+  }
+  return new ListedFacts(complaints, period, known);
 }
 
 /** A value of the dimension that the report groups by; null: none. */
@@ -25,123 +29,62 @@ export type GroupName = string | null;
 
 /** Groups, by key, and what all the groups that are not shown by themselves hold together. */
 export interface Division {
-  /** Each is put together when its turn comes, and can then be forgotten. */
-  readonly shown: Iterable<readonly [GroupName, PeriodFacts]>;
-  readonly others: { readonly groups: number; readonly facts: PeriodFacts } | undefined;
+  readonly shown: Iterable<readonly [GroupName, Facts]>;
+  readonly others: { readonly groups: number; readonly facts: Facts } | undefined;
 }
 
 /**
  * The same facts by group; a group that had something outstanding at the start is there even if nothing happened.
  *
- * @param most groups shown by themselves: those with most received, equal ones by key. The facts of all the others are
- * one group, so that what is counted, ordered or divided over them is exact.
+ * @param most groups shown by themselves: those that hold most of `basis`, equal ones by key. The facts of all the
+ * others are one group, so that what is counted, ordered or divided over them is exact.
  */
-export function divided(
-  { lists, balance }: ReadFacts,
-  period: Period,
-  known: number,
-  most: number,
-): Division {
-  const received = receivedByGroup(lists);
-  for (const [name, amount] of balance.byGroup)
-    if (amount !== 0 && !received.has(name)) received.set(name, 0);
-  const names = mostReceived(received, most);
+export function divided({ lists, period, known }: LoadedFacts, basis: AnyList, most: number): Division {
+  const byGroup = new Map<AnyList, ReadonlyMap<GroupName, readonly Counted[]>>();
+  const all = new Set<GroupName>();
+  for (const [list, loaded] of lists) {
+    const groups = Map.groupBy(loaded.all, ({ group }) => group);
+    for (const name of groups.keys()) all.add(name);
+    byGroup.set(list, groups);
+  }
+  const names = largest(all, most, (name) => byGroup.get(basis)?.get(name)?.length ?? 0);
   const own = new Set(names);
-  const shelf = new Shelf((name) => (own.has(name) ? name : OTHERS));
-  eachList(lists, (facts) => {
-    shelf.put(facts);
-    return facts;
-  });
-  const take = (place: Shelved, outstandingAtStart: number): PeriodFacts => ({
-    ...eachList(lists, (facts) => shelf.take(facts, place)),
-    period,
-    known,
-    outstandingAtStart,
-  });
-  const groups = received.size - names.length;
-  if (groups === 0) return { shown: shown(), others: undefined };
-  let atStart = 0;
-  for (const [name, amount] of balance.byGroup) if (!own.has(name)) atStart += amount;
-  return { shown: shown(), others: { groups, facts: take(OTHERS, atStart) } };
+  const groups = all.size - own.size;
+  return { shown: shown(), others: groups === 0 ? undefined : { groups, facts: factsOf(others) } };
 
-  function* shown(): Iterable<readonly [GroupName, PeriodFacts]> {
-    for (const name of names) yield [name, take(name, balance.byGroup.get(name) ?? 0)];
+  function* shown(): Iterable<readonly [GroupName, Facts]> {
+    for (const name of names) yield [name, factsOf((list) => byGroup.get(list)?.get(name) ?? [])];
+  }
+
+  function others(list: AnyList): readonly Counted[] {
+    return (lists.get(list)?.all ?? []).filter(({ group }) => !own.has(group));
+  }
+
+  function factsOf(held: (list: AnyList) => readonly Counted[]): Facts {
+    return new ListedFacts(new Map(Array.from(lists.keys(), (list) => [list, held(list)])), period, known);
   }
 }
 
-/** Every group that anything belongs to. */
-function receivedByGroup(lists: FactLists): Map<GroupName, number> {
-  const received = new Map<GroupName, number>();
-  eachList(lists, (facts) => {
-    for (const { group } of facts) if (!received.has(group)) received.set(group, 0);
-    return facts;
-  });
-  for (const { group } of lists.received) received.set(group, (received.get(group) ?? 0) + 1);
-  return received;
+class ListedFacts implements Facts {
+  constructor(
+    private readonly lists: ReadonlyMap<AnyList, readonly Counted[]>,
+    readonly period: Loading['period'],
+    readonly known: number,
+  ) {}
+
+  of<F extends Counted>(list: FactList<F>): readonly F[] {
+    return (this.lists.get(list) ?? []) as readonly F[];
+  }
 }
 
-/** Names of the groups with most received, equal ones by key; in the order of their keys. */
-function mostReceived(received: ReadonlyMap<GroupName, number>, most: number): readonly GroupName[] {
-  const byKey = [...received.keys()].sort(nullFirst);
+/** Names of the largest groups, equal ones by key; in the order of their keys. */
+function largest(
+  names: ReadonlySet<GroupName>,
+  most: number,
+  sizeOf: (name: GroupName) => number,
+): readonly GroupName[] {
+  const byKey = [...names].sort(nullFirst);
   if (byKey.length <= most) return byKey;
-  const amount = (name: GroupName): number => received.get(name) ?? 0;
-  const kept = byKey.toSorted((a, b) => amount(b) - amount(a)).slice(0, most);
+  const kept = byKey.toSorted((a, b) => sizeOf(b) - sizeOf(a)).slice(0, most);
   return kept.sort(nullFirst);
-}
-
-/** Where the facts of the groups stand that are not shown by themselves. */
-const OTHERS = Symbol('others');
-type Shelved = GroupName | typeof OTHERS;
-
-/** Lists divided once by group, however many groups take from them. */
-class Shelf {
-  readonly #places = new Map<readonly Belonging[], Map<Shelved, number[]>>();
-
-  constructor(private readonly placeOf: (group: GroupName) => Shelved) {}
-
-  put(facts: readonly Belonging[]): void {
-    const places = new Map<Shelved, number[]>();
-    facts.forEach(({ group }, i) => {
-      const place = this.placeOf(group);
-      const found = places.get(place);
-      if (found === undefined) places.set(place, [i]);
-      else found.push(i);
-    });
-    this.#places.set(facts, places);
-  }
-
-  take<T extends Belonging>(facts: readonly T[], place: Shelved): readonly T[] {
-    const taken: T[] = [];
-    for (const i of this.#places.get(facts)?.get(place) ?? []) {
-      const fact = facts[i];
-      if (fact !== undefined) taken.push(fact);
-    }
-    return taken;
-  }
-}
-
-function eachList(
-  lists: FactLists,
-  change: <T extends Belonging>(facts: readonly T[]) => readonly T[],
-): FactLists {
-  return {
-    received: change(lists.received),
-    repeated: change(lists.repeated),
-    acknowledged: change(lists.acknowledged),
-    responded: change(lists.responded),
-    lastResponses: change(lists.lastResponses),
-    rejected: change(lists.rejected),
-    escalated: change(lists.escalated),
-    closed: change(lists.closed),
-    lastClosed: change(lists.lastClosed),
-    netClosed: change(lists.netClosed),
-    firstClosed: change(lists.firstClosed),
-    reopened: change(lists.reopened),
-    reprioritised: change(lists.reprioritised),
-    lateEntries: change(lists.lateEntries),
-    imprecise: change(lists.imprecise),
-    due: change(lists.due),
-    outstandingAtEnd: change(lists.outstandingAtEnd),
-    listedAtStart: change(lists.listedAtStart),
-  };
 }

@@ -1,21 +1,25 @@
 import {
   boundsOf,
+  type ColumnOf,
   columnOf,
   type Dimension,
   type Edge,
   type FactColumn,
   type FactKind,
+  type FactsDocument,
   isBefore,
 } from '#projections/facts';
 import type { Condition, Scalar, ViewReader, ViewRef } from '#read-store';
-import { COLUMNS_LISTED, COLUMNS_READ, type LedgerFact } from './fact.ts';
+import type { FactOf } from './fact.ts';
 import type { Texts } from './texts.ts';
-import { FactsInForce } from './withdrawn.ts';
-
-/** A row whose first cells are the sign and the place in time. */
-type SignedRow = readonly Scalar[];
+import { RowsInForce, type SignedRow } from './withdrawn.ts';
 
 const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'];
+
+/** Cells of every row that is read. */
+const FIRST_CELLS = ['sign', 'effectiveAt', 'effectiveDay'] as const;
+/** Texts of which hardly two rows have the same. */
+const OF_ONE_ROW: ReadonlySet<FactColumn> = new Set(['event', 'eventPosition', 'interval']);
 
 /** Where and as of when facts are read. */
 export interface FactSource {
@@ -24,7 +28,7 @@ export interface FactSource {
   /** Last position known; `undefined`: everything the view has. */
   readonly upTo: string | undefined;
   readonly groupBy: Dimension | undefined;
-  /** Whether event ids are wanted. */
+  /** Whether folios and event ids are wanted. */
   readonly events: boolean;
   /** Of one report. */
   readonly texts: Texts;
@@ -33,37 +37,37 @@ export interface FactSource {
 /** What a reader asks beyond kind and time. */
 export interface Narrowed {
   readonly where?: readonly Condition[];
-  /** Columns read beside the place in time; by default those that the figures look at. */
-  readonly only?: readonly FactColumn[];
+  /** Columns for others who look at the same facts. */
+  readonly beside?: Iterable<FactColumn> | undefined;
   /** Leaves out all but some values of a column that is read: thousands, more than an engine could be asked for. */
   readonly among?: { readonly column: FactColumn; readonly values: ReadonlySet<Scalar> };
 }
 
 /** Facts of one kind in force that count on the days from one edge until another. */
-export async function readBetween(
+export async function readBetween<K extends FactKind, C extends ColumnOf<K>>(
   source: FactSource,
-  kind: FactKind,
+  kind: K,
+  columns: readonly C[],
   from: Edge,
   to: Edge,
   narrowed?: Narrowed,
-): Promise<readonly LedgerFact[]> {
-  const facts = await readFacts(source, kind, boundsOf(from).least, boundsOf(to).most, narrowed);
+): Promise<readonly FactOf<K, C>[]> {
+  const facts = await readFacts(source, kind, columns, boundsOf(from).least, boundsOf(to).most, narrowed);
   return facts.filter((fact) => !isBefore(fact, from) && isBefore(fact, to));
 }
 
 /** Facts of one kind in force whose `at` lies in `[from, below)`. */
-export async function readFacts(
+export async function readFacts<K extends FactKind, C extends ColumnOf<K>>(
   source: FactSource,
-  kind: FactKind,
+  kind: K,
+  columns: readonly C[],
   from: number,
   below: number,
-  { where = [], only, among }: Narrowed = {},
-): Promise<readonly LedgerFact[]> {
+  { where = [], beside = [], among }: Narrowed = {},
+): Promise<readonly FactOf<K, C>[]> {
   if (from >= below) return [];
-  const select =
-    only === undefined
-      ? columnsOf(source, kind)
-      : (['sign', 'effectiveAt', 'effectiveDay', ...only] as const);
+  const named = [...new Set<FactColumn>([...columns, ...beside])];
+  const select = selectOf(source, named);
   const conditions = [
     { field: 'kind', equals: kind },
     feedbackOf(source),
@@ -71,47 +75,74 @@ export async function readFacts(
     ...known(source),
     ...where,
   ];
-  const decode = decoder(source, select);
   const looked = among === undefined ? -1 : select.indexOf(among.column);
-  const facts = new FactsInForce();
+  const rows = new RowsInForce();
   for await (const chunk of source.reader.rows(source.view, { select, where: conditions })) {
-    for (const row of chunk) {
-      if (among === undefined || among.values.has(row[looked] ?? null)) {
-        facts.take(number(row, 0) ?? 0, decode(row));
-      }
-    }
+    for (const row of chunk) if (among === undefined || among.values.has(row[looked] ?? null)) rows.take(row);
   }
-  return facts.all();
+  return rows.all().map(decoder<K, C>(source, select, named));
 }
 
 /** A beginning or an end of being outstanding, with its sign and position. */
 export interface Change {
   readonly sign: number;
   readonly position: string;
-  readonly fact: LedgerFact;
+  readonly fact: FactOf<'open', 'folio' | 'amount'>;
 }
 
 /** Beginnings and ends that were recorded after the moment of knowledge. */
 export async function readLaterChanges(source: FactSource): Promise<readonly Change[]> {
   if (source.upTo === undefined) return [];
-  const select = [...new Set<FactColumn>([...columnsOf(source, 'open'), 'feedback', 'position'])];
-  const decode = decoder(source, select);
+  const columns = ['folio', 'amount'] as const;
+  const select = [...new Set<FactColumn>([...selectOf(source, columns), 'feedback', 'position'])];
+  const decode = decoder<'open', 'folio' | 'amount'>(source, select, columns);
   const where = [
     { field: 'kind', equals: 'open' },
     { field: 'position', from: `${source.upTo}!` },
   ];
-  const place = select.indexOf('position');
+  const at = select.indexOf('position');
   const changes: Change[] = [];
   for await (const chunk of source.reader.rows(source.view, { select, where })) {
-    for (const row of chunk) {
-      changes.push({
-        sign: number(row, 0) ?? 0,
-        position: text(row, place) ?? '',
-        fact: decode(row),
-      });
-    }
+    for (const row of chunk)
+      changes.push({ sign: Number(row[0]), position: String(row[at]), fact: decode(row) });
   }
   return changes;
+}
+
+/** Documents looked at together; small, so that each is forgotten before the next ones come. */
+const CHUNK = 200;
+
+/** What the facts of some complaints derive from. */
+export async function* documentsOf(
+  { reader, view }: FactSource,
+  folios: Iterable<string>,
+): AsyncGenerator<readonly [folio: string, document: FactsDocument]> {
+  const all = [...folios];
+  for (let i = 0; i < all.length; i += CHUNK) {
+    for (const [folio, json] of await reader.load(view, all.slice(i, i + CHUNK)))
+      yield [folio, json as FactsDocument];
+  }
+}
+
+/** What the facts of the complaints derive from that are open now and became so before a moment. */
+export async function* openDocuments(
+  { reader, view }: FactSource,
+  below: number,
+): AsyncGenerator<readonly [folio: string, document: FactsDocument]> {
+  let cursor: string | undefined;
+  do {
+    const page = await reader.find(view, {
+      where: [{ field: 'openSince', below }],
+      sort: { field: 'openSince', direction: 'ascending' },
+      cursor,
+      limit: CHUNK,
+    });
+    for (const [i, json] of page.documents.entries()) {
+      const folio = page.keys[i];
+      if (folio !== undefined) yield [folio, json as FactsDocument];
+    }
+    cursor = page.cursor;
+  } while (cursor !== undefined);
 }
 
 /** Whether a report looks at feedback of a kind: only complaints are counted unless kinds are compared. */
@@ -119,12 +150,11 @@ export function isCounted({ groupBy }: FactSource, feedback: string): boolean {
   return groupBy === 'kind' || feedback === 'complaint';
 }
 
-function columnsOf({ groupBy, events }: FactSource, kind: FactKind): readonly FactColumn[] {
-  const columns = new Set<FactColumn>(['sign', 'effectiveAt', 'effectiveDay', ...COLUMNS_READ[kind]]);
-  if (groupBy === 'kind') columns.add('feedback');
-  if (groupBy !== undefined) columns.add(columnOf(groupBy));
-  if (events) for (const column of COLUMNS_LISTED) columns.add(column);
-  return [...columns];
+function selectOf({ groupBy, events }: FactSource, columns: readonly FactColumn[]): readonly FactColumn[] {
+  const select = new Set<FactColumn>([...FIRST_CELLS, ...columns]);
+  if (groupBy !== undefined) select.add(columnOf(groupBy));
+  if (events) select.add('folio').add('event');
+  return [...select];
 }
 
 function feedbackOf({ groupBy }: FactSource): Condition {
@@ -137,77 +167,34 @@ function known({ upTo }: FactSource): readonly Condition[] {
   return upTo === undefined ? [] : [{ field: 'position', below: `${upTo}!` }];
 }
 
-function decoder(
-  { groupBy, texts }: FactSource,
+/**
+ * Makes facts of rows. The one place where cells of columns become members of the same name: a column that was not
+ * named is not there, and the type of a fact has no such member.
+ */
+function decoder<K extends FactKind, C extends ColumnOf<K>>(
+  { groupBy, events, texts }: FactSource,
   select: readonly FactColumn[],
-): (row: SignedRow) => LedgerFact {
-  const place = (column: FactColumn): number => select.indexOf(column);
-  const p = {
-    folio: place('folio'),
-    at: place('effectiveAt'),
-    day: place('effectiveDay'),
-    marks: place('marks'),
-    cycle: place('cycle'),
-    feedback: place('feedback'),
-    group: groupBy === undefined ? -1 : select.indexOf(columnOf(groupBy)),
-    event: place('event'),
-    product: place('product'),
-    policy: place('policy'),
-    policyVersion: place('policyVersion'),
-    complainant: place('complainant'),
-    occurredAt: place('occurredAt'),
-    orderedAt: place('orderedAt'),
-    eventPosition: place('eventPosition'),
-    elapsed: place('elapsed'),
-    elapsedDays: place('elapsedDays'),
-    openTime: place('openTime'),
-    since: place('since'),
-    dueAt: place('dueAt'),
-    amount: place('amount'),
-    interval: place('interval'),
-    clock: place('clock'),
-    outcome: place('outcome'),
+  columns: readonly FactColumn[],
+): (row: SignedRow) => FactOf<K, C> {
+  const shared = (cell: Scalar | undefined): Scalar =>
+    typeof cell === 'string' ? texts.shared(cell) : (cell ?? null);
+  const at = (column: FactColumn | undefined): number => (column === undefined ? -1 : select.indexOf(column));
+  const [group, feedback, folio, event] = [
+    at(groupBy && columnOf(groupBy)),
+    at('feedback'),
+    at('folio'),
+    at('event'),
+  ];
+  const named = columns.map((name) => ({ name, place: at(name), own: OF_ONE_ROW.has(name) }));
+  return (row) => {
+    const fact: Record<string, unknown> = {
+      at: row[1],
+      day: row[2],
+      feedback: feedback < 0 ? 'complaint' : shared(row[feedback]),
+      group: group < 0 ? null : shared(row[group]),
+      item: events ? { folio: row[folio], events: [row[event]] } : undefined,
+    };
+    for (const { name, place, own } of named) fact[name] = own ? row[place] : shared(row[place]);
+    return fact as FactOf<K, C>;
   };
-  const shared = (row: SignedRow, at: number): string | null => {
-    const cell = text(row, at);
-    return cell === null ? null : texts.shared(cell);
-  };
-  return (row) => ({
-    folio: shared(row, p.folio) ?? '',
-    at: number(row, p.at) ?? 0,
-    day: number(row, p.day),
-    marks: number(row, p.marks) ?? 0,
-    cycle: number(row, p.cycle) ?? 0,
-    feedback: shared(row, p.feedback) ?? 'complaint',
-    group: shared(row, p.group),
-    event: text(row, p.event) ?? '',
-    product: shared(row, p.product),
-    policy: shared(row, p.policy),
-    policyVersion: number(row, p.policyVersion),
-    complainant: text(row, p.complainant),
-    occurredAt: number(row, p.occurredAt),
-    orderedAt: number(row, p.orderedAt) ?? 0,
-    eventPosition: text(row, p.eventPosition) ?? '',
-    elapsed: number(row, p.elapsed),
-    elapsedDays: number(row, p.elapsedDays),
-    openTime: number(row, p.openTime),
-    since: number(row, p.since),
-    dueAt: number(row, p.dueAt),
-    amount: number(row, p.amount),
-    interval: text(row, p.interval),
-    clock: shared(row, p.clock),
-    outcome: shared(row, p.outcome),
-    lateAct: null,
-  });
-}
-
-/** A column that was not read has no place. */
-function text(row: SignedRow, place: number): string | null {
-  const cell = place < 0 ? null : row[place];
-  return typeof cell === 'string' ? cell : null;
-}
-
-function number(row: SignedRow, place: number): number | null {
-  const cell = place < 0 ? null : row[place];
-  return typeof cell === 'number' ? cell : null;
 }

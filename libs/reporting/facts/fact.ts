@@ -1,39 +1,30 @@
-import { type EffectiveTime, type FactColumn, type FactKind, MARKS } from '#projections/facts';
+import { type ColumnOf, type ColumnsOf, type EffectiveTime, type FactKind, MARKS } from '#projections/facts';
 import type { ZoneDays } from '#zone-days';
 
-/** A fact in force, as figures see it. Times are milliseconds since 1970, spans milliseconds. */
-export interface LedgerFact extends EffectiveTime {
-  /** Empty where figures do not look at it and no list is asked for. */
+/** One thing behind a figure. */
+export interface Item {
   readonly folio: string;
-  /** Sum of the marks that hold, see {@link hasMark}. */
-  readonly marks: number;
-  readonly cycle: number;
+  /** Ids of the events that make it count. */
+  readonly events: readonly string[];
+  /** Milliseconds for durations; 1 or 0 for shares. */
+  readonly value?: number;
+}
+
+/** What a report knows of everything that it counts. */
+export interface Counted {
   readonly feedback: string;
   /** Value of the dimension that the report groups by. */
   readonly group: string | null;
-  /** Id of the event; empty unless asked for. */
-  readonly event: string;
-  readonly occurredAt: number | null;
-  readonly product: string | null;
-  readonly policy: string | null;
-  readonly policyVersion: number | null;
-  readonly complainant: string | null;
-  readonly orderedAt: number;
-  readonly eventPosition: string;
-  readonly elapsed: number | null;
-  readonly elapsedDays: number | null;
-  readonly openTime: number | null;
-  readonly since: number | null;
-  readonly dueAt: number | null;
-  readonly amount: number | null;
-  readonly interval: string | null;
-  readonly clock: string | null;
-  readonly outcome: string | null;
-  /** Of a clock that was missed: id of the act that came too late; null where none came, and unless asked for. */
-  readonly lateAct: string | null;
+  /** What a list of complaints says of it; only there where one is asked for. */
+  readonly item: Item | undefined;
 }
 
-export function hasMark({ marks }: Pick<LedgerFact, 'marks'>, mark: keyof typeof MARKS): boolean {
+/** A fact in force: where it counts in time, and the columns that were asked for, no others. */
+export type FactOf<K extends FactKind, C extends ColumnOf<K>> = Counted &
+  EffectiveTime &
+  Readonly<Pick<ColumnsOf<K>, C>>;
+
+export function hasMark({ marks }: { readonly marks: number }, mark: keyof typeof MARKS): boolean {
   return (marks & MARKS[mark]) !== 0;
 }
 
@@ -43,38 +34,25 @@ export function countedDay({ at, day }: EffectiveTime, days: ZoneDays): number {
   return day === null || own > day ? own : day;
 }
 
+interface Ordered {
+  readonly orderedAt: number;
+  readonly eventPosition: string;
+}
+
 /** By effective time, equal ones by position. */
-export function inOrder(a: LedgerFact, b: LedgerFact): number {
+export function inOrder(a: Ordered, b: Ordered): number {
   if (a.orderedAt !== b.orderedAt) return a.orderedAt - b.orderedAt;
   return a.eventPosition < b.eventPosition ? -1 : a.eventPosition > b.eventPosition ? 1 : 0;
 }
 
-/** Columns that figures look at, by kind of fact: what is not read costs nothing. */
-export const COLUMNS_READ: Readonly<Record<FactKind, readonly FactColumn[]>> = {
-  received: ['marks', 'complainant', 'product', 'policy', 'policyVersion', 'orderedAt', 'eventPosition'],
-  acknowledged: ['marks', 'elapsed', 'elapsedDays'],
-  responded: ['marks', 'folio', 'outcome', 'orderedAt', 'eventPosition'],
-  rejected: ['marks'],
-  escalated: ['marks'],
-  closed: [
-    'marks',
-    'folio',
-    'cycle',
-    'occurredAt',
-    'orderedAt',
-    'elapsed',
-    'elapsedDays',
-    'openTime',
-    'since',
-  ],
-  reopened: ['marks', 'folio', 'cycle', 'orderedAt', 'elapsedDays', 'since'],
-  reprioritised: ['folio', 'orderedAt', 'eventPosition'],
-  'late-entry': [],
-  imprecise: ['marks'],
-  due: ['folio', 'cycle', 'clock', 'outcome', 'dueAt'],
-  open: ['folio', 'amount', 'cycle', 'interval'],
-  'open-carried': ['folio', 'cycle', 'interval'],
-};
-
-/** Columns that tell which event of which complaint it was, for lists. */
-export const COLUMNS_LISTED: readonly FactColumn[] = ['folio', 'event'];
+/** The last of each complaint, by effective time. */
+export function lastOfEach<F extends Ordered & { readonly folio: string }>(
+  facts: readonly F[],
+): readonly F[] {
+  const last = new Map<string, F>();
+  for (const fact of facts) {
+    const found = last.get(fact.folio);
+    if (found === undefined || inOrder(found, fact) < 0) last.set(fact.folio, fact);
+  }
+  return [...last.values()];
+}

@@ -1,55 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LedgerFact } from './fact.ts';
-import { FactsInForce } from './withdrawn.ts';
+import { RowsInForce, type SignedRow } from './withdrawn.ts';
 
-const FACT: LedgerFact = {
-  folio: 'A',
-  at: 1,
-  day: null,
-  marks: 0,
-  cycle: 1,
-  feedback: 'complaint',
-  group: null,
-  event: '',
-  product: null,
-  policy: null,
-  policyVersion: null,
-  complainant: null,
-  occurredAt: null,
-  orderedAt: 1,
-  eventPosition: '',
-  elapsed: null,
-  elapsedDays: null,
-  openTime: null,
-  since: null,
-  dueAt: null,
-  amount: null,
-  interval: null,
-  clock: null,
-  outcome: null,
-  lateAct: null,
-};
-
-function inForce(...signed: readonly (readonly [1 | -1, Partial<LedgerFact>])[]): readonly LedgerFact[] {
-  const facts = new FactsInForce();
-  for (const [sign, fact] of signed) facts.take(sign, { ...FACT, ...fact });
-  return facts.all();
+function inForce(...rows: readonly SignedRow[]): readonly SignedRow[] {
+  const found = new RowsInForce();
+  for (const row of rows) found.take(row);
+  return found.all();
 }
 
-describe('the facts in force', () => {
+describe('the rows in force', () => {
   it('are those that were added, in their order, when nothing was withdrawn', () => {
-    expect(inForce([1, { at: 2 }], [1, { at: 1 }])).toMatchObject([{ at: 2 }, { at: 1 }]);
+    expect(inForce([1, 2, null], [1, 1, null])).toEqual([
+      [1, 2, null],
+      [1, 1, null],
+    ]);
   });
 
   it('lose one for each withdrawal of an equal one, wherever it stands', () => {
-    expect(inForce([-1, { elapsed: 5 }], [1, { elapsed: 5 }], [1, { elapsed: 5 }])).toMatchObject([
-      { elapsed: 5 },
-    ]);
+    expect(inForce([-1, 1, null, 5], [1, 1, null, 5], [1, 1, null, 5])).toEqual([[1, 1, null, 5]]);
   });
 
   it('keep what differs in anything that was read, also at the same time', () => {
-    expect(inForce([1, { elapsed: 5 }], [1, { elapsed: 6 }], [-1, { elapsed: 5 }])).toMatchObject([
-      { elapsed: 6 },
-    ]);
+    expect(inForce([1, 1, null, 5], [1, 1, null, 6], [-1, 1, null, 5])).toEqual([[1, 1, null, 6]]);
+    expect(inForce([1, 1, 7, 5], [-1, 1, null, 5])).toEqual([[1, 1, 7, 5]]);
   });
 });

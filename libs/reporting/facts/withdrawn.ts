@@ -1,32 +1,34 @@
-import type { LedgerFact } from './fact.ts';
+import type { Scalar } from '#read-store';
+
+/** A row whose first cells are the sign and the place in time. */
+export type SignedRow = readonly Scalar[];
 
 /**
- * The facts in force among signed ones: every -1 takes away one +1 that is equal in all that was read, and therefore
- * to every figure. Withdrawals are rare, so only facts of the same effective time are compared.
+ * The rows in force among signed ones: every -1 takes away one +1 that is equal in all that was read, and therefore to
+ * every figure. Only rows of the same effective time are compared.
  */
-export class FactsInForce {
-  readonly #added: LedgerFact[] = [];
-  readonly #withdrawn: LedgerFact[] = [];
+export class RowsInForce {
+  readonly #added: SignedRow[] = [];
+  readonly #withdrawn: SignedRow[] = [];
 
-  /** @param sign +1 or -1. */
-  take(sign: number, fact: LedgerFact): void {
-    if (sign === -1) this.#withdrawn.push(fact);
-    else this.#added.push(fact);
+  take(row: SignedRow): void {
+    if (row[0] === -1) this.#withdrawn.push(row);
+    else this.#added.push(row);
   }
 
   /** In the order in which they came. */
-  all(): readonly LedgerFact[] {
+  all(): readonly SignedRow[] {
     if (this.#withdrawn.length === 0) return this.#added;
-    const touched = new Set<number>();
+    const touched = new Set<Scalar | undefined>();
     const left = new Map<string, number>();
-    for (const fact of this.#withdrawn) {
-      const identity = identityOf(fact);
-      touched.add(fact.at);
+    for (const row of this.#withdrawn) {
+      const identity = identityOf(row);
+      touched.add(row[1]);
       left.set(identity, (left.get(identity) ?? 0) + 1);
     }
-    return this.#added.filter((fact) => {
-      if (!touched.has(fact.at)) return true;
-      const identity = identityOf(fact);
+    return this.#added.filter((row) => {
+      if (!touched.has(row[1])) return true;
+      const identity = identityOf(row);
       const more = left.get(identity) ?? 0;
       if (more > 0) left.set(identity, more - 1);
       return more === 0;
@@ -34,6 +36,7 @@ export class FactsInForce {
   }
 }
 
-function identityOf(fact: LedgerFact): string {
-  return JSON.stringify(fact);
+/** Everything but the sign. */
+function identityOf(row: SignedRow): string {
+  return JSON.stringify(row.slice(1));
 }

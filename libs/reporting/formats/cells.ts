@@ -1,3 +1,4 @@
+import type { ReportDefinition, Term } from '../definition.ts';
 import type { FigureValue } from '../figure.ts';
 import type { Figures, Report, ReportGroup } from '../report.ts';
 
@@ -30,19 +31,18 @@ export function groupName({ key }: ReportGroup): string {
   return value ?? '(none)';
 }
 
-/** Figures that a table of groups shows side by side; all of them are in JSON and CSV. */
-export const GROUP_COLUMNS: readonly (readonly [figure: string, heading: string])[] = [
-  ['received', 'received'],
-  ['acknowledgedLate', 'ack. late'],
-  ['respondedLate', 'resp. late'],
-  ['closures', 'closures'],
-  ['reopened', 'reopened'],
-  ['outstandingAtEnd', 'at end'],
-];
-
-export function identityLine({ identity }: Report): string {
-  const { outstandingAtStart, received, reopened, closures, outstandingAtEnd, holds } = identity;
-  return `${outstandingAtStart} at start + ${received} received + ${reopened} reopened - ${closures} closures = ${outstandingAtEnd} at end: ${holds ? 'holds' : 'DOES NOT HOLD'}`;
+/** The identity in words; none where the report has none. */
+export function identityLines(
+  { identity }: Report,
+  { identity: equation }: ReportDefinition,
+): readonly string[] {
+  if (identity === undefined || equation === undefined) return [];
+  const words = ({ name, label }: Term): string => `${identity[name]} ${label}`;
+  const sum = equation.sum.map(
+    (term, i) => `${i === 0 ? '' : term.isTakenAway ? ' - ' : ' + '}${words(term)}`,
+  );
+  const holds = identity.holds ? 'holds' : 'DOES NOT HOLD';
+  return [`${sum.join('')} = ${words(equation.equals)}: ${holds}`];
 }
 
 export function knowledgeLine({ asOf }: Report): string {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { ACCOUNTABILITY } from '../accountability/index.ts';
 import type { Report } from '../report.ts';
 import { csvCell, listAsCsv } from './csv.ts';
-import { renderReport } from './render.ts';
+import { RENDERERS, type ReportFormat } from './render.ts';
 
 const figures = {
   received: 3,
@@ -47,6 +48,10 @@ const report: Report = {
   identity,
   digest: 'sha256:00',
 };
+
+function renderReport(made: Report, format: ReportFormat): string {
+  return RENDERERS[format](made, ACCOUNTABILITY);
+}
 
 describe('CSV', () => {
   it.each([

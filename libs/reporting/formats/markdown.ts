@@ -1,17 +1,11 @@
 import { lineWithVisibleControls } from '#plain-text';
+import type { ReportDefinition } from '../definition.ts';
 import type { Report } from '../report.ts';
-import {
-  cellsOf,
-  GROUP_COLUMNS,
-  groupName,
-  identityLine,
-  knowledgeLine,
-  repeatText,
-  shown,
-} from './cells.ts';
+import { cellsOf, groupName, identityLines, knowledgeLine, repeatText, shown } from './cells.ts';
 
 /** A report as GitHub-flavoured Markdown, definitions included. */
-export function reportAsMarkdown(report: Report): string {
+export function reportAsMarkdown(report: Report, definition: ReportDefinition): string {
+  const { groupColumns } = definition;
   const { period } = report;
   const parts = [
     `# ${report.report}`,
@@ -20,7 +14,7 @@ export function reportAsMarkdown(report: Report): string {
       `- As known at: ${knowledgeLine(report)}`,
       `- Repeat with: \`${repeatText(report)}\``,
       `- Definitions: version ${report.definition}`,
-      `- Identity: ${identityLine(report)}`,
+      ...identityLines(report, definition).map((line) => `- Identity: ${line}`),
       report.digest === undefined
         ? `- Incomplete: ${report.incomplete} parked complaints and missing events; there is no digest`
         : `- Digest: \`${report.digest}\``,
@@ -33,11 +27,11 @@ export function reportAsMarkdown(report: Report): string {
   if (report.groups.length > 0) {
     const rows = report.groups.map((group) => [
       groupName(group),
-      ...GROUP_COLUMNS.map(([figure]) => plain(group.figures[figure])),
+      ...groupColumns.map(([figure]) => plain(group.figures[figure])),
     ]);
     parts.push(
       `## By ${report.parameters.groupBy}`,
-      table(['', ...GROUP_COLUMNS.map(([, heading]) => heading)], rows),
+      table(['', ...groupColumns.map(([, heading]) => heading)], rows),
     );
   }
   const flags = Object.entries(report.dataQuality);

@@ -1,7 +1,8 @@
+import type { ReportDefinition } from '../definition.ts';
 import type { FigureValue } from '../figure.ts';
 import type { Summary } from '../numbers.ts';
 import type { Report } from '../report.ts';
-import { GROUP_COLUMNS, groupName, identityLine, knowledgeLine, repeatText, shown } from './cells.ts';
+import { groupName, identityLines, knowledgeLine, repeatText, shown } from './cells.ts';
 
 const WIDTH = 92;
 const NAME = 22;
@@ -13,7 +14,7 @@ const GROUP_NUMBER = 11;
 const STATISTICS = ['count', 'min', 'mean', 'median', 'p90', 'p95', 'p99', 'max'] as const;
 
 /** A report for a terminal of some ninety columns. */
-export function reportAsText(report: Report): string {
+export function reportAsText(report: Report, definition: ReportDefinition): string {
   const { period, figures } = report;
   const lines = [
     `${report.report}, ${period.from} up to ${period.to} (not included), ${period.zone}`,
@@ -23,7 +24,7 @@ export function reportAsText(report: Report): string {
     ...counts(report),
     ...durations(figures),
     ...buckets(figures),
-    ...groups(report),
+    ...groups(report, definition),
   ];
   const flags = Object.entries(report.dataQuality);
   if (flags.length > 0) {
@@ -33,7 +34,7 @@ export function reportAsText(report: Report): string {
       '',
     );
   }
-  lines.push(identityLine(report));
+  lines.push(...identityLines(report, definition));
   lines.push(
     report.digest === undefined
       ? `INCOMPLETE: ${report.incomplete} parked complaints and missing events, so there is no digest`
@@ -83,13 +84,16 @@ function buckets(figures: Report['figures']): readonly string[] {
   return lines;
 }
 
-function groups({ groups: found, parameters }: Report): readonly string[] {
+function groups(
+  { groups: found, parameters }: Report,
+  { groupColumns }: ReportDefinition,
+): readonly string[] {
   if (found.length === 0) return [];
   const head =
     `by ${parameters.groupBy}`.padEnd(GROUP) +
-    GROUP_COLUMNS.map(([, heading]) => heading.padStart(GROUP_NUMBER)).join('');
+    groupColumns.map(([, heading]) => heading.padStart(GROUP_NUMBER)).join('');
   const lines = found.map((group) => {
-    const numbers = GROUP_COLUMNS.map(([figure]) => figureText(group.figures[figure]).padStart(GROUP_NUMBER));
+    const numbers = groupColumns.map(([figure]) => figureText(group.figures[figure]).padStart(GROUP_NUMBER));
     return fitted(groupName(group), GROUP) + numbers.join('');
   });
   return [head, ...lines, ''];

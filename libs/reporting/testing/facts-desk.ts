@@ -8,6 +8,7 @@ import { type FactsDocument, factsProjection } from '#projections/facts';
 import { type Entry, handlerFor, TestLog } from '#projections/testing';
 import type { Generation, ReadStore, Row } from '#read-store';
 import { openEmbeddedReadStore } from '#read-store/embedded';
+import type { ReportDefinition } from '../definition.ts';
 import { createReports, type Reports } from '../reports.ts';
 
 /** Long after every sample. */
@@ -34,7 +35,7 @@ export class FactsDesk {
   }
 
   /** An empty ledger; it is the one that reports read until the next is begun. */
-  async begin(mostGroups?: number): Promise<SmallLedger> {
+  async begin(mostGroups?: number, definitions?: readonly ReportDefinition[]): Promise<SmallLedger> {
     this.#generations += 1;
     const { schema } = factsProjection;
     const view = await this.store.prepare(schema, this.#generations, 'building');
@@ -43,7 +44,7 @@ export class FactsDesk {
     // The last few stay, because a spec may still hold on to them.
     const oldest = this.#over.length > 3 ? this.#over.shift() : undefined;
     if (oldest !== undefined) await this.store.drop(oldest);
-    return new SmallLedger(this.store, view, mostGroups);
+    return new SmallLedger(this.store, view, mostGroups, definitions);
   }
 
   async close(): Promise<void> {
@@ -61,7 +62,12 @@ export class SmallLedger {
   readonly #documents = new Map<string, FactsDocument>();
   #position: string | undefined;
 
-  constructor(store: ReadStore, view: Generation, mostGroups?: number) {
+  constructor(
+    store: ReadStore,
+    view: Generation,
+    mostGroups?: number,
+    definitions?: readonly ReportDefinition[],
+  ) {
     this.#store = store;
     this.#view = view;
     this.reports = createReports({
@@ -70,6 +76,7 @@ export class SmallLedger {
       clock: () => NOW,
       zone: 'UTC',
       ...(mostGroups && { mostGroups }),
+      ...(definitions && { definitions }),
     });
   }
 

@@ -159,7 +159,7 @@ describe('One whole life of a complaint', () => {
       reopened: 1,
       escalated: 1,
     });
-    expect(report.identity.holds).toBe(true);
+    expect(report.identity?.holds).toBe(true);
     expect(group?.identity).toEqual({
       outstandingAtStart: 0,
       received: 1,

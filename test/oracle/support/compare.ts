@@ -38,7 +38,7 @@ export function compare(report: Report, ask: Ask, log: readonly ExportedEvent[],
   const nothing = naiveReport({ ...request, lives: [] }).figures;
   const differences = [
     ...compareMembers(naive.figures, report.figures),
-    ...compareMembers(naive.identity, report.identity),
+    ...compareMembers(naive.identity, report.identity ?? {}),
     ...compareMembers(flagged(naive.dataQuality), report.dataQuality),
   ];
   const groups = new Map(report.groups.map((group) => [nameOf(group, groupBy), group]));

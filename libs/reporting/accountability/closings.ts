@@ -1,0 +1,83 @@
+import { REOPEN_DAYS } from '#projections/facts';
+import { type FactOf, hasMark } from '../facts/fact.ts';
+import { derived, facts } from '../facts/fact-list.ts';
+import { readBetween } from '../facts/fact-reader.ts';
+import { edgeOf, LEEWAY, type Period } from '../period.ts';
+
+/*
+ * What is decided over a whole complaint before anything is grouped: what counts once stands with its last event.
+ */
+
+export const CLOSED = facts(
+  'closed',
+  'marks',
+  'folio',
+  'cycle',
+  'occurredAt',
+  'orderedAt',
+  'elapsed',
+  'elapsedDays',
+  'openTime',
+  'since',
+);
+const REOPENING_COLUMNS = ['marks', 'folio', 'cycle', 'orderedAt', 'elapsedDays'] as const;
+export const REOPENED = facts('reopened', ...REOPENING_COLUMNS);
+
+type Reopening = FactOf<'reopened', (typeof REOPENING_COLUMNS)[number]>;
+type Closing = FactOf<'closed', 'orderedAt' | 'since'>;
+
+/** The last closing of each complaint; closings follow each other by cycle. */
+export const LAST_CLOSED = derived([CLOSED], ([closed]) => {
+  const last = new Map<string, (typeof closed)[number]>();
+  for (const closing of closed) {
+    const found = last.get(closing.folio);
+    if (found === undefined || closing.cycle > found.cycle) last.set(closing.folio, closing);
+  }
+  return [...last.values()];
+});
+
+/** Those of them that no reopening of the period followed. */
+export const NET_CLOSED = derived([LAST_CLOSED, REOPENED], ([closings, reopened]) => {
+  const latest = new Map<string, number>();
+  for (const { folio, cycle } of reopened) latest.set(folio, Math.max(cycle, latest.get(folio) ?? 0));
+  return closings.filter(({ folio, cycle }) => (latest.get(folio) ?? 0) <= cycle);
+});
+
+/** Complaints closed for the first time, and the reopening that counts against each. */
+export const FIRST_CLOSED = derived(
+  [CLOSED, REOPENED],
+  async ([closed, reopened], { source, period, known }) => {
+    const { end, days } = period;
+    const later = await readBetween(
+      source,
+      'reopened',
+      REOPENING_COLUMNS,
+      end,
+      edgeOf(end.day + REOPEN_DAYS + LEEWAY, days),
+      { where: [{ field: 'since', below: edgeOf(end.day + LEEWAY, days).at }] },
+    );
+    const reopenings = new Map<string, Reopening>();
+    for (const one of [...reopened, ...later]) if (hasMark(one, 'first')) reopenings.set(one.folio, one);
+    return closed
+      .filter((closing) => hasMark(closing, 'first'))
+      .map((closing) => {
+        const found = reopenings.get(closing.folio);
+        const isIn = found !== undefined && daysAfter(closing, found, days) <= REOPEN_DAYS;
+        return {
+          ...closing,
+          reopening: isIn ? found : undefined,
+          /** A reopening could still count. */
+          isImmature: found === undefined && !isOver(closing, days, known),
+        };
+      });
+  },
+);
+
+function daysAfter(closing: Closing, reopening: Reopening, days: Period['days']): number {
+  return reopening.elapsedDays ?? days.dayAt(reopening.orderedAt) - days.dayAt(closing.orderedAt);
+}
+
+/** Whether the days are over in which a reopening counts. */
+function isOver({ orderedAt, since }: Closing, days: Period['days'], known: number): boolean {
+  return since === null ? days.dayAt(known) - days.dayAt(orderedAt) > REOPEN_DAYS : known >= since;
+}

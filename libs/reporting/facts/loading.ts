@@ -1,0 +1,79 @@
+import type { ColumnOf, FactColumn, FactKind } from '#projections/facts';
+import type { Period } from '../period.ts';
+import type { Counted, FactOf } from './fact.ts';
+import type { AnyList, FactList } from './fact-list.ts';
+import { type Change, type FactSource, readBetween, readLaterChanges } from './fact-reader.ts';
+
+/** What was loaded of a list. */
+export interface Loaded {
+  readonly all: readonly Counted[];
+  readonly whole: readonly Counted[] | undefined;
+}
+
+/** Loads the lists of one report, each once, and the facts of each kind once for all of them. */
+export class Loading {
+  readonly #columns = new Map<FactKind, Set<FactColumn>>();
+  readonly #kinds = new Map<FactKind, readonly Counted[]>();
+  readonly #lists = new Map<AnyList, Loaded>();
+  #later: readonly Change[] | undefined;
+
+  /** @param known time at which lateness is judged, milliseconds since 1970. */
+  constructor(
+    readonly source: FactSource,
+    readonly period: Period,
+    readonly known: number,
+  ) {}
+
+  /** Those lists, whatever they are made of. */
+  async load(lists: ReadonlySet<AnyList>): Promise<ReadonlyMap<AnyList, Loaded>> {
+    for (const list of lists) this.#announce(list);
+    const loaded = new Map<AnyList, Loaded>();
+    for (const list of lists) loaded.set(list, await this.#load(list));
+    return loaded;
+  }
+
+  /** What a list holds that was loaded before. */
+  of<F extends Counted>(list: FactList<F>): readonly F[] {
+    const loaded = this.#lists.get(list);
+    if (loaded === undefined)
+      throw new TypeError('A list is used that was not named among those it is made of.');
+    return loaded.all as readonly F[];
+  }
+
+  /** The facts of a kind that count in the period. */
+  async inPeriod<K extends FactKind, C extends ColumnOf<K>>(
+    kind: K,
+    names: readonly C[],
+  ): Promise<readonly FactOf<K, C>[]> {
+    const { start, end } = this.period;
+    const narrowed = { beside: this.#columns.get(kind) };
+    const found =
+      this.#kinds.get(kind) ?? (await readBetween(this.source, kind, names, start, end, narrowed));
+    this.#kinds.set(kind, found);
+    return found as readonly FactOf<K, C>[];
+  }
+
+  /** Beginnings and ends of being outstanding that were recorded after the moment of knowledge. */
+  async later(): Promise<readonly Change[]> {
+    this.#later ??= await readLaterChanges(this.source);
+    return this.#later;
+  }
+
+  #announce({ from, columns }: AnyList): void {
+    for (const list of from) this.#announce(list);
+    if (columns === undefined) return;
+    const names = this.#columns.get(columns.kind) ?? new Set();
+    this.#columns.set(columns.kind, names);
+    for (const name of columns.names) names.add(name);
+  }
+
+  /** One after the other: a reader looks at one moment. */
+  async #load(list: AnyList): Promise<Loaded> {
+    const known = this.#lists.get(list);
+    if (known !== undefined) return known;
+    for (const one of list.from) await this.#load(one);
+    const loaded = { all: await list.load(this), whole: await list.whole?.(this) };
+    this.#lists.set(list, loaded);
+    return loaded;
+  }
+}
