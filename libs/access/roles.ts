@@ -1,4 +1,4 @@
-import { COMMANDS } from '#commands';
+import { COMMANDS, isHttpCommand } from '#commands';
 import type { KeyRole } from './events.ts';
 
 /*
@@ -37,7 +37,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
 
 function commandRoutes(): Readonly<Record<string, Roles>> {
   return Object.fromEntries(
-    COMMANDS.flatMap(({ http }) => (http ? [[`POST ${http.path}`, http.roles]] : [])),
+    COMMANDS.filter(isHttpCommand).map(({ http }) => [`POST ${http.path}`, http.roles]),
   );
 }
 

@@ -1,5 +1,5 @@
 import { AnyCommandBody } from './any-command.ts';
-import { command, HANDLING, responseIn } from './command.ts';
+import { command, HANDLING, numberIn } from './command.ts';
 
 export class AcceptResponseBody extends AnyCommandBody {}
 
@@ -14,6 +14,6 @@ export const acceptResponse = command({
   about: { thing: 'response' },
   body: AcceptResponseBody,
   history: true,
-  translate: (_, given) => ({ type: 'accept-response', data: { response: responseIn(given) } }),
+  translate: (_, given) => ({ type: 'accept-response', data: { response: numberIn(given) } }),
   tells: { ResponseAccepted: ({ response }) => `Response ${response} accepted by the complainant` },
 });

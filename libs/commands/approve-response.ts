@@ -1,7 +1,7 @@
 import { OUTCOMES, type Outcome, RESPONSE_TYPES, type ResponseType } from '#complaint';
 import { FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
-import { command, responseIn } from './command.ts';
+import { command, numberIn } from './command.ts';
 import { personal, present } from './translating.ts';
 import { response } from './words.ts';
 
@@ -37,7 +37,7 @@ export const approveResponse = command<'approve-response', HistoryApproveRespons
   history: HistoryApproveResponseBody,
   translate: ({ delivery, type, outcome }, given) => ({
     type: 'approve-response',
-    data: present({ response: responseIn(given), type, outcome }),
+    data: present({ response: numberIn(given), type, outcome }),
     ...personal({ delivery }),
   }),
   tells: { ResponseIssued: response('issued') },

@@ -9,6 +9,10 @@ type GiverRole = Exclude<Role, 'complainant' | 'system'>;
 /** Roles that work a complaint. */
 export const HANDLING: readonly GiverRole[] = ['handler', 'approver'];
 
+/** What a command can be about within its complaint. Each is numbered from 1, or for `made` the next number. */
+export const THINGS = ['response'] as const;
+export type Thing = (typeof THINGS)[number];
+
 /** How a command is given over HTTP. */
 export interface OverHttp {
   /** Address of its POST, e.g. `/v1/complaints/{folio}/responses/{n}/approvals`. */
@@ -25,8 +29,8 @@ export interface Given {
   readonly policy: string;
   /** The names that complaints may have. */
   readonly catalogue: Catalogue;
-  /** Number of the response that the command is about. */
-  readonly response?: number | undefined;
+  /** Number of the thing that the command is about. */
+  readonly number?: number | undefined;
   /** Due dates that another system knows. */
   readonly deadlines?: readonly Deadline[] | undefined;
 }
@@ -52,7 +56,7 @@ interface Common<T extends CommandType, E extends EventType> {
   /** `undefined`: only an import can bring it. */
   readonly http: OverHttp | undefined;
   /** What the command is about within the complaint; `made` when the command makes it, so that it is in no address. */
-  readonly about?: { readonly thing: 'response'; readonly made?: true };
+  readonly about?: { readonly thing: Thing; readonly made?: true };
   /** The sentences of its events in a timeline. */
   readonly tells: Readonly<Record<E, Sentence>>;
 }
@@ -79,6 +83,15 @@ export interface CommandDescriptor<T extends CommandType = CommandType, E extend
   readonly read: (json: unknown, given: Given) => Validated<Asked<T>>;
   /** Reads what a line of history says. */
   readonly readHistory: (json: unknown, given: Given) => Validated<Asked<T>>;
+}
+
+/** A command that can be given over HTTP. */
+export type HttpCommand<T extends CommandType = CommandType> = CommandDescriptor<T> & {
+  readonly http: OverHttp;
+};
+
+export function isHttpCommand<T extends CommandType>(one: CommandDescriptor<T>): one is HttpCommand<T> {
+  return one.http !== undefined;
 }
 
 /** Makes a descriptor out of a description; its line in `list.ts` is all that remains to be written. */
@@ -110,8 +123,9 @@ function asked<T extends CommandType>({ occurredAt, note }: AnyCommandBody, comm
   };
 }
 
-/** Number of the response that a command is about. @throws TypeError when whoever read the address or line gave none. */
-export function responseIn({ response }: Given): number {
-  if (response === undefined) throw new TypeError('This command is about a response, and nobody told which.');
-  return response;
+/** Number of the thing that a command is about. @throws TypeError when whoever read the address or line gave none. */
+export function numberIn({ number }: Given): number {
+  if (number === undefined)
+    throw new TypeError('This command is about one of several things; nobody told which.');
+  return number;
 }

@@ -1,5 +1,14 @@
 export { AnyCommandBody, PrincipalId } from './any-command.ts';
 export { catalogueProblems } from './catalogued.ts';
-export type { Asked, Codes, CommandDescriptor, Given, OverHttp } from './command.ts';
+export {
+  type Asked,
+  type Codes,
+  type CommandDescriptor,
+  type Given,
+  type HttpCommand,
+  isHttpCommand,
+  THINGS,
+  type Thing,
+} from './command.ts';
 export { COMMANDS, COMMANDS_ON_COMPLAINTS, descriptorOf, sentenceOf } from './list.ts';
 export { utcTime } from './translating.ts';

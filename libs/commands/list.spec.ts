@@ -3,7 +3,7 @@ import { NO_CATALOGUE } from '#catalogue';
 import { EVENT_TYPES } from '#complaint';
 import { COMMANDS } from './list.ts';
 
-const GIVEN = { policy: 'p', catalogue: NO_CATALOGUE, response: 1 };
+const GIVEN = { policy: 'p', catalogue: NO_CATALOGUE, number: 1 };
 
 describe('The list of commands', () => {
   it('shows of each an example that it reads as itself, from a request and from a line of history', () => {

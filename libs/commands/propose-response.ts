@@ -62,9 +62,9 @@ export const proposeResponse = command({
   about: { thing: 'response', made: true },
   body: ProposeResponseBody,
   history: true,
-  translate: ({ type, outcome, remedies, reasons, recourse }, { response: told }) => ({
+  translate: ({ type, outcome, remedies, reasons, recourse }, { number }) => ({
     type: 'propose-response',
-    data: present({ response: told, type, outcome, remedies: remedies?.map(present) }),
+    data: present({ response: number, type, outcome, remedies: remedies?.map(present) }),
     ...personal({ reasons, recourse }),
   }),
   tells: { ResponseProposed: response('proposed') },

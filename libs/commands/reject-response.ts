@@ -1,6 +1,6 @@
 import { FreeText, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
-import { command, HANDLING, responseIn } from './command.ts';
+import { command, HANDLING, numberIn } from './command.ts';
 import { personal } from './translating.ts';
 
 export class RejectResponseBody extends AnyCommandBody {
@@ -23,7 +23,7 @@ export const rejectResponse = command({
   history: true,
   translate: ({ reason }, given) => ({
     type: 'reject-response',
-    data: { response: responseIn(given) },
+    data: { response: numberIn(given) },
     ...personal({ reason }),
   }),
   tells: { ResponseRejected: ({ response }) => `Response ${response} rejected by the complainant` },

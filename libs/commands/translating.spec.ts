@@ -107,7 +107,7 @@ describe('a body as a command', () => {
   });
 
   it('takes the number of a response from outside the body', () => {
-    expect(asked('reject-response', { reason: 'not enough' }, { response: 2 }).command).toEqual({
+    expect(asked('reject-response', { reason: 'not enough' }, { number: 2 }).command).toEqual({
       type: 'reject-response',
       data: { response: 2 },
       personal: { reason: 'not enough' },

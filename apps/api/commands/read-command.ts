@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#access';
-import { type Asked, type CommandDescriptor, catalogueProblems, type Given } from '#commands';
+import { type Asked, catalogueProblems, type HttpCommand, type Thing } from '#commands';
 import { type CommandContext, type CommandType, type LaterType, parseFolio, type Request } from '#complaint';
 import { commandId, requestDigest } from '#ledger';
 import type { Problem as BodyProblem, Validated } from '#validation';
@@ -11,7 +11,7 @@ import { ComplaintCommand } from './complaint-command.ts';
 import { ReceiveComplaint } from './receive-complaint.ts';
 
 /** A POST as it came. */
-type Post = FastifyRequest<{ Params: { readonly folio?: string; readonly n?: string } }>;
+export type CommandPost = FastifyRequest<{ Params: { readonly folio?: string; readonly n?: string } }>;
 
 /** Who asks for what: a command's id derives from it. */
 interface Sender {
@@ -23,14 +23,9 @@ interface Sender {
 }
 
 /** The command that files a complaint. @throws Problem 4xx: headers first, then the body, with every problem found. */
-export function readReceive(
-  descriptor: CommandDescriptor<'receive'>,
-  path: string,
-  post: Post,
-  api: Api,
-): ReceiveComplaint {
-  const sender = senderOf(post, path);
-  const asked = held(descriptor.read(bodyOf(post), api));
+export function readReceive(command: HttpCommand<'receive'>, post: CommandPost, api: Api): ReceiveComplaint {
+  const sender = senderOf(post, command.http.path);
+  const asked = held(command.read(bodyOf(post), api));
   const problems = catalogueProblems(api.catalogue, asked.command);
   if (problems.length > 0) throw invalidBody(problems);
   return new ReceiveComplaint(requestOf(asked, sender, api.now()));
@@ -38,22 +33,21 @@ export function readReceive(
 
 /** A command on the complaint in the address. @throws Problem as {@link readReceive}; DomainError `bad-folio`. */
 export function readComplaintCommand(
-  descriptor: CommandDescriptor<LaterType>,
-  path: string,
-  post: Post,
+  command: HttpCommand<LaterType>,
+  post: CommandPost,
   api: Api,
 ): ComplaintCommand {
   const folio = parseFolio(post.params.folio ?? '');
-  const response = responseNumber(post.params.n);
-  const sender = senderOf(post, path.replace('{folio}', folio).replace('{n}', String(response)));
+  const number = numberIn(post, command.about?.thing);
+  const path = command.http.path.replace('{folio}', folio).replace('{n}', String(number));
+  const sender = senderOf(post, path);
   const expected = expectedRevision(post.headers['if-match']);
   const { policy, catalogue } = api;
-  const given: Given = { policy, catalogue, response };
-  const asked = held(descriptor.read(bodyOf(post), given));
+  const asked = held(command.read(bodyOf(post), { policy, catalogue, number }));
   return new ComplaintCommand(folio, expected, requestOf(asked, sender, api.now()));
 }
 
-function senderOf(post: Post, path: string): Sender {
+function senderOf(post: CommandPost, path: string): Sender {
   const { principal } = post;
   if (principal === undefined) throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
   const key = idempotencyKey(post.raw.headersDistinct['idempotency-key'] ?? []);
@@ -61,16 +55,14 @@ function senderOf(post: Post, path: string): Sender {
 }
 
 /** Some commands need no body: a POST without one means an empty object. */
-function bodyOf({ body }: Post): unknown {
+function bodyOf({ body }: CommandPost): unknown {
   return body ?? {};
 }
 
-function responseNumber(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(text)) {
-    throw Problem.of('unknown-response', 'Nothing was recorded: responses are numbered from 1.');
-  }
-  return Number(text);
+function numberIn({ params: { n } }: CommandPost, thing: Thing | undefined): number | undefined {
+  if (thing === undefined || n === undefined) return undefined;
+  if (/^[1-9]\d{0,5}$/.test(n)) return Number(n);
+  throw Problem.of(`unknown-${thing}`, `Nothing was recorded: ${thing}s are numbered from 1.`);
 }
 
 /** The command with its circumstances. Its actor is the principal of the key, never anything in the body. */

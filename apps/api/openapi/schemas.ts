@@ -1,4 +1,4 @@
-import { COMMANDS } from '#commands';
+import { COMMANDS, isHttpCommand } from '#commands';
 import {
   CHANNELS,
   CLOCKS,
@@ -275,7 +275,7 @@ const RESPONSES = {
 } satisfies Readonly<Record<string, Json>>;
 
 const BODIES: Readonly<Record<string, Json>> = Object.fromEntries(
-  COMMANDS.filter(({ http }) => http !== undefined).map(({ body }) => [body.name, schemaOf(body)]),
+  COMMANDS.filter(isHttpCommand).map(({ body }) => [body.name, schemaOf(body)]),
 );
 
 /** Every schema of the document, by name. */

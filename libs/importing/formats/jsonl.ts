@@ -1,5 +1,5 @@
 import { type Catalogue, NO_CATALOGUE } from '#catalogue';
-import { descriptorOf, type Given, utcTime } from '#commands';
+import { descriptorOf, type Given, THINGS, utcTime } from '#commands';
 import type { CommandOf, CommandType, Deadline, LaterType } from '#complaint';
 import { type Problem, type Validated, validate } from '#validation';
 import { RowError } from '../errors.ts';
@@ -55,9 +55,12 @@ export function readLine(text: string, catalogue: Catalogue = NO_CATALOGUE): Rec
     externalId: line.externalId ?? line.source?.externalId,
   };
   checkMembers(line, type, common.externalId);
-  const { about } = descriptorOf(type);
-  const { response = about?.made === undefined && about !== undefined ? 1 : undefined } = line;
-  const given = { policy: AS_RECORDED, catalogue, response, deadlines: line.deadlines?.map(utcDeadline) };
+  const given = {
+    policy: AS_RECORDED,
+    catalogue,
+    number: numberIn(line, type),
+    deadlines: line.deadlines?.map(utcDeadline),
+  };
   const outcome = line.source?.outcome === undefined ? {} : { outcomeInWords: line.source.outcome };
   if (type === 'receive') {
     const { note, command } = receipt(body, given);
@@ -81,6 +84,12 @@ function receipt(body: Body, given: Given) {
   return held((live ? read : readHistory)(body, given));
 }
 
+/** Number of the thing that the command is about: by default the first, or the next for what the command makes. */
+function numberIn(line: LineBody, type: CommandType): number | undefined {
+  const { about } = descriptorOf(type);
+  return about && (line[about.thing] ?? (about.made ? undefined : 1));
+}
+
 /** Checks that the members fit together. @throws RowError `invalid`. */
 function checkMembers(line: LineBody, type: CommandType, externalId: string | undefined): void {
   const problems: Problem[] = [];
@@ -97,11 +106,12 @@ function checkMembers(line: LineBody, type: CommandType, externalId: string | un
   if (type !== 'receive' && line.deadlines !== undefined) {
     problems.push({ pointer: '/deadlines', code: 'unknown-member', message: 'belongs to a receipt' });
   }
-  if (descriptorOf(type).about === undefined && line.response !== undefined) {
+  for (const thing of THINGS) {
+    if (line[thing] === undefined || descriptorOf(type).about?.thing === thing) continue;
     problems.push({
-      pointer: '/response',
+      pointer: `/${thing}`,
       code: 'unknown-member',
-      message: 'belongs to a command about a response',
+      message: `belongs to a command about a ${thing}`,
     });
   }
   if (line.dateUnknown === true && line.occurredAt !== undefined) {

@@ -1,54 +1,54 @@
-import type { ComplaintEvent, ComplaintState, Request } from '#complaint';
+import {
+  type CommandType,
+  type ComplaintEvent,
+  type ComplaintState,
+  decisionOf,
+  type EventType,
+  type Request,
+} from '#complaint';
 
 /** Name of an act that happens once, e.g. `close/2` for the closing of the second cycle. */
 export type Once = string;
 
+/** The command that each event follows from. */
+const COMMANDS: Readonly<Record<EventType, CommandType>> = {
+  ComplaintReceived: 'receive',
+  ComplaintAcknowledged: 'acknowledge',
+  ComplaintAssessed: 'assess',
+  HandlerAssigned: 'assign',
+  ResponseProposed: 'propose-response',
+  ResponseIssued: 'approve-response',
+  ResponseAccepted: 'accept-response',
+  ResponseRejected: 'reject-response',
+  ComplaintEscalated: 'escalate',
+  DeadlineBreached: 'record-breach',
+  ComplaintClosed: 'close',
+  ComplaintReopened: 'reopen',
+};
+
 /** The name of an act that happens once; `undefined` for an act that may repeat. */
-export function onceOf(event: ComplaintEvent): Once | undefined {
-  switch (event.type) {
-    case 'ComplaintReceived':
-      return 'receive';
-    case 'ComplaintAcknowledged':
-      return `acknowledge/${event.data.cycle}`;
-    case 'ComplaintClosed':
-      return `close/${event.data.cycle}`;
-    case 'ComplaintReopened':
-      return `reopen/${event.data.cycle}`;
-    case 'ResponseIssued':
-      return `approve-response/${event.data.response}`;
-    case 'ResponseAccepted':
-      return `accept-response/${event.data.response}`;
-    case 'ResponseRejected':
-      return `reject-response/${event.data.response}`;
-    default:
-      return undefined;
-  }
+export function onceOf({ type, data }: ComplaintEvent): Once | undefined {
+  return nameOf(
+    COMMANDS[type],
+    'cycle' in data ? data.cycle : undefined,
+    'response' in data ? data.response : undefined,
+  );
 }
 
 /** The name of the act that a request would be in a complaint of this state. */
-export function onceAsked({ command }: Request, then: ComplaintState): Once | undefined {
-  switch (command.type) {
-    case 'receive':
-      return 'receive';
-    case 'acknowledge':
-    case 'close':
-      return `${command.type}/${cycleOf(then)}`;
-    case 'reopen':
-      return `reopen/${then.status === 'closed' ? cycleOf(then) + 1 : cycleOf(then)}`;
-    case 'approve-response':
-    case 'accept-response':
-    case 'reject-response':
-      return `${command.type}/${command.data.response}`;
-    default:
-      return undefined;
-  }
+export function onceAsked({ command: { type, data } }: Request, then: ComplaintState): Once | undefined {
+  const cycle = then.status === 'none' ? 1 : then.cycle;
+  const begins = type === 'reopen' && then.status === 'closed';
+  return nameOf(type, begins ? cycle + 1 : cycle, 'response' in data ? data.response : undefined);
 }
 
 /** Whether the name of the act depends on the cycle. Then its date decides which act it is. */
 export function isOncePerCycle({ command: { type } }: Request): boolean {
-  return type === 'acknowledge' || type === 'close' || type === 'reopen';
+  return type !== 'receive' && decisionOf({ type }).oncePer === 'cycle';
 }
 
-function cycleOf(state: ComplaintState): number {
-  return state.status === 'none' ? 1 : state.cycle;
+function nameOf(type: CommandType, cycle?: number, response?: number): Once | undefined {
+  if (type === 'receive') return type;
+  const { oncePer } = decisionOf({ type });
+  return oncePer && `${type}/${oncePer === 'cycle' ? cycle : response}`;
 }
