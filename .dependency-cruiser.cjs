@@ -51,6 +51,26 @@ module.exports = {
       to: { path: '^apps/' },
     },
     {
+      name: 'apps-know-no-other-app',
+      comment:
+        'What two apps need stands in a library. Only apps/serving knows API and worker: it starts them in one process, which the command line asks for.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: ['^apps/serving/', SPEC] },
+      to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/serving/'] },
+    },
+    {
+      name: 'nobody-starts-a-process-but-the-command-line',
+      severity: 'error',
+      from: { path: '^apps/', pathNot: ['^apps/(cli|serving)/', SPEC] },
+      to: { path: '^apps/serving/' },
+    },
+    {
+      name: 'what-serves-knows-no-command-line',
+      severity: 'error',
+      from: { path: '^apps/serving/', pathNot: SPEC },
+      to: { path: '^apps/cli/' },
+    },
+    {
       name: 'libraries-know-no-projection',
       comment: 'Only reporting (figures over the facts) and runtime (which composes everything) may.',
       severity: 'error',

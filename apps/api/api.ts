@@ -3,6 +3,7 @@ import type { Observable } from 'rxjs';
 import type { KeyRing } from '#access';
 import type { Catalogue } from '#catalogue';
 import type { EventStore } from '#event-store';
+import type { Problem } from '#http';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
 import type { ViewLag } from '#projecting';
@@ -13,7 +14,6 @@ import type { FeedSource } from './feed/feed-source.ts';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { OpenStreams } from './feed/open-streams.ts';
 import type { Metrics } from './operations/metrics.ts';
-import type { Problem } from './problems/problem.ts';
 import type { ReportTurns } from './reports/report-turns.ts';
 
 /** What the handlers of the API work with; one instance per server, made in `create-api.ts`. */

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import { ReplaySubject } from 'rxjs';
 import { KeyRing } from '#access';
 import type { RecordedEvent } from '#event-store';
+import { unreadiness } from '#health';
+import { faultForLog } from '#http';
 import { keyedHash, trackingCode } from '#privacy';
 import type { Runtime } from '#runtime';
 import type { Api } from './api.ts';
@@ -9,8 +11,6 @@ import { feedSource } from './feed/feed-source.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
 import { OpenStreams } from './feed/open-streams.ts';
 import { Metrics } from './operations/metrics.ts';
-import { unreadiness } from './operations/readiness.ts';
-import { faultForLog } from './problems/fault-for-log.ts';
 import { ReportTurns } from './reports/report-turns.ts';
 import { type Server, startServer } from './start-server.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfig } from '#config';
 import { openRuntime, type Runtime } from '#runtime';
-import { createLogger } from '../api/logger.ts';
+import { createLogger } from '../serving/logger.ts';
 import { type HealthServer, startHealthServer } from './health-server.ts';
 
 interface Answer {

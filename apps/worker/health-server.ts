@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { unreadiness, ViewMetrics } from '#health';
+import { addressOf, Problem, SECURITY_HEADERS } from '#http';
 import type { Runtime } from '#runtime';
-import { unreadiness } from '../api/operations/readiness.ts';
-import { ViewMetrics } from '../api/operations/view-metrics.ts';
-import { Problem } from '../api/problems/problem.ts';
-import { addressOf } from '../api/transport/address.ts';
-import { SECURITY_HEADERS } from '../api/transport/security-headers.ts';
 
 /** Nobody who asks how a process is sends more, or takes longer. */
 const LIMITS = { maxHeaderSize: 8_192, requestTimeout: 5_000, headersTimeout: 5_000 };

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { createKeys, KEY_ROLES } from '#access';
 import { readConfig } from '#config';
 import { openRuntime } from '#runtime';
-import { serve } from '../../apps/api/serve.ts';
+import { serve } from '../../apps/serving/serve.ts';
 import { file, handling, refusal, told } from '../acceptance/http/support/acts.ts';
 import { clientOf, command } from '../acceptance/http/support/client.ts';
 import type { Place } from '../acceptance/http/support/program.ts';

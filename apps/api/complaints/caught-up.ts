@@ -1,5 +1,5 @@
+import { Problem } from '#http';
 import type { Api } from '../api.ts';
-import { Problem } from '../problems/problem.ts';
 import { readPosition } from '../transport/position.ts';
 import { text } from '../transport/query.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { REFUSALS } from '#complaint';
+import { PROBLEMS } from '#http';
 import { CONTROLLERS } from '../controllers.ts';
 import { openApiDocument } from '../openapi/document.ts';
-import { PROBLEMS } from '../problems/catalogue.ts';
 import { docsPage } from './docs-page.ts';
 
 const PAGE = docsPage(openApiDocument(CONTROLLERS));

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { REFUSALS } from '#complaint';
+import { PROBLEMS } from '#http';
 import type { Json } from '../openapi/schemas.ts';
-import { PROBLEMS } from '../problems/catalogue.ts';
 import { escaped, inline, prose, table } from './html.ts';
 import { STYLE } from './style.ts';
 

@@ -1,5 +1,5 @@
 import type { EventStore, Position } from '#event-store';
-import { Problem } from '../problems/problem.ts';
+import { Problem } from '#http';
 import { readPosition } from '../transport/position.ts';
 
 const EVENT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

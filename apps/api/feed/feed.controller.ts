@@ -1,9 +1,9 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '#http';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
-import { Problem } from '../problems/problem.ts';
 import { readQuery } from '../transport/query.ts';
 import { FEED_DOC, FEED_QUERY, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
 import { feedPosition } from './feed-position.ts';

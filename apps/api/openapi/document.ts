@@ -1,6 +1,6 @@
 import { isPublic, KEY_ROLES, mayUse } from '#access';
+import type { ProblemCode } from '#http';
 import { FIRST_REPORT } from '#reporting';
-import type { ProblemCode } from '../problems/catalogue.ts';
 import { type HttpMethod, routesOf } from './controller-routes.ts';
 import { ANSWER_HEADERS, REQUEST_HEADERS } from './headers.ts';
 import type { Answer, Content, Operation } from './operation.ts';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { ProblemCode } from '../problems/catalogue.ts';
+import type { ProblemCode } from '#http';
 import type { Parameters } from '../transport/query.ts';
 import type { SchemaName } from './schemas.ts';
 

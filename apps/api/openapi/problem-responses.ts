@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { REFUSALS } from '#complaint';
-import { PROBLEMS, type ProblemCode, type ProblemKind } from '../problems/catalogue.ts';
+import { PROBLEMS, type ProblemCode, type ProblemKind } from '#http';
 import type { Json } from './schemas.ts';
 
 const KNOWN: Readonly<Record<string, ProblemKind>> = PROBLEMS;

@@ -1,5 +1,5 @@
 import { Gauge, Histogram } from 'prom-client';
-import { SECONDS, ViewMetrics } from './view-metrics.ts';
+import { SECONDS, ViewMetrics } from '#health';
 
 /** The numbers of a process that answers requests, for Prometheus. */
 export class Metrics extends ViewMetrics {

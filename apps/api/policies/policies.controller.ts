@@ -1,8 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { Problem } from '#http';
 import type { Policy } from '#policy';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
-import { Problem } from '../problems/problem.ts';
 import { POLICY_DOC, POLICY_LIST_DOC } from './policy-docs.ts';
 
 /** Time limits and rules, as data. */

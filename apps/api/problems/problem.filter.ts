@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { faultForLog } from './fault-for-log.ts';
+import { faultForLog } from '#http';
 import { sendProblem } from './send-problem.ts';
 import { toProblem } from './to-problem.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Problem } from './problem.ts';
+import type { Problem } from '#http';
 
 /** Answers a failure as `application/problem+json`, and notes its code for the log. */
 export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): void {

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError, folioOf } from '#complaint';
 import { EventStoreError, type Hindrance, TamperedError } from '#event-store';
+import { Problem } from '#http';
 import { IdentityError } from '#identity';
 import { damageText, LedgerError } from '#ledger';
 import { PrivacyError } from '#privacy';
@@ -10,7 +11,6 @@ import { ReadStoreError } from '#read-store';
 import { ReportError } from '#reporting';
 import { etag } from '../transport/command-headers.ts';
 import { allowedMethods } from '../transport/routes.ts';
-import { Problem } from './problem.ts';
 
 const LOGGED = 'The fault is logged under the id in "instance".';
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import { Problem } from '#http';
 import type { FigureList, ReportParameters } from '#reporting';
-import { Problem } from '../problems/problem.ts';
 
 /** A slice of what stands behind a figure. */
 export type FigurePage = FigureList & {

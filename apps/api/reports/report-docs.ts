@@ -1,6 +1,6 @@
+import type { ProblemCode } from '#http';
 import { exampleReport, FIRST_REPORT } from '#reporting';
 import type { Operation } from '../openapi/operation.ts';
-import type { ProblemCode } from '../problems/catalogue.ts';
 import { FIGURE_QUERY, REPORT_QUERY } from './report-parameters.ts';
 
 const PROBLEMS: readonly ProblemCode[] = [

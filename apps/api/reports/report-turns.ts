@@ -1,6 +1,6 @@
 import { setImmediate as roundOfTheLoop } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { Problem } from '../problems/problem.ts';
+import { Problem } from '#http';
 
 /** Reports that may wait for their turn. */
 const MOST_WAITING = 30;

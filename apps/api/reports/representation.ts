@@ -1,6 +1,6 @@
 import Negotiator from 'negotiator';
+import { Problem } from '#http';
 import type { ReportFormat } from '#reporting';
-import { Problem } from '../problems/problem.ts';
 
 /** Formats of a report by media type, the preferred one first. */
 export const REPORT_TYPES = {

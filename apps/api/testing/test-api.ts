@@ -5,8 +5,8 @@ import { pino } from 'pino';
 import { createKeys, type IssuedKey, KEY_ROLES, type KeyRole } from '#access';
 import { readConfig } from '#config';
 import { openRuntime, type Runtime } from '#runtime';
+import { serve } from '../../serving/serve.ts';
 import type { FeedStreamOptions } from '../feed/feed-stream.ts';
-import { serve } from '../serve.ts';
 
 /** API and worker over an embedded ledger in a directory of its own, with a key of each role. */
 export interface TestApi {

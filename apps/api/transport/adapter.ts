@@ -3,8 +3,8 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Observable } from 'rxjs';
+import { Problem, SECURITY_HEADERS } from '#http';
 import type { Metrics } from '../operations/metrics.ts';
-import { Problem } from '../problems/problem.ts';
 import { sendProblem } from '../problems/send-problem.ts';
 import { toProblem } from '../problems/to-problem.ts';
 import { clientErrorHandler, refuseExpectation } from './client-error.ts';
@@ -12,7 +12,6 @@ import type { Gate } from './gate.ts';
 import { readJsonBody } from './json-body.ts';
 import { routeOf } from './request.ts';
 import { template } from './routes.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
 import { traceRequests } from './trace-requests.ts';
 
 /** Largest body, in bytes. */

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
-import { Problem } from '../problems/problem.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
+import { Problem, SECURITY_HEADERS } from '#http';
 
 /** Answers what Node could not parse as HTTP, when there is no request yet to answer to. */
 export function clientErrorHandler(log: Logger): (error: ClientError, socket: Socket) => void {

@@ -1,5 +1,5 @@
+import { Problem } from '#http';
 import type { Expected } from '#ledger';
-import { Problem } from '../problems/problem.ts';
 
 /** Printable ASCII, as the header field allows. */
 const IDEMPOTENCY_KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/;

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { isPublic, type KeyRing, mayUse, type Principal } from '#access';
-import { Problem } from '../problems/problem.ts';
+import { Problem } from '#http';
 import type { RateLimiter } from './rate-limiter.ts';
 import { routeOf } from './request.ts';
 

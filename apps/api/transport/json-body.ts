@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { Problem } from '../problems/problem.ts';
+import { Problem } from '#http';
 
 /** Deeper than any body may be; `#validation` then refuses the rest with its place. */
 const COUNTED_DEPTH = 64;

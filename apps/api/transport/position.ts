@@ -1,5 +1,5 @@
 import type { EventStore, Position } from '#event-store';
-import { Problem } from '../problems/problem.ts';
+import { Problem } from '#http';
 
 /** Reads a position from a request. @throws Problem `bad-parameter`, which names the parameter or header. */
 export function readPosition(store: Pick<EventStore, 'parsePosition'>, text: string, name: string): Position {

@@ -1,4 +1,4 @@
-import { type FieldProblem, Problem } from '../problems/problem.ts';
+import { type FieldProblem, Problem } from '#http';
 
 /** One query parameter: how it is read, and how the documentation shows it. */
 export interface Parameter<T> {

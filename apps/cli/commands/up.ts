@@ -20,8 +20,8 @@ export const upCommand: CommandDefinition = {
           };
           const [{ openRuntime }, { createLogger }, { readyLine, serveUntil }] = await Promise.all([
             import('#runtime'),
-            import('../../api/logger.ts'),
-            import('../../api/run-process.ts'),
+            import('../../serving/logger.ts'),
+            import('../../serving/run-process.ts'),
           ]);
           const { signal } = context.interruption();
           const log = createLogger(config.logLevel);

@@ -1,6 +1,6 @@
 import { createKeys, type IssuedKey, KEY_ROLES } from '#access';
 import type { Runtime } from '#runtime';
-import type { ServingEnd } from '../../api/run-process.ts';
+import type { ServingEnd } from '../../serving/run-process.ts';
 import type { Context } from '../frame/context.ts';
 
 /** What a visitor needs to use the demonstration over HTTP. */
@@ -18,8 +18,8 @@ export async function serveDemo(
   onReady: (served: Served) => Promise<void>,
 ): Promise<ServingEnd> {
   const [{ createLogger }, { serveUntil }] = await Promise.all([
-    import('../../api/logger.ts'),
-    import('../../api/run-process.ts'),
+    import('../../serving/logger.ts'),
+    import('../../serving/run-process.ts'),
   ]);
   const { signal } = context.interruption();
   const issuer = createKeys({ store: await runtime.events(), now: runtime.clock });

@@ -7,7 +7,7 @@ import { createKeys } from '#access';
 import { readConfig } from '#config';
 import { openRuntime } from '#runtime';
 import { EventStoreDouble } from '#test/support/eventstoredb';
-import { type Serving, serve } from '../../../apps/api/serve.ts';
+import { type Serving, serve } from '../../../apps/serving/serve.ts';
 import { runLedger } from '../cli/run-ledger.ts';
 
 jest.setTimeout(120_000);

@@ -12,7 +12,7 @@ import type { ReadStore } from '#read-store';
 import { openRuntime, type Runtime } from '#runtime';
 import { isTracing, startTracing, type Tracing } from '#tracing';
 import { tracer } from '#tracing/spans';
-import { type Serving, serve } from '../../../apps/api/serve.ts';
+import { type Serving, serve } from '../../../apps/serving/serve.ts';
 import { TracedParts } from '../../../libs/runtime/traced-parts.ts';
 
 const CALLER = { trace: '0af7651916cd43dd8448eb211c80319c', span: 'b7ad6b7169203331' };

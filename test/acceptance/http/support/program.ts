@@ -14,8 +14,6 @@ import { givenEngines, type TestEngines } from '../../../support/engines.ts';
 /** The built command line. */
 export const PROGRAM = fileURLToPath(new URL('../../../../dist/apps/cli/main.js', import.meta.url));
 
-const WORKER = fileURLToPath(new URL('../../../../dist/apps/worker/main.js', import.meta.url));
-
 /** A key of a ledger of a test. */
 export interface PlaceKey {
   readonly id: string;
@@ -78,7 +76,10 @@ export type WorkerProcess = Omit<Program, 'url'>;
 
 /** Starts a process that only keeps the views in step, and waits until it says that it works. */
 export async function startWorker(place: Pick<Place, 'env'>): Promise<WorkerProcess> {
-  const { child, ...process } = spawned([WORKER], place.env);
+  const { child, ...process } = spawned([PROGRAM, 'up', '--port', '0'], {
+    ...place.env,
+    LEDGER_ROLES: 'worker',
+  });
   await firstLine(child, process.logged);
   return { ...process, pid: child.pid ?? 0 };
 }

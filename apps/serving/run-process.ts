@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
+import { faultForLog } from '#http';
 import type { Runtime } from '#runtime';
 import { startTracing } from '#tracing';
-import { faultForLog } from './problems/fault-for-log.ts';
 import { type ServeOptions, type Serving, serve } from './serve.ts';
 
 /** How a serving process ended: as it was asked to, or because a part could not go on. */

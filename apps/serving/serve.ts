@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import { EventStoreError, type StoreFault, type StoreFaultKind, TamperedError } from '#event-store';
 import type { Runtime } from '#runtime';
 import { whyForbidden } from '#sqlite';
+import type { FeedStreamOptions } from '../api/feed/feed-stream.ts';
+import type { Server } from '../api/start-server.ts';
 import { startHealthServer } from '../worker/health-server.ts';
 import { startWorker, type Worker } from '../worker/start-worker.ts';
-import { createApi } from './create-api.ts';
-import type { FeedStreamOptions } from './feed/feed-stream.ts';
 
 /** The parts of one process that are up. */
 export interface Serving {
@@ -37,7 +37,7 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
   await Promise.all([runtime.secret(), runtime.idKey()]);
   const worker = roles.includes('worker') ? startWorker(await runtime.runner(), options.log) : undefined;
   const server = await startOr(worker, () =>
-    roles.includes('api') ? createApi(runtime, options) : startHealthServer(runtime, options.log),
+    roles.includes('api') ? startApi(runtime, options) : startHealthServer(runtime, options.log),
   );
   return {
     address: server?.address,
@@ -47,6 +47,12 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
       await worker?.stop();
     },
   };
+}
+
+/** What an API needs is loaded where there is one: a worker alone does without. */
+async function startApi(runtime: Runtime, options: ServeOptions): Promise<Server> {
+  const { createApi } = await import('../api/create-api.ts');
+  return createApi(runtime, options);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ViewLag } from '#projecting';
-import type { ViewsCommit } from '#runtime';
 
 /** Upper ends of the buckets of every duration, seconds. */
 export const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -14,7 +13,9 @@ export interface ViewNumbers {
   /** Who this process is among the holders of leases. */
   readonly holder: string;
   /** Tells of each commit of views by this process. */
-  onCommit(listener: (commit: ViewsCommit) => void): void;
+  onCommit(
+    listener: (commit: { readonly seconds: number; readonly outcome: 'committed' | 'failed' }) => void,
+  ): void;
 }
 
 /** The numbers that every serving process has, API or worker. */

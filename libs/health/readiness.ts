@@ -1,10 +1,10 @@
 import type { KeyRing } from '#access';
 import { type EventStore, EventStoreError, type Writable } from '#event-store';
+import { Problem } from '#http';
 import { IdentityError, type LedgerIdentity } from '#identity';
 import { PrivacyError } from '#privacy';
 import { type ReadStore, ReadStoreError } from '#read-store';
 import { within } from '#timed';
-import { Problem } from '../problems/problem.ts';
 
 /** An engine that takes longer to answer is away. */
 const ANSWER_WITHIN_MS = 1_000;

@@ -1,5 +1,5 @@
 import type { Hindrance } from '#event-store';
-import { PROBLEMS, type ProblemCode } from './catalogue.ts';
+import { PROBLEMS, type ProblemCode } from './problem-catalogue.ts';
 
 /** One thing that is wrong with a body or a parameter. */
 export interface FieldProblem {

@@ -1,0 +1,2 @@
+export { type Engines, unreadiness } from './readiness.ts';
+export { SECONDS, ViewMetrics, type ViewNumbers } from './view-metrics.ts';
