@@ -11,7 +11,7 @@ describe('the limit of one append', () => {
     ['one byte each', 'x', MAX_APPEND_BYTES - FRAME],
     ['two bytes each', 'é', (MAX_APPEND_BYTES - FRAME) / 2],
     ['four bytes each', '🙂', (MAX_APPEND_BYTES - FRAME) / 4],
-  ])('counts bytes, of characters with %s', (_, character, count) => {
+  ])('counts bytes, for characters with %s', (_, character, count) => {
     const fits = sample({ data: { t: character.repeat(count) } });
     expect(() => checkAppend('a', [fits])).not.toThrow();
     const over = sample({ data: { t: `${character.repeat(count)}x` } });
@@ -28,7 +28,7 @@ describe('the limit of one append', () => {
     );
   });
 
-  it('leaves metadata aside', () => {
+  it('does not count metadata', () => {
     const event = { ...sample(), metadata: canonicalJson({ t: 'x'.repeat(MAX_APPEND_BYTES) }) };
     expect(() => checkAppend('a', [event])).not.toThrow();
   });

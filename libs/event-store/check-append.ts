@@ -1,19 +1,19 @@
 import { EventStoreError, MisuseError } from './errors.ts';
 import type { EventToAppend, ExpectedRevision } from './port.ts';
 
-/** Most bytes of `data` and `personal` together in one append, whatever the engine. */
+/** Most bytes of `data` and `personal` together in one append, for every engine. */
 export const MAX_APPEND_BYTES = 1_048_576;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** No `$` in front, which engines keep for themselves, and nothing invisible. */
+/** No `$` at the beginning, which the engines reserve, and no invisible characters. */
 const NAME = /^(?!\$)[^\p{Cc}\p{Cs}]{1,200}$/u;
-/** What nearly all names look like; told apart several times faster. */
+/** The form of nearly all names. This check is several times faster. */
 const PLAIN_NAME = /^[A-Za-z0-9][ -~]{0,199}$/;
-/** A UTF-16 unit takes at most three bytes in UTF-8. */
+/** A UTF-16 unit has at most three bytes in UTF-8. */
 const MAX_BYTES_A_UNIT = 3;
 
 /**
- * What every engine refuses before it looks at a stream, so that all refuse the same.
+ * Checks an append before any engine reads the stream, so that all engines refuse the same.
  *
  * @throws EventStoreError `misuse` or `too-large`. Messages name events by their index, from 0.
  */
@@ -35,7 +35,7 @@ export function checkAppend(stream: string, events: readonly EventToAppend[]): v
   if (events.length > 1 && new Set(events.map((event) => event.id)).size < events.length) {
     throw new MisuseError('Not written: two events of one append have the same id.');
   }
-  // Counting bytes means reading every text, and hardly any append comes near the bound.
+  // To count bytes every text must be read, and almost no append is near the bound.
   const bytes = units * MAX_BYTES_A_UNIT <= MAX_APPEND_BYTES ? 0 : bytesOf(events);
   if (bytes > MAX_APPEND_BYTES) {
     throw new EventStoreError(
@@ -53,14 +53,14 @@ function bytesOf(events: readonly EventToAppend[]): number {
   return bytes;
 }
 
-/** @throws MisuseError when a number is no revision. */
+/** @throws MisuseError when a number is not a revision. */
 export function checkExpected(expected: ExpectedRevision): void {
   if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
     throw new MisuseError(`Not written: ${expected} is not a revision; the first one is 0.`);
   }
 }
 
-/** @throws MisuseError when no engine could have such a stream. */
+/** @throws MisuseError when no engine can have a stream of this name. */
 export function checkStream(stream: string): void {
   if (!isName(stream)) {
     throw new MisuseError(

@@ -3,9 +3,9 @@ import { MisuseError } from './errors.ts';
 import type { ReadAllOptions, ReadStreamOptions } from './port.ts';
 
 /** Most events in one batch of the log. */
-export const MAX_PAGE = 10_000;
-/** Events in one batch of the log when the reader does not say. */
-export const DEFAULT_PAGE = 1_000;
+export const MAX_BATCH = 10_000;
+/** Events in one batch of the log by default. */
+export const DEFAULT_BATCH = 1_000;
 
 /** @throws MisuseError when the stream's name or an option is out of range. */
 export function checkReadStream(stream: string, { from, limit }: ReadStreamOptions): void {
@@ -20,8 +20,8 @@ export function checkReadStream(stream: string, { from, limit }: ReadStreamOptio
 
 /** @throws MisuseError when an option is out of range. */
 export function checkReadAll({ limit }: ReadAllOptions): void {
-  if (limit !== undefined && !(isCount(limit) && limit > 0 && limit <= MAX_PAGE)) {
-    throw new MisuseError(`\`limit\` must be a whole number from 1 to ${MAX_PAGE}.`);
+  if (limit !== undefined && !(isCount(limit) && limit > 0 && limit <= MAX_BATCH)) {
+    throw new MisuseError(`\`limit\` must be a whole number from 1 to ${MAX_BATCH}.`);
   }
 }
 

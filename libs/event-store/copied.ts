@@ -1,25 +1,25 @@
 import type { RecordedEvent } from './port.ts';
 
 /*
- * Stored: change with care. A ledger that was carried over from another engine begins with one event of this type in a
- * stream of its own. Engines keep it out of the log (of batches, subscriptions and marks), so that positions of knowledge
- * count the same events on both sides; whoever reads the stream sees it.
+ * Stored: change with care. A ledger copied from another engine begins with one event of this type in a separate
+ * stream. The engines keep it out of the log (of batches, subscriptions and marks). So positions of knowledge count the
+ * same events on both sides. A reader of the stream sees the event.
  */
 export const COPY_STREAM = 'ledger';
 export const COPY_TYPE = 'LedgerCopied';
 
-/** The last event that a copy carries: once it is there, the copy is whole. */
+/** The last event of a copy. When it is written, the copy is complete. */
 export interface LastCopied {
   readonly stream: string;
   readonly revision: number;
 }
 
-/** Whether an event, which must be the first of its log, says that the ledger is a copy. */
+/** Whether an event says that the ledger is a copy. The event must be the first of its log. */
 export function isCopyRecord(stream: string, type: string): boolean {
   return stream === COPY_STREAM && type === COPY_TYPE;
 }
 
-/** Where a copy ends, by its record; `undefined` when the record does not say. */
+/** The last event of the copy that this record names; `undefined` when it names none. */
 export function lastCopied(record: Pick<RecordedEvent, 'data'>): LastCopied | undefined {
   const last = record.data()['last'];
   if (typeof last !== 'object' || last === null || !('stream' in last && 'revision' in last))
@@ -30,7 +30,7 @@ export function lastCopied(record: Pick<RecordedEvent, 'data'>): LastCopied | un
 
 export function copyNotWhole(): string {
   return (
-    'This ledger is a copy that was not finished, so nothing can be read from it or written to it yet. ' +
-    'Run ./ledger copy again as before: it goes on where it stopped.'
+    'This ledger is an unfinished copy, so nothing can be read from it or written to it yet. ' +
+    'Run the same ./ledger copy command again: it goes on where it stopped.'
   );
 }

@@ -1,15 +1,15 @@
 import type { ExpectedRevision } from './port.ts';
 
 /**
- * - `unavailable`: the engine is away, and may come back by itself; nothing was written.
- * - `misconfigured`: engine and settings do not fit: refused credentials, a certificate that is not trusted, TLS on one
- *   side only. It lasts until somebody changes one of them; nothing was written.
- * - `replaced`: the file that was opened is gone, or another one has replaced it; nothing was done.
+ * - `unavailable`: the engine is away and may come back by itself; nothing was written.
+ * - `misconfigured`: engine and settings do not fit: refused credentials, an untrusted certificate, TLS on one side
+ *   only. It lasts until somebody changes one of them; nothing was written.
+ * - `replaced`: the opened file is gone, or another one has replaced it; nothing was done.
  * - `unknown-outcome`: the call was cut; it may or may not have been written. Read for the event ids.
  * - `too-large`: over 1 MiB in one append; nothing was written.
- * - `misuse`: a call that no store could answer; nothing was written.
+ * - `misuse`: a call that no store can answer; nothing was written.
  * - `unsupported-format`: an older or a newer version of the program wrote the file; nothing was done.
- * - `tampered`: what the ledger wrote was changed, deleted or truncated by other means; a {@link TamperedError}.
+ * - `tampered`: the ledger's data was changed, deleted or truncated by other means; a {@link TamperedError}.
  */
 export type EventStoreErrorCode =
   | 'unavailable'
@@ -21,10 +21,10 @@ export type EventStoreErrorCode =
   | 'unsupported-format'
   | 'tampered';
 
-/** A fault of the event store, in the ledger's own small vocabulary. */
+/** A fault of the event store, in the ledger's own words. */
 export class EventStoreError extends Error {
   readonly code: EventStoreErrorCode;
-  /** What hinders a file, with `unavailable`. */
+  /** What hinders the use of a file, with `unavailable`. */
   readonly hindrance: Hindrance | undefined;
 
   constructor(
@@ -43,22 +43,22 @@ export class EventStoreError extends Error {
  * - `full`: no room on the disk.
  * - `busy`: another process holds the lock.
  * - `io`: the operating system could not read or write.
- * - `forbidden`: it is missing, or this user may not read or write it.
+ * - `forbidden`: the file is missing, or this user may not read or write it.
  */
 export type Hindrance = 'full' | 'busy' | 'io' | 'forbidden';
 
-/** Where a history is damaged. */
+/** Names the damaged part of a history. */
 export interface DamagedEvent {
   readonly stream: string;
-  /** Of the damaged event; absent where the stream as a whole is. */
+  /** Revision of the damaged event; absent when the whole stream is damaged. */
   readonly revision?: number;
   readonly position?: string;
   readonly eventId?: string;
 }
 
-/** What the ledger wrote was changed, deleted or truncated by other means. */
+/** The ledger's data was changed, deleted or truncated by other means. */
 export class TamperedError extends EventStoreError {
-  /** Absent where nothing can be told of it, as in a file that is no longer one of ours. */
+  /** Absent when no event or stream can be named, as in a file that is not a ledger's any more. */
   readonly damaged: DamagedEvent | undefined;
 
   constructor(message: string, damaged?: DamagedEvent, options?: ErrorOptions) {
@@ -67,14 +67,14 @@ export class TamperedError extends EventStoreError {
   }
 }
 
-/** A call that no store could answer: a mistake of the program, not of its surroundings. Nothing was written. */
+/** A call that no store can answer. The fault is in the program, not in its environment. Nothing was written. */
 export class MisuseError extends EventStoreError {
   constructor(message: string) {
     super('misuse', message);
   }
 }
 
-/** The stream is not where the writer believed it to be. Nothing was written. */
+/** The stream is not at the revision that the writer expected. Nothing was written. */
 export class WrongExpectedRevisionError extends Error {
   readonly code = 'wrong-expected-revision';
   readonly stream: string;

@@ -1,7 +1,7 @@
 import type { LogMark } from './port.ts';
 import { timeText } from './recorded-time.ts';
 
-/** What was known, and the moment at which lateness is judged. */
+/** What was known, and the moment at which lateness is decided. */
 export interface Knowledge {
   /** Milliseconds since 1970. */
   readonly time: number;
@@ -13,16 +13,16 @@ export interface Knowledge {
 export type AsOf = {
   /** ISO 8601 UTC. */
   readonly time: string;
-  /** Of the last event known; null before the first. */
+  /** Position of the last known event; null before the first. */
   readonly position: string | null;
-  /** Events known, of any kind. */
+  /** Number of known events, of every kind. */
   readonly events: number;
   readonly lastEventId: string | null;
-  /** The argument that gives the same answer for ever: `POSITION@TIME`. */
+  /** The argument that always gives the same answer: `POSITION@TIME`. */
   readonly repeat: string;
 };
 
-/** Stands for the position before the first event. */
+/** Means the position before the first event. */
 const BEFORE_FIRST = '0';
 
 export function asOfAnswer({ time, mark }: Knowledge): AsOf {

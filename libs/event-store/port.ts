@@ -2,37 +2,37 @@ import type { CanonicalJson, JsonObject } from '#canonical-json';
 import type { Hindrance } from './errors.ts';
 
 /**
- * Where an event stands in the global order: an opaque text that sorts as text (20 digits, zero padded).
- * Only the adapters know what it means.
+ * Position of an event in the global order: an opaque text of 20 digits, zero padded, so that it sorts as text. Only
+ * the adapters know its meaning.
  */
 export type Position = string;
 
-/** What the writer believes of the stream: absent, whatever it is, present, or at exactly this revision. */
+/** The writer's expectation of the stream: absent, in any state, present, or at exactly this revision. */
 export type ExpectedRevision = 'none' | 'any' | 'exists' | number;
 
-/** An event ready to be written. The texts are stored byte for byte. */
+/** An event to be written. The texts are stored byte for byte. */
 export interface EventToAppend {
   /** UUID, lower case. Unique in its stream. */
   readonly id: string;
-  /** 1 to 200 characters, never beginning with `$`. */
+  /** 1 to 200 characters. It never begins with `$`. */
   readonly type: string;
   readonly data: CanonicalJson;
-  /** What may be erased one day; absent when the event holds nothing personal. */
+  /** The part that may be erased one day; absent when the event holds nothing personal. */
   readonly personal?: CanonicalJson | undefined;
   /** The envelope. */
   readonly metadata: CanonicalJson;
 }
 
-/** Where an append ended: revision and position of its last event. */
+/** Revision and position of the last event of an append. */
 export interface AppendResult {
   readonly revision: number;
   readonly position: Position;
 }
 
-/** An event as the store holds it. The payload is parsed only when asked for, anew at each call. */
+/** An event as the store holds it. The payload is parsed on request only, again at each call. */
 export interface RecordedEvent {
   readonly stream: string;
-  /** From 0. */
+  /** Counts from 0. */
   readonly revision: number;
   readonly position: Position;
   /** Milliseconds since 1970 by the store's clock (or the original one in a copied ledger). */
@@ -52,22 +52,22 @@ export interface LogMark {
   readonly position: Position;
   /** Running maximum of the recorded times up to here, milliseconds since 1970. */
   readonly knownAt: number;
-  /** How many events the prefix holds. */
+  /** Number of events in the prefix. */
   readonly events: number;
   readonly lastEventId: string;
 }
 
-/** Whether events can be appended now, and why not: a sentence for whoever runs the ledger, without addresses. */
+/** Whether events can be appended now, and if not, why: a sentence for the operator, without addresses. */
 export type Writable =
   | { readonly writable: true }
   | {
       readonly writable: false;
       readonly reason: string;
-      /** Of a file. */
+      /** What hinders a file; absent for servers. */
       readonly hindrance?: Hindrance;
     };
 
-/** What is known of the log's last event without counting. */
+/** The log's last event, found without counting. */
 export interface LastEvent {
   readonly id: string;
   readonly position: Position;
@@ -78,11 +78,11 @@ export interface LastEvent {
 /** A slice of the log, in order. */
 export interface LogBatch {
   readonly events: readonly RecordedEvent[];
-  /** What the slice follows on, exclusive: a reader that stands before it has missed something. */
+  /** The position that this slice follows (exclusive). A reader at an earlier position has missed something. */
   readonly after: Position | undefined;
-  /** Continue after this position: that of the last event looked at, matching or not. */
+  /** Continue after this position. It is that of the last event read, matching or not. */
   readonly position: Position | undefined;
-  /** True when nothing lay behind this batch as it was read. */
+  /** True when no event followed this batch when it was read. */
   readonly end: boolean;
 }
 
@@ -97,15 +97,15 @@ export interface ReadStreamOptions {
 }
 
 /**
- * What was done to a stream by other means than the ledger.
- * - `deleted`: soft-deleted; an append would bring it back without its history.
+ * How other means than the ledger damaged a stream.
+ * - `deleted`: soft-deleted. An append would bring it back without its history.
  * - `tombstoned`: deleted for good.
  * - `truncated`: its beginning is hidden; also after an append to a deleted stream.
- * - `capped`: its events go by number or age, soon or already.
+ * - `capped`: a bound by number or age removes its events, now or later.
  */
 export type StreamDamage = 'deleted' | 'tombstoned' | 'truncated' | 'capped';
 
-/** A stream as the store's own records tell of it; `damage` is `undefined` where it was made whole again. */
+/** What the store's own records say about a stream; `damage` is `undefined` when it is whole again. */
 export interface StreamRecord {
   readonly stream: string;
   readonly damage: StreamDamage | undefined;
@@ -116,25 +116,25 @@ export interface DamagedStream extends StreamRecord {
   readonly damage: StreamDamage;
 }
 
-/** Streams that are none of the ledger's. */
+/** Streams that are not the ledger's. */
 export interface ForeignStreams {
   /** Their names, sorted. */
   readonly streams: readonly string[];
-  /** There may be more: the search was given up at its bound. */
+  /** True when there may be more, since the search ended at its bound. */
   readonly more: boolean;
 }
 
 /**
  * What is wrong with the file of a store as a whole, or with the order of its log.
- * - `engine`: the engine's own check of its file: a page, or an index that is not like its table.
- * - `layout`: a table or index is not as the program laid it, or something was put beside them.
+ * - `engine`: the engine's own check of its file fails: a page, or an index that differs from its table.
+ * - `layout`: a table or index is not as the program made it, or others were added.
  * - `hole`: positions, or numbers of streams, are missing.
- * - `nameless`: events of a stream that has no name, or a name without events.
+ * - `nameless`: a stream has events but no name, or a name but no events.
  * - `twice`: a stream has two entries.
- * - `misnamed`: a stream that was begun as one of the ledger's has a name that none of its streams has, or the reverse.
- * - `knowledge`: the running maximum of recorded times is none, so that answers as of a time are not what they were.
- * - `future`: a time that has not come yet was answered for, or recorded.
- * - `unreadable`: it could not be read further.
+ * - `misnamed`: a stream that began as one of the ledger's now has a foreign name, or the reverse.
+ * - `knowledge`: `known_at` is not the running maximum of recorded times, so answers as of a time have changed.
+ * - `future`: a time in the future was recorded, or answers are final up to it.
+ * - `unreadable`: the file could not be read further.
  */
 export type StoreFaultKind =
   | 'engine'
@@ -147,37 +147,37 @@ export type StoreFaultKind =
   | 'future'
   | 'unreadable';
 
-/** One thing that is wrong with a store. */
+/** One fault of a store. */
 export interface StoreFault {
   readonly what: StoreFaultKind;
-  /** What it is, for people. Holds names of streams and numbers, never what anybody wrote. */
+  /** The fault in words, for people. It holds stream names and numbers, never content of events. */
   readonly detail: string;
-  /** Of the stream that it concerns. */
+  /** The stream concerned. */
   readonly stream?: string;
   readonly position?: Position;
 }
 
-/** How closely a store is looked at: `start`: what takes hardly any time; `whole`: every page of it. */
+/** How closely a store is checked. `start`: only quick checks. `whole`: every page. */
 export type Closeness = 'start' | 'whole';
 
-/** Which streams are the ledger's. What stands in others is passed over by everything that does not ask for it. */
+/** Which streams are the ledger's. Reads skip all other streams unless they ask for them. */
 export interface OwnStreams {
   includes(stream: string): boolean;
-  /** A regular expression that every name of them matches, for engines that filter by themselves. */
+  /** A regular expression that matches every name of them, for engines that filter by themselves. */
   readonly pattern: string;
 }
 
 export interface ReadAllOptions {
   /** Exclusive; absent means from the beginning. */
   readonly after?: Position | undefined;
-  /** Inclusive upper end, for reads as of a moment. */
+  /** Upper bound (inclusive), for reads as of a moment. */
   readonly upTo?: Position | undefined;
-  /** At most this many events a batch (1 to 10,000; default 1,000). */
+  /** Most events in a batch (1 to 10,000; default 1,000). */
   readonly limit?: number;
   /** Only these event types; default all. */
   readonly types?: readonly string[];
   readonly personal?: boolean;
-  /** Show events of streams that are none of the ledger's too (default false): for an audit, which names them. */
+  /** Show events of foreign streams, too (default false). This is for an audit, which names them. */
   readonly foreign?: boolean;
 }
 
@@ -186,79 +186,81 @@ export interface SubscribeOptions extends Omit<ReadAllOptions, 'upTo'> {
 }
 
 /**
- * An append-only store of streams with one global order. Events of the store's own housekeeping are never shown, and the
- * log is that of the ledger's streams alone: what others keep in the same store is passed over and counted in nothing.
- * Every method may throw {@link EventStoreError} `unavailable` when the engine is away.
+ * An append-only store of streams with one global order. The store's own housekeeping events are never shown. The log
+ * holds the ledger's streams only: events of other streams in the same store are skipped and never counted. Every
+ * method may throw {@link EventStoreError} `unavailable` when the engine is away.
  */
 export interface EventStore {
   /**
-   * Appends all events or none; durable once it resolves. An append whose ids all stand in the stream already,
-   * one behind the other, answers where they stand and writes nothing (under an expectation that the stream
-   * met before they were written, `any` or `exists`).
+   * Appends all events or none. They are durable when it resolves. When the stream already has all their ids, one after
+   * the other, it writes nothing and answers their revision and position. This needs the expectation that the stream
+   * met before them, `any` or `exists`.
    *
-   * @throws WrongExpectedRevisionError; EventStoreError `too-large` (over 1 MiB in one append), `misuse`
-   * (no event, a bad id, a bad type, a bad stream name), `unknown-outcome` (may or may not have been written).
+   * @throws WrongExpectedRevisionError; EventStoreError `too-large` (over 1 MiB in one append), `misuse` (no event, a
+   * bad id, a bad type, a bad stream name), `unknown-outcome` (may or may not have been written).
    */
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult>;
   /** The stream's events; empty when there is no such stream. */
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   /**
-   * One batch of the log, which the record of a copied ledger (`LedgerCopied`) is no part of.
-   * Pass `batch.position` as the next `after`.
+   * One batch of the log, without the record of a copied ledger (`LedgerCopied`). Pass `batch.position` as the next
+   * `after`.
    */
   readAll(options?: ReadAllOptions): Promise<LogBatch>;
   /**
-   * Batches from a position on, for ever: catches up, then live. The next batch is read only when the last one has been
-   * taken, so a slow reader holds nothing up and nothing is buffered without bound. Ends when the signal aborts.
+   * Batches from a position on, without end: it catches up, then goes live. The next batch is read only when the reader
+   * asks for it. So a slow reader delays nobody and every buffer is bounded. Ends when the signal aborts.
    */
   subscribe(options?: SubscribeOptions): AsyncIterable<LogBatch>;
-  /** The log's end; `undefined` when it is empty. Engines that cannot count have to read on from what they counted last. */
+  /** The end of the log; `undefined` when it is empty. Engines that cannot count read on from their last count. */
   head(): Promise<LogMark | undefined>;
-  /** The last event, without its number: quick, however long the log is. `undefined` when it is empty. */
+  /** The last event, without its number: quick for a log of any length. `undefined` when it is empty. */
   last(): Promise<LastEvent | undefined>;
   /**
-   * The last event known at a time (running maximum of recorded times at or before it); `undefined` before the first.
-   * Once given for a past time the answer never changes.
+   * The last event known at a time (the running maximum of recorded times is at or before it); `undefined` before the
+   * first. The answer for a past time never changes once given.
    */
   markAt(time: number): Promise<LogMark | undefined>;
   /** The mark of the last event at or before a position. */
   markOf(position: Position): Promise<LogMark | undefined>;
-  /** Where an event of the ledger stands; `undefined` when the log has none of this id (a UUID in lower case). */
+  /**
+   * The position of an event of the ledger; `undefined` when the log has no event of this id (a UUID in lower case).
+   */
   positionOf(eventId: string): Promise<Position | undefined>;
-  /** The id of the ledger's event at exactly this position; `undefined` when none stands there. */
+  /** The id of the ledger's event at exactly this position; `undefined` when there is none. */
   idAt(position: Position): Promise<string | undefined>;
   /**
-   * Whether the log has a record at this position, the store's own and those of others included, or had one that the store
-   * has removed since: every position that was ever answered is known for as long as the log is the same one.
+   * Whether the log has a record at this position, also of the store itself or of foreign streams, or had one that the
+   * store has removed. So every position ever answered stays known while the log is the same one.
    */
   hasPosition(position: Position): Promise<boolean>;
   /**
-   * Streams of the ledger that the store's own records call deleted, cut or capped, sorted by name. The log itself, which
-   * holds their events until the store tidies up, does not tell, and is not read for it. Always empty for files.
+   * Streams of the ledger that the store's own records call deleted, cut or capped, sorted by name. The log itself is
+   * not read for this: it holds their events until the store cleans up, and shows no damage. Always empty for files.
    */
   damagedStreams(): Promise<readonly DamagedStream[]>;
   /**
-   * The same as it happens, after one `watching`, from which on nothing is missed. Ends when the signal aborts or the store
-   * is closed, and at once where nothing of the kind can happen. @throws EventStoreError `unavailable` when it was lost.
+   * Reports such damage when it happens, after one `watching`. After that it misses nothing. Ends when the signal
+   * aborts or the store is closed, and at once when no such damage can happen. @throws EventStoreError `unavailable`
+   * when the watch was lost.
    */
   watchStreams(signal?: AbortSignal): AsyncIterable<StreamRecord | 'watching'>;
   /**
-   * Looks for damage to the store itself, which no single event shows. What is found is listed, in order and at most 1,000
-   * of each kind; the look ends there where the store cannot be read any further. Always empty for servers, which look
-   * after their own files.
+   * Checks the store itself for damage that no single event shows. Lists the faults in order, at most 1,000 of each
+   * kind. The check ends where the store cannot be read further. Always empty for servers, which check their own files.
    */
   faults(closeness: Closeness): Promise<readonly StoreFault[]>;
-  /** Streams that are none of the ledger's, without reading the log. */
+  /** Streams that are not the ledger's, found without reading the log. */
   foreignStreams(): Promise<ForeignStreams>;
-  /** Turns what a person typed (`42`) into a position of this store. @throws EventStoreError `misuse`. */
+  /** Reads the position that a person typed (`42`). @throws EventStoreError `misuse`. */
   parsePosition(text: string): Position;
   /**
-   * Asks whether anything can be appended now: a cluster without a leader answers reads only. Answers within a second and
-   * writes nothing. That the engine can be read is not said by it.
+   * Asks whether anything can be appended now; a cluster without a leader answers reads only. Answers within a second
+   * and writes nothing. It does not say whether the engine can be read.
    *
    * @throws EventStoreError `unavailable` when nobody answers.
    */
   writable(): Promise<Writable>;
-  /** Finishes what was accepted, then lets go of files and connections. */
+  /** Finishes accepted work, then closes files and connections. */
   close(): Promise<void>;
 }

@@ -2,19 +2,19 @@ import { MisuseError } from './errors.ts';
 import type { Position } from './port.ts';
 
 const DIGITS = 20;
-/** What stands before a number of so many digits. */
+/** The zeros before a number, by its number of digits. */
 const PADDING = Array.from({ length: DIGITS + 1 }, (_, digits) => '0'.repeat(DIGITS - digits));
 const DECIMAL = /^\d{1,20}$/;
 
-/** Writes an engine's own number as a position: 20 digits, so that texts sort as the numbers do. */
+/** Writes an engine's own number as a position of 20 digits, so that texts sort as the numbers do. */
 export function positionOf(sequence: number | bigint): Position {
   const digits = String(sequence);
-  // Every event read gets one: putting two texts together is several times quicker than `padStart`.
+  // Every event needs one. Joining two texts is several times faster than `padStart`.
   return `${PADDING[digits.length] ?? ''}${digits}`;
 }
 
 /**
- * The number behind a position, or behind what a person typed for one.
+ * The number of a position, or of a position that a person typed.
  *
  * @throws MisuseError when the text is not a decimal number of at most 20 digits.
  */

@@ -2,7 +2,7 @@ import type { JsonObject } from '#canonical-json';
 import { TamperedError } from './errors.ts';
 import type { RecordedEvent } from './port.ts';
 
-/** A part of an event that is not what the ledger writes. */
+/** The error for a part of an event that the ledger cannot have written. */
 export function unlikeWritten(
   { stream, revision, position, id }: Pick<RecordedEvent, 'stream' | 'revision' | 'position' | 'id'>,
   what: string,

@@ -26,7 +26,7 @@ export function describeAppending({ store }: Bench): void {
     );
 
     it.each<[ExpectedRevision]>([[0], ['any'], ['exists']])(
-      'continues a stream that stands at 0 when %s is expected',
+      'continues a stream at revision 0 when %s is expected',
       async (expected) => {
         const stream = newStream();
         const [first, ...more] = samples(3);
@@ -40,7 +40,7 @@ export function describeAppending({ store }: Bench): void {
     );
 
     it.each<[ExpectedRevision]>([['exists'], [0], [7]])(
-      'refuses a stream that is not there when %s is expected',
+      'refuses an absent stream when %s is expected',
       async (expected) => {
         const stream = newStream();
         const error = await failure(store().append(stream, expected, [sample()]));
@@ -51,7 +51,7 @@ export function describeAppending({ store }: Bench): void {
     );
 
     it.each<[ExpectedRevision]>([['none'], [0], [2], [1_000_000]])(
-      'refuses a stream that stands at 1 when %s is expected',
+      'refuses a stream at revision 1 when %s is expected',
       async (expected) => {
         const stream = newStream();
         const events = samples(2);
@@ -63,7 +63,7 @@ export function describeAppending({ store }: Bench): void {
       },
     );
 
-    it('takes several events as one, one behind the other in stream and log', async () => {
+    it('writes several events together, one after the other in stream and log', async () => {
       const stream = newStream();
       const events = samples(50);
       await store().append(stream, 'none', events);
@@ -78,7 +78,7 @@ export function describeAppending({ store }: Bench): void {
       expect(ids(batch.events)).toEqual(ids(events.slice(1)));
     });
 
-    it('knows streams apart that differ in little', async () => {
+    it('keeps streams with similar names apart', async () => {
       const stream = newStream();
       await store().append(stream, 'none', [sample()]);
       await store().append(`${stream}-`, 'none', [sample()]);
@@ -86,7 +86,7 @@ export function describeAppending({ store }: Bench): void {
       expect(await store().readStream(stream)).toHaveLength(1);
     });
 
-    it('stamps times that its clock gives', async () => {
+    it('records the times of its clock', async () => {
       const stream = newStream();
       await store().append(stream, 'none', [sample()]);
       const [event] = await store().readStream(stream);

@@ -25,7 +25,7 @@ export function describeConcurrency({ store, another }: Bench): void {
       expect(ids(await store().readStream(stream))).toEqual(winners);
     });
 
-    it('lose nothing and double nothing when they do not mind each other', async () => {
+    it('lose nothing and double nothing without an expected revision', async () => {
       const stream = newStream();
       const instances = [store(), await another()];
       const appends = Array.from({ length: 60 }, () => samples(2));
@@ -59,7 +59,7 @@ export function describeConcurrency({ store, another }: Bench): void {
       expect(new Set(positions).size).toBe(80);
     });
 
-    it('see what another has written as soon as it is acknowledged', async () => {
+    it('see the events of another writer as soon as they are acknowledged', async () => {
       const stream = newStream();
       const other = await another();
       await other.append(stream, 'none', [sample()]);

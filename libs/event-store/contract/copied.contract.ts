@@ -3,18 +3,18 @@ import type { JsonObject } from '#canonical-json';
 import type { EventStore, EventToAppend } from '../port.ts';
 import { failure, ids, newStream, sample, samples, wholeLog } from './samples.ts';
 
-/** An empty store that a ledger can be carried into. */
+/** An empty store that a ledger can be copied into. */
 export interface CopyTarget {
-  /** As a copier opens it: each append is recorded at the time that the clock says as it is handed in. */
+  /** Opens the store for copying. Each append is recorded at the time of the clock when it is submitted. */
   openForCopy(originalTime: () => number): Promise<EventStore>;
-  /** As everyone else opens it. */
+  /** Opens the store for everyone else. */
   open(): Promise<EventStore>;
   dispose(): Promise<void>;
 }
 
 const THEN = Date.UTC(2020, 4, 1, 8);
 
-/** What every engine does with a ledger that was carried over from another engine. */
+/** The contract of every engine for a ledger copied from another engine. */
 export function describeCopied(name: string, create: () => Promise<CopyTarget>): void {
   describe(`${name}, holding a copy,`, () => {
     let target: CopyTarget;
@@ -35,7 +35,7 @@ export function describeCopied(name: string, create: () => Promise<CopyTarget>):
     const record = (revision: number): EventToAppend =>
       sample({ type: 'LedgerCopied', data: { last: { stream, revision } } });
 
-    /** Appends the record and the carried events, the second recorded before the first. */
+    /** Appends the record and the copied events. The second event was recorded before the first. */
     async function carry(count = carried.length): Promise<void> {
       time = Date.now();
       await copier.append('ledger', 'none', [record(carried.length - 1)]);
@@ -55,7 +55,7 @@ export function describeCopied(name: string, create: () => Promise<CopyTarget>):
       }
     }
 
-    it('shows the events carried over, at their original times and with nothing beside their envelope', async () => {
+    it('shows the copied events at their original times and with their envelope only', async () => {
       await carry();
       await asReader(async (store) => {
         const events = await wholeLog(store, { personal: true });
@@ -68,7 +68,7 @@ export function describeCopied(name: string, create: () => Promise<CopyTarget>):
       });
     });
 
-    it('counts them and nothing else in its marks, by their original times', async () => {
+    it('counts only them in its marks, by their original times', async () => {
       await carry();
       await asReader(async (store) => {
         const [first, , third] = await wholeLog(store);
@@ -86,14 +86,14 @@ export function describeCopied(name: string, create: () => Promise<CopyTarget>):
       });
     });
 
-    it('tells in a stream of its own that it is a copy', async () => {
+    it('says in a separate stream that it is a copy', async () => {
       await carry();
       await asReader(async (store) => {
         expect((await store.readStream('ledger')).map(({ type }) => type)).toEqual(['LedgerCopied']);
       });
     });
 
-    it('records what comes after the copy by its own clock', async () => {
+    it('records later events by its own clock', async () => {
       await carry();
       const begun = Date.now();
       await asReader(async (store) => {
@@ -104,7 +104,7 @@ export function describeCopied(name: string, create: () => Promise<CopyTarget>):
       });
     });
 
-    it('is not shown to subscribers with its record, from the beginning on', async () => {
+    it('never shows its record to subscribers', async () => {
       await carry();
       await asReader(async (store) => {
         const end = new AbortController();
@@ -117,25 +117,25 @@ export function describeCopied(name: string, create: () => Promise<CopyTarget>):
       });
     });
 
-    it('is refused to readers until its last event is there', async () => {
+    it('refuses readers until its last event is written', async () => {
       await carry(2);
       const refused = async () => asReader((store) => store.readAll());
       expect(await failure(refused())).toMatchObject({
         code: 'unavailable',
-        message: expect.stringContaining('not finished'),
+        message: expect.stringContaining('unfinished copy'),
       });
       time = THEN + 60_000;
       await copier.append(stream, 1, carried.slice(2));
       expect(ids((await refused()).events)).toEqual(ids(carried));
     });
 
-    it('is an empty ledger as long as nothing was carried over', async () => {
+    it('is an empty ledger before any event is copied', async () => {
       await carry(0);
       expect(await copier.head()).toBeUndefined();
       expect((await copier.readAll()).events).toEqual([]);
     });
 
-    it('is none when its record does not come first', async () => {
+    it('is not a copy when its record is not the first event', async () => {
       await asReader(async (store) => {
         const event = sample();
         await store.append(newStream(), 'none', [event]);

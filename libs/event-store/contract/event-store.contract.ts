@@ -22,15 +22,16 @@ const PARTS: Readonly<Record<string, (bench: Bench, options: ContractOptions) =>
   reading: describeReading,
   'knowing by time': describeKnowledge,
   subscribing: describeSubscribing,
-  'living with others': describeForeignStreams,
+  'foreign streams': describeForeignStreams,
   finding: describeFinding,
 };
 
 /**
- * The contract of an event store, to be passed by every engine.
+ * The contract of an event store. Every engine must meet it.
  *
- * @param create - makes the store that the tests of one part share; each test uses streams of its own. Each part has a
- * store of its own where the engine can give one: what follows the whole log need not follow what other parts wrote.
+ * @param create - makes the store that the tests of one part share. Each test uses streams of its own. Each part has
+ * its own store where the engine can give one, so that a reader of the whole log need not read the events of other
+ * parts.
  */
 export function describeEventStore(
   name: string,
@@ -42,7 +43,7 @@ export function describeEventStore(
   });
 }
 
-/** Opens a store before the tests of the current block, and removes it behind them. */
+/** Opens a store before the tests of the current block, and removes it after them. */
 function benchOf(create: () => Promise<EventStoreSubject>): Bench {
   let subject: EventStoreSubject | undefined;
   let main: EventStore | undefined;

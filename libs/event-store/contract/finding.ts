@@ -4,7 +4,7 @@ import type { EventToAppend, OwnStreams, RecordedEvent } from '../port.ts';
 import { newStream, sample, samples } from './samples.ts';
 import type { Bench } from './subject.ts';
 
-/** Finding events by their ids, and telling positions of the log from other numbers. */
+/** Finds events by their ids, and distinguishes positions of the log from other numbers. */
 export function describeFinding(bench: Bench): void {
   const { store } = bench;
   describe('finding an event', () => {
@@ -23,12 +23,12 @@ export function describeFinding(bench: Bench): void {
       events = (await Promise.all(streams.map((stream) => store().readStream(stream)))).flat();
     });
 
-    it('by its id gives the position at which it stands', async () => {
+    it('by its id gives its position', async () => {
       for (const { id, position } of events) expect(await store().positionOf(id)).toBe(position);
       expect(written.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
     });
 
-    it('that came last is found as soon as it was written, also by another process', async () => {
+    it('that was just written is found at once, also by another process', async () => {
       const event = sample();
       const other = await bench.another();
       expect(await other.positionOf(event.id)).toBeUndefined();
@@ -37,7 +37,7 @@ export function describeFinding(bench: Bench): void {
       expect(await other.positionOf(event.id)).toBe(position);
     });
 
-    it('that nobody wrote gives nothing', async () => {
+    it('that does not exist gives nothing', async () => {
       expect(await store().positionOf(randomUUID())).toBeUndefined();
       // Only the last characters differ.
       const near = `${written[0]?.id.slice(0, 30)}${randomUUID().slice(30)}`;
@@ -48,7 +48,7 @@ export function describeFinding(bench: Bench): void {
       for (const { id, position } of events) expect(await store().idAt(position)).toBe(id);
     });
 
-    it("of a stream that is none of the ledger's gives nothing", async () => {
+    it('of a foreign stream gives nothing', async () => {
       const name = `own-${randomUUID()}`;
       const ours: OwnStreams = { includes: (stream) => stream.startsWith(name), pattern: `^${name}.*$` };
       const ledger = await bench.another(ours);
@@ -65,7 +65,7 @@ export function describeFinding(bench: Bench): void {
   });
 
   describe('a position', () => {
-    it('that was answered is known', async () => {
+    it('that the store has answered is known', async () => {
       const { position } = await store().append(newStream(), 'none', samples(3));
       const batch = await store().readAll({ limit: 1 });
       const head = await store().head();
@@ -73,7 +73,7 @@ export function describeFinding(bench: Bench): void {
         expect(await store().hasPosition(String(one))).toBe(true);
     });
 
-    it('beyond the end of the log is not', async () => {
+    it('beyond the end of the log is unknown', async () => {
       await store().append(newStream(), 'none', [sample()]);
       const head = BigInt((await store().head())?.position ?? 0);
       for (const beyond of [head + 1_000_000_000n, 2n ** 62n]) {

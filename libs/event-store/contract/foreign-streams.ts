@@ -4,10 +4,10 @@ import type { EventStore, OwnStreams } from '../port.ts';
 import { ids, newStream, newType, pull, sample, wholeLog } from './samples.ts';
 import type { Bench } from './subject.ts';
 
-/** Streams that others keep in the same store. */
+/** Streams of other programs in the same store. */
 export function describeForeignStreams(bench: Bench): void {
-  describe("streams that are none of the ledger's", () => {
-    /** A ledger with streams of its own name, and events of one type: one of it, a foreign one, one of it, a foreign one. */
+  describe('foreign streams', () => {
+    /** A ledger with its own stream names and events of one type: one own event, one foreign, one own, one foreign. */
     async function mixed() {
       const name = `own-${randomUUID()}`;
       const ours: OwnStreams = { includes: (stream) => stream.startsWith(name), pattern: `^${name}.*$` };
@@ -38,16 +38,16 @@ export function describeForeignStreams(bench: Bench): void {
       };
     }
 
-    it('are in no batch of the log unless they are asked for', async () => {
+    it('are in a batch of the log only on request', async () => {
       const { store, type, own, all, before } = await mixed();
       expect(ids(await wholeLog(store, { types: [type] }))).toEqual(ids(own));
       expect(ids(await wholeLog(store, { types: [type], foreign: true }))).toEqual(ids(all));
-      // What stands in front was written for a ledger to which every stream belongs.
+      // The events before these were written for a ledger that owns every stream.
       const every = await wholeLog(store, { after: before?.position });
       expect(ids(every.filter((event) => event.type === type))).toEqual(ids(own));
     });
 
-    it('are passed over by who follows, who comes to the end all the same', async () => {
+    it('are skipped by a subscription, which still reaches the end', async () => {
       const { store, type, own, before, end } = await mixed();
       const batches = store.subscribe({ after: before?.position, types: [type] })[Symbol.asyncIterator]();
       expect(ids(await pull(batches, 2))).toEqual(ids(own));
@@ -56,7 +56,7 @@ export function describeForeignStreams(bench: Bench): void {
       await batches.return?.();
     });
 
-    it('count in no mark', async () => {
+    it('do not count in marks', async () => {
       const { store, own, before, third, end } = await mixed();
       const mark = {
         events: (before?.events ?? 0) + 2,
@@ -83,8 +83,8 @@ export function describeForeignStreams(bench: Bench): void {
     });
   });
 
-  describe('what was done to streams by other means', () => {
-    it('is nothing, for streams that only the store wrote', async () => {
+  describe('damage of streams by other means', () => {
+    it('is none for streams that only the store wrote', async () => {
       const stream = newStream();
       await bench.store().append(stream, 'none', [sample()]);
       expect((await bench.store().damagedStreams()).filter((one) => one.stream === stream)).toEqual([]);

@@ -5,7 +5,7 @@ import { failure, ids, newStream, sample, samples } from './samples.ts';
 import type { Bench } from './subject.ts';
 
 export function describeIdempotency({ store }: Bench): void {
-  describe('an append that is repeated', () => {
+  describe('a repeated append', () => {
     it.each<[ExpectedRevision]>([['none'], ['any'], ['exists']])(
       'gets its first answer and writes nothing when %s is expected and it began the stream',
       async (expected) => {
@@ -31,7 +31,7 @@ export function describeIdempotency({ store }: Bench): void {
     );
 
     it.each<[ExpectedRevision]>([['none'], [0], [4]])(
-      'is refused when it expects %s, which the stream did not meet before it',
+      'is refused when it expects %s, but the stream was at another revision before it',
       async (expected) => {
         const stream = newStream();
         const [begun, events] = [samples(2), samples(2)];
@@ -45,7 +45,7 @@ export function describeIdempotency({ store }: Bench): void {
     );
 
     it.each<[ExpectedRevision]>([['none'], ['any'], ['exists']])(
-      'is refused whole when %s is expected and only some of its events are known',
+      'is refused as a whole when %s is expected and only some of its events are known',
       async (expected) => {
         const stream = newStream();
         const known = samples(2);
@@ -57,7 +57,7 @@ export function describeIdempotency({ store }: Bench): void {
       },
     );
 
-    it('is refused whole when an exact revision is expected and only its first event is known', async () => {
+    it('is refused as a whole when an exact revision is expected and only its first event is known', async () => {
       const stream = newStream();
       const [begun, known] = [sample(), sample()];
       await store().append(stream, 'none', [begun]);
@@ -75,7 +75,7 @@ export function describeIdempotency({ store }: Bench): void {
       expect(ids(await store().readStream(two))).toEqual(ids(events));
     });
 
-    it('is written once when both are under way together', async () => {
+    it('is written once when both are in flight together', async () => {
       const stream = newStream();
       const events = samples(2);
       const answers = await Promise.all(

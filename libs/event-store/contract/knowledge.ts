@@ -20,7 +20,7 @@ export function describeKnowledge(bench: Bench, { settableClock }: ContractOptio
       expect(head?.knownAt).toBeGreaterThanOrEqual(last?.recordedAt ?? 0);
     });
 
-    it('are not needed to know the last event', async () => {
+    it('are not needed for the last event', async () => {
       const stream = newStream();
       const events = samples(2);
       await store().append(stream, 'none', events);
@@ -33,7 +33,7 @@ export function describeKnowledge(bench: Bench, { settableClock }: ContractOptio
       });
     });
 
-    it('name any event: its place, its id, how many there are up to it', async () => {
+    it('name any event: its position, its id, the number of events up to it', async () => {
       const stream = newStream();
       const events = samples(3);
       await store().append(stream, 'none', events);
@@ -46,7 +46,7 @@ export function describeKnowledge(bench: Bench, { settableClock }: ContractOptio
       expect(first).toBe((await wholeLog(store(), { upTo: stored[0]?.position })).length);
     });
 
-    it('count no event twice and none too few', async () => {
+    it('count every event once', async () => {
       await store().append(newStream(), 'none', samples(5));
       const head = await store().head();
       expect(await wholeLog(store(), { upTo: head?.position })).toHaveLength(head?.events ?? Number.NaN);
@@ -58,12 +58,12 @@ export function describeKnowledge(bench: Bench, { settableClock }: ContractOptio
       expect(String(far?.position) >= position).toBe(true);
     });
 
-    it('of a time before the first event are none', async () => {
+    it('do not exist for a time before the first event', async () => {
       await store().append(newStream(), 'none', [sample()]);
       expect(await store().markAt(0)).toBeUndefined();
     });
 
-    it('of a time stand at the last event known by then', async () => {
+    it('of a time are at the last event known then', async () => {
       const stream = newStream();
       for (let i = 0; i < 5; i += 1) await store().append(stream, 'any', [sample()]);
       for (const { recordedAt } of await store().readStream(stream)) {
@@ -112,14 +112,14 @@ export function describeKnowledge(bench: Bench, { settableClock }: ContractOptio
     });
   });
 
-  describe('positions that a person typed', () => {
+  describe('positions typed by a person', () => {
     it('are padded to sort as text', () => {
       expect(store().parsePosition('42')).toBe('00000000000000000042');
       expect(store().parsePosition('00000000000000000042')).toBe('00000000000000000042');
     });
 
     it.each([[''], ['-1'], ['1.5'], ['ten'], ['0x10'], [' 1'], ['123456789012345678901']])(
-      'are refused when they are none: %j',
+      'are refused when they are not positions: %j',
       async (text) => {
         expect(await failure((async () => store().parsePosition(text))())).toMatchObject({ code: 'misuse' });
       },
@@ -127,7 +127,7 @@ export function describeKnowledge(bench: Bench, { settableClock }: ContractOptio
   });
 }
 
-/** What `markAt` must answer, by looking at every event. */
+/** What `markAt` must answer, computed from every event. */
 async function bySearch(store: EventStore, time: number): Promise<LogMark | undefined> {
   let found: LogMark | undefined;
   let knownAt = Number.NEGATIVE_INFINITY;

@@ -42,7 +42,7 @@ export function describeLimits({ store }: Bench): void {
       ['an empty type', [sample({ type: '' })]],
       ['a type of the engine', [sample({ type: '$metadata' })]],
       ['a type beyond 200 characters', [sample({ type: 'x'.repeat(201) })]],
-      ['a bad event behind a good one', [sample(), sample({ type: '' })]],
+      ['a bad event after a good one', [sample(), sample({ type: '' })]],
     ])('refuses %s', async (_, events) => {
       const stream = newStream();
       expect(await failure(store().append(stream, 'any', events))).toMatchObject({ code: 'misuse' });

@@ -36,7 +36,7 @@ export function describePayload({ store }: Bench): void {
       },
     );
 
-    it('comes back byte for byte, whatever has a canonical form', async () => {
+    it('comes back byte for byte for every value with a canonical form', async () => {
       const canonicalObject = fc
         .dictionary(fc.string({ unit: 'binary' }), fc.jsonValue())
         .filter(isCanonical);
@@ -52,7 +52,7 @@ export function describePayload({ store }: Bench): void {
       );
     });
 
-    it('is parsed anew at each call, so that no reader disturbs another', async () => {
+    it('is parsed again at each call, so that readers do not share objects', async () => {
       const stream = newStream();
       await store().append(stream, 'none', [sample()]);
       const [event] = await store().readStream(stream);
@@ -60,7 +60,7 @@ export function describePayload({ store }: Bench): void {
       expect(event?.data()).not.toBe(event?.data());
     });
 
-    it('shows personal data to those only who ask for it', async () => {
+    it('shows personal data only on request', async () => {
       const [stream, type] = [newStream(), newType()];
       const events = [sample({ type, personal: { name: 'x' } }), sample({ type })];
       await store().append(stream, 'none', events);

@@ -11,7 +11,7 @@ export function describeReading({ store }: Bench): void {
       await store().append(stream, 'none', events);
     });
 
-    it('that is not there gives nothing', async () => {
+    it('that does not exist gives nothing', async () => {
       expect(await store().readStream(newStream())).toEqual([]);
       expect(await store().readStream(newStream(), { direction: 'backwards', limit: 1 })).toEqual([]);
     });
@@ -36,7 +36,7 @@ export function describeReading({ store }: Bench): void {
       expect(ids(read)).toEqual(revisions.map((revision) => events[revision]?.id));
     });
 
-    it('gives all of a long one, in both directions', async () => {
+    it('gives all events of a long one, in both directions', async () => {
       const long = newStream();
       const many = samples(2_300);
       for (let i = 0; i < many.length; i += 500) {
@@ -77,7 +77,7 @@ export function describeReading({ store }: Bench): void {
       expect(ids(ours({ events }))).toEqual(ids(written));
     });
 
-    it('keeps to the limit of a batch and says whether more lies behind it', async () => {
+    it('respects the limit of a batch and says whether more events follow', async () => {
       const batch = await store().readAll({ after: before, limit: 4 });
       expect(batch.events).toHaveLength(4);
       expect(batch.end).toBe(false);
@@ -92,7 +92,7 @@ export function describeReading({ store }: Bench): void {
       for (const event of inLog) expect(event.position).toMatch(/^\d{20}$/);
     });
 
-    it('ends at an upper bound, which is included', async () => {
+    it('ends at an upper bound (inclusive)', async () => {
       const all = ours({ events: await wholeLog(store(), { after: before }) });
       const [after, upTo] = [all[3]?.position, all[7]?.position];
       const events = await wholeLog(store(), { after, upTo });
@@ -101,7 +101,7 @@ export function describeReading({ store }: Bench): void {
       expect(none).toMatchObject({ events: [], position: upTo, end: true });
     });
 
-    it('gives only the types asked for, and passes over the others', async () => {
+    it('gives only the requested types and skips the others', async () => {
       const events = await wholeLog(store(), { types: [type] });
       expect(ids(events)).toEqual(ids(written.filter((_, index) => index % 3 === 0)));
       const firstTwo = await store().readAll({ types: [type], limit: 2, after: before });
@@ -124,7 +124,7 @@ export function describeReading({ store }: Bench): void {
       expect(String(position) >= String(last?.position)).toBe(true);
     });
 
-    it('says at the end that it is the end, and where', async () => {
+    it('marks the last batch as the end and gives its position', async () => {
       let batch = await store().readAll({ after: before });
       while (!batch.end) batch = await store().readAll({ after: batch.position });
       const behind = await store().readAll({ after: batch.position });

@@ -7,7 +7,7 @@ export function newStream(): string {
   return `contract-${randomUUID()}`;
 }
 
-/** An event type that no other test uses, to find a test's events among those of others. */
+/** An event type that no other test uses. It finds a test's own events. */
 export function newType(): string {
   return `Contract${randomUUID()}`;
 }
@@ -49,7 +49,7 @@ export async function wholeLog(store: EventStore, options: ReadAllOptions = {}):
   }
 }
 
-/** Pulls batches until `count` events have come. */
+/** Reads batches until `count` events have come. */
 export async function pull(batches: AsyncIterator<LogBatch>, count: number): Promise<RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   while (events.length < count) {

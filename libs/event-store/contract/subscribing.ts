@@ -19,7 +19,7 @@ export function describeSubscribing({ store, another }: Bench): void {
       await batches.return?.();
     });
 
-    it('sees what other instances write', async () => {
+    it('sees events of other instances', async () => {
       const type = newType();
       const other = await another();
       const controller = new AbortController();
@@ -33,7 +33,7 @@ export function describeSubscribing({ store, another }: Bench): void {
       controller.abort();
     });
 
-    it('passes the positions of events that do not match', async () => {
+    it('advances its position over events that do not match', async () => {
       const { position } = await store().append(newStream(), 'none', samples(2));
       const batches = store()
         .subscribe({ types: [newType()] })
@@ -73,7 +73,7 @@ export function describeSubscribing({ store, another }: Bench): void {
       expect(ids(seen)).toEqual(ids(written));
     });
 
-    it('says of each batch what it follows on, from catching up into going live', async () => {
+    it('says for each batch which position it follows, also between catching up and going live', async () => {
       const type = newType();
       const before = (await store().head())?.position;
       await store().append(newStream(), 'none', samples(25, { type }));
@@ -91,7 +91,7 @@ export function describeSubscribing({ store, another }: Bench): void {
       controller.abort();
     });
 
-    it('waits for a reader that takes nothing, and gives it batch after batch', async () => {
+    it('waits for a slow reader, and gives it batch after batch', async () => {
       const type = newType();
       const batches = store()
         .subscribe({ after: (await store().head())?.position, types: [type], limit: 10 })
@@ -116,7 +116,7 @@ export function describeSubscribing({ store, another }: Bench): void {
       await batches.return?.();
     });
 
-    it('serves each of several readers in full', async () => {
+    it('gives each of several readers all events', async () => {
       const type = newType();
       const after = (await store().head())?.position;
       const readers = Array.from({ length: 3 }, () =>

@@ -21,7 +21,7 @@ describe('backupEmbedded', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('copies a store that is being written, as it stood at one moment', async () => {
+  it('copies a store in use, as of one moment', async () => {
     let stop = false;
     const writing = (async () => {
       while (!stop) await store.append(newStream(), 'none', samples(3));
@@ -39,7 +39,7 @@ describe('backupEmbedded', () => {
     await copy.close();
   });
 
-  it('leaves one private file and nothing half done', async () => {
+  it('leaves one private file and no partial file', async () => {
     await backupEmbedded(file('events.db'), file('copies/copy.db'));
     expect(readdirSync(file('copies'))).toEqual(['copy.db']);
     expect(statSync(file('copies/copy.db')).mode & 0o777).toBe(0o600);
@@ -52,7 +52,7 @@ describe('backupEmbedded', () => {
     expect(statSync(file('precious')).size).toBe(1);
   });
 
-  it('says so when there is nothing to copy, and leaves nothing', async () => {
+  it('says so when there is nothing to copy, and leaves no file', async () => {
     const error = await failure(backupEmbedded(file('none.db'), file('copy.db')));
     expect(error).toMatchObject({ code: 'unavailable' });
     expect(readdirSync(directory).filter((name) => name.startsWith('copy'))).toEqual([]);

@@ -14,8 +14,8 @@ import { EventStoreError } from '../errors.ts';
 import { translated } from './engine-error.ts';
 
 /**
- * Copies an event store, which others may be writing, as it stood at one moment. The copy appears whole or not at all,
- * readable by its owner only, and is on disk when this resolves.
+ * Copies an event store as of one moment, also while others write it. The copy appears complete or not at all. Only its
+ * owner can read it. It is on disk when this resolves.
  *
  * @throws EventStoreError `unavailable` when there is no event store, the target exists, or it cannot be written.
  */

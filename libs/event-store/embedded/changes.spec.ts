@@ -4,7 +4,7 @@ import { Changes } from './changes.ts';
 const never = new AbortController().signal;
 
 describe('Changes', () => {
-  it('does not wait for what has happened since the token was taken', async () => {
+  it('does not wait for a change after the token', async () => {
     let version = 1;
     const changes = new Changes(() => version);
     const token = changes.token();
@@ -13,7 +13,7 @@ describe('Changes', () => {
     expect(changes.token()).toBe(2);
   });
 
-  it('wakes all who wait, when told to look', async () => {
+  it('wakes all waiting readers when told to look', async () => {
     let version = 1;
     const changes = new Changes(() => version);
     const waits = [changes.since(changes.token(), never), changes.since(changes.token(), never)];
@@ -23,7 +23,7 @@ describe('Changes', () => {
     expect(version).toBe(2);
   });
 
-  it('notices by itself what another process did', async () => {
+  it('notices by itself a commit of another process', async () => {
     let looks = 0;
     const changes = new Changes(() => {
       looks += 1;
@@ -33,7 +33,7 @@ describe('Changes', () => {
     expect(looks).toBe(5);
   });
 
-  it('stops waiting when the signal aborts, and stops looking when nobody waits', async () => {
+  it('stops waiting when the signal aborts, and stops polling when nobody waits', async () => {
     let looks = 0;
     const changes = new Changes(() => {
       looks += 1;
@@ -48,7 +48,7 @@ describe('Changes', () => {
     expect(looks).toBe(before);
   });
 
-  it('wakes who waits when it cannot look, so that the cause shows', async () => {
+  it('wakes waiting readers when it cannot look, so that they meet the cause', async () => {
     let broken = false;
     const changes = new Changes(() => {
       if (broken) throw new Error('a fault made by the test');

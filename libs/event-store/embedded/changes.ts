@@ -1,23 +1,23 @@
-/** How often commits of other processes are looked for while someone waits. */
+/** How often it looks for commits of other processes while a reader waits. */
 const POLL_MS = 20;
 
-/** Wakes readers that have reached the end of the log when something is committed, in this process or another. */
+/** Wakes readers at the end of the log when this process or another one commits. */
 export class Changes {
   readonly #version: () => number;
   readonly #waiting = new Map<() => void, number>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param version - changes whenever another connection has committed. */
+  /** @param version - a number that changes whenever another connection has committed. */
   constructor(version: () => number) {
     this.#version = version;
   }
 
-  /** To be taken before reading, so that a commit between the read and the wait is not missed. */
+  /** Take the token before reading. Then a commit between the read and the wait is not missed. */
   token(): number {
     return this.#version();
   }
 
-  /** Resolves once something was committed after the token was taken, or the signal aborts. */
+  /** Resolves after a commit later than the token, or when the signal aborts. */
   async since(token: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted || this.#version() !== token) return;
     await new Promise<void>((resolve) => {
@@ -29,12 +29,12 @@ export class Changes {
       };
       signal.addEventListener('abort', wake, { once: true });
       this.#waiting.set(wake, token);
-      // Not a reason for the process to stay alive.
+      // The timer must not keep the process alive.
       this.#timer ??= setInterval(() => this.check(), POLL_MS).unref();
     });
   }
 
-  /** Looks at once, for commits that this process knows of. */
+  /** Looks at once. Call this after a commit of this process. */
   check(): void {
     if (this.#waiting.size === 0) return;
     const version = this.#currently();
@@ -43,7 +43,7 @@ export class Changes {
     }
   }
 
-  /** `undefined` when it cannot be told: whoever waits will read, and meet the cause there. */
+  /** `undefined` when the version cannot be read. The waiting readers then read and meet the cause. */
   #currently(): number | undefined {
     try {
       return this.#version();

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { COPY_STREAM, COPY_TYPE, type LastCopied, lastCopied } from '../copied.ts';
 import { isJsonObject } from '../unlike-written.ts';
 
-/** Whether the file holds a copy of another ledger that was begun and does not hold its last event yet. */
+/** Whether the file holds an unfinished copy of another ledger: its record is there and its last event is not. */
 export function isUnfinishedCopy(database: DatabaseSync): boolean {
   const record = database
     .prepare(
@@ -23,7 +23,7 @@ export function isUnfinishedCopy(database: DatabaseSync): boolean {
   return found === undefined;
 }
 
-/** A record that was damaged is named by an audit, which has to be able to open the file. */
+/** A damaged record must not keep the file closed: only an audit of the open file can name it. */
 function lastOf(text: string): LastCopied | 'unreadable' | undefined {
   let data: unknown;
   try {

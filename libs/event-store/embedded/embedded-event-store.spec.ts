@@ -40,7 +40,7 @@ async function open(options: Partial<EmbeddedOptions> = {}): Promise<EventStore>
 }
 
 describe('opening an embedded event store', () => {
-  it('makes file and directory, for their owner alone', async () => {
+  it('makes file and directory for their owner only', async () => {
     const store = await open();
     await store.append(newStream(), 'none', [sample()]);
     expect(statSync(join(directory, 'data')).mode & 0o777).toBe(0o700);
@@ -62,7 +62,7 @@ describe('opening an embedded event store', () => {
   it.each([
     ['a newer', FORMAT + 1],
     ['an older', FORMAT - 1],
-  ])('refuses %s format and names both', async (age, format) => {
+  ])('refuses %s format and names both formats', async (age, format) => {
     await (await openEmbeddedEventStore({ path })).close();
     alter(`UPDATE ledger_meta SET value = ${format} WHERE name = 'format'`);
     expect(await failure(openEmbeddedEventStore({ path }))).toMatchObject({
@@ -83,7 +83,7 @@ describe('opening an embedded event store', () => {
     alter('SELECT title FROM books');
   });
 
-  it('refuses a file that is no database', async () => {
+  it('refuses a file that is not a database', async () => {
     path = join(directory, 'notes.txt');
     writeFileSync(path, 'These are notes and they are long enough to fill a batch. '.repeat(200));
     expect(await failure(openEmbeddedEventStore({ path }))).toMatchObject({
@@ -105,7 +105,7 @@ describe('opening an embedded event store', () => {
 });
 
 describe('an embedded event store for reading only', () => {
-  it('sees what others write and writes nothing itself', async () => {
+  it('sees what others write and does not write', async () => {
     const stream = newStream();
     const writer = await open();
     await writer.append(stream, 'none', [sample()]);
@@ -125,7 +125,7 @@ describe('an embedded event store for reading only', () => {
 });
 
 describe('an embedded event store', () => {
-  it('finishes on closing what it had accepted', async () => {
+  it('finishes accepted appends when it is closed', async () => {
     const store = await openEmbeddedEventStore({ path });
     const stream = newStream();
     const events = samples(200);
@@ -147,7 +147,7 @@ describe('an embedded event store', () => {
     for (const call of calls) expect(await failure(call)).toMatchObject({ code: 'misuse' });
   });
 
-  it('keeps appends in the order in which they were handed in', async () => {
+  it('keeps appends in the order of their calls', async () => {
     const store = await open();
     const stream = newStream();
     const results = await Promise.all(
@@ -169,7 +169,7 @@ describe('an embedded event store', () => {
     expect(await store.readStream(stream)).toHaveLength(2);
   });
 
-  it('counts positions from 1 without a gap, refusals notwithstanding', async () => {
+  it('counts positions from 1 without a gap, also after refusals', async () => {
     const store = await open();
     for (let i = 0; i < 3; i += 1) {
       await store.append(newStream(), 'none', [sample()]);
@@ -180,7 +180,7 @@ describe('an embedded event store', () => {
     expect(await store.markOf(store.parsePosition('0'))).toBeUndefined();
   });
 
-  it('ends a batch early rather than hold very many large events at once', async () => {
+  it('ends a batch early, to hold few large events at once', async () => {
     const store = await open();
     const stream = newStream();
     for (let i = 0; i < 12; i += 1) {
@@ -196,7 +196,7 @@ describe('an embedded event store', () => {
     expect((await store.readAll({ limit: 12 })).events).toHaveLength(12);
   });
 
-  it('ends a batch early rather than look at very many events of other types', async () => {
+  it('ends a batch early, to look at few events of other types', async () => {
     const store = await open();
     const streams = Array.from({ length: 25 }, () => newStream());
     await Promise.all(streams.map((stream) => store.append(stream, 'none', samples(1_000))));
@@ -206,7 +206,7 @@ describe('an embedded event store', () => {
     expect(await wholeLog(store, { types: ['Rare'] })).toHaveLength(1);
   });
 
-  it('loses and doubles nothing between the rows that it fetches together', async () => {
+  it('loses and doubles nothing between fetches of rows', async () => {
     const store = await open();
     const stream = newStream();
     const written = samples(200).map((event, i) => ({ ...event, type: i % 3 === 0 ? 'Third' : 'Other' }));
@@ -222,7 +222,7 @@ describe('an embedded event store', () => {
     }
   });
 
-  it('finds an event by its id in an index alone, which is a fraction of the file', async () => {
+  it('finds an event by its id from an index alone, without reading the table', async () => {
     await (await open()).close();
     const database = new DatabaseSync(path);
     const plan = database
@@ -234,7 +234,7 @@ describe('an embedded event store', () => {
     expect(JSON.stringify(plan)).toContain('COVERING INDEX');
   });
 
-  it('finds an event however many streams there are', async () => {
+  it('finds an event among any number of streams', async () => {
     const store = await open();
     const events = samples(20_050);
     await Promise.all(events.map((event, n) => store.append(`many-${n}`, 'none', [event])));
@@ -245,7 +245,7 @@ describe('an embedded event store', () => {
     expect(await store.positionOf(crypto.randomUUID())).toBeUndefined();
   });
 
-  it('gives the time of a supplied clock', async () => {
+  it('uses the time of a supplied clock', async () => {
     const time = Date.UTC(2013, 6, 29);
     const store = await open({ clock: () => time });
     await store.append('a', 'none', [sample()]);
@@ -254,27 +254,24 @@ describe('an embedded event store', () => {
   });
 });
 
-describe('a file that is taken away from under an embedded event store', () => {
+describe('a file that is removed while an embedded event store uses it', () => {
   it.each([
     ['removed', () => rmSync(path)],
     ['replaced', () => renameSync(`${path}.older`, path)],
-  ])(
-    'is noticed when it was %s: nothing is written any more, and nothing read after a moment',
-    async (_, act) => {
-      const store = await open();
-      const stream = newStream();
-      await store.append(stream, 'none', samples(2));
-      copyFileSync(path, `${path}.older`);
-      act();
-      const replaced = expect.objectContaining({ code: 'replaced' });
-      expect(await failure(store.append(stream, 1, samples(1)))).toEqual(replaced);
-      expect(await store.writable()).toMatchObject({ writable: false, hindrance: 'forbidden' });
-      expect(await failure(store.readStream(stream))).toEqual(replaced);
-      expect(await failure(store.last())).toEqual(replaced);
-    },
-  );
+  ])('is noticed when it was %s: writes stop at once, and reads after a moment', async (_, act) => {
+    const store = await open();
+    const stream = newStream();
+    await store.append(stream, 'none', samples(2));
+    copyFileSync(path, `${path}.older`);
+    act();
+    const replaced = expect.objectContaining({ code: 'replaced' });
+    expect(await failure(store.append(stream, 1, samples(1)))).toEqual(replaced);
+    expect(await store.writable()).toMatchObject({ writable: false, hindrance: 'forbidden' });
+    expect(await failure(store.readStream(stream))).toEqual(replaced);
+    expect(await failure(store.last())).toEqual(replaced);
+  });
 
-  it('is taken up again when it was brought back', async () => {
+  it('is used again when it is back', async () => {
     const store = await open();
     const stream = newStream();
     await store.append(stream, 'none', samples(1));
@@ -286,7 +283,7 @@ describe('a file that is taken away from under an embedded event store', () => {
 });
 
 describe('whether an embedded event store can be written', () => {
-  it('is told with the reason while another process holds the lock', async () => {
+  it('is answered with the reason while another process holds the lock', async () => {
     const store = await open();
     await store.append(newStream(), 'none', [sample()]);
     expect(await store.writable()).toEqual({ writable: true });
@@ -302,7 +299,7 @@ describe('whether an embedded event store can be written', () => {
     while (!(await store.writable()).writable) await new Promise((done) => setImmediate(done));
   });
 
-  it('is told of a store that was opened for reading', async () => {
+  it('is answered for a store that was opened for reading', async () => {
     await (await openEmbeddedEventStore({ path })).close();
     const store = await open({ readOnly: true });
     expect(await store.writable()).toMatchObject({ writable: false, hindrance: 'forbidden' });
@@ -313,14 +310,14 @@ describe('whether an embedded event store can be written', () => {
   });
 });
 
-/** A disk of a few megabytes, where this user may make one. */
+/** A disk of a few megabytes, if this user may make one. */
 function smallDisk(at: string): boolean {
   mkdirSync(at);
   return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', at]).status === 0;
 }
 
 describe('an embedded event store on a full disk', () => {
-  it('says so at each append and when it is asked, and goes on once there is room', async () => {
+  it('says so at each append and when asked, and goes on once there is room', async () => {
     const disk = join(directory, 'disk');
     if (!smallDisk(disk)) return;
     try {

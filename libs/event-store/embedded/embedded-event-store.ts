@@ -35,13 +35,13 @@ import { OpenedFile } from './opened-file.ts';
 import type { WorkResult, Written } from './writer/messages.ts';
 import { WriterClient } from './writer/writer-client.ts';
 
-/** Events read in one go; after so many the event loop gets its turn. */
+/** Most events read at once. Then the event loop gets its turn. */
 const CHUNK = 1_000;
-/** How long a file is believed to be the one that was opened, when it is read. */
+/** How long a read trusts that the path still names the opened file. */
 const SAME_FOR_MS = 200;
-/** Whoever holds the lock of a file for longer is in the way of all others. */
+/** How long the probe waits for the lock. A process that holds it longer blocks all others. */
 const LOCK_WITHIN_MS = 700;
-/** Foreign streams named. */
+/** Most foreign streams named. */
 const MOST_FOREIGN = 1_000;
 
 export interface EmbeddedParts {
@@ -52,7 +52,7 @@ export interface EmbeddedParts {
   readonly ours: OwnStreams;
 }
 
-/** The port over one SQLite file: reads on this thread in bounded batches, writes on a thread of their own. */
+/** The port over one SQLite file. It reads on this thread in bounded batches and writes on a separate thread. */
 export class EmbeddedEventStore implements EventStore {
   readonly #path: string;
   readonly #database: DatabaseSync;
@@ -63,7 +63,7 @@ export class EmbeddedEventStore implements EventStore {
   readonly #writer: WriterClient | undefined;
   readonly #file: OpenedFile;
   readonly #closing = new AbortController();
-  /** What the writer could not do last. */
+  /** What hindered the last write. */
   #hindered: Hindrance | undefined;
   #probing: Promise<Writable> | undefined;
   #closed: Promise<void> | undefined;
@@ -173,7 +173,7 @@ export class EmbeddedEventStore implements EventStore {
     if (!Number.isFinite(time)) throw new MisuseError('A time is a number of milliseconds since 1970.');
     const until = Math.floor(time);
     const head = await this.#read(() => this.#reader.markAt(Number.MAX_SAFE_INTEGER));
-    // Something later is known already, or the writer sees to it that what comes will be later.
+    // A later event is known already. Otherwise the writer makes sure that new events get a later time.
     if ((head === undefined || head.knownAt <= until) && this.#writer !== undefined) {
       const result = await this.#writer.submit({ closeUntil: until, now: this.#clock?.() });
       this.#note(result);
@@ -187,7 +187,7 @@ export class EmbeddedEventStore implements EventStore {
     return logMark(await this.#read(() => this.#reader.markAt(sequence)));
   }
 
-  /** Nobody deletes or cuts streams of a file but by changing the file, which leaves no record. */
+  /** A file has no commands that delete or cut streams. A change of the file itself leaves no record. */
   async damagedStreams(): Promise<readonly DamagedStream[]> {
     return [];
   }
@@ -242,8 +242,8 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   /**
-   * Takes the lock, on a connection of its own; where something could not be written last, it also writes what stands there
-   * already, which needs room.
+   * Takes the lock on a separate connection. After a failed write it also rewrites a stored value, which needs room on
+   * the disk.
    */
   async #probe(): Promise<Writable> {
     try {
@@ -264,7 +264,7 @@ export class EmbeddedEventStore implements EventStore {
     }
   }
 
-  /** Remembers what hindered the writer last. */
+  /** Remembers what hindered the last write. */
   #note(result: WorkResult): void {
     if (typeof result !== 'object' || !('refused' in result)) this.#hindered = undefined;
     else if (result.refused === 'fault') this.#hindered = hindranceOf(result.fault);
@@ -281,7 +281,7 @@ export class EmbeddedEventStore implements EventStore {
 
   async #close(): Promise<void> {
     this.#closing.abort();
-    // The writer goes last: the last connection to a file tidies it up.
+    // The writer closes last. The last connection that closes cleans the file up.
     const written = this.#writer?.drained();
     await written;
     this.#database.close();
@@ -310,14 +310,13 @@ export class EmbeddedEventStore implements EventStore {
   #written(result: WorkResult, stream: string, expected: ExpectedRevision): Written {
     this.#note(result);
     if (result !== 'closed' && 'sequence' in result) return result;
-    if (result === 'closed')
-      throw new Error('The writer answered an append with the result of something else.');
+    if (result === 'closed') throw new Error('The writer answered an append with the result of other work.');
     switch (result.refused) {
       case 'wrong-revision':
         throw new WrongExpectedRevisionError(stream, expected, result.actual);
       case 'known-id':
         throw new MisuseError(
-          `Not written: an event with one of these ids stands in stream "${stream}" already, at revision ${result.revision}.`,
+          `Not written: stream "${stream}" already has an event with one of these ids, at revision ${result.revision}.`,
         );
       case 'fault':
         throw this.#refusal(result, 'Nothing was written');
@@ -328,11 +327,11 @@ export class EmbeddedEventStore implements EventStore {
     return isUnwritable(this.#path) ? whyForbidden(this.#path) : 'it was opened for reading only';
   }
 
-  /** The file went away while it was being written: what was committed may have gone with it. */
+  /** The file was replaced during the write. The commit may have gone to the old file. */
   #writtenElsewhere(): EventStoreError {
     return new EventStoreError(
       'unknown-outcome',
-      `It is not known whether this was written: the event store ${this.#path} was replaced or removed meanwhile.`,
+      `It is not known whether this was written: the event store ${this.#path} was replaced or removed during the write.`,
     );
   }
 
@@ -342,14 +341,14 @@ export class EmbeddedEventStore implements EventStore {
     if (!result.committing) return engineError(this.#path, result.fault, done, cause);
     return new EventStoreError(
       'unknown-outcome',
-      `It is not known whether this was written (event store ${this.#path}): the disk failed while it was being ` +
-        'written for good. Read the stream for the event ids before trying again.',
+      `It is not known whether this was written (event store ${this.#path}): the disk failed during the ` +
+        'commit. Read the stream for the event ids before you try again.',
       { cause },
     );
   }
 }
 
-/** A sequence number beyond what the engine can count is behind every event. */
+/** A sequence number greater than the engine can count is after every event. */
 function sequenceIn(position: Position): number {
   const sequence = sequenceOf(position);
   return sequence > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(sequence);
@@ -377,7 +376,7 @@ const HINDERED: Readonly<Record<Hindrance, string>> = {
   forbidden: 'this user may not write it',
 };
 
-/** A file that is damaged cannot be written any more than one that the system refuses to write. */
+/** A damaged file cannot be written, just like one that the system refuses to write. */
 function hindranceOf(fault: SqliteFault): Hindrance {
   return fault === 'other' || fault === 'damaged' ? 'io' : fault;
 }
@@ -393,10 +392,10 @@ function takeLock(database: DatabaseSync, writing: boolean): void {
   }
 }
 
-/** Less than what one append may need. */
+/** Bytes that one append may need. */
 const LEAST_ROOM = 65_536;
 
-/** A file system that cannot be asked says so when it is written to. */
+/** A file system that cannot be asked reports a full disk when it is written to. */
 async function isFull(path: string): Promise<boolean> {
   try {
     const { bavail, bsize } = await statfs(path);

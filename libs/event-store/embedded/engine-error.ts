@@ -11,14 +11,14 @@ const CAUSES: Readonly<Record<SqliteFault, string>> = {
   other: 'the database engine refused',
 };
 
-/** An engine's fault in the ledger's words. The path may be shown: it never holds personal data. */
+/** An engine's fault in the ledger's words. The path may be shown, since it never holds personal data. */
 export function engineError(
   path: string,
   fault: SqliteFault,
   done: string,
   cause?: unknown,
 ): EventStoreError {
-  // Whatever did it, it was none of the ledger's own writes.
+  // No write of the ledger can cause this damage.
   if (fault === 'damaged') {
     return new TamperedError(`${done} (event store ${path}): ${CAUSES.damaged}.`, undefined, { cause });
   }
@@ -27,9 +27,9 @@ export function engineError(
   return new EventStoreError('unavailable', `${done} (event store ${path}): ${why}.`, { cause, hindrance });
 }
 
-/** Passes errors of our own on and translates those of the engine or the file system. */
+/** Translates errors of the engine or the file system. Returns other errors unchanged. */
 export function translated(path: string, done: string, error: unknown): unknown {
-  // The ledger writes no number that large, and its statements name only tables that it made.
+  // The ledger never writes such a large number, and its statements name only its own tables.
   if (isTooLarge(error) || lacksPart(error)) return engineError(path, 'damaged', done, error);
   const fault = sqliteFault(error);
   if (fault !== undefined) return engineError(path, fault, done, error);
@@ -39,7 +39,7 @@ export function translated(path: string, done: string, error: unknown): unknown 
   return error;
 }
 
-/** The file holds a number that no `number` can hold exactly: what `node:sqlite` throws then. */
+/** The file holds a number that no `number` can hold exactly. Then `node:sqlite` throws this error. */
 function isTooLarge(error: unknown): boolean {
   return error instanceof RangeError && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
 }

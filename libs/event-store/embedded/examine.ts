@@ -8,25 +8,25 @@ import { LAID } from './schema.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
-/** Of each kind. */
+/** Most faults listed of each kind. */
 const LISTED = 1_000;
-/** Rows looked at in one go, some 10 ms; then the event loop gets its turn. */
+/** Rows read at once, in about 10 ms. Then the event loop gets its turn. */
 const CHUNK = 10_000;
-/** Events at the end of the log that are looked at whatever its length. */
+/** Events at the end of the log that are always checked. */
 const TAIL = 1_000;
-/** A file up to this size is checked by the engine at each start: a tenth of a second. */
+/** A file up to this size is checked by the engine at each start. That takes a tenth of a second. */
 const SMALL_BYTES = 32 * 1_048_576;
-/** Clocks that are kept by a time service never differ by as much. */
+/** Clocks with a time service never differ by this much. */
 const TOLERATED_MS = 60_000;
 
 export interface ExamineParts {
   readonly database: DatabaseSync;
   readonly ours: OwnStreams;
-  /** Milliseconds since 1970, now. */
+  /** The present time, milliseconds since 1970. */
   readonly now: number;
 }
 
-/** Looks for what is wrong with the file of an event store. Never throws for damage: what it meets it lists. */
+/** Checks the file of an event store for damage. It lists the damage and does not throw for it. */
 export async function examine(parts: ExamineParts, closeness: Closeness): Promise<readonly StoreFault[]> {
   const found = new Found();
   const looks = [layout, engine, counts, streams, order, answered] as const;
@@ -35,7 +35,7 @@ export async function examine(parts: ExamineParts, closeness: Closeness): Promis
       await look(parts, closeness, found);
     } catch (error) {
       if (sqliteFault(error) === undefined) throw error;
-      // In the engine's words, which hold no values.
+      // These are the engine's words, which hold no values.
       const why = error instanceof Error ? error.message : 'unknown fault';
       found.add('unreadable', `the file cannot be read any further (${why})`);
     }
@@ -64,12 +64,12 @@ const layout: Look = async ({ database }, _, found) => {
   }
   for (const [name, sql] of LAID) {
     if (!there.has(name)) found.add('layout', `${name} is missing`);
-    else if (there.get(name) !== sql) found.add('layout', `${name} is not as it was laid`);
+    else if (there.get(name) !== sql) found.add('layout', `${name} is not as this program made it`);
     there.delete(name);
   }
-  // The engine keeps statistics for itself where somebody asked for them.
+  // The engine keeps statistics when somebody asked for them.
   for (const name of there.keys()) {
-    if (!name.includes('sqlite_stat')) found.add('layout', `${name} was put there by other means`);
+    if (!name.includes('sqlite_stat')) found.add('layout', `${name} was added by other means`);
   }
 };
 
@@ -83,7 +83,7 @@ const engine: Look = async ({ database }, closeness, found) => {
 
 /** Positions are dense from 1, and so are the numbers of streams. */
 const counts: Look = async ({ database }, closeness, found) => {
-  if (closeness === 'whole') return; // looked at one by one
+  if (closeness === 'whole') return; // `streams` and `order` check each number
   const [row] = await all(
     database,
     `SELECT (SELECT count(*) FROM events) AS events, (SELECT coalesce(max(position), 0) FROM events) AS last,
@@ -94,7 +94,7 @@ const counts: Look = async ({ database }, closeness, found) => {
     ['streams', row?.['streams'], row?.['no']],
   ] as const) {
     if (count !== last)
-      found.add('hole', `${name} are missing: ${count} are there, and the last has number ${last}`);
+      found.add('hole', `${name} are missing: ${count} exist, and the last has number ${last}`);
   }
 };
 
@@ -106,7 +106,7 @@ const streams: Look = async ({ database, ours }, closeness, found) => {
      FROM streams WHERE no > ? ORDER BY no LIMIT ${CHUNK}`,
   );
   let last = 0;
-  for (let rows = await page(named, last); rows.length > 0; rows = await page(named, last)) {
+  for (let rows = await batchOf(named, last); rows.length > 0; rows = await batchOf(named, last)) {
     for (const row of rows) {
       const no = Number(row['no']);
       const stream = String(row['name']);
@@ -120,7 +120,7 @@ const streams: Look = async ({ database, ours }, closeness, found) => {
       if (Number(row['twins']) !== 1) found.add('twice', `stream "${stream}" is entered twice`, { stream });
       const isOurs = ours.includes(stream);
       if (row['ours'] !== (isOurs ? 1 : 0)) {
-        const was = isOurs ? "none of the ledger's" : "one of the ledger's";
+        const was = isOurs ? 'a foreign stream' : "one of the ledger's";
         found.add('misnamed', `stream ${no} was begun as ${was} and is now called "${stream}"`, { stream });
       }
     }
@@ -128,7 +128,10 @@ const streams: Look = async ({ database, ours }, closeness, found) => {
   }
 };
 
-/** Position by position: nothing is missing, and what was known rises with what was recorded. */
+/**
+ * Checks position by position that nothing is missing, and that `known_at` is the running maximum of the recorded
+ * times.
+ */
 const order: Look = async ({ database, ours, now }, closeness, found) => {
   const [end] = await all(database, 'SELECT coalesce(max(position), 0) AS last FROM events');
   const from = closeness === 'whole' ? 0 : Math.max(0, Number(end?.['last']) - TAIL);
@@ -138,7 +141,7 @@ const order: Look = async ({ database, ours, now }, closeness, found) => {
   );
   let last = from;
   let known: number | undefined = from === 0 ? 0 : undefined;
-  for (let rows = await page(events, last); rows.length > 0; rows = await page(events, last)) {
+  for (let rows = await batchOf(events, last); rows.length > 0; rows = await batchOf(events, last)) {
     for (const row of rows) {
       const sequence = Number(row['position']);
       const revision = Number(row['revision']);
@@ -159,14 +162,14 @@ const order: Look = async ({ database, ours, now }, closeness, found) => {
       if (wrong) {
         found.add(
           'knowledge',
-          `${where} is not known since the latest time that was recorded up to there`,
+          `${where} has another "known since" than the latest time recorded up to it`,
           at,
         );
       }
-      // One that is wrong says nothing of those behind it.
+      // A wrong value says nothing about the events after it.
       known = expected ?? knownAt;
       if (recorded > now + TOLERATED_MS) {
-        found.add('future', `${where} was recorded at ${timeText(recorded)}, which has not come yet`, at);
+        found.add('future', `${where} was recorded at ${timeText(recorded)}, which is in the future`, at);
       }
     }
     await turn();
@@ -176,12 +179,9 @@ const order: Look = async ({ database, ours, now }, closeness, found) => {
 const answered: Look = async ({ database, now }, _, found) => {
   const [row] = await all(database, "SELECT value FROM ledger_meta WHERE name = 'answered_until'");
   const until = row?.['value'];
-  if (typeof until !== 'number') found.add('layout', 'it is not kept up to when was answered for good');
+  if (typeof until !== 'number') found.add('layout', 'the time up to which answers are final is missing');
   else if (until > now + TOLERATED_MS) {
-    found.add(
-      'future',
-      `what was known is answered for good up to ${timeText(until)}, which has not come yet`,
-    );
+    found.add('future', `answers are final up to ${timeText(until)}, which is in the future`);
   }
 };
 
@@ -197,14 +197,14 @@ async function all(database: DatabaseSync, sql: string): Promise<readonly Row[]>
   return await whenFree(() => database.prepare(sql).all());
 }
 
-async function page(
+async function batchOf(
   statement: { all(after: number): readonly Row[] },
   after: number,
 ): Promise<readonly Row[]> {
   return await whenFree(() => statement.all(after));
 }
 
-/** A number that no clock can have shown is told as it is. */
+/** A number that is not a possible time is printed as a number. */
 function timeText(time: number): string {
   const date = new Date(time);
   return Number.isNaN(date.getTime()) ? String(time) : date.toISOString();

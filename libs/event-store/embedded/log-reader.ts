@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { Statements } from '#sqlite';
-import { DEFAULT_PAGE } from '../check-read.ts';
+import { DEFAULT_BATCH } from '../check-read.ts';
 import { COPY_STREAM, COPY_TYPE } from '../copied.ts';
 import { TamperedError } from '../errors.ts';
 import type { OwnStreams } from '../port.ts';
@@ -9,7 +9,7 @@ import { StoredEvent } from './stored-event.ts';
 
 type EventRow = Record<number, SQLOutputValue>;
 
-/** A slice of the log by sequence number (the number behind a position). */
+/** A slice of the log by sequence numbers (the numbers behind positions). */
 export interface LogSlice {
   /** Exclusive. */
   readonly after: number;
@@ -24,20 +24,20 @@ export interface LogSlice {
 
 export interface SliceRead {
   readonly events: StoredEvent[];
-  /** Sequence number of the last event looked at, matching or not. */
+  /** Sequence number of the last event read, matching or not. */
   readonly sequence: number;
   readonly end: boolean;
 }
 
 export interface StreamRead {
   readonly events: StoredEvent[];
-  /** True when the stream went no further. */
+  /** True when the stream has no more events. */
   readonly end: boolean;
 }
 
 export interface StreamSlice {
   readonly stream: string;
-  /** Revisions from here on, in the direction of reading. */
+  /** First revision to read, in the direction of reading. */
   readonly from: number;
   readonly backwards: boolean;
   readonly limit: number;
@@ -52,27 +52,27 @@ export interface Mark {
   readonly id: string;
 }
 
-/** Most events looked at for one batch when a type filter skips many of them: bounds how long the thread is taken. */
+/** Most events read for one batch when a type filter skips many of them. This bounds the time on the thread. */
 const SCAN = 20_000;
-/** Streams searched in one go for an event: some 10 ms. */
+/** Streams searched at once for an event, in about 10 ms. */
 const STREAMS = 10_000;
-/** A batch ends early beyond this many characters of payload: bounds memory, whatever the size of events. */
-const PAGE_CHARACTERS = 8 * 1_048_576;
+/** A batch ends early after this many characters of payload. This bounds memory for events of any size. */
+const BATCH_CHARACTERS = 8 * 1_048_576;
 /**
- * Rows fetched at once: together they cost a fifth less than one by one. An append has at most 1 MiB, so what is fetched
- * beyond the bound of a batch is bounded too.
+ * Rows fetched at once. Together they cost a fifth less than one by one. An append has at most 1 MiB, so the rows
+ * fetched beyond the bound of a batch are bounded, too.
  */
 const FETCH = 32;
 const NONE: ReadonlyMap<number, string> = new Map();
 
-/** Reads of one connection. Every call is one short synchronous read that leaves nothing open. */
+/** Reads of one connection. Every call is one short synchronous read that leaves no statement open. */
 export class LogReader {
-  /** Limits stand in the texts as numbers: a bound one would be planned anew at each use. */
+  /** Limits are numbers in the statement texts. SQLite would plan a statement with a bound limit again at each use. */
   readonly #statements: Statements;
   readonly #names = new NameCache((no) => this.#ownName(no));
   readonly #anyNames = new NameCache((no) => this.#nameOf(no) ?? `(number ${no}, without a name)`);
   readonly #ours: OwnStreams;
-  /** Whether the first event is the record of a copy; unknown while there is none. */
+  /** Whether the first event is the record of a copy; `undefined` for an empty log. */
   #copied: boolean | undefined;
 
   constructor(database: DatabaseSync, ours: OwnStreams) {
@@ -95,7 +95,7 @@ export class LogReader {
       const rows: readonly EventRow[] = statement.all(stream, next);
       for (const row of rows) {
         characters += push(events, row, stream, personal);
-        if (events.length >= limit || characters > PAGE_CHARACTERS) return { events, end: false };
+        if (events.length >= limit || characters > BATCH_CHARACTERS) return { events, end: false };
       }
       const last = events.at(-1);
       if (rows.length < fetched || last === undefined) return { events, end: true };
@@ -103,7 +103,7 @@ export class LogReader {
     }
   }
 
-  slice({ limit = DEFAULT_PAGE, upTo, types, personal, ...range }: LogSlice): SliceRead {
+  slice({ limit = DEFAULT_BATCH, upTo, types, personal, ...range }: LogSlice): SliceRead {
     const foreign = range.foreign ? NONE : this.#foreign();
     const names = range.foreign ? this.#anyNames : this.#names;
     const last = Math.min(upTo, this.lastSequence());
@@ -127,14 +127,14 @@ export class LogReader {
         sequence = number(row[0]);
         if (foreign.has(no)) continue;
         characters += push(events, row, names.get(no), personal);
-        if (events.length === limit || characters > PAGE_CHARACTERS)
+        if (events.length === limit || characters > BATCH_CHARACTERS)
           return { events, sequence, end: sequence >= last };
       }
       if (rows.length < fetched) return { events, sequence: bound, end: bound >= last };
     }
   }
 
-  /** How many events at the beginning are not shown in the log: 1 in a copied ledger, for the record of the copy. */
+  /** Number of events at the beginning that the log does not show: 1 in a copied ledger, for the record of the copy. */
   copyRecords(): number {
     if (this.#copied === undefined) {
       const statement = this.#statements.of(
@@ -149,12 +149,12 @@ export class LogReader {
     return this.#copied === true ? 1 : 0;
   }
 
-  /** Changes whenever any other connection has committed. */
+  /** A number that changes whenever another connection has committed. */
   version(): number {
     return number(this.#statements.of('version', () => 'PRAGMA data_version').get()?.[0]);
   }
 
-  /** 0 when the log is empty. */
+  /** Sequence number of the last event; 0 when the log is empty. */
   lastSequence(): number {
     const statement = this.#statements.of('last', () => 'SELECT coalesce(max(position), 0) FROM events');
     return number(statement.get()?.[0]);
@@ -177,7 +177,7 @@ export class LogReader {
     return events === 0 ? undefined : { sequence: found, knownAt: number(row[1]), events, id: text(row[2]) };
   }
 
-  /** The mark of the last event known at a time: `known_at` never falls, so halving finds it. */
+  /** The mark of the last event known at a time. `known_at` never falls, so a binary search finds it. */
   markAtTime(time: number): Mark | undefined {
     let found: Mark | undefined;
     let high = this.lastSequence();
@@ -196,8 +196,8 @@ export class LogReader {
   }
 
   /**
-   * The sequence number of the ledger's event of this id among the streams behind a number. Reads the index that keeps ids apart
-   * within a stream, from end to end: an index of its own would cost each event that is written as much again as the event.
+   * The sequence number of the ledger's event of this id, among the streams after a number. It scans the index that
+   * keeps ids unique within a stream. A separate index of ids would double the cost of each written event.
    */
   sequenceOf(
     id: string,
@@ -214,7 +214,7 @@ export class LogReader {
     return { sequence: own && number(own[0]), stream };
   }
 
-  /** The number of the last stream that was begun; 0 when there is none. */
+  /** The number of the last stream; 0 when there is none. */
   lastStream(): number {
     const statement = this.#statements.of('streams', () => 'SELECT coalesce(max(no), 0) FROM streams');
     return number(statement.get()?.[0]);
@@ -227,12 +227,12 @@ export class LogReader {
     return row === undefined || this.#foreign().has(number(row[1])) ? undefined : text(row[0]);
   }
 
-  /** Names of the streams that are none of the ledger's. */
+  /** Names of the foreign streams. */
   foreignStreams(): readonly string[] {
     return [...this.#foreign().values()].sort();
   }
 
-  /** Names of foreign streams by number: hardly ever any, and kept apart by the file itself. */
+  /** Names of foreign streams by number. There are almost never any, and the file marks them. */
   #foreign(): ReadonlyMap<number, string> {
     const statement = this.#statements.of('foreign', () => 'SELECT no, name FROM streams WHERE ours = 0');
     const rows: readonly EventRow[] = statement.all();
@@ -241,7 +241,7 @@ export class LogReader {
     return new Map(named.filter(([, name]) => !this.#ours.includes(name)));
   }
 
-  /** How many events the streams have up to a sequence number. */
+  /** Number of events that the streams have up to a sequence number. */
   #eventsOf(streams: ReadonlyMap<number, string>, sequence: number): number {
     let events = 0;
     for (const no of streams.keys()) {
@@ -254,14 +254,16 @@ export class LogReader {
     return events;
   }
 
-  /** The name of a stream that was begun as one of the ledger's. @throws TamperedError when it is none any more. */
+  /**
+   * The name of a stream that began as one of the ledger's. @throws TamperedError when its name is not one any more.
+   */
   #ownName(no: number): string {
     const name = this.#nameOf(no);
     if (name === undefined) throw damaged();
     if (this.#ours.includes(name)) return name;
     throw new TamperedError(
-      `Stream ${no} was begun as one of the ledger's, and was renamed to "${name}" by other means. Its events stand ` +
-        'elsewhere than the ledger wrote them. Run an audit, which names every such event.',
+      `Stream ${no} began as one of the ledger's, and was renamed to "${name}" by other means. Its events are not in ` +
+        'the stream that the ledger wrote. Run an audit: it names every such event.',
       { stream: name },
     );
   }
@@ -272,12 +274,12 @@ export class LogReader {
   }
 }
 
-/** What {@link push} takes. A part that nobody asked for is not read at all. */
+/** The columns that {@link push} needs. `personal` is read only on request. */
 function columns(personal: boolean): string {
   return `position, revision, id, type, recorded_at, data, metadata, stream_no${personal ? ', personal' : ''}`;
 }
 
-/** Adds the event of a row; answers how many characters of payload it brought. */
+/** Adds the event of a row. Answers its number of payload characters. */
 function push(events: StoredEvent[], row: EventRow, stream: string, withPersonal: boolean): number {
   const sequence = number(row[0]);
   const data = text(row[5]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { NameCache } from './name-cache.ts';
 
 describe('names of streams', () => {
-  it('are looked up once while they have their slot, and never given for another number', () => {
+  it('are looked up once while they have their slot, and are never given for another number', () => {
     const looked: number[] = [];
     const names = new NameCache((no) => {
       looked.push(no);

@@ -1,17 +1,17 @@
-/** Slots; a power of two. With their names they take a few MiB. */
+/** Number of slots, a power of two. With their names they take a few MiB. */
 const SLOTS = 32_768;
 
 /**
- * Names of the streams met last, by their number, so that reading the log does not look up and copy a name for each
- * event. A stream keeps its name for ever. Streams are numbered as they begin, so those at work at the same time hardly
- * ever share a slot; of two that do, the later one has it.
+ * Caches the names of recent streams by number, so that a read of the log does not look up and copy a name for each
+ * event. A stream never changes its name. Streams get numbers in the order of their first events, so streams in use at
+ * the same time almost never share a slot. Of two that do, the later one has it.
  */
 export class NameCache {
   readonly #read: (no: number) => string;
   readonly #numbers = new Float64Array(SLOTS).fill(-1);
   readonly #names: string[] = new Array<string>(SLOTS).fill('');
 
-  /** @param read - looks the name up. */
+  /** @param read - looks up the name. */
   constructor(read: (no: number) => string) {
     this.#read = read;
   }

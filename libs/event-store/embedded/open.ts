@@ -12,12 +12,12 @@ export interface EmbeddedOptions {
   /** The file; it and its directory are created when absent, for their owner only. */
   readonly path: string;
   /**
-   * Milliseconds since 1970, whole numbers. By default the writer's thread reads the system clock as it writes, under
-   * the lock. A clock given here is read on this thread as each append is handed in, so two appends that are under way
-   * at once may be recorded in either order of their times: meant for demonstrations, tests and copies.
+   * Gives milliseconds since 1970, whole numbers. By default the writer's thread reads the system clock as it writes,
+   * under the lock. This clock is read on the caller's thread when append is called, so two concurrent appends may be
+   * recorded in either order of their times. It is for demonstrations, tests and copies.
    */
   readonly clock?: () => number;
-  /** Opens an existing file that others may be writing, and never writes (default false). */
+  /** Opens an existing file that others may write, and never writes itself (default false). */
   readonly readOnly?: boolean;
   /** Which streams are the ledger's (default: all). */
   readonly ours?: OwnStreams;
@@ -26,11 +26,11 @@ export interface EmbeddedOptions {
 const ALL: OwnStreams = { includes: () => true, pattern: '' };
 
 /**
- * Opens the embedded event store: one SQLite file, which any number of stores in any number of processes on the same
- * machine may read and write at once (not on a network file system).
+ * Opens the embedded event store: one SQLite file. Any number of stores in any number of processes on the same machine
+ * may read and write it at the same time (not on a network file system).
  *
- * @throws EventStoreError `unavailable` when the file cannot be opened, is damaged, is not a ledger, or was written by
- * a newer version of this program.
+ * @throws EventStoreError `unavailable` when the file cannot be opened, is not a ledger or is an unfinished copy;
+ * `tampered` when it is damaged; `unsupported-format` when another version of this program wrote it.
  */
 export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<EventStore> {
   const { path, readOnly = false, clock, ours = ALL } = options;
@@ -39,7 +39,7 @@ export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<
     database = readOnly ? await openSqlite(path, { access: 'read-only' }) : await openPrepared(path);
     const reader = database;
     checkContent(path, await whenFree(() => contentOf(reader)));
-    // Whoever brings a clock knows what it does: the copier is one of them.
+    // A caller with its own clock, such as the copier, may open an unfinished copy.
     if (clock === undefined && (await whenFree(() => isUnfinishedCopy(reader)))) {
       throw new EventStoreError('unavailable', copyNotWhole());
     }
@@ -50,12 +50,12 @@ export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<
   }
 }
 
-/** A connection for reading, to a file that holds its tables. */
+/** A connection for reading to a file that has its tables. */
 async function openPrepared(path: string): Promise<DatabaseSync> {
   const writer = await openSqlite(path, { access: 'write' });
   try {
     if ((await whenFree(() => contentOf(writer))) === 'empty') await whenFree(() => createTables(writer));
-    // Opened before the other is closed: the last connection to close would empty the write-ahead log, which takes time.
+    // The reader opens before the writer closes. Otherwise the close would empty the write-ahead log, which takes time.
     return await openSqlite(path, { access: 'read' });
   } finally {
     writer.close();

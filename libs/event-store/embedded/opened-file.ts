@@ -3,8 +3,8 @@ import { performance } from 'node:perf_hooks';
 import { EventStoreError } from '../errors.ts';
 
 /**
- * The file that was opened, by what the system calls it. Whoever has a file open goes on reading and writing it when it
- * was removed or another one has taken its name: what is written then is lost, and what is read is nobody's any more.
+ * The identity of the opened file. A process that has a file open goes on using it after somebody removed or replaced
+ * it. What it writes then is lost, and what it reads is out of date.
  */
 export class OpenedFile {
   readonly #path: string;
@@ -18,13 +18,13 @@ export class OpenedFile {
 
   isSame(): boolean {
     const same = identityOf(this.#path) === this.#opened;
-    // One that is another is looked at again each time: it may be brought back.
+    // A wrong file is checked again at each call, since the right one may come back.
     this.#seen = same ? performance.now() : Number.NEGATIVE_INFINITY;
     return same;
   }
 
   /**
-   * @param within milliseconds for which the last look counts.
+   * @param within milliseconds for which the last check counts.
    * @throws EventStoreError `replaced`.
    */
   requireSame(notDone: string, within: number): void {

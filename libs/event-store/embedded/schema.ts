@@ -1,18 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Version of the file format below. Raise it with every change that older or newer code could not work with. */
+/** Version of the file format below. Raise it with every change that older or newer code cannot handle. */
 export const FORMAT = 2;
 
 /*
  * Stored: change with care.
  *
- * Positions are dense from 1, so a position is also the number of events up to it (one more in a copied ledger, which
- * begins with the record of the copy; its `known_at` is 0). Streams are numbered in the order
- * of their first event: new streams then go to the end of the index on (stream_no, revision), which is where most
- * events go. `known_at` is the running maximum of `recorded_at`. `personal` stands last, so that a read that does not
- * ask for it never touches its pages. `ours` is 1 for a stream of the ledger; what stands in others is no part of its log.
+ * Positions are dense from 1, so a position is also the number of events up to it. A copied ledger has one more: it
+ * begins with the record of the copy, whose `known_at` is 0. Streams get numbers in the order of their first events. So
+ * new streams go to the end of the index on (stream_no, revision), where most events go, too. `known_at` is the running
+ * maximum of `recorded_at`. `personal` is the last column, so that a read without it never touches its pages. `ours` is
+ * 1 for a stream of the ledger; events of other streams do not belong to its log.
  *
- * `answered_until` in `ledger_meta` is the latest time for which "what was known then?" has been answered for ever.
+ * `answered_until` in `ledger_meta` is the latest time for which the answer to "what was known then?" is final.
  */
 const META = 'CREATE TABLE ledger_meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID';
 const STREAMS =
@@ -37,7 +37,7 @@ const TABLES = `
   INSERT INTO ledger_meta(name, value) VALUES ('format', ${FORMAT}), ('answered_until', 0);
 `;
 
-/** Tables and indexes of a file, with the text that they were laid by; indexes that come with a table have none. */
+/** The SQL text of each table and index of a file; `null` for the indexes that SQLite makes with a table. */
 export const LAID: ReadonlyMap<string, string | null> = new Map([
   ['table ledger_meta of ledger_meta', META],
   ['table streams of streams', STREAMS],
@@ -48,7 +48,7 @@ export const LAID: ReadonlyMap<string, string | null> = new Map([
   ['index sqlite_autoindex_events_2 of events', null],
 ]);
 
-/** What a file holds: nothing yet, a ledger in some format, or something else. */
+/** What a file holds: nothing, a ledger in some format, or something else. */
 export type FileContent = 'empty' | 'foreign' | number;
 
 export function contentOf(database: DatabaseSync): FileContent {
@@ -60,7 +60,7 @@ export function contentOf(database: DatabaseSync): FileContent {
   return database.prepare('SELECT 1 FROM sqlite_schema').get() === undefined ? 'empty' : 'foreign';
 }
 
-/** Lays the tables into an empty file; two processes may try at once. Throws the engine's error. */
+/** Creates the tables in an empty file; two processes may try at the same time. Throws the engine's error. */
 export function createTables(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE');
   try {

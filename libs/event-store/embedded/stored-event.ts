@@ -4,7 +4,7 @@ import type { Position, RecordedEvent } from '../port.ts';
 import { positionOf } from '../position.ts';
 import { isJsonObject, unlikeWritten } from '../unlike-written.ts';
 
-/** A row of the log. Texts stay texts until someone asks for their value. */
+/** A row of the log. Its texts are parsed only on request. */
 export class StoredEvent implements RecordedEvent {
   readonly stream: string;
   readonly revision: number;
@@ -14,7 +14,7 @@ export class StoredEvent implements RecordedEvent {
   readonly #sequence: number;
   readonly #data: string;
   readonly #metadata: string;
-  /** `null`: the event has none; `undefined`: it was not read. */
+  /** `null`: the event has none. `undefined`: it was not read. */
   readonly #personal: string | null | undefined;
 
   constructor(
@@ -72,7 +72,7 @@ export class StoredEvent implements RecordedEvent {
     try {
       value = JSON.parse(text);
     } catch {
-      // What stands there may be personal: it is repeated nowhere.
+      // The text may be personal, so the error does not quote it.
     }
     if (isJsonObject(value)) return value;
     throw unlikeWritten(this, what);

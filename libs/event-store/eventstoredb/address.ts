@@ -6,9 +6,9 @@ import { connectionString } from './url.ts';
 const { parseConnectionString } = parsing;
 
 /**
- * What a connection string says of the servers it leads to, as the client reads it.
+ * The servers that a connection string names, as the client reads it.
  *
- * @throws Error for a string that the client cannot read, or a file of certificates that is not there.
+ * @throws Error for a string that the client cannot read, or a missing file of certificates.
  */
 export function serverAddress(url: string): Hosts {
   const { hosts, tls, tlsCAFile } = parseConnectionString(connectionString(url));

@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { TimedOut } from '#timed';
 import type { Timing } from './timing.ts';
 
-/** Whether the server can write: `unknown` when it answers and does not say, `away` when nobody answers. */
+/** Whether the server can write: `unknown` when it answers but does not say, `away` when it does not answer. */
 export type Writing = 'possible' | 'impossible' | 'unknown' | 'away';
 
-/** What the failure of an append shows: nothing, when the call was cut or is known to be of no use. */
+/** What the failure of an append shows. It shows `nothing` when the call was cut or is known to be useless. */
 export type Shown = 'answered' | 'not-connected' | 'no-leader' | 'nothing';
 
-/** Nothing can be written, and nothing was sent. */
+/** The event store cannot be written. Nothing was sent. */
 export class NotWritable extends Error {
   constructor() {
     super('Not sent: the event store has no leader that answers.');
@@ -20,13 +20,13 @@ export interface AppendWatchParts {
   /** Asks the server. Never fails. */
   readonly ask: () => Promise<Writing>;
   readonly shows: (error: unknown) => Shown;
-  /** The connection is of no use for appends. */
+  /** Called when the connection cannot be used for appends. */
   readonly replace: () => void;
 }
 
 /**
- * Looks after appends as a whole. A cluster without a leader answers reads and lets appends wait; a client that once
- * failed to find a leader never appends again. Either shows in appends that wait or are not sent; the nodes themselves
+ * Watches all appends together. A cluster without a leader answers reads and lets appends wait. A client that once
+ * failed to find a leader never appends again. Both show as appends that wait or are not sent, so the nodes themselves
  * are asked which it is.
  */
 export class AppendWatch {
@@ -42,7 +42,7 @@ export class AppendWatch {
     this.#parts = parts;
   }
 
-  /** @throws NotWritable when the append was not made, TimedOut when it was given up; what the append throws. */
+  /** @throws NotWritable when the append was not sent; TimedOut when it was given up; the errors of the append. */
   async run<T>(append: () => Promise<T>): Promise<T> {
     if (this.#refusing) throw new NotWritable();
     const { doubt, appendsStuck } = this.#parts.timing;
@@ -71,12 +71,12 @@ export class AppendWatch {
     }
   }
 
-  /** Asks no more. */
+  /** Stops asking. */
   close(): void {
     this.#closing.abort();
   }
 
-  /** @param notSent an append could not even be sent: where the server can write, the connection is at fault. */
+  /** @param notSent an append could not even be sent. If the server can write, then the connection is at fault. */
   async #look(notSent = false): Promise<void> {
     if (this.#looking || this.#closing.signal.aborted) return;
     this.#looking = true;
@@ -92,7 +92,7 @@ export class AppendWatch {
         this.#refusing = false;
         this.#parts.replace();
       } else if (notSent && writing !== 'away') this.#parts.replace();
-      // One answer serves all who fail at once; a connection that is new has a moment to show what it can do.
+      // One answer serves all that fail at the same time. A new connection gets a moment to work.
       if (notSent) await this.#pause();
     } finally {
       this.#refusing = false;

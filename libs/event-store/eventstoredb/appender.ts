@@ -11,15 +11,15 @@ import { appendError, tampered } from './server-errors.ts';
 
 export interface AppenderOptions {
   readonly clients: ClientHolder;
-  /** How long an append waits; when it is given up, its outcome is unknown. */
+  /** How long an append waits. After that its result is unknown. */
   readonly callTimeout: CallTimeout;
   readonly watch: AppendWatch;
-  /** More wait. */
+  /** Most appends in flight; more wait. */
   readonly inFlight: number;
   readonly originalTime: (() => number) | undefined;
 }
 
-/** Appends events. What is handed in was checked before: a bad id or type would poison the client. */
+/** Appends events. They are checked before: a bad id or type would make the client useless. */
 export class Appender {
   readonly #options: AppenderOptions;
   readonly #inFlight: Limiter;
@@ -53,7 +53,7 @@ export class Appender {
       .catch((error: unknown) => {
         throw appendError(stream, expected, error);
       });
-    // After a soft delete the server "succeeds" without writing, or goes on at the old revisions.
+    // After a soft delete the server reports success without writing, or goes on at the old revisions.
     const moved = expected === 'none' && result.nextExpectedRevision !== BigInt(events.length - 1);
     if (result.position === undefined || moved) throw tampered(stream);
     return { revision: Number(result.nextExpectedRevision), position: toPosition(result.position) };

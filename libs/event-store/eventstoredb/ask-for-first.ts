@@ -2,8 +2,8 @@ import { type EventStoreDBClient, START } from '@eventstore/db-client';
 import { classify } from './classify.ts';
 
 /**
- * Asks for the first record of the log, which is the server's own and small: the last one may be as large as a server
- * takes, and would wait behind what else is being read. A refusal is an answer, too.
+ * Asks for the first record of the log. It is a small record of the server itself. The last record may be very large,
+ * and would wait behind other reads. A refusal is also an answer.
  *
  * @throws the client's error when no answer came.
  */

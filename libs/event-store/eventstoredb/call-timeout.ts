@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { TimedOut, within } from '#timed';
 import type { Timing } from './timing.ts';
 
-/** The server is known to be away: nothing was sent. */
+/** The server is known to be away. Nothing was sent. */
 export class KnownAway extends Error {
   constructor() {
     super('Not sent: the server does not answer.');
@@ -10,19 +10,20 @@ export class KnownAway extends Error {
 }
 
 export interface CallTimeoutOptions {
-  /** Milliseconds after which a call is given up though the server answers others. */
+  /** Milliseconds after which a call is given up although the server answers others. */
   readonly timeout: number;
   readonly timing: Pick<Timing, 'doubt' | 'askAgain'>;
-  /** A small question that any server answers; resolves when it did, with whatever answer. */
+  /** Sends a small question that every server answers. Resolves after any answer. */
   readonly ask: () => Promise<void>;
-  /** Told each time that the question was not answered, before it is asked again. */
+  /** Called each time when the question was not answered, before it is sent again. */
   readonly onSilence: () => void;
 }
 
 /**
- * How long calls wait. A server that vanished refuses nothing: packets to a machine or container that is gone are lost
- * without a word. So a call that waits makes us ask; without an answer every call under way is given up, and others are
- * refused at once, until the server answers again. A server that is merely slow keeps its time-out.
+ * Bounds how long calls wait. A vanished server refuses nothing: the network drops packets to a lost machine or
+ * container without an error. So a waiting call makes the adapter ask a small question. Without an answer it gives up
+ * every call in flight and refuses new ones at once, until the server answers again. A server that is only slow keeps
+ * the full time-out.
  */
 export class CallTimeout {
   readonly #options: CallTimeoutOptions;
@@ -37,7 +38,7 @@ export class CallTimeout {
     this.#doubt = Math.min(options.timing.doubt, options.timeout / 4);
   }
 
-  /** @throws TimedOut when the call was given up, KnownAway when it was not made; what the call throws. */
+  /** @throws TimedOut when the call was given up; KnownAway when it was not sent; the errors of the call. */
   async wait<T>(call: () => Promise<T>): Promise<T> {
     if (this.#away) throw new KnownAway();
     const { timeout } = this.#options;
@@ -56,7 +57,7 @@ export class CallTimeout {
     }
   }
 
-  /** Asks no more. */
+  /** Stops asking. */
   close(): void {
     this.#closing.abort();
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { TimedOut } from '#timed';
 import { classify, type Fault } from './classify.ts';
 
-/** An error as the client throws it: a class of its own with a `type`, or a plain one with a gRPC code only. */
+/** An error as the client throws it: a class with a `type`, or a plain error with a gRPC code only. */
 function clientError(message: string, members: { type?: string; code?: number }): Error {
   return Object.assign(new Error(message), members);
 }
@@ -19,7 +19,7 @@ describe('an error of the client is', () => {
     ],
     [
       'not-connected',
-      'a name that nobody knows',
+      'an unknown host name',
       clientError('Name resolution failed for target dns:nowhere', { code: 14 }),
     ],
     [
@@ -27,10 +27,10 @@ describe('an error of the client is', () => {
       'a failed discovery, without any code',
       clientError('Failed to discover after 10 attempts.', {}),
     ],
-    ['no-tls', 'TLS spoken to a plain port', clientError('14: SSL wrong version number', { code: 14 })],
+    ['no-tls', 'TLS on a plain port', clientError('14: SSL wrong version number', { code: 14 })],
     [
       'cut',
-      'a connection lost with the call under way',
+      'a connection lost during the call',
       clientError('14 UNAVAILABLE: read ECONNRESET', { type: 'unavailable', code: 14 }),
     ],
     [
@@ -53,7 +53,7 @@ describe('an error of the client is', () => {
       'a message over the limit of the transport',
       clientError('8 RESOURCE_EXHAUSTED: Received message exceeds', { type: 'unknown', code: 8 }),
     ],
-    ['not-found', 'a stream that is not there', clientError('x not found', { type: 'stream-not-found' })],
+    ['not-found', 'an absent stream', clientError('x not found', { type: 'stream-not-found' })],
     ['deleted', 'a tombstone, with an empty message', clientError('', { type: 'stream-deleted' })],
     [
       'too-slow',
@@ -68,9 +68,9 @@ describe('an error of the client is', () => {
       }),
     ],
     ['denied', 'a refused password', clientError('16 UNAUTHENTICATED', { type: 'access-denied', code: 16 })],
-    ['denied', 'a refused password, while features are asked for', clientError('16', { code: 16 })],
+    ['denied', 'a refused password in the request for features', clientError('16', { code: 16 })],
     ['forbidden', 'a right that the user lacks', clientError('', { type: 'access-denied' })],
-    ['forbidden', 'no user at all, while features are asked for', clientError('7', { code: 7 })],
+    ['forbidden', 'no user at all in the request for features', clientError('7', { code: 7 })],
     [
       'no-leader',
       'an append that was not handled',
@@ -90,7 +90,7 @@ describe('an error of the client is', () => {
     expect(classify(error)).toBe(fault);
   });
 
-  it('cut when it is no error at all', () => {
+  it('cut when it is not an Error object', () => {
     expect(classify('gone')).toBe('cut');
   });
 });

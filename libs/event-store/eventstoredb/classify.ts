@@ -8,28 +8,28 @@ import { ClientReplaced } from './ledger-client.ts';
 export type Fault =
   /** Nothing was sent: no connection could be made. */
   | 'not-connected'
-  /** The call was cut or timed out: it may have taken effect. */
+  /** The call was cut or timed out. It may have taken effect. */
   | 'cut'
   | 'conflict'
   | 'too-large'
   | 'not-found'
   | 'deleted'
-  /** The server dropped a live subscriber that it found too slow. */
+  /** The server dropped a live subscriber, since it was too slow. */
   | 'too-slow'
   /** The server refuses user or password. */
   | 'denied'
-  /** The server knows the user, who may not do this; or none was named. */
+  /** The server knows the user, who lacks the right for this; or no user was named. */
   | 'forbidden'
   /** The certificate of the server is not trusted. Nothing was sent. */
   | 'untrusted'
-  /** TLS was spoken to a server that does without. Nothing was sent. */
+  /** The connection uses TLS but the server does not. Nothing was sent. */
   | 'no-tls'
   /**
-   * The server did not handle this one append: it has no leader, or has only just started; or it was known to have
-   * none, and nothing was sent. Nothing was done.
+   * The server did not handle this append: it has no leader, or has just started. Or it was known to have no leader,
+   * and nothing was sent. Nothing was done.
    */
   | 'no-leader'
-  /** The same of a whole call: appends that were sent before on it may have been written. */
+  /** The same for a whole call. Appends sent earlier in this call may have been written. */
   | 'not-handled'
   | 'misuse';
 
@@ -38,14 +38,14 @@ const UNTRUSTED =
   /self-signed certificate|certificate has expired|certificate is not yet valid|unable to (?:verify|get)|altnames|certificate revoked/i;
 const NO_TLS = /wrong version number|packet length too long|unexpected message/i;
 const NOT_HANDLED = /No leader info available|Server Is Not Ready|Server Is (?:Too )?Busy/;
-/** What the client says of an answer to one append that it has no name for; other appends are not concerned. */
+/** The client's message for an answer to one append that it does not know. Other appends are not affected. */
 const ONE_ANSWER = /^Could not recognize /;
 const UNAUTHENTICATED = 16;
 const PERMISSION_DENIED = 7;
 
 /**
- * The one place that knows the client's many kinds of error: command errors with a `type`, plain errors with only a
- * gRPC `code`, empty messages, our own timer.
+ * Knows all the client's kinds of errors: command errors with a `type`, plain errors with only a gRPC `code`, empty
+ * messages, and our own timer. No other code looks at them.
  */
 export function classify(error: unknown): Fault {
   if (error instanceof TimedOut) return 'cut';
@@ -86,7 +86,7 @@ function notConnected(message: string): Fault {
   return NO_TLS.test(message) ? 'no-tls' : 'not-connected';
 }
 
-/** Code 8 is a message over the transport's limit; code 13 also comes at a graceful stop, after the append was sent. */
+/** Code 8 is a message over the transport's limit. Code 13 also comes at a graceful stop, after the append was sent. */
 function unknownFault(error: Error): Fault {
   if (codeOf(error) === 8) return 'too-large';
   if (/serialization failure|BadRequest|Unexpected Read\w+Result|thrown by handler/.test(error.message))

@@ -6,16 +6,18 @@ import { LedgerClient } from './ledger-client.ts';
 
 const ENDS_WITHIN_MS = 1_000;
 
-/** Holds the client of this process. Ask for it at each call and keep it for none: it is replaced when it works no more. */
+/**
+ * Holds the client of this process. Ask for it at each call and do not keep it: it is replaced when it stops working.
+ */
 export interface ClientHolder {
   current(): LedgerClient;
-  /** For an append: waits until nothing of a client that was replaced is under way any more. */
+  /** For an append. Waits until every call of a replaced client has ended. */
   forAppend(): Promise<LedgerClient>;
-  /** Aborts when the client of this moment is replaced. What it had open ends then; go on with the new one. */
+  /** Aborts when the present client is replaced. Its open calls end then; go on with the new client. */
   replaced(): AbortSignal;
-  /** Puts a new client in the place of this one; nothing, when that has been done already. */
+  /** Replaces this client with a new one. Does nothing when it was replaced already. */
   replace(client: LedgerClient): void;
-  /** The nodes behind the client. */
+  /** The nodes that the client uses. */
   readonly cluster: Cluster;
 }
 
@@ -26,8 +28,8 @@ interface Shared {
 }
 
 /*
- * The client keeps its pending appends in a table of the module, not of the object: the loss of one server rejects the
- * appends in flight to every other. So a process has one client object at a time, and one server or cluster.
+ * The client keeps its pending appends in a table of its module, not of the object. So the loss of one server rejects
+ * the appends in flight to every other. Therefore a process has one client object at a time, for one server or cluster.
  */
 let shared: Shared | undefined;
 
@@ -44,7 +46,7 @@ export function acquireClient(url: string): ClientHolder {
   return shared.holder;
 }
 
-/** Lets go; the last user ends the client's calls. */
+/** Releases the client. The last user ends its calls. */
 export async function releaseClient(): Promise<void> {
   if (shared === undefined) return;
   shared.users -= 1;

@@ -2,34 +2,34 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection, Endpoint } from './connection.ts';
 import { Gossip, keyOf, type Member, type NodeState } from './gossip.ts';
 
-/** A node that has not answered by then does not count. Under a second, which is all that a readiness probe waits. */
+/** A node without an answer by then does not count. It is under a second, since a readiness probe waits no longer. */
 const ANSWERS_WITHIN_MS = 800;
 const MOST_MEMBERS = 32;
 
 /** Whether a cluster can write now. */
 export type ClusterState =
   | 'writable'
-  /** It has no leader, as far as the nodes know that answer. */
+  /** It has no leader, according to the nodes that answer. */
   | 'no-leader'
-  /** There is a leader as far as the others know, and it does not answer. */
+  /** The other nodes name a leader, but it does not answer. */
   | 'silent-leader'
-  /** No majority of the nodes is there. */
+  /** A majority of the nodes is not alive. */
   | 'no-quorum'
   /** It answers, but does not say. */
   | 'unknown';
 
-/** No node told who is in the cluster. */
+/** No node answered who is in the cluster. */
 export class NobodyAnswers extends Error {
   constructor(options?: ErrorOptions) {
     super('No node of the event store answers.', options);
   }
 }
 
-/** What nodes told, as far as they have answered. */
+/** What the nodes have answered so far. */
 interface Survey {
-  /** Members by their own address, as the node told that answered last. */
+  /** Members by their own address, as told by the last node that answered. */
   readonly members: Map<string, Member>;
-  /** Addresses that answered themselves. */
+  /** Addresses of the nodes that answered. */
   readonly answered: Set<string>;
   fault: unknown;
 }
@@ -41,11 +41,11 @@ const CHOICE: Readonly<Record<string, readonly NodeState[]>> = {
   random: ['follower', 'leader', 'replica', 'electing'],
 };
 
-/** The nodes of a server or cluster, asked themselves. All are asked at once, so that a frozen one holds nothing up. */
+/** The nodes of a server or cluster. All are asked at the same time, so that a frozen one does not delay the others. */
 export class Cluster {
   readonly #connection: Connection;
   readonly #gossip: Gossip;
-  /** Members that were told of before: the nodes that the connection string names may be the ones that are away. */
+  /** Members named in earlier answers. The nodes of the connection string may be the ones that are away. */
   #known: readonly Endpoint[] = [];
 
   constructor(connection: Connection) {
@@ -67,10 +67,10 @@ export class Cluster {
   }
 
   /**
-   * The node to connect to: the best one that answers. A node that takes part in an election still serves reads.
+   * The node to connect to: the best one that answers. A node in an election still serves reads.
    *
    * @param wanted false ends the search.
-   * @throws Error when none was found in so many attempts as the connection string allows.
+   * @throws Error when no node was found in the number of attempts that the connection string allows.
    */
   async choose(wanted: () => boolean): Promise<Endpoint> {
     const { hosts, oneNode, settings } = this.#connection;
@@ -93,7 +93,7 @@ export class Cluster {
     this.#gossip.close();
   }
 
-  /** Asks every node, those too that the others tell of, until enough is known or everybody had time to answer. */
+  /** Asks every node, also those that the others name, until enough is known or the time is over. */
   async #survey(enough: (survey: Survey) => boolean): Promise<Survey> {
     const survey: Survey = { members: new Map(), answered: new Set(), fault: undefined };
     const asked = new Set<string>();
@@ -139,7 +139,7 @@ export class Cluster {
   }
 }
 
-/** The member that suits best among those that answered themselves. */
+/** The best member among those that answered. */
 function best({ members, answered }: Survey, order: readonly NodeState[]): Member | undefined {
   const there = [...members.values()].filter(({ endpoint, alive }) => alive && answered.has(keyOf(endpoint)));
   for (const wanted of order) {

@@ -7,8 +7,8 @@ import { newStream, samples } from '../contract/samples.ts';
 import type { EventStore } from '../port.ts';
 import { openEventStoreDb } from './index.ts';
 
-/** What no wait mends is told apart from what does, and says what to change. */
-describe('EventStoreDB that cannot be used as its URL says', () => {
+/** Lasting faults are distinguished from passing ones, and their messages say what to change. */
+describe('EventStoreDB with a wrong URL', () => {
   let directory: string;
   let server: EventStoreDouble;
   let store: EventStore | undefined;
@@ -48,7 +48,7 @@ describe('EventStoreDB that cannot be used as its URL says', () => {
     await expect(opened.readAll()).rejects.toMatchObject(told);
     await expect(opened.head()).rejects.toMatchObject(told);
     server.faults.refuse = undefined;
-    // The client that was refused never appends; another one takes its place.
+    // The refused client never appends again. Another one replaces it.
     for (let written = false; !written; ) {
       written = await appended(opened).then(
         () => true,
@@ -68,10 +68,28 @@ describe('EventStoreDB that cannot be used as its URL says', () => {
       true,
       'certificate of the event store',
     ],
-    ['esdb', 'TLS is spoken to plain text', 'tls=true', false, 'spoken to with TLS and answers without'],
-    ['esdb+discover', 'TLS is spoken to plain text', 'tls=true', false, 'spoken to with TLS and answers'],
-    ['esdb', 'plain text is spoken to TLS', 'tls=false', true, 'answers only with TLS'],
-    ['esdb+discover', 'plain text is spoken to TLS', 'tls=false', true, 'answers only with TLS'],
+    [
+      'esdb',
+      'the client uses TLS and the server does not',
+      'tls=true',
+      false,
+      'uses TLS, but the event store does not',
+    ],
+    [
+      'esdb+discover',
+      'the client uses TLS and the server does not',
+      'tls=true',
+      false,
+      'uses TLS, but the event store does not',
+    ],
+    ['esdb', 'the server uses TLS and the client does not', 'tls=false', true, 'answers only with TLS'],
+    [
+      'esdb+discover',
+      'the server uses TLS and the client does not',
+      'tls=false',
+      true,
+      'answers only with TLS',
+    ],
   ])('%s, because %s (%s)', async (scheme, _, options, tls, words) => {
     server.tls = tls;
     await server.start();
@@ -81,7 +99,7 @@ describe('EventStoreDB that cannot be used as its URL says', () => {
     await expect(appended(opened)).rejects.toMatchObject(told);
   });
 
-  it('speaks TLS with the authority of its URL', async () => {
+  it('uses TLS with the authority of its URL', async () => {
     server.tls = true;
     await server.start();
     await expect(appended(open('esdb', `tlsCAFile=${file('ca.crt')}`))).resolves.toMatchObject({
@@ -101,7 +119,7 @@ describe('EventStoreDB that cannot be used as its URL says', () => {
   it.each([
     ['esdb', 'nobody listens at the address'],
     ['esdb+discover', 'nobody listens at the address'],
-  ])('%s: nobody listening may pass', async (scheme, words) => {
+  ])('%s: a server that does not listen may come back', async (scheme, words) => {
     await server.start();
     server.stop();
     const told = { code: 'unavailable', message: expect.stringContaining(words) };
@@ -110,7 +128,7 @@ describe('EventStoreDB that cannot be used as its URL says', () => {
     await expect(appended(opened)).rejects.toMatchObject(told);
   });
 
-  it('tells of a server without a leader: nothing was written, reads go on', async () => {
+  it('reports a server without a leader: nothing was written, reads go on', async () => {
     await server.start();
     const opened = open('esdb', 'tls=false');
     await appended(opened);

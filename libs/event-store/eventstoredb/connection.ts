@@ -4,26 +4,29 @@ import { parseConnectionString } from '@eventstore/db-client/dist/Client/parseCo
 import { EventStoreError } from '../errors.ts';
 import { connectionString } from './url.ts';
 
-/** Where a node listens. */
+/** Address of a node. */
 export interface Endpoint {
   readonly address: string;
   readonly port: number;
 }
 
-/** What a connection string says. */
+/** The content of a connection string. */
 export interface Connection {
   readonly hosts: readonly Endpoint[];
-  /** One node that is used whatever it is; otherwise nodes of a cluster, or its one DNS name, to ask for the leader. */
+  /**
+   * True for a single node, used in any state. False for the nodes of a cluster, or its DNS name; they are asked for
+   * the leader.
+   */
   readonly oneNode: boolean;
   readonly settings: Omit<GossipClusterOptions, 'endpoints'>;
   readonly security: ChannelCredentialOptions;
   readonly credentials: { readonly username: string; readonly password: string } | undefined;
 }
 
-/** The client prints a warning for shorter ones, at each new connection; our own time-outs are shorter anyway. */
+/** For shorter ones the client prints a warning at each new connection. Our own time-outs are shorter anyway. */
 const SHORTEST_KEEP_ALIVE_MS = 10_000;
 
-/** @throws EventStoreError `misuse`; the message repeats nothing of the string but the option's name. */
+/** @throws EventStoreError `misuse`. The message quotes nothing of the string except the option's name. */
 export function readConnection(url: string): Connection {
   const { hosts, dnsDiscover, defaultCredentials, tls, tlsCAFile, userCertFile, userKeyFile, ...settings } =
     parsed(connectionString(url));

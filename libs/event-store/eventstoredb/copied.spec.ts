@@ -38,7 +38,7 @@ describe('An original time kept by EventStoreDB', () => {
     return { recordedAt: event?.recordedAt ?? 0, metadata: event?.canonical('metadata') };
   }
 
-  it('counts for nothing in a ledger that is no copy, and shows as what it is: a change of the envelope', async () => {
+  it('is ignored in a ledger that is not a copy, and shows as a change of the envelope', async () => {
     const begun = Date.now();
     await append(() => THEN, [newStream(), 'SampleRecorded']);
     const { recordedAt, metadata } = await lastOf();
@@ -46,7 +46,7 @@ describe('An original time kept by EventStoreDB', () => {
     expect(metadata).toBe('{"$recordedAt":"2020-05-01T08:00:00.000Z","schemaVersion":1}');
   });
 
-  it('backdates nothing behind the copied part', async () => {
+  it('backdates no event after the copied part', async () => {
     const begun = Date.now();
     await append(() => THEN, ['ledger', 'LedgerCopied'], ['carried', 'SampleRecorded']);
     expect((await lastOf()).recordedAt).toBe(THEN);

@@ -35,7 +35,7 @@ describe('On a server', () => {
   }
 
   describe('event ids that are kept in a file', () => {
-    it('spare the next process what was read', async () => {
+    it('save the next process from reading again', async () => {
       const events = await write(1_500);
       const first = open(index());
       const wanted = events[1_200]?.id ?? '';
@@ -50,7 +50,7 @@ describe('On a server', () => {
       expect(remember).not.toHaveBeenCalled();
     });
 
-    it('are read on, once, for one that is not among them', async () => {
+    it('are read further, once, for an unknown id', async () => {
       await write(1_500);
       const store = open(index());
       await store.positionOf(crypto.randomUUID());
@@ -62,7 +62,7 @@ describe('On a server', () => {
       expect(remember.mock.calls.map(([events]) => events.length)).toEqual([1]);
     });
 
-    it('make no file before somebody asks', async () => {
+    it('make no file before the first search', async () => {
       const store = open(index());
       await store.append(newStream(), 'none', samples(2));
       await store.readAll();
@@ -83,7 +83,7 @@ describe('On a server', () => {
   });
 
   describe('a position', () => {
-    it('where no record begins is not known', async () => {
+    it('where no record begins is unknown', async () => {
       const store = open();
       const { position } = await store.append(newStream(), 'none', samples(2));
       await store.append(newStream(), 'none', samples(2));
@@ -93,7 +93,7 @@ describe('On a server', () => {
       expect(await store.idAt(between)).toBeUndefined();
     });
 
-    it('that was answered stays known after a scavenge, though nothing stands there any more', async () => {
+    it('that was answered stays known after a scavenge has removed its record', async () => {
       const store = open();
       const stream = newStream();
       const { position } = await store.append(stream, 'none', [sample()]);

@@ -1,31 +1,31 @@
-import { DEFAULT_PAGE } from '../check-read.ts';
+import { DEFAULT_BATCH } from '../check-read.ts';
 import type { Position } from '../port.ts';
 import type { LogReader } from './log-reader.ts';
 
-/** Where an event stands. */
+/** An event id with its position. */
 export interface PositionedId {
   readonly id: string;
   readonly position: Position;
 }
 
 /**
- * Remembers where events stand by their ids: the server itself can find none by its id. What is remembered is derived and
- * may be lost; it only saves reading again.
+ * Remembers the positions of events by id, since the server itself cannot find an event by id. The content is derived
+ * and may be lost; it only saves reading again.
  */
 export interface EventIdIndex {
-  /** Positions at which an event of this id may stand, in order; others may be among them. */
+  /** Positions where an event of this id may be, in order. Others may be among them. */
   positionsOf(id: string): Promise<readonly Position[]>;
-  /** The last event that was remembered. */
+  /** The last remembered event. */
   last(): Promise<PositionedId | undefined>;
-  /** Adds events that follow on the last one, in order. */
+  /** Adds events that follow the last one, in order. */
   remember(events: readonly PositionedId[]): Promise<void>;
-  /** Forgets all of them: they are those of another log. */
+  /** Forgets all of them, since they belong to another log. */
   clear(): Promise<void>;
-  /** Lets go of files; called when the event store is closed. */
+  /** Closes files. Called when the event store is closed. */
   close(): Promise<void>;
 }
 
-/** Finds events by their ids, reading on from where the index ends; without one, from the beginning each time. */
+/** Finds events by id. Reads on from the end of the index; without an index, from the beginning each time. */
 export class EventFinder {
   readonly #reader: LogReader;
   readonly #index: EventIdIndex | undefined;
@@ -38,7 +38,7 @@ export class EventFinder {
   }
 
   async positionOf(id: string): Promise<Position | undefined> {
-    // One walk at a time: the next one finds what this one has remembered.
+    // One walk at a time. The next one finds what this one has remembered.
     const found = this.#walking.then(() => this.#find(id));
     this.#walking = found.catch(() => undefined);
     return await found;
@@ -55,7 +55,7 @@ export class EventFinder {
     }
     let after = (await index?.last())?.position;
     for (;;) {
-      const batch = await this.#reader.batch({ after, limit: DEFAULT_PAGE });
+      const batch = await this.#reader.batch({ after, limit: DEFAULT_BATCH });
       await index?.remember(batch.events.map((event) => ({ id: event.id, position: event.position })));
       const found = batch.events.find((event) => event.id === id);
       if (found !== undefined) return found.position;
@@ -64,7 +64,7 @@ export class EventFinder {
     }
   }
 
-  /** The index, once it is sure that it is this log's: a database may have been restored or replaced. */
+  /** The index, after a check that it belongs to this log. A database may have been restored or replaced. */
   async #ownIndex(): Promise<EventIdIndex | undefined> {
     if (!this.#indexIsOwn) {
       const last = await this.#index?.last();

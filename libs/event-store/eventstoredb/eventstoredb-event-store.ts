@@ -38,32 +38,36 @@ import { StreamRecords } from './stream-records.ts';
 import { TIMING, type Timing } from './timing.ts';
 import { MarkWalker } from './walk-marks.ts';
 
-/** How the adapter treats a server. All times in milliseconds. */
+/** How the adapter uses a server. All times are in milliseconds. */
 export interface EventStoreDbOptions {
   readonly url: string;
   /**
-   * Every append and every step of a read is given up after this long (default 10,000), or much sooner when the server
-   * answers nothing at all.
+   * Time-out of every append and of every step of a read (default 10,000). A server that answers nothing at all is
+   * given up much sooner.
    */
   readonly timeout?: number;
-  /** When a server is doubted (default: {@link TIMING}); shorter ones are for tests. */
+  /** When the adapter doubts a server (default: {@link TIMING}). Shorter values are for tests. */
   readonly timing?: Partial<Timing>;
   /** Appends in flight at once; more wait (default 1,000). */
   readonly appendsInFlight?: number;
-  /** Events that may wait for a slow reader of a live subscription before it goes back to reading batches (default 2,000). */
+  /**
+   * Most events that wait for a slow reader of a live subscription. With more it goes back to reading batches (default
+   * 2,000).
+   */
   readonly feedBuffer?: number;
-  /** Where marks along the log are remembered (default: memory, so that a new process reads the log once to count it). */
+  /** Remembers marks of the log (default: in memory, so that a new process reads the whole log once to count it). */
   readonly marks?: MarkIndex;
-  /** Where it is remembered which event stands where (default: nowhere, so that each look-up reads the log). */
+  /** Remembers the positions of events by id (default: nothing, so that each look-up reads the log). */
   readonly eventIds?: EventIdIndex;
-  /** Told whenever a live subscription is lost and resumed by reading; for metrics. */
+  /** Called whenever a live subscription is lost and resumed by reading. For metrics. */
   readonly onResubscribe?: (reason: string) => void;
   /**
-   * Only for carrying a ledger over: the original recorded time of each append, milliseconds since 1970, asked for as
-   * the append is handed in and kept beside its envelope. It counts only in a ledger that begins with `LedgerCopied`.
+   * Only for copying a ledger: gives the original recorded time of each append, milliseconds since 1970. It is read
+   * when append is called, and is stored beside the envelope. It counts only in a ledger that begins with
+   * `LedgerCopied`.
    */
   readonly originalTime?: () => number;
-  /** Which streams are the ledger's (default: all that are not the server's own). */
+  /** Which streams are the ledger's (default: all except the server's own). */
   readonly ours?: OwnStreams;
 }
 
@@ -72,13 +76,13 @@ const ALL: OwnStreams = { includes: () => true, pattern: '' };
 const TIMEOUT_MS = 10_000;
 const APPENDS_IN_FLIGHT = 1_000;
 
-/** Opens an event store on EventStoreDB or KurrentDB. No connection is made before the first call. */
+/** Opens an event store on EventStoreDB or KurrentDB. It connects at the first call. */
 export function openEventStoreDb(options: EventStoreDbOptions): EventStore {
   const store = new EventStoreDbEventStore(options, acquireClient(options.url));
   return explained(store, { look: async () => lookAtHosts(serverAddress(options.url)) });
 }
 
-/** The parts that do the work, behind the port. */
+/** Implements the port with the parts that do the work. */
 class EventStoreDbEventStore implements EventStore {
   readonly #clients: ClientHolder;
   readonly #callTimeout: CallTimeout;
@@ -175,7 +179,7 @@ class EventStoreDbEventStore implements EventStore {
   }
 
   async hasPosition(position: Position): Promise<boolean> {
-    // 0 is the beginning, whether or not a record stands there.
+    // 0 is the beginning, with or without a record there.
     return sequenceOf(position) === 0n || (await this.#log.from(position)) !== undefined;
   }
 

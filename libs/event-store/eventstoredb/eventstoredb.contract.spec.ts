@@ -7,7 +7,7 @@ import { describeEventStore } from '../contract/event-store.contract.ts';
 import type { OwnStreams } from '../port.ts';
 import { FileEventIds, openEventStoreDb } from './index.ts';
 
-/** Opens stores as the processes of one machine do, which share what they remember of a log. */
+/** Opens stores as the processes of one machine do. They share what they remember of a log. */
 function opening(url: string) {
   const directory = mkdtempSync(join(tmpdir(), 'ledger-contract-'));
   return {

@@ -4,15 +4,19 @@ import type { EventStore } from '../port.ts';
 import { KnownAway } from './call-timeout.ts';
 import { type ConnectionFault, connectionFault } from './server-errors.ts';
 
-/** What a look at the address found is told for so long; then the address is looked at again. */
+/** How long the result of a look at the address is used. Then the address is looked at again. */
 const REMEMBERED_MS = 2_000;
-/** Only who comes later than this waits for a look: a server that is away must cost as little as it can. */
+/**
+ * After this time a caller waits for a new look. Otherwise it does not, since an absent server must cost little time.
+ */
 const FORGOTTEN_MS = 30_000;
-/** All that the client says when it looked for the nodes of a cluster, or met TLS without speaking it. */
+/**
+ * The client's only message when it finds no node of a cluster, or when the server uses TLS and the client does not.
+ */
 const SAYS_NOTHING = /Failed to discover|Last error: Failed to connect/;
 
 export interface ExplainedOptions {
-  /** Finds out why no connection can be made; `undefined` when one can. */
+  /** Finds why no connection can be made; `undefined` when one can. */
   readonly look: () => Promise<ConnectionFault | undefined>;
   /** Monotonic milliseconds. */
   readonly clock?: () => number;
@@ -23,7 +27,7 @@ interface Finding {
   readonly looked: Promise<ConnectionFault | undefined>;
 }
 
-/** A store whose failures say why no connection could be made, where its client does not tell. */
+/** A store whose errors say why no connection could be made, when its client does not say it. */
 export function explained(
   store: EventStore,
   { look, clock = () => performance.now() }: ExplainedOptions,
@@ -32,7 +36,7 @@ export function explained(
   const lookAgain = (): Finding => {
     const looked = look().catch(() => undefined);
     const found: Finding = { at: clock(), looked };
-    // Until the new look has ended, the one before is told.
+    // The old result is used until the new look has ended.
     if (last === undefined) last = found;
     else
       void looked.then(() => {

@@ -4,8 +4,8 @@ import { ids, newStream, newType, pull, sample, samples } from '../contract/samp
 import type { EventStore, LogBatch } from '../port.ts';
 import { openEventStoreDb } from './index.ts';
 
-/** Each of these goes wrong with the client used plainly; the double behaves as the real server was seen to behave. */
-describe('EventStoreDB through a wire that fails', () => {
+/** Each of these faults breaks the plain client. The double behaves as the real server was observed to behave. */
+describe('EventStoreDB over a faulty connection', () => {
   let server: EventStoreDouble;
   let store: EventStore;
   let resubscriptions: string[];
@@ -21,7 +21,7 @@ describe('EventStoreDB through a wire that fails', () => {
     server.stop();
   });
 
-  /** For what is about to be silent: elsewhere a busy machine would be taken for a silent server. */
+  /** For a server that will be silent. In other tests a busy machine would look like a silent server. */
   async function withShortTimes(): Promise<void> {
     await store.close();
     store = openEventStoreDb({ url: server.url, timeout: 2_000 });
@@ -40,7 +40,7 @@ describe('EventStoreDB through a wire that fails', () => {
   }
 
   describe('a live subscription', () => {
-    it('that a burst drops goes on from the last processed position, without gap or double', async () => {
+    it('goes on from the last processed position after a burst dropped it, without gap or double', async () => {
       const type = newType();
       const batches = await follow(type);
       const written = samples(600, { type });
@@ -52,7 +52,7 @@ describe('EventStoreDB through a wire that fails', () => {
       await batches.return?.();
     });
 
-    it('whose reader stands still until the buffer is full, while the server goes on, misses nothing', async () => {
+    it('misses nothing when its reader pauses until the buffer is full and the server goes on', async () => {
       const type = newType();
       const batches = await follow(type);
       const first = sample({ type });
@@ -60,7 +60,7 @@ describe('EventStoreDB through a wire that fails', () => {
       await until(() => server.liveSubscriptions === 1);
       await store.append(newStream(), 'none', [first]);
       expect(ids(await next)).toEqual([first.id]);
-      // The reader asks for nothing more until all of this has been sent.
+      // The reader asks for no more until all of this has been sent.
       const written = samples(2_600, { type });
       for (let i = 0; i < written.length; i += 100) {
         await appendWhenBack(written.slice(i, i + 100));
@@ -85,7 +85,7 @@ describe('EventStoreDB through a wire that fails', () => {
       await until(() => server.openCalls === 0);
     });
 
-    it('advances while nothing matches', async () => {
+    it('advances while no event matches', async () => {
       const batches = await follow(newType());
       const { position } = await store.append(newStream(), 'none', samples(3));
       let reached = '';
@@ -108,7 +108,7 @@ describe('EventStoreDB through a wire that fails', () => {
   });
 
   describe('an append', () => {
-    it('that the connection cut after it was committed has an unknown outcome, and its retry gets the first answer', async () => {
+    it('has an unknown result when the connection is cut after its commit, and its retry gets the first answer', async () => {
       const stream = newStream();
       const events = samples(3);
       server.faults.cutAfterCommit = 1;
@@ -119,7 +119,7 @@ describe('EventStoreDB through a wire that fails', () => {
       expect(ids(await store.readStream(stream))).toEqual(ids(events));
     });
 
-    it('that is never answered is given up by our own timer, and others go on', async () => {
+    it('without an answer is given up by our own timer, and others go on', async () => {
       const stream = newStream();
       const events = samples(1);
       await withShortTimes();
@@ -129,14 +129,14 @@ describe('EventStoreDB through a wire that fails', () => {
       expect(ids(await store.readStream(stream))).toEqual(ids(events));
     });
 
-    it('to a server that is not there says at once that nothing was written', async () => {
+    it('to an absent server says at once that nothing was written', async () => {
       server.stop();
       await expect(settled(() => store.append(newStream(), 'none', samples(1)))).rejects.toMatchObject({
         code: 'unavailable',
       });
     });
 
-    it('to a server known to be away is not sent, and appends go through again once it answers', async () => {
+    it('to a server known to be away is not sent, and appends work again once it answers', async () => {
       await withShortTimes();
       server.pause();
       await expect(store.append(newStream(), 'none', samples(1))).rejects.toMatchObject({
@@ -156,7 +156,7 @@ describe('EventStoreDB through a wire that fails', () => {
       expect(await store.readStream(stream)).toEqual([]);
     });
 
-    it('with an empty type or a bad id never reaches the server, so that the client lives on', async () => {
+    it('with an empty type or a bad id never reaches the server, so that the client stays usable', async () => {
       const stream = newStream();
       await expect(store.append(stream, 'none', [{ ...sample(), type: '' }])).rejects.toMatchObject({
         code: 'misuse',
@@ -168,7 +168,7 @@ describe('EventStoreDB through a wire that fails', () => {
       expect((await store.append(stream, 'none', samples(1))).revision).toBe(0);
     });
 
-    /** A client that just lost its connection may say so once more. */
+    /** A client that just lost its connection may report that once more. */
     async function settled<T>(call: () => Promise<T>): Promise<T> {
       try {
         return await call();
@@ -179,7 +179,7 @@ describe('EventStoreDB through a wire that fails', () => {
   });
 
   describe('a read', () => {
-    it('of a server that does not answer is given up by our own timer', async () => {
+    it('of a silent server is given up by our own timer', async () => {
       const stream = newStream();
       await store.append(stream, 'none', samples(1));
       await withShortTimes();
@@ -188,7 +188,7 @@ describe('EventStoreDB through a wire that fails', () => {
       await expect(store.readAll()).rejects.toMatchObject({ code: 'unavailable' });
     });
 
-    it('leaves no call open, however many there are', async () => {
+    it('leaves no call open, also after many reads', async () => {
       const stream = newStream();
       await store.append(stream, 'none', samples(20));
       await Promise.all(Array.from({ length: 300 }, () => store.readStream(stream, { limit: 1 })));
@@ -206,7 +206,7 @@ describe('EventStoreDB through a wire that fails', () => {
       ['tombstoned', (stream) => server.log.tombstone(stream)],
       ['truncated', (stream) => server.log.truncate(stream, 2n)],
       ['truncated beyond its end', (stream) => server.log.truncate(stream, 99n)],
-    ])('by being %s is not taken for an absent one', async (_, tamper) => {
+    ])('by being %s is not read as an absent one', async (_, tamper) => {
       const stream = newStream();
       const events = samples(3);
       await store.append(stream, 'none', events);
@@ -214,7 +214,7 @@ describe('EventStoreDB through a wire that fails', () => {
       await expect(store.readStream(stream)).rejects.toMatchObject({ code: 'tampered' });
     });
 
-    it('is not written to as if it were new, nor is a retry taken for written', async () => {
+    it('is not written like a new one, and a retry does not count as written', async () => {
       const stream = newStream();
       const events = samples(3);
       await store.append(stream, 'none', events);
@@ -230,7 +230,7 @@ describe('EventStoreDB through a wire that fails', () => {
     );
   });
 
-  it('counts and dates its log by a running maximum, whatever its clock does', async () => {
+  it('counts and dates its log by a running maximum, also when its clock jumps', async () => {
     let time = 1_000_000;
     await store.close();
     server.stop();

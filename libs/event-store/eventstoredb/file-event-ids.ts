@@ -4,7 +4,7 @@ import type { Position } from '../port.ts';
 import { positionOf, sequenceOf } from '../position.ts';
 import type { EventIdIndex, PositionedId } from './event-ids.ts';
 
-/** Ids are told apart by 48 of their bits; the few that share them are looked at one by one. */
+/** Ids are distinguished by 48 of their bits. The few that share these bits are checked one by one. */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS event_ids(
     bits INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(bits, position)
@@ -17,8 +17,8 @@ const HEX_DIGITS = 12;
 type Database = Awaited<ReturnType<typeof openSqlite>>;
 
 /**
- * Event ids in a small SQLite file that the processes of one machine share. It is made when an event is first looked for
- * and may be deleted at any time. A commit does not wait for the disk: what is lost is read again.
+ * Event ids in a small SQLite file that the processes of one machine share. The first search for an event makes the
+ * file. It may be deleted at any time. A commit does not wait for the disk, since lost entries are read again.
  */
 export class FileEventIds implements EventIdIndex {
   readonly #path: string;
@@ -50,7 +50,7 @@ export class FileEventIds implements EventIdIndex {
     (await opened?.catch(() => undefined))?.close();
   }
 
-  /** Asking makes no file. */
+  /** A question makes no file. */
   async #present(): Promise<Tables | undefined> {
     return this.#opened !== undefined || existsSync(this.#path) ? await this.#tables() : undefined;
   }

@@ -49,7 +49,7 @@ describe('Marks kept in a file', () => {
     expect(remember).not.toHaveBeenCalled();
   });
 
-  it('are no file until there is one to keep', async () => {
+  it('make no file before the first mark', async () => {
     await write(10);
     expect((await headBy(index()))?.events).toBe(10);
     expect(readdirSync(directory)).toEqual([]);
@@ -81,7 +81,7 @@ describe('Marks kept in a file', () => {
     await marks.close();
   });
 
-  it('are counted anew once the server has removed events for good', async () => {
+  it('are counted again after the server has removed events for good', async () => {
     await write(1_050);
     const store = openEventStoreDb({ url: server.url });
     const [gone, cut] = [newStream(), newStream()];

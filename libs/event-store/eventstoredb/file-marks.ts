@@ -19,8 +19,8 @@ type Database = Awaited<ReturnType<typeof openSqlite>>;
 
 /**
  * Marks in a small SQLite file that the processes of one machine share, so that a new process need not read the whole
- * log to count it. The file is made with the first mark and may be deleted at any time. A commit does not wait for the
- * disk: what is lost is counted again.
+ * log to count it. The first mark makes the file. It may be deleted at any time. A commit does not wait for the disk,
+ * since lost marks are counted again.
  */
 export class FileMarkIndex implements MarkIndex {
   readonly #path: string;
@@ -54,7 +54,7 @@ export class FileMarkIndex implements MarkIndex {
     await this.#keepSearch(await this.#present());
   }
 
-  /** Kept here until there is a file. */
+  /** Kept in memory until there is a file. */
   async #keepSearch(table: Table | undefined): Promise<void> {
     const until = this.#searched;
     if (table === undefined || until === undefined) return;
@@ -72,7 +72,7 @@ export class FileMarkIndex implements MarkIndex {
     (await opened?.catch(() => undefined))?.close();
   }
 
-  /** Asking makes no file. */
+  /** A question makes no file. */
   async #present(): Promise<Table | undefined> {
     return this.#opened !== undefined || existsSync(this.#path) ? await this.#table() : undefined;
   }

@@ -21,7 +21,7 @@ function eventAt(place: number): RecordedEvent {
   };
 }
 
-/** A log whose reads are told, and where a live subscription may begin but never brings anything. */
+/** A log that records its reads. A live subscription may begin there, but never brings an event. */
 function logOf(length: number, grows: (reads: number) => Promise<number> = async () => 0) {
   const told: (number | 'live')[] = [];
   let size = length;
@@ -59,8 +59,8 @@ async function all(batches: AsyncIterable<LogBatch>): Promise<LogBatch[]> {
   return found;
 }
 
-describe('A reader that follows a log', () => {
-  it('catches up in steps larger than its batches, and gets every event once, in batches as small as it asked for', async () => {
+describe('a reader that follows a log', () => {
+  it('catches up in steps larger than its batches, and gets every event once, in batches of the requested size', async () => {
     const { told, batches } = logOf(5_050);
     const found = await all(batches);
     expect(told).toEqual([100, 2_000, 2_000, 2_000, 100, 'live']);
@@ -76,13 +76,13 @@ describe('A reader that follows a log', () => {
     expect(found.map(({ end }) => end).lastIndexOf(false)).toBe(found.length - 2);
   });
 
-  it('goes on reading while more comes at each look than a live subscription bears', async () => {
+  it('goes on reading while events come too fast for a live subscription', async () => {
     const { told, batches } = logOf(40, async (reads) => (reads < 5 ? 90 : 0));
     await all(batches);
     expect(told).toEqual([100, 2_000, 100, 100, 100, 'live']);
   });
 
-  it('goes live where what comes between two looks comes slowly', async () => {
+  it('goes live when events come slowly between two reads', async () => {
     const { told, batches } = logOf(10, async (reads) => {
       if (reads > 1) await pause(200);
       return reads === 1 ? 30 : 40;

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type EventStoreDBClient, excludeSystemEvents, START } from '@eventstore/db-client';
-import { DEFAULT_PAGE } from '../check-read.ts';
+import { DEFAULT_BATCH } from '../check-read.ts';
 import { EventStoreError } from '../errors.ts';
 import type { LogBatch, Position, SubscribeOptions } from '../port.ts';
 import type { ClientHolder } from './client.ts';
@@ -8,37 +8,39 @@ import { LiveFeed } from './live-feed.ts';
 import type { LogReader } from './log-reader.ts';
 import { fromPosition, toPosition } from './position.ts';
 
-/** Events read in one go by a reader that is behind, however small the batches are that it takes. */
+/** Events read at once by a reader that is behind, for any size of its batches. */
 const STEP = 2_000;
-/** So few events are no reason to read again: the server keeps twice as many for a live subscriber before it drops it. */
+/**
+ * So few events are no reason to read again. The server keeps twice as many for a live subscriber before it drops it.
+ */
 const FEW = 32;
-/** Events a second that a live subscription bears; the server drops it some seconds after it has to send twice as many. */
+/** Most events a second for a live subscription. The server drops it some seconds after it must send twice as many. */
 const LIVE_PER_SECOND = 1_500;
 const BACK_OFF = { first: 50, last: 5_000 };
 
 export interface FollowOptions {
-  /** The client of each moment. */
+  /** Gives the present client. */
   readonly clients: Pick<ClientHolder, 'replaced'> & {
     current(): Pick<EventStoreDBClient, 'subscribeToAll'>;
   };
   readonly reader: Pick<LogReader, 'batch' | 'wanted'>;
   readonly signal: AbortSignal;
-  /** Told whenever a live subscription is lost. */
+  /** Called whenever a live subscription is lost. */
   readonly onResubscribe: ((reason: string) => void) | undefined;
-  /** Events that may wait for a reader who is slow while the subscription is live. */
+  /** Most events that wait for a slow reader of the live subscription. */
   readonly buffer?: number | undefined;
 }
 
 /**
- * Batches from a position on, for ever: by reading until little is left, then live. A live subscription is expected to be
- * lost; reading then goes on from the last batch that was taken, in large steps, for as long as the log grows so quickly
+ * Gives batches from a position on, without end: by reading until little is left, then live. A live subscription will
+ * be lost sooner or later. Reading then goes on after the last batch given, in large steps, while the log grows so fast
  * that the subscription would be lost again.
  */
 export async function* follow(
   { clients, reader, signal, onResubscribe, buffer }: FollowOptions,
   wanted: SubscribeOptions,
 ): AsyncGenerator<LogBatch, void, undefined> {
-  const { limit = DEFAULT_PAGE } = wanted;
+  const { limit = DEFAULT_BATCH } = wanted;
   let { after } = wanted;
   let wait = BACK_OFF.first;
   let step = limit;
@@ -71,7 +73,7 @@ export async function* follow(
       looked = Number.NaN;
     } catch (error) {
       if (signal.aborted) return;
-      // Settings that do not fit may be mended on the server, too, without a restart of this process.
+      // An operator may also correct these settings on the server, without a restart of this process.
       if (!(error instanceof EventStoreError && mayPass(error))) throw error;
       onResubscribe?.(error.code);
       await pause(wait, signal);
@@ -80,13 +82,13 @@ export async function* follow(
   }
 }
 
-/** @param elapsed - milliseconds in which the events of the batch came; `NaN` where nobody knows. */
+/** @param elapsed - milliseconds in which the events of the batch came; `NaN` when unknown. */
 function comesFast({ events }: LogBatch, elapsed: number): boolean {
   if (events.length < FEW) return false;
   return Number.isNaN(elapsed) || events.length / elapsed > LIVE_PER_SECOND / 1_000;
 }
 
-/** A batch as smaller ones, of at most so many events; none when there is nothing new. */
+/** Divides a batch into smaller ones of at most this many events; none when there is nothing new. */
 function* inParts(batch: LogBatch, limit: number): Generator<LogBatch> {
   if (batch.position === batch.after) return;
   let { after } = batch;

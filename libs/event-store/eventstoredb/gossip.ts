@@ -4,7 +4,7 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import { CallCredentials, type ChannelCredentials, credentials as channel, Metadata } from '@grpc/grpc-js';
 import type { Connection, Endpoint } from './connection.ts';
 
-/** What a node of a cluster is doing. */
+/** The state of a node in a cluster. */
 export type NodeState = 'leader' | 'follower' | 'replica' | 'electing' | 'other';
 
 export interface Member {
@@ -16,7 +16,7 @@ export interface Member {
 const { GossipClient } = gossipService;
 type Client = InstanceType<typeof GossipClient>;
 
-/** As the protocol numbers them; what is left out cannot be used. */
+/** By the numbers of the protocol. A state that is not listed cannot be used. */
 const STATES: Readonly<Record<number, NodeState>> = {
   1: 'electing',
   2: 'electing',
@@ -29,7 +29,7 @@ const STATES: Readonly<Record<number, NodeState>> = {
   15: 'electing',
 };
 
-/** A connection to a node that froze is cut by these, so that the next question gets a new one. */
+/** These settings cut a connection to a frozen node, so that the next question gets a new one. */
 const KEEP_ALIVE = {
   'grpc.keepalive_time_ms': 5_000,
   'grpc.keepalive_timeout_ms': 2_000,
@@ -42,7 +42,8 @@ export function keyOf({ address, port }: Endpoint): string {
 
 /**
  * Asks nodes who is in their cluster, as the client does, with the certificate authority and the credentials of the
- * connection string. One connection for each node is kept: to end one to a frozen node takes as long as that is frozen.
+ * connection string. It keeps one connection for each node: to end a connection to a frozen node would take as long as
+ * the node is frozen.
  */
 export class Gossip {
   readonly #clients = new Map<string, Client>();
@@ -55,11 +56,11 @@ export class Gossip {
       insecure === true
         ? channel.createInsecure()
         : channel.createSsl(rootCertificate ?? null, userKeyFile ?? null, userCertFile ?? null);
-    // Over plain text no password is sent.
+    // A password is never sent without TLS.
     this.#call = insecure === true || credentials === undefined ? {} : { credentials: basic(credentials) };
   }
 
-  /** The members that this node knows of. @throws the call's error, also when no answer came in time. */
+  /** The members that this node knows. @throws the call's error, also when no answer came in time. */
   async ask(endpoint: Endpoint, milliseconds: number): Promise<readonly Member[]> {
     const client = this.#clientOf(endpoint);
     const options = { ...this.#call, deadline: Date.now() + milliseconds };

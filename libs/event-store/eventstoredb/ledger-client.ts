@@ -6,10 +6,10 @@ import { within } from '#timed';
 import type { Cluster } from './cluster.ts';
 import type { Connection } from './connection.ts';
 
-/** What is under way ends at once; this bounds the wait should it not. */
+/** Calls in flight end at once. This bounds the wait if they do not. */
 const ENDS_WITHIN_MS = 1_000;
 
-/** A call that was not made, since its client has been replaced. */
+/** A call that was not made, since its client was replaced. */
 export class ClientReplaced extends Error {
   constructor() {
     super('Not sent: this connection was replaced by a new one.');
@@ -17,15 +17,15 @@ export class ClientReplaced extends Error {
 }
 
 /**
- * The client, which can be taken out of service for good. It keeps its pending appends in a table of its module, and the
- * end of one connection rejects the appends of every other: so nothing may begin on a retired one any more.
+ * The client, with a way to take it out of service for good. It keeps its pending appends in a table of its module, and
+ * the end of one connection rejects the appends of every other. So a retired client must not begin any call.
  */
 export class LedgerClient extends EventStoreDBClient {
   #retired = false;
   #channel: Channel | undefined;
   readonly #appends = new Set<Readable | Writable>();
 
-  /** @param onUseless told when no node was found: the client keeps that failure for ever, and has to be replaced. */
+  /** @param onUseless called when no node was found. The client keeps that failure for ever, so it must be replaced. */
   constructor(connection: Connection, cluster: Cluster, onUseless: (client: LedgerClient) => void) {
     super(
       { ...connection.settings, endpoints: [...connection.hosts] },
@@ -38,7 +38,7 @@ export class LedgerClient extends EventStoreDBClient {
         const { address, port } = await cluster.choose(() => !this.#retired);
         return `${address}:${port}`;
       } catch (error) {
-        // Whoever waits for a node is told first why there is none.
+        // The caller that waits for a node first gets the reason of the failure.
         setImmediate(() => onUseless(this));
         throw error;
       }
@@ -70,31 +70,31 @@ export class LedgerClient extends EventStoreDBClient {
         cache,
       );
     this.handleError = async (calls, error) => {
-      // The client takes a call that we ended for a lost connection, and would make a new one.
+      // The client would treat a call that we ended as a lost connection, and would make a new one.
       if (isOwnEnd(error)) return;
-      // It waits for a connection that may fail, and nobody waits for it.
+      // It waits for a connection that may fail, and no caller waits for it.
       await handleError(calls, error).catch(() => {});
     };
   }
 
   /**
-   * Makes no call any more, ends those under way (an append among them may have been written) and lets go of its
-   * connection. Another client may append as soon as this has resolved, which takes a second at most.
+   * Makes no more calls, ends those in flight (an append among them may have been written) and closes its connection.
+   * Another client may append when this has resolved, after a second at most.
    */
   async retire(): Promise<void> {
     this.#retired = true;
-    // Whoever has a call has entered it in the table by the next turn, and is rejected with the others.
+    // By the next turn every begun append is in the client's table, and is rejected with the others.
     await turn();
     const ended = this.#endAppends();
-    // Its own promise may never settle.
+    // Its promise may never resolve.
     void this.dispose().catch(() => {});
     await ended;
     this.#channel?.close();
   }
 
   /**
-   * Ends the calls that carry appends. After a reconnection there would be two, and the end of the old one would reject
-   * what the new one carries, whose answers then find nobody and end the process.
+   * Ends the calls that carry appends. After a reconnection there would be two. The end of the old one would reject the
+   * appends of the new one. Their later answers would then find no waiting caller and end the process.
    */
   async #endAppends(): Promise<void> {
     const ended = [...this.#appends].map(
@@ -110,7 +110,8 @@ export class LedgerClient extends EventStoreDBClient {
   #watch(stream: Readable | Writable): void {
     this.#appends.add(stream);
     finished(stream, () => this.#appends.delete(stream));
-    // An answer or a second failure of a call that has failed concerns appends that another call carries by then.
+    // After a call has failed, a later answer or second failure of it would affect appends that another call carries by
+    // then.
     stream.once('error', () => {
       stream
         .removeAllListeners('data')
@@ -118,8 +119,8 @@ export class LedgerClient extends EventStoreDBClient {
         .on('error', () => {});
     });
     if (!('write' in stream)) return;
-    // The client's queue for a slow connection would reject, when that is lost, promises that nobody holds. How many
-    // appends are under way is bounded elsewhere.
+    // On a slow connection the client queues appends. When the connection is lost, it would reject promises that nobody
+    // awaits. Other code bounds the number of appends in flight.
     const write = stream.write.bind(stream);
     stream.write = (chunk: unknown) => {
       write(chunk);

@@ -1,4 +1,4 @@
-/** Lets at most so many tasks run at once; the others wait in order. */
+/** Runs at most this many tasks at the same time. The others wait in order. */
 export class Limiter {
   #running = 0;
   readonly #waiting: (() => void)[] = [];

@@ -10,14 +10,14 @@ import { checkpoint, eventMessage } from '#test/support/eventstoredb';
 import { LiveFeed } from './live-feed.ts';
 import { toPosition } from './position.ts';
 
-/** What the server, the wire and the reader may do, in any order. */
+/** What the server, the connection and the reader may do, in any order. */
 type Step =
   | { readonly does: 'events'; readonly count: number }
   | { readonly does: 'housekeeping'; readonly count: number }
   | {
       readonly does:
         | 'checkpoint'
-        | 'reader takes a batch'
+        | 'reader reads a batch'
         | 'stream stalls'
         | 'stream flows'
         | 'server drops'
@@ -39,7 +39,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('checkpoint' as const) }) },
-  { weight: 4, arbitrary: fc.record({ does: fc.constant('reader takes a batch' as const) }) },
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('reader reads a batch' as const) }) },
   {
     weight: 2,
     arbitrary: fc.record({ does: fc.constantFrom('stream stalls' as const, 'stream flows' as const) }),
@@ -61,7 +61,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 /** The client's own subscription, on a call that the test writes to. */
 class Wire {
-  /** Positions of the events that were sent, in order. */
+  /** Positions of the sent events, in order. */
   readonly sent: string[] = [];
   readonly aborting = new AbortController();
   readonly feed: LiveFeed;
@@ -82,7 +82,7 @@ class Wire {
     this.feed = new LiveFeed(this.#subscription, this.aborting.signal, buffer);
   }
 
-  /** The client listens to its call a moment after it was made. */
+  /** The client listens to its call a moment after it makes it. */
   async listening(): Promise<this> {
     await turn();
     return this;
@@ -133,8 +133,8 @@ const EVENT = {
   created: 0,
 };
 
-describe('A live feed, whatever the server, the wire and its reader do', () => {
-  it('hands over every event once and in order, or ends at the last one that it handed over', async () => {
+describe('a live feed with any behaviour of server, connection and reader', () => {
+  it('gives every event once and in order, or ends at the last one that it gave', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { maxLength: 40 }),
@@ -153,14 +153,14 @@ describe('A live feed, whatever the server, the wire and its reader do', () => {
                 toPosition(event?.position ?? { commit: 0n, prepare: 0n }),
               ),
             );
-            // A reader goes on behind this position: what lies before it and was not handed over is lost.
+            // A reader goes on after this position. An event before it that was not given is lost.
             expect(batch.position > position).toBe(true);
             position = batch.position;
             expect(taken).toEqual(wire.sent.filter((sent) => sent <= position));
             return true;
           };
           for (const step of steps) {
-            if (step.does === 'reader takes a batch') reading ??= take().then(() => (reading = undefined));
+            if (step.does === 'reader reads a batch') reading ??= take().then(() => (reading = undefined));
             else if (step.does === 'time passes') for (let i = 0; i < step.turns; i += 1) await turn();
             else wire.do(step);
           }
@@ -175,7 +175,7 @@ describe('A live feed, whatever the server, the wire and its reader do', () => {
     );
   });
 
-  it('that nothing ended hands over all of them', async () => {
+  it('gives all of them when nothing ended it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
         const wire = await new Wire(10_000).listening();

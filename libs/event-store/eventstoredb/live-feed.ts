@@ -2,33 +2,33 @@ import type { AllStreamSubscription, ResolvedEvent } from '@eventstore/db-client
 import type { Position } from '../port.ts';
 import { toPosition } from './position.ts';
 
-/** Events that wait for a reader; past this the feed ends and the reader goes back to reading batches. */
+/** Most events that wait for a reader. After that the feed ends and the reader goes back to reading batches. */
 const BUFFER = 2_000;
 
-interface FeedPage {
+interface FeedBatch {
   readonly resolved: readonly ResolvedEvent[];
   readonly position: Position;
 }
 
 /**
- * One live subscription, expected to be dropped: a burst is enough. It ends, without an error, when the server drops it,
- * when its buffer is full or when the signal aborts. Its position never goes beyond an event that it did not hand over,
- * whatever the server goes on to say, so that whoever reads on from there misses nothing.
+ * One live subscription. It will be dropped sooner or later, e.g. in a burst. It ends without an error when the server
+ * drops it, when its buffer is full or when the signal aborts. Its position never goes beyond an event that it did not
+ * give, so a reader that goes on there misses nothing.
  */
 export class LiveFeed {
-  /** Why it ended. */
+  /** Why the feed ended. */
   reason = 'ended';
   #buffer: ResolvedEvent[] = [];
-  /** Of the next batch; `undefined` when there is nothing new to tell. */
+  /** Position of the next batch; `undefined` when there is nothing new. */
   #position: Position | undefined;
-  /** The furthest position told so far. */
+  /** The furthest position so far. */
   #reached: Position = '';
-  /** A checkpoint that came while the subscription still held events from before it. */
+  /** A checkpoint that came while the subscription still held earlier events. */
   #checkpoint: Position | undefined;
   #ended = false;
   #wake: (() => void) | undefined;
 
-  /** @param most - how many events may wait for the reader. */
+  /** @param most - most events that wait for the reader. */
   constructor(
     private readonly subscription: AllStreamSubscription,
     private readonly signal: AbortSignal,
@@ -42,15 +42,15 @@ export class LiveFeed {
     if (signal.aborted) this.#aborted();
   }
 
-  /** Nothing of interest up to here: the server says so by count, so that a quiet reader advances too. */
+  /** No event matches up to here. The server reports this regularly, so that a reader without matches advances, too. */
   passed(position: Position): void {
     if (this.#ended) return;
-    // The client tells of a checkpoint as it reads it, and of an event only once that has gone through its stream.
+    // The client reports a checkpoint as soon as it reads it, but an event only after it went through its stream.
     if (this.subscription.readableLength > 0) this.#checkpoint = position;
     else this.#advance(position);
   }
 
-  async *batches(): AsyncIterable<FeedPage> {
+  async *batches(): AsyncIterable<FeedBatch> {
     for (;;) {
       const position = this.#position;
       if (position === undefined) {

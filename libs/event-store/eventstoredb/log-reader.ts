@@ -1,5 +1,5 @@
 import { BACKWARDS, END, FORWARDS, type ResolvedEvent, START } from '@eventstore/db-client';
-import { checkReadAll, checkReadStream, DEFAULT_PAGE } from '../check-read.ts';
+import { checkReadAll, checkReadStream, DEFAULT_BATCH } from '../check-read.ts';
 import { COPY_STREAM, isCopyRecord } from '../copied.ts';
 import type {
   LogBatch,
@@ -16,7 +16,7 @@ import { tampered } from './server-errors.ts';
 import { type ServerLog, SMALLEST_SLICE } from './server-log.ts';
 import { type PositionedEvent, positioned, type ServerEvent } from './server-reads.ts';
 
-/** Records that one batch may look at before it is given, however few of them match. */
+/** Most records that one batch reads, also when few of them match. */
 const MOST_LOOKED_AT = 10_000;
 
 /** Reads streams and the log as the port shows them: the ledger's events only, with the times that count. */
@@ -25,7 +25,7 @@ export class LogReader {
   readonly #origin: Origin;
   readonly #ours: OwnStreams;
 
-  /** @param unfinishedToo - show a copy that is not whole yet: for its copier. */
+  /** @param unfinishedToo - show an unfinished copy, too. This is for its copier. */
   constructor(log: ServerLog, ours: OwnStreams, unfinishedToo: boolean) {
     this.#log = log;
     this.#ours = ours;
@@ -54,11 +54,11 @@ export class LogReader {
 
   async batch(options: ReadAllOptions): Promise<LogBatch> {
     checkReadAll(options);
-    const { after, limit = DEFAULT_PAGE } = options;
+    const { after, limit = DEFAULT_BATCH } = options;
     const events: RecordedEvent[] = [];
     let position = after;
     let end = false;
-    // The server cannot filter a read, so a batch that asks for few types looks at several slices of the log.
+    // The server cannot filter a read. So a batch of few types reads several slices of the log.
     for (let looked = 0; !end && events.length < limit && looked < MOST_LOOKED_AT; looked += limit) {
       const slice = await this.#log.slice(position, Math.max(limit, SMALLEST_SLICE), options.upTo);
       const copied = await this.#copiedPart(slice.events);
@@ -89,7 +89,7 @@ export class LogReader {
     return this.#matches(event, {}, copied) ? event.id : undefined;
   }
 
-  /** What of the records of a subscription is wanted. */
+  /** The wanted events among the records of a subscription. */
   async wanted(
     resolved: readonly ResolvedEvent[],
     options: ReadAllOptions,
@@ -117,13 +117,13 @@ export class LogReader {
     );
   }
 
-  /** What the log begins with is asked only once there is something in it. */
+  /** Looks for a copied part only when the log has an event of the ledger. */
   async #copiedPart(seen: readonly ServerEvent[]): Promise<CopiedPart | undefined> {
     return seen.some((event) => this.#isOfLedger(event)) ? await this.#origin.copiedPart() : undefined;
   }
 }
 
-/** A stream whose beginning is gone shows its later events only, or none at all. */
+/** A stream whose beginning is gone shows only its later events, or none. */
 function isTruncated(first: RecordedEvent | undefined, from: number): boolean {
   return first === undefined ? from === 0 : first.revision > from;
 }

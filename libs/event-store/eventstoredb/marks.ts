@@ -1,8 +1,8 @@
 import type { LogMark, Position, RecordedEvent } from '../port.ts';
 
 /**
- * Remembers marks along the log, sparsely: the server itself can neither count its events nor find one by time.
- * What is remembered is derived and may be lost; it only saves reading again.
+ * Remembers a few marks of the log, since the server itself cannot count its events or find one by time. The content is
+ * derived and may be lost; it only saves reading again.
  */
 export interface MarkIndex {
   /** The last remembered mark at or before this position (default: the last of all). */
@@ -10,12 +10,14 @@ export interface MarkIndex {
   /** The last remembered mark whose `knownAt` is at or before this time. */
   beforeTime(time: number): Promise<LogMark | undefined>;
   remember(mark: LogMark): Promise<void>;
-  /** Up to where the log was searched for what makes marks wrong; `undefined` when it never was. */
+  /**
+   * The position up to which the log was searched for what makes marks wrong; `undefined` when it was never searched.
+   */
   searchedUntil(): Promise<Position | undefined>;
   rememberSearch(until: Position): Promise<void>;
-  /** Forgets all of them: they are those of another log, or count events that are gone. */
+  /** Forgets all marks, since they belong to another log or count removed events. */
   clear(): Promise<void>;
-  /** Lets go of files; called when the event store is closed. */
+  /** Closes files. Called when the event store is closed. */
   close(): Promise<void>;
 }
 
@@ -36,7 +38,7 @@ export class MemoryMarkIndex implements MarkIndex {
     if (last === undefined || last.position < mark.position) this.#marks.push(mark);
   }
 
-  /** Marks in memory are never older than the process. */
+  /** Marks in memory are as new as the process, so they need no search. */
   async searchedUntil(): Promise<Position | undefined> {
     return undefined;
   }

@@ -6,7 +6,7 @@ import { WrongExpectedRevisionError } from '../errors.ts';
 import type { EventStore, EventToAppend } from '../port.ts';
 import { openEventStoreDb } from './index.ts';
 
-/** Far shorter than in use: a busy machine may be taken for a silent server by them, which may do no harm either. */
+/** Far shorter than in production. A busy machine may then look like a silent server, which must do no harm either. */
 const TIMING = { doubt: 400, appendsStuck: 800, askAgain: 50 };
 const NODES = [1, 2, 3];
 
@@ -17,7 +17,7 @@ describeOnNodes('EventStoreDB on a cluster that fails', { count: 3 }, (nodes) =>
   });
   afterEach(async () => {
     await store.close();
-    // Each test leaves three nodes that run.
+    // Each test ends with three running nodes.
     for (const node of NODES) {
       await nodes()
         .resume(node)
@@ -29,7 +29,7 @@ describeOnNodes('EventStoreDB on a cluster that fails', { count: 3 }, (nodes) =>
     await other.close();
   });
 
-  /** The leader is one of the nodes: each is away for a while, and two of them are there at any time. */
+  /** The leader is one of the nodes. Each node is away for a while, and two of them run at any time. */
   async function eachGone(leave: 'kill' | 'freeze', comeBack: 'start' | 'resume'): Promise<void> {
     for (const node of NODES) {
       await nodes()[leave](node);
@@ -48,13 +48,13 @@ describeOnNodes('EventStoreDB on a cluster that fails', { count: 3 }, (nodes) =>
     while (!(await holds())) await pause(10);
   }
 
-  it('appends again after all nodes were away, though no discovery was possible', async () => {
+  it('appends again after all nodes were away and discovery had failed', async () => {
     await written(store, newStream(), samples(1));
     for (const node of NODES) await nodes().kill(node);
     await expect(store.append(newStream(), 'none', samples(1))).rejects.toMatchObject({
       code: expect.stringMatching(/unavailable|unknown-outcome/),
     });
-    // The failed discovery is what the client never forgets.
+    // The client never recovers from this failed discovery.
     const refused: string[] = [];
     const settled = written(store, newStream(), samples(1), refused);
     await until(async () => refused.includes('unavailable'));
@@ -66,7 +66,7 @@ describeOnNodes('EventStoreDB on a cluster that fails', { count: 3 }, (nodes) =>
     expect(ids(await store.readStream(stream))).toEqual(ids(events));
   });
 
-  it('reads again after no node was found, without any append that would show that the client is at fault', async () => {
+  it('reads again after no node was found, without an append that would show the broken client', async () => {
     await store.close();
     const quickly = `${nodes().url}&maxDiscoverAttempts=2&discoveryInterval=10`;
     store = openEventStoreDb({ url: quickly, timing: { doubt: 5_000 } });
@@ -93,7 +93,7 @@ describeOnNodes('EventStoreDB on a cluster that fails', { count: 3 }, (nodes) =>
     ['kill', 'start'],
     ['freeze', 'resume'],
   ] as const)(
-    'goes on with another leader when the leader is gone (%s): nothing acknowledged is lost, nothing doubled',
+    'goes on with another leader when the leader is gone (%s), and loses or doubles no acknowledged event',
     async (leave, comeBack) => {
       const type = newType();
       const live = store.subscribe({ types: [type] })[Symbol.asyncIterator]();
@@ -115,14 +115,14 @@ describeOnNodes('EventStoreDB on a cluster that fails', { count: 3 }, (nodes) =>
       await writing;
       for (const { stream, events } of streams)
         expect(ids(await store.readStream(stream))).toEqual(ids(events));
-      // The feed went on where it was, on whatever client there is.
+      // The feed went on from its position, with the new client.
       const seen = ids(await pull(live, streams.length * 2));
       expect([...seen].sort()).toEqual(streams.flatMap(({ events }) => ids(events)).sort());
       await live.return?.();
     },
   );
 
-  it('without a quorum it reads, says that nothing can be written, and refuses to append without waiting', async () => {
+  it('reads without a quorum, says that nothing can be written, and refuses appends at once', async () => {
     const [stream, events] = [newStream(), samples(1)];
     await written(store, stream, events);
     await nodes().kill(2);
@@ -146,7 +146,7 @@ describeOnNodes('EventStoreDB on a cluster that fails', { count: 3 }, (nodes) =>
 });
 
 it.each(['lost', 'written'] as const)(
-  'an append that waited for a quorum and was %s in the end stands once after it is sent again',
+  'an append that waited for a quorum and was %s is written once after it is sent again',
   async (heldAppends) => {
     const nodes = await doubleNodes({ heldAppends });
     const store = openEventStoreDb({ url: nodes.url, timing: TIMING });
@@ -163,7 +163,7 @@ it.each(['lost', 'written'] as const)(
   },
 );
 
-/** As a client that sends a command again until it is answered. */
+/** Acts like a client that sends a command again until it gets an answer. */
 async function written(
   to: EventStore,
   stream: string,

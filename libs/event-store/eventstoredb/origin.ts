@@ -8,11 +8,11 @@ import { ServerRecordedEvent } from './recorded-event.ts';
 
 type ServerEvent = NonNullable<ResolvedEvent['event']>;
 
-/** The part of a log that was carried over from another engine. */
+/** The part of a log that was copied from another engine. */
 export interface CopiedPart {
-  /** Id of the event that says so. */
+  /** Id of the event that records the copy. */
   readonly recordId: string;
-  /** Position of the last event carried over: what stands behind it was recorded here. */
+  /** Position of the last copied event. Later events were recorded here. */
   readonly until: Position;
 }
 
@@ -20,16 +20,16 @@ export interface OriginParts {
   /** The first event of the log that is not the server's own. */
   readonly first: () => Promise<ServerEvent | undefined>;
   readonly find: (stream: string, revision: number) => Promise<ServerEvent | undefined>;
-  /** Answer for a copy that was not finished too: only its copier works on one. */
+  /** Answer for an unfinished copy, too. Only its copier works on one. */
   readonly unfinishedToo: boolean;
 }
 
-/** Behind every position. */
+/** After every position. */
 const END: Position = '9'.repeat(20);
 
 /**
- * How a log began. Looked up once and kept: a log that holds an event never gets another first one. Original times
- * count only where this says so, so that nobody backdates an event of an ordinary ledger, or of a copy once it is whole.
+ * How a log began. It is looked up once and kept: the first event of a log never changes. Original times count only
+ * when this says so. So nobody can backdate an event of an ordinary ledger, or of a finished copy.
  */
 export class Origin {
   readonly #parts: OriginParts;
@@ -40,10 +40,10 @@ export class Origin {
     this.#parts = parts;
   }
 
-  /** `undefined` for a ledger that was begun here. @throws EventStoreError `unavailable` for an unfinished copy. */
+  /** `undefined` for a ledger that began here. @throws EventStoreError `unavailable` for an unfinished copy. */
   async copiedPart(): Promise<CopiedPart | undefined> {
     if (this.#known !== undefined) return this.#known.copied;
-    // Whoever asks at the same time shares the answer.
+    // Callers at the same time share the answer.
     this.#asked ??= this.#lookUp().finally(() => {
       this.#asked = undefined;
     });

@@ -4,15 +4,15 @@ import { isCopyRecord } from '../copied.ts';
 import type { EventToAppend } from '../port.ts';
 
 /**
- * Stored: change with care. The server stamps events with its own clock, so an event that was carried over keeps its
- * original recorded time as this member beside the members of its envelope. The name is none that an envelope has.
+ * Stored: change with care. The server stamps events with its own clock. So a copied event keeps its original recorded
+ * time in this member, beside the members of its envelope. No envelope has a member of this name.
  */
 export const ORIGINAL_TIME = '$recordedAt';
 
 /**
- * Events as the client takes them.
+ * Events in the form that the client needs.
  *
- * @param originalTime when they were first recorded, milliseconds since 1970; only for events that are carried over.
+ * @param originalTime when they were first recorded, milliseconds since 1970; only for copied events.
  */
 export function toServerEvents(stream: string, events: readonly EventToAppend[], originalTime?: number) {
   return events.map(({ id, type, data, personal, metadata }) => {

@@ -11,7 +11,7 @@ import { readError } from './server-errors.ts';
 
 const ANSWERS_WITHIN_MS = 1_500;
 
-/** Asks the nodes whether anything can be written; where they do not say, whether the server answers at all. */
+/** Asks the nodes whether anything can be written. When they do not say, asks whether the server answers at all. */
 export async function askWhetherWritable(clients: ClientHolder): Promise<Writing> {
   const state = await clients.cluster.state().catch((): ClusterState => 'unknown');
   if (state === 'writable') return 'possible';
@@ -24,14 +24,14 @@ export async function askWhetherWritable(clients: ClientHolder): Promise<Writing
 
 const REASONS: Readonly<Record<Exclude<ClusterState, 'writable' | 'unknown'>, string>> = {
   'no-leader':
-    'The event store has no leader, so that nothing can be written. See that a majority of its nodes runs and that they reach each other.',
+    'The event store has no leader, so nothing can be written. Make sure that a majority of its nodes runs and that they reach each other.',
   'silent-leader':
-    'The leader of the event store does not answer, so that nothing can be written until another one is elected.',
+    'The leader of the event store does not answer, so nothing can be written until another one is elected.',
   'no-quorum':
-    'Less than a majority of the nodes of the event store is there, so that nothing can be written. Start the others.',
+    'Less than a majority of the nodes of the event store runs, so nothing can be written. Start the others.',
 };
 
-/** What the nodes say, for whoever runs the ledger. Nodes that answer and do not say are believed able. */
+/** The nodes' answer, for the operator of the ledger. Nodes that answer but do not say count as writable. */
 export async function writableNow(cluster: Cluster): Promise<Writable> {
   try {
     const state = await cluster.state();
@@ -46,7 +46,10 @@ export async function writableNow(cluster: Cluster): Promise<Writable> {
   }
 }
 
-/** A client whose server does not answer is replaced where any node does: to make connections in vain would use them up. */
+/**
+ * Replaces a client whose server does not answer, if any node answers. Useless connections would use up the client's
+ * limit.
+ */
 export async function replaceIfReachable(clients: ClientHolder): Promise<void> {
   const silent = clients.current();
   if (await clients.cluster.answers()) clients.replace(silent);
@@ -64,7 +67,7 @@ export function shownBy(error: unknown): Shown {
       return 'no-leader';
     case 'denied':
     case 'forbidden':
-      // Refused as the client asked for the server's features, which it never asks for again.
+      // The server refused the client's request for its features. The client never repeats that request.
       return isOfAppend(error) ? 'answered' : 'not-connected';
     case 'cut':
     case 'untrusted':
@@ -75,7 +78,7 @@ export function shownBy(error: unknown): Shown {
   }
 }
 
-/** The client gives a type to what an append is answered, and none to what it met before. */
+/** The client gives a type to the answers to an append, and none to earlier errors. */
 function isOfAppend(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'type' in error;
 }

@@ -2,12 +2,12 @@ import type { StreamDamage, StreamRecord } from '../port.ts';
 import { isJsonObject } from '../unlike-written.ts';
 import type { ServerEvent } from './server-reads.ts';
 
-/** Types of the records that say what became of a stream, as a regular expression of the server. */
+/** Types of the server's records about what happened to a stream, as a regular expression for the server. */
 export const STREAM_RECORD_TYPES = String.raw`^\$(metadata|streamDeleted)$`;
 
 const METASTREAM = '$$';
 
-/** What a record of the server says of a stream; `undefined` for a record about something else. */
+/** What a record of the server says about a stream; `undefined` for a record about something else. */
 export function streamRecord({ streamId, type, data }: ServerEvent): StreamRecord | undefined {
   if (type === '$streamDeleted') return { stream: streamId, damage: 'tombstoned' };
   if (type !== '$metadata' || !streamId.startsWith(METASTREAM)) return undefined;

@@ -8,7 +8,7 @@ import { ORIGINAL_TIME } from './proposed-event.ts';
 
 type ServerEvent = NonNullable<ResolvedEvent['event']>;
 
-/** Streams and types that begin with `$` are the server's own housekeeping. */
+/** Whether an event is not the server's own. The server's streams and types begin with `$`. */
 export function isOwn(event: ServerEvent): boolean {
   return !event.streamId.startsWith('$') && !event.type.startsWith('$');
 }
@@ -16,13 +16,13 @@ export function isOwn(event: ServerEvent): boolean {
 export interface Reading {
   /** The read asked for personal data. */
   readonly personal: boolean;
-  /** It was carried over from another engine: the time kept beside its envelope is when it was recorded. */
+  /** It was copied from another engine, so the time stored beside its envelope is its recorded time. */
   readonly carried: boolean;
 }
 
 /**
- * An event of the server. Its JSON body is `{data, personal?}`; the client has parsed it already, and since canonical
- * JSON has no integer-like keys, writing it again gives the stored bytes.
+ * An event of the server. Its JSON body is `{data, personal?}`, and the client has parsed it. Canonical JSON has no
+ * integer-like keys, so writing it again gives the stored bytes.
  */
 export class ServerRecordedEvent implements RecordedEvent {
   readonly stream: string;
@@ -34,7 +34,7 @@ export class ServerRecordedEvent implements RecordedEvent {
   readonly #event: ServerEvent;
   readonly #personal: boolean;
   readonly #envelope: unknown;
-  /** Parts that a reader holds already; the next one gets a copy of its own. */
+  /** Parts that a reader already has. The next reader gets a copy. */
   readonly #given = new Set<JsonObject>();
 
   constructor(event: ServerEvent, { personal, carried }: Reading) {
@@ -95,7 +95,7 @@ export class ServerRecordedEvent implements RecordedEvent {
   }
 }
 
-/** Takes the original time and the envelope apart again. */
+/** Separates the original time from the envelope. */
 function originalOf(metadata: unknown): { recordedAt: number; envelope: JsonObject } | undefined {
   if (!isJsonObject(metadata)) return undefined;
   const { [ORIGINAL_TIME]: time, ...envelope } = metadata;

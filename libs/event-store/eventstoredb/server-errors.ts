@@ -9,7 +9,7 @@ import {
 import type { ExpectedRevision } from '../port.ts';
 import { classify, type Fault } from './classify.ts';
 
-/** What an append that failed means to its caller. */
+/** The caller's error for a failed append. */
 export function appendError(stream: string, expected: ExpectedRevision, error: unknown): Error {
   const fault = classify(error);
   switch (fault) {
@@ -32,14 +32,14 @@ export function appendError(stream: string, expected: ExpectedRevision, error: u
   }
 }
 
-/** What a read that failed means to its caller; errors of our own pass. */
+/** The caller's error for a failed read. Errors of our own are returned unchanged. */
 export function readError(error: unknown): Error {
   if (error instanceof EventStoreError) return error;
   const fault = classify(error);
   if (fault === 'misuse') {
     return new EventStoreError(
       'misuse',
-      'Not read: the event store could not answer, for instance at a position that is not that of an event.',
+      'Not read: the event store could not answer, for example because a position is not that of an event.',
       { cause: error },
     );
   }
@@ -47,7 +47,7 @@ export function readError(error: unknown): Error {
   return connectionError('Not read', fault, error) ?? connectionFault('Not read', 'silent', error);
 }
 
-/** Why no call goes through: what a connection meets, and what a server says to all. */
+/** Why no call works: faults of a connection, and answers of a server to every call. */
 export type ConnectionFault = ConnectFault | 'denied' | 'forbidden' | 'no-leader';
 
 const AGAIN = 'Try again shortly.';
@@ -55,54 +55,54 @@ const FAULTS: Readonly<Record<ConnectionFault, readonly [EventStoreErrorCode, st
   denied: [
     'misconfigured',
     'the event store refuses user or password',
-    'Correct them in its URL (LEDGER_EVENTS); special characters are percent-encoded there.',
+    'Correct them in its URL (LEDGER_EVENTS). Special characters are percent-encoded there.',
   ],
   forbidden: [
     'misconfigured',
-    'the event store does not allow it to this user, or wants one to be named',
+    'the event store does not allow it to this user, or requires one',
     'Name a user in its URL (LEDGER_EVENTS), with the rights that docs/operations.md lists.',
   ],
   untrusted: [
     'misconfigured',
-    'the certificate of the event store is not trusted, has expired or bears another name',
-    'Name its certificate authority with tlsCAFile in its URL (LEDGER_EVENTS), use the host name that the certificate bears, or renew it.',
+    'the certificate of the event store is not trusted, has expired or has another name',
+    'Name its certificate authority with tlsCAFile in its URL (LEDGER_EVENTS), use the host name of the certificate, or renew it.',
   ],
   'no-tls': [
     'misconfigured',
-    'the event store is spoken to with TLS and answers without',
+    'the connection uses TLS, but the event store does not',
     'Add tls=false to its URL (LEDGER_EVENTS), or let the server use TLS.',
   ],
   'only-tls': [
     'misconfigured',
-    'the event store is spoken to without TLS and answers only with TLS',
-    'Take tls=false out of its URL (LEDGER_EVENTS).',
+    'the event store answers only with TLS, but the connection does not use it',
+    'Remove tls=false from its URL (LEDGER_EVENTS).',
   ],
   'no-leader': [
     'unavailable',
-    'the event store has no leader just now, so that it takes no writes',
-    'It goes on by itself once most of its nodes see each other.',
+    'the event store has no leader at present, so nothing can be written',
+    'It goes on by itself once most of its nodes reach each other.',
   ],
   refused: ['unavailable', 'nobody listens at the address of the event store', AGAIN],
   unresolved: [
     'unavailable',
-    'no address is known for the name of the event store',
+    'the name of the event store has no known address',
     'Try again shortly, or correct its URL (LEDGER_EVENTS).',
   ],
   'handshake-cut': [
     'unavailable',
-    'the event store cuts the connection as TLS begins',
-    'Try again shortly; if it does without TLS, add tls=false to its URL (LEDGER_EVENTS).',
+    'the event store cuts the connection at the start of TLS',
+    'Try again shortly. If it does not use TLS, add tls=false to its URL (LEDGER_EVENTS).',
   ],
   silent: ['unavailable', 'the event store does not answer', AGAIN],
 };
 
-/** @param notDone - what was not done, to begin the message with: `Not read`. */
+/** @param notDone - what was not done, as the beginning of the message: `Not read`. */
 export function connectionFault(notDone: string, fault: ConnectionFault, cause: unknown): EventStoreError {
   const [code, what, remedy] = FAULTS[fault];
   return new EventStoreError(code, `${notDone}: ${what}. ${remedy}`, { cause });
 }
 
-/** `undefined` when the call was sent, so that nobody knows whether it took effect. */
+/** `undefined` when the call was sent, so that it may have taken effect. */
 function connectionError(notDone: string, fault: Fault, cause: unknown): EventStoreError | undefined {
   switch (fault) {
     case 'denied':
@@ -126,18 +126,18 @@ function seenOf(error: unknown): ConnectionFault {
 
 function unknownOutcome(fault: Fault, cause: unknown): EventStoreError {
   const why =
-    fault === 'not-handled' ? 'the event store has no leader just now' : 'the event store was cut off';
+    fault === 'not-handled' ? 'the event store has no leader at present' : 'the event store was cut off';
   return new EventStoreError(
     'unknown-outcome',
-    `It is not known whether this was written: ${why}. Do it again in the same way: it is never written twice.`,
+    `It is not known whether this was written: ${why}. Send it again unchanged: it is never written twice.`,
     { cause },
   );
 }
 
-/** Somebody else was at work on a stream. */
+/** A stream was changed by other means than the ledger. */
 export function tampered(stream: string): TamperedError {
   return new TamperedError(
-    `Stream "${stream}" was deleted or truncated by other means than the ledger. Its history is not complete; compare it with a copy.`,
+    `Stream "${stream}" was deleted or truncated by other means than the ledger. Its history is incomplete. Compare it with a copy.`,
     { stream },
   );
 }

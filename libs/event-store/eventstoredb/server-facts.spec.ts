@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { askServer, infoAddress } from './server-facts.ts';
 
-describe('The address of a server’s description', () => {
+describe('the address of a server’s description', () => {
   it.each([
     ['esdb://10.0.0.1:2113?tls=false', 'http://10.0.0.1:2113/info'],
     ['esdb://admin:p%40ss@db.example.org:2114', 'https://db.example.org:2114/info'],
@@ -13,7 +13,7 @@ describe('The address of a server’s description', () => {
   });
 });
 
-describe('Asking a server', () => {
+describe('a question to a server', () => {
   let server: Server | undefined;
   afterEach(() => {
     server?.close();
@@ -30,14 +30,14 @@ describe('Asking a server', () => {
     return `esdb://127.0.0.1:${typeof address === 'object' ? address?.port : 0}?tls=false`;
   }
 
-  it('tells its version and how far its clock is ahead', async () => {
+  it('gives its version and how far its clock is ahead', async () => {
     const url = await served(new Date(Date.now() + 90_000), '{"esVersion":"23.10.8.0"}');
     const { version, clockAhead } = await askServer(url);
     expect(version).toBe('23.10.8.0');
     expect(Math.abs((clockAhead ?? 0) - 90_000)).toBeLessThan(30_000);
   });
 
-  it('does without a version that it does not tell', async () => {
+  it('gives no version when the server does not tell it', async () => {
     expect((await askServer(await served(new Date(), '{}'))).version).toBeUndefined();
   });
 

@@ -9,7 +9,7 @@ import { serverAddress } from './address.ts';
 export interface ServerFacts {
   /** As the server writes it; `undefined` when it does not say. */
   readonly version: string | undefined;
-  /** How far its clock is ahead of this machine's, milliseconds; a second more or less means nothing. */
+  /** How far its clock is ahead of this machine's, in milliseconds. The value is exact to about a second. */
   readonly clockAhead: number | undefined;
 }
 
@@ -17,9 +17,9 @@ const ANSWER_WITHIN_MS = 3_000;
 const MOST_BYTES = 65_536;
 
 /**
- * Asks the first server of a connection string over HTTP, which every server answers without credentials.
+ * Asks the first server of a connection string over HTTP. Every server answers this without credentials.
  *
- * @throws Error when it does not answer in time, or presents a certificate that the connection string does not trust.
+ * @throws Error when it does not answer in time, or when the connection string does not trust its certificate.
  */
 export async function askServer(url: string): Promise<ServerFacts> {
   const begun = performance.now();
@@ -30,12 +30,14 @@ export async function askServer(url: string): Promise<ServerFacts> {
   return {
     version:
       typeof body === 'object' && body !== null && 'esVersion' in body ? String(body.esVersion) : undefined,
-    // The header is cut to seconds: on average half a second is missing.
+    // The header has whole seconds, so half a second is missing on average.
     clockAhead: Number.isNaN(date) ? undefined : Math.round(date + 500 - middle),
   };
 }
 
-/** The address of a server's description. TLS unless the connection string says otherwise, as for the client. */
+/**
+ * The address of a server's description. It uses TLS unless the connection string says otherwise, as the client does.
+ */
 export function infoAddress(url: string): string {
   const { tls, hosts } = serverAddress(url);
   const [first] = hosts;
@@ -47,7 +49,7 @@ interface Answer {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** Node's own `fetch` takes no authority but those of the whole process. */
+/** Node's own `fetch` accepts no certificate authority except those of the whole process. */
 async function get(url: string): Promise<Answer> {
   const address = serverAddress(url);
   const [first] = address.hosts;
@@ -61,7 +63,7 @@ async function get(url: string): Promise<Answer> {
   let bytes = 0;
   for await (const chunk of response) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new RangeError('The server described itself at too great a length.');
+    if (bytes > MOST_BYTES) throw new RangeError('The description of the server is too long.');
     chunks.push(chunk);
   }
   return { body: JSON.parse(Buffer.concat(chunks).toString('utf8')), headers: response.headers };

@@ -17,7 +17,7 @@ const OURS: OwnStreams = { includes: (stream) => stream.startsWith('ours-'), pat
 const BYTES = { type: 'Large', data: new Uint8Array(LARGE) };
 const JSON_TEXT = { type: 'Large', data: { text: 'x'.repeat(LARGE) } };
 
-describe('A log in which somebody else keeps large events', () => {
+describe('a log with large foreign events', () => {
   let server: EventStoreDouble;
   let clients: ClientHolder;
   let callTimeout: CallTimeout;
@@ -48,7 +48,7 @@ describe('A log in which somebody else keeps large events', () => {
   it.each<[string, () => AnyEvent]>([
     ['bytes', () => binaryEvent(BYTES)],
     ['JSON', () => jsonEvent(JSON_TEXT)],
-  ])('is read in parts that memory has room for (%s), each event once and in order', async (_, large) => {
+  ])('is read in parts that fit into memory (%s), each event once and in order', async (_, large) => {
     const first = await write('ours-1', [jsonEvent({ type: 'Small', data: {} })]);
     const foreign = await write('theirs', Array.from({ length: 40 }, large));
     const last = await write('ours-1', [jsonEvent({ type: 'Small', data: {} })]);
@@ -70,7 +70,7 @@ describe('A log in which somebody else keeps large events', () => {
     expect((await log.last(({ id }) => first.includes(id)))?.id).toBe(first[0]);
   });
 
-  it('is read whole as far as its events are the ledger’s own, which have a bound of their own', async () => {
+  it('is read as a whole when all its events are the ledger’s own, whose size is bounded', async () => {
     const own = await write(
       'ours-1',
       Array.from({ length: 20 }, () => jsonEvent(JSON_TEXT)),

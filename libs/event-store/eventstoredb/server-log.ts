@@ -18,29 +18,29 @@ import {
 export const SMALLEST_SLICE = 100;
 /** The server counts its positions with 63 bits. */
 const LAST_SEQUENCE = 2n ** 63n - 1n;
-/** Where the first events at hand are not those that are looked for. */
+/** Size of the next slices, when the first small one does not hold the event. */
 const LARGE_SLICE = 2_000;
-/** Of events that somebody else wrote, each of which may be as large as a server takes. */
+/** Most bytes of foreign events in a slice. One of them may be as large as a server allows. */
 const MOST_FOREIGN_BYTES = 16 * 1_048_576;
 
 function bytesOf({ data, metadata }: ServerEvent): number {
   return [data, metadata].reduce<number>((sum, part) => sum + bytesOfPart(part), 0);
 }
 
-/** The client has parsed JSON already, so that its size has to be found by writing it once more. */
+/** The client has already parsed JSON, so its size is found by writing it again. */
 function bytesOfPart(part: unknown): number {
   if (part instanceof Uint8Array) return part.length;
   return part === undefined ? 0 : (JSON.stringify(part)?.length ?? 0);
 }
 
-/** An open interval of the server's log, its own records included. */
+/** A slice of the server's log, with the server's own records. */
 export interface Slice {
   readonly events: readonly PositionedEvent[];
-  /** Nothing lay behind it. */
+  /** True when no record follows. */
   readonly end: boolean;
 }
 
-/** The server's log and streams as it holds them, with the traps of its reads out of the way. */
+/** The server's log and streams as they are stored. It handles the special cases of the server's reads. */
 export class ServerLog {
   readonly #clients: ClientHolder;
   readonly #reads: ServerReads;
@@ -48,8 +48,8 @@ export class ServerLog {
   readonly #bound: PartBound;
 
   /**
-   * @param ours - whose events have a bound of their own; those of others count towards the bound of a slice.
-   * @param most - bytes of others after which a slice ends.
+   * @param ours - streams whose events have a bound of their own. Other events count towards the bound of a slice.
+   * @param most - bytes of other events after which a slice ends.
    */
   constructor(
     clients: ClientHolder,
@@ -64,7 +64,7 @@ export class ServerLog {
     this.#bound = { most, weigh: (event) => (ours.includes(event.streamId) ? 0 : bytesOf(event)) };
   }
 
-  /** Records of the log after a position, the server's own included; reads include the position they are given. */
+  /** Records of the log after a position, with the server's own. The server's reads include the given position. */
   async slice(after: Position | undefined, count: number, upTo: Position | undefined): Promise<Slice> {
     const read = {
       fromPosition: after === undefined ? START : fromPosition(after),
@@ -100,7 +100,7 @@ export class ServerLog {
     }
   }
 
-  /** Records before a position, from the newest to older ones; reads backwards exclude the position they are given. */
+  /** Records before a position, the newest first. The server's backward reads exclude the given position. */
   async #before(position: Position | undefined): Promise<readonly PositionedEvent[]> {
     const read = {
       direction: BACKWARDS,
@@ -110,7 +110,7 @@ export class ServerLog {
     return positioned((await this.#part(read)).found);
   }
 
-  /** As much of a read of the log as memory has room for. @throws EventStoreError. */
+  /** The part of a read of the log that fits into memory. @throws EventStoreError. */
   async #part(read: NonNullable<Parameters<EventStoreDBClient['readAll']>[0]>): Promise<PartRead> {
     try {
       return await this.#reads.part(() => this.#clients.current().readAll(read), this.#bound);
@@ -119,7 +119,7 @@ export class ServerLog {
     }
   }
 
-  /** Position of the last record, the server's own included; `undefined` for a log without any. */
+  /** Position of the last record, also of the server's own; `undefined` for an empty log. */
   async end(): Promise<Position | undefined> {
     const last = { direction: BACKWARDS, fromPosition: END, maxCount: 1 } as const;
     const [found] = positioned((await this.#part(last)).found);
@@ -127,8 +127,8 @@ export class ServerLog {
   }
 
   /**
-   * The record at a position, or the next one where the server has removed it; `undefined` beyond the end, and where no
-   * record ever began.
+   * The record at a position, or the next one when the server has removed it; `undefined` beyond the end, and for a
+   * position where no record ever began.
    */
   async from(position: Position): Promise<PositionedEvent | undefined> {
     if (sequenceOf(position) > LAST_SEQUENCE) return undefined;
@@ -137,13 +137,13 @@ export class ServerLog {
       const found = await this.#reads.all(() => this.#clients.current().readAll(read));
       return positioned(found)[0];
     } catch (error) {
-      // The server cannot read from a position that is none of its own.
+      // The server cannot read from a position where no record begins.
       if (classify(error) === 'misuse') return undefined;
       throw readError(error);
     }
   }
 
-  /** Whether a mark is one of this log. */
+  /** Whether a mark belongs to this log. */
   async has({ position, lastEventId }: Pick<LogMark, 'position' | 'lastEventId'>): Promise<boolean> {
     return (await this.from(position))?.id === lastEventId;
   }
@@ -164,7 +164,7 @@ export class ServerLog {
       if (fault === 'deleted') throw tampered(stream);
       if (fault !== 'not-found') throw readError(error);
     }
-    // A soft-deleted stream looks absent; only its metadata tells.
+    // A soft-deleted stream looks absent. Only its metadata shows the deletion.
     const metadata = await this.#callTimeout
       .wait(() => this.#clients.current().getStreamMetadata(stream))
       .catch((failure: unknown) => {

@@ -8,21 +8,21 @@ export type ServerEvent = NonNullable<ResolvedEvent['event']>;
 export type PositionedEvent = ServerEvent & { readonly position: NonNullable<ServerEvent['position']> };
 type ServerRead = ReturnType<EventStoreDBClient['readStream']>;
 
-/** The server allows about 98 open calls per process and address; subscriptions and appends need some of them. */
+/** The server allows about 98 open calls per process and address. Subscriptions and appends need some of them. */
 const OPEN_READS = 48;
 
-/** What a read of the log brought. */
+/** Result of a read of the log. */
 export interface PartRead {
   readonly found: readonly ResolvedEvent[];
-  /** It was ended before its end, since what it brought had become too large. */
+  /** True when the read was ended early, because its events became too large. */
   readonly cut: boolean;
 }
 
-/** What counts towards the bound of a read. */
+/** The bound of a read. */
 export interface PartBound {
-  /** Bytes that an event takes up; 0 for those that are bounded otherwise. */
+  /** Bytes of an event; 0 for events that have another bound. */
   readonly weigh: (event: ServerEvent) => number;
-  /** Bytes after which the read is ended. */
+  /** Bytes after which the read ends. */
   readonly most: number;
 }
 
@@ -32,25 +32,25 @@ export class ServerReads {
   readonly #callTimeout: CallTimeout;
   readonly #open = new Limiter(OPEN_READS);
 
-  /** @param callTimeout how long every step of a read waits. */
+  /** @param callTimeout bounds every step of a read. */
   constructor(clients: ClientHolder, callTimeout: CallTimeout) {
     this.#clients = clients;
     this.#callTimeout = callTimeout;
   }
 
   /**
-   * Reads to the end with a timer on every step; the call is cancelled whatever happens, or it would stay open. A read
-   * whose client is replaced meanwhile begins once more with the new one.
+   * Reads to the end with a timer on every step. The call is always cancelled, since it would stay open otherwise. When
+   * the client is replaced meanwhile, the read begins once more with the new one.
    *
-   * @param open begins the read, with the client of the moment.
+   * @param open begins the read, with the present client.
    */
   async all(open: () => ServerRead): Promise<readonly ResolvedEvent[]> {
     return (await this.part(open, UNBOUNDED)).found;
   }
 
   /**
-   * As {@link all}, but ends early once what it brought is too large. At least two events are read: a read forwards
-   * begins with the event that its reader knows already.
+   * As {@link all}, but ends early when its events are too large. It reads at least two events, since a forward read
+   * begins with the event that its reader has already.
    */
   async part(open: () => ServerRead, bound: PartBound): Promise<PartRead> {
     return this.#open.run(async () => {
@@ -69,7 +69,7 @@ export class ServerReads {
     const onReplaced = () => steps.fail(new ClientReplaced());
     replaced.addEventListener('abort', onReplaced);
     try {
-      // Events that come together are one step: a timer for each would cost as much as the event itself.
+      // Events that come together are one step. A timer for each would cost as much as the event itself.
       while (!steps.ended) await this.#callTimeout.wait(() => steps.next());
       return { found: steps.found, cut: steps.cut };
     } finally {
@@ -81,7 +81,7 @@ export class ServerReads {
 
 const UNBOUNDED: PartBound = { weigh: () => 0, most: Number.POSITIVE_INFINITY };
 
-/** One read on its way: what has come so far, and how to wait for more. */
+/** One read in progress: what has come so far, and how to wait for more. */
 class Steps {
   readonly found: ResolvedEvent[] = [];
   ended = false;
@@ -89,7 +89,7 @@ class Steps {
   readonly #read: ServerRead;
   #bytes = 0;
   #failure: { readonly error: Error } | undefined;
-  /** Something came since the last wait. */
+  /** True when something came since the last wait. */
   #news = false;
   #wake: (() => void) | undefined;
   #turn: NodeJS.Immediate | undefined;
@@ -104,7 +104,7 @@ class Steps {
         this.cut = true;
         this.ended = true;
       }
-      // What comes in the same turn of the event loop is one step.
+      // Events of one turn of the event loop are one step.
       this.#turn ??= setImmediate(this.#tell);
     });
     read.on('end', () => {
@@ -119,7 +119,7 @@ class Steps {
     this.#tell();
   }
 
-  /** Resolves when more has come, or all. @throws what the read failed with. */
+  /** Resolves when more has come, or at the end. @throws the error of the read. */
   async next(): Promise<void> {
     if (!this.#news) {
       await new Promise<void>((resolve) => {
@@ -130,7 +130,7 @@ class Steps {
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 
-  /** A call that never began has nothing to cancel. */
+  /** A call that never began cannot be cancelled. */
   async cancel(): Promise<void> {
     await this.#read.cancel().catch(() => {});
   }
@@ -143,7 +143,7 @@ class Steps {
   };
 }
 
-/** The events among what was read: a link whose event is gone has none. */
+/** The events of a read. A link whose event is gone has none. */
 export function positioned(resolved: readonly ResolvedEvent[]): PositionedEvent[] {
   return resolved
     .map(({ event }) => event)

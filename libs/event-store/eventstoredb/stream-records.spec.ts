@@ -6,13 +6,13 @@ import type { EventStore, StreamRecord } from '../port.ts';
 import { openEventStoreDb } from './index.ts';
 
 const given = givenEventStoreDb();
-const places = [
+const engines = [
   { name: 'a double', server: undefined },
   ...(given === undefined ? [] : [{ name: 'a server', server: given }]),
 ];
 
-/** An operator deletes, cuts and caps streams behind the ledger's back. */
-describe.each(places)('EventStoreDB on $name whose streams others lay hands on', ({ server }) => {
+/** An operator deletes, cuts and caps streams without the ledger. */
+describe.each(engines)('EventStoreDB on $name with streams changed by other means', ({ server }) => {
   let double: EventStoreDouble | undefined;
   let operator: EventStoreDBClient;
   let store: EventStore;
@@ -46,13 +46,13 @@ describe.each(places)('EventStoreDB on $name whose streams others lay hands on',
     ['a cap by age', 'capped', (stream) => operator.setStreamMetadata(stream, { maxAge: 86_400 })],
   ];
 
-  it.each(acts)('tells of %s, though the log has all events', async (_, damage, act) => {
+  it.each(acts)('reports %s, though the log has all events', async (_, damage, act) => {
     const stream = await written();
     await act(stream);
     expect(await damageOf(stream)).toBe(damage);
   });
 
-  it('tells of a stream that a write brought back', async () => {
+  it('reports a stream that a write brought back', async () => {
     const stream = await written();
     await operator.deleteStream(stream);
     await store.append(stream, 2, [sample()]);
@@ -60,14 +60,14 @@ describe.each(places)('EventStoreDB on $name whose streams others lay hands on',
     expect(await failure(store.readStream(stream))).toMatchObject({ code: 'tampered', damaged: { stream } });
   });
 
-  it('tells nothing of a stream that was made whole again, or that has other metadata', async () => {
+  it('does not report a stream that is whole again, or that has other metadata', async () => {
     const stream = await written();
     await operator.setStreamMetadata(stream, { truncateBefore: 2 });
     await operator.setStreamMetadata(stream, { cacheControl: 1 });
     expect(await damageOf(stream)).toBeUndefined();
   });
 
-  it('tells of it as it happens', async () => {
+  it('reports a change when it happens', async () => {
     const stop = new AbortController();
     const told: (StreamRecord | 'watching')[] = [];
     const streams = [await written(), await written(), await written()] as const;
@@ -90,7 +90,7 @@ describe.each(places)('EventStoreDB on $name whose streams others lay hands on',
     ]);
   });
 
-  it('is told when the watch is lost', async () => {
+  it('throws when the watch is lost', async () => {
     if (double === undefined) return;
     const seen: unknown[] = [];
     const watch = (async () => {

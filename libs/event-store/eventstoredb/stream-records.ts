@@ -11,17 +11,17 @@ import { SubscriptionSteps } from './subscription-steps.ts';
 
 export interface StreamRecordsOptions {
   readonly clients: ClientHolder;
-  /** How long each step of a search waits. */
+  /** Bounds each step of a search. */
   readonly callTimeout: CallTimeout;
   readonly ours: OwnStreams;
 }
 
-/** The server tells of its progress after so many records looked at, so that a long search is no silence. */
+/** The server reports its progress after this many records, so that a long search is not silent. */
 const PROGRESS = { maxSearchWindow: 500, checkpointInterval: 10 };
-/** Foreign streams that are named, and events of them that are looked at to find these. */
+/** Most foreign streams named, and most of their events read to find them. */
 const MOST_FOREIGN = 1_000;
 const MOST_FOREIGN_EVENTS = 20_000;
-/** A search that was dropped is begun again so often. */
+/** How often a dropped search is started in all. */
 const ATTEMPTS = 3;
 const SCAVENGES = String.raw`^\$scavenge`;
 
@@ -30,8 +30,8 @@ type MakeFilter = (given: { readonly checkpointReached?: () => Promise<void> }) 
 const RECORDS: MakeFilter = (given) => eventTypeFilter({ regex: STREAM_RECORD_TYPES, ...PROGRESS, ...given });
 
 /**
- * What the server's own records say of streams. The server filters; only subscriptions let it do so, and the log itself
- * does not come over the wire.
+ * What the server's own records say about streams. The server filters them, which only subscriptions can do. So the log
+ * itself does not come over the network.
  */
 export class StreamRecords {
   readonly #options: StreamRecordsOptions;
@@ -54,7 +54,7 @@ export class StreamRecords {
     return [...damaged.values()].sort((one, other) => (one.stream < other.stream ? -1 : 1));
   }
 
-  /** Whether the server removed anything for good behind a position. @throws EventStoreError */
+  /** Whether the server removed anything for good after a position. @throws EventStoreError */
   async scavengedSince(position: Position): Promise<boolean> {
     let found = false;
     const scavenges: MakeFilter = (given) => eventTypeFilter({ regex: SCAVENGES, ...PROGRESS, ...given });
@@ -72,7 +72,7 @@ export class StreamRecords {
   /** @throws EventStoreError */
   async foreign(): Promise<ForeignStreams> {
     const { ours } = this.#options;
-    // Without a bound of its own everything is the ledger's.
+    // Without a pattern every stream is the ledger's.
     if (ours.pattern === '') return { streams: [], more: false };
     const streams = new Set<string>();
     let looked = 0;
@@ -87,7 +87,9 @@ export class StreamRecords {
     return { streams: named, more: named.length < streams.size || looked >= MOST_FOREIGN_EVENTS };
   }
 
-  /** What happens to streams from now on, after `watching`. @throws EventStoreError when it was lost. */
+  /**
+   * Reports what happens to streams from now on, after one `watching`. @throws EventStoreError when the watch was lost.
+   */
   async *watch(signal: AbortSignal): AsyncGenerator<StreamRecord | 'watching', void, undefined> {
     if (signal.aborted) return;
     const { clients } = this.#options;
@@ -114,7 +116,10 @@ export class StreamRecords {
     return record !== undefined && this.#options.ours.includes(record.stream) ? record : undefined;
   }
 
-  /** Goes through what a filter of the server selects, while it is wanted. A search that is dropped goes on. */
+  /**
+   * Goes through the events that a filter of the server selects, while `take` answers true. A dropped search is
+   * resumed.
+   */
   async #search(
     filter: MakeFilter,
     take: (event: PositionedEvent) => boolean,

@@ -1,12 +1,12 @@
 import type { AllStreamSubscription, ResolvedEvent } from '@eventstore/db-client';
 import { type PositionedEvent, positioned } from './server-reads.ts';
 
-/** What a subscription brought: an event, that it has reached the end, or a sign of life. */
+/** What a subscription brought: an event, the end of the log, or a sign of progress. */
 export type Step = PositionedEvent | 'caught-up' | 'progressed';
 
 /**
- * A subscription as batches of steps. What waits is not bounded: for filters that select little, and readers that take at
- * once.
+ * A subscription as batches of steps. The number of waiting steps is not bounded. So it is for filters that select
+ * little, and for readers that read at once.
  */
 export class SubscriptionSteps {
   readonly #subscription: AllStreamSubscription;
@@ -26,12 +26,12 @@ export class SubscriptionSteps {
     signal?.addEventListener('abort', this.#aborted);
   }
 
-  /** The server has looked at more of the log. */
+  /** The server has read more of the log. */
   progressed(): void {
     this.#add('progressed');
   }
 
-  /** What came since the last time, as soon as there is something; `undefined` at the end. @throws the client's error. */
+  /** The steps since the last call, as soon as there is one; `undefined` at the end. @throws the client's error. */
   async next(): Promise<readonly Step[] | undefined> {
     while (this.#waiting.length === 0) {
       if (this.#signal?.aborted === true) return undefined;

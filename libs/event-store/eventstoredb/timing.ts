@@ -1,8 +1,8 @@
-/** How long the adapter waits before it doubts a server. Milliseconds. */
+/** How long the adapter waits before it doubts a server. In milliseconds. */
 export interface Timing {
-  /** A call that has waited this long makes us ask whether the server answers at all; the answer may take as long. */
+  /** After this wait a call makes the adapter ask whether the server answers at all. The answer may take as long. */
   readonly doubt: number;
-  /** No append has succeeded for this long, while one waits: the connection is given up, though reads go on. */
+  /** After so long without a successful append, while one waits, the connection is given up, even if reads work. */
   readonly appendsStuck: number;
   /** How often a server that is away, or cannot write, is asked again. */
   readonly askAgain: number;

@@ -10,14 +10,14 @@ it.each([
   expect(connectionString(given)).toBe(read);
 });
 
-it('another scheme is refused without repeating the string, which may hold a password', () => {
+it('another scheme is refused without quoting the string, which may hold a password', () => {
   expect(() => connectionString('http://user:secret@host')).toThrow(
     expect.objectContaining({ code: 'misuse', message: expect.not.stringContaining('secret') }),
   );
 });
 
 it.each(['esdb+discover://a:2113,b:2113,c:2113?tls=false', 'kurrentdb+discover://user:sec%2Cret@a,b/'])(
-  '%s is refused, since only its first host would be used, and the advice names what is right',
+  '%s is refused, since only its first host would be used, and the advice names the right form',
   (url) => {
     expect(() => connectionString(url)).toThrow(
       expect.objectContaining({
@@ -32,7 +32,7 @@ it.each([
   ['tlsVerifyCert=false', 'tlsVerifyCert'],
   ['tls=false&keepAlive=1', 'keepAlive'],
 ])(
-  'the option in %s is refused by its name, since the client would print the whole string',
+  'the unknown option in %s is refused by name, since the client would print the whole string',
   (query, name) => {
     expect(() => connectionString(`esdb://user:secret@host?${query}`)).toThrow(
       expect.objectContaining({
@@ -48,7 +48,7 @@ it('options may be written in any case', () => {
   expect(connectionString(url)).toBe(url);
 });
 
-it('a comma in credentials is no second host', () => {
+it('a comma in credentials does not make a second host', () => {
   const url = 'esdb+discover://user:a,b@name:2113';
   expect(connectionString(url)).toBe(url);
 });

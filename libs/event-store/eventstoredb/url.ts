@@ -1,6 +1,8 @@
 import { EventStoreError } from '../errors.ts';
 
-/** Options of a connection string that the client knows. It would print the whole string, password and all, for others. */
+/**
+ * Options of a connection string that the client knows. For others it would print the whole string with the password.
+ */
 const OPTIONS = new Set([
   'connectionname',
   'defaultdeadline',
@@ -17,15 +19,15 @@ const OPTIONS = new Set([
   'userkeyfile',
 ]);
 
-/** As the client takes them off. */
+/** The client removes credentials by this pattern. */
 const CREDENTIALS = /^[^:]+:[^@]+@/;
 
 /**
- * A connection string as the client reads it: `kurrentdb://` and `kurrentdb+discover://` mean what `esdb://` and
- * `esdb+discover://` mean; hosts, credentials and options pass through unchanged.
+ * A connection string as the client reads it. `kurrentdb://` and `kurrentdb+discover://` mean the same as `esdb://` and
+ * `esdb+discover://`. Hosts, credentials and options stay unchanged.
  *
- * @throws EventStoreError `misuse` for any other scheme, for `+discover` with several hosts, and for an option that the
- * client does not know; the message never repeats the string, which may hold a password.
+ * @throws EventStoreError `misuse` for another scheme, for `+discover` with several hosts, and for an option that the
+ * client does not know. The message never quotes the string, which may hold a password.
  */
 export function connectionString(url: string): string {
   const match = /^(?:esdb|kurrentdb)(\+discover)?:\/\//.exec(url);
@@ -38,7 +40,7 @@ export function connectionString(url: string): string {
   const rest = url.slice(match[0].length);
   const [hosts = '', query = ''] = rest.replace(CREDENTIALS, '').split(/\/?\?/, 2);
   const discover = match[1] ?? '';
-  // The client would use the first host only, and say so nowhere.
+  // The client would silently use the first host only.
   if (discover !== '' && hosts.includes(',')) {
     throw new EventStoreError(
       'misuse',
@@ -55,7 +57,7 @@ function checkOptions(query: string): void {
     const shown = /^\w{1,40}$/.test(name) ? ` (${name})` : '';
     throw new EventStoreError(
       'misuse',
-      `The event store URL has an option that cannot be used${shown}. Leave it out, or correct its name.`,
+      `The event store URL has an unknown option${shown}. Leave it out, or correct its name.`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { RecentMap } from '#recent-map';
-import { DEFAULT_PAGE } from '../check-read.ts';
+import { DEFAULT_BATCH } from '../check-read.ts';
 import type { LogMark, Position } from '../port.ts';
 import type { LogReader } from './log-reader.ts';
 import { advance, type MarkIndex } from './marks.ts';
@@ -7,19 +7,19 @@ import type { ServerLog } from './server-log.ts';
 import type { StreamRecords } from './stream-records.ts';
 
 const MARK_EVERY = 1_000;
-/** Answers kept in memory: views that stand at one checkpoint ask one after the other. */
+/** Most answers kept in memory. Views at the same checkpoint ask one after the other. */
 const ANSWERS = 128;
 
-/** Finds marks by reading on from the nearest one remembered: the server can neither count nor find by time. */
+/** Finds marks by reading on from the nearest remembered one, since the server cannot count or find by time. */
 export class MarkWalker {
   readonly #log: ServerLog;
   readonly #reader: LogReader;
   readonly #marks: MarkIndex;
   readonly #records: StreamRecords;
   #marksAreOwn = false;
-  /** How far the log has been counted by this process. */
+  /** How far this process has counted the log. */
   #newest: LogMark | undefined;
-  /** The marks of positions that were asked for; what stands before an event never changes. */
+  /** The marks of positions asked for before. The events before a position never change. */
   readonly #answers = new RecentMap<Position, LogMark>({ most: ANSWERS });
 
   constructor(log: ServerLog, reader: LogReader, marks: MarkIndex, records: StreamRecords) {
@@ -60,8 +60,8 @@ export class MarkWalker {
   }
 
   /**
-   * The marks, once it is sure that they count what is in this log: a database may have been restored or replaced, and a
-   * scavenge removes what others had deleted.
+   * The marks, after a check that they count this log. A database may have been restored or replaced, and a scavenge
+   * removes events that others have deleted.
    */
   async #ownMarks(): Promise<MarkIndex> {
     if (!this.#marksAreOwn) {
@@ -74,14 +74,14 @@ export class MarkWalker {
     return this.#marks;
   }
 
-  /** Whether a mark is one of this log, and no event before it has gone since it was counted. */
+  /** Whether a mark belongs to this log, and no event before it was removed since it was counted. */
   async #stillCount(last: LogMark): Promise<boolean> {
     if (!(await this.#log.has(last))) return false;
     const searched = await this.#marks.searchedUntil();
     return searched !== undefined && !(await this.#records.scavengedSince(searched));
   }
 
-  /** Follows the log from a mark for as long as the next one holds, remembering marks on the way. */
+  /** Follows the log from a mark while `holds` answers true. Remembers marks on the way. */
   async #walk(
     from: LogMark | undefined,
     holds: (mark: LogMark) => boolean,
@@ -90,7 +90,7 @@ export class MarkWalker {
     let mark = from;
     let after = from?.position;
     for (;;) {
-      const batch = await this.#reader.batch({ after, upTo, limit: DEFAULT_PAGE });
+      const batch = await this.#reader.batch({ after, upTo, limit: DEFAULT_BATCH });
       for (const event of batch.events) {
         const next = advance(mark, event);
         if (!holds(next)) return mark;

@@ -79,8 +79,14 @@ describe('settings that do not fit the event store', () => {
   it.each([
     ['refused credentials', { refuse: 'credentials' }, 'tls=false', false, 'refuses user or password'],
     ['an untrusted certificate', {}, 'tls=true', true, 'certificate of the event store is not trusted'],
-    ['TLS against plain text', {}, 'tls=true', false, 'spoken to with TLS and answers without'],
-    ['plain text against TLS', {}, 'tls=false', true, 'answers only with TLS'],
+    [
+      'the client uses TLS and the server does not',
+      {},
+      'tls=true',
+      false,
+      'uses TLS, but the event store does not',
+    ],
+    ['the server uses TLS and the client does not', {}, 'tls=false', true, 'answers only with TLS'],
   ] as const)(
     '%s: every command ends with status 2 and says what to change',
     async (_, faults, options, tls, words) => {

@@ -215,7 +215,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'answered_until in the future': faulty(
     sql(() => "UPDATE ledger_meta SET value = 99999999999999 WHERE name = 'answered_until'"),
     'future',
-    () => 'answered for good up to 5138-11-16T09:46:39.999Z',
+    () => 'answers are final up to 5138-11-16T09:46:39.999Z',
   ),
   'a stream renamed to one of nobody': faulty(
     sql(({ no }) => `UPDATE streams SET name = 'somebody' WHERE no = ${no}`),
@@ -232,7 +232,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'a stream called foreign': faulty(
     sql(({ no }) => `UPDATE streams SET ours = 0 WHERE no = ${no}`),
     'misnamed',
-    ({ no }) => `stream ${no} was begun as none of the ledger's`,
+    ({ no }) => `stream ${no} was begun as a foreign stream`,
   ),
   'a stream without its name': faulty(
     sql(({ no }) => `DELETE FROM streams WHERE no = ${no}`),
@@ -244,7 +244,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'a table put beside those of the ledger': faulty(
     sql(() => 'CREATE TABLE other(x)'),
     'layout',
-    () => 'table other of other was put there by other means',
+    () => 'table other of other was added by other means',
   ),
 };
 
@@ -361,7 +361,7 @@ describe('The damage table, on a copy of a ledger in files', () => {
         WHERE position = (SELECT max(position) FROM events)`,
     )(file, victim);
     const { status, err } = await runLedger(['replay', '--data', data]);
-    expect([status, err]).toEqual([1, expect.stringContaining('which no date can show')]);
+    expect([status, err]).toEqual([1, expect.stringContaining('which is not a possible date')]);
     for (const command of ['audit', 'doctor']) {
       expect((await runLedger([command, '--data', data])).status).toBe(3);
     }

@@ -9,7 +9,7 @@ import { createTables } from '../schema.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { AppendWork, WorkResult } from './messages.ts';
 
-/** A connection that notes what is executed and can be made to fail. */
+/** A connection that records statements and can be made to fail. */
 class WatchedDatabase extends DatabaseSync {
   readonly executed: string[] = [];
   /** Engine codes with which statements fail. */
@@ -33,7 +33,7 @@ describe('GroupCommit', () => {
   let reports: (readonly WorkResult[])[];
   let group: GroupCommit;
   let gatherMs: number;
-  /** What is done to each connection as it is opened. */
+  /** Called for each connection when it is opened. */
   let prepare: (database: WatchedDatabase, count: number) => void;
 
   beforeEach(() => {
@@ -53,7 +53,7 @@ describe('GroupCommit', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('writes all that is queued in one transaction and reports after its commit', async () => {
+  it('writes all queued work in one transaction and reports after its commit', async () => {
     group.add(Array.from({ length: 100 }, () => append()));
     await group.close();
     expect(connections[0]?.executed).toEqual(['BEGIN IMMEDIATE', 'COMMIT', 'REPORT']);
@@ -72,7 +72,7 @@ describe('GroupCommit', () => {
     expect(stored()).toBe(2_500);
   });
 
-  it('keeps a group open for the rest of a turn, and commits it once', async () => {
+  it('keeps a group open for the rest of a turn, and commits once', async () => {
     gatherMs = 3_600_000;
     group = makeGroup();
     group.add([append('a')], true);
@@ -85,13 +85,13 @@ describe('GroupCommit', () => {
     expect(reports).toEqual([[1, 2, 3].map((sequence) => ({ revision: 0, sequence }))]);
   });
 
-  it('does not wait for ever for the rest of a turn', async () => {
+  it('waits only a bounded time for the rest of a turn', async () => {
     group.add([append('a')], true);
     await reported(1);
     expect(stored()).toBe(1);
   });
 
-  it('lets a refused append disturb none of its group', async () => {
+  it('writes the others of a group when one append is refused', async () => {
     group.add([append('a'), append('a'), append('b')]);
     await group.close();
     expect(reports).toEqual([
@@ -103,7 +103,7 @@ describe('GroupCommit', () => {
     ]);
   });
 
-  it('writes nothing of a group when the disk is full, and goes on when there is room again', async () => {
+  it('writes nothing of a group when the disk is full, and goes on once there is room', async () => {
     prepare = (database, count) => {
       if (count === 1) database.exec('PRAGMA max_page_count = 20');
     };
@@ -118,7 +118,7 @@ describe('GroupCommit', () => {
     expect(storedIn('b')).toBe(1);
   });
 
-  it('says that nothing was written, to all who wait, when the lock cannot be taken', async () => {
+  it('tells all waiting callers that nothing was written when the lock cannot be taken', async () => {
     prepare = (database) => database.failing.set('BEGIN IMMEDIATE', IO_ERROR);
     group.add([append(), append(), append()]);
     await group.close();
@@ -131,7 +131,7 @@ describe('GroupCommit', () => {
     ['it is not known whether it was written', 'the disk failed', IO_ERROR, true],
     ['nothing was written', 'the disk was full', FULL, false],
   ])(
-    'says that %s when %s at the commit, and goes on from what is there',
+    'says that %s when %s at the commit, and goes on from the stored state',
     async (_, __, errcode, committing) => {
       prepare = (database) => database.failing.set('COMMIT', errcode);
       group.add([append('a')]);
@@ -145,7 +145,7 @@ describe('GroupCommit', () => {
     },
   );
 
-  it('opens another connection when one cannot even go back', async () => {
+  it('opens another connection when one cannot roll back', async () => {
     prepare = (database, count) => {
       if (count === 1) database.failing.set('COMMIT', IO_ERROR).set('ROLLBACK', IO_ERROR);
     };
@@ -175,7 +175,7 @@ describe('GroupCommit', () => {
     });
   }
 
-  /** Resolves once so many reports have come, while the group goes on taking work. */
+  /** Resolves after this many reports, while the group goes on with new work. */
   async function reported(count: number): Promise<void> {
     while (reports.length < count) await turn();
   }

@@ -8,30 +8,30 @@ import type { Work, WorkResult } from './messages.ts';
 /** Bounds of one transaction, so that other processes get their turn. */
 const GROUP_MS = 50;
 const GROUP_SIZE = 1_000;
-/** How long a group waits for the rest of a turn's work: less than a sync of most disks. */
+/** How long a group waits for the rest of a turn's work. This is less than a sync of most disks. */
 const GATHER_MS = 5;
-/** Left free after a full group: longer than the pauses of a process that has just begun to wait for the lock. */
+/** Pause after a full group. It is longer than the first pauses of a process that waits for the lock. */
 const GAP_MS = 3;
 
 export interface GroupCommitParts {
   /** Opens a connection for writing. */
   readonly open: () => Promise<DatabaseSync>;
-  /** Adds work that has newly arrived to the queue, without waiting. */
+  /** Adds newly arrived work to the queue, without waiting. */
   readonly arrivals: () => void;
-  /** Told the results of the oldest work queued, in its order. */
+  /** Gets the results of the oldest queued work, in its order. */
   readonly report: (results: readonly WorkResult[]) => void;
   /** Milliseconds that a group waits for the rest of a turn's work (default 5). */
   readonly gatherMs?: number;
 }
 
-/** Writes queued work in groups, each one transaction with one sync of the disk. */
+/** Writes queued work in groups. Each group is one transaction with one sync of the disk. */
 export class GroupCommit {
   readonly #parts: GroupCommitParts;
   readonly #queue: Work[] = [];
   #close: (() => void) | undefined;
   #writer: LogWriter | undefined;
   #running: Promise<void> | undefined;
-  /** The turn that handed in the newest work goes on. */
+  /** True while the turn that submitted the newest work goes on. */
   #more = false;
   #arrived: (() => void) | undefined;
 
@@ -40,10 +40,10 @@ export class GroupCommit {
   }
 
   /**
-   * Queues work; it is written as soon as what came before is.
+   * Queues work. It is written after the work before it.
    *
-   * @param more whether the rest of it is about to follow: its group is kept open a moment, so that one sync of the disk
-   * serves the whole.
+   * @param more whether the rest of a turn's work follows soon. Its group then stays open for a moment, so that one
+   * sync of the disk serves all of it.
    */
   add(work: readonly Work[], more = false): void {
     for (const item of work) this.#queue.push(item);
@@ -54,7 +54,7 @@ export class GroupCommit {
     });
   }
 
-  /** Writes what is queued, then lets go of the file. */
+  /** Writes the queued work, then closes the file. */
   async close(): Promise<void> {
     await this.#running;
     this.#close?.();
@@ -74,10 +74,10 @@ export class GroupCommit {
     }
   }
 
-  /** Results of the first items of the queue, on disk or refused. */
+  /** Results of the first items of the queue: on disk, or refused. */
   async #commitGroup(): Promise<readonly WorkResult[]> {
     const results: WorkResult[] = [];
-    // When the lock cannot be had, all who waited for it are told.
+    // When the lock cannot be taken, all waiting callers get the fault.
     let concerned = Number.POSITIVE_INFINITY;
     let committing = false;
     try {
@@ -105,7 +105,7 @@ export class GroupCommit {
     }
   }
 
-  /** Resolves when more work has come, at the latest at the given time. */
+  /** Resolves when more work has come, or at the given time. */
   async #arrival(until: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
@@ -133,13 +133,13 @@ export class GroupCommit {
   #failed(error: unknown, count: number, committing: boolean): readonly WorkResult[] {
     const fault: SqliteFault = sqliteFault(error) ?? 'other';
     try {
-      // A connection that cannot go back is of no use any more: the next group opens another one.
+      // A connection that cannot roll back is useless. The next group opens another one.
       if (this.#writer === undefined) this.#close?.();
       else this.#writer.rollback();
     } catch {
       this.#close?.();
     }
-    // A full disk refuses the commit record itself; a failed sync leaves it written, and it may survive.
+    // A full disk refuses the commit record. After a failed sync the record is written and may survive.
     const unknown = committing && (fault === 'io' || fault === 'other');
     const detail = error instanceof Error ? error.message : String(error);
     const result = { refused: 'fault', fault, detail, committing: unknown } as const;

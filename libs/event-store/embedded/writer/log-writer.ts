@@ -10,13 +10,13 @@ import {
   type Written,
 } from './messages.ts';
 
-/** Revision of a stream that has just been entered. */
+/** Revision of a stream without events. */
 const NO_EVENT = -1;
 
-/** The engine's own code for a file that is not as it was written. */
+/** The engine's own code for a damaged file. */
 const SQLITE_CORRUPT = 11;
 
-/** In each of the two generations; together they take a few MiB. */
+/** Most streams in each of the two generations. Together they take a few MiB. */
 const RECENT_STREAMS = 20_000;
 
 /** Number and last revision of a stream. */
@@ -25,7 +25,7 @@ interface StreamEnd {
   readonly revision: number;
 }
 
-/** End of the log as it stood when this connection last looked. */
+/** End of the log when this connection last read it. */
 interface LogEnd {
   sequence: number;
   knownAt: number;
@@ -34,24 +34,24 @@ interface LogEnd {
 }
 
 /**
- * Decides and writes appends within a transaction of its caller. Runs in the writer's thread.
- * Everything about an append is checked before its first insert, so that a refused one leaves no trace and disturbs
- * no other append of the transaction. What it remembers is dropped when another connection has written.
+ * Decides and writes appends within a transaction of its caller. Runs in the writer's thread. It checks an append
+ * completely before its first insert. So a refused append leaves no trace and does not affect others of the
+ * transaction. It drops what it remembers when another connection has written.
  */
 export class LogWriter {
   readonly #database: DatabaseSync;
-  /** Ends of the streams used last, so that a stream in use need not be looked up again. */
+  /** Ends of the streams used last, so that a stream in use is not looked up again. */
   readonly #streams = new RecentMap<string, StreamEnd>({ most: RECENT_STREAMS });
   readonly #version: StatementSync;
   readonly #readEnd: StatementSync;
   readonly #selectStreamEnd: StatementSync;
   readonly #readKnown: StatementSync;
-  readonly #readPlace: StatementSync;
+  readonly #readPosition: StatementSync;
   readonly #insertStream: StatementSync;
   readonly #insertEvent: StatementSync;
   readonly #writeAnswered: StatementSync;
   #end: LogEnd = { sequence: 0, knownAt: 0, streams: 0, answeredUntil: 0 };
-  /** The database version that `#end` and `#streams` belong to; `undefined` when they cannot be trusted. */
+  /** The database version that `#end` and `#streams` belong to; `undefined` when they may be wrong. */
   #seen: number | undefined;
 
   constructor(database: DatabaseSync) {
@@ -68,7 +68,7 @@ export class LogWriter {
        FROM streams s WHERE name = ?`,
     );
     this.#readKnown = database.prepare('SELECT revision FROM events WHERE stream_no = ? AND id = ?');
-    this.#readPlace = database.prepare('SELECT position FROM events WHERE stream_no = ? AND revision = ?');
+    this.#readPosition = database.prepare('SELECT position FROM events WHERE stream_no = ? AND revision = ?');
     this.#insertStream = database.prepare(
       'INSERT INTO streams(no, name, ours) VALUES (?, ?, ?) ON CONFLICT(name) DO NOTHING',
     );
@@ -79,7 +79,7 @@ export class LogWriter {
     this.#writeAnswered = database.prepare("UPDATE ledger_meta SET value = ? WHERE name = 'answered_until'");
   }
 
-  /** Takes the write lock and learns what others wrote. Throws the engine's error, `busy` included. */
+  /** Takes the write lock and reads what others wrote. Throws the engine's error, also `busy`. */
   begin(): void {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
@@ -119,7 +119,7 @@ export class LogWriter {
     return this.#knownBefore(end, expected, texts) ?? this.#write(end, work);
   }
 
-  /** Makes sure that no later event is recorded at or before a time that lies in the past. */
+  /** Makes sure that no later event is recorded at or before a past time. */
   closeTime({ closeUntil, now = Date.now() }: CloseTimeWork): WorkResult {
     const { knownAt, answeredUntil } = this.#end;
     if (closeUntil < now && closeUntil >= knownAt && closeUntil > answeredUntil) {
@@ -162,9 +162,10 @@ export class LogWriter {
 
   #write({ no, revision }: StreamEnd, { stream, ours, now = Date.now(), texts }: AppendWork): Written {
     const log = this.#end;
-    // A clock that jumped back must not reach under a time whose knowledge was given out for good.
+    // When the clock has jumped back, no event may get a time whose answer is final.
     const recordedAt = Math.max(now, log.answeredUntil + 1);
-    // What is foreign is no knowledge, nor is the record of a copy: original times, which lie before it, follow.
+    // Foreign events are not knowledge. The record of a copy is not either, since the original times after it are
+    // earlier.
     const knowledge = ours && (log.sequence > 0 || !isCopyRecord(stream, texts[1] ?? ''));
     if (knowledge) log.knownAt = Math.max(log.knownAt, recordedAt);
     for (let i = 0; i < texts.length; i += TEXTS_PER_EVENT) {
@@ -187,7 +188,7 @@ export class LogWriter {
     return { revision, sequence: log.sequence };
   }
 
-  /** Enters a stream that is not there yet; `undefined` when it is. */
+  /** Adds a new stream; `undefined` when it exists. */
   #beginStream(stream: string, ours: boolean): StreamEnd | undefined {
     const no = this.#end.streams + 1;
     if (this.#insertStream.run(no, stream, ours ? 1 : 0).changes === 0) return undefined;
@@ -201,7 +202,7 @@ export class LogWriter {
   }
 
   #sequence(no: number, revision: number): Written {
-    const row = this.#readPlace.get(no, revision);
+    const row = this.#readPosition.get(no, revision);
     return { revision, sequence: whole(row?.['position']) };
   }
 }

@@ -1,7 +1,7 @@
 import type { SqliteFault } from '#sqlite';
 import type { ExpectedRevision } from '../../port.ts';
 
-/** What passes between the store's thread and its writer's. Plain data: it is copied on the way. */
+/** Messages between the store's thread and its writer's thread. They are plain data, since they are copied. */
 
 /** Texts of one event, one after the other: id, type, data, metadata, personal. */
 export const TEXTS_PER_EVENT = 5;
@@ -11,13 +11,13 @@ export interface AppendWork {
   /** Whether the stream is one of the ledger's. */
   readonly ours: boolean;
   readonly expected: ExpectedRevision;
-  /** Milliseconds since 1970 by the store's own clock; `undefined`: the writer reads the system's. */
+  /** Milliseconds since 1970 by the store's own clock. With `undefined` the writer reads the system clock. */
   readonly now: number | undefined;
   /** {@link TEXTS_PER_EVENT} for each event; only `personal` may be `null`. */
   readonly texts: readonly (string | null)[];
 }
 
-/** "What was known at this time?" is about to be answered for ever: nothing may be recorded at or before it again. */
+/** The answer to "what was known at this time?" becomes final: no later event may be recorded at or before it. */
 export interface CloseTimeWork {
   readonly closeUntil: number;
   readonly now: number | undefined;
@@ -25,10 +25,10 @@ export interface CloseTimeWork {
 
 export type Work = AppendWork | CloseTimeWork;
 
-/** `more`: the turn that hands the work in goes on, and a further message follows at its end, empty perhaps. */
+/** `more`: the turn that submits the work goes on, and another message, perhaps empty, follows at its end. */
 export type ToWriter = { readonly work: readonly Work[]; readonly more: boolean } | 'close';
 
-/** Where the last event of an append stands. */
+/** Revision and sequence number of the last event of an append. */
 export interface Written {
   readonly revision: number;
   readonly sequence: number;
@@ -38,11 +38,11 @@ export type WorkResult =
   | Written
   | 'closed'
   | { readonly refused: 'wrong-revision'; readonly actual: number | 'none' }
-  /** Events are new, but one id stands in the stream already. */
+  /** The events are new, but the stream already has one of their ids. */
   | { readonly refused: 'known-id'; readonly revision: number }
   /**
-   * `detail` is for logs: the engine's words, which hold no values. `committing`: the fault came while the commit was on its way to the disk, so that it may have got
-   * there.
+   * `detail` is for logs: the engine's words, which hold no values. `committing`: the fault came during the commit, so
+   * the work may be on disk.
    */
   | {
       readonly refused: 'fault';

@@ -3,9 +3,9 @@ import { openSqlite } from '#sqlite';
 import { GroupCommit } from './group-commit.ts';
 import type { FromWriter, ToWriter } from './messages.ts';
 
-/** The writer's thread. It runs from its sources too, so it and all it imports hold erasable TypeScript only. */
+/** The writer's thread. It also runs from its sources, so it and its imports use erasable TypeScript only. */
 if (parentPort === null || typeof workerData !== 'string') {
-  throw new Error('This file is the thread that writes an event store; it is started by writer-client.');
+  throw new Error('This file is the thread that writes an event store; writer-client starts it.');
 }
 const path = workerData;
 const port = parentPort;

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { FromWriter, ToWriter, Work, WorkResult } from './messages.ts';
 
-/** Most characters copied to the writer and not yet acknowledged; more waits here, uncopied. */
+/** Most characters sent to the writer and not yet acknowledged. More work waits here without a copy. */
 const WINDOW_CHARACTERS = 16 * 1_048_576;
 
 /**
- * So much work travels at once, without waiting for the turn to end: the writer is then busy with it while the rest
- * of the turn's work is still being decided.
+ * This much work is sent at once, before the turn ends. The writer then works on it while the rest of the turn's work
+ * is still being decided.
  */
 const EAGER = 16;
 
@@ -23,8 +23,8 @@ export interface WriterOptions {
 }
 
 /**
- * The store's end of the writer's thread, which is started by the first work. All work handed in during one turn of
- * the event loop travels as one message, and one message answers a whole transaction.
+ * The store's side of the writer's thread. The first work starts the thread. All work submitted during one turn of the
+ * event loop goes in one message, and one message answers a whole transaction.
  */
 export class WriterClient {
   readonly #options: WriterOptions;
@@ -32,7 +32,7 @@ export class WriterClient {
   readonly #posted: Pending[] = [];
   #postedCharacters = 0;
   #flushing = false;
-  /** The writer was told that more is to come. */
+  /** True when the writer expects another message of this turn. */
   #promised = false;
   #worker: Worker | undefined;
 
@@ -40,7 +40,7 @@ export class WriterClient {
     this.#options = options;
   }
 
-  /** Resolves once the work is on disk or refused; never rejects. */
+  /** Resolves when the work is on disk or refused. Never rejects. */
   submit(work: Work): Promise<WorkResult> {
     return new Promise((answer) => {
       this.#waiting.push({ work, characters: charactersOf(work), answer });
@@ -49,12 +49,12 @@ export class WriterClient {
     });
   }
 
-  /** Resolves once everything submitted has its result. */
+  /** Resolves when all submitted work has its result. */
   async drained(): Promise<void> {
     while (this.#waiting.length + this.#posted.length > 0) await this.submit({ closeUntil: 0, now: 0 });
   }
 
-  /** Waits for everything submitted, then ends the thread. */
+  /** Waits for all submitted work, then ends the thread. */
   async close(): Promise<void> {
     await this.drained();
     const worker = this.#worker;
@@ -76,7 +76,7 @@ export class WriterClient {
     });
   }
 
-  /** @param more whether the turn goes on; a message at its end says that it does no longer. */
+  /** @param more whether the turn goes on. Another message then follows at its end. */
   #flush(more: boolean): void {
     let count = 0;
     for (const pending of this.#waiting) {
@@ -94,17 +94,17 @@ export class WriterClient {
   }
 
   #start(): Worker {
-    // Built code stands beside built code, sources beside sources (which Node runs as they are, types stripped).
+    // Built code is beside built code, and sources are beside sources (Node runs them with types stripped).
     const built = import.meta.url.endsWith('.js');
     const worker = new Worker(new URL(built ? './thread.js' : './thread.ts', import.meta.url), {
       workerData: this.#options.path,
       execArgv: built ? [] : ['--conditions=test', '--disable-warning=ExperimentalWarning'],
       stdin: false,
-      // What arrives is written and forgotten; without a bound the thread would keep much more memory than it uses.
+      // The thread keeps nothing that it has written. Without a bound it would hold far more memory than it uses.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
     worker.on('message', (message: FromWriter) => this.#take(message.results));
-    // A thread that dies is replaced by the next work; what it had not answered may or may not be on disk.
+    // The next work replaces a dead thread. Work without an answer may or may not be on disk.
     worker.once('error', () => this.#lost(worker));
     worker.once('exit', () => this.#lost(worker));
     return worker;
