@@ -1,17 +1,8 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { Code, OneOf, type Rule, Whole, Zone } from '#validation';
 import { type Config, ConfigError, LOG_LEVELS } from './config.ts';
 import { eventEngine, viewEngine } from './engines.ts';
-import {
-  hostName,
-  identifier,
-  oneOf,
-  phoneRegion,
-  portNumber,
-  processRoles,
-  rateLimit,
-  streamLimit,
-  zoneName,
-} from './values.ts';
+import { HOST, phoneRegion, processRoles, rateLimit, settingOf } from './values.ts';
 
 /** The process environment, or what stands for it in a test. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -47,6 +38,9 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
   refuseUnknown(env);
   const value = (name: string): string | undefined => env[name] || undefined;
 
+  const setting = <T>(name: string, rule: Rule<T>, otherwise: string): T =>
+    settingOf(name, value(name) ?? otherwise, rule);
+
   const data = resolve(overrides.data || (value('LEDGER_DATA') ?? './data'));
   const events = eventEngine('LEDGER_EVENTS', value('LEDGER_EVENTS') ?? 'sqlite:', data);
   const views = viewEngine('LEDGER_VIEWS', value('LEDGER_VIEWS') ?? 'sqlite:', data);
@@ -72,15 +66,15 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     secretFile: secret,
     idKeyFile: idKey,
     rateLimit: rateLimit('LEDGER_RATE_LIMIT', value('LEDGER_RATE_LIMIT') ?? 'off'),
-    streams: streamLimit('LEDGER_STREAMS', value('LEDGER_STREAMS') ?? '8'),
-    policy: identifier('LEDGER_POLICY', value('LEDGER_POLICY') ?? 'iso-10002-default'),
+    streams: setting('LEDGER_STREAMS', Whole(1, 1_000), '8'),
+    policy: setting('LEDGER_POLICY', Code(), 'iso-10002-default'),
     policiesDirectory: fileNamed(value('LEDGER_POLICIES')),
-    zone: zoneName('LEDGER_ZONE', value('LEDGER_ZONE') ?? 'UTC'),
+    zone: setting('LEDGER_ZONE', Zone(), 'UTC'),
     region: phoneRegion('LEDGER_REGION', value('LEDGER_REGION')),
     catalogueFile: fileNamed(value('LEDGER_CATALOGUE')),
-    host: hostName('HOST', value('HOST') ?? '127.0.0.1'),
-    port: portNumber('PORT', value('PORT') ?? port),
-    logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', LOG_LEVELS),
+    host: setting('HOST', HOST, '127.0.0.1'),
+    port: setting('PORT', Whole(0, 65_535), port),
+    logLevel: setting('LOG_LEVEL', OneOf(LOG_LEVELS), 'info'),
   };
 }
 

@@ -34,7 +34,11 @@ describe('Checking a policy pack', () => {
 
   it('says what is wrong in words of its own', () => {
     expect(problemsOf({ ...SOUND, zone: 'Europe/Atlantis', retention: { years: 'five' } })).toEqual([
-      { pointer: '/retention/years', code: 'wrong-type', message: 'must be a whole number' },
+      {
+        pointer: '/retention/years',
+        code: 'wrong-type',
+        message: 'must be a whole number between 0 and 1000',
+      },
       { pointer: '/zone', code: 'unknown-zone', message: 'must be an IANA time zone or "ledger"' },
     ]);
   });

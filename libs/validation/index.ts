@@ -1,4 +1,5 @@
 export type { Problem } from './problem.ts';
+export { readText } from './read-text.ts';
 export {
   Amount,
   AsWritten,

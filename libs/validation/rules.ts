@@ -106,13 +106,17 @@ export function Code(): Rule<string> {
   return Form(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 60, 'a code in kebab-case');
 }
 
+/** An offset such as +02:00 is no zone: it has no rules for summer time. */
+const STARTS_WITH_LETTER = /^[A-Za-z]/;
+
 /** An IANA time zone, or one of some other words. */
 export function Zone(...others: readonly string[]): Rule<string> {
   const allowed = ['an IANA time zone', ...others.map((word) => `"${word}"`)].join(' or ');
-  return parsed(undefined, (text) => others.includes(text) || isZone(text), [
-    'unknown-zone',
-    `must be ${allowed}`,
-  ]);
+  return parsed(
+    undefined,
+    (text) => others.includes(text) || (STARTS_WITH_LETTER.test(text) && isZone(text)),
+    ['unknown-zone', `must be ${allowed}`],
+  );
 }
 
 /** A list, each item of which another rule lets through. */
@@ -176,9 +180,10 @@ export function Flag(): Rule<boolean> {
 
 /** A whole number within bounds. */
 export function Whole(min: number, max: number): Rule<number> {
+  const message = `must be a whole number between ${min} and ${max}`;
   return rule({ type: 'integer', minimum: min, maximum: max }, (value) => {
-    if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType('a whole number');
-    return value >= min && value <= max ? undefined : ['out-of-range', `must be between ${min} and ${max}`];
+    if (typeof value !== 'number' || !Number.isInteger(value)) return ['wrong-type', message];
+    return value >= min && value <= max ? undefined : ['out-of-range', message];
   });
 }
 

@@ -116,12 +116,12 @@ function pathParameters(path: string): Json[] {
 }
 
 function queryParameters({ query = {} }: Operation): Json[] {
-  return Object.entries(query).map(([name, { schema, description, example, required = false }]) => ({
+  return Object.entries(query).map(([name, { rule, description, example, fallback, required = false }]) => ({
     name,
     in: 'query',
     required,
     description,
-    schema,
+    schema: { ...rule.schema, ...(fallback === undefined ? {} : { default: fallback }) },
     ...(example === undefined ? {} : { example }),
   }));
 }

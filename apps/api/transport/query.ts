@@ -1,13 +1,14 @@
 import { type FieldProblem, Problem } from '#http';
+import { Flag, FreeText, OneOf, type Rule, readText, Whole } from '#validation';
 
-/** One query parameter: how it is read, and how the documentation shows it. */
+/** One query parameter: the rule for its value, and how the documentation shows it. */
 export interface Parameter<T> {
-  readonly schema: { readonly [keyword: string]: unknown };
+  readonly rule: Rule<T>;
   readonly description: string;
   readonly example?: string | number | boolean;
+  /** What stands for it when it is left out. */
+  readonly fallback?: T;
   readonly required?: boolean;
-  /** The value of a text that fits; `undefined` when it does not. */
-  read(text: string): T | undefined;
 }
 
 export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
@@ -25,50 +26,22 @@ export type ReadParameters<P extends Parameters> = {
 
 /** A text of at most `max` characters. */
 export function text(max: number, description: string, example?: string): Parameter<string> {
-  return {
-    schema: { type: 'string', minLength: 1, maxLength: max },
-    description,
-    ...(example === undefined ? {} : { example }),
-    read: (value) =>
-      value !== '' && value.length <= max && value.isWellFormed() && !value.includes('\0')
-        ? value
-        : undefined,
-  };
+  return { rule: FreeText(max), description, ...(example === undefined ? {} : { example }) };
 }
 
 /** One word of a list. */
 export function word<const W extends string>(words: readonly W[], description: string): Parameter<W> {
-  return {
-    schema: { type: 'string', enum: words },
-    description,
-    read: (value) => words.find((known) => known === value),
-  };
+  return { rule: OneOf(words), description };
 }
 
 /** A whole number within bounds. */
 export function whole(min: number, max: number, description: string, fallback?: number): Parameter<number> {
-  return {
-    schema: {
-      type: 'integer',
-      minimum: min,
-      maximum: max,
-      ...(fallback === undefined ? {} : { default: fallback }),
-    },
-    description,
-    read: (value) => {
-      const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
-      return number >= min && number <= max ? number : undefined;
-    },
-  };
+  return { rule: Whole(min, max), description, ...(fallback === undefined ? {} : { fallback }) };
 }
 
 /** `true` or `false`. */
 export function flag(description: string): Parameter<boolean> {
-  return {
-    schema: { type: 'boolean' },
-    description,
-    read: (value) => (value === 'true' ? true : value === 'false' ? false : undefined),
-  };
+  return { rule: Flag(), description };
 }
 
 /** The same parameter, which must be given. */
@@ -87,10 +60,13 @@ export function readQuery<P extends Parameters>(parameters: P, query: unknown): 
   const errors: FieldProblem[] = [];
   for (const [name, raw] of Object.entries(given)) {
     const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-    const value = typeof raw === 'string' ? parameter?.read(raw) : undefined;
     if (parameter === undefined) errors.push(fault('', 'unknown-parameter', unknown(parameters)));
-    else if (value === undefined) errors.push(fault(name, 'bad-value', describe(parameter)));
-    else values[name] = value;
+    else if (typeof raw !== 'string') errors.push(fault(name, 'bad-value', 'must be given once'));
+    else {
+      const read = readText(parameter.rule, raw);
+      if (read.fault === undefined) values[name] = read.value;
+      else errors.push(fault(name, 'bad-value', read.fault));
+    }
   }
   for (const [name, parameter] of Object.entries(parameters)) {
     if (parameter.required === true && !Object.hasOwn(given, name))
@@ -108,16 +84,6 @@ function fault(name: string, code: string, message: string): FieldProblem {
 function unknown(parameters: Parameters): string {
   const known = Object.keys(parameters);
   return `a parameter is not known here; ${known.length === 0 ? 'there are none' : `known are ${known.join(', ')}`}`;
-}
-
-function describe({ schema }: Parameter<unknown>): string {
-  if (Array.isArray(schema['enum'])) return `must be one of ${schema['enum'].join(', ')}`;
-  if (schema['type'] === 'integer') {
-    return `must be a whole number between ${schema['minimum']} and ${schema['maximum']}`;
-  }
-  return schema['type'] === 'boolean'
-    ? 'must be true or false'
-    : 'must be given once, and fit its description';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

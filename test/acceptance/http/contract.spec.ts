@@ -112,15 +112,16 @@ describe('The OpenAPI document', () => {
     await act('handler', 'closures', { reason: 'accepted', recourseTold: true });
     const { position } = record(await act('handler', 'reopenings', { reason: REASON }));
     await act('handler', 'escalations', { toTier: 2, trigger: 'response-rejected' });
-    const last = record(await act('handler', 'closures', { reason: 'withdrawn', justification: REASON }));
-    await ask('application', 'POST', '/v1/complaints', { channel: 'letter' });
-    const period = 'from=2020-01-01&to=2100-01-01';
+    await act('handler', 'closures', { reason: 'withdrawn', justification: REASON });
+    const last = record(await ask('application', 'POST', '/v1/complaints', { channel: 'letter' }));
+    const after = `after=${last['position']}`;
+    const period = `from=2020-01-01&to=2100-01-01&${after}`;
     for (const [role, path] of [
-      ['handler', `/v1/complaints?limit=1&after=${last['position']}`],
-      ['handler', '/v1/complaints'],
-      ['handler', `${complaint}?after=${last['position']}`],
+      ['handler', `/v1/complaints?limit=1&${after}`],
+      ['handler', `/v1/complaints?${after}`],
+      ['handler', `${complaint}?${after}`],
       ['handler', `${complaint}/history`],
-      ['handler', `${complaint}/timeline?after=${last['position']}`],
+      ['handler', `${complaint}/timeline?${after}`],
       ['auditor', '/v1/reports'],
       ['auditor', `/v1/reports/accountability?${period}&groupBy=product`],
       [
