@@ -52,17 +52,22 @@ export function itemsOf<F extends Counted>(
   );
 }
 
-/** A number of things. */
+/** A number of things: all that a list holds, or those of them that count. */
 export function counted<F extends Counted>(
   name: string,
   definition: string,
   list: FactList<F>,
-  counts: (fact: F, moment: Moment) => boolean = () => true,
+  counts?: (fact: F, moment: Moment) => boolean,
 ): Figure<number> {
+  if (counts === undefined) return { name, definition, value: numberOf(list), items: itemsOf(list) };
   return {
     name,
     definition,
-    value: reading(list, (facts, moment) => facts.filter((fact) => counts(fact, moment)).length),
+    value: reading(list, (facts, moment) => {
+      let number = 0;
+      for (const fact of facts) if (counts(fact, moment)) number += 1;
+      return number;
+    }),
     items: itemsOf(list, (fact, moment) => (counts(fact, moment) ? {} : undefined)),
   };
 }

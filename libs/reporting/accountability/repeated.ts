@@ -13,35 +13,44 @@ type Receipt = FactOf<'received', (typeof LOOKED_AT)[number]>;
  */
 export const REPEATED = derived([facts('received', ...LOOKED_AT)], async ([received], { source, period }) => {
   const { start, end, days } = period;
-  const candidates = received.filter((fact) => sameness(fact) !== undefined);
+  const candidates = compared(received);
   if (candidates.length === 0) return [];
-  const wanted = new Set(candidates.map(sameness));
-  const complainants = new Set(candidates.map(({ complainant }) => complainant));
+  const wanted = new Set(candidates.map(({ same }) => same));
+  const complainants = new Set(candidates.map(({ fact: { complainant } }) => complainant));
   const edge = (day: number): Edge => edgeOf(day, days);
   const others = (from: Edge, to: Edge): Promise<readonly Receipt[]> =>
     readBetween(source, 'received', LOOKED_AT, from, to, {
       where: [{ field: 'complainant', from: '' }],
       among: { column: 'complainant', values: complainants },
     });
-  const around = [
+  const around = compared([
     ...(await others(edge(twelveMonthsBefore(start.day) - LEEWAY), start)),
     ...(await others(end, edge(end.day + LEEWAY))),
-  ].filter((one) => wanted.has(sameness(one)));
+  ]).filter(({ same }) => wanted.has(same));
   const asked = new Set(candidates);
   const latest = new Map<string, number>();
   const repeated: Receipt[] = [];
-  for (const fact of [...around, ...candidates].sort(inOrder)) {
-    const same = sameness(fact);
-    if (same === undefined) continue;
-    const day = countedDay(fact, days);
-    const before = latest.get(same);
-    if (asked.has(fact) && before !== undefined && before >= twelveMonthsBefore(day)) repeated.push(fact);
-    latest.set(same, Math.max(day, before ?? day));
+  for (const one of [...around, ...candidates].sort((a, b) => inOrder(a.fact, b.fact))) {
+    const day = countedDay(one.fact, days);
+    const before = latest.get(one.same);
+    if (asked.has(one) && before !== undefined && before >= twelveMonthsBefore(day)) repeated.push(one.fact);
+    latest.set(one.same, Math.max(day, before ?? day));
   }
   return repeated;
 });
 
-/** What makes two complaints repetitions: the complainant, the product and the kind of feedback. */
-function sameness({ complainant, product, feedback }: Receipt): string | undefined {
-  return complainant === null || product === null ? undefined : `${complainant} ${feedback} ${product}`;
+interface Compared {
+  readonly fact: Receipt;
+  /** What makes two complaints repetitions: the complainant, the product and the kind of feedback. */
+  readonly same: string;
+}
+
+/** Those that can be repetitions at all. */
+function compared(receipts: readonly Receipt[]): readonly Compared[] {
+  return receipts.flatMap((fact) => {
+    const { complainant, product, feedback } = fact;
+    return complainant === null || product === null
+      ? []
+      : [{ fact, same: `${complainant} ${feedback} ${product}` }];
+  });
 }
