@@ -19,6 +19,7 @@ export {
   createReports,
   exampleReport,
   FIRST_REPORT,
+  IDENTITY_TERMS,
   listReports,
   MOST_GROUPS,
   type ReportDependencies,

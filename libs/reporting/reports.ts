@@ -46,6 +46,11 @@ export function listReports(definitions: readonly ReportDefinition[] = REPORTS):
   return definitions.map(listingOf);
 }
 
+/** Names of the terms of each identity that a report may print. */
+export const IDENTITY_TERMS: readonly (readonly string[])[] = REPORTS.flatMap(({ identity }) =>
+  identity === undefined ? [] : [[...identity.sum, identity.equals].map(({ name }) => name)],
+);
+
 /** The report that examples and the demonstration show. */
 export const FIRST_REPORT: ReportListing = listingOf(REPORTS[0]);
 

@@ -10,6 +10,7 @@ import {
   STATUSES,
 } from '#complaint';
 import { Policy } from '#policy';
+import { IDENTITY_TERMS } from '#reporting';
 import { schemaOf } from '#validation';
 
 /** A JSON Schema (2020-12) or a part of the document. */
@@ -98,16 +99,12 @@ const asOf = object({
   repeat: { ...text, description: 'The argument that gives the same answer for ever.' },
 });
 const parameters = object({ 'groupBy?': text });
-const identity = object({
-  ...{
-    outstandingAtStart: count,
-    received: count,
-    reopened: count,
-    closures: count,
-    outstandingAtEnd: count,
-  },
-  holds: { type: 'boolean' },
-});
+/** That of one report or another. */
+const identity: Json = {
+  anyOf: IDENTITY_TERMS.map((terms) =>
+    object({ ...Object.fromEntries(terms.map((term) => [term, count])), holds: { type: 'boolean' } }),
+  ),
+};
 /** A number, nothing to say, a summary of durations, or numbers by bucket or currency. */
 const figures: Json = {
   type: 'object',
@@ -209,7 +206,7 @@ const RESPONSES = {
         'identity?': identity,
       }),
     ),
-    identity,
+    'identity?': identity,
     'digest?': { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' },
   }),
   FigurePage: object({
