@@ -1,4 +1,4 @@
-import type { ComplaintEvent, Deadline, EventType } from '../events.ts';
+import type { ComplaintEvent, Deadline, EventCatalogue, EventType } from '../events.ts';
 import { CLOCKS, type Clock, type ResponseType, type Severity, type Status } from '../vocabulary.ts';
 import { type Chronology, isLast, type Place } from './chronology.ts';
 
@@ -6,24 +6,6 @@ import { type Chronology, isLast, type Place } from './chronology.ts';
  * What each event does to its complaint, whenever it is told: the one place that knows. Folding, views and facts ask
  * here.
  */
-
-/** The status that an event brings a complaint that is not closed; `undefined`: it leaves the one it has. */
-export function statusAfter(event: ComplaintEvent, status: Status): Exclude<Status, 'closed'> | undefined {
-  switch (event.type) {
-    case 'ComplaintAssessed':
-      return status === 'received' ? 'assessed' : undefined;
-    case 'HandlerAssigned':
-    case 'ResponseProposed':
-    case 'ResponseRejected':
-    case 'ComplaintEscalated':
-    case 'ComplaintReopened':
-      return 'investigating';
-    case 'ResponseIssued':
-      return event.data.type === 'holding' ? undefined : 'awaiting-complainant';
-    default:
-      return undefined;
-  }
-}
 
 /** Who has a complaint, and how grave and how high up it is. */
 export interface InForce {
@@ -33,20 +15,62 @@ export interface InForce {
   readonly tier?: number;
 }
 
+type OpenStatus = Exclude<Status, 'closed'>;
+
+/** What events of one type do. A member that is absent: nothing of the kind. */
+interface Effect<D> {
+  /** The status that it brings a complaint that is not closed; `undefined`: it leaves the one it has. */
+  readonly status?: (data: D, status: Status) => OpenStatus | undefined;
+  /** Exactly the members that it sets. */
+  readonly puts?: (data: D) => InForce;
+  /** The clocks that it meets in its cycle, by the type of the response that it is about. */
+  readonly meets?: (response: ResponseType | undefined) => readonly Clock[];
+}
+
+const investigating = () => 'investigating' as const;
+const ACKNOWLEDGED: readonly Clock[] = ['acknowledge'];
+const HELD: readonly Clock[] = ['safety'];
+const ANSWERED: readonly Clock[] = ['respond', 'summary', 'safety'];
+
+const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } = {
+  ComplaintReceived: {},
+  ComplaintAcknowledged: { meets: () => ACKNOWLEDGED },
+  ComplaintAssessed: {
+    status: (_, status) => (status === 'received' ? 'assessed' : undefined),
+    puts: ({ severity }) => ({ severity }),
+  },
+  HandlerAssigned: { status: investigating, puts: ({ handler }) => ({ handler }) },
+  ResponseProposed: { status: investigating },
+  ResponseIssued: {
+    status: ({ type }) => (type === 'holding' ? undefined : 'awaiting-complainant'),
+    // Any answer at all meets the safety clock.
+    meets: (response) => (response === 'holding' ? HELD : ANSWERED),
+  },
+  ResponseAccepted: {},
+  ResponseRejected: { status: investigating },
+  // An escalation without a handler leaves nobody.
+  ComplaintEscalated: {
+    status: investigating,
+    puts: ({ handler, toTier: tier }) => ({ handler, tier }),
+  },
+  DeadlineBreached: {},
+  // A closing meets whatever still runs.
+  ComplaintClosed: { meets: () => CLOCKS },
+  ComplaintReopened: { status: investigating },
+};
+
+type Told<T extends EventType> = { readonly type: T; readonly data: EventCatalogue[T]['data'] };
+
+/** The status that an event brings a complaint that is not closed; `undefined`: it leaves the one it has. */
+export function statusAfter<T extends EventType>({ type, data }: Told<T>, status: Status) {
+  return EFFECTS[type].status?.(data, status);
+}
+
 const NOTHING: InForce = {};
 
-/** What an event puts in force: exactly the members that it sets. An escalation without a handler leaves nobody. */
-export function inForceFrom(event: ComplaintEvent): InForce {
-  switch (event.type) {
-    case 'HandlerAssigned':
-      return { handler: event.data.handler };
-    case 'ComplaintAssessed':
-      return { severity: event.data.severity };
-    case 'ComplaintEscalated':
-      return { handler: event.data.handler, tier: event.data.toTier };
-    default:
-      return NOTHING;
-  }
+/** What an event puts in force: exactly the members that it sets. */
+export function inForceFrom<T extends EventType>({ type, data }: Told<T>): InForce {
+  return EFFECTS[type].puts?.(data) ?? NOTHING;
 }
 
 /**
@@ -87,27 +111,10 @@ export function clocksStartedBy({ data }: ComplaintEvent): readonly Deadline[] {
 }
 
 const NONE: readonly Clock[] = [];
-const ACKNOWLEDGED: readonly Clock[] = ['acknowledge'];
-const HELD: readonly Clock[] = ['safety'];
-const ANSWERED: readonly Clock[] = ['respond', 'summary', 'safety'];
 
-/**
- * The clocks that an event meets in its cycle. Any answer at all meets the safety clock; a closing meets whatever
- * still runs.
- *
- * @param response type of the response that the event is about.
- */
+/** The clocks that an event meets in its cycle, by the type of the response that it is about. */
 export function clocksMetBy(type: EventType, response: ResponseType | undefined): readonly Clock[] {
-  switch (type) {
-    case 'ComplaintAcknowledged':
-      return ACKNOWLEDGED;
-    case 'ResponseIssued':
-      return response === 'holding' ? HELD : ANSWERED;
-    case 'ComplaintClosed':
-      return CLOCKS;
-    default:
-      return NONE;
-  }
+  return EFFECTS[type].meets?.(response) ?? NONE;
 }
 
 /** Whether a cycle begins with events of a type: the complaint is open from then on. */
