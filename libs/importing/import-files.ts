@@ -16,7 +16,7 @@ import { readJsonl } from './read-jsonl.ts';
 import { RECORD_LIMIT } from './reading/bad-frame.ts';
 import { type Input, openInput, STDIN } from './reading/open-input.ts';
 import { type ImportSummary, type Reject, Tally } from './summary.ts';
-import { leadingTo, type Target } from './target.ts';
+import { type Target, targetOf } from './target.ts';
 import type { LineResult, RecordText } from './work.ts';
 
 /** The CSV formats by name. A new format is a file in `formats/` and a line here. */
@@ -117,7 +117,7 @@ class Run {
 
   constructor(options: ImportOptions) {
     this.#options = options;
-    this.#target = leadingTo(options.ledger);
+    this.#target = targetOf(options.ledger);
   }
 
   summary(): ImportSummary {

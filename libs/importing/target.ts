@@ -7,6 +7,6 @@ export interface Target {
 }
 
 /** The ledger, or in a dry run a ledger that writes nothing. */
-export function leadingTo(ledger: Pick<Ledger, 'importRecord'>): Target {
+export function targetOf(ledger: Pick<Ledger, 'importRecord'>): Target {
   return { importRecord: (record) => ledger.importRecord(record) };
 }

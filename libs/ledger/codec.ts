@@ -114,7 +114,7 @@ export function requireFirst(event: RecordedEvent, folio: string, { commandId }:
   if (event.revision === 0 && !isFirstOf(event, folio, commandId)) throw displacedEvent(event);
 }
 
-/** Decodes an event that stands in a complaint's stream. @throws as {@link decodeAsWritten} does. */
+/** Decodes an event of a complaint's stream. @throws as {@link decodeAsWritten} does. */
 export function decodeOwn(event: RecordedEvent, options?: DecodeOptions): Recorded {
   const decoded = decodeAsWritten(event, options);
   if (decoded === undefined) throw new TypeError(`Stream "${event.stream}" is not a complaint's.`);

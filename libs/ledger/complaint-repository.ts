@@ -63,7 +63,7 @@ export class ComplaintRepository {
   }
 
   /** Runs the commands of this process on one complaint one after the other, so that only other processes conflict. */
-  alone<T>(folio: string, work: () => Promise<T>): Promise<T> {
+  runExclusive<T>(folio: string, work: () => Promise<T>): Promise<T> {
     return this.#lock.run(folio, work);
   }
 

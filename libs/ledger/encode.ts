@@ -62,7 +62,7 @@ function optional(name: string, text: string | undefined): string {
 }
 
 /** Keeps the text of the last value. The events of a command, and often of many commands, share actor and policy. */
-function remembering(): (value: object) => CanonicalJson {
+function cachingLast(): (value: object) => CanonicalJson {
   let last: object | undefined;
   let written = canonicalJson(null);
   return (value) => {
@@ -72,5 +72,5 @@ function remembering(): (value: object) => CanonicalJson {
   };
 }
 
-const writtenActor = remembering();
-const writtenPolicy = remembering();
+const writtenActor = cachingLast();
+const writtenPolicy = cachingLast();

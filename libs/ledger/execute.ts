@@ -28,7 +28,7 @@ interface Informed extends Execution {
  * the stored complaint is read and the command is decided again, because the memory may be old.
  */
 export async function execute(execution: Execution, complaints: ComplaintRepository): Promise<CommandResult> {
-  return await complaints.alone(execution.folio, () => executeAlone(execution, complaints));
+  return await complaints.runExclusive(execution.folio, () => executeAlone(execution, complaints));
 }
 
 async function executeAlone(asked: Execution, complaints: ComplaintRepository): Promise<CommandResult> {

@@ -186,7 +186,7 @@ describe('executing a command on a complaint', () => {
     });
   });
 
-  it('given a command id of another request, refuses it whatever the revision', async () => {
+  it('given a command id of another request, refuses it for any revision', async () => {
     const { folio } = await receive();
     await execute(folio, 0, ACKNOWLEDGE, 'k2');
     const context = { ...contextFor(ASSESS, 'k3'), commandId: contextFor(ACKNOWLEDGE, 'k2').commandId };

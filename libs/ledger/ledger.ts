@@ -49,7 +49,7 @@ export function createLedger({
 
     async importRecord(record) {
       const entries = await Promise.all(
-        record.entries.map((requests) => Promise.all(requests.map((one) => recognised(one, pseudonyms)))),
+        record.entries.map((requests) => Promise.all(requests.map((one) => withPseudonyms(one, pseudonyms)))),
       );
       return await importRecord({ ...record, entries }, complaints);
     },
@@ -84,7 +84,7 @@ async function history(
   return known.map((event) => decodeOwn(event, { personal: true }));
 }
 
-async function recognised(request: Request, complainants: LedgerParts['complainants']): Promise<Request> {
+async function withPseudonyms(request: Request, complainants: LedgerParts['complainants']): Promise<Request> {
   const { command, context } = request;
   if (command.type !== 'receive') return request;
   return { command: await withPseudonym(command, complainants), context };

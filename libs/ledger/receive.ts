@@ -43,7 +43,7 @@ export async function atOwnFolio<T>(
 ): Promise<T> {
   for (let attempt = 0; attempt < FOLIO_ATTEMPTS; attempt += 1) {
     const folio = deriveFolio(commandId, attempt);
-    const done = await complaints.alone(folio, () => work(folio));
+    const done = await complaints.runExclusive(folio, () => work(folio));
     if (done !== undefined) return done;
   }
   throw notFiled();

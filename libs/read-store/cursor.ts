@@ -1,6 +1,6 @@
 import { type DocumentQuery, ReadStoreError, type Scalar } from './port.ts';
 
-/** Where a page ended: the last document's sort value and key. */
+/** The end of a page: the last document's sort value and key. */
 export interface CursorPosition {
   readonly value: Scalar;
   readonly key: string;
@@ -8,12 +8,14 @@ export interface CursorPosition {
 
 type Sort = NonNullable<DocumentQuery['sort']>;
 
-/** A cursor names its order, so that one of another query is noticed. It holds no more than the page itself showed. */
+/**
+ * A cursor names its order, so that a cursor of another query is noticed. It holds only what the page itself showed.
+ */
 export function cursorOf(view: string, sort: Sort, { value, key }: CursorPosition): string {
   return Buffer.from(JSON.stringify([view, sort.field, sort.direction, value, key])).toString('base64url');
 }
 
-/** @throws ReadStoreError `misuse` for a text that this query did not give. */
+/** @throws ReadStoreError `misuse` for a text that is not a cursor of this query. */
 export function positionIn(cursor: string, view: string, sort: Sort): CursorPosition {
   const parts = parse(cursor);
   const [name, field, direction, value, key] = parts;
@@ -21,7 +23,7 @@ export function positionIn(cursor: string, view: string, sort: Sort): CursorPosi
   if (!ours || typeof key !== 'string' || !isScalar(value)) {
     throw new ReadStoreError(
       'misuse',
-      'Not searched: the cursor is not one of this query; begin without a cursor.',
+      'Not searched: the cursor does not belong to this query; begin without a cursor.',
     );
   }
   return { value, key };

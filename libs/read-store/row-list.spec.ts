@@ -21,7 +21,7 @@ const rows = fc.array(
 );
 
 describe('RowList', () => {
-  it('gives back the rows that were added, without what is null', () => {
+  it('gives the added rows back, without null values', () => {
     fc.assert(
       fc.property(rows, (given) => {
         const list = new RowList(SHAPE);
@@ -48,7 +48,7 @@ describe('RowList', () => {
     ]);
   });
 
-  it('forgets its last rows', () => {
+  it('can drop its last rows', () => {
     fc.assert(
       fc.property(rows, rows, rows, (first, dropped, last) => {
         const list = new RowList(SHAPE);
@@ -60,7 +60,7 @@ describe('RowList', () => {
     );
   });
 
-  it('fits the same columns in another order, and no others', () => {
+  it('fits only the same columns, in any order', () => {
     const list = new RowList(SHAPE);
     const { day, ...others } = COLUMNS;
     const fits = (columns: Record<string, 'text' | 'integer' | 'real'>, indexes = [['day']]) =>
@@ -68,12 +68,12 @@ describe('RowList', () => {
     expect(fits({ ...others, day })).toBe(true);
     expect(fits({ ...COLUMNS, pages: 'text' })).toBe(false);
     expect(fits({ ...COLUMNS, more: 'text' })).toBe(false);
-    // What an index begins with must not be absent, which was not looked at here.
+    // The first column of an index must not be absent, which was not checked here.
     expect(fits({ ...COLUMNS }, [['day'], ['note']])).toBe(false);
   });
 });
 
-/** As an engine keeps it: `true` is 1, and what is null is not there. */
+/** The row as an engine keeps it: `true` is 1, and null values are absent. */
 function kept(row: Row): Row {
   const filled: Record<string, Scalar> = {};
   for (const [name, value] of Object.entries(row)) {

@@ -1,25 +1,25 @@
 import type { ColumnType, Row, Scalar } from './port.ts';
 import { fitsColumn, misfitOfRow, type ViewShape } from './schema.ts';
 
-/** Columns that one number can tell filled or not, a bit each; any further column counts as filled always. */
-const TOLD = 50;
-const BITS: readonly number[] = Array.from({ length: TOLD }, (_, i) => 2 ** i);
+/** One number can mark this many columns as filled, with a bit for each. All further columns always count as filled. */
+const MARKED_COLUMNS = 50;
+const BITS: readonly number[] = Array.from({ length: MARKED_COLUMNS }, (_, i) => 2 ** i);
 
-/** Rows as flat lists, which take little memory and cross to another thread quickly. */
-export interface LaidRows {
-  /** Lists of filled columns: most columns of most rows are null. */
+/** Rows as flat lists, which take little memory and are copied to another thread fast. */
+export interface PackedRows {
+  /** Lists of filled columns. Most columns of most rows are null. */
   readonly fillings: readonly (readonly string[])[];
   /** For each row, the number of its filling. */
   readonly filling: Uint32Array;
-  /** Values of the filled columns, row after row: numbers, and for a text its number in `texts`; NaN is null. */
+  /** Values of the filled columns, row after row: numbers, and for a text its number in `texts`. NaN means null. */
   readonly values: Float64Array;
   /** Each text once. */
   readonly texts: readonly string[];
 }
 
 /**
- * Rows of one view, checked as they come and kept in a small space. A batch holds many thousands of them, and as
- * objects they would be the most of what the garbage collector has to carry along.
+ * Rows of one view, checked when they are added and kept in little memory. A batch holds many thousands of them. As
+ * objects they would be most of the work of the garbage collector.
  */
 export class RowList implements Iterable<Row> {
   readonly #shape: ViewShape;
@@ -38,7 +38,7 @@ export class RowList implements Iterable<Row> {
     return this.#filling.length;
   }
 
-  /** Adds a row. @returns the first column that does not fit, when there is one; nothing was added then. */
+  /** Adds a row. @returns the first column that does not fit, if there is one; then nothing was added. */
   append(row: Row): string | undefined {
     const before = this.#values.length;
     const filled = this.#fill(row);
@@ -55,7 +55,7 @@ export class RowList implements Iterable<Row> {
     return undefined;
   }
 
-  /** Forgets all rows but the first ones. */
+  /** Drops all rows except the first ones. */
   shorten(length: number): void {
     while (this.#filling.length > length) {
       const number = this.#filling.pop() ?? 0;
@@ -63,14 +63,14 @@ export class RowList implements Iterable<Row> {
     }
   }
 
-  /** Whether all that was checked here holds for rows of another declaration as well. */
+  /** Whether the checks made here also hold for rows of another shape. */
   fits({ columns, required }: ViewShape): boolean {
     const own: ReadonlyMap<string, ColumnType> = new Map(this.#shape.columns);
     const same = own.size === columns.length && columns.every(([name, type]) => own.get(name) === type);
     return same && [...required].every((name) => this.#shape.required.has(name));
   }
 
-  laid(): LaidRows {
+  packed(): PackedRows {
     return {
       fillings: this.#fillings.map((numbers) => numbers.map((number) => this.#column(number)[0])),
       filling: new Uint32Array(this.#filling),
@@ -97,7 +97,7 @@ export class RowList implements Iterable<Row> {
     return this.#shape.columns[number] ?? ['', 'text'];
   }
 
-  /** Appends the row's values; answers which columns they fill, `undefined` for a misfit. */
+  /** Appends the row's values. Answers which columns they fill; `undefined` for a misfit. */
   #fill(row: Row): number | undefined {
     const { columns, required } = this.#shape;
     let known = 0;
@@ -109,20 +109,20 @@ export class RowList implements Iterable<Row> {
       if (value !== undefined) known += 1;
       if (value === undefined || value === null) {
         if (required.has(column[0])) return undefined;
-        if (i >= TOLD) this.#values.push(Number.NaN);
+        if (i >= MARKED_COLUMNS) this.#values.push(Number.NaN);
         continue;
       }
       if (!fitsColumn(column[1], value)) return undefined;
       filled += BITS[i] ?? 0;
       this.#values.push(typeof value === 'string' ? this.#texts.numberOf(value, i) : Number(value));
     }
-    // A member that is `undefined` is none; anything else beyond the known ones is a misfit.
+    // A member that is `undefined` counts as absent. Every other unknown member is a misfit.
     const complete = Object.keys(row).length === known || misfitOfRow(this.#shape, row) === undefined;
     return complete ? filled : undefined;
   }
 }
 
-/** Gives each text a number: most texts of a row stand in its neighbours as well. */
+/** Gives each text a number. Most texts of a row are also in its neighbours. */
 class Texts {
   readonly all: string[] = [];
   readonly #numbers = new Map<string, number>();
@@ -148,5 +148,7 @@ class Texts {
 }
 
 function columnsOf(filled: number, { columns }: ViewShape): readonly number[] {
-  return columns.map((_, i) => i).filter((i) => i >= TOLD || Math.floor(filled / (BITS[i] ?? 1)) % 2 === 1);
+  return columns
+    .map((_, i) => i)
+    .filter((i) => i >= MARKED_COLUMNS || Math.floor(filled / (BITS[i] ?? 1)) % 2 === 1);
 }

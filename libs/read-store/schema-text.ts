@@ -1,6 +1,6 @@
 import type { ViewSchema } from './port.ts';
 
-/** A schema as text: the same for the same declarations, whatever their order. */
+/** A schema as text. It is the same for the same declarations in any order. */
 export function schemaText(schema: ViewSchema): string {
   const { name, version, indexes, rows } = schema;
   return JSON.stringify({

@@ -12,24 +12,26 @@ const VIEW_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const FIELD_NAME = /^[A-Za-z][A-Za-z0-9]*$/;
 const LONGEST_NAME = 60;
 
-/** A schema that was checked, laid out for quick use. */
+/** A checked schema in a form for fast use. */
 export interface ViewShape {
   readonly schema: ViewSchema;
   readonly indexes: readonly (readonly [field: string, type: IndexType])[];
   readonly columns: readonly (readonly [column: string, type: ColumnType])[];
   readonly columnNames: ReadonlySet<string>;
-  /** Columns that an index begins with: never null. */
+  /** First columns of indexes; they are never null. */
   readonly required: ReadonlySet<string>;
 }
 
 /**
- * Checks what a projection declares, so that names may stand in an engine's own statements.
+ * Checks what a projection declares, so that its names are safe in an engine's own statements.
  *
  * @throws ReadStoreError `misuse`.
  */
 export function shapeOf(schema: ViewSchema): ViewShape {
   if (!VIEW_NAME.test(schema.name) || schema.name.length > LONGEST_NAME) {
-    throw misuse(`"${schema.name}" is no name for a view: lower-case letters, digits and single dashes`);
+    throw misuse(
+      `"${schema.name}" is not a name for a view: use lower-case letters, digits and single dashes`,
+    );
   }
   if (!Number.isSafeInteger(schema.version) || schema.version < 1) {
     throw misuse(`view "${schema.name}" needs a whole version number from 1`);
@@ -48,9 +50,7 @@ export function shapeOf(schema: ViewSchema): ViewShape {
     const known = index.every((column) => columns.some(([name]) => name === column));
     const [first] = index;
     if (first === undefined || !known || new Set(index).size !== index.length) {
-      throw misuse(
-        `view "${schema.name}" declares a row index over columns that it does not have, or twice the same`,
-      );
+      throw misuse(`view "${schema.name}" declares a row index over unknown or repeated columns`);
     }
     required.add(first);
   }
@@ -76,8 +76,7 @@ function checkNames(view: string, members: readonly (readonly [string, string])[
 }
 
 /**
- * The first declared index member of a document that has another type than declared.
- * `undefined` when the document fits.
+ * The first declared index member of a document whose type is not the declared one; `undefined` when the document fits.
  */
 export function misfitOfDocument(shape: ViewShape, document: JsonObject): string | undefined {
   for (const [field, type] of shape.indexes) {
@@ -87,7 +86,7 @@ export function misfitOfDocument(shape: ViewShape, document: JsonObject): string
   return undefined;
 }
 
-/** The first column of a row that is unknown, of another type, or absent where it must not be. */
+/** The first column of a row that is unknown, has another type, or is absent although it is required. */
 export function misfitOfRow(shape: ViewShape, row: Row): string | undefined {
   let known = 0;
   for (const [column, type] of shape.columns) {
@@ -102,7 +101,7 @@ export function misfitOfRow(shape: ViewShape, row: Row): string | undefined {
   return given.find((column) => row[column] !== undefined && !shape.columnNames.has(column));
 }
 
-/** Whether a value may stand under an index; `null` is not asked about. */
+/** Whether a value other than `null` fits an index. */
 export function fitsIndex(type: IndexType, value: unknown): boolean {
   switch (type) {
     case 'text':
@@ -116,7 +115,7 @@ export function fitsIndex(type: IndexType, value: unknown): boolean {
   }
 }
 
-/** Whether a value may stand in a column; `null` is not asked about. */
+/** Whether a value other than `null` fits a column. */
 export function fitsColumn(type: ColumnType, value: Scalar): boolean {
   switch (type) {
     case 'text':
@@ -128,7 +127,7 @@ export function fitsColumn(type: ColumnType, value: Scalar): boolean {
   }
 }
 
-/** A text that every engine keeps as it is: a lone surrogate has no UTF-8 form. */
+/** A text that every engine keeps unchanged. A lone surrogate has no UTF-8 form. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed();
 }

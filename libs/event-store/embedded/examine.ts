@@ -4,7 +4,7 @@ import { sqliteFault, whenFree } from '#sqlite';
 import { COPY_STREAM, COPY_TYPE } from '../copied.ts';
 import type { Closeness, OwnStreams, StoreFault, StoreFaultKind } from '../port.ts';
 import { positionOf } from '../position.ts';
-import { LAID } from './schema.ts';
+import { SCHEMA_OBJECTS } from './schema.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -62,7 +62,7 @@ const layout: Look = async ({ database }, _, found) => {
   for (const row of await all(database, 'SELECT type, name, tbl_name, sql FROM sqlite_schema')) {
     there.set(`${row['type']} ${row['name']} of ${row['tbl_name']}`, row['sql']);
   }
-  for (const [name, sql] of LAID) {
+  for (const [name, sql] of SCHEMA_OBJECTS) {
     if (!there.has(name)) found.add('layout', `${name} is missing`);
     else if (there.get(name) !== sql) found.add('layout', `${name} is not as this program made it`);
     there.delete(name);

@@ -38,7 +38,7 @@ const TABLES = `
 `;
 
 /** The SQL text of each table and index of a file; `null` for the indexes that SQLite makes with a table. */
-export const LAID: ReadonlyMap<string, string | null> = new Map([
+export const SCHEMA_OBJECTS: ReadonlyMap<string, string | null> = new Map([
   ['table ledger_meta of ledger_meta', META],
   ['table streams of streams', STREAMS],
   ['index sqlite_autoindex_streams_1 of streams', null],

@@ -2,7 +2,7 @@ import type { PolicyResolver } from '#complaint';
 import { createLedger } from '../ledger.ts';
 import type { Ledger, PrincipalSource } from '../port.ts';
 import type { StreamStore } from '../stream-store.ts';
-import { ForgetfulStore } from './forgetful-store.ts';
+import { OverlayStore } from './overlay-store.ts';
 
 /** The part of a ledger that an import needs. */
 export interface DryLedger extends Pick<Ledger, 'importRecord'>, Disposable {}
@@ -18,7 +18,7 @@ export function createDryLedger(
   policies: PolicyResolver,
   principals: PrincipalSource,
 ): DryLedger {
-  const store = new ForgetfulStore(events);
+  const store = new OverlayStore(events);
   const complainants = { refFor: async () => undefined };
   const ledger = createLedger({ events: store, policies, principals, complainants });
   return {

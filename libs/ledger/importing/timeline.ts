@@ -95,7 +95,7 @@ export class Timeline {
   reach(commandId: string): KnownAct | undefined {
     const placed = this.#ofCommand.get(commandId) ?? [];
     this.#ofCommand.delete(commandId);
-    for (const { event } of placed) this.#at = evolveAnyhow(this.#at, event);
+    for (const { event } of placed) this.#at = evolveIfPossible(this.#at, event);
     const act = placed[0]?.act;
     if (act !== undefined) this.#told.set(commandId, act);
     return act;
@@ -137,7 +137,7 @@ export class Timeline {
       this.#once.set(name, act);
       this.#added.push(name);
     }
-    this.#at = evolveAnyhow(this.#at, event);
+    this.#at = evolveIfPossible(this.#at, event);
   }
 
   mark(): Mark {
@@ -156,13 +156,13 @@ export class Timeline {
   #advance(to: number): void {
     for (; this.#next < to; this.#next += 1) {
       const placed = this.#others[this.#next];
-      if (placed !== undefined) this.#at = evolveAnyhow(this.#at, placed.event);
+      if (placed !== undefined) this.#at = evolveIfPossible(this.#at, placed.event);
     }
   }
 }
 
 /** Folds an event. Skips an event that a line puts before the receipt, since only the line's content decides it. */
-function evolveAnyhow(state: ComplaintState, event: FoldableEvent): ComplaintState {
+function evolveIfPossible(state: ComplaintState, event: FoldableEvent): ComplaintState {
   if ((state.status === 'none') !== (event.type === 'ComplaintReceived')) return state;
   return evolve(state, event);
 }

@@ -6,9 +6,9 @@ import {
   batch,
   documents,
   FIRST,
-  freshPlace,
+  freshLocation,
   parkedKey,
-  type ReadStorePlaceFactory,
+  type ReadStoreLocationFactory,
   SHELF,
 } from './fixtures.ts';
 
@@ -19,14 +19,14 @@ const FULL: Partial<Batch> = {
   parked: new Map([['p', parkedKey('p', 1)]]),
 };
 
-export function describeCommits(factory: ReadStorePlaceFactory): void {
+export function describeCommits(factory: ReadStoreLocationFactory): void {
   describe('commit', () => {
-    const place = freshPlace(factory);
+    const location = freshLocation(factory);
     beforeEach(async () => {
-      await place.store.prepare(SHELF, 1, 'live');
+      await location.store.prepare(SHELF, 1, 'live');
     });
 
-    const everything = async (store = place.store) => ({
+    const everything = async (store = location.store) => ({
       documents: Object.fromEntries(await store.load(FIRST, ['a', 'b'])),
       rows: (await allRows(store, { select: ['book'] })).length,
       counters: Object.fromEntries(await store.counters(FIRST, '', '~')),
@@ -36,7 +36,7 @@ export function describeCommits(factory: ReadStorePlaceFactory): void {
     const nothing = { documents: {}, rows: 0, counters: {}, parked: [], position: undefined };
 
     it('makes documents, rows, counters, parked keys and the checkpoint visible together', async () => {
-      await place.store.commit([batch(undefined, 3, FULL)]);
+      await location.store.commit([batch(undefined, 3, FULL)]);
       expect(await everything()).toEqual({
         documents: { a: { title: 'A' } },
         rows: 1,
@@ -44,22 +44,22 @@ export function describeCommits(factory: ReadStorePlaceFactory): void {
         parked: ['p'],
         position: at(3),
       });
-      const [generation] = await place.store.generations(SHELF.name);
+      const [generation] = await location.store.generations(SHELF.name);
       expect(generation).toMatchObject({ ...FIRST, state: 'live', events: 3 });
     });
 
-    it('keeps the last event beside the checkpoint, also through batches without one', async () => {
-      const lastOf = async () => (await place.store.generations(SHELF.name))[0]?.last;
+    it('keeps the last event beside the checkpoint, also after batches without one', async () => {
+      const lastOf = async () => (await location.store.generations(SHELF.name))[0]?.last;
       expect(await lastOf()).toBeUndefined();
-      await place.store.commit([batch(undefined, 2)]);
+      await location.store.commit([batch(undefined, 2)]);
       expect(await lastOf()).toBeUndefined();
       const last = { position: at(3), id: '9bc6a8be-a734-4682-ae9c-679697201bf8' };
-      await place.store.commit([batch(2, 3, { last })]);
+      await location.store.commit([batch(2, 3, { last })]);
       expect(await lastOf()).toEqual(last);
-      await place.store.commit([batch(3, 5)]);
+      await location.store.commit([batch(3, 5)]);
       expect(await lastOf()).toEqual(last);
       await expect(
-        place.store.commit([batch(4, 6, { last: { ...last, position: at(6) } })]),
+        location.store.commit([batch(4, 6, { last: { ...last, position: at(6) } })]),
       ).rejects.toMatchObject({
         code: 'checkpoint-moved',
       });
@@ -67,78 +67,78 @@ export function describeCommits(factory: ReadStorePlaceFactory): void {
     });
 
     it('refuses a batch that was folded from another checkpoint, and keeps nothing of it', async () => {
-      await expect(place.store.commit([batch(1, 3, FULL)])).rejects.toMatchObject({
+      await expect(location.store.commit([batch(1, 3, FULL)])).rejects.toMatchObject({
         code: 'checkpoint-moved',
       });
       expect(await everything()).toEqual(nothing);
-      await place.store.commit([batch(undefined, 3)]);
-      await expect(place.store.commit([batch(undefined, 4, FULL)])).rejects.toMatchObject({
+      await location.store.commit([batch(undefined, 3)]);
+      await expect(location.store.commit([batch(undefined, 4, FULL)])).rejects.toMatchObject({
         code: 'checkpoint-moved',
       });
       expect(await everything()).toEqual({ ...nothing, position: at(3) });
     });
 
     it('refuses a batch that was folded from another revision', async () => {
-      const [before] = await place.store.generations(SHELF.name);
+      const [before] = await location.store.generations(SHELF.name);
       const revision = before?.revision ?? -1;
-      await place.store.commit([batch(undefined, 3, { revision })]);
-      await place.store.commit([batch(3, 3, { parked: new Map([['p', parkedKey('p', 1)]]) })]);
-      await expect(place.store.commit([batch(3, 4, { revision: revision + 1 })])).rejects.toMatchObject({
+      await location.store.commit([batch(undefined, 3, { revision })]);
+      await location.store.commit([batch(3, 3, { parked: new Map([['p', parkedKey('p', 1)]]) })]);
+      await expect(location.store.commit([batch(3, 4, { revision: revision + 1 })])).rejects.toMatchObject({
         code: 'checkpoint-moved',
       });
-      await place.store.commit([batch(3, 4, { revision: revision + 2 })]);
+      await location.store.commit([batch(3, 4, { revision: revision + 2 })]);
       expect((await everything()).position).toBe(at(4));
     });
 
     it('applies all batches of one call or none', async () => {
-      await place.store.prepare({ ...SHELF, name: 'other' }, 1, 'live');
+      await location.store.prepare({ ...SHELF, name: 'other' }, 1, 'live');
       const other = { ...FIRST, name: 'other' };
       const wrong = batch(9, 10, { view: other });
-      await expect(place.store.commit([batch(undefined, 3, FULL), wrong])).rejects.toMatchObject({
+      await expect(location.store.commit([batch(undefined, 3, FULL), wrong])).rejects.toMatchObject({
         code: 'checkpoint-moved',
       });
       expect(await everything()).toEqual(nothing);
-      await place.store.commit([batch(undefined, 3, FULL), batch(undefined, 3, { ...FULL, view: other })]);
-      expect((await place.store.load(other, ['a'])).size).toBe(1);
-      expect((await place.store.load(FIRST, ['a'])).size).toBe(1);
+      await location.store.commit([batch(undefined, 3, FULL), batch(undefined, 3, { ...FULL, view: other })]);
+      expect((await location.store.load(other, ['a'])).size).toBe(1);
+      expect((await location.store.load(FIRST, ['a'])).size).toBe(1);
     });
 
-    it('applies calls in their order, without waiting for the one before', async () => {
+    it('applies calls in their order, also when they do not wait for each other', async () => {
       await Promise.all([
-        place.store.commit([batch(undefined, 1, { documents: documents({ a: { title: '1' } }) })]),
-        place.store.commit([batch(1, 2, { documents: documents({ a: { title: '2' } }) })]),
-        place.store.commit([batch(2, 3, { documents: documents({ a: { title: '3' } }) })]),
+        location.store.commit([batch(undefined, 1, { documents: documents({ a: { title: '1' } }) })]),
+        location.store.commit([batch(1, 2, { documents: documents({ a: { title: '2' } }) })]),
+        location.store.commit([batch(2, 3, { documents: documents({ a: { title: '3' } }) })]),
       ]);
       expect(await everything()).toMatchObject({ documents: { a: { title: '3' } }, position: at(3) });
     });
 
     it('replaces and removes documents', async () => {
-      await place.store.commit([
+      await location.store.commit([
         batch(undefined, 1, {
           documents: documents({ a: { title: 'A', tags: ['x', 'y'] }, b: { title: 'B' } }),
         }),
       ]);
-      await place.store.commit([
+      await location.store.commit([
         batch(1, 2, { documents: documents({ a: { title: 'AA', tags: ['y'] }, b: null, c: null }) }),
       ]);
       expect(await everything()).toMatchObject({ documents: { a: { title: 'AA', tags: ['y'] } } });
-      expect(await place.store.count(FIRST, [{ field: 'tags', equals: 'x' }])).toBe(0);
-      expect(await place.store.count(FIRST, [{ field: 'tags', equals: 'y' }])).toBe(1);
-      expect(await place.store.count(FIRST)).toBe(1);
+      expect(await location.store.count(FIRST, [{ field: 'tags', equals: 'x' }])).toBe(0);
+      expect(await location.store.count(FIRST, [{ field: 'tags', equals: 'y' }])).toBe(1);
+      expect(await location.store.count(FIRST)).toBe(1);
     });
 
     it('changes and removes parked keys', async () => {
-      await place.store.commit([batch(undefined, 1, FULL)]);
-      await place.store.commit([batch(1, 2, { parked: new Map([['p', parkedKey('p', 5)]]) })]);
-      expect(await place.store.parked(FIRST)).toEqual([parkedKey('p', 5)]);
-      await place.store.commit([batch(2, 3, { parked: new Map([['p', null]]) })]);
-      expect(await place.store.parked(FIRST)).toEqual([]);
+      await location.store.commit([batch(undefined, 1, FULL)]);
+      await location.store.commit([batch(1, 2, { parked: new Map([['p', parkedKey('p', 5)]]) })]);
+      expect(await location.store.parked(FIRST)).toEqual([parkedKey('p', 5)]);
+      await location.store.commit([batch(2, 3, { parked: new Map([['p', null]]) })]);
+      expect(await location.store.parked(FIRST)).toEqual([]);
     });
 
-    it('lets one of two instances win that fold from the same checkpoint', async () => {
-      const other = await place.open();
+    it('lets one of two instances with the same checkpoint win', async () => {
+      const other = await location.open();
       const results = await Promise.allSettled([
-        place.store.commit([batch(undefined, 3, FULL)]),
+        location.store.commit([batch(undefined, 3, FULL)]),
         other.commit([batch(undefined, 3, FULL)]),
       ]);
       expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -147,12 +147,12 @@ export function describeCommits(factory: ReadStorePlaceFactory): void {
     });
 
     it('refuses a writer whose lease was taken over', async () => {
-      await place.store.commit([batch(undefined, 1, { fence: 2 })]);
-      await expect(place.store.commit([batch(1, 2, { ...FULL, fence: 1 })])).rejects.toMatchObject({
+      await location.store.commit([batch(undefined, 1, { fence: 2 })]);
+      await expect(location.store.commit([batch(1, 2, { ...FULL, fence: 1 })])).rejects.toMatchObject({
         code: 'fenced',
       });
-      await place.store.commit([batch(1, 2, { fence: 2 })]);
-      await place.store.commit([batch(2, 3, { fence: 3 })]);
+      await location.store.commit([batch(1, 2, { fence: 2 })]);
+      await location.store.commit([batch(2, 3, { fence: 3 })]);
       expect((await everything()).position).toBe(at(3));
     });
 
@@ -165,14 +165,16 @@ export function describeCommits(factory: ReadStorePlaceFactory): void {
       ['a fraction in a counter', { counters: new Map([['lent', 0.5]]) }],
       ['a key that has no UTF-8 form', { documents: new Map([['\ud800', {}]]) }],
     ])('refuses %s', async (_, rest) => {
-      await expect(place.store.commit([batch(undefined, 1, rest)])).rejects.toMatchObject({ code: 'misuse' });
+      await expect(location.store.commit([batch(undefined, 1, rest)])).rejects.toMatchObject({
+        code: 'misuse',
+      });
       expect(await everything()).toEqual(nothing);
     });
 
-    it('keeps what was committed for the next to open it', async () => {
-      await place.store.commit([batch(undefined, 3, FULL)]);
-      await place.store.close();
-      const again = await place.open();
+    it('keeps what was committed for the next instance', async () => {
+      await location.store.commit([batch(undefined, 3, FULL)]);
+      await location.store.close();
+      const again = await location.open();
       expect(await again.prepare(SHELF, 1, 'live')).toMatchObject({
         position: at(3),
         events: 3,

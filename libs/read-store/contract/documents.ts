@@ -6,10 +6,10 @@ import {
   batch,
   documents,
   FIRST,
-  freshPlace,
-  type ReadStorePlaceFactory,
+  freshLocation,
+  type ReadStoreLocationFactory,
   SHELF,
-  sharedPlace,
+  sharedLocation,
 } from './fixtures.ts';
 
 const BOOKS: Record<string, JsonObject> = {
@@ -20,16 +20,16 @@ const BOOKS: Record<string, JsonObject> = {
   elk: { note: 'without any index member' },
 };
 
-export function describeDocuments(factory: ReadStorePlaceFactory): void {
-  describe('documents that stay as they are', () => {
-    const place = sharedPlace(factory);
+export function describeDocuments(factory: ReadStoreLocationFactory): void {
+  describe('unchanged documents', () => {
+    const location = sharedLocation(factory);
     beforeAll(async () => {
-      await place.store.prepare(SHELF, 1, 'live');
-      await place.store.commit([batch(undefined, 5, { documents: documents(BOOKS) })]);
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.commit([batch(undefined, 5, { documents: documents(BOOKS) })]);
     });
 
-    it('are loaded by key as they were written; absent ones are left out', async () => {
-      const found = await place.store.load(FIRST, ['bee', 'elk', 'yak', 'bee']);
+    it('are loaded by key as they were written, without absent ones', async () => {
+      const found = await location.store.load(FIRST, ['bee', 'elk', 'yak', 'bee']);
       expect(Object.fromEntries(found)).toEqual({ bee: BOOKS['bee'], elk: BOOKS['elk'] });
     });
 
@@ -38,14 +38,14 @@ export function describeDocuments(factory: ReadStorePlaceFactory): void {
       ['number equality', [{ field: 'pages', equals: 100 }], ['ant', 'cow']],
       ['truth', [{ field: 'lent', equals: true }], ['bee']],
       ['falsehood', [{ field: 'lent', equals: false }], ['ant', 'cow']],
-      ['null, which a missing member is too', [{ field: 'title', equals: null }], ['dog', 'elk']],
+      ['null, which is the same as a missing member', [{ field: 'title', equals: null }], ['dog', 'elk']],
       ['one of several', [{ field: 'pages', in: [-3, 250.5, 7] }], ['bee', 'dog']],
       ['one of several or null', [{ field: 'pages', in: [250.5, null] }], ['bee', 'elk']],
-      ['one of none', [{ field: 'pages', in: [] }], []],
+      ['an empty list of values', [{ field: 'pages', in: [] }], []],
       ['a half-open range', [{ field: 'pages', from: 100, below: 250.5 }], ['ant', 'cow']],
       ['from', [{ field: 'pages', from: 100 }], ['ant', 'bee', 'cow']],
-      ['below, where null is outside', [{ field: 'title', below: 'Bees' }], ['ant']],
-      ['a range without ends: whatever has a value', [{ field: 'lent' }], ['ant', 'bee', 'cow']],
+      ['below, which excludes null', [{ field: 'title', below: 'Bees' }], ['ant']],
+      ['a range without ends: every value', [{ field: 'lent' }], ['ant', 'bee', 'cow']],
       ['an item of a list', [{ field: 'tags', equals: 'nature' }], ['ant', 'bee']],
       [
         'one of several items, each document once',
@@ -70,13 +70,13 @@ export function describeDocuments(factory: ReadStorePlaceFactory): void {
       ['after', true],
     ])('are found %s the secondary indexes are made', (_, indexed) => {
       beforeAll(async () => {
-        if (indexed) await place.store.prepare(SHELF, 1, 'live');
+        if (indexed) await location.store.prepare(SHELF, 1, 'live');
       });
 
       it.each(cases)('by %s', async (__, where, expected) => {
-        expect(await allKeys(place.store, { where, limit: 1 })).toEqual(expected);
-        expect(await allKeys(place.store, { where, limit: 1_000 })).toEqual(expected);
-        expect(await place.store.count(FIRST, where)).toBe(expected.length);
+        expect(await allKeys(location.store, { where, limit: 1 })).toEqual(expected);
+        expect(await allKeys(location.store, { where, limit: 1_000 })).toEqual(expected);
+        expect(await location.store.count(FIRST, where)).toBe(expected.length);
       });
 
       it.each<[string, 'ascending' | 'descending', string[]]>([
@@ -89,36 +89,36 @@ export function describeDocuments(factory: ReadStorePlaceFactory): void {
         ['lent', 'ascending', ['dog', 'elk', 'ant', 'cow', 'bee']],
       ])('sorted by %s %s, in pages of any size', async (field, direction, expected) => {
         for (const limit of [1, 2, 3, 5, 6]) {
-          expect(await allKeys(place.store, { sort: { field, direction }, limit })).toEqual(expected);
+          expect(await allKeys(location.store, { sort: { field, direction }, limit })).toEqual(expected);
         }
       });
     });
   });
 
   describe('documents', () => {
-    const place = freshPlace(factory);
+    const location = freshLocation(factory);
     beforeEach(async () => {
-      await place.store.prepare(SHELF, 1, 'live');
-      await place.store.commit([batch(undefined, 5, { documents: documents(BOOKS) })]);
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.commit([batch(undefined, 5, { documents: documents(BOOKS) })]);
     });
 
-    it('are paged steadily while others are written', async () => {
+    it('are paged without gap or double while others are written', async () => {
       const sort = { field: 'pages', direction: 'ascending' } as const;
-      const first = await place.store.find(FIRST, { sort, limit: 3 });
+      const first = await location.store.find(FIRST, { sort, limit: 3 });
       expect(first.keys).toEqual(['elk', 'dog', 'ant']);
-      await place.store.commit([
+      await location.store.commit([
         batch(5, 6, {
           documents: documents({ aaa: { pages: -9 }, bat: { pages: 100 }, fox: { pages: 900 }, cow: null }),
         }),
       ]);
-      const second = await place.store.find(FIRST, { sort, limit: 3, cursor: first.cursor });
+      const second = await location.store.find(FIRST, { sort, limit: 3, cursor: first.cursor });
       expect(second.keys).toEqual(['bat', 'bee', 'fox']);
       expect(second.cursor).toBeUndefined();
     });
 
     it('compare by code points, not by UTF-16 units or by language', async () => {
       const titles = ['Z', 'a', 'é', '\uffff', '\u{1f41c}'];
-      await place.store.commit([
+      await location.store.commit([
         batch(5, 6, {
           documents: new Map([
             ...Object.keys(BOOKS).map((key) => [key, null] as const),
@@ -126,35 +126,37 @@ export function describeDocuments(factory: ReadStorePlaceFactory): void {
           ]),
         }),
       ]);
-      const byTitle = await allKeys(place.store, {
+      const byTitle = await allKeys(location.store, {
         sort: { field: 'title', direction: 'ascending' },
         limit: 2,
       });
       expect(byTitle).toEqual(titles.map((title, i) => `${title}-${i}`));
-      expect(await allKeys(place.store, { limit: 2 })).toEqual(byTitle);
-      expect(await place.store.count(FIRST, [{ field: 'title', from: '\uffff' }])).toBe(2);
+      expect(await allKeys(location.store, { limit: 2 })).toEqual(byTitle);
+      expect(await location.store.count(FIRST, [{ field: 'title', from: '\uffff' }])).toBe(2);
     });
 
-    it('are not searched by what has no index', async () => {
+    it('are not searched by a member without an index', async () => {
       const misuse = { code: 'misuse' };
       await expect(
-        place.store.find(FIRST, { where: [{ field: 'note', equals: 'x' }], limit: 1 }),
+        location.store.find(FIRST, { where: [{ field: 'note', equals: 'x' }], limit: 1 }),
       ).rejects.toMatchObject(misuse);
-      await expect(place.store.count(FIRST, [{ field: 'key', equals: 'ant' }])).rejects.toMatchObject(misuse);
+      await expect(location.store.count(FIRST, [{ field: 'key', equals: 'ant' }])).rejects.toMatchObject(
+        misuse,
+      );
       await expect(
-        place.store.find(FIRST, { sort: { field: 'note', direction: 'ascending' }, limit: 1 }),
+        location.store.find(FIRST, { sort: { field: 'note', direction: 'ascending' }, limit: 1 }),
       ).rejects.toMatchObject(misuse);
       await expect(
-        place.store.find(FIRST, { sort: { field: 'tags', direction: 'ascending' }, limit: 1 }),
+        location.store.find(FIRST, { sort: { field: 'tags', direction: 'ascending' }, limit: 1 }),
       ).rejects.toMatchObject(misuse);
     });
 
     it.each([0, -1, 1.5, 1_001, Number.NaN])('are not given in pages of %d', async (limit) => {
-      await expect(place.store.find(FIRST, { limit })).rejects.toMatchObject({ code: 'misuse' });
+      await expect(location.store.find(FIRST, { limit })).rejects.toMatchObject({ code: 'misuse' });
     });
 
-    it('are not continued by a cursor of another query or by any other text', async () => {
-      const { cursor } = await place.store.find(FIRST, { limit: 1 });
+    it('are not continued by a cursor of another query or by another text', async () => {
+      const { cursor } = await location.store.find(FIRST, { limit: 1 });
       const sort = { field: 'pages', direction: 'ascending' } as const;
       for (const strange of [
         cursor,
@@ -165,7 +167,7 @@ export function describeDocuments(factory: ReadStorePlaceFactory): void {
         '{"$gt":""}',
       ]) {
         await expect(
-          place.store.find(FIRST, { sort, limit: 1, cursor: strange ?? '' }),
+          location.store.find(FIRST, { sort, limit: 1, cursor: strange ?? '' }),
         ).rejects.toMatchObject({
           code: 'misuse',
         });

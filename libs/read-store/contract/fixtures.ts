@@ -2,15 +2,15 @@ import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { JsonObject } from '#canonical-json';
 import type { Batch, DocumentQuery, ParkedKey, ReadStore, Scalar, ViewRef, ViewSchema } from '../port.ts';
 
-/** One empty place to keep views in. */
-export interface ReadStorePlace {
-  /** Opens another instance on the same place, as another process would. */
+/** A location, empty at first, that stores open on. */
+export interface ReadStoreLocation {
+  /** Opens another instance on the same location, as another process would. */
   open(): Promise<ReadStore>;
-  /** Removes the place; instances are closed by then. */
+  /** Removes the location. All instances are closed then. */
   remove(): Promise<void>;
 }
 
-export type ReadStorePlaceFactory = () => Promise<ReadStorePlace>;
+export type ReadStoreLocationFactory = () => Promise<ReadStoreLocation>;
 
 export const SHELF: ViewSchema = {
   name: 'book-shelf',
@@ -25,7 +25,7 @@ export const SHELF: ViewSchema = {
 export const FIRST: ViewRef = { name: SHELF.name, version: SHELF.version, generation: 1 };
 export const SECOND: ViewRef = { ...FIRST, generation: 2 };
 
-/** Position number `n` as the event stores write it. */
+/** Position number `n` in the form of the event stores. */
 export function at(n: number): string {
   return String(n).padStart(20, '0');
 }
@@ -52,7 +52,7 @@ export function parkedKey(key: string, events: number): ParkedKey {
   return { key, position: at(7), eventId: 'e7', eventType: 'BookLent', reason: 'TypeError', events };
 }
 
-/** Every page of a query, by its cursors. */
+/** Every page of a query, read by its cursors. */
 export async function allKeys(
   store: ReadStore,
   query: Omit<DocumentQuery, 'cursor'>,
@@ -78,49 +78,49 @@ export async function allRows(
   return rows;
 }
 
-interface OpenPlace {
-  /** Another instance on the place. */
+interface OpenLocation {
+  /** Another instance on the location. */
   open(): Promise<ReadStore>;
   /** The first instance. */
   readonly store: ReadStore;
 }
 
-/** A place of its own for each test; all instances are closed afterwards. */
-export function freshPlace(factory: ReadStorePlaceFactory): OpenPlace {
+/** A separate location for each test. All instances are closed afterwards. */
+export function freshLocation(factory: ReadStoreLocationFactory): OpenLocation {
   return placeBetween(factory, beforeEach, afterEach);
 }
 
-/** One place for all tests of the block, for tests that change nothing. */
-export function sharedPlace(factory: ReadStorePlaceFactory): OpenPlace {
+/** One location for all tests of the block, for tests that change nothing. */
+export function sharedLocation(factory: ReadStoreLocationFactory): OpenLocation {
   return placeBetween(factory, beforeAll, afterAll);
 }
 
 function placeBetween(
-  factory: ReadStorePlaceFactory,
+  factory: ReadStoreLocationFactory,
   before: (make: () => Promise<void>) => void,
   after: (remove: () => Promise<void>) => void,
-): OpenPlace {
-  let place: ReadStorePlace;
+): OpenLocation {
+  let location: ReadStoreLocation;
   let opened: ReadStore[] = [];
   const open = async () => {
-    const store = await place.open();
+    const store = await location.open();
     opened.push(store);
     return store;
   };
   before(async () => {
-    place = await factory();
+    location = await factory();
     opened = [];
     await open();
   });
   after(async () => {
     for (const store of opened) await store.close();
-    await place.remove();
+    await location.remove();
   });
   return {
     open,
     get store() {
       const [first] = opened;
-      if (first === undefined) throw new Error('The place is made before the tests.');
+      if (first === undefined) throw new Error('The location is made before the tests.');
       return first;
     },
   };

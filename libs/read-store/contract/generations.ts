@@ -6,22 +6,22 @@ import {
   batch,
   documents,
   FIRST,
-  freshPlace,
+  freshLocation,
   parkedKey,
-  type ReadStorePlaceFactory,
+  type ReadStoreLocationFactory,
   SECOND,
   SHELF,
 } from './fixtures.ts';
 
-export function describeGenerations(factory: ReadStorePlaceFactory): void {
+export function describeGenerations(factory: ReadStoreLocationFactory): void {
   describe('generations', () => {
-    const place = freshPlace(factory);
+    const location = freshLocation(factory);
     const states = async () =>
-      (await place.store.generations(SHELF.name)).map(({ generation, state }) => [generation, state]);
+      (await location.store.generations(SHELF.name)).map(({ generation, state }) => [generation, state]);
 
-    it('begin empty; the first is live at once, whatever was asked for', async () => {
-      expect(await place.store.generations()).toEqual([]);
-      expect(await place.store.prepare(SHELF, 1, 'building')).toMatchObject({
+    it('begin empty, and the first is live at once in any case', async () => {
+      expect(await location.store.generations()).toEqual([]);
+      expect(await location.store.prepare(SHELF, 1, 'building')).toMatchObject({
         ...FIRST,
         state: 'live',
         position: undefined,
@@ -29,69 +29,69 @@ export function describeGenerations(factory: ReadStorePlaceFactory): void {
       });
     });
 
-    it('are prepared as often as one likes', async () => {
-      await place.store.prepare(SHELF, 1, 'live');
-      await place.store.commit([batch(undefined, 1, { documents: documents({ a: { title: 'A' } }) })]);
-      expect(await place.store.prepare(SHELF, 1, 'live')).toMatchObject({ position: at(1) });
-      expect(await place.store.prepare(SHELF, 1, 'live')).toMatchObject({ position: at(1) });
-      expect(await (await place.open()).prepare(SHELF, 1, 'building')).toMatchObject({
+    it('may be prepared again', async () => {
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.commit([batch(undefined, 1, { documents: documents({ a: { title: 'A' } }) })]);
+      expect(await location.store.prepare(SHELF, 1, 'live')).toMatchObject({ position: at(1) });
+      expect(await location.store.prepare(SHELF, 1, 'live')).toMatchObject({ position: at(1) });
+      expect(await (await location.open()).prepare(SHELF, 1, 'building')).toMatchObject({
         position: at(1),
         state: 'live',
       });
-      expect(await place.store.count(FIRST)).toBe(1);
+      expect(await location.store.count(FIRST)).toBe(1);
     });
 
-    it('are prepared by several instances at once', async () => {
-      const others = [await place.open(), await place.open()];
+    it('may be prepared by several instances at once', async () => {
+      const others = [await location.open(), await location.open()];
       const prepared = await Promise.all(
-        [place.store, ...others].map((store) => store.prepare(SHELF, 1, 'live')),
+        [location.store, ...others].map((store) => store.prepare(SHELF, 1, 'live')),
       );
       expect(prepared.map(({ state }) => state)).toEqual(['live', 'live', 'live']);
       expect(await states()).toEqual([[1, 'live']]);
     });
 
     it('keep the schema they were made with', async () => {
-      await place.store.prepare(SHELF, 1, 'live');
+      await location.store.prepare(SHELF, 1, 'live');
       const reordered: ViewSchema = {
         ...SHELF,
         indexes: Object.fromEntries(Object.entries(SHELF.indexes ?? {}).reverse()),
       };
-      await place.store.prepare(reordered, 1, 'live');
+      await location.store.prepare(reordered, 1, 'live');
       await expect(
-        place.store.prepare({ ...SHELF, indexes: { title: 'text' } }, 1, 'live'),
+        location.store.prepare({ ...SHELF, indexes: { title: 'text' } }, 1, 'live'),
       ).rejects.toMatchObject({
         code: 'misuse',
       });
-      await expect(place.store.prepare({ ...SHELF, version: 2 }, 1, 'live')).rejects.toMatchObject({
+      await expect(location.store.prepare({ ...SHELF, version: 2 }, 1, 'live')).rejects.toMatchObject({
         code: 'misuse',
       });
     });
 
     it('are built beside the live one and promoted', async () => {
-      await place.store.prepare(SHELF, 1, 'live');
-      await place.store.commit([batch(undefined, 1, { documents: documents({ a: { title: 'old' } }) })]);
-      await expect(place.store.prepare(SHELF, 2, 'live')).rejects.toMatchObject({ code: 'misuse' });
-      await place.store.prepare({ ...SHELF, version: 2 }, 2, 'building');
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.commit([batch(undefined, 1, { documents: documents({ a: { title: 'old' } }) })]);
+      await expect(location.store.prepare(SHELF, 2, 'live')).rejects.toMatchObject({ code: 'misuse' });
+      await location.store.prepare({ ...SHELF, version: 2 }, 2, 'building');
       const second = { ...SECOND, version: 2 };
-      await place.store.commit([
+      await location.store.commit([
         batch(undefined, 2, { view: second, documents: documents({ a: { title: 'new' } }) }),
       ]);
       expect(await states()).toEqual([
         [1, 'live'],
         [2, 'building'],
       ]);
-      expect(Object.fromEntries(await place.store.load(FIRST, ['a']))).toEqual({ a: { title: 'old' } });
+      expect(Object.fromEntries(await location.store.load(FIRST, ['a']))).toEqual({ a: { title: 'old' } });
 
-      await place.store.promote(second);
+      await location.store.promote(second);
       expect(await states()).toEqual([
         [1, 'retired'],
         [2, 'live'],
       ]);
-      expect(await place.store.count(second, [{ field: 'title', equals: 'new' }])).toBe(1);
-      expect(Object.fromEntries(await place.store.load(FIRST, ['a']))).toEqual({ a: { title: 'old' } });
+      expect(await location.store.count(second, [{ field: 'title', equals: 'new' }])).toBe(1);
+      expect(Object.fromEntries(await location.store.load(FIRST, ['a']))).toEqual({ a: { title: 'old' } });
 
-      await place.store.promote(second);
-      await place.store.promote(FIRST);
+      await location.store.promote(second);
+      await location.store.promote(FIRST);
       expect(await states()).toEqual([
         [1, 'live'],
         [2, 'retired'],
@@ -99,20 +99,20 @@ export function describeGenerations(factory: ReadStorePlaceFactory): void {
     });
 
     it('show a change of state in their revision', async () => {
-      await place.store.prepare(SHELF, 1, 'live');
-      await place.store.prepare(SHELF, 2, 'building');
-      const before = await place.store.generations(SHELF.name);
-      await place.store.promote(SECOND);
-      const after = await place.store.generations(SHELF.name);
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.prepare(SHELF, 2, 'building');
+      const before = await location.store.generations(SHELF.name);
+      await location.store.promote(SECOND);
+      const after = await location.store.generations(SHELF.name);
       expect(after.map(({ revision }, i) => revision > (before[i]?.revision ?? revision))).toEqual([
         true,
         true,
       ]);
     });
 
-    it('are dropped with all they hold, but never while live', async () => {
-      await place.store.prepare(SHELF, 1, 'live');
-      await place.store.prepare(SHELF, 2, 'building');
+    it('are dropped with their content, but never while live', async () => {
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.prepare(SHELF, 2, 'building');
       const held = {
         view: SECOND,
         documents: documents({ a: { title: 'A', tags: ['x'] } }),
@@ -120,29 +120,29 @@ export function describeGenerations(factory: ReadStorePlaceFactory): void {
         counters: new Map([['n', 1]]),
         parked: new Map([['p', parkedKey('p', 1)]]),
       };
-      await place.store.commit([batch(undefined, 1, held)]);
-      await expect(place.store.drop(FIRST)).rejects.toMatchObject({ code: 'misuse' });
-      await place.store.drop(SECOND);
+      await location.store.commit([batch(undefined, 1, held)]);
+      await expect(location.store.drop(FIRST)).rejects.toMatchObject({ code: 'misuse' });
+      await location.store.drop(SECOND);
       expect(await states()).toEqual([[1, 'live']]);
-      await expect(place.store.load(SECOND, ['a'])).rejects.toMatchObject({ code: 'unknown-view' });
+      await expect(location.store.load(SECOND, ['a'])).rejects.toMatchObject({ code: 'unknown-view' });
 
-      await place.store.prepare(SHELF, 2, 'building');
-      expect(await place.store.count(SECOND)).toBe(0);
-      expect(await place.store.count(SECOND, [{ field: 'tags', equals: 'x' }])).toBe(0);
-      expect(await allRows(place.store, { select: ['book'] }, SECOND)).toEqual([]);
-      expect((await place.store.counters(SECOND, '', '~')).size).toBe(0);
-      expect(await place.store.parked(SECOND)).toEqual([]);
+      await location.store.prepare(SHELF, 2, 'building');
+      expect(await location.store.count(SECOND)).toBe(0);
+      expect(await location.store.count(SECOND, [{ field: 'tags', equals: 'x' }])).toBe(0);
+      expect(await allRows(location.store, { select: ['book'] }, SECOND)).toEqual([]);
+      expect((await location.store.counters(SECOND, '', '~')).size).toBe(0);
+      expect(await location.store.parked(SECOND)).toEqual([]);
     });
 
     it('of several views are listed by name and generation', async () => {
       for (const name of ['b-view', 'a-view']) {
-        await place.store.prepare({ ...SHELF, name }, 1, 'live');
-        await place.store.prepare({ ...SHELF, name }, 2, 'building');
+        await location.store.prepare({ ...SHELF, name }, 1, 'live');
+        await location.store.prepare({ ...SHELF, name }, 2, 'building');
       }
       expect(
-        (await place.store.generations()).map(({ name, generation }) => `${name} ${generation}`),
+        (await location.store.generations()).map(({ name, generation }) => `${name} ${generation}`),
       ).toEqual(['a-view 1', 'a-view 2', 'b-view 1', 'b-view 2']);
-      expect(await place.store.generations('a-view')).toHaveLength(2);
+      expect(await location.store.generations('a-view')).toHaveLength(2);
     });
 
     it.each<[string, (store: ReadStore) => Promise<unknown>]>([
@@ -156,17 +156,19 @@ export function describeGenerations(factory: ReadStorePlaceFactory): void {
       ['promote', (store) => store.promote(FIRST)],
       ['drop', (store) => store.drop(FIRST)],
     ])('that do not exist are refused by %s', async (_, call) => {
-      await expect(call(place.store)).rejects.toMatchObject({ code: 'unknown-view' });
-      await place.store.prepare({ ...SHELF, version: 7 }, 1, 'live');
-      await expect(call(place.store)).rejects.toMatchObject({ code: 'unknown-view' });
+      await expect(call(location.store)).rejects.toMatchObject({ code: 'unknown-view' });
+      await location.store.prepare({ ...SHELF, version: 7 }, 1, 'live');
+      await expect(call(location.store)).rejects.toMatchObject({ code: 'unknown-view' });
     });
 
     it('are not reachable once the store is closed', async () => {
-      await place.store.prepare(SHELF, 1, 'live');
-      await place.store.close();
-      await place.store.close();
-      await expect(place.store.count(FIRST)).rejects.toMatchObject({ code: 'unavailable' });
-      await expect(place.store.commit([batch(undefined, 1)])).rejects.toMatchObject({ code: 'unavailable' });
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.close();
+      await location.store.close();
+      await expect(location.store.count(FIRST)).rejects.toMatchObject({ code: 'unavailable' });
+      await expect(location.store.commit([batch(undefined, 1)])).rejects.toMatchObject({
+        code: 'unavailable',
+      });
     });
   });
 }

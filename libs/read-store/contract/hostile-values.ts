@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '#canonical-json';
 import type { Condition, ViewSchema } from '../port.ts';
-import { allKeys, batch, FIRST, type ReadStorePlaceFactory, SHELF, sharedPlace } from './fixtures.ts';
+import { allKeys, batch, FIRST, type ReadStoreLocationFactory, SHELF, sharedLocation } from './fixtures.ts';
 
 const TEXTS = [
   '',
@@ -24,7 +24,7 @@ const TEXTS = [
   'x'.repeat(100_000),
 ];
 
-/** A document whose own member names are hostile too; built by parsing, which makes `__proto__` a plain member. */
+/** A document with hostile member names, too. It is made by parsing, which makes `__proto__` a plain member. */
 function hostile(title: string): JsonObject {
   return {
     ...JSON.parse('{"$set":{"a.b":1},"__proto__":{"lent":true},"constructor":"x"}'),
@@ -33,13 +33,13 @@ function hostile(title: string): JsonObject {
   };
 }
 
-export function describeHostileValues(factory: ReadStorePlaceFactory): void {
+export function describeHostileValues(factory: ReadStoreLocationFactory): void {
   describe('hostile values', () => {
-    // Nothing here changes what is stored: one place serves all tests.
-    const place = sharedPlace(factory);
+    // No test here changes the store, so one location is enough.
+    const location = sharedLocation(factory);
     beforeAll(async () => {
-      await place.store.prepare(SHELF, 1, 'live');
-      await place.store.commit([
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.commit([
         batch(undefined, 1, {
           documents: new Map(TEXTS.map((text) => [`key ${text}`, hostile(text)])),
           rows: TEXTS.map((text) => ({ day: text, book: text })),
@@ -48,8 +48,8 @@ export function describeHostileValues(factory: ReadStorePlaceFactory): void {
       ]);
     });
 
-    it('come back as they were, under their keys', async () => {
-      const found = await place.store.load(
+    it('come back unchanged, under their keys', async () => {
+      const found = await location.store.load(
         FIRST,
         TEXTS.map((text) => `key ${text}`),
       );
@@ -61,16 +61,16 @@ export function describeHostileValues(factory: ReadStorePlaceFactory): void {
 
     it.each(TEXTS.map((text) => [text.slice(0, 40), text]))('match only themselves: %j', async (_, text) => {
       const expected = [`key ${text}`];
-      expect(await allKeys(place.store, { where: [{ field: 'title', equals: text }], limit: 9 })).toEqual(
+      expect(await allKeys(location.store, { where: [{ field: 'title', equals: text }], limit: 9 })).toEqual(
         expected,
       );
-      expect(await allKeys(place.store, { where: [{ field: 'tags', in: [text] }], limit: 9 })).toEqual(
+      expect(await allKeys(location.store, { where: [{ field: 'tags', in: [text] }], limit: 9 })).toEqual(
         expected,
       );
-      expect((await place.store.counters(FIRST, text, `${text}\u0000`)).get(text)).toBe(
+      expect((await location.store.counters(FIRST, text, `${text}\u0000`)).get(text)).toBe(
         TEXTS.indexOf(text) + 1,
       );
-      for await (const rows of place.store.rows(FIRST, {
+      for await (const rows of location.store.rows(FIRST, {
         select: ['day'],
         where: [{ field: 'book', equals: text }],
       })) {
@@ -80,12 +80,12 @@ export function describeHostileValues(factory: ReadStorePlaceFactory): void {
 
     it('are paged through in any order', async () => {
       for (const direction of ['ascending', 'descending'] as const) {
-        const keys = await allKeys(place.store, { sort: { field: 'title', direction }, limit: 2 });
+        const keys = await allKeys(location.store, { sort: { field: 'title', direction }, limit: 2 });
         expect([...keys].sort()).toEqual(TEXTS.map((text) => `key ${text}`).sort());
       }
     });
 
-    it('that are no scalars never reach the engine', async () => {
+    it('that are not scalars never reach the engine', async () => {
       const injected: unknown[] = [
         { $gt: '' },
         { $ne: null },
@@ -96,14 +96,14 @@ export function describeHostileValues(factory: ReadStorePlaceFactory): void {
         7n,
       ];
       for (const value of injected) {
-        // What a careless caller would make of a request's body.
+        // Values that a careless caller could take from a request's body.
         const conditions = [
           { field: 'title', equals: value },
           { field: 'title', from: value },
           { field: 'tags', in: [value] },
         ];
         for (const condition of conditions) {
-          await expect(place.store.count(FIRST, [careless(condition)])).rejects.toMatchObject({
+          await expect(location.store.count(FIRST, [careless(condition)])).rejects.toMatchObject({
             code: 'misuse',
           });
         }
@@ -111,13 +111,13 @@ export function describeHostileValues(factory: ReadStorePlaceFactory): void {
     });
 
     it.each(['__proto__', 'constructor', 'toString', '$where', 'title; --', 'a"b'])(
-      'are no fields: %j',
+      'are not fields: %j',
       async (field) => {
-        await expect(place.store.count(FIRST, [{ field, equals: 'x' }])).rejects.toMatchObject({
+        await expect(location.store.count(FIRST, [{ field, equals: 'x' }])).rejects.toMatchObject({
           code: 'misuse',
         });
         await expect(
-          place.store.find(FIRST, { sort: { field, direction: 'ascending' }, limit: 1 }),
+          location.store.find(FIRST, { sort: { field, direction: 'ascending' }, limit: 1 }),
         ).rejects.toMatchObject({ code: 'misuse' });
       },
     );
@@ -134,9 +134,9 @@ export function describeHostileValues(factory: ReadStorePlaceFactory): void {
       ['column', { rows: { columns: { 'a"b': 'text' }, indexes: [] } }],
       ['row index', { rows: { columns: { a: 'text' }, indexes: [['b']] } }],
       ['row index', { rows: { columns: { a: 'text' }, indexes: [[]] } }],
-    ])('are no names for a %s: %j', async (_, change) => {
+    ])('are not names of a %s: %j', async (_, change) => {
       await expect(
-        place.store.prepare({ ...SHELF, name: 'other', ...change }, 1, 'live'),
+        location.store.prepare({ ...SHELF, name: 'other', ...change }, 1, 'live'),
       ).rejects.toMatchObject({
         code: 'misuse',
       });

@@ -6,8 +6,8 @@ import {
   batch,
   documents,
   FIRST,
-  freshPlace,
-  type ReadStorePlaceFactory,
+  freshLocation,
+  type ReadStoreLocationFactory,
   SHELF,
 } from './fixtures.ts';
 
@@ -19,25 +19,31 @@ const ROWS: Row[] = [
   { day: '2026-01-03', book: 'cow', pages: null, weight: 3 },
 ];
 
-export function describeRowsAndCounters(factory: ReadStorePlaceFactory): void {
+export function describeRowsAndCounters(factory: ReadStoreLocationFactory): void {
   describe('rows', () => {
-    const place = freshPlace(factory);
+    const location = freshLocation(factory);
     beforeEach(async () => {
-      await place.store.prepare(SHELF, 1, 'live');
-      await place.store.commit([batch(undefined, 2, { rows: ROWS.slice(0, 2) })]);
-      await place.store.commit([batch(2, 5, { rows: ROWS.slice(2) })]);
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.commit([batch(undefined, 2, { rows: ROWS.slice(0, 2) })]);
+      await location.store.commit([batch(2, 5, { rows: ROWS.slice(2) })]);
     });
     const sorted = (rows: Scalar[][]) => rows.map((row) => JSON.stringify(row)).sort();
 
-    it('are read in the order of appending, in the columns asked for', async () => {
-      expect(await allRows(place.store, { select: ['pages', 'day'] })).toEqual([
+    it('are read in the order of appending, in the requested columns', async () => {
+      expect(await allRows(location.store, { select: ['pages', 'day'] })).toEqual([
         [5, '2026-01-02'],
         [-5, '2026-01-01'],
         [Number.MAX_SAFE_INTEGER, '2026-01-01'],
         [1, '2026-01-03'],
         [null, '2026-01-03'],
       ]);
-      expect(await allRows(place.store, { select: ['weight'] })).toEqual([[0.5], [null], [null], [3], [3]]);
+      expect(await allRows(location.store, { select: ['weight'] })).toEqual([
+        [0.5],
+        [null],
+        [null],
+        [3],
+        [3],
+      ]);
     });
 
     describe.each([
@@ -45,7 +51,7 @@ export function describeRowsAndCounters(factory: ReadStorePlaceFactory): void {
       ['after', true],
     ])('are found %s the secondary indexes are made', (_, indexed) => {
       beforeEach(async () => {
-        if (indexed) await place.store.prepare(SHELF, 1, 'live');
+        if (indexed) await location.store.prepare(SHELF, 1, 'live');
       });
 
       it.each<[string, readonly Condition[], (number | null)[]]>([
@@ -68,36 +74,36 @@ export function describeRowsAndCounters(factory: ReadStorePlaceFactory): void {
           [1],
         ],
       ])('by %s', async (__, where, expected) => {
-        const rows = await allRows(place.store, { select: ['pages'], where });
+        const rows = await allRows(location.store, { select: ['pages'], where });
         expect(sorted(rows)).toEqual(sorted(expected.map((pages) => [pages])));
       });
     });
 
-    it('are many, and may be left in the middle', async () => {
+    it('may be many, and a reader may stop early', async () => {
       const many = Array.from({ length: 2_500 }, (_, i) => ({ day: '2026-02-01', book: 'x', pages: i }));
-      await place.store.commit([batch(5, 6, { rows: many })]);
+      await location.store.commit([batch(5, 6, { rows: many })]);
       const where = [{ field: 'book', equals: 'x' }] as const;
-      const all = await allRows(place.store, { select: ['pages'], where });
+      const all = await allRows(location.store, { select: ['pages'], where });
       expect(all.map(([pages]) => Number(pages)).sort((a, b) => a - b)).toEqual(
         many.map(({ pages }) => pages),
       );
-      for await (const chunk of place.store.rows(FIRST, { select: ['pages'], where })) {
+      for await (const chunk of location.store.rows(FIRST, { select: ['pages'], where })) {
         expect(chunk.length).toBeGreaterThan(0);
         break;
       }
     });
 
-    it('are of one moment, while other reads see what is committed meanwhile', async () => {
+    it('are read as of one moment, while other reads see later commits', async () => {
       const seen: Scalar[] = [];
-      for await (const chunk of place.store.rows(FIRST, { select: ['pages'] })) {
+      for await (const chunk of location.store.rows(FIRST, { select: ['pages'] })) {
         if (seen.length === 0) {
-          await place.store.commit([
+          await location.store.commit([
             batch(5, 6, {
               rows: [{ day: '2026-03-01', book: 'new' }],
               documents: documents({ new: { title: 'New' } }),
             }),
           ]);
-          expect((await place.store.load(FIRST, ['new'])).size).toBe(1);
+          expect((await location.store.load(FIRST, ['new'])).size).toBe(1);
         }
         seen.push(...chunk.map(([pages]) => pages ?? null));
       }
@@ -106,26 +112,26 @@ export function describeRowsAndCounters(factory: ReadStorePlaceFactory): void {
 
     it('are not searched by an unknown column', async () => {
       const misuse = { code: 'misuse' };
-      await expect(allRows(place.store, { select: ['colour'] })).rejects.toMatchObject(misuse);
-      await expect(allRows(place.store, { select: [] })).rejects.toMatchObject(misuse);
+      await expect(allRows(location.store, { select: ['colour'] })).rejects.toMatchObject(misuse);
+      await expect(allRows(location.store, { select: [] })).rejects.toMatchObject(misuse);
       await expect(
-        allRows(place.store, { select: ['day'], where: [{ field: 'constructor', equals: 1 }] }),
+        allRows(location.store, { select: ['day'], where: [{ field: 'constructor', equals: 1 }] }),
       ).rejects.toMatchObject(misuse);
       await expect(
-        allRows(place.store, { select: ['day'], where: [{ field: 'day', equals: 1 }] }),
+        allRows(location.store, { select: ['day'], where: [{ field: 'day', equals: 1 }] }),
       ).rejects.toMatchObject(misuse);
     });
   });
 
   describe('counters', () => {
-    const place = freshPlace(factory);
+    const location = freshLocation(factory);
     beforeEach(async () => {
-      await place.store.prepare(SHELF, 1, 'live');
+      await location.store.prepare(SHELF, 1, 'live');
     });
 
     it('add up and are read by a range of names, in order', async () => {
       const add = (from: number | undefined, to: number, counters: [string, number][]) =>
-        place.store.commit([batch(from, to, { counters: new Map(counters) })]);
+        location.store.commit([batch(from, to, { counters: new Map(counters) })]);
       await add(undefined, 1, [
         ['b', 1],
         ['a', 2],
@@ -136,27 +142,27 @@ export function describeRowsAndCounters(factory: ReadStorePlaceFactory): void {
         ['é', 1],
       ]);
       await add(2, 3, [['a', -2]]);
-      expect([...(await place.store.counters(FIRST, '', '\u{10ffff}'))]).toEqual([
+      expect([...(await location.store.counters(FIRST, '', '\u{10ffff}'))]).toEqual([
         ['b', 41],
         ['c', -7],
         ['é', 1],
       ]);
-      expect([...(await place.store.counters(FIRST, 'b', 'c'))]).toEqual([['b', 41]]);
-      expect([...(await place.store.counters(FIRST, 'b', '~', 1))]).toEqual([['b', 41]]);
-      expect([...(await place.store.counters(FIRST, 'b\u0000', '~', 1))]).toEqual([['c', -7]]);
+      expect([...(await location.store.counters(FIRST, 'b', 'c'))]).toEqual([['b', 41]]);
+      expect([...(await location.store.counters(FIRST, 'b', '~', 1))]).toEqual([['b', 41]]);
+      expect([...(await location.store.counters(FIRST, 'b\u0000', '~', 1))]).toEqual([['c', -7]]);
     });
   });
 
   describe('snapshot', () => {
-    const place = freshPlace(factory);
+    const location = freshLocation(factory);
 
-    it('stands still while others write', async () => {
-      await place.store.prepare(SHELF, 1, 'live');
-      await place.store.commit([
+    it('does not change while others write', async () => {
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.commit([
         batch(undefined, 1, { documents: documents({ a: { title: 'A' } }), rows: ROWS.slice(0, 1) }),
       ]);
-      const seen = await place.store.snapshot(async (reader) => {
-        await place.store.commit([
+      const seen = await location.store.snapshot(async (reader) => {
+        await location.store.commit([
           batch(1, 2, {
             documents: documents({ a: { title: 'AA' }, b: {} }),
             rows: ROWS.slice(1),
@@ -177,11 +183,11 @@ export function describeRowsAndCounters(factory: ReadStorePlaceFactory): void {
       expect(seen).toMatchObject({ position: at(1), rows: 1 });
       expect(seen).toMatchObject({ found: { a: { title: 'A' } }, keys: ['a'], count: 1, counters: 0 });
       expect(Object.keys(seen.found)).toEqual(['a']);
-      expect(await place.store.count(FIRST)).toBe(2);
+      expect(await location.store.count(FIRST)).toBe(2);
     });
 
-    it('passes on what its reading throws', async () => {
-      const reading = place.store.snapshot(() => Promise.reject(new Error('stopped')));
+    it('throws the error of its callback', async () => {
+      const reading = location.store.snapshot(() => Promise.reject(new Error('stopped')));
       await expect(reading).rejects.toThrow('stopped');
     });
   });

@@ -3,7 +3,7 @@ import type { Generation, GenerationState, ViewRef } from '../port.ts';
 import { ReadStoreError } from '../port.ts';
 import { shapeOf, type ViewShape } from '../schema.ts';
 
-/** Layout of the file. Raise it with every change that older or newer code could not work with. */
+/** Layout of the file. Raise it with every change that older or newer code cannot handle. */
 export const LAYOUT = 3;
 
 export const CATALOGUE = `
@@ -25,7 +25,7 @@ export const CATALOGUE = `
   PRAGMA user_version = ${LAYOUT};
 `;
 
-/** A generation as the catalogue holds it. */
+/** A generation as the catalogue stores it. */
 export interface Entry extends Generation {
   readonly fence: number;
   readonly indexed: boolean;
@@ -35,7 +35,7 @@ export interface Entry extends Generation {
 const ENTRY =
   'SELECT name, generation, version, state, position, events, revision, fence, indexed, schema, last_position, last_id FROM generation';
 
-/** Looks generations up; one per connection. */
+/** Looks up generations; one per connection. */
 export class Catalogue {
   readonly #one;
   readonly #ofName;
@@ -78,7 +78,7 @@ export class Catalogue {
   }
 }
 
-/** What the port shows of an entry. */
+/** The part of an entry that the port shows. */
 export function generationOf({
   name,
   version,
@@ -114,8 +114,5 @@ function lastOf(position: SQLOutputValue | undefined, id: SQLOutputValue | undef
 
 function stateOf(value: SQLOutputValue | undefined): GenerationState {
   if (value === 'live' || value === 'building' || value === 'retired') return value;
-  throw new ReadStoreError(
-    'unavailable',
-    'Not read: the catalogue of views holds a state that this program does not know.',
-  );
+  throw new ReadStoreError('unavailable', 'Not read: the catalogue of views holds an unknown state.');
 }

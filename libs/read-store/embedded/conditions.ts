@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { type Condition, ReadStoreError, type Scalar } from '../port.ts';
 
-/** Part of a statement with its parameters. Values are always parameters; names come from checked schemas. */
+/** Part of a statement with its parameters. Values are always parameters. Names come from checked schemas. */
 export interface Fragment {
   readonly sql: string;
   readonly parameters: readonly SQLInputValue[];
@@ -13,7 +13,7 @@ export interface Operand {
   fits(value: Scalar): boolean;
 }
 
-/** @throws ReadStoreError `misuse` when a value is not of the operand's type. */
+/** @throws ReadStoreError `misuse` when a value has another type than the operand. */
 export function comparison(condition: Condition, operand: Operand): Fragment {
   if ('equals' in condition) return oneOf(condition, operand, [condition.equals]);
   if ('in' in condition) return oneOf(condition, operand, condition.in);
@@ -31,7 +31,7 @@ export function comparison(condition: Condition, operand: Operand): Fragment {
 }
 
 /**
- * The condition on a list, asked of the table of its items. Without an item the list counts as `null`.
+ * The condition on a list, as a query on the table of its items. A list without items counts as `null`.
  *
  * @throws ReadStoreError `misuse` as {@link comparison} does.
  */
@@ -62,7 +62,7 @@ function parameter(condition: Condition, operand: Operand, value: Scalar): SQLIn
   if (value === null || !operand.fits(value)) {
     throw new ReadStoreError(
       'misuse',
-      `Not searched: the value for "${condition.field}" is of another type than the index.`,
+      `Not searched: the value for "${condition.field}" has another type than the index.`,
     );
   }
   return typeof value === 'boolean' ? Number(value) : value;

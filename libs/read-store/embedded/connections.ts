@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { openSqlite } from '#sqlite';
 
-/** Idle connections kept for the next long read. */
+/** Most idle connections kept for the next long read. */
 const KEPT = 2;
 
 /**
- * Connections for reads that last: a connection sees one moment while anything on it is being read, so such a read
- * must never share one with others, who have to see what was committed since.
+ * Connections for long reads. A connection sees one moment while a read on it is open. Other reads must see later
+ * commits, so a long read needs a connection of its own.
  */
 export class Connections {
   readonly #path: string;

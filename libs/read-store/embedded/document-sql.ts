@@ -33,8 +33,8 @@ export function documentConditions(
 }
 
 /**
- * The pieces that, read one after the other, are all that lies behind a cursor in the given order: documents without
- * a value and documents with one are asked for apart, so that each piece is one walk along one index.
+ * The pieces of a sorted query after a cursor, to be read one after the other. Documents with and without a value are
+ * separate pieces, so that each piece is one walk along one index.
  */
 export function orderedPieces(
   sort: Sort,
@@ -53,7 +53,7 @@ export function orderedPieces(
   if (after !== undefined && after.value !== null && !fitsIndex(type, after.value)) {
     throw new ReadStoreError(
       'misuse',
-      'Not searched: the cursor is not one of this query; begin without a cursor.',
+      'Not searched: the cursor does not belong to this query; begin without a cursor.',
     );
   }
   const name = column(sort.field);

@@ -32,7 +32,7 @@ describe('the embedded read store', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('makes secondary indexes only once there is something to index', async () => {
+  it('makes secondary indexes only when there is something to index', async () => {
     const store = await openEmbeddedReadStore({ path });
     const indexes = () => {
       const database = new DatabaseSync(path, { readOnly: true });
@@ -57,7 +57,7 @@ describe('the embedded read store', () => {
     await store.close();
   });
 
-  it('walks an index for a sorted page and for rows', async () => {
+  it('uses an index for a sorted page and for rows', async () => {
     const store = await openEmbeddedReadStore({ path });
     await store.prepare(SHELF, 1, 'live');
     await store.commit([batch(undefined, 1)]);
@@ -81,7 +81,7 @@ describe('the embedded read store', () => {
     database.close();
   });
 
-  it('says so when the file is something else', async () => {
+  it('says so when the file is not a store of views', async () => {
     writeFileSync(path, 'x'.repeat(5_000));
     await expect(openEmbeddedReadStore({ path })).rejects.toMatchObject({
       code: 'unavailable',
@@ -102,7 +102,7 @@ describe('the embedded read store', () => {
     });
   });
 
-  it('finishes what was accepted before it closes', async () => {
+  it('finishes accepted work before it closes', async () => {
     const store = await openEmbeddedReadStore({ path });
     await store.prepare(SHELF, 1, 'live');
     const accepted = store.commit([batch(undefined, 1, { documents: documents({ a: {} }) })]);

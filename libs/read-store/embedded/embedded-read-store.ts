@@ -32,16 +32,17 @@ const ROWS_A_CHUNK = 1_000;
 export interface EmbeddedReadStoreOptions {
   /** Path of the SQLite file; made when absent. Several processes may share it. */
   readonly path: string;
-  /** For a store that is thrown away after use: nothing is ever forced to disk (default false). */
+  /** For a store that is deleted after use: it never syncs to disk (default false). */
   readonly throwAway?: boolean;
 }
 
 /**
- * Opens the store of views in one SQLite file. Writes run in a thread of their own, reads on the caller's.
- * A commit is atomic but does not wait for the disk: after a power cut the last commits may be missing, checkpoint
- * included, and are folded again from the events.
+ * Opens the store of views in one SQLite file. Writes run in a separate thread, reads on the caller's. A commit is
+ * atomic but does not wait for the disk. After a power cut the last commits with their checkpoints may be missing. They
+ * are then folded again from the events.
  *
- * @throws ReadStoreError `unavailable` when the file cannot be opened.
+ * @throws ReadStoreError `unavailable` when the file cannot be opened, `misconfigured` when another version of the
+ * program wrote it.
  */
 export async function openEmbeddedReadStore(options: EmbeddedReadStoreOptions): Promise<ReadStore> {
   const { path, throwAway = false } = options;
@@ -86,7 +87,7 @@ class EmbeddedReadStore implements ReadStore {
   }
 
   async commit(batches: readonly Batch[]): Promise<void> {
-    // Packed and handed over before anything is awaited: calls take effect in their order.
+    // Packed and sent before any await, so that calls take effect in their order.
     const packed = this.#guarded(() =>
       batches.map((batch) => pack(batch, this.#reader.shape(batch.view, 'Not written'))),
     );
@@ -156,10 +157,10 @@ class EmbeddedReadStore implements ReadStore {
       const reader = new Reader(database);
       await this.#read(() => {
         database.exec('BEGIN');
-        // A transaction begins to see one moment with its first read.
+        // A transaction sees the moment of its first read.
         reader.generations();
       });
-      return await read(this.#standing(reader));
+      return await read(this.#fixedReader(reader));
     } finally {
       if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
       this.#connections.give(database);
@@ -175,7 +176,7 @@ class EmbeddedReadStore implements ReadStore {
     this.#database.close();
   }
 
-  #standing(reader: Reader): ViewReader {
+  #fixedReader(reader: Reader): ViewReader {
     return {
       generations: (name) => this.#read(() => reader.generations(name)),
       load: (view, keys) => this.#read(() => reader.load(view, keys)),

@@ -2,14 +2,14 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { openSqlite, whenFree } from '#sqlite';
 import type { Lease, LeasedView } from '../port.ts';
 
-/** A turn at the write lock is worth waiting for so long; a lease that is not kept in time is no harm. */
+/** How long to wait for the write lock. A lease that is not renewed in time does no harm. */
 const RETRY_MS = 2_000;
 
 const LEASE = 'SELECT name, version, holder, token, beat FROM lease';
 
 /**
- * The leases, over a connection of their own on the caller's thread: they are small, and must not wait behind the
- * batches and indexes that the writer's thread is busy with.
+ * The leases, on a separate connection on the caller's thread. They are small, and must not wait behind the batches and
+ * indexes of the writer's thread.
  */
 export class Leases {
   readonly #path: string;
@@ -81,7 +81,7 @@ export class Leases {
 
 async function open(path: string): Promise<DatabaseSync> {
   const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 256 });
-  // Moving the journal into the file is left to the writer's thread, which may take its time.
+  // The writer's thread moves the journal into the file, since that may take long.
   database.exec('PRAGMA wal_autocheckpoint = 0');
   return database;
 }

@@ -1,13 +1,13 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { JsonObject, JsonValue } from '#canonical-json';
 import { type Batch, ReadStoreError } from '../port.ts';
-import { type LaidRows, RowList } from '../row-list.ts';
+import { type PackedRows, RowList } from '../row-list.ts';
 import { misfitOfDocument, type ViewShape } from '../schema.ts';
 import { TextPacker } from './writer/packed-texts.ts';
 import type { PackedBatch } from './writer/protocol.ts';
 
 /**
- * Checks a batch and lays it out for the writer's thread.
+ * Checks a batch and packs it for the writer's thread.
  *
  * @throws ReadStoreError `misuse` when something does not fit the view's schema.
  */
@@ -47,30 +47,29 @@ export function pack(batch: Batch, shape: ViewShape): PackedBatch {
     documents: documents.packed(),
     members,
     items,
-    rows: laidRows(batch, shape),
+    rows: packRows(batch, shape),
     counters: packCounters(batch),
     parked: [...(batch.parked ?? [])],
   };
 }
 
-function laidRows(batch: Batch, shape: ViewShape): LaidRows {
+function packRows(batch: Batch, shape: ViewShape): PackedRows {
   const { rows = [] } = batch;
-  if (rows instanceof RowList && rows.fits(shape)) return rows.laid();
+  if (rows instanceof RowList && rows.fits(shape)) return rows.packed();
   const list = new RowList(shape);
   for (const row of rows) {
     const misfit = list.append(row);
     if (misfit !== undefined)
       throw unfit(batch, `a row does not fit its columns at "${misfit.slice(0, 60)}"`);
   }
-  return list.laid();
+  return list.packed();
 }
 
 function packCounters(batch: Batch): [string, number][] {
   const counters: [string, number][] = [];
   for (const [name, amount] of batch.counters ?? []) {
     checkText(batch, name, 'the name of a counter');
-    if (!Number.isSafeInteger(amount))
-      throw unfit(batch, 'a counter is given an amount that is no whole number');
+    if (!Number.isSafeInteger(amount)) throw unfit(batch, 'the amount for a counter is not a whole number');
     counters.push([name, amount]);
   }
   return counters;

@@ -27,7 +27,7 @@ interface Opened {
   readonly names: TableNames;
 }
 
-/** Reads through one connection; every call is one moment of the file. */
+/** Reads through one connection. Every call sees one moment of the file. */
 export class Reader {
   readonly #database: DatabaseSync;
   readonly #catalogue: Catalogue;
@@ -43,7 +43,7 @@ export class Reader {
     return this.#catalogue.entries(name).map(generationOf);
   }
 
-  /** What `prepare` would answer, when there is nothing left to prepare. */
+  /** The answer of `prepare`, when nothing is left to prepare. */
   prepared(schemaText: string, name: string, generation: number): Generation | undefined {
     const entry = this.#catalogue.entry(name, generation);
     const ready =
@@ -78,7 +78,7 @@ export class Reader {
     const conditions = documentConditions(where, shape, names);
     const pieces = orderedPieces(order, shape, after);
     const rows: Record<string, SQLOutputValue>[] = [];
-    // One more than asked for tells whether there is a next page.
+    // One document more than requested shows whether there is a next page.
     this.#atOneMoment(pieces.length > 1, () => {
       for (const piece of pieces) {
         if (rows.length > limit) return;
@@ -106,10 +106,10 @@ export class Reader {
     return Number(row?.['n']);
   }
 
-  /** Pulls rows lazily; the connection sees one moment until the iteration has ended. */
+  /** Reads rows lazily. The connection sees one moment until the iteration has ended. */
   rows(view: ViewRef, { select, where }: RowQuery): IterableIterator<SQLOutputValue[]> {
     const { shape, names } = this.#open(view);
-    if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: no column is asked for.');
+    if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: the query selects no column.');
     const parts: string[] = [];
     const parameters: SQLInputValue[] = [];
     for (const condition of where ?? []) {
@@ -121,7 +121,7 @@ export class Reader {
     }
     for (const name of select) columnType(shape, name);
     const clause = parts.length === 0 ? 'ORDER BY id' : `WHERE ${parts.join(' AND ')}`;
-    // Not kept: two iterations of one statement would disturb each other.
+    // Not cached: two iterations of one statement would disturb each other.
     const statement = this.#database.prepare(
       `SELECT ${select.map(column).join(', ')} FROM ${names.rows} ${clause}`,
     );

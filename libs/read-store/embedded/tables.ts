@@ -1,14 +1,14 @@
 import type { ViewShape } from '../schema.ts';
 
 /**
- * Names of one generation's tables. They are built from checked names alone (see `shapeOf`), so that a person
- * who opens the file with other tools finds `register_1_documents`; nothing of a request ever gets here.
+ * Names of one generation's tables. They are made only from checked names (see `shapeOf`), never from a request. A
+ * person who opens the file with other tools finds `register_1_documents`.
  */
 export interface TableNames {
   readonly documents: string;
   readonly rows: string;
   readonly counters: string;
-  /** Items of a list that is indexed. */
+  /** Table with the items of an indexed list. */
   items(field: string): string;
 }
 
@@ -24,7 +24,7 @@ export function tableNames(view: string, generation: number): TableNames {
   };
 }
 
-/** A column that holds an index member or a row's column; the prefix keeps it apart from `id`, `key` and `document`. */
+/** A column of an index member or of a row. The prefix separates it from `id`, `key` and `document`. */
 export function column(name: string): string {
   return quoted(`_${name}`);
 }
@@ -63,7 +63,7 @@ export function tableStatements(names: TableNames, shape: ViewShape): readonly s
   ];
 }
 
-/** Statements that make the secondary indexes; each may be run again. */
+/** Statements that make the secondary indexes. Each may run again. */
 export function indexStatements(names: TableNames, shape: ViewShape): readonly string[] {
   const documents = shape.indexes.map(([field, type]) =>
     type === 'text[]'

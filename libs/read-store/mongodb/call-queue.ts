@@ -1,4 +1,4 @@
-/** Runs calls one after the other, in their order; one that fails does not keep the next from running. */
+/** Runs calls one after the other, in their order. A failed call does not stop the next. */
 export class CallQueue {
   #last: Promise<unknown> = Promise.resolve();
 

@@ -16,7 +16,7 @@ export function shapeOfEntry({ schema }: Entry): ViewShape {
   return shape;
 }
 
-/** What the port shows of an entry. */
+/** The part of an entry that the port shows. */
 export function generationOf(entry: Entry): Generation {
   const { name, version, generation, state, position, last, events, revision } = entry;
   return {
@@ -47,18 +47,18 @@ export function known(entry: Entry | undefined, view: ViewRef, notDone: string):
   throw new ReadStoreError('unknown-view', `${notDone}: there is no view ${asked}.`);
 }
 
-/** Finds the entry that a read goes to. */
+/** Finds the entry for a read. */
 export interface EntrySource {
   /** The entry as it is now, or at the moment of a snapshot. */
   entry(view: ViewRef): Promise<Entry>;
-  /** Runs a read that depends only on where the generation is kept and how it is laid out. */
+  /** Runs a read that needs only the location and the layout of the generation. */
   with<T>(view: ViewRef, read: (entry: Entry) => Promise<T>): Promise<T>;
   entries(name?: string): Promise<readonly Entry[]>;
 }
 
 /**
- * Entries as they are now. Where a generation is kept never changes while it exists, so a read goes out at once to
- * where it was last time, and the question whether it still exists goes out beside it.
+ * Entries as they are now. The location of a generation never changes while it exists. So a read goes to the last known
+ * location at once, and a second query checks at the same time that the generation still exists.
  */
 export class PresentEntries implements EntrySource {
   readonly #db: Db;
@@ -85,12 +85,12 @@ export class PresentEntries implements EntrySource {
     this.#last.set(entry._id, entry);
   }
 
-  /** What was read of it may be out of date. */
+  /** Forgets an entry that may be out of date. */
   forget({ name, generation }: ViewRef): void {
     this.#last.delete(entryId(name, generation));
   }
 
-  /** The entry of the last look; only where it is kept and how it is laid out may be taken from it. */
+  /** The last entry read. Use only its location and layout, since the rest may be out of date. */
   last(view: ViewRef): Entry | undefined {
     const entry = this.#last.get(entryId(view.name, view.generation));
     return entry?.version === view.version ? entry : undefined;
@@ -108,7 +108,7 @@ export class PresentEntries implements EntrySource {
 }
 
 /** Entries of one moment. */
-export class StandingEntries implements EntrySource {
+export class SnapshotEntries implements EntrySource {
   readonly #entries: readonly Entry[];
 
   constructor(entries: readonly Entry[]) {

@@ -7,24 +7,24 @@ import { collectionName, discardedOf, type Entry, generationsOf, PARTS, type Par
 
 const NAMESPACE_EXISTS = 48;
 
-/** Makes the collections of an empty generation, so that no transaction has to. */
+/** Makes the collections of an empty generation, so that no transaction has to make them. */
 export async function makeCollections({ db }: Engine, { place }: Entry): Promise<void> {
   for (const part of PARTS) await makeCollection(db, collectionName(place, part));
 }
 
-/** Makes what its schema declares. Asked again, it finds all of it made. */
+/** Makes the indexes that its schema declares. May run again. */
 export async function makeIndexes({ db }: Engine, entry: Entry): Promise<void> {
   const shape = shapeOfEntry(entry);
   const documents = shape.indexes.map(
     ([field, type]): IndexDescription => ({
-      // The key behind it serves the order of a page, and the place where the next one begins.
+      // The key at the end serves the order within a page and the beginning of the next page.
       key: { [indexPath(field)]: 1, ...(type === 'text[]' ? {} : { _id: 1 }) },
       name: `by_${field}`,
     }),
   );
   const rows = (shape.schema.rows?.indexes ?? []).map(
     (columns, i): IndexDescription => ({
-      // The number behind it lets the index alone answer, though every query is bounded by it.
+      // Every query bounds the row number. With the number at its end the index alone can answer.
       key: { ...Object.fromEntries(columns.map((column) => [column, 1])), _id: 1 },
       name: rowIndexName(i + 1),
     }),
@@ -37,7 +37,7 @@ export async function makeIndexes({ db }: Engine, entry: Entry): Promise<void> {
   await generationsOf(db).updateOne({ _id: entry._id, place: entry.place }, { $set: { indexed: true } });
 }
 
-/** Removes the collections of generations that were dropped, those included that an earlier removal did not get to. */
+/** Removes the collections of dropped generations, also those that an earlier removal left. */
 export async function removeDiscarded({ db }: Engine): Promise<void> {
   for (const { _id: place } of await discardedOf(db).find().toArray()) {
     for (const part of PARTS) await db.dropCollection(collectionName(place, part));

@@ -8,14 +8,14 @@ import { WriteRefused } from './writing/write-commands.ts';
 const BY_CODE: Readonly<Record<number, string>> = {
   50: 'the server needed longer than allowed; try again',
   14031: 'the disk of the server is full; make room and try again',
-  112: 'another writer was in the way for too long; try again',
-  239: 'reading took longer than the server keeps what was; read a shorter period',
-  246: 'indexes or collections were changed meanwhile; try again',
+  112: 'another writer held a lock for too long; try again',
+  239: 'the read took longer than the server keeps old data; read a shorter period',
+  246: 'indexes or collections were changed during the call; try again',
 };
 const REFUSED = 'user or password of the URL are refused; correct LEDGER_VIEWS';
-/** Codes of the server that no wait mends. */
+/** Codes of the server for lasting faults. */
 const MISCONFIGURED: Readonly<Record<number, string>> = {
-  13: 'the user of the URL lacks rights on the database, or none was named; grant readWrite',
+  13: 'the user of the URL lacks rights on the database, or the URL names no user; grant readWrite',
   18: REFUSED,
   8000: REFUSED,
 };
@@ -23,15 +23,15 @@ const DOCUMENT_TOO_LARGE = new Set([10334, 17280, 17419, 17420]);
 const CHANGING_PRIMARY = new Set([91, 189, 10058, 10107, 11600, 11602, 13435, 13436]);
 
 /**
- * A fault of driver or server in the store's own words; errors of our own pass. Neither message nor cause repeats what
- * the driver says: it may hold keys, values or the URL.
+ * A fault of driver or server in the store's own words. Errors of our own are returned unchanged. Message and cause
+ * never quote the driver, whose texts may hold keys, values or the URL.
  */
 export function translated(notDone: string, error: unknown): unknown {
   if (error instanceof ReadStoreError) return error;
   if (error instanceof BSON.BSONError) return tooLarge(notDone);
   if (error instanceof TransactionUnknown) {
-    const rest = 'the connection was lost while committing, so that it may yet have been written';
-    return fault('unavailable', notDone, `${rest}; look at the checkpoint before going on`, error);
+    const rest = 'the connection was lost during the commit, so it may have been written';
+    return fault('unavailable', notDone, `${rest}; read the checkpoint before you go on`, error);
   }
   if (error instanceof WriteRefused || error instanceof MongoServerError) {
     const code = Number(error.code);
@@ -54,7 +54,7 @@ export function translated(notDone: string, error: unknown): unknown {
     }
     const why =
       members === 'without-primary'
-        ? 'the replica set has no primary just now; it goes on by itself once most of its members see each other'
+        ? 'the replica set has no primary at present; it goes on by itself once most of its members reach each other'
         : 'no server answers; start it or correct LEDGER_VIEWS';
     return fault('unavailable', notDone, why, error);
   }
@@ -70,32 +70,32 @@ export function translated(notDone: string, error: unknown): unknown {
 const CONNECT_FAULTS: Readonly<Record<ConnectFault, readonly [ReadStoreErrorCode, string]>> = {
   untrusted: [
     'misconfigured',
-    'its certificate is not trusted, has expired or bears another name; name its authority with tlsCAFile in LEDGER_VIEWS, ' +
-      'use the host name that the certificate bears, or renew it',
+    'its certificate is not trusted, has expired or has another name; name its authority with tlsCAFile in LEDGER_VIEWS, ' +
+      'use the host name of the certificate, or renew it',
   ],
-  'no-tls': ['misconfigured', 'the server does without TLS; take tls=true out of LEDGER_VIEWS'],
-  'only-tls': ['misconfigured', 'the server wants TLS; add tls=true to LEDGER_VIEWS'],
+  'no-tls': ['misconfigured', 'the server does not use TLS; remove tls=true from LEDGER_VIEWS'],
+  'only-tls': ['misconfigured', 'the server requires TLS; add tls=true to LEDGER_VIEWS'],
   refused: ['unavailable', 'nobody listens at its address; start it or correct LEDGER_VIEWS'],
-  unresolved: ['unavailable', 'no address is known for its name; try again or correct LEDGER_VIEWS'],
+  unresolved: ['unavailable', 'its name has no known address; try again or correct LEDGER_VIEWS'],
   'handshake-cut': [
     'unavailable',
-    'the server cuts the connection as TLS begins; try again, and if it does without TLS, take tls=true out of LEDGER_VIEWS',
+    'the server cuts the connection at the start of TLS; try again, and if it does not use TLS, remove tls=true from LEDGER_VIEWS',
   ],
   silent: ['unavailable', 'no server answers; start it or correct LEDGER_VIEWS'],
 };
 
-/** What the driver met while it looked for a primary. */
+/** What the driver found in its search for a primary. */
 export function membersOf(
   error: MongoServerSelectionError,
 ): 'without-primary' | 'of-another-set' | undefined {
   const { reason } = error;
   if (reason?.type !== 'ReplicaSetNoPrimary') return undefined;
-  // The driver lets go of a server that names another set.
+  // The driver drops a server that belongs to another set.
   if (reason.servers.size === 0) return 'of-another-set';
   return [...reason.servers.values()].some(({ type }) => type !== 'Unknown') ? 'without-primary' : undefined;
 }
 
-/** What a look at the hosts of the URL found. */
+/** The error for what a look at the hosts of the URL found. */
 export function connectError(notDone: string, found: ConnectFault, error: Error): ReadStoreError {
   const [code, why] = CONNECT_FAULTS[found];
   return fault(code, notDone, why, error);

@@ -12,24 +12,28 @@ import { ReadStoreError } from '../port.ts';
 import { connectError, membersOf } from './engine-error.ts';
 import { connectionOf } from './url.ts';
 
-/** MongoDB 5.0, the first with reads of one moment outside of transactions. */
+/** MongoDB 5.0 is the first with reads of one moment outside of transactions. */
 const OLDEST_WIRE_VERSION = 13;
 
-/** One client with its pool, and what its servers can do. */
+/** One client with its pool, and its database. */
 export interface Engine {
   readonly client: MongoClient;
-  /** Reads what a majority has, from the primary; writes that a majority has on disk. */
+  /** Reads data of a majority from the primary. Writes wait until a majority has them on disk. */
   readonly db: Db;
-  /** Without a read concern of its own, for sessions that stand at one moment: they would take it over wrongly. */
+  /**
+   * The same database without a read concern. Sessions of one moment need it, since they would adopt that read concern
+   * wrongly.
+   */
   readonly bare: Db;
 }
 
-/** The session of a transaction or of a moment; `undefined` for calls on their own. */
+/** The session of a transaction or of a moment; `undefined` for single calls. */
 export type Session = ClientSession | undefined;
 
 /**
- * @param own - options of the driver that this connection needs otherwise.
- * @throws ReadStoreError `misuse`, `misconfigured` for a server that stands alone, or what the driver throws when no server answers.
+ * @param own - options of the driver that this connection needs differently.
+ * @throws ReadStoreError `misuse`, `misconfigured` for a server without a replica set; the driver's error when no
+ * server answers.
  */
 export async function connect(url: string, own?: MongoClientOptions): Promise<Engine> {
   const { url: cleaned, database, options } = connectionOf(url, own);
@@ -44,7 +48,7 @@ export async function connect(url: string, own?: MongoClientOptions): Promise<En
     if (Number(hello['maxWireVersion']) < OLDEST_WIRE_VERSION) {
       throw new ReadStoreError('unavailable', 'Not opened: the views need MongoDB 5.0 or newer; upgrade it.');
     }
-    // A server that stands alone has neither transactions nor reads of one moment.
+    // A server without a replica set has no transactions and no reads of one moment.
     if (hello['setName'] === undefined && hello['msg'] !== 'isdbgrid') throw standsAlone();
     return { client, db, bare: client.db(database, { readPreference: 'primary' }) };
   } catch (error) {
@@ -53,7 +57,7 @@ export async function connect(url: string, own?: MongoClientOptions): Promise<En
   }
 }
 
-/** The driver says only that it found no server: not that it was refused by certificate, or met TLS. */
+/** The driver says only that it found no server. It does not name a refused certificate or a TLS mismatch. */
 async function explained(client: MongoClient, error: MongoServerSelectionError): Promise<Error> {
   if (membersOf(error) !== undefined) return error;
   const { hosts, tls, tlsCAFile, tlsAllowInvalidCertificates } = client.options;
@@ -83,7 +87,7 @@ function clientOf(url: string, options: MongoClientOptions): MongoClient {
   } catch (error) {
     const kind = error instanceof Error ? error.name : 'unknown fault';
     const remedy = 'correct the URL of the views (LEDGER_VIEWS)';
-    // The driver's own message may repeat parts of the URL.
+    // The driver's own message may quote parts of the URL.
     throw new ReadStoreError('misuse', `Not opened: the driver cannot read the URL (${kind}); ${remedy}.`);
   }
 }

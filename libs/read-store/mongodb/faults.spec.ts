@@ -4,7 +4,7 @@ import { at, batch, FIRST } from '../contract/fixtures.ts';
 import { ReadStoreError } from '../port.ts';
 import { counted, counting, exactlyOnce, TestDatabase } from './testing/test-database.ts';
 
-/** Quick to notice that a server is silent. */
+/** Options that notice a silent server soon. */
 const WATCHFUL = '&heartbeatFrequencyMS=500&connectTimeoutMS=500&serverSelectionTimeoutMS=500';
 
 describeWith(await ownServerForTests('replica-set'), 'views on a replica set, when', (server) => {
@@ -17,7 +17,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     await database.remove();
   });
 
-  it('the connection is cut before a commit is taken: it is committed once', async () => {
+  it('the connection is cut before the server gets a commit: it is committed once', async () => {
     const store = await database.shelf();
     await store.commit([counting(undefined, 1)]);
     await database.failing({ times: 3 }, { failCommands: ['commitTransaction'], closeConnection: true });
@@ -25,7 +25,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     expect(await counted(store)).toEqual(exactlyOnce(2));
   });
 
-  it('the connection is cut after a commit was taken: it is committed once', async () => {
+  it('the connection is cut after the server got a commit: it is committed once', async () => {
     const proxy = await new CuttingProxy(server.url('')).start();
     try {
       const store = await database.shelf({ url: proxy.url(database.name) });
@@ -41,7 +41,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     }
   });
 
-  it('a commit was taken and the server has forgotten it: it is not committed again', async () => {
+  it('the server got a commit and has forgotten it: it is not committed again', async () => {
     const proxy = await new CuttingProxy(server.url('')).start();
     try {
       const store = await database.shelf({ url: proxy.url(database.name) });
@@ -70,7 +70,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     expect(await counted(store)).toEqual(exactlyOnce(3));
   });
 
-  it('the primary steps down amid commits: each is committed once, in its order', async () => {
+  it('the primary steps down during commits: each is committed once, in its order', async () => {
     const store = await database.shelf();
     const commits: Promise<void>[] = [];
     for (let n = 1; n <= 60; n += 1) commits.push(store.commit([counting(n === 1 ? undefined : n - 1, n)]));
@@ -81,19 +81,19 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     expect(await counted(store)).toEqual(exactlyOnce(60));
   }, 30_000);
 
-  it('nobody says whether a commit was taken: it is said so, and the next one is refused or goes on', async () => {
+  it('the result of a commit is unknown: the error says so, and the next one is refused or goes on', async () => {
     const store = await database.shelf({ retryMs: 200 });
     await database.failing('alwaysOn', { failCommands: ['commitTransaction'], closeConnection: true });
     await expect(store.commit([counting(undefined, 1)])).rejects.toMatchObject({
       code: 'unavailable',
-      message: expect.stringContaining('may yet have been written'),
+      message: expect.stringContaining('may have been written'),
     });
     await database.failing('off');
     await store.commit([counting(undefined, 1)]);
     expect(await counted(store)).toEqual(exactlyOnce(1));
   });
 
-  it('it refuses for as long as it is retried: nothing is written', async () => {
+  it('it refuses every retry: nothing is written', async () => {
     const store = await database.shelf({ retryMs: 200 });
     await database.failing('alwaysOn', { failCommands: ['insert'], errorCode: 10107 });
     await expect(store.commit([counting(undefined, 1)])).rejects.toMatchObject({ code: 'unavailable' });
@@ -108,7 +108,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     expect((await store.load(FIRST, ['key-1'])).size).toBe(1);
   });
 
-  it('its process is halted: calls fail soon, and go on when it does', async () => {
+  it('its process is halted: calls fail soon, and work again when it goes on', async () => {
     const store = await database.shelf({ url: `${database.url}${WATCHFUL}`, retryMs: 500 });
     await store.commit([counting(undefined, 1)]);
     process.kill(server.pid ?? 0, 'SIGSTOP');
@@ -147,7 +147,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     expect(await counted(next)).toEqual(exactlyOnce(2));
   });
 
-  it('two instances write at once: none is lost, none is doubled', async () => {
+  it('two instances write at once: no commit is lost or doubled', async () => {
     const stores = [await database.shelf(), await database.shelf()];
     let refused = 0;
     const work = stores.map(async (store) => {
@@ -168,7 +168,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     for (const store of stores) expect(await counted(store)).toEqual(exactlyOnce(30));
   });
 
-  it('a document is too large: nothing of the commit is kept, and the store goes on', async () => {
+  it('a document is too large: nothing of the commit is kept, and the store still works', async () => {
     const store = await database.shelf();
     const huge = new Map([['a', { note: 'x'.repeat(17_000_000) }]]);
     await expect(store.commit([batch(undefined, 1, { documents: huge })])).rejects.toMatchObject({
@@ -178,7 +178,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
     expect(await counted(store)).toEqual(exactlyOnce(1));
   });
 
-  it('a commit is larger than a message may be: it is written whole', async () => {
+  it('a commit is larger than a message may be: it is written completely', async () => {
     const store = await database.shelf();
     const note = 'ö'.repeat(200_000);
     const documents = new Map(
@@ -194,7 +194,7 @@ describeWith(await ownServerForTests('replica-set'), 'views on a replica set, wh
   });
 });
 
-/** Asks until there is an answer; the driver's monitor finds the server again in its own time. */
+/** Asks until there is an answer. The driver's monitor needs some time to find the server again. */
 async function answered<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -1,4 +1,4 @@
-/** Keys asked for in one message, and their characters: a message holds 16 MB. */
+/** Most keys in one message, and most of their characters. A message holds 16 MB. */
 const KEYS_A_MESSAGE = 10_000;
 const KEY_CHARACTERS_A_MESSAGE = 4_000_000;
 
@@ -7,7 +7,7 @@ export function* messagesOf(keys: readonly string[]): Iterable<string[]> {
   let some: string[] = [];
   let characters = 0;
   for (const key of new Set(keys)) {
-    // A text without a UTF-8 form can be no key; the driver would send another text for it.
+    // A text without a UTF-8 form cannot be a key. The driver would send another text for it.
     if (!key.isWellFormed()) continue;
     const full = some.length >= KEYS_A_MESSAGE || characters + key.length > KEY_CHARACTERS_A_MESSAGE;
     if (full && some.length > 0) {

@@ -4,13 +4,13 @@ import { readEntries } from './catalogue.ts';
 import type { Session } from './engine.ts';
 import { type Entry, leaseId, leasesOf, type StoredLease } from './records.ts';
 
-/** What a lease becomes when it changes hands, and the generations that are to be fenced off with it. */
+/** The new state of a lease when its holder changes, and the generations to fence. */
 export interface Taking {
   readonly lease: StoredLease;
   readonly fenced: readonly Entry[];
 }
 
-/** Whether the lease may be taken, and with which token. */
+/** Decides whether the lease may be taken, and with which token. */
 export async function planTaking(
   db: Db,
   session: Session,
@@ -29,7 +29,7 @@ export async function planTaking(
   return { lease: { _id: leaseId(name, version), name, version, holder, token, beat: 0 }, fenced };
 }
 
-/** What a generation made now has to refuse. */
+/** The fence of a generation made now: it refuses older tokens. */
 export async function fenceOf(db: Db, session: Session, { name, version }: LeasedView): Promise<number> {
   return (await leasesOf(db).findOne({ _id: leaseId(name, version) }, { session }))?.token ?? 0;
 }
@@ -40,7 +40,7 @@ export async function allLeases(db: Db): Promise<readonly Lease[]> {
 
 export async function renew(db: Db, lease: Lease): Promise<Lease | undefined> {
   const mine = { _id: leaseId(lease.name, lease.version), token: lease.token, holder: { $ne: null } };
-  // Set, not counted: a write that the driver repeats changes nothing.
+  // Set and not incremented, so that a write that the driver repeats changes nothing.
   const beat = lease.beat + 1;
   const { matchedCount } = await leasesOf(db).updateOne(mine, { $set: { beat } });
   return matchedCount === 1 ? { ...lease, beat } : undefined;

@@ -1,10 +1,10 @@
 import { MongoClient } from 'mongodb';
 import { describeWith, type MongoServer, replicaSetForTests } from '#test/support/mongodb';
-import type { ReadStorePlaceFactory } from '../contract/fixtures.ts';
+import type { ReadStoreLocationFactory } from '../contract/fixtures.ts';
 import { describeReadStore } from '../contract/read-store.contract.ts';
 import { openMongoReadStore } from './index.ts';
 
-function placesOn(server: MongoServer): ReadStorePlaceFactory {
+function locationsOn(server: MongoServer): ReadStoreLocationFactory {
   return async () => {
     const url = server.url(`ledger-contract-${crypto.randomUUID().slice(0, 8)}`);
     return {
@@ -19,5 +19,5 @@ function placesOn(server: MongoServer): ReadStorePlaceFactory {
 }
 
 describeWith(await replicaSetForTests(), 'on a replica set', (server) => {
-  describeReadStore('mongodb', placesOn(server));
+  describeReadStore('mongodb', locationsOn(server));
 });

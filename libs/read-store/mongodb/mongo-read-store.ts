@@ -19,7 +19,7 @@ import {
 import { shapeOf } from '../schema.ts';
 import { schemaText } from '../schema-text.ts';
 import { CallQueue } from './call-queue.ts';
-import { generationOf, known, PresentEntries, readEntries, readEntry, StandingEntries } from './catalogue.ts';
+import { generationOf, known, PresentEntries, readEntries, readEntry, SnapshotEntries } from './catalogue.ts';
 import { makeCollections, makeIndexes, removeDiscarded } from './collections.ts';
 import type { Engine, Session } from './engine.ts';
 import { translated } from './engine-error.ts';
@@ -60,7 +60,7 @@ export class MongoReadStore implements ReadStore {
           : await this.#changes.run(() =>
               this.#writer.create({ name, version, generation, state, schema: text }),
             );
-      // Indexes are made beside the queue: other views are written meanwhile.
+      // Indexes are made outside the queue, so that other views can be written at the same time.
       if (entry.position === null) await makeCollections(this.#engine, entry);
       else if (!entry.indexed) await makeIndexes(this.#engine, entry);
       this.#entries.note(entry);
@@ -70,7 +70,7 @@ export class MongoReadStore implements ReadStore {
 
   async commit(batches: readonly Batch[]): Promise<void> {
     this.#checkOpen();
-    // Laid out at once where the views are known: it happens while the commit before is written.
+    // Packed at once when the views are known. So this happens while the commit before is written.
     const packed = this.#packed(batches);
     const kept = packed === undefined ? batches.map(copied) : [];
     await this.#done('Not written', () =>
@@ -78,7 +78,7 @@ export class MongoReadStore implements ReadStore {
         try {
           await this.#writer.commit(packed ?? (await this.#packedAfterLook(kept)));
         } catch (error) {
-          // Somebody may have made a generation anew, in another place.
+          // Another process may have made a generation again, at another location.
           for (const { view } of batches) this.#entries.forget(view);
           throw error;
         }
@@ -120,7 +120,7 @@ export class MongoReadStore implements ReadStore {
   }
 
   async releaseLease(lease: Lease): Promise<void> {
-    await this.#done('Lease not handed back', () => release(this.#engine.db, lease));
+    await this.#done('Lease not released', () => release(this.#engine.db, lease));
   }
 
   async generations(name?: string): Promise<readonly Generation[]> {
@@ -169,7 +169,7 @@ export class MongoReadStore implements ReadStore {
     try {
       // The first read of a session sets its moment.
       const entries = await this.#done('Not read', () => readEntries(this.#engine.bare, session));
-      return await read(this.#readerOf(session, new StandingEntries(entries)));
+      return await read(this.#readerOf(session, new SnapshotEntries(entries)));
     } finally {
       await session.endSession();
     }
@@ -186,7 +186,7 @@ export class MongoReadStore implements ReadStore {
     await this.#engine.client.close();
   }
 
-  #readerOf(session: Session, entries: PresentEntries | StandingEntries): Reader {
+  #readerOf(session: Session, entries: PresentEntries | SnapshotEntries): Reader {
     const db = session === undefined ? this.#engine.db : this.#engine.bare;
     return new Reader({ db, session, entries });
   }
@@ -237,7 +237,7 @@ export class MongoReadStore implements ReadStore {
   }
 }
 
-/** The caller may go on with its maps. */
+/** A copy, since the caller may go on changing its maps. */
 function copied(batch: Batch): Batch {
   const { documents, rows, counters, parked } = batch;
   return {

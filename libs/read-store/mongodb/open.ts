@@ -5,29 +5,31 @@ import { MongoReadStore } from './mongo-read-store.ts';
 import { LAYOUT } from './records.ts';
 import { TransactionalWriter } from './writing/transactional-writer.ts';
 
-/** How long a commit goes on through lost connections and elections. */
+/** How long a commit is retried through lost connections and elections. */
 const RETRY_MS = 15_000;
 
 export interface MongoReadStoreOptions {
-  /** `mongodb://HOST:PORT/DATABASE` or `mongodb+srv://…`; may hold credentials, which are never shown. */
+  /** `mongodb://HOST:PORT/DATABASE` or `mongodb+srv://…`. It may hold credentials, which are never shown. */
   readonly url: string;
-  /** How long a commit goes on through lost connections and elections; milliseconds, default 15,000. */
+  /** How long a commit is retried through lost connections and elections, in milliseconds (default 15,000). */
   readonly retryMs?: number | undefined;
 }
 
 /**
- * Opens the store of views in a MongoDB database. Several processes may share it. Every commit is one transaction that a
- * majority has on disk, and {@link ReadStore.snapshot} stands at one moment (for five minutes, unless the server keeps more).
+ * Opens the store of views in a MongoDB database. Several processes may share it. Every commit is one transaction that
+ * a majority has on disk. A {@link ReadStore.snapshot} sees one moment (for five minutes, unless the server keeps
+ * more).
  *
- * @throws ReadStoreError `unavailable` when no server answers within some 3 s, `misconfigured` for one that stands alone,
- * `misuse` for a URL that cannot be read.
+ * @throws ReadStoreError `unavailable` when no server answers within about 3 s; `misconfigured` for a server without a
+ * replica set, other wrong settings, or views of another version of the program; `misuse` for a URL that cannot be
+ * read.
  */
 export async function openMongoReadStore(options: MongoReadStoreOptions): Promise<ReadStore> {
   const { url, retryMs = RETRY_MS } = options;
   try {
     const engine = await connect(url);
     try {
-      await layOut(engine);
+      await prepareLayout(engine);
       return new MongoReadStore(engine, new TransactionalWriter(engine, retryMs));
     } catch (error) {
       await engine.client.close();
@@ -38,7 +40,7 @@ export async function openMongoReadStore(options: MongoReadStoreOptions): Promis
   }
 }
 
-async function layOut({ db }: Engine): Promise<void> {
+async function prepareLayout({ db }: Engine): Promise<void> {
   const layouts = db.collection<{ _id: string; layout: number }>('layout');
   const options = { upsert: true, returnDocument: 'after' } as const;
   const record = await layouts.findOneAndUpdate(
@@ -51,6 +53,6 @@ async function layOut({ db }: Engine): Promise<void> {
   throw new ReadStoreError(
     'misconfigured',
     `Not opened: the views were written by ${by} version of the program. Nothing was done. Use that version, or name ` +
-      'another database with LEDGER_VIEWS: views are built anew from the events.',
+      'another database with LEDGER_VIEWS: views are built again from the events.',
   );
 }

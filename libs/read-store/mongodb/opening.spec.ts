@@ -19,7 +19,7 @@ describe('opening views in MongoDB', () => {
     ],
     ['an option is unknown', `mongodb://user:${SECRET}@127.0.0.1/ledger?no${SECRET}=1`, 'misuse'],
     ['the host is missing', `mongodb://user:${SECRET}@/ledger`, 'misuse'],
-    ['the port is none', `mongodb://user:${SECRET}@127.0.0.1:99999/ledger`, 'misuse'],
+    ['the port is not a port', `mongodb://user:${SECRET}@127.0.0.1:99999/ledger`, 'misuse'],
     ['the database is missing', `mongodb://user:${SECRET}@127.0.0.1/`, 'misuse'],
     ['the scheme is another', `https://user:${SECRET}@127.0.0.1/ledger`, 'misuse'],
   ])('fails without showing a password when %s', async (_, url, code) => {
@@ -32,9 +32,9 @@ describe('opening views in MongoDB', () => {
   });
 
   it.each([
-    ['wants TLS', '', 'the server wants TLS'],
+    ['requires TLS', '', 'the server requires TLS'],
     ['has a certificate that nobody trusts', '&tls=true', 'its certificate is not trusted'],
-  ])('tells of a server that %s', async (_, options, words) => {
+  ])('reports a server that %s', async (_, options, words) => {
     const server = createServer({ cert: CERTIFICATE, key: CERTIFICATE_KEY }).on('tlsClientError', () => {});
     await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
     const address = server.address();
@@ -47,7 +47,7 @@ describe('opening views in MongoDB', () => {
     await new Promise((done) => server.close(done));
   });
 
-  it('lets the URL set time-outs and pool, but not where and what is read', () => {
+  it('lets the URL set time-outs and pool, but not read preference or read concern', () => {
     const { url, database, options } = connectionOf(
       'mongodb+srv://u:p@h.example/my%20views?maxPoolSize=3&readPreference=secondary&readConcernLevel=local&w=1&tls=true',
     );
@@ -87,9 +87,9 @@ describeWith(await replicaSetForTests(), 'opening views on a replica set', (serv
       '',
       'user or password of the URL are refused',
     ],
-    // The server says nothing to the one who speaks TLS, as one that is busy with itself might.
-    ['it does without TLS', 'unavailable', '', '&tls=true', 'does without TLS'],
-  ])('tells of settings that do not fit: %s', async (_, code, user, options, words) => {
+    // The server does not answer a TLS client. A busy server may look the same.
+    ['it does not use TLS', 'unavailable', '', '&tls=true', 'does not use TLS'],
+  ])('reports wrong settings: %s', async (_, code, user, options, words) => {
     const url = `${server.url('ledger_settings').replace('://', `://${user}`)}${options}&serverSelectionTimeoutMS=500`;
     await expect(openMongoReadStore({ url })).rejects.toMatchObject({
       code,
@@ -97,7 +97,7 @@ describeWith(await replicaSetForTests(), 'opening views on a replica set', (serv
     });
   });
 
-  it('tells of a replica set of another name', async () => {
+  it('reports a replica set of another name', async () => {
     const url = server.url('ledger_settings').replace(/replicaSet=[^&]+/, 'replicaSet=another');
     await expect(openMongoReadStore({ url: `${url}&serverSelectionTimeoutMS=500` })).rejects.toMatchObject({
       code: 'misconfigured',
@@ -105,22 +105,22 @@ describeWith(await replicaSetForTests(), 'opening views on a replica set', (serv
     });
   });
 
-  it('tells of a replica set without a primary', async () => {
+  it('reports a replica set without a primary', async () => {
     const admin = database.client.db('admin');
     await admin.command({ replSetStepDown: 3, force: true });
     await expect(
       openMongoReadStore({ url: `${server.url('ledger_settings')}&serverSelectionTimeoutMS=500` }),
     ).rejects.toMatchObject({
       code: 'unavailable',
-      message: expect.stringContaining('has no primary just now'),
+      message: expect.stringContaining('has no primary at present'),
     });
-    // The tests that follow need one again.
+    // The later tests need a primary again.
     const wait = new MongoClient(server.url('admin'), { serverSelectionTimeoutMS: 20_000 });
     await wait.db().command({ hello: 1 });
     await wait.close();
   });
 
-  it('is done by several at once on an empty database', async () => {
+  it('works for several instances at once on an empty database', async () => {
     const stores = await Promise.all([1, 2, 3, 4].map(() => database.open()));
     const prepared = await Promise.all(stores.map((store) => store.prepare(SHELF, 1, 'live')));
     expect(new Set(prepared.map(({ state }) => state))).toEqual(new Set(['live']));

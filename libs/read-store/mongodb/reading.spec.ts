@@ -10,7 +10,7 @@ import { counted, counting, TestDatabase } from './testing/test-database.ts';
 const SHAPE = shapeOf(SHELF);
 const MANY = 600;
 
-/** Stages of a plan, from the outermost in. */
+/** Stages of a plan, from the outermost to the innermost. */
 function stages(plan: Document): string[] {
   const inner = plan['inputStages'] ?? (plan['inputStage'] === undefined ? [] : [plan['inputStage']]);
   return [plan['stage'], ...inner.flatMap(stages)];
@@ -45,7 +45,7 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     return store;
   };
 
-  it('makes secondary indexes only once there is something to index, and before it serves', async () => {
+  it('makes secondary indexes only when there is something to index, and before the generation is live', async () => {
     const store = await database.shelf();
     const names = async (collection: string) =>
       (await database.client.db().collection(collection).indexes()).map(({ name }) => name).sort();
@@ -77,14 +77,14 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     ['a later page by a field', { field: 'pages', direction: 'ascending' }, true],
     ['a later page, downwards', { field: 'pages', direction: 'descending' }, true],
     ['a later page by the key', { field: 'key', direction: 'descending' }, true],
-  ])('walks an index for %s, and sorts nothing', async (_, sort, later) => {
+  ])('uses an index for %s, and sorts nothing', async (_, sort, later) => {
     const store = await filled();
     const half = later ? (await store.find(FIRST, { sort, limit: MANY / 2 })).cursor : undefined;
     const order = orderOf(sort, SHAPE, half);
     const plan = await database.client
       .db()
       .collection('book-shelf_1_1_documents')
-      .find(allOf(order.behind))
+      .find(allOf(order.after))
       .sort(order.sort)
       .limit(11)
       .explain('executionStats');
@@ -93,7 +93,7 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     expect(plan['executionStats'].totalDocsExamined).toBeLessThan(40);
   });
 
-  it('finds by an index, a missing value too', async () => {
+  it('finds by an index, also a missing value', async () => {
     await filled();
     const collection = database.client.db().collection('book-shelf_1_1_documents');
     for (const [where, found] of [
@@ -105,7 +105,7 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     }
   });
 
-  it('reads rows from their index alone where it holds all that is asked for', async () => {
+  it('reads rows from their index alone when it holds all requested columns', async () => {
     const store = await filled();
     const commands: Document[] = [];
     const profiled = database.client.db();
@@ -125,11 +125,11 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     );
     expect(rows).toHaveLength(MANY / 20);
     expect(commands.map(({ docsExamined }) => docsExamined)).toEqual([0]);
-    // The one behind the last tells the server that it is done.
+    // The server reads one more to know that it is at the end.
     expect(commands.every(({ keysExamined }) => keysExamined <= MANY / 20 + 1)).toBe(true);
   });
 
-  it('stands each snapshot at a moment of its own', async () => {
+  it('gives each snapshot its own moment', async () => {
     const store = await database.shelf({ url: `${database.url}&readConcernLevel=local` });
     for (const n of [1, 2, 3]) {
       await store.commit([counting(n === 1 ? undefined : n - 1, n)]);
@@ -142,7 +142,7 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     }
   });
 
-  it('shows nothing of a generation that another instance has dropped and made anew', async () => {
+  it('shows nothing of a generation that another instance has dropped and made again', async () => {
     const store = await database.shelf();
     const other = await database.open();
     await store.prepare(SHELF, 2, 'building');
@@ -155,7 +155,7 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     expect(await store.count(SECOND)).toBe(0);
     await other.drop(SECOND);
     await other.prepare(SHELF, 2, 'building');
-    // Laid out for the indexes of the generation before: refused, whatever the checkpoint says.
+    // Packed for the indexes of the generation before, so it is refused at any checkpoint.
     await expect(
       store.commit([batch(undefined, 1, { view: SECOND, documents: documents({ a: { note: 1 } }) })]),
     ).rejects.toMatchObject({ code: 'checkpoint-moved' });
@@ -163,7 +163,7 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
     expect(await store.count(SECOND, [{ field: 'title', equals: 'A' }])).toBe(1);
   });
 
-  it('finishes what was accepted before it closes', async () => {
+  it('finishes accepted work before it closes', async () => {
     const store = await database.shelf();
     const accepted = store.commit([counting(undefined, 1)]);
     await store.close();

@@ -3,11 +3,11 @@ import type { JsonValue } from '#canonical-json';
 import type { EventMark, GenerationState, ParkedKey, Scalar } from '../port.ts';
 
 /*
- * What stands in the database. A document is kept as JSON text, beside copies of its indexed members: text comes back
- * exactly, whatever its member names are (`$set`, `a.b`, `__proto__`), and is quicker to write and read than BSON.
+ * The records in the database. A document is stored as JSON text, beside copies of its indexed members. Text comes back
+ * exactly for all member names (`$set`, `a.b`, `__proto__`). It is also faster to write and read than BSON.
  */
 
-/** Layout of the database. Raise it with every change that older or newer code could not work with. */
+/** Layout of the database. Raise it with every change that older or newer code cannot handle. */
 export const LAYOUT = 2;
 
 /** A generation in the collection `generations`. */
@@ -19,26 +19,28 @@ export interface Entry {
   readonly version: number;
   readonly state: GenerationState;
   readonly position: string | null;
-  /** Of the port's `Generation`. */
+  /** As in the port's `Generation`. */
   readonly last: EventMark | null;
   readonly events: number;
   readonly revision: number;
   readonly fence: number;
-  /** Rows appended so far: they are numbered from 1. */
+  /** Number of rows appended so far. Rows are numbered from 1. */
   readonly rows: number;
   readonly indexed: boolean;
-  /** Where names of its collections begin. Never given twice, so that nothing old can get into something new. */
+  /**
+   * Prefix of the names of its collections. It is never used twice, so that nothing old can get into a new generation.
+   */
   readonly place: string;
   readonly schema: string;
-  /** Token of the last commit; tells a writer that lost its connection whether it was its own. */
+  /** Token of the last commit. A writer that lost its connection sees by it whether its commit took effect. */
   readonly commit: string | null;
 }
 
 export interface StoredDocument {
   readonly _id: string;
-  /** Scalars and lists of texts by field; `null` and empty lists are left out. */
+  /** Scalars and lists of texts by field, without `null` and empty lists. */
   readonly index?: Readonly<Record<string, JsonValue>>;
-  /** JSON. */
+  /** JSON text. */
   readonly document: string;
 }
 
@@ -54,7 +56,7 @@ export interface StoredParkedKey {
   readonly parked: Omit<ParkedKey, 'key'>;
 }
 
-/** What holds one generation. */
+/** The collections of one generation. */
 export type Part = 'documents' | 'rows' | 'counters' | 'parked';
 export const PARTS: readonly Part[] = ['documents', 'rows', 'counters', 'parked'];
 
@@ -66,7 +68,10 @@ export function entryId(name: string, generation: number): string {
   return `${name}/${generation}`;
 }
 
-/** View names have no underscore and collections of views have three, so that none meets the catalogue's own. */
+/**
+ * Names of views have no underscore, and collections of views have three. So they differ from the catalogue's own
+ * collections.
+ */
 export function placeName(name: string, generation: number, made: number): string {
   return `${name}_${generation}_${made}`;
 }
@@ -75,7 +80,7 @@ export function generationsOf(db: Db): Collection<Entry> {
   return db.collection<Entry>('generations');
 }
 
-/** One record a view: how often a generation of it was made. Every change of the catalogue of a view goes through it. */
+/** One record for each view: how often a generation of it was made. Every catalogue change of the view updates it. */
 export function viewsOf(db: Db): Collection<{ _id: string; made: number }> {
   return db.collection('views');
 }
@@ -99,7 +104,7 @@ export function leasesOf(db: Db): Collection<StoredLease> {
   return db.collection<StoredLease>('leases');
 }
 
-/** Places whose generation was dropped, until their collections are gone. */
+/** Locations of dropped generations, until their collections are removed. */
 export function discardedOf(db: Db): Collection<{ _id: string }> {
   return db.collection('discarded');
 }

@@ -8,7 +8,7 @@ export interface MongoFacts {
   readonly clockAhead: number | undefined;
 }
 
-/** Asks the server behind a URL; nothing is written. @throws ReadStoreError when it does not answer. */
+/** Asks the server of a URL. Writes nothing. @throws ReadStoreError when it does not answer. */
 export async function askMongo(url: string): Promise<MongoFacts> {
   try {
     const { client, db } = await connect(url);

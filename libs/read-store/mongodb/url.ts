@@ -4,8 +4,8 @@ import { ReadStoreError } from '../port.ts';
 const URL_PARTS = /^(mongodb(?:\+srv)?:\/\/[^/?#]+)\/([^/?#]+)(?:\?([^#]*))?$/;
 
 /**
- * What the URL may set otherwise. A server that is gone is noticed within some 5 s by the driver's own monitor, which
- * cuts the calls in flight; so calls that may last, such as the making of an index, need no limit of their own.
+ * Defaults that the URL may replace. The driver's own monitor notices a lost server within about 5 s and cuts the calls
+ * in flight. So long calls, such as the making of an index, need no limit of their own.
  */
 const DEFAULTS = {
   appName: 'complaint-ledger',
@@ -19,7 +19,7 @@ const DEFAULTS = {
   waitQueueTimeoutMS: 5_000,
 } as const satisfies MongoClientOptions;
 
-/** Decided by the store: what it promises rests on them. */
+/** Options that the store sets itself, since its promises depend on them. */
 const OURS = new Set(['readconcernlevel', 'readpreference', 'readpreferencetags', 'maxstalenessseconds']);
 
 export interface Connection {
@@ -29,10 +29,11 @@ export interface Connection {
 }
 
 /**
- * Reads `mongodb://…/DATABASE?…`. Options of the URL go before the store's own, but for what its promises rest on.
+ * Reads `mongodb://…/DATABASE?…`. Options of the URL replace the store's defaults, except those that its promises
+ * depend on.
  *
- * @param own - what a caller needs otherwise than the store of views.
- * @throws ReadStoreError `misuse`; the message never repeats the URL, which may hold a password.
+ * @param own - options that a caller needs differently from the store of views.
+ * @throws ReadStoreError `misuse`. The message never quotes the URL, which may hold a password.
  */
 export function connectionOf(url: string, own: MongoClientOptions = {}): Connection {
   const [, servers, path, query = ''] = URL_PARTS.exec(url) ?? [];

@@ -7,7 +7,7 @@ interface Waiting {
   readonly reject: (error: ReadStoreError) => void;
 }
 
-/** The main thread's end of the writer: tasks go out in the order of the calls, answers come back by number. */
+/** The main thread's side of the writer. Tasks are sent in the order of the calls, and answers come back by number. */
 export class WriterChannel {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
@@ -15,16 +15,16 @@ export class WriterChannel {
   #over: string | undefined;
 
   private constructor(start: WriterStart) {
-    // The compiled file in `dist`; the source itself under test, where Node erases the types.
+    // The compiled file in `dist`, or in tests the source itself, where Node erases the types.
     const source = import.meta.url.endsWith('.ts');
     this.#worker = new Worker(new URL(`./writer-worker.${source ? 'ts' : 'js'}`, import.meta.url), {
       workerData: start,
-      // What arrives is written and forgotten; without a bound the thread would keep much more memory than it uses.
+      // The thread keeps nothing that it has written. Without a bound it would hold far more memory than it uses.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
       execArgv: source ? ['--conditions=test', '--disable-warning=ExperimentalWarning'] : [],
     });
     this.#worker.on('message', (message: WriterReply) => {
-      this.#settle(message);
+      this.#answer(message);
     });
     this.#worker.on('error', (error) => {
       this.#end(`its writer stopped: ${error instanceof Error ? error.name : 'unknown fault'}`);
@@ -41,7 +41,7 @@ export class WriterChannel {
     return channel;
   }
 
-  /** Hands a task over at once; resolves when it is done. */
+  /** Sends a task at once. Resolves when it is done. */
   run(task: WriterTask): Promise<Generation | undefined> {
     if (this.#over !== undefined) return Promise.reject(this.#gone(this.#over));
     const id = this.#next;
@@ -70,7 +70,7 @@ export class WriterChannel {
     });
   }
 
-  #settle(message: WriterReply): void {
+  #answer(message: WriterReply): void {
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
     if (this.#waiting.size === 0) this.#worker.unref();

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TextPacker, unpacked } from './packed-texts.ts';
 
-describe('Packed texts', () => {
-  it('come back as they were, whatever their characters, lengths and gaps', () => {
+describe('packed texts', () => {
+  it('come back unchanged for all characters, lengths and gaps', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constant(''), fc.constant('é'.repeat(100_000)));
     fc.assert(
       fc.property(fc.array(fc.option(text)), (texts) => {

@@ -1,10 +1,10 @@
-/** Texts are joined up to about so many characters. */
+/** Texts are joined up to about this many characters. */
 const JOINED = 262_144;
 const ABSENT = 0xffff_ffff;
 
 /**
- * Texts as they cross to the writer's thread: a few long ones cross more quickly than many short ones, and are not
- * carried along by its garbage collector until they are written.
+ * Texts on their way to the writer's thread. A few long texts are copied faster than many short ones. The garbage
+ * collector also does not have to move many texts until they are written.
  */
 export interface PackedTexts {
   readonly joined: readonly string[];
@@ -12,7 +12,7 @@ export interface PackedTexts {
   readonly lengths: Uint32Array;
 }
 
-/** Joins texts as they come, so that each may be forgotten at once. */
+/** Joins texts when they come, so that each may be released at once. */
 export class TextPacker {
   readonly #joined: string[] = [];
   readonly #lengths: number[] = [];
@@ -39,7 +39,7 @@ export class TextPacker {
   }
 }
 
-/** The texts again, in their order. */
+/** Separates the texts again, in their order. */
 export function unpacked({ joined, lengths }: PackedTexts): (string | null)[] {
   const texts: (string | null)[] = [];
   let number = 0;

@@ -7,10 +7,10 @@ import type {
   ViewRef,
   ViewSchema,
 } from '../../port.ts';
-import type { LaidRows } from '../../row-list.ts';
+import type { PackedRows } from '../../row-list.ts';
 import type { PackedTexts } from './packed-texts.ts';
 
-/** A batch as it crosses to the writer's thread: flat lists of texts and numbers, which copy quickly. */
+/** A batch on its way to the writer's thread: flat lists of texts and numbers, which are copied fast. */
 export interface PackedBatch {
   readonly view: ViewRef;
   readonly from: string | undefined;
@@ -22,11 +22,11 @@ export interface PackedBatch {
   readonly keys: readonly string[];
   /** JSON text by key; `null` removes. */
   readonly documents: PackedTexts;
-  /** Index members, one after the other for each key that has a document. */
+  /** Index members, one after the other, for each key with a document. */
   readonly members: readonly SQLInputValue[];
   /** For each indexed list, the items by key. */
   readonly items: readonly (readonly (readonly string[])[])[];
-  readonly rows: LaidRows;
+  readonly rows: PackedRows;
   readonly counters: readonly (readonly [string, number])[];
   readonly parked: readonly (readonly [string, ParkedKey | null])[];
 }
@@ -43,10 +43,10 @@ export type WriterTask =
   | { readonly kind: 'drop'; readonly view: ViewRef }
   | { readonly kind: 'close' };
 
-/** What the writer's thread is started with. */
+/** Start parameters of the writer's thread. */
 export interface WriterStart {
   readonly path: string;
-  /** For a store that is thrown away: nothing is ever forced to disk. */
+  /** For a store that is deleted after use: it never syncs to disk. */
   readonly throwAway: boolean;
 }
 

@@ -1,20 +1,20 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { ColumnType } from '../../port.ts';
-import type { LaidRows } from '../../row-list.ts';
+import type { PackedRows } from '../../row-list.ts';
 import type { ViewShape } from '../../schema.ts';
 import { column } from '../tables.ts';
 
-/** Statements kept; rows of one kind fill the same columns, so there are few. */
+/** Most statements kept. Rows of one kind fill the same columns, so there are few. */
 const MOST_STATEMENTS = 500;
 
-/** How rows that fill the same columns are written. */
+/** Writes the rows that fill the same columns. */
 interface Filler {
   readonly statement: StatementSync;
   /** For each filled column, whether its values are numbers of texts. */
   readonly isText: readonly boolean[];
 }
 
-/** Appends rows with one statement for each set of columns that rows fill. */
+/** Appends rows with one statement for each set of filled columns. */
 export class RowWriter {
   readonly #database: DatabaseSync;
   readonly #table: string;
@@ -27,7 +27,7 @@ export class RowWriter {
     this.#types = new Map(shape.columns);
   }
 
-  append({ fillings, filling, values, texts }: LaidRows): void {
+  append({ fillings, filling, values, texts }: PackedRows): void {
     const fillers = fillings.map((columns) => this.#filler(columns));
     let at = 0;
     for (const number of filling) {

@@ -5,10 +5,10 @@ import { unpacked } from './packed-texts.ts';
 import type { PackedBatch } from './protocol.ts';
 import { RowWriter } from './row-writer.ts';
 
-/** From here on, writing in key order pays: neighbours in the key's index lie on the same page. */
+/** From this many keys on, writing in key order is faster: neighbours in the key's index are on the same page. */
 const WORTH_SORTING = 64;
 
-/** Writes the documents, rows and counters of one generation with statements prepared once. */
+/** Writes the documents, rows and counters of one generation with prepared statements. */
 export class TableWriter {
   readonly #members: number;
   readonly #put: StatementSync;
@@ -87,7 +87,7 @@ export class TableWriter {
   }
 }
 
-/** Keeps the items of one indexed list; only what changed is written. */
+/** Keeps the items of one indexed list. It writes only changes. */
 class ListWriter {
   readonly #read: StatementSync;
   readonly #add: StatementSync;

@@ -8,8 +8,8 @@ import type { WriterReply, WriterRequest, WriterStart } from './protocol.ts';
 import { Writer } from './writer.ts';
 
 /*
- * The writer's thread: opens the file, then takes tasks in their order. Node runs this file as it is under test,
- * so it and all that it imports keep to TypeScript that can be erased.
+ * The writer's thread: opens the file, then runs tasks in their order. In tests Node runs this source file itself, so
+ * the file and all its imports use only TypeScript that can be erased.
  */
 
 const { path, throwAway }: WriterStart = workerData;
@@ -17,10 +17,10 @@ const { path, throwAway }: WriterStart = workerData;
 async function open(): Promise<Writer> {
   const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 24_576 });
   try {
-    // An index over all rows is sorted on the way; in memory that would grow with the ledger.
+    // An index over all rows needs sorting. In memory that would grow with the ledger.
     database.exec('PRAGMA temp_store = FILE');
     if (throwAway) database.exec('PRAGMA synchronous = OFF');
-    await lay(database);
+    await prepareLayout(database);
     return new Writer(database);
   } catch (error) {
     database.close();
@@ -28,7 +28,7 @@ async function open(): Promise<Writer> {
   }
 }
 
-async function lay(database: DatabaseSync): Promise<void> {
+async function prepareLayout(database: DatabaseSync): Promise<void> {
   const layout = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   if (layout === LAYOUT) return;
   if (layout !== 0) {
@@ -36,7 +36,7 @@ async function lay(database: DatabaseSync): Promise<void> {
     throw new ReadStoreError(
       'misconfigured',
       `Not opened: ${path} was written by ${by} version of the program. Nothing was done. Use that version, or remove ` +
-        'the file: views are built anew from the events.',
+        'the file: views are built again from the events.',
     );
   }
   await whenFree(() => {

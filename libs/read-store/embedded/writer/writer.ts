@@ -8,7 +8,7 @@ import { writeParked } from './parked.ts';
 import type { PackedBatch, WriterTask } from './protocol.ts';
 import { TableWriter } from './table-writer.ts';
 
-/** Everything that changes the file: one per process, in a thread of its own. Tasks run one after the other. */
+/** Makes all changes of the file. One per process, in a separate thread. Tasks run one after the other. */
 export class Writer {
   readonly #database: DatabaseSync;
   readonly #catalogue: Catalogue;
@@ -83,7 +83,7 @@ export class Writer {
         `Not prepared: view "${name}" has a live generation already; build, then promote.`,
       );
     }
-    // Whoever lost the lease before now is fenced off from what is made now, too.
+    // A holder that lost the lease before is fenced off from the new generation, too.
     const fence = 'coalesce((SELECT token FROM lease WHERE name = ? AND version = ?), 0)';
     this.#database
       .prepare(`INSERT INTO generation VALUES (?, ?, ?, ?, NULL, 0, 0, ${fence}, 0, ?, NULL, NULL)`)
@@ -122,10 +122,10 @@ export class Writer {
     }
     const moved = batch.revision !== undefined && batch.revision !== entry.revision;
     if (moved || batch.from !== entry.position) {
-      const place = `view "${name}" generation ${generation}`;
+      const which = `view "${name}" generation ${generation}`;
       throw new ReadStoreError(
         'checkpoint-moved',
-        `Not written: ${place} is not where the batch was folded from.`,
+        `Not written: ${which} is not at the checkpoint that the batch was folded from.`,
       );
     }
     this.#tablesOf(entry).write(batch);
@@ -169,7 +169,7 @@ export class Writer {
     this.#database.prepare('DELETE FROM generation WHERE name = ? AND generation = ?').run(name, generation);
   }
 
-  /** Statements are kept by schema too: another process may have dropped the generation and made it anew. */
+  /** Statements are kept by schema, too, since another process may have dropped the generation and made it again. */
   #tablesOf(entry: Entry): TableWriter {
     const id = `${entry.generation} ${entry.schemaText}`;
     let tables = this.#tables.get(id);
@@ -180,7 +180,7 @@ export class Writer {
     return tables;
   }
 
-  /** The lock is taken at the beginning, so that nothing inside can be refused for another's sake. */
+  /** Takes the lock at the beginning, so that nothing inside is refused because of another writer. */
   async #atomically<T>(work: () => T): Promise<T> {
     await whenFree(() => {
       this.#database.exec('BEGIN IMMEDIATE');

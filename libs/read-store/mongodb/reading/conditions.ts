@@ -4,7 +4,7 @@ import { fitsColumn, fitsIndex, type ViewShape } from '../../schema.ts';
 
 /** What a condition may compare. */
 interface Operand {
-  /** Path of the stored member: built from checked names alone. */
+  /** Path of the stored member, made from checked names only. */
   readonly path: string;
   readonly list: boolean;
   readonly lowest: string | number | boolean;
@@ -19,7 +19,7 @@ export function indexPath(field: string): string {
   return `index.${field}`;
 }
 
-/** @throws ReadStoreError `misuse` for a field without index or a value of another type. */
+/** @throws ReadStoreError `misuse` for a field without an index or a value of another type. */
 export function documentFilters(where: readonly Condition[] | undefined, shape: ViewShape): Document[] {
   return (where ?? []).map((condition) => {
     const type = shape.indexes.find(([field]) => field === condition.field)?.[1];
@@ -62,7 +62,10 @@ export function unknownField(shape: ViewShape, field: string): ReadStoreError {
   return new ReadStoreError('misuse', `Not searched: "${field.slice(0, 60)}": ${what}.`);
 }
 
-/** Everything that is there and not `null`: comparisons hold within one type only, so the lowest value marks it off. */
+/**
+ * Everything except missing members and `null`. Comparisons match within one type only, so the lowest value of the type
+ * is enough.
+ */
 export function present(path: string, type: keyof typeof LOWEST): Document {
   return { [path]: { $gte: LOWEST[type] } };
 }
@@ -73,7 +76,7 @@ export function allOf(filters: readonly Document[]): Document {
   return others.length === 0 ? first : { $and: filters };
 }
 
-/** Values were checked to be scalars, and each stands behind an operator: none can become one. */
+/** Values are checked scalars, and each comes after an operator. So no value can become an operator. */
 function comparison(condition: Condition, operand: Operand): Document {
   const { path } = operand;
   if ('equals' in condition) return { [path]: { $eq: value(condition, operand, condition.equals, true) } };
@@ -84,14 +87,14 @@ function comparison(condition: Condition, operand: Operand): Document {
   if (condition.from !== undefined) range['$gte'] = value(condition, operand, condition.from, false);
   if (condition.below !== undefined) range['$lt'] = value(condition, operand, condition.below, false);
   if (condition.from === undefined && condition.below === undefined) range['$gte'] = operand.lowest;
-  // Without it, one item of a list may lie above the lower end and another below the upper one.
+  // Without it, one item of a list could match the lower end and another item the upper end.
   return { [path]: operand.list ? { $elemMatch: range } : range };
 }
 
 function value(condition: Condition, operand: Operand, given: Scalar, nullable: boolean): Scalar {
   if (given === null && nullable) return null;
   if (given === null || !operand.fits(given)) {
-    const what = `the value for "${condition.field}" is of another type than the index`;
+    const what = `the value for "${condition.field}" has another type than the index`;
     throw new ReadStoreError('misuse', `Not searched: ${what}.`);
   }
   return operand.stored(given);

@@ -9,35 +9,35 @@ export type Sort = NonNullable<DocumentQuery['sort']>;
 
 export interface Order {
   readonly sort: Readonly<Record<string, 1 | -1>>;
-  /** What lies behind where the page before ended. */
-  readonly behind: readonly Document[];
+  /** Conditions for what comes after the end of the page before. */
+  readonly after: readonly Document[];
 }
 
 /**
- * Ties are broken by the key. MongoDB sorts what is missing before all else, as the port wants it.
+ * Ties are broken by the key. MongoDB sorts missing values first, as the port requires.
  *
- * @throws ReadStoreError `misuse` for a field that cannot be sorted by, a cursor of another query.
+ * @throws ReadStoreError `misuse` for a field that cannot be sorted by, and for a cursor of another query.
  */
 export function orderOf(sort: Sort, shape: ViewShape, cursor: string | undefined): Order {
   const after = cursor === undefined ? undefined : positionIn(cursor, shape.schema.name, sort);
   const step = sort.direction === 'ascending' ? 1 : -1;
   if (sort.field === 'key') {
-    return { sort: { _id: step }, behind: after === undefined ? [] : [{ _id: beyond(step, after.key) }] };
+    return { sort: { _id: step }, after: after === undefined ? [] : [{ _id: beyond(step, after.key) }] };
   }
   const type = shape.indexes.find(([field]) => field === sort.field)?.[1];
   if (type === undefined || type === 'text[]') throw unknownField(shape, sort.field);
   if (after !== undefined && after.value !== null && !fitsIndex(type, after.value)) {
     throw new ReadStoreError(
       'misuse',
-      'Not searched: the cursor is not one of this query; begin without a cursor.',
+      'Not searched: the cursor does not belong to this query; begin without a cursor.',
     );
   }
   const path = indexPath(sort.field);
-  const behind = after === undefined ? [] : [{ $or: pieces(path, type, step, after) }];
-  return { sort: { [path]: step, _id: step }, behind };
+  const following = after === undefined ? [] : [{ $or: pieces(path, type, step, after) }];
+  return { sort: { [path]: step, _id: step }, after: following };
 }
 
-/** The value by which a document was sorted, for the cursor behind it. */
+/** The sort value of a document, for the cursor after it. */
 export function sortValue({ field }: Sort, document: JsonObject): Scalar {
   const value = field === 'key' ? null : document[field];
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;

@@ -31,12 +31,12 @@ import { rowIndexFor } from './row-index.ts';
 
 const LARGEST_PAGE = 1_000;
 const ROWS_A_CHUNK = 2_000;
-/** A query that takes longer is ended by the server too. Rows are read for as long as it takes. */
+/** The server, too, ends a query that takes longer. Reads of rows have no limit. */
 const LONGEST_QUERY_MS = 30_000;
 
 export interface ReaderSource {
   readonly db: Db;
-  /** Of a moment that is read; `undefined` reads what is. */
+  /** Session of the moment to read; `undefined` reads the present state. */
   readonly session: Session;
   readonly entries: EntrySource;
 }
@@ -80,8 +80,8 @@ export class Reader implements ViewReader {
       const shape = shapeOfEntry(entry);
       const by = sort ?? { field: 'key', direction: 'ascending' };
       const order = orderOf(by, shape, cursor);
-      const filter = allOf([...documentFilters(where, shape), ...order.behind]);
-      // One more than asked for tells whether there is a next page.
+      const filter = allOf([...documentFilters(where, shape), ...order.after]);
+      // One document more than requested shows whether there is a next page.
       const records = await this.#collection<StoredDocument>(entry, 'documents')
         .find(filter, {
           ...this.#options,
@@ -106,7 +106,7 @@ export class Reader implements ViewReader {
   async count(view: ViewRef, where?: readonly Condition[]): Promise<number> {
     return await this.#with(view, async (entry) => {
       const filters = documentFilters(where, shapeOfEntry(entry));
-      // Without conditions the keys are counted: their index is much smaller than the documents.
+      // Without conditions the keys are counted, since their index is much smaller than the documents.
       const hint = filters.length === 0 ? { hint: '_id_' } : {};
       const documents = this.#collection<StoredDocument>(entry, 'documents');
       return await documents.countDocuments(allOf(filters), { ...this.#options, ...hint });
@@ -114,14 +114,14 @@ export class Reader implements ViewReader {
   }
 
   /**
-   * Rows are only ever appended and are numbered, so all up to the number that the checkpoint names are of its moment:
-   * later ones are left out.
+   * Rows are numbered and only appended. So all rows up to the number in the entry belong to its checkpoint, and later
+   * ones are left out.
    */
   async *rows(view: ViewRef, query: RowQuery): AsyncIterable<readonly (readonly Scalar[])[]> {
     const { select, where } = query;
     const entry = await guarded(() => this.#source.entries.entry(view));
     const shape = shapeOfEntry(entry);
-    if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: no column is asked for.');
+    if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: the query selects no column.');
     for (const column of select) columnType(shape, column);
     const filter = allOf([...rowFilters(where, shape), { _id: { $lte: entry.rows } }]);
     const projection = Object.fromEntries([['_id', 0], ...select.map((column) => [column, 1])]);
@@ -149,7 +149,7 @@ export class Reader implements ViewReader {
     limit?: number,
   ): Promise<ReadonlyMap<string, number>> {
     return await this.#with(view, async (entry) => {
-      // To the server, no limit is what 0 means.
+      // For the server 0 means no limit.
       if (limit === 0) return new Map();
       const filter = { _id: { $gte: from, $lt: below }, amount: { $ne: 0 } };
       const counters = await this.#collection<StoredCounter>(entry, 'counters')

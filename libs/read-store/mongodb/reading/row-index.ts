@@ -7,9 +7,9 @@ export function rowIndexName(n: number): string {
 }
 
 /**
- * The row index that serves a query best: it begins with a column of the condition; one that holds all columns asked
- * for goes first, then the one that narrows by more columns. `undefined`: the order of appending serves.
- * Chosen here, because the server would weigh them against its index of row numbers, which every query bounds.
+ * The row index that serves a query best. It begins with a column of the condition. An index with all requested columns
+ * comes first, then the one that uses more columns of the condition. With `undefined` the order of appending is used.
+ * The choice is made here, because the server would also consider its index of row numbers, which every query bounds.
  */
 export function rowIndexFor(shape: ViewShape, { select, where }: RowQuery): string | undefined {
   const asked = new Set((where ?? []).map(({ field }) => field));

@@ -4,7 +4,7 @@ import { at, batch, FIRST, SHELF } from '../../contract/fixtures.ts';
 import type { ReadStore } from '../../port.ts';
 import { type MongoReadStoreOptions, openMongoReadStore } from '../open.ts';
 
-/** A database of its own on a server, and everything that a test opens on it. */
+/** A separate database on a server, and all that a test opens on it. */
 export class TestDatabase {
   readonly name = `ledger-spec-${crypto.randomUUID().slice(0, 8)}`;
   readonly url: string;
@@ -29,7 +29,7 @@ export class TestDatabase {
     return store;
   }
 
-  /** Lets the server fail commands on demand. */
+  /** Makes the server fail commands on demand. */
   async failing(mode: object | 'off' | 'alwaysOn', data: object = {}): Promise<void> {
     await this.client.db('admin').command({ configureFailPoint: 'failCommand', mode, data });
   }
@@ -50,7 +50,7 @@ export function counting(from: number | undefined, to: number) {
   });
 }
 
-/** What a store holds after commits of {@link counting}. */
+/** The content of a store after commits of {@link counting}. */
 export async function counted(store: ReadStore) {
   const rows: unknown[] = [];
   for await (const chunk of store.rows(FIRST, { select: ['book'] }))
@@ -63,7 +63,7 @@ export async function counted(store: ReadStore) {
   };
 }
 
-/** What a store holds when each of `last` commits has taken effect once. */
+/** The content of a store after each of `last` commits has taken effect once. */
 export function exactlyOnce(last: number) {
   return {
     position: at(last),

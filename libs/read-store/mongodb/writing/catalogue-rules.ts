@@ -21,8 +21,8 @@ export function sameSchema(entry: Entry, wanted: Wanted): Entry {
 /**
  * The entry of a new generation.
  *
- * @param others All generations of the view.
- * @param made How many were made before, dropped ones included.
+ * @param others all generations of the view.
+ * @param made how many were made before, with dropped ones.
  * @throws ReadStoreError `misuse` when it would be a second live one.
  */
 export function newEntry(wanted: Wanted, others: readonly Entry[], made: number): Entry {

@@ -4,7 +4,7 @@ import type { Entry } from '../records.ts';
 import type { PackedBatch } from './pack.ts';
 
 /**
- * Why a batch does not fit.
+ * The reason why a batch does not fit.
  *
  * @throws ReadStoreError `unknown-view`.
  */
@@ -13,9 +13,9 @@ export function refusal({ view, fence }: PackedBatch, entry: Entry | undefined):
   if (fence !== undefined && fence < found.fence) {
     return new ReadStoreError('fenced', `Not written: another writer has taken over view "${view.name}".`);
   }
-  const place = `view "${view.name}" generation ${view.generation}`;
+  const which = `view "${view.name}" generation ${view.generation}`;
   return new ReadStoreError(
     'checkpoint-moved',
-    `Not written: ${place} is not where the batch was folded from.`,
+    `Not written: ${which} is not at the checkpoint that the batch was folded from.`,
   );
 }

@@ -12,17 +12,17 @@ import { misfitOfDocument, misfitOfRow, type ViewShape } from '../../schema.ts';
 import { shapeOfEntry } from '../catalogue.ts';
 import type { Entry, StoredRow } from '../records.ts';
 
-/** A document laid out for the database. */
+/** A document prepared for the database. */
 export interface Put {
   readonly key: string;
   readonly index: Readonly<Record<string, JsonValue>>;
   readonly document: string;
 }
 
-/** A batch that was checked and laid out; nothing the caller changes later gets into it. */
+/** A checked and packed batch. Later changes by the caller do not affect it. */
 export interface PackedBatch {
   readonly view: ViewRef;
-  /** Where the generation was kept whose schema the batch was laid out for. */
+  /** Location of the generation whose schema the batch was packed for. */
   readonly place: string;
   readonly from: string | undefined;
   readonly to: string;
@@ -32,7 +32,7 @@ export interface PackedBatch {
   readonly fence: number | undefined;
   readonly puts: readonly Put[];
   readonly removed: readonly string[];
-  /** Their numbers are given when they are written. */
+  /** They get their numbers when they are written. */
   readonly rows: readonly StoredRow[];
   readonly counters: readonly (readonly [string, number])[];
   readonly parked: readonly (readonly [string, Omit<ParkedKey, 'key'> | null])[];
@@ -69,7 +69,7 @@ export function pack(batch: Batch, entry: Entry): PackedBatch {
   };
 }
 
-/** Copies of the members that are searched; what counts as `null` is left out, so that all of it is found alike. */
+/** Copies of the searched members. Values that count as `null` are left out, so that all of them are found alike. */
 function indexOf(batch: Batch, shape: ViewShape, document: JsonObject): Record<string, JsonValue> {
   const misfit = misfitOfDocument(shape, document);
   if (misfit !== undefined)
@@ -98,8 +98,7 @@ function countersOf(batch: Batch): [string, number][] {
   const counters: [string, number][] = [];
   for (const [name, amount] of batch.counters ?? []) {
     checkText(batch, name, 'the name of a counter');
-    if (!Number.isSafeInteger(amount))
-      throw unfit(batch, 'a counter is given an amount that is no whole number');
+    if (!Number.isSafeInteger(amount)) throw unfit(batch, 'the amount for a counter is not a whole number');
     if (amount !== 0) counters.push([name, amount]);
   }
   return counters;

@@ -3,10 +3,10 @@ import type { StoredRow } from '../records.ts';
 import type { PackedBatch, Put } from './pack.ts';
 import { bytesOf, type Sized } from './write-commands.ts';
 
-/** Room for names of members, types and what a command wraps around a statement. */
+/** Room for names of members, types and the command around a statement. */
 const AROUND = 200;
 
-/** Its index holds copies of parts of the text. */
+/** The index of a document holds copies of parts of its text, so the text counts twice. */
 function bytesOfPut({ key, document }: Put): number {
   return 2 * bytesOf(document) + 2 * bytesOf(key) + AROUND;
 }
@@ -25,7 +25,7 @@ export function removalOf(key: string): Sized {
   return { statement: { q: { _id: key }, limit: 1 }, bytes: bytesOf(key) + AROUND };
 }
 
-/** Rows with their numbers, which go on from those appended before. */
+/** Rows with their numbers, which continue those of earlier rows. */
 export function* rowInserts(rows: readonly StoredRow[], before: number): Iterable<Sized> {
   let number = before;
   for (const row of rows) {

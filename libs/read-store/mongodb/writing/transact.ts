@@ -5,13 +5,13 @@ const OPTIONS: TransactionOptions = {
   readPreference: 'primary',
   readConcern: { level: 'snapshot' },
   writeConcern: { w: 'majority', journal: true },
-  /** Time that the server may take to have a commit acknowledged by a majority. */
+  /** Milliseconds for the server to have a commit acknowledged by a majority. */
   maxCommitTimeMS: 5_000,
 };
 const LONGEST_PAUSE_MS = 200;
 const WRITE_CONFLICT = 112;
 
-/** Time ran out while it was not known whether the last attempt to commit had taken effect. */
+/** The time ended while the result of the last attempt to commit was unknown. */
 export class TransactionUnknown extends Error {
   override readonly name = 'TransactionUnknown';
   constructor() {
@@ -20,23 +20,23 @@ export class TransactionUnknown extends Error {
 }
 
 export interface Transaction<T> {
-  /** A transaction that was left open on it, because a connection was lost, ends with the next one. */
+  /** Session of the transaction. A transaction left open after a lost connection ends with the next one. */
   readonly session: ClientSession;
   readonly retryMs: number;
   /**
-   * May run several times; `attempt` counts from 1. A transaction whose commit was answered by "no such transaction"
-   * begins anew, so that the work must notice what an earlier attempt may have left behind.
+   * May run several times; `attempt` counts from 1. When the server answers a commit with "no such transaction", the
+   * transaction begins again. So the work must notice the effects of an earlier attempt.
    */
   readonly work: (session: ClientSession, attempt: number) => Promise<T>;
-  /** Another transaction is in the way, `waitedMs` after the first attempt. */
+  /** Called when another transaction conflicts, `waitedMs` after the first attempt. */
   readonly onConflict: (waitedMs: number) => Promise<void>;
 }
 
 /**
- * Runs one transaction, again when the server says that another attempt may succeed. The driver's own
+ * Runs one transaction, and repeats it when the server says that another attempt may succeed. The driver's own
  * `withTransaction` would go on for two minutes, and this driver has no other way to limit it.
  *
- * @throws TransactionUnknown; what the work or the driver throws when no time is left.
+ * @throws TransactionUnknown; the error of the work or the driver when no time is left.
  */
 export async function transact<T>({ session, retryMs, work, onConflict }: Transaction<T>): Promise<T> {
   const begun = performance.now();
@@ -59,7 +59,7 @@ export async function transact<T>({ session, retryMs, work, onConflict }: Transa
   }
 }
 
-/** True: committed. False: certainly not, the transaction may begin anew. */
+/** `true`: committed. `false`: certainly not committed, so the transaction may begin again. */
 async function committed(session: ClientSession, until: number): Promise<boolean> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -80,7 +80,7 @@ function hasLabel(error: unknown, label: string): boolean {
   return error instanceof MongoError && error.hasErrorLabel(label);
 }
 
-/** Longer with each attempt, and by chance, so that two writers do not meet again and again. */
+/** Longer with each attempt and random, so that two writers do not conflict again and again. */
 async function pause(attempt: number): Promise<void> {
   await setTimeout(Math.random() * Math.min(5 * 1.5 ** attempt, LONGEST_PAUSE_MS));
 }

@@ -12,14 +12,14 @@ import { transact } from './transact.ts';
 import { writeBatch } from './write-batch.ts';
 import { Writers } from './writers.ts';
 
-/** No transaction of a writer that is alive takes longer. */
+/** No transaction of a live writer takes longer. */
 const LONG_MS = 2_000;
 
-/** Everything that changes the database: each change is one transaction. */
+/** Makes all changes of the database. Each change is one transaction. */
 export class TransactionalWriter {
   readonly #engine: Engine;
   readonly #retryMs: number;
-  /** One for all that is written one after the other. */
+  /** The session of all writes, which run one after the other. */
   readonly #session: ClientSession;
   readonly #writers: Writers;
 
@@ -35,7 +35,7 @@ export class TransactionalWriter {
     for (const { view } of batches) await this.#writers.note(view);
     const names = batches.map(({ view }) => view.name);
     await this.#transact(names, async (session, attempt) => {
-      // Checkpoints move first: whoever comes second is told so before it has written anything.
+      // Checkpoints are changed first, so that the second of two writers learns it before it has written anything.
       const begun: { readonly batch: PackedBatch; readonly entry: Entry }[] = [];
       for (const batch of batches) {
         const entry = await this.#advance(batch, token, attempt, session);
@@ -48,7 +48,7 @@ export class TransactionalWriter {
 
   async create(wanted: Wanted): Promise<Entry> {
     return await this.#transact([wanted.name], async (session) => {
-      const made = await this.#enter(wanted.name, session);
+      const made = await this.#lockCatalogue(wanted.name, session);
       const others = await readEntries(this.#engine.db, session, wanted.name);
       const there = others.find(({ generation }) => generation === wanted.generation);
       if (there !== undefined) return sameSchema(there, wanted);
@@ -62,7 +62,7 @@ export class TransactionalWriter {
   async promote(view: ViewRef): Promise<void> {
     await this.#transact([view.name], async (session) => {
       const { db } = this.#engine;
-      await this.#enter(view.name, session);
+      await this.#lockCatalogue(view.name, session);
       const entry = known(await readEntry(db, session, view.name, view.generation), view, 'Not promoted');
       if (entry.state === 'live') return;
       const changed = { $inc: { revision: 1 } };
@@ -82,7 +82,7 @@ export class TransactionalWriter {
   async drop(view: ViewRef): Promise<void> {
     await this.#transact([view.name], async (session) => {
       const { db } = this.#engine;
-      await this.#enter(view.name, session);
+      await this.#lockCatalogue(view.name, session);
       const entry = droppable(await readEntry(db, session, view.name, view.generation), view);
       await generationsOf(db).deleteOne({ _id: entry._id }, { session });
       await discardedOf(db).insertOne({ _id: entry.place }, { session });
@@ -97,7 +97,7 @@ export class TransactionalWriter {
       if (taking === undefined) return undefined;
       const { lease } = taking;
       await leasesOf(db).replaceOne({ _id: lease._id }, lease, { session, upsert: true });
-      // A batch that is being written meanwhile conflicts with this: one of the two begins anew.
+      // A batch written at the same time conflicts with this, and one of the two begins again.
       await generationsOf(db).updateMany(
         { name: lease.name, version: lease.version },
         { $set: { fence: lease.token } },
@@ -105,7 +105,7 @@ export class TransactionalWriter {
       );
       return leaseOf(lease);
     };
-    // Whoever had the lease is taken to be gone: its transaction is not waited for.
+    // The old holder seems to be gone, so its transaction is ended.
     const onConflict = () => this.#writers.interrupt([view.name]);
     try {
       return await transact({ session, retryMs: this.#retryMs, work, onConflict });
@@ -118,7 +118,7 @@ export class TransactionalWriter {
     await this.#session.endSession();
   }
 
-  /** @param names Views whose other writers, when they are in the way for long, are taken to be gone. */
+  /** @param names views whose other writers are ended when they conflict for long, since they seem to be gone. */
   async #transact<T>(
     names: readonly string[],
     work: (session: ClientSession, attempt: number) => Promise<T>,
@@ -130,8 +130,8 @@ export class TransactionalWriter {
     return await transact({ session: this.#session, retryMs: this.#retryMs, work, onConflict });
   }
 
-  /** Makes two changes of one view's catalogue exclude each other; returns how many generations were made before. */
-  async #enter(name: string, session: ClientSession): Promise<number> {
+  /** Makes two catalogue changes of one view exclude each other. Returns how many generations were made before. */
+  async #lockCatalogue(name: string, session: ClientSession): Promise<number> {
     const options = { session, upsert: true, returnDocument: 'before' } as const;
     const before = await viewsOf(this.#engine.db).findOneAndUpdate(
       { _id: name },
@@ -141,7 +141,7 @@ export class TransactionalWriter {
     return before?.made ?? 0;
   }
 
-  /** `undefined`: an earlier attempt of this very commit has taken effect. */
+  /** `undefined`: an earlier attempt of this same commit has taken effect. */
   async #advance(
     batch: PackedBatch,
     token: string,
@@ -175,7 +175,7 @@ export class TransactionalWriter {
   }
 }
 
-/** Reads of the primary under the transaction's own snapshot need no causal order besides. */
+/** The transaction's own snapshot orders its reads, so no causal order is needed. */
 function sessionOf({ client }: Engine): ClientSession {
   return client.startSession({ causalConsistency: false });
 }

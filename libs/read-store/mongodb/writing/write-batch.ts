@@ -13,12 +13,12 @@ import {
 import { write } from './write-commands.ts';
 
 /**
- * From here on it pays to ask which documents are there: inserting costs the server a third of replacing what may
- * be there or not.
+ * From this many documents on it is faster to ask which exist. An insert costs the server a third of a replacement of a
+ * document that may or may not exist.
  */
 const WORTH_ASKING = 32;
 
-/** Writes a batch upon an entry whose checkpoint was moved in the same transaction. */
+/** Writes a batch to an entry whose checkpoint was moved in the same transaction. */
 export async function writeBatch(
   db: Db,
   batch: PackedBatch,
@@ -41,7 +41,7 @@ export async function writeBatch(
   await write(db, 'delete', parked, released, options);
 }
 
-/** Which of the documents are there; `undefined` when it does not pay to know. */
+/** Which of the documents exist; `undefined` when asking costs too much. */
 async function keysThere(
   db: Db,
   { puts }: PackedBatch,

@@ -2,8 +2,8 @@ import type { Db, Document } from 'mongodb';
 import type { Session } from '../engine.ts';
 
 /*
- * Writes as commands of the server. The driver's bulkWrite does the same with an object and a size computed for every
- * operation, which costs more than the writing itself.
+ * Writes as commands of the server. The driver's bulkWrite makes an object and computes a size for every operation,
+ * which costs more than the write itself.
  */
 
 /** A message holds 48 MB, a command document 16 MB. */
@@ -20,7 +20,7 @@ export interface WriteOptions {
   readonly session: Session;
 }
 
-/** A statement that the server refused although it took the command. */
+/** The server accepted the command but refused a statement of it. */
 export class WriteRefused extends Error {
   override readonly name = 'WriteRefused';
   readonly code: number;
@@ -33,7 +33,7 @@ export class WriteRefused extends Error {
 
 const FIELDS = { insert: 'documents', update: 'updates', delete: 'deletes' } as const;
 
-/** Runs statements of one kind, unordered, in as few commands as fit. */
+/** Runs statements of one kind, unordered, in as few commands as possible. */
 export async function write(
   db: Db,
   kind: keyof typeof FIELDS,
@@ -51,7 +51,7 @@ export async function write(
   }
 }
 
-/** An upper bound of what a text takes. */
+/** An upper bound of the bytes of a text. */
 export function bytesOf(text: string): number {
   return text.length * 3 + 16;
 }

@@ -2,9 +2,9 @@ import type { Binary, ClientSession, Collection } from 'mongodb';
 import type { Engine } from '../engine.ts';
 import { entryId } from '../records.ts';
 
-/** Who wrote to a generation last, and who did before. */
+/** The last writer of a generation, and the one before. */
 interface StoredWriter {
-  /** As that of the generation's entry. */
+  /** The same id as that of the generation's entry. */
   readonly _id: string;
   readonly name: string;
   readonly session: Binary;
@@ -12,21 +12,21 @@ interface StoredWriter {
 }
 
 /**
- * Writers by their sessions. A process that dies in the middle of a transaction leaves it open, and the server keeps
- * others from writing for a minute; knowing its session, they can end it.
+ * Remembers writers by their sessions. A process that dies during a transaction leaves it open, and the server then
+ * blocks other writers for a minute. With its session they can end it.
  */
 export class Writers {
   readonly #engine: Engine;
   readonly #mine: Binary | undefined;
   readonly #noted = new Set<string>();
 
-  /** @param session The session that all batches of this process are written in. */
+  /** @param session the session of all writes of this process. */
   constructor(engine: Engine, session: ClientSession) {
     this.#engine = engine;
     this.#mine = session.id?.id;
   }
 
-  /** Before the first batch of this process for a generation. */
+  /** Call it before the first batch of this process for a generation. */
   async note(view: { readonly name: string; readonly generation: number }): Promise<void> {
     const id = entryId(view.name, view.generation);
     if (this.#noted.has(id) || this.#mine === undefined) return;
@@ -36,7 +36,7 @@ export class Writers {
     this.#noted.add(id);
   }
 
-  /** Ends the open transactions of all others who wrote to these views. One that is alive begins anew. */
+  /** Ends the open transactions of all other writers of these views. A live writer begins again. */
   async interrupt(names: readonly string[]): Promise<void> {
     const writers = await this.#writers()
       .find({ name: { $in: [...names] } })

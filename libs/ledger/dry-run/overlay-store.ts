@@ -21,7 +21,7 @@ const FIRST_POSITION = 9n * 10n ** 19n;
  * is closed. It only reads the other store. A scratch database holds its own events: on disk beyond a few megabytes,
  * deleted on close.
  */
-export class ForgetfulStore implements StreamStore, Disposable {
+export class OverlayStore implements StreamStore, Disposable {
   readonly #below: StreamStore | undefined;
   readonly #database = openScratchSqlite();
   readonly #insert;
@@ -66,7 +66,7 @@ export class ForgetfulStore implements StreamStore, Disposable {
     const { from = 0, limit, personal = false, direction } = options;
     if (direction === 'backwards') throw new MisuseError('A dry run reads streams forwards.');
     const below = (await this.#below?.readStream(stream, options)) ?? [];
-    const own = this.#select.all(stream).map((row) => new ForgottenEvent(row, personal));
+    const own = this.#select.all(stream).map((row) => new ScratchEvent(row, personal));
     return [...below, ...own.filter(({ revision }) => revision >= from)].slice(0, limit);
   }
 
@@ -84,7 +84,7 @@ export class ForgetfulStore implements StreamStore, Disposable {
 
 type Row = Readonly<Record<string, unknown>>;
 
-class ForgottenEvent implements RecordedEvent {
+class ScratchEvent implements RecordedEvent {
   readonly stream: string;
   readonly revision: number;
   readonly position: string;
