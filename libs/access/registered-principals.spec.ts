@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryEventStore } from '#ledger/testing';
+import { MemoryEventStore } from '#event-store/testing';
 import { createKeys, type Keys, registeredPrincipals } from './index.ts';
 
 const START = Date.parse('2026-11-22T09:30:00.000Z');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type EventType, fold, folioOf, NO_COMPLAINT, SCHEMA_VERSIONS } from '#complaint';
 import type { RecordedEvent } from '#event-store';
+import { MemoryEventStore } from '#event-store/testing';
 import { createDecoder, decodeOwn } from './codec.ts';
 import { decode, LedgerError, verifyStream } from './index.ts';
-import { MemoryEventStore } from './testing/index.ts';
 import { SAMPLE_STREAM, STORED_SAMPLES, type StoredSample } from './testing/stored-samples.ts';
 import { UPCASTERS } from './upcasters.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { streamOf } from '#complaint';
+import { MemoryEventStore } from '#event-store/testing';
 import { knownComplainants, type Ledger, replay } from './index.ts';
-import { MemoryEventStore } from './testing/index.ts';
 import { ACKNOWLEDGE, ASSESS, contextFor, ledgerOver, receipt } from './testing/samples.ts';
 
 let store: MemoryEventStore;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandOf } from '#complaint';
+import { type AppendFault, FaultyEventStore, MemoryEventStore } from '#event-store/testing';
 import { type Ledger, verifyLedger } from './index.ts';
-import { type AppendFault, FaultyEventStore, MemoryEventStore } from './testing/index.ts';
 import {
   ACKNOWLEDGE,
   ASSESS,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Command, DomainError } from '#complaint';
+import { type AppendFault, FaultyEventStore, MemoryEventStore } from '#event-store/testing';
 import {
   type CommandResult,
   decode,
@@ -10,7 +11,6 @@ import {
   replay,
   verifyLedger,
 } from './index.ts';
-import { type AppendFault, FaultyEventStore, MemoryEventStore } from './testing/index.ts';
 import { ACKNOWLEDGE, ASSESS, contextFor, ledgerOver, NINE, receipt } from './testing/samples.ts';
 
 type Later = Exclude<Command, { type: 'receive' }>;

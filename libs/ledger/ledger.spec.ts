@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Command, DomainError, deriveFolio, streamOf } from '#complaint';
 import { EventStoreError } from '#event-store';
+import { MemoryEventStore } from '#event-store/testing';
 import type { Ledger } from './index.ts';
 import { eventId, LedgerError } from './index.ts';
-import { MemoryEventStore } from './testing/index.ts';
 import { ACKNOWLEDGE, ASSESS, contextFor, ledgerOver, NINE, receipt } from './testing/samples.ts';
 
 type Later = Exclude<Command, { type: 'receive' }>;

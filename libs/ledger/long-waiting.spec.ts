@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventStoreError } from '#event-store';
+import { FaultyEventStore, MemoryEventStore } from '#event-store/testing';
 import { PrivacyError } from '#privacy';
 import { createLedger } from './ledger.ts';
 import { LongWaiting } from './long-waiting.ts';
-import { ANYONE, FaultyEventStore, MemoryEventStore } from './testing/index.ts';
+import { ANYONE } from './testing/index.ts';
 import { ACKNOWLEDGE, closedRecord, contextFor, ledgerOver, policies, receipt } from './testing/samples.ts';
 
 const AWAY = new EventStoreError('unavailable', 'The engine is away.');

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Command, fold, folioOf, NO_COMPLAINT } from '#complaint';
+import { MemoryEventStore } from '#event-store/testing';
 import { decodeOwn } from './codec.ts';
 import { historyDocument, knownComplainants, type Ledger, replay } from './index.ts';
-import { MemoryEventStore } from './testing/index.ts';
 import {
   ACKNOWLEDGE,
   ASSESS,

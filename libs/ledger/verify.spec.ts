@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { streamOf } from '#complaint';
 import { TamperedError } from '#event-store';
+import { MemoryEventStore, type MemoryRow } from '#event-store/testing';
 import { dataDigest, eventHash, verifyLedger, verifyStream } from './index.ts';
-import { MemoryEventStore, type MemoryRow } from './testing/index.ts';
 import { ACKNOWLEDGE, ASSESS, closedRecord, contextFor, ledgerOver, receipt } from './testing/samples.ts';
 
 let store: MemoryEventStore;

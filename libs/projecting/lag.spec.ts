@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { MemoryEventStore } from '#event-store/testing';
 import { decode } from '#ledger';
-import { MemoryEventStore } from '#ledger/testing';
 import { createRunner, type RunnerOptions } from './runner.ts';
 import { happen, sampleLog } from './testing/sample-log.ts';
 import { fragile, lives, products } from './testing/sample-views.ts';

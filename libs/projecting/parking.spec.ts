@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { streamOf } from '#complaint';
+import type { MemoryEventStore } from '#event-store/testing';
 import { decode } from '#ledger';
-import type { MemoryEventStore } from '#ledger/testing';
 import type { Projection } from './projection.ts';
 import { createRunner, type RunnerOptions } from './runner.ts';
 import { plainFold, stored } from './testing/folded.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { MemoryEventStore } from '#event-store/testing';
 import { decode } from '#ledger';
-import type { MemoryEventStore } from '#ledger/testing';
 import type { Projection } from './projection.ts';
 import { createRunner, type RunnerOptions } from './runner.ts';
 import { plainFold, stored } from './testing/folded.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LogBatch, ReadAllOptions } from '#event-store';
+import { MemoryEventStore } from '#event-store/testing';
 import { decode } from '#ledger';
-import { MemoryEventStore } from '#ledger/testing';
 import { type Batch, type ReadStore, ReadStoreError } from '#read-store';
 import type { Projection } from './projection.ts';
 import { createRunner, type RunnerOptions } from './runner.ts';

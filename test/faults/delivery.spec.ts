@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { EventStore, LogBatch } from '#event-store';
+import type { MemoryEventStore } from '#event-store/testing';
 import { decode } from '#ledger';
-import type { MemoryEventStore } from '#ledger/testing';
 import { createRunner } from '#projecting';
 import { plainFold, stored } from '../../libs/projecting/testing/folded.ts';
 import { sampleLog } from '../../libs/projecting/testing/sample-log.ts';

@@ -1,4 +1,5 @@
 import { folioOf, type Recorded } from '#complaint';
+import { MemoryEventStore } from '#event-store/testing';
 import {
   createDryLedger,
   createLedger,
@@ -7,7 +8,7 @@ import {
   type Ledger,
   type SourceRecord,
 } from '#ledger';
-import { ANYONE, MemoryEventStore } from '#ledger/testing';
+import { ANYONE } from '#ledger/testing';
 import { createPolicies } from '#policy';
 import { memoryComplainantIndex, Secret } from '#privacy';
 

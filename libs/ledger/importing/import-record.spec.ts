@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MemoryEventStore } from '#event-store/testing';
 import type { Ledger } from '../index.ts';
 import { verifyLedger } from '../index.ts';
-import { MemoryEventStore } from '../testing/index.ts';
 import {
   CLOSING_STEP,
   closedRecord,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { MemoryEventStore } from '#event-store/testing';
 import { decode } from '#ledger';
-import { MemoryEventStore } from '#ledger/testing';
 import { createRunner, standingOf } from '../index.ts';
 import { happen, sampleLog } from '../testing/sample-log.ts';
 import { lives, products } from '../testing/sample-views.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deriveFolio, type EventCatalogue, type EventType, streamOf } from '#complaint';
-import { MemoryEventStore } from '#ledger/testing';
+import { MemoryEventStore } from '#event-store/testing';
 
 /** Folio of sample complaint `n`. */
 export function folio(n: number): string {

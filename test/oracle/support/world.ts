@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type CommandContext, DomainError, type Recorded } from '#complaint';
+import { MemoryEventStore } from '#event-store/testing';
 import { importFiles } from '#importing';
 import { createLedger, historyDocument, type Ledger, LedgerError } from '#ledger';
-import { ANYONE, MemoryEventStore } from '#ledger/testing';
+import { ANYONE } from '#ledger/testing';
 import { createPolicies } from '#policy';
 import { memoryComplainantIndex, Secret } from '#privacy';
 import { type CommandStep, type ImportStep, lineOf, type Plan, type Step } from '../lives/index.ts';

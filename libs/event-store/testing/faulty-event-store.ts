@@ -16,7 +16,7 @@ import {
   type StreamRecord,
   type SubscribeOptions,
   type Writable,
-} from '#event-store';
+} from '../index.ts';
 
 /**
  * What goes wrong with one append.

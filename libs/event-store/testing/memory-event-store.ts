@@ -1,4 +1,6 @@
 import type { CanonicalJson, JsonObject } from '#canonical-json';
+import { checkAppend, checkExpected } from '../check-append.ts';
+import { checkReadAll, checkReadStream, DEFAULT_BATCH } from '../check-read.ts';
 import {
   type AppendResult,
   type DamagedStream,
@@ -11,6 +13,7 @@ import {
   type LogBatch,
   type LogMark,
   MisuseError,
+  type OwnStreams,
   type ReadAllOptions,
   type ReadStreamOptions,
   type RecordedEvent,
@@ -21,7 +24,8 @@ import {
   unlikeWritten,
   type Writable,
   WrongExpectedRevisionError,
-} from '#event-store';
+} from '../index.ts';
+import { positionOf, sequenceOf } from '../position.ts';
 
 /** One stored event. Tests may change it, as a person with access to the store's files could. */
 export interface MemoryRow {
@@ -40,52 +44,29 @@ export interface MemoryRow {
 export type MemoryContent = Pick<MemoryRow, 'id' | 'type' | 'data' | 'metadata'> &
   Partial<Pick<MemoryRow, 'personal'>>;
 
-/** An event store in memory, for specs. It keeps the port's promises without a disk. Several ledgers may share one. */
-export class MemoryEventStore implements EventStore {
-  /** The log, in order. */
+/** What several stores on one log share, as processes share a file. */
+class MemoryLog {
   readonly rows: MemoryRow[] = [];
-  /** Counts of calls, for specs about reading. */
-  readonly calls = { append: 0, readStream: 0, readAll: 0, head: 0 };
-  readonly #streams = new Map<string, MemoryRow[]>();
-  #clock: () => number;
+  readonly streams = new Map<string, MemoryRow[]>();
+  readonly damaged = new Map<string, StreamDamage>();
+  readonly watchers = new Set<(record: StreamRecord | 'lost') => void>();
+  readonly #clock: (() => number) | undefined;
+  #ticks = Date.UTC(2026, 0, 1);
+  /** What was known up to here was answered for good. */
+  #answeredUntil = 0;
   #awaited: (() => void)[] = [];
-  readonly #damaged = new Map<string, StreamDamage>();
-  readonly #watchers = new Set<(record: StreamRecord | 'lost') => void>();
 
-  /** @param clock milliseconds since 1970; by default each event is recorded a second after the one before. */
-  constructor(clock?: () => number) {
-    let ticks = Date.UTC(2026, 0, 1);
-    this.#clock =
-      clock ??
-      (() => {
-        ticks += 1_000;
-        return ticks;
-      });
+  constructor(clock: (() => number) | undefined) {
+    this.#clock = clock;
   }
 
-  async append(
-    stream: string,
-    expected: ExpectedRevision,
-    events: readonly EventToAppend[],
-  ): Promise<AppendResult> {
-    this.calls.append += 1;
-    if (events.length === 0) throw new MisuseError('Not written: an append needs at least one event.');
-    const rows = this.#streams.get(stream) ?? [];
-    const repeated = repetition(rows, expected, events);
-    if (repeated !== undefined) return resultOf(repeated);
-    if (!isMet(rows, expected)) {
-      throw new WrongExpectedRevisionError(stream, expected, rows.at(-1)?.revision ?? 'none');
-    }
-    return resultOf(this.put(stream, events).at(-1));
-  }
-
-  /** Appends events to a stream without any check. */
   put(stream: string, events: readonly MemoryContent[]): readonly MemoryRow[] {
-    const rows = this.#streams.get(stream) ?? [];
-    this.#streams.set(stream, rows);
-    const recordedAt = this.#clock();
+    const rows = this.streams.get(stream) ?? [];
+    this.streams.set(stream, rows);
+    this.#ticks += 1_000;
+    const recordedAt = Math.max(this.#now(), this.#answeredUntil + 1);
     for (const { id, type, data, personal, metadata } of events) {
-      const position = String(this.rows.length + 1).padStart(20, '0');
+      const position = positionOf(this.rows.length + 1);
       const row = { id, type, stream, revision: rows.length, position, recordedAt, data, personal, metadata };
       rows.push(row);
       this.rows.push(row);
@@ -94,17 +75,89 @@ export class MemoryEventStore implements EventStore {
     return rows;
   }
 
+  /** What is recorded from now on is later than a time that is past. */
+  answered(until: number): void {
+    this.#answeredUntil = Math.max(this.#answeredUntil, Math.min(until, this.#now() - 1));
+  }
+
+  /** Until more is written, or the signal aborts. */
+  more(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      this.#awaited.push(resolve);
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  #now(): number {
+    return this.#clock?.() ?? this.#ticks;
+  }
+}
+
+const ALL: OwnStreams = { includes: () => true, pattern: '' };
+/** Foreign streams named. */
+const MOST_FOREIGN = 1_000;
+
+/** An event store in memory, for specs. It keeps the port's promises without a disk. Several ledgers may share one. */
+export class MemoryEventStore implements EventStore {
+  /** Counts of calls, for specs about reading. */
+  readonly calls = { append: 0, readStream: 0, readAll: 0, head: 0 };
+  readonly #log: MemoryLog;
+  readonly #ours: OwnStreams;
+  readonly #closing = new AbortController();
+
+  /** @param clock milliseconds since 1970; by default each append is recorded a second after the one before. */
+  constructor(clock?: () => number, { log = new MemoryLog(clock), ours = ALL } = {}) {
+    this.#log = log;
+    this.#ours = ours;
+  }
+
+  /** Another store on the same log, as another process would have one. @param ours as of any engine. */
+  another(ours?: OwnStreams): MemoryEventStore {
+    return new MemoryEventStore(undefined, { log: this.#log, ...(ours && { ours }) });
+  }
+
+  /** The log, in order. */
+  get rows(): MemoryRow[] {
+    return this.#log.rows;
+  }
+
+  async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendResult> {
+    this.calls.append += 1;
+    checkAppend(stream, events);
+    checkExpected(expected);
+    const rows = this.#log.streams.get(stream) ?? [];
+    const repeated = repetition(rows, expected, events);
+    if (repeated !== undefined) return resultOf(repeated);
+    const known = rows.some(({ id }) => events.some((event) => event.id === id));
+    if (!isMet(rows, expected) || (known && typeof expected !== 'number')) {
+      throw new WrongExpectedRevisionError(stream, expected, rows.at(-1)?.revision ?? 'none');
+    }
+    if (known)
+      throw new MisuseError('Not written: an event with one of these ids stands in the stream already.');
+    return resultOf(this.put(stream, events).at(-1));
+  }
+
+  /** Appends events to a stream without any check. */
+  put(stream: string, events: readonly MemoryContent[]): readonly MemoryRow[] {
+    return this.#log.put(stream, events);
+  }
+
   /** One event with its personal part, without a promise; none when there is no such event. */
   recorded(stream: string, revision: number): readonly RecordedEvent[] {
-    const row = this.#streams.get(stream)?.[revision];
+    const row = this.#log.streams.get(stream)?.[revision];
     return row === undefined ? [] : [new MemoryEvent(row, true)];
   }
 
   async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {
     this.calls.readStream += 1;
+    checkReadStream(stream, options);
     const backwards = options.direction === 'backwards';
     const from = options.from ?? (backwards ? Number.POSITIVE_INFINITY : 0);
-    const rows = (this.#streams.get(stream) ?? []).filter(({ revision }) =>
+    const rows = (this.#log.streams.get(stream) ?? []).filter(({ revision }) =>
       backwards ? revision <= from : revision >= from,
     );
     if (backwards) rows.reverse();
@@ -113,65 +166,64 @@ export class MemoryEventStore implements EventStore {
 
   async readAll(options: ReadAllOptions = {}): Promise<LogBatch> {
     this.calls.readAll += 1;
-    const { after = '', upTo = '~', limit = 1_000, types, personal = false } = options;
+    checkReadAll(options);
+    const { after = '', upTo = '~', limit = DEFAULT_BATCH, types, personal = false, foreign } = options;
     const behind = this.rows.filter(({ position }) => position > after && position <= upTo);
-    const batch = behind.slice(0, limit);
-    const wanted = types === undefined ? batch : batch.filter(({ type }) => types.includes(type));
+    const events: RecordedEvent[] = [];
+    let looked = 0;
+    for (const row of behind) {
+      looked += 1;
+      const isWanted = types === undefined || types.includes(row.type);
+      if (isWanted && (foreign === true || this.#ours.includes(row.stream)))
+        events.push(new MemoryEvent(row, personal));
+      if (events.length === limit || (types === undefined && looked === limit)) break;
+    }
     return {
-      events: wanted.map((row) => new MemoryEvent(row, personal)),
+      events,
       after: options.after,
-      position: batch.at(-1)?.position ?? options.after,
-      end: batch.length === behind.length,
+      position: behind[looked - 1]?.position ?? options.after,
+      end: looked === behind.length,
     };
   }
 
   async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<LogBatch> {
+    const signal = AbortSignal.any([this.#closing.signal, ...(options.signal ? [options.signal] : [])]);
     let { after } = options;
-    const isOver = (): boolean => options.signal?.aborted === true;
-    while (!isOver()) {
+    while (!signal.aborted) {
       const batch = await this.readAll({ ...options, after });
       if (batch.position !== after) yield batch;
       after = batch.position;
-      // More events may have come while the reader worked on the batch.
+      // More may have come while the reader was at work on the batch.
       if ((this.rows.at(-1)?.position ?? '') > (after ?? '')) continue;
-      if (isOver()) return;
-      await new Promise<void>((resolve) => {
-        this.#awaited.push(resolve);
-        options.signal?.addEventListener('abort', () => resolve(), { once: true });
-      });
+      if (!signal.aborted) await this.#log.more(signal);
     }
   }
 
   async head(): Promise<LogMark | undefined> {
     this.calls.head += 1;
-    return this.#mark(this.rows.length);
+    return this.#mark(() => true);
   }
 
   async last(): Promise<LastEvent | undefined> {
-    const { id, position, recordedAt } = this.rows.at(-1) ?? {};
-    if (id === undefined || position === undefined || recordedAt === undefined) return undefined;
-    return { id, position, recordedAt };
+    const last = this.#own().at(-1);
+    return last && { id: last.id, position: last.position, recordedAt: last.recordedAt };
   }
 
   async markAt(time: number): Promise<LogMark | undefined> {
-    let known = 0;
-    for (const row of this.rows) {
-      if (row.recordedAt > time) break;
-      known += 1;
-    }
-    return this.#mark(known);
+    this.#log.answered(Math.floor(time));
+    return this.#mark((_, knownAt) => knownAt <= time);
   }
 
   async markOf(position: string): Promise<LogMark | undefined> {
-    return this.#mark(this.rows.filter((row) => row.position <= position).length);
+    return this.#mark((row) => row.position <= position);
   }
 
   async positionOf(eventId: string): Promise<string | undefined> {
-    return this.rows.find(({ id }) => id === eventId)?.position;
+    return this.#own().find(({ id }) => id === eventId)?.position;
   }
 
   async idAt(position: string): Promise<string | undefined> {
-    return this.rows.find((row) => row.position === position)?.id;
+    return this.#own().find((row) => row.position === position)?.id;
   }
 
   async hasPosition(position: string): Promise<boolean> {
@@ -183,14 +235,15 @@ export class MemoryEventStore implements EventStore {
   }
 
   parsePosition(text: string): string {
-    if (!/^\d{1,20}$/.test(text)) throw new MisuseError('A position is a whole number.');
-    return text.padStart(20, '0');
+    return positionOf(sequenceOf(text));
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    this.#closing.abort();
+  }
 
   async damagedStreams(): Promise<readonly DamagedStream[]> {
-    return [...this.#damaged].map(([stream, damage]) => ({ stream, damage }));
+    return [...this.#log.damaged].map(([stream, damage]) => ({ stream, damage }));
   }
 
   async *watchStreams(signal?: AbortSignal): AsyncGenerator<StreamRecord | 'watching', void, undefined> {
@@ -201,7 +254,7 @@ export class MemoryEventStore implements EventStore {
       wake();
     };
     const aborted = (): void => wake();
-    this.#watchers.add(watcher);
+    this.#log.watchers.add(watcher);
     signal?.addEventListener('abort', aborted);
     try {
       yield 'watching';
@@ -215,7 +268,7 @@ export class MemoryEventStore implements EventStore {
           });
       }
     } finally {
-      this.#watchers.delete(watcher);
+      this.#log.watchers.delete(watcher);
       signal?.removeEventListener('abort', aborted);
     }
   }
@@ -225,37 +278,46 @@ export class MemoryEventStore implements EventStore {
   }
 
   async foreignStreams(): Promise<ForeignStreams> {
-    return { streams: [], more: false };
+    const names = [...this.#log.streams.keys()].filter((stream) => !this.#ours.includes(stream)).sort();
+    return { streams: names.slice(0, MOST_FOREIGN), more: names.length > MOST_FOREIGN };
   }
 
   /** Reports damage of a stream as a server's own records would. `undefined` means that it is whole again. */
   tell(stream: string, damage: StreamDamage | undefined): void {
-    if (damage === undefined) this.#damaged.delete(stream);
-    else this.#damaged.set(stream, damage);
-    for (const watcher of this.#watchers) watcher({ stream, damage });
+    if (damage === undefined) this.#log.damaged.delete(stream);
+    else this.#log.damaged.set(stream, damage);
+    for (const watcher of this.#log.watchers) watcher({ stream, damage });
   }
 
   /** Ends all watches on streams with an error. */
   loseWatchers(): void {
-    for (const watcher of this.#watchers) watcher('lost');
+    for (const watcher of this.#log.watchers) watcher('lost');
   }
 
   get watchers(): number {
-    return this.#watchers.size;
+    return this.#log.watchers.size;
   }
 
   /** Removes an event, as a person with access to the files could. */
   remove(row: MemoryRow): void {
     this.rows.splice(this.rows.indexOf(row), 1);
-    const rows = this.#streams.get(row.stream);
+    const rows = this.#log.streams.get(row.stream);
     rows?.splice(rows.indexOf(row), 1);
   }
 
-  #mark(events: number): LogMark | undefined {
-    const last = this.rows[events - 1];
-    if (last === undefined) return undefined;
-    const knownAt = Math.max(...this.rows.slice(0, events).map(({ recordedAt }) => recordedAt));
-    return { position: last.position, knownAt, events, lastEventId: last.id };
+  #own(): readonly MemoryRow[] {
+    return this.#ours === ALL ? this.rows : this.rows.filter(({ stream }) => this.#ours.includes(stream));
+  }
+
+  /** The mark of the last event up to which `holds` is true of each. */
+  #mark(holds: (row: MemoryRow, knownAt: number) => boolean): LogMark | undefined {
+    let mark: LogMark | undefined;
+    for (const row of this.#own()) {
+      const knownAt = Math.max(mark?.knownAt ?? Number.NEGATIVE_INFINITY, row.recordedAt);
+      if (!holds(row, knownAt)) break;
+      mark = { position: row.position, knownAt, events: (mark?.events ?? 0) + 1, lastEventId: row.id };
+    }
+    return mark;
   }
 }
 
