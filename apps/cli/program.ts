@@ -26,7 +26,7 @@ export function buildProgram(
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
-      outputError: () => {}, // said once, in the ledger's own words, by whoever catches the error
+      outputError: () => {}, // `run` catches the error and reports it once, in the ledger's own words
       getOutHelpWidth: () => io.stdout.columns ?? 100,
     })
     .addHelpText('after', '\nSee ./ledger <command> --help for its options and examples.');
@@ -52,7 +52,7 @@ function addCommonOptions(command: Command): void {
 function runCommand(owner: Command, io: Io, finish: (status: ExitStatus) => void): CommandAction {
   return (work) =>
     async (...given) => {
-      // commander hands the command itself over last; subcommands inherit the flags of their owner.
+      // Commander gives the command itself as the last argument. Subcommands inherit the flags of their owner.
       const last = given.at(-1);
       const flags = (last instanceof Command ? last : owner).optsWithGlobals<{
         json?: boolean;

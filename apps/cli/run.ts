@@ -10,8 +10,8 @@ import { buildProgram } from './program.ts';
 /**
  * Runs one command line.
  *
- * @param given what stands after `./ledger`; `help COMMAND` means `COMMAND --help`.
- * @returns the exit status; the process is left alone.
+ * @param given the arguments after `./ledger`; `help COMMAND` means `COMMAND --help`.
+ * @returns the exit status; the function does not end the process.
  */
 export async function run(
   given: readonly string[],
@@ -36,7 +36,7 @@ export async function run(
   }
 }
 
-/** The command asked for; all of them where none is, since help and suggestions speak of all. */
+/** Loads the command that was asked for, or all of them if none was: help and suggestions need all. */
 function loaded(list: readonly CommandEntry[], argv: readonly string[]): Promise<CommandDefinition[]> {
   const asked = list.filter(({ name }) => name === argv[0]);
   return Promise.all((asked.length > 0 ? asked : list).map((entry) => entry.load()));
@@ -47,7 +47,7 @@ function fromCommander(error: CommanderError, program: Command, argv: readonly s
   if (error.code === 'commander.help') {
     if (argv.includes('--json'))
       report({ status: EXIT.usage, code: 'usage', detail: 'A command is missing.' }, argv, io);
-    return EXIT.usage; // the help was printed in place of an answer
+    return EXIT.usage; // commander has printed the help instead of an answer
   }
   const [what, ...rest] = error.message.replace(/^error: /, '').split('\n');
   const help = `See ./ledger ${[...askedFor(program, argv), '--help'].join(' ')}.`;
@@ -57,7 +57,7 @@ function fromCommander(error: CommanderError, program: Command, argv: readonly s
   return EXIT.usage;
 }
 
-/** The names of the command and subcommand that a command line asks for, as far as they are known. */
+/** The names of the command and subcommand in a command line, as far as they are known. */
 function askedFor(program: Command, argv: readonly string[]): string[] {
   const names: string[] = [];
   let at = program;
@@ -70,7 +70,7 @@ function askedFor(program: Command, argv: readonly string[]): string[] {
   return names;
 }
 
-/** A failure goes to standard error, so that standard output holds an answer or nothing. */
+/** Writes a failure to standard error, so that standard output holds an answer or nothing. */
 function report(failure: Failure, argv: readonly string[], io: Io): void {
   const text = argv.includes('--json')
     ? problemOf(failure)

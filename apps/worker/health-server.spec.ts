@@ -46,13 +46,13 @@ describe('A worker alone', () => {
     rmSync(data, { recursive: true, force: true });
   });
 
-  it('listens on loopback at a port that the system chooses, unless it is told one', () => {
+  it('listens on loopback at a port that the system chooses, unless PORT is set', () => {
     expect(server?.address).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+$/);
     expect(readConfig({ LEDGER_ROLES: 'worker', PORT: '9100' }).port).toBe(9100);
     expect(readConfig({}).port).toBe(3000);
   });
 
-  it('tells that it is alive and ready', async () => {
+  it('answers that it is alive and ready', async () => {
     expect(await ask(at('/healthz'))).toMatchObject({ status: 200, body: '{"status":"live"}' });
     expect(await ask(at('/readyz'))).toMatchObject({ status: 200, body: '{"status":"ready"}' });
     expect(await ask(at('/healthz'), 'HEAD')).toMatchObject({ status: 200, body: '' });
@@ -66,7 +66,7 @@ describe('A worker alone', () => {
     expect(JSON.parse(refused.body)).toMatchObject({ status: 503, code: 'engine-unavailable' });
   });
 
-  it('tells its numbers', async () => {
+  it('serves its metrics', async () => {
     const runner = await runtime.runner();
     const end = new AbortController();
     const running = runner.run(end.signal);
@@ -89,13 +89,13 @@ describe('A worker alone', () => {
     await running;
   });
 
-  it('knows nothing else, and changes nothing', async () => {
+  it('has no other routes and refuses other methods', async () => {
     expect(await ask(at('/v1/complaints'))).toMatchObject({ status: 404 });
     expect(await ask(at('/__proto__'))).toMatchObject({ status: 404 });
     expect(await ask(at('/metrics'), 'POST')).toMatchObject({ status: 405 });
   });
 
-  it('works without it when another has its port', async () => {
+  it('works without the health server if another process has its port', async () => {
     const { port } = new URL(server?.address ?? '');
     const other = openRuntime(readConfig({ LEDGER_DATA: data, LEDGER_ROLES: 'worker', PORT: port }));
     expect(await startHealthServer(other, log)).toBeUndefined();

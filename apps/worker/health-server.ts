@@ -6,10 +6,10 @@ import { unreadiness, ViewMetrics } from '#health';
 import { addressOf, Problem, SECURITY_HEADERS } from '#http';
 import type { Runtime } from '#runtime';
 
-/** Nobody who asks how a process is sends more, or takes longer. */
+/** Limits for requests. A probe or a scraper needs less size and less time. */
 const LIMITS = { maxHeaderSize: 8_192, requestTimeout: 5_000, headersTimeout: 5_000 };
 
-/** Where a worker tells how it is. */
+/** The server of a worker's health and metrics. */
 export interface HealthServer {
   readonly address: string;
   stop(): Promise<void>;
@@ -23,9 +23,9 @@ interface Answer {
 }
 
 /**
- * Answers `/healthz`, `/readyz` and `/metrics` of a process that is only a worker, as an API does for itself.
+ * Answers `/healthz`, `/readyz` and `/metrics` for a process that is only a worker, as an API does for itself.
  *
- * @returns `undefined` when the address cannot be had: a worker works all the same, and the log says so.
+ * @returns `undefined` if the address cannot be used. The worker works all the same, and a line in the log says so.
  */
 export async function startHealthServer(runtime: Runtime, log: Logger): Promise<HealthServer | undefined> {
   const { host, port } = runtime.config;
@@ -55,11 +55,11 @@ export async function startHealthServer(runtime: Runtime, log: Logger): Promise<
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     log.warn(
       { host, port, code },
-      'no health and metrics of this worker: give it a HOST and PORT of its own',
+      'the health and metrics of this worker are not served: give it its own HOST and PORT',
     );
     return undefined;
   }
-  // What happens to one connection is its own affair.
+  // A fault of one connection must not end the process.
   server.on('error', () => undefined);
   return {
     address: addressOf(host, server.address()),
@@ -88,7 +88,7 @@ async function answer(
   try {
     return await route();
   } catch {
-    return told(Problem.of('internal-error', 'The numbers of this worker could not be gathered.'));
+    return told(Problem.of('internal-error', 'The metrics of this worker could not be read.'));
   }
 }
 

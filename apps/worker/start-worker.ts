@@ -1,15 +1,15 @@
 import type { Logger } from 'pino';
 import type { Runner } from '#projecting';
 
-/** A worker that keeps the views in step with the log. */
+/** A worker that updates the views from the log. */
 export interface Worker {
-  /** Settles when the worker has stopped; rejects when it cannot go on. */
+  /** Resolves when the worker has stopped; rejects when it cannot go on. */
   readonly ended: Promise<void>;
   /** Commits what was folded, then stops. */
   stop(): Promise<void>;
 }
 
-/** Starts bringing the views up, and keeps them there. Several workers, here or elsewhere, do no harm to each other. */
+/** Starts to update the views and continues until it is stopped. Several workers do not disturb each other. */
 export function startWorker(runner: Runner, log: Logger): Worker {
   const stopping = new AbortController();
   log.info('worker started');
@@ -18,7 +18,7 @@ export function startWorker(runner: Runner, log: Logger): Worker {
     ended,
     async stop() {
       stopping.abort();
-      // Whoever looks at `ended` learns of a failure; stopping does not fail twice.
+      // The reader of `ended` gets a failure; `stop` does not throw it again.
       await ended.catch(() => undefined);
     },
   };

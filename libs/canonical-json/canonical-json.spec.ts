@@ -27,11 +27,11 @@ function pointerOf(work: () => unknown): string {
     if (error instanceof NotCanonicalError) return error.pointer;
     throw error;
   }
-  throw new Error('It was written.');
+  throw new Error('The value was written instead of refused.');
 }
 
 describe('the canonical form', () => {
-  it('is the one of RFC 8785', () => {
+  it('is that of RFC 8785', () => {
     fc.assert(
       fc.property(value, (any) => {
         expect(canonicalJson(any)).toBe(canonicalize(any));
@@ -39,7 +39,7 @@ describe('the canonical form', () => {
     );
   });
 
-  it('does not depend on the order of members, and comes back as the value it was made of', () => {
+  it('does not depend on the order of members, and stays the same after parsing', () => {
     fc.assert(
       fc.property(fc.dictionary(key, value), (object) => {
         const reversed = Object.fromEntries(Object.entries(object).reverse());
@@ -58,24 +58,24 @@ describe('the canonical form', () => {
     ['a reserved key', JSON.parse('{"a":{"__proto__":1}}'), '/a/__proto__'],
     ['a lone surrogate', { a: ['x', '\ud800'] }, '/a/1'],
     ['a lone surrogate in a key', { '\udfff': 1 }, '/\udfff'],
-    ['a number that is none', { a: Number.NaN }, '/a'],
+    ['a number that is not finite', { a: Number.NaN }, '/a'],
     ['an integer that is not exact', { a: 2 ** 53 }, '/a'],
     ['undefined in a list', { a: [1, undefined] }, '/a/1'],
     ['a big integer', { 'a/b~c': 1n }, '/a~1b~0c'],
     ['an instance of a class', { a: new Date(0) }, '/a'],
     ['a function', () => 1, ''],
-  ])('refuses %s and says where', (_, bad, pointer) => {
+  ])('refuses %s and names its position', (_, bad, pointer) => {
     expect(pointerOf(() => canonicalJson(bad as JsonValue))).toBe(pointer);
   });
 
-  it('forgets the place of an error before it', () => {
+  it('forgets the position of an earlier error', () => {
     expect(pointerOf(() => canonicalJson({ deep: [{ er: Number.NaN }] }))).toBe('/deep/0/er');
     expect(pointerOf(() => canonicalJson({ x: Number.NaN }))).toBe('/x');
   });
 });
 
 describe('composing', () => {
-  it('joins members that are canonical already and leaves out those that are undefined', () => {
+  it('joins canonical members and leaves out undefined ones', () => {
     const [one, two] = [canonicalJson({ b: 1 }), canonicalJson('x')];
     expect(composeCanonical({ a: one, b: undefined, c: two })).toBe('{"a":{"b":1},"c":"x"}');
   });

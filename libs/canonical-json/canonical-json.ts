@@ -8,17 +8,17 @@ export interface JsonObject {
 }
 
 declare const canonical: unique symbol;
-/** Text in the canonical form of RFC 8785; only the functions below make one. */
+/** Text in the canonical form of RFC 8785. Only the functions below create one. */
 export type CanonicalJson = string & { readonly [canonical]: true };
 
 /**
- * A value that has no single canonical form, so that bytes and value could part ways:
- * an integer-like key, a lone surrogate, a number that is not exact, something that is not JSON.
+ * A value that has no single canonical form, so that its bytes could change while the value stays the same: an
+ * integer-like key, a lone surrogate, a number that is not exact, something that is not JSON.
  */
 export class NotCanonicalError extends Error {
   readonly code = 'not-canonical';
   constructor(
-    /** RFC 6901 pointer to the offending value. */
+    /** RFC 6901 pointer to the value. */
     readonly pointer: string,
     reason: string,
   ) {
@@ -31,18 +31,18 @@ const INTEGER_LIKE = /^(?:0|[1-9]\d*)$/;
 const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /**
- * Writes a value in canonical form (RFC 8785): members sorted by UTF-16 code units, no white space.
- * Keys that look like array indices are refused, because a JavaScript object cannot keep their order.
+ * Writes a value in canonical form (RFC 8785): members sorted by UTF-16 code units, no white space. Keys that look like
+ * array indices are refused, because a JavaScript object cannot keep their order.
  *
- * @throws NotCanonicalError naming the place of the first value that cannot be written.
+ * @throws NotCanonicalError with the pointer to the first value that cannot be written.
  */
 export function canonicalJson(value: JsonValue): CanonicalJson {
   return write(value, 0) as CanonicalJson;
 }
 
 /**
- * Joins members that are canonical already, in the order given.
- * The caller gives the names sorted; an `undefined` member is left out.
+ * Joins members that are canonical already, in the given order. The caller gives the names sorted. An `undefined`
+ * member is left out.
  */
 export function composeCanonical(
   members: Readonly<Record<string, CanonicalJson | undefined>>,
@@ -56,18 +56,19 @@ export function composeCanonical(
 }
 
 /**
- * Vouches for a text that the caller put together from canonical parts, members in order. For the few texts that are
- * written so often that {@link composeCanonical} is felt; a test of the caller shows that it is what it says.
+ * Declares a text canonical that the caller put together from canonical parts, with members in order. It is for the few
+ * texts that are written so often that {@link composeCanonical} would be too slow. A test of the caller must show that
+ * the text is canonical.
  */
 export function vouchedCanonical(text: string): CanonicalJson {
   return text as CanonicalJson;
 }
 
-/** Where the writer is: the name or index at each depth. Only an error ever makes a text of it. */
-const place: (string | number)[] = [];
+/** The path to the current value: the name or index at each depth. It becomes a text only in an error. */
+const path: (string | number)[] = [];
 
 function refused(depth: number, reason: string): NotCanonicalError {
-  const steps = place
+  const steps = path
     .slice(0, depth)
     .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`);
   return new NotCanonicalError(steps.join(''), reason);
@@ -96,12 +97,14 @@ function isArray(value: readonly JsonValue[] | JsonObject): value is readonly Js
 function writeNumber(value: number, depth: number): string {
   if (!Number.isFinite(value)) throw refused(depth, 'is not a finite number');
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw refused(depth, 'is an integer beyond 2^53, write it as a string');
+    throw refused(depth, 'is an integer beyond 2^53; write it as a string');
   }
   return String(value);
 }
 
-/** Looking whether anything needs an escape pays for codes and names; prose nearly always has something. */
+/**
+ * The test for escapes saves time for short texts, such as codes and names. Longer texts nearly always need an escape.
+ */
 const SHORT = 64;
 
 function writeString(value: string, depth: number): string {
@@ -114,7 +117,7 @@ function writeArray(items: readonly JsonValue[], depth: number): string {
   let text = '[';
   for (let i = 0; i < items.length; i += 1) {
     const item = items[i];
-    place[depth] = i;
+    path[depth] = i;
     if (item === undefined) throw refused(depth + 1, 'is undefined');
     text += (i === 0 ? '' : ',') + write(item, depth + 1);
   }
@@ -130,13 +133,13 @@ function writeObject(object: JsonObject, depth: number): string {
   for (const name of sorted(Object.keys(object))) {
     const member = object[name];
     if (member === undefined) continue;
-    place[depth] = name;
+    path[depth] = name;
     text += nameOf(name, text === '', depth + 1) + write(member, depth + 1);
   }
   return text === '' ? '{}' : `${text}}`;
 }
 
-/** Most objects are written in order already, and looking is cheaper than sorting. */
+/** Sorts names. Most objects are in order already, and the check is cheaper than sorting. */
 function sorted(names: string[]): string[] {
   for (let i = 1; i < names.length; i += 1) {
     if ((names[i - 1] ?? '') > (names[i] ?? '')) return names.sort();
@@ -144,13 +147,13 @@ function sorted(names: string[]): string[] {
   return names;
 }
 
-/** How a name is written as the first member of an object and as a later one. */
+/** The text of a name as the first member of an object and as a later one. */
 interface WrittenName {
   readonly first: string;
   readonly later: string;
 }
 
-/** Names that were found in order before: the same few hundred come again and again. */
+/** Names that were written before: the same few hundred names come again and again. */
 const writtenNames = new RecentMap<string, WrittenName>({ most: 2_000 });
 
 function nameOf(name: string, isFirst: boolean, depth = 1): string {

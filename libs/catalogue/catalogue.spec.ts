@@ -16,7 +16,7 @@ describe('A catalogue', () => {
     return readCatalogue(file);
   };
 
-  it('allows what stands in its lists, and everything where it has no list', async () => {
+  it('allows the names in its lists, and every name if a list is absent', async () => {
     const catalogue = await read({ products: ['Mortgage', 'Cre\u0301dit'], categories: ['delay'] });
     const named = { product: 'Cr\u00e9dit', organisation: 'Any', category: 'delay' };
     expect(notInCatalogue(catalogue, named)).toEqual([]);
@@ -30,22 +30,22 @@ describe('A catalogue', () => {
 
   it.each([
     ['{"products":', /not JSON/],
-    [[], /no object/],
-    [{ product: ['a'] }, /"product" is none of the lists/],
-    [{ products: 'a' }, /"products" is no list/],
-    [{ products: [] }, /"products" is no list/],
-    [{ products: ['a', 7] }, /item 2 of "products" is no name/],
-    [{ organisations: ['a'.repeat(101)] }, /item 1 of "organisations" is no name/],
-    [{ categories: ['a\nb'] }, /item 1 of "categories" is no name/],
-    [{ categories: [' a'] }, /item 1 of "categories" is no name/],
-    [{ products: ['\u00e9', 'e\u0301'] }, /item 2 of "products" stands there twice/],
-  ])('that is none is refused in one line: %j', async (content, what) => {
+    [[], /not an object/],
+    [{ product: ['a'] }, /"product" is not one of the lists/],
+    [{ products: 'a' }, /"products" is not a list/],
+    [{ products: [] }, /"products" is not a list/],
+    [{ products: ['a', 7] }, /item 2 of "products" is not a name/],
+    [{ organisations: ['a'.repeat(101)] }, /item 1 of "organisations" is not a name/],
+    [{ categories: ['a\nb'] }, /item 1 of "categories" is not a name/],
+    [{ categories: [' a'] }, /item 1 of "categories" is not a name/],
+    [{ products: ['\u00e9', 'e\u0301'] }, /item 2 of "products" repeats an earlier name/],
+  ])('refuses a file that is not a catalogue, with a message of one line: %j', async (content, what) => {
     const message = await read(content).then(String, (error: unknown) => String(error));
     expect(message).toMatch(what);
     expect(message).not.toContain('\n');
   });
 
-  it('that is not there is told so', () => {
+  it('reports a missing file', () => {
     expect(() => readCatalogue(`${file}.missing`)).toThrow(/cannot be read \(ENOENT\)/);
   });
 });

@@ -8,31 +8,31 @@ export interface Catalogue {
   readonly categories?: ReadonlySet<string>;
 }
 
-/** Of an organisation that gives none. */
+/** The catalogue of an organisation without lists. */
 export const NO_CATALOGUE: Catalogue = {};
 
-/** What of a complaint the catalogue is about. */
+/** The names in a complaint that the catalogue checks. */
 export interface Named {
   readonly product?: string | undefined;
   readonly organisation?: string | undefined;
   readonly category?: string | undefined;
 }
 
-/** A file that is no catalogue. Its message is one line and says what is wrong where. */
+/** A file that is not a catalogue. The message is one line and says what is wrong and where. */
 export class CatalogueError extends Error {}
 
 const LISTS = ['products', 'organisations', 'categories'] as const;
 const LIST_OF = { product: 'products', organisation: 'organisations', category: 'categories' } as const;
-/** Bytes. */
+/** In bytes. */
 const LARGEST_FILE = 16 * 1_048_576;
 const MOST_NAMES = 100_000;
 
-/** @throws CatalogueError when the file cannot be read or holds anything but a catalogue. */
+/** Reads a catalogue file. @throws CatalogueError if the file cannot be read or holds anything but a catalogue. */
 export function readCatalogue(path: string): Catalogue {
   let text: string;
   try {
     const stats = statSync(path);
-    if (!stats.isFile()) throw new CatalogueError('it is no file');
+    if (!stats.isFile()) throw new CatalogueError('it is not a file');
     if (stats.size > LARGEST_FILE) throw new CatalogueError('the file has more than 16 MiB');
     text = readFileSync(path, 'utf8');
   } catch (error) {
@@ -51,14 +51,14 @@ export function readCatalogue(path: string): Catalogue {
 
 function catalogueOf(json: unknown): Catalogue {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new CatalogueError(`the file is no object with the lists ${LISTS.join(', ')}`);
+    throw new CatalogueError(`the file is not an object with the lists ${LISTS.join(', ')}`);
   }
   const catalogue: { -readonly [L in keyof Catalogue]: Catalogue[L] } = {};
   for (const [name, value] of Object.entries(json)) {
     const list = LISTS.find((known) => known === name);
     if (list === undefined) {
       throw new CatalogueError(
-        `${JSON.stringify(name.slice(0, 60))} is none of the lists ${LISTS.join(', ')}`,
+        `${JSON.stringify(name.slice(0, 60))} is not one of the lists ${LISTS.join(', ')}`,
       );
     }
     catalogue[list] = namesOf(list, value);
@@ -68,17 +68,17 @@ function catalogueOf(json: unknown): Catalogue {
 
 function namesOf(list: string, value: unknown): ReadonlySet<string> {
   if (!Array.isArray(value) || value.length === 0 || value.length > MOST_NAMES) {
-    throw new CatalogueError(`"${list}" is no list of 1 to ${MOST_NAMES} names`);
+    throw new CatalogueError(`"${list}" is not a list of 1 to ${MOST_NAMES} names`);
   }
   const names = new Set<string>();
   value.forEach((item: unknown, i) => {
     const name = typeof item === 'string' ? item.normalize('NFC') : '';
     if (!isName(name) || name.trim() !== name) {
       throw new CatalogueError(
-        `item ${i + 1} of "${list}" is no name: at most ${NAME_MAX} characters in one line, without space around it`,
+        `item ${i + 1} of "${list}" is not a name: at most ${NAME_MAX} characters in one line, without space around it`,
       );
     }
-    if (names.has(name)) throw new CatalogueError(`item ${i + 1} of "${list}" stands there twice`);
+    if (names.has(name)) throw new CatalogueError(`item ${i + 1} of "${list}" repeats an earlier name`);
     names.add(name);
   });
   return names;

@@ -5,42 +5,42 @@ import { within } from '#timed';
 
 /** Why no connection can be made. */
 export type ConnectFault =
-  /** The certificate is not trusted, has expired or bears another name. */
+  /** The certificate is not trusted, has expired or is for another name. */
   | 'untrusted'
-  /** TLS is spoken, and the server does without. */
+  /** The client uses TLS, but the server does not. */
   | 'no-tls'
-  /** TLS is not spoken, and the server wants it. */
+  /** The client does not use TLS, but the server requires it. */
   | 'only-tls'
-  /** Nobody listens there. */
+  /** Nobody listens at the address. */
   | 'refused'
-  /** The name leads to no address. */
+  /** The name has no address. */
   | 'unresolved'
-  /** The connection is cut while TLS begins: by a server that does without, or by one that is busy with itself. */
+  /** The server cuts the connection during the TLS handshake, because it does not use TLS or is not ready. */
   | 'handshake-cut'
-  /** No answer, or nonsense. */
+  /** No answer, or an answer that is not understood. */
   | 'silent';
 
-/** The servers that a URL names, and how they are to be spoken to. */
+/** The servers of a URL and how to connect to them. */
 export interface Hosts {
-  /** At least one; a single name may stand for all nodes of a cluster. */
+  /** At least one. A single name may be that of a whole cluster. */
   readonly hosts: readonly { readonly host: string; readonly port: number }[];
   readonly tls: boolean;
-  /** Whether the certificate of a server has to be a trusted one. */
+  /** Whether the certificate of a server must be trusted. */
   readonly verified: boolean;
-  /** Certificates to trust instead of those that Node trusts, in PEM. */
+  /** Certificates in PEM to trust instead of those that Node trusts. */
   readonly authority: Buffer | undefined;
 }
 
-/** Longer than a handshake across a continent takes. */
+/** Time-out of one attempt: longer than a handshake between continents takes. */
 const LOOK_MS = 1_000;
 
 type Seen = ConnectFault | 'well';
 
 /**
- * Looks why a client cannot connect, where it does not tell by itself. Connects to each host as the client does, sends
- * nothing and ends within some 2 s.
+ * Finds out why a client cannot connect, if the client does not say so itself. It connects to each host as the client
+ * does, sends nothing and ends within about 2 s.
  *
- * @returns a fault that a person has to mend, where there is one; `undefined` when a connection can be made.
+ * @returns the fault, first of all one that a person has to repair; `undefined` if a connection can be made.
  */
 export async function lookAtHosts(hosts: Hosts): Promise<ConnectFault | undefined> {
   const seen = await Promise.all(hosts.hosts.map(({ host, port }) => lookAtHost(hosts, host, port)));
@@ -48,15 +48,15 @@ export async function lookAtHosts(hosts: Hosts): Promise<ConnectFault | undefine
   return LASTING.find((fault) => seen.includes(fault)) ?? seen.find((fault) => fault !== 'well');
 }
 
-/** Beside them, hosts that are merely away are of no interest. */
+/** Faults that a person has to repair. They are reported before hosts that are only away. */
 const LASTING = ['untrusted', 'no-tls', 'only-tls'] as const;
 
-/** How Node's own TLS connects to one of the hosts. */
+/** The options with which Node's own TLS connects to one of the hosts. */
 export function tlsOptions({ authority, verified }: Pick<Hosts, 'authority' | 'verified'>, host: string) {
   return {
     rejectUnauthorized: verified,
     ...(authority !== undefined && { ca: authority }),
-    // An address is no name that a server could choose a certificate by.
+    // TLS does not allow an IP address as the server name.
     ...(isIP(host) === 0 && { servername: host }),
   };
 }
@@ -76,7 +76,7 @@ async function handshake(hosts: Hosts, host: string, port: number): Promise<Seen
 }
 
 async function attempt(socket: Socket, connected: string): Promise<Seen | 'cut'> {
-  // It may still fail after it was given up.
+  // The socket may still fail after the time-out.
   socket.on('error', () => {});
   try {
     await within(LOOK_MS, once(socket, connected));

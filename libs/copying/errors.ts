@@ -1,12 +1,12 @@
 /**
  * - `nothing-to-copy`: the source holds no event.
- * - `target-not-empty`: the target holds events that are not those of this copy.
- * - `target-differs`: an event of the target is not the one of the source at its position.
- * - `target-in-use`: others write to the target while it is filled.
- * - `not-verified`: the copy is whole and yet answers otherwise than its source.
- * - `backup-exists`: a file of that name is there already.
- * - `no-backup`: the file that was to be replaced, or restored, is something else, or not whole.
- * - `data-exists`: a ledger stands where one was to be restored.
+ * - `target-not-empty`: the target holds events that do not belong to this copy.
+ * - `target-differs`: an event of the target is not the event of the source at its position.
+ * - `target-in-use`: other programs write to the target during the copy.
+ * - `not-verified`: the copy is complete, but its answers differ from those of its source.
+ * - `backup-exists`: a file of that name exists.
+ * - `no-backup`: the file to replace or restore is not a backup, or is not complete.
+ * - `data-exists`: the directory to restore into holds a ledger.
  * - `not-copied`: a file of the ledger could not be copied into a backup.
  */
 export type CopyingErrorCode =

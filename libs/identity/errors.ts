@@ -1,11 +1,11 @@
 /**
  * - `unsupported-format`: an older or a newer version of the program wrote the log; nothing was done.
- * - `unreadable-identity`: the event that says which ledger this is, is not what the ledger wrote.
- * - `another-ledger`: the log is not the one that this process was started on; nothing was recorded.
+ * - `unreadable-identity`: the ledger did not write the event that says which ledger this is.
+ * - `another-ledger`: the log is not the one on which this process was started; nothing was recorded.
  */
 export type IdentityErrorCode = 'unsupported-format' | 'unreadable-identity' | 'another-ledger';
 
-/** A log that this program, or this process, must not work on. */
+/** A log on which this program, or this process, must not work. */
 export class IdentityError extends Error {
   constructor(
     readonly code: IdentityErrorCode,

@@ -14,20 +14,20 @@ function event(type = 'KeyIssued', data: object = {}): EventToAppend {
   return { id: crypto.randomUUID(), type, data: canonicalJson({ ...data }), metadata: canonicalJson({}) };
 }
 
-/** A place for one log. */
-interface Place {
+/** Where one log is kept. */
+interface LogHome {
   open(): Promise<EventStore>;
   remove(): void;
 }
 
-async function file(directory: string): Promise<Place> {
+async function file(directory: string): Promise<LogHome> {
   return {
     open: () => openEmbeddedEventStore({ path: join(directory, 'events.sqlite'), ours: OWN_STREAMS }),
     remove: () => {},
   };
 }
 
-async function server(): Promise<Place> {
+async function server(): Promise<LogHome> {
   const double = await new EventStoreDouble().start();
   return {
     open: async () => openEventStoreDb({ url: double.url, ours: OWN_STREAMS }),
@@ -38,23 +38,23 @@ async function server(): Promise<Place> {
 describe.each([
   ['a file', file],
   ['a server', server],
-] as const)('The identity of a ledger in %s', (_, placeIn) => {
+] as const)('The identity of a ledger in %s', (_, homeIn) => {
   let directory: string;
-  let place: Place;
+  let home: LogHome;
   let opened: EventStore[];
   beforeEach(async () => {
     directory = mkdtempSync(join(tmpdir(), 'ledger-identity-'));
-    place = await placeIn(directory);
+    home = await homeIn(directory);
     opened = [];
   });
   afterEach(async () => {
     for (const store of opened) await store.close();
-    place.remove();
+    home.remove();
     rmSync(directory, { recursive: true, force: true });
   });
 
   const open = async (): Promise<EventStore> => {
-    const store = await place.open();
+    const store = await home.open();
     opened.push(store);
     return store;
   };
@@ -66,7 +66,7 @@ describe.each([
       clock: () => Date.UTC(2026, 0, 1),
     });
 
-  it('is the first event of the log, and nothing before something is written', async () => {
+  it('is the first event of the log, and absent before the first write', async () => {
     const store = await open();
     const identity = identityOf(store);
     expect(await identity.opened()).toBeUndefined();
@@ -89,7 +89,7 @@ describe.each([
     expect(verifyStream(await store.readStream(OPENED_STREAM, { personal: true }))).toEqual([]);
   });
 
-  it('keeps two keys that differ, each in a file for its owner alone', async () => {
+  it('keeps two different keys, each in a file that only its owner can read', async () => {
     const identity = identityOf(await open());
     await identity.begin();
     expect((await identity.secret()).fingerprint()).not.toBe((await identity.idKey()).fingerprint());
@@ -97,7 +97,7 @@ describe.each([
       expect(statSync(join(directory, 'keys', name)).mode & 0o777).toBe(0o600);
   });
 
-  it('is that of the process which was first, for all that begin at once', async () => {
+  it('is that of the first process, if several begin at once', async () => {
     const identities = await Promise.all(Array.from({ length: 6 }, async () => identityOf(await open())));
     await Promise.all(identities.map((identity) => identity.begin()));
     const ids = await Promise.all(identities.map(async (identity) => (await identity.opened())?.ledger));
@@ -105,7 +105,7 @@ describe.each([
     expect((await (await open()).readAll()).events).toHaveLength(1);
   });
 
-  it('refuses the process that was second and has other keys', async () => {
+  it('refuses the second process, which has other keys', async () => {
     const [first, second] = [identityOf(await open()), identityOf(await open(), 'others')];
     await second.secret();
     await first.begin();
@@ -113,7 +113,7 @@ describe.each([
     await expect(second.check()).rejects.toMatchObject({ code: 'secret-differs' });
   });
 
-  it.each(['secret', 'id-key'])('refuses a %s that is missing, and makes none', async (name) => {
+  it.each(['secret', 'id-key'])('refuses a missing %s, and creates none', async (name) => {
     await identityOf(await open()).begin();
     const file = join(directory, 'keys', name);
     rmSync(file);
@@ -155,17 +155,17 @@ describe.each([
     await store.append(OPENED_STREAM, 'none', [event(OPENED_TYPE, data)]);
     await expect(identityOf(store).begin()).rejects.toMatchObject({
       code: 'unsupported-format',
-      message: expect.stringMatching(/format 3 .* format 2/),
+      message: expect.stringMatching(/format 3, .* format 2/),
     });
   });
 
-  it('refuses a first event that is none', async () => {
+  it('refuses a first event that the ledger did not write', async () => {
     const store = await open();
     await store.append(OPENED_STREAM, 'none', [event(OPENED_TYPE, { ledger: 'mine', format: 2 })]);
     await expect(identityOf(store).opened()).rejects.toMatchObject({ code: 'unreadable-identity' });
   });
 
-  it('lives beside the events of other applications', async () => {
+  it('works beside the events of other applications', async () => {
     const store = await open();
     await store.append('orders-1', 'none', [event('OrderPlaced')]);
     const identity = identityOf(store);
@@ -176,7 +176,7 @@ describe.each([
 });
 
 describe('The identity of a ledger on a server that is emptied', () => {
-  it('takes nothing more from the process that knew what was there', async () => {
+  it('refuses every write of the process that knew the former ledger', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'ledger-identity-'));
     const double = await new EventStoreDouble().start();
     const events = openEventStoreDb({ url: double.url, ours: OWN_STREAMS });
@@ -206,7 +206,7 @@ describe('The identity of a ledger on a server that is emptied', () => {
   });
 });
 
-/** The first calls after a restart may still meet the connection that was cut. */
+/** Asks again while the server is away: the first calls after a restart may still use the connection that was cut. */
 async function answered(ask: () => Promise<void>): Promise<void> {
   for (;;) {
     try {

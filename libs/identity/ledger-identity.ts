@@ -7,9 +7,9 @@ import { IdentityError } from './errors.ts';
 import { LOG_FORMAT, type Opened, openedEvent } from './opened.ts';
 import { openedOf } from './opened-of.ts';
 
-/** How often the first event is looked for, or sent again, before its outcome is left unknown. */
+/** How often the first event is read or sent again before its result is left unknown. */
 const ATTEMPTS = 8;
-/** A server may tell of a conflict before the event that caused it can be read. */
+/** A server may report a conflict before the event that caused it can be read. */
 const PAUSE_MS = 100;
 
 export interface IdentityParts {
@@ -18,37 +18,42 @@ export interface IdentityParts {
   readonly idKeyFile: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  /** Refuses, by throwing, to have a ledger begun where its surroundings know one already. */
+  /** Throws if a new ledger must not begin here, because the views already belong to a ledger. */
   readonly beforeBeginning?: () => Promise<void>;
 }
 
 /**
- * Which ledger a log is of, and the keys that belong to it. The log decides: a key that is missing under a log that
- * knows it is never made anew, and another one is refused.
+ * Which ledger a log belongs to, and its keys. The log decides: if the log names a key whose file is missing, no new
+ * key is created, and another key is refused.
  */
 export interface LedgerIdentity {
-  /** What the log says of itself, `undefined` while nothing was written; kept once it is known. @throws IdentityError; EventStoreError. */
+  /**
+   * What the log says about its ledger; `undefined` before the first write. Kept once it is known. @throws
+   * IdentityError; EventStoreError.
+   */
   opened(): Promise<Opened | undefined>;
   /**
-   * Behind tracking codes and keyed look-ups; made where nothing was written to the log yet.
+   * The key for tracking codes and keyed look-ups. It is created if nothing was written to the log yet.
    *
    * @throws PrivacyError `secret-unusable`, `secret-missing`, `secret-differs`; IdentityError; EventStoreError.
    */
   secret(): Promise<Secret>;
-  /** Behind ids and folios that derive from content; never rotated. Made and refused as the secret is. */
+  /** The key for ids and folios that are derived from content; never rotated. Created and refused like the secret. */
   idKey(): Promise<Secret>;
-  /** Whether {@link begin} has nothing left to do. */
+  /** Whether {@link begin} has been done. */
   readonly begun: boolean;
   /**
-   * Makes sure that the log begins with `LedgerOpened` and that the keys are those that it names. For whoever is about
-   * to write. @throws as `secret` does; IdentityError `another-ledger` once {@link check} has found one.
+   * Makes sure that the log begins with `LedgerOpened` and that the keys are those that it names. The caller is about
+   * to write.
+   *
+   * @throws like `secret`; IdentityError `another-ledger` if {@link check} has found another ledger.
    */
   begin(): Promise<void>;
   /**
-   * Reads again what the log says of itself, and whether the keys at hand are those that it names: a server may have
-   * been emptied, or another one may have taken its place. Once it was another ledger nothing more can be written.
+   * Reads again which ledger the log belongs to, and checks the keys: a server may have been emptied or exchanged. Once
+   * another ledger was found, nothing can be written any more.
    *
-   * @throws as `begin` does.
+   * @throws like `begin`.
    */
   check(): Promise<void>;
 }
@@ -114,7 +119,7 @@ class Identity implements LedgerIdentity {
     try {
       opened = await this.opened();
     } catch (error) {
-      // A worker waits for a server that is away; whether the key is the right one shows when it is back.
+      // A worker waits for a server that is away. It can check the key when the server is back.
       const known = isAway(error) ? key.read() : undefined;
       if (known === undefined) throw error;
       return known;
@@ -133,7 +138,7 @@ class Identity implements LedgerIdentity {
     this.#begun = true;
   }
 
-  /** Of several processes that begin a ledger at once, all get what the first one wrote. */
+  /** Writes the first event. If several processes begin a ledger at once, all get the event of the first one. */
   async #write(prints: Pick<Opened, 'secret' | 'idKey'>): Promise<Opened> {
     const { events, clock, beforeBeginning } = this.#parts;
     await beforeBeginning?.();
@@ -145,26 +150,26 @@ class Identity implements LedgerIdentity {
         await events.append(OPENED_STREAM, 'none', [event]);
       } catch (error) {
         failure = error;
-        if (!isOpen(error)) throw error;
+        if (!mayBeWritten(error)) throw error;
       }
       const opened = await openedOf(events);
       if (opened !== undefined) return opened;
     }
-    throw failure ?? new TypeError('An event that was written cannot be read.');
+    throw failure ?? new TypeError('The first event was written but cannot be read.');
   }
 
   #replaced(now: Opened | undefined): IdentityError {
-    const what = now === undefined ? 'is empty' : 'is of another ledger';
+    const what = now === undefined ? 'is empty' : 'belongs to another ledger';
     this.#lost = new IdentityError(
       'another-ledger',
-      `The event store ${what}, and was not when this process began; nothing was recorded. ` +
-        'Stop every process, bring the right event store back, and start again.',
+      `The event store ${what} since this process began; nothing was recorded. ` +
+        'Stop every process, restore the right event store, and start again.',
     );
     return this.#lost;
   }
 }
 
-/** One of the keys, kept once it was read. */
+/** One of the keys; it is kept once it was read. */
 class Key {
   readonly #file: KeyFile;
   #held: Secret | undefined;
@@ -190,28 +195,28 @@ class Key {
     if (key === undefined) {
       throw new PrivacyError(
         'secret-missing',
-        `The ${what} of this ledger is missing: the file ${path} is not there. Nothing was done. Restore it from a backup ` +
-          '(or name its place with LEDGER_SECRET_FILE): another one cannot take its place.',
+        `The ${what} of this ledger is missing: the file ${path} does not exist. Nothing was done. Restore ` +
+          'it from a backup (or name its path with LEDGER_SECRET_FILE). No other key works.',
       );
     }
     if (key.fingerprint() !== fingerprint) {
       throw new PrivacyError(
         'secret-differs',
-        `The file ${path} holds another ${what} than the ledger was begun with; nothing was done. ` +
+        `The file ${path} does not hold the ${what} that the ledger was begun with; nothing was done. ` +
           'Restore the right one, or check LEDGER_DATA, LEDGER_SECRET_FILE and LEDGER_EVENTS.',
       );
     }
     return key;
   }
 
-  /** The same of a key that is in use. */
+  /** Checks the fingerprint only if the key was read before. */
   verify(fingerprint: string): void {
     if (this.#held !== undefined) this.verified(fingerprint);
   }
 }
 
-/** Whether the first event may stand all the same. */
-function isOpen(error: unknown): boolean {
+/** Whether the first event may have been written in spite of the error. */
+function mayBeWritten(error: unknown): boolean {
   return (
     error instanceof WrongExpectedRevisionError ||
     (error instanceof EventStoreError && error.code === 'unknown-outcome')

@@ -4,9 +4,10 @@ import { IdentityError } from './errors.ts';
 import { type Opened, readOpened } from './opened.ts';
 
 /**
- * What a log says of itself; `undefined` when nothing was written to it yet. Reads a few events and writes nothing.
+ * What a log says about its ledger; `undefined` before the first write. Reads a few events and writes nothing.
  *
- * @throws IdentityError `unsupported-format` also for a log of the time before there was such an event; EventStoreError.
+ * @throws IdentityError `unsupported-format`, also for a log that an older version began without this event;
+ *   EventStoreError.
  */
 export async function openedOf(events: EventStore): Promise<Opened | undefined> {
   const [opened] = await events.readStream(OPENED_STREAM, { limit: 1 });
@@ -17,7 +18,7 @@ export async function openedOf(events: EventStore): Promise<Opened | undefined> 
   if (meanwhile !== undefined) return readOpened(meanwhile);
   throw new IdentityError(
     'unsupported-format',
-    'The ledger was written by an older version of the program, whose format this one does not read; nothing was ' +
-      'done. Use the version that wrote it, or name another event store with LEDGER_EVENTS or another directory with --data.',
+    'An older version of the program wrote this ledger, in a format that this version cannot read; nothing was ' +
+      'done. Use the older version, or name another event store with LEDGER_EVENTS or another directory with --data.',
   );
 }

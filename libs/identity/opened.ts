@@ -5,17 +5,20 @@ import { dataDigest, eventId, OPENED_STREAM } from '#ledger';
 import { IdentityError } from './errors.ts';
 
 /*
- * Stored: change with care. `LedgerOpened` is the first event of every log: it says which ledger the log is of, in
- * which format its events are written, and which keys belong to it. A copy of the ledger carries it unchanged.
+ * Stored: change with care. `LedgerOpened` is the first event of every log. It says which ledger the log belongs to, in
+ * which format its events are written, and which keys belong to it. A copy of the ledger has the same event.
  */
 
 export const OPENED_TYPE = 'LedgerOpened';
-/** Version of the format of all events together. Raise it with a change that older or newer code could not read. */
+/** Version of the format of all events together. Raise it with a change that older or newer code cannot read. */
 export const LOG_FORMAT = 2;
 
 /** Events about the ledger as a whole. */
 export interface IdentityCatalogue {
-  /** The ledger was begun: which one it is, and which keys belong to it. A fingerprint tells a key from others and nothing about it. */
+  /**
+   * The ledger was begun: its id and the fingerprints of its keys. A fingerprint identifies a key but does not reveal
+   * it.
+   */
   LedgerOpened: {
     data: {
       /** UUID, random. A copy of the ledger has the same one. */
@@ -30,7 +33,7 @@ export interface IdentityCatalogue {
   };
 }
 
-/** What tells a ledger from others. */
+/** What distinguishes a ledger from others. */
 export type Opened = IdentityCatalogue['LedgerOpened']['data'];
 
 /** Newest schema version of each event. */
@@ -38,7 +41,7 @@ export const IDENTITY_SCHEMA_VERSIONS: Readonly<Record<keyof IdentityCatalogue, 
   LedgerOpened: 1,
 };
 
-/** The process itself: nobody is asked before a ledger is begun. */
+/** The process itself: a ledger begins without a user's decision. */
 const SYSTEM = { id: 'system', role: 'system' };
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
@@ -66,8 +69,8 @@ export function readOpened(recorded: RecordedEvent): Opened {
   if (typeof format === 'number' && format !== LOG_FORMAT) {
     throw new IdentityError(
       'unsupported-format',
-      `The ledger has format ${format} and this program works with format ${LOG_FORMAT}; nothing was done. ` +
-        'Use the version of the program that wrote it.',
+      `The ledger has format ${format}, but this program works with format ${LOG_FORMAT}; nothing was done. ` +
+        'Use the version of the program that wrote the ledger.',
     );
   }
   const whole = typeof format === 'number' && typeof ledger === 'string' && isPrint(secret) && isPrint(idKey);
@@ -82,7 +85,7 @@ function isPrint(value: unknown): value is string {
 function unreadable(): IdentityError {
   return new IdentityError(
     'unreadable-identity',
-    `The first event of the ledger (stream "${OPENED_STREAM}") is not what the ledger wrote; nothing was done. ` +
+    `The first event of the ledger (stream "${OPENED_STREAM}") was not written by the ledger; nothing was done. ` +
       'Restore the event store from a backup.',
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { jsonWithVisibleControls, lineWithVisibleControls, textWithVisibleControls } from './index.ts';
 
-/** What a terminal obeys, or what turns the order of a text. */
+/** Characters that control a terminal or change the order of a text. */
 const OBEYED = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
 
 describe('A text for a terminal, a cell or a document', () => {
@@ -17,11 +17,11 @@ describe('A text for a terminal, a cell or a document', () => {
     expect(textWithVisibleControls(text)).toBe(shown);
   });
 
-  it('has one line where one line is meant', () => {
+  it('becomes one line if one line is required', () => {
     expect(lineWithVisibleControls('a\nb\tc')).toBe('a\\u000ab\\u0009c');
   });
 
-  it('never holds what a terminal obeys', () => {
+  it('never holds a character that controls a terminal', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(textWithVisibleControls(text).replaceAll('\r\n', '')).not.toMatch(OBEYED);
@@ -30,7 +30,7 @@ describe('A text for a terminal, a cell or a document', () => {
     );
   });
 
-  it('loses nothing of a JSON document', () => {
+  it('keeps the whole value of a JSON document', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const json = jsonWithVisibleControls(JSON.stringify({ text }));

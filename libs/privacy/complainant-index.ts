@@ -1,72 +1,72 @@
 import type { KeyedHash } from './keyed-hash.ts';
 
-/** How a complainant can be reached, as typed. */
+/** The addresses of a complainant, as typed. */
 export interface Contact {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
 }
 
-/** A complainant as the events know one. */
+/** A complainant as recorded in the events. */
 export interface KnownComplainant extends Contact {
   readonly ref: string;
 }
 
-/** A pseudonym and the keyed hashes that lead to it. */
+/** A pseudonym and the keyed hashes of its addresses. */
 export interface Entry {
   readonly ref: string;
   readonly keys: readonly string[];
 }
 
-/** What of the log an index has taken in. */
+/** Position in the log up to which an index is built; `undefined` if it was never built. */
 export type CoveredUpTo = string | undefined;
 
 /**
- * Finds a complainant's random pseudonym again through keyed hashes of e-mail and phone. Neither address is kept.
- * Every method may throw {@link PrivacyError} `index-unavailable`; those that hand out or change entries throw
- * `index-lost` where what was there is gone, until {@link ComplainantIndex.rebuild} has brought it back.
+ * Finds the random pseudonym of a complainant by keyed hashes of e-mail and phone. It keeps neither address. Every
+ * method may throw {@link PrivacyError} `index-unavailable`. Methods that return or change entries throw `index-lost`
+ * if the contents were lost, until {@link ComplainantIndex.rebuild} has restored them.
  */
 export interface ComplainantIndex {
   /**
-   * The pseudonym of whoever has this e-mail or this phone; a new one when neither is known. Both lead to it
-   * afterwards, for everyone who shares the index. When they lead to two persons already, the e-mail decides (a
-   * household may share a phone).
+   * The pseudonym of the person with this e-mail or this phone; a new one if both are unknown. Afterwards both
+   * addresses lead to it, for every process that shares the index. If they lead to two persons already, the e-mail
+   * decides, because a household may share a phone.
    *
-   * @returns `undefined` when the contact identifies no one.
+   * @returns `undefined` if the contact identifies nobody.
    */
   refFor(contact: Contact): Promise<string | undefined>;
-  /** Pseudonyms that the e-mail or the phone leads to; makes none. */
+  /** The pseudonyms of the e-mail and of the phone; creates none. */
   find(contact: Contact): Promise<readonly string[]>;
-  /** Removes every entry that leads to a pseudonym: the person's next complaint gets another one. */
+  /** Removes every entry of a pseudonym. The person's next complaint gets a new pseudonym. */
   forget(ref: string): Promise<void>;
-  /** Position up to which the index knows every complainant of the log; `undefined` for one that was never built. */
+  /** Position up to which the index knows every complainant of the log; `undefined` if it was never built. */
   coveredUpTo(): Promise<CoveredUpTo>;
-  /** How many addresses lead to a pseudonym. */
+  /** The number of addresses in the index. */
   size(): Promise<number>;
   /**
-   * Takes in what it does not know yet of a further part of the log, which ends at `upTo`; what it knows stands.
-   * Who was forgotten stays so.
+   * Adds the unknown addresses of a further part of the log, which ends at `upTo`. Existing entries do not change, and
+   * forgotten persons stay forgotten.
    *
    * @returns how many complainants were read.
    */
   learn(known: AsyncIterable<KnownComplainant>, upTo: string): Promise<number>;
   /**
-   * Restores the index from the whole log, in its order, up to `upTo`: the first pseudonym of an address stands.
-   * Who was forgotten stays so; entries that the events do not know yet are kept.
+   * Restores the index from the whole log, in its order, up to `upTo`. The first pseudonym of an address wins.
+   * Forgotten persons stay forgotten, and entries that the events do not know yet are kept.
    *
-   * @param upTo the log's end; `''` when it is empty.
+   * @param upTo the end of the log; `''` if it is empty.
    * @returns how many complainants were read.
    */
   rebuild(known: AsyncIterable<KnownComplainant>, upTo: string): Promise<number>;
   close(): Promise<void>;
 }
 
-/** What one index can carry over from another: its entries, and the pseudonyms that may never come back. */
+/** What one index can copy from another: its entries, and the pseudonyms that may never come back. */
 export interface IndexContents {
   entries(): AsyncIterable<Entry>;
   forgotten(): AsyncIterable<string>;
 }
 
-/** Hashes that identify someone, the deciding one first. */
+/** The hashes of a contact's addresses. The first one decides. */
 export function contactKeys(hash: KeyedHash, { email, phone }: Contact): readonly string[] {
   const keys = [
     email === undefined ? undefined : hash('email', email),
@@ -75,7 +75,7 @@ export function contactKeys(hash: KeyedHash, { email, phone }: Contact): readonl
   return keys.filter((key) => key !== undefined);
 }
 
-/** The entries that complainants of the log make. */
+/** The entries for the complainants of the log. */
 export async function* entriesOf(
   known: AsyncIterable<KnownComplainant>,
   hash: KeyedHash,

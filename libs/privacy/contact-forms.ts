@@ -1,18 +1,19 @@
 import { domainToASCII } from 'node:url';
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-/** Characters that nobody sees and copying brings along: soft hyphens, joiners, marks of direction and byte order. */
+/** Invisible characters that copying brings along: soft hyphens, joiners, marks of direction and byte order. */
 const INVISIBLE = /\p{Cf}/gu;
 const IN_BRACKETS = /<([^<>]*)>\s*$/;
 const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+$/;
-/** Longest of what somebody types that is looked at. */
+/** A longer text is no address. */
 const LONGEST = 400;
 
 /**
- * An e-mail address in the one form in which all ways of writing it are equal: without a name in front, invisible
- * characters and capitals, the domain in ASCII.
+ * An e-mail address in a normal form, so that all ways to write it become equal: without a name in front, without
+ * invisible characters, in small letters, with the domain in ASCII.
  *
- * @returns `undefined` for what is no address: fillers such as "none" would make one person of all who typed them.
+ * @returns `undefined` for a text that is no address. Fillers such as "none" would make one person of everybody who
+ *   typed them.
  */
 export function emailForm(typed: string): string | undefined {
   if (typed.length > LONGEST) return undefined;
@@ -25,11 +26,11 @@ export function emailForm(typed: string): string | undefined {
 }
 
 /**
- * A phone number in the one form in which all ways of writing it are equal: `+` and its digits, an extension behind.
- * Two extensions are two numbers: a company's switchboard is no person.
+ * A phone number in a normal form, so that all ways to write it become equal: `+`, its digits, then the extension.
+ * Numbers with different extensions stay different, because the switchboard of a company is no person.
  *
- * @param region country of numbers written without one; without it they have no such form.
- * @returns `undefined` for what is no number that could be dialled.
+ * @param region country of numbers written without a country; if absent, such numbers have no normal form.
+ * @returns `undefined` for a text that is no possible number.
  */
 export function phoneForm(typed: string, region: string | undefined): string | undefined {
   if (typed.length > LONGEST) return undefined;
@@ -41,7 +42,7 @@ export function phoneForm(typed: string, region: string | undefined): string | u
   return number.ext === undefined ? number.number : `${number.number};ext=${number.ext}`;
 }
 
-/** What a reader sees of a text, in the one way of writing each letter. */
+/** The visible part of a text, with each letter in its composed form. */
 function visible(typed: string): string {
   return typed.normalize('NFKC').replace(INVISIBLE, '').trim();
 }

@@ -1,10 +1,10 @@
 /**
- * - `secret-unusable`: the file of the secret or of the id key cannot be read or made, or is too short.
- * - `secret-missing`: the log knows the secret or the id key, and its file is not there; it is never made anew.
- * - `secret-differs`: the file holds another secret or id key than the log was begun with.
+ * - `secret-unusable`: the file of the secret or of the id key cannot be read or created, or is too short.
+ * - `secret-missing`: the log names the secret or the id key, but its file does not exist; no new key is created.
+ * - `secret-differs`: the file does not hold the secret or id key that the ledger was begun with.
  * - `index-unavailable`: the complainant index cannot be read or written now; nothing was written.
  * - `misconfigured`: the settings do not fit the server of the complainant index; nothing was written.
- * - `index-lost`: the complainant index was taken away while it was in use, and has to be restored from the events.
+ * - `index-lost`: the complainant index was removed while it was in use; it must be restored from the events.
  */
 export type PrivacyErrorCode =
   | 'secret-unusable'
@@ -14,7 +14,7 @@ export type PrivacyErrorCode =
   | 'misconfigured'
   | 'index-lost';
 
-/** A fault of what guards personal data. Messages name files, never persons. */
+/** A fault of a part that protects personal data. Messages name files, never persons. */
 export class PrivacyError extends Error {
   constructor(
     readonly code: PrivacyErrorCode,
@@ -25,7 +25,7 @@ export class PrivacyError extends Error {
   }
 }
 
-/** Whether a secret or id key is not at hand, rather than another one than the log was begun with. */
+/** Whether a secret or id key is missing or unusable, but not a wrong one. */
 export function isKeyAbsent(error: unknown): boolean {
   return error instanceof PrivacyError && error.code !== 'secret-differs';
 }

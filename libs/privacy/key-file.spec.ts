@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('A key file', () => {
-  it('given no file, makes one that only its owner may read, and finds it again', () => {
+  it('given no file, creates one that only its owner may read, and reads it again', () => {
     const file = join(directory, 'deep', 'secret');
     const first = openSecret(file);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -26,50 +26,50 @@ describe('A key file', () => {
     expect(openSecret(file).mac('test', 'x')).toEqual(first.mac('test', 'x'));
   });
 
-  it('read where there is none, makes none', () => {
+  it('is not created by reading', () => {
     expect(readKey({ path: join(directory, 'id-key'), what: 'id key' })).toBeUndefined();
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it('given several that make it at once, all get the same', async () => {
+  it('is the same for several threads that create it at once', async () => {
     const file = join(directory, 'secret');
     const others = Array.from({ length: 6 }, () => race(file));
     const macs = await Promise.all(others);
     expect(new Set(macs)).toEqual(new Set([readFileSync(file).toString('hex')]));
   });
 
-  it('given a short file, says what is wrong and leaves it alone', () => {
+  it('given a short file, says what is wrong and does not change it', () => {
     const file = join(directory, 'secret');
     writeFileSync(file, 'short');
     expect(() => openSecret(file)).toThrow(PrivacyError);
-    expect(() => openSecret(file)).toThrow(/holds 5 bytes, at least 32/);
+    expect(() => openSecret(file)).toThrow(/holds 5 bytes, but at least 32/);
     expect(readFileSync(file, 'utf8')).toBe('short');
   });
 
-  it('given a path that cannot be read, names it and the cause', () => {
+  it('given a path that cannot be read, names the path and the cause', () => {
     expect(() => openSecret(directory)).toThrow(/cannot be read \(EISDIR\)/);
     const file = join(directory, 'plain');
     writeFileSync(file, '');
-    expect(() => openSecret(join(file, 'secret'))).toThrow(/cannot be (?:read|made) \(ENOTDIR\)/);
+    expect(() => openSecret(join(file, 'secret'))).toThrow(/cannot be (?:read|created) \(ENOTDIR\)/);
   });
 
   const unlessRoot = process.getuid?.() === 0 ? it.skip : it;
-  unlessRoot('makes nothing where it may not write (skipped for root, who may)', () => {
+  unlessRoot('creates nothing in a directory without write permission (skipped for root, who has it)', () => {
     chmodSync(directory, 0o500);
-    expect(() => openSecret(join(directory, 'secret'))).toThrow(/cannot be made \(EACCES\)/);
+    expect(() => openSecret(join(directory, 'secret'))).toThrow(/cannot be created \(EACCES\)/);
     chmodSync(directory, 0o700);
   });
 });
 
 describe('Secret', () => {
-  it('shows its bytes nowhere', () => {
+  it('does not show its bytes', () => {
     const bytes = Buffer.alloc(32, 'k');
     const secret = new Secret(bytes);
     expect(inspect(secret, { showHidden: true, depth: 5 })).not.toMatch(/kkk|6b 6b/);
     expect(JSON.stringify(secret)).toBe('{}');
   });
 
-  it('has a fingerprint of its own, which is none of its other hashes', () => {
+  it('has its own fingerprint, which differs from its other hashes', () => {
     const [one, other] = [new Secret(Buffer.alloc(32, 1)), new Secret(Buffer.alloc(32, 2))];
     expect(one.fingerprint()).toMatch(/^[0-9a-f]{64}$/);
     expect(one.fingerprint()).toBe(new Secret(Buffer.alloc(32, 1)).fingerprint());
@@ -77,13 +77,13 @@ describe('Secret', () => {
     expect(one.fingerprint()).not.toBe(one.hexMac('tracking', ''));
   });
 
-  it('keeps purposes apart', () => {
+  it('gives different hashes for different purposes', () => {
     const secret = new Secret(Buffer.alloc(32, 1));
     expect(secret.mac('a', 'x')).not.toEqual(secret.mac('b', 'x'));
   });
 });
 
-/** What a thread that opens the secret at the same time finds in the file. */
+/** Opens the secret in another thread and returns what that thread then reads from the file. */
 function race(file: string): Promise<string> {
   const code = `
     import { parentPort, workerData } from 'node:worker_threads';

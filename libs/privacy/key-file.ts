@@ -17,21 +17,21 @@ import { SECRET_BYTES, Secret } from './secret.ts';
 export interface KeyFile {
   /** Absolute. */
   readonly path: string;
-  /** What messages call the key. */
+  /** The name of the key in messages. */
   readonly what: 'secret' | 'id key';
 }
 
-/** The key of a file; `undefined` when there is no such file. @throws PrivacyError `secret-unusable`. */
+/** The key of a file; `undefined` if there is no such file. @throws PrivacyError `secret-unusable`. */
 export function readKey(file: KeyFile): Secret | undefined {
   const bytes = bytesIn(file);
   return bytes === undefined ? undefined : keyOf(file, bytes);
 }
 
 /**
- * The key of a file, which is made first where it does not exist: 32 random bytes, readable by the owner alone. Of
- * several processes that make it at once, all get the one that ended up in the file.
+ * The key of a file. A missing file is created first: 32 random bytes, readable by its owner only. If several processes
+ * create it at once, all get the key of the first one.
  *
- * @throws PrivacyError `secret-unusable` when the file cannot be made or read, or is too short.
+ * @throws PrivacyError `secret-unusable` if the file cannot be created or read, or is too short.
  */
 export function openKey(file: KeyFile): Secret {
   return keyOf(file, bytesIn(file) ?? make(file));
@@ -41,8 +41,8 @@ function keyOf({ path, what }: KeyFile, bytes: Buffer): Secret {
   if (bytes.length < SECRET_BYTES) {
     throw new PrivacyError(
       'secret-unusable',
-      `The ${what} file ${path} holds ${bytes.length} bytes, at least ${SECRET_BYTES} are needed. ` +
-        'Restore it from a backup: another one cannot take its place.',
+      `The ${what} file ${path} holds ${bytes.length} bytes, but at least ${SECRET_BYTES} are needed. ` +
+        'Restore it from a backup: no other key works.',
     );
   }
   return new Secret(bytes);
@@ -63,7 +63,7 @@ function make({ path, what }: KeyFile): Buffer {
     mkdirSync(dirname(path), { recursive: true });
     writeDurably(draft, randomBytes(SECRET_BYTES));
     try {
-      // A link either appears with the whole content or fails because someone was first.
+      // A link appears with the whole content, or fails because another process was first.
       linkSync(draft, path);
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
@@ -73,7 +73,7 @@ function make({ path, what }: KeyFile): Buffer {
     syncDirectory(dirname(path));
     return readFileSync(path);
   } catch (error) {
-    throw unusable('made', path, what, error);
+    throw unusable('created', path, what, error);
   }
 }
 
@@ -96,11 +96,13 @@ function syncDirectory(directory: string): void {
   }
 }
 
-function unusable(done: 'read' | 'made', path: string, what: string, cause: unknown): PrivacyError {
+function unusable(done: 'read' | 'created', path: string, what: string, cause: unknown): PrivacyError {
   const code = codeOf(cause) ?? 'unknown cause';
   const forbidden = code === 'EACCES' || code === 'EPERM';
-  const how = forbidden ? `must not be ${done} by this user` : `cannot be ${done}`;
-  const message = `The ${what} file ${path} ${how} (${code}). Check LEDGER_SECRET_FILE and the rights on it.`;
+  const how = forbidden ? `may not be ${done} by this user` : `cannot be ${done}`;
+  const message =
+    `The ${what} file ${path} ${how} (${code}). Check LEDGER_SECRET_FILE and the permissions of the ` +
+    'file.';
   return new PrivacyError('secret-unusable', message, { cause });
 }
 

@@ -23,7 +23,7 @@ describe('keyedHash', () => {
     ['phone', '+1 (212) 555-0100 ext. 12', '+12125550100;ext=12'],
     ['phone', '+1 212 555 0100 x12', '+12125550100;ext=12'],
     ['reference', ' ord-17a ', 'ORD-17A'],
-  ] as const)('brings the %s %j to %j', (kind, typed, normal) => {
+  ] as const)('normalises the %s %j to %j', (kind, typed, normal) => {
     expect(normalise(kind, typed)).toBe(normal);
     expect(keyedHash(secret)(kind, typed)).toBe(keyedHash(secret)(kind, normal));
   });
@@ -47,7 +47,7 @@ describe('keyedHash', () => {
     ['phone', '(212) 555-0100'],
     ['phone', '+1 2'],
     ['phone', '9'.repeat(500)],
-  ] as const)('finds nobody by the %s %j', (kind, typed) => {
+  ] as const)('identifies nobody by the %s %j', (kind, typed) => {
     expect(normalise(kind, typed)).toBeUndefined();
     expect(keyedHash(secret)(kind, typed)).toBeUndefined();
   });
@@ -72,17 +72,17 @@ describe('keyedHash', () => {
     ['email', 'a@example.org..'],
     ['phone', 'tel:tel:+12125550100'],
     ['phone', '+12125550100;ext=12'],
-  ] as const)('normalises the %s %j once and for all', (kind, typed) => {
+  ] as const)('does not change the normal form of the %s %j again', (kind, typed) => {
     const form = normalise(kind, typed);
     if (form !== undefined) expect(normalise(kind, form)).toBe(form);
   });
 
-  it('finds the same however the letters and their marks are written', () => {
+  it('gives one form for every way to write letters and their marks', () => {
     expect(normalise('reference', 'ΐ')).toBe(normalise('reference', 'ΐ'.toUpperCase()));
     expect(normalise('email', 'T\u0308@example.org')).toBe(normalise('email', 't\u0308@example.org'));
   });
 
-  it('normalises whatever is typed once and for all', () => {
+  it('does not change the normal form of any text again', () => {
     const unit = fc.oneof(
       { arbitrary: fc.constantFrom(...'aTißΐΰΆ\u0301\u0307\u0308\u0342\u0345 .@<>:;+0123456789'), weight: 3 },
       { arbitrary: fc.constantFrom('mailto:', 'tel:', '00', ';ext='), weight: 1 },
@@ -114,7 +114,7 @@ describe('trackingCode', () => {
     expect(trackingCode(other, folio)).not.toBe(code);
   });
 
-  it('is accepted however it is typed, and no other is', () => {
+  it('is accepted in every way of typing, and no other code is', () => {
     const code = trackingCode(secret, folio);
     const sloppy = ` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `;
     expect(checkTrackingCode(secret, folio, code)).toBe(true);

@@ -1,18 +1,18 @@
 import { emailForm, phoneForm } from './contact-forms.ts';
 import type { Secret } from './secret.ts';
 
-/** What complaints can be found by without keeping it readable. */
+/** The values by which complaints can be found although they are not kept readable. */
 export type KeyedKind = 'email' | 'phone' | 'reference';
 
-/** Keyed hash of a value however it is written; `undefined` where nothing could be found by it. */
+/** Keyed hash of a value in its normal form; `undefined` for a value without a normal form. */
 export type KeyedHash = (kind: KeyedKind, value: string) => string | undefined;
 
 /**
- * Brings a value to the form in which all ways of writing the same thing are equal. A reference is trimmed and in
- * capitals; see {@link emailForm} and {@link phoneForm}.
+ * Brings a value to its normal form, so that all ways to write it become equal. A reference is trimmed and in capitals;
+ * for the others see {@link emailForm} and {@link phoneForm}.
  *
- * @param region country of phone numbers written without one.
- * @returns `undefined` where there is no such form.
+ * @param region country of phone numbers written without a country.
+ * @returns `undefined` if the value has no normal form.
  */
 export function normalise(kind: KeyedKind, value: string, region?: string): string | undefined {
   switch (kind) {
@@ -21,7 +21,7 @@ export function normalise(kind: KeyedKind, value: string, region?: string): stri
     case 'phone':
       return phoneForm(value, region);
     case 'reference':
-      // Capitals of a composed letter may be composed in another way: "ΐ" becomes three characters, of which two join.
+      // Capitals of a composed letter may decompose: "ΐ" becomes three characters, of which two can be joined again.
       return value.normalize('NFC').toUpperCase().normalize('NFC').trim();
   }
 }

@@ -3,7 +3,7 @@ import { type ComplainantIndex, contactKeys, entriesOf } from './complainant-ind
 import { keyedHash } from './keyed-hash.ts';
 import type { Secret } from './secret.ts';
 
-/** An index that lives as long as its process: for tests and throw-away ledgers. */
+/** An index that lives as long as its process: for tests and temporary ledgers. */
 export function memoryComplainantIndex(
   secret: Secret,
   newRef: () => string = randomUUID,

@@ -1,10 +1,10 @@
 import { createHmac, createSecretKey, type Hmac, type KeyObject } from 'node:crypto';
 import { PrivacyError } from './errors.ts';
 
-/** Fewer bytes than this could be guessed. */
+/** A shorter key could be guessed. */
 export const SECRET_BYTES = 32;
 
-/** A key of the ledger's: its secret or its id key. It can only be used, never looked at: not printed, not serialised. */
+/** A key of the ledger: its secret or its id key. Code can use it, but nothing prints or serialises it. */
 export class Secret {
   readonly #key: KeyObject;
 
@@ -13,21 +13,21 @@ export class Secret {
     if (bytes.length < SECRET_BYTES) {
       throw new PrivacyError('secret-unusable', `The secret is too short: ${SECRET_BYTES} bytes are needed.`);
     }
-    // A key object is prepared once; raw bytes would be at every use, which takes longer than the hashing.
+    // A key object is prepared once. Raw bytes would be prepared at each use, which takes longer than the hashing.
     this.#key = createSecretKey(bytes);
   }
 
-  /** HMAC-SHA256 of a text for one purpose; the same text under another purpose gives an unrelated result. */
+  /** HMAC-SHA256 of a text for one purpose. The same text has an unrelated hash for another purpose. */
   mac(purpose: string, text: string): Buffer {
     return this.#hmac(purpose, text).digest();
   }
 
-  /** The same as 64 hexadecimal digits: quicker than through a buffer. */
+  /** The same as 64 hexadecimal digits. This is quicker than a conversion of the buffer. */
   hexMac(purpose: string, text: string): string {
     return this.#hmac(purpose, text).digest('hex');
   }
 
-  /** Tells this secret from others and nothing about it; stands in the log. */
+  /** Identifies this key without revealing it; it is recorded in the log. */
   fingerprint(): string {
     return this.hexMac('fingerprint', '');
   }

@@ -2,19 +2,19 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Secret } from './secret.ts';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** 80 bits: not to be guessed through a rate-limited API, still short enough to be typed from a letter. */
+/** 80 bits: too many to guess through a rate-limited API, few enough to type from a letter. */
 const CHARACTERS = 16;
 
 /**
  * The code with which a complainant follows one complaint, e.g. `4T9K-0QZM-71HX-WB3E`. It is recomputed and never
- * stored; any written form of the folio gives the same code.
+ * stored. Any written form of the folio gives the same code.
  */
 export function trackingCode(secret: Secret, folio: string): string {
   const code = crockford(secret.mac('tracking', plain(folio)), CHARACTERS);
   return code.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** Whether a code, however a person typed it, belongs to the folio. Takes the same time for any wrong code. */
+/** Whether a typed code belongs to the folio. Takes the same time for any wrong code of the right length. */
 export function checkTrackingCode(secret: Secret, folio: string, typed: string): boolean {
   const expected = Buffer.from(plain(trackingCode(secret, folio)));
   const given = Buffer.from(plain(typed));

@@ -7,13 +7,13 @@ export interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Gathers the questions of one turn of the event loop, and has them answered together, one lot after the other. */
-export class WaitingRoom {
+/** Gathers the questions of one turn of the event loop and answers them together, one batch after the other. */
+export class QuestionQueue {
   readonly #answer: (asked: readonly Waiting[]) => Promise<void>;
   #queue: Waiting[] = [];
   #answering: Promise<void> | undefined;
 
-  /** @param answer answers each of those who ask; when it throws, those it left open are refused with its error. */
+  /** @param answer answers each question. If it throws, the questions without an answer are rejected with its error. */
   constructor(answer: (asked: readonly Waiting[]) => Promise<void>) {
     this.#answer = answer;
   }
@@ -25,7 +25,7 @@ export class WaitingRoom {
     });
   }
 
-  /** Resolves when nobody waits any more. */
+  /** Resolves when no question is left. */
   async empty(): Promise<void> {
     await this.#answering;
   }

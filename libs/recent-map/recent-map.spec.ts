@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RecentMap } from './recent-map.ts';
 
-describe('A map of what was used last', () => {
+describe('A map of the entries used last', () => {
   const keys = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 80 });
 
-  it('keeps the entry used last, and never more than there is room for', () => {
+  it('keeps the entry used last, and never more entries than its bound', () => {
     fc.assert(
       fc.property(fc.nat(8), keys, (most, used) => {
         const map = new RecentMap<number, string>({ most });
@@ -18,13 +18,13 @@ describe('A map of what was used last', () => {
     );
   });
 
-  it('answers nothing but what was set last, and nothing that was taken out', () => {
-    const act = fc.record({ key: fc.nat(5), value: fc.option(fc.nat(), { nil: undefined }) });
+  it('returns only the value set last, and nothing for a deleted key', () => {
+    const step = fc.record({ key: fc.nat(5), value: fc.option(fc.nat(), { nil: undefined }) });
     fc.assert(
-      fc.property(fc.nat(8), fc.array(act, { maxLength: 60 }), (most, acts) => {
+      fc.property(fc.nat(8), fc.array(step, { maxLength: 60 }), (most, steps) => {
         const map = new RecentMap<number, number>({ most });
         const truth = new Map<number, number>();
-        for (const { key, value } of acts) {
+        for (const { key, value } of steps) {
           if (value === undefined) map.delete(key);
           else map.set(key, value);
           if (value === undefined) truth.delete(key);
@@ -37,7 +37,7 @@ describe('A map of what was used last', () => {
     );
   });
 
-  it('keeps what is asked for, and forgets the rest', () => {
+  it('keeps an entry that is used, and forgets the others', () => {
     const map = new RecentMap<string, number>({ most: 100 });
     map.set('old', 1);
     map.set('used', 2);
@@ -48,7 +48,7 @@ describe('A map of what was used last', () => {
     expect([map.get('old'), map.get('used')]).toEqual([undefined, 2]);
   });
 
-  it('counts what an entry weighs', () => {
+  it('bounds the total weight of its entries', () => {
     const map = new RecentMap<number, string>({ most: 10_000, weigh: (text) => text.length });
     for (let key = 0; key < 1_000; key += 1) map.set(key, 'x'.repeat(100));
     const kept = Array.from({ length: 1_000 }, (_, key) => map.get(key)).filter(Boolean);
@@ -56,7 +56,7 @@ describe('A map of what was used last', () => {
     expect(kept.length).toBeLessThanOrEqual(100);
   });
 
-  it('makes what it does not know, once', () => {
+  it('creates an unknown value once', () => {
     const made: number[] = [];
     const map = new RecentMap<number, string | undefined>({ most: 10 });
     const make = (key: number) => {
@@ -72,7 +72,7 @@ describe('A map of what was used last', () => {
     expect(made).toEqual([1, 0, 0]);
   });
 
-  it('tells `null`, which is a value, from nothing', () => {
+  it('keeps `null` as a value, different from an absent one', () => {
     const map = new RecentMap<string, null>({ most: 2 });
     map.set('none', null);
     expect([map.get('none'), map.get('unknown')]).toEqual([null, undefined]);

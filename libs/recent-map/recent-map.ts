@@ -1,15 +1,15 @@
 /** How much a {@link RecentMap} keeps. */
 export interface RecentMapOptions<V> {
-  /** Most that is kept, in entries or in what `weigh` counts; 0 keeps nothing. */
+  /** The bound, in entries or in the units of `weigh`; 0 keeps nothing. */
   readonly most: number;
-  /** What an entry counts as (default: 1). */
+  /** The weight of an entry (default: 1). */
   readonly weigh?: (value: V) => number;
 }
 
 /**
- * A bounded map that keeps the entries used last: a memory, never the authority. The entries live in two generations.
- * When the young one holds half of what is allowed, the old one is dropped and the young one grows old. Taking entries
- * out one by one would cost more than it spares.
+ * A bounded map that keeps the entries used last. It is a cache, never the only copy. The entries are in two
+ * generations. When the young generation reaches half of the bound, the old one is dropped and the young one becomes
+ * the old one. To remove entries one by one would cost more than it saves.
  */
 export class RecentMap<K, V> {
   readonly #most: number;
@@ -31,7 +31,7 @@ export class RecentMap<K, V> {
     return old;
   }
 
-  /** The value of a key; what `make` gives is kept, unless it is `undefined`. */
+  /** The value of a key. A value that `make` creates is kept unless it is `undefined`. */
   getOrMake(key: K, make: (key: K) => V): V {
     const known = this.get(key);
     if (known !== undefined) return known;

@@ -3,8 +3,8 @@ import type { LedgerIdentity } from '#identity';
 import { replaced } from './replaced.ts';
 
 /**
- * The same store, whose log begins with `LedgerOpened` whoever writes to it first. A log that another version of the
- * program wrote is refused at once; one whose server is away, as soon as something is written.
+ * The same store, but the first append of any writer puts `LedgerOpened` before its event. A log that another version
+ * of the program wrote is refused at once. If the server is away, it is refused at the first append.
  */
 export async function begunBeforeWriting(store: EventStore, identity: LedgerIdentity): Promise<EventStore> {
   try {

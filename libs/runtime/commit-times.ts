@@ -8,17 +8,17 @@ export interface ViewsCommit {
   readonly outcome: 'committed' | 'failed';
 }
 
-/** Tells whoever wants to know how long commits take. */
+/** Reports to its listeners how long commits of views take. */
 export class CommitTimes {
   readonly #listeners = new Set<(commit: ViewsCommit) => void>();
 
-  /** @returns ends it. */
+  /** @returns a function that ends the listening. */
   listen(listener: (commit: ViewsCommit) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** The same store, listened to. */
+  /** The same store, with its commits reported. */
   of(store: ReadStore): ReadStore {
     return replaced(store, {
       commit: async (batches) => {

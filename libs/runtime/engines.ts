@@ -11,17 +11,20 @@ import { makeTemporaryDirectory } from '#temporary';
 import { replaced } from './replaced.ts';
 
 export interface EventsOptions {
-  /** The clock of a demonstration or a test; only the embedded engine has one that can be set. */
+  /** The clock of a demonstration or a test. Only the embedded engine uses it. */
   readonly clock?: (() => number) | undefined;
-  /** A directory where what is derived from a cluster's log may be remembered between processes. */
+  /** A directory for data derived from a server's log that later processes may use. */
   readonly data?: string | undefined;
-  /** Open a file for reading only (default false). */
+  /** Whether to open a file for reading only (default false). */
   readonly readOnly?: boolean;
-  /** Told whenever a live subscription to a server was lost and is resumed by reading. */
+  /** Called with the reason when a live subscription to a server was lost and is resumed by reading. */
   readonly onResubscribe?: ((reason: string) => void) | undefined;
 }
 
-/** Adapters are loaded when they are chosen: a client of a cluster that is not used costs no start-up time. */
+/**
+ * Opens an event store. An adapter is loaded only if it is chosen, so that the client of an unused cluster takes no
+ * time.
+ */
 export async function openEvents(
   engine: EventEngine,
   { clock, data, readOnly = false, onResubscribe }: EventsOptions = {},
@@ -49,8 +52,8 @@ export async function openEvents(
 }
 
 /**
- * Opens an event store to carry a ledger into it: each append is recorded at the time that the caller says as it hands
- * the append in.
+ * Opens an event store for a copy. Each append is recorded at the time that `originalTime` returns when the append is
+ * sent.
  */
 export async function openEventsForCopy(
   engine: EventEngine,
@@ -62,7 +65,7 @@ export async function openEventsForCopy(
 }
 
 export interface ViewsOptions {
-  /** Nothing is ever forced to disk (embedded engine only). */
+  /** Whether nothing is forced to disk (embedded engine only). */
   readonly throwAway?: boolean;
 }
 
@@ -78,28 +81,28 @@ export async function openViews(
   return openMongoReadStore({ url: engine.url });
 }
 
-/** A store of views in one file that is thrown away after use. */
+/** A store of views in one file that is deleted after use. */
 export async function openScratchViews(path: string): Promise<ReadStore> {
   return openViews({ kind: 'sqlite', path }, { throwAway: true });
 }
 
-/** Whether the event store is there already; that of a cluster is whoever answers. */
+/** Whether the event store exists. An event store on a server counts as existing. */
 export function eventsExist(engine: EventEngine): boolean {
   if (engine.kind !== 'sqlite') return true;
   try {
     return statSync(engine.path, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    // It may be there: opening it says why it cannot be had.
+    // The file may exist. Opening it tells why it cannot be used.
     return true;
   }
 }
 
-/** Whether the events stand in a file that this user can read only: nothing can be recorded, whoever asks. */
+/** Whether the events are in a file that this user can only read, so that nothing can be recorded. */
 export function isReadOnly(engine: EventEngine): boolean {
   return engine.kind === 'sqlite' && isUnwritable(engine.path);
 }
 
-/** The views of a ledger that can be read only, in a copy that is thrown away, where they can be brought up. */
+/** The views of a ledger that can only be read. They are brought up in a copy that is deleted afterwards. */
 export async function openViewsAside(engine: ViewEngine): Promise<ReadStore> {
   if (engine.kind !== 'sqlite') return await openViews(engine);
   const { path, remove } = await makeTemporaryDirectory(tmpdir(), 'ledger-views-');
@@ -114,7 +117,7 @@ export async function openViewsAside(engine: ViewEngine): Promise<ReadStore> {
   }
 }
 
-/** Views that cannot be read are built anew. */
+/** Copies the views. Views that cannot be read are left out and built again. */
 async function snapshotViews(path: string, aside: string): Promise<void> {
   try {
     await snapshotSqlite(path, aside);

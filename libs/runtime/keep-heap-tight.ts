@@ -4,9 +4,9 @@ import { setFlagsFromString } from 'node:v8';
 const GROWTH = 60;
 
 /**
- * Lets this process's heap grow in small steps. By default V8 lets the garbage of a busy process come to several times
- * what is in use; a process of the ledger stays within its 512 MB, for a twentieth more processor time. Unlike a fixed
- * limit it never ends a process.
+ * Lets this process's heap grow in small steps. By default V8 collects a busy process so late that garbage takes
+ * several times the space in use. With small steps a process of the ledger stays within its 512 MB, for about 5 % more
+ * processor time. Unlike a fixed limit, this never ends a process.
  */
 export function keepHeapTight(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);

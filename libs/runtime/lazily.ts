@@ -1,11 +1,14 @@
-/** A part that is opened at the first call and closed only when it was opened. */
+/** A part that is opened at the first call. It is closed only if it was opened. */
 export interface Lazy<T> {
   (): Promise<T>;
-  /** Closes what was opened; a part that was never asked for costs nothing. */
+  /** Closes the part if it was opened. */
   close(): Promise<void>;
 }
 
-/** Opens at most once, also when several ask at the same time. A failed opening is tried anew by the next caller. */
+/**
+ * Opens at most once, also if several callers ask at the same time. After a failed opening, the next caller tries
+ * again.
+ */
 export function lazily<T>(
   open: () => Promise<T>,
   close: (part: T) => Promise<void> = async () => {},

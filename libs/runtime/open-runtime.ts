@@ -42,17 +42,20 @@ import { requireNoViews } from './require-no-views.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { ServedViews } from './served-views.ts';
 
-/** Stands for the index of complainants where no complaint can be received. */
+/**
+ * Replaces the index of complainants in a ledger that can only be read, because such a ledger receives no complaint.
+ */
 const NOBODY_NEW: Pick<ComplainantIndex, 'refFor'> = { refFor: async () => undefined };
 
-/** Of a ledger that is not there yet. */
+/** The principals of a ledger that does not exist yet. */
 const NO_PRINCIPALS: PrincipalSource = { current: async () => NOBODY };
 
 /**
- * Composes a ledger from its configuration. Opens nothing yet. From then on the process's heap grows in small steps.
+ * Composes a ledger from its configuration and opens nothing yet. From this call on, the heap of the process grows in
+ * small steps.
  *
- * @throws ConfigError when LEDGER_POLICIES holds an unsound pack, LEDGER_POLICY names no pack that new complaints can be
- * received under, or LEDGER_CATALOGUE no catalogue.
+ * @throws ConfigError if a pack of LEDGER_POLICIES is unsound, LEDGER_POLICY does not name a policy pack for new
+ *   complaints, or LEDGER_CATALOGUE does not name a catalogue.
  */
 export function openRuntime(
   config: Config,
@@ -65,7 +68,7 @@ export function openRuntime(
     const known = [...new Set(forNewComplaints.map(({ id }) => id))].join(', ');
     throw new ConfigError(
       'LEDGER_POLICY',
-      `LEDGER_POLICY names no policy pack for new complaints; known are ${known}.`,
+      `LEDGER_POLICY does not name a policy pack for new complaints. Known are ${known}.`,
     );
   }
 
@@ -79,7 +82,7 @@ export function openRuntime(
     resubscriptions += 1;
     log?.info({ reason }, 'the live subscription was lost and is resumed by reading');
   };
-  // Loaded only where spans are collected: a command line starts without it.
+  // Loaded only if spans are collected, so that the command line starts faster.
   const spans = lazily(async () =>
     isTracing() ? new (await import('./traced-parts.ts')).TracedParts() : undefined,
   );
@@ -118,7 +121,7 @@ export function openRuntime(
   const served = new ServedViews(() => events());
   const views = lazily(async () => served.of(await stores()));
   const secret = lazily(async () => (await identity()).secret());
-  /** Where nothing can be written, what needs no secret is answered without one. */
+  /** In a ledger that can only be read, questions that need no secret are answered without one. */
   const secretIfAny = async (): Promise<Secret | undefined> => {
     try {
       return await secret();
@@ -193,7 +196,7 @@ export function openRuntime(
     ledgerThatWaits: async (waiting) => createLedger({ ...(await ledgerParts()), waiting }),
     dryLedger: async () => {
       const known = eventsExist(config.events) ? await events() : undefined;
-      // Where nothing was written yet there is no key, and a dry run makes none.
+      // Before the first write there is no key, and a dry run creates none.
       const written = known !== undefined && (await known.head()) !== undefined;
       const idKey = written ? await (await identity()).idKey() : new Secret(randomBytes(SECRET_BYTES));
       return Object.assign(
@@ -243,6 +246,9 @@ function catalogueAt(file: string | undefined): Catalogue {
     return readCatalogue(file);
   } catch (error) {
     if (!(error instanceof CatalogueError)) throw error;
-    throw new ConfigError('LEDGER_CATALOGUE', `LEDGER_CATALOGUE names no catalogue: ${error.message}.`);
+    throw new ConfigError(
+      'LEDGER_CATALOGUE',
+      `LEDGER_CATALOGUE does not name a catalogue: ${error.message}.`,
+    );
   }
 }

@@ -1,4 +1,7 @@
-/** The same object with some methods of its own. The others keep it as their `this`, private members included. */
+/**
+ * The same object with some methods replaced. The other methods keep the object as their `this`, so that private
+ * members work.
+ */
 export function replaced<T extends object>(part: T, methods: Partial<T>): T {
   return new Proxy(part, {
     get(target, name) {

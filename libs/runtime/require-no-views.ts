@@ -4,8 +4,8 @@ import { IdentityError } from '#identity';
 import { type Generation, type ReadStore, ReadStoreError } from '#read-store';
 
 /**
- * Makes sure that no views of a ledger stand over a log that is about to be begun: the log was emptied, or is the wrong one.
- * Views that cannot be asked now are told of once they are there.
+ * Makes sure that no views of a ledger exist when a log is about to begin: otherwise the log was emptied, or is the
+ * wrong one. Views on a server that is away are checked when the server is back.
  *
  * @throws IdentityError `another-ledger`.
  */
@@ -25,7 +25,8 @@ export async function requireNoViews(
   if (known === undefined) return;
   throw new IdentityError(
     'another-ledger',
-    `The event store is empty, and the views know a ledger (view "${known.name}"); nothing was recorded. Bring the right ` +
-      'event store back, or check LEDGER_EVENTS. To begin a new ledger, give it a data directory and views of its own.',
+    `The event store is empty, but the views belong to a ledger (view "${known.name}"); nothing was ` +
+      'recorded. Restore the right event store, or check LEDGER_EVENTS. To begin a new ledger, give it its own data ' +
+      'directory and its own views.',
   );
 }

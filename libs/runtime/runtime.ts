@@ -11,88 +11,97 @@ import type { Reports } from '#reporting';
 import type { ViewsCommit } from './commit-times.ts';
 
 /**
- * The parts of one ledger, composed once for all apps. Each part is opened at its first call and shared afterwards;
- * a part that nobody asks for is never opened and creates nothing.
+ * The parts of one ledger, composed once for all apps. Each part is opened at its first call and shared afterwards. A
+ * part that is not used is never opened and creates nothing.
  */
 export interface Runtime {
   readonly config: Config;
   readonly policies: Policies;
-  /** The names that complaints may have. */
+  /** The names that complaints may use. */
   readonly catalogue: Catalogue;
-  /** Milliseconds since 1970, now: the system's clock unless the ledger is a demonstration. */
+  /** Returns now in milliseconds since 1970, by the system's clock unless the options give another one. */
   readonly clock: () => number;
   /**
-   * How often this process lost its live subscription to an event store on a server and went on by reading: normal
-   * after a burst, a sign of trouble when it never ends.
+   * How often this process lost its live subscription to a server and resumed it by reading. It is normal after a burst
+   * of events, and a sign of trouble if the number keeps rising.
    */
   readonly resubscriptions: () => number;
-  /** Who this process is to others that keep the same views up. */
+  /** The name of this process for other processes that update the same views. */
   readonly holder: string;
-  /** Tells of each commit of views by this process. @returns ends it. */
+  /** Calls the listener after each commit of views by this process. @returns a function that ends the listening. */
   onCommit(listener: (commit: ViewsCommit) => void): () => void;
-  /** Whether the event store is there already. Asking creates nothing. */
+  /** Whether the event store exists. The question creates nothing. */
   exists(): boolean;
-  /** Whether the events stand in files that this user can only read: views are then brought up in a copy, thrown away. */
+  /**
+   * Whether this user can only read the files of the events. Then views are brought up in a copy that is deleted
+   * afterwards.
+   */
   readOnly(): boolean;
-  /** The secret; `undefined` where it is not at hand and nothing can be written anyway. @throws as {@link secret} does. */
+  /** The secret; `undefined` if its file is missing and nothing can be written anyway. @throws like {@link secret}. */
   secretIfAny(): Promise<Secret | undefined>;
   /**
-   * The first append to an empty one writes `LedgerOpened` before it.
+   * The event store. The first append to an empty one writes `LedgerOpened` before its event.
    *
    * @throws IdentityError `unsupported-format` for a log that another version wrote; EventStoreError.
    */
   events(): Promise<EventStore>;
   /**
-   * The same for whoever examines it: opened whatever its first event says, and never written to.
+   * The event store for an examination: it is opened even if its first event is wrong, and never written to.
    *
    * @throws EventStoreError.
    */
   storedEvents(): Promise<EventStore>;
-  /** For readers: a view that was folded from another log is refused (ProjectingError `view-beside-log`). */
+  /** The views for readers. A view that was folded from another log is refused (ProjectingError `view-beside-log`). */
   views(): Promise<ReadStore>;
-  /** Why a live view is not served; `undefined` when all are. @throws ReadStoreError. */
+  /** Why a live view is not served; `undefined` if all are served. @throws ReadStoreError. */
   viewsRefusal(): Promise<ProjectingError | undefined>;
   /**
-   * Makes sure that no views know a ledger where the log is empty or missing.
+   * Makes sure that no views of a ledger exist while the log is empty or missing.
    *
    * @throws IdentityError `another-ledger`.
    */
   requireNoViews(): Promise<void>;
-  /** Which ledger the log is of, and whether the keys at hand belong to it. */
+  /** Which ledger the log belongs to, and whether the given keys belong to it. */
   identity(): Promise<LedgerIdentity>;
-  /** Behind tracking codes and keyed look-ups; made while nothing was written yet. @throws as {@link LedgerIdentity} does. */
+  /**
+   * The key for tracking codes and keyed look-ups; created before the first write. @throws like {@link LedgerIdentity}.
+   */
   secret(): Promise<Secret>;
   /**
-   * Behind ids and folios that derive from content, which others could guess otherwise; never rotated. Made while nothing
-   * was written yet. @throws as {@link LedgerIdentity} does.
+   * The key for ids and folios that are derived from content, so that others cannot guess them; never rotated. Created
+   * before the first write.
+   *
+   * @throws like {@link LedgerIdentity}.
    */
   idKey(): Promise<Secret>;
   complainants(): Promise<ComplainantIndex>;
   ledger(): Promise<Ledger>;
-  /** The same, for bulk work: goes on by itself when an engine is back, for as long as it is told to. */
+  /** The ledger for bulk work: while an engine is away, it waits as long as `waiting` allows and then continues. */
   ledgerThatWaits(waiting: Waiting): Promise<Ledger>;
-  /** Decides as the ledger would and writes nothing. Creates nothing either, no key; the caller closes it. */
+  /** A ledger that decides like the real one but writes and creates nothing, not even a key. The caller closes it. */
   dryLedger(): Promise<DryLedger & { readonly idKey: IdKey }>;
-  /** The folio of the complaint that an import filed for a record of another system; `undefined` when none did. */
+  /** The folio of the complaint that was imported for a record of another system; `undefined` if none was. */
   findImported(system: string, externalId: string): Promise<string | undefined>;
-  /** Keeps the views in step with the log; one a process, so that its waiters hear of its commits at once. */
+  /**
+   * Updates the views from the log. A process has one runner, so that its waiting readers learn of its commits at once.
+   */
   runner(): Promise<Runner>;
   reports(): Promise<Reports>;
   /** Every read model. */
   projections(): Promise<readonly Projection[]>;
-  /** Folds every view afresh and compares it with what is served. @throws as `audit` of the projecting library. */
+  /** Folds every view again and compares it with the stored view. @throws like `audit` of the projecting library. */
   audit(options?: Pick<AuditOptions, 'signal' | 'onProgress'>): Promise<AuditResult>;
-  /** Finishes what was accepted and lets go of everything that was opened, in the reverse order. */
+  /** Finishes the accepted work and closes everything that was opened, in the reverse order. */
   close(): Promise<void>;
 }
 
 export interface RuntimeOptions {
-  /** Where the runner says what it does (default: nowhere). */
+  /** Where the runner logs (default: nowhere). */
   readonly log?: RunnerLog;
-  /** Write nothing, as where this user may not write the files of the events (default: whatever the files allow). */
+  /** Whether to write nothing, as if this user could only read the files (default: what the permissions allow). */
   readonly readOnly?: boolean;
-  /** For a demonstration or a test: the moment of recording and of judging, milliseconds since 1970. */
+  /** For a demonstration or a test: returns the time of recording and of timing, in milliseconds since 1970. */
   readonly clock?: () => number;
-  /** The views are thrown away after use, so that nothing is ever forced to disk for them (default false). */
+  /** Whether the views are deleted after use, so that nothing is forced to disk for them (default false). */
   readonly throwAway?: boolean;
 }

@@ -5,30 +5,30 @@ import type { Generation, ReadStore, ViewReader } from '#read-store';
 import { within } from '#timed';
 import { replaced } from './replaced.ts';
 
-/** How long a look at the log counts. */
-const COUNTS_MS = 1_000;
-/** A log that does not answer by then is away: what is served of views is as good as it was. */
+/** How long the answer of the log about a view is valid. */
+const VALID_MS = 1_000;
+/** The time-out of a question to the log. If the log does not answer, views are served as before. */
 const ANSWER_WITHIN_MS = 1_000;
 
-interface Verdict {
+interface Answer {
   readonly at: number;
   readonly refusal: ProjectingError | undefined;
 }
 
 /**
- * Keeps from readers what was folded from another log than the one at hand. The log is asked at the first read of a view
- * and from then on once a second at most.
+ * Refuses views that were folded from another log. The log is asked at the first read of a view, and then once a second
+ * at most.
  */
 export class ServedViews {
   readonly #log: () => Promise<EventStore>;
-  readonly #verdicts = new Map<string, Verdict>();
-  readonly #looks = new Map<string, Promise<ProjectingError | undefined>>();
+  readonly #answers = new Map<string, Answer>();
+  readonly #questions = new Map<string, Promise<ProjectingError | undefined>>();
 
   constructor(log: () => Promise<EventStore>) {
     this.#log = log;
   }
 
-  /** The same store for readers, who always ask for the generations of a view first. */
+  /** The same store for readers. A reader always asks for the generations of a view first. */
   of(store: ReadStore): ReadStore {
     return replaced(store, {
       generations: (name) => this.#generations(store, name),
@@ -39,10 +39,10 @@ export class ServedViews {
     });
   }
 
-  /** Why a live view is not served; `undefined` when all are. @throws what a store throws; TimedOut. */
+  /** Why a live view is not served; `undefined` if all are served. @throws the errors of the stores; TimedOut. */
   async refusal(store: ReadStore): Promise<ProjectingError | undefined> {
     const live = (await store.generations()).filter(({ state }) => state === 'live');
-    const refusals = await Promise.all(live.map((view) => this.#look(view)));
+    const refusals = await Promise.all(live.map((view) => this.#question(view)));
     return refusals.find((refusal) => refusal !== undefined);
   }
 
@@ -54,25 +54,27 @@ export class ServedViews {
     return all;
   }
 
-  /** A view that was good is served while the log is asked again; one that was refused waits for the answer. */
+  /**
+   * A view that was accepted is served while the log is asked again. A view that was refused waits for the new answer.
+   */
   async #known(live: Generation): Promise<ProjectingError | undefined> {
-    const verdict = this.#verdicts.get(keyOf(live));
-    const age = verdict === undefined ? Number.POSITIVE_INFINITY : performance.now() - verdict.at;
-    if (verdict !== undefined && age <= COUNTS_MS) return verdict.refusal;
-    const look = this.#look(live);
-    if (verdict === undefined || verdict.refusal !== undefined) return await look.catch(() => undefined);
-    look.catch(() => undefined);
+    const answer = this.#answers.get(keyOf(live));
+    const age = answer === undefined ? Number.POSITIVE_INFINITY : performance.now() - answer.at;
+    if (answer !== undefined && age <= VALID_MS) return answer.refusal;
+    const question = this.#question(live);
+    if (answer === undefined || answer.refusal !== undefined) return await question.catch(() => undefined);
+    question.catch(() => undefined);
     return undefined;
   }
 
-  #look(live: Generation): Promise<ProjectingError | undefined> {
+  #question(live: Generation): Promise<ProjectingError | undefined> {
     const key = keyOf(live);
-    let look = this.#looks.get(key);
-    if (look === undefined) {
-      look = this.#ask(live).finally(() => this.#looks.delete(key));
-      this.#looks.set(key, look);
+    let question = this.#questions.get(key);
+    if (question === undefined) {
+      question = this.#ask(live).finally(() => this.#questions.delete(key));
+      this.#questions.set(key, question);
     }
-    return look;
+    return question;
   }
 
   async #ask(live: Generation): Promise<ProjectingError | undefined> {
@@ -87,16 +89,16 @@ export class ServedViews {
     } catch (error) {
       refusal = this.#without(key, error);
     }
-    this.#verdicts.set(key, { at: performance.now(), refusal });
+    this.#answers.set(key, { at: performance.now(), refusal });
     return refusal;
   }
 
-  /** What the log cannot be asked about stays as it was; a log that was taken away is another one. */
+  /** The refusal if the log cannot be asked: the answer before stays valid. A log that was replaced is another log. */
   #without(key: string, error: unknown): ProjectingError | undefined {
     if (error instanceof EventStoreError && error.code === 'replaced') {
       return new ProjectingError('view-beside-log', error.message, { cause: error });
     }
-    const before = this.#verdicts.get(key);
+    const before = this.#answers.get(key);
     if (before === undefined) throw error;
     return before.refusal;
   }

@@ -40,7 +40,7 @@ describe('A runtime on an event store behind a server', () => {
     await runtime.close();
   });
 
-  it('remembers in its data directory how far the log was counted', async () => {
+  it('remembers in its data directory how many events of the log it has counted', async () => {
     const runtime = open(server.url);
     const store = await runtime.events();
     await store.append(KEY_STREAM, 'none', events(1_000));
@@ -49,7 +49,7 @@ describe('A runtime on an event store behind a server', () => {
     expect(existsSync(join(data, 'marks.sqlite'))).toBe(true);
   });
 
-  it('counts the live subscriptions that it lost', async () => {
+  it('counts lost live subscriptions', async () => {
     const runtime = open(server.url);
     const store = await runtime.events();
     await store.append(KEY_STREAM, 'none', events(1));

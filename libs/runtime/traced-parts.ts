@@ -5,10 +5,10 @@ import type { Batch, ReadStore } from '#read-store';
 import { type Trail, Trails, traced, tracer } from '#tracing/spans';
 import { replaced } from './replaced.ts';
 
-/** Wraps the edges of a ledger in spans. Made only in a process that traces. */
+/** Wraps the edges of a ledger in spans. Created only in a process that traces. */
 export class TracedParts {
   readonly #trails = new Trails();
-  /** The newest commits: a view may have an event before its writer has been told that it stands. */
+  /** The newest commits: a view may commit an event before its writer knows that the event was recorded. */
   readonly #commits: Committed[] = [];
 
   ledger(ledger: Ledger): Ledger {
@@ -41,7 +41,7 @@ export class TracedParts {
     return replaced(store, { commit: (batches) => this.#commit(store, batches) });
   }
 
-  /** One span for the commit, and one in the trace of each event that it took in, linked to it. */
+  /** Creates one span for the commit, and a linked span in the trace of each event that the commit contains. */
   async #commit(store: ReadStore, batches: readonly Batch[]): Promise<void> {
     const startTime = Date.now();
     const names = batches.map(({ view }) => view.name);
@@ -66,7 +66,7 @@ export class TracedParts {
   }
 }
 
-/** What one commit took in of one view. */
+/** The part of one commit that belongs to one view. */
 interface Committed {
   readonly view: string;
   readonly from: string;
@@ -77,7 +77,7 @@ interface Committed {
 
 const MOST_COMMITS = 64;
 
-/** Shows a commit in the trace of an event that it took in. */
+/** Shows a commit in the trace of one of its events. */
 function leadTo({ view, links, startTime }: Committed, trail: Trail): void {
   const attributes = { 'ledger.view': view, 'ledger.position': trail.position };
   const parent = trace.setSpanContext(context.active(), trail.span);

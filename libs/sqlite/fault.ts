@@ -1,11 +1,11 @@
 /**
- * What an engine error means to a caller.
+ * What an engine error means to the caller.
  * - `busy`: another connection holds the lock; try again.
  * - `full`: no room on the disk (or over the size limit).
  * - `io`: the operating system could not read, write or sync.
- * - `damaged`: the file is not a database, or a broken one.
- * - `forbidden`: the file may not be opened or written by this user.
- * - `other`: anything else, a mistake in a statement included.
+ * - `damaged`: the file is not a database, or is a broken one.
+ * - `forbidden`: this user may not open or write the file.
+ * - `other`: anything else, also a mistake in a statement.
  */
 export type SqliteFault = 'busy' | 'full' | 'io' | 'damaged' | 'forbidden' | 'other';
 
@@ -23,12 +23,12 @@ const FAULTS: Readonly<Record<number, SqliteFault>> = {
   26: 'damaged', // SQLITE_NOTADB
 };
 
-/** Whether an error is the operating system's own, as that of a file that cannot be opened. */
+/** Whether an error comes from the operating system, such as that of a file that cannot be opened. */
 export function isSystemError(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'syscall' in error;
 }
 
-/** Classifies an error thrown by `node:sqlite`; `undefined` when it came from elsewhere. */
+/** Classifies an error of `node:sqlite`; `undefined` for any other error. */
 export function sqliteFault(error: unknown): SqliteFault | undefined {
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
   const { errcode } = error;

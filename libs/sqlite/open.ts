@@ -7,23 +7,24 @@ import { isUnwritable, openUnwritable } from './unwritable.ts';
 
 export interface SqliteOptions {
   /**
-   * - `write`: creates file and directory when absent (readable by their owner only).
-   * - `read`: a connection that refuses to write, to a file that someone in this process may write.
-   * - `read-only`: opens the file itself read-only; it must exist. Works where nothing may be written beside it, too.
+   * - `write`: creates file and directory if they do not exist (readable by their owner only).
+   * - `read`: a connection that refuses to write; another connection of this process may write the file.
+   * - `read-only`: opens the file itself read-only; it must exist. Works also if nothing may be written into its
+   *   directory.
    */
   readonly access: 'write' | 'read' | 'read-only';
-  /** `full` (default): a commit is on disk once it returns. `normal`: the last commits may be lost with the power. */
+  /** `full` (default): a commit is on disk when it returns. `normal`: a power cut may lose the last commits. */
   readonly durability?: 'full' | 'normal';
   /** Page cache of this connection in KiB (default 16,384). */
   readonly cacheKib?: number;
 }
 
 /**
- * Opens a database file in WAL mode. No connection ever waits for a lock inside the engine, where it would block its
- * thread: wrap writes, and the first read, in {@link whenFree}.
+ * Opens a database file in WAL mode. No connection waits for a lock inside the engine, because that would block the
+ * thread. Wrap writes, and the first read, in {@link whenFree}.
  *
- * While a process has a database open, it must not open and close the same file by other means: POSIX drops the
- * process's locks with the first descriptor that is closed.
+ * While a process has a database open, it must not open and close the same file by other means: POSIX releases the
+ * locks of a process when it closes any descriptor of the file.
  *
  * @throws the engine's error; classify it with {@link sqliteFault}.
  */
@@ -53,7 +54,7 @@ function configured(database: DatabaseSync, options: SqliteOptions): DatabaseSyn
 function configure(database: DatabaseSync, options: SqliteOptions): void {
   database.exec(`PRAGMA cache_size = -${options.cacheKib ?? 16_384}; PRAGMA temp_store = MEMORY`);
   if (options.access === 'write') {
-    // fullfsync: on macOS a plain fsync does not reach the disk; elsewhere it changes nothing.
+    // fullfsync: on macOS a plain fsync does not reach the disk; on other systems it changes nothing.
     database.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = ${options.durability === 'normal' ? 'NORMAL' : 'FULL'};
@@ -62,7 +63,7 @@ function configure(database: DatabaseSync, options: SqliteOptions): void {
     `);
   } else {
     database.exec('PRAGMA query_only = ON');
-    // The engine opens lazily; asking now makes a missing or broken file show here.
+    // The engine opens lazily. This query makes a missing or broken file fail here.
     database.prepare('PRAGMA schema_version').get();
   }
 }
@@ -73,7 +74,7 @@ function createPrivately(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
-    // Another process was quicker: it creates the file with the same mode.
+    // Another process was first and created the file with the same mode.
     if (!(typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST'))
       throw error;
   }

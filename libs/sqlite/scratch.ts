@@ -1,14 +1,14 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Opens a database for intermediate results of this process alone. It lives in memory up to the size of its cache and
- * moves to a temporary file beyond, so that memory stays bounded; closing it removes everything.
+ * Opens a database for intermediate results of this process. It stays in memory up to the size of its cache and then
+ * uses a temporary file, so that memory stays bounded. Closing it removes everything.
  *
  * @param cacheKib size of the cache in KiB.
  */
 export function openScratchSqlite(cacheKib = 8_192): DatabaseSync {
   const database = new DatabaseSync('');
-  // Nothing here outlives the process, so nothing needs a journal.
+  // The database ends with the process, so it needs no journal.
   database.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -${cacheKib}`);
   return database;
 }

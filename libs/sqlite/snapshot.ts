@@ -1,13 +1,13 @@
 import { backup } from 'node:sqlite';
 import { openSqlite } from './open.ts';
 
-/** All pages in one step: one moment, and writers cannot force the copying to begin anew. */
+/** All pages in one step: the copy shows one moment, and a writer cannot force it to begin again. */
 const ALL_PAGES = 2_147_483_647;
 
 /**
- * Copies a database that others may be writing, as it stands at one moment.
+ * Copies a database as it is at one moment, also while others write to it.
  *
- * @param target is made or replaced; half a file may stand there after a failure.
+ * @param target is created or replaced; after a failure it may be incomplete.
  * @throws the engine's error; classify it with `sqliteFault`.
  */
 export async function snapshotSqlite(path: string, target: string): Promise<void> {

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 describe('openSqlite', () => {
-  it('creates file and directory for their owner alone, in WAL mode', async () => {
+  it('creates file and directory for their owner only, in WAL mode', async () => {
     const path = join(directory, 'a', 'b', 'x.db');
     const database = await openSqlite(path, { access: 'write' });
     database.exec('CREATE TABLE t(a)');
@@ -36,7 +36,7 @@ describe('openSqlite', () => {
     writer.close();
   });
 
-  it('tells a file that is no database from one that is not there', async () => {
+  it('distinguishes a file that is not a database from a missing one', async () => {
     const path = join(directory, 'text.db');
     writeFileSync(path, 'not a database, but long enough to look like one '.repeat(20));
     expect(sqliteFault(await failure(openSqlite(path, { access: 'write' })))).toBe('damaged');
@@ -65,7 +65,7 @@ describe('whenFree', () => {
     two.close();
   });
 
-  it('gives up when its time is used up', async () => {
+  it('gives up after its time-out', async () => {
     const path = join(directory, 'x.db');
     const [one, two] = [
       await openSqlite(path, { access: 'write' }),
@@ -77,7 +77,7 @@ describe('whenFree', () => {
     two.close();
   });
 
-  it('passes on every other error at once', async () => {
+  it('throws every other error at once', async () => {
     let attempts = 0;
     const attempt = () => {
       attempts += 1;

@@ -7,8 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { withTemporaryDirectory } from '#temporary';
 
 /**
- * Opens a file that nobody may write to, in a directory where the engine can put nothing beside it: a copy for an
- * auditor. What stands in a write-ahead log beside it counts; it is then read from a copy of both, which nobody sees.
+ * Opens a file that this user may not write, in a directory where the engine can create nothing: a copy for an auditor.
+ * If a write-ahead log with data stands beside the file, both are copied into a temporary directory and read from
+ * there.
  */
 export async function openUnwritable(path: string): Promise<DatabaseSync> {
   if (bytesOf(`${path}-wal`) === 0) {
@@ -20,13 +21,13 @@ export async function openUnwritable(path: string): Promise<DatabaseSync> {
     const copy = join(directory, 'copy.sqlite');
     for (const ending of ['', '-wal']) {
       await copyFile(`${path}${ending}`, `${copy}${ending}`);
-      // A copy has the rights of what was copied.
+      // A copied file has the permissions of the original.
       await chmod(`${copy}${ending}`, 0o600);
     }
     const writer = new DatabaseSync(copy);
     writer.exec('PRAGMA journal_mode = DELETE');
     writer.close();
-    // The file goes with its directory as soon as this returns; the connection keeps it until it is closed.
+    // The directory is removed when this function returns. The open connection keeps the file until it is closed.
     const reader = new DatabaseSync(copy, { readOnly: true, timeout: 0 });
     reader.prepare('PRAGMA schema_version').get();
     return reader;
@@ -34,14 +35,14 @@ export async function openUnwritable(path: string): Promise<DatabaseSync> {
 }
 
 /**
- * Whether this user can add nothing to a database: the file is there, and it or its directory, where the engine writes
- * too, must not be written.
+ * Whether this user can write nothing to a database: the file exists, but this user may not write it or its directory,
+ * in which the engine writes too.
  */
 export function isUnwritable(path: string): boolean {
   return statOf(path) !== undefined && !(may(path, constants.W_OK) && may(dirname(path), constants.W_OK));
 }
 
-/** Why a file could not be opened or written, in words. */
+/** Why a file could not be opened or written, as text. */
 export function whyForbidden(path: string): string {
   try {
     statSync(path);
@@ -57,7 +58,7 @@ export function whyForbidden(path: string): string {
   if (!may(path, constants.R_OK)) return 'this user may not read the file';
   if (!may(path, constants.W_OK)) return 'this user may not write the file';
   if (!may(dirname(path), constants.W_OK)) return 'this user may not write to its directory';
-  return 'this user may not open or write the file, or what stands beside it';
+  return 'this user may not open or write the file or the files that the engine keeps beside it';
 }
 
 function may(path: string, mode: number): boolean {
@@ -77,6 +78,6 @@ function statOf(path: string): { readonly size: number } | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {
-    return undefined; // whoever opens it is told why
+    return undefined; // opening the file reports why
   }
 }

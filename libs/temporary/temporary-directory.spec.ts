@@ -22,13 +22,13 @@ describe('A temporary directory', () => {
     return own.replace(`-${process.pid}-`, `-${pid}-`);
   }
 
-  async function pidOfTheDead(): Promise<number> {
+  async function pidOfEndedProcess(): Promise<number> {
     const child = spawn(process.execPath, ['-e', '']);
     await once(child, 'exit');
     return child.pid ?? 0;
   }
 
-  it('is there during the work and gone afterwards, also when the work fails', async () => {
+  it('exists during the work and is removed afterwards, also if the work fails', async () => {
     let seen = '';
     const failing = withTemporaryDirectory(parent, 'audit-', async (directory) => {
       seen = directory;
@@ -40,8 +40,8 @@ describe('A temporary directory', () => {
     expect(await readdir(parent)).toEqual([]);
   });
 
-  it('is preceded by the removal of what a killed process left', async () => {
-    const left = join(parent, await nameFor(await pidOfTheDead()));
+  it('removes first what a killed process left', async () => {
+    const left = join(parent, await nameFor(await pidOfEndedProcess()));
     await mkdir(left);
     await writeFile(join(left, 'views.db'), 'content');
     await withTemporaryDirectory(parent, 'audit-', async () => {
@@ -49,9 +49,9 @@ describe('A temporary directory', () => {
     });
   });
 
-  it('leaves those of running processes, of other purposes and other names alone', async () => {
-    const dead = await pidOfTheDead();
-    const names = [await nameFor(process.ppid), `other-${dead}-abcdef`, `audit-${dead}-abcdef`];
+  it('does not touch directories of running processes, of other purposes and of other names', async () => {
+    const ended = await pidOfEndedProcess();
+    const names = [await nameFor(process.ppid), `other-${ended}-abcdef`, `audit-${ended}-abcdef`];
     for (const name of names) await mkdir(join(parent, name));
     await withTemporaryDirectory(parent, 'audit-', async () => undefined);
     expect((await readdir(parent)).sort()).toEqual([...names].sort());

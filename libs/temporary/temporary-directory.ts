@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { types } from 'node:util';
 
 /**
- * Runs `work` with a directory that only this user may read, and removes the directory afterwards. A process that was
- * killed leaves its directory behind: the next one with the same parent and prefix removes it first.
+ * Runs `work` with a directory that only this user may read, and removes the directory afterwards. A killed process
+ * leaves its directory behind. The next call with the same parent and prefix removes it first.
  *
  * @param prefix names the purpose; the directory is `PREFIX` + machine + process id + six random characters.
  * @throws the file system's errors, and those of `work`.
@@ -29,24 +29,27 @@ export interface TemporaryDirectory {
   remove(): Promise<void>;
 }
 
-/** The same, for whoever removes it later. @throws the file system's errors. */
+/** Creates such a directory for a caller that removes it later. @throws the file system's errors. */
 export async function makeTemporaryDirectory(parent: string, prefix: string): Promise<TemporaryDirectory> {
   const ofThisMachine = `${prefix}${machine()}-`;
   await sweep(parent, ofThisMachine);
   const path = await mkdtemp(join(parent, `${ofThisMachine}${process.pid}-`)).catch((error: unknown) => {
-    // Nobody knows the name that could not be made.
+    // The error names the parent, because nobody knows the random name of the directory.
     if (types.isNativeError(error) && 'path' in error) error.path = parent;
     throw error;
   });
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Process ids mean something on one machine only, and a parent directory may be shared by several. */
+/**
+ * A short name of this machine: several machines may share a parent directory, and process ids are valid on one machine
+ * only.
+ */
 function machine(): string {
   return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }
 
-/** Removes the directories of processes that are gone. What cannot be removed is left for somebody who may. */
+/** Removes the directories of processes that have ended. A directory that cannot be removed is left. */
 async function sweep(parent: string, ofThisMachine: string): Promise<void> {
   for (const name of await readdir(parent)) {
     if (!name.startsWith(ofThisMachine)) continue;
@@ -62,7 +65,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: somebody else's process runs under this id.
+    // EPERM means that a process of another user has this id.
     return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EPERM';
   }
 }

@@ -2,23 +2,23 @@ import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { within } from '#timed';
 import { setTracing } from './switch.ts';
 
-/** The environment's own variables of OpenTelemetry; the exporter reads more of them by itself. */
+/** The environment variables of OpenTelemetry. The exporter reads more of them itself. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** How long the last spans may take on their way; a collector that is away must not keep the process. */
+/** The time-out for sending the last spans, so that a collector that is away does not keep the process running. */
 const LAST_SPANS_MS = 3_000;
 
 export interface Tracing {
-  /** Sends what is still waiting, at most for three seconds. */
+  /** Sends the waiting spans, for at most three seconds. */
   stop(): Promise<void>;
 }
 
 /**
- * Begins to collect spans where OTEL_EXPORTER_OTLP_ENDPOINT says where to send them (OTLP over HTTP). Without it nothing
- * is loaded, and `undefined` is given.
+ * Begins to collect spans if OTEL_EXPORTER_OTLP_ENDPOINT names a collector (OTLP over HTTP). Otherwise it loads nothing
+ * and returns `undefined`.
  *
- * @param notice told in a sentence when spans cannot be delivered, and when they can again.
- * @param processor what to do with spans instead of sending them; for tests.
+ * @param notice called with a sentence when spans cannot be delivered, and when they can be delivered again.
+ * @param processor handles the spans instead of sending them; for tests.
  */
 export async function startTracing(
   env: Environment,
@@ -57,7 +57,7 @@ export async function startTracing(
     async stop() {
       setTracing(false);
       await within(LAST_SPANS_MS, provider.shutdown()).catch(() => {
-        notice('the last spans were not delivered: the trace collector did not take them in time');
+        notice('the last spans were not delivered: the trace collector did not accept them in time');
       });
       api.trace.disable();
       api.propagation.disable();

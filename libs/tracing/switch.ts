@@ -1,11 +1,11 @@
 let on = false;
 
-/** Whether spans are made in this process; otherwise nothing of OpenTelemetry is even loaded. */
+/** Whether this process creates spans. If not, OpenTelemetry is not loaded. */
 export function isTracing(): boolean {
   return on;
 }
 
-/** For whoever starts and stops the collection of spans. */
+/** Called when the collection of spans starts and stops. */
 export function setTracing(value: boolean): void {
   on = value;
 }

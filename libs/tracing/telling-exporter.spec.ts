@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ExportResultCode } from '@opentelemetry/core';
 import { TellingExporter } from './telling-exporter.ts';
 
-describe('An exporter that tells', () => {
-  it('says once that the collector is away, and once that it is back', () => {
+describe('An exporter that reports', () => {
+  it('reports once that the collector is away, and once that it is back', () => {
     const results = [1, 1, 0, 0, 1].map((code) => ({
       code: code === 0 ? ExportResultCode.SUCCESS : ExportResultCode.FAILED,
     }));

@@ -1,13 +1,16 @@
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
 import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
 
-/** Hands spans on, and says when the collector stops taking them and when it takes them again: once each time. */
+/**
+ * Sends spans to an exporter. Reports once when the collector stops accepting them, and once when it accepts them
+ * again.
+ */
 export class TellingExporter implements SpanExporter {
   #failing = false;
 
   constructor(
     private readonly inner: SpanExporter,
-    /** Told in one sentence, without an address. */
+    /** Called with one sentence, without an address. */
     private readonly notice: (text: string) => void,
   ) {}
 
@@ -16,7 +19,7 @@ export class TellingExporter implements SpanExporter {
       const failed = result.code !== ExportResultCode.SUCCESS;
       if (failed && !this.#failing) {
         this.notice(
-          'the trace collector is away: spans are dropped until it is back; complaints are not touched',
+          'the trace collector is away: spans are dropped until it is back; complaints are not affected',
         );
       } else if (!failed && this.#failing) {
         this.notice('the trace collector is back');

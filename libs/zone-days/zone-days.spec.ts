@@ -20,16 +20,16 @@ const ZONES = [
 const zones = fc.constantFrom(...ZONES);
 const instants = fc.integer({ min: Date.UTC(1975, 0, 1), max: Date.UTC(2045, 0, 1) });
 
-/** The day as the platform itself writes it, apart from the library that the code uses. */
+/** The day as the platform's own library writes it. The code uses another library. */
 function dayByPlatform(zone: string, instant: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(instant);
 }
 
 describe('The days of a zone', () => {
-  it('have every instant fall on the day that the clocks there show', () => {
+  it('contain every instant on the day that the local clocks show', () => {
     fc.assert(
       fc.property(zones, instants, (zone, instant) => {
-        // Newfoundland's clocks once went back from 00:01 to 23:01: for an hour the day before came again.
+        // In Newfoundland clocks once went back from 00:01 to 23:01, so that the day before came again for an hour.
         fc.pre(zone !== 'America/St_Johns');
         expect(dayText(zoneDays(zone).dayAt(instant))).toBe(dayByPlatform(zone, instant));
       }),
@@ -37,7 +37,7 @@ describe('The days of a zone', () => {
     );
   });
 
-  it('follow each other without a gap: each begins where the one before ends', () => {
+  it('follow each other without a gap: each day begins where the day before ends', () => {
     fc.assert(
       fc.property(zones, instants, (zone, instant) => {
         const days = zoneDays(zone);
@@ -69,7 +69,7 @@ describe('The days of a zone', () => {
     ['a night with two midnights west of UTC', 'Atlantic/Azores', '2026-10-25', '2026-10-25T00:00:00.000Z'],
     ['a night with two midnights', 'America/Havana', '2025-11-02', '2025-11-02T04:00:00.000Z'],
     [
-      'a night with two midnights a minute apart from the change',
+      'a night with two midnights, where the change is a minute after midnight',
       'America/St_Johns',
       '2006-10-29',
       '2006-10-29T02:30:00.000Z',
@@ -82,11 +82,11 @@ describe('The days of a zone', () => {
     ],
     ['a day that was skipped', 'Pacific/Apia', '2011-12-30', '2011-12-30T10:00:00.000Z'],
     ['the day after it', 'Pacific/Apia', '2011-12-31', '2011-12-30T10:00:00.000Z'],
-  ])('begin right on %s', (_, zone, day, start) => {
+  ])('begin at the right instant on %s', (_, zone, day, start) => {
     expect(new Date(zoneDays(zone).startOf(dayNumber(day))).toISOString()).toBe(start);
   });
 
-  it('need a zone that exists', () => {
+  it('refuse a zone that does not exist', () => {
     expect(() => zoneDays('Europe/Atlantis')).toThrow(RangeError);
   });
 });

@@ -5,11 +5,11 @@ import { RecentMap } from '#recent-map';
 export type DayNumber = number;
 
 export const DAY_MS = 86_400_000;
-/** More days than any ledger spans; a bound all the same, since dates come from outside. */
+/** More days than any ledger spans. The bound is needed because dates come from outside. */
 const MOST_CACHED = 50_000;
 const MOST_ZONES = 1_000;
 
-/** `YYYY-MM-DD`. */
+/** A day as `YYYY-MM-DD`. */
 export function dayText(day: DayNumber): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
@@ -18,34 +18,39 @@ export function dayNumber(text: string): DayNumber {
   return Date.parse(`${text}T00:00:00.000Z`) / DAY_MS;
 }
 
-/** Where the days of a time zone begin and end. Remembers each day it was asked for: time zones are slow. */
+/** Where the days of a time zone begin and end. It remembers each day, because time zones are slow to compute. */
 export interface ZoneDays {
   readonly zone: string;
-  /** The day that an instant falls on. Milliseconds since 1970. */
+  /** The day of an instant, given in milliseconds since 1970. */
   dayAt(instant: number): DayNumber;
-  /** Its first instant: 00:00, or what the clocks jumped to. Of two midnights the first. */
+  /**
+   * The first instant of a day: 00:00, or the time that the clocks jumped to. If midnight comes twice, the first one.
+   */
   startOf(day: DayNumber): number;
-  /** A local time of that day, `HH:MM`. */
+  /** The instant of a local time `HH:MM` on that day. */
   instantAt(day: DayNumber, time: string): number;
 }
 
-/** What was said of a name: asking the zone tables takes longer than all else in recording an event. */
+/**
+ * Remembers which names are zones. The check of the zone tables takes longer than everything else in recording an
+ * event.
+ */
 const asked = new RecentMap<string, boolean>({ most: MOST_ZONES });
 
-/** Whether the zone tables know a name. */
+/** Whether the zone tables hold a name. */
 export function isZone(name: string): boolean {
   return asked.getOrMake(name, () => IANAZone.isValidZone(name));
 }
 
-/** Names come from outside; there are fewer zones than this. */
+/** Names come from outside, so the number of zones needs a bound. There are fewer zones than this. */
 const known = new RecentMap<string, ZoneDays>({ most: MOST_ZONES });
 
-/** As {@link zoneDays}, one for each zone, kept. @throws RangeError when there is no such zone. */
+/** Like {@link zoneDays}, but one object for each zone is kept. @throws RangeError if there is no such zone. */
 export function daysOf(zone: string): ZoneDays {
   return known.getOrMake(zone, zoneDays);
 }
 
-/** @throws RangeError when there is no such zone. */
+/** The days of a zone. @throws RangeError if there is no such zone. */
 export function zoneDays(zone: string): ZoneDays {
   if (!isZone(zone)) throw new RangeError(`There is no time zone "${zone}".`);
   const starts = new RecentMap<DayNumber, number>({ most: MOST_CACHED });
@@ -70,7 +75,7 @@ function firstInstant(zone: string, day: DayNumber): number {
   const midnight = DateTime.fromISO(dayText(day), { zone });
   const found = Math.min(...midnight.getPossibleOffsets().map((candidate) => candidate.toMillis()));
   if (localDay(zone, found) === day && localDay(zone, found - 1) < day) return found;
-  // The clocks skipped midnight, or the whole day (as where a country crosses the date line).
+  // The clocks skipped midnight, or the whole day (for example where a country crosses the date line).
   let before = found - 2 * DAY_MS;
   let reached = found + 2 * DAY_MS;
   while (reached - before > 1) {

@@ -1,7 +1,7 @@
 import type { BenchmarkName } from '../../apps/cli/bench/names.ts';
 import type { Measure } from './measuring/measure.ts';
 
-/** One benchmark as the answer tells it. */
+/** One benchmark in the answer. */
 export type Line = {
   readonly name: BenchmarkName;
   readonly about: string;
@@ -12,26 +12,26 @@ export type Line = {
       readonly work: Readonly<Record<string, number | string>>;
       readonly measures: readonly Measure[];
       readonly checked: readonly string[];
-      /** Most memory that the process ever had, MiB, the raw side included; for `http` that of the server. */
+      /** The peak memory of the process in MiB, the raw side included; for `http` that of the server. */
       readonly peakMiB: number;
       readonly seconds: number;
     }
   | { readonly ok: false; readonly error: string }
 );
 
-/** The document of `bench --json`. */
+/** The document that `bench --json` prints. */
 export interface BenchAnswer {
   readonly at: string;
   readonly machine: {
     readonly node: string;
     readonly cores: number;
     readonly model: string;
-    /** Runnable threads over the last minute as the run began: others were at work too when it is high. */
+    /** The load average of the last minute at the start: if it is high, other programs were running too. */
     readonly load: number;
   };
   readonly engines: { readonly events: string; readonly views: string };
   readonly complaints: number;
-  /** Events of the prepared ledger; 0 when no benchmark needed it. */
+  /** Events of the prepared ledger; 0 if no benchmark needed it. */
   readonly events: number;
   readonly records: { readonly source: 'real' | 'synthetic' | 'none'; readonly note: string };
   readonly runs: number;

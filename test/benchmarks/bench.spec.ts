@@ -11,9 +11,9 @@ import type { BenchAnswer } from './answer.ts';
 const PROGRAM = join(projectRoot(), 'dist/test/benchmarks/main.js');
 const COMPLAINTS = 200;
 
-/** How fast anything is, no test can say; whether it is measured and checked, this one does. */
+/** No test can say how fast anything is. This one checks that everything is measured and checked. */
 describe('the benchmarks of the built program', () => {
-  it('measure a small ledger beside the raw engine, check the results and leave nothing behind', async () => {
+  it('measure a small ledger and the raw engine, check the results and leave no files', async () => {
     if (!existsSync(PROGRAM)) throw new Error('There is no built program; run "npm run build" first.');
     const names = ['append', 'replay', 'report'];
     const before = await leftovers();

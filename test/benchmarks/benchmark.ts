@@ -5,34 +5,34 @@ import type { Material } from './material/material.ts';
 import type { Manifest } from './material/prepared-ledger.ts';
 import type { Measure } from './measuring/measure.ts';
 
-/** What a benchmark is given; each runs in a process of its own. */
+/** What a benchmark gets. Each benchmark runs in its own process. */
 export interface Bench {
-  /** Complaints in the ledger measured. */
+  /** Number of complaints in the ledger that is measured. */
   readonly complaints: number;
-  /** The ledger prepared for this run, which nobody may change. */
+  /** The ledger prepared for this run. No benchmark may change it. */
   readonly prepared: { readonly config: Config; readonly manifest: Manifest };
-  /** A ledger of this benchmark's own; without a copy of the prepared one it is empty. */
+  /** Creates another ledger for this benchmark. Without a copy of the prepared one it is empty. */
   ownLedger(name: string, from?: 'copy of the prepared' | 'nothing'): Promise<Config>;
   /** A file name in a directory that is removed afterwards. */
   scratch(name: string): string;
   readonly material: Material;
   readonly bare: BareEngines;
-  /** Says on standard error how far it is. */
+  /** Prints progress on standard error. */
   say(text: string): void;
   /** Called at the beginning of each run. */
   readonly onRun: (run: number) => void;
 }
 
-/** What a benchmark found. */
+/** The results of a benchmark. */
 export interface Findings {
-  /** What was done in one run, e.g. `{complaints: 2000, events: 4000}`. */
+  /** The work of one run, e.g. `{complaints: 2000, events: 4000}`. */
   readonly work: Readonly<Record<string, number | string>>;
   readonly measures: readonly Measure[];
-  /** What was checked of the result, in words; a check that does not hold is an error. */
+  /** The checks of the result, as text. A check that fails is an error. */
   readonly checked: readonly string[];
   /**
-   * Peak memory in MiB where it is not that of the benchmark's own process to its end: of a server that it started, or
-   * before checks that need much themselves.
+   * Peak memory in MiB, if it is not that of the benchmark's own process at its end: that of a server, or the peak
+   * before checks that need much memory themselves.
    */
   readonly peakMiB?: number | undefined;
 }
@@ -40,13 +40,13 @@ export interface Findings {
 /** One benchmark: a file in `cases/` and a line in the catalogue. */
 export interface Benchmark {
   readonly about: string;
-  /** What the raw engine does meanwhile. */
+  /** The same work of the raw engine. */
   readonly against: string;
-  /** Whether it looks at the prepared ledger. */
+  /** Whether it uses the prepared ledger. */
   readonly needsLedger: boolean;
-  /** Views that it needs in the prepared ledger. */
+  /** Whether it needs the views of the prepared ledger. */
   readonly needsViews?: boolean;
-  /** @throws WrongResultError when the work was not done right. */
+  /** @throws WrongResultError if the work was not done right. */
   run(bench: Bench): Promise<Findings>;
 }
 

@@ -8,7 +8,9 @@ import { replay } from './cases/replay.ts';
 import { asOf, report } from './cases/report.ts';
 import { runner } from './cases/runner.ts';
 
-/** Every benchmark by name. A new one is a file in `cases/`, a line here and its name in the command line's list. */
+/**
+ * Every benchmark by name. A new one is a file in `cases/`, a line here and its name in the list of the command line.
+ */
 export const CATALOGUE: Catalogue = {
   append,
   http,

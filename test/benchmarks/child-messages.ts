@@ -2,24 +2,24 @@ import type { BenchmarkName } from '../../apps/cli/bench/names.ts';
 import type { Findings } from './benchmark.ts';
 import type { Manifest } from './material/prepared-ledger.ts';
 
-/** Where a run takes place; each process reads its own configuration from it. */
+/** Where a run takes place. Each process reads its configuration from it. */
 export interface Place {
   /** The project's root. */
   readonly root: string;
-  /** Holds everything that the run makes; removed afterwards. */
+  /** The directory of everything that the run creates; removed afterwards. */
   readonly directory: string;
   readonly complaints: number;
-  /** As LEDGER_EVENTS and LEDGER_VIEWS. */
+  /** The engines, as in LEDGER_EVENTS and LEDGER_VIEWS. */
   readonly events?: string | undefined;
   readonly views?: string | undefined;
 }
 
-/** Tells this run from others on a server that they share. */
+/** A name for this run, which distinguishes it from others on a shared server. */
 export function runOf(directory: string): string {
   return `bench-${directory.slice(-6).toLowerCase()}`;
 }
 
-/** What a process of its own is asked to do. */
+/** An order to a child process. */
 export type Order =
   | { readonly do: 'prepare'; readonly place: Place; readonly withViews: boolean }
   | { readonly do: 'measure'; readonly place: Place; readonly name: BenchmarkName };
@@ -29,7 +29,7 @@ export interface Prepared {
   readonly material: { readonly source: 'real' | 'synthetic'; readonly note: string };
 }
 
-/** What it answers, besides telling how far it is. */
+/** The answers of a child process; `say` reports its progress. */
 export type Answer =
   | { readonly say: string }
   | { readonly prepared: Prepared }

@@ -11,16 +11,16 @@ import { type Answer, type Order, type Place, type Prepared, runOf } from './chi
 import { openMaterial } from './material/material.ts';
 import { type Manifest, prepareLedger } from './material/prepared-ledger.ts';
 
-/** The process that prepares the ledger, or measures one benchmark alone, so that its memory is its own. */
+/** The process that prepares the ledger or measures one benchmark, so that the memory of each is its own. */
 process.once('message', (order: Order) => {
   const work = order.do === 'prepare' ? prepare(order.place, order.withViews) : measure(order);
   void work.catch(failed).then((answer) => {
-    // The process ends when its answer has left, whatever a benchmark may have forgotten to close.
+    // The process ends when its answer was sent, even if a benchmark has left something open.
     process.send?.(answer, () => process.exit(0));
   });
 });
 
-// Nobody is left to answer to.
+// The parent process is gone.
 process.once('disconnect', () => process.exit(1));
 
 function failed(error: unknown): Answer {
@@ -99,7 +99,9 @@ function configOf(place: Place, name: string): Config {
   return readConfig(environment(place, name), { data: join(place.directory, name) });
 }
 
-/** Files lie in the ledger's own directory; on a MongoDB server each ledger has a database of its own. */
+/**
+ * The environment of a ledger. Files are in its own directory; on a MongoDB server each ledger has its own database.
+ */
 function environment({ directory, events, views }: Place, ledger: string): Record<string, string> {
   return {
     ...(events === undefined ? {} : { LEDGER_EVENTS: events }),

@@ -20,8 +20,8 @@ import { runChild } from './run-child.ts';
 import { benchText } from './table.ts';
 
 /*
- * `node dist/test/benchmarks/main.js [NAME…]`, which is what `./ledger bench` runs. This process measures nothing: it
- * starts one process after the other and stays small, so that the memory of each is its own.
+ * `node dist/test/benchmarks/main.js [NAME…]`, which `./ledger bench` runs. This process measures nothing: it starts
+ * one process after the other, so that the memory of each process is its own.
  */
 
 const { values, positionals } = parseArgs({
@@ -35,7 +35,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-/** When something was last said. */
+/** The time of the last line on standard error. */
 let said = 0;
 
 const stopping = new AbortController();
@@ -66,11 +66,11 @@ try {
   if (views?.startsWith('mongodb')) await clearAway(views);
 }
 
-/** Views of this run on a server. */
+/** Drops the databases of this run's views on a server. */
 async function clearAway(views: string): Promise<void> {
   const begin = `${runOf(directory)}-`;
   await dropDatabases(views, begin).catch(() => {
-    say(`Databases whose names hold "${begin}" may be left on the MongoDB server; drop them.`);
+    say(`The MongoDB server may still hold databases whose names contain "${begin}". Drop them.`);
   });
 }
 
@@ -109,7 +109,7 @@ async function prepareFor(
   { events }: BenchAnswer['engines'],
 ): Promise<Prepared | undefined> {
   const wanted = names.map((name) => CATALOGUE[name]);
-  // Whoever prepares a server looks first whether it is empty: nothing may be measured on one that somebody uses.
+  // The preparation also checks that a server is empty: nothing may be measured on a server that somebody uses.
   if (events === 'sqlite' && !wanted.some(({ needsLedger }) => needsLedger)) return undefined;
   const withViews = wanted.some(({ needsViews }) => needsViews === true);
   const answer = await runChild({ do: 'prepare', place, withViews }, { onSay: say, signal: stopping.signal });
@@ -126,7 +126,7 @@ async function measure(name: BenchmarkName, place: Place, engines: BenchAnswer['
     { onSay: say, signal: stopping.signal, profile: values.profile && join(values.profile, name) },
   );
   if (!('found' in answer)) {
-    const error = 'failed' in answer ? answer.failed : 'It gave no answer.';
+    const error = 'failed' in answer ? answer.failed : 'Its process gave no answer.';
     say(`${name}: failed. ${error}`);
     return { name, about, against, ok: false, error };
   }
@@ -135,7 +135,7 @@ async function measure(name: BenchmarkName, place: Place, engines: BenchAnswer['
   return { name, about, against, ok: true, work, measures, checked, peakMiB, seconds };
 }
 
-/** @throws ConfigError when an engine's address cannot be used. */
+/** @throws ConfigError if the address of an engine cannot be used. */
 function enginesOf({ events, views }: Place): BenchAnswer['engines'] {
   const { events: eventEngine, views: viewEngine } = readConfig({
     ...(events === undefined ? {} : { LEDGER_EVENTS: events }),
@@ -144,7 +144,7 @@ function enginesOf({ events, views }: Place): BenchAnswer['engines'] {
   return { events: eventEngine.kind, views: viewEngine.kind };
 }
 
-/** A line at a time, and not more than a person can read. */
+/** Prints one line, but not more of them than a person can read. */
 function say(text: string): void {
   const now = performance.now();
   if (now - said < 500 && text.startsWith('preparing the ledger')) return;

@@ -3,7 +3,7 @@ import type { BenchAnswer } from './answer.ts';
 
 type Engines = BenchAnswer['engines'];
 
-/** What the raw side does where it is no file; the catalogue tells of files. */
+/** The raw side on an EventStoreDB; the catalogue describes it for files. */
 const EVENTSTOREDB: Partial<Record<BenchmarkName, string>> = {
   append: 'the same events by the bare client, one append each, as many in flight, each stream in order',
   import: 'the same events by the bare client, one append a complaint, as many in flight',
@@ -11,22 +11,22 @@ const EVENTSTOREDB: Partial<Record<BenchmarkName, string>> = {
   history: 'the bare client’s readStream, which parses',
 };
 
-/** What is to be reached there. An append or a read over the network leaves less to the ledger than one in a file. */
+/** The shares to reach there. Over a network, less of the time is the ledger's own than with a file. */
 const REACH_ON_EVENTSTOREDB: Partial<Record<BenchmarkName, number>> = {
   append: 0.7,
   import: 0.7,
   replay: 0.8,
 };
 
-/** These add to the one log of a server, so that nothing that counts its events may come after them. */
+/** These benchmarks add to the only log of a server, so all benchmarks that count its events run before them. */
 const WRITING: readonly BenchmarkName[] = ['runner', 'http', 'append', 'import'];
 
-/** The share of the raw engine's throughput that a benchmark has to reach on an engine of events. */
+/** The share of the raw engine's throughput that a benchmark has to reach on an engine. */
 export function reachOn(events: Engines['events'], name: BenchmarkName, onFiles: number): number {
   return (events === 'sqlite' ? undefined : REACH_ON_EVENTSTOREDB[name]) ?? onFiles;
 }
 
-/** What the raw side of a benchmark is on these engines. */
+/** The description of a benchmark's raw side on these engines. */
 export function againstOn({ events, views }: Engines, name: BenchmarkName, files: string): string {
   if (name === 'rebuild' && (events !== 'sqlite' || views !== 'sqlite')) {
     const reading = events === 'sqlite' ? 'the events read in order' : 'the bare client’s subscribeToAll';

@@ -7,11 +7,11 @@ const CHILD = fileURLToPath(new URL('./child.js', import.meta.url));
 export interface ChildOptions {
   readonly onSay: (text: string) => void;
   readonly signal: AbortSignal;
-  /** Directory that takes a CPU profile of each of its threads. */
+  /** The directory for a CPU profile of each of its threads. */
   readonly profile?: string | undefined;
 }
 
-/** Gives an order to a process of its own and waits for what it answers. */
+/** Starts a child process with an order and waits for its answer. */
 export async function runChild(
   order: Order,
   { onSay, signal, profile }: ChildOptions,

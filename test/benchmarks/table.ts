@@ -3,7 +3,7 @@ import type { BenchAnswer, Line } from './answer.ts';
 import type { Measure } from './measuring/measure.ts';
 import type { Spread } from './measuring/spread.ts';
 
-/** The answer for people. */
+/** The answer as text. */
 export function benchText(answer: BenchAnswer): string {
   const { machine, engines, complaints, events, records, runs } = answer;
   const rows = answer.benchmarks.flatMap((line) =>
@@ -18,13 +18,14 @@ export function benchText(answer: BenchAnswer): string {
   return [
     `${amount(complaints)} complaints, ${amount(events)} events; ${records.note}\n`,
     `events ${engines.events}, views ${engines.views}; Node ${machine.node}, ${machine.cores} cores (${machine.model}), load ${machine.load.toFixed(1)}\n`,
-    `medians of ${runs} runs after a warm-up, ledger and raw engine by turns; a ratio is ledger to raw in the same pair\n\n`,
+    `medians of ${runs} runs after a warm-up, ledger and raw engine in turns; a ratio is ledger to raw ` +
+      'of the same pair\n\n',
     table(
       columns.map((title, i) => ({ title, align: i < 2 ? 'left' : 'right' })),
       rows,
     ),
     ...(failures.length > 0 ? ['\n', ...failures] : []),
-    '\nWhat each does, and the raw engine beside it:\n',
+    '\nThe work of each benchmark and of the raw engine:\n',
     ...answer.benchmarks.map(describe),
   ].join('');
 }
@@ -47,7 +48,7 @@ function ratioText({ min, median, max }: Spread): string {
   return `${median.toFixed(2)} (${min.toFixed(2)}–${max.toFixed(2)})`;
 }
 
-/** Three significant digits are all that a measurement is good for. */
+/** A number with three significant digits, because a measurement is not more exact. */
 function plain(value: number): string {
   if (value >= 1_000) return amount(Number(value.toPrecision(3)));
   return String(Number(value.toPrecision(3)));

@@ -6,7 +6,7 @@ import { makeLoadPlace } from './support/load-place.ts';
 import { seededRandom } from './support/random.ts';
 
 const ROUNDS = 20;
-/** Set `LEDGER_TEST_SEED` to repeat the choices of a failed run. */
+/** Set `LEDGER_TEST_SEED` to the seed of a failed run to repeat its choices. */
 const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
 
 describe('An event store whose writers are killed', () => {
@@ -16,26 +16,26 @@ describe('An event store whose writers are killed', () => {
   });
   afterEach(() => place.remove());
 
-  it(`holds every acknowledged event exactly once, and no part of an append, after ${ROUNDS} kills`, async () => {
+  it(`holds every acknowledged event exactly once, and no partial append, after ${ROUNDS} kills`, async () => {
     const { at, run } = place;
     const random = seededRandom(SEED);
     const acknowledged: Acknowledgement[] = [];
     let kills = 0;
     for (let round = 1; kills < ROUNDS; round += 1) {
-      // Two processes at once, so that a survivor goes on beside a corpse and takes over its lock.
-      const outcomes = await Promise.all(
+      // Two processes run at once, so that one continues after the other was killed and takes its lock.
+      const results = await Promise.all(
         [1, 2].map((writer) =>
           runLoad({ at, run, seed: SEED + 2 * round + writer }, Math.floor(random() ** 2 * 150)),
         ),
       );
-      for (const outcome of outcomes) {
-        expect({ seed: SEED, round, signal: outcome.signal, errors: outcome.errors }).toEqual({
+      for (const result of results) {
+        expect({ seed: SEED, round, signal: result.signal, errors: result.errors }).toEqual({
           seed: SEED,
           round,
           signal: 'SIGKILL',
           errors: '',
         });
-        acknowledged.push(...outcome.acknowledged);
+        acknowledged.push(...result.acknowledged);
         kills += 1;
       }
       const faults = await faultsOf(place, acknowledged);

@@ -6,7 +6,7 @@ import { readConfig } from '#config';
 import { commands } from '../../apps/cli/commands/index.ts';
 
 /*
- * The tests need no container engine, so what would fail at the first start, or later in operation, is checked here as
+ * The tests need no container engine. So what would fail at the first start, or later in operation, is checked here as
  * text: names, paths, settings, references and limits of the files that build and compose the containers.
  */
 
@@ -62,7 +62,7 @@ describe('compose.yaml', () => {
   });
 
   it.each(own.filter(([, { environment }]) => environment !== undefined))(
-    '%s is given settings that the program takes',
+    '%s has settings that the program accepts',
     (name, { environment = {} }) => {
       const config = readConfig(environment);
       expect(config).toMatchObject({
@@ -77,7 +77,7 @@ describe('compose.yaml', () => {
     },
   );
 
-  it('names the hosts and the replica set that it makes', () => {
+  it('names hosts and a replica set that it defines', () => {
     for (const [, { environment = {} }] of own) {
       const hosts = `${environment['LEDGER_EVENTS'] ?? ''},${environment['LEDGER_VIEWS'] ?? ''}`;
       for (const [, host = ''] of hosts.matchAll(/(?:\/\/|,)([a-z0-9-]+):\d+/g)) {
@@ -90,7 +90,7 @@ describe('compose.yaml', () => {
     }
   });
 
-  it.each(services)('%s waits for services that are there and can meet the condition', (_, service) => {
+  it.each(services)('%s waits for services that exist and can meet the condition', (_, service) => {
     for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
       const awaited = compose.services[name];
       expect(awaited).toBeDefined();
@@ -114,7 +114,7 @@ describe('compose.yaml', () => {
     expect(service.image).toMatch(/^[a-z/-]+:\d+\.\d+\.\d+(-[a-z-]+)?$/);
   });
 
-  it('builds the image of this version once, in a service that the others wait for', () => {
+  it('builds the image of this version once, in a service for which the others wait', () => {
     const builders = services.filter(([, { build }]) => build !== undefined).map(([name]) => name);
     expect(builders).toHaveLength(1);
     for (const [name, { image, depends_on: awaited = {} }] of own) {
@@ -123,7 +123,7 @@ describe('compose.yaml', () => {
     }
   });
 
-  it.each(services)('%s keeps a bounded log, and if it stays, bounded memory', (_, service) => {
+  it.each(services)('%s has a bounded log, and bounded memory if it keeps running', (_, service) => {
     expect(service.logging?.options).toMatchObject({
       'max-size': expect.stringMatching(/^\d+m$/),
       'max-file': expect.stringMatching(/^\d+$/),
@@ -131,22 +131,19 @@ describe('compose.yaml', () => {
     if (service.restart !== 'no') expect(service.mem_limit).toMatch(/^\d+[mg]$/);
   });
 
-  it.each(services)(
-    '%s leaves no volume behind that nobody named',
-    (_, { image, volumes = [], tmpfs = [] }) => {
-      const held = [...volumes.map((volume) => volume.split(':')[1]), ...tmpfs];
-      const wanted: Readonly<Record<string, readonly string[]>> = {
-        'complaint-ledger': ['/data'],
-        mongo: ['/data/db', '/data/configdb'],
-        'eventstore/eventstore': ['/var/lib/eventstore', '/var/log/eventstore'],
-      };
-      expect(held).toEqual(
-        expect.arrayContaining([...(wanted[image.split(':')[0] ?? ''] ?? ['unknown image'])]),
-      );
-    },
-  );
+  it.each(services)('%s leaves no unnamed volume behind', (_, { image, volumes = [], tmpfs = [] }) => {
+    const held = [...volumes.map((volume) => volume.split(':')[1]), ...tmpfs];
+    const wanted: Readonly<Record<string, readonly string[]>> = {
+      'complaint-ledger': ['/data'],
+      mongo: ['/data/db', '/data/configdb'],
+      'eventstore/eventstore': ['/var/lib/eventstore', '/var/log/eventstore'],
+    };
+    expect(held).toEqual(
+      expect.arrayContaining([...(wanted[image.split(':')[0] ?? ''] ?? ['unknown image'])]),
+    );
+  });
 
-  it('lets workers tell their names, which the list of views shows', () => {
+  it('gives each worker its name, which the list of views shows', () => {
     for (const [name, { hostname }] of own.filter(([one]) => one.startsWith('worker')))
       expect(hostname).toBe(name);
   });
@@ -155,11 +152,11 @@ describe('compose.yaml', () => {
     expect(readOnly).toBe(true);
   });
 
-  it('runs everything but the making of the secret as the user of the image', () => {
+  it('runs everything except the creation of the secret as the user of the image', () => {
     expect(own.filter(([, { user }]) => user !== undefined).map(([name]) => name)).toEqual(['secret']);
   });
 
-  it('asks both roles whether they can serve, at the port that they are given', () => {
+  it('asks both roles at their port whether they can serve', () => {
     const serving = own.filter(([, { environment }]) => environment?.['LEDGER_ROLES'] !== undefined);
     expect(serving).toHaveLength(4);
     for (const [, { environment, healthcheck }] of serving)
@@ -186,27 +183,27 @@ describe('Dockerfile', () => {
   const instructions = (name: string) =>
     lines.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
 
-  /** What the build sees of a path, by the rules of .dockerignore: the last that matches decides. */
+  /** Whether the build sees a path, by the rules of .dockerignore: the last rule that matches decides. */
   function isSent(path: string): boolean {
     let sent = true;
     for (const line of read('.dockerignore').split('\n')) {
       if (line === '' || line.startsWith('#')) continue;
       const pattern = line.replace(/^!/, '');
-      // Unlike a shell's, this star takes in names that begin with a dot.
+      // Unlike in a shell, this star matches names that begin with a dot.
       if (pattern === '*' || matchesGlob(path, pattern) || matchesGlob(path, `${pattern}/**`))
         sent = line.startsWith('!');
     }
     return sent;
   }
 
-  it('builds on one pinned image of Node, new enough for the program', () => {
+  it('builds on one pinned image of Node that is new enough for the program', () => {
     const image = instructions('ARG')[0]?.split('=')[1] ?? '';
     expect(image).toMatch(/^node:24\.\d+\.\d+-[a-z-]+$/);
     for (const from of instructions('FROM')) expect(from).toMatch(/^\$\{NODE_IMAGE\} AS \w+$/);
     expect(read('ledger')).toContain(`NODE_VERSION=${image.slice('node:'.length).split('-')[0]}`);
   });
 
-  it('copies what there is, and what is sent', () => {
+  it('copies only files that exist and that the build sees', () => {
     const sources = instructions('COPY')
       .filter((line) => !line.startsWith('--from'))
       .flatMap((line) => line.split(' ').slice(0, -1));
@@ -217,7 +214,7 @@ describe('Dockerfile', () => {
     }
   });
 
-  it('sends no test, no data and no dependency of this machine', () => {
+  it('shows the build no test, no data and no dependency of this machine', () => {
     for (const path of [
       'node_modules/a.js',
       'dist/a.js',
@@ -234,7 +231,7 @@ describe('Dockerfile', () => {
     expect(product.filter((path) => !isSent(path))).toEqual([]);
   });
 
-  it('runs the command line as an ordinary user, with a health check that needs nothing but Node', () => {
+  it('runs the command line as an ordinary user, with a health check that needs only Node', () => {
     expect(instructions('USER')).toEqual(['node']);
     expect(JSON.parse(instructions('ENTRYPOINT')[0] ?? '[]')).toEqual(['/srv/ledger/ledger']);
     const [, flags, main = ''] =
@@ -246,7 +243,7 @@ describe('Dockerfile', () => {
     expect(lines.join('\n')).toMatch(/HEALTHCHECK .* CMD \["node"/);
   });
 
-  it("needs nothing but its base image and the registry of packages, which may be one of one's own", () => {
+  it('needs only its base image and a registry of packages, which may be a private one', () => {
     expect(read('Dockerfile')).not.toMatch(/^#\s*syntax=/m);
     const installs = instructions('RUN').filter((line) => line.includes('npm ci'));
     expect(installs).toHaveLength(2);
@@ -257,18 +254,18 @@ describe('Dockerfile', () => {
     }
   });
 
-  it('ships what the program needs to run, and not what builds and tests it', () => {
+  it('ships only what the program needs to run', () => {
     const last = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')));
     expect(last).toContain('COPY --from=dependencies /srv/ledger/node_modules node_modules');
     const install = instructions('RUN').find((line) => line.includes('npm ci'));
     expect(install).toMatch(/--omit=dev --omit=optional/);
   });
 
-  it('is labelled with the version it is', () => {
+  it('is labelled with its version', () => {
     expect(instructions('LABEL')[0]).toContain(`org.opencontainers.image.version="${VERSION}"`);
   });
 
-  it('sets nothing that the program does not know', () => {
+  it('sets only settings that the program knows', () => {
     const settings = [...(instructions('ENV')[0] ?? '').matchAll(/(\w+)=(\S+)/g)].map(([, name, value]) => [
       name,
       value,

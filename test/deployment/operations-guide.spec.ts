@@ -9,7 +9,7 @@ const GUIDE = readFileSync(resolve(import.meta.dirname, '../../docs/operations.m
 const named = (pattern: RegExp) => [...new Set([...GUIDE.matchAll(pattern)].map(([, name = '']) => name))];
 
 describe('The guide to operations', () => {
-  it('explains every setting, and none that there is not', () => {
+  it('explains every setting, and no setting that does not exist', () => {
     const settings = named(/\b(LEDGER_[A-Z_]+[A-Z])\b/g);
     expect(settings).toEqual(
       expect.arrayContaining(
@@ -19,7 +19,7 @@ describe('The guide to operations', () => {
     for (const name of settings) expect(() => readConfig({ [name]: '' })).not.toThrow();
   });
 
-  it('names metrics that are served', async () => {
+  it('names every metric, and no metric that is not served', async () => {
     const { registry } = new Metrics({
       lag: async () => [],
       resubscriptions: () => 0,
@@ -27,13 +27,13 @@ describe('The guide to operations', () => {
       onCommit: () => {},
     });
     const served = (await registry.getMetricsAsJSON()).map(({ name }) => name);
-    const told = named(/\b((?:ledger|http|process)_[a-z_]+[a-z])\b/g);
-    expect(told.length).toBeGreaterThan(8);
-    for (const name of told) expect(served).toContain(name);
-    for (const name of served.filter((one) => one.startsWith('ledger_'))) expect(told).toContain(name);
+    const explained = named(/\b((?:ledger|http|process)_[a-z_]+[a-z])\b/g);
+    expect(explained.length).toBeGreaterThan(8);
+    for (const name of explained) expect(served).toContain(name);
+    for (const name of served.filter((one) => one.startsWith('ledger_'))) expect(explained).toContain(name);
   });
 
-  it('tells commands that exist', async () => {
+  it('names only commands that exist', async () => {
     for (const name of named(/\.\/ledger ([a-z]+)/g)) expect(commands.map((one) => one.name)).toContain(name);
   });
 });

@@ -22,7 +22,7 @@ const USED_OTHERWISE: Readonly<Record<string, string>> = {
 const SPEC = /\.spec\.ts$|\/(?:testing|contract)\//;
 const IMPORTED = /(?:from|import|import\(|require\()\s*['"]([^'"#.][^'"]*)['"]/g;
 
-/** The package of an imported name; `undefined` for what is built into Node. */
+/** The package of an imported name; `undefined` for modules of Node. */
 function packageOf(name: string): string | undefined {
   if (name.startsWith('node:')) return undefined;
   return name
@@ -52,21 +52,23 @@ const product = importedIn(files.filter(isProduct));
 const all = importedIn(files);
 
 describe('The packages of package.json', () => {
-  it('that a release brings are those that its code imports', () => {
+  it('of a release are all imported by its code', () => {
     const released = Object.keys(manifest.dependencies);
     expect(released.filter((name) => !product.has(name))).toEqual([]);
   });
 
-  it('that only work on the project needs are all used', () => {
+  it('for work on the project are all used', () => {
     const unused = Object.keys(manifest.devDependencies).filter(
       (name) => !all.has(name) && !isTypesOf(name) && USED_OTHERWISE[name] === undefined,
     );
     expect(unused).toEqual([]);
   });
 
-  it('that are used otherwise than by an import are told so, and no others', () => {
-    const told = Object.keys(USED_OTHERWISE);
-    expect(told.filter((name) => all.has(name) || manifest.devDependencies[name] === undefined)).toEqual([]);
+  it('that no file imports are listed with their use, and no others', () => {
+    const listed = Object.keys(USED_OTHERWISE);
+    expect(listed.filter((name) => all.has(name) || manifest.devDependencies[name] === undefined)).toEqual(
+      [],
+    );
   });
 });
 

@@ -16,7 +16,7 @@ import { startLoad } from './support/load.ts';
 
 const DAY = 86_400_000;
 
-/** API and worker in this process, so that their clock can be set. */
+/** API and worker in this process, so that the test can set their clock. */
 async function servingByClock(clock: () => number) {
   const data = await mkdtemp(join(tmpdir(), 'clock-'));
   const runtime = openRuntime(readConfig({ LEDGER_DATA: data, PORT: '0' }), { clock });
@@ -37,8 +37,8 @@ describe('A clock that jumps', () => {
   it.each([
     ['a day ahead and back', [DAY, 0]],
     ['a day back and ahead', [-DAY, 0]],
-    ['to and fro', [DAY, -DAY, 2 * DAY, 0]],
-  ])('%s changes neither order nor what was known before', async (_, jumps) => {
+    ['forward and back several times', [DAY, -DAY, 2 * DAY, 0]],
+  ])('%s: neither the order nor earlier knowledge changes', async (_, jumps) => {
     let offset = 0;
     const ledger = await servingByClock(() => Date.now() + offset);
     const acknowledged = [];
@@ -50,7 +50,7 @@ describe('A clock that jumps', () => {
       await load.more(20);
       await load.stop();
       acknowledged.push(...load.acknowledged);
-      // A moment well past is settled: nothing recorded later may slip in before it.
+      // A moment clearly in the past is final: nothing recorded later may come before it.
       const at = ((await events.head())?.knownAt ?? 0) - 1;
       known.push({ at, position: (await events.markAt(at))?.position });
     }
@@ -60,7 +60,7 @@ describe('A clock that jumps', () => {
     expect(await damageOf(ledger.runtime, acknowledged)).toEqual(NO_DAMAGE);
   });
 
-  it('refuses nobody whose server is behind: what has no time of its own follows the receipt', async () => {
+  it('accepts commands if the clock is behind: a command without a time is no earlier than the receipt', async () => {
     let offset = DAY;
     const ledger = await servingByClock(() => Date.now() + offset);
     const filed = await told(file(clientOf(ledger.url, ledger.place.keys.application.key)));

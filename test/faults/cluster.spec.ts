@@ -11,7 +11,7 @@ import { startLoad } from './support/load.ts';
 import { placeOn } from './support/on-nodes.ts';
 import { until } from './support/until.ts';
 
-/** Who waits for an answer is a person. */
+/** The longest time for an answer, because a person waits for it. */
 const ANSWERED_WITHIN_MS = 5_000;
 const NODES = [1, 2, 3];
 
@@ -26,7 +26,7 @@ async function isReady(api: Program): Promise<boolean> {
 }
 
 describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (nodes) => {
-  it('without a quorum: commands are refused within seconds, and the one under way is settled by its key', async () => {
+  it('without a quorum: commands are refused within seconds, and a retry with the same key is answered', async () => {
     const place = await placeOn(nodes());
     const api = await begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' }));
     await until('it is ready', () => isReady(api));
@@ -38,16 +38,16 @@ describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (n
     await nodes().kill(3);
     const key = crypto.randomUUID();
     const acknowledge = () => handling(folio, handler).acknowledge('*', key);
-    const timed = async <T>(act: () => Promise<T>) => {
+    const timed = async <T>(send: () => Promise<T>) => {
       const began = performance.now();
-      const answer = await act();
+      const answer = await send();
       return { answer, ms: performance.now() - began };
     };
     const first = await timed(acknowledge);
     expect(first.ms).toBeLessThan(ANSWERED_WITHIN_MS);
     expect(first.answer.response.status).toBe(503);
     expect(['unknown-outcome', 'engine-unavailable']).toContain(first.answer.error?.code);
-    // Once it is known that nothing can be written, nothing is sent.
+    // Once the API knows that nothing can be written, it sends nothing.
     const refused = await until('commands are refused', async () => {
       const { answer, ms } = await timed(() => file(filer));
       return answer.error?.code === 'engine-unavailable' && { answer, ms };
@@ -69,8 +69,8 @@ describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (n
 
     await nodes().start(2);
     await nodes().start(3);
-    const settled = await until('the same key is answered', async () => (await acknowledge()).data);
-    expect(settled).toMatchObject({ folio, revision: 1 });
+    const answered = await until('the same key is answered', async () => (await acknowledge()).data);
+    expect(answered).toMatchObject({ folio, revision: 1 });
     await until('it is ready again', () => isReady(api));
     expect(await api.end('SIGTERM')).toBe(0);
   }, 180_000);
@@ -80,7 +80,7 @@ describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (n
     ['frozen', 'freeze', 'resume'],
   ] as const) {
     itWhenThorough(
-      `each node ${what} in turn under load: all goes on by itself, nothing acknowledged is lost, nothing is printed`,
+      `each node ${what} in turn under load: everything continues by itself, nothing is lost or printed`,
       async () => {
         const place = await placeOn(nodes());
         const api = await begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'fatal' }));
@@ -89,7 +89,7 @@ describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (n
         await load.more(30);
         for (const node of NODES) {
           await nodes()[leave](node);
-          // Two of three: whoever led, commands go through again.
+          // Two of three nodes are enough for commands, also if the leader is gone.
           await load.more(30);
           await nodes()[comeBack](node);
           await load.more(30);
@@ -107,7 +107,7 @@ describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (n
     );
   }
 
-  it('all nodes away for a while: everything goes on by itself', async () => {
+  it('all nodes away for a while: everything continues by itself', async () => {
     const place = await placeOn(nodes());
     const api = await begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'fatal' }));
     const worker = await begun(startWorker({ env: { ...place.env, LOG_LEVEL: 'fatal' } }));
@@ -116,7 +116,7 @@ describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (n
     for (const node of NODES) await nodes().kill(node);
     const failed = load.setbacks.get('503 engine-unavailable') ?? 0;
     await until(
-      'discovery has failed for good',
+      'discovery has failed several times',
       () => (load.setbacks.get('503 engine-unavailable') ?? 0) > failed + 20,
     );
     for (const node of NODES) await nodes().start(node);

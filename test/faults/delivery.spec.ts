@@ -11,7 +11,7 @@ import { viewsPlace } from '../../libs/projecting/testing/views-place.ts';
 
 const place = viewsPlace();
 
-/** What a bad line does with the next batch. */
+/** What a faulty connection does with the next batch. */
 type Fault = 'twice' | 'from further back' | 'left out' | 'after the next one' | 'in disorder' | 'well';
 const FAULTS: readonly Fault[] = [
   'twice',
@@ -22,7 +22,10 @@ const FAULTS: readonly Fault[] = [
   'well',
 ];
 
-/** An event store whose batches arrive as a script says, then well. Each subscription goes on in the script. */
+/**
+ * An event store whose batches arrive as a script says, and correctly after it. The script continues over
+ * subscriptions.
+ */
 function misdelivering(events: MemoryEventStore, script: readonly Fault[]): EventStore {
   const faults = [...script];
   async function* faulty(batches: AsyncIterable<LogBatch>): AsyncGenerator<LogBatch> {
@@ -78,12 +81,12 @@ async function runThrough(script: readonly Fault[]): Promise<void> {
     expect(await stored(place.views, projection)).toEqual(await plainFold(events, projection));
 }
 
-describe('Views are those of the log', () => {
+describe('Views agree with the log', () => {
   it.each(FAULTS)('when batches are delivered %s', async (fault) => {
     await runThrough(['well', fault, fault, 'well', fault]);
   });
 
-  it('however faults of delivery follow on each other', async () => {
+  it('for every sequence of delivery faults', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...FAULTS), { maxLength: 8 }), async (script) => {
         for (const { schema } of SAMPLE_VIEWS) {
@@ -96,7 +99,7 @@ describe('Views are those of the log', () => {
   });
 });
 
-/** A view as it was before the first event: a new generation takes the place of the one there is. */
+/** Empties a view: a new generation replaces the present one. */
 async function clear(generation: number, schema: (typeof SAMPLE_VIEWS)[number]['schema']): Promise<void> {
   const next = await place.views.prepare(schema, generation + 1, 'building');
   await place.views.promote(next);

@@ -9,7 +9,7 @@ import { damageOf, looking, NO_DAMAGE, untilCaughtUp } from './support/ledger.ts
 import { startLoad } from './support/load.ts';
 import { until } from './support/until.ts';
 
-/** "Quickly": whoever waits for an answer is a person. */
+/** The longest time for a refusal, because a person waits for it. */
 const REFUSED_WITHIN_MS = 5_000;
 
 const engines = doubleEngines();
@@ -17,7 +17,7 @@ afterAll(() => engines.stop());
 
 /** API and worker on an event store that can be told to fail. */
 async function serving(
-  act: (ledger: {
+  work: (ledger: {
     readonly place: Place;
     readonly api: Program;
     readonly double: Awaited<ReturnType<typeof makeFaultyPlace>>['double'];
@@ -28,7 +28,7 @@ async function serving(
     begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' })),
     begun(startWorker(place)),
   ]);
-  await act({ place, api, double });
+  await work({ place, api, double });
   expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
 }
 
@@ -42,16 +42,16 @@ async function ask(api: Program, place: Place, path: string) {
 describe('While the event store is away', () => {
   it.each([
     ['refuses connections', 'stop', 'start'],
-    ['has vanished without a word', 'pause', 'resume'],
+    ['does not answer at all', 'pause', 'resume'],
   ] as const)(
-    'and %s, commands are refused within seconds and half done nowhere; everything goes on by itself afterwards',
+    'and %s, commands are refused within seconds and leave nothing half done; later everything continues',
     async (_, leave, comeBack) => {
       await serving(async ({ place, api, double }) => {
         const load = startLoad(place, () => [api.url]);
         await load.more(40);
 
         double[leave]();
-        await until('a client was let down', () => load.setbacks.size > 0);
+        await until('a client met a failure', () => load.setbacks.size > 0);
         const filer = clientOf(api.url, place.keys.application.key);
         const began = performance.now();
         const { response, error } = await file(filer);
@@ -76,7 +76,7 @@ describe('While the event store is away', () => {
 });
 
 describe('A connection that is cut after the commit and before the answer', () => {
-  it('is settled by the same command sent again: it gets the first outcome, and nothing is doubled', async () => {
+  it('is resolved by a retry of the command: it gets the first answer, and nothing is recorded twice', async () => {
     await serving(async ({ place, api, double }) => {
       const filer = clientOf(api.url, place.keys.application.key);
       const { folio, ...first } = await told(file(filer));
@@ -101,7 +101,7 @@ describe('A connection that is cut after the commit and before the answer', () =
     });
   }, 120_000);
 
-  it('does no harm under load, however often', async () => {
+  it('does no harm under load, also several times', async () => {
     await serving(async ({ place, api, double }) => {
       const load = startLoad(place, () => [api.url], 8);
       for (let cut = 0; cut < 5; cut += 1) {

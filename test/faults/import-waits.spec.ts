@@ -18,7 +18,7 @@ const A_MINUTE = 60_000;
 
 interface Running {
   readonly done: Promise<{ readonly status: number; readonly out: string }>;
-  /** Resolves when standard error has said this so often. */
+  /** Resolves when standard error holds the words so often. */
   said(words: string, times?: number): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ describe('An import whose event store goes away', () => {
       }),
       said: async (words, times = 1) => {
         while (err.split(words).length <= times) {
-          if (over) throw new Error(`It ended and never said "${words}", but: ${err}`);
+          if (over) throw new Error(`It ended without "${words}", but with: ${err}`);
           await turn();
         }
       },
@@ -73,13 +73,13 @@ describe('An import whose event store goes away', () => {
   }
 
   it(
-    'waits, says so, goes on by itself, and leads to the same counts and the same digest',
+    'waits, reports it, continues by itself, and leads to the same counts and the same digest',
     async () => {
       const { done } = ledger(['import', '-', '--format', 'cfpb', '--json'], FILE);
       const { events } = JSON.parse((await done).out);
       const whole = await imported();
       server.stop();
-      // Folios derive from the keys, which stay.
+      // Folios are derived from the keys, which stay.
       for (const name of readdirSync(data).filter((name) => name.includes('sqlite')))
         rmSync(join(data, name));
 
@@ -90,12 +90,12 @@ describe('An import whose event store goes away', () => {
       };
       await reach(events * 0.2);
       server.faults.cutAfterCommit = 1;
-      await interrupted.said('The import waits and goes on by itself');
+      await interrupted.said('The import waits for 10 minutes at most');
       await server.start();
-      await interrupted.said('The import goes on after');
+      await interrupted.said('The import continues after');
       await reach(events * 0.5);
       server.pause();
-      await interrupted.said('The import waits and goes on by itself', 2);
+      await interrupted.said('The import waits for 10 minutes at most', 2);
       server.resume();
       const { status, out } = await interrupted.done;
       expect([status, JSON.parse(out)]).toEqual([
@@ -109,7 +109,7 @@ describe('An import whose event store goes away', () => {
   );
 
   it(
-    'ends at once when the server refuses the credentials',
+    'ends at once if the server refuses the credentials',
     async () => {
       const interrupted = ledger(['import', '-', '--format', 'cfpb', '--json'], FILE);
       while (server.log.all.length < 10) await turn();

@@ -5,11 +5,11 @@ import { describeOnEngines } from './support/describe-on.ts';
 import { damageOf, looking, NO_DAMAGE, untilCaughtUp, untilKeptBy } from './support/ledger.ts';
 import { startLoad } from './support/load.ts';
 
-/** "Within seconds": leases expire after 3 s. */
+/** Leases expire after 3 s. */
 const TAKEN_OVER_WITHIN_MS = 15_000;
 
 describeOnEngines('API and worker processes that are killed under load', (engines) => {
-  it('lose and double nothing, and others take over', async () => {
+  it('lose nothing and record nothing twice, and other processes take over', async () => {
     const place = removed(await makePlace(engines));
     const apis = await Promise.all(
       [1, 2].map(() => begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' }))),

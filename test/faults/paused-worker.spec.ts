@@ -6,13 +6,13 @@ import { damageOf, looking, NO_DAMAGE, untilCaughtUp, untilKeptBy } from './supp
 import { startLoad } from './support/load.ts';
 import { until } from './support/until.ts';
 
-describeOnEngines('Two workers at once, the one that keeps the views up paused', (engines) => {
-  it('double nothing: who was paused wakes up fenced, waits for its turn, and gets it', async () => {
+describeOnEngines('Two workers at once, of which the one with the leases is paused', (engines) => {
+  it('record nothing twice: the paused worker is fenced, waits for the leases, and gets them', async () => {
     const place = removed(await makePlace(engines));
     const api = await begun(start(place, { LEDGER_ROLES: 'api', LOG_LEVEL: 'warn' }));
     const holder = await begun(startWorker(place));
     await looking(place, async (runtime) => {
-      // Two workers that start at once may share the views between them. Here one has all of them.
+      // Two workers that start at once may share the leases of the views. Here one worker has all of them.
       await untilKeptBy(runtime, holder.pid);
       const other = await begun(startWorker(place));
       const load = startLoad(place, () => [api.url], 4);
@@ -20,7 +20,7 @@ describeOnEngines('Two workers at once, the one that keeps the views up paused',
       await load.stop();
       await untilCaughtUp(runtime);
 
-      // Paused while it has nothing to write: on files, a writer that stands still would hold everybody's lock.
+      // The worker is paused while it writes nothing: on files, a paused writer would keep the lock of all.
       process.kill(holder.pid, 'SIGSTOP');
       const again = startLoad(place, () => [api.url], 4);
       await again.more(40);

@@ -21,7 +21,7 @@ import { inFlight } from '../benchmarks/measuring/in-flight.ts';
 import { afterTest } from './support/after-test.ts';
 import { until } from './support/until.ts';
 
-/** Far less than what comes while the views stand still, so that little has to come. */
+/** Far less than what arrives while the views are stopped, so that few events are enough. */
 const BUFFER = 50;
 const COMPLAINTS = 60;
 const APPENDS_IN_FLIGHT = 20;
@@ -29,10 +29,10 @@ const STOPPED_MS = 9_000;
 /** More than the feed's own buffer holds. */
 const MOST_BUFFERED = 2_600;
 
-/** Views of a test's own, gone after it, and a way to make their engine stand still. */
+/** Views for one test, removed after it, and a way to stop their engine. */
 interface OwnViews {
   readonly store: ReadStore;
-  /** @returns what lets it go on. */
+  /** Stops the engine. @returns a function that lets it continue. */
   stop(): () => void;
 }
 type OpenViews = () => Promise<OwnViews>;
@@ -64,14 +64,15 @@ const inMongoDb: OpenViews | undefined =
     return {
       store: await openMongoReadStore({ url: database }),
       stop() {
-        if (pid === undefined) throw new Error('This server is not ours to stop.');
+        if (pid === undefined)
+          throw new Error('This server must not be stopped, because other programs may use it.');
         process.kill(pid, 'SIGSTOP');
         return () => process.kill(pid, 'SIGCONT');
       },
     };
   });
 
-/** The views, with a lock that holds every commit up. */
+/** The views, with a lock that delays every commit. */
 function lockable(views: ReadStore) {
   let free = Promise.resolve();
   let held = 0;
@@ -102,7 +103,7 @@ function lockable(views: ReadStore) {
   };
 }
 
-/** Writes events that belong to different complaints, several at once. */
+/** Writes events of different complaints, several at once. */
 async function write(
   events: EventStore,
   happenings: readonly (readonly [number, SampleType])[],
@@ -114,7 +115,8 @@ async function write(
     if (row === undefined) throw new Error('The sample lost an event.');
     const data = row.canonical('data');
     const metadata = row.canonical('metadata');
-    if (data === undefined || metadata === undefined) throw new Error('The sample holds half an event.');
+    if (data === undefined || metadata === undefined)
+      throw new Error('The sample holds an incomplete event.');
     const event: EventToAppend = { id, type, data, metadata, personal: row.canonical('personal') };
     await events.append(stream, 'any', [event]);
   });
@@ -128,7 +130,7 @@ function acknowledged(from: number): readonly (readonly [number, SampleType])[] 
   return Array.from({ length: COMPLAINTS }, (_, i) => [from + i, 'ComplaintAcknowledged'] as const);
 }
 
-/** A worker on a double of the event store and on views that can be made to stand still. */
+/** A worker on a double of the event store and on views whose engine can be stopped. */
 async function started(open: OpenViews, feedBuffer: number | undefined) {
   const double = await new EventStoreDouble().start();
   afterTest(async () => double.stop());
@@ -161,7 +163,7 @@ async function started(open: OpenViews, feedBuffer: number | undefined) {
         return lags.every((lag) => lag.state === 'live' && lag.lagEvents === 0 && lag.missing === 0);
       });
     },
-    /** Nothing was skipped, so that nothing had to be mended: each view is the one that it was. */
+    /** Nothing was skipped and no view was rebuilt: each view is still in its first generation. */
     async expectEqualToLog(count: number) {
       for (const projection of SAMPLE_VIEWS) {
         const [generation, ...more] = await store.generations(projection.schema.name);
@@ -192,27 +194,27 @@ async function holdCommitsUp(open: OpenViews): Promise<void> {
   await worker.expectEqualToLog(COMPLAINTS * 3);
 }
 
-/** The engine itself is locked or stopped for as long as an election may take, with the feed's own buffer. */
+/** Locks or stops the engine itself for as long as an election may take, with the feed's own buffer. */
 async function stopTheEngine(open: OpenViews): Promise<void> {
   const worker = await started(open, undefined);
   const { events, stop } = worker;
   await write(events, received(0));
   await worker.untilLive();
-  const goOn = stop();
-  afterTest(async () => goOn());
+  const resume = stop();
+  afterTest(async () => resume());
   const end = performance.now() + STOPPED_MS;
   let complaints = COMPLAINTS;
   while (performance.now() < end || complaints < MOST_BUFFERED) {
     await write(events, received(complaints));
     complaints += COMPLAINTS;
   }
-  goOn();
+  resume();
   await worker.untilCaughtUp();
   await worker.expectEqualToLog(complaints);
 }
 
 const OVERFLOW = 'views whose commits wait until the live feed overflows get every event once';
-const STOPPED = 'views whose engine stands still for nine seconds under load get every event once';
+const STOPPED = 'views whose engine is stopped for nine seconds under load get every event once';
 
 it(`${OVERFLOW} (SQLite)`, () => holdCommitsUp(inFiles));
 itWhenThorough(`${STOPPED} (SQLite)`, () => stopTheEngine(inFiles), 180_000);

@@ -18,7 +18,7 @@ async function work(place: Place, commands: number): Promise<readonly Acknowledg
   return load.acknowledged;
 }
 
-/** @param asOf a report as of now would judge lateness at another moment each time. */
+/** @param asOf needed to repeat a report: as of now, lateness would be decided at another moment each time. */
 async function report(runtime: Runtime, asOf?: string) {
   const reports = await runtime.reports();
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -30,12 +30,12 @@ async function report(runtime: Runtime, asOf?: string) {
 }
 
 describe('A file of views older than the log', () => {
-  it('is brought up from where it stands, by a worker that nobody told, to what it would have been', async () => {
+  it('is brought up from its position by a worker without further orders', async () => {
     const place = removed(await makePlace(embeddedEngines()));
     const views = join(place.data, 'views.sqlite');
     const backup = join(place.data, 'backup');
     const before = await work(place, 60);
-    // Everything is closed, so that the one file is all there is.
+    // Everything is closed, so that the one file holds all of the views.
     expect(await readdir(place.data)).not.toContain('views.sqlite-wal');
     await copyFile(views, backup);
     const after = await work(place, 60);
@@ -52,7 +52,7 @@ describe('A file of views older than the log', () => {
     expect(await worker.end('SIGTERM')).toBe(0);
   }, 120_000);
 
-  it('may be gone altogether', async () => {
+  it('may be missing', async () => {
     const place = removed(await makePlace(embeddedEngines()));
     const acknowledged = await work(place, 60);
     await rm(join(place.data, 'views.sqlite'));

@@ -17,7 +17,7 @@ import { startLoad } from './support/load.ts';
 import { killableMongod } from './support/mongod-process.ts';
 import { until } from './support/until.ts';
 
-/** A query waits at most 5 s for its view; everything else is told at once or after the driver's 3 s. */
+/** The longest time for an answer: a query waits at most 5 s for its view, and the driver has a time-out of 3 s. */
 const ANSWERED_WITHIN_MS = 8_000;
 
 async function started(place: Place) {
@@ -43,7 +43,7 @@ async function filedBy(api: Program, place: Place, email: string, key: string) {
   return { status: response.status, code: error?.code, ms: performance.now() - began };
 }
 
-/** How many complaints each pseudonym of the log has. */
+/** How many complaints each pseudonym in the log has. */
 async function pseudonyms(place: Place): Promise<readonly number[]> {
   return await looking(place, async (runtime) => {
     const complaints = new Map<unknown, number>();
@@ -63,8 +63,8 @@ async function untilQueriesAnswer(api: Program, place: Place, after: string): Pr
   await until('queries are answered again', async () => (await query(api, place, after)).status === 200);
 }
 
-describe('While somebody else holds the write lock of the views', () => {
-  it('commands go on, queries answer from what there is, and the views catch up by themselves', async () => {
+describe('While another program holds the write lock of the views', () => {
+  it('commands continue, queries answer from the present views, and the views catch up by themselves', async () => {
     const engines = embeddedEngines();
     const place = removed(await makePlace(engines));
     const { api, worker } = await started(place);
@@ -103,7 +103,7 @@ describe('While MongoDB is away', () => {
   }
   afterAll(() => engines.stop());
 
-  it('commands go on, queries are refused within seconds, and the views catch up by themselves', async () => {
+  it('commands continue, queries are refused within seconds, and the views catch up by themselves', async () => {
     const ledger = await engines.ledger();
     const mongod = await killableMongod(ledger.mongodb?.pid ?? 0);
     afterTest(async () => mongod.end());
@@ -118,7 +118,7 @@ describe('While MongoDB is away', () => {
     const refused = await query(api, place);
     expect(refused).toMatchObject({ status: 503, code: 'engine-unavailable' });
     expect(refused.ms).toBeLessThan(ANSWERED_WITHIN_MS);
-    // Without the index of complainants a known person would become a new one.
+    // Without the index of complainants, a known person would get a new pseudonym.
     const known = await filedBy(api, place, 'ann@example.org', 'key-1');
     expect(known).toMatchObject({ status: 503, code: 'engine-unavailable' });
     expect(known.ms).toBeLessThan(ANSWERED_WITHIN_MS);
@@ -127,7 +127,7 @@ describe('While MongoDB is away', () => {
     await load.more(30);
     await load.stop();
     await until(
-      'complaints of persons are taken again',
+      'complaints of persons are accepted again',
       async () => (await filedBy(api, place, 'ann@example.org', 'key-1')).status === 201,
     );
     await filedBy(api, place, 'ann@example.org', 'key-2');
@@ -141,7 +141,7 @@ describe('While MongoDB is away', () => {
   }, 120_000);
 });
 
-/** Under load there is no end to catch up to; that the views are there is enough. */
+/** Waits until every view exists. Under load the views never reach the end of the log. */
 async function untilBuilt(runtime: Parameters<typeof untilCaughtUp>[0]): Promise<void> {
   const views = await runtime.views();
   await until('every view has been built', async () => {

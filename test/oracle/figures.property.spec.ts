@@ -17,9 +17,9 @@ import { World } from './support/world.ts';
 const REPORT = 'accountability';
 const FIXED = 20_260_101;
 const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? randomInt(2 ** 31));
-/** Ledgers; each has some four lives and is asked for four reports. */
+/** The number of ledgers. Each has about four lives and is asked for four reports. */
 const RUNS = isThorough() ? 1_000 : 32;
-/** Milliseconds; under load a ledger with its reports takes a second. */
+/** Milliseconds. Under load a ledger with its reports takes a second. */
 const TIME_LIMIT = isThorough() ? 3_600_000 : 120_000;
 
 let desk: Desk;
@@ -41,7 +41,7 @@ describe('reports over random lives', () => {
         fc.asyncProperty(plans, four, (plan, asked) => agree(plan, asked, seen)),
         { numRuns: RUNS, seed },
       );
-      // Figures that are nothing in all of these lives would agree without being right.
+      // Figures that are 0 in all of these lives would agree without being right.
       if (seed === FIXED) expect([...seen].toSorted()).toEqual(FIGURE_NAMES.toSorted());
     },
     TIME_LIMIT,
@@ -75,7 +75,7 @@ async function agree(plan: Plan, asked: readonly Ask[], seen: Set<string>): Prom
   const reports = await desk.reportsOver(world);
   const recorded = world.now;
   for (const ask of asked) {
-    // A moment of knowledge must be past.
+    // A moment of knowledge must be in the past.
     world.now = recorded + ask.later + 1_000;
     const { from, to, zone, groupBy } = ask;
     const parameters = { from, to, zone, groupBy, asOf: asOfOf(ask, log) };
@@ -92,7 +92,7 @@ async function agree(plan: Plan, asked: readonly Ask[], seen: Set<string>): Prom
   }
 }
 
-/** By product, where the ask groups by nothing. */
+/** By product, if the ask has no grouping. */
 async function group(plan: Plan, ask: Ask, most: number): Promise<void> {
   const world = await World.told(plan);
   const log = await world.exported();
@@ -106,7 +106,7 @@ async function group(plan: Plan, ask: Ask, most: number): Promise<void> {
   expect(compareCapped(capped, whole, most, requestOf(ask, log, world), groupBy)).toEqual([]);
 }
 
-/** Asks, lets the rest happen, and asks again for the moment that was printed. */
+/** Asks, lets the rest happen, and asks again with the printed moment. */
 async function remain({ zone, steps }: Plan, ask: Ask, share: number): Promise<void> {
   const world = new World(zone);
   const until = Math.ceil(steps.length * share);

@@ -10,25 +10,25 @@ import {
 import { dropDatabase, type MongoServer, ownServerForTests, replicaSetForTests } from './mongodb/index.ts';
 import { databaseUrl } from './mongodb/server.ts';
 
-/** Where one ledger of a test lives. */
+/** The place of one test's ledger. */
 export interface TestLedger {
   /**
-   * LEDGER_EVENTS and LEDGER_VIEWS of its processes; what is missing is embedded in its data directory. LEDGER_SECRET_FILE
-   * where the log was begun by another test: it is one ledger, with one secret.
+   * LEDGER_EVENTS and LEDGER_VIEWS of its processes; an engine that is not named is embedded in the data directory.
+   * LEDGER_SECRET_FILE if another test began the log: all tests then share one ledger and one secret.
    */
   readonly env: Readonly<Record<string, string>>;
-  /** The double, where events are kept in one: it can be stopped, paused and told to fail. */
+  /** The double that holds the events, if there is one: it can be stopped, paused and told to fail. */
   readonly double: EventStoreDouble | undefined;
-  /** The MongoDB server, where views are kept in one. */
+  /** The MongoDB server that holds the views, if there is one. */
   readonly mongodb: MongoServer | undefined;
-  /** Removes what the ledger left on servers that others share. */
+  /** Removes what the ledger left on shared servers. */
   remove(): Promise<void>;
 }
 
 /** Engines for tests of whole ledgers. */
 export interface TestEngines {
   readonly name: string;
-  /** A place for a ledger of its own: an empty database of views, and an event store that is empty if it can be. */
+  /** A place for a new ledger: an empty database of views, and an event store that is empty if possible. */
   ledger(): Promise<TestLedger>;
   stop(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export type EnginesFound =
   | { readonly engines: TestEngines; readonly missing?: undefined }
   | { readonly engines?: undefined; readonly missing: string };
 
-/** A server, or something that speaks like one. */
+/** A server, or a double of one. */
 interface EventsSource {
   readonly name: string;
   place(): Promise<{
@@ -61,14 +61,14 @@ const embeddedEvents: EventsSource = {
 };
 const embeddedViews: ViewsSource = { name: FILES, server: undefined };
 
-/** Files in the ledger's data directory: always there. */
+/** Files in the ledger's data directory. They are always available. */
 export function embeddedEngines(): TestEngines {
   return enginesOf(embeddedEvents, embeddedViews);
 }
 
 /**
- * What LEDGER_TEST_EVENTS and LEDGER_TEST_VIEWS name, and files for what they do not: the choice of acceptance and
- * crash tests, so that they also run on real servers.
+ * The engines that LEDGER_TEST_EVENTS and LEDGER_TEST_VIEWS name, otherwise files. Acceptance and crash tests use them,
+ * so that they also run on real servers.
  */
 export function givenEngines(): TestEngines {
   const events = givenEventStoreDb();
@@ -80,8 +80,9 @@ export function givenEngines(): TestEngines {
 }
 
 /**
- * EventStoreDB and MongoDB. Each is what its variable names; else a container, when a Docker daemon can start one; else a
- * program of this machine for MongoDB and the double of the wire for EventStoreDB, of which there is no program.
+ * EventStoreDB and MongoDB. Each is the server that its variable names, otherwise a container if a Docker daemon can
+ * start one. Otherwise MongoDB is a program of this machine, and EventStoreDB is a double, because there is no program
+ * of it.
  */
 export async function serverEngines(): Promise<EnginesFound> {
   const { server, missing } = await replicaSetForTests();
@@ -91,14 +92,14 @@ export async function serverEngines(): Promise<EnginesFound> {
   return { engines: enginesOf(source, { name: 'MongoDB', server }) };
 }
 
-/** Views on a MongoDB server that may be killed: always a program of our own. Events are files. */
+/** Views on a MongoDB server that may be killed: always a program started by the tests. Events are in files. */
 export async function viewsOnOwnMongod(): Promise<EnginesFound> {
   const { server, missing } = await ownServerForTests('replica-set');
   if (server === undefined) return { missing };
   return { engines: enginesOf(embeddedEvents, { name: 'MongoDB', server }) };
 }
 
-/** Events in doubles of the wire, one for each ledger: for tests that need faults on demand. Views are files. */
+/** Events in doubles, one for each ledger, for tests that need faults on demand. Views are in files. */
 export function doubleEngines(): TestEngines {
   return enginesOf(doubles(), embeddedViews);
 }
@@ -132,8 +133,8 @@ function enginesOf(events: EventsSource, views: ViewsSource): TestEngines {
 }
 
 /**
- * All tests on one log, and so on one ledger: each has to live with the complaints of the others. Its keys outlive the run,
- * as the log does.
+ * All tests share one log, and so one ledger: each meets the complaints of the others. The keys are kept after the run,
+ * like the log.
  */
 function shared({ url, stop }: EventStoreDbServer): EventsSource {
   const keys = createHash('sha256').update(url).digest('hex').slice(0, 16);
@@ -160,7 +161,7 @@ function givenMongoDb(): string | undefined {
   const url = process.env['LEDGER_TEST_VIEWS'];
   if (url === undefined || url === '') return undefined;
   if (!/^mongodb(?:\+srv)?:/.test(url)) {
-    throw new Error('LEDGER_TEST_VIEWS names no server that these tests know.');
+    throw new Error('LEDGER_TEST_VIEWS does not name a MongoDB server.');
   }
   return url;
 }

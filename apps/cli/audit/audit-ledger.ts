@@ -26,7 +26,7 @@ export interface AuditDocument {
     /** Why the log could not be read to its end. */
     readonly unread?: string;
   };
-  /** Streams of the ledger that were deleted, cut or capped, or do not show what the log holds of them. */
+  /** Streams of the ledger that were deleted, cut or capped, or that do not show what the log holds of them. */
   readonly streams: {
     readonly checked: number;
     readonly found: number;
@@ -34,21 +34,25 @@ export interface AuditDocument {
   };
   /** What is wrong with the store as a whole, or with the order of its log. */
   readonly store: { readonly found: number; readonly faults: readonly StoreFault[] };
-  /** Which ledger the log is of, and whether the keys at hand are the ones that it was begun with. */
+  /** Which ledger the log belongs to, and whether the given keys are the ones that the ledger was begun with. */
   readonly identity: {
     readonly ledger?: string;
     readonly refused?: string;
-    /** Keys that were not at hand, so that their fingerprints could not be compared: no difference. */
+    /** Keys that were not given, so that their fingerprints could not be compared. This is no difference. */
     readonly notCompared?: readonly string[];
   };
-  /** Why views could not be brought up or compared; those that could are listed all the same. */
+  /** Why views could not be brought up or compared. Views that could be compared are listed all the same. */
   readonly refused: readonly string[];
-  /** What of the log is none of the ledger's: passed over, and no difference. */
+  /** Events in the log that do not belong to the ledger: skipped, and no difference. */
   readonly foreign: Verification['foreign'];
   readonly seconds: number;
 }
 
-/** Examines everything that can be examined: what cannot is said, and the rest goes on. @throws errors of stores that are away. */
+/**
+ * Examines everything that can be examined. The document says what could not be examined, and why.
+ *
+ * @throws errors of stores that are away.
+ */
 export async function auditLedger(context: Context, runtime: Runtime): Promise<AuditDocument> {
   const started = performance.now();
   const identity = await identityOf(runtime);
@@ -62,7 +66,7 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
   });
   verifying.end();
   const refused: string[] = [];
-  // Bringing views up mends a wrong count, so it is looked at before.
+  // Bringing views up repairs a wrong count, so the count is checked first.
   await orRefused(refused, async () => void refused.push(...(await wronglyCounted(runtime))));
   await orRefused(refused, () => bringUp(context, runtime));
   const folding = context.progress({ label: 'folding views afresh', unit: 'events' });
@@ -104,7 +108,8 @@ async function identityOf(runtime: Runtime): Promise<AuditDocument['identity']> 
   const refused: string[] = [];
   const identity = await runtime.identity();
   const ledger = await orRefused(refused, async () => (await identity.opened())?.ledger);
-  // An audit brings views up: keys that are not the ledger's stand in its way as they do in everybody's.
+  // An audit brings views up, so wrong keys stop it like every other use. A copy that can only be read is the
+  // exception.
   const notCompared: string[] = [];
   if (ledger !== undefined) {
     for (const key of ['secret', 'idKey'] as const) {
@@ -131,12 +136,13 @@ async function wronglyCounted(runtime: Runtime): Promise<readonly string[]> {
     .filter(({ state, missing }) => state === 'live' && missing !== 0)
     .map(
       ({ name, missing }) =>
-        `View "${name}" took ${counted(Math.abs(missing), 'event')} ${missing > 0 ? 'fewer' : 'more'} than the log holds up to ` +
-        'its checkpoint: events were removed from the log or put into it, or the view did not get them.',
+        `View "${name}" has handled ${counted(Math.abs(missing), 'event')} ` +
+        `${missing > 0 ? 'fewer' : 'more'} than the log holds up to ` +
+        'its checkpoint. Events were removed from the log or inserted into it, or the view did not receive them.',
     );
 }
 
-/** What damage, keys or views stand in the way of is told of; a store that is away ends the audit. */
+/** Notes in `refused` what damage, keys or views do not allow. An error of a store that is away ends the audit. */
 async function orRefused<T>(refused: string[], work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();

@@ -5,7 +5,7 @@ import type { Difference, ViewAudit } from '#projecting';
 import { amount, counted, table } from '../frame/table.ts';
 import { type AuditDocument, differs } from './audit-ledger.ts';
 
-/** Of each list in the text; `--json` lists the first thousand. */
+/** How many of each list the text shows; `--json` lists the first thousand. */
 const SHOWN = 20;
 
 export function auditText(document: AuditDocument): string {
@@ -28,8 +28,9 @@ export function auditText(document: AuditDocument): string {
     ...(identity.notCompared === undefined
       ? []
       : [
-          `The ${identity.notCompared.join(' and the ')} could not be compared with the fingerprint in the log: not at hand. ` +
-            'What is folded with the secret (view register) is not compared either.\n',
+          `The ${identity.notCompared.join(' and the ')} could not be compared with the fingerprint in the log, ` +
+            'because no key file was found. The view register is folded with the secret, so it is not compared ' +
+            'either.\n',
         ]),
     ...refused.map((reason) => `  ${reason}\n`),
     ...foreignLines(foreign),
@@ -38,8 +39,10 @@ export function auditText(document: AuditDocument): string {
     ...shortened(events.breaks.map(breakText), events.found),
     ...shortened(streams.damaged.map(faultText), streams.found),
     differs(document)
-      ? '\nWhat is listed differs. Rebuild a view with ./ledger views rebuild NAME; what breaks the chain or a stream was done by other means: keep it as evidence, and compare it with a backup.\n'
-      : '\nNothing differs: what is served is what the events say.\n',
+      ? '\nDifferences are listed above. Rebuild a view with ./ledger views rebuild NAME. A damaged chain ' +
+        'or stream was changed by other means than the ledger: keep it as evidence, and compare it with a ' +
+        'backup.\n'
+      : '\nNothing differs: the views agree with the events.\n',
     `${seconds.toFixed(1)} s\n`,
   ].join('');
 }
@@ -70,11 +73,11 @@ function faultText({ stream, folio, what }: StreamFault): string {
 }
 
 const WHAT: Readonly<Record<StreamFault['what'], string>> = {
-  deleted: 'deleted by other means (an append would bring it back without its history)',
-  tombstoned: 'deleted for good by other means',
-  truncated: 'its beginning was cut off by other means',
-  capped: 'its events are bounded in number or age by other means',
-  'unlike-log': 'it does not end with the event that the log has last of it',
+  deleted: 'deleted by other means than the ledger (an append would create it anew without its history)',
+  tombstoned: 'deleted for good by other means than the ledger',
+  truncated: 'its first events were removed by other means than the ledger',
+  capped: 'the number or age of its events is limited by other means than the ledger',
+  'unlike-log': 'its last event is not the last one that the log holds of it',
 };
 
 function named(stream: string, folio: string | undefined): string {
@@ -86,7 +89,7 @@ function foreignLines({ streams, events, more }: AuditDocument['foreign']): read
   const names = streams.slice(0, SHOWN).join(', ');
   const others = streams.length > SHOWN || more ? ', …' : '';
   return [
-    `${counted(events, 'event')} in streams that are none of the ledger's, passed over: ${names}${others}\n`,
+    `${counted(events, 'event')} in streams that do not belong to the ledger, skipped: ${names}${others}\n`,
   ];
 }
 

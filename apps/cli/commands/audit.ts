@@ -6,7 +6,7 @@ import { ledgerToExamine } from '../frame/ledger-at.ts';
 
 export const auditCommand: CommandDefinition = {
   name: 'audit',
-  summary: 'Fold every view afresh, compare it with what is served, and verify the chain of events',
+  summary: 'Fold every view again, compare it with the stored view, and verify the chain of events',
   examples: [
     { line: 'audit', does: 'status 0 when nothing differs, 3 otherwise; each difference is listed' },
     { line: 'audit --json', does: 'the same as a document' },

@@ -17,20 +17,25 @@ interface BackupCommandOptions {
 
 export const backupCommand: CommandDefinition = {
   name: 'backup',
-  summary: 'A consistent copy of a running embedded ledger, in one archive',
+  summary: 'Write a consistent copy of a running embedded ledger into one archive',
   examples: [
-    { line: 'backup ledger.tar.gz', does: 'while it is being written; keep it as safe as the ledger itself' },
+    {
+      line: 'backup ledger.tar.gz',
+      does: 'works while the ledger is in use; protect the archive like the ledger itself',
+    },
     {
       line: 'backup ledger.tar.gz --without-views --without-secret',
-      does: 'smaller, and useless to a thief of tracking codes; views are built anew, the secret comes from elsewhere',
+      does:
+        'smaller, and nobody can forge tracking codes with it; views are built again, you keep the secret ' +
+        'elsewhere',
     },
   ],
   define(command, act) {
     command
       .argument('<file>', 'the archive to write; see ./ledger restore')
-      .option('--force', 'replace a file of that name')
-      .option('--without-views', 'leave the views out: they can always be built from the events')
-      .option('--without-secret', 'leave the secret out: you keep a copy of it elsewhere')
+      .option('--force', 'replace an existing file of that name')
+      .option('--without-views', 'leave out the views, which can always be built from the events')
+      .option('--without-secret', 'leave out the secret, of which you keep a copy elsewhere')
       .action(act(backup));
   },
 };
@@ -43,8 +48,8 @@ async function backup(context: Context, file: string, options: BackupCommandOpti
     throw new CommandFailure({
       status: EXIT.usage,
       code: 'not-embedded',
-      detail: 'The events are kept by a server, which has backups of its own; nothing was written.',
-      hint: 'See docs/operations.md, or carry the ledger into a file with ./ledger copy --to sqlite:FILE.',
+      detail: 'A server keeps the events and has its own backups; nothing was written.',
+      hint: 'See docs/operations.md, or copy the ledger into a file with ./ledger copy --to sqlite:FILE.',
     });
   }
   await existingLedger(context);
@@ -101,8 +106,10 @@ function textOf({ file, bytes, sha256, members, inspected: head }: Backup<LogMar
     `\n${counted(head?.events ?? 0, 'event')} up to position ${Number(head?.position ?? 0)}\n`,
     `${file}, ${amount(bytes)} bytes, SHA-256 ${sha256}\n`,
     secret
-      ? '\nIt holds personal data, the secret and the id key: whoever has it can read complaints and forge tracking codes.\n'
-      : '\nIt holds personal data. It is of use only together with its secret and id-key: another one cannot take their place.\n',
-    `To look whether it is whole: ./ledger restore ${file} --check\nTo restore it: ./ledger restore ${file} --data DIR\n`,
+      ? '\nIt holds personal data, the secret and the id key. Anybody who has it can read complaints and ' +
+        'forge tracking codes.\n'
+      : '\nIt holds personal data. It can be used only with its own secret and id-key files; no other keys work.\n',
+    `To check that it is complete: ./ledger restore ${file} --check\nTo restore it: ./ledger restore ` +
+      `${file} --data DIR\n`,
   ].join('');
 }

@@ -20,11 +20,11 @@ const MOST_COMPLAINTS = 10_000_000;
 
 export const benchCommand: CommandDefinition = {
   name: 'bench',
-  summary: 'Benchmarks, each beside the raw engine in the same run; a wrong result fails',
+  summary: 'Measure the ledger and the raw engine in the same run; a wrong result fails',
   examples: [
-    { line: 'bench', does: 'all of them on a throw-away ledger of 10,000 complaints; some minutes' },
-    { line: 'bench append replay --complaints 100000', does: 'two of them on a larger one' },
-    { line: 'bench import --profile profiles', does: 'where its time goes: CPU profiles of every thread' },
+    { line: 'bench', does: 'all benchmarks on a temporary ledger of 10,000 complaints; takes some minutes' },
+    { line: 'bench append replay --complaints 100000', does: 'two benchmarks on a larger ledger' },
+    { line: 'bench import --profile profiles', does: 'writes a CPU profile of every thread' },
   ],
   define(command, act) {
     command
@@ -32,12 +32,12 @@ export const benchCommand: CommandDefinition = {
       .option('--complaints <n>', 'complaints in the ledger measured', complaints, DEFAULT_COMPLAINTS)
       .option('--events <url>', 'engine for events, as LEDGER_EVENTS (default: sqlite:)')
       .option('--views <url>', 'engine for views, as LEDGER_VIEWS (default: sqlite:)')
-      .option('--profile <dir>', 'write a CPU profile of each thread there')
+      .option('--profile <dir>', 'write a CPU profile of each thread into this directory')
       .action(act(bench));
   },
 };
 
-/** The benchmarks are no part of the product: they are run as a program of their own. */
+/** Runs the benchmarks as a separate program, because they are no part of the product. */
 async function bench(
   context: Context,
   names: readonly string[],
@@ -79,13 +79,13 @@ async function bench(
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => void context.io.stderr.write(chunk));
   await once(child, 'close');
   const status = interruption.status();
-  if (status !== undefined) throw stopped(status, 'Stopped; what was measured so far was not printed.');
+  if (status !== undefined) throw stopped(status, 'Stopped; the measurements so far were not printed.');
   if (answer !== '') await context.answer(context.json ? JSON.parse(answer) : {}, answer);
   if (child.exitCode === EXIT.done) return EXIT.done;
   return child.exitCode === EXIT.usage ? EXIT.usage : EXIT.failed;
 }
 
-/** Settings of a lasting ledger have nothing to do with a throw-away one. */
+/** Removes the settings of a lasting ledger, which must not affect a temporary one. */
 function settingsKeptAway(env: Context['io']['env']): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('LEDGER_')));
 }

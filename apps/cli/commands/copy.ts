@@ -23,7 +23,7 @@ const LABELS: Readonly<Record<CopyPhase, string>> = {
 
 export const copyCommand: CommandDefinition = {
   name: 'copy',
-  summary: 'Carry a ledger into an empty event store of another engine, and verify it there',
+  summary: 'Copy a ledger into an empty event store of another engine, and verify the copy',
   examples: [
     {
       line: 'copy --from sqlite:/srv/complaints/events.sqlite --to "esdb://127.0.0.1:2113?tls=false"',
@@ -31,7 +31,7 @@ export const copyCommand: CommandDefinition = {
     },
     {
       line: 'copy --from sqlite:/srv/complaints/events.sqlite',
-      does: 'into the event store that LEDGER_EVENTS names, so that its password stands in no command line',
+      does: 'into the event store of LEDGER_EVENTS, so that no command line contains its password',
     },
   ],
   define(command, act) {
@@ -56,7 +56,7 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
   const source = await openEvents(from);
   let begun = false;
   try {
-    // A ledger of an older version would be of no use anywhere else either.
+    // A ledger of an older version could not be used at its new store either.
     await openedOf(source);
     const result = await copyLedger({
       source,
@@ -74,22 +74,26 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
   } catch (error) {
     const status = interruption.status();
     if (status === undefined) throw begun ? unfinished(error) : error;
-    throw stopped(status, 'Stopped between two events. Run the same command again to go on.');
+    throw stopped(status, 'Stopped between two events. Run the same command again to continue.');
   } finally {
     shown.end();
     await source.close();
   }
 }
 
-/** An engine that went away under the copy: its own words speak of one call, of a copy that stands in part. */
+/** An engine that failed during the copy: its own message speaks of one call, this one of the unfinished copy. */
 function unfinished(error: unknown): unknown {
   if (!(error instanceof EventStoreError)) return error;
   return new CommandFailure(
     {
       status: EXIT.failed,
       code: error.code,
-      detail: `The copy is not whole: it stopped between two events, and what was carried over stays. ${error.message}`,
-      hint: 'Run the same command again once that is mended: it goes on where it stopped. Until then nothing works on the copy.',
+      detail:
+        'The copy is not complete. It stopped between two events, and the events copied so far stay. ' +
+        `${error.message}`,
+      hint:
+        'Repair the cause, then run the same command again: it continues where it stopped. Do not use the ' +
+        'copy until then.',
     },
     { cause: error },
   );
@@ -98,7 +102,9 @@ function unfinished(error: unknown): unknown {
 function sides(context: Context, { from, to }: CopyCommandOptions): readonly [EventEngine, EventEngine] {
   const { data, events } = context.config();
   if (from === undefined && to === undefined) {
-    throw wrongUsage('Say with --from or --to which ledger is carried where; nothing was done.');
+    throw wrongUsage(
+      'Give --from or --to, or both: the ledger to copy and where to copy it; nothing was done.',
+    );
   }
   const source = from === undefined ? events : eventEngine('--from', from, data);
   const target = to === undefined ? events : eventEngine('--to', to, data);
@@ -118,7 +124,7 @@ function addressOf(engine: EventEngine): string {
   return engine.kind === 'sqlite' ? engine.path : engine.url;
 }
 
-/** One progress at a time, with the label of what is being done. */
+/** Shows one progress at a time, with the label of the current phase. */
 class Phases {
   readonly #context: Context;
   #phase: CopyPhase | undefined;
@@ -162,19 +168,21 @@ function textOf(result: CopyResult, to: EventEngine): string {
       ['last event', `${result.lastEventId}, recorded at ${result.knownAt}`],
       ['digest', result.digest],
     ]),
-    '\nEvery event of the copy was compared with its original; both answer the same about every moment asked for.\n',
+    '\nEvery event of the copy was compared with its original. Both ledgers gave the same answer for ' +
+      'every moment asked for.\n',
     ...(leftBehind === 0
       ? []
       : [
-          `\nThe source took in ${counted(leftBehind, 'event')} since the copy was begun, and the copy does not have them. ` +
-            'Stop its writers and copy anew before you move.\n',
+          `\nThe source recorded ${counted(leftBehind, 'event')} since the copy began, and the copy does not ` +
+            'have them. Stop its writers and copy again before you use the copy.\n',
         ]),
     ...(found === 0
       ? []
       : [
-          `\nThe chain of events has ${counted(found, 'break')}, and had before: see ./ledger audit on the source.\n`,
+          `\nThe chain of events has ${counted(found, 'break')}, in the source as well: see ./ledger audit ` +
+            'on the source.\n',
         ]),
-    `\nTo work with it: LEDGER_EVENTS='${nameOf(to)}', with the same secret and id-key files as before: it is the ` +
-      'same ledger, and no other keys are accepted. Views are built anew.\n',
+    `\nTo use it: LEDGER_EVENTS='${nameOf(to)}', with the same secret and id-key files as before. It is the ` +
+      'same ledger, so it accepts no other keys. Its views are built again.\n',
   ].join('');
 }

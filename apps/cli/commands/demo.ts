@@ -16,21 +16,24 @@ import { port } from '../frame/port.ts';
 import { amount, counted } from '../frame/table.ts';
 import { historyText } from './history.ts';
 
-/** A transfer that took nine days: rejected once, escalated, upheld, accepted. */
+/** The index of the complaint shown: a transfer that took nine days, rejected once, escalated, upheld and accepted. */
 const SHOWN = 4;
 
 export const demoCommand: CommandDefinition = {
   name: 'demo',
-  summary: 'Fill a throw-away ledger with a sample year and show what can be asked of it',
+  summary: 'Fill a temporary ledger with a sample year and show what it can answer',
   examples: [
-    { line: 'demo', does: 'a report, one history, the audit; then serves it, with a key for each role' },
-    { line: 'demo --port 8080', does: 'serves it at another port' },
-    { line: 'demo --no-serve', does: 'ends when all is printed' },
+    {
+      line: 'demo',
+      does: 'prints a report, one history and the audit; then serves the ledger, with a key for each role',
+    },
+    { line: 'demo --port 8080', does: 'serves it on another port' },
+    { line: 'demo --no-serve', does: 'ends after printing' },
   ],
   define(command, act) {
     command
       .option('--port <n>', 'port to listen on; 0 lets the system choose (default: PORT, or 3000)', port)
-      .option('--no-serve', 'print and end')
+      .option('--no-serve', 'print and end, without serving')
       .action(act(demonstrate));
   },
 };
@@ -62,13 +65,14 @@ async function demonstrate(context: Context, options: DemoOptions): Promise<Exit
     };
     const text = () =>
       [
-        `A throw-away ledger in ${directory}\n`,
-        `${counted(folios.length, 'complaint')} of an invented mutual bank, ${amount(mark.events)} events, each decided by the ledger as it happened.\n`,
+        `A temporary ledger in ${directory}\n`,
+        `${counted(folios.length, 'complaint')} of an invented mutual bank, ${amount(mark.events)} events, ` +
+          'each decided by the ledger at the time when it happened.\n',
         heading('The year in figures'),
         reports.render(report, 'text'),
         heading('One complaint, event by event'),
         historyText(history, momentText(knowledge)),
-        heading('The audit: is what is served what the events say?'),
+        heading('The audit: do the views agree with the events?'),
         auditText(audit),
         heading('What to try next'),
         ...next.map(({ line, does }) => `  ./ledger ${line}\n      ${does}\n`),

@@ -20,9 +20,9 @@ import { counted, pairs } from '../frame/table.ts';
 
 export const doctorCommand: CommandDefinition = {
   name: 'doctor',
-  summary: 'What is wrong with configuration, engines, clock and disk, and how to mend it',
+  summary: 'Show what is wrong with configuration, engines, clock and disk, and how to repair it',
   examples: [
-    { line: 'doctor', does: 'examines everything, changes nothing; status 3 when something is wrong' },
+    { line: 'doctor', does: 'examines everything and changes nothing; status 3 when something is wrong' },
   ],
   define(command, act) {
     command.action(
@@ -70,6 +70,6 @@ function doctorText(findings: readonly Finding[], configuration: Readonly<Record
   const verdict =
     remedies.length === 0
       ? 'Nothing is wrong.\n'
-      : `${counted(remedies.length, 'thing')} to mend:\n${remedies.join('')}`;
+      : `${counted(remedies.length, 'thing')} to repair:\n${remedies.join('')}`;
   return `${pairs(lines)}\nConfiguration\n${pairs(Object.entries(configuration))}\n${verdict}`;
 }

@@ -13,12 +13,12 @@ interface HistoryOptions {
 
 export const historyCommand: CommandDefinition = {
   name: 'history',
-  summary: 'Every event of one complaint in order, as known at a moment',
+  summary: 'Print every event of one complaint in order, as known at a moment',
   examples: [
-    { line: 'history 7K3F-9QW2-XH-W', does: 'all that is known now' },
+    { line: 'history 7K3F-9QW2-XH-W', does: 'everything that is known now' },
     {
       line: 'history 7K3F-9QW2-XH-W --as-of 2025-06-30T18:00:00Z --json',
-      does: 'what was known then, as a document',
+      does: 'everything that was known then, as a document',
     },
   ],
   define(command, act) {
@@ -29,7 +29,7 @@ export const historyCommand: CommandDefinition = {
       )
       .option(
         '--as-of <moment>',
-        'a time in the past, a position of the log, or what an answer printed as "repeat"',
+        'a time in the past, a position in the log, or the "repeat" value of an answer',
       )
       .action(
         act(async (context, text: string, options: HistoryOptions) => {
@@ -44,7 +44,7 @@ export const historyCommand: CommandDefinition = {
               ? notKnownYet(folio)
               : await unknownComplaint(folio, context);
           }
-          // A read of personal data is to be recorded, which a copy that can only be read does not allow.
+          // A read of personal data must be recorded, and nothing can be recorded in a copy that can only be read.
           const personal = runtime.readOnly() ? 'withheld' : true;
           const document = historyDocument(folio, events, knowledge, { personal });
           await context.answer(document, () => historyText(document, momentText(knowledge)));

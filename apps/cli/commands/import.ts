@@ -25,28 +25,33 @@ interface ImportOptions {
   readonly rejects?: string;
 }
 
-/** Refusals shown in the text; all of them go to `--rejects`, the first thousand to `--json`. */
+/** How many refusals the text shows. `--rejects` writes all of them, `--json` the first thousand. */
 const SHOWN = 10;
 
 export const importCommand: CommandDefinition = {
   name: 'import',
-  summary: 'Take over complaints from files of another system',
+  summary: 'Import complaints from files of another system',
   examples: [
-    { line: 'import complaints.csv.gz --format cfpb', does: 'running it again adds only what is new' },
+    { line: 'import complaints.csv.gz --format cfpb', does: 'a second run adds only new records' },
     {
       line: 'import records.jsonl --format jsonl --dry-run --rejects refused.jsonl',
-      does: 'what it would do, and which lines it would refuse',
+      does: 'prints what the import would do and which lines it would refuse',
     },
-    { line: 'import - --format nyc311 < requests.csv', does: 'from standard input' },
+    { line: 'import - --format nyc311 < requests.csv', does: 'reads standard input' },
   ],
   define(command, act) {
     command
       .argument('<file...>', '.csv, .csv.gz, .jsonl, .jsonl.gz, or - for standard input')
       .addOption(
-        new Option('--format <format>', 'what the files hold').choices(IMPORT_FORMATS).makeOptionMandatory(),
+        new Option('--format <format>', 'the format of the files')
+          .choices(IMPORT_FORMATS)
+          .makeOptionMandatory(),
       )
-      .option('--dry-run', 'read, check and compare, but write nothing')
-      .option('--rejects <file>', 'write every refused record there, whole, to be mended and imported again')
+      .option('--dry-run', 'read, check and compare the records, but write nothing')
+      .option(
+        '--rejects <file>',
+        'write every refused record there unchanged, so that you can correct and import it again',
+      )
       .action(act(importInto));
   },
 };
@@ -56,7 +61,7 @@ async function importInto(
   files: readonly string[],
   options: ImportOptions,
 ): Promise<ExitStatus> {
-  // A mistyped name must cost nothing, so all are looked up before the first is read.
+  // All files are looked up before the first one is read, so that a mistyped name is found before any work is done.
   for (const file of files) if (file !== '-') await access(file, constants.R_OK);
   const { format } = options;
   const runtime = await context.runtime();
@@ -95,7 +100,7 @@ async function importInto(
     if (interruption.status() === undefined) await rejects?.finish();
   } catch (error) {
     if (error instanceof ImportStoppedError) done.push({ file: '', summary: error.summary });
-    // Who waits for an engine is told to stop as anybody else.
+    // A user may stop the import also while it waits for an engine.
     if (interruption.status() !== undefined) throw stoppedBy(interruption, total(done));
     if (done.length > 1) context.notice(`Before that: ${doneText(total(done))}.`);
     throw error;
@@ -109,24 +114,24 @@ async function importInto(
   return summary.rejected === 0 ? EXIT.done : EXIT.differs;
 }
 
-/** An import outlives a server that is restarted, and says so. */
+/** Lets an import wait while a server restarts, and tells the user so. */
 function waitingOf(context: Context, signal: AbortSignal): LongWaiting {
   return new LongWaiting({
     signal,
     onWait: (failure) =>
       context.notice(
-        `The import waits and goes on by itself, for 10 minutes at most: ${
+        `The import waits for 10 minutes at most, and continues by itself: ${
           failure instanceof Error ? failure.message : 'an engine does not answer.'
         }`,
       ),
-    onResume: (seconds) => context.notice(`The import goes on after ${counted(seconds, 'second')}.`),
+    onResume: (seconds) => context.notice(`The import continues after ${counted(seconds, 'second')}.`),
   });
 }
 
 function stoppedBy(interruption: Interruption, summary: ImportSummary): unknown {
   return stopped(
     interruption.status() ?? EXIT.interrupted,
-    `Stopped after whole records: ${doneText(summary)}. Run the same command again to go on.`,
+    `Stopped after whole records: ${doneText(summary)}. Run the same command again to continue.`,
   );
 }
 
@@ -137,7 +142,7 @@ interface FileSummary {
 
 const COUNTS = ['read', 'accepted', 'extended', 'alreadyPresent', 'rejected', 'events'] as const;
 
-/** Several files as if they were one. */
+/** Adds up the summaries of several files. */
 function total(done: readonly FileSummary[]): ImportSummary {
   const sum = (count: (summary: ImportSummary) => number): number =>
     done.reduce((so, { summary }) => so + count(summary), 0);
@@ -193,9 +198,9 @@ function summaryText(
     ),
     `\n${counted(summary.events, 'event')} in ${summary.seconds.toFixed(1)} s${rate}\n`,
     ...(summary.unrecorded > 0
-      ? [`\nGiven for the first time of what the ledger has already, and not recorded:\n${unrecorded}`]
+      ? [`\nNew members of records that the ledger already has. They were not recorded:\n${unrecorded}`]
       : []),
-    ...(refused.length > 0 ? [`\nRefused, and nothing of them recorded:\n${refused.join('')}`] : []),
+    ...(refused.length > 0 ? [`\nRefused records, of which nothing was recorded:\n${refused.join('')}`] : []),
     ...(more > 0
       ? [`  … and ${amount(more)} more${rejects === undefined ? '; list them with --rejects FILE' : ''}\n`]
       : []),

@@ -1,8 +1,8 @@
 import type { CommandEntry } from '../frame/command.ts';
 
 /**
- * Every command, in the order of the help. A new one is a file beside this one and a line here. Only the one that is
- * asked for is loaded, so that none pays for what another needs.
+ * Every command, in the order of the help. A new command is a file beside this one and a line here. Only the command
+ * that the user asked for is loaded, so that a start does not load the libraries of the others.
  */
 export const commands: readonly CommandEntry[] = [
   { name: 'demo', load: async () => (await import('./demo.ts')).demoCommand },

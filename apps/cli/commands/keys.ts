@@ -17,7 +17,7 @@ interface AddOptions {
 
 const AS = [
   '--as <principal>',
-  'principal who does this (default: system; the account of the operating system is noted in any case)',
+  'the principal who does this (default: system; the account of the operating system is always recorded)',
 ] as const;
 
 export const keysCommand: CommandDefinition = {
@@ -27,25 +27,26 @@ export const keysCommand: CommandDefinition = {
     { line: 'keys add --role handler --name "Front desk"', does: 'prints the key; it is never shown again' },
     {
       line: 'keys add --role approver --name "A. Smith" --principal 2e6b9c84-0d3f-4a75-93e8-1c5f6a0d1c05',
-      does: 'a second key for somebody who remains one person: what they propose they cannot approve',
+      does: 'a second key for the same person, who still cannot approve what they propose',
     },
     { line: 'keys list', does: 'every key with its role and state' },
-    { line: 'keys revoke 0f8fad5b-d9cb-469f-a165-70867728950e', does: 'ends a key at once, for good' },
+    { line: 'keys revoke 0f8fad5b-d9cb-469f-a165-70867728950e', does: 'ends a key at once and for good' },
   ],
   define(command, act) {
     command
       .command('add')
-      .description('Issue a key; it is shown once')
+      .description('Issue a key, which is shown once')
       .requiredOption('--role <role>', `one of ${KEY_ROLES.join(', ')}`)
-      .requiredOption('--name <name>', 'what you call it')
+      .requiredOption('--name <name>', 'a name for the key')
       .option(
         '--expires <day>',
-        `first day without it, YYYY-MM-DD (default: none; ${AUDITOR_KEY_DAYS} days for auditor, a year at most)`,
+        'first day on which the key is not valid, YYYY-MM-DD (default: none; for auditor ' +
+          `${AUDITOR_KEY_DAYS} days, a year at most)`,
         day,
       )
       .option(
         '--principal <id>',
-        'whose key it is: one person may have several, of several roles (default: somebody new)',
+        'the person who has the key; one person may have several keys and roles (default: a new person)',
       )
       .option(...AS)
       .action(
@@ -72,7 +73,7 @@ export const keysCommand: CommandDefinition = {
     command
       .command('revoke')
       .description('End a key at once')
-      .argument('<id>', 'as ./ledger keys list prints it')
+      .argument('<id>', 'the id that ./ledger keys list prints')
       .option(...AS)
       .action(
         act(async (context, id: string, { as }: { readonly as?: string }) => {
@@ -121,7 +122,7 @@ function listText(keys: readonly ListedKey[]): string {
 
 function day(text: string): number {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00.000Z`) : Number.NaN;
-  // A parser takes 30 February for 2 March.
+  // Date.parse reads 30 February as 2 March.
   if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(text)) {
     throw wrongUsage('--expires is a day of the calendar, YYYY-MM-DD; no key was issued.');
   }

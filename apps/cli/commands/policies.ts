@@ -6,16 +6,16 @@ import { counted, pairs, table } from '../frame/table.ts';
 
 export const policiesCommand: CommandDefinition = {
   name: 'policies',
-  summary: 'List and show policy packs, and check one of your own',
+  summary: 'List and show policy packs, and check your own',
   examples: [
-    { line: 'policies list', does: 'every pack in every version' },
-    { line: 'policies show iso-10002-default', does: 'its clocks, tiers and sources' },
-    { line: 'policies check my-policy.json', does: 'names what is wrong and where' },
+    { line: 'policies list', does: 'lists every version of every pack' },
+    { line: 'policies show iso-10002-default', does: 'shows its clocks, tiers and sources' },
+    { line: 'policies check my-policy.json', does: 'names each problem and where it is' },
   ],
   define(command, act) {
     command
       .command('list')
-      .description('Every pack in every version')
+      .description('List every version of every pack')
       .action(
         act(async (context) => {
           const list = (await context.runtime()).policies.list();
@@ -25,7 +25,7 @@ export const policiesCommand: CommandDefinition = {
       );
     command
       .command('show')
-      .description('One pack, by default its highest version')
+      .description('Show one pack, by default its highest version')
       .argument('<id>', 'such as iso-10002-default')
       .option('--pack-version <n>', 'a version other than the highest', versionNumber)
       .action(
@@ -125,7 +125,7 @@ function policyText(policy: Policy): string {
       ['without an answer', `after ${closing.attempts} attempts and ${spanText(closing.waiting)}`],
       ['reopening', `within ${spanText(reopening.window)}, clocks start ${reopening.clocks}`],
       ['late entry', `needs a reason after ${spanText(entryDelay)}`],
-      ...(policy.waivesGuards ? [['guards', 'waived, those on order, dates and persons'] as const] : []),
+      ...(policy.waivesGuards ? [['guards', 'those on order, dates and persons are waived'] as const] : []),
       ['retention', counted(retention.years, 'year')],
       ...(externalBody ? [['external body', externalBody.name] as const] : []),
     ]),

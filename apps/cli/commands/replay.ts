@@ -14,14 +14,14 @@ export const replayCommand: CommandDefinition = {
   name: 'replay',
   summary: 'Fold the whole ledger from its events alone',
   examples: [
-    { line: 'replay', does: 'counts, statuses and a digest that is the same on every engine' },
-    { line: 'replay --as-of 2025-12-31T23:59:59Z --json', does: 'the ledger as it was known then' },
+    { line: 'replay', does: 'prints counts, statuses and a digest that is the same on every engine' },
+    { line: 'replay --as-of 2025-12-31T23:59:59Z --json', does: 'prints the ledger as it was known then' },
   ],
   define(command, act) {
     command
       .option(
         '--as-of <moment>',
-        'a time in the past, a position of the log, or what an answer printed as "repeat"',
+        'a time in the past, a position in the log, or the "repeat" value of an answer',
       )
       .action(
         act(async (context, options: ReplayOptions) => {

@@ -29,9 +29,9 @@ interface ReportOptions {
 
 export const reportCommand: CommandDefinition = {
   name: 'report',
-  summary: 'Reports over a period, as known at a moment; "report list" names them',
+  summary: 'Print a report over a period, as known at a moment; "report list" names the reports',
   examples: [
-    { line: 'report list', does: 'every report, its figures and what it can be grouped by' },
+    { line: 'report list', does: 'names every report, its figures and its groupings' },
     {
       line: `report ${FIRST_REPORT.name} --from 2025-01-01 --to 2026-01-01 --group-by product`,
       does: 'the year 2025 by product, as known now',
@@ -53,10 +53,10 @@ export const reportCommand: CommandDefinition = {
       .option('--zone <zone>', 'time zone of the days (default: LEDGER_ZONE, or UTC)')
       .option(
         '--as-of <moment>',
-        'a time in the past, a position of the log, or what a report printed to repeat it (default: now)',
+        'a time in the past, a position in the log, or the "repeat" value of a report (default: now)',
       )
       .option('--group-by <dimension>', 'such as product or channel')
-      .option('--list <figure>', 'the folios and event ids behind a figure')
+      .option('--list <figure>', 'print the folios and event ids behind a figure')
       .addOption(new Option('--format <format>', 'how to print it').choices(REPORT_FORMATS).default('text'))
       .action(
         act(async (context, name: string, options: ReportOptions) =>
@@ -69,7 +69,7 @@ export const reportCommand: CommandDefinition = {
 async function printList(context: Context, format: ReportFormat): Promise<ExitStatus> {
   if (format !== 'text' && format !== 'json')
     throw wrongUsage(
-      `The list of reports does not come as ${format}; nothing was done.`,
+      `The list of reports cannot be printed as ${format}; nothing was done.`,
       'Ask for text or json.',
     );
   const reports = listReports();
@@ -99,7 +99,7 @@ async function runReport(context: Context, name: string, options: ReportOptions)
     );
   }
   if (list !== undefined && options.format === 'markdown')
-    throw wrongUsage('A list does not come as markdown; nothing was done.', 'Ask for text, csv or json.');
+    throw wrongUsage('A list cannot be printed as markdown; nothing was done.', 'Ask for text, csv or json.');
   const parameters: ReportParameters = { from, to, zone, asOf, groupBy };
   const runtime = await existingLedger(context);
   await headOf(await runtime.events());

@@ -19,16 +19,16 @@ export const restoreCommand: CommandDefinition = {
   name: 'restore',
   summary: 'Unpack a backup into an empty data directory, or audit it without keeping it',
   examples: [
-    { line: 'restore ledger.tar.gz --data DIR', does: 'the ledger as it was; DIR must hold none' },
+    { line: 'restore ledger.tar.gz --data DIR', does: 'restores the ledger; DIR must not hold one' },
     {
       line: 'restore ledger.tar.gz --check',
-      does: 'audits the backup, status as of audit, and keeps nothing of it',
+      does: 'audits the backup with the exit status of audit, and keeps nothing of it',
     },
   ],
   define(command, act) {
     command
       .argument('<file>', 'an archive that ./ledger backup wrote')
-      .option('--check', 'audit it in a temporary directory instead')
+      .option('--check', 'only audit it in a temporary directory')
       .action(
         act(async (context, file: string, options: RestoreOptions) => {
           const interruption = context.interruption();
@@ -52,7 +52,7 @@ async function restore(context: Context, file: string, signal: AbortSignal): Pro
   const files = await restoreBackup(file, data, signal);
   await context.answer(
     { data, files },
-    `Restored into ${data}: ${files.join(', ')}.\nBefore it is used: ./ledger audit --data ${data}\n`,
+    `Restored into ${data}: ${files.join(', ')}.\nCheck it before you use it: ./ledger audit --data ${data}\n`,
   );
   return EXIT.done;
 }
@@ -62,7 +62,7 @@ async function check(context: Context, file: string, signal: AbortSignal): Promi
     context.notice('unpacking');
     const files = await unpackBackup(file, directory, signal);
     const hasKeys = files.includes('secret') && files.includes('id-key');
-    // Without its keys it is looked at as an auditor looks at a copy.
+    // Without its keys the backup is opened for reading only, as an auditor opens a copy.
     const runtime = openRuntime(configOf(context, directory), { readOnly: !hasKeys });
     try {
       const document = await auditLedger(context, runtime);
@@ -77,7 +77,7 @@ async function check(context: Context, file: string, signal: AbortSignal): Promi
   });
 }
 
-/** The ledger's own settings, at the place where the backup lies. */
+/** The settings of the ledger, with the data directory of the unpacked backup. */
 function configOf(context: Context, data: string): Config {
   const { zone, region, policy } = context.config();
   return { ...readConfig({}, { data }), zone, region, policy };

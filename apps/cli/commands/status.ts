@@ -9,8 +9,8 @@ import { pairs, table } from '../frame/table.ts';
 
 export const statusCommand: CommandDefinition = {
   name: 'status',
-  summary: 'What one complaint is now',
-  examples: [{ line: 'status 7K3F-9QW2-XH-W', does: 'status, deadlines and latest response' }],
+  summary: 'Print the present state of one complaint',
+  examples: [{ line: 'status 7K3F-9QW2-XH-W', does: 'prints status, deadlines and latest response' }],
   define(command, act) {
     command
       .argument(

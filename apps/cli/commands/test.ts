@@ -10,14 +10,17 @@ export const testCommand: CommandDefinition = {
   name: 'test',
   summary: 'Run the whole test suite: types, lint, structure, generated documents, tests',
   examples: [
-    { line: 'test', does: 'everything; the last line is "N passed, N failed" (", N skipped")' },
-    { line: 'test --thorough', does: 'also what takes long: more rounds, larger logs, real time-outs' },
-    { line: 'test libs/complaint', does: 'only the tests of one folder; whatever Jest takes may follow' },
+    { line: 'test', does: 'runs everything; the last line is "N passed, N failed" (", N skipped")' },
+    { line: 'test --thorough', does: 'also runs what takes long: more rounds, larger logs, real time-outs' },
+    {
+      line: 'test libs/complaint',
+      does: 'runs only the tests of one folder; every argument of Jest is allowed',
+    },
   ],
   define(command, act) {
     command
-      .option('--thorough', 'run the tests that take long, too')
-      .argument('[jest...]', 'passed on to Jest; the other checks are left out then')
+      .option('--thorough', 'also run the tests that take long')
+      .argument('[jest...]', 'arguments for Jest; the other checks do not run then')
       .allowUnknownOption()
       .action(
         act(async (context, jest: readonly string[], { thorough = false }: { thorough?: boolean }) => {

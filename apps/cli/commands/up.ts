@@ -4,10 +4,10 @@ import { port } from '../frame/port.ts';
 
 export const upCommand: CommandDefinition = {
   name: 'up',
-  summary: 'Serve the ledger: API and worker in one process',
+  summary: 'Serve the ledger, with API and worker in one process',
   examples: [
-    { line: 'up', does: 'on http://127.0.0.1:3000, or where HOST and PORT say; the routes are at /docs' },
-    { line: 'up --port 8080 --data /srv/complaints', does: 'elsewhere, on another data directory' },
+    { line: 'up', does: 'serves http://127.0.0.1:3000, or HOST and PORT; the routes are described at /docs' },
+    { line: 'up --port 8080 --data /srv/complaints', does: 'serves another data directory on another port' },
   ],
   define(command, act) {
     command

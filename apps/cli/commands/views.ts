@@ -12,21 +12,26 @@ export const viewsCommand: CommandDefinition = {
   examples: [
     {
       line: 'views list',
-      does: 'each view: version, generation, position, lag, and the worker that keeps it up',
+      does: 'each view with its version, generation, position, lag, and the worker that updates it',
     },
     { line: 'views rebuild register', does: 'builds a new generation beside the live one' },
     {
       line: 'views rebuild --promote',
-      does: 'all of them: when the log is right and views are ahead of it or beside it',
+      does: 'rebuilds all views, when the log is right and the views do not agree with it',
     },
-    { line: 'views promote register', does: 'makes it live; the one before stays for a rollback' },
-    { line: 'views parked list', does: 'complaints that a view could not take' },
+    {
+      line: 'views promote register',
+      does: 'makes the new generation live and keeps the one before for a rollback',
+    },
+    { line: 'views parked list', does: 'lists complaints that a view could not handle' },
   ],
   define(command, act) {
     const name = ['<name>', 'a view, see ./ledger views list'] as const;
     command
       .command('list')
-      .description('Each view: version, generation, position, lag, missing events, parked')
+      .description(
+        'List each view with version, generation, position, lag, missing events and parked complaints',
+      )
       .action(
         act(async (context) => {
           const runner = await (await existingLedger(context)).runner();
@@ -39,7 +44,7 @@ export const viewsCommand: CommandDefinition = {
       .command('rebuild')
       .description('Build a new generation of a view, or of all, beside the live one')
       .argument('[name]', 'a view, see ./ledger views list; default with --promote: all of them')
-      .option('--promote', 'make it live when it is built')
+      .option('--promote', 'make the new generation live when it is built')
       .action(act(rebuild));
     command
       .command('promote')
@@ -54,7 +59,7 @@ export const viewsCommand: CommandDefinition = {
       );
     command
       .command('rollback')
-      .description('Make the generation live that was live before')
+      .description('Make the previous generation live again')
       .argument(...name)
       .action(
         act(async (context, view: string) => {
@@ -66,7 +71,7 @@ export const viewsCommand: CommandDefinition = {
       );
     command
       .command('parked')
-      .description('Complaints that a view could not take: list them, retry, or give them up')
+      .description('List, retry or discard the complaints that a view could not handle')
       .argument('[action]', 'list, retry or discard', 'list')
       .argument('[name]', 'a view; default: all of them')
       .argument('[key]', 'one complaint of the view; default: all')
@@ -86,7 +91,7 @@ function listText(views: readonly ViewLag[]): string {
       { title: 'lag seconds', align: 'right' },
       { title: 'missing', align: 'right' },
       { title: 'parked', align: 'right' },
-      { title: 'kept up by' },
+      { title: 'updated by' },
     ],
     views.map((view) => [
       view.name,

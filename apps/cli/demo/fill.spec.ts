@@ -37,13 +37,13 @@ describe('the sample of the demonstration', () => {
     await rm(directory, { recursive: true });
   });
 
-  it('is accepted by the ledger, command for command, and each life is a complaint of its own', () => {
+  it('is accepted by the ledger, command by command, and each life becomes one complaint', () => {
     expect(complaints).toHaveLength(SAMPLE.length);
     expect(new Set(folios).size).toBe(SAMPLE.length);
     expect(SAMPLE.length).toBeGreaterThanOrEqual(60);
   });
 
-  it('shows lives of every kind', () => {
+  it('holds lives of every kind', () => {
     const reasons = new Set(complaints.map(({ closure }) => closure?.reason).filter(Boolean));
     expect([...reasons].sort()).toEqual(CLOSING_REASONS.filter((reason) => reason !== 'as-recorded').sort());
     expect(complaints.some(({ cycle }) => cycle > 1)).toBe(true);
@@ -57,11 +57,11 @@ describe('the sample of the demonstration', () => {
     );
   });
 
-  it('is recorded when it happened, and its chain of events holds', async () => {
+  it('is recorded at the time when it happened, with a chain of events that holds', async () => {
     const events = await runtime.events();
     const { breaks, streams } = await verifyLedger(events);
     expect(breaks).toEqual([]);
-    // One for each complaint, that of the keys, and the ledger's own first one.
+    // One for each complaint, one for the keys, and the ledger's own first one.
     expect(streams).toBe(SAMPLE.length + 2);
     expect((await events.head())?.knownAt).toBeLessThan(Date.parse('2026-03-01'));
   });

@@ -2,7 +2,7 @@ import type { CommandContext } from '#complaint';
 import { commandId, type Ledger, requestDigest } from '#ledger';
 import { acts, type Life, type StoryCommand } from './story.ts';
 
-/** A clock that the demonstration sets to the moment of each act. */
+/** A clock that the demonstration sets to the time of each act. */
 export interface StoryClock {
   readonly now: () => number;
   set(at: number): void;
@@ -19,8 +19,8 @@ export function storyClock(): StoryClock {
 }
 
 /**
- * Lives the sample's lives through the ledger's own commands, in the order in which they happened, so that every
- * guard was met and everything was recorded when it happened.
+ * Runs the sample's lives through the ledger's own commands, in the order in which they happened. So every guard is
+ * met, and everything is recorded at the time when it happened.
  *
  * @returns the folio of each life, in the order given.
  */
@@ -49,7 +49,7 @@ function contextOf(
   index: number,
   step: number,
 ): CommandContext {
-  // The same sample always gets the same folios.
+  // The ids are derived from the sample, so that it always gets the same folios.
   const id = commandId(by.id, 'DEMO', `/sample/${index}`, String(step));
   const stated = { ...(note && { note }), ...(occurredAt && { occurredAt }) };
   return {

@@ -4,7 +4,7 @@ import type { StoryClock } from './fill.ts';
 import { PEOPLE } from './people.ts';
 import { SAMPLE_YEAR } from './sample/index.ts';
 
-/** Registers the sample's staff before its year begins: whoever is named in a complaint has to be known. */
+/** Registers the sample's staff before its year begins, because a complaint may name only known principals. */
 export async function hire(store: EventStore, clock: StoryClock): Promise<void> {
   clock.set(Date.parse(SAMPLE_YEAR.from));
   for (const [name, { id, role }] of Object.entries(PEOPLE)) {

@@ -7,7 +7,7 @@ import { fill, storyClock } from './fill.ts';
 import { hire } from './hire.ts';
 import { SAMPLE } from './sample/index.ts';
 
-/** A throw-away ledger that holds the sample. */
+/** A temporary ledger that holds the sample. */
 export interface Demo {
   readonly directory: string;
   readonly runtime: Runtime;
@@ -16,8 +16,8 @@ export interface Demo {
 }
 
 /**
- * Makes a ledger in a temporary directory and lives the sample in it. From then on its clock is the system's.
- * Settings of a lasting ledger (engines, data directory, secret) are kept away from it.
+ * Creates a ledger in a temporary directory and fills it with the sample. Afterwards its clock is the system's. The
+ * settings of a lasting ledger (engines, data directory, secret) are not used.
  */
 export async function openDemo(env: Environment, port?: number): Promise<Demo> {
   const directory = await mkdtemp(join(tmpdir(), 'complaint-ledger-demo-'));

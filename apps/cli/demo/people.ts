@@ -1,6 +1,6 @@
 import type { KeyRole } from '#access';
 
-/** Somebody who acts in the sample: a pseudonymous id, as the ledger wants it, and a role. */
+/** Somebody who acts in the sample: a pseudonymous id and a role. */
 export interface Person {
   readonly id: string;
   readonly role: KeyRole;
@@ -8,9 +8,11 @@ export interface Person {
 
 const person = (id: string, role: KeyRole): Person => ({ id, role });
 
-/** The sample's staff. Three tiers, since tiers 2 and 3 ask for somebody who was not involved below, to approve too. */
+/**
+ * The sample's staff. There are three tiers: tiers 2 and 3 need a handler and an approver who were not involved below.
+ */
 export const PEOPLE = {
-  /** Takes complaints in, on every channel. */
+  /** Receives complaints on every channel. */
   desk: person('6f0c2f0a-1f5e-4d57-9f7e-5b1a3f0f1c01', 'handler'),
   cards: person('0b8d4a52-7f0e-4b0e-8a35-2f8d7d6a1c02', 'handler'),
   lending: person('c41e6d9b-3a7c-4f62-bd1c-9e0a4c7b1c03', 'handler'),

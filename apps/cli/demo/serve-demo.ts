@@ -11,7 +11,7 @@ export interface Served {
   readonly keys: readonly IssuedKey[];
 }
 
-/** Serves the demonstration until it is asked to stop: API and worker in this process. */
+/** Serves the demonstration, with API and worker in this process, until it is asked to stop. */
 export async function serveDemo(
   context: Context,
   runtime: Runtime,
@@ -25,7 +25,7 @@ export async function serveDemo(
   const issuer = createKeys({ store: await runtime.events(), now: runtime.clock });
   const keys: IssuedKey[] = [];
   for (const role of KEY_ROLES) keys.push(await issuer.issueKey({ role, name: `Demonstration: ${role}` }));
-  // Requests are the visitor's own; only what goes wrong is worth a line between the pages of the demonstration.
+  // The requests are the visitor's own, so only warnings and errors are printed between the texts of the demonstration.
   const log = createLogger(context.io.env['LOG_LEVEL'] === undefined ? 'warn' : runtime.config.logLevel);
   return serveUntil(runtime, { log, signal, onReady: ({ address = '' }) => onReady({ address, keys }) });
 }

@@ -13,31 +13,31 @@ import type {
 import { PEOPLE, type Person } from './people.ts';
 
 /*
- * The language in which the sample is written: a complaint's life as a receipt and steps, each so long after the one
- * before it. `acts` turns a life into commands; the ledger decides them like any others.
+ * The language of the sample: a complaint's life is a receipt and steps, and each step says how long after the one
+ * before it happened. `acts` turns a life into commands, and the ledger decides them like any others.
  */
 
 /** `2025-01-06 09:14`, in UTC. */
 type When = string;
-/** Time since the step before: `+30m`, `+2h`, `+3d`. */
+/** Time since the step before, such as `+30m`, `+2h` or `+3d`. */
 type After = `+${number}${'m' | 'h' | 'd'}`;
 
 type CommandNow = (told: Told) => Command;
 
-/** What the story has told so far. */
+/** What happened in the life so far. */
 interface Told {
   readonly responses: number;
 }
 
 export interface Step {
   readonly after: After;
-  /** Whoever handles the complaint at that moment, where it is no one in particular. */
+  /** The person who acts; the current handler or approver if absent. */
   readonly by?: Person;
   readonly command: CommandNow;
-  /** Whoever handles the complaint from here on. */
+  /** The person who handles the complaint from this step on. */
   readonly handsTo?: Person;
   readonly note?: string;
-  /** How long after it happened it was entered; at once when absent. */
+  /** How long after it happened it was entered; entered at once if absent. */
   readonly entered?: After;
 }
 
@@ -47,7 +47,7 @@ export interface Receipt {
   readonly product: string;
   readonly organisation: string;
   readonly category: string;
-  /** Number of the complainant; the same number is the same person. */
+  /** The number of the complainant. The same number is the same person. */
   readonly who: number;
   readonly text: string;
   readonly asks?: readonly Remedy[];
@@ -62,14 +62,14 @@ export interface Life {
   readonly steps: readonly Step[];
 }
 
-/** One command of the sample: when, by whom. */
+/** One command of the sample, with its time and its person. */
 export interface StoryCommand {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly by: Person;
   readonly command: Command;
   readonly note?: string;
-  /** When it happened, where it was entered later: UTC with milliseconds. */
+  /** When it happened, if it was entered later: UTC with milliseconds. */
   readonly occurredAt?: string;
 }
 
@@ -80,7 +80,7 @@ export function life(receipt: Receipt, ...steps: readonly (Step | readonly Step[
 /** Who approves at each tier. */
 const APPROVERS: readonly Person[] = [PEOPLE.approver, PEOPLE.secondApprover, PEOPLE.thirdApprover];
 
-/** The commands of one life, in order; the first is the receipt. */
+/** The commands of one life in order. The first one is the receipt. */
 export function acts({ receipt, steps }: Life): readonly StoryCommand[] {
   let at = Date.parse(`${receipt.at.replace(' ', 'T')}:00.000Z`);
   let handler: Person = PEOPLE.desk;
@@ -171,7 +171,7 @@ export function assign(after: After, to: Person): Step {
   };
 }
 
-/** A response proposed by the handler, and approved an hour later by whoever approves at that tier. */
+/** A response that the handler proposes and that the approver of the tier approves, by default an hour later. */
 export function respond(
   after: After,
   outcome: Outcome,

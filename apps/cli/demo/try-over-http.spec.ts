@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { reachable, servedText } from './try-over-http.ts';
 
-describe('what is said of a demonstration that is served', () => {
+describe('the text about a served demonstration', () => {
   it.each([
     ['http://0.0.0.0:3000', 'http://127.0.0.1:3000'],
     ['http://[::]:3000', 'http://127.0.0.1:3000'],
     ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
     ['http://[::1]:3000', 'http://[::1]:3000'],
     ['http://10.0.0.0:3000', 'http://10.0.0.0:3000'],
-  ])('asks %s at %s', (listening, asked) => {
+  ])('reaches %s at %s', (listening, asked) => {
     expect(reachable(listening)).toBe(asked);
   });
 
-  it('names where it listens, and where its routes can be read', () => {
+  it('names the address and the page that describes the routes', () => {
     const text = servedText(
       'http://0.0.0.0:3000',
       [{ id: '1', principal: '2', name: 'Trial', role: 'auditor', key: 'k' }],

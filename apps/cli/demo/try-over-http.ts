@@ -8,12 +8,12 @@ export interface Attempt {
   readonly does: string;
 }
 
-/** Where this machine reaches a server; one that listens everywhere says an address that nobody can ask. */
+/** The address at which this machine reaches a server. `0.0.0.0` and `[::]` are no addresses that a client can use. */
 export function reachable(address: string): string {
   return address.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:\d+$)/, '//127.0.0.1');
 }
 
-/** Three requests: file a complaint, read one, ask for the year's report. */
+/** Three requests: file a complaint, read one, run the report of the year. */
 export function tryOverHttp(address: string, keys: readonly IssuedKey[], folio: string): readonly Attempt[] {
   const bearer = (role: string) =>
     `-H 'Authorization: Bearer ${keys.find((key) => key.role === role)?.key ?? ''}'`;
@@ -21,15 +21,15 @@ export function tryOverHttp(address: string, keys: readonly IssuedKey[], folio: 
   return [
     {
       line: `curl ${address}/v1/complaints ${bearer('application')} -H 'Idempotency-Key: first' -H 'Content-Type: application/json' -d '${body}'`,
-      does: 'files a complaint; the same line again files none, and gets the first answer',
+      does: 'files a complaint; the same line again files no second one and returns the first answer',
     },
     {
       line: `curl ${address}/v1/complaints/${folio} ${bearer('handler')}`,
-      does: 'what the complaint above is now',
+      does: 'shows the present state of the complaint above',
     },
     {
       line: `curl '${address}/v1/reports/${FIRST_REPORT.name}?from=${SAMPLE_YEAR.from}&to=${SAMPLE_YEAR.to}' -H 'Accept: text/markdown' ${bearer('compliance')}`,
-      does: 'the year, as Markdown',
+      does: 'prints the report of the year as Markdown',
     },
   ];
 }
@@ -45,6 +45,6 @@ export function servedText(
     ...keys.map(({ role, key }) => `  ${role.padEnd(widest)}  ${key}\n`),
     '\n',
     ...attempts.map(({ line, does }) => `  ${line}\n      ${does}\n`),
-    '\nCtrl-C ends it.\n',
+    '\nPress Ctrl-C to stop.\n',
   ].join('');
 }

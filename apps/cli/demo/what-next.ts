@@ -7,18 +7,24 @@ export function whatNext(directory: string, folio: string): readonly Attempt[] {
   const data = `--data ${quoted(directory)}`;
   const year = `--from ${SAMPLE_YEAR.from} --to ${SAMPLE_YEAR.to}`;
   return [
-    { line: `status ${folio} ${data}`, does: 'what that complaint is now' },
-    { line: `history ${folio} --as-of 2025-03-14 ${data}`, does: 'what was known of it on that day' },
-    { line: `report ${FIRST_REPORT.name} ${year} --group-by product ${data}`, does: 'the year by product' },
+    { line: `status ${folio} ${data}`, does: 'prints the present state of that complaint' },
+    {
+      line: `history ${folio} --as-of 2025-03-14 ${data}`,
+      does: 'prints what was known about it on that day',
+    },
+    {
+      line: `report ${FIRST_REPORT.name} ${year} --group-by product ${data}`,
+      does: 'prints the year by product',
+    },
     {
       line: `report ${FIRST_REPORT.name} ${year} --list respondedLate ${data}`,
-      does: 'the complaints and events behind one figure',
+      does: 'lists the complaints and events behind one figure',
     },
     {
       line: `report ${FIRST_REPORT.name} --from 2025-01-01 --to 2025-04-01 --as-of 2025-04-01 ${data}`,
-      does: 'the first quarter as it was known on its last evening',
+      does: 'prints the first quarter as it was known at its end',
     },
-    { line: `replay ${data}`, does: 'the whole ledger folded from its events alone' },
+    { line: `replay ${data}`, does: 'folds the whole ledger from its events alone' },
   ];
 }
 

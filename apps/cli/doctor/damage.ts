@@ -8,48 +8,50 @@ import { type Finding, ok, warning, wrong } from './finding.ts';
 
 const SHOWN = 10;
 const EVIDENCE =
-  'Stop whoever did it, keep everything as it is, and take no backup over an older one. ./ledger audit names every place.';
+  'Find and stop the cause, keep everything as it is, and do not overwrite an older backup. ./ledger ' +
+  'audit names all damage.';
 
 /** Streams of the ledger that the store's own records call deleted, cut or capped. */
 export async function damagedStreams(runtime: Runtime): Promise<Finding> {
   const name = 'streams';
   if (!runtime.exists()) return ok(name, 'none yet');
   const damaged = await (await runtime.storedEvents()).damagedStreams();
-  if (damaged.length === 0) return ok(name, 'none was deleted, cut or capped by other means');
+  if (damaged.length === 0) return ok(name, 'none was deleted, cut or capped by other means than the ledger');
   const listed = damaged.map(({ stream, damage }) => `${folioOf(stream) ?? stream} ${damage}`);
-  return wrong(name, `damaged by other means: ${some(listed)}`, EVIDENCE);
+  return wrong(name, `damaged by other means than the ledger: ${some(listed)}`, EVIDENCE);
 }
 
-/** What is wrong with the file of the events, and with the chain of what stands in it. A server looks after its own. */
+/** What is wrong with the file of the events, and with the chain of its events. A server checks its own files. */
 export async function eventFile(runtime: Runtime, context: Context): Promise<Finding> {
   const name = 'events';
   if (!runtime.exists() || runtime.config.events.kind !== 'sqlite')
     return ok(name, 'nothing to examine here');
   const found = await damageFound(runtime, context);
-  if (found.length > 0) return wrong(name, `damaged by other means: ${some(found)}`, EVIDENCE);
+  if (found.length > 0)
+    return wrong(name, `damaged by other means than the ledger: ${some(found)}`, EVIDENCE);
   return (await isSmall(runtime))
-    ? ok(name, 'the file is whole, and every event follows on the one before it')
-    : ok(name, 'no damage seen; a ledger of this size is verified by ./ledger audit');
+    ? ok(name, 'the file is undamaged, and the chain of its events holds')
+    : ok(name, 'no damage seen; run ./ledger audit to verify a ledger of this size');
 }
 
-/** Streams of others in the same store. */
+/** Streams of other programs in the same store. */
 export async function foreignStreams(runtime: Runtime): Promise<Finding> {
   const name = 'foreign streams';
   if (!runtime.exists()) return ok(name, 'none');
   const { streams, more } = await (await runtime.storedEvents()).foreignStreams();
   if (streams.length === 0) return ok(name, 'none');
   const count = `${more ? 'at least ' : ''}${counted(streams.length, 'stream')}`;
-  return ok(name, `${count} that are none of the ledger's and are passed over: ${some(streams)}`);
+  return ok(name, `${count} that do not belong to the ledger and are skipped: ${some(streams)}`);
 }
 
-/** Events among those of the API keys that are none. */
+/** Events in the streams of the API keys that the ledger did not write. */
 export async function keyEvents(runtime: Runtime): Promise<Finding> {
   const name = 'API keys';
   if (!runtime.exists()) return ok(name, 'none yet');
   const strangers = await strangersAmongKeys(await runtime.storedEvents());
   if (strangers.length === 0) return ok(name, 'their events can be read');
   const listed = strangers.map(({ stream, revision, id }) => `event ${revision} of ${stream} (${id})`);
-  return warning(name, `passed over, since the ledger did not write it: ${some(listed)}`, EVIDENCE);
+  return warning(name, `skipped, because the ledger did not write it: ${some(listed)}`, EVIDENCE);
 }
 
 function some(listed: readonly string[]): string {

@@ -9,14 +9,14 @@ import { askEventServer, askViewServer, type Runtime, type ServerAnswer } from '
 import { amount } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
-/** A clock that jumped by more than this would put new events before old ones. */
+/** If the clock goes back by more than this, new events get a time before that of old events. */
 const TOLERATED_MS = 60_000;
-/** Clocks that are kept by a time service never differ by as much. */
+/** Clocks that a time service keeps never differ by as much. */
 const SKEW_MS = 5_000;
 
 export async function eventStore(runtime: Runtime): Promise<Finding> {
   if (!runtime.exists()) return ok('event store', 'empty: nothing has been recorded yet');
-  // Not its number of events: a server would have to be read from end to end for it.
+  // The number of events is left out, because a server would have to be read from end to end for it.
   const last = await (await runtime.storedEvents()).last();
   const recordedAt = last && timeText(last.recordedAt);
   return ok(
@@ -27,7 +27,7 @@ export async function eventStore(runtime: Runtime): Promise<Finding> {
   );
 }
 
-/** Which ledger the log is of, and whether the keys at hand are those that it was begun with. */
+/** Which ledger the log belongs to, and whether the given keys are the ones that the ledger was begun with. */
 export async function identity(runtime: Runtime): Promise<Finding> {
   const name = 'ledger';
   if (!runtime.exists()) return ok(name, 'not begun: it gets its id with the first event');
@@ -39,12 +39,12 @@ export async function identity(runtime: Runtime): Promise<Finding> {
     await ledger.secret();
     await ledger.idKey();
   } catch (error) {
-    // Whoever looks at a copy that can only be read need not have the keys.
+    // A person who examines a copy that can only be read need not have the keys.
     if (!(isKeyAbsent(error) && runtime.readOnly())) throw error;
     return warning(
       name,
-      `${detail}; its keys are not at hand, so that their fingerprints could not be compared`,
-      'Bring secret and id-key where they are to be compared; what needs neither is answered without them.',
+      `${detail}; its key files were not found, so their fingerprints could not be compared`,
+      'Copy secret and id-key here to compare them. Questions that need no key are answered without them.',
     );
   }
   return ok(name, detail);
@@ -52,7 +52,7 @@ export async function identity(runtime: Runtime): Promise<Finding> {
 
 /** Whether anything can be recorded now. */
 export async function writing(runtime: Runtime): Promise<Finding> {
-  if (!runtime.exists()) return ok('writing', 'nothing to write to yet: it is made at first use');
+  if (!runtime.exists()) return ok('writing', 'no event store yet: the first use creates it');
   const writable = await (await runtime.storedEvents()).writable();
   return writable.writable
     ? ok('writing', 'events can be recorded')
@@ -81,7 +81,7 @@ async function serverFinding(
     return warning(
       name,
       `it could not be asked for its version and clock (${reasonOf(error)})`,
-      `See what is said of the store itself; otherwise start it or correct ${variable}.`,
+      `See the finding about the store itself. Otherwise start the server or correct ${variable}.`,
     );
   }
   if (answer === undefined) return undefined;
@@ -90,18 +90,18 @@ async function serverFinding(
   const clock = clockAhead === undefined ? 'clock unknown' : `clock ${seconds >= 0 ? '+' : ''}${seconds} s`;
   const detail = `version ${version}, ${clock}`;
   if (Math.abs(clockAhead ?? 0) > SKEW_MS) {
-    return warning(name, detail, 'Synchronise the clocks of both machines: due dates are judged by them.');
+    return warning(name, detail, 'Synchronise the clocks of both machines: due dates depend on them.');
   }
   return ok(name, detail);
 }
 
-/** A name or a code: what the other side says may repeat its address, and with it a password. */
+/** Returns a name or a code only. The message of a client may contain the address, and with it a password. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown fault';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
-/** Whether this machine's clock stands behind what it recorded last. */
+/** Whether the clock of this machine is behind the newest event. */
 export async function systemClock(runtime: Runtime): Promise<Finding> {
   const now = new Date().toISOString();
   if (!runtime.exists()) return ok('clock', now);
@@ -110,15 +110,14 @@ export async function systemClock(runtime: Runtime): Promise<Finding> {
     return wrong(
       'clock',
       `${now}, but the last event was recorded at ${timeText(last.recordedAt)}`,
-      'Set the clock of this machine; acts recorded now would seem to lie before those.',
+      'Set the clock of this machine. Events recorded now would seem to be older than that event.',
     );
   }
   return ok('clock', now);
 }
 
 export async function viewStore(runtime: Runtime): Promise<Finding> {
-  if (!viewsExist(runtime.config))
-    return ok('views', 'none yet: they are made when they are first asked for');
+  if (!viewsExist(runtime.config)) return ok('views', 'none yet: the first question creates them');
   const views = await runtime.views();
   const live = (await views.generations()).filter(({ state }) => state === 'live');
   const refusal = await runtime.viewsRefusal();
@@ -126,20 +125,20 @@ export async function viewStore(runtime: Runtime): Promise<Finding> {
     return wrong(
       'views',
       refusal.message,
-      'Bring the right event store back, or build the view anew, as said there.',
+      'Use the right event store again, or rebuild the view, as the message says.',
     );
   }
   const parked = (await Promise.all(live.map((view) => views.parked(view)))).flat().length;
   const names = live.map(({ name, version }) => `${name} v${version}`).join(', ') || 'none yet';
-  // A server would have to be read for the count; a worker does so anyway, and reports tell what it found.
+  // On a server the count would have to read the whole log. A worker does so anyway, and reports show its result.
   const counts = runtime.exists() && runtime.config.events.kind === 'sqlite';
   const wrongly = counts ? await countedWrongly(await runtime.storedEvents(), live) : [];
   if (wrongly.length > 0) {
     return wrong(
       'views',
-      `events that views lack, by the log's own count: ${wrongly.join(', ')}`,
-      'A worker builds such a view anew by itself; without one, ./ledger views rebuild NAME --promote. ' +
-        'Reports are incomplete until then. Then run ./ledger audit.',
+      `views do not have as many events as the log: ${wrongly.join(', ')}`,
+      'A worker rebuilds such a view by itself. Without a worker, run ./ledger views rebuild NAME --promote. ' +
+        'Reports are incomplete until then. Run ./ledger audit afterwards.',
     );
   }
   if (parked === 0) return ok('views', names);
@@ -162,7 +161,7 @@ async function countedWrongly(events: EventStore, views: readonly Generation[]):
 /** Whether known complainants are still recognised. */
 export async function complainants(runtime: Runtime): Promise<Finding> {
   const name = 'complainant index';
-  if (!runtime.exists()) return ok(name, 'none yet: it is made with the first complaint');
+  if (!runtime.exists()) return ok(name, 'none yet: the first complaint creates it');
   const { index, state } = await lookAtComplainants(runtime.config, {
     events: await runtime.storedEvents(),
     read: knownComplainants,
@@ -170,12 +169,12 @@ export async function complainants(runtime: Runtime): Promise<Finding> {
   const entries = `${amount(index?.entries ?? 0)} known addresses`;
   if (state === 'whole') return ok(name, index === undefined ? 'none yet' : entries);
   const detail =
-    state === 'lost' ? 'empty, while the log knows complainants' : `${entries}; it is ahead of the log`;
+    state === 'lost' ? 'empty, although the log has complainants' : `${entries}; it is ahead of the log`;
   return warning(
     name,
     detail,
-    'Start an API (or restart it), or run an import: the index is restored from the events first. ' +
-      'It needs the secret that it was made with.',
+    'Start an API (or restart it), or run an import: both restore the index from the events first. ' +
+      'They need the secret that the index was made with.',
   );
 }
 

@@ -1,11 +1,11 @@
 /** What one examination found. */
 export interface Finding {
-  /** What was looked at. */
+  /** What was examined. */
   readonly name: string;
   readonly state: 'ok' | 'warning' | 'wrong';
-  /** What it is like. */
+  /** What was found. */
   readonly detail: string;
-  /** How to mend it; present unless all is well. */
+  /** How to repair it; present unless the state is `ok`. */
   readonly remedy?: string;
 }
 
@@ -21,11 +21,15 @@ export function wrong(name: string, detail: string, remedy: string): Finding {
   return { name, state: 'wrong', detail, remedy };
 }
 
-/** Runs one examination; one that fails is a finding too, and the others go on. */
+/** Runs one examination. An examination that fails is a finding too, so that the others still run. */
 export async function examined(name: string, look: () => Promise<Finding>): Promise<Finding> {
   try {
     return await look();
   } catch (error) {
-    return wrong(name, error instanceof Error ? error.message : String(error), 'Mend that, then ask again.');
+    return wrong(
+      name,
+      error instanceof Error ? error.message : String(error),
+      'Repair the cause, then run it again.',
+    );
   }
 }

@@ -5,7 +5,7 @@ import type { Config } from '#config';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
 const MIB = 1_048_576;
-/** Below this an import of moderate size fills the disk. */
+/** With less free space, an import of moderate size fills the disk. */
 const LITTLE = 1_024 * MIB;
 const TOO_LITTLE = 64 * MIB;
 
@@ -13,7 +13,7 @@ export async function nodeVersion(): Promise<Finding> {
   return ok('node', `${process.version}, SQLite ${process.versions['sqlite'] ?? 'unknown'}`);
 }
 
-/** Whether the data directory can be used, or made. */
+/** Whether the data directory can be used or created. */
 export async function dataDirectory({ data }: Config): Promise<Finding> {
   const nearest = nearestDirectory(data);
   try {
@@ -21,37 +21,39 @@ export async function dataDirectory({ data }: Config): Promise<Finding> {
   } catch {
     return wrong(
       'data directory',
-      `${nearest} may not be written by this user`,
-      'Change its rights, or name another one with --data or LEDGER_DATA.',
+      `this user may not write into ${nearest}`,
+      'Change its permissions, or name another directory with --data or LEDGER_DATA.',
     );
   }
   if (!(await stat(nearest)).isDirectory()) {
     return wrong(
       'data directory',
       `${nearest} is not a directory`,
-      'Name another one with --data or LEDGER_DATA.',
+      'Name a directory with --data or LEDGER_DATA.',
     );
   }
-  return ok('data directory', existsSync(data) ? data : `${data} (will be made at first use)`);
+  return ok('data directory', existsSync(data) ? data : `${data} (the first use creates it)`);
 }
 
-/** Whether there is room wherever the ledger writes: the data directory, the events and the views. */
+/** Whether every file system that the ledger writes to has room: for the data directory, the events and the views. */
 export async function disk({ data, events, views }: Config): Promise<Finding> {
   const files = [events, views].flatMap((engine) => (engine.kind === 'sqlite' ? [engine.path] : []));
-  const places = new Set([data, ...files].map(nearestDirectory));
-  const rooms = await Promise.all([...places].map(async (place) => ({ place, free: await roomIn(place) })));
+  const directories = new Set([data, ...files].map(nearestDirectory));
+  const rooms = await Promise.all(
+    [...directories].map(async (directory) => ({ directory, free: await roomIn(directory) })),
+  );
   const least = rooms.reduce((one, other) => (other.free < one.free ? other : one));
   const { free } = least;
-  const where = least.place === nearestDirectory(data) ? '' : ` in ${least.place}`;
+  const where = least.directory === nearestDirectory(data) ? '' : ` in ${least.directory}`;
   const detail = `${Math.floor(free / MIB).toLocaleString('en-US')} MiB free${where}`;
   if (free < TOO_LITTLE)
-    return wrong('disk', detail, 'Make room: nothing more can be recorded once the disk is full.');
-  if (free < LITTLE) return warning('disk', detail, 'Make room before the next import.');
+    return wrong('disk', detail, 'Free some space: nothing can be recorded when the disk is full.');
+  if (free < LITTLE) return warning('disk', detail, 'Free some space before the next import.');
   return ok('disk', detail);
 }
 
-async function roomIn(place: string): Promise<number> {
-  const { bavail, bsize } = await statfs(place);
+async function roomIn(directory: string): Promise<number> {
+  const { bavail, bsize } = await statfs(directory);
   return bavail * bsize;
 }
 
@@ -68,17 +70,17 @@ async function keyFile(name: string, file: string): Promise<Finding> {
     await access(file, constants.R_OK);
   } catch (error) {
     const missing = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
-    // Whether it should be there, the log knows: see what is said of the ledger.
-    if (missing) return ok(name, `${file} is not there (a new ledger makes it at its first use)`);
+    // The log knows whether the file should exist: see `identity`.
+    if (missing) return ok(name, `${file} does not exist (a new ledger creates it at its first use)`);
     return wrong(
       name,
-      `${file} must not be read by this user`,
-      'Change its owner, its rights or those of its directory.',
+      `this user may not read ${file}`,
+      'Change its owner, its permissions or those of its directory.',
     );
   }
   const { mode, size } = await stat(file);
   if ((mode & 0o077) !== 0) {
-    return warning(name, `${file} can be read by others than its owner`, `Run: chmod 600 ${file}`);
+    return warning(name, `users other than its owner can read ${file}`, `Run: chmod 600 ${file}`);
   }
   if (size < 32) return wrong(name, `${file} is too short`, 'Restore it from a backup.');
   return ok(name, file);

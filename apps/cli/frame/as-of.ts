@@ -6,10 +6,10 @@ import { CommandFailure } from './failure.ts';
 import { headOf } from './ledger-at.ts';
 
 /**
- * The moment of knowledge that `--as-of` names; without it, that of the last event.
+ * The moment of knowledge that `--as-of` names; without `--as-of`, that of the newest event.
  *
- * @throws ReportError for a moment that is not over yet or was not understood; CommandFailure `nothing-known` before
- * the first event.
+ * @throws ReportError for a moment in the future or a text that is not understood; CommandFailure `nothing-known` for a
+ *   moment before the first event.
  */
 export async function momentOf(
   asOf: string | undefined,
@@ -23,12 +23,12 @@ export async function momentOf(
   throw new CommandFailure({
     status: EXIT.failed,
     code: 'nothing-known',
-    detail: 'Nothing had been recorded at that moment, so there is nothing to answer from.',
+    detail: 'Nothing was recorded yet at that moment, so there is no answer.',
     hint: 'Name a later moment with --as-of.',
   });
 }
 
-/** The moment in words, beside its immutable form. */
+/** The moment as text: its time and its position in the log. */
 export function momentText({ time, mark }: Knowledge): string {
   return `as of ${timeText(time)} (position ${Number(mark?.position ?? 0)})`;
 }

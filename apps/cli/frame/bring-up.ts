@@ -1,10 +1,10 @@
 import type { Runtime } from '#runtime';
 import type { Context } from './context.ts';
 
-/** Asked for so often while views catch up; the answer costs a few small reads. */
+/** How often the lag is read while views catch up; each time costs a few small reads. */
 const LOOK_EVERY_MS = 500;
 
-/** Brings views to the head of the log, and says how far they are when it takes a while. */
+/** Brings views to the head of the log, and shows the progress when it takes long. */
 export async function bringUp(context: Context, runtime: Runtime, names?: readonly string[]): Promise<void> {
   const runner = await runtime.runner();
   const progress = context.progress({ label: 'bringing views up to date', unit: 'events' });
@@ -13,7 +13,7 @@ export async function bringUp(context: Context, runtime: Runtime, names?: readon
     const total = ((await (await runtime.events()).head())?.events ?? 0) * lags.length;
     progress.update(total - lags.reduce((sum, { lagEvents }) => sum + lagEvents, 0), { total });
   };
-  // A look that fails is of no interest: what matters fails below.
+  // Progress is not essential: if reading the lag fails, `catchUp` below reports the fault.
   const timer = setInterval(() => void look().catch(() => {}), LOOK_EVERY_MS);
   try {
     await runner.catchUp(names);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from './context.ts';
 import type { ExitStatus } from './exit-status.ts';
 
-/** Turns a command's work into what commander calls: arguments in their order, then the options. */
+/** Turns a command's work into the function that commander calls with the arguments in order, then the options. */
 export type CommandAction = <A extends readonly unknown[]>(
   work: (context: Context, ...given: A) => Promise<ExitStatus>,
 ) => (...given: A) => Promise<void>;
@@ -20,7 +20,7 @@ export interface CommandDefinition {
   readonly summary: string;
   /** At least one. */
   readonly examples: readonly [Example, ...Example[]];
-  /** Declares arguments, options and actions. `--json`, `--data` and `--help` are there already. */
+  /** Declares arguments, options and actions. The program adds `--json`, `--data` and `--help`. */
   define(command: Command, act: CommandAction): void;
 }
 

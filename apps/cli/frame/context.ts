@@ -6,14 +6,14 @@ import { type Interruption, listenForInterrupt } from './interrupt.ts';
 import { type Io, write } from './io.ts';
 import { type Progress, type ProgressOptions, progressOn } from './progress.ts';
 
-/** What a command is given. Everything heavy is opened only when asked for, and closed when the command ends. */
+/** What a command is given. The runtime is opened at the first call only, and closed when the command ends. */
 export interface Context {
   readonly io: Io;
-  /** `--json`: one JSON document on standard output, nothing else there. */
+  /** `--json`: standard output holds one JSON document and nothing else. */
   readonly json: boolean;
-  /** Takes Ctrl-C and SIGTERM over from the process, for commands that have something to bring to an end. */
+  /** Receives Ctrl-C and SIGTERM instead of the process, for commands that must finish something first. */
   interruption(): Interruption;
-  /** The configuration, with `--data` in place. @throws ConfigError. */
+  /** The configuration, with the directory of `--data`. @throws ConfigError. */
   config(): Config;
   /** The ledger's parts, opened at the first call. */
   runtime(): Promise<Runtime>;
@@ -29,7 +29,7 @@ export interface Flags {
   readonly data?: string;
 }
 
-/** Runs one command's work with a context and closes what it opened, whatever happens. */
+/** Runs one command's work with a context, and closes everything that it opened, also after an error. */
 export async function withContext(
   io: Io,
   flags: Flags,
@@ -74,7 +74,7 @@ export async function withContext(
   }
 }
 
-/** The engines are loaded only by commands that need them: it halves the start of the others. */
+/** Loads the engines only for commands that need them, because loading takes half of the start. */
 async function open(config: Config): Promise<Runtime> {
   const { openRuntime } = await import('#runtime');
   return openRuntime(config);

@@ -5,20 +5,22 @@ import { verifyLedger } from '#ledger';
 import type { Runtime } from '#runtime';
 import type { Context } from './context.ts';
 
-/** A larger file is left to an audit: looking at it whole takes more than a few seconds. */
+/** The size in bytes above which only an audit examines the file whole: it takes more than a few seconds. */
 const MOST_BYTES = 536_870_912;
 
-/** Whether the events are looked at whole: they stand in a file that is not large. */
+/** Whether the events are examined whole: they are in a file that is not large. */
 export async function isSmall({ config: { events } }: Runtime): Promise<boolean> {
   return events.kind === 'sqlite' && (await stat(events.path)).size <= MOST_BYTES;
 }
 
-/** What a look of some seconds finds wrong with the events of a ledger in a file, as short texts that name the place. */
+/**
+ * The damage that an examination of some seconds finds in the events of a ledger in a file: short texts that say where.
+ */
 export async function damageFound(runtime: Runtime, context: Context): Promise<readonly string[]> {
   if (runtime.config.events.kind !== 'sqlite') return [];
   const store = await runtime.storedEvents();
   if (!(await isSmall(runtime))) return (await store.faults('start')).map(faultText);
-  return [...(await store.faults('whole')).map(faultText), ...(await brokenPlaces(store, context))];
+  return [...(await store.faults('whole')).map(faultText), ...(await chainBreaks(store, context))];
 }
 
 function faultText({ detail, stream }: StoreFault): string {
@@ -26,14 +28,14 @@ function faultText({ detail, stream }: StoreFault): string {
   return folio === undefined ? detail : `${folio}: ${detail}`;
 }
 
-async function brokenPlaces(store: EventStore, context: Context): Promise<readonly string[]> {
+async function chainBreaks(store: EventStore, context: Context): Promise<readonly string[]> {
   const verifying = context.progress({ label: 'verifying events', unit: 'events' });
   const { breaks, unread } = await verifyLedger(store, {
     onProgress: (walked) => verifying.update(walked.events, walked),
   });
   verifying.end();
-  const places = breaks.map(
+  const texts = breaks.map(
     ({ stream, folio, revision, what }) => `${folio ?? stream} revision ${revision}: ${what}`,
   );
-  return unread === undefined ? places : [...places, unread];
+  return unread === undefined ? texts : [...texts, unread];
 }

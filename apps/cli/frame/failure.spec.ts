@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { failureOf } from './failure.ts';
 
-describe('A failure of the operating system', () => {
-  it('names the address that is taken, and what to do', async () => {
+describe('A failure reported by the operating system', () => {
+  it('names the address in use, and what to do', async () => {
     const first = createServer();
     const port = await listening(first, 0);
     const failure = failureOf(await listening(createServer(), port).catch((error: unknown) => error));

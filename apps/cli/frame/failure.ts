@@ -3,7 +3,7 @@ import { TamperedError } from '#event-store';
 import { damageText } from '#ledger';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 
-/** A failure as a person meets it: what happened, what was not done, what to do. Never holds personal data. */
+/** A failure as the user sees it: what happened, what was not done, what to do. It never holds personal data. */
 export interface Failure {
   readonly status: ExitStatus;
   /** Stable, kebab-case. */
@@ -14,7 +14,7 @@ export interface Failure {
   readonly hint?: string;
 }
 
-/** A command that cannot go on and knows how to say so. */
+/** The error of a command that cannot go on, with the message for the user. */
 export class CommandFailure extends Error implements Failure {
   readonly status: ExitStatus;
   readonly code: string;
@@ -35,7 +35,7 @@ export function wrongUsage(detail: string, hint?: string): CommandFailure {
   return new CommandFailure({ status: EXIT.usage, code: 'usage', detail, ...(hint && { hint }) });
 }
 
-/** The command was stopped from outside. `done` says what stands and how to go on. */
+/** The command was stopped from outside. `done` says what is kept and how to continue. */
 export function stopped(
   status: typeof EXIT.interrupted | typeof EXIT.terminated,
   done: string,
@@ -43,7 +43,7 @@ export function stopped(
   return new CommandFailure({ status, code: 'stopped', detail: done });
 }
 
-/** Codes of the libraries' errors that the caller, not the ledger, has to mend. */
+/** Codes of the libraries' errors whose cause is the user's input or configuration. */
 const USAGE_CODES: ReadonlySet<string> = new Set([
   'as-of-not-past',
   'bad-as-of',
@@ -67,8 +67,8 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Any error as a failure. The libraries' errors carry a stable `code` and a message written for people;
- * everything else is a defect and is named as one.
+ * Turns any error into a failure. The libraries' errors carry a stable `code` and a message for people. Every other
+ * error is a defect, and the failure says so.
  */
 export function failureOf(error: unknown): Failure {
   if (error instanceof CommandFailure) return error;
@@ -77,7 +77,7 @@ export function failureOf(error: unknown): Failure {
       status: EXIT.failed,
       code: error.code,
       detail: damageText(error),
-      hint: 'Nothing was recorded. Run ./ledger audit: it names every damaged place. Keep what is there as evidence.',
+      hint: 'Nothing was recorded. Run ./ledger audit, which names all damage. Keep the ledger as it is, as evidence.',
     };
   }
   if (
@@ -95,8 +95,10 @@ export function failureOf(error: unknown): Failure {
   return {
     status: EXIT.failed,
     code: 'defect',
-    detail: `The command failed in a way that nobody foresaw (${name}: ${message.split('\n', 1)[0]}).`,
-    hint: 'What the ledger had confirmed stands. Run it again with LOG_LEVEL=debug to see where, and report it.',
+    detail: `The command failed with an unexpected error (${name}: ${message.split('\n', 1)[0]}).`,
+    hint:
+      'Everything that the ledger confirmed is kept. Run it again with LOG_LEVEL=debug for details, and ' +
+      'report the fault.',
   };
 }
 
@@ -130,19 +132,19 @@ function isSystemError(error: unknown): error is SystemError {
 /** What is wrong with a path or an address, and what to do. */
 const SYSTEM: Readonly<Record<string, readonly [what: string, todo: string]>> = {
   ENOENT: ['does not exist', 'Check the name.'],
-  EACCES: ['may not be used by this user', 'Check its rights, and those of the directories above it.'],
-  EPERM: ['may not be used by this user', 'Check its rights, and those of the directories above it.'],
-  EISDIR: ['is a directory, a file is needed', 'Name a file.'],
-  ENOTDIR: ['lies under something that is not a directory', 'Check the name.'],
-  EROFS: ['lies on a file system that cannot be written', 'Name another place.'],
-  ENOSPC: ['cannot grow: the disk is full', 'Make room, and run it again.'],
+  EACCES: ['may not be used by this user', 'Check its permissions and those of the directories above it.'],
+  EPERM: ['may not be used by this user', 'Check its permissions and those of the directories above it.'],
+  EISDIR: ['is a directory, but a file is needed', 'Name a file.'],
+  ENOTDIR: ['has a parent that is not a directory', 'Check the name.'],
+  EROFS: ['is on a file system that cannot be written', 'Name another path.'],
+  ENOSPC: ['cannot grow: the disk is full', 'Free some space, then run it again.'],
   EADDRINUSE: ['is in use by another process', 'End that process, or name another port with --port.'],
 };
 
 function systemFailure({ code, path, address, port, message }: SystemError): Failure {
-  const place = path ?? (address === undefined ? 'A file or address' : [address, port].join(':'));
+  const subject = path ?? (address === undefined ? 'A file or address' : [address, port].join(':'));
   const known = SYSTEM[code];
-  const what = known === undefined ? message.split('\n', 1)[0] : `${place} ${known[0]}`;
+  const what = known === undefined ? message.split('\n', 1)[0] : `${subject} ${known[0]}`;
   const status = code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR' ? EXIT.usage : EXIT.failed;
   return {
     status,

@@ -4,7 +4,7 @@ import { EXIT } from './exit-status.ts';
 import { CommandFailure } from './failure.ts';
 
 /**
- * The folio that somebody names: itself, or `SOURCE:EXTERNALID` of a complaint imported from another system.
+ * The folio of a complaint that the user names, either by folio or by `SOURCE:EXTERNALID` for an imported complaint.
  *
  * @throws DomainError `bad-folio`; CommandFailure `unknown-complaint`.
  */
@@ -16,7 +16,7 @@ export async function folioNamed(text: string, runtime: Runtime): Promise<string
   throw new CommandFailure({
     status: EXIT.failed,
     code: 'unknown-complaint',
-    detail: 'No complaint of that system and id was imported.',
-    hint: 'Name it as SOURCE:EXTERNALID, both as the import file has them.',
+    detail: 'No complaint with that source and id was imported.',
+    hint: 'Write SOURCE:EXTERNALID, with both parts as in the import file.',
   });
 }

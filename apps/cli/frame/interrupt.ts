@@ -3,15 +3,15 @@ import { EXIT } from './exit-status.ts';
 /** Ctrl-C and SIGTERM as an abort signal. */
 export interface Interruption {
   readonly signal: AbortSignal;
-  /** The exit status that tells what stopped the command; undefined when nothing did. */
+  /** The exit status for the signal that stopped the command; undefined if no signal came. */
   status(): typeof EXIT.interrupted | typeof EXIT.terminated | undefined;
-  /** Gives the signals back to the process. */
+  /** Stops listening, so that the signals end the process again. */
   release(): void;
 }
 
 /**
- * The first Ctrl-C asks the command to stop after whole events; a second one ends the process at once, which is safe
- * too: what is half written is never seen.
+ * The first Ctrl-C asks the command to stop after whole events. A second one ends the process at once. This is safe
+ * too, because no reader sees what is half written.
  */
 export function listenForInterrupt(): Interruption {
   const controller = new AbortController();

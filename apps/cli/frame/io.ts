@@ -6,7 +6,7 @@ export interface Screen extends Writable {
   readonly columns?: number | undefined;
 }
 
-/** All that a command can touch of its process; tests bring their own. */
+/** Everything of its process that a command may use. Tests give their own. */
 export interface Io {
   readonly stdin: Readable;
   /** The answer, and nothing else. */
@@ -17,8 +17,8 @@ export interface Io {
 }
 
 /**
- * Lets the reader of a stream go (`ledger history … | head`): what it no longer wants is dropped, so that the command
- * still ends with its own status.
+ * Ignores errors of a stream whose reader has closed it (`ledger history … | head`). The rest of the text is dropped,
+ * so that the command still ends with its own status.
  */
 export function letReaderGo(stream: Writable): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -26,7 +26,7 @@ export function letReaderGo(stream: Writable): void {
   });
 }
 
-/** Writes and waits while the reader is slow. */
+/** Writes a text and waits until a slow reader has taken it. */
 export function write(stream: Writable, text: string): Promise<void> {
   return new Promise((done) => {
     if (stream.destroyed) done();

@@ -6,8 +6,8 @@ import { EXIT } from './exit-status.ts';
 import { CommandFailure } from './failure.ts';
 
 /**
- * The runtime of a ledger that is there already and holds an event, whatever engine keeps it. A question must not create
- * an empty ledger where a directory was mistyped.
+ * The runtime of an existing ledger that holds an event, on any engine. A question must not create an empty ledger in a
+ * directory whose name was mistyped.
  *
  * @throws CommandFailure `no-ledger`.
  */
@@ -19,7 +19,7 @@ export async function existingLedger(context: Context): Promise<Runtime> {
 }
 
 /**
- * The same for whoever examines it, damaged or not.
+ * The runtime of an existing ledger that is to be examined, damaged or not.
  *
  * @throws CommandFailure `no-ledger`.
  */
@@ -44,15 +44,15 @@ function noLedger(runtime: Runtime): CommandFailure {
   return new CommandFailure({
     status: EXIT.failed,
     code: 'no-ledger',
-    detail: `There is no ledger in ${file ? runtime.config.data : 'the event store'} yet, so nothing was read.`,
+    detail: `There is no ledger in ${file ? runtime.config.data : 'the event store'} yet; nothing was read.`,
     hint: file
-      ? 'Name another directory with --data, fill this one with ./ledger import, or look at ./ledger demo.'
-      : 'Correct LEDGER_EVENTS, fill this one with ./ledger import, or look at ./ledger demo.',
+      ? 'Name another directory with --data, fill this one with ./ledger import, or try ./ledger demo.'
+      : 'Correct LEDGER_EVENTS, fill the event store with ./ledger import, or try ./ledger demo.',
   });
 }
 
 /**
- * The same for whoever changes something of it.
+ * The runtime of an existing ledger that is to be changed.
  *
  * @throws CommandFailure `no-ledger`, `read-only`.
  */
@@ -63,17 +63,17 @@ export async function ledgerToChange(context: Context): Promise<Runtime> {
 }
 
 /**
- * For whoever records something, in a ledger that may yet have to begin.
+ * Checks that this user may record something, also in a ledger that does not exist yet.
  *
- * @throws CommandFailure `read-only` where this user can only read what is there.
+ * @throws CommandFailure `read-only` if this user can only read the ledger.
  */
 export function requireWritable(runtime: Runtime): void {
   if (!runtime.readOnly()) return;
   throw new CommandFailure({
     status: EXIT.failed,
     code: 'read-only',
-    detail: 'This ledger can only be read by this user, so nothing was changed.',
-    hint: 'Check the rights on its files and their directory: ./ledger doctor names them.',
+    detail: 'This user can only read this ledger; nothing was changed.',
+    hint: 'Check the permissions of its files and their directory: ./ledger doctor names them.',
   });
 }
 
@@ -84,12 +84,12 @@ export async function headOf(events: EventStore): Promise<LogMark> {
   throw new CommandFailure({
     status: EXIT.failed,
     code: 'empty-ledger',
-    detail: 'The ledger is empty, so there is nothing to answer from.',
-    hint: 'Fill it with ./ledger import, or look at ./ledger demo.',
+    detail: 'The ledger is empty, so there is no answer.',
+    hint: 'Fill it with ./ledger import, or try ./ledger demo.',
   });
 }
 
-/** A complaint that was received after the moment that was asked for. */
+/** The failure for a complaint that was received after the moment in question. */
 export function notKnownYet(folio: string): CommandFailure {
   return new CommandFailure({
     status: EXIT.failed,
@@ -100,9 +100,10 @@ export function notKnownYet(folio: string): CommandFailure {
 }
 
 /**
- * A complaint that is not found. In a damaged ledger that says nothing: it may stand elsewhere.
+ * The failure for a complaint that is not found. In a damaged ledger the complaint may exist all the same, so the
+ * failure tells the damage.
  *
- * @returns a failure `unknown-complaint`, or `tampered` where the ledger is damaged.
+ * @returns a failure `unknown-complaint`, or `tampered` if the ledger is damaged.
  */
 export async function unknownComplaint(folio: string, context: Context): Promise<CommandFailure> {
   const found = await damageFound(await context.runtime(), context);
@@ -111,8 +112,12 @@ export async function unknownComplaint(folio: string, context: Context): Promise
     return new CommandFailure({
       status: EXIT.failed,
       code: 'tampered',
-      detail: `Complaint ${folio} is not found, and the ledger was changed by other means: ${first}.`,
-      hint: 'It may be there all the same. Run ./ledger audit: it names every damaged place. Keep what is there as evidence.',
+      detail:
+        `Complaint ${folio} was not found, and the ledger was changed by other means than its commands: ` +
+        `${first}.`,
+      hint:
+        'The complaint may exist all the same. Run ./ledger audit, which names all damage. Keep the ledger ' +
+        'as it is, as evidence.',
     });
   }
   return new CommandFailure({

@@ -4,18 +4,18 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { EXIT } from './exit-status.ts';
 import { CommandFailure } from './failure.ts';
 
-/** A file that a command writes and nobody sees before it is whole. It never takes the place of another. */
+/** A file that a command writes and that nobody sees before it is complete. It never replaces another file. */
 export interface NewFile {
-  /** Where to write it; made by the writer, readable by the owner alone. */
+  /** The path to write to. The writer creates this file, readable by its owner only. */
   readonly unfinished: string;
-  /** Gives the file its name. @throws CommandFailure `file-exists` when somebody took the name meanwhile. */
+  /** Gives the file its name. @throws CommandFailure `file-exists` if another file got the name meanwhile. */
   place(): Promise<void>;
 }
 
 /**
- * Looks whether a file of a name can be made, before any work is done for it.
+ * Checks whether a file of this name can be created, before any work is done for it.
  *
- * @throws CommandFailure `file-exists`; the file system's errors when its directory cannot be written.
+ * @throws CommandFailure `file-exists`; the file system's errors if its directory cannot be written.
  */
 export async function newFile(path: string): Promise<NewFile> {
   const target = resolve(path);
@@ -29,7 +29,8 @@ export async function newFile(path: string): Promise<NewFile> {
         await link(unfinished, target);
         await unlink(unfinished);
       } catch (error) {
-        // File systems without hard links know no way to place a file that cannot replace another.
+        // A file system without hard links has no way to name a file without replacing another, so the name is checked
+        // first.
         if (isTaken(target)) throw exists(path, error);
         await rename(unfinished, target);
       }
@@ -37,7 +38,7 @@ export async function newFile(path: string): Promise<NewFile> {
   };
 }
 
-/** A link to nowhere is a file of that name too. */
+/** Whether a file has this name. A link to nowhere counts as well. */
 function isTaken(path: string): boolean {
   return existsSync(path) || lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
@@ -47,7 +48,7 @@ function exists(path: string, cause?: unknown): CommandFailure {
     {
       status: EXIT.usage,
       code: 'file-exists',
-      detail: `${path} exists, and it is not replaced.`,
+      detail: `${path} exists and was not replaced.`,
       hint: 'Name a file that does not exist.',
     },
     { cause },

@@ -2,8 +2,8 @@ import { userInfo } from 'node:os';
 import type { KeysOperator } from '#access';
 
 /**
- * Who works at the command line: the principal that `--as` names, otherwise `system`. Beside it stands the account of the
- * operating system, which nobody who has the files can lend to somebody else by an option.
+ * The person at the command line: the principal that `--as` names, otherwise `system`. The account of the operating
+ * system is recorded too, because an option cannot change it.
  */
 export function operatorOf(as: string | undefined): KeysOperator {
   const account = accountName();
@@ -11,7 +11,7 @@ export function operatorOf(as: string | undefined): KeysOperator {
   return { actor: { id: as, role: 'administrator' }, account, named: true };
 }
 
-/** Accounts of containers may have a number only. */
+/** The name of the account, or its number: in a container an account may have no name. */
 function accountName(): string {
   try {
     return userInfo().username;

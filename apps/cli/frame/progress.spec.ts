@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { type ProgressOptions, progressOn } from './progress.ts';
 
-/** A screen that is no terminal, and a clock that the test moves. */
+/** A screen that is not a terminal, and a clock that the test sets. */
 function lines(options: Partial<ProgressOptions> = {}) {
   const screen = new PassThrough();
   const time = { now: 0 };
@@ -16,7 +16,7 @@ function lines(options: Partial<ProgressOptions> = {}) {
 }
 
 describe('progress without a terminal', () => {
-  it('says nothing of what is done at once', () => {
+  it('prints nothing for work that ends soon', () => {
     const { progress, time, said } = lines();
     time.now = 2_999;
     progress.update(1_000, { total: 2_000 });
@@ -24,7 +24,7 @@ describe('progress without a terminal', () => {
     expect(said()).toBe('');
   });
 
-  it('says count, share, rate and time left every few seconds', () => {
+  it('prints count, share, rate and time left every few seconds', () => {
     const { progress, time, said } = lines();
     time.now = 4_000;
     progress.update(20_000, { total: 100_000 });
@@ -33,14 +33,14 @@ describe('progress without a terminal', () => {
     expect(said()).toBe('importing: 20,000 of 100,000 records (20 %), 5,000/s, 16 s left\n');
   });
 
-  it('knows the share of a file although nobody knows its records', () => {
+  it('prints the share of a file even if its number of records is unknown', () => {
     const { progress, time, said } = lines();
     time.now = 60_000;
     progress.update(1_200, { share: 0.25 });
     expect(said()).toBe('importing: 1,200 records (25 %), 20/s, 3 min 0 s left\n');
   });
 
-  it('leaves out what nobody can know of a pipe', () => {
+  it('leaves out share and time left for a pipe, whose length is unknown', () => {
     const { progress, time, said } = lines();
     time.now = 10_000;
     progress.update(500);

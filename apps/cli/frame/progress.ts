@@ -2,26 +2,26 @@ import { SingleBar } from 'cli-progress';
 import type { Screen } from './io.ts';
 import { amount } from './table.ts';
 
-/** How far a command is. */
+/** How much of the work is done. */
 export interface Extent {
-  /** All there is to do, in the same unit; absent while nobody knows it. */
+  /** All that there is to do, in the same unit; absent while it is unknown. */
   readonly total?: number | undefined;
-  /** Part of the whole that is done, 0 to 1, where that is known better than the total. */
+  /** The part that is done, from 0 to 1, if it is known better than the total. */
   readonly share?: number | undefined;
 }
 
-/** Tells how far a long command is. */
+/** Shows how far a long command is. */
 export interface Progress {
   update(done: number, extent?: Extent): void;
   end(): void;
 }
 
 export interface ProgressOptions {
-  /** What is being done, e.g. `importing`. */
+  /** The work, e.g. `importing`. */
   readonly label: string;
   /** What is counted, e.g. `records`. */
   readonly unit: string;
-  /** Milliseconds between two lines where there is no terminal. */
+  /** Milliseconds between two lines if the screen is not a terminal. */
   readonly everyMs?: number;
   /** Monotonic milliseconds. */
   readonly clock?: () => number;
@@ -29,7 +29,7 @@ export interface ProgressOptions {
 
 const STEPS = 1_000;
 
-/** A bar on a terminal, otherwise a line every few seconds; both with rate and time left. */
+/** Shows a bar on a terminal, otherwise a line every few seconds. Both have rate and time left. */
 export function progressOn(screen: Screen, options: ProgressOptions): Progress {
   return screen.isTTY === true ? bar(screen, options) : lines(screen, options);
 }

@@ -6,7 +6,7 @@ export function projectRoot(): string {
   let directory = import.meta.dirname;
   while (!existsSync(join(directory, 'package.json'))) {
     const above = dirname(directory);
-    if (above === directory) throw new Error('package.json is gone from above the running program.');
+    if (above === directory) throw new Error('No directory above the running program holds package.json.');
     directory = above;
   }
   return directory;

@@ -16,7 +16,7 @@ describe('the file of refused records', () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  it('has the columns of the source behind its own, and each record whole, by line', async () => {
+  it('writes its own columns, then those of the source, and each record complete, ordered by line', async () => {
     const file = await openRejectsFile(path, 'cfpb');
     file.header('a.csv', ['reject:line', 'Product', 'Company']);
     file.add(reject(9), ['3', '=1+1', 'A, "B"']);
@@ -41,7 +41,7 @@ describe('the file of refused records', () => {
     );
   });
 
-  it('has a member in front of each line of jsonl, which stays as it is', async () => {
+  it('adds a member at the start of each jsonl line and keeps the rest as it is', async () => {
     const file = await openRejectsFile(path, 'jsonl');
     file.add(reject(1), ' { "a": 12345678901234567890 }');
     file.add(reject(2), '{}');
@@ -61,14 +61,14 @@ describe('the file of refused records', () => {
     ]);
   });
 
-  it('is not there before it is whole', async () => {
+  it('does not exist before it is complete', async () => {
     const file = await openRejectsFile(path, 'jsonl');
     file.add(reject(1), '{}');
     file.close();
     expect(await readdir(directory)).toEqual([]);
   });
 
-  it('never takes the place of another, however it is named', async () => {
+  it('never replaces another file, also behind a link or a late one', async () => {
     await writeFile(path, 'precious');
     await expect(openRejectsFile(path, 'cfpb')).rejects.toMatchObject({ code: 'file-exists', status: 2 });
     expect(await readFile(path, 'utf8')).toBe('precious');
@@ -86,7 +86,7 @@ describe('the file of refused records', () => {
     expect((await readdir(directory)).sort()).toEqual(['late', 'link', 'refused']);
   });
 
-  it('says at once that its directory is not there', async () => {
+  it('fails at once if its directory does not exist', async () => {
     await expect(openRejectsFile(join(directory, 'no', 'file'), 'cfpb')).rejects.toMatchObject({
       code: 'ENOENT',
     });

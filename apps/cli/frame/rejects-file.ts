@@ -5,14 +5,14 @@ import { type ImportFormat, REJECT_COLUMN, type RecordText, type Reject } from '
 import { openScratchSqlite } from '#sqlite';
 import { newFile } from './new-file.ts';
 
-/** The refused records of an import, whole, in a form that can be mended and imported. */
+/** The refused records of an import, complete, in a form that the user can correct and import. */
 export interface RejectsFile {
-  /** The columns of a CSV file, before any of its records. */
+  /** Adds the columns of a CSV file, before any of its records. */
   header(file: string, names: readonly string[]): void;
   add(reject: Reject, record: RecordText | undefined): void;
-  /** Writes the file, by file and line, and gives it its name. @throws as {@link newFile}. */
+  /** Writes the refusals ordered by file and line, and gives the file its name. @throws as {@link newFile}. */
   finish(): Promise<void>;
-  /** Forgets what was not finished. */
+  /** Discards what was not finished. */
   close(): void;
 }
 
@@ -20,7 +20,9 @@ const REJECTED = ['line', 'code', 'message'].map((name) => REJECT_COLUMN + name)
 const PRIVATE = 0o600;
 
 /**
- * @throws CommandFailure `file-exists`: nothing is replaced, least of all a file of the ledger.
+ * Opens the file of refused records.
+ *
+ * @throws CommandFailure `file-exists`: the file never replaces another one, such as a file of the ledger.
  */
 export async function openRejectsFile(path: string, format: ImportFormat): Promise<RejectsFile> {
   const file = await newFile(path);
@@ -62,7 +64,7 @@ async function write(out: WriteStream, text: string): Promise<void> {
   if (!out.write(text)) await once(out, 'drain');
 }
 
-/** A record that could not be split into its fields stands in one cell, as it is in its file. */
+/** The row of one refusal. A record that could not be split into fields is written into one cell unchanged. */
 function csvRecord(
   { line, code, message }: Reject,
   record: RecordText | undefined,
@@ -72,7 +74,7 @@ function csvRecord(
   const rejected = [String(line), code, message];
   if (record === undefined) return csvRow(rejected);
   if (typeof record === 'string') return csvRow([...rejected, record]);
-  const own = record.filter((_, place) => !isRejectColumn(header[place]));
+  const own = record.filter((_, index) => !isRejectColumn(header[index]));
   if (record.length !== header.length) return csvRow([...rejected, ...own]);
   return csvRow([...rejected, ...columns.map((name) => record[header.indexOf(name)] ?? '')]);
 }
@@ -81,12 +83,12 @@ function isRejectColumn(name: string | undefined): boolean {
   return name?.trim().toLowerCase().startsWith(REJECT_COLUMN) === true;
 }
 
-/** As it was written: this file is read by an import again, not by a spreadsheet. */
+/** Writes cells unchanged, without protection against formulas: an import reads this file again, not a spreadsheet. */
 function csvRow(cells: readonly string[]): string {
   return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
 }
 
-/** The line with a member `reject` in front, so that its numbers and its order stay as they are. */
+/** The line with a member `reject` at its start. The other members keep their order and the text of their numbers. */
 function jsonLine({ line, code, message }: Reject, record: RecordText | undefined): string {
   const reject = { line, code, message };
   const text = typeof record === 'string' ? record.trim() : undefined;
@@ -109,11 +111,11 @@ function membersOf(text: string | undefined): Readonly<Record<string, unknown>> 
   }
 }
 
-/** Holds refusals until the import has ended: they come complaint by complaint, and are listed by line. */
+/** Holds refusals until the import has ended: they arrive complaint by complaint, but are listed by line. */
 class Spool {
   readonly #database = openScratchSqlite();
   readonly #insert;
-  /** Number of each file, in the order in which they came. */
+  /** Number of each file, in the order in which the files came. */
   readonly #files = new Map<string, number>();
 
   constructor() {

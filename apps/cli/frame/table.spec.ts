@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { amount, counted, pairs, table } from './table.ts';
 
 describe('table', () => {
-  it('aligns texts left and numbers right, without trailing blanks', () => {
+  it('aligns texts left and numbers right, without blanks at the end', () => {
     const text = table(
       [{ title: 'view' }, { title: 'lag', align: 'right' }, { title: '' }],
       [
@@ -17,7 +17,7 @@ describe('table', () => {
 });
 
 describe('a cell of a table', () => {
-  it('is one line, so that no text looks like a row of its own', () => {
+  it('is one line, so that a text with a line break does not look like a new row', () => {
     const name = ['Desk', 'active  Administrator'].join('\n');
     expect(
       table([{ title: 'name' }], [[name]])
@@ -39,7 +39,7 @@ describe('pairs', () => {
 });
 
 describe('numbers in words', () => {
-  it('groups thousands and minds the plural', () => {
+  it('groups thousands and uses the plural', () => {
     expect([amount(1234567), counted(1, 'event'), counted(0, 'event')]).toEqual([
       '1,234,567',
       '1 event',

@@ -6,8 +6,8 @@ export interface Column {
 }
 
 /**
- * An aligned table in plain text: no colours and no box characters, so that it reads the same on a terminal,
- * in a pipe and in a mail. A cell is one line: a text with a line break cannot look like a row of its own.
+ * An aligned table in plain text. It has no colours and no box characters, so that it looks the same on a terminal, in
+ * a pipe and in a mail. A cell is one line, so that a text with a line break does not look like a new row.
  */
 export function table(columns: readonly Column[], texts: readonly (readonly string[])[]): string {
   const rows = texts.map((row) => row.map(lineWithVisibleControls));
@@ -31,7 +31,7 @@ export function table(columns: readonly Column[], texts: readonly (readonly stri
     .join('');
 }
 
-/** Names and values, one pair a line, values aligned. */
+/** Names and values, one pair in each line, with aligned values. */
 export function pairs(entries: readonly (readonly [name: string, value: string])[]): string {
   const width = Math.max(0, ...entries.map(([name]) => name.length));
   return entries

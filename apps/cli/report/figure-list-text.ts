@@ -22,7 +22,7 @@ export function figureListText({ figure, meaning, count, complaints, period, asO
       )}`;
 }
 
-/** Durations come in milliseconds, shares as 1 or 0. */
+/** A value as text: durations are milliseconds, shares are 1 or 0. */
 function valueText(value: number): string {
   return Math.abs(value) > 1 ? `${amount(Math.round((value / HOUR_MS) * 100) / 100)} h` : String(value);
 }

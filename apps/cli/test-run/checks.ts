@@ -2,10 +2,10 @@ import type { Io } from '../frame/io.ts';
 import { runScript } from './child.ts';
 import type { Tally } from './tally.ts';
 
-/** A check of the sources as they stand; counts as one test. */
+/** A check of the sources; it counts as one test. */
 export interface Check {
   readonly name: string;
-  /** In package.json. */
+  /** The name of the script in package.json. */
   readonly script: string;
 }
 
@@ -17,7 +17,7 @@ export const checks: readonly Check[] = [
   { name: 'generated documents are up to date', script: 'docs:check' },
 ];
 
-/** Runs one check, tells how it went, and shows what it said when it failed. */
+/** Runs one check, prints its result, and prints its output if it failed. */
 export async function runCheck({ name, script }: Check, io: Io): Promise<Tally> {
   const started = performance.now();
   const { status, output } = await runScript(script, [], io);

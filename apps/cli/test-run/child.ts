@@ -8,9 +8,9 @@ export interface Finished {
 }
 
 /**
- * Runs one of package.json's scripts in the project's root. The user's own ledger settings are kept away from it.
+ * Runs a script of package.json in the project's root, without the user's own ledger settings.
  *
- * @param watch receives the output as it comes; without it the output is only returned.
+ * @param watch receives the output as it comes. Without it, the output is only returned.
  */
 export function runScript(
   script: string,

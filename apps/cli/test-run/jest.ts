@@ -6,7 +6,7 @@ import { projectRoot } from '../frame/project.ts';
 import { runScript } from './child.ts';
 import type { Tally } from './tally.ts';
 
-/** The part of Jest's JSON report that is read here. */
+/** The part of Jest's JSON report that the runner reads. */
 interface JestReport {
   readonly testResults: readonly {
     readonly name: string;
@@ -15,7 +15,7 @@ interface JestReport {
   }[];
 }
 
-/** Runs Jest, lets it speak on standard error, and counts from its own report. */
+/** Runs Jest, copies its output to standard error, and counts the tests from its report. */
 export async function runJest(args: readonly string[], io: Io): Promise<Tally> {
   const directory = await mkdtemp(join(tmpdir(), 'ledger-test-'));
   const file = join(directory, 'report.json');
@@ -25,7 +25,7 @@ export async function runJest(args: readonly string[], io: Io): Promise<Tally> {
     });
     const report = await readReport(file);
     const tally = tallyOf(report);
-    // Jest may fail for a reason of its own: a bad option, no test found, a worker that died.
+    // Jest may fail for another reason: a bad option, no test found, a worker that died.
     if (status !== 0 && tally.failed.length === 0) return { ...tally, failed: ['jest ended with an error'] };
     return tally;
   } finally {
@@ -41,7 +41,9 @@ async function readReport(file: string): Promise<JestReport> {
   }
 }
 
-/** A file that could not even be loaded counts as one failed test; so does a failure outside any test. */
+/**
+ * Counts the tests. A file that could not be loaded counts as one failed test, and so does a failure outside any test.
+ */
 export function tallyOf({ testResults }: JestReport): Tally {
   const failed: string[] = [];
   const skipped: string[] = [];
@@ -54,7 +56,7 @@ export function tallyOf({ testResults }: JestReport): Tally {
       else if (test.status === 'failed') failed.push(`${file}: ${test.fullName}`);
       else skipped.push(`${file}: ${test.fullName}`);
     }
-    if (status === 'failed' && failed.length === before) failed.push(`${file}: could not be run to its end`);
+    if (status === 'failed' && failed.length === before) failed.push(`${file}: did not run to its end`);
   }
   return { passed, failed, skipped };
 }

@@ -7,7 +7,7 @@ import { closingLine, total } from './tally.ts';
 const file = join(projectRoot(), 'libs/x/x.spec.ts');
 
 describe('the closing line', () => {
-  it('leaves the skipped out when there are none', () => {
+  it('leaves out the skipped tests if there are none', () => {
     expect(closingLine({ passed: 12, failed: [], skipped: [] })).toBe('12 passed, 0 failed');
     expect(closingLine({ passed: 1, failed: ['a'], skipped: ['b', 'c'] })).toBe(
       '1 passed, 1 failed, 2 skipped',
@@ -25,7 +25,7 @@ describe('the closing line', () => {
 });
 
 describe("Jest's report", () => {
-  it('counts tests by what became of them, and names those that did not pass', () => {
+  it('counts tests by result, and names those that were not passed', () => {
     const assertionResults = [
       { fullName: 'x works', status: 'passed' },
       { fullName: 'x breaks', status: 'failed' },
@@ -41,6 +41,6 @@ describe("Jest's report", () => {
 
   it('counts a file that could not be loaded as a failure', () => {
     const { failed } = tallyOf({ testResults: [{ name: file, status: 'failed', assertionResults: [] }] });
-    expect(failed).toEqual(['libs/x/x.spec.ts: could not be run to its end']);
+    expect(failed).toEqual(['libs/x/x.spec.ts: did not run to its end']);
   });
 });

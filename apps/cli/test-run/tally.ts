@@ -1,4 +1,4 @@
-/** What became of some tests: names where a person wants to know which. */
+/** The results of some tests: a number for passed tests, names for the others. */
 export interface Tally {
   readonly passed: number;
   readonly failed: readonly string[];
@@ -13,7 +13,7 @@ export function total(tallies: readonly Tally[]): Tally {
   };
 }
 
-/** The line that scripts read: `N passed, N failed`, and `, N skipped` when there are any. */
+/** The line that scripts read: `N passed, N failed`, and `, N skipped` if there are any. */
 export function closingLine({ passed, failed, skipped }: Tally): string {
   const line = `${passed} passed, ${failed.length} failed`;
   return skipped.length === 0 ? line : `${line}, ${skipped.length} skipped`;

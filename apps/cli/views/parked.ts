@@ -13,17 +13,17 @@ export async function parked(
   name?: string,
   key?: string,
 ): Promise<ExitStatus> {
-  const act = ACTIONS[action];
-  if (act === undefined) {
+  const run = ACTIONS[action];
+  if (run === undefined) {
     throw wrongUsage(
-      'That is nothing one can do with parked complaints; nothing was done.',
+      'There is no such action for parked complaints; nothing was done.',
       `Known are ${Object.keys(ACTIONS).join(', ')}.`,
     );
   }
   const ledger = action === 'list' ? await existingLedger(context) : await ledgerToChange(context);
   const runner = await ledger.runner();
   const built = (await runner.lag()).filter(({ state }) => state === 'live').map((view) => view.name);
-  return act({ context, runner, names: name === undefined ? built : [name], key });
+  return run({ context, runner, names: name === undefined ? built : [name], key });
 }
 
 interface Asked {
@@ -62,7 +62,7 @@ async function retry({ context, runner, names, key }: Asked): Promise<ExitStatus
   }
   await context.answer(
     { mended, stillParked },
-    `${counted(mended.length, 'complaint')} served again, ${amount(stillParked.length)} still parked.\n`,
+    `${counted(mended.length, 'complaint')} back in their views, ${amount(stillParked.length)} still parked.\n`,
   );
   return stillParked.length === 0 ? EXIT.done : EXIT.differs;
 }
@@ -74,7 +74,8 @@ async function discard({ context, runner, names, key }: Asked): Promise<ExitStat
   }
   await context.answer(
     { discarded },
-    `${counted(discarded.length, 'complaint')} given up: the events held back stay out of those views. ./ledger audit shows what differs.\n`,
+    `${counted(discarded.length, 'complaint')} discarded. Their views never get the events held back. ` +
+      './ledger audit shows the differences.\n',
   );
   return EXIT.done;
 }

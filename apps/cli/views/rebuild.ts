@@ -18,7 +18,7 @@ export async function rebuild(
   if (name === undefined && !promote) {
     throw wrongUsage(
       'A view is missing; nothing was done.',
-      'Name one, see ./ledger views list, or build all of them anew with --promote.',
+      'Name a view of ./ledger views list, or rebuild all views with --promote.',
     );
   }
   const runtime = await ledgerToChange(context);
@@ -50,7 +50,8 @@ async function rebuildOne(context: Context, view: string, promote: boolean) {
     if (status === undefined) throw error;
     throw stopped(
       status,
-      `Stopped: the new generation of ${view} was dropped, the live one is untouched. Run the same command again.`,
+      `Stopped. The new generation of ${view} was dropped, and the live one did not change. Run the same ` +
+        'command again.',
     );
   } finally {
     progress.end();
@@ -64,6 +65,6 @@ function sentence(
 ): string {
   const next = promoted ? '' : ` Make it live with ./ledger views promote ${name}.`;
   const old =
-    kept === undefined ? '' : ` Generation ${kept.generation}, served before, is kept, retired, as evidence.`;
+    kept === undefined ? '' : ` The previous generation ${kept.generation} is retired and kept as evidence.`;
   return `View ${name}: generation ${generation} built from ${counted(events, 'event')}, ${state}.${next}${old}\n`;
 }

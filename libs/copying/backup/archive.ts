@@ -9,7 +9,7 @@ import { pack } from 'tar-stream';
 export interface Member {
   /** Its name in the archive. */
   readonly name: string;
-  /** Where its content lies. */
+  /** The file with its content. */
   readonly path: string;
 }
 
@@ -20,15 +20,19 @@ export interface ArchivedMember {
 
 export interface Archived {
   readonly bytes: number;
-  /** Hexadecimal, of the archive as it lies on disk. */
+  /** SHA-256 of the archive file, in hexadecimal digits. */
   readonly sha256: string;
   readonly members: readonly ArchivedMember[];
 }
 
-/** Readable by the owner alone: an archive holds what the ledger holds. */
+/** Readable by its owner only, because an archive holds the data of the ledger. */
 const PRIVATE = 0o600;
 
-/** Writes files into one `.tar.gz`, member by member, with bounded memory. @param target must not exist yet. */
+/**
+ * Writes files into one `.tar.gz`, one after the other, with bounded memory.
+ *
+ * @param target a path that must not exist yet.
+ */
 export async function writeArchive(
   target: string,
   members: readonly Member[],
@@ -43,10 +47,10 @@ export async function writeArchive(
     hash.update(chunk);
   });
   const file = createWriteStream(target, { flags: 'wx', mode: PRIVATE, flush: true });
-  // JSON compresses well at any level, and a backup should not hold up the machine that serves.
+  // JSON compresses well at any level, and a backup should take little of the processor.
   const gzip = createGzip({ level: constants.Z_BEST_SPEED });
   const written = pipeline(Readable.from(tar), gzip, counted, file, { signal });
-  // Nobody would take any more from it, and whoever fills it would wait for ever.
+  // After a failed write nobody reads from `tar`, and `fill` would wait for ever.
   written.catch(() => tar.destroy());
   const filled = fill(tar, members, signal).catch((error: unknown) => {
     tar.destroy(error instanceof Error ? error : new Error(String(error)));

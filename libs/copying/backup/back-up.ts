@@ -7,7 +7,7 @@ import { withTemporaryDirectory } from '#temporary';
 import { CopyingError } from '../errors.ts';
 import { type ArchivedMember, writeArchive } from './archive.ts';
 
-/** The files of an embedded ledger, absolute. Those that are absent are left out, but for the events. */
+/** The files of an embedded ledger, as absolute paths. A file that does not exist is left out, except the events. */
 export interface LedgerFiles {
   readonly events: string;
   readonly complainants?: string | undefined;
@@ -16,7 +16,7 @@ export interface LedgerFiles {
   readonly views?: string | undefined;
 }
 
-/** Names in the archive: those that a data directory gives them, so that unpacking is all there is to restoring. */
+/** Names in the archive. A data directory has the same names, so that restoring is only unpacking. */
 export const NAMES = {
   events: 'events.sqlite',
   views: 'views.sqlite',
@@ -26,15 +26,15 @@ export const NAMES = {
 } as const;
 
 export interface BackupOptions<T> {
-  /** The archive. */
+  /** Path of the archive. */
   readonly target: string;
   readonly files: LedgerFiles;
-  /** Replace a file of that name (default false). */
+  /** Whether to replace an existing file of that name (default false). */
   readonly force?: boolean;
-  /** Looks at the copied event store before it is packed: what is told about the backup must be true of it. */
+  /** Reads the copied event store before it is packed, so that the answer about the backup is true of the copy. */
   readonly inspect: (events: string) => Promise<T>;
   readonly signal?: AbortSignal;
-  /** Told what is done next. */
+  /** Called with the name of each step before it begins. */
   readonly onStep?: (step: string) => void;
 }
 
@@ -48,11 +48,12 @@ export interface Backup<T> {
 }
 
 /**
- * Packs an embedded ledger, which others may be writing, into one archive. Each file is copied as it stands at one
- * moment; they are copied in an order in which each may be ahead of the one that rests on it, never behind: views,
- * then events, then the index of complainants. The archive appears whole or not at all.
+ * Packs an embedded ledger into one archive while other processes may write to it. Each file is copied as it is at one
+ * moment. The order is views, then events, then the index of complainants: views rest on events, and events rest on the
+ * index, so each file may be behind a file that is copied later, never ahead of it. The archive appears complete or not
+ * at all.
  *
- * Needs as much room beside the archive as the ledger takes, for as long as it runs.
+ * While it runs, it needs as much room beside the archive as the ledger takes.
  *
  * @throws CopyingError `backup-exists`, `not-copied`; the file system's errors; the signal's reason.
  */
@@ -90,14 +91,14 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
     options.onStep?.('packing');
     const archive = inside('archive');
     const { bytes, sha256, members: archived } = await writeArchive(archive, members, signal);
-    await place(archive, target, force);
+    await giveName(archive, target, force);
     const seconds = (performance.now() - started) / 1_000;
     return { file: target, bytes, sha256, members: archived, inspected, seconds };
   });
 }
 
-/** Gives the finished archive its name, which nobody else may have taken meanwhile unless it may be replaced. */
-async function place(archive: string, target: string, force: boolean): Promise<void> {
+/** Gives the finished archive its name. Without `force`, it fails if another file got the name meanwhile. */
+async function giveName(archive: string, target: string, force: boolean): Promise<void> {
   if (force) {
     await rename(archive, target);
   } else {
@@ -106,7 +107,7 @@ async function place(archive: string, target: string, force: boolean): Promise<v
       await unlink(archive);
     } catch (error) {
       if (isCode(error, 'EEXIST')) throw exists(target);
-      // File systems without hard links.
+      // A file system without hard links.
       if (existsSync(target)) throw exists(target);
       await rename(archive, target);
     }
@@ -120,7 +121,7 @@ async function place(archive: string, target: string, force: boolean): Promise<v
 }
 
 /**
- * What is replaced is a backup: `--force` onto a file of the ledger itself would put an end to it.
+ * Checks that the file to replace is a backup: `--force` must not destroy a file of the ledger itself.
  *
  * @throws CopyingError `no-backup`.
  */
@@ -134,7 +135,7 @@ async function requireArchive(target: string): Promise<void> {
   }
   throw new CopyingError(
     'no-backup',
-    `${target} is no backup, so it is not replaced, not even with --force. Choose another name.`,
+    `${target} is not a backup, so it was not replaced, even with --force. Choose another name.`,
   );
 }
 
@@ -147,11 +148,11 @@ function exists(target: string): CopyingError {
 
 const CAUSES: Readonly<Record<SqliteFault, string>> = {
   busy: 'another process holds its lock; try again',
-  full: 'the disk of the archive is full; a backup needs as much room as the ledger for as long as it runs',
-  io: 'the operating system could not read it or write beside the archive; check the disks',
-  damaged: 'it is not a database or is damaged; ask ./ledger doctor',
-  forbidden: 'this user may not read it, or not write beside the archive',
-  other: 'the database engine refused',
+  full: 'the disk of the archive is full; while it runs, a backup needs as much room as the ledger',
+  io: 'the operating system could not read it, or could not write beside the archive; check the disks',
+  damaged: 'it is not a database or is damaged; run ./ledger doctor',
+  forbidden: 'this user may not read it, or may not write beside the archive',
+  other: 'the database engine refused to copy it',
 };
 
 function notCopied(path: string, error: unknown): unknown {

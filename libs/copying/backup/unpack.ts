@@ -10,13 +10,14 @@ import { CopyingError } from '../errors.ts';
 import { NAMES } from './back-up.ts';
 
 const KNOWN: ReadonlySet<string> = new Set(Object.values(NAMES));
-/** Readable by the owner alone. */
+/** Readable by its owner only. */
 const PRIVATE = 0o600;
 
 /**
  * Unpacks a backup into a directory that exists and is empty.
  *
- * @returns names of the files, in order. @throws CopyingError `no-backup`; the file system's errors; the signal's reason.
+ * @returns the names of the files, in order.
+ * @throws CopyingError `no-backup`; the file system's errors; the signal's reason.
  */
 export async function unpackBackup(
   file: string,
@@ -28,7 +29,7 @@ export async function unpackBackup(
   const unpacked = (async () => {
     for await (const entry of archive) {
       const { name, type } = entry.header;
-      // Anything else was not packed by the ledger, and could have any name.
+      // The ledger packs nothing else, and another entry could have any name.
       if (type !== 'file' || !KNOWN.has(name) || names.includes(name)) throw noBackup(file);
       await pipeline(
         entry,
@@ -44,7 +45,7 @@ export async function unpackBackup(
     archive.destroy();
     await Promise.allSettled([unpacked, read]);
     signal?.throwIfAborted();
-    // Errors of the archive have codes of their own.
+    // Errors of the archive have other codes than errors of the file system.
     throw isSystemError(error) ? error : noBackup(file, error);
   }
   if (!names.includes(NAMES.events)) throw noBackup(file);
@@ -52,7 +53,7 @@ export async function unpackBackup(
 }
 
 /**
- * Restores a backup into a directory that holds no ledger. Nothing appears there before all of it was unpacked.
+ * Restores a backup into a directory that holds no ledger. Its files appear only after everything was unpacked.
  *
  * @throws CopyingError `no-backup`, `data-exists`; the file system's errors; the signal's reason.
  */
@@ -68,7 +69,7 @@ export async function restoreBackup(
     requireFree(directory);
     const placed: string[] = [];
     try {
-      // The events last: without them nobody takes the directory for a ledger.
+      // The events come last: without them no process takes the directory for a ledger.
       for (const name of [...names.filter((one) => one !== NAMES.events), NAMES.events]) {
         await link(join(aside, name), join(directory, name));
         placed.push(name);
@@ -94,7 +95,7 @@ function requireFree(directory: string): void {
 function noBackup(file: string, cause?: unknown): CopyingError {
   return new CopyingError(
     'no-backup',
-    `${basename(file)} in ${dirname(file)} is no whole backup of a ledger; nothing was kept of it. Choose another one.`,
+    `${basename(file)} in ${dirname(file)} is not a complete backup of a ledger; nothing was kept. Choose another one.`,
     { cause },
   );
 }

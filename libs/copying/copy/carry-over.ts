@@ -2,20 +2,20 @@ import type { EventStore, EventToAppend, RecordedEvent } from '#event-store';
 import type { Cursors, Sides, WalkOptions } from './compare-logs.ts';
 
 const BATCH = 1_000;
-/** One append stays well below the 1 MiB that engines take, whatever wrapping they add. */
+/** The most characters of one append. It stays well below the 1 MiB limit of the engines, with all that they add. */
 const APPEND_CHARACTERS = 262_144;
 const APPEND_EVENTS = 500;
-/** Bound of what is under way at once, whatever the size of events. */
+/** The most characters of all pending appends together. */
 const FLIGHT_CHARACTERS = 16 * 1_048_576;
 
 export interface CarryOptions extends WalkOptions {
-  /** Sets the time that the target records for the next append. */
+  /** Sets the recorded time that the target gives to the next append. */
   readonly setTime: (recordedAt: number) => void;
-  /** Most appends under way at once. */
+  /** The most appends that are pending at once. */
   readonly inFlight: number;
 }
 
-/** One append: events of one stream, one behind the other, recorded at one time. */
+/** One append: successive events of one stream that were recorded at one time. */
 interface Group {
   readonly stream: string;
   readonly revision: number;
@@ -30,12 +30,12 @@ interface Flight {
 }
 
 /**
- * Appends the source's events behind those that the target holds, in the order of the log. Many appends are under way
- * at once: engines take the appends of one connection in the order in which they are sent, once it is established; so
- * the first one goes alone. When one fails, nothing more is sent, and whatever the outcome is of those under way, the
- * logs are compared before anything else is.
+ * Appends the rest of the source's events to the target, in the order of the log. Many appends are pending at once: an
+ * engine takes the appends of one connection in the order in which they are sent, once the connection is established.
+ * So the first append goes alone. After a failed append nothing more is sent. The results of the pending appends may
+ * stay unknown, so the caller compares the logs before it continues.
  *
- * @throws the first failure of the target, once nothing is under way any more.
+ * @throws the first failure of the target, once no append is pending any more.
  */
 export async function carryOver(
   { source, target, mark }: Sides,
@@ -70,7 +70,7 @@ export async function carryOver(
         group.revision === 0 ? 'none' : group.revision - 1,
         group.events,
       );
-      // A connection that is lost is made anew by the next append, which must not overtake those that were lost.
+      // After a lost connection the next append would open a new one and overtake the lost appends.
       written.catch(() => {
         failed = true;
       });
@@ -123,7 +123,7 @@ function belongs({ stream, recordedAt }: RecordedEvent, characters: number, grou
 function toAppend(event: RecordedEvent): EventToAppend {
   const [data, metadata] = [event.canonical('data'), event.canonical('metadata')];
   if (data === undefined || metadata === undefined) {
-    throw new TypeError(`Event ${event.id} has no data or no envelope, which no event store hands out.`);
+    throw new TypeError(`Event ${event.id} has no data or no envelope. Every event store gives both.`);
   }
   return { id: event.id, type: event.type, data, personal: event.canonical('personal'), metadata };
 }

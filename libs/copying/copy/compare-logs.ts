@@ -1,10 +1,10 @@
 import type { EventStore, LogMark, Position, RecordedEvent } from '#event-store';
 import { CopyingError } from '../errors.ts';
 
-/** Events read at once from each side. */
+/** The number of events read at once from each side. */
 const BATCH = 1_000;
 
-/** How far source and target are known to hold the same events. */
+/** How far the source and the target are known to hold the same events. */
 export interface Cursors {
   readonly events: number;
   readonly source: Position | undefined;
@@ -16,22 +16,22 @@ export const BEGINNING: Cursors = { events: 0, source: undefined, target: undefi
 export interface Sides {
   readonly source: EventStore;
   readonly target: EventStore;
-  /** The end of what is carried over, in the source. */
+  /** The end of what is copied, as a mark in the source. */
   readonly mark: LogMark;
 }
 
 export interface WalkOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Told how many events of the copy are compared. */
+  /** Called with the number of events compared so far. */
   readonly onProgress?: ((events: number) => void) | undefined;
 }
 
 /**
- * Walks both logs from two cursors on, side by side, and holds every event of the target against the one of the source:
+ * Reads both logs side by side from the given cursors and compares every event of the target with that of the source:
  * stream, revision, id, type, recorded time, and the bytes of data, personal part and envelope.
  *
  * @returns where the target ends, or the end of the copy.
- * @throws CopyingError `target-differs`, `target-not-empty` when the target goes on behind the end of the copy.
+ * @throws CopyingError `target-differs`; `target-not-empty` if the target has more events after the end of the copy.
  */
 export async function compareLogs(sides: Sides, from: Cursors, options: WalkOptions = {}): Promise<Cursors> {
   const { source, target, mark } = sides;
@@ -98,7 +98,7 @@ function differs(nth: number, { stream, revision }: RecordedEvent): CopyingError
 function goesOn(): CopyingError {
   return new CopyingError(
     'target-not-empty',
-    'The target was copied before and has gone on since: it holds events that the source does not. ' +
+    'The target is a copy that was changed since: it holds events that the source does not have. ' +
       'Nothing was written. Name an empty target.',
   );
 }

@@ -11,11 +11,11 @@ import { type CopyOptions, copyLedger } from './copy-ledger.ts';
 
 const START = Date.UTC(2024, 0, 1);
 const EVENTS = 1_200;
-/** The wire of a server and its double share two cores with everything else. */
+/** The test's server and its client share two processor cores with everything else. */
 const A_MINUTE = 60_000;
 jest.setTimeout(A_MINUTE);
 
-/** One event after another in a handful of streams, some of them one behind the other, with a clock that jumps back. */
+/** Appends events to some streams, some streams with successive events, under a clock that jumps back. */
 async function fill(store: EventStore, setTime: (time: number) => void): Promise<void> {
   const revisions = new Map<string, number>();
   const written: Promise<unknown>[] = [];
@@ -71,7 +71,7 @@ describe('Copying a ledger', () => {
   const copy = (more: Partial<CopyOptions> & Pick<CopyOptions, 'openTarget'>) =>
     copyLedger({ source, sourceEngine: 'sqlite', ...more });
 
-  /** Stops a copy once so many events are there. */
+  /** Stops a copy when it has so many events. */
   function stopAt(events: number): Pick<CopyOptions, 'signal' | 'onProgress'> {
     const stop = new AbortController();
     return {
@@ -86,16 +86,16 @@ describe('Copying a ledger', () => {
     ['a file', intoFile],
     ['a server', intoServer],
   ] as const)('into %s', (_, openTarget) => {
-    it('carries everything, in order, at its original times', async () => {
+    it('copies everything, in order, with its original times', async () => {
       const result = await copy({ openTarget });
-      // Streams of the ledger's own are counted, which these are not.
+      // Only the ledger's own streams are counted, and these are not.
       expect(result).toMatchObject({ events: EVENTS, written: EVENTS, streams: 0, leftBehind: 0 });
       const head = await source.head();
       expect(result.lastEventId).toBe(head?.lastEventId);
       expect(result.knownAt).toBe(new Date(head?.knownAt ?? 0).toISOString());
     });
 
-    it('goes on where it was stopped, any number of times', async () => {
+    it('continues where it was stopped, any number of times', async () => {
       await expect(copy({ openTarget, ...stopAt(300) })).rejects.toThrow(/abort/i);
       await expect(copy({ openTarget, ...stopAt(700) })).rejects.toThrow(/abort/i);
       const { events, written } = await copy({ openTarget });
@@ -104,7 +104,7 @@ describe('Copying a ledger', () => {
       expect(written).toBeLessThan(EVENTS - 600);
     });
 
-    it('begins with what it set out to carry, whatever the source takes in meanwhile', async () => {
+    it('copies what the source held at its start, even if the source records more meanwhile', async () => {
       await expect(copy({ openTarget, ...stopAt(300) })).rejects.toThrow(/abort/i);
       await source.append('later', 'none', [eventOf(EVENTS)]);
       expect(await copy({ openTarget })).toMatchObject({ events: EVENTS, leftBehind: 1 });
@@ -126,7 +126,7 @@ describe('Copying a ledger', () => {
     });
   });
 
-  it('of an empty ledger is refused', async () => {
+  it('refuses an empty ledger', async () => {
     const empty = await openEmbeddedEventStore({ path: join(directory, 'empty.db') });
     await expect(copy({ source: empty, openTarget: intoFile })).rejects.toMatchObject({
       code: 'nothing-to-copy',
@@ -134,7 +134,7 @@ describe('Copying a ledger', () => {
     await empty.close();
   });
 
-  it('gets over a connection that is cut after a commit and over appends that are never answered', async () => {
+  it('survives a connection cut after a commit, and appends that are never answered', async () => {
     const stop = stopAt(200);
     await expect(copy({ openTarget: intoServer, ...stop })).rejects.toThrow(/abort/i);
     server.faults.commitSilently = 1;
@@ -159,7 +159,7 @@ describe('Copying a ledger', () => {
     await server.start();
   }
 
-  it('stops when an event of the target is not the one of the source, and names it', async () => {
+  it('stops at an event of the target that differs from the source, and names it', async () => {
     await expect(copy({ openTarget: intoFile, ...stopAt(300) })).rejects.toThrow(/abort/i);
     const target = await intoFile(() => START);
     const there = (await target.head())?.events ?? 0;
@@ -171,7 +171,7 @@ describe('Copying a ledger', () => {
     });
   });
 
-  it('says so when somebody else keeps writing to the streams that it fills', async () => {
+  it('fails if somebody else writes to the streams that it fills', async () => {
     const contended = async (clock: () => number): Promise<EventStore> => {
       const target = await intoFile(clock);
       const append: EventStore['append'] = async (stream, expected, events) => {

@@ -15,9 +15,9 @@ import { BEGINNING, type Cursors, compareLogs, type Sides } from './compare-logs
 import { type CopyPlan, copyRecord, copyRecordOf, recordedPlan } from './copy-record.ts';
 import { verifyCopy } from './verify-copy.ts';
 
-/** Many enough that a cluster's answers are not waited for one by one. */
+/** Many appends are pending at once, so that the copier need not wait for each answer of a cluster. */
 const IN_FLIGHT = 128;
-/** How often a target that fails is tried again without getting any further. */
+/** How often a failing target is tried again without any progress. */
 const ATTEMPTS = 6;
 const PAUSE_MS = { first: 50, most: 2_000 };
 
@@ -31,46 +31,49 @@ export interface CopyProgress {
 
 export interface CopyOptions {
   readonly source: EventStore;
-  /** Kind of the source's engine, for the record. */
+  /** Kind of the source's engine, for the copy record. */
   readonly sourceEngine: string;
-  /** Opens the target so that each append is recorded at the time given as it is handed in. Closed by the copier. */
+  /**
+   * Opens the target. It records each append at the time that `originalTime` returns when the append is sent. The
+   * copier closes the target.
+   */
   readonly openTarget: (originalTime: () => number) => Promise<EventStore>;
-  /** Milliseconds since 1970, now (default: the system's). */
+  /** Returns now in milliseconds since 1970 (default: the system's clock). */
   readonly clock?: () => number;
-  /** Stops between two appends; the same copy goes on when it is begun again. */
+  /** Stops between two appends. A new call continues the same copy. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: CopyProgress) => void;
-  /** Most appends under way at once (default 128). */
+  /** The most appends that are pending at once (default 128). */
   readonly inFlight?: number;
 }
 
 export interface CopyResult {
   /** Events that the copy holds. */
   readonly events: number;
-  /** Those of them that this run wrote. */
+  /** Events that this run wrote. */
   readonly written: number;
-  /** Streams of the ledger's own. */
+  /** Number of the ledger's own streams. */
   readonly streams: number;
   readonly complaints: number;
-  /** Digest of the replay, the same on both sides. */
+  /** Digest of the replay; the same on both sides. */
   readonly digest: string;
   readonly lastEventId: string;
   /** Recorded time of the last event, ISO 8601. */
   readonly knownAt: string;
-  /** Events that the source took in since the copy was begun; they are not in it. */
+  /** Events that the source recorded since the copy began; the copy does not have them. */
   readonly leftBehind: number;
-  /** Breaks in the chain of hashes, which the source has as well: how many, and the first of them. */
+  /** Number of breaks in the chain of hashes; the source has the same breaks. */
   readonly found: number;
   readonly breaks: readonly Break[];
   readonly seconds: number;
 }
 
 /**
- * Carries a whole ledger into an empty event store of any engine: streams, revisions, ids, payloads byte for byte, order
- * and recorded times. Begun again after an interruption it goes on where it stopped. Every event is compared with its
- * original before the copy is called done. Memory: some 150 bytes for each stream.
+ * Copies a whole ledger into an empty event store of any engine: streams, revisions, ids, payloads byte for byte, order
+ * and recorded times. After an interruption, a new call continues where it stopped. Every event is compared with its
+ * original before the copy is reported as done. Memory: about 150 bytes for each stream.
  *
- * @throws CopyingError; EventStoreError when an engine stays away; the signal's reason when it was stopped.
+ * @throws CopyingError; EventStoreError if an engine stays away; the signal's reason if it was stopped.
  */
 export async function copyLedger(options: CopyOptions): Promise<CopyResult> {
   const { source, openTarget, clock = Date.now } = options;
@@ -107,7 +110,7 @@ export async function copyLedger(options: CopyOptions): Promise<CopyResult> {
   }
 }
 
-/** Finds the record of this copy in the target, or writes it into an empty one. */
+/** Finds the copy record in the target, or writes it into an empty target. */
 async function begin(
   { source, sourceEngine }: CopyOptions,
   target: EventStore,
@@ -134,20 +137,20 @@ async function begin(
   try {
     await target.append(COPY_STREAM, 'none', [copyRecord(plan, origin, clock())]);
   } catch (error) {
-    // Whether it was written, by this call or by another copier, is seen by reading.
-    if (!isPassing(error)) throw error;
+    // The append may have succeeded, or another copier may have written: reading shows it.
+    if (!isTransient(error)) throw error;
   }
   const written = await copyRecordOf(target);
   if (written === undefined) {
     throw new EventStoreError(
       'unavailable',
-      'The target did not take the first event. Run the same command again.',
+      'The target did not record the first event. Run the same command again.',
     );
   }
   return await recordedPlan(written, source);
 }
 
-/** Appends and compares in turns, until the target holds the whole copy. */
+/** Appends and compares in turns until the target holds the whole copy. */
 async function fill(
   sides: Sides,
   present: Cursors,
@@ -163,7 +166,7 @@ async function fill(
     try {
       await carryOver(sides, reached, { ...walk('copying', total, options), setTime, inFlight });
     } catch (error) {
-      if (!isPassing(error)) throw error;
+      if (!isTransient(error)) throw error;
       failure = error;
     }
     failures = failure === undefined ? 0 : failures + 1;
@@ -171,7 +174,7 @@ async function fill(
     try {
       reached = await compareLogs(sides, reached, walk('comparing', total, options));
     } catch (error) {
-      if (!isPassing(error)) throw error;
+      if (!isTransient(error)) throw error;
       failure = error;
     }
     if (reached.events > before) failures = 0;
@@ -183,7 +186,7 @@ function givenUp(failure: unknown): unknown {
   if (!(failure instanceof WrongExpectedRevisionError)) return failure;
   return new CopyingError(
     'target-in-use',
-    'Others write to the target while it is filled. Stop them, empty the target, and copy again.',
+    'Other programs write to the target during the copy. Stop them, empty the target, and copy again.',
     { cause: failure },
   );
 }
@@ -192,7 +195,7 @@ function walk(phase: CopyPhase, total: number, { signal, onProgress }: CopyOptio
   return { signal, onProgress: (events: number) => onProgress?.({ phase, events, total }) };
 }
 
-/** The event behind a mark. Engines cannot read backwards, so it is looked for from the moment before it. */
+/** The event at a mark. Engines cannot read backwards, so reading starts at the moment before the mark. */
 async function lastOf(store: EventStore, mark: LogMark): Promise<RecordedEvent> {
   let after = (await store.markAt(mark.knownAt - 1))?.position;
   for (;;) {
@@ -208,8 +211,8 @@ async function lastOf(store: EventStore, mark: LogMark): Promise<RecordedEvent> 
   }
 }
 
-/** Failures that may pass by themselves, or whose outcome the next comparison shows. */
-function isPassing(error: unknown): boolean {
+/** Whether a failure may end by itself, or whether the next comparison shows if the append was done. */
+function isTransient(error: unknown): boolean {
   if (error instanceof WrongExpectedRevisionError) return true;
   return (
     error instanceof EventStoreError && (error.code === 'unavailable' || error.code === 'unknown-outcome')

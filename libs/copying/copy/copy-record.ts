@@ -12,14 +12,14 @@ import { commandId, dataDigest, eventId } from '#ledger';
 import { CopyingError } from '../errors.ts';
 
 /*
- * Stored: change with care. `LedgerCopied` is the first event of a copied ledger. It fixes what is carried over before
- * anything is, so that a copy that was interrupted goes on to the same end.
+ * Stored: change with care. `LedgerCopied` is the first event of a copied ledger. It fixes what is to be copied before
+ * the copy starts, so that an interrupted copy continues to the same end.
  */
 const SCHEMA_VERSION = 1;
-/** The operator at the command line, as in the events of keys. */
+/** The operator at the command line, as in the events of API keys. */
 const OPERATOR = { id: 'operator', role: 'administrator' };
 
-/** What is carried over: the source's log up to its last event as the copy began. */
+/** What is copied: the source's log up to its last event when the copy began. */
 export interface CopyPlan {
   readonly mark: LogMark;
   /** The last event. */
@@ -29,11 +29,11 @@ export interface CopyPlan {
 export interface CopyOrigin {
   /** Kind of engine, never its address. */
   readonly engine: string;
-  /** What the record says of earlier copies, when the source is one itself. */
+  /** What the source's own copy record says, if the source is a copy itself. */
   readonly earlier: JsonObject | undefined;
 }
 
-/** The record of a ledger; `undefined` when it was begun where it is. */
+/** The copy record of a ledger; `undefined` for a ledger that is not a copy. */
 export async function copyRecordOf(store: EventStore): Promise<RecordedEvent | undefined> {
   const [first] = await store.readStream(COPY_STREAM, { limit: 1 });
   return first?.type === COPY_TYPE ? first : undefined;
@@ -63,21 +63,21 @@ export function copyRecord(plan: CopyPlan, { engine, earlier }: CopyOrigin, now:
 }
 
 /**
- * What the copier set out to carry, found again in its source.
+ * The plan of a copy, found again in its source.
  *
- * @throws CopyingError `target-not-empty` when the record is about another ledger.
+ * @throws CopyingError `target-not-empty` if the record is about another ledger.
  */
 export async function recordedPlan(record: RecordedEvent, source: EventStore): Promise<CopyPlan> {
   const end = lastCopied(record);
   const [last] =
     end === undefined ? [] : await source.readStream(end.stream, { from: end.revision, limit: 1 });
   const mark = last && (await source.markOf(last.position));
-  const said = record.data();
+  const recorded = record.data();
   if (
     last === undefined ||
     mark === undefined ||
-    said['events'] !== mark.events ||
-    !isSame(said['last'], last.id)
+    recorded['events'] !== mark.events ||
+    !isSame(recorded['last'], last.id)
   ) {
     throw new CopyingError(
       'target-not-empty',

@@ -3,18 +3,18 @@ import { type Replay, replay, type Verification, verifyLedger, type WalkProgress
 import { CopyingError } from '../errors.ts';
 import type { Sides } from './compare-logs.ts';
 
-/** Moments of the copied time at which both sides are asked what was known. */
+/** The number of moments at which both sides are asked what was known. */
 const MOMENTS = 5;
 
 export interface VerifiedCopy {
-  /** The chain of hashes as the target holds it; a break was in the source already. */
+  /** The chain of hashes in the target. A break in it exists in the source too. */
   readonly chain: Verification;
   readonly replay: Replay;
 }
 
 /**
- * Asks both sides the same: what was known at a handful of moments, and the digest of the whole ledger folded from its
- * events. Checks the chain of hashes as the target holds it.
+ * Asks both sides the same questions: what was known at some moments, and the digest of the whole ledger folded from
+ * its events. Checks the chain of hashes in the target.
  *
  * @throws CopyingError `not-verified`.
  */
@@ -37,7 +37,10 @@ export async function verifyCopy(
   return { chain, replay: copied };
 }
 
-/** Spread evenly over the time copied; the last lies just before its end, so that the source may go on meanwhile. */
+/**
+ * Moments spread evenly over the copied time. The last one is just before the end, so that the source may go on
+ * meanwhile.
+ */
 async function momentsOf(source: EventStore, mark: LogMark): Promise<readonly number[]> {
   const { events } = await source.readAll({ limit: 1 });
   const begin = events[0]?.recordedAt ?? mark.knownAt;
@@ -45,7 +48,7 @@ async function momentsOf(source: EventStore, mark: LogMark): Promise<readonly nu
   return Array.from({ length: MOMENTS }, (_, i) => Math.min(Math.floor(begin + i * step), mark.knownAt - 1));
 }
 
-/** Positions are each engine's own. */
+/** Compares two marks without their positions, which each engine chooses itself. */
 function isSame(a: LogMark | undefined, b: LogMark | undefined): boolean {
   return a?.events === b?.events && a?.knownAt === b?.knownAt && a?.lastEventId === b?.lastEventId;
 }
@@ -53,6 +56,7 @@ function isSame(a: LogMark | undefined, b: LogMark | undefined): boolean {
 function notVerified(what: string): CopyingError {
   return new CopyingError(
     'not-verified',
-    `The copy is not the ledger it was made from: ${what} differs. Do not use it. Copy again into an empty target, and report this.`,
+    `The copy differs from its source in ${what}. Do not use it. Copy again into an empty target, and ` +
+      'report this fault.',
   );
 }

@@ -3,8 +3,8 @@ import type { ComplainantIndex } from '../complainant-index.ts';
 import type { ComplainantSource, IndexLog } from './known-complainants.ts';
 
 /**
- * Brings an index to the end of the log: a new or lost one from all events, any other from the events behind what it
- * covers. So a known complainant keeps the pseudonym, whatever became of the index.
+ * Brings an index to the end of the log. A new or lost index is built from all events, any other index from the events
+ * after its position. So a known complainant keeps the pseudonym even if the index was lost.
  */
 export async function bringUp(
   index: ComplainantIndex,
@@ -15,7 +15,7 @@ export async function bringUp(
   const head = await events.head();
   const covered = await index.coveredUpTo();
   const end = head?.position ?? '';
-  // One that is ahead belongs to another log, or to one that was restored from an older backup.
+  // An index ahead of the log belongs to another log, or the log was restored from an older backup.
   if (covered === undefined || covered > end) {
     const complainants = await index.rebuild(
       head === undefined ? nobody() : read(events, { mark: head }),
@@ -28,7 +28,7 @@ export async function bringUp(
   }
 }
 
-/** Takes in what stands in the log behind what the index covers. */
+/** Adds the complainants of the events after the index's position. */
 export async function learnUpTo(
   index: ComplainantIndex,
   { events, read }: ComplainantSource,

@@ -3,8 +3,8 @@ import { openLeftOverIndex } from '../sqlite/index-contents.ts';
 import type { IndexLog } from './known-complainants.ts';
 
 /**
- * Carries the index of a data directory over into the one that all machines share: who was forgotten there stays
- * forgotten here. Done once for a file; doing it again changes nothing. The file stays.
+ * Copies the index of a data directory into the one that all machines share; persons who were forgotten there stay
+ * forgotten. It is done once for each file. A second time changes nothing. The file is kept.
  */
 export async function carryOver(file: string, index: MongoComplainantIndex, log: IndexLog): Promise<void> {
   const leftOver = await openLeftOverIndex(file);
@@ -14,7 +14,7 @@ export async function carryOver(file: string, index: MongoComplainantIndex, log:
     if (identity === undefined || leftOver.carriedInto === identity) return;
     const addresses = await index.adopt(leftOver);
     await leftOver.noteCarried(identity);
-    log.info({ addresses }, 'the complainant index of this data directory was carried over into MongoDB');
+    log.info({ addresses }, 'the complainant index of this data directory was copied into MongoDB');
   } finally {
     leftOver.close();
   }

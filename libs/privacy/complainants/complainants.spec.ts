@@ -53,7 +53,7 @@ async function complain(runtime: Runtime, email = EMAIL): Promise<unknown> {
 const fileOf = () => join(data, 'complainants.sqlite');
 
 describe('The complainant index of a data directory', () => {
-  it('is restored from the events when its file is gone, and doctor is told before', async () => {
+  it('is restored from the events if its file is missing, and doctor reports the loss before', async () => {
     const first = open();
     const ann = await complain(first);
     await closed(first);
@@ -69,7 +69,7 @@ describe('The complainant index of a data directory', () => {
     expect(await look(next)).toMatchObject({ state: 'whole' });
   });
 
-  it('learns what a loss of power took from it', async () => {
+  it('learns again what a power cut took from it', async () => {
     const first = open();
     await complain(first);
     await closed(first);
@@ -81,7 +81,7 @@ describe('The complainant index of a data directory', () => {
     expect(await complain(open(), 'ben@example.org')).toBe(ben);
   });
 
-  it('that is ahead of the log is brought back to it', async () => {
+  it('is brought back to the log if it is ahead of it', async () => {
     const first = open();
     await complain(first);
     await complain(first, 'ben@example.org');
@@ -106,14 +106,14 @@ describeWith(await replicaSetForTests(), 'The complainant index of several machi
     await drop();
   });
 
-  it('gives one person one pseudonym, and makes no file', async () => {
+  it('gives one person one pseudonym, and creates no file', async () => {
     const [one, two] = [open(views), open(views)];
     const refs = await Promise.all([one, two, one, two].map((runtime) => complain(runtime)));
     expect(new Set(refs).size).toBe(1);
     expect(existsSync(fileOf())).toBe(false);
   });
 
-  it('carries over what a file knew and whom it had forgotten, once', async () => {
+  it('copies the entries and the forgotten persons of a file, once', async () => {
     const before = open();
     const ann = await complain(before);
     const ben = await complain(before, 'ben@example.org');
@@ -125,7 +125,7 @@ describeWith(await replicaSetForTests(), 'The complainant index of several machi
     expect(await complain(after)).toBe(ann);
     expect(await complain(after, 'ben@example.org')).not.toBe(ben);
     expect(await complain(after, 'cat@example.org')).toBe(pending);
-    const carried = expect.stringContaining('was carried over into MongoDB');
+    const carried = expect.stringContaining('was copied into MongoDB');
     expect(log).toContainEqual(carried);
     await closed(after);
     log.length = 0;
@@ -133,7 +133,7 @@ describeWith(await replicaSetForTests(), 'The complainant index of several machi
     expect(log).not.toContainEqual(carried);
   });
 
-  it('is restored from the events when it is dropped under those who use it', async () => {
+  it('is restored from the events if it is dropped while it is in use', async () => {
     const runtime = open(views);
     const ann = await complain(runtime);
     await drop();
@@ -147,7 +147,7 @@ describeWith(await replicaSetForTests(), 'The complainant index of several machi
     expect(await complain(next)).toBe(ann);
   });
 
-  it('stays when views are built anew, promoted and rolled back', async () => {
+  it('stays when views are rebuilt, promoted and rolled back', async () => {
     const runtime = open(views);
     const ann = await complain(runtime);
     const runner = await runtime.runner();

@@ -4,20 +4,23 @@ import { PrivacyError } from '../errors.ts';
 import { bringUp, nobody } from './bring-up.ts';
 import type { ComplainantSource, IndexLog } from './known-complainants.ts';
 
-/** So many complaints at most are read again when a process starts after it, or its machine, was killed. */
+/**
+ * The position is noted once for so many questions. It bounds how much of the log is read again after a process was
+ * killed.
+ */
 const NOTE_EVERY = 2_000;
-/** Whoever asks for a lost index waits so long for it to be restored before being told to come again. */
+/** How long a question to a lost index waits for the restoring before it is refused. */
 const TIMEOUT_MS = 2_000;
 
 export interface KeptIndexParts {
   readonly index: ComplainantIndex;
   readonly source: ComplainantSource;
   readonly log: IndexLog;
-  /** Whether every process that writes to the log takes its pseudonyms from this index. */
+  /** Whether every process that writes to the log uses this index. */
   readonly shared: boolean;
 }
 
-/** An index that is restored when it is lost in use, and that remembers how far it covers the log. */
+/** An index that is restored if it is lost while in use, and that notes how far it covers the log. */
 export class KeptIndex implements ComplainantIndex {
   readonly #parts: KeptIndexParts;
   #restoring: Promise<void> | undefined;
@@ -88,7 +91,7 @@ export class KeptIndex implements ComplainantIndex {
     try {
       log.warn({}, 'the complainant index was dropped while it was in use and is restored from the events');
       await bringUp(index, source, log);
-      // What was appended while the log was read.
+      // The second time adds what was appended while the log was read.
       await bringUp(index, source, log);
     } finally {
       this.#restoring = undefined;
@@ -96,8 +99,8 @@ export class KeptIndex implements ComplainantIndex {
   }
 
   /**
-   * Notes that the index covers the log: a pseudonym stands in the index before the event that uses it stands in the
-   * log. It only spares reading, so a failure is no reason to fail.
+   * Notes that the index covers the log up to its end: an index holds a pseudonym before the log holds the event with
+   * it. The note only saves reading at the next start, so its failure is ignored.
    */
   async #note(): Promise<void> {
     const { index, source, shared } = this.#parts;
@@ -105,7 +108,7 @@ export class KeptIndex implements ComplainantIndex {
       const head = shared ? await source.events.head() : undefined;
       if (head !== undefined) await index.learn(nobody(), head.position);
     } catch {
-      // The next start reads a longer part of the log.
+      // Without the note, the next start reads a longer part of the log.
     } finally {
       this.#noting = undefined;
     }

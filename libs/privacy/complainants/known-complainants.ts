@@ -5,20 +5,20 @@ import type { KnownComplainant } from '../complainant-index.ts';
 export type ReadComplainants = (
   events: EventStore,
   part: {
-    /** Its end. */
+    /** The end of the part. */
     readonly mark: Pick<LogMark, 'position'>;
-    /** Exclusive; absent means from the beginning. */
+    /** The position before the part; absent means from the beginning. */
     readonly after?: string | undefined;
   },
 ) => AsyncIterable<KnownComplainant>;
 
-/** The log that an index of complainants is brought up from. */
+/** The log from which an index of complainants is brought up. */
 export interface ComplainantSource {
   readonly events: EventStore;
   readonly read: ReadComplainants;
 }
 
-/** Where an index says what it does. */
+/** The log lines of an index. */
 export interface IndexLog {
   info(fields: object, text: string): void;
   warn(fields: object, text: string): void;

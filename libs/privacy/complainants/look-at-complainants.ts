@@ -3,22 +3,22 @@ import { type IndexFacts, lookAtIndexFile } from '../sqlite/index-contents.ts';
 import type { ComplainantSource } from './known-complainants.ts';
 import { complainantFileOf } from './open-complainants.ts';
 
-/** How the complainant index stands to the log. */
+/** The state of the complainant index compared with the log. */
 export interface ComplainantFacts {
-  /** `undefined` when there is none. */
+  /** `undefined` if there is no index. */
   readonly index: IndexFacts | undefined;
   /**
-   * - `whole`: it knows everyone of the log, or will once it has read on from what it covers.
-   * - `lost`: it is missing or empty, while the log knows complainants.
-   * - `ahead`: it covers more than the log holds, so that it belongs to another log or to a newer state of this one.
+   * - `whole`: it knows every complainant of the log, or will after reading the events after its position.
+   * - `lost`: it is missing or empty, although the log has complainants.
+   * - `ahead`: its position is after the end of the log, so it belongs to another log or to a newer state of this one.
    */
   readonly state: 'whole' | 'lost' | 'ahead';
 }
 
-/** So many events are looked at for one that names somebody. */
+/** How many of the first events are searched for a complainant. */
 const BEGINNING = 1_000;
 
-/** Looks at the complainant index beside the log; nothing is made or changed. */
+/** Compares the complainant index with the log. Creates and changes nothing. */
 export async function lookAtComplainants(
   config: Pick<Config, 'data' | 'views'>,
   { events, read }: ComplainantSource,
@@ -28,7 +28,8 @@ export async function lookAtComplainants(
   if (index?.coveredUpTo !== undefined && index.coveredUpTo > (last?.position ?? ''))
     return { index, state: 'ahead' };
   if (last === undefined || (index !== undefined && index.entries > 0)) return { index, state: 'whole' };
-  // The whole log is not read for it: a ledger whose beginning names nobody was filled by an import of such complaints.
+  // Only the first events are searched, because reading the whole log would take too long. A ledger whose first events
+  // name nobody was filled by an import of such complaints.
   const { position } = await events.readAll({ limit: BEGINNING });
   if (position === undefined) return { index, state: 'whole' };
   for await (const { email, phone } of read(events, { mark: { position } })) {

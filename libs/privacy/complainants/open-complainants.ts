@@ -15,14 +15,14 @@ export interface ComplainantParts {
   readonly log: IndexLog;
 }
 
-/** The file that holds the index; `undefined` where it is kept in MongoDB. */
+/** The file that holds the index; `undefined` if MongoDB holds it. */
 export function complainantFileOf({ data, views }: Pick<Config, 'data' | 'views'>): string | undefined {
   return views.kind === 'sqlite' ? fileIn(data) : undefined;
 }
 
 /**
- * Opens the complainant index of a ledger and brings it to the end of the log. It stands where the views stand, but is
- * none of them: in their MongoDB database, so that all machines share it, or else in a file of the data directory.
+ * Opens the complainant index of a ledger and brings it to the end of the log. It is kept where the views are kept, but
+ * is no view: in their MongoDB database, so that all machines share it, otherwise in a file of the data directory.
  *
  * @throws PrivacyError `index-unavailable`; EventStoreError.
  */
@@ -36,26 +36,26 @@ export async function openComplainants({
   if (config.views.kind === 'mongodb') {
     const { openMongoComplainantIndex } = await import('../mongodb/index.ts');
     const index = await openMongoComplainantIndex({ url: config.views.url, secret, region });
-    return await upOrClosed(index, async () => {
+    return await openedOrClosed(index, async () => {
       await bringUp(index, source, log);
       await carryOver(fileIn(config.data), index, log);
       return new KeptIndex({ index, source, log, shared: true });
     });
   }
   const index = await openComplainantIndex({ file: fileIn(config.data), secret, region });
-  return await upOrClosed(index, async () => {
+  return await openedOrClosed(index, async () => {
     await bringUp(index, source, log);
-    // Other machines may write to an event store on a server, each with an index of its own.
+    // If the event store is a server, other machines may write to it, each with its own index.
     return new KeptIndex({ index, source, log, shared: config.events.kind === 'sqlite' });
   });
 }
 
-async function upOrClosed(
+async function openedOrClosed(
   index: ComplainantIndex,
-  up: () => Promise<ComplainantIndex>,
+  prepare: () => Promise<ComplainantIndex>,
 ): Promise<ComplainantIndex> {
   try {
-    return await up();
+    return await prepare();
   } catch (error) {
     await index.close();
     throw error;

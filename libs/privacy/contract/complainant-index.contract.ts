@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ComplainantIndex, type KnownComplainant, Secret } from '../index.ts';
 
 /** Where one test keeps an index. */
-export interface IndexPlace {
-  /** Opens the index of this place, as another process would; `undefined` when one process is all there can be. */
+export interface IndexHome {
+  /** Opens the index as another process would; an index in memory always returns the same one. */
   another(): Promise<ComplainantIndex>;
   remove(): Promise<void>;
 }
@@ -18,43 +18,43 @@ export async function* known(...complainants: KnownComplainant[]): AsyncGenerato
   yield* complainants;
 }
 
-/** What every engine of the index promises. Each test starts from an index that was built from an empty log. */
-export function complainantIndexContract(name: string, makePlace: () => Promise<IndexPlace>): void {
+/** The contract of every engine of the index. Each test starts with an index that was built from an empty log. */
+export function complainantIndexContract(name: string, makeHome: () => Promise<IndexHome>): void {
   describe(`the complainant index, ${name}`, () => {
-    let place: IndexPlace;
+    let home: IndexHome;
     let index: ComplainantIndex;
     let opened: ComplainantIndex[];
     const another = async () => {
-      const one = await place.another();
+      const one = await home.another();
       opened.push(one);
       return one;
     };
     beforeEach(async () => {
       opened = [];
-      place = await makePlace();
+      home = await makeHome();
       index = await another();
       await index.rebuild(known(), '');
     });
     afterEach(async () => {
       for (const one of opened) await one.close();
-      await place.remove();
+      await home.remove();
     });
 
-    it('gives one person one random pseudonym, however the e-mail is written', async () => {
+    it('gives one person one random pseudonym for every way to write the e-mail', async () => {
       const ref = await index.refFor({ email: 'Ann@Example.org' });
       expect(ref).toMatch(UUID);
       expect(await index.refFor({ email: ' ann@example.ORG' })).toBe(ref);
       expect(await index.refFor({ email: 'ben@example.org' })).not.toBe(ref);
     });
 
-    it('recognises by either e-mail or phone, and both lead to the same afterwards', async () => {
+    it('recognises a person by e-mail or phone, and both lead to the same pseudonym afterwards', async () => {
       const ref = await index.refFor({ phone: '+44 20 7946 0000' });
       expect(await index.refFor({ email: EMAIL, phone: '00442079460000' })).toBe(ref);
       expect(await index.refFor({ email: EMAIL })).toBe(ref);
       expect(await index.size()).toBe(2);
     });
 
-    it('given an e-mail and a phone of two persons, follows the e-mail and moves neither', async () => {
+    it('given an e-mail and a phone of two persons, follows the e-mail and changes neither entry', async () => {
       const ann = await index.refFor({ email: EMAIL });
       const ben = await index.refFor({ phone: PHONE });
       expect(await index.refFor({ email: EMAIL, phone: PHONE })).toBe(ann);
@@ -63,20 +63,20 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
     });
 
     it.each([{}, { email: '' }, { email: 'none' }, { phone: '0' }, { email: ' ', phone: 'n/a' }])(
-      'knows no one by %j',
+      'identifies nobody by %j',
       async (contact) => {
         expect(await index.refFor(contact)).toBeUndefined();
       },
     );
 
-    it('looks up without making anything', async () => {
+    it('looks up without creating anything', async () => {
       expect(await index.find({ email: EMAIL })).toEqual([]);
       expect(await index.size()).toBe(0);
       const ref = await index.refFor({ email: EMAIL, phone: PHONE });
       expect(await index.find({ email: EMAIL, phone: PHONE })).toEqual([ref]);
     });
 
-    it('forgets a person: the next complaint gets another pseudonym, others keep theirs', async () => {
+    it('forgets a person: the next complaint gets another pseudonym, and other persons keep theirs', async () => {
       const contact = { email: EMAIL, phone: PHONE };
       const ann = await index.refFor(contact);
       const ben = await index.refFor({ email: 'ben@example.org' });
@@ -86,7 +86,7 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
       expect(await index.refFor({ email: 'ben@example.org' })).toBe(ben);
     });
 
-    it('forgets for everyone who shares it, also for those who have just asked', async () => {
+    it('forgets a person for every process that shares it, also for one that has just asked', async () => {
       const other = await another();
       const ann = await index.refFor({ email: EMAIL });
       expect(await other.refFor({ email: EMAIL })).toBe(ann);
@@ -96,7 +96,7 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
       expect(await index.refFor({ email: EMAIL })).toBe(next);
     });
 
-    it('answers many at once, the same person always alike', async () => {
+    it('answers many questions at once, with one pseudonym for each person', async () => {
       const refs = await Promise.all(
         Array.from({ length: 500 }, (_, i) => index.refFor({ email: `p${i % 50}@example.org` })),
       );
@@ -104,7 +104,7 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
       expect(new Set(refs.filter((_, i) => i % 50 === 7)).size).toBe(1);
     });
 
-    it('is shared by those who open it, also when they ask for the same persons at the same moment', async () => {
+    it('gives all processes the same pseudonyms, also if they ask for the same persons at once', async () => {
       const indexes = [index, await another(), await another()];
       const contacts = Array.from({ length: 40 }, (_, i) => ({
         email: `p${i}@example.org`,
@@ -114,7 +114,7 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
         indexes.map((one, turn) =>
           Promise.all(
             contacts.map(({ email, phone }, i) =>
-              // Some are asked for by one address, some by both.
+              // Some ask by one address, some by both.
               one.refFor(
                 (i + turn) % 3 === 0 ? { email } : (i + turn) % 3 === 1 ? { phone, email } : { email, phone },
               ),
@@ -127,7 +127,7 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
       expect(new Set(refs[0]).size).toBe(40);
     });
 
-    it('is as if those who ask at the same moment had asked one after the other', async () => {
+    it('answers questions of the same moment as if they came one after the other', async () => {
       const other = await another();
       for (let i = 0; i < 25; i += 1) {
         const [email, phone] = [`p${i}@example.org`, `+44 20 7946 ${1000 + i}`];
@@ -136,7 +136,7 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
       }
     });
 
-    it('keeps what it was told when it is opened again', async () => {
+    it('keeps its entries and its position when it is opened again', async () => {
       const ref = await index.refFor({ email: EMAIL });
       await index.learn(known(), END);
       const again = await another();
@@ -144,7 +144,7 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
       expect(await again.coveredUpTo()).toBe(END);
     });
 
-    it('is restored from the events: the first pseudonym of an address stands', async () => {
+    it('is restored from the events, and the first pseudonym of an address wins', async () => {
       const wrong = await index.refFor({ email: EMAIL, phone: '+44 20 7946 0009' });
       const pending = await index.refFor({ email: 'new@example.org' });
       const read = await index.rebuild(
@@ -160,7 +160,7 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
       expect(await index.coveredUpTo()).toBe(END);
     });
 
-    it('restored a second time is what it was', async () => {
+    it('stays the same if it is restored a second time', async () => {
       const log = () =>
         known({ ref: 'r1', email: EMAIL, phone: PHONE }, { ref: 'r2', phone: '+44 20 7946 0009' });
       await index.rebuild(log(), END);
@@ -169,14 +169,14 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
       expect(await index.refFor({ email: EMAIL })).toBe('r1');
     });
 
-    it('tells others that remember an entry what it was restored to', async () => {
+    it('gives the restored entries to processes that remember an older one', async () => {
       const other = await another();
       await other.refFor({ email: EMAIL });
       await index.rebuild(known({ ref: 'r1', email: EMAIL }), END);
       expect(await other.refFor({ email: EMAIL })).toBe('r1');
     });
 
-    it('learns what it does not know from a further part of the log; what it knows stands', async () => {
+    it('learns new addresses from a further part of the log, and keeps existing entries', async () => {
       await index.rebuild(known({ ref: 'r1', email: EMAIL }), '00000000000000000001');
       const read = await index.learn(
         known({ ref: 'r2', email: EMAIL, phone: PHONE }, { ref: 'r3', phone: PHONE }),
@@ -189,7 +189,7 @@ export function complainantIndexContract(name: string, makePlace: () => Promise<
       expect(await index.coveredUpTo()).toBe(END);
     });
 
-    it('does not bring back who was forgotten', async () => {
+    it('does not bring back a forgotten person', async () => {
       const ref = (await index.refFor({ email: EMAIL })) ?? '';
       await index.forget(ref);
       await index.rebuild(known({ ref, email: EMAIL }), END);

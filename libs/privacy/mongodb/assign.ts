@@ -4,15 +4,16 @@ import { PrivacyError } from '../errors.ts';
 import type { Waiting } from '../waiting.ts';
 import type { IndexDatabase } from './index-database.ts';
 
-/** Each means that somebody else got ahead with the same address. */
+/** Each further round means that another process added one of the same addresses first. */
 const ROUNDS = 20;
 const JITTER_MS = 5;
 
 /**
- * Gives each of those who ask their pseudonym. A round looks up all keys at once and adds what is missing at once; who
- * meets an address that somebody else has just added looks again, so that all processes follow the first.
+ * Answers each question with its pseudonym. A round looks up all keys at once and adds all missing entries at once. A
+ * question meets an address that another process has just added: it is asked again in the next round, so that all
+ * processes follow the first one.
  *
- * @throws PrivacyError; those who were not answered before are refused with it.
+ * @throws PrivacyError; the caller rejects the questions that have no answer yet.
  */
 export async function assign(database: IndexDatabase, asked: readonly Waiting[]): Promise<void> {
   let open = asked;
@@ -26,11 +27,11 @@ export async function assign(database: IndexDatabase, asked: readonly Waiting[])
 interface Wish {
   readonly waiting: Waiting;
   readonly entry: Entry;
-  /** An address is added to somebody who was known before. */
+  /** Whether the entry adds an address to a person who was known before. */
   readonly known: boolean;
 }
 
-/** @returns who has to ask again. */
+/** @returns the questions for the next round. */
 async function oneRound(database: IndexDatabase, asked: readonly Waiting[]): Promise<readonly Waiting[]> {
   const refs = await database.lookUp([...new Set(asked.flatMap(({ keys }) => keys))]);
   const again: Waiting[] = [];
@@ -42,7 +43,7 @@ async function oneRound(database: IndexDatabase, asked: readonly Waiting[]): Pro
     if (missing.length === 0 && known !== undefined) {
       waiting.resolve(known);
     } else if (waiting.keys.some((key) => claimed.has(key))) {
-      // What an entry of this round leads to is only certain once it stands.
+      // The pseudonym of a new entry is certain only after the entry was added.
       again.push(waiting);
     } else {
       for (const key of waiting.keys) claimed.add(key);
@@ -62,8 +63,8 @@ async function oneRound(database: IndexDatabase, asked: readonly Waiting[]): Pro
 }
 
 /**
- * Takes back addresses of persons who were forgotten meanwhile. Whoever forgets says so before removing what there is,
- * so that an address added beside it is either removed there or seen here.
+ * Removes new addresses of persons who were forgotten meanwhile. `forget` first records the person as forgotten and
+ * then removes the entries. So an address that is added at the same time is either removed there or found here.
  */
 async function withdraw(database: IndexDatabase, added: readonly Wish[]): Promise<ReadonlySet<string>> {
   const forgotten = await database.forgottenAmong(
@@ -76,6 +77,6 @@ async function withdraw(database: IndexDatabase, added: readonly Wish[]): Promis
 function contended(): PrivacyError {
   return new PrivacyError(
     'index-unavailable',
-    'Others asked for the same complainant again and again; nothing was recorded. Try again.',
+    'Other processes added the same complainant again and again; nothing was recorded. Try again.',
   );
 }

@@ -5,15 +5,16 @@ import { TimedOut, within } from '#timed';
 import type { Entry } from '../complainant-index.ts';
 import { PrivacyError } from '../errors.ts';
 
-/** A person waits for the answer; what takes longer is told as a server that is away. */
+/** A person waits for the answer, so a server that takes longer is reported as away. */
 const TIMEOUT_MS = 2_500;
-/** Layout of the collections; one with a higher number was written by a newer program. */
+/** Layout of the collections. A newer program wrote a higher number. */
 const LAYOUT = 1;
 const DUPLICATE_KEY = 11000;
 
 /**
- * Some addresses that lead to one pseudonym. No key stands in two documents, so that one insertion decides, on any
- * server, who gives a person a pseudonym. A person's later addresses come in documents of their own: none grows.
+ * Some addresses of one pseudonym. No key is in two documents, so that one insertion decides, on any server, which
+ * process gives a person a pseudonym. Later addresses of a person are documents of their own, so that no document
+ * grows.
  */
 export interface StoredEntry {
   /** Keyed hashes, at least one. */
@@ -21,18 +22,22 @@ export interface StoredEntry {
   readonly ref: string;
 }
 
-/** Beside the entries, so that one question tells what is known and that nothing was lost. */
+/**
+ * The state of the index, stored among the entries: one query reads the entries and shows that the index was not lost.
+ */
 interface StoredState {
   readonly _id: 'index';
   readonly keys: readonly ['index'];
   readonly layout: number;
-  /** Of this index alone: another one with the same name is not taken for it. */
+  /** Random id of this index, so that another index of the same name is not taken for it. */
   readonly index: string;
   /** {@link ComplainantIndex.coveredUpTo} */
   readonly covered: string;
 }
 
-/** The collections of an index, and the server's faults in our own words. Nothing here is a view. */
+/**
+ * The collections of an index. It turns the server's faults into the ledger's errors. No view uses these collections.
+ */
 export class IndexDatabase {
   readonly #engine: MongoEngine;
   readonly #entries: Collection<StoredEntry>;
@@ -54,7 +59,9 @@ export class IndexDatabase {
     });
   }
 
-  /** Makes what the promises of the index rest on. Before anything is written, also after all was dropped. */
+  /**
+   * Creates the MongoDB indexes on which the contract depends. Called before anything is written, also after a drop.
+   */
   async prepare(): Promise<void> {
     await guarded(async () => {
       await this.#entries.createIndex({ keys: 1 }, { unique: true, name: 'one_person_for_an_address' });
@@ -67,11 +74,14 @@ export class IndexDatabase {
     if (state === undefined || state.layout <= LAYOUT) return state;
     throw new PrivacyError(
       'index-unavailable',
-      'The complainant index was written by a newer program. Start that one; nothing was written.',
+      'A newer version of the program wrote the complainant index; nothing was written. Start the newer version.',
     );
   }
 
-  /** Counts on no later state: the index is whole up to `covered`. Makes the record when it is missing. */
+  /**
+   * Records that the index is complete up to `covered`, even if the present value is higher. Creates the record if it
+   * is missing.
+   */
   async setCovered(covered: string): Promise<void> {
     const made = { keys: ['index'] as const, layout: LAYOUT, index: crypto.randomUUID() };
     await guarded(() =>
@@ -87,7 +97,7 @@ export class IndexDatabase {
     if (matchedCount === 0) throw lost();
   }
 
-  /** Pseudonyms by key, as a majority has them. @throws PrivacyError `index-lost`. */
+  /** Pseudonyms by key, as a majority of the servers has them. @throws PrivacyError `index-lost`. */
   async lookUp(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = await this.documentsOf([...keys, 'index']);
     if (!found.has('index')) throw lost();
@@ -96,7 +106,7 @@ export class IndexDatabase {
     return refs;
   }
 
-  /** What stands in the database under some keys, whether or not the index is whole. */
+  /** The documents of some keys, whether or not the index is complete. */
   async documentsOf(keys: readonly string[]): Promise<ReadonlyMap<string, StoredEntry>> {
     const documents = await inTime(() => this.#entries.find({ keys: { $in: [...keys] } }).toArray());
     const found = new Map<string, StoredEntry>();
@@ -106,14 +116,17 @@ export class IndexDatabase {
     return found;
   }
 
-  /** Adds entries that a majority then has on disk. @returns which of them met a key that somebody else had added. */
+  /**
+   * Adds entries; a majority then has them on disk. @returns the indexes of entries with a key that another process had
+   * added.
+   */
   async add(entries: readonly Entry[]): Promise<ReadonlySet<number>> {
     return await this.#bulk(
       entries.map(({ keys, ref }) => ({ insertOne: { document: { keys: [...keys], ref } } })),
     );
   }
 
-  /** Lets a key of an entry lead to another pseudonym. */
+  /** Changes the pseudonym of one key of an entry. */
   async redirect(change: {
     readonly key: string;
     readonly from: StoredEntry;
@@ -134,7 +147,10 @@ export class IndexDatabase {
     return new Set(found.map(({ _id }) => _id));
   }
 
-  /** First that it may never come back, then that it is gone: who adds an address meanwhile sees the one or the other. */
+  /**
+   * First records that the pseudonyms may never come back, then removes their entries. So a process that adds an
+   * address meanwhile sees one or the other.
+   */
   async forget(refs: readonly string[]): Promise<void> {
     if (refs.length === 0) return;
     await guarded(async () => {
@@ -146,7 +162,7 @@ export class IndexDatabase {
     });
   }
 
-  /** How many addresses there are; `undefined` when there is no index. */
+  /** The number of addresses; `undefined` if there is no index. */
   async size(): Promise<number | undefined> {
     return await guarded(async () => {
       if ((await this.#stateStored()) === undefined) return undefined;
@@ -179,7 +195,7 @@ export class IndexDatabase {
   }
 }
 
-/** @throws the error, unless all that was refused are keys that are there already. */
+/** The indexes of the entries that were refused as duplicates. @throws the error if it has any other cause. */
 function refusedAsDuplicates(error: unknown): ReadonlySet<number> {
   if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError() !== undefined)
     throw error;
@@ -188,23 +204,23 @@ function refusedAsDuplicates(error: unknown): ReadonlySet<number> {
   return new Set(refused.map(({ index }) => index));
 }
 
-/** As {@link guarded}; whoever waits is told after a while, whatever becomes of the call. */
+/** Like {@link guarded}, but fails after the call time-out, even if the call goes on. */
 async function inTime<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await within(TIMEOUT_MS, guarded(work));
   } catch (error) {
-    throw error instanceof TimedOut ? silent() : error;
+    throw error instanceof TimedOut ? noAnswer() : error;
   }
 }
 
-function silent(): PrivacyError {
+function noAnswer(): PrivacyError {
   return new PrivacyError(
     'index-unavailable',
     'The complainant index cannot be used now: MongoDB does not answer in time. Nothing was recorded. Try again.',
   );
 }
 
-/** Neither message nor cause repeats what the driver says: it may hold keys. */
+/** Neither the message nor the cause repeats the driver's text, because it may hold keys. */
 async function guarded<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

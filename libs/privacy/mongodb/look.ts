@@ -1,7 +1,10 @@
 import type { IndexFacts } from '../sqlite/index-contents.ts';
 import { IndexDatabase } from './index-database.ts';
 
-/** Looks at the index in a MongoDB database; nothing is written. @returns `undefined` when there is none. */
+/**
+ * Reads the size and position of the index in a MongoDB database; writes nothing. @returns `undefined` if there is no
+ * index.
+ */
 export async function lookAtMongoIndex(url: string): Promise<IndexFacts | undefined> {
   const database = await IndexDatabase.open(url);
   try {

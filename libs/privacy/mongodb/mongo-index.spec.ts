@@ -53,7 +53,7 @@ describeWith(await ownServerForTests('replica-set'), 'the complainant index in M
     expect(collections.map(({ collectionName }) => collectionName)).toEqual(['complainants']);
   });
 
-  it('gives nothing out before a majority has it on disk', async () => {
+  it('returns a pseudonym only when a majority has it on disk', async () => {
     await client.db().command({ profile: 2 });
     await index.refFor({ email: 'ann@example.org' });
     await client.db().command({ profile: 0 });
@@ -61,7 +61,7 @@ describeWith(await ownServerForTests('replica-set'), 'the complainant index in M
     expect(writes.map(({ command }) => command.writeConcern)).toEqual([{ w: 'majority', j: true }]);
   });
 
-  it('is not used before it was built', async () => {
+  it('refuses every use before it was built', async () => {
     await client.db().dropDatabase();
     await expect(index.refFor({ email: 'ann@example.org' })).rejects.toMatchObject({ code: 'index-lost' });
     await expect(index.find({ email: 'ann@example.org' })).rejects.toMatchObject({ code: 'index-lost' });
@@ -73,7 +73,7 @@ describeWith(await ownServerForTests('replica-set'), 'the complainant index in M
     expect(await lookAtMongoIndex(url)).toEqual({ entries: 1, coveredUpTo: '1' });
   });
 
-  it('keeps an address from a person who is forgotten while it is added', async () => {
+  it('adds no address to a person who is forgotten at the same time', async () => {
     const ann = (await index.refFor({ email: 'ann@example.org' })) ?? '';
     const other = await openMongoComplainantIndex({ url, secret: SECRET });
     try {
@@ -88,7 +88,7 @@ describeWith(await ownServerForTests('replica-set'), 'the complainant index in M
     }
   });
 
-  it('takes in what another index holds, and does it again without harm', async () => {
+  it('copies what another index holds, and the same a second time', async () => {
     const here = await index.refFor({ email: 'ann@example.org' });
     const forgottenHere = (await index.refFor({ email: 'dan@example.org' })) ?? '';
     const hash = keyedHash(SECRET);
@@ -114,14 +114,14 @@ describeWith(await ownServerForTests('replica-set'), 'the complainant index in M
   it.each([
     ['meets a primary that steps down', { errorCode: 10107 }],
     ['loses its connection', { closeConnection: true }],
-  ])('an insertion that %s is done once', async (_, fault) => {
+  ])('inserts once if the insertion %s', async (_, fault) => {
     await failing({ times: 1 }, { failCommands: ['insert'], ...fault });
     const ref = await index.refFor({ email: 'ann@example.org' });
     expect(await index.refFor({ email: 'ann@example.org' })).toBe(ref);
     expect(await index.size()).toBe(1);
   });
 
-  it('a server that is silent is away within seconds, and nothing is told of addresses', async () => {
+  it('fails within seconds if the server does not answer, without a word about the addresses', async () => {
     const ann = await index.refFor({ email: 'ann@example.org' });
     await failing(
       { times: 20 },
@@ -135,7 +135,7 @@ describeWith(await ownServerForTests('replica-set'), 'the complainant index in M
     expect(await index.refFor({ email: 'ann@example.org' })).toBe(ann);
   });
 
-  it('a connection that is cut after an insertion leads to the pseudonym that was inserted', async () => {
+  it('returns the inserted pseudonym if the connection is cut after the insertion', async () => {
     const proxy = await new CuttingProxy(server.url('')).start();
     const cut = await openMongoComplainantIndex({ url: proxy.url(client.db().databaseName), secret: SECRET });
     try {
@@ -151,7 +151,7 @@ describeWith(await ownServerForTests('replica-set'), 'the complainant index in M
 });
 
 describe('without a server', () => {
-  it('the index says that none answers, without the address', async () => {
+  it('fails to open the index, without the address in the message', async () => {
     const url = 'mongodb://someone:hidden@127.0.0.1:1/ledger?serverSelectionTimeoutMS=200';
     const opening = openMongoComplainantIndex({ url, secret: SECRET });
     await expect(opening).rejects.toMatchObject({ code: 'index-unavailable' });

@@ -1,7 +1,7 @@
 import { type ComplainantIndex, contactKeys, entriesOf, type IndexContents } from '../complainant-index.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import type { Secret } from '../secret.ts';
-import { WaitingRoom } from '../waiting.ts';
+import { QuestionQueue } from '../waiting.ts';
 import { assign } from './assign.ts';
 import { IndexDatabase } from './index-database.ts';
 import { addMissing, replaceWith } from './restoring.ts';
@@ -10,24 +10,24 @@ export interface MongoIndexOptions {
   /** `mongodb://HOST:PORT/DATABASE`, the address of the views; may hold credentials, which are never shown. */
   readonly url: string;
   readonly secret: Secret;
-  /** Country of phone numbers written without one. */
+  /** Country of phone numbers written without a country. */
   readonly region?: string | undefined;
 }
 
 /** The index that all machines of a ledger share. */
 export interface MongoComplainantIndex extends ComplainantIndex {
-  /** Tells this index from any other, once it has been built. */
+  /** Id of this index; `undefined` before it was built. */
   identity(): Promise<string | undefined>;
-  /** Imports what another index holds and this one does not. @returns how many addresses were read. */
+  /** Imports what another index holds and this one does not. @returns how many entries were read. */
   adopt(contents: IndexContents): Promise<number>;
 }
 
 /**
- * The complainant index in a MongoDB database, for any number of machines. An entry is handed out only when a majority
- * has it on disk; of several machines that meet a person at once, all follow the first. Nothing is remembered in this
- * process, so that who is forgotten is forgotten everywhere at once.
+ * The complainant index in a MongoDB database, for any number of machines. It returns a pseudonym only when a majority
+ * has it on disk. If several machines meet a person at once, all follow the first. This process remembers nothing, so
+ * that a forgotten person is forgotten everywhere at once.
  *
- * @throws PrivacyError `index-unavailable` when no server answers.
+ * @throws PrivacyError `index-unavailable` if no server answers.
  */
 export async function openMongoComplainantIndex({
   url,
@@ -36,7 +36,7 @@ export async function openMongoComplainantIndex({
 }: MongoIndexOptions): Promise<MongoComplainantIndex> {
   const database = await IndexDatabase.open(url);
   const hash = keyedHash(secret, region);
-  const waiting = new WaitingRoom((asked) => assign(database, asked));
+  const waiting = new QuestionQueue((asked) => assign(database, asked));
   return {
     async refFor(contact) {
       const keys = contactKeys(hash, contact);
@@ -72,7 +72,7 @@ export async function openMongoComplainantIndex({
     async rebuild(complainants, upTo) {
       await database.prepare();
       const read = await replaceWith(database, entriesOf(complainants, hash));
-      // Last: whoever looks meanwhile is told that the index is lost, instead of meeting half of it.
+      // This comes last. Until then a question fails with `index-lost` instead of reading half of the index.
       await database.setCovered(upTo);
       return read;
     },

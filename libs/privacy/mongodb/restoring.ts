@@ -4,7 +4,7 @@ import type { IndexDatabase } from './index-database.ts';
 
 const BATCH = 1_000;
 
-/** Adds entries that the index does not have; of entries that contradict each other the first stands. */
+/** Adds entries that the index does not have. Of entries that contradict each other the first one wins. */
 export async function addMissing(database: IndexDatabase, entries: AsyncIterable<Entry>): Promise<number> {
   let read = 0;
   let batch = new Map<string, string>();
@@ -23,8 +23,8 @@ export async function addMissing(database: IndexDatabase, entries: AsyncIterable
 }
 
 /**
- * Puts entries in the place of those that contradict them. They are gathered on this machine first: which of them is
- * the first is only known at the end of the log.
+ * Replaces entries of the index that contradict the given ones. The given entries are first gathered on this machine:
+ * only at the end of the log is it known which entry of an address is the first one.
  */
 export async function replaceWith(database: IndexDatabase, entries: AsyncIterable<Entry>): Promise<number> {
   const scratch = openScratchSqlite();
@@ -36,9 +36,9 @@ export async function replaceWith(database: IndexDatabase, entries: AsyncIterabl
       read += 1;
       for (const key of keys) gather.run(key, ref);
     }
-    const page = scratch.prepare('SELECT hash, ref FROM gathered WHERE hash > ? ORDER BY hash LIMIT ?');
+    const nextBatch = scratch.prepare('SELECT hash, ref FROM gathered WHERE hash > ? ORDER BY hash LIMIT ?');
     for (let after = ''; ; ) {
-      const rows = page.all(after, BATCH);
+      const rows = nextBatch.all(after, BATCH);
       await replaceBatch(database, new Map(rows.map(({ hash, ref }) => [String(hash), String(ref)])));
       if (rows.length < BATCH) return read;
       after = String(rows.at(-1)?.['hash']);
@@ -55,13 +55,13 @@ async function replaceBatch(database: IndexDatabase, batch: ReadonlyMap<string, 
   const wrong = await allowed(database, batch, (key, ref) => there.has(key) && there.get(key)?.ref !== ref);
   for (const { keys, ref } of wrong) {
     const [key = ''] = keys;
-    // One after the other: several keys of one document may have to go different ways.
+    // The keys are changed one after the other: the keys of one document may need different pseudonyms.
     const from = (await database.documentsOf([key])).get(key);
     if (from !== undefined) await database.redirect({ key, from, to: ref });
   }
 }
 
-/** Those that are wanted and lead to nobody who was forgotten. */
+/** The wanted entries, without those of forgotten persons. */
 async function allowed(
   database: IndexDatabase,
   batch: ReadonlyMap<string, string>,

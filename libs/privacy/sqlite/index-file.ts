@@ -3,8 +3,8 @@ import { openSqlite, Statements, sqliteFault, whenFree } from '#sqlite';
 import { PrivacyError } from '../errors.ts';
 
 /*
- * Entries are added with every new complainant and found by their pseudonym only when a person is forgotten: an index
- * on it would double the work of each complaint to spare a rare erasure one walk through the table.
+ * There is no index on `ref`. Entries are added with every new complainant, but found by pseudonym only when a person
+ * is forgotten. An index would double the work of each complaint to save one scan of the table at a rare erasure.
  */
 const TABLES = `
   CREATE TABLE IF NOT EXISTS entry (hash TEXT PRIMARY KEY, ref TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -15,12 +15,12 @@ const TABLES = `
 
 /**
  * - `covered`: position up to which every complainant of the log is known.
- * - `changes`: how often entries were changed or removed; whoever remembers entries forgets them when it moves.
- * - `carried-into`: the index that took these contents over.
+ * - `changes`: how often entries were changed or removed. A process that remembers entries clears them when it changes.
+ * - `carried-into`: the index that these contents were copied into.
  */
 export type StateName = 'covered' | 'changes' | 'carried-into';
 
-/** One connection to the file of an index, with the engine's faults in our own words. */
+/** One connection to the file of an index. It turns the engine's faults into the ledger's errors. */
 export class IndexFile {
   readonly #path: string;
   readonly #database: DatabaseSync;
@@ -32,7 +32,7 @@ export class IndexFile {
     this.#statements = new Statements(database);
   }
 
-  /** Makes the file when it is absent. @throws PrivacyError `index-unavailable`. */
+  /** Opens the file, and creates it if it does not exist. @throws PrivacyError `index-unavailable`. */
   static async open(path: string): Promise<IndexFile> {
     try {
       const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 4_096 });
@@ -43,12 +43,12 @@ export class IndexFile {
     }
   }
 
-  /** Prepared once, for statements whose text never varies. */
+  /** A statement that is prepared once. Its text must be constant. */
   statement(sql: string): StatementSync {
     return this.read(() => this.#statements.of(sql));
   }
 
-  /** Runs statements as one unit that excludes every other writer. `work` may be run again. */
+  /** Runs statements as one transaction that excludes every other writer. `work` may run again. */
   async transaction<T>(work: () => T): Promise<T> {
     const [begin, commit] = [this.statement('BEGIN IMMEDIATE'), this.statement('COMMIT')];
     try {
@@ -87,14 +87,14 @@ export class IndexFile {
     });
   }
 
-  /** Inside a transaction. */
+  /** To be called inside a transaction. */
   setState(name: StateName, value: string): void {
     this.statement(
       'INSERT INTO state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
     ).run(name, value);
   }
 
-  /** Inside a transaction. */
+  /** To be called inside a transaction. */
   clearState(name: StateName): void {
     this.statement('DELETE FROM state WHERE name = ?').run(name);
   }

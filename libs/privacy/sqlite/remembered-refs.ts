@@ -1,12 +1,12 @@
 import { RecentMap } from '#recent-map';
 import type { IndexFile } from './index-file.ts';
 
-/** Some 5 MB. */
+/** About 5 MB. */
 const MOST = 20_000;
 
 /**
- * The entries that were looked at last. An entry once committed never changes, unless someone is forgotten or the index
- * is restored: both move the file's count of changes, which is looked at whenever another connection has written.
+ * The entries that were read last. A committed entry never changes, unless somebody is forgotten or the index is
+ * restored. Both raise the file's count of changes, which is read again after another connection has written.
  */
 export class RememberedRefs {
   readonly #file: IndexFile;
@@ -19,12 +19,12 @@ export class RememberedRefs {
     this.#file = file;
   }
 
-  /** Moves whenever what was remembered before may be wrong. */
+  /** Rises whenever the entries remembered before may be wrong. */
   get era(): number {
     return this.#era;
   }
 
-  /** To be called before each use: forgets what other processes have changed. */
+  /** Forgets what other processes have changed. To be called before each use. */
   refresh(): void {
     const version = this.#file.read(
       () => this.#file.statement('PRAGMA data_version').get()?.['data_version'],
@@ -36,7 +36,7 @@ export class RememberedRefs {
     this.#changes = changes;
   }
 
-  /** The pseudonym that keys lead to; `undefined` unless each of them is remembered. */
+  /** The pseudonym of some keys; `undefined` unless all of them are remembered. */
   refOf(keys: readonly string[]): string | undefined {
     let deciding: string | undefined;
     for (const key of keys) {
@@ -47,7 +47,7 @@ export class RememberedRefs {
     return deciding;
   }
 
-  /** @param era what {@link RememberedRefs.era} was as the entry was read. */
+  /** @param era the value of {@link RememberedRefs.era} when the entry was read. */
   add(key: string, ref: string, era: number): void {
     if (era === this.#era) this.#refs.set(key, ref);
   }

@@ -18,15 +18,15 @@ export async function addMissing(
     }),
   );
   await file.transaction(() => {
-    // Several processes learn side by side; who was slower takes nothing back.
+    // Several processes learn at the same time. A slower one must not lower the position.
     if (upTo > (file.state('covered') ?? '')) file.setState('covered', upTo);
   });
   return read;
 }
 
 /**
- * Puts entries in the place of those that contradict them. They are gathered in a table of this connection alone, so
- * that the shared one changes all at once or not at all.
+ * Replaces entries of the index that contradict the given ones. They are gathered in a temporary table of this
+ * connection, so that the shared table changes all at once or not at all.
  */
 export async function replaceWith(
   file: IndexFile,
@@ -56,14 +56,17 @@ export async function replaceWith(
   return read;
 }
 
-/** Inside a transaction that changes or removes entries: tells those who remember them. */
+/**
+ * Tells processes that remember entries to read them again. To be called inside a transaction that changes or removes
+ * entries.
+ */
 export function countChange(file: IndexFile): void {
   file.setState('changes', String(Number(file.state('changes') ?? 0) + 1));
 }
 
 async function inBatches(
   entries: AsyncIterable<Entry>,
-  take: (batch: readonly Entry[]) => Promise<void>,
+  write: (batch: readonly Entry[]) => Promise<void>,
 ): Promise<number> {
   let read = 0;
   let batch: Entry[] = [];
@@ -71,9 +74,9 @@ async function inBatches(
     read += 1;
     batch.push(entry);
     if (batch.length < BATCH) continue;
-    await take(batch);
+    await write(batch);
     batch = [];
   }
-  if (batch.length > 0) await take(batch);
+  if (batch.length > 0) await write(batch);
   return read;
 }

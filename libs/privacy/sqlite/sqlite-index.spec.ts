@@ -61,7 +61,7 @@ describe('the embedded complainant index', () => {
     expect(await asked).toMatch(UUID);
   });
 
-  it('given a file that is no database, says so and names it', async () => {
+  it('given a file that is no database, names the file and the fault', async () => {
     writeFileSync(
       join(directory, 'privacy.sqlite'),
       'not a database at all, by any means, whatever one tries',
@@ -70,7 +70,7 @@ describe('the embedded complainant index', () => {
     await expect(openEmbedded()).rejects.toThrow(/privacy\.sqlite cannot be used now \(damaged\)/);
   });
 
-  it('can be looked at without being made or changed', async () => {
+  it('can be examined without being created or changed', async () => {
     const file = join(directory, 'privacy.sqlite');
     expect(await lookAtIndexFile(file)).toBeUndefined();
     const index = await openEmbedded();
@@ -80,7 +80,7 @@ describe('the embedded complainant index', () => {
     expect(await lookAtIndexFile(file)).toEqual({ entries: 2, coveredUpTo: '00000000000000000042' });
   });
 
-  it('of an earlier version, is opened as one that covers nothing', async () => {
+  it('opens a file of an earlier version as an index without a position', async () => {
     const file = join(directory, 'privacy.sqlite');
     const earlier = new DatabaseSync(file);
     earlier.exec('CREATE TABLE entry (hash TEXT PRIMARY KEY, ref TEXT NOT NULL) STRICT, WITHOUT ROWID');
@@ -89,7 +89,7 @@ describe('the embedded complainant index', () => {
     expect(await (await openEmbedded()).coveredUpTo()).toBeUndefined();
   });
 
-  it('left over, tells all that it holds, until it is in use again', async () => {
+  it('lists all its contents when it is left over, until it is used again', async () => {
     const index = await openEmbedded();
     const refs = await Promise.all(
       Array.from({ length: 1_100 }, (_, i) => index.refFor({ email: `p${i}@example.org` })),
@@ -116,7 +116,7 @@ describe('the embedded complainant index', () => {
     expect(await carried()).toBeUndefined();
   });
 
-  it('remembers only so much, and is right about the rest', async () => {
+  it('remembers a bounded number of entries and reads the others', async () => {
     const index = await openEmbedded();
     const ask = () =>
       Promise.all(Array.from({ length: 11_000 }, (_, i) => index.refFor({ email: `p${i}@example.org` })));

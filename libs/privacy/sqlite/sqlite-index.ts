@@ -2,33 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { type ComplainantIndex, contactKeys, entriesOf } from '../complainant-index.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import type { Secret } from '../secret.ts';
-import { type Waiting, WaitingRoom } from '../waiting.ts';
+import { QuestionQueue, type Waiting } from '../waiting.ts';
 import { IndexFile } from './index-file.ts';
 import { RememberedRefs } from './remembered-refs.ts';
 import { addMissing, countChange, replaceWith } from './restoring.ts';
 
 /** Options of the embedded index. */
 export interface SqliteIndexOptions {
-  /** Path of the file; made when absent. */
+  /** Path of the file; it is created if it does not exist. */
   readonly file: string;
   readonly secret: Secret;
-  /** Country of phone numbers written without one. */
+  /** Country of phone numbers written without a country. */
   readonly region?: string | undefined;
 }
 
 /**
- * The complainant index in one SQLite file that several processes share. Questions that arrive in one turn of the event
- * loop are answered in one transaction, those about persons asked for lately in none.
+ * The complainant index in one SQLite file that several processes share. Questions of one turn of the event loop are
+ * answered in one transaction; those about remembered persons need none.
  *
- * A commit does not wait for the disk: the event that uses a pseudonym does, and holds it. What a power cut takes from
- * this file is learnt from the log again, from {@link ComplainantIndex.coveredUpTo} on; that mark is written behind the
- * entries that it speaks for, so it never outlives them.
+ * A commit does not wait for the disk. The event that uses the pseudonym waits for its own disk and holds the
+ * pseudonym. Entries that a power cut takes from this file are learnt from the log again, from {@link
+ * ComplainantIndex.coveredUpTo} on. That position is written after its entries, so a power cut never keeps it without
+ * them.
  *
- * @throws PrivacyError `index-unavailable` when the file cannot be opened.
+ * @throws PrivacyError `index-unavailable` if the file cannot be opened.
  */
 export async function openComplainantIndex(options: SqliteIndexOptions): Promise<ComplainantIndex> {
   const file = await IndexFile.open(options.file);
-  // In use again: what another index took over before is no longer all there is.
+  // The index is used again, so another index no longer holds all of its contents.
   if (file.state('carried-into') !== undefined) await file.transaction(() => file.clearState('carried-into'));
   const hash = keyedHash(options.secret, options.region);
   const look = file.statement('SELECT ref FROM entry WHERE hash = ?');
@@ -40,7 +41,7 @@ export async function openComplainantIndex(options: SqliteIndexOptions): Promise
     return typeof row?.['ref'] === 'string' ? row['ref'] : undefined;
   };
 
-  /** Inside a transaction. */
+  /** To be called inside a transaction. */
   const entryFor = (keys: readonly string[]) => {
     const found = keys.map(known);
     const ref = found.find((one) => one !== undefined) ?? randomUUID();
@@ -70,7 +71,7 @@ export async function openComplainantIndex(options: SqliteIndexOptions): Promise
     });
   };
 
-  const waiting = new WaitingRoom(answer);
+  const waiting = new QuestionQueue(answer);
   return {
     async refFor(contact) {
       const keys = contactKeys(hash, contact);
@@ -89,7 +90,7 @@ export async function openComplainantIndex(options: SqliteIndexOptions): Promise
         countChange(file);
       });
       remembered.clear();
-      // The page that held the entry must not linger in the log file.
+      // The database page that held the entry must not stay in the write-ahead log.
       file.execute('PRAGMA wal_checkpoint(TRUNCATE)');
     },
 

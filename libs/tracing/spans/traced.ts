@@ -6,7 +6,7 @@ export function tracer() {
   return trace.getTracer(NAME);
 }
 
-/** Runs work within a span that is the child of the one around it. Attributes never hold personal data. */
+/** Runs work within a span, a child of the current span. Attributes never hold personal data. */
 export async function traced<T>(
   name: string,
   attributes: Attributes,
@@ -24,7 +24,7 @@ export async function traced<T>(
   });
 }
 
-/** Says how work ended badly: by the stable code of the error, never by its message. */
+/** Marks a span as failed, with the stable code of the error, never with its message. */
 export function failed(span: Span, error: unknown): void {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   const type = code ?? (error instanceof Error ? error.name : typeof error);

@@ -1,27 +1,27 @@
 import { isSpanContextValid, type SpanContext, trace } from '@opentelemetry/api';
 
-/** Which span wrote what stands at a position. */
+/** The span that wrote the event at a position. */
 export interface Trail {
   readonly position: string;
   readonly span: SpanContext;
 }
 
-/** Appends that are remembered; a view that is further behind goes on without them. */
+/** The number of appends that are remembered. A view that is further behind commits without links to their traces. */
 const MOST = 10_000;
-/** Spans that one commit of a view makes in the traces of its events. */
+/** The most spans that one commit of a view creates in the traces of its events. */
 const MOST_FOLLOWED = 100;
 
 /**
- * Leads from an event's append to the views that take it in, within one process: the events themselves carry nothing
- * about tracing, since they are for ever and traces are not.
+ * Connects the append of an event with the commits of views that contain it, within one process. Events hold nothing
+ * about tracing, because events are kept for ever and traces are not.
  */
 export class Trails {
   readonly #trails: Trail[] = [];
 
   /**
-   * Remembers the span around this call as the writer of what ends at a position.
+   * Remembers the current span as the writer of the events up to a position.
    *
-   * @returns the trail; `undefined` when there is no span.
+   * @returns the trail; `undefined` if there is no span.
    */
   mark(position: string): Trail | undefined {
     const span = trace.getActiveSpan()?.spanContext();
@@ -34,7 +34,7 @@ export class Trails {
     return trail;
   }
 
-  /** The appends between two positions, the first of them excluded; the newest ones when there are many. */
+  /** The appends after position `from`, up to position `to`; only the newest ones if there are many. */
   between(from: string | undefined, to: string): readonly Trail[] {
     const begin = this.#after(from ?? '');
     const end = this.#after(to);

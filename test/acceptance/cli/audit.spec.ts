@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { runLedger } from './run-ledger.ts';
 
-describe('an audit of a ledger that somebody laid hands on', () => {
+describe('an audit of a ledger whose files somebody changed', () => {
   let data: string;
   beforeEach(async () => {
     data = JSON.parse((await runLedger(['demo', '--no-serve', '--json'])).out).data;
@@ -20,7 +20,7 @@ describe('an audit of a ledger that somebody laid hands on', () => {
     }
   }
 
-  it('finds a row that a view lost, says so in words, and finds nothing once the view is rebuilt', async () => {
+  it('finds a row that a view lost, names it in the text, and finds nothing after a rebuild of the view', async () => {
     change('views.sqlite', 'DELETE FROM facts_1_rows WHERE rowid = (SELECT max(rowid) FROM facts_1_rows)');
     const { status, out } = await runLedger(['audit', '--data', data]);
     expect(status).toBe(3);
@@ -29,7 +29,7 @@ describe('an audit of a ledger that somebody laid hands on', () => {
     expect((await runLedger(['audit', '--data', data])).status).toBe(0);
   });
 
-  it('is not needed to see that a view lacks events: its count shows it, and the next report builds it anew', async () => {
+  it('is not needed to find a view that lacks events: its count shows it, the next report rebuilds it', async () => {
     change(
       'views.sqlite',
       `UPDATE generation SET events = events - 2 WHERE name = 'facts' AND state = 'live'`,
@@ -53,7 +53,7 @@ describe('an audit of a ledger that somebody laid hands on', () => {
     expect((await runLedger(['doctor', '--data', data])).status).toBe(0);
   });
 
-  it('finds an event whose bytes were changed, and names it', async () => {
+  it('finds an event whose bytes were changed, and names the break', async () => {
     change(
       'events.sqlite',
       `UPDATE events SET data = replace(data, '862.50', '962.50') WHERE data LIKE '%862.50%'`,

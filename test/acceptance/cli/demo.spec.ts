@@ -28,7 +28,7 @@ describe('the demonstration', () => {
   });
   afterAll(() => rm(demo.data, { recursive: true, force: true }));
 
-  it('reports the year, and what came in explains what is outstanding', () => {
+  it('reports the year, and the received complaints explain the outstanding ones', () => {
     expect(demo.complaints).toBeGreaterThanOrEqual(60);
     const { figures, identity } = demo.report;
     expect(identity).toMatchObject({ outstandingAtStart: 0, holds: true });
@@ -57,14 +57,14 @@ describe('the demonstration', () => {
     expect(demo.audit.events.found).toBe(0);
   });
 
-  it('proposes commands that work as they are written', async () => {
+  it('proposes commands that work without a change', async () => {
     for (const { line } of demo.next) {
       const { status, err } = await runLedger(line.split(' '));
       expect([line, status, err]).toEqual([line, 0, '']);
     }
   });
 
-  it('gives one digest for one period and moment, whatever was recorded or rebuilt since', async () => {
+  it('gives the same digest for the same period and moment, also after a rebuild and a rollback', async () => {
     const asked = [
       'report',
       'accountability',
@@ -87,7 +87,7 @@ describe('the demonstration', () => {
     expect(JSON.parse((await runLedger(asked)).out)).toEqual(before);
   });
 
-  it('knows of a complaint only what was recorded by then', async () => {
+  it('shows of a complaint only what was recorded until the moment', async () => {
     const { folio, events } = demo.history;
     const asOf = String(Number(events[2]?.position));
     const { out } = await runLedger(['history', folio, '--as-of', asOf, '--json', '--data', demo.data]);
@@ -98,7 +98,7 @@ describe('the demonstration', () => {
     expect(future.status).toBe(2);
   });
 
-  it('answers where a folio is well formed and unknown', async () => {
+  it('answers for a folio that is well formed but unknown', async () => {
     const { status, err } = await runLedger(['status', '0000-0000-00-0', '--data', demo.data]);
     expect([status, err]).toEqual([1, expect.stringContaining('0000-0000-00-0')]);
   });

@@ -22,7 +22,7 @@ describe('doctor on servers', () => {
     rmSync(data, { recursive: true, force: true });
   });
 
-  /** Only what doctor asks a server over HTTP; events are not served. */
+  /** A server that answers only what doctor asks over HTTP; it serves no events. */
   async function described(date: Date): Promise<string> {
     const listening = createServer((_, response) => {
       response.sendDate = false;
@@ -42,7 +42,7 @@ describe('doctor on servers', () => {
     return new Map(found.map((finding) => [finding.name, finding]));
   }
 
-  it('tells the version, and warns of a clock that is far off', async () => {
+  it('reports the version, and warns of a clock that differs much', async () => {
     const found = await findings(await described(new Date(Date.now() + 600_000)));
     expect(found.get('event server')).toMatchObject({
       state: 'warning',
@@ -51,7 +51,7 @@ describe('doctor on servers', () => {
     });
   });
 
-  it('says that a server is away, changes nothing and repeats no password', async () => {
+  it('reports that a server is away, changes nothing and shows no password', async () => {
     const found = await findings('esdb://admin:secret@127.0.0.1:1?tls=false');
     expect(found.get('event server')?.state).toBe('warning');
     expect(found.get('event store')?.state).toBe('wrong');
@@ -88,7 +88,7 @@ describe('settings that do not fit the event store', () => {
     ],
     ['the server uses TLS and the client does not', {}, 'tls=false', true, 'answers only with TLS'],
   ] as const)(
-    '%s: every command ends with status 2 and says what to change',
+    '%s: every command ends with status 2 and names the setting to change',
     async (_, faults, options, tls, words) => {
       double.tls = tls;
       await double.start();
@@ -124,7 +124,7 @@ describe('settings that do not fit the event store', () => {
     },
   );
 
-  it('an empty server answers every question as an empty directory does', async () => {
+  it('an empty server gives the same answers as an empty directory', async () => {
     await double.start();
     const folio = '7K3F-9QW2-XH-W';
     for (const argv of [
@@ -136,19 +136,19 @@ describe('settings that do not fit the event store', () => {
       ['views', 'list'],
       ['views', 'parked', 'list'],
     ]) {
-      const told = async (given: Readonly<Record<string, string>>) => {
+      const answer = async (given: Readonly<Record<string, string>>) => {
         const { status, err } = await runLedger([...argv, '--json'], { env: given });
         return [argv.join(' '), status, JSON.parse(err).code];
       };
-      const onFiles = await told({ LEDGER_DATA: data, LOG_LEVEL: 'silent' });
-      expect(await told(env('tls=false'))).toEqual(onFiles);
+      const onFiles = await answer({ LEDGER_DATA: data, LOG_LEVEL: 'silent' });
+      expect(await answer(env('tls=false'))).toEqual(onFiles);
       expect(onFiles.slice(1)).toEqual([1, 'no-ledger']);
     }
     const { status } = await runLedger(['doctor'], { env: env('tls=false') });
     expect(status).toBe(0);
   });
 
-  it('doctor does not read the log to its end', async () => {
+  it('doctor does not read the whole log', async () => {
     await double.start();
     const given = { LEDGER_DATA: data, LEDGER_EVENTS: double.url, LOG_LEVEL: 'silent' };
     const runtime = openRuntime(readConfig(given));

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runLedger } from './run-ledger.ts';
 
 /*
- * Small histories of other systems whose figures are easily got wrong, from the file to the report.
+ * Small histories of other systems whose figures are easy to get wrong, from the import file to the report.
  */
 
 interface Answered {
@@ -26,7 +26,7 @@ describe('the figures of imported history', () => {
   });
   afterAll(() => rm(directory, { recursive: true }));
 
-  /** A ledger that has imported these lines, all accepted. */
+  /** A ledger that has imported these lines and accepted all of them. */
   async function ledgerOf(...lines: readonly object[]): Promise<string> {
     ledgers += 1;
     const file = join(directory, `${ledgers}.jsonl`);
@@ -57,7 +57,7 @@ describe('the figures of imported history', () => {
     return JSON.parse(out);
   }
 
-  it('are shown for a thousand groups, and for all the others as one', async () => {
+  it('are shown for a thousand groups, and for all other groups together', async () => {
     const lines = Array.from({ length: 1_005 }, (_, n) => ({
       externalId: `G-${n}`,
       product: `Product ${String(n % 1_003).padStart(4, '0')}`,
@@ -75,7 +75,7 @@ describe('the figures of imported history', () => {
     });
   });
 
-  it('have a day on that day, in every zone', async () => {
+  it('count a day as the same day in every zone', async () => {
     const data = await ledgerOf(
       { externalId: 'A', product: 'first', occurredAt: '2022-03-01' },
       { externalId: 'B', product: 'last', occurredAt: '2022-03-31' },
@@ -88,7 +88,7 @@ describe('the figures of imported history', () => {
     }
   });
 
-  it('begin a day with two midnights at the first', async () => {
+  it('begin a day with two midnights at the first one', async () => {
     const at = (time: string) => ({ externalId: time, occurredAt: time });
     const data = await ledgerOf(
       at('2025-11-02T03:59:59Z'),
@@ -100,7 +100,7 @@ describe('the figures of imported history', () => {
     expect((await report(data, '2025-11-02', '2025-11-03', ...zone)).figures).toMatchObject({ received: 2 });
   });
 
-  it('count a clock late once, whatever breaches were recorded', async () => {
+  it('count a late clock once, also if another breach was recorded', async () => {
     const about = { externalId: 'A' };
     const data = await ledgerOf(
       {
@@ -127,7 +127,7 @@ describe('the figures of imported history', () => {
     expect((await report(data, '2023-02-01', '2023-03-01')).figures).toMatchObject({ respondedLate: 1 });
   });
 
-  it('find an answer late by the day of its source, whatever instant the due date is and wherever the source is', async () => {
+  it('find an answer late by the day of its source, for every due instant and zone', async () => {
     const zones = [
       ['America/Anchorage', '-08:00'],
       ['Australia/Perth', '+08:00'],
@@ -137,7 +137,7 @@ describe('the figures of imported history', () => {
       const about = { externalId: `L-${n}`, zone };
       const deadlines = [{ clock: 'respond', dueAt: `2021-06-18T00:00:00${offset}` }];
       const answer = { command: 'approve-response', response: 1, type: 'final', outcome: 'upheld' };
-      // The last day allowed is the 17th.
+      // The last day on time is the 17th.
       const days = { externalId: `T-${n}`, zone };
       return [
         { ...about, product: zone, occurredAt: '2021-06-02', deadlines },
@@ -154,7 +154,7 @@ describe('the figures of imported history', () => {
     }
   });
 
-  it('have acts of one day in their order, however they are grouped', async () => {
+  it('keep acts of one day in their order, with every grouping', async () => {
     const about = { externalId: 'A', command: 'approve-response', type: 'final', occurredAt: '2023-02-10' };
     const data = await ledgerOf(
       { externalId: 'A', product: 'P', occurredAt: '2023-02-01' },
@@ -192,7 +192,7 @@ describe('the figures of imported history', () => {
     expect([status, JSON.parse(out)]).toMatchObject([3, { accepted: 0, rejected: 1 }]);
   });
 
-  it('are repeated by what a report printed: here, and on a copy', async () => {
+  it('are repeated with the `repeat` value of a report, here and on a copy', async () => {
     const data = await ledgerOf(
       {
         externalId: 'A',

@@ -31,7 +31,7 @@ describe.each(['files', 'a server'])('A ledger in %s', (engine) => {
     return { status, ledger: findings.find(({ name }) => name === 'ledger') };
   };
 
-  it('is begun by the first command that writes, and by none that reads', async () => {
+  it('is begun by the first command that writes, and by no command that reads', async () => {
     expect((await doctor()).ledger).toMatchObject({
       state: 'ok',
       detail: expect.stringContaining('not begun'),
@@ -40,7 +40,7 @@ describe.each(['files', 'a server'])('A ledger in %s', (engine) => {
     expect((await doctor()).ledger?.detail).toContain('not begun');
     expect((await addKey()).status).toBe(0);
     expect((await doctor()).ledger?.detail).toMatch(/^[0-9a-f-]{36}, format 2$/);
-    // Its own first event, and the key.
+    // The replay holds the ledger's first event and the key.
     const head = JSON.parse((await runLedger(['replay', '--json'], { env })).out);
     expect(head).toMatchObject({ complaints: 0 });
   });
@@ -60,7 +60,7 @@ describe.each(['files', 'a server'])('A ledger in %s', (engine) => {
     expect(JSON.parse((await runLedger(['keys', 'list', '--json'], { env })).out).keys).toHaveLength(1);
   });
 
-  it.each(['secret', 'id-key'])('never makes a %s anew', async (name) => {
+  it.each(['secret', 'id-key'])('never creates a missing %s again', async (name) => {
     await addKey();
     const file = join(data, name);
     const kept = readFileSync(file);
@@ -70,7 +70,7 @@ describe.each(['files', 'a server'])('A ledger in %s', (engine) => {
       ['keys', 'add', '--role', 'handler', '--name', 'Other'],
     ]) {
       const { status, err } = await runLedger(command, { env });
-      expect([status, err]).toEqual([2, expect.stringContaining(`${file} is not there`)]);
+      expect([status, err]).toEqual([2, expect.stringContaining(`${file} does not exist`)]);
     }
     expect((await doctor()).ledger?.state).toBe('wrong');
     expect(() => readFileSync(file)).toThrow('ENOENT');
@@ -78,14 +78,14 @@ describe.each(['files', 'a server'])('A ledger in %s', (engine) => {
     expect((await addKey()).status).toBe(0);
   });
 
-  it('that an older version wrote is refused, and left as it is', async () => {
+  it('is refused and not changed if an older version wrote it', async () => {
     await addKey();
     if (server === undefined) {
       const database = new DatabaseSync(join(data, 'events.sqlite'));
       database.exec("UPDATE ledger_meta SET value = 1 WHERE name = 'format'");
       database.close();
     } else {
-      // As it was before logs began with an event of their own.
+      // The log as it was before logs began with `LedgerOpened`.
       const [, key] = server.log.all;
       server.log.clear();
       if (key !== undefined) server.log.append('access-keys', 'no-stream', [key]);
@@ -98,7 +98,7 @@ describe.each(['files', 'a server'])('A ledger in %s', (engine) => {
 });
 
 describe('The id of a ledger', () => {
-  it('goes with a copy, which takes the same keys and no others', async () => {
+  it('stays the same in a copy, which accepts the same keys only', async () => {
     const root = mkdtempSync(join(tmpdir(), 'ledger-keys-'));
     const [from, to] = [join(root, 'from'), join(root, 'to')];
     const imported = await runLedger(['import', '-', '--format', 'jsonl', '--data', from], { stdin: RECORD });
@@ -121,7 +121,7 @@ describe('The id of a ledger', () => {
       return findings.find(({ name }) => name === 'ledger')?.detail ?? '';
     };
     const up = () => runLedger(['keys', 'add', '--role', 'handler', '--name', 'B', '--data', to]);
-    expect((await up()).err).toContain('is not there');
+    expect((await up()).err).toContain('does not exist');
     for (const name of ['secret', 'id-key']) writeFileSync(join(to, name), readFileSync(join(from, name)));
     expect((await up()).status).toBe(0);
     expect(await ledgerOf(to)).toBe(await ledgerOf(from));

@@ -28,7 +28,7 @@ interface Counts {
   readonly sent_lag_days: Readonly<Record<'min' | 'mean' | 'p90' | 'p95' | 'p99' | 'max', number>>;
 }
 
-/** What another program counted straight from the file, under the names of the report. */
+/** The figures that another program counted from the same file, under the names of the report. */
 function figuresIn(truth: Counts | undefined): object {
   if (truth === undefined) throw new Error('The report has a product that the file does not have.');
   const { n, timely_no, disputed_yes, sent_lag_days: lag } = truth;
@@ -48,7 +48,7 @@ describe('import on the command line', () => {
   });
   afterAll(() => rm(directory, { recursive: true }));
 
-  it('refuses bad rows by file line, keeps the rest, and lists the refused in a file', async () => {
+  it('refuses bad rows by file line, imports the others, and writes the refused rows to a file', async () => {
     const file = join(FIXTURES, 'cfpb-bad-rows.csv');
     const rejects = join(directory, 'refused.csv');
     const { status, document } = await json(
@@ -69,14 +69,14 @@ describe('import on the command line', () => {
     const text = await readFile(rejects, 'utf8');
     expect(text).toMatch(/^reject:line,reject:code,reject:message,Date received,Product,/);
     for (const { line, code } of document.rejects) expect(text).toContain(`\n${line},${code},`);
-    // Mended and imported again: only what is still wrong is refused.
-    const mended = join(directory, 'mended.csv');
-    await writeFile(mended, text.replace('2023-02-30', '2023-02-28').replace('Perhaps', 'Yes'));
-    const again = await json('import', mended, '--format', 'cfpb', '--data', join(directory, 'bad'));
+    // Corrected and imported again: only rows that are still wrong are refused.
+    const corrected = join(directory, 'corrected.csv');
+    await writeFile(corrected, text.replace('2023-02-30', '2023-02-28').replace('Perhaps', 'Yes'));
+    const again = await json('import', corrected, '--format', 'cfpb', '--data', join(directory, 'bad'));
     expect(again.document).toMatchObject({ accepted: 2, rejected: document.rejected - 2 });
   });
 
-  it('writes nothing in a dry run, then everything, then nothing again', async () => {
+  it('writes nothing in a dry run, everything in the first import, and nothing in the second', async () => {
     const file = join(FIXTURES, 'nyc311.csv');
     const data = ['--data', join(directory, 'dry')];
     const dry = await json('import', file, '--format', 'nyc311', '--dry-run', ...data);
@@ -93,7 +93,7 @@ describe('import on the command line', () => {
     });
   });
 
-  it('replaces no file with the refused records, least of all one of the ledger', async () => {
+  it('replaces no file with the refused records, also no file of the ledger', async () => {
     const file = join(FIXTURES, 'nyc311.csv');
     const data = join(directory, 'kept');
     await json('import', file, '--format', 'nyc311', '--data', data);
@@ -106,7 +106,7 @@ describe('import on the command line', () => {
     expect((await json('audit', '--data', data)).status).toBe(0);
   });
 
-  it('lets a complaint be found by its system and its id there', async () => {
+  it('finds a complaint by its source and its external id', async () => {
     const data = ['--data', join(directory, 'kept')];
     const { document } = await json('status', 'nyc311:1001', ...data);
     expect(document.product).toBe('Noise');
@@ -115,7 +115,7 @@ describe('import on the command line', () => {
     expect((await runLedger(['status', 'nyc311:no-such', ...data])).status).toBe(1);
   });
 
-  it('takes several files and standard input', async () => {
+  it('imports several files and standard input', async () => {
     const data = ['--data', join(directory, 'several')];
     const cfpb = join(FIXTURES, 'cfpb-with-narratives.csv');
     const text = await readFile(cfpb, 'utf8');
@@ -135,7 +135,7 @@ describe('import on the command line', () => {
     ]);
   });
 
-  it('costs nothing when the second of two names is mistyped', async () => {
+  it('reads nothing if the second of two file names is mistyped', async () => {
     const data = join(directory, 'mistyped');
     const { status, err } = await runLedger([
       'import',
@@ -150,7 +150,7 @@ describe('import on the command line', () => {
     expect(existsSync(data)).toBe(false);
   });
 
-  it('says that a file is of another format, with status 2', async () => {
+  it('refuses a file of another format with status 2', async () => {
     const file = join(directory, 'other.csv');
     await writeFile(file, 'a,b\n1,2\n');
     const { status } = await runLedger([
@@ -171,7 +171,7 @@ describe('import on the command line', () => {
   }
 
   withData(
-    'reports what the disputes of 2013 to 2017 hold',
+    'reports the figures of the disputes of 2013 to 2017',
     'cfpb-2013-2017-disputes.csv.gz',
     async (path) => {
       const data = ['--data', join(directory, 'disputes')];
@@ -219,7 +219,7 @@ describe('import on the command line', () => {
   );
 
   withData(
-    'keeps 2,067 rows of a file that was cut off and names the line of the last',
+    'imports 2,067 rows of a truncated file and names the line of the last one',
     'cfpb-2023-08-truncated.csv.gz',
     async (path) => {
       const { status, document } = await json(
@@ -235,28 +235,32 @@ describe('import on the command line', () => {
     },
   );
 
-  withData('reports what the requests of a Christmas Day hold', 'nyc311-2013-12-25.csv.gz', async (path) => {
-    const data = ['--data', join(directory, 'nyc')];
-    expect((await json('import', path, '--format', 'nyc311', ...data)).document).toMatchObject({
-      read: 2_386,
-      rejected: 0,
-    });
-    const { document } = await json(
-      'report',
-      'accountability',
-      '--from',
-      '2013-12-25',
-      '--to',
-      '2026-01-01',
-      '--zone',
-      'America/New_York',
-      ...data,
-    );
-    expect(document.figures).toMatchObject({
-      resolvedInTime: 373,
-      resolvedLate: 72,
-      hoursToFirstClose: { median: 48, p90: 288 },
-    });
-    expect(document.dataQuality.closedBeforeReceived).toBe(1);
-  });
+  withData(
+    'reports the figures of the requests of a Christmas Day',
+    'nyc311-2013-12-25.csv.gz',
+    async (path) => {
+      const data = ['--data', join(directory, 'nyc')];
+      expect((await json('import', path, '--format', 'nyc311', ...data)).document).toMatchObject({
+        read: 2_386,
+        rejected: 0,
+      });
+      const { document } = await json(
+        'report',
+        'accountability',
+        '--from',
+        '2013-12-25',
+        '--to',
+        '2026-01-01',
+        '--zone',
+        'America/New_York',
+        ...data,
+      );
+      expect(document.figures).toMatchObject({
+        resolvedInTime: 373,
+        resolvedLate: 72,
+        hoursToFirstClose: { median: 48, p90: 288 },
+      });
+      expect(document.dataQuality.closedBeforeReceived).toBe(1);
+    },
+  );
 });

@@ -18,7 +18,7 @@ describe('keys at the command line', () => {
   const add = (role: string, ...more: readonly string[]) =>
     keys('add', '--role', role, '--name', 'A', ...more);
 
-  it('given to a principal who has one, are several of one person; and say who ran it', async () => {
+  it('can be several for one person, and show who issued and revoked them', async () => {
     const { document: first } = await add('handler');
     expect(Object.keys(first).sort()).toEqual(['id', 'key', 'name', 'principal', 'role']);
     expect(first.principal).not.toBe(first.id);
@@ -51,7 +51,7 @@ describe('keys at the command line', () => {
     ]);
   });
 
-  it('are neither issued for, nor run by, somebody who is not registered under exactly that id', async () => {
+  it('are neither issued for nor by an id that is not registered in exactly this form', async () => {
     const { document: known } = await add('handler');
     const before = (await keys('list')).document;
     for (const unknown of [known.id, known.principal.toUpperCase(), `${known.principal} `, 'nobody']) {

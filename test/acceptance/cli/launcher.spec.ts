@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../../apps/cli/frame/project.ts';
 
 /*
- * The launcher in a project of its own, with an npm that only writes down what it is asked and leaves behind what the
- * real one would. Nothing is fetched and the real project is left alone.
+ * The launcher in a project of its own. Its npm only writes down how it was called and leaves the files that the real
+ * npm would leave. Nothing is fetched, and the real project does not change.
  */
 const NPM = `#!/bin/sh
 echo "$*" >> "$FAKE_LOG"
@@ -90,7 +90,7 @@ describe('./ledger', () => {
       .filter(Boolean)
       .map((line) => line.split(' ')[0] ?? '');
 
-  it('installs and builds at the first start, and is silent at the second', async () => {
+  it('installs and builds at the first start, and prints nothing at the second', async () => {
     const first = start(['status', 'a b', '--json']);
     expect(first).toMatchObject({ status: 0, stderr: 'ledger: installing dependencies\nledger: building\n' });
     expect(JSON.parse(first.stdout)).toEqual({ args: ['status', 'a b', '--json'], cwd: home });
@@ -106,7 +106,7 @@ describe('./ledger', () => {
     expect([status, JSON.parse(stdout).cwd]).toEqual([0, '/']);
   });
 
-  it('builds again when a source was changed or removed, and only then', async () => {
+  it('builds again only if a source was changed or removed', async () => {
     start([]);
     await writeFile(join(project, 'libs/a.ts'), '// changed');
     expect(start([]).stderr).toBe('ledger: building\n');
@@ -116,7 +116,7 @@ describe('./ledger', () => {
     expect(await asked()).toEqual(['ci', 'run', 'run', 'run']);
   });
 
-  it('installs again when package-lock.json changed, unless npm did so already', async () => {
+  it('installs again if package-lock.json changed, unless npm has installed it already', async () => {
     start([]);
     const lock = JSON.stringify({ packages: { '': {}, 'node_modules/x': { version: '1.0.0' } } });
     await writeFile(join(project, 'package-lock.json'), lock);
@@ -128,7 +128,7 @@ describe('./ledger', () => {
     expect(start([]).stderr).not.toContain('installing dependencies');
   });
 
-  it('prepares once when two are started at once', async () => {
+  it('installs and builds once if two processes start at once', async () => {
     const both = await Promise.all(
       [1, 2].map(
         (n) =>
@@ -150,13 +150,13 @@ describe('./ledger', () => {
     expect(await asked()).toEqual(['ci', 'run']);
   });
 
-  it('imports the lock of a process that was killed', async () => {
-    const dead = spawnSync('/bin/sh', ['-c', 'echo $$'], { encoding: 'utf8' }).stdout.trim();
-    await symlink(dead, join(project, '.ledger-build'));
+  it('takes the lock of a process that was killed', async () => {
+    const killed = spawnSync('/bin/sh', ['-c', 'echo $$'], { encoding: 'utf8' }).stdout.trim();
+    await symlink(killed, join(project, '.ledger-build'));
     expect(start([])).toMatchObject({ status: 0 });
   });
 
-  it('fetches a newer Node where the present one is too old, once', async () => {
+  it('fetches a newer Node once if the present one is too old', async () => {
     await executable('node', '#!/bin/sh\necho v20.20.2\n');
     const first = start(['demo']);
     expect([first.status, first.stderr]).toEqual([
@@ -167,13 +167,13 @@ describe('./ledger', () => {
     expect(await asked()).toEqual(['install', 'ci', 'run']);
   });
 
-  it('fetches the binary itself where npm runs no install scripts', async () => {
+  it('fetches the binary itself if npm runs no install scripts', async () => {
     await executable('node', '#!/bin/sh\necho v20.20.2\n');
     expect(start(['demo'], { env: { FAKE_NO_SCRIPTS: '1' } })).toMatchObject({ status: 0 });
     expect(await asked()).toEqual(['install', 'install', 'ci', 'run']);
   });
 
-  it('says in one line what to do when Node cannot be fetched, and leaves nothing behind', async () => {
+  it('prints one line with what to do if Node cannot be fetched, and leaves no files', async () => {
     await executable('node', '#!/bin/sh\necho v20.20.2\n');
     const { status, stdout, stderr } = start(['demo'], { env: { FAKE_OFFLINE: '1' } });
     expect([status, stdout]).toEqual([1, '']);
@@ -183,7 +183,7 @@ describe('./ledger', () => {
     expect(start(['demo'])).toMatchObject({ status: 0 });
   });
 
-  it('runs none of an old build when the new one fails', async () => {
+  it('does not run an old build if the new one fails', async () => {
     start([]);
     await executable('npm', '#!/bin/sh\necho "error: not TypeScript" >&2\nexit 1\n');
     await writeFile(join(project, 'libs/a.ts'), 'not TypeScript');
@@ -192,7 +192,7 @@ describe('./ledger', () => {
     expect(stderr).toContain('not TypeScript\nledger: the build failed (above); nothing was run.');
   });
 
-  it('takes a file from the past, as a version control system may write it, for changed', async () => {
+  it('builds again for a new file with an old time, as a version control system may write it', async () => {
     start([]);
     const past = new Date('2020-01-01');
     await writeFile(join(project, 'libs/b.ts'), '');

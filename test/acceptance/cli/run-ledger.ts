@@ -12,7 +12,7 @@ export interface Given {
   readonly stdin?: string;
 }
 
-/** Runs one command line in this process, as `./ledger` would, and hands back what it said. */
+/** Runs one command line in this process, as `./ledger` would, and returns its output. */
 export async function runLedger(argv: readonly string[], { env = {}, stdin = '' }: Given = {}): Promise<Ran> {
   const [out, err] = [collector(), collector()];
   const status = await run(argv, {

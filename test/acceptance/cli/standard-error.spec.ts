@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../../apps/cli/frame/project.ts';
 import { CERTIFICATE, EventStoreDouble } from '../../support/eventstoredb/index.ts';
 
-/** How the launcher and the image start Node. */
+/** The flags with which the launcher and the image start Node. */
 async function flagsIn(file: string): Promise<readonly string[]> {
   const start = /exec "?\$?node"? (.*?) \S*\/dist\/apps\/cli\/main\.js/.exec(
     await readFile(join(projectRoot(), file), 'utf8'),
@@ -31,7 +31,7 @@ describe('Standard error', () => {
   });
 
   it.each(['ledger', 'Dockerfile'])(
-    'holds nothing but the answer where a server with TLS is named by its address (%s)',
+    'holds only the answer if a server with TLS is named by its IP address (%s)',
     async (file) => {
       writeFileSync(join(data, 'ca.crt'), CERTIFICATE);
       const flags = await flagsIn(file);

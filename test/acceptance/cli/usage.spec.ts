@@ -31,12 +31,12 @@ describe('the command line', () => {
     for (const { name } of commands) expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'));
   });
 
-  it('explains with help in front, too', async () => {
+  it('explains a command also with help in front', async () => {
     for (const argv of [[], ['status'], ['keys', 'add']])
       expect(await runLedger(['help', ...argv])).toEqual(await runLedger([...argv, '--help']));
   });
 
-  it('prints the list of reports as what is asked for', async () => {
+  it('prints the list of reports in the given format', async () => {
     const { out } = await runLedger(['report', 'list', '--format', 'json']);
     expect(JSON.parse(out)).toEqual(JSON.parse((await runLedger(['report', 'list', '--json'])).out));
   });
@@ -67,18 +67,18 @@ describe('the command line', () => {
     expect(err.toLowerCase()).toContain(hint.toLowerCase());
   });
 
-  it('says of a policy pack that it waives the guards', async () => {
+  it('shows that a policy pack waives the guards', async () => {
     expect((await runLedger(['policies', 'show', 'as-recorded'])).out).toMatch(/^guards +waived/m);
     expect((await runLedger(['policies', 'show', 'iso-10002-default'])).out).not.toMatch(/^guards/m);
   });
 
-  it('refuses an unknown setting with status 2 and names it', async () => {
+  it('refuses an unknown setting with status 2 and its name', async () => {
     const { status, err } = await runLedger(['doctor'], { env: { LEDGER_EVNTS: 'sqlite:' } });
     expect(status).toBe(2);
     expect(err).toContain('LEDGER_EVNTS');
   });
 
-  it('says a failure as a problem document on standard error with --json', async () => {
+  it('prints a failure as a problem document on standard error with --json', async () => {
     const { status, out, err } = await runLedger(['replay', '--data', absent, '--json']);
     expect(status).toBe(1);
     expect(out).toBe('');
@@ -92,20 +92,20 @@ describe('the command line', () => {
     ['audit'],
     ['views', 'list'],
     ['keys', 'revoke', '0f8fad5b-d9cb-469f-a165-70867728950e'],
-  ])('answers %s plainly where there is no ledger, and creates nothing', async (...argv) => {
+  ])('refuses %s if there is no ledger, and creates nothing', async (...argv) => {
     const { status, err } = await runLedger([...argv, '--data', absent]);
     expect([status, err]).toEqual([1, expect.stringContaining('There is no ledger in')]);
     expect(await readdir(directory)).not.toContain('absent');
   });
 
-  it('finds nothing wrong with an empty data directory, and creates nothing', async () => {
+  it('finds an empty data directory healthy, and creates nothing', async () => {
     const { status, out } = await runLedger(['doctor', '--data', absent, '--json']);
     expect(status).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ healthy: true });
     expect(await readdir(directory)).not.toContain('absent');
   });
 
-  it('checks a policy pack of the user and says what is wrong and where', async () => {
+  it('checks a policy pack of the user and names each problem with its position', async () => {
     const file = join(directory, 'policy.json');
     const { out } = await runLedger(['policies', 'show', 'iso-10002-default', '--json']);
     await writeFile(file, out);

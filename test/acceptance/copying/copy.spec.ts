@@ -7,18 +7,20 @@ import { EventStoreDouble } from '#test/support/eventstoredb';
 import { runLedger } from '../cli/run-ledger.ts';
 import { document, fillSmallLedger } from './small-ledger.ts';
 
-/** Half a year of the sample, and everything: reports by time, whose digests must not depend on the engine. */
+/**
+ * Reports of half a year and of the whole sample year at given moments. Their digests must not depend on the engine.
+ */
 const ASKED = [
   { from: '2025-01-01', to: '2025-07-01', asOf: '2025-05-10T12:00:00Z' },
   { from: '2025-01-01', to: '2025-07-01', asOf: '2025-08-01T00:00:00Z' },
   { from: '2025-01-01', to: '2026-01-01', asOf: '2026-01-15T00:00:00Z' },
 ];
 
-describe('A ledger carried from engine to engine', () => {
+describe('A ledger copied from engine to engine', () => {
   let directory: string;
   let server: EventStoreDouble;
   let digests: unknown;
-  /** What a live report printed, by the id of its last event: positions are the engine's own. */
+  /** The moment of a live report by the id of its last event, because positions differ between engines. */
   let cut = '';
   const at = (name: string) => join(directory, name);
   const file = (name: string) => `sqlite:${join(directory, name, 'events.sqlite')}`;
@@ -54,7 +56,7 @@ describe('A ledger carried from engine to engine', () => {
     return { reports, replay: { events, complaints, byStatus, digest } };
   }
 
-  /** A copy is the same ledger, with the same keys. */
+  /** Expects that a place holds the same ledger: a copy answers with the same keys. */
   async function expectSame(place: Readonly<Record<string, string>>): Promise<void> {
     const env = { ...place, LEDGER_SECRET_FILE: at('origin/secret') };
     expect(await digestsOf(env)).toEqual(digests);
@@ -63,7 +65,7 @@ describe('A ledger carried from engine to engine', () => {
     expect(audit.document.events.found).toBe(0);
   }
 
-  it('through a file, a server and a file again gives the same replay and the same reports by time', async () => {
+  it('gives the same replay and the same reports after copies to a file, a server and a file again', async () => {
     const first = await document(['copy', '--from', file('origin'), '--to', file('second')]);
     expect(first).toMatchObject({ status: 0, document: { leftBehind: 0, found: 0 } });
     await expectSame({ LEDGER_DATA: at('second') });
@@ -77,7 +79,7 @@ describe('A ledger carried from engine to engine', () => {
     await expectSame({ LEDGER_DATA: at('fourth') });
   }, 120_000);
 
-  it('is not carried twice into one place, nor into a ledger that has gone on', async () => {
+  it('is not copied twice to one place, nor into a copy that was changed since', async () => {
     const again = ['copy', '--from', file('origin'), '--to', file('again')];
     const first = await document(again);
     expect(first.document.written).toBe(first.document.events);
@@ -89,10 +91,10 @@ describe('A ledger carried from engine to engine', () => {
     await document(['keys', 'add', '--role', 'handler', '--name', 'Desk', '--data', at('again')], env);
     const { status, err } = await runLedger(again);
     expect(status).toBe(1);
-    expect(err).toContain('has gone on since');
+    expect(err).toContain('was changed since');
   }, 60_000);
 
-  it('says what stands when the target goes away under it, and goes on when it is back', async () => {
+  it('reports what is kept if the target fails during the copy, and continues when it is back', async () => {
     const target = await new EventStoreDouble().start();
     const asked = ['copy', '--from', file('origin'), '--to', target.url];
     const copying = runLedger([...asked, '--json']);
@@ -102,7 +104,7 @@ describe('A ledger carried from engine to engine', () => {
     const told = JSON.parse(err.trim().split('\n').at(-1) ?? '');
     expect([status, told.detail]).toEqual([
       1,
-      expect.stringMatching(/what was carried over stays.*nobody listens at the address/),
+      expect.stringMatching(/the events copied so far stay.*nobody listens at the address/),
     ]);
     expect(err).not.toContain('Nothing was done');
     await target.start();
@@ -110,7 +112,7 @@ describe('A ledger carried from engine to engine', () => {
     target.stop();
   }, 60_000);
 
-  it('says so when the source has gone on meanwhile', async () => {
+  it('reports events that the source recorded meanwhile', async () => {
     await cp(at('origin'), at('growing'), { recursive: true });
     const asked = ['copy', '--from', file('growing'), '--to', file('behind')];
     await document(asked);
@@ -119,16 +121,16 @@ describe('A ledger carried from engine to engine', () => {
   }, 60_000);
 
   it.each([
-    [['copy'], 'which ledger is carried where'],
+    [['copy'], 'the ledger to copy and where to copy it'],
     [['copy', '--from', 'sqlite:/x', '--to', 'sqlite:/x'], 'the same event store'],
     [['copy', '--from', 'esdb://a:1', '--to', 'esdb://b:1'], 'one EventStoreDB only'],
     [['copy', '--from', 'ftp://a', '--to', 'sqlite:/x'], '--from cannot be used'],
-  ])('is refused without anything done: %j', async (argv, message) => {
+  ])('is refused before anything is done: %j', async (argv, message) => {
     const { status, err } = await runLedger(argv);
     expect([status, err]).toEqual([2, expect.stringContaining(message)]);
   });
 
-  it('is refused when there is none', async () => {
+  it('is refused if there is no ledger', async () => {
     const { status, err } = await runLedger(['copy', '--from', file('nowhere'), '--to', file('target')]);
     expect([status, err]).toEqual([1, expect.stringContaining('no ledger')]);
   });

@@ -26,7 +26,7 @@ describe('A backup', () => {
   const left = (): readonly string[] =>
     readdirSync(tmpdir()).filter((name) => name.startsWith('ledger-restore-'));
 
-  it('is restored into a directory that holds no ledger, and nowhere else', async () => {
+  it('is restored only into a directory that holds no ledger', async () => {
     const data = join(place, 'restored');
     const restored = await document(['restore', join(whole, 'ledger.tar.gz'), '--data', data]);
     expect(restored.document.files).toEqual(
@@ -48,7 +48,7 @@ describe('A backup', () => {
     expect(left()).toEqual(before);
   });
 
-  it('of a damaged ledger is found to be damaged, with the status of an audit', async () => {
+  it('of a damaged ledger is reported as damaged, with the status of an audit', async () => {
     const data = join(place, 'data');
     await runLedger(['restore', join(whole, 'ledger.tar.gz'), '--data', data]);
     rewritten(
@@ -70,19 +70,19 @@ describe('A backup', () => {
     ],
     ['something else', () => Buffer.from('no archive')],
     ['an archive of something else', () => gzipSync(Buffer.alloc(1_024))],
-  ])('that is %s is refused, and nothing of it is kept', async (_, change) => {
+  ])('is refused if it is %s, and nothing of it is kept', async (_, change) => {
     const before = left();
     const file = join(place, 'broken.tar.gz');
     writeFileSync(file, change(readFileSync(join(whole, 'ledger.tar.gz'))));
     for (const how of [['--check'], ['--data', join(place, 'restored')]]) {
       const ran = await runLedger(['restore', file, ...how]);
-      expect([ran.status, ran.err]).toEqual([1, expect.stringContaining('is no whole backup')]);
+      expect([ran.status, ran.err]).toEqual([1, expect.stringContaining('is not a complete backup')]);
     }
     expect(readdirSync(join(place, 'restored'))).toEqual([]);
     expect(left()).toEqual(before);
   });
 
-  it('that is not there is a wrong usage', async () => {
+  it('is a wrong usage if its file does not exist', async () => {
     expect((await runLedger(['restore', join(place, 'none'), '--check'])).status).toBe(2);
   });
 });

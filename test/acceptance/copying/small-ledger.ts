@@ -3,14 +3,14 @@ import { runLedger } from '../cli/run-ledger.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../../../libs/importing/fixtures');
 
-/** Runs a command with `--json` and hands back its document. @throws Error when there is none. */
+/** Runs a command with `--json` and returns its document. @throws Error if it prints none. */
 export async function document(argv: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const { status, out, err } = await runLedger([...argv, '--json'], { env });
   if (out === '') throw new Error(`no document, status ${status}: ${err}`);
   return { status, document: JSON.parse(out) };
 }
 
-/** A ledger with records of two foreign systems and a key, in a data directory. */
+/** Fills a data directory with a ledger that has records of two foreign systems and a key. */
 export async function fillSmallLedger(data: string): Promise<void> {
   for (const [file, format] of [
     ['cfpb-with-narratives.csv', 'cfpb'],

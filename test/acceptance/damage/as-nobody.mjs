@@ -1,4 +1,4 @@
-/* Loaded before a program that is to run as a user without rights: for tests, which may run as root. */
+/* Loaded before a program that must run as a user without permissions, because tests may run as root. */
 import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread) {

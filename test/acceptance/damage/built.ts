@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { PROGRAM } from '../http/support/program.ts';
 
-/** Runs a command of the built command line in a process of its own. */
+/** Runs a command of the built command line in its own process. */
 export async function runBuilt(
   argv: readonly string[],
   data: string,

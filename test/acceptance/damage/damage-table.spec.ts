@@ -19,7 +19,7 @@ import {
   victimOf,
 } from './damages.ts';
 
-/** What an audit lists of one damage. */
+/** What an audit lists for one damage. */
 type Found = (victim: Victim) => { readonly break?: object; readonly fault?: object };
 
 interface Row {
@@ -27,7 +27,7 @@ interface Row {
   readonly found: Found;
   /** What doctor names: a part of its finding about the events. */
   readonly named: (victim: Victim) => string;
-  /** Commands that refuse to answer, as if what is damaged were not there. */
+  /** Commands that refuse to answer because of the damage. */
   readonly refused?: readonly ('replay' | 'history' | 'status')[];
 }
 
@@ -103,7 +103,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     () => 77,
     ['replay', 'history'],
   ),
-  'two events exchanged in their order': broken(
+  'the order of two events exchanged': broken(
     sql(
       (victim) => `UPDATE events SET revision = -1 ${where(victim, 2)};
         UPDATE events SET revision = 2 ${where(victim, 3)}; UPDATE events SET revision = 3 ${where(victim, -1)}`,
@@ -229,7 +229,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     named: () => `${folioOf(OTHER_STREAM)} revision 0: event-id`,
     refused: ['replay', 'history', 'status'],
   },
-  'a stream called foreign': faulty(
+  'a stream marked as foreign': faulty(
     sql(({ no }) => `UPDATE streams SET ours = 0 WHERE no = ${no}`),
     'misnamed',
     ({ no }) => `stream ${no} was begun as a foreign stream`,
@@ -241,7 +241,7 @@ const ROWS: Readonly<Record<string, Row>> = {
       `event 0 of a stream, at position ${position - revision}, belongs to a stream that has no name`,
     ['replay', 'history', 'status'],
   ),
-  'a table put beside those of the ledger': faulty(
+  'a table added beside those of the ledger': faulty(
     sql(() => 'CREATE TABLE other(x)'),
     'layout',
     () => 'table other of other was added by other means',
@@ -267,7 +267,7 @@ describe('The damage table, on a copy of a ledger in files', () => {
   });
   afterEach(() => rmSync(data, { recursive: true }));
 
-  /** What serves is started as a process of its own; all else runs in this one, which is quicker. */
+  /** Starts `up` as a separate process. All other commands run in this process, which is faster. */
   const run = (command: readonly string[]) =>
     command[0] === 'up' ? runBuilt(command, data) : runLedger([...command, '--data', data]);
   const withoutViews = (): void => rmSync(join(data, 'views.sqlite'), { force: true });
@@ -293,7 +293,7 @@ describe('The damage table, on a copy of a ledger in files', () => {
       }
 
       const audit = await runLedger(['audit', '--json', '--data', data]);
-      expect(audit.err).not.toContain('nobody foresaw');
+      expect(audit.err).not.toContain('unexpected error');
       expect(audit.status).toBe(3);
       const document: { events: { breaks: object[] }; store: { faults: object[] } } = JSON.parse(audit.out);
       const expected = found(victim);
@@ -306,7 +306,7 @@ describe('The damage table, on a copy of a ledger in files', () => {
     },
   );
 
-  it('lists every damage that there is', async () => {
+  it('lists every damage of several', async () => {
     const all = [
       'data of an event edited',
       'known_at raised',
@@ -320,7 +320,7 @@ describe('The damage table, on a copy of a ledger in files', () => {
     }
   });
 
-  it('a last event whose envelope was edited and whose id was made anew gives the replay another digest', async () => {
+  it('the digest of a replay changes if the envelope of the last event was edited', async () => {
     const digest = async (): Promise<string> =>
       JSON.parse((await runLedger(['replay', '--json', '--data', data])).out).digest;
     const before = await digest();
@@ -328,13 +328,13 @@ describe('The damage table, on a copy of a ledger in files', () => {
     expect(await digest()).not.toBe(before);
   });
 
-  it('a file that was cut short is refused by every command as damaged, and by a start', async () => {
+  it('a truncated file is refused as damaged by every command and by a start', async () => {
     cutShort(file, victim);
     for (const command of [['audit'], ['replay'], ['status', folio(victim)], ['up', '--port', '0']]) {
       const { status, err } = await run(command);
       expect([command[0], status]).toEqual([command[0], 1]);
       expect(err).toContain('damaged');
-      expect(err).not.toContain('nobody foresaw');
+      expect(err).not.toContain('unexpected error');
     }
     expect((await runLedger(['doctor', '--data', data])).status).toBe(3);
   });
@@ -355,7 +355,7 @@ describe('The damage table, on a copy of a ledger in files', () => {
     expect((await runLedger(['doctor', '--data', data])).status).toBe(3);
   });
 
-  it('a recorded time that no date can show is told as damage', async () => {
+  it('a recorded time that no date can show is reported as damage', async () => {
     sql(
       () => `UPDATE events SET recorded_at = 9000000000000000, known_at = 9000000000000000
         WHERE position = (SELECT max(position) FROM events)`,

@@ -5,7 +5,7 @@ import { streamOf } from '#complaint';
 import { type DamagedLedger, type LedgerOnServer, ledgerOnFiles, ledgerOnServer } from './damaged-ledger.ts';
 import { SERVER_PLACES } from './server-places.ts';
 
-/** A real server has to fill a chunk of its log first. */
+/** On a real server, a chunk of its log must be filled first. */
 const SCAVENGED_WITHIN_MS = 300_000;
 
 interface FeedPage {
@@ -37,7 +37,7 @@ describe.each(places)('A ledger %s', (_, open) => {
   afterEach(() => ledger.stop());
 
   describe('with streams of others in its store', () => {
-    it('passes over their events, also those of its own types, counts none and names them', async () => {
+    it('skips their events, also those of its own types, does not count them, and names their streams', async () => {
       const first = await ledger.file();
       const before = await (await ledger.api.runtime.events()).head();
       await ledger.putForeign('somebody-else');
@@ -64,7 +64,7 @@ describe.each(places)('A ledger %s', (_, open) => {
       expect(doctor.out).toMatch(/foreign streams +ok +.*somebody-else/);
     });
 
-    it('lets whoever follows the feed go on', async () => {
+    it('lets a client that follows the feed continue', async () => {
       const first = await ledger.file();
       await ledger.putForeign('somebody-else');
       const answer = await ledger.get('/v1/events/stream', 'application', {
@@ -81,14 +81,14 @@ describe.each(places)('A ledger %s', (_, open) => {
   });
 
   describe.each(['ComplaintAcknowledged', 'Nonsense'])(
-    'with an unreadable %s in a stream of its own',
+    'with an unreadable %s in one of its own streams',
     (type) => {
-      it('parks that complaint, names it, and goes on with everything else', async () => {
+      it('parks that complaint, names it, and continues with everything else', async () => {
         const damaged = await ledger.file();
         const other = await ledger.file();
         await ledger.hands.putUnreadable(streamOf(damaged.folio), type);
 
-        // Read anew: the next command on it conflicts with what it does not know.
+        // The stream is read again, because the next command on it meets an unexpected revision.
         const refused = await ledger.acknowledge(damaged.folio);
         expect(refused.status).toBe(500);
         expect(await refused.json()).toMatchObject({
@@ -118,12 +118,12 @@ describe.each(places)('A ledger %s', (_, open) => {
         expect((await ledger.run('audit')).out).toContain(`${damaged.folio} (${streamOf(damaged.folio)})`);
         const command = await ledger.run('history', damaged.folio);
         expect([command.status, command.err]).toEqual([1, expect.stringContaining(damaged.folio)]);
-        expect(command.err).not.toContain('nobody foresaw');
+        expect(command.err).not.toContain('unexpected error');
       });
     },
   );
 
-  it('refuses the feed at a damaged event, and nowhere else', async () => {
+  it('refuses the feed at a damaged event, but not before and after it', async () => {
     const damaged = await ledger.file();
     await ledger.hands.putUnreadable(streamOf(damaged.folio), 'ComplaintAcknowledged');
     const later = await ledger.file();
@@ -134,21 +134,21 @@ describe.each(places)('A ledger %s', (_, open) => {
       position: damaged.position,
       end: false,
     });
-    const place = { code: 'tampered', stream: streamOf(damaged.folio), folio: damaged.folio };
+    const where = { code: 'tampered', stream: streamOf(damaged.folio), folio: damaged.folio };
     const stopped = await ledger.get(`/v1/events?after=${page.position}`);
     expect([stopped.status, stopped.headers.get('content-type')]).toEqual([
       500,
       expect.stringContaining('application/problem+json'),
     ]);
     const problem: { readonly position: string } = JSON.parse(await stopped.text());
-    expect(problem).toMatchObject(place);
+    expect(problem).toMatchObject(where);
     const stream = await ledger.get('/v1/events/stream', 'application', { 'last-event-id': page.position });
-    expect([stream.status, JSON.parse(await stream.text())]).toEqual([500, expect.objectContaining(place)]);
+    expect([stream.status, JSON.parse(await stream.text())]).toEqual([500, expect.objectContaining(where)]);
     const behind = await feedFrom(ledger, problem.position);
     expect(behind.events.map(({ folio }) => folio)).toEqual([later.folio]);
   });
 
-  it('ends a stream that comes to a damaged event, and says why', async () => {
+  it('ends a feed stream at a damaged event, and sends the reason', async () => {
     const damaged = await ledger.file();
     const answer = await ledger.get('/v1/events/stream', 'application', {
       'last-event-id': damaged.position,
@@ -159,7 +159,7 @@ describe.each(places)('A ledger %s', (_, open) => {
     expect(await answer.text()).toContain('data: {"reason":"damaged"}');
   });
 
-  it('passes over what is no key among its keys, names it, and believes what comes behind', async () => {
+  it('skips events in the stream of keys that are no key events, names them, and reads those after them', async () => {
     const { runtime, keys } = ledger.api;
     await ledger.hands.putUnreadable('access-keys', 'KeyRevoked');
     const store = await runtime.events();
@@ -188,14 +188,14 @@ describe.each(places)('A ledger %s', (_, open) => {
   });
 });
 
-describe.each(onServers)('A ledger %s whose operator deletes, cuts and caps streams', (_, open) => {
+describe.each(onServers)('A ledger %s whose operator deletes, truncates and caps streams', (_, open) => {
   let ledger: LedgerOnServer;
   beforeEach(async () => {
     ledger = await open();
   });
   afterEach(() => ledger.stop());
 
-  it('finds each of them, though its events are in the log, and goes on with the others', async () => {
+  it('finds each damaged stream, although its events are in the log, and continues with the others', async () => {
     const { client } = ledger.hands;
     const acts: readonly (readonly [string, (stream: string) => Promise<unknown>])[] = [
       ['deleted', (stream) => client.deleteStream(stream)],
@@ -235,14 +235,14 @@ describe.each(onServers)('A ledger %s whose operator deletes, cuts and caps stre
     expect((await ledger.acknowledge(other.folio)).status).toBe(201);
   });
 
-  it('accepts no command on a deleted one from memory, once it was told of it', async () => {
+  it('accepts no command on a deleted stream from its cache after it was told of the deletion', async () => {
     const { folio } = await ledger.file();
     const other = await ledger.file();
     expect((await ledger.acknowledge(folio)).status).toBe(201);
     await ledger.hands.client.deleteStream(streamOf(folio));
     const told = (await ledger.api.runtime.events()).watchStreams()[Symbol.asyncIterator]();
     expect(await told.next()).toMatchObject({ value: 'watching' });
-    // Another record behind it: who was told of this one was told of the other.
+    // The second record comes after the first, so a reader that knows of it knows of the first too.
     const next = told.next();
     await ledger.hands.client.setStreamMetadata(streamOf(other.folio), { maxCount: 1_000 });
     expect(await next).toMatchObject({ value: { damage: 'capped' } });
@@ -256,7 +256,7 @@ describe.each(onServers)('A ledger %s whose operator deletes, cuts and caps stre
     await expect(read[Symbol.asyncIterator]().next()).rejects.toMatchObject({ type: 'stream-not-found' });
   });
 
-  it('finds one that a write brought back', async () => {
+  it('finds a deleted stream that a later write created again', async () => {
     const { folio } = await ledger.file();
     await ledger.hands.client.deleteStream(streamOf(folio));
     await ledger.hands.putUnreadable(streamOf(folio), 'ComplaintAcknowledged');
@@ -268,7 +268,7 @@ describe.each(onServers)('A ledger %s whose operator deletes, cuts and caps stre
   });
 
   it(
-    'tells of it after a scavenge, too, and names what stops a replay or a rebuild',
+    'reports it also after a scavenge, and names what stops a replay or a rebuild',
     async () => {
       const { folio } = await ledger.file();
       await ledger.file();
@@ -284,7 +284,7 @@ describe.each(onServers)('A ledger %s whose operator deletes, cuts and caps stre
       expect(findings).toContainEqual(
         expect.objectContaining({ name: 'streams', detail: expect.stringContaining(folio) }),
       );
-      // Asked of the server: a number that is remembered from before would be stale now.
+      // The server is asked, because a number remembered from before would be stale.
       const last = await (await ledger.api.runtime.events()).head();
       expect(findings).toContainEqual(
         expect.objectContaining({

@@ -5,7 +5,7 @@ import { type Ran, runLedger } from '../cli/run-ledger.ts';
 import { type Hands, handsOnFile, handsOnServer, type OperatorHands } from './hands.ts';
 import type { ServerPlace } from './server-places.ts';
 
-/** A ledger that is served, with somebody at its store. */
+/** A ledger that is served, with direct access to its store. */
 export interface DamagedLedger {
   readonly api: TestApi;
   readonly hands: Hands;
@@ -13,7 +13,7 @@ export interface DamagedLedger {
   file(): Promise<{ readonly folio: string; readonly position: string; readonly revision: number }>;
   acknowledge(folio: string): Promise<Response>;
   get(path: string, role?: KeyRole, headers?: Readonly<Record<string, string>>): Promise<Response>;
-  /** Puts an event of one of the ledger's types, as the ledger writes it, into a stream that is none of its own. */
+  /** Puts a copy of one of the ledger's events into a stream that does not belong to the ledger. */
   putForeign(stream: string): Promise<void>;
   /** Runs a command of the command line on this ledger. */
   run(...argv: string[]): Promise<Ran>;

@@ -7,23 +7,23 @@ export interface Victim {
   /** Number of its stream. */
   readonly no: number;
   readonly stream: string;
-  /** Of its last event. */
+  /** The revision of its last event. */
   readonly revision: number;
   readonly position: number;
 }
 
-/** What somebody does to the file of a ledger. */
+/** A change of the file of a ledger by other means. */
 export type Damage = (file: string, victim: Victim) => void;
 
-/** A folio that is well formed, and of no complaint. */
+/** A stream with a well-formed folio of no complaint. */
 export const OTHER_STREAM = 'complaint-7K3F9QW2XHW';
 
-/** Statements of somebody who may write the file. */
+/** Runs SQL statements on the file. */
 export function sql(text: (victim: Victim) => string): Damage {
   return (file, victim) => inFile(file, (database) => database.exec(text(victim)));
 }
 
-/** Gives an event of the victim other texts. */
+/** Changes the text of an event of the victim. */
 export function rewritten(
   revision: (victim: Victim) => number,
   column: 'data' | 'metadata' | 'personal',
@@ -42,7 +42,7 @@ export function rewritten(
     });
 }
 
-/** A second entry for the victim's name, past the index that keeps names apart. */
+/** A second row with the victim's stream name. It bypasses the unique index on names. */
 export const secondName: Damage = (file, { no }) => {
   inFile(file, (database) =>
     database.exec(`
@@ -62,7 +62,7 @@ export const secondName: Damage = (file, { no }) => {
   );
 };
 
-/** A second event at the victim's last revision, past the index that keeps revisions apart. */
+/** A second event at the victim's last revision. It bypasses the unique index on revisions. */
 export const forked: Damage = (file, { no, revision }) => {
   inFile(file, (database) =>
     database.exec(`
@@ -80,7 +80,7 @@ export const forked: Damage = (file, { no, revision }) => {
   );
 };
 
-/** One bit of an index on the events. */
+/** Flips one bit of an index on the events. */
 export function flippedInIndex(index: string): Damage {
   return (file) => {
     const { page, bytes } = inFile(file, (database) => ({
@@ -90,20 +90,20 @@ export function flippedInIndex(index: string): Damage {
       bytes: Number(database.prepare('PRAGMA page_size').get()?.['page_size']),
     }));
     const all = readFileSync(file);
-    // Cells grow from the end of a page: the last bytes belong to the first entry.
+    // Cells grow from the end of a page, so the last bytes belong to the first entry.
     const at = page * bytes - 2;
     all.writeUInt8(all.readUInt8(at) ^ 1, at);
     writeFileSync(file, all);
   };
 }
 
-/** The file without its last pages. */
+/** Removes the last page of the file. */
 export const cutShort: Damage = (file) => {
   const all = readFileSync(file);
   writeFileSync(file, all.subarray(0, all.length - 4_096));
 };
 
-/** Which complaint is damaged. */
+/** Chooses the complaint that is damaged. */
 export function victimOf(data: string): Victim {
   return inFile(join(data, 'events.sqlite'), (database) => {
     const row = database

@@ -11,19 +11,19 @@ const READY_AGAIN_MS = 100;
 const FILL = resolve('dist/test/support/eventstoredb/throwaway/fill.js');
 const run = promisify(execFile);
 
-/** Somebody with access to the store of a ledger's events, but not to the ledger. */
+/** Access to the store of a ledger's events without the ledger. */
 export interface Hands {
-  /** Puts an event whose metadata is no JSON behind a stream. @returns its id. */
+  /** Appends an event whose metadata is not JSON to a stream. @returns its id. */
   putUnreadable(stream: string, type: string): Promise<string>;
   close(): Promise<void>;
 }
 
-/** Hands on a server: what an operator can do. */
+/** Access to a server: what an operator can do. */
 export interface OperatorHands extends Hands {
   readonly client: EventStoreDBClient;
-  /** Resolves once the server takes appends. */
+  /** Resolves when the server accepts appends. */
   ready(): Promise<void>;
-  /** Lets the server remove what was deleted, in a chunk of its log that is complete. */
+  /** Lets the server remove deleted events from a completed chunk of its log. */
   scavenge(): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ export function handsOnServer({ url, chunkBytes }: Pick<ServerPlace, 'url' | 'ch
     async ready() {
       for (;;) {
         try {
-          // An append of nothing is answered like any other and leaves no trace.
+          // An append without events is answered like any other and leaves no trace.
           await client.appendToStream('ready', [], { expectedRevision: NO_STREAM });
           return;
         } catch {

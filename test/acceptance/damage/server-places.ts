@@ -1,20 +1,20 @@
 import { EventStoreDouble, nodesOf } from '../../support/eventstoredb/index.ts';
 import { alone } from '../../support/eventstoredb/throwaway/describe-on-nodes.ts';
 
-/** An EventStoreDB for one ledger alone, empty as it is given. */
+/** An EventStoreDB for one ledger, empty at its start. */
 export interface ServerPlace {
   readonly url: string;
-  /** Bytes after which a chunk of its log is complete, so that a scavenge touches it. */
+  /** The size in bytes of a chunk of its log. A scavenge changes only completed chunks. */
   readonly chunkBytes: number;
   stop(): Promise<void>;
 }
 
 const PROGRAM = process.env['LEDGER_TEST_EVENTS_THROWAWAY'] ?? '';
-/** Of the server's log, as it was started. */
+/** The chunk size with which the server was started. */
 const CHUNK_MIB = Number(process.env['LEDGER_TEST_EVENTS_CHUNK_MIB'] ?? 256);
 const MIB = 1_048_576;
 
-/** The double, and the server of the program that LEDGER_TEST_EVENTS_THROWAWAY names. */
+/** The double, and the server that the program in LEDGER_TEST_EVENTS_THROWAWAY starts. */
 export const SERVER_PLACES: readonly (readonly [string, () => Promise<ServerPlace>])[] = [
   ['a double of a server', doublePlace],
   ...(PROGRAM === '' ? [] : [['a server (LEDGER_TEST_EVENTS_THROWAWAY)', throwawayPlace] as const]),

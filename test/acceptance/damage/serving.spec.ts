@@ -42,7 +42,7 @@ describe('A ledger in files that is served', () => {
   };
   const alive = async (): Promise<number> => (await ledger.get('/healthz')).status;
 
-  it('answers nothing any more once its file was exchanged, and goes on when it is back', async () => {
+  it('refuses every question after its file was exchanged, and continues when the file is back', async () => {
     const { folio } = await ledger.file();
     copyFileSync(file, `${file}.other`);
     renameSync(file, `${file}.kept`);
@@ -74,7 +74,7 @@ describe('A ledger in files that is served', () => {
     ['type changed', "UPDATE events SET type = 'Nonsense'"],
     ['envelope of a newer version', "UPDATE events SET metadata = json_set(metadata, '$.schemaVersion', 99)"],
   ])(
-    'answers 500 tampered for a complaint with its %s, and goes on with the others',
+    'answers 500 tampered for a complaint with its %s, and continues with the others',
     async (_, statement) => {
       const { folio } = await ledger.file();
       expect((await ledger.acknowledge(folio)).status).toBe(201);
@@ -91,7 +91,7 @@ describe('A ledger in files that is served', () => {
     },
   );
 
-  it('answers 500 tampered where a page of its file is broken, and stays alive', async () => {
+  it('answers 500 tampered if a page of its file is broken, and stays alive', async () => {
     const { folio } = await ledger.file();
     const roots: number[] = [];
     inFile((database) => {
@@ -104,18 +104,18 @@ describe('A ledger in files that is served', () => {
     const descriptor = openSync(file, 'r+');
     for (const root of roots) writeSync(descriptor, Buffer.alloc(4_096, 0xff), 0, 4_096, (root - 1) * 4_096);
     closeSync(descriptor);
-    // Another connection has written, so that nobody trusts what was read before.
+    // Another connection writes, so that the ledger does not use what it read before.
     try {
       inFile((database) => database.exec("UPDATE ledger_meta SET value = value WHERE name = 'format'"));
     } catch {
-      // It may meet the damage itself.
+      // This connection may meet the damage itself.
     }
     const history = await ledger.get(`/v1/complaints/${folio}/history`, 'auditor');
     expect([history.status, await codeOf(history)]).toEqual([500, 'tampered']);
     expect(await alive()).toBe(200);
   });
 
-  it('says in its readiness that another process holds the lock', async () => {
+  it('reports in its readiness that another process holds the lock', async () => {
     await ledger.file();
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
@@ -131,11 +131,11 @@ describe('A ledger in files that is served', () => {
 });
 
 describe('A ledger on a full disk', () => {
-  it('says so to whoever writes, in its readiness and in its log, and answers questions', async () => {
+  it('refuses writes, reports it in its readiness and in its log, and answers questions', async () => {
     const place = mkdtempSync(join(tmpdir(), 'ledger-disk-'));
     const disk = join(place, 'disk');
     mkdirSync(disk);
-    // Who may not make a disk of a few megabytes has nothing to look at here.
+    // A user that may not mount a small disk cannot run this test.
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]).status !== 0) return;
     try {
       const ledger = await ledgerOnFiles({ LEDGER_EVENTS: `sqlite:${join(disk, 'events.sqlite')}` });

@@ -8,33 +8,33 @@ import { ATTACKS, slowClients, type Target } from './support/attacks.ts';
 import { feedOf } from './support/feed.ts';
 
 /*
- * Every hostile request that we know of, against one process under load: it goes on answering, loses nothing that it
- * acknowledged, and lives. Attacks run one after the other, so that each that stops the process is named by its test.
+ * Sends every hostile request that we know of to one process under load. The process must keep answering and must keep
+ * every write that it acknowledged. Attacks run one after the other, so that the test of an attack names what stops it.
  */
 
 const STREAMS = 13;
-/** Their keys hold all the streams they may: 52 readers of the feed from its beginning. */
+/** These roles hold all the streams that their keys may hold: 52 readers of the feed from its beginning. */
 const READER_ROLES: readonly KeyRole[] = ['handler', 'approver', 'compliance', 'auditor'];
 const WRITERS = 4;
-/** More than a report shows by themselves. */
+/** More groups than a report shows one by one. */
 const GROUPS = 1_010;
 const SCALE = isThorough() ? 5 : 1;
 const SLOW_CLIENTS = isThorough() ? 300 : 60;
-/** Milliseconds; more than anything takes under load, less than any freeze that was found. */
+/** Milliseconds: more than anything takes under load, less than any freeze that was found. */
 const ATTACK_TIME = isThorough() ? 600_000 : 60_000;
 const POLL_TIME = 20_000;
 
 const running = whileRunning({ LEDGER_STREAMS: String(STREAMS) });
 
-/** What goes on for as long as the attacks do. */
+/** The load that runs during all attacks. */
 class Load {
   readonly #over = new AbortController();
   readonly #work: Promise<void>[] = [];
   #failure: unknown;
-  /** Ids of events that were acknowledged. */
+  /** Ids of the acknowledged events. */
   readonly acknowledged: string[] = [];
   polls = 0;
-  /** Events that readers were given. */
+  /** Number of events that readers received. */
   read = 0;
 
   begin(): void {
@@ -52,7 +52,7 @@ class Load {
     }
   }
 
-  /** Resolves once polls and writes were answered that came after this. @throws what one of them met. */
+  /** Resolves after new polls and writes were answered. @throws the first failure of the load. */
   async goOn(): Promise<void> {
     const polls = this.polls + 2;
     const writes = this.acknowledged.length + 2 * WRITERS;
@@ -62,7 +62,7 @@ class Load {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** @throws what one of them met. */
+  /** Ends the load. @throws its first failure. */
   async end(): Promise<void> {
     this.#over.abort();
     await Promise.all(this.#work);
@@ -89,13 +89,13 @@ class Load {
     }
   }
 
-  /** From the beginning, again and again. */
+  /** Reads the feed from its beginning, again and again. */
   async #follow(role: KeyRole): Promise<void> {
     const { program, place } = running();
     const headers = { authorization: `Bearer ${place.keys[role].key}` };
     while (!this.#over.signal.aborted) {
       const answer = await fetch(`${program.url}/v1/events/stream`, { headers });
-      // The server has not yet noticed that the one before has left.
+      // The server has not noticed yet that the stream before was closed.
       if (answer.status === 429) {
         await answer.arrayBuffer();
         continue;
@@ -116,7 +116,7 @@ describe('A process under load', () => {
   let hangUp: () => void = () => {};
 
   it(
-    'takes readers, writers and slow clients',
+    'serves readers, writers and slow clients',
     async () => {
       const { program, place, as } = running();
       const filed = Array.from({ length: GROUPS }, (_, n) =>
@@ -133,7 +133,7 @@ describe('A process under load', () => {
   );
 
   it.each(Object.keys(ATTACKS))(
-    'outlives %s',
+    'survives %s',
     async (name) => {
       const answers = (await ATTACKS[name]?.(target, SCALE)) ?? [];
       expect(answers.filter((status) => status >= 500 || status === 201)).toEqual([]);
@@ -143,7 +143,7 @@ describe('A process under load', () => {
   );
 
   it(
-    'has kept every write that it acknowledged, once',
+    'has kept every acknowledged write once',
     async () => {
       await load.end();
       hangUp();

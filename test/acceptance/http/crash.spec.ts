@@ -9,7 +9,9 @@ import { makePlace, type Place, type Program, start } from './support/program.ts
 
 const CLI = fileURLToPath(new URL('../../../dist/apps/cli/main.js', import.meta.url));
 const ROUNDS = 20;
-/** Complaints confirmed in a round before the program is killed; the rounds end at different moments of the load. */
+/**
+ * Complaints that are confirmed in a round before the program is killed. Each round ends at another moment of the load.
+ */
 const CONFIRMED = 40;
 
 describe('A process that is killed under load', () => {
@@ -58,7 +60,7 @@ describe('A process that is asked to stop under load', () => {
     const again = await start(place);
     const receipts = await receiptsOf(again, place);
     await again.end('SIGTERM');
-    // Nothing was recorded that was not confirmed: each accepted request got its answer.
+    // Every recorded complaint was confirmed, because each accepted request got its answer.
     expect(receipts.toSorted()).toEqual(confirmed.toSorted());
     await auditIsClean(place);
     await place.remove();
@@ -66,13 +68,13 @@ describe('A process that is asked to stop under load', () => {
 });
 
 interface Load {
-  /** Resolves once so many complaints more were confirmed. */
+  /** Resolves when so many more complaints were confirmed. */
   reached(count: number): Promise<void>;
-  /** Resolves once the program is gone and every client has noticed. */
+  /** Resolves when the program has ended and every client has noticed it. */
   readonly ended: Promise<unknown>;
 }
 
-/** Files and acknowledges complaints from sixteen clients until the program does not answer any more. */
+/** Files and acknowledges complaints from sixteen clients until the program no longer answers. */
 function submitUntilGone(program: Program, place: Place, confirmed: string[]): Load {
   const before = confirmed.length;
   let wanted = Number.POSITIVE_INFINITY;
@@ -88,7 +90,7 @@ function submitUntilGone(program: Program, place: Place, confirmed: string[]): L
         await told(handling(folio, handler).acknowledge('*'));
       }
     } catch (error) {
-      // Only a connection that is gone ends a client; a refusal would be a fault.
+      // A client ends only at a lost connection. A refusal is a fault.
       if (!isConnectionLoss(error)) throw error;
     }
   };
@@ -102,12 +104,12 @@ function submitUntilGone(program: Program, place: Place, confirmed: string[]): L
   };
 }
 
-/** `fetch` lives outside the test's own realm, so its errors are told by their name. */
+/** `fetch` comes from another realm than the test, so its errors are recognised by name. */
 function isConnectionLoss(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
 }
 
-/** What this ledger's own application filed. */
+/** The folios that this ledger's own application filed. */
 async function receiptsOf(program: Program, place: Place): Promise<readonly string[]> {
   const feed = await feedOf(clientOf(program.url, place.keys.auditor.key));
   return feed

@@ -4,14 +4,14 @@ import { type KeyRole, ROUTE_ROLES } from '#access';
 import { whileRunning } from './support/acceptance.ts';
 import { file, told } from './support/acts.ts';
 
-// Probes that find nothing wrong are logged at debug only.
+// Successful probes are logged at level debug only.
 const running = whileRunning({ LOG_LEVEL: 'debug' });
 
-/** Stands in every hostile request and must never be seen in a log line. */
+/** A text in every hostile request. It must never appear in a log line. */
 const CANARY = 'canary-7f3b';
 const RUNS = 1_000;
 
-/** Routes with a body or parameters that can be abused; the stream of the feed has neither end nor body. */
+/** Routes with a body or parameters that can be abused. The stream of the feed is left out, because it does not end. */
 const ROUTES = Object.keys(ROUTE_ROLES).filter((route) => route !== 'GET /v1/events/stream');
 const ROLE: Readonly<Record<string, KeyRole>> = { 'GET /v1/reports': 'auditor' };
 
@@ -62,7 +62,7 @@ const hostileJson = fc.letrec<{ node: unknown }>((tie) => ({
   ),
 })).node;
 
-/** Bodies that are right but for one member, so that they get past the first look. */
+/** Valid bodies in which one member is replaced, so that they pass the first checks. */
 const VALID: readonly Readonly<Record<string, unknown>>[] = [
   {
     channel: 'web',
@@ -150,7 +150,7 @@ describe('Hostile input', () => {
     expect(running().program.logged()).not.toContain(CANARY);
   });
 
-  it('on any route never brings a 5xx, a stack or an answer outside the contract', async () => {
+  it('on any route never causes a 5xx, a stack or an answer outside the contract', async () => {
     await fc.assert(
       fc.asyncProperty(attack, async ({ route, segment, query, body, ifMatch, key }) => {
         const [method = '', template = ''] = route.split(' ');
@@ -169,7 +169,7 @@ describe('Hostile input', () => {
     );
   }, 110_000);
 
-  it('left the ledger in order', async () => {
+  it('leaves the ledger in order', async () => {
     const history = await told(
       running()
         .as('handler')
@@ -180,7 +180,7 @@ describe('Hostile input', () => {
     expect((await told(running().as('application').GET('/readyz', {}))).status).toBe('ready');
   });
 
-  it('is not repeated in any log line', async () => {
+  it('does not appear in any log line', async () => {
     const lines = running().program.logged().trimEnd().split('\n');
 
     expect(lines.length).toBeGreaterThanOrEqual(RUNS);

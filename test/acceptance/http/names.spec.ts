@@ -15,7 +15,7 @@ const LINES = [
   { externalId: 'A-2', source: 'old-desk', product: 'Mortgage', occurredAt: '2026-06-02T10:00:00Z' },
 ];
 
-describe('What complaints may name', () => {
+describe('The names in complaints', () => {
   let place: Place;
   let program: Program;
   let folder: string;
@@ -42,7 +42,7 @@ describe('What complaints may name', () => {
 
   const received = (body: object) => file(handler, body);
 
-  it('is what the catalogue allows, over HTTP and in an import', async () => {
+  it('are the names of the catalogue, over HTTP and in an import', async () => {
     expect((await received({ problem: { category: 'late-letter' } })).response.status).toBe(201);
     const { response, error } = await received({ product: 'Maria Lopez', problem: { category: 'delay' } });
     expect([response.status, error]).toMatchObject([
@@ -61,7 +61,7 @@ describe('What complaints may name', () => {
     ]);
   });
 
-  it('stops a start that is given something else, in one line', async () => {
+  it('stop a start with a bad catalogue, with a message of one line', async () => {
     const broken = join(folder, 'broken.json');
     await writeFile(broken, '{"products":["Mortgage",7]}');
     for (const command of [['up', '--port', '0'], ['replay'], ['doctor']]) {
@@ -73,7 +73,7 @@ describe('What complaints may name', () => {
     }
   });
 
-  it('are no addresses: an id that is one is found by, and stands in no feed', async () => {
+  it('do not show an e-mail address: an external id that is one can be searched, but is in no feed', async () => {
     const q = `old-desk:${EXTERNAL_ID}`;
     const page = await told(handler.GET('/v1/complaints', { params: { query: { q } } }));
     const [found] = page.complaints;
@@ -93,7 +93,7 @@ describe('What complaints may name', () => {
     }
   });
 
-  it('are listed behind a figure in parts that fit together, whatever moment was asked for', async () => {
+  it('are listed behind a figure in pages that fit together, for every moment', async () => {
     const auditor = clientOf(program.url, place.keys.auditor.key);
     const asOf = new Date(Date.now() - 1).toISOString();
     const folios: string[] = [];

@@ -14,7 +14,7 @@ jest.setTimeout(120_000);
 
 const VIEWS = ['status', 'register', 'timeline', 'facts'];
 
-/** A process that serves a ledger, in this one. */
+/** A ledger served by this process. */
 interface Served {
   readonly url: string;
   ask(
@@ -62,7 +62,7 @@ async function served(env: Readonly<Record<string, string>>): Promise<Served> {
   };
 }
 
-describe.each(['files', 'a server'])('A ledger in %s whose views are of another log', (engine) => {
+describe.each(['files', 'a server'])('A ledger in %s whose views belong to another log', (engine) => {
   let directory: string;
   let server: EventStoreDouble | undefined;
   let env: Record<string, string>;
@@ -93,7 +93,7 @@ describe.each(['files', 'a server'])('A ledger in %s whose views are of another 
   const stopAll = async () => {
     for (const one of running.splice(0)) await one.stop();
   };
-  /** Files complaints through a process of its own, and waits for the views. */
+  /** Files complaints through another runtime, and waits for the views. */
   const lived = async (complaints: number) => {
     const one = await start();
     for (let n = 0; n < complaints; n += 1) expect((await one.file(key)).status).toBe(201);
@@ -103,7 +103,7 @@ describe.each(['files', 'a server'])('A ledger in %s whose views are of another 
     await stopAll();
   };
   const file = () => join(directory, 'data', 'events.sqlite');
-  /** Keeps the log as it is now, to bring it back later. */
+  /** Copies the log as it is now. @returns a function that restores the copy. */
   const kept = (): (() => void) => {
     if (server === undefined) {
       copyFileSync(file(), `${file()}.kept`);
@@ -126,7 +126,7 @@ describe.each(['files', 'a server'])('A ledger in %s whose views are of another 
     return { status, views: findings.find(({ name }) => name === 'views') };
   };
 
-  it('after an older state of it was restored serves nothing of them, says so, and shows the way out', async () => {
+  it('refuses the views after an older state of the log was restored, and names the way out', async () => {
     await lived(3);
     const restore = kept();
     await lived(3);
@@ -159,7 +159,7 @@ describe.each(['files', 'a server'])('A ledger in %s whose views are of another 
     expect(rebuilt.status).toBe(0);
     for (const view of VIEWS) {
       expect(rebuilt.out).toMatch(
-        new RegExp(`View ${view}: generation 2 built .*Generation 1, .*is kept, retired`),
+        new RegExp(`View ${view}: generation 2 built .*The previous generation 1 is retired and kept`),
       );
     }
     expect(await doctor()).toMatchObject({ views: { state: 'ok' } });
@@ -169,30 +169,34 @@ describe.each(['files', 'a server'])('A ledger in %s whose views are of another 
     expect((await mended.file(key)).status).toBe(201);
   });
 
-  it('after it was emptied takes nothing, so that no second ledger begins under the views of the first', async () => {
-    await lived(2);
-    emptied();
+  it(
+    'records nothing after the log was emptied, so that no second ledger begins under the views of the ' +
+      'first',
+    async () => {
+      await lived(2);
+      emptied();
 
-    const api = await start();
-    expect(await api.ask('/readyz')).toMatchObject({ status: 503, code: 'not-this-ledger' });
-    for (const argv of [
-      ['keys', 'add', '--role', 'handler', '--name', 'Other', '--json'],
-      ['import', '-', '--format', 'jsonl', '--json'],
-    ]) {
-      const record = { source: 'crm', externalId: 'C-1', occurredAt: '2026-01-05', channel: 'web' };
-      const { status, err } = await runLedger(argv, { env, stdin: `${JSON.stringify(record)}\n` });
-      expect([status, err]).toEqual([1, expect.stringContaining('the views know a ledger')]);
-    }
-    if (server !== undefined) expect(server.log.all).toEqual([]);
-    await stopAll();
-    expect((await doctor()).status).toBe(3);
-  });
+      const api = await start();
+      expect(await api.ask('/readyz')).toMatchObject({ status: 503, code: 'not-this-ledger' });
+      for (const argv of [
+        ['keys', 'add', '--role', 'handler', '--name', 'Other', '--json'],
+        ['import', '-', '--format', 'jsonl', '--json'],
+      ]) {
+        const record = { source: 'crm', externalId: 'C-1', occurredAt: '2026-01-05', channel: 'web' };
+        const { status, err } = await runLedger(argv, { env, stdin: `${JSON.stringify(record)}\n` });
+        expect([status, err]).toEqual([1, expect.stringContaining('the views belong to a ledger')]);
+      }
+      if (server !== undefined) expect(server.log.all).toEqual([]);
+      await stopAll();
+      expect((await doctor()).status).toBe(3);
+    },
+  );
 
-  it('and whose log is of another ledger is refused by its keys, and with their keys by its views', async () => {
+  it('is refused with the log of another ledger: by its keys, and with the other keys by its views', async () => {
     await lived(2);
     const first = { ...env };
     emptied();
-    // Another ledger grows in its place, with keys and views of its own.
+    // Another ledger takes its place, with its own keys and its own views.
     env = {
       ...env,
       LEDGER_SECRET_FILE: join(directory, 'other', 'secret'),
@@ -213,8 +217,8 @@ describe.each(['files', 'a server'])('A ledger in %s whose views are of another 
   });
 });
 
-describe('A ledger on a server that is emptied under a running process', () => {
-  it('serves nothing more and takes nothing more', async () => {
+describe('A ledger on a server that is emptied while a process serves it', () => {
+  it('serves nothing and records nothing any more', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'ledger-not-this-'));
     const server = await new EventStoreDouble().start();
     const env = { LEDGER_DATA: directory, LEDGER_EVENTS: server.url };

@@ -12,7 +12,7 @@ const running = whileRunning();
 const HOUR_MS = 3_600_000;
 
 describe('A dishonest handler', () => {
-  /** The handler's principal, promoted: a second key, of another role. */
+  /** A second key of the handler's principal, with another role. */
   let promoted: PlaceKey;
   let former: PlaceKey;
   let expired: PlaceKey;
@@ -42,7 +42,7 @@ describe('A dishonest handler', () => {
     };
   };
 
-  it('remains one person with two keys, and approves no proposal of their own', async () => {
+  it('stays one person with two keys, and cannot approve their own proposal', async () => {
     const { by, promotedBy, approving } = await filed();
     await told(by.propose('*', 'summary'));
     expect(await refusal(promotedBy.approve('*', 1))).toBe('409 approver-is-proposer');
@@ -51,7 +51,7 @@ describe('A dishonest handler', () => {
     await told(approving.approve('*', 1));
   });
 
-  it('is no second person, however the own id is written, and nobody else is who is not one', async () => {
+  it('is no second person in any way of writing the own id, and neither is an unknown or unfit id', async () => {
     const { by, promotedBy, own, approver } = await filed();
     const { keys } = running().place;
     const close = (approvedBy: string, handling = by) =>
@@ -75,7 +75,7 @@ describe('A dishonest handler', () => {
     await told(by.close('*', 'out-of-scope', { justification: 'Not ours.', approvedBy: approver }));
   });
 
-  it('gives a complaint to nobody who is not there', async () => {
+  it('cannot assign a complaint to somebody who is not an active handler', async () => {
     const { by, own } = await filed();
     const { keys } = running().place;
     for (const id of [
@@ -91,7 +91,7 @@ describe('A dishonest handler', () => {
     await told(by.assign('*', keys.approver.principal));
   });
 
-  it('knows a revocation and a new key at the next command, whichever process they came from', async () => {
+  it('sees a revocation and a new key of another process at the next command', async () => {
     const { by } = await filed();
     const { place } = running();
     const colleague = await issue(place, 'handler');
@@ -102,7 +102,7 @@ describe('A dishonest handler', () => {
     expect(await refusal(by.assign('*', colleague.principal))).toBe('409 unknown-principal');
   });
 
-  it('answers nothing at a tier that must differ, once involved below', async () => {
+  it('cannot answer at a tier that requires another person, after involvement below', async () => {
     const { by, approving, own, approver } = await filed();
     await told(by.assign('*', own));
     await told(by.propose('*', 'summary'));
@@ -126,7 +126,7 @@ describe('A dishonest handler', () => {
   });
 });
 
-/** The folio that commands are given on. */
+/** The folio of the complaint on which commands are given. */
 async function folioOf(by: ReturnType<typeof handling>): Promise<string> {
   return (await told(by.assess('*'))).folio;
 }

@@ -11,7 +11,7 @@ import {
   type WorkerProcess,
 } from './support/program.ts';
 
-describe('API and worker in processes of their own on the same files', () => {
+describe('API and worker in separate processes on the same files', () => {
   let place: Place;
   let api: Program;
   let second: Program;
@@ -31,7 +31,7 @@ describe('API and worker in processes of their own on the same files', () => {
     await place?.remove();
   });
 
-  it('show in one process what was recorded in another', async () => {
+  it('show in one process what another process recorded', async () => {
     const { folio } = await told(file(clientOf(api.url, place.keys.application.key)));
     const { position } = await told(
       handling(folio, clientOf(second.url, place.keys.handler.key)).acknowledge('"0"'),
@@ -45,7 +45,7 @@ describe('API and worker in processes of their own on the same files', () => {
     expect(seen).toMatchObject({ folio, revision: 1, acknowledged: true });
   });
 
-  it('log each request, but no probe that found nothing wrong', async () => {
+  it('log each request, but no successful probe', async () => {
     for (const path of ['/healthz', '/readyz', '/metrics']) {
       expect((await fetch(`${api.url}${path}`)).status).toBe(200);
     }
@@ -55,7 +55,7 @@ describe('API and worker in processes of their own on the same files', () => {
     expect(api.logged()).not.toMatch(/"route":"GET \/(healthz|readyz|metrics)"/);
   });
 
-  it('let one of them win when both act on one revision', async () => {
+  it('let one command win if several use the same revision', async () => {
     const { folio } = await told(file(clientOf(api.url, place.keys.application.key)));
 
     const answers = await Promise.all(
@@ -73,7 +73,7 @@ describe('API and worker in processes of their own on the same files', () => {
     expect(answers.toSorted()).toEqual([201, 412, 412, 412]);
   });
 
-  it('record a command once that is sent to both', async () => {
+  it('record a command once if it is sent to both', async () => {
     const key = crypto.randomUUID();
 
     const [one, other] = await Promise.all(
@@ -83,7 +83,7 @@ describe('API and worker in processes of their own on the same files', () => {
     expect(other).toEqual(one);
   });
 
-  it('end with 0 when they are asked to', async () => {
+  it('end with status 0 on SIGTERM', async () => {
     const another = await startWorker(place);
 
     expect(await another.end('SIGTERM')).toBe(0);
@@ -91,7 +91,7 @@ describe('API and worker in processes of their own on the same files', () => {
 });
 
 describe('A limit of requests', () => {
-  it('is kept for each key, and says when to ask again', async () => {
+  it('holds for each key, and says when to ask again', async () => {
     const place = await makePlace();
     const program = await start(place, { LEDGER_RATE_LIMIT: '5' });
     const ask = (key: string) => clientOf(program.url, key).GET('/v1/views', {});

@@ -7,7 +7,7 @@ import { clientOf, command } from './support/client.ts';
 const running = whileRunning();
 
 describe('Clients that act at once', () => {
-  it('on one revision: exactly one of eight wins', async () => {
+  it('on one revision: exactly one of eight commands wins', async () => {
     const { folio } = await told(file(running().as('application')));
     const { handler } = running().place.keys;
     const clients = Array.from({ length: 8 }, () => running().as('handler'));
@@ -33,7 +33,7 @@ describe('Clients that act at once', () => {
     expect(history.events).toHaveLength(2);
   });
 
-  it('on the newest revision: all of eight are recorded, one behind the other', async () => {
+  it('on the newest revision: all eight commands are recorded, one after the other', async () => {
     const { folio } = await told(file(running().as('application')));
 
     const { handler } = running().place.keys;
@@ -48,7 +48,7 @@ describe('Clients that act at once', () => {
     ]);
   });
 
-  it('with one key: one outcome for all', async () => {
+  it('with one key: one answer for all', async () => {
     const { folio } = await told(file(running().as('application')));
     const key = crypto.randomUUID();
 
@@ -62,7 +62,7 @@ describe('Clients that act at once', () => {
 });
 
 describe('A retry', () => {
-  it('gets the first outcome, also with the revision that it carried then', async () => {
+  it('gets the first answer, also with the revision of the first request', async () => {
     const { folio } = await told(file(running().as('application')));
     const by = handling(folio, running().as('handler'));
     const first = await told(by.acknowledge('"0"', 'acknowledge it'));
@@ -71,7 +71,7 @@ describe('A retry', () => {
     expect(await told(by.acknowledge('"0"', 'acknowledge it'))).toEqual(first);
   });
 
-  it('is refused when it asks for something else', async () => {
+  it('is refused if its body differs', async () => {
     const key = crypto.randomUUID();
     await told(file(running().as('application'), {}, key));
 
@@ -80,7 +80,7 @@ describe('A retry', () => {
     );
   });
 
-  it('with the key of someone else is another command', async () => {
+  it('is another command if another caller uses the same key', async () => {
     const key = crypto.randomUUID();
 
     const one = await told(file(running().as('application'), {}, key));
@@ -89,7 +89,7 @@ describe('A retry', () => {
     expect(other.folio).not.toBe(one.folio);
   });
 
-  it('finds what was recorded although the connection was cut before the answer', async () => {
+  it('finds what was recorded, if the connection was cut before the answer', async () => {
     const key = crypto.randomUUID();
     const body = { channel: 'web', product: 'Cut off' };
 
@@ -108,7 +108,7 @@ describe('A retry', () => {
 });
 
 describe('A thousand submissions at once with repeated keys', () => {
-  it('are recorded once each, none doubled, none lost', async () => {
+  it('are recorded once each', async () => {
     const { program, place } = running();
     const client = clientOf(program.url, place.keys.application.key);
     const keys = Array.from({ length: 400 }, (_, i) => `submission-${i}`);
@@ -145,17 +145,17 @@ async function registeredOf(product: string, after: string): Promise<string[]> {
 async function inParallel<T>(
   width: number,
   items: readonly T[],
-  act: (item: T) => Promise<void>,
+  work: (item: T) => Promise<void>,
 ): Promise<void> {
   const left = items.values();
   await Promise.all(
     Array.from({ length: width }, async () => {
-      for (const item of left) await act(item);
+      for (const item of left) await work(item);
     }),
   );
 }
 
-/** Sends a whole request and cuts the connection without reading the answer. */
+/** Sends a whole request and cuts the connection before the answer. */
 function cutAfterSending(body: object, key: string): Promise<void> {
   const { program, place } = running();
   return new Promise((resolve) => {

@@ -30,7 +30,7 @@ describe('What the domain refuses', () => {
     expect(await refusal(by.propose('*'))).toBe('409 not-assessed');
   });
 
-  it('an approval by whoever proposed', async () => {
+  it('an approval by the proposer', async () => {
     const { by, approving } = await filed();
     await told(by.assess('*'));
     await told(approving.propose('*'));
@@ -38,7 +38,7 @@ describe('What the domain refuses', () => {
     expect(await refusal(approving.approve('*', 1))).toBe('409 approver-is-proposer');
   });
 
-  it('an answer to a response that does not exist, or was not issued', async () => {
+  it('an answer to a response that does not exist or was not issued', async () => {
     const { by } = await filed();
     await told(by.propose('*', 'summary'));
 
@@ -46,7 +46,7 @@ describe('What the domain refuses', () => {
     expect(await refusal(by.accept('*', 1))).toBe('409 response-not-issued');
   });
 
-  it('a second answer, and an approval of what was issued', async () => {
+  it('a second answer, and a second approval', async () => {
     const { by, approving } = await filed();
     await told(by.propose('*', 'summary'));
     await told(approving.approve('*', 1));
@@ -67,7 +67,7 @@ describe('What the domain refuses', () => {
     );
   });
 
-  it('an escalation to a tier that is not there, or not higher', async () => {
+  it('an escalation to a tier that does not exist or is not higher', async () => {
     const { by } = await filed();
     await told(by.escalate('*', 2));
 
@@ -83,7 +83,7 @@ describe('What the domain refuses', () => {
     );
   });
 
-  it('acts on a closed complaint, and a reopening of an open one', async () => {
+  it('commands on a closed complaint, and a reopening of an open one', async () => {
     const { by } = await filed();
     expect(await refusal(by.reopen('*'))).toBe('409 not-closed');
     await told(by.close('*', 'withdrawn', { justification: 'Said so on the phone.' }));
@@ -101,7 +101,7 @@ describe('What the domain refuses', () => {
     expect(await refusal(file(client, { policy: 'no-such-pack' }))).toBe('422 no-such-policy');
   });
 
-  it('times that cannot be', async () => {
+  it('impossible times', async () => {
     const client = running().as('handler');
     expect(await refusal(file(client, { occurredAt: '2199-01-01T00:00:00Z' }))).toBe('409 in-the-future');
     const { folio } = await told(
@@ -120,7 +120,7 @@ describe('What the domain refuses', () => {
   describe('an act before the one that it answers', () => {
     const HOUR_MS = 3_600_000;
     const ago = (hours: number) => new Date(Date.now() - hours * HOUR_MS).toISOString();
-    /** Received ten days ago. */
+    /** Files a complaint that was received ten days ago. */
     const old = async () => {
       const { folio } = await told(
         file(running().as('handler'), { occurredAt: ago(240), note: 'Found in a drawer.' }),
@@ -136,7 +136,7 @@ describe('What the domain refuses', () => {
           body: late(occurredAt),
         });
 
-    it('an approval before its proposal, however its time is written', async () => {
+    it('an approval before its proposal, in every way of writing the time', async () => {
       const { folio, by } = await old();
       await told(by.propose('*', 'summary'));
 
@@ -164,7 +164,7 @@ describe('What the domain refuses', () => {
       await told(by.reopen('*'));
     });
 
-    it('and no backdated proposal and approval make the wait for an answer pass', async () => {
+    it('a closing before the waiting period is over, also after a backdated proposal and approval', async () => {
       const { folio } = await told(
         file(running().as('handler'), { occurredAt: ago(24 * 60), note: 'Found in a drawer.' }),
       );
@@ -187,7 +187,7 @@ describe('What the domain refuses', () => {
     });
   });
 
-  it('a command that was refused is decided anew', async () => {
+  it('a refused command, until the state allows it', async () => {
     const { folio, by } = await filed();
     const client = running().as('handler');
     const params = { path: { folio }, header: command('*', 'the same key') };
@@ -221,13 +221,13 @@ describe('What the transport refuses', () => {
     });
   const UNKNOWN = '/v1/complaints/0000-0000-00-0';
 
-  it('an address without anything, and a method without meaning', async () => {
+  it('an unknown route, and an unknown method', async () => {
     expect((await raw('/v1/nothing')).said).toBe('404 unknown-route');
     const { said, answer } = await raw('/v1/complaints', { method: 'DELETE' });
     expect([said, answer.headers.get('allow')]).toEqual(['405 method-not-allowed', 'GET, HEAD, POST']);
   });
 
-  it('a body that is not JSON, not UTF-8, not typed, too large', async () => {
+  it('a body that is not JSON, not of the right type, or too large', async () => {
     expect((await post('{')).said).toBe('400 malformed-json');
     expect((await post('{"channel":"web","channel":"email"}')).said).toBe('400 malformed-json');
     expect((await post('channel=web', { 'content-type': 'application/x-www-form-urlencoded' })).said).toBe(
@@ -238,7 +238,7 @@ describe('What the transport refuses', () => {
     );
   });
 
-  it('a body that is JSON and not valid, naming every place', async () => {
+  it('a JSON body that is not valid, with a pointer to every fault', async () => {
     const { said, body } = await post(
       JSON.stringify({ channel: 'pigeon', complainant: { name: ' ' }, fee: 1 }),
     );
@@ -266,30 +266,30 @@ describe('What the transport refuses', () => {
   });
 
   it('a command without its headers, or with bad ones', async () => {
-    const act = (headers: Record<string, string>) =>
+    const send = (headers: Record<string, string>) =>
       raw(`${UNKNOWN}/acknowledgements`, {
         method: 'POST',
         body: '{}',
         headers: { 'content-type': 'application/json', ...headers },
       });
 
-    expect((await act({ 'if-match': '*' })).said).toBe('400 idempotency-key-required');
-    expect((await act({ 'idempotency-key': 'k' })).said).toBe('428 if-match-required');
-    expect((await act({ 'idempotency-key': 'k', 'if-match': '3' })).said).toBe('400 bad-if-match');
-    expect((await act({ 'idempotency-key': 'k'.repeat(300), 'if-match': '*' })).said).toBe(
+    expect((await send({ 'if-match': '*' })).said).toBe('400 idempotency-key-required');
+    expect((await send({ 'idempotency-key': 'k' })).said).toBe('428 if-match-required');
+    expect((await send({ 'idempotency-key': 'k', 'if-match': '3' })).said).toBe('400 bad-if-match');
+    expect((await send({ 'idempotency-key': 'k'.repeat(300), 'if-match': '*' })).said).toBe(
       '400 bad-idempotency-key',
     );
-    expect((await act({ 'idempotency-key': 'k', 'if-match': '*' })).said).toBe('404 unknown-complaint');
+    expect((await send({ 'idempotency-key': 'k', 'if-match': '*' })).said).toBe('404 unknown-complaint');
   });
 
-  it('a folio that is mistyped or unknown, on every route that takes one', async () => {
+  it('a mistyped or unknown folio, on every route with a folio', async () => {
     for (const path of ['', '/history', '/timeline']) {
       expect((await raw(`/v1/complaints/0000-0000-00-1${path}`)).said).toBe('404 bad-folio');
       expect((await raw(`${UNKNOWN}${path}`)).said).toBe('404 unknown-complaint');
     }
   });
 
-  it('parameters that cannot be read, and moments that are not over', async () => {
+  it('parameters that cannot be read, and moments in the future', async () => {
     expect((await raw('/v1/complaints?limit=0')).said).toBe('400 bad-parameter');
     expect((await raw('/v1/complaints?limit=201')).said).toBe('400 bad-parameter');
     expect((await raw('/v1/complaints?nonsense=1')).said).toBe('400 bad-parameter');
@@ -311,7 +311,7 @@ describe('What the transport refuses', () => {
     expect((await raw('/v1/policies/none')).said).toBe('404 unknown-policy');
   });
 
-  it('headers without end, and what is no HTTP', async () => {
+  it('headers that are too long, and bytes that are not HTTP', async () => {
     const { status } = await new Promise<{ status: number | undefined }>((resolve, reject) => {
       request(`${running().program.url}/healthz`, { headers: { 'x-long': 'x'.repeat(20_000) } }, (answer) => {
         answer.resume();
@@ -326,7 +326,7 @@ describe('What the transport refuses', () => {
     );
   });
 
-  it('waits for what a caller names, and says when that takes too long', async () => {
+  it('a position that the views do not reach in time', async () => {
     const { position } = await told(file(running().as('application')));
     const beyond = String(Number(position) + 1_000_000);
 
@@ -335,7 +335,7 @@ describe('What the transport refuses', () => {
     expect([said, answer.headers.get('retry-after')]).toEqual(['503 view-behind', '1']);
   }, 15_000);
 
-  it('sends every answer with headers that a browser obeys, and none that tells what runs here', async () => {
+  it('with security headers, and without headers that name the software', async () => {
     const { answer } = await raw('/v1/nothing');
 
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -344,10 +344,10 @@ describe('What the transport refuses', () => {
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     });
-    const told = ['x-powered-by', 'server', 'access-control-allow-origin'].filter((name) =>
+    const revealing = ['x-powered-by', 'server', 'access-control-allow-origin'].filter((name) =>
       answer.headers.has(name),
     );
-    expect(told).toEqual([]);
+    expect(revealing).toEqual([]);
   });
 });
 

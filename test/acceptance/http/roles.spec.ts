@@ -6,7 +6,9 @@ import { revoke } from './support/keys.ts';
 
 const running = whileRunning();
 
-/** Answers that say that a request got past the question who asks, whatever else was wrong with it. */
+/**
+ * Whether an answer shows that the request passed authentication and roles, even if something else was wrong with it.
+ */
 const isAdmitted = (status: number) => status !== 401 && status !== 403;
 
 describe('Every pair of role and route', () => {
@@ -27,12 +29,12 @@ describe('Every pair of role and route', () => {
       headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
     });
     const { status } = answer;
-    // The feed's stream has no end of its own.
+    // The stream of the feed does not end by itself.
     abort.abort();
     return status;
   };
 
-  it('is answered as the table says', async () => {
+  it('is answered as the table of roles requires', async () => {
     const { folio } = await told(file(running().as('application')));
     const { keys } = running().place;
     const found: string[] = [];
@@ -49,7 +51,7 @@ describe('Every pair of role and route', () => {
     expect(found.length).toBe(Object.keys(ROUTE_ROLES).length * KEY_ROLES.length);
   });
 
-  it('nothing but the public routes is answered without a key', async () => {
+  it('is refused without a key, except the public routes', async () => {
     const answered: string[] = [];
     for (const route of Object.keys(ROUTE_ROLES)) {
       if (isAdmitted(await ask(route, '0000-0000-00-0', undefined))) answered.push(route);
@@ -78,7 +80,7 @@ describe('Every pair of role and route', () => {
 describe('Personal data', () => {
   const WORDS = 'Zanzibar told me so';
 
-  it('is shown to those who handle, approve, supervise and audit, and to no one else', async () => {
+  it('is shown to handlers, approvers, compliance and auditors only', async () => {
     const { folio } = await told(file(running().as('application'), { problem: { description: WORDS } }));
     const shown: string[] = [];
     for (const role of KEY_ROLES) {
@@ -93,7 +95,7 @@ describe('Personal data', () => {
 });
 
 describe('A key', () => {
-  it('that is revoked by the command line is refused by the running program', async () => {
+  it('is refused by the running program after the command line has revoked it', async () => {
     const { place, program, as } = running();
     expect((await as('compliance').GET('/v1/views', {})).response.status).toBe(200);
 
@@ -106,7 +108,7 @@ describe('A key', () => {
   });
 });
 
-/** Asks again until there is an answer: keys are effective within a second. */
+/** Asks again until there is an answer: a change of a key is effective within a second. */
 async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
   for (;;) {
     const found = await ask();

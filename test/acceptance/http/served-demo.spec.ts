@@ -11,7 +11,7 @@ interface ServedDemo {
   readonly history: { readonly folio: string };
 }
 
-it('the demonstration serves its year with a key for each role, and ends when it is asked to', async () => {
+it('the demonstration serves its year with a key for each role, and ends on SIGTERM', async () => {
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', PROGRAM, 'demo', '--port', '0', '--json'],

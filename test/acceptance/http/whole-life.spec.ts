@@ -5,7 +5,7 @@ import { feedOf } from './support/feed.ts';
 import { issue, known } from './support/keys.ts';
 import { makePlace, type Place, type Program, start } from './support/program.ts';
 
-/** No other ledger's, where tests share an event store. */
+/** A name that no other ledger uses, because tests may share an event store. */
 const PRODUCT = `Mortgage ${crypto.randomUUID()}`;
 const EMAIL = `${crypto.randomUUID()}@example.org`;
 const DESCRIPTION = 'The payment was booked twice; Müller & Søn, Straße 7.';
@@ -36,7 +36,7 @@ describe('One whole life of a complaint', () => {
     await place?.remove();
   });
 
-  it('goes from receipt to the second closure, and every read agrees', async () => {
+  it('goes from receipt to the second closure, and all reads agree', async () => {
     const receipt = await told(
       file(intake, {
         product: PRODUCT,
@@ -47,7 +47,7 @@ describe('One whole life of a complaint', () => {
     const { folio } = receipt;
     const by = handling(folio, handler);
     const approving = handling(folio, approver);
-    // At the second tier, where nobody answers who worked on the complaint below.
+    // At the second tier, which persons involved below may not handle.
     const [reviewing, approvingAbove] = above.map((client) => handling(folio, client));
     if (reviewing === undefined || approvingAbove === undefined) throw new Error('Nobody is left.');
     const at = (revision: number) => `"${revision}"`;
@@ -199,7 +199,7 @@ describe('One whole life of a complaint', () => {
     expect(JSON.stringify(feed)).not.toMatch(/Müller|example\.org|"personal"/);
   });
 
-  it('gives reports as JSON, CSV and Markdown, and in no other form', async () => {
+  it('gives reports as JSON, CSV and Markdown, but in no other format', async () => {
     const ask = (accept: string) =>
       fetch(`${program.url}/v1/reports/accountability?from=2026-01-01&to=2027-01-01`, {
         headers: { authorization: `Bearer ${place.keys.auditor.key}`, accept },
@@ -221,7 +221,7 @@ describe('One whole life of a complaint', () => {
     expect(html.status).toBe(406);
   });
 
-  it('shows what it is to whoever operates it', async () => {
+  it('shows its state to operators', async () => {
     const views = await told(clientOf(program.url, place.keys.administrator.key).GET('/v1/views', {}));
     const anyone = clientOf(program.url, 'none');
 

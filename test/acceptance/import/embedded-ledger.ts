@@ -11,13 +11,13 @@ import { memoryComplainantIndex, Secret } from '#privacy';
 
 export const ID_KEY = new Secret(randomBytes(32));
 
-/** A ledger on the embedded engine, in a directory of its own that is removed with it. */
+/** A ledger on the embedded engine, in its own directory that is removed with it. */
 export interface EmbeddedLedger extends AsyncDisposable {
   readonly ledger: Ledger;
   readonly events: EventStore;
 }
 
-/** The real engines, as `./ledger import` wires them. */
+/** Opens the real engines, as `./ledger import` does. */
 export async function openEmbeddedLedger(): Promise<EmbeddedLedger> {
   const directory = await mkdtemp(join(tmpdir(), 'complaint-ledger-import-'));
   const events = await openEmbeddedEventStore({ path: join(directory, 'events.db') });

@@ -8,7 +8,7 @@ const FIXTURE = resolve(import.meta.dirname, '../../../libs/importing/fixtures/h
 const REFUSED = ['10 bad-json', '11 invalid', '12 unknown-complaint', '14 response-not-accepted'];
 
 describe('lines of JSON on the embedded engine', () => {
-  it('become complaints whose lines may lie apart, once however often the file is imported', async () => {
+  it('become complaints whose lines may be apart, and a second import adds nothing', async () => {
     await using here = await openEmbeddedLedger();
     const run = () =>
       importFiles({

@@ -30,10 +30,10 @@ async function eventsOf(store: EventStore, types?: readonly string[]): Promise<R
   const events: RecordedEvent[] = [];
   let after: string | undefined;
   while (true) {
-    const page = await store.readAll({ after, personal: true, limit: 5_000, ...(types && { types }) });
-    events.push(...page.events);
-    if (page.end || page.position === undefined) return events;
-    after = page.position;
+    const batch = await store.readAll({ after, personal: true, limit: 5_000, ...(types && { types }) });
+    events.push(...batch.events);
+    if (batch.end || batch.position === undefined) return events;
+    after = batch.position;
   }
 }
 
@@ -44,7 +44,7 @@ function countBy(keys: readonly string[]): Record<string, number> {
 }
 
 describe('real complaints on the embedded engine', () => {
-  withData('CFPB 2013 to 2017: every row is kept, a second import adds nothing', DISPUTES, async () => {
+  withData('CFPB 2013 to 2017: every row is imported, a second import adds nothing', DISPUTES, async () => {
     await using here = await openEmbeddedLedger();
 
     const first = await imported(here.ledger, 'cfpb', DISPUTES);
@@ -71,50 +71,58 @@ describe('real complaints on the embedded engine', () => {
     expect((await here.events.head())?.events).toBe(first.events);
   });
 
-  withData('CFPB June 2023: narratives byte for byte, totals as in the truth', FULL, async () => {
-    await using here = await openEmbeddedLedger();
+  withData(
+    'CFPB June 2023: narratives byte for byte, totals as another program counted them',
+    FULL,
+    async () => {
+      await using here = await openEmbeddedLedger();
 
-    const summary = await imported(here.ledger, 'cfpb', FULL);
+      const summary = await imported(here.ledger, 'cfpb', FULL);
 
-    expect(summary).toMatchObject({ read: 10_000, accepted: 10_000, rejected: 0 });
-    const rows = parse<Record<string, string>>(gunzipSync(readFileSync(FULL)), { columns: true });
-    const received = await eventsOf(here.events, ['ComplaintReceived']);
-    const described = new Map(
-      received.map((event) => [externalIdOf(event), event.personal()?.['description'] ?? ''] as const),
-    );
-    expect(described.size).toBe(10_000);
-    const different = rows.filter((row) => {
-      const told = described.get(row['Complaint ID'] ?? '');
-      const narrative = row['Consumer complaint narrative'] ?? '';
-      return typeof told !== 'string' || !Buffer.from(told).equals(Buffer.from(narrative));
-    });
-    expect(different).toEqual([]);
-    const truth: { [file: string]: { by_product: Record<string, { n: number }> } } = JSON.parse(
-      readFileSync(resolve(DATA, 'ground-truth.json'), 'utf8'),
-    );
-    const expected = Object.entries(truth['cfpb-2023-06-full.csv.gz']?.by_product ?? {});
-    expect(countBy(received.map((event) => String(event.data()['product'])))).toEqual(
-      Object.fromEntries(expected.map(([product, { n }]) => [product, n])),
-    );
-  });
+      expect(summary).toMatchObject({ read: 10_000, accepted: 10_000, rejected: 0 });
+      const rows = parse<Record<string, string>>(gunzipSync(readFileSync(FULL)), { columns: true });
+      const received = await eventsOf(here.events, ['ComplaintReceived']);
+      const described = new Map(
+        received.map((event) => [externalIdOf(event), event.personal()?.['description'] ?? ''] as const),
+      );
+      expect(described.size).toBe(10_000);
+      const different = rows.filter((row) => {
+        const told = described.get(row['Complaint ID'] ?? '');
+        const narrative = row['Consumer complaint narrative'] ?? '';
+        return typeof told !== 'string' || !Buffer.from(told).equals(Buffer.from(narrative));
+      });
+      expect(different).toEqual([]);
+      const truth: { [file: string]: { by_product: Record<string, { n: number }> } } = JSON.parse(
+        readFileSync(resolve(DATA, 'ground-truth.json'), 'utf8'),
+      );
+      const expected = Object.entries(truth['cfpb-2023-06-full.csv.gz']?.by_product ?? {});
+      expect(countBy(received.map((event) => String(event.data()['product'])))).toEqual(
+        Object.fromEntries(expected.map(([product, { n }]) => [product, n])),
+      );
+    },
+  );
 
-  withData('CFPB August 2023: the cut row is refused by its line, the rest is kept', TRUNCATED, async () => {
-    await using here = await openEmbeddedLedger();
-    const text = gunzipSync(readFileSync(TRUNCATED)).toString('utf8');
+  withData(
+    'CFPB August 2023: the truncated row is refused by line, the others are imported',
+    TRUNCATED,
+    async () => {
+      await using here = await openEmbeddedLedger();
+      const text = gunzipSync(readFileSync(TRUNCATED)).toString('utf8');
 
-    const summary = await imported(here.ledger, 'cfpb', TRUNCATED);
+      const summary = await imported(here.ledger, 'cfpb', TRUNCATED);
 
-    expect(summary).toMatchObject({ read: 2_068, accepted: 2_067, rejected: 1 });
-    const [reject] = summary.rejects;
-    expect(reject).toMatchObject({ file: TRUNCATED, code: 'unterminated-quote' });
-    // The record at that line begins like a record, and the quote opened in it is never closed.
-    const rest = text
-      .split('\n')
-      .slice((reject?.line ?? 0) - 1)
-      .join('\n');
-    expect(rest).toMatch(/^\d{4}-\d{2}-\d{2},/);
-    expect(rest.split('"').length % 2).toBe(0);
-  });
+      expect(summary).toMatchObject({ read: 2_068, accepted: 2_067, rejected: 1 });
+      const [reject] = summary.rejects;
+      expect(reject).toMatchObject({ file: TRUNCATED, code: 'unterminated-quote' });
+      // The text at that line begins like a record, and the quote that it opens is never closed.
+      const rest = text
+        .split('\n')
+        .slice((reject?.line ?? 0) - 1)
+        .join('\n');
+      expect(rest).toMatch(/^\d{4}-\d{2}-\d{2},/);
+      expect(rest.split('"').length % 2).toBe(0);
+    },
+  );
 
   withData('NYC 311: local times become instants, contradictions are kept', NYC, async () => {
     await using here = await openEmbeddedLedger();

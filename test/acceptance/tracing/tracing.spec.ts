@@ -68,7 +68,7 @@ describe('The trace of a command', () => {
     problem: { description: 'It never came.', category: 'not-delivered' },
   };
 
-  /** The first span of a name; a request's ends a moment after its answer was sent. */
+  /** The first span of a name. The span of a request ends a moment after its answer was sent. */
   async function spanNamed(name: string): Promise<ReadableSpan> {
     const timeout = AbortSignal.timeout(10_000);
     for (;;) {
@@ -79,7 +79,7 @@ describe('The trace of a command', () => {
     }
   }
 
-  /** Spans of a trace, once the views of the event have been seen in it. */
+  /** The spans of a trace, after the views of its event appeared in it. */
   async function traceOf(id: string): Promise<readonly ReadableSpan[]> {
     const timeout = AbortSignal.timeout(10_000);
     for (;;) {
@@ -98,7 +98,7 @@ describe('The trace of a command', () => {
     }
   }
 
-  it('leads from the caller through request, decision and append to every view, as one trace', async () => {
+  it('leads from the caller through request, decision and append to every view in one trace', async () => {
     const { status, body } = await receive(complaint, {
       traceparent: `00-${CALLER.trace}-${CALLER.span}-01`,
     });
@@ -123,7 +123,7 @@ describe('The trace of a command', () => {
     }
   });
 
-  it('leads to a view that had the event before its writer was told that it stands', async () => {
+  it('leads to a view that committed the event before its writer knew that it was recorded', async () => {
     const parts = new TracedParts();
     const position = '00000000000000000001';
     const view = { name: 'status', version: 1, generation: 1 };
@@ -133,7 +133,7 @@ describe('The trace of a command', () => {
           name === 'append'
             ? async () => {
                 await parts
-                  .views(quiet(await runtime.views()))
+                  .views(withoutCommits(await runtime.views()))
                   .commit([{ view, from: undefined, to: position, events: 1, documents: new Map() }]);
                 return { revision: 0, position };
               }
@@ -146,16 +146,16 @@ describe('The trace of a command', () => {
     expect(shown.parentSpanContext?.spanId).toBe(append.spanContext().spanId);
   });
 
-  it('is one of its own where the caller has none, and holds nothing personal', async () => {
+  it('is a new trace if the caller has none, and holds no personal data', async () => {
     expect((await receive(complaint)).status).toBe(201);
     const id = (await spanNamed('POST /v1/complaints')).spanContext().traceId;
     expect(id).not.toBe(CALLER.trace);
-    const told = (await traceOf(id)).map(({ name, attributes, events }) => ({ name, attributes, events }));
-    expect(JSON.stringify(told)).not.toContain(A_NAME);
-    expect(JSON.stringify(told)).not.toContain('never came');
+    const spans = (await traceOf(id)).map(({ name, attributes, events }) => ({ name, attributes, events }));
+    expect(JSON.stringify(spans)).not.toContain(A_NAME);
+    expect(JSON.stringify(spans)).not.toContain('never came');
   });
 
-  it('says of a refusal which it was, by its code alone', async () => {
+  it('names a refusal by its code only', async () => {
     expect((await receive({ ...complaint, policy: 'no-such-pack' })).status).toBe(422);
     const refused = await spanNamed('ledger receive');
     expect(refused.attributes['error.type']).toBe('no-such-policy');
@@ -172,7 +172,7 @@ describe('Without a collector', () => {
     expect(isTracing()).toBe(false);
   });
 
-  it('the end of a process waits a few seconds for a collector that answers nothing, and says so', async () => {
+  it('the end of a process waits a few seconds for a collector that does not answer, and reports it', async () => {
     const mute = createServer(() => undefined).listen(0, '127.0.0.1');
     await once(mute, 'listening');
     const bound = mute.address();
@@ -194,8 +194,8 @@ describe('Without a collector', () => {
   });
 });
 
-/** A store whose commits are taken for made. */
-function quiet(store: ReadStore): ReadStore {
+/** A store whose commits do nothing. */
+function withoutCommits(store: ReadStore): ReadStore {
   return new Proxy(store, {
     get: (target, name) => (name === 'commit' ? async () => undefined : Reflect.get(target, name, target)),
   });

@@ -6,7 +6,7 @@ import { mongoViews } from './mongo-views.ts';
 import { sqliteEvents } from './sqlite-events.ts';
 import { sqliteViews } from './sqlite-views.ts';
 
-/** An event as the raw engine stores it: the same bytes, without anything that the ledger does with them. */
+/** An event as the raw engine stores it: the same bytes, without the work of the ledger. */
 export interface BareRow {
   readonly stream: string;
   readonly revision: number;
@@ -18,46 +18,48 @@ export interface BareRow {
   readonly personal: string | null;
 }
 
-/** The engine that keeps events, used directly. */
+/** The engine of the events, used directly. */
 export interface BareEvents {
   /**
-   * A store of the engine's own with the layout of the ledger's.
+   * Opens a store of the engine with the tables of the ledger.
    *
-   * @param name of a directory or stream prefix that is removed afterwards.
+   * @param name a directory or a stream prefix that is removed afterwards.
    * @param like where the ledger keeps its events.
-   * @param filled whether it holds what the ledger holds.
+   * @param filled whether the store begins with the events of the ledger.
    */
   writer(name: string, like: Config, filled: boolean): Promise<BareWriter>;
   reader(of: Config): Promise<BareReader>;
 }
 
 export interface BareWriter {
-  /** Writes durably, so many events under way at once. */
+  /** Writes durably, with so many pending events at once. */
   append(rows: readonly BareRow[], inFlight: number): Promise<void>;
-  /** Writes durably in large batches. @returns what the writing took, without fetching the rows. */
+  /** Writes durably in large batches. @returns the effort of the writing, without that of fetching the rows. */
   appendAll(chunks: AsyncIterable<readonly BareRow[]>): Promise<Effort>;
-  /** Events that it holds. */
+  /** The number of events that it holds. */
   count(): Promise<number>;
   close(): Promise<void>;
 }
 
 export interface BareReader {
-  /** Reads every event, in order; with `parse`, data and envelope through `JSON.parse`. @returns how many. */
+  /**
+   * Reads every event in order; with `parse`, data and envelope go through `JSON.parse`. @returns the number of events.
+   */
   readAll(options: { readonly parse: boolean; readonly personal: boolean }): Promise<number>;
-  /** Reads one stream, in order. @returns how many events. */
+  /** Reads one stream in order. @returns the number of events. */
   readStream(stream: string): Promise<number> | number;
   close(): Promise<void>;
 }
 
-/** The engine that keeps views, used directly. */
+/** The engine of the views, used directly. */
 export interface BareViews {
-  /** The same ledger with views of its own, which are not there yet. */
+  /** The configuration of the same ledger with other views, which do not exist yet. */
   empty(like: Config, name: string): Config;
   /**
-   * Writes all that a built store of views holds into an empty one of the same layout, indexes included, and removes
-   * that one.
+   * Copies everything from a built store of views into an empty one of the same layout, indexes included, and removes
+   * the copy.
    *
-   * @returns what the writing took, and how many records it wrote.
+   * @returns the effort of the writing and the number of records.
    */
   copy(built: Config, name: string): Promise<Effort & { readonly records: number }>;
   /** Removes the views of a ledger. */
@@ -69,7 +71,7 @@ export interface BareEngines {
   readonly views: BareViews;
 }
 
-/** The raw engines behind a ledger. A new one is a file beside this one and a line here. */
+/** The raw engines of a ledger. A new engine is a file beside this one and a line here. */
 export function bareEngines(config: Config, scratch: (name: string) => string): BareEngines {
   return {
     events: config.events.kind === 'sqlite' ? sqliteEvents(scratch) : eventStoreDbEvents(),
@@ -78,8 +80,8 @@ export function bareEngines(config: Config, scratch: (name: string) => string): 
 }
 
 /**
- * What a ledger wrote between two marks, as rows for a raw writer; never measured. The raw writer may write to the same
- * log meanwhile: without an upper end it would be fed its own rows for ever.
+ * The events that a ledger wrote between two marks, as rows for a raw writer; never measured. The upper end is
+ * necessary: the raw writer may write to the same log, and would otherwise read its own rows for ever.
  */
 export async function* rowsBetween(
   store: EventStore,
@@ -89,9 +91,9 @@ export async function* rowsBetween(
   if (last === undefined) return;
   let after = before?.position;
   for (;;) {
-    const page = await store.readAll({ after, upTo: last.position, personal: true, limit: 1_000 });
-    if (page.events.length > 0) {
-      yield page.events.map((event) => ({
+    const batch = await store.readAll({ after, upTo: last.position, personal: true, limit: 1_000 });
+    if (batch.events.length > 0) {
+      yield batch.events.map((event) => ({
         stream: event.stream,
         revision: event.revision,
         id: event.id,
@@ -102,7 +104,7 @@ export async function* rowsBetween(
         personal: event.canonical('personal') ?? null,
       }));
     }
-    if (page.end) return;
-    after = page.position;
+    if (batch.end) return;
+    after = batch.position;
   }
 }

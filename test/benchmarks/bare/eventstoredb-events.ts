@@ -14,20 +14,20 @@ import type { Effort } from '../measuring/measure.ts';
 import { timed } from '../measuring/runs.ts';
 import type { BareEvents, BareReader, BareRow, BareWriter } from './bare-engines.ts';
 
-/** The client has no timer for appends and ignores its own for reads. */
-const PATIENCE_MS = 30_000;
-/** Appends under way in a bulk load: as many as an import has. */
+/** The client has no time-out for appends and ignores its time-out for reads. */
+const TIMEOUT_MS = 30_000;
+/** Pending appends of a bulk load: as many as an import has. */
 const BULK_IN_FLIGHT = 256;
 
 type ServerRead = ReturnType<EventStoreDBClient['readStream']>;
 
 /**
- * `@eventstore/db-client` with nothing around it but a timer. The process has one client, which both sides share: the
- * client keeps its pending appends in a table of the module.
+ * The client `@eventstore/db-client` with nothing but a time-out around it. Both sides share the one client of the
+ * process, because the client keeps its pending appends in a table of the module.
  */
 export function eventStoreDbEvents(): BareEvents {
   return {
-    // A server has one log: what it holds already is there for both sides.
+    // A server has one log, so both sides see what it holds already.
     async writer(name, like) {
       return new EventStoreDbWriter(urlOf(like), `bench-${name}-${crypto.randomUUID().slice(0, 8)}-`);
     },
@@ -37,7 +37,9 @@ export function eventStoreDbEvents(): BareEvents {
   };
 }
 
-/** @throws Error when the server holds anything but its own records: no figure over a strange log means anything. */
+/**
+ * @throws Error if the server holds any events but its own records, because figures over a strange log mean nothing.
+ */
 export async function requireEmptyServer(config: Config): Promise<void> {
   if (config.events.kind !== 'eventstoredb') return;
   const client = acquireClient(config.events.url).current();
@@ -45,7 +47,8 @@ export async function requireEmptyServer(config: Config): Promise<void> {
     await readThrough(client.readAll(), (found) => {
       if (!isForeign(found)) return;
       throw new Error(
-        'Nothing was measured and nothing written: this EventStoreDB holds events already. Benchmarks fill its one log and cannot clear it; give them an empty server that may be thrown away.',
+        'This EventStoreDB holds events already; nothing was measured or written. Benchmarks fill its only ' +
+          'log and cannot clear it. Give them an empty server that may be deleted.',
       );
     });
   } finally {
@@ -56,7 +59,7 @@ export async function requireEmptyServer(config: Config): Promise<void> {
 class EventStoreDbWriter implements BareWriter {
   readonly #client: EventStoreDBClient;
   readonly #prefix: string;
-  /** Events of each stream, as the server told after the last append. */
+  /** The number of events of each stream, as the server reported after the last append. */
   readonly #lengths = new Map<string, number>();
 
   constructor(url: string, prefix: string) {
@@ -64,14 +67,14 @@ class EventStoreDbWriter implements BareWriter {
     this.#prefix = prefix;
   }
 
-  /** One append an event, those of a stream in order, as the ledger's callers do. */
+  /** One append for each event, those of a stream in order, as the ledger's callers do. */
   async append(rows: readonly BareRow[], width: number): Promise<void> {
     await inFlight(width, byStream(rows), async ([stream, ofStream]) => {
       for (const row of ofStream) await this.#append(stream, [row]);
     });
   }
 
-  /** One append a stream: the server has none that spans streams. */
+  /** One append for each stream, because the server has no append for several streams. */
   async appendAll(chunks: AsyncIterable<readonly BareRow[]>): Promise<Effort> {
     let seconds = 0;
     let cpuSeconds = 0;
@@ -92,7 +95,7 @@ class EventStoreDbWriter implements BareWriter {
   }
 
   async close(): Promise<void> {
-    // Its streams stay behind: the server is thrown away, and to delete them one by one takes longer than to write them.
+    // Its streams are left: the server is deleted afterwards, and deleting streams takes longer than writing them.
     await releaseClient();
   }
 
@@ -102,7 +105,7 @@ class EventStoreDbWriter implements BareWriter {
     const call = this.#client.appendToStream(stream, rows.map(eventOf), {
       expectedRevision: length === 0 ? NO_STREAM : BigInt(length - 1),
     });
-    const { nextExpectedRevision } = await within(PATIENCE_MS, call);
+    const { nextExpectedRevision } = await within(TIMEOUT_MS, call);
     this.#lengths.set(stream, Number(nextExpectedRevision) + 1);
   }
 }
@@ -114,12 +117,14 @@ class EventStoreDbReader implements BareReader {
     this.#client = acquireClient(url).current();
   }
 
-  /** By a subscription, the quickest way to read a log with this client. It parses every event, asked or not. */
+  /**
+   * Reads by a subscription, the fastest way to read a log with this client. The client parses every event in any case.
+   */
   async readAll(): Promise<number> {
     let events = 0;
     const subscription = this.#client.subscribeToAll({ fromPosition: START });
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('The server fell silent.')), PATIENCE_MS);
+      const timer = setTimeout(() => reject(new Error('The server no longer answers.')), TIMEOUT_MS);
       subscription.on('data', (found) => {
         timer.refresh();
         if (isForeign(found)) events += 1;
@@ -146,10 +151,13 @@ class EventStoreDbReader implements BareReader {
   }
 }
 
-/** A timer on every step would be work of its own; one on silence is enough. A call that is not cancelled stays open. */
+/**
+ * Reads all events. The time-out restarts at each event, because a timer for each step would add work. A call that is
+ * not cancelled stays open.
+ */
 async function readThrough(read: ServerRead, onEvent: (found: ResolvedEvent) => void): Promise<void> {
   read.on('error', () => {});
-  const timer = setTimeout(() => read.destroy(new Error('The server fell silent.')), PATIENCE_MS);
+  const timer = setTimeout(() => read.destroy(new Error('The server no longer answers.')), TIMEOUT_MS);
   try {
     for await (const found of read) {
       timer.refresh();
@@ -161,7 +169,7 @@ async function readThrough(read: ServerRead, onEvent: (found: ResolvedEvent) => 
   }
 }
 
-/** Streams and types that begin with `$` are the server's own housekeeping. */
+/** Whether an event is not one of the server's own records, whose streams and types begin with `$`. */
 function isForeign({ event }: ResolvedEvent): boolean {
   return event !== undefined && !event.streamId.startsWith('$') && !event.type.startsWith('$');
 }
@@ -170,13 +178,13 @@ function byStream(rows: readonly BareRow[]): Map<string, BareRow[]> {
   return Map.groupBy(rows, ({ stream }) => stream);
 }
 
-/** The same body and envelope as the ledger's. The client wants objects, so that they are parsed first on both sides. */
+/** The same body and envelope as the ledger's. The client requires objects, so both sides parse them first. */
 function eventOf({ id, type, data, metadata, personal }: BareRow) {
   const body: JSONType = JSON.parse(`{"data":${data}${personal === null ? '' : `,"personal":${personal}`}}`);
   return jsonEvent({ id, type, data: body, metadata: JSON.parse(metadata) });
 }
 
 function urlOf({ events }: Config): string {
-  if (events.kind !== 'eventstoredb') throw new TypeError('This is no EventStoreDB.');
+  if (events.kind !== 'eventstoredb') throw new TypeError('This is not an EventStoreDB.');
   return events.url;
 }

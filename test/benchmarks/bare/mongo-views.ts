@@ -8,10 +8,10 @@ import type { BareViews } from './bare-engines.ts';
 
 /** Records of one bulk write. */
 const BATCH = 4_000;
-/** MongoDB allows no longer name. */
+/** The longest name that MongoDB allows. */
 const LONGEST_NAME = 63;
 
-/** The bare driver: unordered bulk writes, as durable as the server is by default, and the indexes afterwards. */
+/** The bare driver: unordered bulk writes with the server's default durability, then the indexes. */
 export function mongoViews(): BareViews {
   return {
     empty: (like, name) => inDatabase(like, `${databaseOf(like)}-${name}`),
@@ -35,16 +35,16 @@ export function mongoViews(): BareViews {
   };
 }
 
-/** The same place for views with another name at its end, so that each ledger has a database of its own. */
+/** The same address with an ending at the name of the database, so that each ledger has its own database. */
 export function databaseFor(url: string, ending: string): string {
   const name = `${connectionOf(url).database}-${ending}`;
   if (Buffer.byteLength(name) > LONGEST_NAME) {
-    throw new TypeError('Nothing was measured: the name of the database of views is too long; shorten it.');
+    throw new TypeError('The name of the database for views is too long; nothing was measured. Shorten it.');
   }
   return databaseUrl(url, encodeURIComponent(name));
 }
 
-/** Drops every database that a run made. @param begin what all their names begin with. */
+/** Drops every database that a run created. @param begin the beginning of all their names. */
 export async function dropDatabases(url: string, begin: string): Promise<void> {
   const client = new MongoClient(url, { serverSelectionTimeoutMS: 3_000 });
   const prefix = `${connectionOf(url).database}-${begin}`;

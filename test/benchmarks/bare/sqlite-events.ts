@@ -12,7 +12,7 @@ import type { FromRawWriter, ToRawWriter } from './sqlite-writer-thread.ts';
 /** Events of one transaction of a bulk load. */
 const BULK = 1_000;
 
-/** `node:sqlite` with nothing around it but what any program would do: prepared statements, a writer in a thread. */
+/** The module `node:sqlite` with only what any program would do: prepared statements, a writer in a thread. */
 export function sqliteEvents(scratch: (name: string) => string): BareEvents {
   return {
     async writer(name, like, filled) {
@@ -34,7 +34,7 @@ class SqliteWriter implements BareWriter {
 
   private constructor(worker: Worker) {
     this.#worker = worker;
-    // A raw writer that fails ends the benchmark: there is nothing left to compare with.
+    // A raw writer that fails ends the benchmark, because nothing is left to compare with.
     worker.on('error', (error) => {
       throw error;
     });
@@ -47,7 +47,7 @@ class SqliteWriter implements BareWriter {
     return new SqliteWriter(worker);
   }
 
-  /** As the ledger's callers do: so many wait for their answer, and the next ones come when they have it. */
+  /** As the ledger's callers do: so many wait for their answers, and the next ones follow when they have them. */
   async append(rows: readonly BareRow[], inFlight: number): Promise<void> {
     for (let at = 0; at < rows.length; at += inFlight) {
       await this.#ask({ rows: rows.slice(at, at + inFlight) });
@@ -90,7 +90,7 @@ class SqliteWriter implements BareWriter {
   }
 }
 
-/** Reads as quickly as the binding allows: arrays instead of objects, one prepared statement. */
+/** Reads as fast as the binding allows: arrays instead of objects, one prepared statement. */
 class SqliteReader implements BareReader {
   readonly #database: DatabaseSync;
   readonly #stream;
@@ -131,11 +131,11 @@ class SqliteReader implements BareReader {
   }
 }
 
-function cell(row: unknown, place: number): string {
-  return Array.isArray(row) ? String(row[place]) : '';
+function cell(row: unknown, index: number): string {
+  return Array.isArray(row) ? String(row[index]) : '';
 }
 
-/** Looks at the value, so that nobody can leave the parsing out. */
+/** Parses a text and uses the value, so that the engine cannot skip the parsing. */
 function parsed(text: string): void {
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object') throw new TypeError('An event holds an object.');

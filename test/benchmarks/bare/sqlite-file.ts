@@ -2,14 +2,14 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Config } from '#config';
 import { openSqlite } from '#sqlite';
 
-/** The file behind one side of a ledger. */
+/** The file of one side of a ledger. */
 export function fileOf({ events, views }: Config, side: 'events' | 'views'): string {
   const engine = side === 'events' ? events : views;
-  if (engine.kind !== 'sqlite') throw new TypeError('This is no SQLite file.');
+  if (engine.kind !== 'sqlite') throw new TypeError('This is not a SQLite file.');
   return engine.path;
 }
 
-/** Lays the tables of one file into another, without its indexes where they are wanted later. */
+/** Creates the tables of one file in another. @returns the statements of the indexes, to be run later. */
 export async function layLike(
   path: string,
   target: string,

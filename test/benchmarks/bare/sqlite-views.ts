@@ -7,7 +7,7 @@ import { fileOf, layLike } from './sqlite-file.ts';
 /** Records of one transaction. */
 const BATCH = 4_000;
 
-/** Writes tables row by row with prepared statements, and makes the indexes afterwards, as a bulk load does. */
+/** Writes tables row by row with prepared statements, then creates the indexes, as a bulk load does. */
 export function sqliteViews(scratch: (name: string) => string): BareViews {
   return {
     empty: (like, name) => ({ ...like, views: { kind: 'sqlite', path: scratch(`${name}.sqlite`) } }),

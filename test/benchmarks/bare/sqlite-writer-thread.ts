@@ -7,11 +7,11 @@ import type { BareRow } from './bare-engines.ts';
 export type ToRawWriter = { readonly rows: readonly BareRow[] } | 'close';
 
 export interface FromRawWriter {
-  /** From the beginning of the transaction to its end on the disk. */
+  /** Seconds from the beginning of the transaction until it is on disk. */
   readonly seconds: number;
-  /** Processor time of the process meanwhile; it does nothing else then. */
+  /** Processor time of the process during that time, in which it does nothing else. */
   readonly cpuSeconds: number;
-  /** Events in the file now. */
+  /** Number of events in the file now. */
   readonly events: number;
 }
 
@@ -23,9 +23,9 @@ const insertEvent = database.prepare(
   `INSERT INTO events(position, stream_no, revision, id, type, recorded_at, known_at, data, metadata, personal)
    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 );
-let place = Number(database.prepare('SELECT coalesce(max(position), 0) AS n FROM events').get()?.['n']);
+let position = Number(database.prepare('SELECT coalesce(max(position), 0) AS n FROM events').get()?.['n']);
 let streams = Number(database.prepare('SELECT coalesce(max(no), 0) AS n FROM streams').get()?.['n']);
-/** Numbers of the streams of late; streams come close together, so a few thousand are enough. */
+/** Numbers of recent streams. The rows of a stream are close together, so a few thousand numbers are enough. */
 let numbers = new Map<string, number>();
 
 function write(rows: readonly BareRow[]): void {
@@ -39,8 +39,8 @@ function write(rows: readonly BareRow[]): void {
       insertStream.run(no, stream);
       numbers.set(stream, no);
     }
-    place += 1;
-    insertEvent.run(place, no, revision, id, type, recordedAt, recordedAt, data, metadata, personal);
+    position += 1;
+    insertEvent.run(position, no, revision, id, type, recordedAt, recordedAt, data, metadata, personal);
   }
   database.exec('COMMIT');
 }
@@ -57,5 +57,5 @@ port.on('message', (message: ToRawWriter) => {
   const seconds = (performance.now() - begun) / 1_000;
   const { user, system } = process.cpuUsage(cpu);
   const cpuSeconds = (user + system) / 1_000_000;
-  port.postMessage({ seconds, cpuSeconds, events: place } satisfies FromRawWriter);
+  port.postMessage({ seconds, cpuSeconds, events: position } satisfies FromRawWriter);
 });

@@ -11,12 +11,12 @@ import { byTurns, timed } from '../measuring/runs.ts';
 import { reachOn } from '../on-servers.ts';
 
 const IN_FLIGHT = 64;
-/** Complaints of one run; more would only take longer. */
+/** The most complaints of one run. More would only take longer. */
 const MOST = 2_000;
-/** Streams verified after each run. */
+/** Streams that are verified after each run. */
 const VERIFIED = 50;
 
-/** Commands through the library, as an application in the same process would give them. */
+/** Commands through the library, as an application in the same process gives them. */
 export const append: Benchmark = {
   about: `receive and acknowledge through the ledger, ${IN_FLIGHT} in flight, durable`,
   against: `the same events inserted ${IN_FLIGHT} to a transaction in a thread, same tables, synchronous=FULL`,
@@ -69,7 +69,7 @@ export const append: Benchmark = {
           pairs,
         ),
         checked: [
-          'every command added one event, none twice',
+          'every command added one event',
           `the hash chains of ${VERIFIED} complaints a run`,
           'the raw engine wrote as many rows',
         ],
@@ -86,7 +86,7 @@ const ACKNOWLEDGE: CommandOf<'acknowledge'> = {
   data: { channel: 'email', template: 'ACK-1' },
 };
 
-/** A complaint with a known e-mail address, so that its complainant is looked up as always. */
+/** A complaint with an e-mail address, so that its complainant is looked up as usual. */
 export function receipt(bench: Bench, index: number): CommandOf<'receive'> {
   const row = bench.material.row(index);
   const description = row['Consumer complaint narrative'];

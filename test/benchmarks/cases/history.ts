@@ -12,7 +12,7 @@ import { percentile } from '../measuring/spread.ts';
 
 const READS = 2_000;
 
-/** One complaint's full history, personal part included, as the API and the command line ask for it. */
+/** The full history of one complaint, personal part included, as the API and the command line read it. */
 export const history: Benchmark = {
   about: 'one complaint’s full history, decoded, complaint after complaint at random',
   against: 'the stream’s rows by its index, not parsed',
@@ -67,7 +67,7 @@ export const history: Benchmark = {
           compared({ name: 'p50', unit: 'µs', better: 'lower', reach: 2 }, microseconds(0.5)),
           compared({ name: 'p99', unit: 'µs', better: 'lower', reach: 2 }, microseconds(0.99)),
         ],
-        checked: ['every history is as long as the life that was lived'],
+        checked: ['every history has as many events as its life has acts'],
       };
     } finally {
       await raw.close();

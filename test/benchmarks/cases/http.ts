@@ -14,14 +14,14 @@ import { burst, type Shot } from './http/load.ts';
 import { type ServerProcess, startServer } from './http/server-process.ts';
 
 const CONNECTIONS = 64;
-/** Requests of one run; more would only take longer. */
+/** The most requests of one run. More would only take longer. */
 const MOST = 4_000;
 const PROGRAM = fileURLToPath(new URL('../../../apps/cli/main.js', import.meta.url));
 const CONSTANT = fileURLToPath(new URL('./http/constant-server.js', import.meta.url));
 /** How long the views may need after a burst. */
 const CATCH_UP_MS = 60_000;
 
-/** The built program, asked from another process; its worker folds the views meanwhile, as in `./ledger up`. */
+/** The built program, asked from another process. Its worker folds the views meanwhile, as in `./ledger up`. */
 export const http: Benchmark = {
   about: `POST a complaint to the built server, ${CONNECTIONS} connections kept open: validated, authorised, durable; its worker folding the views meanwhile`,
   against: 'the same framework answering the same bodies with a constant as long',
@@ -90,8 +90,8 @@ export const http: Benchmark = {
         ],
         checked: [
           'every answer is a 201',
-          'the log grew by one event for each',
-          'the views came up to the head',
+          'the log grew by one event for each request',
+          'the views reached the head of the log',
         ],
         peakMiB,
       };
@@ -102,7 +102,7 @@ export const http: Benchmark = {
   },
 };
 
-/** Files lie in the data directory; servers have to be named. */
+/** The settings of the servers. Files are found in the data directory. */
 function serversOf({ events, views }: Config): Record<string, string> {
   return {
     ...(events.kind === 'eventstoredb' && { LEDGER_EVENTS: events.url }),
@@ -151,7 +151,7 @@ function meanLength(shots: readonly Shot[]): number {
   return shots.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0) / shots.length;
 }
 
-/** The constant server has the machine to itself afterwards, as the ledger had. */
+/** Waits until the views are up to date, so that the constant server then has the machine to itself. */
 async function caughtUp(server: ServerProcess, key: string): Promise<void> {
   for (let waited = 0; waited < CATCH_UP_MS; waited += 50) {
     const response = await request(`${server.url}/v1/views`, { headers: { authorization: `Bearer ${key}` } });
@@ -160,5 +160,5 @@ async function caughtUp(server: ServerProcess, key: string): Promise<void> {
     if (views.every(({ lagEvents }) => lagEvents === 0)) return;
     await pause(50);
   }
-  expectTrue('the views did not come up after a burst', false);
+  expectTrue('the views did not catch up after a burst', false);
 }

@@ -13,19 +13,19 @@ import { alone, throughput } from '../measuring/measure.ts';
 import { byTurns, timed } from '../measuring/runs.ts';
 import { reachOn } from '../on-servers.ts';
 
-/** The same in every run, so that the digests of two imports can be compared. */
+/** The same key in every run, so that the digests of two imports can be compared. */
 const ID_KEY = new Secret(Buffer.alloc(SECRET_BYTES, 1));
 
 /** From a file to durable events. */
 export const importing: Benchmark = {
   about: 'a CSV file of complaints to durable events',
   against:
-    'the same events inserted 1,000 to a transaction, same tables, synchronous=FULL; fetching them is not counted',
+    'the same events inserted 1,000 to a transaction, same tables, synchronous=FULL; reading them is not counted',
   needsLedger: false,
 
   async run(bench) {
     const { kind } = bench.prepared.config.events;
-    // A server has one log, which keeps what earlier runs took over: each run has records of its own there.
+    // A server has one log, which keeps what earlier runs imported. So each run has other records there.
     const hasOneLog = kind !== 'sqlite';
     const digests = new Set<string>();
     let events = 0;
@@ -44,14 +44,14 @@ export const importing: Benchmark = {
         const effort = await timed(() =>
           importFiles({ files: [file], format: 'cfpb', ledger, idKey: ID_KEY, clock: runtime.clock }),
         );
-        // Before the raw side has held all the rows in this process.
+        // Measured before the raw side holds all the rows in this process.
         peakMiB ??= process.resourceUsage().maxRSS / 1_024;
         const summary = effort.gave;
         const { read, accepted, rejected } = summary;
         expectSame('records imported', { read, accepted, rejected }, sameNumber(bench.complaints));
         events = summary.events;
         const last = await store.head();
-        // An empty log begins with an event of the ledger's own.
+        // An empty log begins with the ledger's own first event.
         const own = before === undefined ? 1 : 0;
         expectSame('events added', (last?.events ?? 0) - (before?.events ?? 0), events + own);
         if (run < 2 && !hasOneLog) digests.add((await replay(store)).digest);
@@ -85,7 +85,7 @@ export const importing: Benchmark = {
         ),
       ],
       checked: [
-        'every record was imported, none refused',
+        'every record was imported',
         'the log grew by as many events as the summary says',
         ...(hasOneLog ? [] : ['two imports of the file give the same digest']),
         'the raw engine wrote as many rows',

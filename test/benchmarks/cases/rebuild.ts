@@ -6,7 +6,7 @@ import { expectSame } from '../measuring/expect-same.ts';
 import { alone, throughput } from '../measuring/measure.ts';
 import { byTurns, timed } from '../measuring/runs.ts';
 
-/** Every view from zero. */
+/** Builds every view from zero. */
 export const rebuild: Benchmark = {
   about: 'every view built from zero, indexes included',
   against:
@@ -27,7 +27,7 @@ export const rebuild: Benchmark = {
           try {
             const runner = await runtime.runner();
             const effort = await timed(() => runner.catchUp());
-            // The audit builds every view a second time beside the first; its memory is not the rebuild's.
+            // The audit builds every view a second time beside the first. That memory does not belong to the rebuild.
             peakMiB ??= process.resourceUsage().maxRSS / 1_024;
             await checkViews(runtime, manifest);
             digests.add(await digestOfDocuments(await runtime.views()));
@@ -64,7 +64,7 @@ export const rebuild: Benchmark = {
           ),
         ],
         checked: [
-          'every view stands at the head of the log, nothing parked',
+          'every view is at the head of the log, nothing is parked',
           'the audit finds no difference',
           'one digest over all documents in all runs',
         ],

@@ -6,7 +6,7 @@ import { throughput } from '../measuring/measure.ts';
 import { byTurns, timed } from '../measuring/runs.ts';
 import { reachOn } from '../on-servers.ts';
 
-/** The whole ledger folded from its events alone. */
+/** Folds the whole ledger from its events alone. */
 export const replay: Benchmark = {
   about: 'the whole ledger folded to the state of every complaint, with its digest',
   against: 'the same rows read in order, data and envelope through JSON.parse',
@@ -50,7 +50,7 @@ export const replay: Benchmark = {
           { unit: 'event', units: manifest.events, reach: reachOn(config.events.kind, 'replay', 0.7) },
           pairs,
         ),
-        checked: ['events, complaints and statuses are those that were lived', 'one digest in all runs'],
+        checked: ['events, complaints and statuses are those of the made-up lives', 'one digest in all runs'],
       };
     } finally {
       await raw.close();

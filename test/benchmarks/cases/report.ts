@@ -6,10 +6,10 @@ import { expectSame, expectTrue } from '../measuring/expect-same.ts';
 import { alone, compared } from '../measuring/measure.ts';
 import { byTurns, inTurn, timed } from '../measuring/runs.ts';
 
-/** The last quarter that the prepared ledger tells of, and the same one a year before. */
+/** The last quarter of the prepared ledger, and the same quarter a year before. */
 const LAST = { name: '2024-Q4', from: '2024-10-01', to: '2025-01-01' } as const;
 const YEAR_BACK = { name: '2023-Q4', from: '2023-10-01', to: '2024-01-01' } as const;
-/** What is held against a report's time: 100 ms at 10,000 complaints, a second at a million. */
+/** The limit of a report's time: 100 ms at 10,000 complaints, a second at a million. */
 const AT_TEN_THOUSAND_MS = 100;
 const AT_A_MILLION_MS = 1_000;
 
@@ -29,7 +29,7 @@ export const report: Benchmark = {
         const { seconds, gave } = await timed(() => runReport(runtime, LAST, moment));
         check(gave, manifest, LAST.name);
         digests.add(gave.digest ?? '');
-        // A report of now judges now: what the first one printed repeats it.
+        // A report as of now depends on the time. The later runs repeat the moment of the first one.
         moment ??= gave.asOf.repeat;
         return seconds * 1_000;
       }, bench.onRun);
@@ -87,8 +87,8 @@ export const asOf: Benchmark = {
 };
 
 const CHECKED = [
-  'received, closures and reopened are those that were lived in the quarter',
-  'the groups sum to the whole and the identity holds',
+  'received, closures and reopened are those of the made-up lives in the quarter',
+  'the groups add up to the whole and the identity holds',
   'one digest in all runs',
 ];
 

@@ -9,22 +9,22 @@ import { inTurn } from '../measuring/runs.ts';
 import { percentile } from '../measuring/spread.ts';
 import { contextOf, receipt } from './append.ts';
 
-/** Complaints filed each second, and for how long in one run. */
+/** Complaints filed each second, and the seconds of one run. */
 const RATE = 300;
 const SECONDS = 3;
 const TICK_MS = 10;
-/** A view that has not come up after so long never will. */
-const PATIENCE_MS = 30_000;
-/** One complaint in so many is read from the view as soon as it is said to be there. */
+/** The longest wait for a view to catch up. */
+const TIMEOUT_MS = 30_000;
+/** One complaint in so many is read from the view as soon as it should be there. */
 const READ = 20;
 
 interface Observed {
   readonly lags: readonly number[];
-  /** Complaints filed a second, as it turned out. */
+  /** The measured rate of complaints filed in a second. */
   readonly rate: number;
 }
 
-/** From the moment a command is acknowledged to the moment every view shows it, one process doing both. */
+/** The time from the acknowledgement of a command until every view shows it, with one process for both. */
 export const runner: Benchmark = {
   about: `from acknowledged to visible in every view, at ${RATE} complaints filed a second, one process doing both`,
   against: 'nothing: an absolute time',
@@ -48,10 +48,10 @@ export const runner: Benchmark = {
           const { folio, position } = await ledger.receive(command, contextOf(command, run, number));
           const acknowledged = performance.now();
           const visible = await Promise.all(
-            views.map((name) => projecting.waitFor(name, position, PATIENCE_MS)),
+            views.map((name) => projecting.waitFor(name, position, TIMEOUT_MS)),
           );
           lags.push(performance.now() - acknowledged);
-          expectTrue('a view did not come up with the log', !visible.includes(false));
+          expectTrue('a view did not catch up with the log', !visible.includes(false));
           if (number % READ === 0) await checkServed(runtime, folio);
         };
         const begun = performance.now();

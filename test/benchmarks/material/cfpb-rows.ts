@@ -48,7 +48,7 @@ const RESPONSES = [
   'Closed with monetary relief',
   'In progress',
 ] as const;
-/** Share of records whose complainant let the text be published, as in the real export. */
+/** The share of records with a published text, as in the real export. */
 const WITH_NARRATIVE = 0.44;
 
 /** Record number `index` of an endless made-up export. */

@@ -2,7 +2,7 @@ import { type CommandContext, deriveFolio } from '#complaint';
 import { commandId, requestDigest } from '#ledger';
 import { ACTORS, type Act } from './lives.ts';
 
-/** The id of a complaint's command; the same in every run. */
+/** The id of a complaint's command, the same in every run. */
 export function idOfCommand(index: number, step: number): string {
   return commandId('bench', 'POST', `/prepared/${index}`, String(step));
 }
@@ -11,7 +11,7 @@ export function folioOfComplaint(index: number): string {
   return deriveFolio(idOfCommand(index, 0), 0);
 }
 
-/** The circumstances of an act, as the API would make them. */
+/** The command context of an act, as the API would create it. */
 export function contextOfAct({ at, by, command }: Act, index: number, step: number): CommandContext {
   const id = idOfCommand(index, step);
   return {

@@ -5,29 +5,29 @@ import type { CfpbRow } from './cfpb-rows.ts';
 import { type Random, randomOf } from './random.ts';
 
 /*
- * Made-up lives of complaints, decided by the ledger's own commands under the default policy. They differ as lives do:
- * settled at once, answered and accepted, rejected and escalated, reopened, withdrawn, still open.
+ * Made-up lives of complaints, decided by the ledger's own commands under the default policy. There are several kinds
+ * of lives: resolved at once, answered and accepted, rejected and escalated, reopened, withdrawn, still open.
  */
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** The prepared ledger tells of four years. */
+/** The prepared ledger covers four years. */
 export const FIRST = Date.UTC(2021, 0, 4);
 export const END = Date.UTC(2025, 0, 1);
 
-/** Who acts in the lives; random ids in a ledger of people, plain ones here. */
+/** The principals of the lives. In a ledger of people they have random ids, here plain names. */
 export const ACTORS = {
   desk: 'handler',
   handler: 'handler',
   reviewer: 'handler',
   approver: 'approver',
-  /** Whoever approved below does not approve at the second tier. */
+  /** The approver of the second tier, who must not have approved below. */
   'second-approver': 'approver',
 } as const satisfies Readonly<Record<string, KeyRole>>;
 
 export type ActorName = keyof typeof ACTORS;
 
-/** One command of a life: when it is given and by whom. */
+/** One command of a life, with its time and its principal. */
 export interface Act {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -36,7 +36,7 @@ export interface Act {
 }
 
 /**
- * The acts of complaint number `index` of `complaints`, in order and before {@link END}; every command adds one event.
+ * The acts of complaint number `index` of `complaints`, in order and before {@link END}. Every command adds one event.
  */
 export function lifeOf(index: number, complaints: number, row: CfpbRow): readonly Act[] {
   const random = randomOf(index * 2 + 1);
@@ -109,7 +109,7 @@ export function lifeOf(index: number, complaints: number, row: CfpbRow): readonl
   return acts.filter((act) => act.at < END);
 }
 
-/** What the status is after a life, told by its last acts alone: the table of the domain, written down a second time. */
+/** The status after a life, computed from its acts alone. It repeats the table of the domain on purpose. */
 export function statusAfter(acts: readonly Act[]): Status {
   let status: Status = 'received';
   for (const { command } of acts) {
@@ -135,7 +135,7 @@ export function statusAfter(acts: readonly Act[]): Status {
   return status;
 }
 
-/** The same person complains now and then again: three complaints for every two persons. */
+/** The number of a complaint's complainant. Some complain again: three complaints for every two persons. */
 export function complainantOf(index: number, complaints: number): number {
   return randomOf(index * 2).whole(0, Math.max(1, Math.floor(complaints / 1.5)));
 }

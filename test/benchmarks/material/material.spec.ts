@@ -14,7 +14,7 @@ describe('made-up records', () => {
     expect(lifeOf(17, COMPLAINTS, syntheticRow(17))).toEqual(lives[17]);
   });
 
-  it('have every column, ids of their own and texts of varied length', () => {
+  it('have every column, their own ids and texts of varied length', () => {
     const rows = Array.from({ length: COMPLAINTS }, (_, index) => syntheticRow(index));
     for (const row of rows.slice(0, 20)) expect(Object.keys(row)).toEqual([...CFPB_COLUMNS]);
     expect(new Set(rows.map((row) => row['Complaint ID'])).size).toBe(COMPLAINTS);
@@ -29,7 +29,7 @@ describe('made-up records', () => {
 });
 
 describe('made-up lives', () => {
-  it('begin with their receipt, go forward in time and lie in the four years told of', () => {
+  it('begin with their receipt, go forward in time and are within the four years', () => {
     for (const life of lives) {
       expect(life[0]?.command.type).toBe('receive');
       const times = life.map(({ at }) => at);
@@ -48,7 +48,7 @@ describe('made-up lives', () => {
 });
 
 describe('random numbers', () => {
-  it('depend on their seed alone, and neighbouring seeds differ', () => {
+  it('depend only on their seed, and neighbouring seeds differ', () => {
     const draw = (seed: number) => Array.from({ length: 4 }, () => randomOf(seed).next());
     expect(draw(3)).toEqual(draw(3));
     expect(draw(3)).not.toEqual(draw(4));
@@ -58,7 +58,7 @@ describe('random numbers', () => {
     expect(mean).toBeLessThan(0.52);
   });
 
-  it('refuse to pick from nothing', () => {
+  it('refuse to pick from an empty list', () => {
     expect(() => randomOf(1).pick([])).toThrow(RangeError);
   });
 });

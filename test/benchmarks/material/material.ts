@@ -7,15 +7,15 @@ import { parse } from 'csv-parse/sync';
 import { CFPB_COLUMNS, type CfpbRow, syntheticRow } from './cfpb-rows.ts';
 import { daysEarlier } from './days.ts';
 
-/** Real records are read from here when they are there; they are no part of the project. */
+/** The file of real records, used if it exists. It is no part of the project. */
 const REAL = 'shared/data/cfpb-2023-06-full.csv.gz';
-/** Copies of the real rows lie so many days before each other. */
+/** Each further copy of the real rows is so many days older. */
 const DAYS_APART = 30;
 
-/** Rows to make complaints of: as many as are asked for, the same ones each time. */
+/** Rows for complaints: any number of them, the same in each run. */
 export interface Material {
   readonly source: 'real' | 'synthetic';
-  /** For whoever reads the figures. */
+  /** A note for the reader of the figures. */
   readonly note: string;
   /** Row number `index`, from 0. */
   row(index: number): CfpbRow;
@@ -25,7 +25,7 @@ export async function openMaterial(root: string): Promise<Material> {
   const file = join(dirname(root), REAL);
   if (!existsSync(file)) {
     const note =
-      'synthetic records: products, texts of varied length and dates are made up, the same in every run';
+      'synthetic records: products, texts of varied length and dates are made up and the same in every run';
     return { source: 'synthetic', note, row: syntheticRow };
   }
   const rows = await realRows(file);
@@ -54,7 +54,7 @@ async function realRows(file: string): Promise<readonly CfpbRow[]> {
   const rows: readonly CfpbRow[] = parse(bytes, { columns: true });
   const [first] = rows;
   if (first === undefined || CFPB_COLUMNS.some((column) => typeof first[column] !== 'string')) {
-    throw new TypeError(`${REAL} does not hold the records it should.`);
+    throw new TypeError(`${REAL} does not hold the expected records.`);
   }
   return rows;
 }

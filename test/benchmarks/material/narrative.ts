@@ -14,12 +14,12 @@ const SENTENCES = [
   'I want the entry removed, the fee refunded and a letter that says so.',
 ] as const;
 
-/** Longest text that is made: somewhat more than the longest real one. */
+/** The longest text: somewhat more than the longest real one. */
 const LONGEST = 16_000;
 
-/** A text of varied length: half of them below some 700 characters, a few of them many thousands. */
+/** A text of varied length: half of them below about 700 characters, a few with many thousands. */
 export function narrative(random: Random): string {
-  // The product of two even chances thins out towards long texts as real ones do.
+  // The product of two even random numbers gives few long texts, as in the real data.
   const length = Math.min(LONGEST, 120 + 600 / (0.02 + random.next() * random.next() * 1.6));
   const sentences: string[] = [];
   for (let written = 0; written < length; ) {

@@ -7,15 +7,15 @@ import { contextOfAct, folioOfComplaint } from './command-of-act.ts';
 import { ACTORS, type Act, FIRST, lifeOf, statusAfter } from './lives.ts';
 import type { Material } from './material.ts';
 
-/** What is known of the prepared ledger without asking it: every check compares with this. */
+/** What is known of the prepared ledger without reading it. Every check compares with this. */
 export interface Manifest {
   readonly complaints: number;
   /** Events of complaints. */
   readonly events: number;
-  /** Events in the log: the ledger's own first one is no complaint's. */
+  /** Events in the log, including those that belong to no complaint. */
   readonly inLog: number;
   readonly byStatus: Readonly<Record<Status, number>>;
-  /** By quarter, `2024-Q4`. */
+  /** Counts by quarter, such as `2024-Q4`. */
   readonly quarters: Readonly<Record<string, QuarterCounts>>;
 }
 
@@ -34,8 +34,8 @@ interface Planned {
 }
 
 /**
- * Lives the lives of so many complaints through the ledger's own commands, in the order in which they happened, by a
- * clock that is set to the moment of each.
+ * Runs the lives of so many complaints through the ledger's own commands, in the order in which they happen. The clock
+ * is set to the time of each act.
  */
 export async function prepareLedger(
   config: Config,
@@ -53,7 +53,7 @@ export async function prepareLedger(
       await createKeys({ store, now: () => now, newPrincipal: () => name }).issueKey({ name, role });
     }
     const lives = new Map<number, readonly Act[]>();
-    /** What is under way for a complaint: its next act waits. */
+    /** The pending command of a complaint, for which its next act waits. */
     const last = new Map<number, Promise<unknown>>();
     let done = 0;
     const perform = async ({ index, step }: Planned, before: Promise<unknown> | undefined): Promise<void> => {
@@ -61,7 +61,7 @@ export async function prepareLedger(
       const life = lives.get(index) ?? lifeOf(index, complaints, material.row(index));
       lives.set(index, life);
       const act = life[step];
-      if (act === undefined) throw new RangeError('An act was planned that is not in the life.');
+      if (act === undefined) throw new RangeError('The plan has an act that is not in the life.');
       const { command } = act;
       const context = contextOfAct(act, index, step);
       if (command.type === 'receive') await ledger.receive(command, context);
@@ -70,7 +70,7 @@ export async function prepareLedger(
       done += 1;
       if (done % 1_000 === 0) onProgress(done, plan.length);
     };
-    // Nothing of one quarter is under way when the next begins, so that it can be asked about exactly.
+    // All commands of one quarter end before the next quarter begins, so that its end is an exact moment.
     for (const quarter of quartersOf(plan)) {
       await inFlight(IN_FLIGHT, quarter, async (planned) => {
         now = planned.at;
@@ -90,10 +90,10 @@ export async function prepareLedger(
   }
 }
 
-/** Events that are no complaint's: the ledger's own first one, and a key for each who acts. */
+/** Events that belong to no complaint: the ledger's first event, and a key for each actor. */
 const OWN = 1 + Object.keys(ACTORS).length;
 
-/** All acts in order of time, and what they come to. */
+/** All acts in order of time, and the resulting counts. */
 function planOf(complaints: number, material: Material): { plan: readonly Planned[]; manifest: Manifest } {
   const plan: Planned[] = [];
   const byStatus = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;

@@ -1,14 +1,14 @@
-/** Numbers that look random and are the same for the same seed: every run measures the same ledger. */
+/** Numbers that look random but are the same for the same seed, so that every run measures the same ledger. */
 export interface Random {
-  /** From 0, below 1. */
+  /** A number from 0 to below 1. */
   next(): number;
-  /** Whole, from `least` to `most`, both included. */
+  /** A whole number from `least` to `most`, both included. */
   whole(least: number, most: number): number;
-  /** @throws RangeError from an empty list. */
+  /** An item of the list. @throws RangeError for an empty list. */
   pick<T>(list: readonly T[]): T;
 }
 
-/** Mulberry32, with the seed's bits mixed first so that neighbouring seeds have nothing in common. */
+/** Mulberry32. The bits of the seed are mixed first, so that neighbouring seeds give unrelated numbers. */
 export function randomOf(seed: number): Random {
   let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
   const next = (): number => {
@@ -22,7 +22,7 @@ export function randomOf(seed: number): Random {
     whole: (least, most) => least + Math.floor(next() * (most - least + 1)),
     pick: (list) => {
       const picked = list[Math.floor(next() * list.length)];
-      if (picked === undefined) throw new RangeError('There is nothing to pick from.');
+      if (picked === undefined) throw new RangeError('The list is empty.');
       return picked;
     },
   };

@@ -1,4 +1,4 @@
-/** The benchmark did its work wrongly: however fast, it has failed. */
+/** The benchmark did its work wrongly, so it has failed even if it was fast. */
 export class WrongResultError extends Error {}
 
 /** @throws WrongResultError unless both are the same (compared as JSON). */
@@ -7,7 +7,7 @@ export function expectSame(what: string, found: unknown, expected: unknown): voi
   if (a !== b) throw new WrongResultError(`Wrong result: ${what} is ${a} and should be ${b}.`);
 }
 
-/** Notes a check that held, for the answer. @throws WrongResultError */
+/** @throws WrongResultError unless the condition holds; `what` describes the failure. */
 export function expectTrue(what: string, holds: boolean): void {
   if (!holds) throw new WrongResultError(`Wrong result: ${what}.`);
 }

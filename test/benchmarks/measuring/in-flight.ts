@@ -1,4 +1,4 @@
-/** Does work on items, in their order, so many at once. @throws the first failure. */
+/** Does work on items in their order, so many at once. @throws the first failure. */
 export async function inFlight<T>(
   width: number,
   items: Iterable<T>,

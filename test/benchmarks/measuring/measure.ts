@@ -1,6 +1,6 @@
 import { type Spread, spreadOf } from './spread.ts';
 
-/** What a figure has to reach, and which number is held against it. */
+/** The limit that a figure has to reach, and which number is compared with it. */
 export interface Reach {
   /** `ratio`: ledger to raw engine; `ledger`: the figure itself. */
   readonly of: 'ratio' | 'ledger';
@@ -13,12 +13,12 @@ export interface Measure {
   readonly unit: string;
   readonly better: 'higher' | 'lower';
   readonly ledger: Spread;
-  /** The raw engine at the same work; absent where there is nothing to compare with. */
+  /** The figure of the raw engine for the same work; absent if there is none. */
   readonly raw?: Spread;
-  /** Ledger to raw, pair by pair. */
+  /** Ledger to raw engine, pair by pair. */
   readonly ratio?: Spread;
   readonly reach?: Reach;
-  /** Whether the median reaches what is to be reached. */
+  /** Whether the median reaches the limit. */
   readonly reached?: boolean;
 }
 
@@ -26,11 +26,11 @@ export interface MeasureOptions {
   readonly name: string;
   readonly unit: string;
   readonly better: 'higher' | 'lower';
-  /** The figure itself has to reach this. */
+  /** The limit that the figure or the ratio has to reach. */
   readonly reach?: number;
 }
 
-/** A figure of the ledger alone, one reading a run. */
+/** A figure of the ledger alone, one reading for each run. */
 export function alone(options: MeasureOptions, ledger: readonly number[]): Measure {
   const { reach, ...about } = options;
   const spread = spreadOf(ledger);
@@ -41,7 +41,7 @@ export function alone(options: MeasureOptions, ledger: readonly number[]): Measu
   };
 }
 
-/** A figure beside the raw engine's, one pair of readings a run. The ratio has to reach `reach`. */
+/** A figure of the ledger and of the raw engine, one pair of readings for each run. The ratio has to reach `reach`. */
 export function compared(
   options: MeasureOptions,
   pairs: readonly { readonly ledger: number; readonly raw: number }[],
@@ -61,15 +61,15 @@ function held(better: 'higher' | 'lower', { median }: Spread, reach: Reach) {
   return { reach, reached: better === 'higher' ? median >= reach.limit : median <= reach.limit };
 }
 
-/** What both sides of a pair tell of their work. */
+/** The effort of one side of a pair. */
 export interface Effort {
   readonly seconds: number;
   readonly cpuSeconds: number;
 }
 
 /**
- * Units of work a second, which has to reach `reach` times the raw engine's, and the processor time of one unit, which
- * tells more than the clock where others use the machine too.
+ * The units of work in a second, which have to reach `reach` times those of the raw engine, and the processor time of
+ * one unit. The processor time says more than the clock if other programs use the machine too.
  */
 export function throughput(
   { unit, units, reach }: { readonly unit: string; readonly units: number; readonly reach: number },

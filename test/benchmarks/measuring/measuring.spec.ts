@@ -6,7 +6,7 @@ import { byTurns, RUNS } from './runs.ts';
 import { percentile, spreadOf } from './spread.ts';
 
 describe('spreads', () => {
-  it('give the least, the middle and the most', () => {
+  it('give the least, the median and the most', () => {
     expect(spreadOf([5, 1, 3])).toEqual({ min: 1, median: 3, max: 5 });
     expect(spreadOf([4, 1, 3, 2])).toEqual({ min: 1, median: 2.5, max: 4 });
   });
@@ -16,14 +16,14 @@ describe('spreads', () => {
     expect([percentile(values, 0.5), percentile(values, 0.99), percentile([7], 0.99)]).toEqual([50, 99, 7]);
   });
 
-  it('refuse to tell of nothing', () => {
+  it('refuse an empty list of readings', () => {
     expect(() => spreadOf([])).toThrow(RangeError);
     expect(() => percentile([], 0.5)).toThrow(RangeError);
   });
 });
 
 describe('measures', () => {
-  it('compare pair by pair, not middle by middle', () => {
+  it('compare pair by pair, not median by median', () => {
     const pairs = [
       { ledger: 10, raw: 20 },
       { ledger: 90, raw: 100 },
@@ -39,11 +39,11 @@ describe('measures', () => {
     ['higher', 7, false],
     ['lower', 7, true],
     ['lower', 5, false],
-  ] as const)('hold a figure of 6 that is better when %s against %d', (better, reach, reached) => {
+  ] as const)('compare a figure of 6, better when %s, with the limit %d', (better, reach, reached) => {
     expect(alone({ name: 'x', unit: 'ms', better, reach }, [6]).reached).toBe(reached);
   });
 
-  it('tell rate and processor time of one unit', () => {
+  it('report the rate and the processor time of one unit', () => {
     const effort = { seconds: 2, cpuSeconds: 1 };
     const [rate, cpu] = throughput({ unit: 'event', units: 1_000, reach: 0.6 }, [
       { ledger: effort, raw: { seconds: 1, cpuSeconds: 0.5 } },
@@ -54,7 +54,7 @@ describe('measures', () => {
 });
 
 describe('runs', () => {
-  it('take turns, and leave the warm-up out', async () => {
+  it('take turns, without the warm-up', async () => {
     const order: string[] = [];
     const pairs = await byTurns(
       async (run) => {
@@ -71,7 +71,7 @@ describe('runs', () => {
     expect(pairs[0]).toEqual({ ledger: 1, raw: 10 });
   });
 
-  it('keep so many pieces of work under way and no more', async () => {
+  it('run at most so many pieces of work at once', async () => {
     let now = 0;
     let most = 0;
     const done: number[] = [];
@@ -88,7 +88,7 @@ describe('runs', () => {
 });
 
 describe('checks', () => {
-  it('fail whatever answers wrongly, however fast', () => {
+  it('fail for a wrong result', () => {
     expect(() => expectSame('the count', 3, 4)).toThrow(
       new WrongResultError('Wrong result: the count is 3 and should be 4.'),
     );

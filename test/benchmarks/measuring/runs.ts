@@ -1,17 +1,17 @@
 import { performance } from 'node:perf_hooks';
 
-/** Runs that count; one more goes before them to warm up. */
+/** Measured runs; one more run goes before them as a warm-up. */
 export const RUNS = 5;
 
-/** Runs that were not counted: the caches are cold and the compiler has not seen the code. */
+/** Runs that are not measured, because the caches are cold and the compiler has not seen the code. */
 const WARM_UP = 1;
 
 /**
- * Runs two sides by turns, A B A B, so that whatever else the machine is doing falls on both alike.
+ * Runs two sides in turns, A B A B, so that other load of the machine affects both sides equally.
  *
- * @param ledger our side; gets the number of the run, from 0, the warm-up included.
- * @param raw the raw engine at the same work; gets what our side gave.
- * @returns the pairs that count.
+ * @param ledger our side; gets the number of the run from 0, the warm-up included.
+ * @param raw the raw engine with the same work; gets the result of our side.
+ * @returns the measured pairs.
  */
 export async function byTurns<L, R>(
   ledger: (run: number) => Promise<L>,
@@ -30,7 +30,7 @@ export async function byTurns<L, R>(
   return pairs;
 }
 
-/** Runs one side alone. @returns the readings that count. */
+/** Runs one side alone. @returns the measured readings. */
 export async function inTurn<L>(
   ledger: (run: number) => Promise<L>,
   onRun?: (run: number) => void,
@@ -39,10 +39,10 @@ export async function inTurn<L>(
   return pairs.map((pair) => pair.ledger);
 }
 
-/** How long some work took, and what it gave. */
+/** The effort of some work, and its result. */
 export interface Timed<T> {
   readonly seconds: number;
-  /** Processor time of all threads of this process: it hardly changes when others are at work on the machine too. */
+  /** Processor time of all threads of this process. It hardly changes if other programs run on the machine too. */
   readonly cpuSeconds: number;
   readonly gave: T;
 }
@@ -56,7 +56,7 @@ export async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
   return { seconds, cpuSeconds: (user + system) / 1_000_000, gave };
 }
 
-/** So that neither side clears up after the other. */
+/** Collects garbage, so that no side has to collect that of the other. */
 function collectGarbage(): void {
   globalThis.gc?.();
 }

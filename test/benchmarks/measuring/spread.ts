@@ -1,4 +1,4 @@
-/** The least, the middle and the most of several readings. */
+/** The least, the median and the most of several readings. */
 export interface Spread {
   readonly min: number;
   readonly median: number;

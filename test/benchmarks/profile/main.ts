@@ -1,6 +1,6 @@
 import { summariseProfiles } from './summarise.ts';
 
-/** `node dist/test/benchmarks/profile/main.js DIR…`: where the time of profiled benchmarks went. */
+/** `node dist/test/benchmarks/profile/main.js DIR…`: prints where the time of profiled benchmarks went. */
 const SHOWN = 14;
 
 for (const directory of process.argv.slice(2)) {

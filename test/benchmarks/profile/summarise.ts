@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
-/** Share of a thread's working time that was spent in one place itself, not in what it calls. */
+/** The share of a thread's working time in one function or module itself, without what it calls. */
 export interface Share {
   readonly place: string;
   readonly share: number;
@@ -9,7 +9,7 @@ export interface Share {
 
 export interface ThreadProfile {
   readonly file: string;
-  /** Seconds that the thread worked; waiting is left out. */
+  /** Seconds in which the thread worked, without waiting. */
   readonly busySeconds: number;
   readonly byModule: readonly Share[];
   readonly byFunction: readonly Share[];
@@ -27,7 +27,9 @@ interface CpuProfile {
 
 const IDLE = new Set(['(idle)', '(program)', '(root)']);
 
-/** Reads the CPU profiles of a directory, as `--cpu-prof` writes them, one of each thread; the busiest first. */
+/**
+ * Reads the CPU profiles of a directory, one for each thread, as `--cpu-prof` writes them; the busiest thread first.
+ */
 export async function summariseProfiles(directory: string): Promise<readonly ThreadProfile[]> {
   const files = (await readdir(directory)).filter((name) => name.endsWith('.cpuprofile'));
   const threads = await Promise.all(
@@ -65,7 +67,7 @@ function sharesOf(times: ReadonlyMap<string, number>, total: number): readonly S
     .sort((a, b) => b.share - a.share);
 }
 
-/** A file of the project by its path there, a package by its name, the platform as such. */
+/** The module of a function: a file of the project by its path, a package by its name, or the platform. */
 function moduleOf(url: string, name: string): string {
   if (name === '(garbage collector)') return 'garbage collector';
   if (url.startsWith('node:')) return url;

@@ -4,7 +4,7 @@ import { openEmbeddedEventStore } from '#event-store/embedded';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import type { Acknowledgement, LoadPlace } from './event-store-process.ts';
 
-/** Everything wrong with a store after loads of which these appends were acknowledged; empty when all is well. */
+/** Everything that is wrong with a store after loads with these acknowledged appends; empty if nothing is. */
 export async function faultsOf(
   { at, run }: LoadPlace,
   acknowledged: readonly Acknowledgement[],
@@ -18,7 +18,7 @@ export async function faultsOf(
   ];
 }
 
-/** What stands in the log in streams of a run. */
+/** The events of a run in the log. */
 export async function eventsOf({ at, run }: LoadPlace): Promise<readonly RecordedEvent[]> {
   const store = await openPlace(at);
   const events: RecordedEvent[] = [];
@@ -43,14 +43,14 @@ function integrityFaults(path: string): string[] {
   return rows.map((row) => String(row['integrity_check'])).filter((line) => line !== 'ok');
 }
 
-/** In a file, positions are dense from 1. */
+/** In a file, positions have no gaps and begin at 1. */
 function positionFaults(events: readonly RecordedEvent[]): string[] {
   return events.flatMap(({ position }, index) =>
-    Number(position) === index + 1 ? [] : [`event ${index + 1} stands at ${position}`],
+    Number(position) === index + 1 ? [] : [`event ${index + 1} is at ${position}`],
   );
 }
 
-/** The revisions of every stream are dense, from 0. */
+/** The revisions of every stream have no gaps and begin at 0. */
 function revisionFaults(events: readonly RecordedEvent[]): string[] {
   const faults: string[] = [];
   const next = new Map<string, number>();
@@ -62,27 +62,28 @@ function revisionFaults(events: readonly RecordedEvent[]): string[] {
   return faults;
 }
 
-/** Each acknowledged event stands exactly once, where the acknowledgement said. */
+/** Each acknowledged event is in the log exactly once, where the acknowledgement says. */
 function acknowledgementFaults(
   events: readonly RecordedEvent[],
   acknowledged: readonly Acknowledgement[],
 ): string[] {
-  const places = new Map<string, string[]>();
+  const found = new Map<string, string[]>();
   for (const event of events) {
-    places.set(event.id, [...(places.get(event.id) ?? []), `${event.stream}@${event.revision}`]);
+    found.set(event.id, [...(found.get(event.id) ?? []), `${event.stream}@${event.revision}`]);
   }
   const faults: string[] = [];
   for (const { stream, revision, ids } of acknowledged) {
     for (const [index, id] of ids.entries()) {
       const wanted = `${stream}@${revision - ids.length + 1 + index}`;
-      const found = (places.get(id) ?? []).join(' and ');
-      if (found !== wanted) faults.push(`acknowledged event ${id} at ${wanted} is at ${found || 'no place'}`);
+      const actual = (found.get(id) ?? []).join(' and ');
+      if (actual !== wanted)
+        faults.push(`acknowledged event ${id} of ${wanted} is at ${actual || 'no position'}`);
     }
   }
   return faults;
 }
 
-/** Events of one append stand side by side, all or none. */
+/** The events of one append are side by side, and complete. */
 function atomicityFaults(events: readonly RecordedEvent[]): string[] {
   const faults: string[] = [];
   for (let i = 0; i < events.length; ) {
@@ -92,7 +93,7 @@ function atomicityFaults(events: readonly RecordedEvent[]): string[] {
     const intact =
       whole.length === count &&
       whole.every((data, index) => data['append'] === append && data['index'] === index);
-    if (!intact) faults.push(`append ${String(append)} is not whole`);
+    if (!intact) faults.push(`append ${String(append)} is not complete`);
     i += count > 0 ? count : 1;
   }
   return faults;

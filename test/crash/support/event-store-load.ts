@@ -6,9 +6,9 @@ import type { Acknowledgement, Load } from './event-store-process.ts';
 import { seededRandom } from './random.ts';
 
 /*
- * A process that appends to an event store as fast as it can: streams of its own, each at the exact revision it knows,
- * and one stream shared with other processes. Each append that was acknowledged is one line on standard output,
- * written at once, so that the line is out even when the process is killed the moment after.
+ * A process that appends to an event store as fast as it can: to its own streams, each at its exact revision, and to
+ * one stream that other processes write too. Each acknowledged append is one line on standard output. The line is
+ * written synchronously, so that it is out even if the process is killed a moment later.
  */
 const load: Load = JSON.parse(process.argv[2] ?? '');
 const random = seededRandom(load.seed);
@@ -20,11 +20,14 @@ async function openStore(): Promise<EventStore> {
   return (await import('#event-store/eventstoredb')).openEventStoreDb(load.at);
 }
 
-function tell(line: Acknowledgement | 'ready' | 'done'): void {
-  sayWhole(Buffer.from(`${JSON.stringify(line)}\n`));
+function report(line: Acknowledgement | 'ready' | 'done'): void {
+  writeAll(Buffer.from(`${JSON.stringify(line)}\n`));
 }
 
-/** Members are given in canonical order. (Sources that Node cannot strip of their types are not imported here.) */
+/**
+ * Writes members that are given in canonical order. Node cannot strip the types of the canonical library, so it is not
+ * imported here.
+ */
 function canonical(members: Record<string, string | number>): CanonicalJson {
   return JSON.stringify(members) as CanonicalJson;
 }
@@ -49,7 +52,7 @@ async function writeOwnStream(): Promise<void> {
     const events = someEvents();
     const result = await store.append(stream, revision, events);
     revision = result.revision;
-    tell({ stream, revision, ids: events.map((event) => event.id) });
+    report({ stream, revision, ids: events.map((event) => event.id) });
   }
 }
 
@@ -59,17 +62,17 @@ async function writeSharedStream(): Promise<void> {
     const events = someEvents();
     const stream = `shared-${load.run}`;
     const { revision } = await store.append(stream, 'any', events);
-    tell({ stream, revision, ids: events.map((event) => event.id) });
+    report({ stream, revision, ids: events.map((event) => event.id) });
   }
 }
 
-tell('ready');
+report('ready');
 await Promise.all([...Array.from({ length: 6 }, writeOwnStream), writeSharedStream(), writeSharedStream()]);
 await store.close();
-tell('done');
+report('done');
 
-/** Synchronous, so that nothing acknowledged waits in memory when the kill comes; a full pipe is tried again. */
-function sayWhole(bytes: Buffer): void {
+/** Writes synchronously, so that a kill loses no acknowledgement. A full pipe is tried again. */
+function writeAll(bytes: Buffer): void {
   for (let done = 0; done < bytes.length; ) {
     try {
       done += writeSync(1, bytes, done);

@@ -3,25 +3,25 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** Where the event store is, and what tells this test's streams from those of others on a server. */
+/** Where the event store is, and what distinguishes this test's streams from those of others on a server. */
 export interface LoadPlace {
   /** A file, or the address of a server. */
   readonly at: { readonly path: string } | { readonly url: string };
-  /** Part of the name of each stream. */
+  /** A part of the name of each stream. */
   readonly run: string;
 }
 
-/** What a loading process is told. */
+/** The arguments of a loading process. */
 export interface Load extends LoadPlace {
   readonly seed: number;
-  /** It ends after so many appends; without it, never. */
+  /** The process ends after so many appends; without this member it does not end. */
   readonly appends?: number;
 }
 
 /** An append that the store acknowledged. */
 export interface Acknowledgement {
   readonly stream: string;
-  /** Of its last event. */
+  /** The revision of its last event. */
   readonly revision: number;
   readonly ids: readonly string[];
 }
@@ -34,15 +34,15 @@ export interface LoadResult {
 }
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-/** As Node runs them: types stripped, libraries resolved to their sources. */
+/** Arguments with which Node runs the sources: it strips the types and resolves libraries to their sources. */
 const FROM_SOURCES = ['--conditions=test', here('./event-store-load.ts')];
-/** Node cannot strip the types of everything that the client of a server needs. */
+/** Arguments for a server: Node cannot strip the types of everything that the client of a server needs. */
 const FROM_BUILD = [here('../../../dist/test/crash/support/event-store-load.js')];
 
 /**
  * Runs a process that appends under load.
  *
- * @param killAfter - it is killed (SIGKILL) as soon as so many appends were acknowledged; 0: as soon as it is ready.
+ * @param killAfter the process is killed (SIGKILL) when so many appends were acknowledged; 0: when it is ready.
  */
 export async function runLoad(load: Load, killAfter = Number.POSITIVE_INFINITY): Promise<LoadResult> {
   const args = 'path' in load.at ? FROM_SOURCES : FROM_BUILD;
@@ -75,7 +75,7 @@ async function collect(
   return acknowledged;
 }
 
-/** `undefined` for a line that the kill cut in two. */
+/** One line of output; `undefined` for a line that the kill has cut. */
 function parsed(line: string): Acknowledgement | string | undefined {
   try {
     return JSON.parse(line);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { givenEventStoreDb } from '#test/support/eventstoredb';
 import type { LoadPlace } from './event-store-process.ts';
 
-/** The server that LEDGER_TEST_EVENTS names, else a file of its own. */
+/** The server that LEDGER_TEST_EVENTS names, otherwise a new file. */
 export function makeLoadPlace(): LoadPlace & { remove(): void } {
   const run = randomUUID().slice(0, 8);
   const server = givenEventStoreDb();

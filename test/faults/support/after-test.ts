@@ -2,12 +2,12 @@ import { afterEach } from '@jest/globals';
 
 const due: (() => Promise<unknown>)[] = [];
 
-/** Has something done after the test, however it ends, the last asked for first. Nothing may outlive a failed test. */
-export function afterTest(act: () => Promise<unknown>): void {
-  due.push(act);
+/** Registers work to do after the test, also a failed one; the last registered first. Nothing may outlive a test. */
+export function afterTest(work: () => Promise<unknown>): void {
+  due.push(work);
 }
 
-/** A process that is killed after the test, if it is still there then. */
+/** A process that is killed after the test if it still runs. */
 export async function begun<T extends { end(signal: NodeJS.Signals): Promise<unknown> }>(
   starting: Promise<T>,
 ): Promise<T> {
@@ -23,5 +23,5 @@ export function removed<T extends { remove(): Promise<void> }>(place: T): T {
 }
 
 afterEach(async () => {
-  for (let act = due.pop(); act !== undefined; act = due.pop()) await act();
+  for (let work = due.pop(); work !== undefined; work = due.pop()) await work();
 });

@@ -8,7 +8,9 @@ import {
 
 const ALL: readonly EnginesFound[] = [{ engines: embeddedEngines() }, await serverEngines()];
 
-/** Runs a block of tests on files, and on servers where they can be had; else it is skipped by name and reason. */
+/**
+ * Runs a block of tests on files and, if there are servers, on servers. Otherwise the block is skipped with the reason.
+ */
 export function describeOnEngines(name: string, body: (engines: TestEngines) => void): void {
   for (const { engines, missing } of ALL) {
     if (engines === undefined) {

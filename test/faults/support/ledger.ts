@@ -8,7 +8,7 @@ import { until } from './until.ts';
 
 const VIEWS = allProjections({ keyedHash: () => undefined }).length;
 
-/** Looks at a ledger beside the processes that serve it. */
+/** Opens a ledger beside the processes that serve it. */
 export async function looking<T>(
   place: Pick<Place, 'env'>,
   look: (runtime: Runtime) => Promise<T>,
@@ -21,11 +21,11 @@ export async function looking<T>(
   }
 }
 
-/** Waits until the worker whose process this is keeps every view up. */
+/** Waits until the worker with this process id holds the lease of every view. */
 export async function untilKeptBy(runtime: Runtime, pid: number, deadlineMs?: number): Promise<void> {
   const views = await runtime.views();
   await until(
-    `process ${pid} keeps every view up`,
+    `process ${pid} holds the lease of every view`,
     async () => {
       const leases = await views.leases();
       return leases.length === VIEWS && leases.every(({ holder }) => holder?.endsWith(`:${pid}`) === true);
@@ -34,7 +34,7 @@ export async function untilKeptBy(runtime: Runtime, pid: number, deadlineMs?: nu
   );
 }
 
-/** Waits until the workers have brought every view to the end of the log, by themselves. */
+/** Waits until the workers have brought every view to the end of the log. */
 export async function untilCaughtUp(runtime: Runtime): Promise<void> {
   const runner = await runtime.runner();
   await until('every view has the whole log', async () => {
@@ -45,7 +45,7 @@ export async function untilCaughtUp(runtime: Runtime): Promise<void> {
   });
 }
 
-/** What is wrong with a ledger after a fault; all empty when nothing was lost, doubled or shown wrongly. */
+/** What is wrong with a ledger after a fault; all lists are empty if nothing is. */
 export interface Damage {
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
@@ -55,24 +55,24 @@ export interface Damage {
 
 export const NO_DAMAGE: Damage = { lost: [], doubled: [], gaps: [], differences: [] };
 
-/** Compares the log with what was acknowledged, and every view with a fresh fold of the log. */
+/** Compares the log with the acknowledged events, and every view with a fresh fold of the log. */
 export async function damageOf(runtime: Runtime, acknowledged: readonly Acknowledged[]): Promise<Damage> {
   const log = await wholeLog(runtime);
-  const places = new Map<string, string[]>();
+  const found = new Map<string, string[]>();
   for (const event of log) {
-    places.set(event.id, [...(places.get(event.id) ?? []), `${event.stream}@${event.revision}`]);
+    found.set(event.id, [...(found.get(event.id) ?? []), `${event.stream}@${event.revision}`]);
   }
   const lost: string[] = [];
   for (const { folio, revision, events } of acknowledged) {
     for (const [index, id] of events.entries()) {
       const wanted = `complaint-${folio.replaceAll('-', '')}@${revision - events.length + 1 + index}`;
-      if (places.get(id)?.includes(wanted) !== true) lost.push(`${id} at ${wanted}`);
+      if (found.get(id)?.includes(wanted) !== true) lost.push(`${id} at ${wanted}`);
     }
   }
   const { views } = await runtime.audit();
   return {
     lost,
-    doubled: [...places].filter(([, at]) => at.length > 1).map(([id, at]) => `${id} at ${at.join(' and ')}`),
+    doubled: [...found].filter(([, at]) => at.length > 1).map(([id, at]) => `${id} at ${at.join(' and ')}`),
     gaps: gapsIn(log),
     differences: views.flatMap(({ name, differences }) =>
       differences.map((difference) => `${name}: ${JSON.stringify(difference)}`),

@@ -5,17 +5,17 @@ import type { Place } from '../../acceptance/http/support/program.ts';
 import { afterTest } from './after-test.ts';
 import { until } from './until.ts';
 
-/** What an API acknowledged: these events stand in the complaint's stream, the last at this revision. */
+/** An answer of an API: these events are in the complaint's stream, the last one at this revision. */
 export type Acknowledged = Pick<Told, 'folio' | 'revision' | 'events' | 'position'>;
 
 /** Clients that file and acknowledge complaints, and that send a command again until it is answered. */
 export interface Load {
   readonly acknowledged: readonly Acknowledged[];
-  /** Answers and failures that made a client try again, by what they were. */
+  /** How often each failure made a client try again. */
   readonly setbacks: ReadonlyMap<string, number>;
   /** Waits until so many more commands were acknowledged. */
   more(count: number): Promise<void>;
-  /** Ends after the commands under way. @throws what no client should have met. */
+  /** Ends the load after the pending commands. @throws a failure that no client may meet. */
   stop(): Promise<void>;
 }
 
@@ -25,18 +25,18 @@ interface Answer {
   readonly response: Response;
 }
 
-/** Passing states of a server; everything else but success is a fault of it. */
+/** Statuses after which a client tries again. Any other failure is a fault of the server. */
 const TRY_AGAIN = new Set([503]);
 const PAUSE_MS = 30;
 
-/** @param urls - where APIs listen at the moment; a client that is let down goes on to the next. */
+/** @param urls returns the addresses of the APIs; after a failure a client uses the next one. */
 export function startLoad(place: Pick<Place, 'keys'>, urls: () => readonly string[], clients = 6): Load {
   const acknowledged: Acknowledged[] = [];
   const setbacks = new Map<string, number>();
   let stopped = false;
   let givenUp = false;
 
-  const settle = async (turn: number, send: (url: string) => Promise<Answer>): Promise<Told> => {
+  const sendUntilAnswered = async (turn: number, send: (url: string) => Promise<Answer>): Promise<Told> => {
     for (let attempt = turn; ; attempt += 1) {
       if (givenUp) throw new Error('The test ended before the command was answered.');
       const url = urls()[attempt % urls().length] ?? '';
@@ -54,12 +54,12 @@ export function startLoad(place: Pick<Place, 'keys'>, urls: () => readonly strin
   };
   const client = async (turn: number): Promise<void> => {
     while (!stopped) {
-      const [filing, acting] = [crypto.randomUUID(), crypto.randomUUID()];
-      const { folio } = await settle(turn, (url) =>
-        file(clientOf(url, place.keys.application.key), {}, filing),
+      const [filingKey, acknowledgingKey] = [crypto.randomUUID(), crypto.randomUUID()];
+      const { folio } = await sendUntilAnswered(turn, (url) =>
+        file(clientOf(url, place.keys.application.key), {}, filingKey),
       );
-      await settle(turn, (url) =>
-        handling(folio, clientOf(url, place.keys.handler.key)).acknowledge('*', acting),
+      await sendUntilAnswered(turn, (url) =>
+        handling(folio, clientOf(url, place.keys.handler.key)).acknowledge('*', acknowledgingKey),
       );
     }
   };
@@ -93,7 +93,7 @@ export function startLoad(place: Pick<Place, 'keys'>, urls: () => readonly strin
   };
 }
 
-/** `fetch` lives outside the test's own realm, so its errors are told by their name. */
+/** `fetch` comes from another realm than the test, so its errors are recognised by name. */
 function connectionLoss(error: unknown): undefined {
   const isLoss = typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
   if (!isLoss) throw error;

@@ -2,22 +2,24 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { until } from './until.ts';
 
-/** A MongoDB server of this machine, killed like by a loss of power and started again on the same files and port. */
+/**
+ * A MongoDB server of this machine that can be killed, as by a power cut, and started again on the same files and port.
+ */
 export interface KillableMongod {
   kill(): Promise<void>;
   restart(): Promise<void>;
-  /** Ends what was started anew. */
+  /** Ends the server that was started again. */
   end(): void;
 }
 
-/** @param pid - its process, started by the tests. Linux only: its arguments are read from the system. */
+/** @param pid the process of the server, started by the tests. Linux only: its arguments are read from /proc. */
 export async function killableMongod(pid: number): Promise<KillableMongod> {
   const [program = '', ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').slice(0, -1);
   let running = pid;
   return {
     async kill() {
       process.kill(running, 'SIGKILL');
-      await until('the server is gone', () => !isAlive(running));
+      await until('the server has ended', () => !isAlive(running));
     },
     async restart() {
       const child = spawn(program, args, { stdio: 'ignore' });

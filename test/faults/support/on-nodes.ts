@@ -6,7 +6,7 @@ import { until } from './until.ts';
 
 const MAY_TAKE_MS = 120_000;
 
-/** A ledger whose events are kept by nodes that may be killed and frozen, and that are emptied for it. */
+/** A ledger on nodes that may be killed and frozen. The nodes are emptied first. */
 export async function placeOn(nodes: ThrowawayNodes): Promise<Place> {
   const numbers = Array.from({ length: nodes.count }, (_, index) => index + 1);
   for (const node of numbers) await nodes.wipe(node);

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 25;
-/** Generous: two shared cores can stall. What is expected to be quick says so itself. */
+/** Generous, because two shared cores can stall. A test of speed gives its own deadline. */
 const DEADLINE_MS = 40_000;
 
 /**
- * Looks until something is there.
+ * Asks again and again until there is a result.
  *
- * @returns what `look` found.
- * @throws Error that names what did not come about in time, with the last fault of looking.
+ * @returns the result of `look`.
+ * @throws Error that names what did not happen in time, with the last fault of `look`.
  */
 export async function until<T>(
   what: string,

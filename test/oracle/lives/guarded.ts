@@ -23,14 +23,14 @@ const ACTS = [
 
 const act = fc.record({
   command: fc.constantFrom(...ACTS),
-  /** Days since the act before was recorded. */
+  /** Days since the recording of the act before. */
   wait: fc.oneof(
     { weight: 2, arbitrary: fc.constant(0) },
     { weight: 4, arbitrary: fc.integer({ min: 1, max: 12 }) },
     { weight: 1, arbitrary: fc.integer({ min: 12, max: 60 }) },
   ),
   hour: hours,
-  /** Days that it happened before it was recorded. */
+  /** Days between the act and its recording. */
   backdated: fc.oneof(
     { weight: 4, arbitrary: fc.constant(0) },
     { weight: 1, arbitrary: fc.integer({ min: 1, max: 20 }) },

@@ -33,7 +33,7 @@ const ACTS = [
 
 const CLOCKS = ['acknowledge', 'summary', 'respond', 'resolve', 'safety'] as const;
 
-/** How a date is given: most are in order, some are the same as the one before. */
+/** How a date is given: most are in order, some repeat the one before. */
 const date = fc.record({
   form: fc.oneof(
     { weight: 5, arbitrary: fc.constant('instant' as const) },
@@ -73,7 +73,7 @@ const act = fc.record({
   response: fc.integer({ min: 1, max: 3 }),
   due: fc.option(due, { nil: undefined }),
   clock: fc.constantFrom(...CLOCKS),
-  /** Told by the first import, or by a later one only. */
+  /** Whether the first import contains it, or only a later one. */
   batch: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) }),
 });
 
@@ -102,9 +102,9 @@ export const imported = fc.record({
     undefined,
   ),
   acts: fc.array(act, { maxLength: 10, size: 'max' }),
-  /** Closed on the spot. */
+  /** Whether it is closed at once. */
   atOnce: fc.constantFrom(false, false, false, true),
-  /** One kind exported after the other, or in the order of what happened. */
+  /** Whether one kind is exported after the other, or all in the order in which they happened. */
   byKind: fc.boolean(),
 });
 
@@ -112,9 +112,9 @@ export type Imported = typeof imported extends fc.Arbitrary<infer T> ? T : never
 type Act = Imported['acts'][number];
 type Due = Imported['dues'][number];
 
-/** One thing that the other system tells. */
+/** One act in the export of the other system. */
 export interface Told {
-  /** The import that tells it. */
+  /** The import that contains it. */
   readonly batch: number;
   readonly externalId: string;
   readonly command: Command;
@@ -137,7 +137,7 @@ export function toldOf(life: Imported, externalId: string): readonly Told[] {
   const later: Told[] = life.atOnce ? [onTheSpot] : [];
   for (const one of life.acts) {
     day += one.date.wait;
-    // An answer to a response is given once.
+    // A response is answered once.
     const key = `${one.command} ${one.response}`;
     const isOnce = one.command.endsWith('-response') && one.command !== 'propose-response';
     if (isOnce && answered.has(key)) continue;
@@ -235,7 +235,7 @@ function dueAt({ form, wait, hour }: Due, from: number, zone: string): string {
   return instantText(form === 'midnight' ? midnight(day, zone) : instant(day, hour));
 }
 
-/** Only the members that are there. */
+/** Only the members that exist. */
 function given<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const copy = { ...members };
   for (const name of Object.keys(copy))

@@ -3,27 +3,27 @@ import { type Guarded, guarded } from './guarded.ts';
 import { type Imported, imported, type Told, toldOf } from './history.ts';
 import { DAY, instant, SPAN, zones } from './times.ts';
 
-/** What happens to a ledger, by the moments at which it is recorded. */
+/** What happens to a ledger, in the order of recording. */
 export interface Plan {
-  /** Zone of the ledger itself. */
+  /** The zone of the ledger itself. */
   readonly zone: string;
   readonly steps: readonly Step[];
 }
 
 export type Step = ImportStep | CommandStep;
 
-/** What another system tells at once. */
+/** One export of another system. */
 export interface ImportStep {
   readonly at: number;
   readonly told: readonly Told[];
-  /** As a file that is imported, or act by act as the ledger takes it. */
+  /** Whether it is imported as a file, or recorded act by act. */
   readonly asFile: boolean;
 }
 
 /** One act on a complaint under a policy of today. */
 export interface CommandStep {
   readonly at: number;
-  /** Which complaint. */
+  /** The number of the complaint. */
   readonly life: string;
   readonly occurredAt: number;
   readonly act: Guarded | Guarded['acts'][number];
@@ -34,7 +34,7 @@ const imports = fc.uniqueArray(fc.integer({ min: SPAN - 80, max: SPAN + 20 }), {
   maxLength: 2,
 });
 
-/** Several lives that a ledger knows in the end, some guarded and some imported. */
+/** Several lives of one ledger, some guarded and some imported. */
 export const plans: fc.Arbitrary<Plan> = fc
   .record({
     zone: zones,
@@ -67,7 +67,7 @@ function importsOf(
     .filter((step) => step.told.length > 0);
 }
 
-/** What lies more than a day ahead no import takes, and nothing in a report provides for it. */
+/** No import accepts an act that is more than a day in the future, and no report has a rule for it. */
 function isFuture({ occurredAt }: Told, at: number): boolean {
   return occurredAt !== 'unknown' && Date.parse(occurredAt) > at + DAY;
 }

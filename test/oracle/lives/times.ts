@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 /** Days are counted from here, so that reports look at months of a year and at both changes of the clock. */
 const FIRST = Date.UTC(2026, 1, 1);
 export const DAY = 86_400_000;
-/** Days of a history; reports may ask a little beyond. */
+/** Days of a history. Reports may ask for a few days more. */
 export const SPAN = 280;
 
 /** From west to east no two are more than a day apart; two change at midnight, one by half an hour. */
@@ -23,7 +23,7 @@ export const ZONES = [
 
 export const zones = fc.constantFrom(...ZONES);
 
-/** A time of day: often the edges of days, in the zones that matter, and what repeats. */
+/** A time of day: often the edges of days in the zones used, and often a repeated time. */
 export const hours = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(0, 12) },
   { weight: 2, arbitrary: fc.constantFrom(4, 5, 7, 10, 14, 18.5) },

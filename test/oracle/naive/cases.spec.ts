@@ -9,7 +9,7 @@ const RECORDED = '2026-11-01T00:00:00.000Z';
 
 type Told = readonly [type: string, occurredAt: string | undefined, data?: object, zone?: string];
 
-/** One imported complaint, told in this order. */
+/** One imported complaint, with its acts in this order. */
 function history(...told: readonly Told[]): readonly ExportedEvent[] {
   return told.map(([type, occurredAt, data, zone], n) => ({
     id: `event-${n}`,
@@ -67,7 +67,7 @@ describe('the recomputation', () => {
     }
   });
 
-  it('keeps the identity where a day closes before the instant that received', () => {
+  it('keeps the identity if the day of the closing begins before the instant of the receipt', () => {
     // 1 July in Tokyo, and closed on "30 June" of an office in New York.
     const log = history(received('2024-06-30T16:00:00.000Z'), [
       'ComplaintClosed',
@@ -105,13 +105,13 @@ describe('the recomputation', () => {
     expect(answered('2024-06-01')).toMatchObject({ respondedLate: 1 });
   });
 
-  it('puts what is due at the end of a month into that month', () => {
+  it('counts a clock that is due at the end of a month in that month', () => {
     const log = history(received('2024-06-02', [{ clock: 'resolve', dueAt: '2024-07-01T00:00:00.000Z' }]));
     expect(figures(log, JUNE)).toMatchObject({ resolvedLate: 1, overdueAtEnd: 1 });
     expect(figures(log, { from: '2024-07-01', to: '2024-08-01' })).toMatchObject({ resolvedLate: 0 });
   });
 
-  it('counts one late for a clock, whatever breaches were recorded', () => {
+  it('counts a late clock once, also if another breach was recorded', () => {
     const breach = (dueAt?: string): Told => ['DeadlineBreached', '2024-05-09', { clock: 'respond', dueAt }];
     const due = received('2024-05-01', [{ clock: 'respond', dueAt: '2024-05-05T00:00:00.000Z' }]);
     expect(
@@ -129,7 +129,7 @@ describe('the recomputation', () => {
     });
   });
 
-  it('takes the later position of two answers of one day, however it is grouped', () => {
+  it('uses the later of two responses of one day, with every grouping', () => {
     const log = history(
       received('2024-05-01'),
       issued(1, '2024-05-10', 'upheld'),
@@ -142,7 +142,7 @@ describe('the recomputation', () => {
     expect(groups.get(null)).toMatchObject({ notUpheld: 0, upheld: 0, responded: 1 });
   });
 
-  it('leaves open what an act without a date may have met, unless the source says that it was missed', () => {
+  it('leaves a clock open that an act without a date may have met, unless the source says that it was missed', () => {
     const due = received('2024-05-01', [{ clock: 'respond', dueAt: '2024-05-05' }]);
     const undated = issued(1, undefined, 'upheld');
     const flags = (...more: readonly Told[]) => report(history(due, undated, ...more), MAY);
@@ -153,7 +153,7 @@ describe('the recomputation', () => {
     });
   });
 
-  it('judges at the moment that is asked for', () => {
+  it('decides lateness at the moment of the report', () => {
     const log = history(received('2024-05-02', [{ clock: 'respond', dueAt: '2026-11-20T00:00:00.000Z' }]));
     const november = { from: '2026-11-01', to: '2026-12-01' };
     expect(figures(log, november)).toMatchObject({ respondedLate: 1 });
@@ -166,7 +166,7 @@ describe('the recomputation', () => {
     });
   });
 
-  it('moves an act by the beginning of its cycle only, whatever closing was recorded before it', () => {
+  it('moves an act only to the beginning of its cycle, not to a closing recorded before it', () => {
     const log = history(
       received('2024-05-01'),
       ['ComplaintClosed', '2024-06-02'],

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { dayText, SPAN, zones } from '../lives/index.ts';
 import { FIGURE_NAMES } from '../naive/report.ts';
 
-/** What is asked of a ledger: a report, as known at some moment. */
+/** A question to a ledger: a report, as known at a moment. */
 export interface Ask {
   readonly from: string;
   readonly to: string;

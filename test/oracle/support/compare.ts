@@ -7,7 +7,7 @@ import type { Request } from '../naive/request.ts';
 import type { Ask } from './asks.ts';
 import type { World } from './world.ts';
 
-/** One figure of which the report and the recomputation say different things. */
+/** One figure in which the report and the recomputation differ. */
 export interface Difference {
   readonly figure: string;
   readonly group?: string | null;
@@ -27,7 +27,7 @@ export function asOfOf({ moment, share, later }: Ask, log: readonly ExportedEven
 /** A report beside the recomputation. */
 export interface Compared {
   readonly naive: NaiveReport;
-  /** None when the report is right. */
+  /** Empty if the report is right. */
   readonly differences: readonly Difference[];
 }
 
@@ -88,7 +88,7 @@ function hasIdentity(groupBy: string | undefined): boolean {
   return groupBy !== 'handler' && groupBy !== 'severity';
 }
 
-/** What the recomputation is asked for, with the knowledge of the moment. */
+/** The request of the recomputation, with the knowledge of the moment. */
 export function requestOf(ask: Ask, log: readonly ExportedEvent[], world: World): Request {
   const { events, judgedAt } = knowledgeOf(log, asOfOf(ask, log), world.now);
   const { from, to, zone } = ask;

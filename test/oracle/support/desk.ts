@@ -31,7 +31,7 @@ export class Desk implements AsyncDisposable {
     );
   }
 
-  /** The reports over all that a world has recorded, until the next world is looked at. */
+  /** The reports over everything that a world has recorded, until the next world is examined. */
   async reportsOver(world: World): Promise<Reports> {
     this.#generation += 1;
     const view = await this.#store.prepare(factsProjection.schema, this.#generation, 'building');
@@ -42,7 +42,7 @@ export class Desk implements AsyncDisposable {
     return this.reportsWith(world);
   }
 
-  /** Reports over the world that was looked at last. @param mostGroups groups that each shows by themselves. */
+  /** Reports over the world that was examined last. @param mostGroups the most groups that each shows one by one. */
   reportsWith(world: World, mostGroups?: number): Reports {
     return createReports({
       views: this.#store,
@@ -83,7 +83,7 @@ function fold(event: Recorded, documents: Map<string, FactsDocument>): Emission 
   const handler = handlerFor(factsProjection, event);
   if (handler === undefined) return {};
   const before = documents.get(event.folio);
-  // As the store would give it back, so that nothing rests on what JSON does not keep.
+  // Converted as the store does, so that nothing depends on what JSON does not keep.
   const stored: FactsDocument | undefined =
     before === undefined ? undefined : JSON.parse(JSON.stringify(before));
   const after = handler.evolve(stored, event);

@@ -12,7 +12,7 @@ import { commandsOf } from './commands.ts';
 
 const ID_KEY = new Secret(createHash('sha256').update('ids').digest());
 
-/** A ledger in memory, told by a plan through its own commands and imports. */
+/** A ledger in memory that runs a plan through its own commands and imports. */
 export class World {
   readonly zone: string;
   readonly store: MemoryEventStore;
@@ -32,7 +32,7 @@ export class World {
     });
   }
 
-  /** A ledger that all of a plan has happened to. */
+  /** A ledger after all of a plan. */
   static async told({ zone, steps }: Plan): Promise<World> {
     const world = new World(zone);
     await world.tell(steps);
@@ -129,7 +129,7 @@ export class World {
   }
 }
 
-/** What a guard refuses does not happen; the rest is a life all the same. */
+/** An act that a guard refuses does not happen. The others are still a life. */
 async function whatIsAccepted(act: () => Promise<void>): Promise<void> {
   try {
     await act();

@@ -5,27 +5,27 @@ import { default as addFormats } from 'ajv-formats';
 
 export type Json = { readonly [keyword: string]: unknown };
 
-/** A request that was made, and what came back. */
+/** A request and its answer. */
 export interface Exchange {
   readonly method: string;
-  /** With its query: `/v1/complaints?limit=1`. */
+  /** The path with its query, such as `/v1/complaints?limit=1`. */
   readonly path: string;
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;
-  /** The body that was sent, where it is known. */
+  /** The body that was sent, if it is known. */
   readonly sent?: string | undefined;
 }
 
-/** A JSON answer with the schema that it was held against. */
+/** A JSON answer with its schema. */
 export interface Answered {
-  /** `GET /v1/views 200`. */
+  /** Method, route and status, such as `GET /v1/views 200`. */
   readonly answer: string;
   readonly schema: Json;
   readonly value: unknown;
 }
 
-/** Messages of the feed's stream beside events. */
+/** The messages of the feed's stream that are not events. */
 const STREAM_MESSAGES: Readonly<Record<string, Json>> = {
   ledger: {
     type: 'object',
@@ -35,7 +35,7 @@ const STREAM_MESSAGES: Readonly<Record<string, Json>> = {
   },
 };
 
-/** Holds what a server answers against an OpenAPI document. Nothing is converted: a number is no text. */
+/** Compares answers with an OpenAPI document. Nothing is converted: a number is not a text. */
 export class Contract {
   readonly #ajv = new Ajv2020({
     strict: true,
@@ -59,13 +59,13 @@ export class Contract {
     ]);
     this.#ajv.addSchema({ $id: 'document', ...document });
     const paths = Object.keys(record(document['paths']));
-    // A word in the address goes before a parameter.
+    // A fixed word in a path takes precedence over a parameter.
     this.#routes = paths
       .toSorted((a, b) => a.split('{').length - b.split('{').length)
       .map((path) => [path, new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`)]);
   }
 
-  /** What is wrong with an answer; empty when it keeps the contract. */
+  /** What is wrong with an answer; empty if it keeps the contract. */
   breaches(exchange: Exchange): readonly string[] {
     const { method, status, headers, body } = exchange;
     const type = headers.get('content-type')?.split(';')[0] ?? '';
@@ -101,7 +101,7 @@ export class Contract {
     return [...named, ...this.#mismatches('message', { $ref: '#/components/schemas/FeedEvent' }, data)];
   }
 
-  /** The answer of an exchange, where it is JSON and no failure. */
+  /** The answer of an exchange if it is JSON and not a failure. */
   answered(exchange: Exchange): Answered | undefined {
     const { method, status, headers, body } = exchange;
     const [route, operation] = this.#operationOf(exchange);
@@ -112,7 +112,7 @@ export class Contract {
     return { answer: `${method} ${route} ${status}`, schema: record(schema), value: JSON.parse(body) };
   }
 
-  /** What a reference leads to, with what stands beside it. */
+  /** The target of a reference, with the members beside the reference. */
   resolved(value: unknown): Json {
     const { $ref, ...siblings } = record(value);
     if (typeof $ref !== 'string') return siblings;
@@ -127,7 +127,7 @@ export class Contract {
     return [route ?? address, found === undefined ? undefined : record(found)];
   }
 
-  /** A failure tells its status, and a code that the answer names. */
+  /** What is wrong with a failure: it must hold its status, and a code that the document names. */
   #problem(name: string, type: string, status: number, body: string, answer: Json = {}): readonly string[] {
     if (type !== 'application/problem+json') return [`${name} is a failure as ${type}`];
     const problem: unknown = JSON.parse(body);
@@ -150,20 +150,20 @@ export class Contract {
     });
   }
 
-  /** What was accepted although the document does not allow it. */
+  /** What the server accepted although the document does not allow it. */
   #sentBreaches(name: string, operation: Json, { path, sent }: Exchange): readonly string[] {
     const documented = record(record(record(operation['requestBody'])['content'])['application/json']);
     const body =
       sent === undefined || documented['schema'] === undefined
         ? []
         : this.#mismatches(`${name}, body accepted`, record(documented['schema']), JSON.parse(sent)).filter(
-            // The categories of an organisation's own catalogue are known to nobody but its ledger.
+            // The document does not know the categories of an organisation's own catalogue.
             (breach) => !breach.includes(' /problem/category: '),
           );
     const parameters = list(operation['parameters'])
       .map((parameter) => this.resolved(parameter))
       .filter((parameter) => parameter['in'] === 'query');
-    // A route without parameters looks at none.
+    // A route without parameters ignores them.
     const given = parameters.length === 0 ? [] : [...new URL(path, 'http://ledger').searchParams];
     const query = given.flatMap(([parameter, text]) => {
       const known = parameters.find((one) => one['name'] === parameter);
@@ -194,7 +194,7 @@ export function contract(): Contract {
   return inRepository;
 }
 
-/** The text of a parameter as its schema has it. */
+/** The value of a parameter, in the type of its schema. */
 function read(text: string, { type }: Json): unknown {
   if (type === 'integer' && /^\d+$/.test(text)) return Number(text);
   return type === 'boolean' && /^(?:true|false)$/.test(text) ? text === 'true' : text;

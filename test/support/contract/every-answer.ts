@@ -1,6 +1,6 @@
 /*
- * Loaded before every spec: whatever a test is answered over HTTP by the ledger is held against docs/openapi.json. A
- * request that is answered otherwise fails.
+ * Loaded before every spec. It compares every answer of the ledger over HTTP with docs/openapi.json. A request whose
+ * answer differs from the document fails.
  */
 const ask = globalThis.fetch;
 

@@ -8,8 +8,8 @@ import { replicaSetForTests } from '../mongodb/index.ts';
 import { startContainer } from './index.ts';
 
 /*
- * A daemon that answers and has no image: what a machine without a way to Docker's registry shows. It is a double of
- * the daemon's socket, so these tests behave alike with and without Docker.
+ * The tests use a double of the daemon's socket: a daemon that answers but has no image, as on a machine that cannot
+ * reach Docker's registry. So they give the same results with and without Docker.
  */
 
 const TOUCHED = ['DOCKER_HOST', 'LEDGER_TEST_VIEWS', 'LEDGER_TEST_EVENTS', 'LEDGER_TEST_MONGOD'];
@@ -46,33 +46,33 @@ afterEach(async () => {
 });
 
 describe('A container for tests', () => {
-  it('is what was started, where a daemon answers', async () => {
+  it('is the started container, if a daemon answers', async () => {
     expect(await startContainer('any', async () => 'running')).toEqual({ container: 'running' });
   });
 
-  it('is missing, in one line that names the image, where the daemon cannot start it', async () => {
+  it('is missing, with a line that names the image, if the daemon cannot start it', async () => {
     const started = await startContainer('some:1', async () => {
       throw new Error('no way to the registry\nand more');
     });
     expect(started).toEqual({ missing: 'Docker cannot start some:1: no way to the registry' });
   });
 
-  it('is missing where no daemon answers, and nothing is started', async () => {
+  it('is missing if no daemon answers, and nothing is started', async () => {
     process.env['DOCKER_HOST'] = `unix://${join(directory, 'nobody.sock')}`;
     const started = await startContainer('some:1', async () => {
-      throw new Error('Started all the same.');
+      throw new Error('A container was started without a daemon.');
     });
     expect(started).toEqual({ missing: 'no Docker daemon answers' });
   });
 
-  it('gives way to the next choice of a MongoDB server, and both reasons are told when that fails too', async () => {
+  it('is followed by the next choice of a MongoDB server, and both reasons are named if that fails too', async () => {
     process.env['LEDGER_TEST_MONGOD'] = join(directory, 'no-such-program');
     const { server, missing } = await replicaSetForTests();
     expect(server).toBeUndefined();
     expect(missing).toMatch(/^Docker cannot start mongo:\S+: .+, and LEDGER_TEST_MONGOD names no file$/);
   });
 
-  it('is told as the reason why there is no EventStoreDB server', async () => {
+  it('is named as the reason why there is no EventStoreDB server', async () => {
     const { server, missing } = await eventStoreDbForTests();
     expect(server).toBeUndefined();
     expect(missing).toMatch(

@@ -1,13 +1,13 @@
 import { dockerAnswers } from './docker-answers.ts';
 
-/** A container that runs, or why there is none. */
+/** A running container, or the reason why there is none. */
 export type ContainerStarted<T> =
   | { readonly container: T; readonly missing?: undefined }
   | { readonly container?: undefined; readonly missing: string };
 
 /**
- * Starts a container where a Docker daemon answers. A daemon that cannot have the image, or cannot run it, is as good
- * as none: whoever asked goes on to the next choice.
+ * Starts a container if a Docker daemon answers. A daemon that cannot get or run the image counts as none, so that the
+ * caller can try its next choice.
  */
 export async function startContainer<T>(
   image: string,

@@ -12,14 +12,14 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreDouble, givenEventStoreDb } from './index.ts';
 
-/** What deleting and cutting streams does, on the double and on a server where one is named. */
+/** The effects of deleting and truncating streams, on the double and on a given server. */
 const given = givenEventStoreDb();
 const places = [
   { name: 'the double', server: undefined },
   ...(given === undefined ? [] : [{ name: 'a server', server: given }]),
 ];
 
-describe.each(places)('Streams deleted or cut by others, on $name,', ({ server }) => {
+describe.each(places)('Streams deleted or truncated by others, on $name,', ({ server }) => {
   let double: EventStoreDouble | undefined;
   let client: EventStoreDBClient;
   beforeAll(async () => {
@@ -47,7 +47,7 @@ describe.each(places)('Streams deleted or cut by others, on $name,', ({ server }
     return found;
   }
 
-  /** Types of the records that `$all` holds of a stream and of its metadata. */
+  /** Types and revisions of the records in `$all` that belong to a stream or to its metadata. */
   async function inLog(stream: string): Promise<readonly string[]> {
     const found: string[] = [];
     for await (const { event: one } of client.readAll({ fromPosition: START })) {
@@ -68,7 +68,7 @@ describe.each(places)('Streams deleted or cut by others, on $name,', ({ server }
     expect(await inLog(stream)).toEqual(['Something@0', 'Something@1', '$metadata@0']);
   });
 
-  it('an append at the exact revision brings a soft-deleted stream back from there on', async () => {
+  it('an append at the exact revision makes a soft-deleted stream visible again from there on', async () => {
     const stream = await filled(5);
     await client.deleteStream(stream);
     const { nextExpectedRevision } = await client.appendToStream(stream, [event()], { expectedRevision: 4n });
@@ -78,7 +78,7 @@ describe.each(places)('Streams deleted or cut by others, on $name,', ({ server }
     expect((await client.getStreamMetadata(stream)).metadata).toMatchObject({ truncateBefore: 5 });
   });
 
-  it('a tombstone refuses everything, and the log tells of it', async () => {
+  it('a tombstone refuses everything, and the log has a record of it', async () => {
     const stream = await filled(1);
     await client.tombstoneStream(stream);
 
@@ -89,13 +89,13 @@ describe.each(places)('Streams deleted or cut by others, on $name,', ({ server }
     expect(await inLog(stream)).toEqual(['Something@0', '$streamDeleted@9223372036854775807']);
   });
 
-  it('no stream, no soft delete', async () => {
+  it('a soft delete of a missing stream is refused', async () => {
     await expect(client.deleteStream(`nowhere-${crypto.randomUUID()}`)).rejects.toMatchObject({
       type: 'wrong-expected-version',
     });
   });
 
-  it('a cap shows the last events only, and taking it away shows the others again', async () => {
+  it('a cap shows the last events only, and its removal shows the others again', async () => {
     const stream = await filled();
     await client.setStreamMetadata(stream, { maxCount: 3 });
     expect(await revisions(stream)).toEqual([7n, 8n, 9n]);
@@ -105,7 +105,7 @@ describe.each(places)('Streams deleted or cut by others, on $name,', ({ server }
     expect(await revisions(stream)).toHaveLength(10);
   });
 
-  it('a bound shows the later events only; beyond the end there is nothing, but a stream', async () => {
+  it('a bound shows the later events only; beyond the end the stream exists but shows none', async () => {
     const stream = await filled();
     await client.setStreamMetadata(stream, { truncateBefore: 8 });
     expect(await revisions(stream)).toEqual([8n, 9n]);
@@ -113,7 +113,7 @@ describe.each(places)('Streams deleted or cut by others, on $name,', ({ server }
     expect(await revisions(stream)).toEqual([]);
   });
 
-  it('an event of another content than JSON has bytes for a body, and may have no metadata', async () => {
+  it('an event that is not JSON has bytes as its body, and may have no metadata', async () => {
     const stream = `by-other-means-${crypto.randomUUID()}`;
     await client.appendToStream(stream, [binaryEvent({ type: 'Something', data: new Uint8Array([1, 2]) })]);
     for await (const { event: one } of client.readStream(stream)) {
@@ -121,7 +121,7 @@ describe.each(places)('Streams deleted or cut by others, on $name,', ({ server }
     }
   });
 
-  it('a filtered subscription gives the records of it, and says when that were all', async () => {
+  it('a filtered subscription gives these records, and reports when it has caught up', async () => {
     const streams = [await filled(1), await filled(1)] as const;
     await client.deleteStream(streams[0]);
     await client.tombstoneStream(streams[1]);
@@ -140,7 +140,7 @@ describe.each(places)('Streams deleted or cut by others, on $name,', ({ server }
   });
 
   (server === undefined ? it : it.skip)(
-    'a scavenge removes what nobody sees any more, and reads from there go on',
+    'a scavenge removes invisible events, and reads from their positions continue',
     async () => {
       const [deleted, dead, capped, cut, whole] = [
         await filled(),

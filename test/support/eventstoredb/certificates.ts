@@ -1,4 +1,4 @@
-/** For `localhost` and `127.0.0.1`, signed by itself, good for a century. It guards nothing. */
+/** For `localhost` and `127.0.0.1`, self-signed, valid for a century. It protects nothing. */
 export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBsDCCAVWgAwIBAgIUHLBs9TfomU01cAt9gWbb95rfnuAwCgYIKoZIzj0EAwIw
 HjEcMBoGA1UEAwwTRXZlbnRTdG9yZURCIGRvdWJsZTAgFw0yNjExMjgxMjAzMDla
@@ -20,7 +20,7 @@ MZy95L46zomfwWKiT+HbMErzaIO9iACusDCJdUyq658746tt/ujfJoKU
 -----END PRIVATE KEY-----
 `;
 
-/** Of nobody whom the double knows. */
+/** A certificate authority that the double does not use. */
 export const OTHER_AUTHORITY = `-----BEGIN CERTIFICATE-----
 MIIBfDCCASGgAwIBAgIUUVQAmOydEAFhYtzs3Zl3JTc4BJQwCgYIKoZIzj0EAwIw
 EjEQMA4GA1UEAwwHQW5vdGhlcjAgFw0yNjExMjgxMjAzMDlaGA8yMTI2MTEwNDEy

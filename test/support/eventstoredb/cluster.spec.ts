@@ -2,7 +2,7 @@ import { EventStoreDBClient, jsonEvent, START } from '@eventstore/db-client';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ClusterDouble } from './cluster.ts';
 
-/** What was seen of the plain client on a cluster of three real nodes, so that the adapter is tested against it. */
+/** Behaviour of the plain client that was seen on a cluster of three real nodes. The adapter is tested against it. */
 describe('The plain client on a double of a cluster', () => {
   let cluster: ClusterDouble;
   let client: EventStoreDBClient;
@@ -22,24 +22,24 @@ describe('The plain client on a double of a cluster', () => {
     for await (const _ of from.readAll({ fromPosition: START })) found += 1;
     return found;
   }
-  async function until<T>(act: () => Promise<T>): Promise<T> {
+  async function until<T>(attempt: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        return await act();
+        return await attempt();
       } catch {
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     }
   }
 
-  it('appends through a follower, which forwards', async () => {
+  it('appends through a follower, which forwards the append', async () => {
     const follower = EventStoreDBClient.connectionString(cluster.node(2).url);
     await follower.appendToStream('one', jsonEvent({ type: 'Happened', data: {} }));
     expect(await count()).toBe(1);
     await follower.dispose();
   });
 
-  it('goes on with another leader when the leader is killed', async () => {
+  it('continues with another leader after the leader was killed', async () => {
     await append();
     cluster.kill(1);
     await until(append);
@@ -47,7 +47,7 @@ describe('The plain client on a double of a cluster', () => {
     expect(await count()).toBe(2);
   });
 
-  it('gets no answer from a frozen leader, until it is resumed', async () => {
+  it('gets no answer from a frozen leader until it is resumed', async () => {
     await append();
     cluster.freeze(1);
     let answered = false;
@@ -60,7 +60,7 @@ describe('The plain client on a double of a cluster', () => {
     await waiting;
   });
 
-  it('reads without a quorum, and its appends end as timed out', async () => {
+  it('reads without a quorum, and its appends time out', async () => {
     await append();
     cluster.kill(2);
     cluster.kill(3);
@@ -72,7 +72,7 @@ describe('The plain client on a double of a cluster', () => {
     expect(await count()).toBe(2);
   });
 
-  it('never appends again once a discovery failed, though it reads, and a new client appends at once', async () => {
+  it('never appends again after a failed discovery, although it reads; a new client appends at once', async () => {
     await append();
     for (const node of [1, 2, 3]) cluster.kill(node);
     await until(async () => expect(await append().catch(String)).toMatch('Failed to discover'));

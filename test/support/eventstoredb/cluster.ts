@@ -3,11 +3,11 @@ import type { Member } from './membership.ts';
 import { EventStoreDouble } from './server.ts';
 
 export interface ClusterOptions {
-  /** Milliseconds until a node that was killed is replaced as leader (default 50). */
+  /** Milliseconds until another node becomes leader after the leader was killed (default 50). */
   readonly electionMs?: number;
   /** Milliseconds until the others notice that a node is frozen (default 50). */
   readonly noticeMs?: number;
-  /** What becomes of an append that was not answered for want of a quorum, once there is one (default `lost`). */
+  /** What happens to an append without a quorum when there is a quorum again (default `lost`). */
   readonly heldAppends?: 'lost' | 'written';
   readonly clock?: () => number;
 }
@@ -17,9 +17,9 @@ type Life = 'dead' | 'running' | 'frozen';
 interface Node {
   readonly double: EventStoreDouble;
   life: Life;
-  /** Whether the others count it in: a frozen node is noticed late. */
+  /** Whether the others count this node: they notice a frozen node late. */
   counted: boolean;
-  /** It was wiped and has not yet copied the log from another node. */
+  /** Whether the node was wiped and has not copied the log from another node yet. */
   empty: boolean;
 }
 
@@ -27,8 +27,8 @@ const NODES = 3;
 const MAJORITY = 2;
 
 /**
- * Three nodes of EventStoreDB in one process: one log, one leader, an election when it is gone. Followers forward appends
- * and serve reads, as real ones do. Nodes are numbered from 1.
+ * Three nodes of EventStoreDB in one process: one log, one leader, an election when the leader is gone. Followers
+ * forward appends and serve reads, like real ones. Nodes are numbered from 1.
  */
 export class ClusterDouble {
   readonly log: DoubleLog;
@@ -55,19 +55,19 @@ export class ClusterDouble {
     }));
   }
 
-  /** Starts every node; the first becomes the leader. */
+  /** Starts every node. The first becomes the leader. */
   async start(): Promise<this> {
     for (let number = 1; number <= NODES; number += 1) await this.startNode(number);
     this.#elect();
     return this;
   }
 
-  /** All nodes, as a client is told of them. */
+  /** A connection string with all nodes. */
   get url(): string {
     return `esdb://${this.#nodes.map(({ double }) => `127.0.0.1:${double.port}`).join(',')}?tls=false`;
   }
 
-  /** The number of the leader; `undefined` while there is none. */
+  /** The number of the leader; `undefined` if there is none. */
   get leader(): number | undefined {
     return this.#leader;
   }
@@ -76,7 +76,7 @@ export class ClusterDouble {
     return this.#at(number).double;
   }
 
-  /** Starts a node that is dead, on the port that it had. @returns its connection string. */
+  /** Starts a dead node on its former port. @returns its connection string. */
   async startNode(number: number): Promise<string> {
     const node = this.#at(number);
     if (node.life === 'dead') {
@@ -95,7 +95,7 @@ export class ClusterDouble {
     this.#notice();
   }
 
-  /** It accepts connections and answers nothing; the others notice later. */
+  /** Freezes a node: it accepts connections and answers nothing. The others notice it later. */
   freeze(number: number): void {
     const node = this.#at(number);
     if (node.life !== 'running') return;
@@ -116,7 +116,7 @@ export class ClusterDouble {
     this.#electAfter(this.#options.electionMs);
   }
 
-  /** Ends a node and throws its disk away. The log is gone when those of all nodes are. */
+  /** Kills a node and deletes its disk. The log is gone after all nodes were wiped. */
   wipe(number: number): void {
     this.kill(number);
     this.#at(number).empty = true;
@@ -157,7 +157,7 @@ export class ClusterDouble {
     return this.#nodes.filter(({ life }) => life === 'running').length >= MAJORITY;
   }
 
-  /** A leader that is gone, or that has no majority behind it, leads no more. */
+  /** Ends the leadership of a leader that is gone or has no majority. */
   #notice(): void {
     if (this.#leader === undefined) return;
     if (this.#at(this.#leader).counted && this.#nodes.filter(({ counted }) => counted).length >= MAJORITY)
@@ -180,13 +180,13 @@ export class ClusterDouble {
   #changed(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const told of waiting) told();
+    for (const resolve of waiting) resolve();
   }
 
-  #later(milliseconds: number, act: () => void): void {
+  #later(milliseconds: number, work: () => void): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      act();
+      work();
     }, milliseconds);
     this.#timers.add(timer);
   }

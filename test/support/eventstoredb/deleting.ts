@@ -8,11 +8,11 @@ type DeleteResponse = InstanceType<typeof streams.DeleteResp>;
 type TombstoneRequest = InstanceType<typeof streams.TombstoneReq>;
 type TombstoneResponse = InstanceType<typeof streams.TombstoneResp>;
 
-/** No stream, any revision: as the server writes them where it refuses to delete. */
+/** No stream and any revision, as the server writes them in a refusal. */
 const NONE = -1n;
 const ANY = -2n;
 
-/** The calls by which an operator deletes streams. */
+/** The calls with which an operator deletes streams. */
 export function deletingMethods(log: DoubleLog) {
   return {
     delete(call: ServerUnaryCall<DeleteRequest, DeleteResponse>, answer: sendUnaryData<DeleteResponse>) {

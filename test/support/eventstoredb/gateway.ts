@@ -4,8 +4,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 const SCAVENGE = 'POST /admin/scavenge ';
 
 /**
- * The address of one node of the double: passes bytes on to the process's own server. A frozen one is as a process that
- * was stopped by a signal: the system still accepts connections and takes bytes in, and nothing is ever answered.
+ * The address of one node of the double. It passes bytes on to the server in this process. A frozen gateway behaves
+ * like a process stopped by a signal: the system accepts connections and bytes, and nothing is answered.
  */
 export class Gateway {
   #server: Server | undefined;
@@ -14,7 +14,7 @@ export class Gateway {
   readonly #pairs = new Set<Pair>();
   readonly #onScavenge: () => void;
 
-  /** @param onScavenge called for `POST /admin/scavenge`, all that is served of HTTP/1.1. */
+  /** @param onScavenge called for `POST /admin/scavenge`, the only request of HTTP/1.1 that is served. */
   constructor(onScavenge: () => void) {
     this.#onScavenge = onScavenge;
   }
@@ -47,7 +47,7 @@ export class Gateway {
     for (const pair of this.#pairs) hold(pair);
   }
 
-  /** What was sent meanwhile gets through now, in both directions. */
+  /** Delivers what was sent meanwhile, in both directions. */
   resume(): void {
     this.#frozen = false;
     for (const { client, server } of this.#pairs) {
@@ -61,7 +61,7 @@ export class Gateway {
     client.setNoDelay(true);
     const pair = { client, server };
     this.#pairs.add(pair);
-    // Held back until it is known what the client speaks: a server of HTTP/2 does not wait for it.
+    // The server is paused until the client's protocol is known: a server of HTTP/2 does not wait for the client.
     server.pause();
     client.once('data', (bytes) => {
       if (bytes.toString('latin1').startsWith(SCAVENGE)) this.#scavenge(pair);

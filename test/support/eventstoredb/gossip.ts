@@ -3,10 +3,10 @@ import shared from '@eventstore/db-client/generated/shared_pb.js';
 import type { Member } from './membership.ts';
 
 const { ClusterInfo, EndPoint, MemberInfo } = gossip;
-/** As the protocol numbers them. */
+/** The numbers of the states in the protocol. */
 const STATES = { unknown: 2, follower: 6, leader: 8 } as const;
 
-/** The answer of a node that is asked for the members of its cluster. */
+/** The answer of a node to a question for the members of its cluster. */
 export function clusterInfo(members: readonly Member[]): InstanceType<typeof ClusterInfo> {
   return new ClusterInfo().setMembersList(
     members.map(({ port, state, alive }) =>

@@ -9,7 +9,7 @@ import {
   type StreamBounds,
 } from './stream-bounds.ts';
 
-/** What an append believes of a stream, as it stands on the wire. */
+/** What an append expects of a stream, in the words of the wire protocol. */
 export type WireExpectation = 'any' | 'no-stream' | 'stream-exists' | bigint;
 
 export interface ProposedEvent {
@@ -47,7 +47,7 @@ interface Stream {
 }
 
 const MAX_APPEND_SIZE = 1_048_576;
-/** Revision of a tombstone: none comes after it. */
+/** Revision of a tombstone: no event comes after it. */
 const NO_MORE = 9_223_372_036_854_775_807n;
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
@@ -56,19 +56,19 @@ export class DoubleLog {
   readonly all: StoredEvent[] = [];
   readonly #streams = new Map<string, Stream>();
   readonly #bounds = new Map<string, StreamBounds>();
-  /** Positions of events that a scavenge removed: they can still be read from. */
+  /** Positions of events that a scavenge removed. Reads may still begin at them. */
   readonly #scavenged = new Set<bigint>();
   readonly #watchers: ((written: readonly StoredEvent[]) => void)[] = [];
   #position = 0n;
 
   constructor(readonly clock: () => number) {}
 
-  /** Told of whatever is written, by clients or by the server itself, before it is answered. */
+  /** Calls the watcher with everything that is written, by clients or by the server itself, before the answer. */
   watch(watcher: (written: readonly StoredEvent[]) => void): void {
     this.#watchers.push(watcher);
   }
 
-  /** As a disk that was thrown away. */
+  /** Removes everything, like a deleted disk. */
   clear(): void {
     this.all.length = 0;
     this.#streams.clear();
@@ -100,7 +100,9 @@ export class DoubleLog {
     return this.#write(name, stream, proposed);
   }
 
-  /** The server's partial idempotence: the first id decides, and only where the expectation is not the head's. */
+  /**
+   * The server's partial idempotence: the id of the first event decides, and only if the expectation is not the head.
+   */
   #knownBefore(
     name: string,
     stream: Stream | undefined,
@@ -133,7 +135,7 @@ export class DoubleLog {
     const last = written.at(-1);
     if (last !== undefined && last.type === METADATA_TYPE && isMetastream(name))
       this.#bounds.set(originalOf(name), boundsOf(last.data));
-    // An append after a soft delete brings the stream back from there on.
+    // An append after a soft delete makes the stream visible again from there on.
     if (revived !== undefined) written.push(this.#setBounds(name, `{"$tb":${revived}}`));
     this.#tell(written);
     return { kind: 'success', revision, position, written };
@@ -155,17 +157,19 @@ export class DoubleLog {
     return stored;
   }
 
-  /** Visible events of a stream, oldest first; `deleted` after a tombstone, `undefined` when there is none to see. */
+  /**
+   * Visible events of a stream, oldest first; `deleted` after a tombstone, `undefined` if there is no visible stream.
+   */
   read(name: string): readonly StoredEvent[] | 'deleted' | undefined {
     if (this.#streams.get(isMetastream(name) ? originalOf(name) : name)?.tombstoned) return 'deleted';
     const stream = this.#streams.get(name);
     if (stream === undefined || this.#isSoftDeleted(name)) return undefined;
-    // Of metadata only the last one is kept.
+    // Only the last metadata record is visible.
     if (isMetastream(name)) return stream.events.slice(-1);
     return stream.events.filter((event) => this.#isVisible(stream, event));
   }
 
-  /** Last revision of a stream, deleted or not; `undefined` when there is none. */
+  /** Last revision of a stream, deleted or not; `undefined` if there is no stream. */
   lastRevision(name: string): bigint | undefined {
     return this.#streams.get(name)?.lastRevision;
   }
@@ -174,12 +178,12 @@ export class DoubleLog {
     return this.#streams.get(name)?.tombstoned === true;
   }
 
-  /** Whether a record begins here, or began here before a scavenge. */
-  isPlace(position: bigint): boolean {
+  /** Whether a record begins at this position, or began there before a scavenge. */
+  isRecordStart(position: bigint): boolean {
     return this.#scavenged.has(position) || this.all[firstIndex(this.all, position)]?.position === position;
   }
 
-  /** Soft delete. Returns the position of its record. */
+  /** Soft-deletes a stream. Returns the position of its record. */
   softDelete(name: string): bigint {
     return this.#told(this.#setBounds(name, `{"$tb":${DELETED}}`));
   }
@@ -188,7 +192,7 @@ export class DoubleLog {
     this.#told(this.#setBounds(name, `{"$tb":${before}}`));
   }
 
-  /** Returns the position of its record. A stream that is not there can be tombstoned, too. */
+  /** Tombstones a stream, also one that does not exist. Returns the position of its record. */
   tombstone(name: string): bigint {
     const stream = this.#streams.get(name) ?? { events: [], lastRevision: -1n, tombstoned: false };
     this.#streams.set(name, stream);
@@ -198,8 +202,8 @@ export class DoubleLog {
   }
 
   /**
-   * Removes for good what nobody can see any more; revisions and positions stay as they were. A stream that was only
-   * soft-deleted or cut keeps its last event, a tombstoned one its tombstone.
+   * Removes invisible events for good; revisions and positions stay as they were. A stream that was only soft-deleted
+   * or truncated keeps its last event, a tombstoned stream its tombstone.
    */
   scavenge(): void {
     const kept = this.all.filter((event) => this.#survives(event));
@@ -254,7 +258,7 @@ export class DoubleLog {
   }
 }
 
-/** Where the first event at or behind a position stands. */
+/** The index of the first event at or after a position. */
 export function firstIndex(events: readonly StoredEvent[], position: bigint): number {
   let low = 0;
   let high = events.length;

@@ -1,4 +1,4 @@
-/** One node as gossip tells of it. */
+/** One node in the answer to a gossip question. */
 export interface Member {
   readonly port: number;
   readonly state: 'leader' | 'follower' | 'unknown';
@@ -7,15 +7,15 @@ export interface Member {
 
 /** What a node knows of its cluster. */
 export interface Membership {
-  /** The members, as this node tells of them. */
+  /** The members as this node reports them. */
   members(): readonly Member[];
-  /** Whether an append can be committed now: there is a leader and a majority behind it. */
+  /** Whether an append can be committed now: there is a leader with a majority. */
   readonly writable: boolean;
-  /** Resolves at the next change of any of that. */
+  /** Resolves at the next change of the membership. */
   changed(): Promise<void>;
 }
 
-/** A node that stands alone: its own leader for as long as it runs. */
+/** A node without a cluster: it is its own leader as long as it runs. */
 export function alone(port: () => number): Membership {
   return {
     members: () => [{ port: port(), state: 'leader', alive: true }],

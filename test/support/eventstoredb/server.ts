@@ -40,23 +40,23 @@ type ReadResponse = InstanceType<typeof streams.ReadResp>;
 type ReadCall = ServerWritableStream<ReadRequest, ReadResponse>;
 type BatchCall = ServerDuplexStream<BatchRequest, BatchResponse>;
 
-/** Faults on demand. Each is off until set. */
+/** Faults on demand. Each is off until it is set. */
 export interface Faults {
   /** Commit this many appends, then cut the connection instead of answering. */
   cutAfterCommit: number;
-  /** Swallow this many appends: neither committed nor answered. */
+  /** Ignore this many appends: they are neither committed nor answered. */
   swallow: number;
   /** Commit this many appends and never answer. */
   commitSilently: number;
-  /** A live subscriber is dropped by an append of more than this many events, or when so many wait to be sent to it. */
+  /** A live subscriber is dropped by an append of more events than this, or if more events wait for it. */
   dropOnBurst: number;
-  /** Refuse every call: user or password are wrong, or the user may not do this. */
+  /** Refuse every call: user or password is wrong, or the user lacks the right. */
   refuse: 'credentials' | 'rights' | undefined;
   /** There is no leader: reads are answered, appends are not handled. */
   leaderless: boolean;
-  /** This many appends of what stands already get no answer but a time-out: others like them were under way. */
+  /** This many repeated appends get only a time-out, as if an identical append were pending. */
   silentRepeats: number;
-  /** So often a stream is read as it was before, after an append to it met a conflict. */
+  /** After an append met a conflict, so many reads of the stream lack its last event. */
   lateReads: number;
 }
 
@@ -69,8 +69,8 @@ export interface ClusterParts {
 const REFUSALS = { credentials: status.UNAUTHENTICATED, rights: status.PERMISSION_DENIED } as const;
 
 /**
- * An EventStoreDB server of one process: the client's own wire protocol over a real socket, with the behaviour that was
- * observed on a real server. In-memory; for tests only.
+ * An EventStoreDB server in this process: the client's own wire protocol over a real socket, with the behaviour that
+ * was observed on a real server. In memory; for tests only.
  */
 export class EventStoreDouble {
   readonly faults: Faults = {
@@ -83,14 +83,14 @@ export class EventStoreDouble {
     silentRepeats: 0,
     lateReads: 0,
   };
-  /** The server's own time-out, which ends an identical append beside the first; milliseconds. */
+  /** The server's own time-out for an append that repeats a pending one, in milliseconds. */
   ownTimeout = 2_000;
-  /** Speaks TLS, from the next start on. */
+  /** Whether it uses TLS, from the next start on. */
   tls = false;
   readonly log: DoubleLog;
-  /** Reads and subscriptions open now: a leak shows here. */
+  /** Number of open reads and subscriptions, which shows a leak. */
   openCalls = 0;
-  /** Events that reads, not subscriptions, have handed out: a walk through the log shows here. */
+  /** Number of events that reads, not subscriptions, have returned, which shows a walk through the log. */
   eventsRead = 0;
   /** Live subscriptions that were dropped as too slow. */
   drops = 0;
@@ -100,7 +100,7 @@ export class EventStoreDouble {
   readonly #membership: Membership;
   readonly #heldAppends: ClusterParts['heldAppends'];
   readonly #live = new Set<LiveSubscription>();
-  /** How often the last event of a stream is still left out when it is read. */
+  /** How many reads of a stream still lack its last event. */
   readonly #late = new Map<string, number>();
   #gate: Promise<void> = Promise.resolve();
   #open: (() => void) | undefined;
@@ -162,7 +162,7 @@ export class EventStoreDouble {
     return this;
   }
 
-  /** As a kill: every connection is cut at once. What was committed stays for the next start. */
+  /** Cuts every connection at once, like a kill. Committed events are kept for the next start. */
   stop(): void {
     this.#gateway.close();
     this.#server?.forceShutdown();
@@ -171,14 +171,14 @@ export class EventStoreDouble {
     this.resume();
   }
 
-  /** As a server that was set up anew at the same address: it holds nothing any more. */
+  /** Restarts empty, like a new server at the same address. */
   async wipe(): Promise<void> {
     this.stop();
     this.log.clear();
     await this.start();
   }
 
-  /** Nothing is answered nor committed until `resume`. */
+  /** Answers and commits nothing until `resume`. */
   pause(): void {
     this.#gate = new Promise((resolve) => {
       this.#open = resolve;
@@ -191,7 +191,7 @@ export class EventStoreDouble {
     this.#gate = Promise.resolve();
   }
 
-  /** As a process that was stopped by a signal: connections are accepted, and nothing is answered until `thaw`. */
+  /** Behaves like a process stopped by a signal: connections are accepted, and nothing is answered until `thaw`. */
   freeze(): void {
     this.#gateway.freeze();
   }
@@ -200,7 +200,7 @@ export class EventStoreDouble {
     this.#gateway.resume();
   }
 
-  /** Drops every live subscription as a busy server does. */
+  /** Drops every live subscription, as a busy server does. */
   dropSubscriptions(): void {
     for (const subscription of this.#live) this.#drop(subscription);
   }
@@ -235,9 +235,9 @@ export class EventStoreDouble {
     call.on('end', () => call.end());
   }
 
-  /** Without a quorum an append waits for one, and ends as timed out. */
+  /** Handles an append. Without a quorum the append waits for one, or times out. */
   #take(call: BatchCall, request: BatchRequest): void {
-    if (this.#membership.writable) this.#settle(call, request);
+    if (this.#membership.writable) this.#answerAppend(call, request);
     else void this.#held(call, request);
   }
 
@@ -250,12 +250,12 @@ export class EventStoreDouble {
     }, left);
     while (!this.#membership.writable) await this.#membership.changed();
     clearTimeout(timer);
-    if (!late && !call.cancelled) return this.#settle(call, request);
+    if (!late && !call.cancelled) return this.#answerAppend(call, request);
     if (this.#heldAppends === 'lost') return;
     this.log.append(streamNameOfRequest(request), expectationOf(request), proposedOf(request));
   }
 
-  #settle(call: BatchCall, request: BatchRequest): void {
+  #answerAppend(call: BatchCall, request: BatchRequest): void {
     if (this.faults.swallow > 0) {
       this.faults.swallow -= 1;
       return;
@@ -386,7 +386,7 @@ export class EventStoreDouble {
     if (options?.hasPosition()) {
       const position = BigInt(options.getPosition()?.getCommitPosition() ?? '0');
       const end = this.log.all.at(-1)?.position ?? 0n;
-      if (position <= end && position !== 0n && !this.log.isPlace(position)) {
+      if (position <= end && position !== 0n && !this.log.isRecordStart(position)) {
         call.emit('error', {
           code: status.UNKNOWN,
           details: 'Unexpected ReadAllResult: Error',
@@ -432,14 +432,14 @@ function streamNameOfRequest(request: BatchRequest): string {
 class LiveSubscription {
   /** Events that wait to be sent. */
   unsent = 0;
-  #looked = 0;
+  #counted = 0;
   constructor(
     readonly call: ReadCall,
     private readonly matches: (event: StoredEvent) => boolean,
     private readonly interval: number,
   ) {}
 
-  /** Checkpoints come by count of all records, matching or not. False when the reader cannot take more just now. */
+  /** Checkpoints follow the count of all records, matching or not. Returns false if the reader cannot take more now. */
   deliver(event: StoredEvent): boolean {
     let takes = true;
     if (this.matches(event)) {
@@ -448,8 +448,8 @@ class LiveSubscription {
         this.unsent -= 1;
       });
     }
-    this.#looked += 1;
-    if (this.#looked % this.interval === 0) takes = this.call.write(checkpoint(event.position));
+    this.#counted += 1;
+    if (this.#counted % this.interval === 0) takes = this.call.write(checkpoint(event.position));
     return takes;
   }
 }

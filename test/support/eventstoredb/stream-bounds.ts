@@ -1,17 +1,17 @@
 import type { ProposedEvent } from './log.ts';
 
-/** What a stream's metadata says of the events that can be seen. */
+/** The bounds of a stream's visible events in its metadata. */
 export interface StreamBounds {
-  /** Events from this revision on. */
+  /** The first visible revision. */
   readonly before: bigint;
-  /** The last so many. */
+  /** The number of last events that are visible. */
   readonly maxCount?: number;
-  /** In seconds. */
+  /** The age of visible events in seconds. */
   readonly maxAge?: number;
 }
 
 export const METADATA_TYPE = '$metadata';
-/** `$tb` of a stream that was soft-deleted. */
+/** `$tb` of a soft-deleted stream. */
 export const DELETED = 9_223_372_036_854_775_807n;
 export const NO_BOUNDS: StreamBounds = { before: 0n };
 
@@ -26,7 +26,7 @@ export function originalOf(metastream: string): string {
 /** Reads the body of a `$metadata` record. */
 export function boundsOf(data: Uint8Array): StreamBounds {
   const text = Buffer.from(data).toString('utf8');
-  // As text: the number of a soft delete is beyond what JSON numbers hold in JavaScript.
+  // Read as text, because the number of a soft delete is too large for a JavaScript number.
   const before = /"\$tb":\s*(\d+)/.exec(text)?.[1];
   const body: { readonly $maxCount?: number; readonly $maxAge?: number } = JSON.parse(text);
   const { $maxCount: maxCount, $maxAge: maxAge } = body;

@@ -6,7 +6,7 @@ import anyMessage from 'google-protobuf/google/protobuf/any_pb.js';
 import emptyMessage from 'google-protobuf/google/protobuf/empty_pb.js';
 import type { AppendAnswer, ProposedEvent, StoredEvent, WireExpectation } from './log.ts';
 
-// CommonJS whose names Node cannot see from outside: the double also runs without Jest.
+// These modules are CommonJS, and Node cannot see their names from outside: the double also runs without Jest.
 const { Any } = anyMessage;
 const { Empty: GoogleEmpty } = emptyMessage;
 const { BatchAppendReq, BatchAppendResp, ReadResp } = streams;
@@ -22,7 +22,7 @@ export function streamNameOf(message: InstanceType<typeof shared.StreamIdentifie
   return Buffer.from(message?.getStreamName_asU8() ?? []).toString('utf8');
 }
 
-/** Events never change, and every reader gets the same bytes. */
+/** The messages of events that were delivered before. Events never change, and every reader gets the same bytes. */
 const delivered = new WeakMap<StoredEvent, InstanceType<typeof ReadResp>>();
 
 /** One event as a read or a subscription delivers it. */
@@ -94,7 +94,7 @@ export function proposedOf(request: BatchRequest): readonly ProposedEvent[] {
   }));
 }
 
-/** The server's answer to one append on the batch path. */
+/** The server's answer to one append of a batch. */
 export function appendMessage(request: BatchRequest, stream: string, answer: AppendAnswer) {
   const response = new BatchAppendResp()
     .setCorrelationId(request.getCorrelationId())
@@ -139,7 +139,7 @@ function errorStatus(
   }
 }
 
-/** What a server without a leader answers to an append. */
+/** The answer of a server without a leader to an append. */
 export function notHandledMessage(request: BatchRequest, stream: string) {
   const any = new Any();
   any.pack(new shared.Empty().serializeBinary(), 'event_store.client.Empty');
@@ -151,7 +151,7 @@ export function notHandledMessage(request: BatchRequest, stream: string) {
     );
 }
 
-/** The server's second, unasked-for answer to a bad request, and its answer when a deadline has passed. */
+/** The server's unrequested second answer to a bad request, and its answer after a deadline. */
 export function timeoutMessage(request: BatchRequest, stream: string) {
   return new BatchAppendResp()
     .setCorrelationId(request.getCorrelationId())

@@ -1,6 +1,8 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** Stands between a client and one server: cuts a connection instead of passing on an answer, or falls silent. */
+/**
+ * A proxy between a client and one server. It can cut a connection instead of delivering an answer, or stop answering.
+ */
 export class CuttingProxy {
   readonly #target: URL;
   readonly #server: Server;
@@ -24,22 +26,23 @@ export class CuttingProxy {
   }
 
   /**
-   * Cuts the next connection on which this command was answered: it has taken effect, and the client is not told.
+   * Cuts the next connection after this command was answered: the command has taken effect, but the client gets no
+   * answer.
    *
-   * @param first Done before the client notices.
+   * @param first done before the client notices.
    */
   cutAfter(command: string, first: () => Promise<void> = async () => {}): void {
     this.#wanted = { command, first };
   }
 
-  /** From this command on nothing gets through on its connection; resolves when it has come. */
+  /** From this command on, delivers nothing on its connection. Resolves when the command has arrived. */
   silentFrom(command: string): Promise<void> {
     return new Promise((fallen) => {
       this.#silence = { command, fallen };
     });
   }
 
-  /** How often it has cut. */
+  /** How often it has cut a connection. */
   get cuts(): number {
     return this.#cuts;
   }
@@ -62,7 +65,7 @@ export class CuttingProxy {
     let cut: (() => Promise<void>) | undefined;
     let silent = false;
     client.on('data', (data) => {
-      // The name of a command stands in its message in plain text.
+      // The name of a command is plain text in its message.
       if (this.#wanted !== undefined && data.includes(`${this.#wanted.command}\0`)) {
         cut = this.#wanted.first;
         this.#wanted = undefined;

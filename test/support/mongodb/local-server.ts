@@ -12,13 +12,13 @@ const ATTEMPTS = 3;
 const ENOUGH_BYTES = 2 ** 31;
 
 /*
- * The shell in between outlives a test process that is killed: its standard input ends then, and the server with it,
- * files and all.
+ * This shell outlives a killed test process: its standard input ends then, and it kills the server and removes its
+ * files.
  */
 const KEEPER =
   'dir=$1; shift; "$@" & pid=$!; echo "pid $pid"; cat >/dev/null; kill -KILL $pid; wait $pid; rm -rf "$dir"';
 
-/** Starts a mongod on loopback in a directory of its own. Fail points are allowed. */
+/** Starts a mongod on loopback in its own directory. Fail points are allowed. */
 export async function startProgram(program: string, topology: Topology): Promise<MongoServer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -59,13 +59,13 @@ async function start(program: string, topology: Topology, port: number): Promise
   }
 }
 
-/** The server's process id, once its log says that it takes connections. */
+/** The server's process id, after its log says that it accepts connections. */
 async function listening(keeper: ChildProcess): Promise<number> {
   const { stdout } = keeper;
   if (stdout === null) throw new Error('The log of mongod cannot be read.');
   let pid = 0;
   return await new Promise((resolve, reject) => {
-    // Read to the end: a full pipe would halt the server.
+    // The output is read to its end, because a full pipe would stop the server.
     createInterface(stdout)
       .on('line', (line) => {
         if (line.startsWith('pid ')) pid = Number(line.slice(4));
@@ -85,13 +85,13 @@ async function initiate(port: number): Promise<void> {
   try {
     const admin = client.db('admin');
     const members = [{ _id: 0, host: `127.0.0.1:${port}` }];
-    // A short time-out of a silent primary lets a set of one elect itself at once.
+    // With a short election time-out, a set of one member elects itself at once.
     const settings = { electionTimeoutMillis: 1_000 };
     await admin.command({ replSetInitiate: { _id: SET, members, settings } });
     let hello = await admin.command({ hello: 1 });
     while (hello['isWritablePrimary'] !== true) {
       const { processId, counter } = hello['topologyVersion'];
-      // The server answers when something changes, or after the time given. It wants the counter back as a long.
+      // The server answers at a change, or after the given time. It needs the counter as a long.
       const topologyVersion = { processId, counter: Long.fromNumber(Number(counter)) };
       hello = await admin.command({ hello: 1, topologyVersion, maxAwaitTimeMS: 1_000 });
     }
@@ -100,7 +100,7 @@ async function initiate(port: number): Promise<void> {
   }
 }
 
-/** Memory where the system offers enough: each collection is a file, and each commit waits for the disk. */
+/** A directory in memory if the system has enough: each collection is a file, and each commit waits for the disk. */
 async function quickDirectory(): Promise<string> {
   const memory = '/dev/shm';
   try {

@@ -4,11 +4,11 @@ import { types } from 'node:util';
 
 const LOOK_EVERY_MS = 100;
 
-/** Runs the work while no other process of this machine does; a lock left by a process that died is taken over. */
+/** Runs work while no other process of this machine runs it. A lock of a process that died is taken. */
 export async function onlyOne<T>(lock: string, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      // A link that names its holder is made in one step.
+      // A link with the name of its holder is created in one step.
       await symlink(String(process.pid), lock);
       break;
     } catch (error) {
@@ -35,6 +35,6 @@ function isAlive(pid: number): boolean {
 }
 
 function hasCode(error: unknown, code: string): boolean {
-  // Errors of Node itself are of another realm than those of a test.
+  // Errors of Node itself come from another realm than those of a test.
   return types.isNativeError(error) && 'code' in error && error.code === code;
 }

@@ -7,9 +7,8 @@ import { mortgage } from './mortgage.ts';
 import { savings } from './savings.ts';
 
 /**
- * A year at a mutual bank, written by hand for the demonstration: people, texts and amounts are invented.
- * It holds lives of every kind: settled at receipt, late, rejected, escalated, closed for each reason, reopened,
- * still open.
+ * A year at a mutual bank, written by hand for the demonstration. People, texts and amounts are invented. It holds
+ * lives of every kind: resolved at receipt, late, rejected, escalated, closed for each reason, reopened, still open.
  */
 export const SAMPLE: readonly Life[] = [
   ...currentAccount,
@@ -20,5 +19,5 @@ export const SAMPLE: readonly Life[] = [
   ...savings,
 ];
 
-/** The calendar year that the sample's complaints were received in. */
+/** The calendar year in which the sample's complaints were received. */
 export const SAMPLE_YEAR = { from: '2025-01-01', to: '2026-01-01' } as const;

@@ -11,7 +11,7 @@ export interface Running {
   as(role: KeyRole): ApiClient;
 }
 
-/** Starts the built program before a suite's tests and stops it afterwards. */
+/** Starts the built program before the tests of a suite and stops it afterwards. */
 export function whileRunning(env: Readonly<Record<string, string>> = {}): () => Running {
   let running: Running | undefined;
   let place: Place | undefined;

@@ -1,7 +1,7 @@
 import type { ApiClient } from './client.ts';
 import { command } from './client.ts';
 
-/** What every command answers. */
+/** The answer to every command. */
 export interface Told {
   readonly folio: string;
   readonly revision: number;
@@ -11,7 +11,7 @@ export interface Told {
   readonly response?: number;
 }
 
-/** What came of a request: its status, and what was told or what was wrong. */
+/** The result of a request: its status, and its answer or its error code. */
 export interface Answer<T> {
   readonly status: number;
   readonly told: T;
@@ -24,20 +24,20 @@ interface FetchResult<T> {
   readonly response: Response;
 }
 
-/** The answer of a request that should succeed. */
+/** The answer to a request that should succeed. @throws Error if it is refused. */
 export async function told<T>(asked: Promise<FetchResult<T>>): Promise<T> {
   const { data, error, response } = await asked;
   if (data === undefined) throw new Error(`Refused with ${response.status}: ${error?.code}`);
   return data;
 }
 
-/** Status and code of a request that should be refused, e.g. `409 already-acknowledged`. */
+/** Status and code of a request that should be refused, such as `409 already-acknowledged`. */
 export async function refusal(asked: Promise<FetchResult<unknown>>): Promise<string> {
   const { error, response } = await asked;
   return `${response.status} ${error?.code}`;
 }
 
-/** Commands on one complaint, each on what the one before told. */
+/** The commands on one complaint, sent with one client. */
 export function handling(folio: string, client: ApiClient) {
   const on = (ifMatch: string, key?: string) => ({ path: { folio }, header: command(ifMatch, key) });
   return {

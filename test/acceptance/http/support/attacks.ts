@@ -1,17 +1,17 @@
 import type { KeyRole } from '#access';
 import { Wire, written } from './wire.ts';
 
-/** What is attacked. */
+/** The ledger that is attacked. */
 export interface Target {
   readonly url: string;
   readonly keys: Readonly<Record<KeyRole, { readonly key: string }>>;
   /** A complaint that exists. */
   readonly folio: string;
-  /** Streams of the feed that one key may hold open. */
+  /** The number of feed streams that one key may hold open. */
   readonly streams: number;
 }
 
-/** Statuses of the answers that came; what is hung up on gets none. */
+/** Sends hostile requests. @returns the statuses of the answers; a request whose connection is closed gets none. */
 export type Attack = (target: Target, scale: number) => Promise<readonly number[]>;
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -20,7 +20,7 @@ const PERIOD = 'from=2000-01-01&to=2040-01-01&zone=UTC';
 const bearer = ({ keys }: Target, role: KeyRole) => ({ authorization: `Bearer ${keys[role].key}` });
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 
-/** Sends each as a request of its own, all at once. */
+/** Sends each body in its own request, all at once. */
 async function bodies(target: Target, all: readonly (string | Buffer)[]): Promise<readonly number[]> {
   const headers = () => ({
     ...JSON_TYPE,
@@ -101,7 +101,7 @@ const brokenTexts: Attack = (target, scale) =>
     ]).flat(),
   );
 
-/** Texts that make a careless pattern try every way to read them. */
+/** Texts that make a careless regular expression try every way to match. */
 const baits: Attack = async (target, scale) => {
   const runs = [
     'a'.repeat(50_000),
@@ -191,7 +191,7 @@ const noHttp: Attack = (target, scale) =>
     ]).flat(),
   );
 
-/** Hundreds of requests in one breath, and then what is none. */
+/** Hundreds of requests in one write, followed by bytes that are no request. */
 const pipelines: Attack = (target, scale) => {
   const one = written('GET /healthz', { connection: 'keep-alive' });
   const lot = Buffer.concat([...times(200, () => one), Buffer.from('\0\0 GARBAGE \r\n\r\n')]);
@@ -201,7 +201,7 @@ const pipelines: Attack = (target, scale) => {
   );
 };
 
-/** Clients that leave in the middle of what they say, or before what they are told. */
+/** Clients that leave in the middle of their request, or before its answer. */
 const aborted: Attack = async (target, scale) => {
   const half = written(
     RECEIVE,
@@ -236,11 +236,11 @@ const hugeReports: Attack = async (target, scale) => {
   );
 };
 
-/** Far more streams than a key may have: those beyond are told so. */
+/** Far more streams than a key may have. The server must refuse the surplus. */
 const streamsBeyond: Attack = async (target, scale) => {
   const ask = { headers: bearer(target, 'application') };
   const leave = new AbortController();
-  // A response that nobody holds is collected, and its connection closed.
+  // A response without a reference would be garbage-collected, and its connection closed.
   const answers = await Promise.all(
     times(target.streams + 100 * scale, () =>
       fetch(`${target.url}/v1/events/stream`, { ...ask, signal: leave.signal }),
@@ -268,7 +268,7 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   streamsBeyond,
 };
 
-/** Connections that say a byte now and then, so that they never end by themselves. @returns hangs up on all. */
+/** Connections that send a byte now and then, so that they never end. @returns a function that closes them all. */
 export async function slowClients(target: Target, count: number): Promise<() => void> {
   const body = written(
     RECEIVE,

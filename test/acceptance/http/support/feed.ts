@@ -4,7 +4,7 @@ import type { ApiClient } from './client.ts';
 
 type FeedEvent = components['schemas']['FeedPage']['events'][number];
 
-/** The whole feed, page by page. Tests may share an event store: there may be events of other ledgers in it. */
+/** The whole feed, page by page. Tests may share an event store, so it may hold events of other ledgers. */
 export async function feedOf(client: ApiClient): Promise<readonly FeedEvent[]> {
   const events: FeedEvent[] = [];
   let after: string | undefined;

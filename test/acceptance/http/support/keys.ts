@@ -11,24 +11,24 @@ async function run({ env }: Place, ...args: readonly string[]): Promise<string> 
   return stdout;
 }
 
-/** Revokes a key as an operator does. */
+/** Revokes a key, as an operator does. */
 export async function revoke(place: Place, id: string): Promise<void> {
   await run(place, 'revoke', id);
 }
 
-/** Issues a key as an operator does, for somebody new or for a principal who has one. */
+/** Issues a key, as an operator does, for a new person or for a known principal. */
 export async function issue(place: Place, role: KeyRole, principal?: string): Promise<PlaceKey> {
   const owner = principal === undefined ? [] : ['--principal', principal];
   return JSON.parse(await run(place, 'add', '--role', role, '--name', `a ${role}`, ...owner, '--json'));
 }
 
-/** Resolves when the program knows a key that was issued beside it. */
+/** Resolves when the program knows a key that another process issued. */
 export async function known(url: string, key: string): Promise<void> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     const { status } = await fetch(`${url}/v1/views`, { headers: { authorization: `Bearer ${key}` } });
     if (status !== 401) return;
-    if (Date.now() > deadline) throw new Error('The program never heard of the key.');
+    if (Date.now() > deadline) throw new Error('The program did not learn of the key in time.');
     await pause(20);
   }
 }

@@ -14,33 +14,33 @@ import { givenEngines, type TestEngines } from '../../../support/engines.ts';
 /** The built command line. */
 export const PROGRAM = fileURLToPath(new URL('../../../../dist/apps/cli/main.js', import.meta.url));
 
-/** A key of a ledger of a test. */
+/** A key of a test's ledger. */
 export interface PlaceKey {
   readonly id: string;
   readonly principal: string;
   readonly key: string;
 }
 
-/** A ledger of its own, with one key of each role. */
+/** A ledger for one test or suite, with one key of each role. */
 export interface Place {
   readonly data: string;
-  /** What its processes are configured with. */
+  /** The environment of its processes. */
   readonly env: Readonly<Record<string, string>>;
   readonly keys: Readonly<Record<KeyRole, PlaceKey>>;
   remove(): Promise<void>;
 }
 
-/** The built program, serving. */
+/** The built program while it serves. */
 export interface Program {
   readonly url: string;
   readonly pid: number;
-  /** What it wrote to standard error so far. */
+  /** What it has written to standard error so far. */
   logged(): string;
-  /** Sends a signal and waits for the end. @returns the exit status, or the signal that ended it. */
+  /** Sends a signal and waits for the end. @returns the exit status, or the signal that ended the program. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 }
 
-/** @param engines - by default those that the environment of the tests names, else files. */
+/** Creates a ledger. @param engines by default those that the environment of the tests names, otherwise files. */
 export async function makePlace(engines: TestEngines = givenEngines()): Promise<Place> {
   const data = await mkdtemp(join(tmpdir(), 'acceptance-'));
   const ledger = await engines.ledger();
@@ -61,7 +61,7 @@ export async function makePlace(engines: TestEngines = givenEngines()): Promise<
   };
 }
 
-/** Starts `up` of the built program and waits until it says that it listens. */
+/** Starts `up` of the built program and waits until it reports that it listens. */
 export async function start(
   place: Pick<Place, 'env'>,
   env: Readonly<Record<string, string>> = {},
@@ -71,10 +71,10 @@ export async function start(
   return { ...process, url: line.replace('listening on ', ''), pid: child.pid ?? 0 };
 }
 
-/** The built worker, working. */
+/** The built worker while it runs. */
 export type WorkerProcess = Omit<Program, 'url'>;
 
-/** Starts a process that only keeps the views in step, and waits until it says that it works. */
+/** Starts a process that only updates the views, and waits until it reports that it works. */
 export async function startWorker(place: Pick<Place, 'env'>): Promise<WorkerProcess> {
   const { child, ...process } = spawned([PROGRAM, 'up', '--port', '0'], {
     ...place.env,
@@ -106,7 +106,7 @@ function spawned(args: readonly string[], env: Readonly<Record<string, string>>)
   };
 }
 
-/** What a program says once it is ready. @throws Error with what it logged when it ends before. */
+/** The first line that a program prints when it is ready. @throws Error with its log if it ends before. */
 async function firstLine(child: ChildProcess, logged: () => string): Promise<string> {
   if (child.stdout !== null) {
     for await (const line of createInterface({ input: child.stdout })) return line;

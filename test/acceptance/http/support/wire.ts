@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** A connection that says whatever it is told to say, well-formed or not. */
+/** A connection that sends any bytes, well-formed or not. */
 export class Wire implements Disposable {
   readonly #socket: Socket;
   readonly #closed: Promise<void>;
@@ -10,14 +10,14 @@ export class Wire implements Disposable {
     const { hostname, port } = new URL(url);
     this.#socket = connect({ host: hostname, port: Number(port), noDelay: true });
     this.#closed = new Promise((resolve) => this.#socket.once('close', () => resolve()));
-    // The server may well hang up on us.
+    // The server may close the connection at any time.
     this.#socket.on('error', () => {});
     this.#socket.setEncoding('latin1').on('data', (chunk: string) => {
       this.#received += chunk;
     });
   }
 
-  /** Resolves once the bytes are on their way, or the other side has hung up. */
+  /** Resolves when the bytes are written, or when the other side has closed the connection. */
   async say(bytes: string | Buffer): Promise<void> {
     await new Promise<void>((resolve) => {
       if (this.#socket.destroyed) resolve();
@@ -25,19 +25,19 @@ export class Wire implements Disposable {
     });
   }
 
-  /** Hangs up at once, in the middle of whatever it was. */
+  /** Closes the connection at once. */
   [Symbol.dispose](): void {
     this.#socket.destroy();
   }
 
-  /** Status codes of the answers, once the other side has hung up. */
+  /** Status codes of the answers, after the other side has closed the connection. */
   async answers(): Promise<readonly number[]> {
     await this.#closed;
     return Array.from(this.#received.matchAll(/^HTTP\/1\.1 (\d{3}) /gm), ([, status]) => Number(status));
   }
 }
 
-/** A request as bytes; `connection: close` unless the headers say something about it. */
+/** A request as bytes, with `connection: close` unless the headers give another value. */
 export function written(
   line: string,
   headers: Readonly<Record<string, string>> = {},

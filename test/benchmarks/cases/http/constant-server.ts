@@ -3,7 +3,7 @@ import { Controller, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** An answer as long as that of a receipt. */
+/** An answer as long as that of a received complaint. */
 const ANSWER = {
   folio: '7K3F-9QW2-XH-W',
   revision: 0,
@@ -29,7 +29,7 @@ class ConstantController {
 @Module({ controllers: [ConstantController] })
 class ConstantModule {}
 
-/** What the framework can do when there is nothing to do: takes the body, parses it, answers. */
+/** What the framework alone can do: it reads the body, parses it and answers. */
 const app = await NestFactory.create<NestFastifyApplication>(ConstantModule, new FastifyAdapter(), {
   logger: false,
 });

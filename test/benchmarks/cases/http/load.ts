@@ -2,12 +2,12 @@ import { performance } from 'node:perf_hooks';
 import { Pool } from 'undici';
 import { inFlight } from '../../measuring/in-flight.ts';
 
-/** What one burst of requests met with. */
+/** The result of one burst of requests. */
 export interface Burst {
   readonly requestsPerSecond: number;
   /** Milliseconds from sending to the last byte of the answer, one for each request. */
   readonly times: readonly number[];
-  /** Answers of each status. */
+  /** The number of answers of each status. */
   readonly statuses: Readonly<Record<number, number>>;
   /** The last answer. */
   readonly answer: string;
@@ -19,7 +19,7 @@ export interface Shot {
   readonly body: string;
 }
 
-/** Sends requests over so many connections that are kept open, each waiting for its answer before the next. */
+/** Sends requests over connections that are kept open. Each connection waits for an answer before the next request. */
 export async function burst(
   url: string,
   shots: readonly Shot[],

@@ -3,16 +3,16 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 export interface ServerProcess {
   readonly url: string;
-  /** The most memory it ever had, MiB; `undefined` where the system does not say. */
+  /** The peak memory in MiB; `undefined` if the system does not report it. */
   peakMiB(): Promise<number | undefined>;
-  /** SIGTERM, then waits for the end. @throws Error unless it ended well. */
+  /** Sends SIGTERM and waits for the end. @throws Error unless the server ended with status 0. */
   stop(): Promise<void>;
 }
 
-/** Starts a program that says on standard output that it is `listening on URL`. */
+/** Starts a program that prints `listening on URL` on standard output. */
 export async function startServer(
   args: readonly string[],
   env: Readonly<Record<string, string>>,

@@ -9,7 +9,7 @@ const LOOK_EVERY_MS = 50;
 const LOOKS = 200;
 const MAIN = fileURLToPath(new URL('./main.js', import.meta.url));
 
-/** Asks the process behind a socket to do something, and starts one when there is none. */
+/** Sends a request to the process behind a socket, and starts the process if there is none. */
 export async function ask(
   socket: string,
   request: string,
@@ -37,7 +37,7 @@ async function connected(socket: string): Promise<Socket> {
   return connection;
 }
 
-/** All that the other side says before it ends its side. */
+/** Everything that the other side sends before it ends its side. */
 export async function whole(connection: Socket): Promise<string> {
   let text = '';
   for await (const chunk of connection.setEncoding('utf8')) text += String(chunk);

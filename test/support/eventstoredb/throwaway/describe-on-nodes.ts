@@ -6,7 +6,7 @@ import type { ClusterOptions } from '../cluster.ts';
 import { doubleNodes, nodesOf, type ThrowawayNodes } from './nodes.ts';
 
 export interface NodesWanted extends ClusterOptions {
-  /** How many the tests need: 1 (default) or 3, for an election or a lost quorum. */
+  /** The number of nodes that the tests need: 1 (default), or 3 for an election or a lost quorum. */
   readonly count?: 1 | 3;
 }
 
@@ -14,11 +14,11 @@ const PROGRAM = process.env['LEDGER_TEST_EVENTS_THROWAWAY'] ?? '';
 const START_WITHIN_MS = 120_000;
 
 /**
- * Runs a block of tests on nodes that may be killed, frozen and emptied: on three of the double, and on those of the
- * program that LEDGER_TEST_EVENTS_THROWAWAY names. Each block begins with empty nodes that run; its tests share them, so
- * each leaves them running.
+ * Runs a block of tests on nodes that may be killed, frozen and emptied: on three nodes of the double, and on those of
+ * the program in LEDGER_TEST_EVENTS_THROWAWAY. Each block begins with empty, running nodes. Its tests share them, so
+ * each test must leave them running.
  *
- * @param body gets them by a call: they are there once its tests run.
+ * @param body gets the nodes by a call, which works only inside its tests.
  */
 export function describeOnNodes(
   name: string,
@@ -47,12 +47,12 @@ function onNodes(open: () => Promise<ThrowawayNodes>, body: (nodes: () => Throwa
     await nodes?.stop();
   }, START_WITHIN_MS);
   body(() => {
-    if (nodes === undefined) throw new Error('The nodes are there once the tests run.');
+    if (nodes === undefined) throw new Error('The nodes are available only inside a test.');
     return nodes;
   });
 }
 
-/** The nodes of the program are one set for all files of tests. @returns lets others have them. */
+/** Waits until no other test file uses the nodes of the program. @returns a function that lets others use them. */
 export async function alone(): Promise<() => void> {
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   await new Promise<void>((begun, failed) => {
@@ -64,7 +64,7 @@ export async function alone(): Promise<() => void> {
   return end;
 }
 
-/** A single test that needs the real thing: the double does not have it. */
+/** A single test that needs real nodes, because the double lacks the behaviour. */
 export function itOnNodesOnly(name: string, body: (nodes: ThrowawayNodes) => Promise<void>): void {
   if (PROGRAM === '') {
     it.skip(`${name}: LEDGER_TEST_EVENTS_THROWAWAY is not set`, () => {});

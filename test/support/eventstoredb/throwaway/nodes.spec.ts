@@ -37,7 +37,7 @@ describe('Nodes behind a program', () => {
     return found;
   }
 
-  it('are three, killed and started, frozen and resumed; what was acknowledged stays', async () => {
+  it('are three, killed and started, frozen and resumed; acknowledged events stay', async () => {
     expect(nodes.count).toBe(3);
     await append();
     await nodes.kill(1);
@@ -48,7 +48,7 @@ describe('Nodes behind a program', () => {
     expect(await count()).toBe(2);
   });
 
-  it('are empty once all of them were wiped, and not before', async () => {
+  it('are empty only after all of them were wiped', async () => {
     await nodes.wipe(2);
     await nodes.start(2);
     expect(await count()).toBe(2);
@@ -63,6 +63,6 @@ it.each([
   [['a:1', 'b:2'], 'esdb://a:1,b:2?tls=false'],
   [['esdb://u:p@a:1?tls=true', 'esdb://u:p@b:2?tls=true'], 'esdb://u:p@a:1,b:2?tls=true'],
   [['esdb://a:1/'], 'esdb://a:1'],
-])('addresses %j are one connection string', (addresses, url) => {
+])('joins the addresses %j into one connection string', (addresses, url) => {
   expect(joined(addresses)).toBe(url);
 });

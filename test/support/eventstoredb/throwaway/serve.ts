@@ -6,7 +6,7 @@ import { NODE_ACTIONS } from './nodes.ts';
 
 const IDLE_MS = 600_000;
 
-/** Holds the nodes and does what it is asked, one request after another, until nothing of them is left. */
+/** Holds the nodes and handles one request after another, until all nodes are wiped. */
 export async function serve(socket: string): Promise<void> {
   const cluster = new ClusterDouble();
   const started = new Set<number>();
