@@ -125,7 +125,7 @@ function policyText(policy: Policy): string {
       ['without an answer', `after ${closing.attempts} attempts and ${spanText(closing.waiting)}`],
       ['reopening', `within ${spanText(reopening.window)}, clocks start ${reopening.clocks}`],
       ['late entry', `needs a reason after ${spanText(entryDelay)}`],
-      ...(policy.waivesGuards ? [['guards', 'those on order, dates and persons are waived'] as const] : []),
+      ...(policy.waivesGuards ? [['guards', 'waived: those on order, dates and persons'] as const] : []),
       ['retention', counted(retention.years, 'year')],
       ...(externalBody ? [['external body', externalBody.name] as const] : []),
     ]),

@@ -7,7 +7,7 @@ import { PACKS } from '#policy';
 import { Contract, contract, type Exchange, type Json, record } from '../../support/contract/contract.ts';
 import { whileRunning } from './support/acceptance.ts';
 
-/** A pack that leaves nothing out. */
+/** A pack with every member. */
 const FULL = {
   ...PACKS[0],
   id: 'full',
@@ -29,7 +29,7 @@ afterAll(() => rmSync(packs, { recursive: true }));
 const running = whileRunning({ LEDGER_POLICIES: packs });
 const REASON = 'handed over at the counter';
 
-/** Members that no answer over HTTP alone has: days are of imports, and only a response has a number. */
+/** Members that no answer has in a ledger without imports: days come from imports only, and only a response has a number. */
 const NOT_MET: readonly RegExp[] = [
   /events\/\[\]\/zone$/,
   /actor\/onBehalfOf$/,
@@ -39,7 +39,7 @@ const NOT_MET: readonly RegExp[] = [
 describe('The OpenAPI document', () => {
   const exchanges: Exchange[] = [];
 
-  it('describes every member of every answer as a real answer has it', async () => {
+  it('describes every member of every real answer', async () => {
     await live();
 
     const documented = Object.entries(record(contract().document['paths'])).flatMap(([path, methods]) =>
@@ -65,7 +65,7 @@ describe('The OpenAPI document', () => {
     expect(NOT_MET.filter((known) => !unmet.some((member) => known.test(member)))).toEqual([]);
   });
 
-  it('is broken by one wrong member of any answer', () => {
+  it('detects one wrong member in any answer', () => {
     const text = JSON.stringify(contract().document);
     const wrong = new Contract(
       JSON.parse(
@@ -84,7 +84,7 @@ describe('The OpenAPI document', () => {
     expect(contract().breaches({ ...views, path: '/v1/view' })[0]).toMatch(/is not documented/);
   });
 
-  /** Asks whatever there is to ask of a ledger in which a complaint went through everything. */
+  /** Sends every kind of question to a ledger with a complaint that went through everything. */
   async function live(): Promise<void> {
     const filed = await ask('application', 'POST', '/v1/complaints', {
       channel: 'web',
