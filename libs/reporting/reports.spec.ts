@@ -50,7 +50,7 @@ describe('what a report is asked', () => {
       code: 'unknown-figure',
       message: expect.stringContaining('received'),
     });
-    expect(ledger.reports.list()).toMatchObject([{ name: 'accountability', definition: 2 }]);
+    expect(ledger.reports.list()[0]).toMatchObject({ name: 'accountability', definition: 2 });
   });
 });
 

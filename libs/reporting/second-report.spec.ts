@@ -69,14 +69,12 @@ afterAll(() => desk.close());
 
 describe('a second report', () => {
   it('stands in the list with its own figures', () => {
-    expect(ledger.reports.list()).toMatchObject([
-      { name: 'accountability' },
-      {
-        name: 'escalations',
-        definition: 7,
-        figures: [{ name: 'escalations' }, { name: 'onPaper' }, { name: 'byChannel' }],
-      },
-    ]);
+    expect(ledger.reports.list()).toHaveLength(REPORTS.length + 1);
+    expect(ledger.reports.list().at(-1)).toMatchObject({
+      name: 'escalations',
+      definition: 7,
+      figures: [{ name: 'escalations' }, { name: 'onPaper' }, { name: 'byChannel' }],
+    });
   });
 
   it('has figures, groups, flags and an identity of its own, and a digest that anyone can recompute', async () => {

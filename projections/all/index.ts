@@ -10,12 +10,19 @@ export interface ProjectionDependencies {
   readonly keyedHash: KeyedHash;
 }
 
+/** Every read model, or what makes it of its surroundings. A new one is a folder and a line here. */
+const VIEWS: readonly (Projection | ((dependencies: ProjectionDependencies) => Projection))[] = [
+  statusProjection,
+  ({ keyedHash }) => registerProjection(keyedHash),
+  timelineProjection,
+  factsProjection,
+];
+
 /** Those that can be folded without the secret. */
 export function projectionsWithoutSecret(): readonly Projection[] {
-  return [statusProjection, timelineProjection, factsProjection];
+  return VIEWS.filter((view) => typeof view !== 'function');
 }
 
-/** Every read model. A new one is a folder and a line here. */
-export function allProjections({ keyedHash }: ProjectionDependencies): readonly Projection[] {
-  return [statusProjection, registerProjection(keyedHash), timelineProjection, factsProjection];
+export function allProjections(dependencies: ProjectionDependencies): readonly Projection[] {
+  return VIEWS.map((view) => (typeof view === 'function' ? view(dependencies) : view));
 }
