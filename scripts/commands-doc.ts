@@ -1,4 +1,5 @@
-import { KEY_ROLES, ROUTE_ROLES } from '#access';
+import { KEY_ROLES } from '#access';
+import { ROUTE_ROLES } from '#access/routes';
 import { COMMANDS } from '#commands';
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -38,7 +39,7 @@ export function rolesPage(): string {
   ]);
   return page(
     '# Who may do what',
-    '<!-- Written by `npm run docs` from libs/access/roles.ts and the commands in libs/commands; edit those. -->',
+    '<!-- Written by `npm run docs` from libs/access/routes and the commands in libs/commands; edit those. -->',
     'A key has one of these roles. Where a cell is empty, the request is refused with 403 `role-not-allowed`. So is ' +
       'every route that is not in this table. *open* needs no key. A second person who approves uses a key of their own.',
     table(['route', ...KEY_ROLES], rows),

@@ -15,4 +15,3 @@ export {
   strangersAmongKeys,
 } from './keys.ts';
 export { registeredPrincipals } from './registered-principals.ts';
-export { isPublic, mayUse, ROUTE_ROLES, seesPersonal } from './roles.ts';

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { seesPersonal } from '#access';
+import { seesPersonal } from '#access/routes';
 import { parseFolio } from '#complaint';
 import type { HistoryDocument } from '#ledger';
 import type { RegisterPage } from '#projections/register';

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { default as addFormats } from 'ajv-formats';
-import { ROUTE_ROLES } from '#access';
+import { ROUTE_ROLES } from '#access/routes';
 import { REFUSALS } from '#complaint';
 import { PROBLEMS } from '#http';
 import { CONTROLLERS } from '../controllers.ts';

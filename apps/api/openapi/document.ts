@@ -1,4 +1,5 @@
-import { isPublic, KEY_ROLES, mayUse } from '#access';
+import { KEY_ROLES } from '#access';
+import { isPublic, mayUse } from '#access/routes';
 import type { ProblemCode } from '#http';
 import { FIRST_REPORT } from '#reporting';
 import { type HttpMethod, routesOf } from './controller-routes.ts';

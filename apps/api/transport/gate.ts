@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { isPublic, type KeyRing, mayUse, type Principal } from '#access';
+import type { KeyRing, Principal } from '#access';
+import { isPublic, mayUse } from '#access/routes';
 import { Problem } from '#http';
 import type { RateLimiter } from './rate-limiter.ts';
 import { routeOf } from './request.ts';

@@ -1,4 +1,4 @@
-import { ROUTE_ROLES } from '#access';
+import { ROUTE_ROLES } from '#access/routes';
 
 /** `/v1/complaints/:folio` as the documentation writes it: `/v1/complaints/{folio}`. */
 export function template(url: string): string {

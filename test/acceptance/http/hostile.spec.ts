@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type KeyRole, ROUTE_ROLES } from '#access';
+import type { KeyRole } from '#access';
+import { ROUTE_ROLES } from '#access/routes';
 import { whileRunning } from './support/acceptance.ts';
 import { file, told } from './support/acts.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { KEY_ROLES, mayUse, ROUTE_ROLES } from '#access';
+import { KEY_ROLES } from '#access';
+import { mayUse, ROUTE_ROLES } from '#access/routes';
 import { whileRunning } from './support/acceptance.ts';
 import { file, told } from './support/acts.ts';
 import { revoke } from './support/keys.ts';

@@ -1,10 +1,11 @@
 import { COMMANDS, isHttpCommand } from '#commands';
-import type { KeyRole } from './events.ts';
+import type { KeyRole } from '../events.ts';
 
 /*
  * Who may do what: the one table of role × route. A route that is not in it is refused to everyone, and a role that is
  * not in a route's list is refused there. `apps/api` looks every request up here before anything else is done with it.
- * The routes of commands come from their descriptors in `libs/commands`; all others stand here.
+ * The routes of commands come from their descriptors in `libs/commands`; all others stand here. Apart from `#access`,
+ * so that only who answers requests loads the rules of their bodies.
  */
 
 const COMPLAINT_READERS = ['handler', 'approver', 'compliance', 'auditor'] as const;

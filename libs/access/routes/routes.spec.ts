@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { KEY_ROLES, mayUse, ROUTE_ROLES, seesPersonal } from './index.ts';
+import { KEY_ROLES } from '../events.ts';
+import { mayUse, ROUTE_ROLES, seesPersonal } from './index.ts';
 
 const MATRIX: Readonly<Record<string, string>> = {
   // application, handler, approver, compliance, auditor, administrator
