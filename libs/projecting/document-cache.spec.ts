@@ -1,21 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { DocumentCache } from './document-cache.ts';
+import { documentCache } from './document-cache.ts';
 
 describe('the cache of documents', () => {
   it('tells a key without a document from one it knows nothing of', () => {
-    const cache = new DocumentCache(1_000_000);
-    cache.put('a', { n: 1 });
-    cache.put('b', null);
+    const cache = documentCache(1_000_000);
+    cache.set('a', { n: 1 });
+    cache.set('b', null);
     expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([{ n: 1 }, null, undefined]);
   });
 
   it('keeps what was used of late and forgets the rest, within its budget', () => {
-    const cache = new DocumentCache(500_000);
+    const cache = documentCache(500_000);
     const document = { text: 'x'.repeat(1_000) };
-    cache.put('old', document);
-    cache.put('used', document);
+    cache.set('old', document);
+    cache.set('used', document);
     for (let i = 0; i < 5_000; i += 1) {
-      cache.put(`k${i}`, document);
+      cache.set(`k${i}`, document);
       cache.get('used');
     }
     const kept = Array.from({ length: 5_000 }, (_, i) => cache.get(`k${i}`)).filter(

@@ -10,7 +10,7 @@ import {
   type ViewShape,
 } from '#read-store';
 import { Undecodable } from './decode.ts';
-import { DocumentCache } from './document-cache.ts';
+import { type DocumentCache, documentCache } from './document-cache.ts';
 import { type FailedEvent, ProjectionFailedError, reactionTo, reasonOf } from './errors.ts';
 import { foldEvent } from './fold.ts';
 import { type AnyHandler, type Handlers, handlersOf } from './handlers.ts';
@@ -76,7 +76,7 @@ export class ViewUpdater {
     this.view = { name: generation.name, version: generation.version, generation: generation.generation };
     this.handlers = handlersOf(projection);
     this.#shape = shapeOf(projection.schema);
-    this.#cache = new DocumentCache(cacheCharacters);
+    this.#cache = documentCache(cacheCharacters);
     this.#parked = new Map(parked.map((entry) => [entry.key, entry]));
     this.#target = target;
     this.#parks = parks;
@@ -133,7 +133,7 @@ export class ViewUpdater {
   committed(batch: OpenBatch): void {
     this.#inFlight.splice(this.#inFlight.indexOf(batch), 1);
     for (const { key, document } of batch.cells.values()) {
-      if (document !== undefined) this.#cache.put(key, document);
+      if (document !== undefined) this.#cache.set(key, document);
     }
   }
 

@@ -3,7 +3,6 @@ import type { JsonObject, JsonValue } from '#canonical-json';
 import { type Batch, ReadStoreError } from '../port.ts';
 import { type PackedRows, RowList } from '../row-list.ts';
 import { misfitOfDocument, type ViewShape } from '../schema.ts';
-import { TextPacker } from './writer/packed-texts.ts';
 import type { PackedBatch } from './writer/protocol.ts';
 
 /**
@@ -15,21 +14,21 @@ export function pack(batch: Batch, shape: ViewShape): PackedBatch {
   const scalars = shape.indexes.filter(([, type]) => type !== 'text[]').map(([field]) => field);
   const lists = shape.indexes.filter(([, type]) => type === 'text[]').map(([field]) => field);
   const keys: string[] = [];
-  const documents = new TextPacker();
+  const documents: (string | null)[] = [];
   const members: SQLInputValue[] = [];
   const items: string[][][] = lists.map(() => []);
   for (const [key, document] of batch.documents) {
     checkText(batch, key, 'a key');
     keys.push(key);
     if (document === null) {
-      documents.add(null);
+      documents.push(null);
       for (const list of items) list.push([]);
       continue;
     }
     const misfit = misfitOfDocument(shape, document);
     if (misfit !== undefined)
       throw unfit(batch, `member "${misfit}" of a document has another type than its index`);
-    documents.add(JSON.stringify(document));
+    documents.push(JSON.stringify(document));
     for (const field of scalars) members.push(member(document, field));
     lists.forEach((field, n) => {
       items[n]?.push(itemsOf(document[field]));
@@ -44,7 +43,7 @@ export function pack(batch: Batch, shape: ViewShape): PackedBatch {
     revision: batch.revision,
     fence: batch.fence,
     keys,
-    documents: documents.packed(),
+    documents,
     members,
     items,
     rows: packRows(batch, shape),

@@ -8,7 +8,6 @@ import type {
   ViewSchema,
 } from '../../port.ts';
 import type { PackedRows } from '../../row-list.ts';
-import type { PackedTexts } from './packed-texts.ts';
 
 /** A batch on its way to the writer's thread: flat lists of texts and numbers, which are copied fast. */
 export interface PackedBatch {
@@ -21,7 +20,7 @@ export interface PackedBatch {
   readonly fence: number | undefined;
   readonly keys: readonly string[];
   /** JSON text by key; `null` removes. */
-  readonly documents: PackedTexts;
+  readonly documents: readonly (string | null)[];
   /** Index members, one after the other, for each key with a document. */
   readonly members: readonly SQLInputValue[];
   /** For each indexed list, the items by key. */

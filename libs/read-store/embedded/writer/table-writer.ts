@@ -1,7 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { ViewShape } from '../../schema.ts';
 import { column, tableNames } from '../tables.ts';
-import { unpacked } from './packed-texts.ts';
 import type { PackedBatch } from './protocol.ts';
 import { RowWriter } from './row-writer.ts';
 
@@ -45,8 +44,7 @@ export class TableWriter {
     for (const [name, amount] of batch.counters) this.#count.run(name, amount);
   }
 
-  #writeDocuments({ keys, documents: packed, members, items }: PackedBatch): void {
-    const documents = unpacked(packed);
+  #writeDocuments({ keys, documents, members, items }: PackedBatch): void {
     const starts: number[] = [];
     let at = 0;
     for (const document of documents) {
