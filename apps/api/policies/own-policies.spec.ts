@@ -31,7 +31,7 @@ describe("An organisation's own pack", () => {
 
   it('stands among the policies', async () => {
     const list: { policies: { id: string }[] } = JSON.parse(await (await ask('/v1/policies')).text());
-    expect(list.policies.map(({ id }) => id)).toEqual(['iso-10002-default', 'as-recorded', 'ours']);
+    expect(list.policies.map(({ id }) => id)).toEqual([...PACKS.map(({ id }) => id), 'ours']);
     expect(await (await ask('/v1/policies/ours')).json()).toEqual(OURS);
   });
 
