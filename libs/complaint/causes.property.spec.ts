@@ -9,7 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
 const FUTURE_OR_PAST = ['in-the-future', 'before-receipt', 'before-its-cause', 'late-entry-needs-reason'];
 const RUNS = process.env['LEDGER_TEST_THOROUGH'] === undefined ? 300 : 5_000;
 
-/** What an act answers, looked for in the history alone. */
+/** The act that another act answers, found from the history alone. */
 function causeOf(before: readonly FoldableEvent[], event: FoldableEvent): FoldableEvent | undefined {
   const cycle = before.slice(before.findLastIndex(({ type }) => type === 'ComplaintReopened') + 1);
   switch (event.type) {
@@ -38,7 +38,7 @@ function time(event: FoldableEvent | undefined): number {
   return Date.parse(event?.occurredAt ?? '');
 }
 
-/** How long a step waits, how far its clock is off, and how far back it is said to lie. */
+/** How long a step waits, how wrong its clock is, and how far back it is dated. */
 const when = fc.record({
   hours: fc.integer({ min: 0, max: 24 * 10 }),
   skew: fc.oneof(fc.constant(0), fc.integer({ min: -30 * HOUR_MS, max: 30 * HOUR_MS })),
@@ -48,7 +48,7 @@ const closing = {
   command: { type: 'close', data: { reason: 'no-response', attempts: 3, approvedBy: APPROVER } },
   by: HANDLER,
 } as const;
-/** A response, and one try after another to close for want of an answer. */
+/** A response, and repeated tries to close the complaint because the complainant does not answer. */
 const unanswered: fc.Arbitrary<readonly Step[]> = fc
   .tuple(when, when, fc.array(when, { minLength: 3, maxLength: 8, size: 'max' }))
   .map(([proposal, approval, tries]) => [
@@ -60,8 +60,8 @@ const unanswered: fc.Arbitrary<readonly Step[]> = fc
 const lived = (path: Parameters<typeof live>[2]): Life =>
   live('house', (command, asked) => ask(command, asked), path);
 
-describe('In no life, whatever is said of its times and however far clocks differ,', () => {
-  it('does an act lie before the one that it answers, or before the receipt', () => {
+describe('In every life, with any stated times and any differences between clocks,', () => {
+  it('no act is earlier than the act that it answers, or than the receipt', () => {
     let checked = 0;
     fc.assert(
       fc.property(backdatedSteps, (path) => {
@@ -79,7 +79,7 @@ describe('In no life, whatever is said of its times and however far clocks diffe
     expect(checked).toBeGreaterThan(RUNS / 10);
   });
 
-  it('is a complaint closed for want of an answer before the wait since the recorded issue was over', () => {
+  it('a closing without an answer waits until the period since the recorded issue is over', () => {
     let checked = 0;
     fc.assert(
       fc.property(unanswered, (path) => {
@@ -99,7 +99,7 @@ describe('In no life, whatever is said of its times and however far clocks diffe
     expect(checked).toBeGreaterThan(RUNS / 10);
   });
 
-  it('is an act refused for its time when none is stated', () => {
+  it('an act without a stated time is never refused for its time', () => {
     let stated = 0;
     fc.assert(
       fc.property(backdatedSteps, (path) => {

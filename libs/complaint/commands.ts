@@ -12,31 +12,31 @@ import { recordBreach } from './decide/record-breach.ts';
 import { reopen } from './decide/reopen.ts';
 import type { Actor, OccurredAt, Source, SourcePersonal } from './events.ts';
 
-/** What every command brings along. Time, ids and randomness come in here and nowhere else. */
+/** What every command carries besides its own data. Time, ids and randomness enter the domain only here. */
 export interface CommandContext {
-  /** UUID; the same id is the same command. */
+  /** UUID. A retry of the same command has the same id. */
   readonly commandId: string;
-  /** SHA-256 of the canonical request, to tell a retry from a reused id. */
+  /** SHA-256 of the canonical request. It tells a retry from an id that was used for another request. */
   readonly requestDigest: string;
   readonly correlationId: string;
   readonly causationId: string;
   readonly actor: Actor;
   /** The moment of recording, milliseconds since 1970. */
   readonly now: number;
-  /** When it happened; absent means now, `unknown` is for imported history only. */
+  /** When it happened. Absent means now. `unknown` is for imported history only. */
   readonly occurredAt?: OccurredAt | 'unknown';
-  /** IANA zone that the source counts days in, for imported history. */
+  /** For imported history: the IANA zone in which the source counts days. */
   readonly zone?: string;
-  /** The same where neither the source nor the receipt of the complaint names one; without it UTC. */
+  /** The zone to use when neither the source nor the receipt of the complaint names one. Absent means UTC. */
   readonly defaultZone?: string;
-  /** Free text that any command may carry; it also serves as the reason for a late entry. */
+  /** Free text that any command may carry. It is also the reason for a late entry. */
   readonly note?: string;
   /** For imported history. */
   readonly source?: Source;
   readonly sourcePersonal?: SourcePersonal;
 }
 
-/** Every command on a complaint that exists, by its stable name, which stands in request digests and import files. */
+/** Every command on an existing complaint, by its name. Request digests and import files contain the names. */
 const DECISIONS = {
   acknowledge,
   assess,
@@ -57,15 +57,15 @@ type Shapes = { readonly receive: Receive } & {
 };
 
 export type CommandType = keyof Shapes;
-/** A command on a complaint that exists. */
+/** A command on an existing complaint. */
 export type LaterType = Exclude<CommandType, 'receive'>;
 
-/** What a person or a system asks of one complaint. */
+/** A command of a person or a system on one complaint. */
 export type CommandOf<T extends CommandType> = { [K in T]: { readonly type: K } & Shapes[K] }[T];
 
 export type Command = CommandOf<CommandType>;
 
-/** A command and its circumstances. */
+/** A command and its context. */
 export type Request<T extends CommandType = CommandType> = {
   readonly command: CommandOf<T>;
   readonly context: CommandContext;
@@ -73,7 +73,7 @@ export type Request<T extends CommandType = CommandType> = {
 
 const BY_TYPE: { readonly [T in LaterType]: Decision<CommandOf<T>> } = DECISIONS;
 
-/** What the domain knows of a command on a complaint that exists. */
+/** The decision for a command on an existing complaint. */
 export function decisionOf<T extends LaterType>({ type }: { readonly type: T }): Decision<CommandOf<T>> {
   return BY_TYPE[type];
 }

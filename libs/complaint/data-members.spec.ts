@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DATA_MEMBERS, isName, isPlainId, notForData, plainLanguage } from './data-members.ts';
 import type { EventType } from './events.ts';
 
-/** What nobody may ever find in `data`. */
+/** Texts that `data` may never contain. */
 const PERSONAL = [
   'Maria Lopez, 12 High Street\nSpringfield, called twice about her mother',
   'maria.lopez@example.org wrote: "they never answered"; ring +49 30 123456 instead, in the evening, after eight please',
@@ -11,7 +11,7 @@ const PERSONAL = [
 
 type Path = readonly string[];
 
-/** The path of every member that holds a value, as the table has them; an item of a list is `0`. */
+/** The path of every member with a value, from the table. An item of a list has the name `0`. */
 function leaves(kind: unknown, path: Path = []): readonly Path[] {
   if (typeof kind !== 'object' || kind === null || Array.isArray(kind)) return [path];
   return Object.entries(kind).flatMap(([name, member]) =>
@@ -38,7 +38,7 @@ describe('the members of data', () => {
     }
   });
 
-  it('are those of the table and no others', () => {
+  it('are only those of the table', () => {
     expect(notForData({ type: 'ComplaintClosed', data: { cycle: 1, reason: 'accepted', story: 1 } })).toBe(
       'story',
     );
@@ -79,7 +79,7 @@ describe('an id of another system', () => {
     '2023/0017',
     'b12.7',
     'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
-  ])('%s stands in data as it is', (id) => expect(isPlainId(id)).toBe(true));
+  ])('%s is allowed in data unchanged', (id) => expect(isPlainId(id)).toBe(true));
 
   it.each([
     'maria@example.org',

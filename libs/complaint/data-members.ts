@@ -13,16 +13,16 @@ import {
 } from './vocabulary.ts';
 
 /*
- * `data` can never be erased, so nothing that anybody types freely may stand there. Each member of each event has its
- * kind here; a member without one does not compile, and an event with anything else is refused before it is written.
+ * `data` can never be erased, so it may not contain free text. This file gives each member of each event its kind.
+ * A member without a kind does not compile. An event with any other value is refused before it is written.
  */
 
-/** Longest name of a thing. */
+/** Longest name of a thing, in characters. */
 export const NAME_MAX = 100;
 
-/** What a text in `data` can be. */
+/** The kinds of text that `data` can contain. */
 const TEXTS = {
-  /** A pseudonym: of a principal, of a complainant. */
+  /** The pseudonym of a principal or of a complainant. */
   id: (text: string) => /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/.test(text),
   /** The name of a thing, never of a person: one line of at most 100 characters. */
   name: isName,
@@ -43,7 +43,7 @@ const TEXTS = {
 
 type Scalar = keyof typeof TEXTS | 'flag' | 'number';
 
-/** The kind of a member: a scalar, the words of an enumeration, a list, or members of its own. */
+/** The kind of a member: a scalar, the words of an enumeration, a list, or an object with members. */
 type Kind<T> = [T] extends [readonly (infer I)[]]
   ? { readonly each: Kind<I> }
   : [T] extends [boolean]
@@ -68,7 +68,7 @@ const NOTED = { source: SOURCE, dateUnknown: 'flag', lateEntry: 'flag' } as cons
 const DEADLINES: Kind<readonly Deadline[]> = { each: { clock: CLOCKS, dueAt: 'time' } };
 const REMEDY: Kinds<MonetaryRemedy> = { kind: REMEDIES, amount: 'amount', currency: 'currency' };
 
-/** Every member of every event's data, by its kind. */
+/** The kind of every member of every event's data. */
 export const DATA_MEMBERS: { readonly [T in EventType]: Kinds<EventCatalogue[T]['data']> } = {
   ComplaintReceived: {
     ...NOTED,
@@ -134,8 +134,8 @@ export const DATA_MEMBERS: { readonly [T in EventType]: Kinds<EventCatalogue[T][
 };
 
 /**
- * The first member of an event's data that is not of its kind, as a path such as `source/system`; `undefined` when all
- * are. A member that is not in the table is none.
+ * The first member of an event's data that is not of its kind, as a path such as `source/system`. `undefined` when all
+ * members are. A member that is not in the table has no kind and is returned too.
  */
 export function notForData({
   type,
@@ -177,7 +177,7 @@ function isList(kind: object): kind is { readonly each: AnyKind } {
   return Object.hasOwn(kind, 'each');
 }
 
-/** Whether a text can be the name of a thing in `data`: one line of at most 100 characters in NFC, nothing hidden in it. */
+/** Whether a text can name a thing in `data`: one line, at most 100 characters, in NFC, without hidden characters. */
 export function isName(text: string): boolean {
   return (
     text.trim() !== '' &&
@@ -188,15 +188,15 @@ export function isName(text: string): boolean {
   );
 }
 
-/** Language, script, region and a numbered variant: extensions and private parts could say anything. */
+/** Language, script, region and a numbered variant. Extensions and private parts are excluded: they are free text. */
 const PLAIN_LANGUAGE = /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-\d[a-z0-9]{3})?$/i;
 
-/** Whether a text is a BCP 47 tag that can say nothing but a language, as written by `Intl.getCanonicalLocales`. */
+/** Whether a text is a plain BCP 47 tag in the form that `Intl.getCanonicalLocales` gives. */
 export function isPlainLanguage(text: string): boolean {
   return plainLanguage(text) === text;
 }
 
-/** A plain BCP 47 tag in its canonical form; `undefined` for what is none. */
+/** A plain BCP 47 tag in its canonical form. `undefined` when the text is not such a tag. */
 export function plainLanguage(text: string): string | undefined {
   if (!PLAIN_LANGUAGE.test(text)) return undefined;
   try {
@@ -210,12 +210,12 @@ const ID_FORM = /^[A-Za-z0-9]+(?:[-_./:#][A-Za-z0-9]+)*$/;
 const HEXADECIMAL = /^[0-9a-f-]+$/i;
 const WORD = /[A-Za-z]{4}/g;
 const LONGEST_ID = 60;
-/** Digits of a telephone number that somebody can be called by. */
+/** This many digits can be a telephone number. */
 const CALLABLE = 9;
 
 /**
- * Whether an id of another system may stand in `data` as it is: numbers and codes such as `2023/0017`, `CASE-4711` or a
- * UUID. Nothing with an `@`, with two words or with none but digits enough to call somebody.
+ * Whether `data` may contain an id of another system unchanged: numbers and codes such as `2023/0017`, `CASE-4711` or
+ * a UUID. Not allowed are an `@`, two words, or digits alone that can be a telephone number.
  */
 export function isPlainId(text: string): boolean {
   if (text.length > LONGEST_ID || !ID_FORM.test(text) || !/\d/.test(text)) return false;

@@ -1,7 +1,7 @@
 /**
- * Everything the domain can refuse. Codes are stable: clients, import reports and documentation rely on them.
- * `malformed`: the request has the wrong shape, whatever the complaint. `refused`: its state, its policy or its
- * persons forbid it. `what` says what is wrong, `remedy` what to do about it.
+ * All refusals of the domain. Codes are stable: clients, import reports and documentation rely on them.
+ * `malformed`: the request has the wrong shape for any complaint. `refused`: the state, the policy or the persons of
+ * this complaint forbid it. `what` says what is wrong. `remedy` says what to do about it.
  */
 export const REFUSALS = {
   'bad-folio': { kind: 'malformed', what: 'The folio is mistyped.', remedy: 'Compare it with the receipt.' },
@@ -18,7 +18,7 @@ export const REFUSALS = {
   'clock-twice': {
     kind: 'malformed',
     what: 'Two due dates are given for one clock.',
-    remedy: 'Give the one that is in force.',
+    remedy: 'Give only the one in force.',
   },
   'malformed-number': {
     kind: 'malformed',
@@ -28,12 +28,12 @@ export const REFUSALS = {
   'malformed-code': {
     kind: 'malformed',
     what: 'A code is not in kebab-case.',
-    remedy: 'Give a short code such as response-rejected; free text belongs in the note.',
+    remedy: 'Give a short code such as response-rejected. Free text belongs in the note.',
   },
   'not-for-data': {
     kind: 'malformed',
-    what: 'A code, a name or an id is longer than 100 characters, of several lines, or no code at all.',
-    remedy: 'Shorten it; what is said in words belongs in the description or the note.',
+    what: 'A code, a name or an id is longer than 100 characters, has several lines, or is not a code.',
+    remedy: 'Shorten it. Free text belongs in the description or the note.',
   },
   'malformed-amount': {
     kind: 'malformed',
@@ -43,7 +43,7 @@ export const REFUSALS = {
   'time-required': {
     kind: 'malformed',
     what: 'The act has only a day, or no date at all.',
-    remedy: 'State the time; only imported history may lack it.',
+    remedy: 'Give the time. Only imported history may lack it.',
   },
   'no-such-policy': {
     kind: 'malformed',
@@ -53,12 +53,12 @@ export const REFUSALS = {
   'required-field-missing': {
     kind: 'malformed',
     what: 'The policy requires a field that is missing.',
-    remedy: 'Fill the field in.',
+    remedy: 'Fill in the field.',
   },
   'already-received': {
     kind: 'refused',
-    what: 'This complaint has been received before.',
-    remedy: 'Use its folio for what follows.',
+    what: 'This complaint has been received already.',
+    remedy: 'Use its folio for further commands.',
   },
   'not-received': {
     kind: 'refused',
@@ -87,23 +87,23 @@ export const REFUSALS = {
   },
   'in-the-future': {
     kind: 'refused',
-    what: 'The act lies more than 60 seconds in the future.',
-    remedy: 'State when it happened, or check the clock.',
+    what: 'The act is dated more than 60 seconds in the future.',
+    remedy: 'Give the time when it happened, or check the clock.',
   },
   'before-receipt': {
     kind: 'refused',
-    what: 'The act lies before the receipt of the complaint.',
-    remedy: 'State when it happened.',
+    what: 'The act is dated before the receipt of the complaint.',
+    remedy: 'Give the time when it happened.',
   },
   'before-its-cause': {
     kind: 'refused',
-    what: 'The act lies before the one that it answers.',
-    remedy: 'State when it happened, or leave the time out if it happens now.',
+    what: 'The act is dated before the act that it answers.',
+    remedy: 'Give the time when it happened, or leave the time out if it happens now.',
   },
   'late-entry-needs-reason': {
     kind: 'refused',
-    what: 'The act is entered later than the policy allows without a reason.',
-    remedy: 'Say in the note why it is entered late.',
+    what: "The act is entered later than the policy's entry delay, and without a reason.",
+    remedy: 'Give the reason in the note.',
   },
   'complaint-closed': {
     kind: 'refused',
@@ -123,7 +123,7 @@ export const REFUSALS = {
   'conflict-of-interest': {
     kind: 'refused',
     what: 'The handler has declared a conflict of interest.',
-    remedy: 'Assign someone whom the complaint does not concern.',
+    remedy: 'Assign someone without a conflict of interest.',
   },
   'not-assessed': {
     kind: 'refused',
@@ -142,7 +142,7 @@ export const REFUSALS = {
   },
   'approver-is-proposer': {
     kind: 'refused',
-    what: 'Whoever proposed the response may not approve it.',
+    what: 'The person who proposed the response may not approve it.',
     remedy: 'Ask a second person to approve it.',
   },
   'response-not-issued': {
@@ -152,7 +152,7 @@ export const REFUSALS = {
   },
   'response-not-decisive': {
     kind: 'refused',
-    what: 'A holding response is neither accepted nor rejected.',
+    what: 'A holding response cannot be accepted or rejected.',
     remedy: 'Wait for the final response.',
   },
   'response-superseded': {
@@ -163,7 +163,7 @@ export const REFUSALS = {
   'response-already-decided': {
     kind: 'refused',
     what: 'The response has been accepted or rejected already.',
-    remedy: 'Nothing remains to be done; escalation and reopening stay open.',
+    remedy: 'Nothing remains to be done. The complaint can still be escalated or reopened.',
   },
   'no-such-tier': {
     kind: 'refused',
@@ -177,12 +177,12 @@ export const REFUSALS = {
   },
   'unknown-principal': {
     kind: 'refused',
-    what: 'A person named has no key in force under exactly this id that allows it.',
-    remedy: 'Name them by the principal id that the list of keys shows.',
+    what: 'A person named in the command has no active key with the necessary role under exactly this id.',
+    remedy: 'Name the person by the principal id that the list of keys shows.',
   },
   'involved-before': {
     kind: 'refused',
-    what: 'Whoever answers at this tier must not have worked on the complaint at an earlier one.',
+    what: 'The person who answers at this tier may not have worked on the complaint at an earlier tier.',
     remedy: 'Ask someone who was not involved before.',
   },
   'handler-involved-before': {
@@ -213,7 +213,7 @@ export const REFUSALS = {
   'recourse-not-told': {
     kind: 'refused',
     what: 'The complainant has not been told what else they can do.',
-    remedy: 'Tell them, and say so when closing.',
+    remedy: 'Tell them, and state that when closing.',
   },
   'justification-required': {
     kind: 'refused',
@@ -223,21 +223,21 @@ export const REFUSALS = {
   'second-person-required': {
     kind: 'refused',
     what: 'This closing reason needs the approval of a second person.',
-    remedy: 'Name who approved it.',
+    remedy: 'Name the person who approved it.',
   },
   'approver-is-closer': {
     kind: 'refused',
-    what: 'Whoever closes the complaint may not be the one who approves it.',
+    what: 'The person who closes the complaint may not approve the closing.',
     remedy: 'Ask a second person to approve it.',
   },
   'complainant-answered': {
     kind: 'refused',
     what: 'The complainant has answered the latest response.',
-    remedy: 'Close for the reason that applies.',
+    remedy: 'Close with the reason that applies.',
   },
   'too-few-attempts': {
     kind: 'refused',
-    what: 'The complainant has been tried fewer times than the policy demands.',
+    what: 'The attempts to reach the complainant are fewer than the policy demands.',
     remedy: 'Try again, and give the number of attempts.',
   },
   'waiting-period-running': {
@@ -260,10 +260,10 @@ export interface Refusal {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** Details beside a refusal: codes, numbers and dates only, never anything about a person. */
+/** Details of a refusal: only codes, numbers and dates, never anything about a person. */
 export type RefusalParams = Readonly<Record<string, string | number>>;
 
-/** The domain's only error: a command that was not accepted. Nothing was recorded. */
+/** The domain's only error: a command was refused. Nothing was recorded. */
 export class DomainError extends Error {
   readonly kind: Refusal['kind'];
   constructor(
@@ -276,7 +276,7 @@ export class DomainError extends Error {
   }
 }
 
-/** A stream that no sequence of accepted commands can have written. */
+/** A stream contains a history that no sequence of accepted commands can write. */
 export class ImpossibleHistoryError extends Error {
   readonly code = 'impossible-history';
 }

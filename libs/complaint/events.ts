@@ -12,10 +12,10 @@ import type {
 } from './vocabulary.ts';
 
 /*
- * Stored: change with care. Names and fields are frozen once released; a new shape is a new schema version
- * with an upcaster beside the codec and a stored sample in its spec.
+ * Stored: change with care. Names and fields never change after a release. A new shape needs a new schema version, an
+ * upcaster beside the codec, and a stored sample in its spec.
  *
- * `data` never holds anything about a person nor any free text; both stand in `personal`, which can be erased.
+ * `data` never contains free text or anything about a person. Both belong in `personal`, which can be erased.
  */
 
 /**
@@ -25,15 +25,15 @@ import type {
 export type OccurredAt = string;
 
 /**
- * A time and, where it is a day, the zone (IANA) that its source counts days in. Days are days: the zone serves only
- * to compare one with an instant, which is when it begins at 00:00 there. Without a zone: UTC.
+ * A time and, if it is a day, the IANA zone in which its source counts days. The zone serves only to compare the day
+ * with an instant: the day begins at 00:00 in that zone. Without a zone: UTC.
  */
 export interface Dated {
   readonly time: OccurredAt;
   readonly zone?: string | undefined;
 }
 
-/** Who acts. `id` is the principal's random id, never a name; `system` is a process manager or an import. */
+/** Who acts. `id` is the principal's random id, never a name. `system` is a process manager or an import. */
 export interface Actor {
   readonly id: string;
   readonly role: Role;
@@ -47,33 +47,33 @@ export interface PolicyRef {
 }
 
 /**
- * A clock that runs. Due at an instant in UTC: an act at or after it is late. Due on a day, where imported history
- * tells no more: an act on a later day is late; the zone is that of the event.
+ * A clock that runs. If it is due at an instant in UTC, an act at or after that instant is late. Imported history may
+ * give a day only: then an act on a later day is late, and the zone is that of the event.
  */
 export interface Deadline {
   readonly clock: Clock;
   readonly dueAt: OccurredAt;
 }
 
-/** Where an event imported from another system came from. */
+/** The origin of an event that was imported from another system. */
 export interface Source {
-  /** `cfpb`, `nyc311`, or what a jsonl file names. */
+  /** `cfpb`, `nyc311`, or the name in a jsonl file. */
   readonly system: string;
-  /** Line of the import file where the record starts, from 1. */
+  /** Line of the import file at which the record starts, counted from 1. */
   readonly line: number;
-  /** The record's id there, where it can hold neither a name nor an address. */
+  /** The record's id in that system, if its form cannot contain a name or an address. */
   readonly externalId?: string;
-  /** The id under the ledger's id key otherwise: 64 hexadecimal digits. Its text is personal. */
+  /** Otherwise the hash of the id under the ledger's id key: 64 hexadecimal digits. The id itself is personal. */
   readonly externalIdHash?: string;
-  /** The record's state by the source's own list, e.g. `Closed with explanation`. */
+  /** The record's state, from the source's own list, e.g. `Closed with explanation`. */
   readonly outcome?: string;
 }
 
-/** What another system says in words that may be about a person. */
+/** Texts of another system that may be about a person. */
 export interface SourcePersonal {
-  /** Of the receipt: the record's id, where `data` has its hash only. */
+  /** At the receipt: the record's id, if `data` has only its hash. */
   readonly externalId?: string;
-  /** The record's state in words that follow no list. */
+  /** The record's state as free text, not from a list. */
   readonly outcome?: string;
 }
 
@@ -82,7 +82,7 @@ interface Noted {
   readonly source?: Source;
   /** The source gives no date for this event; `occurredAt` is absent. */
   readonly dateUnknown?: true;
-  /** Recorded later than the policy's entry delay. */
+  /** The act was entered later than the policy's entry delay. */
   readonly lateEntry?: true;
 }
 
@@ -120,7 +120,7 @@ export interface MonetaryRemedy {
 
 /** Every event of a complaint: its data and its personal part. */
 export interface EventCatalogue {
-  /** A complaint came in. Its policy is pinned here, and the clocks of the policy start. */
+  /** A complaint came in. The event pins its policy and starts the clocks of the policy. */
   ComplaintReceived: {
     data: Noted & {
       readonly channel: Channel;
@@ -150,7 +150,7 @@ export interface EventCatalogue {
       readonly confidentiality?: string;
     };
   };
-  /** The complainant was told that the complaint is being dealt with; once in each cycle. */
+  /** The complainant was told that the complaint is being dealt with. It happens once in each cycle. */
   ComplaintAcknowledged: {
     data: Noted & {
       readonly cycle: number;
@@ -160,7 +160,7 @@ export interface EventCatalogue {
     };
     personal: NotedPersonal & { readonly delivery?: string };
   };
-  /** How grave the matter is. A matter of safety starts a clock of its own and gets the highest severity. */
+  /** Somebody assessed the severity. A matter of safety gets the highest severity and starts a clock of its own. */
   ComplaintAssessed: {
     data: Noted & {
       readonly severity: Severity;
@@ -180,7 +180,7 @@ export interface EventCatalogue {
     data: Noted & { readonly handler: string; readonly conflictDeclared: boolean };
     personal: NotedPersonal;
   };
-  /** A handler proposes what to answer; nothing has been sent yet. */
+  /** A handler proposed a response. It has not been sent yet. */
   ResponseProposed: {
     data: Noted & {
       /** From 1, over the whole complaint. */
@@ -214,12 +214,12 @@ export interface EventCatalogue {
     };
     personal: NotedPersonal;
   };
-  /** A notice; figures of lateness come from the deadlines. `dueAt` is absent where an import knows the outcome only. */
+  /** A notice only: figures of lateness come from the deadlines. An import may know the breach but not `dueAt`. */
   DeadlineBreached: {
     data: Noted & { readonly clock: Clock; readonly dueAt?: OccurredAt };
     personal: NotedPersonal;
   };
-  /** The complaint is closed for one of the reasons that the policy knows; nothing else closes it. */
+  /** The complaint was closed for one of the reasons that the policy allows. */
   ComplaintClosed: {
     data: Noted & {
       readonly cycle: number;
@@ -231,7 +231,7 @@ export interface EventCatalogue {
     };
     personal: NotedPersonal & { readonly justification?: string };
   };
-  /** A closed complaint is taken up again: a new cycle begins, with clocks of its own. */
+  /** A closed complaint was reopened. A new cycle begins, with clocks of its own. */
   ComplaintReopened: {
     data: Noted & {
       /** The cycle that begins: 2 at the first reopening. */
@@ -245,7 +245,7 @@ export interface EventCatalogue {
 
 export type EventType = keyof EventCatalogue;
 
-/** Newest schema version of each event; also the list of all event types. */
+/** The newest schema version of each event. It is also the list of all event types. */
 export const SCHEMA_VERSIONS: Readonly<Record<EventType, number>> = {
   ComplaintReceived: 1,
   ComplaintAcknowledged: 1,
@@ -263,37 +263,37 @@ export const SCHEMA_VERSIONS: Readonly<Record<EventType, number>> = {
 
 export const EVENT_TYPES = Object.keys(SCHEMA_VERSIONS) as readonly EventType[];
 
-/** Whether events of a type are a complaint's. */
+/** Whether a type is that of a complaint's event. */
 export function isEventType(type: string): type is EventType {
   return Object.hasOwn(SCHEMA_VERSIONS, type);
 }
 
-/** An event as decided and as folded: what happened and when in the world, without its place in a store. */
+/** An event as it is decided and folded: what happened in the world and when, without its position in a store. */
 export type ComplaintEvent = {
   [T in EventType]: {
     readonly type: T;
     readonly occurredAt?: OccurredAt;
-    /** Of the days in it, see {@link Dated}; an imported receipt keeps it for what follows. */
+    /** The zone of the days in the event, see {@link Dated}. An imported receipt keeps it for later events. */
     readonly zone?: string;
     readonly data: EventCatalogue[T]['data'];
     readonly personal?: EventCatalogue[T]['personal'];
-    /** A code wherever a person decides something. */
+    /** A code, present when a person decides something. */
     readonly reasonCode?: string;
   };
 }[EventType];
 
 export type EventOf<T extends EventType> = Extract<ComplaintEvent, { readonly type: T }>;
 
-/** The envelope: stored as metadata with every event. */
+/** The envelope: the metadata stored with every event. */
 export interface Envelope {
   readonly schemaVersion: number;
   readonly occurredAt?: OccurredAt;
   readonly actor: Actor;
   readonly commandId: string;
-  /** Digest of the request behind the command: the same id with another request is refused. */
+  /** Digest of the command's request. A second request with the same command id and another digest is refused. */
   readonly requestDigest: string;
   readonly correlationId: string;
-  /** The command id, or the id of the event that a process manager answered. */
+  /** The id of the command, or of the event to which a process manager reacted. */
   readonly causationId: string;
   readonly policy: PolicyRef;
   readonly reasonCode?: string;
@@ -301,11 +301,11 @@ export interface Envelope {
   readonly zone?: string;
   /** SHA-256 over the canonical form of `{data, personal}`, as stored. */
   readonly dataDigest: string;
-  /** Hash of the event before it in its stream; absent on the first. */
+  /** Hash of the event before it in its stream. Absent on the first event. */
   readonly prevHash?: string;
 }
 
-/** A decoded event in its place. `folio` is in its reading form, e.g. `7K3F-9QW2-XH-W`. */
+/** A decoded event with its position. `folio` is in its reading form, e.g. `7K3F-9QW2-XH-W`. */
 export type Recorded<E extends ComplaintEvent = ComplaintEvent> = E & {
   readonly id: string;
   readonly folio: string;

@@ -21,7 +21,7 @@ describe('A folio', () => {
     expect(deriveFolio('5d0c8a52-6a0f-5b6e-9d0e-2f1f6a3b7c11', 1)).toBe('5174-7H1X-1D-X');
   });
 
-  it('has a reading form of eleven letters and digits that nobody confuses', () => {
+  it('has a reading form of eleven letters and digits that are easy to tell apart', () => {
     fc.assert(
       fc.property(folios, (folio) => {
         expect(folio).toMatch(
@@ -31,7 +31,7 @@ describe('A folio', () => {
     );
   });
 
-  it('is read back however a person writes it', () => {
+  it('is read in every usual spelling', () => {
     const dash = fc.constantFrom('', '-', ' ', '–', '—', '−', '\u00ad', '\u00a0', ' - ');
     const spelling = fc.constantFrom(
       (character: string) => character,
@@ -80,13 +80,13 @@ describe('A folio', () => {
   });
 
   it.each(['', '-', 'U', '7K3F9QW2XH', '7K3F9QW2XHB0', '*7K3F9QW2XH', 'ÄÖÜ', 'x'.repeat(10_000)])(
-    'is refused when it cannot be one: %j',
+    'is refused when it cannot be a folio: %j',
     (text) => {
       expect(isRefused(text)).toBe(true);
     },
   );
 
-  it('names the stream, and the stream names it', () => {
+  it('gives the name of the stream, and the stream gives the folio', () => {
     fc.assert(
       fc.property(folios, (folio) => {
         expect(streamOf(folio)).toBe(`complaint-${folio.replaceAll('-', '')}`);
@@ -102,7 +102,7 @@ describe('A folio', () => {
     },
   );
 
-  it('spreads over the whole space', () => {
+  it('is spread evenly over all possible values', () => {
     const seen = new Set(Array.from({ length: 5_000 }, (_, i) => deriveFolio(`command ${i}`, 0)));
     expect(seen.size).toBe(5_000);
     for (let place = 0; place < 9; place += 1) {

@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { DomainError } from './errors.ts';
 
 /*
- * Stored: change with care. A folio is ten characters of Crockford's base 32 (50 bits) and his check character
- * (the value modulo 37). 37 is prime and larger than 32, so one wrong character or two swapped neighbours always
- * change the remainder. https://www.crockford.com/base32.html
+ * Stored: change with care. A folio has ten characters of Crockford's base 32 (50 bits) and his check character
+ * (the value modulo 37). 37 is prime and larger than 32. Therefore one wrong character, or two swapped neighbours,
+ * always change the remainder. https://www.crockford.com/base32.html
  */
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -12,16 +12,16 @@ const CHARACTERS = 10;
 const MODULUS = 37;
 const STREAM_PREFIX = 'complaint-';
 const COMPACT = /^[0-9A-HJKMNP-TV-Z]{11}$/;
-/** White space, dashes of every kind and the minus sign: what people and word processors put between the groups. */
+/** White space, dashes of every kind and the minus sign. People and word processors put them between the groups. */
 const SEPARATORS = /[\s\p{Pd}\u2212\u00ad]/gu;
-/** Longer than any sane spelling of a folio. */
+/** More characters than any reasonable spelling of a folio has. */
 const LONGEST_TEXT = 64;
 
 const VALUES = new Uint8Array(128).fill(255);
 for (let value = 0; value < ALPHABET.length; value += 1) VALUES[ALPHABET.charCodeAt(value)] = value;
 
 /**
- * The folio of the complaint that a command files: the same command, the same folio.
+ * The folio of the complaint that a command files. The same command always gives the same folio.
  *
  * @param attempt 0 at first; one more each time the stream found there began with another command.
  * @returns the reading form, e.g. `7K3F-9QW2-XH-W`.
@@ -32,7 +32,7 @@ export function deriveFolio(commandId: string, attempt: number): string {
     // 13 hexadecimal digits are 52 bits; the upper 50 are exact in a number.
     const value = Math.floor(Number.parseInt(digest.slice(0, 13), 16) / 4);
     const check = value % MODULUS;
-    // Five of the 37 check characters are punctuation or U: awkward in an address, on the phone, in a file name.
+    // Five of the 37 check characters are punctuation or U. They cause trouble in URLs, on the phone, in file names.
     if (check < ALPHABET.length) return readingForm(encode(value) + ALPHABET.charAt(check));
   }
 }
@@ -60,14 +60,14 @@ export function streamOf(folio: string): string {
   return STREAM_PREFIX + folio.replaceAll('-', '');
 }
 
-/** The folio behind a stream, in its reading form; `undefined` when the stream is no complaint's. */
+/** The folio of a stream, in its reading form. `undefined` when the stream is not that of a complaint. */
 export function folioOf(stream: string): string | undefined {
   if (!stream.startsWith(STREAM_PREFIX)) return undefined;
   const compact = stream.slice(STREAM_PREFIX.length);
   return isConfirmed(compact) ? readingForm(compact) : undefined;
 }
 
-/** Whether a stream is a complaint's. Asked for every event of a log: several times as fast as reading its folio. */
+/** Whether a stream is that of a complaint. Called for every event of a log, so it does not read the folio. */
 export function isComplaintStream(stream: string): boolean {
   return stream.startsWith(STREAM_PREFIX) && isConfirmed(stream.slice(STREAM_PREFIX.length));
 }

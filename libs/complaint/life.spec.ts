@@ -49,7 +49,7 @@ describe.each([
 });
 
 describe('The lives that are tried', () => {
-  it('reach every kind of ending, so that the promises below are put to the test', () => {
+  it('reach every kind of ending, so that the tests below check every promise', () => {
     const endings = new Set<string>();
     for (const path of fc.sample(steps, { numRuns: 2_000, seed: 7 })) {
       for (const event of live('house', asPerson, path).history) {
@@ -72,7 +72,7 @@ describe('The lives that are tried', () => {
 });
 
 describe('No life of a complaint', () => {
-  /** Each promise is checked from the history alone, apart from the state that the guards look at. */
+  /** The history alone decides whether each promise holds. The guards use the state instead. */
   function never(broken: (before: readonly FoldableEvent[], event: FoldableEvent) => boolean): number {
     let checked = 0;
     fc.assert(
@@ -88,7 +88,7 @@ describe('No life of a complaint', () => {
     return checked;
   }
 
-  it('has a response approved by whoever proposed it', () => {
+  it('has a response that its proposer approved', () => {
     const checked = never(
       (before, event) =>
         event.type === 'ResponseIssued' &&
@@ -116,7 +116,7 @@ describe('No life of a complaint', () => {
     });
   });
 
-  it('is closed on the word of one person where two are needed', () => {
+  it('is closed by one person where two are needed', () => {
     never(
       (_, event) =>
         event.type === 'ComplaintClosed' &&
@@ -125,7 +125,7 @@ describe('No life of a complaint', () => {
     );
   });
 
-  it('is closed twice without a reopening, or goes on while it is closed', () => {
+  it('is closed twice without a reopening, or has an act while it is closed', () => {
     never((before, event) => {
       const turn = before.findLast(({ type }) => type === 'ComplaintClosed' || type === 'ComplaintReopened');
       return (turn?.type === 'ComplaintClosed') !== (event.type === 'ComplaintReopened');
@@ -142,7 +142,7 @@ describe('No life of a complaint', () => {
     });
   });
 
-  it('has someone handle it at a higher tier who handled it below', () => {
+  it('has a handler at a higher tier who handled it at a lower tier', () => {
     never((before, event) => {
       if (event.type !== 'HandlerAssigned' && event.type !== 'ComplaintEscalated') return false;
       const top = before.findLastIndex((one) => one.type === 'ComplaintEscalated');

@@ -1,26 +1,26 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
 import type { ClosingReason } from './vocabulary.ts';
 
-/** A level of the organisation that looks at a complaint. */
+/** A level of the organisation that handles complaints. */
 export interface Tier {
   /** From 1. */
   readonly n: number;
-  /** Whether its handler must be someone who was not involved at an earlier tier. */
+  /** Whether its handler must be a person who was not involved at an earlier tier. */
   readonly mustDiffer: boolean;
 }
 
 /**
- * What the decisions ask of a policy. Times are instants in UTC with milliseconds, as events hold them;
+ * The rules of a policy that decisions need. Times are instants in UTC with milliseconds, as in events.
  * `now` is in milliseconds since 1970.
  */
 export interface PolicyRules extends PolicyRef {
-  /** Imported history: every guard on order, dates and persons is waived, never one on shape. */
+  /** For imported history: the guards on order, dates and persons are waived. The guards on shape are not. */
   readonly asRecorded: boolean;
   /** In order, without gaps. */
   readonly tiers: readonly Tier[];
-  /** The reasons this policy closes a complaint for. */
+  /** The reasons for which this policy allows a closing. */
   readonly closingReasons: readonly ClosingReason[];
-  /** How often the complainant must have been tried before a complaint is closed without their answer. */
+  /** How many attempts to reach the complainant are needed before a closing without their answer. */
   readonly attempts: number;
   /** Members of the receipt that must be present, e.g. `data/product`. */
   readonly requiredFields: readonly string[];
@@ -28,7 +28,7 @@ export interface PolicyRules extends PolicyRef {
   deadlinesAtReceipt(receivedAt: string): readonly Deadline[];
   /** Clocks that start anew with a reopening. */
   deadlinesAtReopening(reopenedAt: string): readonly Deadline[];
-  /** The clock that an assessment as a matter of safety starts. */
+  /** The clock that starts when an assessment calls the complaint a matter of safety. */
   safetyDeadline(assessedAt: string): Deadline | undefined;
   /** Whether an act is entered later than the policy's entry delay after it occurred. */
   isLateEntry(occurredAt: string, now: number): boolean;
@@ -38,9 +38,9 @@ export interface PolicyRules extends PolicyRef {
   isReopeningOver(closedAt: string, at: string): boolean;
 }
 
-/** Where the decisions find the policy that a complaint pinned, or the one to pin. */
+/** Finds the policy that a complaint pinned, or the one to pin. */
 export interface PolicyResolver {
-  /** The very version that a complaint was received under. @throws DomainError `no-such-policy`. */
+  /** Exactly the version under which a complaint was received. @throws DomainError `no-such-policy`. */
   resolve(ref: PolicyRef): PolicyRules;
   /** The newest version in force at a time. @throws DomainError `no-such-policy`. */
   newest(id: string, at: OccurredAt): PolicyRules;

@@ -1,13 +1,15 @@
 import type { Role } from './vocabulary.ts';
 
-/** Who is registered, as a decision may ask. Ids are compared as they are written: no case, blank or form is mended. */
+/** Tells decisions who is registered. Ids are compared exactly: case, blanks and Unicode form count. */
 export interface Principals {
   /**
-   * The roles of a principal's keys that are neither revoked nor expired at a moment, milliseconds since 1970: none for
-   * one who is inactive. `undefined` when nobody has this id.
+   * The roles of a principal's keys that are active at a moment (neither revoked nor expired). An inactive principal
+   * has none. `undefined` when nobody has this id.
+   *
+   * @param at milliseconds since 1970.
    */
   rolesOf(id: string, at: number): readonly Role[] | undefined;
 }
 
-/** For decisions that name nobody: whoever is named after all is unknown. */
+/** For decisions that name no principal: everybody is unknown. */
 export const NOBODY: Principals = { rolesOf: () => undefined };

@@ -18,12 +18,12 @@ import {
 
 function folded(...history: readonly FoldableEvent[]): ReceivedComplaint {
   const state = fold(history, NO_COMPLAINT);
-  if (state.status === 'none') throw new Error('Nothing happened.');
+  if (state.status === 'none') throw new Error('The history is empty.');
   return state;
 }
 
 describe('The summary of a complaint', () => {
-  it('says where it stands', () => {
+  it('gives its present state', () => {
     const state = folded(
       received(),
       acknowledged(),
@@ -82,7 +82,7 @@ describe('A deadline is breached', () => {
     expect(overdueClocks(folded(received()), day(30))).toEqual(['acknowledge', 'respond', 'resolve']);
   });
 
-  it('for ever once it was met too late, though it is overdue no more', () => {
+  it('for ever when it was met too late, although it is no longer overdue', () => {
     const late = folded(received(), acknowledged({ at: day(2) }));
     expect(breached(late, day(3))).toEqual(['acknowledge']);
     expect(overdueClocks(late, day(3))).toEqual([]);

@@ -3,14 +3,14 @@ import type { ReceivedComplaint, Response, TrackedDeadline } from './state.ts';
 import { dueInstant, isTooLate } from './time.ts';
 import type { Channel, Clock, FeedbackKind, Outcome, ResponseType, Severity, Status } from './vocabulary.ts';
 
-/** A deadline as people are shown it. */
+/** A deadline as it is shown to people. */
 export interface DeadlineView extends Deadline {
   readonly metAt?: OccurredAt;
   /** Met too late, or not met while its time is over. */
   readonly breached: boolean;
 }
 
-/** A complaint as it stands at a moment, beside its folio and revision. */
+/** The state of a complaint at a moment, without its folio and revision. */
 export interface ComplaintSummary {
   readonly status: Status;
   readonly acknowledged: boolean;
@@ -34,7 +34,7 @@ export interface ComplaintSummary {
   };
 }
 
-/** @param at an instant in UTC with milliseconds: deadlines are judged at that moment. */
+/** @param at an instant in UTC with milliseconds: the moment at which deadlines are checked. */
 export function summarise(state: ReceivedComplaint, at: string): ComplaintSummary {
   const latest = latestResponse(state);
   return {
@@ -60,17 +60,17 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
   };
 }
 
-/** The response last proposed or issued. */
+/** The response that was proposed or issued last. */
 export function latestResponse(state: ReceivedComplaint): Response | undefined {
   return state.responses.at(-1);
 }
 
-/** Deadlines of the present cycle; those of earlier cycles are history. */
+/** The deadlines of the present cycle. */
 export function deadlinesOfCycle(state: ReceivedComplaint): readonly TrackedDeadline[] {
   return state.deadlines.filter(({ cycle }) => cycle === state.cycle);
 }
 
-/** An act at or after the due instant is late; where the source gives no date of the act, nobody can tell. */
+/** Whether a deadline is missed. An act at or after the due instant is late. A met clock without a date is not late. */
 export function isBreached(deadline: TrackedDeadline, at: string): boolean {
   const { met, metAt, metZone, dueAt, zone } = deadline;
   if (!met) return isPast(deadline, at);
@@ -81,7 +81,7 @@ function isPast({ dueAt, zone }: TrackedDeadline, at: string): boolean {
   return at >= dueInstant(dueAt, zone);
 }
 
-/** Clocks that still run although their time is over. */
+/** Clocks that still run after their due time. */
 export function overdueClocks(state: ReceivedComplaint, at: string): readonly Clock[] {
   return deadlinesOfCycle(state)
     .filter((deadline) => !deadline.met && isPast(deadline, at))

@@ -11,7 +11,7 @@ import type {
   Status,
 } from './vocabulary.ts';
 
-/** What the receipt says of the complaint and nothing later changes. */
+/** What the receipt says about the complaint. No later event changes it. */
 export interface Subject {
   readonly channel: Channel;
   readonly language?: string;
@@ -23,51 +23,51 @@ export interface Subject {
   readonly complainantRef?: string;
 }
 
-/** A deadline and what became of it. */
+/** A deadline, and when it was met. */
 export interface TrackedDeadline extends Deadline {
   readonly cycle: number;
   readonly met: boolean;
-  /** Of a due date that is a day. */
+  /** The zone of a due date that is a day. */
   readonly zone?: string;
-  /** When; absent while it is not met, or when the source gives no date. */
+  /** When it was met. Absent while it is not met, or when the source gives no date. */
   readonly metAt?: OccurredAt;
-  /** Of a `metAt` that is a day. */
+  /** The zone of a `metAt` that is a day. */
   readonly metZone?: string;
 }
 
 export type ResponseState = 'proposed' | 'issued' | 'accepted' | 'rejected';
 
 export interface Response {
-  /** From 1, over the whole complaint. */
+  /** Counted from 1 over the whole complaint. */
   readonly n: number;
-  /** Unknown only in imported history that does not tell. */
+  /** Absent only if imported history does not give it. */
   readonly type?: ResponseType;
   readonly outcome?: Outcome;
   readonly state: ResponseState;
-  /** Imported history may tell what the complainant answered before it tells of the issue. */
+  /** Whether it was issued. In imported history the answer may arrive before the issue. */
   readonly issued?: boolean;
   /** Principal id; absent when it was issued without a proposal (imported history). */
   readonly proposedBy?: string;
   /** The cycle in which it was last proposed, issued or answered. */
   readonly cycle: number;
-  /** Times are absent where it has not happened, or the source gives no date. */
+  /** Times are absent if the act has not happened, or the source gives no date. */
   readonly proposedAt?: Dated | undefined;
   readonly issuedAt?: Dated | undefined;
   /** When the complainant accepted or rejected it. */
   readonly answeredAt?: Dated | undefined;
   /** When the issue was recorded: an instant. */
   readonly recordedAt?: string | undefined;
-  /** The issue came from another system. */
+  /** Whether the issue was imported from another system. */
   readonly takenOver?: boolean;
 }
 
-/** A principal who worked on the complaint: assigned to it, or proposed or approved a response. */
+/** A principal who worked on the complaint: a handler, or one who proposed or approved a response. */
 export interface Involvement {
   readonly principal: string;
   readonly tier: number;
 }
 
-/** A breach that was put on record. */
+/** A breach that was recorded. */
 export interface Breach {
   readonly clock: Clock;
   readonly dueAt?: string;
@@ -78,7 +78,7 @@ export interface Closure {
   readonly reason: ClosingReason;
   /** Absent when the source gives no date. */
   readonly at?: OccurredAt;
-  /** Of an `at` that is a day. */
+  /** The zone of an `at` that is a day. */
   readonly zone?: string;
 }
 
@@ -87,32 +87,32 @@ interface Complaint {
   /** Pinned at receipt. */
   readonly policy: PolicyRef;
   readonly subject: Subject;
-  /** As last classified. */
+  /** The newest classification. */
   readonly kind: FeedbackKind;
   /** Absent when the source gives no date. */
   readonly receivedAt?: OccurredAt;
-  /** Zone of days where a line of history names none: that of the receipt. */
+  /** The zone of the receipt. It is used for days in imported lines that name no zone. */
   readonly zone?: string;
   /** Effective time of the last life-cycle event (received, closed, reopened): an instant. */
   readonly effectiveAt?: string;
-  /** 1, and one more with each reopening. */
+  /** Starts at 1. Each reopening adds one. */
   readonly cycle: number;
   readonly tier: number;
-  /** In this cycle. */
+  /** Whether it was acknowledged in this cycle. */
   readonly acknowledged: boolean;
   readonly assessed: boolean;
   readonly severity?: Severity;
   readonly safety: boolean;
-  /** Whoever works on it now: a principal id. */
+  /** The principal id of the present handler. */
   readonly handler?: string;
   readonly involved: readonly Involvement[];
-  /** Of every cycle, oldest first. */
+  /** The deadlines of all cycles, oldest first. */
   readonly deadlines: readonly TrackedDeadline[];
   readonly responses: readonly Response[];
   readonly breaches: readonly Breach[];
 }
 
-/** Before the receipt. */
+/** The state before the receipt. */
 export interface NoComplaint {
   readonly status: 'none';
 }

@@ -34,7 +34,7 @@ describe('A time', () => {
     expect(() => checkInstant(text, 'at')).toThrow(DomainError);
   });
 
-  it('exists exactly when the calendar of the language has it', () => {
+  it('exists exactly when the calendar of JavaScript has it', () => {
     const part = (most: number, digits: number) =>
       fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(digits, '0'));
     const instant = fc
@@ -68,7 +68,7 @@ describe('A time', () => {
     expect(dueInstant('2013-07-29', zone)).toBe(midnight);
   });
 
-  it('of day precision is due on that whole day: missed by a later day, or once the day is over in its zone', () => {
+  it('that is a day is due on that whole day: a later day is late, and so is an instant after the day in its zone', () => {
     const due = { time: '2013-07-29', zone: 'America/Los_Angeles' };
     expect(isTooLate({ time: '2013-07-29', zone: 'Pacific/Pago_Pago' }, due)).toBe(false);
     expect(isTooLate({ time: '2013-07-30', zone: 'Pacific/Kiritimati' }, due)).toBe(true);
@@ -76,7 +76,7 @@ describe('A time', () => {
     expect(isTooLate({ time: '2013-07-30T07:00:00.000Z' }, due)).toBe(true);
   });
 
-  it('is compared with another as it is, unknown ones giving way', () => {
+  it('is compared with another one; an unknown one is ignored', () => {
     expect(later('2013-07-29T00:00:00.000Z', '2013-07-29T00:00:00.001Z')).toBe('2013-07-29T00:00:00.001Z');
     expect(later(undefined, '2013-07-29T00:00:00.000Z')).toBe('2013-07-29T00:00:00.000Z');
     expect(later('2013-07-29T00:00:00.000Z', undefined)).toBe('2013-07-29T00:00:00.000Z');

@@ -4,7 +4,7 @@ import type { Dated, OccurredAt } from './events.ts';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
-/** By month, from 1; February of a common year. */
+/** Days of each month; the index is the month, from 1. February of a common year. */
 const DAYS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether a time has day precision only. */
@@ -12,11 +12,11 @@ export function isDay(time: OccurredAt): boolean {
   return time.length === 10;
 }
 
-/** Beginnings of days as text, by day and zone: an export names the same few days again and again. */
+/** Beginnings of days as text, by day and zone. A cache, because an import repeats the same few days. */
 const beginnings = new Map<string, string>();
 const MOST_BEGINNINGS = 8_192;
 
-/** The instant that a time begins at: a day begins at 00:00 in its zone. Instants sort as text. */
+/** The instant at which a time begins. A day begins at 00:00 in its zone. Instants sort as text. */
 export function instantOf(time: OccurredAt, zone: string | undefined): string {
   if (!isDay(time)) return time;
   const name = zone === undefined ? time : time + zone;
@@ -28,12 +28,12 @@ export function instantOf(time: OccurredAt, zone: string | undefined): string {
   return text;
 }
 
-/** The same of a time with its zone; `undefined` for a date that is not known. */
+/** The same for a time with its zone. `undefined` for an unknown date. */
 export function instantOfDated(dated: Dated | undefined): string | undefined {
   return dated && instantOf(dated.time, dated.zone);
 }
 
-/** The instant at which something due is late: a day is over when the next one begins. */
+/** The instant from which an act is late. A due day ends when the next day begins. */
 export function dueInstant(dueAt: OccurredAt, zone: string | undefined): string {
   return isDay(dueAt) ? instantText(startOfDay(dueAt, zone, 1)) : dueAt;
 }
@@ -42,10 +42,10 @@ function startOfDay(day: string, zone: string | undefined, later: 0 | 1): number
   return daysOf(zone ?? 'UTC').startOf(dayNumber(day) + later);
 }
 
-/** The instant written last: one decision writes the same one again and again. */
+/** The instant converted last. A cache, because one decision converts the same instant several times. */
 let last = { milliseconds: 0, text: new Date(0).toISOString() };
 
-/** Milliseconds since 1970 as the text that events hold. */
+/** Milliseconds since 1970 as the text that events contain. */
 export function instantText(milliseconds: number): string {
   if (milliseconds !== last.milliseconds) {
     last = { milliseconds, text: new Date(milliseconds).toISOString() };
@@ -53,7 +53,7 @@ export function instantText(milliseconds: number): string {
   return last.text;
 }
 
-/** The later of two instants; an unknown one never wins. */
+/** The later of two instants. If one is unknown, the other one. */
 export function later(a: string | undefined, b: string | undefined): string | undefined {
   if (a === undefined) return b;
   if (b === undefined) return a;
@@ -65,13 +65,13 @@ export function earlier(a: string, b: string): string {
   return a < b ? a : b;
 }
 
-/** Whether an act came too late: a day for a day by the calendar alone, otherwise by the instants they begin at. */
+/** Whether an act came too late. Two days are compared by the calendar, other times by their instants. */
 export function isTooLate(act: Dated, due: Dated): boolean {
   if (isDay(act.time) && isDay(due.time)) return act.time > due.time;
   return instantOf(act.time, act.zone) >= dueInstant(due.time, due.zone);
 }
 
-/** @throws DomainError `malformed-time` unless the text is an existing instant in the form that events hold. */
+/** @throws DomainError `malformed-time` unless the text is an existing instant in the form that events use. */
 export function checkInstant(text: string, field: string): void {
   if (!INSTANT.test(text) || !isInCalendar(text)) throw new DomainError('malformed-time', { field });
 }
@@ -83,8 +83,8 @@ export function checkInstantOrDay(text: string, field: string): void {
 }
 
 /**
- * Whether the calendar has the day that a time begins with, `YYYY-MM-DD`, digits taken for granted. Reckoned here:
- * `Date.parse` accepts 30 February, as 2 March.
+ * Whether the calendar has the day with which a time begins (`YYYY-MM-DD`). The caller has checked the digits. Not done
+ * with `Date.parse`, because it accepts 30 February as 2 March.
  */
 export function isInCalendar(time: string): boolean {
   const year = Number(time.slice(0, 4));

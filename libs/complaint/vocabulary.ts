@@ -1,6 +1,6 @@
-/** The closed lists of the domain. Stored in events: a word is never renamed or removed, only added. */
+/** The closed lists of the domain. Events store these words: add words, but never rename or remove one. */
 
-/** `unknown` is for imported history whose source does not say; no complaint filed today has it. */
+/** `unknown` is only for imported history whose source gives no channel. */
 export const CHANNELS = [
   'web',
   'email',
@@ -13,7 +13,7 @@ export const CHANNELS = [
   'unknown',
 ] as const;
 export const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'] as const;
-/** ISO follow-up form; a complaint imported from elsewhere keeps its own words. */
+/** From the follow-up form of the ISO standard. An imported complaint keeps the words of its source. */
 export const CATEGORIES = [
   'not-delivered',
   'partly-delivered',
@@ -59,7 +59,8 @@ export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export const COMPLEXITIES = ['simple', 'complex'] as const;
 export const RESPONSE_TYPES = ['summary', 'holding', 'final'] as const;
 export const OUTCOMES = ['upheld', 'partly-upheld', 'rejected'] as const;
-/** `as-recorded` is for imported history whose source gives no reason; no one else may close with it. */
+/** `as-recorded` is only for imported history whose source gives no reason. */
+
 export const CLOSING_REASONS = [
   'accepted',
   'withdrawn',

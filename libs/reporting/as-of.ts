@@ -2,20 +2,20 @@ import { DateTime } from 'luxon';
 import { type EventStore, EventStoreError, type Knowledge } from '#event-store';
 import { ReportError } from './errors.ts';
 
-/** What a moment of knowledge is looked up in. */
+/** The parts of the log that are needed to find a moment of knowledge. */
 export type KnownLog = Pick<EventStore, 'head' | 'markAt' | 'markOf' | 'parsePosition' | 'positionOf'>;
 
 const LOOKS_LIKE_TIME = /^\d{4}-\d\d/;
-/** A cut: what is known up to an event or a position, judged at a time. */
+/** A cut: `EVENT@TIME` or `POSITION@TIME`. What is known up to the event or position; lateness as of the time. */
 const CUT = /^([^@]+)@(.+)$/;
 const EVENT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const BEFORE_FIRST = /^0+$/;
 
 /**
- * What was known at a time in the past, at a position, or up to a position or an event as judged at a time. Only the
- * first needs a clock: what a cut names is definite, whatever the clock says. Ids mean the same on every engine.
+ * Finds a moment of knowledge: a time in the past, a position, or a cut. Only a time is compared with the clock. A cut
+ * always names the same events. An event id means the same on every engine.
  *
- * @param zone IANA, of a time that names none.
+ * @param zone IANA zone of a time that names none.
  * @param now milliseconds since 1970.
  * @throws ReportError `bad-as-of`, `as-of-not-past`.
  */
@@ -33,7 +33,7 @@ export async function knowledgeAt(
   }
   if (LOOKS_LIKE_TIME.test(asOf)) {
     const time = timeOf(asOf, zone);
-    if (time >= now) throw notPast('That moment is not over yet, so the answer could still change.');
+    if (time >= now) throw notPast('That time is not in the past, so the answer could still change.');
     return { time, mark: await log.markAt(time) };
   }
   const mark = await markUpTo(asOf, log);
@@ -45,7 +45,7 @@ async function markOfEvent(id: string, log: KnownLog): Promise<Knowledge['mark']
   if (position !== undefined) return log.markOf(position);
   throw new ReportError(
     'bad-as-of',
-    'No event of this ledger has that id. Take it from an answer of this ledger, or of one that it is a copy of.',
+    'No event of this ledger has that id. Use an id from an answer of this ledger, or of the ledger of which it is a copy.',
   );
 }
 
@@ -54,7 +54,7 @@ async function markUpTo(place: string, log: KnownLog): Promise<Knowledge['mark']
   const head = await log.head();
   if (head !== undefined && position <= head.position) return log.markOf(position);
   if (head === undefined && BEFORE_FIRST.test(place)) return undefined;
-  throw notPast('No event stands at that position yet.');
+  throw notPast('No event has that position yet.');
 }
 
 function timeOf(text: string, zone: string): number {
@@ -75,7 +75,7 @@ function positionOf(text: string, log: KnownLog): string {
 function notUnderstood(): ReportError {
   return new ReportError(
     'bad-as-of',
-    'The moment of knowledge was not understood. Give a time such as 2026-03-31T18:00:00Z, a position, what an answer printed as "repeat" (POSITION@TIME), or EVENTID@TIME.',
+    'The moment of knowledge was not understood. Give a time such as 2026-03-31T18:00:00Z, a position, the "repeat" text of an answer (POSITION@TIME), or EVENTID@TIME.',
   );
 }
 

@@ -9,19 +9,19 @@ import type { Figure } from './figure.ts';
 import type { Period } from './period.ts';
 import type { FigureList, Figures, Identity, Report, ReportGroup } from './report.ts';
 
-/** The circumstances of one run. */
+/** The parameters of one run. */
 export interface Run {
   readonly definition: ReportDefinition;
   readonly period: Period;
   readonly asOf: AsOf;
   readonly groupBy: Dimension | undefined;
-  /** Groups shown by themselves; the others are one group. */
+  /** How many groups are shown separately. The others are one group. */
   readonly mostGroups: number;
   readonly projection: { readonly name: string; readonly version: number };
   readonly incomplete: number;
 }
 
-/** Something that a run can give: the lists that it looks at, and how it is made of them. */
+/** A result of a run: the lists that it needs, and how it is made from them. */
 export interface Composition<T> {
   readonly lists: ReadonlySet<AnyList>;
   compose(run: Run, loaded: LoadedFacts): T;
@@ -36,7 +36,7 @@ export function reportOf({ figures, flags, identity, basis }: ReportDefinition):
   return { lists: new Set([basis, ...readings.map(({ from }) => from)]), compose: composeReport };
 }
 
-/** What stands behind a figure. */
+/** The items behind a figure. */
 export function listOf(figure: Figure, { basis }: ReportDefinition): Composition<FigureList> {
   return {
     lists: new Set([figure.items.from]),

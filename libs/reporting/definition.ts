@@ -2,25 +2,25 @@ import type { FactOf } from './facts/fact.ts';
 import type { FactList } from './facts/fact-list.ts';
 import type { Figure, Reading } from './figure.ts';
 
-/** What a report consists of: all that one report knows and no other. */
+/** The definition of a report: everything that belongs to this report alone. */
 export interface ReportDefinition {
   readonly name: string;
   readonly title: string;
-  /** Number of the definitions: a changed definition gets a new one. */
+  /** The number of the definitions. It is raised when a figure changes its meaning. */
   readonly definition: number;
-  /** In the order in which they are shown. */
+  /** The figures in the order in which they are shown. */
   readonly figures: readonly Figure[];
-  /** What a reader should know about the facts behind the figures. A flag is printed when it counts something. */
+  /** Warnings about the facts behind the figures. A flag is printed when its count is not 0. */
   readonly flags: readonly Figure<number>[];
-  /** What must be equal, where the report has such a thing. */
+  /** The equation that the figures must satisfy, if the report has one. */
   readonly identity?: Equation;
-  /** What the report is about: whose policies it names, and of which the groups that it shows hold most. */
+  /** The main facts of the report. It names their policies, and it shows the groups with most of them separately. */
   readonly basis: FactList<FactOf<'received', 'policy' | 'policyVersion'>>;
-  /** Figures that a table of groups shows side by side; all of them are in JSON and CSV. */
+  /** The figures that a table of groups shows. JSON and CSV contain all figures. */
   readonly groupColumns: readonly (readonly [figure: string, heading: string])[];
 }
 
-/** A sum and what it must come to, counted independently of it. */
+/** A sum, and the total to which it must be equal. Both are counted independently. */
 export interface Equation {
   readonly sum: readonly Term[];
   readonly equals: Term;
@@ -28,9 +28,9 @@ export interface Equation {
 
 export interface Term {
   readonly name: string;
-  /** What follows the number in words. */
+  /** The words after the number. */
   readonly label: string;
-  /** Absent: it is added. */
+  /** Whether the term is subtracted. Absent: it is added. */
   readonly isTakenAway?: boolean;
   readonly value: Reading<number>;
 }

@@ -2,7 +2,7 @@ import { canonicalJson, sha256 } from '#canonical-json';
 import type { Report } from './report.ts';
 
 /**
- * SHA-256 over the canonical form (RFC 8785) of what the report says: the same on every engine, for ever, and anyone
+ * SHA-256 over the canonical form (RFC 8785) of the report. It is the same on every engine and never changes. Everybody
  * can recompute it from the printed document.
  */
 export function digestOf(report: Report): string {

@@ -1,8 +1,8 @@
 /**
- * - `unknown-report`, `unknown-figure`, `unknown-group`: nothing of that name.
- * - `bad-period`, `bad-zone`, `bad-as-of`: not understood.
- * - `as-of-not-past`: a moment that is not over yet, so that the answer could still change.
- * - `view-behind`: the facts do not reach the moment asked for; bring the view up to it first.
+ * - `unknown-report`, `unknown-figure`, `unknown-group`: there is none with that name.
+ * - `bad-period`, `bad-zone`, `bad-as-of`: the text was not understood.
+ * - `as-of-not-past`: the moment is not in the past, so that the answer could still change.
+ * - `view-behind`: the facts do not reach the requested moment. The view must catch up first.
  */
 export type ReportErrorCode =
   | 'unknown-report'
@@ -14,7 +14,7 @@ export type ReportErrorCode =
   | 'as-of-not-past'
   | 'view-behind';
 
-/** A report that was not made. The message says what to ask instead and holds nothing personal. */
+/** The report was not made. The message says what to ask instead. It contains nothing personal. */
 export class ReportError extends Error {
   readonly code: ReportErrorCode;
 

@@ -5,10 +5,10 @@ import { type Summary, summarise } from './numbers.ts';
 
 export type FigureValue = number | null | Summary | { readonly [bucket: string]: number };
 
-/** When a report looks: its period, and the time at which lateness is judged. */
+/** The period of a report, and the time at which lateness is decided. */
 export type Moment = Pick<Facts, 'period' | 'known'>;
 
-/** What is made of a list, whichever group's: only the lists that something is read from are loaded. */
+/** A value that is computed from lists, for any group. Only lists that some reading names are loaded. */
 export interface Reading<T> {
   readonly from: AnyList;
   of(facts: Facts): T;
@@ -20,7 +20,7 @@ export interface Figure<V extends FigureValue = FigureValue> {
   /** Printed with every report. A change of meaning raises the definition's number. */
   readonly definition: string;
   readonly value: Reading<V>;
-  /** What the value counts: as many items as it says, or as it has observations. */
+  /** The items that the value counts. Their number is the value, or the number of its observations. */
   readonly items: Reading<readonly Item[]>;
 }
 
@@ -34,12 +34,12 @@ export function reading<F extends Counted, T>(
   return { from, of: (facts) => make(facts.of(from), facts) };
 }
 
-/** How many things a list holds. */
+/** The length of a list. */
 export function numberOf(list: AnyList): Reading<number> {
   return reading(list, ({ length }) => length);
 }
 
-/** Everything in a list, as a list of complaints names it. */
+/** The items of all facts in a list. */
 export function itemsOf<F extends Counted>(
   list: FactList<F>,
   more: (fact: F, moment: Moment) => Partial<Item> | undefined = () => ({}),
@@ -52,7 +52,7 @@ export function itemsOf<F extends Counted>(
   );
 }
 
-/** A number of things: all that a list holds, or those of them that count. */
+/** A figure that counts the facts of a list, or those of them that `counts` selects. */
 export function counted<F extends Counted>(
   name: string,
   definition: string,
@@ -72,7 +72,7 @@ export function counted<F extends Counted>(
   };
 }
 
-/** A time that things have lasted; those without one are left out. */
+/** A figure of durations. Facts without a duration are left out. */
 export function lasting<F extends Counted>(
   name: string,
   unit: number,

@@ -1,18 +1,18 @@
 const DECIMALS = 10_000n;
 
-/** A fraction rounded to four decimals, half to even, without passing through binary fractions. */
+/** A fraction rounded to four decimals, half to even. The calculation is exact, without binary fractions. */
 export function fraction(numerator: bigint, denominator: bigint): number {
   const negative = numerator < 0n;
   const scaled = (negative ? -numerator : numerator) * DECIMALS;
   let rounded = scaled / denominator;
   const twice = (scaled % denominator) * 2n;
   if (twice > denominator || (twice === denominator && rounded % 2n === 1n)) rounded += 1n;
-  // By way of its decimal text, so that only the last step meets binary fractions.
+  // Made from its decimal text, so that only the last step uses binary fractions.
   const value = Number(`${rounded / DECIMALS}.${String(rounded % DECIMALS).padStart(4, '0')}`);
   return negative && value !== 0 ? -value : value;
 }
 
-/** What is said of a set of durations. Without observations `count` is 0 and the rest null. */
+/** The statistics of a set of durations. Without observations `count` is 0 and the others are null. */
 export type Summary = {
   readonly count: number;
   readonly min: number | null;
@@ -25,8 +25,8 @@ export type Summary = {
 };
 
 /**
- * @param values whole milliseconds; summed exactly and divided once.
- * @param unit milliseconds of the unit shown.
+ * @param values whole milliseconds. They are summed exactly and divided once.
+ * @param unit the length of the unit shown, in milliseconds.
  */
 export function summarise(values: readonly number[], unit: number): Summary {
   const count = values.length;
@@ -48,7 +48,7 @@ export function summarise(values: readonly number[], unit: number): Summary {
   };
 }
 
-/** Exact: as a number for as long as that is. */
+/** The exact sum. It uses numbers as long as they are exact. */
 function sumOf(values: Float64Array): bigint {
   let sum = 0n;
   let part = 0;

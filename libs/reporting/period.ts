@@ -3,7 +3,7 @@ import type { Edge } from '#projections/facts';
 import { DAY_MS, type DayNumber, dayNumber, daysOf, isZone, type ZoneDays } from '#zone-days';
 import { ReportError } from './errors.ts';
 
-/** Days in a zone, half open: `to` is the day after the last. */
+/** A range of days in a zone, half open: `to` is the day after the last. */
 export interface Period {
   /** `YYYY-MM-DD`. */
   readonly from: string;
@@ -37,12 +37,12 @@ export function periodOf(from: string, to: string, zone: string): Period {
   return { from, to, zone, start, end, days };
 }
 
-/** Where a day begins in a zone; of two midnights at the first. */
+/** The beginning of a day in a zone. A day with two midnights begins at the first. */
 export function edgeOf(day: DayNumber, days: ZoneDays): Edge {
   return { at: days.startOf(day), day };
 }
 
-/** Days by which a place in time counts earlier or later than its order among others tells, at most. */
+/** By how many days, at most, the counted day of an act can differ from its order among other acts. */
 export const LEEWAY = 2;
 
 /** The same day of the month twelve months earlier, or the last of that month. */

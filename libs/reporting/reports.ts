@@ -26,27 +26,27 @@ export interface ReportListing {
 export interface ReportDependencies {
   readonly views: Pick<ReadStore, 'snapshot'>;
   readonly events: KnownLog;
-  /** Milliseconds since 1970: the moment of asking. */
+  /** The time now, in milliseconds since 1970. */
   readonly clock: () => number;
-  /** IANA zone of periods when none is asked for. */
+  /** The IANA zone of periods that name none. */
   readonly zone: string;
-  /** Groups that a report shows by themselves, default {@link MOST_GROUPS}; all others are one group. */
+  /** How many groups a report shows separately. Default {@link MOST_GROUPS}. All others are one group. */
   readonly mostGroups?: number;
-  /** The reports there are, default all. */
+  /** The reports. Default: all. */
   readonly definitions?: readonly ReportDefinition[];
 }
 
-/** A report of more groups than this answers those with most received, and the rest as one group. */
+/** A report with more groups than this shows the groups with most received, and the others as one group. */
 export const MOST_GROUPS = 1_000;
-/** Figures in an example. */
+/** How many figures an example has. */
 const FEW = 5;
 
-/** Every report there is, without a ledger. */
+/** All reports. Needs no ledger. */
 export function listReports(definitions: readonly ReportDefinition[] = REPORTS): readonly ReportListing[] {
   return definitions.map(listingOf);
 }
 
-/** Names of the terms of each identity that a report may print. */
+/** The names of the terms of each report's identity. */
 export const IDENTITY_TERMS: readonly (readonly string[])[] = REPORTS.flatMap(({ identity }) =>
   identity === undefined ? [] : [[...identity.sum, identity.equals].map(({ name }) => name)],
 );
@@ -54,7 +54,7 @@ export const IDENTITY_TERMS: readonly (readonly string[])[] = REPORTS.flatMap(({
 /** The report that examples and the demonstration show. */
 export const FIRST_REPORT: ReportListing = listingOf(REPORTS[0]);
 
-/** What that report says of a period in which nothing happened, with a few of its figures: an example for documents. */
+/** That report for a period without events, with a few of its figures. An example for documents. */
 export function exampleReport(asOf: AsOf, groupBy: Dimension): Report {
   const [{ figures, ...definition }] = REPORTS;
   const period = periodOf('2026-07-01', '2026-10-01', 'UTC');
@@ -73,16 +73,16 @@ export function exampleReport(asOf: AsOf, groupBy: Dimension): Report {
 }
 
 /**
- * Reports over the facts. A report rests on what the view of facts holds: who asks for what is known now brings the
- * view to the head of the log first.
+ * Reports over the facts. A report uses what the view of facts contains. A caller who needs all that is known now must
+ * first bring the view to the head of the log.
  */
 export interface Reports {
   list(): readonly ReportListing[];
   /** @throws ReportError. */
   run(name: string, parameters: ReportParameters): Promise<Report>;
-  /** The folios and event ids behind a figure, one item for each thing counted. @throws ReportError. */
+  /** The folios and event ids behind a figure, one item for each fact counted. @throws ReportError. */
   complaintsBehind(name: string, figure: string, parameters: ReportParameters): Promise<FigureList>;
-  /** A report of these as text in a format, with a line end at its end. */
+  /** A report as text in a format. The text ends with a line end. */
   render(report: Report, format: ReportFormat): string;
 }
 
@@ -179,7 +179,7 @@ function unknown(
   return new ReportError(code, `There is no such ${what}. Known are: ${known.join(', ')}.`);
 }
 
-/** What the view knows now, judged now. */
+/** The newest moment of knowledge: what the view has now, as of now. */
 async function newest(
   position: string | undefined,
   events: ReportDependencies['events'],
@@ -193,7 +193,7 @@ function requireReach({ mark }: Knowledge, position: string | undefined): void {
   if (mark === undefined || (position !== undefined && mark.position <= position)) return;
   throw new ReportError(
     'view-behind',
-    `The facts reach position ${position ?? 'none'} and not yet ${mark.position}. Nothing was reported: wait for the worker, or let it catch up, and ask again.`,
+    `The facts reach position ${position ?? 'none'}, but not ${mark.position} yet. Nothing was reported. Wait until the worker has caught up, and ask again.`,
   );
 }
 

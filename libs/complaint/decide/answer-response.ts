@@ -34,7 +34,7 @@ export const acceptResponse: Decision<AcceptResponse> = {
   },
 };
 
-/** A rejection closes nothing: the complaint stays open and may be escalated. */
+/** A rejection does not close the complaint. It stays open and may be escalated. */
 export const rejectResponse: Decision<RejectResponse> = {
   names: () => [],
   answers: issue,

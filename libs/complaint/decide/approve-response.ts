@@ -11,14 +11,14 @@ export interface ApproveResponse {
   readonly type: 'approve-response';
   readonly data: {
     readonly response: number;
-    /** What was issued, where imported history tells of no proposal; otherwise the proposal says it. */
+    /** For imported history without a proposal: the type that was issued. Otherwise the proposal has it. */
     readonly type?: ResponseType;
     readonly outcome?: Outcome;
   };
   readonly personal?: { readonly delivery?: string };
 }
 
-/** The approval is what sends the response: a second person stands behind every answer. */
+/** The approval issues the response, so that a second person has checked every answer. */
 export const approveResponse: Decision<ApproveResponse> = {
   names: () => [],
   answers: ({ data }, state) => [
@@ -43,7 +43,7 @@ export const approveResponse: Decision<ApproveResponse> = {
   },
 };
 
-/** Imported history may tell of a response that it never mentioned as proposed. */
+/** Imported history may contain the issue of a response without its proposal. */
 function proposalOf(n: number, state: ReceivedComplaint, timing: Timing): Response | undefined {
   const unheardOf = timing.waived && findResponse(state, n) === undefined;
   const proposal = unheardOf ? undefined : responseNumbered(state, n);

@@ -10,7 +10,7 @@ export interface Assess {
   readonly personal?: { readonly impact?: string; readonly rationale?: string };
 }
 
-/** A matter of safety has the highest severity whatever the assessor says; its clock starts once a cycle. */
+/** A matter of safety always gets the highest severity. Its clock starts once in a cycle. */
 export const assess: Decision<Assess> = {
   names: () => [],
   answers: () => [],

@@ -9,7 +9,10 @@ export interface Assign {
   readonly data: { readonly handler: string; readonly conflictDeclared: boolean };
 }
 
-/** Objectivity: nobody handles what concerns themselves, nor at a tier that must differ what they handled below. */
+/**
+ * Objectivity: nobody handles a complaint that concerns themselves. At a tier that must differ, nobody handles a
+ * complaint that they worked on at a lower tier.
+ */
 export const assign: Decision<Assign> = {
   names: ({ data: { handler } }) => [toHandle(handler)],
   answers: () => [],

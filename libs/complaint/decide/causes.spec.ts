@@ -34,7 +34,7 @@ const close = (reason: 'accepted' | 'remedies-exhausted' | 'withdrawn'): Command
   personal: { justification: 'As the complainant said.' },
 });
 
-/** Each act that answers another, which happened on day 5. */
+/** Each act that answers another one; the other one happened on day 5. */
 const ANSWERS: readonly (readonly [string, readonly FoldableEvent[], Command, string])[] = [
   [
     'an approval its proposal',
@@ -93,7 +93,7 @@ const ANSWERS: readonly (readonly [string, readonly FoldableEvent[], Command, st
 ];
 
 describe.each(ANSWERS)(
-  'An act does not lie before the one that it answers: %s',
+  'An act is not earlier than the act that it answers: %s',
   (_, history, command, by) => {
     const at = (now: string, occurredAt?: string) =>
       given(...history).when(ask(command, { by, now, ...(occurredAt && { occurredAt }) }));
@@ -103,13 +103,13 @@ describe.each(ANSWERS)(
       at(day(6), shifted(day(5), -1)).refused('before-its-cause');
     });
 
-    it('also when nothing else would be asked of a late entry', () => {
+    it('also when a late entry needs no reason', () => {
       given(...history)
         .when(ask(command, { by, now: day(30), occurredAt: day(4), note: 'The post was slow.' }))
         .refused('before-its-cause');
     });
 
-    it('when no time is stated: the later of both, however far this clock is behind', () => {
+    it('when no time is stated: it takes the later of both times, even if this clock is behind', () => {
       for (const behind of [1, MINUTE_MS, HOUR_MS, 48 * HOUR_MS, 365 * 24 * HOUR_MS]) {
         expect(at(shifted(day(5), -behind)).events()).toMatchObject([{ occurredAt: day(5) }]);
       }
@@ -143,13 +143,13 @@ describe('An act without a time', () => {
 });
 
 describe('Imported history', () => {
-  it('is waived: a ledger that refused the past would falsify it', () => {
+  it('is not checked: a ledger that refuses the past would falsify it', () => {
     given(takenOver('2013-07-29'), proposed(1, { source: SOURCE }, { at: '2013-08-05' }))
       .when(imported({ type: 'approve-response', data: { response: 1 } }, { occurredAt: '2013-08-01' }))
       .leadsToOne({ type: 'ResponseIssued', occurredAt: '2013-08-01' });
   });
 
-  it('binds what is done to it today: a day begins at 00:00 in the zone of its source', () => {
+  it('limits the acts of today: a day begins at 00:00 in the zone of its source', () => {
     const proposal = {
       ...proposed(1, { source: SOURCE }, { at: '2013-08-05' }),
       zone: 'America/New_York',
@@ -165,7 +165,7 @@ describe('Imported history', () => {
     at('2013-08-05T04:00:00.000Z').leadsToOne({ type: 'ResponseIssued' });
   });
 
-  it('is bound where the file asks for a policy of today', () => {
+  it('is checked when the file names a policy of today', () => {
     given(...atWork, proposed(1, {}, { at: day(5) }))
       .when(
         imported({ type: 'approve-response', data: { response: 1 } }, { now: day(6), occurredAt: day(4) }),
@@ -173,7 +173,7 @@ describe('Imported history', () => {
       .refused('before-its-cause');
   });
 
-  it('without dates asks for nothing', () => {
+  it('without dates sets no limit', () => {
     given(takenOver('unknown'), proposed(1, { source: SOURCE }, { at: 'unknown' }))
       .when(ask({ type: 'approve-response', data: { response: 1 } }, { by: APPROVER }))
       .leadsToOne({ type: 'ResponseIssued', occurredAt: day(1) });
@@ -192,27 +192,27 @@ describe('The wait for an answer', () => {
     recordedAt: Date.parse(recorded),
   });
 
-  it('begins when the response was recorded, though it is said to have been issued before', () => {
+  it('begins when the response was recorded, if its stated issue is earlier', () => {
     const history = [...atWork, proposed(1), at(issued(1, {}, { at: day(1) }), day(20))];
     asked(history, day(20)).refused('waiting-period-running');
     asked(history, shifted(day(34), -1)).refused('waiting-period-running');
     asked(history, day(34)).leadsToOne({ type: 'ComplaintClosed' });
   });
 
-  it('begins when the response was issued, though it is said to have been recorded before', () => {
+  it('begins when the response was issued, if its recording is earlier', () => {
     const history = [...atWork, proposed(1), at(issued(1, {}, { at: day(2) }), day(1))];
     asked(history, shifted(day(16), -1)).refused('waiting-period-running');
     asked(history, day(16)).leadsToOne({ type: 'ComplaintClosed' });
   });
 
-  it('is over by the clock, not by what is said of the closing', () => {
+  it('ends by the clock, not by the stated time of the closing', () => {
     const history = [...atWork, ...answered(1, { at: day(1) })];
     asked(history, shifted(day(15), -1), shifted(day(15), MINUTE_MS - 1)).refused('waiting-period-running');
     asked(history, day(15), shifted(day(15), -1)).refused('waiting-period-running');
     asked(history, day(16), day(15)).leadsToOne({ type: 'ComplaintClosed' });
   });
 
-  it('began in history when history says so', () => {
+  it('of imported history began at the date in the history', () => {
     const past = at(issued(1, { source: SOURCE }, { at: '2013-08-05' }), day(1));
     asked([takenOver('2013-07-29'), past], day(1)).leadsToOne({ type: 'ComplaintClosed' });
   });

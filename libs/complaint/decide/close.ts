@@ -13,7 +13,7 @@ export interface Close {
   readonly personal?: { readonly justification?: string };
 }
 
-/** What a reason takes, and the act that justifies it: the closing cannot lie before. */
+/** What a closing reason requires, and the act that justifies it. The closing cannot be earlier than that act. */
 interface Reason {
   readonly guard: (command: Close, state: ReceivedComplaint, timing: Timing) => void;
   readonly answers?: (latest: Response | undefined) => string | undefined;
@@ -21,7 +21,7 @@ interface Reason {
 
 const answered = (latest: Response | undefined) => instantOfDated(latest?.answeredAt);
 
-/** Nothing else closes a complaint. */
+/** The only reasons that close a complaint. */
 const REASONS: Readonly<Record<ClosingReason, Reason>> = {
   accepted: { guard: mustBeAccepted, answers: answered },
   withdrawn: { guard: mustBeJustified },
@@ -69,7 +69,7 @@ export const close: Decision<Close> = {
   },
 };
 
-/** An acceptance before a reopening says nothing of the cycle that began with it. */
+/** An acceptance before a reopening does not count for the cycle that the reopening began. */
 function mustBeAccepted(_: Close, state: ReceivedComplaint): void {
   if (latestOfThisCycle(state)?.state !== 'accepted') throw new DomainError('response-not-accepted');
 }
@@ -97,8 +97,8 @@ function mustBeUnanswered(command: Close, state: ReceivedComplaint, timing: Timi
 }
 
 /**
- * From when the complainant has had time to answer. Nobody can answer what has not been recorded, so that a backdated
- * issue makes no time pass; only history that was imported as it stands is believed.
+ * The instant from which the complainant has had time to answer: the issue or its recording, whichever is later. A
+ * backdated issue therefore does not shorten the wait. In history imported as it stands, it is the date of the issue.
  */
 function waitingSince(
   { issuedAt, recordedAt, takenOver }: Response,
@@ -113,7 +113,7 @@ function mustBeJustified({ personal }: Close): void {
   if ((personal?.justification ?? '').trim() === '') throw new DomainError('justification-required');
 }
 
-/** Who was named has been looked up. */
+/** `mustBeKnown` has already looked up the principal. */
 function mustBeSeconded({ data: { approvedBy } }: Close): void {
   if (approvedBy === undefined) throw new DomainError('second-person-required');
 }

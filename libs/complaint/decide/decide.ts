@@ -10,8 +10,8 @@ import { receive } from './receive.ts';
 import { timingOf } from './timing.ts';
 
 /**
- * What a command leads to: the events to append, or none when there is nothing to do. Pure: time comes in with the
- * request, and who is registered with `principals`. Every guard comes before "nothing to do".
+ * Decides a command: returns the events to append, or none when there is nothing to do. Pure: the request brings the
+ * time, and `principals` tells who is registered. All guards run before it can answer "nothing to do".
  *
  * @throws DomainError when the command is not accepted.
  */
@@ -35,8 +35,8 @@ export function decide(
 }
 
 /**
- * The policy that a command is decided under, for the envelope of its events: the one that the complaint pinned, or
- * for a receipt the newest version in force as the complaint came in.
+ * The policy under which a command is decided. The envelope of its events names it. An existing complaint has pinned
+ * it; for a receipt it is the newest version in force when the complaint came in.
  *
  * @throws DomainError `no-such-policy`, `not-received`.
  */
@@ -55,7 +55,7 @@ function rulesToPin({ command, context }: Request, policies: PolicyResolver): Po
   );
 }
 
-/** Whether a command names a principal, so that its decision has to know who is registered. */
+/** Whether a command names a principal. If it does, the decision must know who is registered. */
 export function namesPrincipals(command: Command): boolean {
   return (
     command.type !== 'receive' &&

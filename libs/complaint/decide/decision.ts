@@ -4,18 +4,18 @@ import type { Named } from './persons.ts';
 import type { Timing } from './timing.ts';
 
 /**
- * All that the domain knows of one command on a complaint that exists. Every member has to be given, be it empty, so
- * that nobody forgets to ask the question.
+ * The rules of one command on an existing complaint. Every member is required, even when it is empty, so that no
+ * author of a command forgets one.
  */
 export interface Decision<C extends { readonly type: string }> {
-  /** The principals that the command names, and what that takes. */
+  /** The principals that the command names, and what each of them must be. */
   readonly names: (command: C) => readonly Named[];
   /**
-   * The instants of the acts that it answers and therefore cannot lie before; unknown ones are left open. Nothing lies
-   * before the receipt in any case.
+   * The instants of the acts that the command answers. Its act cannot be earlier. `undefined` stands for an unknown
+   * instant, which sets no limit. No act may be earlier than the receipt; that rule needs no entry here.
    */
   readonly answers: (command: C, state: ReceivedComplaint) => readonly (string | undefined)[];
-  /** What can happen but once in a cycle, or to a response; `undefined` for what may happen again and again. */
+  /** Whether the act can happen only once in a cycle or only once for a response. `undefined`: as often as needed. */
   readonly oncePer: 'cycle' | 'response' | undefined;
   /** The events to append. @throws DomainError when the command is not accepted. */
   readonly decide: (command: C, state: ReceivedComplaint, timing: Timing) => readonly ComplaintEvent[];
@@ -32,5 +32,5 @@ type Decided =
   | 'clockRule'
   | 'fromTier';
 
-/** What a command gives of its event's data. */
+/** The members of its event's data that a command gives. */
 export type Given<T extends EventType> = Omit<EventCatalogue[T]['data'], Decided>;

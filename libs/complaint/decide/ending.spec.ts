@@ -30,7 +30,7 @@ const close = (data: CloseData, justification?: string): CommandOf<'close'> =>
 const atWork = [received(), assessed()];
 
 describe('Closing as accepted', () => {
-  it('follows the complainant accepting the latest response', () => {
+  it('requires that the complainant accepted the latest response', () => {
     given(...atWork, ...answered(), accepted(1))
       .when(ask(close({ reason: 'accepted' })))
       .leadsTo({
@@ -76,7 +76,7 @@ describe('Closing with remedies exhausted', () => {
   const command = close({ reason: 'remedies-exhausted', recourseTold: true });
   const atTheTop = [...atWork, escalated(1, 2), escalated(2, 3)];
 
-  it('follows a rejection at the final tier, the complainant knowing where else to turn', () => {
+  it('requires a rejection at the final tier, and that the complainant was told of the recourse', () => {
     given(...atTheTop, ...answered(), rejected(1))
       .when(ask(command))
       .leadsToOne({ type: 'ComplaintClosed' });
@@ -97,7 +97,7 @@ describe('Closing with remedies exhausted', () => {
       .refused('response-not-rejected');
   });
 
-  it('needs the recourse told', () => {
+  it('needs the statement that the recourse was told', () => {
     for (const recourseTold of [undefined, false]) {
       given(...atTheTop, ...answered(), rejected(1))
         .when(ask(close({ reason: 'remedies-exhausted', recourseTold })))
@@ -111,7 +111,7 @@ describe('Closing without a response from the complainant', () => {
   const unanswered = [...atWork, ...answered(1, { at: day(1) })];
   const over = { now: day(15) };
 
-  it('takes a response, the attempts, the waiting period and a second person', () => {
+  it('needs a response, the attempts, the end of the waiting period and a second person', () => {
     given(...unanswered)
       .when(ask(command, over))
       .leadsToOne({
@@ -129,7 +129,7 @@ describe('Closing without a response from the complainant', () => {
       .refused('response-not-issued');
   });
 
-  it('is not for complainants who answered', () => {
+  it('is refused when the complainant answered', () => {
     given(...unanswered, rejected(1))
       .when(ask(command, over))
       .refused('complainant-answered');
@@ -147,7 +147,7 @@ describe('Closing without a response from the complainant', () => {
     tried(4).leadsToOne({ type: 'ComplaintClosed' });
   });
 
-  it('needs the waiting period over', () => {
+  it('needs the end of the waiting period', () => {
     given(...unanswered)
       .when(ask(command, { now: '2026-03-17T08:59:59.999Z' }))
       .refused('waiting-period-running');
@@ -192,14 +192,14 @@ describe('Closing', () => {
       .refused('complaint-closed');
   });
 
-  it('keeps to the reasons that the policy allows', () => {
+  it('accepts only the reasons that the policy allows', () => {
     const strict = received({}, { policy: { id: 'strict', version: 1 } });
     given(strict)
       .when(ask(close({ reason: 'duplicate' }, 'Filed twice.')))
       .refused('closing-reason-not-allowed');
   });
 
-  it('as recorded is for imported history', () => {
+  it('as recorded is only for imported history', () => {
     given(received())
       .when(ask(close({ reason: 'as-recorded' })))
       .refused('reason-for-imports-only');
@@ -248,7 +248,7 @@ describe('Reopening', () => {
       });
   });
 
-  it('keeps what is dangerous dangerous', () => {
+  it('keeps a matter of safety a matter of safety', () => {
     given(received(), assessed({ safety: true, severity: 'critical' }), closed('withdrawn', { at: day(10) }))
       .when(ask(reopen, { now: day(20) }))
       .leadsToOne({
@@ -269,7 +269,7 @@ describe('Reopening', () => {
     given(takenOver()).when(imported(reopen)).refused('not-closed');
   });
 
-  it('stays within the window of the policy', () => {
+  it('is refused after the window of the policy', () => {
     given(...over)
       .when(ask(reopen, { now: '2026-06-10T08:59:59.999Z' }))
       .leadsToOne({ type: 'ComplaintReopened' });

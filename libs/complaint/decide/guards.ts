@@ -5,12 +5,12 @@ import type { Timing } from './timing.ts';
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const LONGEST_CODE = 64;
 
-/** @throws DomainError `complaint-closed`, whatever the policy: closing and reopening alternate. */
+/** @throws DomainError `complaint-closed`, under every policy: closing and reopening alternate. */
 export function mustBeOpen(state: ReceivedComplaint): asserts state is OpenComplaint {
   if (state.status === 'closed') throw new DomainError('complaint-closed');
 }
 
-/** The same for acts that imported history may place after the closure. @throws DomainError `complaint-closed`. */
+/** The same, but imported history may date the act after the closure. @throws DomainError `complaint-closed`. */
 export function mustBeOpenUnlessWaived(state: ReceivedComplaint, timing: Timing): void {
   if (!timing.waived) mustBeOpen(state);
 }
@@ -20,7 +20,7 @@ export function mustCount(value: number, field: string, from = 1): void {
   if (!Number.isSafeInteger(value) || value < from) throw new DomainError('malformed-number', { field });
 }
 
-/** Codes stand in `data`, which never holds free text. @throws DomainError `malformed-code`. */
+/** `data` contains codes and never free text. @throws DomainError `malformed-code`. */
 export function mustBeCode(value: string, field: string): void {
   if (value.length > LONGEST_CODE || !CODE.test(value)) throw new DomainError('malformed-code', { field });
 }
@@ -36,7 +36,7 @@ export function responseNumbered(state: ReceivedComplaint, n: number): Response 
   return response;
 }
 
-/** When the cycle began: with the receipt or the reopening. Nothing counts for a cycle that is over. */
+/** When the current cycle began: with the receipt or the reopening. `undefined` while the complaint is closed. */
 export function begun(state: ReceivedComplaint): string | undefined {
   return state.status === 'closed' ? undefined : state.effectiveAt;
 }
@@ -46,13 +46,13 @@ export function latestDecisive(state: ReceivedComplaint): Response | undefined {
   return state.responses.findLast((one) => one.state !== 'proposed' && one.type !== 'holding');
 }
 
-/** The same, unless nothing became of it since the last reopening: what was done before then counts for nothing now. */
+/** The same, if it was proposed, issued or answered in this cycle. Acts before the last reopening do not count. */
 export function latestOfThisCycle(state: ReceivedComplaint): Response | undefined {
   const latest = latestDecisive(state);
   return latest?.cycle === state.cycle ? latest : undefined;
 }
 
-/** Whether a principal worked on the complaint at a tier below. */
+/** Whether a principal worked on the complaint at a lower tier. */
 export function wasInvolvedBelow(state: ReceivedComplaint, principal: string, tier: number): boolean {
   return state.involved.some((one) => one.principal === principal && one.tier < tier);
 }

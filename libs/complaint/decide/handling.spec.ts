@@ -44,11 +44,11 @@ describe('Acknowledging', () => {
       .leadsToOne({ type: 'ComplaintAcknowledged', data: { ...acknowledge.data, cycle: 2 } });
   });
 
-  it('comes too late once the complaint is closed', () => {
+  it('is refused when the complaint is closed', () => {
     given(received(), closed('withdrawn')).when(ask(acknowledge)).refused('complaint-closed');
   });
 
-  it('stands where the past has it', () => {
+  it('of the past keeps its date', () => {
     given(takenOver(), closed('as-recorded'))
       .when(imported(acknowledge))
       .leadsToOne({ type: 'ComplaintAcknowledged' });
@@ -119,7 +119,7 @@ describe('Assigning', () => {
       });
   });
 
-  it('spares whoever declared a conflict', () => {
+  it('is refused for a person who declared a conflict', () => {
     given(received())
       .when(ask(assign(HANDLER, true)))
       .refused('conflict-of-interest');
@@ -131,7 +131,7 @@ describe('Assigning', () => {
       .refused('complaint-closed');
   });
 
-  it('gives a higher tier to someone new, even when the escalation named nobody', () => {
+  it('needs a new person at a higher tier, even when the escalation named nobody', () => {
     given(received(), assigned(HANDLER), escalated(1, 2))
       .when(ask(assign(HANDLER)))
       .refused('handler-involved-before');
@@ -185,7 +185,7 @@ describe('Escalating', () => {
     }
   });
 
-  it('names nobody who was involved before', () => {
+  it('cannot name a person who was involved before', () => {
     given(received(), assigned(HANDLER))
       .when(ask(escalate(2, HANDLER)))
       .refused('handler-involved-before');
@@ -197,7 +197,7 @@ describe('Escalating', () => {
       .refused('handler-involved-before');
   });
 
-  it('gives its trigger as a code, since free text is personal', () => {
+  it('has a code as its trigger, because free text is personal', () => {
     const spoken = { type: 'escalate', data: { toTier: 2, trigger: 'She was not happy' } } as const;
     given(received()).when(ask(spoken)).refused('malformed-code');
   });
@@ -225,7 +225,7 @@ describe('Recording a breach', () => {
       data: { clock: 'respond', ...(dueAt === undefined ? {} : { dueAt }) },
     }) as const;
 
-  it('tells what another system knew, without its due date when it had none', () => {
+  it('keeps what another system knew, without a due date when it had none', () => {
     given(takenOver())
       .when(imported(breach(), { occurredAt: 'unknown' }))
       .leadsTo({ type: 'DeadlineBreached', data: { clock: 'respond', source: SOURCE, dateUnknown: true } });
@@ -240,7 +240,7 @@ describe('Recording a breach', () => {
       .leadsToOne({ type: 'DeadlineBreached' });
   });
 
-  it('is for imports, before anything else', () => {
+  it('is only for imports; this is checked first', () => {
     given(received()).when(ask(breach())).refused('breach-for-imports-only');
     given(received()).when(imported(breach())).refused('breach-for-imports-only');
     given(takenOver())

@@ -35,7 +35,7 @@ const outOfScope = (approvedBy: string): Command => ({
   personal: { justification: 'About another firm.' },
 });
 
-/** What is no id of anybody, though it looks like one. */
+/** Texts that look like a principal id, but are the id of nobody. */
 const NOT_AS_WRITTEN = (id: string) => [
   id.toUpperCase(),
   ` ${id}`,
@@ -67,7 +67,7 @@ describe('A principal whom a command names', () => {
     at('import').refused('unknown-principal');
   });
 
-  it('as second person may approve, and is not whoever closes', () => {
+  it('as second person has a role that may approve, and differs from the one who closes', () => {
     const by = (by: string, approvedBy: string) =>
       given(received()).when(ask(outOfScope(approvedBy), { by }));
     by(APPROVER, HANDLER).refused('unknown-principal');
@@ -76,7 +76,7 @@ describe('A principal whom a command names', () => {
     by(COLLEAGUE, APPROVER).leadsToOne({ type: 'ComplaintClosed' });
   });
 
-  it('is looked up even where the closing needs nobody else', () => {
+  it('is looked up even when the closing needs no second person', () => {
     const withdrawn: Command = {
       type: 'close',
       data: { reason: 'withdrawn', approvedBy: 'nobody' },
@@ -85,7 +85,7 @@ describe('A principal whom a command names', () => {
     given(received()).when(ask(withdrawn)).refused('unknown-principal');
   });
 
-  it('stays whoever history says, but not in what is done to it today', () => {
+  it('is not looked up in imported history, but is in the commands of today', () => {
     given(takenOver())
       .when(imported(assign('Desk 4')))
       .leadsToOne({ type: 'HandlerAssigned' });
@@ -94,7 +94,7 @@ describe('A principal whom a command names', () => {
       .refused('unknown-principal');
   });
 
-  it('is looked up where a file asks for a policy of today', () => {
+  it('is looked up when a file names a policy of today', () => {
     given(received())
       .when(imported(assign('Desk 4')))
       .refused('unknown-principal');
@@ -109,7 +109,7 @@ describe('A tier that must differ', () => {
   const approve: Command = { type: 'approve-response', data: { response: 2 } };
   const below = [...atWork, assigned(HANDLER), ...answered(1), rejected(1), escalated(1, 2)];
 
-  it('keeps from proposing whoever worked on the complaint below', () => {
+  it('refuses a proposal of a person who worked on the complaint at a lower tier', () => {
     given(...below)
       .when(ask(propose, { by: HANDLER }))
       .refused('involved-before');
@@ -121,7 +121,7 @@ describe('A tier that must differ', () => {
       .leadsToOne({ type: 'ResponseProposed' });
   });
 
-  it('keeps from approving whoever worked on the complaint below', () => {
+  it('refuses an approval of a person who worked on the complaint at a lower tier', () => {
     const proposal = [...below, proposed(2, {}, { by: COLLEAGUE })];
     given(...proposal)
       .when(ask(approve, { by: APPROVER }))
@@ -137,7 +137,7 @@ describe('A tier that must differ', () => {
       .refused('approver-is-proposer');
   });
 
-  it('binds the approver of what was proposed below it, too', () => {
+  it('also counts for the approver of a response that was proposed at a lower tier', () => {
     const proposal = [...atWork, assigned(APPROVER), proposed(1, {}, { by: COLLEAGUE }), escalated(1, 2)];
     const one: Command = { type: 'approve-response', data: { response: 1 } };
     given(...proposal)
@@ -148,7 +148,7 @@ describe('A tier that must differ', () => {
       .leadsToOne({ type: 'ResponseIssued' });
   });
 
-  it('binds no longer than it must: not at the first tier, nor whoever came in at this one', () => {
+  it('refuses nobody at the first tier, and nobody who began at this tier', () => {
     given(...atWork, assigned(HANDLER), ...answered(1))
       .when(ask(propose))
       .leadsToOne({ type: 'ResponseProposed' });
@@ -162,13 +162,13 @@ describe('A tier that must differ', () => {
       .leadsToOne({ type: 'ResponseProposed' });
   });
 
-  it('binds after a reopening as before', () => {
+  it('counts after a reopening too', () => {
     given(...below, closed('withdrawn'), reopened(2))
       .when(ask(propose, { by: HANDLER }))
       .refused('involved-before');
   });
 
-  it('waives what history tells', () => {
+  it('does not count for imported history', () => {
     const past = [takenOver(), assigned('import'), escalated(1, 2)];
     given(...past)
       .when(imported(propose, { by: 'import', occurredAt: day(1) }))

@@ -7,28 +7,29 @@ import type { Timing } from './timing.ts';
 
 /** A principal that a command names. */
 export interface Named {
-  /** Member of the command's data. */
+  /** The member of the command's data that names the principal. */
   readonly field: string;
-  /** `undefined` when the command names nobody there. */
+  /** `undefined` when the command names nobody in that member. */
   readonly id: string | undefined;
-  /** It takes an active key of one of these roles. */
+  /** The principal needs an active key of one of these roles. */
   readonly roles: readonly Role[];
-  /** Why it may not be whoever gives the command. */
+  /** Set when the principal may not be the one who gives the command: the code of that refusal. */
   readonly another?: RefusalCode;
 }
 
-/** Who is to handle the complaint. */
+/** The principal who shall handle the complaint. */
 export function toHandle(handler: string | undefined): Named {
   return { field: 'handler', id: handler, roles: ['handler', 'approver'] };
 }
 
-/** A second person, refused with `another` when it is whoever gives the command. */
+/** A second person. Refused with `another` when that person also gives the command. */
 export function toApprove(approvedBy: string | undefined, another: RefusalCode): Named {
   return { field: 'approvedBy', id: approvedBy, roles: ['approver'], another };
 }
 
 /**
- * Whoever is named is registered under exactly this id, active, and may do it; a second person is another one.
+ * Every principal named is registered under exactly this id, is active and has a role that allows it. A second person
+ * differs from the one who gives the command.
  *
  * @throws DomainError `unknown-principal`, `approver-is-closer`.
  */
@@ -41,7 +42,7 @@ export function mustBeKnown(named: readonly Named[], principals: Principals, { b
   }
 }
 
-/** Whether a tier that must differ keeps a principal away who worked on the complaint below it. */
+/** Whether the tier must differ and the principal worked on the complaint at a lower tier. */
 export function isKeptAway(
   state: ReceivedComplaint,
   timing: Timing,
@@ -52,7 +53,11 @@ export function isKeptAway(
   return mustDiffer && wasInvolvedBelow(state, principal, tier);
 }
 
-/** Whoever answers at a tier that must differ did not work on the complaint below it. @throws DomainError `involved-before`. */
+/**
+ * At a tier that must differ, the one who answers did not work on the complaint at a lower tier.
+ *
+ * @throws DomainError `involved-before`.
+ */
 export function mustNotBeInvolvedBelow(state: ReceivedComplaint, timing: Timing): void {
   if (!timing.waived && isKeptAway(state, timing, timing.by))
     throw new DomainError('involved-before', { tier: state.tier });

@@ -9,7 +9,7 @@ import { worded } from './timing.ts';
 export interface ProposeResponse {
   readonly type: 'propose-response';
   readonly data: {
-    /** Its number, where imported history tells it; otherwise the next one. */
+    /** The number of the response, if imported history gives it. Otherwise the response gets the next number. */
     readonly response?: number;
     readonly type: ResponseType;
     readonly outcome?: Outcome;

@@ -17,7 +17,7 @@ const receive = {
 const receiveAsRecorded = { ...receive, policy: 'as-recorded' } as const;
 
 describe('Receiving a complaint', () => {
-  it('records it with the deadlines of its policy, personal data apart', () => {
+  it('records it with the deadlines of its policy, and keeps personal data separate', () => {
     given()
       .when(ask(receive, { now: RECEIVED_AT }))
       .leadsTo({
@@ -58,13 +58,13 @@ describe('Receiving a complaint', () => {
     given(received()).when(ask(receive)).refused('already-received');
   });
 
-  it('comes before everything else', () => {
+  it('must come before every other command', () => {
     given()
       .when(ask({ type: 'acknowledge', data: {} }))
       .refused('not-received');
   });
 
-  it('may be entered late without a reason: the lateness is flagged', () => {
+  it('may be entered late without a reason; the event is flagged', () => {
     given()
       .when(ask(receive, { occurredAt: day(-5), now: RECEIVED_AT }))
       .leadsToOne({
@@ -94,26 +94,26 @@ describe('Receiving a complaint', () => {
       .refused('required-field-missing');
   });
 
-  it('takes the day of the problem as a day', () => {
+  it('accepts only a day as the day of the problem', () => {
     const on = (problemOn: string) => given().when(ask({ ...receive, data: { ...receive.data, problemOn } }));
     on('2026-02-28').leadsToOne({ type: 'ComplaintReceived' });
     on('2026-02-30').refused('malformed-time');
     on('2026-02-28T10:00:00.000Z').refused('malformed-time');
   });
 
-  it('does not take due dates from outside', () => {
+  it('accepts no due dates from a client', () => {
     given()
       .when(ask({ ...receive, deadlines: [] }))
       .refused('deadlines-for-imports-only');
   });
 
-  it('under the pack for imported history is for imports', () => {
+  it('under the pack for imported history is only for imports', () => {
     given().when(ask(receiveAsRecorded)).refused('policy-for-imports-only');
   });
 });
 
-describe('Taking a complaint over from another system', () => {
-  it('keeps the day, the due dates and the source as they are', () => {
+describe('Importing a complaint from another system', () => {
+  it('keeps the day, the due dates and the source unchanged', () => {
     const deadlines = [{ clock: 'resolve', dueAt: '2013-08-15T00:00:00.000Z' }] as const;
     given()
       .when(imported({ ...receiveAsRecorded, deadlines }, { occurredAt: '2013-07-29' }))
@@ -157,7 +157,7 @@ describe('Taking a complaint over from another system', () => {
       });
   });
 
-  it('knows the channel or says that it does not', () => {
+  it('gives the channel, or says that it is unknown', () => {
     given()
       .when(imported({ ...receiveAsRecorded, data: { channel: 'unknown', kind: 'complaint' } }))
       .leadsToOne({ type: 'ComplaintReceived' });
@@ -172,7 +172,7 @@ describe('Taking a complaint over from another system', () => {
       .refused('malformed-time');
   });
 
-  it('under an ordinary policy keeps to its guards', () => {
+  it('under an ordinary policy is checked by all its guards', () => {
     given()
       .when(imported(receive, { occurredAt: '2013-07-29' }))
       .refused('time-required');
@@ -181,7 +181,7 @@ describe('Taking a complaint over from another system', () => {
       .refused('deadlines-for-imports-only');
   });
 
-  it('leaves the pack to the import: what is done here afterwards is guarded', () => {
+  it('is not guarded, but later commands on the complaint are', () => {
     const past = received({}, { at: '2013-07-29', policy: AS_RECORDED });
     given(past, acknowledged())
       .when(imported({ type: 'acknowledge', data: {} }))

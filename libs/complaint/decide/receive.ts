@@ -9,7 +9,7 @@ export interface Receive {
   readonly type: 'receive';
   readonly data: Given<'ComplaintReceived'>;
   readonly personal: Omit<EventCatalogue['ComplaintReceived']['personal'], 'note' | 'source'>;
-  /** Policy pack; the newest version in force is pinned. */
+  /** The id of the policy pack. The receipt pins its newest version in force. */
   readonly policy: string;
   /** Known due dates, for imported history only. */
   readonly deadlines?: readonly Deadline[];

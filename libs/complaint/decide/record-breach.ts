@@ -11,7 +11,7 @@ export interface RecordBreach {
   readonly data: { readonly clock: Clock; readonly dueAt?: OccurredAt };
 }
 
-/** Once per clock and due date; what the ledger knows already adds nothing. */
+/** Recorded once for each clock and due date. A breach that is already recorded adds no event. */
 export const recordBreach: Decision<RecordBreach> = {
   names: () => [],
   answers: () => [],

@@ -38,7 +38,7 @@ export const reopen: Decision<Reopen> = {
   },
 };
 
-/** A matter of safety remains one: its clock starts anew with the others. */
+/** A matter of safety remains one, so its clock starts anew with the others. */
 function clocksAnew({ safety }: ReceivedComplaint, { rules, at }: Timing): readonly Deadline[] {
   const urgent = safety ? rules.safetyDeadline(at) : undefined;
   const deadlines = rules.deadlinesAtReopening(at);

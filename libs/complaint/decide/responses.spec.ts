@@ -22,7 +22,7 @@ import {
 describe('Proposing a response', () => {
   const propose = { type: 'propose-response', data: { type: 'final', outcome: 'upheld' } } as const;
 
-  it('numbers it', () => {
+  it('gives it a number', () => {
     given(received(), assessed())
       .when(ask({ ...propose, personal: { reasons: 'We were wrong.' } }))
       .leadsTo({
@@ -37,7 +37,7 @@ describe('Proposing a response', () => {
       .leadsToOne({ type: 'ResponseProposed', data: { response: 3, type: 'final', outcome: 'upheld' } });
   });
 
-  it('follows the assessment, unless it is a summary at the point of receipt', () => {
+  it('needs the assessment before, except for a summary at the point of receipt', () => {
     given(received()).when(ask(propose)).refused('not-assessed');
     given(received())
       .when(ask({ type: 'propose-response', data: { type: 'holding' } }))
@@ -51,7 +51,7 @@ describe('Proposing a response', () => {
     given(received(), assessed(), closed('withdrawn')).when(ask(propose)).refused('complaint-closed');
   });
 
-  it('promises exact amounts', () => {
+  it('needs exact amounts', () => {
     const promise = (amount?: string, currency?: string) =>
       given(received(), assessed()).when(
         ask({
@@ -79,7 +79,7 @@ describe('Proposing a response', () => {
 describe('Approving a response', () => {
   const approve = (response: number) => ({ type: 'approve-response', data: { response } }) as const;
 
-  it('issues what was proposed', () => {
+  it('issues the proposed response', () => {
     given(received(), assessed(), proposed(1, { type: 'holding', outcome: 'rejected' }))
       .when(ask({ ...approve(1), personal: { delivery: 'Letter' } }, { by: APPROVER }))
       .leadsTo({
@@ -91,13 +91,13 @@ describe('Approving a response', () => {
       });
   });
 
-  it('takes a second person', () => {
+  it('needs a second person', () => {
     given(received(), assessed(), proposed(1))
       .when(ask(approve(1), { by: HANDLER }))
       .refused('approver-is-proposer');
   });
 
-  it('needs a response that was proposed and not yet issued', () => {
+  it('needs a response that was proposed and is not issued yet', () => {
     given(received(), assessed(), proposed(1))
       .when(ask(approve(2), { by: APPROVER }))
       .refused('no-such-response');
@@ -168,7 +168,7 @@ describe.each([
       .refused('malformed-number');
   });
 
-  it('passes over a holding response', () => {
+  it('ignores a holding response', () => {
     const holding = [proposed(2, { type: 'holding' }), issued(2, { type: 'holding' })];
     given(received(), assessed(), ...answered(1), ...holding)
       .when(ask(answer(2)))
@@ -186,7 +186,7 @@ describe.each([
     }
   });
 
-  it('is for open complaints: a late answer reopens first', () => {
+  it('is for open complaints: a late answer needs a reopening first', () => {
     const unanswered = [received(), assessed(), ...answered(), closed('no-response')];
     given(...unanswered)
       .when(ask(answer(1)))
@@ -207,7 +207,7 @@ describe.each([
 });
 
 describe('Rejecting a response', () => {
-  it('may say why, in the part that can be erased', () => {
+  it('may give a reason, in the part that can be erased', () => {
     given(received(), assessed(), ...answered())
       .when(
         ask(

@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 const shifted = (instant: string, ms: number) => new Date(Date.parse(instant) + ms).toISOString();
 
 describe('The time of an act', () => {
-  it('is the moment of recording unless stated', () => {
+  it('is the moment of recording if none is stated', () => {
     given(received())
       .when(ask(acknowledge, { now: day(1) }))
       .leadsToOne({ type: 'ComplaintAcknowledged', occurredAt: day(1) });
@@ -39,7 +39,7 @@ describe('The time of an act', () => {
     at(-1).refused('before-receipt');
   });
 
-  it('may lie further back than the entry delay only with a reason, and then shows', () => {
+  it('may be further back than the entry delay only with a reason, and is flagged', () => {
     const asking = { now: day(5), occurredAt: day(1) };
     given(received()).when(ask(acknowledge, asking)).refused('late-entry-needs-reason');
     given(received())
@@ -87,7 +87,7 @@ describe('The time of an act in imported history', () => {
       });
   });
 
-  it('as a day keeps the zone of its source: its own, else that of the receipt, else that of the ledger', () => {
+  it('as a day keeps a zone: its own, else that of the receipt, else that of the ledger', () => {
     const asked = { occurredAt: '2013-08-01', defaultZone: 'Europe/Paris' };
     const acknowledgement = { type: 'ComplaintAcknowledged' } as const;
     const plain = takenOver();
@@ -103,7 +103,7 @@ describe('The time of an act in imported history', () => {
       .leadsToOne({ ...acknowledgement, zone: 'Europe/Paris' });
   });
 
-  it('as an instant needs no zone, but that of the receipt is kept for what follows', () => {
+  it('as an instant needs no zone, but the zone of the receipt is kept for later acts', () => {
     const asked = { occurredAt: '2013-08-01T10:00:00.000Z', zone: 'Asia/Tokyo' };
     given(takenOver())
       .when(imported(acknowledge, asked))
@@ -117,7 +117,7 @@ describe('The time of an act in imported history', () => {
       .leadsToOne({ type: 'ComplaintReceived', zone: 'Asia/Tokyo' });
   });
 
-  it('knows its zone', () => {
+  it('needs an existing zone', () => {
     given(takenOver())
       .when(imported(acknowledge, { occurredAt: '2013-08-01', zone: 'Europe/Atlantis' }))
       .refused('unknown-zone');

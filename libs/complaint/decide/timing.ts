@@ -6,44 +6,45 @@ import type { PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { checkInstantOrDay, instantOf, instantText, isDay, later } from '../time.ts';
 
-/** Clocks of two machines may differ by this much. */
+/** The clocks of two machines may differ by this many milliseconds. */
 const TOLERANCE_MS = 60_000;
 
-/** When and how what a command tells happened: what every decision works with. */
+/** When a command's act happened, and how the event records that. Every decision receives it. */
 export interface Timing {
   readonly rules: PolicyRules;
   /** Imported history under a pack that waives the guards on order, dates and persons. */
   readonly waived: boolean;
   /** Principal id. */
   readonly by: string;
-  /** The instant to reckon with. */
+  /** The instant with which decisions calculate. */
   readonly at: string;
   /** The moment of recording, milliseconds since 1970. */
   readonly now: number;
-  /** What goes into the event's time, and the zone of days; empty where the source gives no date. */
+  /** The event's time and, for a day, its zone. Empty where the source gives no date. */
   readonly when: { readonly occurredAt?: OccurredAt; readonly zone?: string };
-  /** IANA zone of the days in it, for imported history. */
+  /** For imported history: the IANA zone of the days in the event. */
   readonly zone: string | undefined;
-  /** What goes into the event's data. */
+  /** Members that every event's data gets. */
   readonly noted: { readonly source?: Source; readonly dateUnknown?: true; readonly lateEntry?: true };
-  /** What goes into the event's personal part. */
+  /** The note for the event's personal part. */
   readonly note: string | undefined;
-  /** The same of what another system says. */
+  /** The words of another system for the event's personal part. */
   readonly told: SourcePersonal | undefined;
 }
 
-/** Where an act falls. */
+/** The complaint and the earlier act that limit the time of an act. */
 export interface Setting {
   readonly complaint: ReceivedComplaint;
-  /** The act that it answers: an instant; absent where there is none, or none of known date. */
+  /** The instant of the act that it answers. Absent when it answers none, or one without a known date. */
   readonly cause: string | undefined;
 }
 
 /**
- * Says when an act happened.
+ * Determines when an act happened.
  *
- * @param setting absent for the receipt itself, which may be late without a reason.
- * @throws DomainError `time-required`, `malformed-time`, `unknown-zone`, `in-the-future`, `before-receipt`, `before-its-cause`, `late-entry-needs-reason`.
+ * @param setting absent for the receipt itself, which may be entered late without a reason.
+ * @throws DomainError `time-required`, `malformed-time`, `unknown-zone`, `in-the-future`, `before-receipt`,
+ * `before-its-cause`, `late-entry-needs-reason`.
  */
 export function timingOf(context: CommandContext, rules: PolicyRules, setting?: Setting): Timing {
   const complaint = setting?.complaint;
@@ -58,7 +59,7 @@ export function timingOf(context: CommandContext, rules: PolicyRules, setting?: 
     told: context.sourcePersonal,
   };
   const source = context.source === undefined ? undefined : { source: context.source };
-  // What the receipt's line says of days holds for the lines that follow.
+  // The zone of the receipt's line also counts for the lines that follow.
   const named = complaint === undefined && context.zone !== undefined ? zoned(common) : {};
   if (context.occurredAt === 'unknown') {
     if (!waived) throw new DomainError('time-required');
@@ -80,7 +81,7 @@ export function timingOf(context: CommandContext, rules: PolicyRules, setting?: 
   return { ...common, at: occurredAt, when: { occurredAt }, noted };
 }
 
-/** A time that somebody states is not ahead of the clock, nor before what the act follows. */
+/** A stated time is not in the future, and not before the receipt or the act that it answers. */
 function mustFit(occurredAt: string, now: number, setting: Setting | undefined): void {
   if (Date.parse(occurredAt) > now + TOLERANCE_MS) throw new DomainError('in-the-future');
   if (setting === undefined) return;
@@ -92,7 +93,10 @@ function mustFit(occurredAt: string, now: number, setting: Setting | undefined):
   if (cause !== undefined && occurredAt < cause) throw new DomainError('before-its-cause', { cause });
 }
 
-/** What is done now did not precede what it follows, however far another machine's clock is ahead. */
+/**
+ * The instant of an act without a stated time: now, but never before the receipt or the act that it answers. The clock
+ * of the machine that recorded those may be ahead of this one.
+ */
 function byDefault(now: number, setting: Setting | undefined): string {
   const text = instantText(now);
   if (setting === undefined) return text;
@@ -105,19 +109,19 @@ function receiptOf({ receivedAt, zone }: ReceivedComplaint): string | undefined 
   return receivedAt && instantOf(receivedAt, zone);
 }
 
-/** That of the line, else that of the receipt. @throws DomainError `unknown-zone`. */
+/** The zone of the line, else that of the receipt, else the default. @throws DomainError `unknown-zone`. */
 function zoneOf({ zone, defaultZone }: CommandContext, complaint: ReceivedComplaint | undefined) {
   const found = zone ?? complaint?.zone ?? defaultZone;
   if (found !== undefined && !isZone(found)) throw new DomainError('unknown-zone');
   return found;
 }
 
-/** The zone, for an event that holds a day. */
+/** The zone, for an event that contains a day. */
 export function zoned({ zone }: Pick<Timing, 'zone'>): { readonly zone?: string } {
   return zone === undefined ? {} : { zone };
 }
 
-/** The personal part of an event with the note; nothing at all when both are empty. */
+/** The personal part of an event, with the note. An empty part is left out. */
 export function worded<P extends object>(
   personal: P | undefined,
   timing: Timing,
@@ -128,7 +132,8 @@ export function worded<P extends object>(
   return { personal: filled ? { ...personal, ...words } : (words as P & Words) };
 }
 
-/** The free text that only a note, or another system, can bring. */
+/** The personal part of an event whose only free text is the note or the words of another system. */
+
 export function noteOnly(timing: Timing): { readonly personal?: Words } {
   const words = wordsOf(timing);
   return words === undefined ? {} : { personal: words };

@@ -20,7 +20,7 @@ import {
 } from '../testing/samples.ts';
 import { type FoldableEvent, fold } from './evolve.ts';
 
-/** As another system told it. */
+/** An event as another system recorded it. */
 function told(event: FoldableEvent, at: string): FoldableEvent {
   const policy = { id: AS_RECORDED.id, version: AS_RECORDED.version };
   const data = { ...event.data, source: SOURCE };
@@ -47,7 +47,7 @@ interface Life {
   readonly isLifeCycle: readonly boolean[];
 }
 
-/** Of one to three cycles, with acts in each. */
+/** Histories of one to three cycles, with acts in each. */
 const lives = fc
   .array(fc.array(acts, { maxLength: 4 }), { minLength: 1, maxLength: 3 })
   .map((cycles): Life => {
@@ -69,7 +69,7 @@ const lives = fc
     return { events, isLifeCycle };
   });
 
-/** The same events as they may become known: the life-cycle events in order, the others anywhere between. */
+/** The same events in a possible order of arrival: the life-cycle events in order, the others anywhere between. */
 const knownAs = lives.chain((life) =>
   fc.array(fc.nat(), { minLength: life.events.length, maxLength: life.events.length }).map((draws) => {
     const order = life.events.filter((_, i) => life.isLifeCycle[i]);
@@ -92,7 +92,7 @@ function shown(state: ComplaintState) {
 }
 
 describe('History', () => {
-  it('comes to the same in whatever order it is told', () => {
+  it('leads to the same state in every order of arrival', () => {
     fc.assert(
       fc.property(knownAs, ({ inOrder, asKnown }) => {
         expect(shown(fold(asKnown, NO_COMPLAINT))).toEqual(shown(fold(inOrder, NO_COMPLAINT)));

@@ -6,15 +6,15 @@ import type { Status } from '../vocabulary.ts';
 const HISTORY = 'as-recorded';
 
 /**
- * Which acts of imported history come last in time, so that one that is told late changes what was in force then and
- * nothing that came after it. Times are instants; the empty text where the source gives none.
+ * The latest acts of imported history, by time. History may arrive out of order: an act that arrives late changes what
+ * was in force at its date, and nothing that came after it. Times are instants, or empty where the source gives none.
  */
 export interface Chronology {
   /** When each cycle began, by effective time. */
   readonly begins: readonly string[];
   /** Effective time of the last receipt, closing or reopening. */
   readonly lifeAt: string;
-  /** The status that the complaint has, or would have if it had not been closed, and the latest date of what moved it. */
+  /** The status of the complaint without regard to a closure, and the latest date of an act that set it. */
   readonly status: Exclude<Status, 'closed'>;
   readonly statusAt: string;
   readonly handlerAt: string;
@@ -23,13 +23,13 @@ export interface Chronology {
   readonly acknowledgedAt: string;
 }
 
-/** What is looked at of an event to place it in time. */
+/** The members of an event that decide where it belongs in time. */
 export type Placeable = Pick<ComplaintEvent, 'occurredAt' | 'zone'> & {
   readonly data: { readonly source?: object };
   readonly envelope: Pick<Envelope, 'policy'>;
 };
 
-/** Where an event stands in the life of its complaint. */
+/** Where an event belongs in the life of its complaint. */
 export interface Place {
   /** From 1. */
   readonly cycle: number;
@@ -37,11 +37,11 @@ export interface Place {
   readonly own: string;
   /** Effective time. */
   readonly at: string;
-  /** Whether it comes in the order of time and not of recording. */
+  /** Whether its order is that of its date, and not that of its recording. */
   readonly history: boolean;
 }
 
-/** That of a complaint just received. */
+/** The chronology of a complaint that was just received. */
 export function begun(at: string | undefined): Chronology {
   return {
     begins: [at ?? ''],
@@ -55,14 +55,14 @@ export function begun(at: string | undefined): Chronology {
   };
 }
 
-/** Whether another system told it, under the pack that imports what was. */
+/** Whether the event was imported under the pack for imported history. */
 export function isHistory({ data, envelope }: Pick<Placeable, 'data' | 'envelope'>): boolean {
   return data.source !== undefined && envelope.policy.id === HISTORY;
 }
 
 /**
- * In history an act's cycle is the one that was open at its date; otherwise, and where a date is unknown, it is the one
- * that it was recorded in.
+ * Finds the cycle and the effective time of an event. An act of history belongs to the cycle that was open at its date.
+ * Any other act, and an act without a date, belongs to the cycle in which it was recorded.
  */
 export function placeOf({ begins }: Chronology, event: Placeable): Place {
   const { occurredAt, zone } = event;
@@ -73,42 +73,42 @@ export function placeOf({ begins }: Chronology, event: Placeable): Place {
   if (history && own !== '' && first !== '') {
     while (cycle > 1 && (begins[cycle - 1] ?? '') > own) cycle -= 1;
   }
-  // A receipt without a date counts when it was recorded, which everything told later follows.
+  // After a receipt without a date no act has an effective time, so that the order of recording decides.
   const at = first === '' ? '' : (later(own, begins[cycle - 1]) ?? '');
   return { cycle, own, at, history };
 }
 
-/** Whether an event decides from now on what another one set at an earlier time. */
+/** Whether an event replaces what another one set at an effective time. */
 export function isLast({ history, at }: Place, before: string): boolean {
   return !history || at >= before;
 }
 
-/** The same with a status that an act brings; one of history that is dated before another brings none. */
+/** The chronology with the status that an act gives. An act of history gives none if a later act has set it already. */
 export function withStatus(
   chronology: Chronology,
   { history, own }: Place,
   next: Exclude<Status, 'closed'>,
 ): Chronology {
   const { status, statusAt } = chronology;
-  // Only what was received becomes assessed: whatever else happened stands, be it dated before or after.
+  // The status `assessed` follows only `received`, so that it replaces no status of another act, whatever the dates.
   if (next === 'assessed') return { ...chronology, status: next };
   if (history && own !== '' && own < statusAt) return chronology;
   if (status === next && own <= statusAt) return chronology;
   return { ...chronology, status: next, statusAt: own > statusAt ? own : statusAt };
 }
 
-/** The same after a closing. */
+/** The chronology after a closing. */
 export function withClosing(chronology: Chronology, { own }: Place): Chronology {
   return own > chronology.lifeAt ? { ...chronology, lifeAt: own } : chronology;
 }
 
-/** The same after a reopening, beside the status that it brings. */
+/** The chronology after a reopening, without the status that the reopening brings. */
 export function withCycle(chronology: Chronology, place: Place): Chronology {
   const next = withClosing(chronology, place);
   return { ...next, begins: [...next.begins, next.begins[0] === '' ? '' : next.lifeAt] };
 }
 
-/** When history that was told before belongs to the newest cycle: from its beginning on; `undefined`: it does not. */
+/** The date from which earlier imported acts belong to the newest cycle. `undefined`: no earlier act moves to it. */
 export function takesFrom({ begins }: Chronology, { history }: Place): string | undefined {
   const begin = begins.at(-1) ?? '';
   return history && begin !== '' ? begin : undefined;

@@ -22,8 +22,8 @@ export function start(
 }
 
 /**
- * Marks the cycle's clocks that an act meets. The earliest act with a known date tells when; one of unknown date leaves
- * it open. Earlier cycles are history: nothing meets them any more.
+ * Marks the cycle's clocks that an act meets. The time is that of the earliest act with a known date. An act of unknown
+ * date gives no time. No act meets a clock of an earlier cycle.
  */
 export function meet(
   tracked: readonly TrackedDeadline[],

@@ -3,13 +3,12 @@ import { CLOCKS, type Clock, type ResponseType, type Severity, type Status } fro
 import { type Chronology, isLast, type Place } from './chronology.ts';
 
 /*
- * What each event does to its complaint, whenever it is told: the one place that knows. Folding, views and facts ask
- * here.
+ * The effects of each event on its complaint. They are defined only here, for folding, views and facts.
  */
 
-/** Who has a complaint, and how grave and how high up it is. */
+/** The handler, the severity and the tier of a complaint. */
 export interface InForce {
-  /** A principal id; `undefined`: nobody. */
+  /** A principal id. `undefined`: nobody. */
   readonly handler?: string | undefined;
   readonly severity?: Severity;
   readonly tier?: number;
@@ -17,13 +16,13 @@ export interface InForce {
 
 type OpenStatus = Exclude<Status, 'closed'>;
 
-/** What events of one type do. A member that is absent: nothing of the kind. */
+/** The effects of events of one type. An absent member means that there is no such effect. */
 interface Effect<D> {
-  /** The status that it brings a complaint that is not closed; `undefined`: it leaves the one it has. */
+  /** The new status of a complaint that is not closed. `undefined`: the status stays. */
   readonly status?: (data: D, status: Status) => OpenStatus | undefined;
-  /** Exactly the members that it sets. */
+  /** The members that the event sets, and no others. */
   readonly puts?: (data: D) => InForce;
-  /** The clocks that it meets in its cycle, by the type of the response that it is about. */
+  /** The clocks that the event meets in its cycle, by the type of its response. */
   readonly meets?: (response: ResponseType | undefined) => readonly Clock[];
 }
 
@@ -43,38 +42,38 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   ResponseProposed: { status: investigating },
   ResponseIssued: {
     status: ({ type }) => (type === 'holding' ? undefined : 'awaiting-complainant'),
-    // Any answer at all meets the safety clock.
+    // Every response meets the safety clock, a holding one too.
     meets: (response) => (response === 'holding' ? HELD : ANSWERED),
   },
   ResponseAccepted: {},
   ResponseRejected: { status: investigating },
-  // An escalation without a handler leaves nobody.
+  // After an escalation without a handler nobody handles the complaint.
   ComplaintEscalated: {
     status: investigating,
     puts: ({ handler, toTier: tier }) => ({ handler, tier }),
   },
   DeadlineBreached: {},
-  // A closing meets whatever still runs.
+  // A closing meets every clock.
   ComplaintClosed: { meets: () => CLOCKS },
   ComplaintReopened: { status: investigating },
 };
 
 type Told<T extends EventType> = { readonly type: T; readonly data: EventCatalogue[T]['data'] };
 
-/** The status that an event brings a complaint that is not closed; `undefined`: it leaves the one it has. */
+/** The status that an event gives a complaint that is not closed. `undefined`: the status stays. */
 export function statusAfter<T extends EventType>({ type, data }: Told<T>, status: Status) {
   return EFFECTS[type].status?.(data, status);
 }
 
 const NOTHING: InForce = {};
 
-/** What an event puts in force: exactly the members that it sets. */
+/** The members that an event puts in force, and no others. */
 export function inForceFrom<T extends EventType>({ type, data }: Told<T>): InForce {
   return EFFECTS[type].puts?.(data) ?? NOTHING;
 }
 
 /**
- * The same, and since when, of a complaint of history: without what is dated before what is in force.
+ * The same with their times. A member is left out when a later act has already set it.
  *
  * @param chronology of the complaint before the event.
  */
@@ -112,17 +111,17 @@ export function clocksStartedBy({ data }: ComplaintEvent): readonly Deadline[] {
 
 const NONE: readonly Clock[] = [];
 
-/** The clocks that an event meets in its cycle, by the type of the response that it is about. */
+/** The clocks that an event meets in its cycle, by the type of its response. */
 export function clocksMetBy(type: EventType, response: ResponseType | undefined): readonly Clock[] {
   return EFFECTS[type].meets?.(response) ?? NONE;
 }
 
-/** Whether a cycle begins with events of a type: the complaint is open from then on. */
+/** Whether events of a type begin a cycle: the complaint is open from then on. */
 export function beginsCycle(type: EventType): boolean {
   return type === 'ComplaintReceived' || type === 'ComplaintReopened';
 }
 
-/** Whether a cycle ends with events of a type: the complaint is closed from then on. */
+/** Whether events of a type end a cycle: the complaint is closed from then on. */
 export function endsCycle(type: EventType): boolean {
   return type === 'ComplaintClosed';
 }

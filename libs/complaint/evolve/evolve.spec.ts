@@ -53,7 +53,7 @@ describe('The status', () => {
     expect(folded(...history).status).toBe(status);
   });
 
-  it('stays closed whatever else the past recorded after the closure', () => {
+  it('stays closed when the past has further acts after the closure', () => {
     const over = [takenOver(), closed('as-recorded')];
     for (const event of [
       acknowledged(),
@@ -69,12 +69,12 @@ describe('The status', () => {
 });
 
 describe('A history', () => {
-  it('begins with its receipt, which happens once', () => {
+  it('begins with its receipt, and has no second one', () => {
     expect(() => folded(acknowledged())).toThrow(ImpossibleHistoryError);
     expect(() => folded(received(), received())).toThrow(ImpossibleHistoryError);
   });
 
-  it('never changes a state once it is made', () => {
+  it('never changes an existing state', () => {
     const freeze = <T>(value: T): T => {
       if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
       return value;
@@ -97,7 +97,7 @@ describe('A history', () => {
 });
 
 describe('The receipt', () => {
-  it('pins the policy and says what the complaint is about', () => {
+  it('pins the policy and gives the subject of the complaint', () => {
     expect(folded(received())).toMatchObject({
       policy: { id: 'house', version: 3 },
       subject: { channel: 'web', product: 'Mortgage' },
@@ -142,7 +142,7 @@ describe('A clock', () => {
     expect(folded(summary, issued(1, { type: 'holding' }))).toMatchObject({ deadlines: [{ met: false }] });
   });
 
-  it('keeps the time of the earliest act that met it, whenever that was recorded', () => {
+  it('keeps the time of the earliest act that met it, in any order of recording', () => {
     const state = folded(
       received(),
       issued(1, {}, { at: day(4) }),
@@ -153,7 +153,7 @@ describe('A clock', () => {
     expect(state).toMatchObject({ deadlines: [{}, { clock: 'respond', met: true, metAt: day(3) }, {}] });
   });
 
-  it('is met at an unknown time where the past has no date', () => {
+  it('is met at an unknown time if the past has no date', () => {
     const due = { clock: 'respond', dueAt: '2013-08-15T00:00:00.000Z' } as const;
     const past = received({ deadlines: [due] }, { at: '2013-07-29' });
     expect(folded(past, issued(1, {}, { at: 'unknown' }))).toMatchObject({
@@ -161,7 +161,7 @@ describe('A clock', () => {
     });
   });
 
-  it('starts anew with a reopening, the old ones becoming history', () => {
+  it('starts anew with a reopening; the old ones stay with their cycle', () => {
     const state = folded(
       received(),
       closed('withdrawn', { at: day(5) }),
@@ -173,7 +173,7 @@ describe('A clock', () => {
       cycle: 2,
       acknowledged: true,
       deadlines: [
-        // Told last and done first: the earliest act meets a clock.
+        // Recorded last, but done first: the earliest act meets a clock.
         { clock: 'acknowledge', cycle: 1, metAt: day(1) },
         { clock: 'respond', cycle: 1, metAt: day(5) },
         { clock: 'resolve', cycle: 1, metAt: day(5) },
@@ -186,7 +186,7 @@ describe('A clock', () => {
 });
 
 describe('Responses', () => {
-  it('remember who proposed them and what became of them', () => {
+  it('keep who proposed them and how they were answered', () => {
     expect(folded(received(), ...answered(1), rejected(1), proposed(2, {}, { by: COLLEAGUE }))).toMatchObject(
       {
         responses: [
@@ -205,12 +205,12 @@ describe('Responses', () => {
     );
   });
 
-  it('of the past may be decided without ever being mentioned', () => {
+  it('of the past may be answered without a proposal or an issue', () => {
     expect(folded(takenOver(), accepted(2))).toMatchObject({ responses: [{ n: 2, state: 'accepted' }] });
   });
 });
 
-describe('An act of history that is told late', () => {
+describe('An act of history that arrives late', () => {
   const told = (event: FoldableEvent): FoldableEvent =>
     ({
       ...event,
@@ -240,7 +240,7 @@ describe('An act of history that is told late', () => {
     });
   });
 
-  it('counts in its own cycle, though that is told later still', () => {
+  it('counts in its own cycle, even if the beginning of that cycle arrives later', () => {
     const [receipt, assignment, ...cycle] = twoCycles;
     if (receipt === undefined || assignment === undefined) throw new Error('No life.');
     const acts = [told(issued(1, {}, { at: '2013-07-08' })), told(acknowledged({ at: '2013-07-07' }))];
@@ -252,7 +252,7 @@ describe('An act of history that is told late', () => {
     });
   });
 
-  it('without a date keeps its place in the order of recording', () => {
+  it('without a date counts in the order of recording', () => {
     const undated = { at: 'unknown' } as const;
     const state = folded(
       takenOver('2013-07-01'),
@@ -269,8 +269,8 @@ describe('An act of history that is told late', () => {
   });
 });
 
-describe('Whoever worked on it', () => {
-  it('is remembered with the tier', () => {
+describe('A person who worked on the complaint', () => {
+  it('is kept with the tier', () => {
     const state = folded(
       received(),
       assigned(HANDLER),
@@ -291,7 +291,7 @@ describe('Whoever worked on it', () => {
     });
   });
 
-  it('hands over at an escalation that names nobody yet', () => {
+  it('is no longer the handler after an escalation that names nobody', () => {
     expect(folded(received(), assigned(HANDLER), escalated(1, 2))).toMatchObject({
       tier: 2,
       handler: undefined,
@@ -300,7 +300,7 @@ describe('Whoever worked on it', () => {
 });
 
 describe('The effective time of a life', () => {
-  it('never runs backwards, though the dates of the source may', () => {
+  it('never goes backwards, even if the dates of the source do', () => {
     const past = takenOver('2013-07-29');
     expect(folded(past, closed('as-recorded', { at: '2013-07-01' }))).toMatchObject({
       closure: { at: '2013-07-01' },

@@ -8,26 +8,26 @@ import { clocksMetBy, inForceAt, statusAfter } from './effects.ts';
 import { receive } from './receipt.ts';
 import { type Answer, inCycle, issue, propose, recordAnswer } from './responses.ts';
 
-/** What folding looks at: an event and, of its envelope, who acted and under which policy. `Recorded` events are such. */
+/** What folding needs: an event and, from its envelope, the actor and the policy. A `Recorded` event fits. */
 export type FoldableEvent<E extends ComplaintEvent = ComplaintEvent> = E & {
   readonly envelope: Pick<Envelope, 'actor' | 'policy'>;
-  /** Milliseconds since 1970; absent: as it occurred. */
+  /** Milliseconds since 1970. Absent: the same as the time of the act. */
   readonly recordedAt?: number;
 };
 
 /**
- * The complaint after one more event. Pure and total over histories that accepted commands wrote; reads no clock.
+ * The state of a complaint after one more event. Pure. It accepts every history that accepted commands write.
  *
  * @throws ImpossibleHistoryError when the history does not begin with its receipt, or has two.
  */
 export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintState {
   if (event.type === 'ComplaintReceived') {
     if (state.status !== 'none')
-      throw new ImpossibleHistoryError('A complaint is received once, and this one twice.');
+      throw new ImpossibleHistoryError('A complaint has one receipt, but this one has two.');
     return receive(event, event.envelope.policy);
   }
   if (state.status === 'none') {
-    throw new ImpossibleHistoryError(`A complaint begins with its receipt, and this one with ${event.type}.`);
+    throw new ImpossibleHistoryError(`A complaint begins with its receipt, but this one with ${event.type}.`);
   }
   const place = placeOf(state.chronology, event);
   const next = moved(state, event, place);
@@ -82,7 +82,7 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
   }
 }
 
-/** Folds a history from its beginning, or onto what is known already. */
+/** Folds a history from its beginning, or onto an existing state. */
 export function fold(events: Iterable<FoldableEvent>, from: ComplaintState): ComplaintState {
   let state = from;
   for (const event of events) state = evolve(state, event);
@@ -91,7 +91,7 @@ export function fold(events: Iterable<FoldableEvent>, from: ComplaintState): Com
 
 type When = Pick<ComplaintEvent, 'occurredAt' | 'zone'>;
 
-/** The zone of an event whose own date is a day; that of other days in it does not matter here. */
+/** The zone of an event whose own date is a day. The zone of other days in it does not matter here. */
 function zoneOf({ occurredAt, zone }: When): { readonly zone?: string } {
   return zone !== undefined && occurredAt !== undefined && isDay(occurredAt) ? { zone } : {};
 }
@@ -105,7 +105,7 @@ function beginOf({ occurredAt, zone }: When): string | undefined {
   return occurredAt && instantOf(occurredAt, zone);
 }
 
-/** With the status that the event brings. Only a reopening reopens: in history, other acts may follow the closure. */
+/** With the status that the event gives. Only a reopening reopens; in history, other acts may follow the closure. */
 function moved(state: ReceivedComplaint, event: ComplaintEvent, place: Place): ReceivedComplaint {
   const status = statusAfter(event, state.chronology.status);
   if (status === undefined) return state;
@@ -115,7 +115,7 @@ function moved(state: ReceivedComplaint, event: ComplaintEvent, place: Place): R
   return { ...state, chronology, status: chronology.status };
 }
 
-/** With what the event puts in force. */
+/** With the handler, severity and tier that the event puts in force. */
 function inForce(state: ReceivedComplaint, event: ComplaintEvent, place: Place): ReceivedComplaint {
   const { set, chronology } = inForceAt(event, place, state.chronology);
   return { ...state, ...set, chronology };
@@ -180,7 +180,7 @@ function respond(
   };
 }
 
-/** What history tells late of a reopening leaves to the new cycle the acts that are dated in it. */
+/** With a new cycle. When history tells of a reopening late, the acts dated after it move to the new cycle. */
 function reopen(
   state: ReceivedComplaint,
   event: EventOf<'ComplaintReopened'>,

@@ -4,7 +4,7 @@ import { instantOf } from '../time.ts';
 import { begun } from './chronology.ts';
 import { start } from './deadlines.ts';
 
-/** Every member is there from the start, in one order, so that all states have one hidden class. */
+/** Sets every member from the start, in one order, so that all states share one hidden class (V8). */
 export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef): OpenComplaint {
   const { data, occurredAt, zone } = event;
   const effectiveAt = occurredAt && instantOf(occurredAt, zone);

@@ -2,12 +2,12 @@ import type { Dated, EventOf } from '../events.ts';
 import type { Response } from '../state.ts';
 import { instantOfDated, instantText } from '../time.ts';
 
-/** When something became of a response, and in which cycle. */
+/** When something happened to a response, and in which cycle. */
 interface Happened {
   /** Absent where the source gives no date. */
   readonly at: Dated | undefined;
   readonly cycle: number;
-  /** Taken over from another system, which may tell of it after what came later. */
+  /** Imported from another system. It may arrive after acts of a later date. */
   readonly history: boolean;
 }
 
@@ -21,7 +21,7 @@ interface Issue extends Happened {
   readonly recordedAt: number | undefined;
 }
 
-/** What the complainant said. */
+/** The complainant's answer. */
 export interface Answer extends Happened {
   readonly state: 'accepted' | 'rejected';
 }
@@ -35,13 +35,13 @@ export function propose(
   if (told === undefined) {
     return placed(responses, { n, type, outcome, state: 'proposed', proposedBy, proposedAt, cycle }, history);
   }
-  // Imported history may tell of the proposal after the issue or the answer, which stand.
+  // The proposal in imported history may arrive after the issue or the answer. Those stay.
   const known = { type: told.type ?? type, outcome: told.outcome ?? outcome };
   const proposed = inOrder({ ...told, ...known, proposedBy, proposedAt });
   return responses.map((response) => (response === told ? proposed : response));
 }
 
-/** An issued response moves to the end: the last one issued is the one that the complainant answers. */
+/** An issued response moves to the end, because the complainant answers the last one issued. */
 export function issue(
   responses: readonly Response[],
   { response: n, type, outcome, source }: EventOf<'ResponseIssued'>['data'],
@@ -60,7 +60,7 @@ export function issue(
   return placed(responses, response, history);
 }
 
-/** Imported history may tell of a decision on a response that it never mentioned, and of the last decision first. */
+/** In imported history, the response itself may be missing, and the last answer may arrive first. */
 export function recordAnswer(
   responses: readonly Response[],
   { response: n }: { readonly response: number },
@@ -76,8 +76,8 @@ export function recordAnswer(
 }
 
 /**
- * Its members always in one order: an empty one keeps its place in memory and loses it in a store, so that one that is set
- * later would make a document of other bytes.
+ * The response with its members in one fixed order. A store drops empty members. Without this order a member that is
+ * set later would get another position, and the stored document other bytes.
  */
 function inOrder(response: Response): Response {
   const { n, type, outcome, state, issued, proposedBy, proposedAt, cycle } = response;
@@ -88,7 +88,7 @@ function inOrder(response: Response): Response {
   };
 }
 
-/** With one at its place: the end, or in history before the first that came later. */
+/** Adds a response at the end, or in history before the first response of a later date. */
 function placed(responses: readonly Response[], response: Response, history: boolean): readonly Response[] {
   const others = responses.filter(({ n }) => n !== response.n);
   const later = history ? others.findIndex((other) => isAfter(came(other), came(response))) : -1;
@@ -96,7 +96,7 @@ function placed(responses: readonly Response[], response: Response, history: boo
   return later === -1 ? [...others, ordered] : others.toSpliced(later, 0, ordered);
 }
 
-/** When it was issued, or what is known of it. */
+/** When it was issued, or else the date of its answer or proposal. */
 function came({ issued, issuedAt, proposedAt, answeredAt }: Response): Dated | undefined {
   return issued === true ? issuedAt : (proposedAt ?? answeredAt);
 }
@@ -106,7 +106,7 @@ function isAfter(a: Dated | undefined, b: Dated | undefined): boolean {
   return one !== undefined && other !== undefined && one > other;
 }
 
-/** With those of which something is dated at or after the beginning of a cycle in that cycle. */
+/** Moves a response into a cycle if one of its dates is at or after the beginning of that cycle. */
 export function inCycle(responses: readonly Response[], cycle: number, begin: string): readonly Response[] {
   return responses.map((response) => {
     const { proposedAt, issuedAt, answeredAt } = response;

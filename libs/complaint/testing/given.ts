@@ -9,7 +9,7 @@ import { HOUSE_POLICIES } from './house-policies.ts';
 import { HOUSE_STAFF } from './house-staff.ts';
 
 export interface Then {
-  /** The command is accepted and leads to exactly these events; without arguments: there is nothing to do. */
+  /** The command is accepted and leads to exactly these events. Without arguments: there is nothing to do. */
   leadsTo(...events: readonly ComplaintEvent[]): void;
   /** The command is accepted and leads to one event like this. */
   leadsToOne(

@@ -5,7 +5,7 @@ import type { Clock } from '../vocabulary.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The instant a number of 24-hour days later. */
+/** The instant that is a number of 24-hour days later. */
 export function daysAfter(instant: string, days: number): string {
   return new Date(Date.parse(instant) + days * DAY_MS).toISOString();
 }
@@ -43,7 +43,7 @@ export const HOUSE: PolicyRules = {
   isReopeningOver: (closedAt, at) => at >= daysAfter(closedAt, 90),
 };
 
-/** The same, for a trade whose regulator wants to know the product. */
+/** The same, but the product is a required field. */
 export const STRICT: PolicyRules = {
   ...HOUSE,
   id: 'strict',

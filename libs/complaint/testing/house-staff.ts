@@ -2,7 +2,7 @@ import type { Principals } from '../principals.ts';
 import type { Role } from '../vocabulary.ts';
 import { APPROVER, COLLEAGUE, HANDLER } from './samples.ts';
 
-/** Somebody who has been registered and has no key in force any more. */
+/** A registered principal whose keys are no longer active. */
 export const FORMER = 'principal-former';
 /** An application of the house. */
 export const MACHINE = 'principal-machine';

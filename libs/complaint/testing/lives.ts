@@ -15,7 +15,7 @@ const people = fc.constantFrom(HANDLER, COLLEAGUE, APPROVER);
 const responses = fc.integer({ min: 1, max: 3 });
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
-/** Mostly sensible commands, so that lives go somewhere; the guards meet the rest. */
+/** Mostly sensible commands, so that lives make progress. The guards refuse the others. */
 const commands: fc.Arbitrary<Command> = fc.oneof(
   fc.constant<Command>({ type: 'acknowledge', data: {} }),
   fc
@@ -63,9 +63,9 @@ export interface Step {
   readonly by: string;
   /** Hours since the step before. */
   readonly hours: number;
-  /** Milliseconds that the clock of whoever records it is ahead. */
+  /** By how many milliseconds the recorder's clock is ahead. */
   readonly skew?: number;
-  /** Hours that it is said to have happened before it is recorded; absent: its time is not stated. */
+  /** How many hours before its recording the act happened, as stated. Absent: no time is stated. */
   readonly backdated?: number | undefined;
 }
 
@@ -74,7 +74,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { maxLength: 60, size: 'max' },
 );
 
-/** The same, recorded by servers whose clocks differ, and often said to have happened before. */
+/** The same, but recorded by servers with different clocks, and often with a stated earlier time. */
 export const backdatedSteps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.record({
     command: commands,
@@ -89,7 +89,7 @@ export const backdatedSteps: fc.Arbitrary<readonly Step[]> = fc.array(
 export interface Life {
   readonly state: ComplaintState;
   readonly history: readonly FoldableEvent[];
-  /** What became of each step: the code of its refusal, or `undefined`. */
+  /** The result of each step: the code of its refusal, or `undefined`. */
   readonly refusals: readonly (RefusalCode | undefined)[];
 }
 
@@ -101,7 +101,7 @@ export interface Asked extends Pick<CommandContext, 'occurredAt' | 'note'> {
 
 export type Asker = (command: Command, asked: Asked) => Request;
 
-/** Lives through the steps: what is accepted happens, what is refused does not. */
+/** Runs the steps. An accepted command changes the complaint; a refused one does not. */
 export function live(policy: string, asker: Asker, path: readonly Step[]): Life {
   let clock = Date.parse(RECEIVED_AT);
   let state: ComplaintState = NO_COMPLAINT;

@@ -24,7 +24,7 @@ export interface Circumstances {
   readonly policy?: PolicyRef;
 }
 
-/** Something that happened: one day after the receipt unless told otherwise. */
+/** An event: one day after the receipt unless `circumstances` say otherwise. */
 export function happened<T extends EventType>(
   event: { readonly type: T; readonly data: EventCatalogue[T]['data'] } & ComplaintEvent,
   { by = HANDLER, at = day(1), policy = HOUSE }: Circumstances = {},
@@ -134,7 +134,7 @@ export function answered(response = 1, circumstances: Circumstances = {}): reado
   return [proposed(response, {}, { ...circumstances, by: HANDLER }), issued(response, {}, circumstances)];
 }
 
-/** How a command is asked. */
+/** The circumstances in which a command is given. */
 export interface Asking {
   readonly by?: string;
   /** The moment of recording; default: one day after the receipt. */
@@ -146,7 +146,7 @@ export interface Asking {
   readonly defaultZone?: string;
 }
 
-/** A command with its circumstances: asked by the handler one day after the receipt unless told otherwise. */
+/** A command with its context: given by the handler one day after the receipt unless `Asking` says otherwise. */
 export function ask(command: Command, { by = HANDLER, now = day(1), ...rest }: Asking = {}): Request {
   return {
     command,
@@ -162,7 +162,7 @@ export function ask(command: Command, { by = HANDLER, now = day(1), ...rest }: A
   };
 }
 
-/** As a bulk import asks. */
+/** The same as a bulk import gives it. */
 export function imported(command: Command, asking: Asking = {}): Request {
   return ask(command, { by: 'system', source: SOURCE, ...asking });
 }

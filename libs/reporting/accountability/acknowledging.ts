@@ -8,19 +8,19 @@ export const ACKNOWLEDGED = facts('acknowledged', 'marks', 'elapsed', 'elapsedDa
 export const ACKNOWLEDGING: readonly Figure[] = [
   counted(
     'acknowledged',
-    'Acknowledgements in the period: in each cycle and tier of a complaint the first one.',
+    'Acknowledgements in the period. Only the first one in each cycle and tier of a complaint counts.',
     ACKNOWLEDGED,
   ),
   counted(
     'acknowledgedLate',
-    `Acknowledgements that were due and not made before then. ${LATE_RULES}`,
+    `Acknowledgements that were due and were not made in time. ${LATE_RULES}`,
     DUE,
     isLate('acknowledge'),
   ),
   lasting(
     'daysToAcknowledge',
     DAYS,
-    'Days from the receipt of a complaint to its first acknowledgement, in the period of the acknowledgement: calendar days where either date has no time (the other one is taken in the zone of its source), otherwise elapsed time. By the dates of the source, negative ones included; unknown dates are left out.',
+    'Days from the receipt of a complaint to its first acknowledgement. The acknowledgement is in the period. If one of the dates has no time, calendar days in the zone of its source count. Otherwise the elapsed time counts. The dates are those of the source, so a duration can be negative. Unknown dates are left out.',
     ACKNOWLEDGED,
     ({ elapsed, elapsedDays }) => elapsed ?? (elapsedDays === null ? null : elapsedDays * DAYS),
   ),

@@ -5,7 +5,8 @@ import { readBetween } from '../facts/fact-reader.ts';
 import { edgeOf, LEEWAY, type Period } from '../period.ts';
 
 /*
- * What is decided over a whole complaint before anything is grouped: what counts once stands with its last event.
+ * Lists that are decided over whole complaints, before anything is grouped. A complaint that counts only once counts
+ * with its last event.
  */
 
 export const CLOSED = facts(
@@ -26,7 +27,7 @@ export const REOPENED = facts('reopened', ...REOPENING_COLUMNS);
 type Reopening = FactOf<'reopened', (typeof REOPENING_COLUMNS)[number]>;
 type Closing = FactOf<'closed', 'orderedAt' | 'since'>;
 
-/** The last closing of each complaint; closings follow each other by cycle. */
+/** The last closing of each complaint, by cycle. */
 export const LAST_CLOSED = derived([CLOSED], ([closed]) => {
   const last = new Map<string, (typeof closed)[number]>();
   for (const closing of closed) {
@@ -36,14 +37,14 @@ export const LAST_CLOSED = derived([CLOSED], ([closed]) => {
   return [...last.values()];
 });
 
-/** Those of them that no reopening of the period followed. */
+/** The last closings without a later reopening in the period. */
 export const NET_CLOSED = derived([LAST_CLOSED, REOPENED], ([closings, reopened]) => {
   const latest = new Map<string, number>();
   for (const { folio, cycle } of reopened) latest.set(folio, Math.max(cycle, latest.get(folio) ?? 0));
   return closings.filter(({ folio, cycle }) => (latest.get(folio) ?? 0) <= cycle);
 });
 
-/** Complaints closed for the first time, and the reopening that counts against each. */
+/** Complaints closed for the first time, and the reopening that counts for the rate, if there is one. */
 export const FIRST_CLOSED = derived(
   [CLOSED, REOPENED],
   async ([closed, reopened], { source, period, known }) => {
@@ -66,7 +67,7 @@ export const FIRST_CLOSED = derived(
         return {
           ...closing,
           reopening: isIn ? found : undefined,
-          /** A reopening could still count. */
+          /** Whether a reopening could still count. */
           isImmature: found === undefined && !isOver(closing, days, known),
         };
       });
@@ -77,7 +78,7 @@ function daysAfter(closing: Closing, reopening: Reopening, days: Period['days'])
   return reopening.elapsedDays ?? days.dayAt(reopening.orderedAt) - days.dayAt(closing.orderedAt);
 }
 
-/** Whether the days are over in which a reopening counts. */
+/** Whether the days in which a reopening counts are over. */
 function isOver({ orderedAt, since }: Closing, days: Period['days'], known: number): boolean {
   return since === null ? days.dayAt(known) - days.dayAt(orderedAt) > REOPEN_DAYS : known >= since;
 }

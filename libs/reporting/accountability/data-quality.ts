@@ -8,7 +8,7 @@ import { isUntold } from './lateness.ts';
 import { LATE_ENTRIES, RECEIVED } from './receiving.ts';
 import { ESCALATED, REJECTED, RESPONDED } from './responding.ts';
 
-/** Acts without a date, or with a day only, that no other list holds. */
+/** Acts without a date, or with a day only, that no other list contains. */
 const IMPRECISE = facts('imprecise', 'marks');
 const ACTS = allOf<{ readonly marks: number } & Counted>(
   RECEIVED,
@@ -24,38 +24,38 @@ const ACTS = allOf<{ readonly marks: number } & Counted>(
 export const FLAGS: readonly Figure<number>[] = [
   counted(
     'acknowledgedBeforeReceived',
-    'Acknowledgements of the period that their source dates before the receipt.',
+    'Acknowledgements of the period that the source dates before the receipt.',
     ACKNOWLEDGED,
     (act) => hasMark(act, 'beforeReceipt'),
   ),
   counted(
     'closedBeforeReceived',
-    'Closures of the period that their source dates before the receipt.',
+    'Closures of the period that the source dates before the receipt.',
     CLOSED,
     (act) => hasMark(act, 'beforeReceipt'),
   ),
   counted(
     'dateUnknown',
-    'Acts of the period without a date, notices of a breach apart; each counts at the receipt or reopening that began its cycle, a closing or reopening at the one before it.',
+    'Acts of the period without a date, except notices of a breach. Each counts at the date of the receipt or reopening that began its cycle. A closing or reopening counts at the date of the life-cycle event before it.',
     ACTS,
     (act) => hasMark(act, 'undated'),
   ),
   counted(
     'dayPrecision',
-    'Acts of the period whose source gives a day and no time, notices of a breach apart; they enter no figure in hours.',
+    'Acts of the period for which the source gives a day without a time, except notices of a breach. Figures in hours leave them out.',
     ACTS,
     (act) => hasMark(act, 'day'),
   ),
-  counted('lateEntries', 'As the figure lateEntries.', LATE_ENTRIES),
+  counted('lateEntries', 'The same as the figure lateEntries.', LATE_ENTRIES),
   counted(
     'immatureReopenCohort',
-    'First closures of the period that are not reopened and that a reopening could still follow within the 90 days of reopenRate.',
+    'First closures of the period without a reopening, for which the 90 days of reopenRate are not over.',
     FIRST_CLOSED,
     ({ isImmature }) => isImmature,
   ),
   counted(
     'timelinessUnknown',
-    'Clocks due in the period that an act of unknown date may have met in time: counted neither as late nor as in time.',
+    'Clocks due in the period that an act of unknown date may have met in time. They count neither as late nor as in time.',
     DUE,
     isUntold,
   ),

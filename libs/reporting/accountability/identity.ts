@@ -6,8 +6,9 @@ import { AMOUNT_AT_START } from './outstanding.ts';
 import { RECEIVED } from './receiving.ts';
 
 /**
- * What came in and went out must explain what is outstanding. The two outstanding figures are counted independently of
- * the acts and of each other: the first from running totals, the second complaint by complaint.
+ * The complaints received, closed and reopened must explain the change of the outstanding ones. The two outstanding
+ * figures are independent of the acts and of each other: the first comes from running totals, the second from a count
+ * of the complaints.
  */
 export const IDENTITY: Equation = {
   sum: [

@@ -9,11 +9,11 @@ import { REOPENING } from './reopening.ts';
 import { RESOLVING } from './resolving.ts';
 import { RESPONDING } from './responding.ts';
 
-/** How an organisation answers the complaints it receives. A new figure is a line in one of these lists. */
+/** The report on how an organisation answers complaints. A new figure is a line in one of these lists. */
 export const ACCOUNTABILITY: ReportDefinition = {
   name: 'accountability',
   title: 'Accountability: complaints received, answered and closed in a period',
-  // Raised whenever a figure changes its meaning, or one is added or removed.
+  // Raise it when a figure changes its meaning, or when a figure is added or removed.
   definition: 2,
   figures: [
     ...RECEIVING,

@@ -3,26 +3,26 @@ import type { Moment } from '../figure.ts';
 
 type Due = FactOf<'due', 'clock' | 'outcome' | 'dueAt'>;
 
-/** Clocks that were missed as known: due by now, neither met in time nor perhaps met on an unknown date. */
+/** Selects missed clocks: due by the moment of knowledge, not met in time, and not perhaps met on an unknown date. */
 export function isLate(clock: Due['clock']): (due: Due, moment: Moment) => boolean {
   return (due, moment) => due.clock === clock && due.outcome === 'open' && isPast(due, moment);
 }
 
-/** Clocks met before they were due. */
+/** Selects clocks that were met before they were due. */
 export function isInTime(clock: Due['clock']): (due: Due) => boolean {
   return (due) => due.clock === clock && due.outcome === 'in-time';
 }
 
-/** Clocks of which nobody can tell. */
+/** Whether nobody can tell if a due clock was met in time. */
 export function isUntold(due: Due, moment: Moment): boolean {
   return due.outcome === 'unknown' && isPast(due, moment);
 }
 
-/** A miss that is known without its due date is past. */
+/** A clock without a known due date was reported as missed, so it is past. */
 function isPast({ dueAt }: Due, { known }: Moment): boolean {
   return dueAt === null || dueAt <= known;
 }
 
-/** What holds of every late figure, printed with each. */
+/** The rules of every late figure. They are printed with each of them. */
 export const LATE_RULES =
-  "In the period of the last moment allowed (due by the end of a day is that day's; a due date given as a day is that whole day, missed by a later one). Judged at the moment of knowledge. Each clock once a cycle, whatever notices were recorded; met by its earliest act with a known date, and by the closing; where an act of unknown date may have met it, neither late nor in time (timelinessUnknown) unless the source calls it missed. A miss told without a due date counts once a cycle, in the period of the receipt.";
+  'Each counts in the period of the last moment allowed. If an act is due by the end of a day, that moment is in that day. If the due date is a day, an act on that day is in time and an act on a later day is late. Lateness is decided at the moment of knowledge. Each clock counts once in a cycle, even if breaches were recorded. The earliest act with a known date meets the clock, and so does the closing. If an act of unknown date may have met it, it counts neither as late nor as in time (timelinessUnknown), unless the source calls it missed. A missed clock without a due date counts once in a cycle, in the period of the receipt.';

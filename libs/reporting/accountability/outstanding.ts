@@ -3,7 +3,7 @@ import { counted, DAYS, type Figure, itemsOf, type Moment, reading } from '../fi
 import { BALANCE_AT_START } from '../lists/opening-balance.ts';
 import { OUTSTANDING_AT_END, OUTSTANDING_AT_START, type Outstanding } from '../lists/outstanding.ts';
 
-/** Names are no numbers, because a canonical document has no keys that look like numbers. */
+/** The names are not numbers, because a canonical document may not have keys that look like numbers. */
 const AGES = [
   { name: 'upTo7Days', most: 7 },
   { name: 'upTo30Days', most: 30 },
@@ -19,19 +19,20 @@ export const AMOUNT_AT_START = reading(BALANCE_AT_START, (balances) =>
 export const OUTSTANDING: readonly Figure[] = [
   {
     name: 'outstandingAtStart',
-    definition: 'Complaints received and not closed when the period began, from running totals.',
+    definition:
+      'Complaints that were received and not closed when the period began. They come from running totals.',
     value: AMOUNT_AT_START,
     items: itemsOf(OUTSTANDING_AT_START),
   },
   counted(
     'outstandingAtEnd',
-    'Complaints received and not closed when the period ended, counted one by one.',
+    'Complaints that were received and not closed when the period ended. They are counted one by one.',
     OUTSTANDING_AT_END,
   ),
   {
     name: 'outstandingByAge',
     definition:
-      'Of outstandingAtEnd, by calendar days in the zone of the report from the receipt to the end of the period or the moment of knowledge, whichever is earlier: up to 7, 30, 90, 365 days, and over; each without those before.',
+      'The complaints of outstandingAtEnd by age: up to 7, 30, 90 or 365 days, or older. Each complaint counts in one age only. The age is in calendar days in the zone of the report, from the receipt to the end of the period or to the moment of knowledge, whichever is earlier.',
     value: reading(OUTSTANDING_AT_END, (complaints, moment) => {
       const ages: Record<string, number> = Object.fromEntries(AGES.map(({ name }) => [name, 0]));
       for (const complaint of complaints) {
@@ -44,7 +45,7 @@ export const OUTSTANDING: readonly Figure[] = [
   },
 ];
 
-/** In days. */
+/** The age of a complaint in days. */
 function ageOf({ received }: Outstanding, { period: { days, end }, known }: Moment): number {
   return Math.min(end.day, days.dayAt(known)) - countedDay(received, days);
 }

@@ -14,17 +14,17 @@ export const RECEIVING: readonly Figure[] = [
   counted('received', 'Complaints received in the period. A reopening adds none.', RECEIVED),
   counted(
     'repeat',
-    'Of the received: complaints of a complainant about a product about which the same complainant had made one of the same kind in the twelve months before, counted by calendar days.',
+    'The received complaints whose complainant had made another one of the same kind about the same product in the twelve months before. The months are counted by calendar days.',
     REPEATED,
   ),
   counted(
     'incorrectlyPrioritised',
-    'Complaints whose severity was changed in the period by a later assessment; each in the group of its last change, under the severity that was wrong.',
+    'Complaints whose severity a later assessment changed in the period. Each counts in the group of its last change, under the severity before that change.',
     REPRIORITISED,
   ),
   counted(
     'lateEntries',
-    'Acts of the period that were recorded later after they occurred than the policy allows without a reason.',
+    "Acts of the period that were entered later than the policy's entry delay.",
     LATE_ENTRIES,
   ),
 ];

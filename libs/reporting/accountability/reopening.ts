@@ -7,7 +7,7 @@ export const REOPENING: readonly Figure[] = [
   {
     name: 'reopenRate',
     definition:
-      'Complaints closed for the first time in the period and reopened by the end of the 90th calendar day after it (in the zone of the report; where one date has no time, in the zone of its source), divided by those closed for the first time in the period; null when there are none. The flag immatureReopenCohort counts those that are younger and not yet reopened.',
+      'The share of the complaints closed for the first time in the period that were reopened by the end of the 90th calendar day after that closure. It is null if there were no such closures. The days are in the zone of the report, or, if one date has no time, in the zone of its source. The flag immatureReopenCohort counts the closures whose 90 days are not over and that have no reopening.',
     value: reading(FIRST_CLOSED, (closed) => {
       const reopened = closed.filter(({ reopening }) => reopening !== undefined).length;
       return closed.length === 0 ? null : fraction(BigInt(reopened), BigInt(closed.length));

@@ -8,8 +8,8 @@ const LOOKED_AT = ['complainant', 'product', 'orderedAt', 'eventPosition'] as co
 type Receipt = FactOf<'received', (typeof LOOKED_AT)[number]>;
 
 /**
- * Of the received: same complainant and product as another one received in the twelve months before. That one comes
- * before when its receipt does, by effective time and position.
+ * The received complaints that repeat another one: the same complainant, product and kind of feedback, received in the
+ * twelve months before. The order of two receipts is that of their effective times, then of their positions.
  */
 export const REPEATED = derived([facts('received', ...LOOKED_AT)], async ([received], { source, period }) => {
   const { start, end, days } = period;
@@ -41,11 +41,11 @@ export const REPEATED = derived([facts('received', ...LOOKED_AT)], async ([recei
 
 interface Compared {
   readonly fact: Receipt;
-  /** What makes two complaints repetitions: the complainant, the product and the kind of feedback. */
+  /** The complainant, the product and the kind of feedback. Complaints with equal texts are repetitions. */
   readonly same: string;
 }
 
-/** Those that can be repetitions at all. */
+/** The receipts that can be repetitions: those with a complainant and a product. */
 function compared(receipts: readonly Receipt[]): readonly Compared[] {
   return receipts.flatMap((fact) => {
     const { complainant, product, feedback } = fact;

@@ -5,7 +5,7 @@ import { DUE } from '../lists/due.ts';
 import { isLate, LATE_RULES } from './lateness.ts';
 
 export const RESPONDED = facts('responded', 'marks', 'folio', 'outcome', 'orderedAt', 'eventPosition');
-/** The last one with an outcome, of each complaint. */
+/** The last response with an outcome of each complaint. */
 const LAST_RESPONSES = derived([RESPONDED], ([responded]) =>
   lastOfEach(responded.filter(({ outcome }) => outcome !== null)),
 );
@@ -16,25 +16,25 @@ export const RESPONDING: readonly Figure[] = [
   counted('responded', 'Final and summary responses issued in the period.', RESPONDED),
   counted(
     'respondedLate',
-    `Final or summary responses that were due and not issued before then. ${LATE_RULES}`,
+    `Final or summary responses that were due and were not issued in time. ${LATE_RULES}`,
     DUE,
     isLate('respond'),
   ),
   counted(
     'summaryLate',
-    `Chances of a summary response that were not taken in time; a chance, no duty. ${LATE_RULES}`,
+    `Summary responses that were possible and were not issued in time. A summary response is optional. ${LATE_RULES}`,
     DUE,
     isLate('summary'),
   ),
   counted(
     'upheld',
-    'Complaints whose last final or summary response of the period with an outcome upheld them in whole or in part.',
+    'Complaints that were upheld, in whole or in part, by their last final or summary response of the period with an outcome.',
     LAST_RESPONSES,
     ({ outcome }) => outcome === 'upheld' || outcome === 'partly-upheld',
   ),
   counted(
     'notUpheld',
-    'Complaints whose last final or summary response of the period with an outcome rejected them, goodwill after it included.',
+    'Complaints that were rejected by their last final or summary response of the period with an outcome. Goodwill after the rejection does not change this.',
     LAST_RESPONSES,
     ({ outcome }) => outcome === 'rejected',
   ),

@@ -4,17 +4,17 @@ import type { AnyList, FactList } from './fact-list.ts';
 import type { FactSource } from './fact-reader.ts';
 import type { Loaded, Loading } from './loading.ts';
 
-/** What the figures of a report, or of one group in it, look at. */
+/** The facts from which the figures of a report, or of one of its groups, are computed. */
 export interface Facts extends Pick<Loading, 'period' | 'known'> {
   of<F extends Counted>(list: FactList<F>): readonly F[];
 }
 
-/** Lists that were loaded, and the circumstances of the report. */
+/** The loaded lists, and the parameters of the report. */
 export interface LoadedFacts extends Pick<Loading, 'period' | 'known'>, Pick<FactSource, 'groupBy'> {
   readonly lists: ReadonlyMap<AnyList, Loaded>;
 }
 
-/** What the overall figures count: complaints, whatever the groups compare. */
+/** The facts for the overall figures. These count complaints only, also in a report by kind of feedback. */
 export function overall({ lists, groupBy, period, known }: LoadedFacts): Facts {
   const complaints = new Map<AnyList, readonly Counted[]>();
   for (const [list, { all, whole }] of lists) {
@@ -24,20 +24,20 @@ export function overall({ lists, groupBy, period, known }: LoadedFacts): Facts {
   return new ListedFacts(complaints, period, known);
 }
 
-/** A value of the dimension that the report groups by; null: none. */
+/** A value of the dimension by which the report groups. `null`: the fact has no value. */
 export type GroupName = string | null;
 
-/** Groups, by key, and what all the groups that are not shown by themselves hold together. */
+/** The groups by key, and one group of all facts that are not shown separately. */
 export interface Division {
   readonly shown: Iterable<readonly [GroupName, Facts]>;
   readonly others: { readonly groups: number; readonly facts: Facts } | undefined;
 }
 
 /**
- * The same facts by group; a group that had something outstanding at the start is there even if nothing happened.
+ * The same facts by group. A group with outstanding complaints at the start is included even if nothing happened in it.
  *
- * @param most groups shown by themselves: those that hold most of `basis`, equal ones by key. The facts of all the
- * others are one group, so that what is counted, ordered or divided over them is exact.
+ * @param most how many groups are shown separately: those with most of `basis`; equal ones are taken by key. The facts
+ * of all others form one group, so that their counts, orders and quotients are exact.
  */
 export function divided({ lists, period, known }: LoadedFacts, basis: AnyList, most: number): Division {
   const byGroup = new Map<AnyList, ReadonlyMap<GroupName, readonly Counted[]>>();
@@ -77,7 +77,7 @@ class ListedFacts implements Facts {
   }
 }
 
-/** Names of the largest groups, equal ones by key; in the order of their keys. */
+/** The names of the largest groups, in the order of their keys. Of equal groups the first ones by key are taken. */
 function largest(
   names: ReadonlySet<GroupName>,
   most: number,

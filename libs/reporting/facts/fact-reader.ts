@@ -16,34 +16,34 @@ import { RowsInForce, type SignedRow } from './withdrawn.ts';
 
 const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'];
 
-/** Cells of every row that is read. */
+/** The cells that are read from every row. */
 const FIRST_CELLS = ['sign', 'effectiveAt', 'effectiveDay'] as const;
-/** Texts of which hardly two rows have the same. */
+/** Columns whose texts are different in nearly every row, so that sharing them saves nothing. */
 const OF_ONE_ROW: ReadonlySet<FactColumn> = new Set(['event', 'eventPosition', 'interval']);
 
-/** Where and as of when facts are read. */
+/** Where facts are read, and as of which moment. */
 export interface FactSource {
   readonly reader: ViewReader;
   readonly view: ViewRef;
-  /** Last position known; `undefined`: everything the view has. */
+  /** The last known position. `undefined`: everything that the view has. */
   readonly upTo: string | undefined;
   readonly groupBy: Dimension | undefined;
-  /** Whether folios and event ids are wanted. */
+  /** Whether folios and event ids are read too. */
   readonly events: boolean;
-  /** Of one report. */
+  /** The shared texts of one report. */
   readonly texts: Texts;
 }
 
-/** What a reader asks beyond kind and time. */
+/** Conditions and columns of a query, besides the kind and the time. */
 export interface Narrowed {
   readonly where?: readonly Condition[];
-  /** Columns for others who look at the same facts. */
+  /** Further columns that other lists need from the same facts. */
   readonly beside?: Iterable<FactColumn> | undefined;
-  /** Leaves out all but some values of a column that is read: thousands, more than an engine could be asked for. */
+  /** Keeps only some values of a column that is read. There can be thousands, too many for a query to an engine. */
   readonly among?: { readonly column: FactColumn; readonly values: ReadonlySet<Scalar> };
 }
 
-/** Facts of one kind in force that count on the days from one edge until another. */
+/** The facts of one kind in force that count on the days from one edge until another. */
 export async function readBetween<K extends FactKind, C extends ColumnOf<K>>(
   source: FactSource,
   kind: K,
@@ -56,7 +56,7 @@ export async function readBetween<K extends FactKind, C extends ColumnOf<K>>(
   return facts.filter((fact) => !isBefore(fact, from) && isBefore(fact, to));
 }
 
-/** Facts of one kind in force whose `at` lies in `[from, below)`. */
+/** The facts of one kind in force whose `at` is in `[from, below)`. */
 export async function readFacts<K extends FactKind, C extends ColumnOf<K>>(
   source: FactSource,
   kind: K,
@@ -83,14 +83,14 @@ export async function readFacts<K extends FactKind, C extends ColumnOf<K>>(
   return rows.all().map(decoder<K, C>(source, select, named));
 }
 
-/** A beginning or an end of being outstanding, with its sign and position. */
+/** A complaint became outstanding or ceased to be. With the sign and the position of the row. */
 export interface Change {
   readonly sign: number;
   readonly position: string;
   readonly fact: FactOf<'open', 'folio' | 'amount'>;
 }
 
-/** Beginnings and ends that were recorded after the moment of knowledge. */
+/** The changes of what is outstanding that were recorded after the moment of knowledge. */
 export async function readLaterChanges(source: FactSource): Promise<readonly Change[]> {
   if (source.upTo === undefined) return [];
   const columns = ['folio', 'amount'] as const;
@@ -109,10 +109,10 @@ export async function readLaterChanges(source: FactSource): Promise<readonly Cha
   return changes;
 }
 
-/** Documents looked at together; small, so that each is forgotten before the next ones come. */
+/** How many documents are read at a time. Small, so that the memory of one chunk is free before the next. */
 const CHUNK = 200;
 
-/** What the facts of some complaints derive from. */
+/** The documents of some complaints, from which their facts are derived. */
 export async function* documentsOf(
   { reader, view }: FactSource,
   folios: Iterable<string>,
@@ -124,7 +124,7 @@ export async function* documentsOf(
   }
 }
 
-/** What the facts of the complaints derive from that are open now and became so before a moment. */
+/** The documents of the complaints that are open now and became open before a moment. */
 export async function* openDocuments(
   { reader, view }: FactSource,
   below: number,
@@ -145,7 +145,7 @@ export async function* openDocuments(
   } while (cursor !== undefined);
 }
 
-/** Whether a report looks at feedback of a kind: only complaints are counted unless kinds are compared. */
+/** Whether a report counts feedback of a kind. Only a report by kind counts other feedback than complaints. */
 export function isCounted({ groupBy }: FactSource, feedback: string): boolean {
   return groupBy === 'kind' || feedback === 'complaint';
 }
@@ -162,14 +162,14 @@ function feedbackOf({ groupBy }: FactSource): Condition {
   return { field: 'feedback', equals: 'complaint' };
 }
 
-/** Positions are texts of one length, and "!" sorts before every digit: below `p!` means up to and including p. */
+/** Positions are texts of one length, and "!" sorts before every digit. So below `p!` means up to and including p. */
 function known({ upTo }: FactSource): readonly Condition[] {
   return upTo === undefined ? [] : [{ field: 'position', below: `${upTo}!` }];
 }
 
 /**
- * Makes facts of rows. The one place where cells of columns become members of the same name: a column that was not
- * named is not there, and the type of a fact has no such member.
+ * Makes facts from rows. Only here cells of columns become members with the same names. A fact has no member for a
+ * column that was not named, and neither has its type.
  */
 function decoder<K extends FactKind, C extends ColumnOf<K>>(
   { groupBy, events, texts }: FactSource,

@@ -1,25 +1,25 @@
 import { type ColumnOf, type ColumnsOf, type EffectiveTime, type FactKind, MARKS } from '#projections/facts';
 import type { ZoneDays } from '#zone-days';
 
-/** One thing behind a figure. */
+/** One item behind a figure. */
 export interface Item {
   readonly folio: string;
-  /** Ids of the events that make it count. */
+  /** The ids of the events because of which it counts. */
   readonly events: readonly string[];
-  /** Milliseconds for durations; 1 or 0 for shares. */
+  /** Milliseconds for durations. 1 or 0 for shares. */
   readonly value?: number;
 }
 
-/** What a report knows of everything that it counts. */
+/** The members of everything that a report counts. */
 export interface Counted {
   readonly feedback: string;
-  /** Value of the dimension that the report groups by. */
+  /** The value of the dimension by which the report groups. */
   readonly group: string | null;
-  /** What a list of complaints says of it; only there where one is asked for. */
+  /** Its item in a list of complaints. `undefined` unless such a list is requested. */
   readonly item: Item | undefined;
 }
 
-/** A fact in force: where it counts in time, and the columns that were asked for, no others. */
+/** A fact in force: the effective time, and only the requested columns. */
 export type FactOf<K extends FactKind, C extends ColumnOf<K>> = Counted &
   EffectiveTime &
   Readonly<Pick<ColumnsOf<K>, C>>;
@@ -28,7 +28,7 @@ export function hasMark({ marks }: { readonly marks: number }, mark: keyof typeo
   return (marks & MARKS[mark]) !== 0;
 }
 
-/** The day on which something counts in a zone. */
+/** The day on which an effective time counts in a zone. */
 export function countedDay({ at, day }: EffectiveTime, days: ZoneDays): number {
   const own = days.dayAt(at);
   return day === null || own > day ? own : day;
@@ -39,13 +39,13 @@ interface Ordered {
   readonly eventPosition: string;
 }
 
-/** By effective time, equal ones by position. */
+/** Orders by effective time, then by position. */
 export function inOrder(a: Ordered, b: Ordered): number {
   if (a.orderedAt !== b.orderedAt) return a.orderedAt - b.orderedAt;
   return a.eventPosition < b.eventPosition ? -1 : a.eventPosition > b.eventPosition ? 1 : 0;
 }
 
-/** The last of each complaint, by effective time. */
+/** The last fact of each complaint, by effective time. */
 export function lastOfEach<F extends Ordered & { readonly folio: string }>(
   facts: readonly F[],
 ): readonly F[] {

@@ -4,27 +4,27 @@ import type { Counted, FactOf } from './fact.ts';
 import type { AnyList, FactList } from './fact-list.ts';
 import { type Change, type FactSource, readBetween, readLaterChanges } from './fact-reader.ts';
 
-/** What was loaded of a list. */
+/** The loaded facts of a list. */
 export interface Loaded {
   readonly all: readonly Counted[];
   readonly whole: readonly Counted[] | undefined;
 }
 
-/** Loads the lists of one report, each once, and the facts of each kind once for all of them. */
+/** Loads each list of a report once, and the facts of each kind once for all lists. */
 export class Loading {
   readonly #columns = new Map<FactKind, Set<FactColumn>>();
   readonly #kinds = new Map<FactKind, readonly Counted[]>();
   readonly #lists = new Map<AnyList, Loaded>();
   #later: readonly Change[] | undefined;
 
-  /** @param known time at which lateness is judged, milliseconds since 1970. */
+  /** @param known the time at which lateness is decided, in milliseconds since 1970. */
   constructor(
     readonly source: FactSource,
     readonly period: Period,
     readonly known: number,
   ) {}
 
-  /** Those lists, whatever they are made of. */
+  /** Loads the lists, and the lists from which they are made. */
   async load(lists: ReadonlySet<AnyList>): Promise<ReadonlyMap<AnyList, Loaded>> {
     for (const list of lists) this.#announce(list);
     const loaded = new Map<AnyList, Loaded>();
@@ -32,11 +32,11 @@ export class Loading {
     return loaded;
   }
 
-  /** What a list holds that was loaded before. */
+  /** The facts of a list that was loaded before. */
   of<F extends Counted>(list: FactList<F>): readonly F[] {
     const loaded = this.#lists.get(list);
     if (loaded === undefined)
-      throw new TypeError('A list is used that was not named among those it is made of.');
+      throw new TypeError('A list uses another list that it does not name in "from".');
     return loaded.all as readonly F[];
   }
 
@@ -53,7 +53,7 @@ export class Loading {
     return found as readonly FactOf<K, C>[];
   }
 
-  /** Beginnings and ends of being outstanding that were recorded after the moment of knowledge. */
+  /** The changes of what is outstanding that were recorded after the moment of knowledge. */
   async later(): Promise<readonly Change[]> {
     this.#later ??= await readLaterChanges(this.source);
     return this.#later;
@@ -67,7 +67,7 @@ export class Loading {
     for (const name of columns.names) names.add(name);
   }
 
-  /** One after the other: a reader looks at one moment. */
+  /** Loads one list after the other, because the reader has one snapshot. */
   async #load(list: AnyList): Promise<Loaded> {
     const known = this.#lists.get(list);
     if (known !== undefined) return known;

@@ -1,11 +1,11 @@
 /**
- * One copy of each text that a report meets again and again: the engine gives a new one for each cell, and the same
- * few products, clocks and folios stand in hundreds of thousands of them.
+ * Keeps one copy of each repeated text. The engine makes a new text for each cell, and hundreds of thousands of cells
+ * contain the same few products, clocks and folios.
  */
 export class Texts {
   readonly #known = new Map<string, string>();
 
-  /** The copy that is kept of a text. */
+  /** The shared copy of a text. */
   shared(text: string): string {
     const known = this.#known.get(text);
     if (known !== undefined) return known;

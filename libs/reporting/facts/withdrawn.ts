@@ -1,11 +1,11 @@
 import type { Scalar } from '#read-store';
 
-/** A row whose first cells are the sign and the place in time. */
+/** A row whose first cells are the sign and the effective time. */
 export type SignedRow = readonly Scalar[];
 
 /**
- * The rows in force among signed ones: every -1 takes away one +1 that is equal in all that was read, and therefore to
- * every figure. Only rows of the same effective time are compared.
+ * Finds the rows in force among signed ones. Each -1 removes one +1 that is equal in all cells that were read, so that
+ * no figure can see a difference. Only rows of the same effective time are compared.
  */
 export class RowsInForce {
   readonly #added: SignedRow[] = [];
@@ -16,7 +16,7 @@ export class RowsInForce {
     else this.#added.push(row);
   }
 
-  /** In the order in which they came. */
+  /** The rows in force, in the order in which they were added. */
   all(): readonly SignedRow[] {
     if (this.#withdrawn.length === 0) return this.#added;
     const touched = new Set<Scalar | undefined>();
@@ -36,7 +36,7 @@ export class RowsInForce {
   }
 }
 
-/** Everything but the sign. */
+/** All cells except the sign. */
 function identityOf(row: SignedRow): string {
   return JSON.stringify(row.slice(1));
 }

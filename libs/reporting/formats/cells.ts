@@ -2,10 +2,10 @@ import type { ReportDefinition, Term } from '../definition.ts';
 import type { FigureValue } from '../figure.ts';
 import type { Figures, Report, ReportGroup } from '../report.ts';
 
-/** One number of a report: a figure has one, a duration eight, ages one a bucket. */
+/** One number of a report. A count has one number, a duration has eight, and ages have one for each bucket. */
 export interface Cell {
   readonly figure: string;
-  /** Empty for a plain number. */
+  /** Empty for a figure with one number. */
   readonly statistic: string;
   readonly value: number | null;
 }
@@ -19,19 +19,19 @@ function cellsOfFigure(figure: string, value: FigureValue): readonly Cell[] {
   return Object.entries(value).map(([statistic, part]) => ({ figure, statistic, value: part }));
 }
 
-/** A number as people read it; a missing one is a dash. */
+/** A number for people to read. A missing number is a dash. */
 export function shown(value: number | null): string {
   return value === null ? '–' : String(value);
 }
 
-/** Name of a group; a missing value says so, and so do groups that are shown as one. */
+/** The name of a group. A missing value and the group of all others have names of their own. */
 export function groupName({ key }: ReportGroup): string {
   const [value = null] = Object.values(key);
   if (typeof value === 'number') return `(${value} others)`;
   return value ?? '(none)';
 }
 
-/** The identity in words; none where the report has none. */
+/** The identity in words. No lines if the report has no identity. */
 export function identityLines(
   { identity }: Report,
   { identity: equation }: ReportDefinition,
@@ -49,7 +49,7 @@ export function knowledgeLine({ asOf }: Report): string {
   return `${asOf.time} (${asOf.events} events)`;
 }
 
-/** The argument that gives the same report for ever. */
+/** The `asOf` argument that always gives the same report. */
 export function repeatText({ asOf }: Report): string {
   return `--as-of ${asOf.repeat}`;
 }

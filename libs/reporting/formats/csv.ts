@@ -4,13 +4,13 @@ import { cellsOf } from './cells.ts';
 
 const LINE_END = '\r\n';
 /**
- * Beginnings that a spreadsheet takes for a formula or a command, full-width signs included; also after what another
- * program may take for the end of a cell (a semicolon, a tab, a line end), and behind blanks.
+ * Beginnings of a cell that a spreadsheet reads as a formula or a command, with full-width signs too. They also count
+ * after blanks, and after characters that another program may read as the end of a cell (semicolon, tab, line end).
  */
 const FORMULA = /(^|[;,\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%\t\r\n\0])/g;
 const NEEDS_QUOTES = /[",\r\n]/;
 
-/** One line a number (RFC 4180): group, figure, statistic, value. Empty where there is none; `others: 12` for a rest. */
+/** One line for each number (RFC 4180): group, figure, statistic, value. A missing one is empty. A rest: `others: 12`. */
 export function reportAsCsv(report: Report): string {
   const lines = [['group', 'figure', 'statistic', 'value']];
   for (const { figure, statistic, value } of cellsOf(report.figures)) {
@@ -26,7 +26,7 @@ export function reportAsCsv(report: Report): string {
   return written(lines);
 }
 
-/** One line for each thing behind a figure; several event ids are parted by spaces. */
+/** One line for each item behind a figure. Spaces separate several event ids. */
 export function listAsCsv(list: FigureList): string {
   const lines = [['folio', 'events', 'value', 'group']];
   for (const { folio, events, value, group } of list.complaints) {
@@ -44,8 +44,8 @@ function written(lines: readonly (readonly string[])[]): string {
 }
 
 /**
- * A cell that no spreadsheet executes: what begins like a formula gets an apostrophe, and control characters are shown
- * as escapes. Numbers stay numbers.
+ * A cell that no spreadsheet executes. A text that begins like a formula gets an apostrophe. Control characters become
+ * escapes. Numbers stay numbers.
  */
 export function csvCell(text: string): string {
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;

@@ -3,7 +3,7 @@ import type { ReportDefinition } from '../definition.ts';
 import type { Report } from '../report.ts';
 import { cellsOf, groupName, identityLines, knowledgeLine, repeatText, shown } from './cells.ts';
 
-/** A report as GitHub-flavoured Markdown, definitions included. */
+/** A report as GitHub-flavoured Markdown, with the definitions. */
 export function reportAsMarkdown(report: Report, definition: ReportDefinition): string {
   const { groupColumns } = definition;
   const { period } = report;
@@ -58,7 +58,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
     .join('\n');
 }
 
-/** Text as it stands: nothing of it becomes mark-up. */
+/** Escapes a text, so that no part of it becomes mark-up. */
 function cell(text: string): string {
   const line = lineWithVisibleControls(text.replaceAll(/\s+/g, ' '));
   return line.replaceAll(/[\\`*_{}[\]<>#|~&]/g, '\\$&');

@@ -6,7 +6,7 @@ import { reportAsText } from './text.ts';
 
 type Renderer = (report: Report, definition: ReportDefinition) => string;
 
-/** How a report can be shown. A new format is a file and a line here. */
+/** The formats of a report. A new one is a file and a line here. */
 export const RENDERERS = {
   json: (report) => `${JSON.stringify(report, undefined, 2)}\n`,
   csv: reportAsCsv,

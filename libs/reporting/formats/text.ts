@@ -13,7 +13,7 @@ const STATISTIC = 10;
 const GROUP_NUMBER = 11;
 const STATISTICS = ['count', 'min', 'mean', 'median', 'p90', 'p95', 'p99', 'max'] as const;
 
-/** A report for a terminal of some ninety columns. */
+/** A report for a terminal of about ninety columns. */
 export function reportAsText(report: Report, definition: ReportDefinition): string {
   const { period, figures } = report;
   const lines = [
@@ -99,7 +99,7 @@ function groups(
   return [head, ...lines, ''];
 }
 
-/** Names come from data: one line, cut where the column ends. */
+/** Shortens a name to the width of its column. Names come from data and can be long. */
 function fitted(name: string, width: number): string {
   const line = name.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ');
   return (line.length < width ? line : `${line.slice(0, width - 2)}…`).padEnd(width);

@@ -6,8 +6,8 @@ import { documentsOf, type FactSource } from '../facts/fact-reader.ts';
 type Due = FactOf<'due', 'folio' | 'cycle' | 'clock' | 'outcome' | 'dueAt'>;
 
 /**
- * Clocks whose last moment allowed lies in the period, each once, with what became of them as known. Groups by handler
- * and severity go by the due date; a list names the act that came too late beside the clock.
+ * The clocks whose last moment allowed is in the period, each once, with their known results. Handler and severity are
+ * those at the due date. A list of complaints also names the act that came too late.
  */
 export const DUE = derived(
   [facts('due', 'folio', 'cycle', 'clock', 'outcome', 'dueAt')],
@@ -37,7 +37,7 @@ async function withLateActs(due: readonly Due[], source: FactSource): Promise<re
   });
 }
 
-/** What documents tell of clocks by their names, by complaint and clock. */
+/** What documents know about clocks, by complaint and clock name. */
 async function byClock<T>(
   due: readonly Due[],
   source: FactSource,

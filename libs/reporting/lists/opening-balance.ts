@@ -14,15 +14,16 @@ import { type FactSource, isCounted, readFacts } from '../facts/fact-reader.ts';
 import type { Loading } from '../facts/loading.ts';
 import { outstandingAt } from './outstanding.ts';
 
-/** How many complaints of a group were outstanding. */
+/** The number of outstanding complaints of a group. */
 export interface Balance extends Counted {
   readonly amount: number;
 }
 
 /**
- * What was outstanding when the period began, from the running totals: whole years and months, then the changes in the
- * month that the beginning lies in, without what was recorded after the moment of knowledge. By who had it, or how
- * severe it was, it cannot be totalled and is counted one by one; the whole is from the totals all the same.
+ * The complaints outstanding when the period began, from the running totals: the sums of whole years and months, then
+ * the changes in the month of the beginning, without changes recorded after the moment of knowledge. There are no
+ * totals by handler or severity, so these groups are counted one by one. The overall number comes from the totals then
+ * too.
  */
 export const BALANCE_AT_START: FactList<Balance> = {
   from: [],
@@ -57,7 +58,7 @@ function countedByGroup(listed: readonly Counted[]): readonly Balance[] {
   return Array.from(groups, ([group, { length }]) => balance(group, length));
 }
 
-/** Totals by value of the dimension; what has no value is not to be relied on. */
+/** The totals by value of the dimension. Do not use the total of `null`: complaints without a value have no counter. */
 async function totalsAt(
   loading: Loading,
   source: FactSource,

@@ -26,29 +26,33 @@ import {
 } from '../facts/fact-reader.ts';
 import type { Loading } from '../facts/loading.ts';
 
-/** A complaint outstanding at the beginning of a day. */
+/** A complaint that was outstanding at the beginning of a day. */
 export interface Outstanding extends Counted {
   readonly received: EffectiveTime;
-  /** Whether some clock was due and not met. */
+  /** Whether at least one clock was due and not met. */
   readonly overdue: boolean;
 }
 
-/** Complaints outstanding when the period began, one by one. Their number alone is quicker from running totals. */
+/** The complaints outstanding when the period began, one by one. Their number alone is faster from running totals. */
 export const OUTSTANDING_AT_START: FactList<Outstanding> = {
   from: [],
   load: (loading) => outstandingAt(loading.period.start, loading),
 };
 
-/** Complaints outstanding when the period ended, one by one. */
+/** The complaints outstanding when the period ended, one by one. */
 export const OUTSTANDING_AT_END: FactList<Outstanding> = {
   from: [],
   load: (loading) => outstandingAt(loading.period.end, loading),
 };
 
 /**
- * The complaints outstanding at the beginning of a day, as known, one by one: those whose interval ended later, found
- * from the next beginning of a month and the ends before it; and those not ended as known, which are the ones not
- * ended now but for what was recorded since. The cost is that of a month and of what is open, not of the ledger.
+ * The complaints outstanding at the beginning of a day, as known, one by one. There are two sorts:
+ * - Complaints whose open interval ended later. They are found from the intervals that cross the next beginning of a
+ *   month, and from the intervals that ended before it.
+ * - Complaints that had not ended as known. These are the complaints that are open now, and those whose times of being
+ *   open changed after the moment of knowledge.
+ *
+ * The cost depends on one month and on the number of open complaints, not on the size of the ledger.
  */
 export async function outstandingAt(edge: Edge, loading: Loading): Promise<readonly Outstanding[]> {
   const { source, known } = loading;
@@ -60,7 +64,7 @@ export async function outstandingAt(edge: Edge, loading: Loading): Promise<reado
   ];
   const found: Outstanding[] = [];
   for (const fact of ended) {
-    // A beginning has none.
+    // The row of a beginning has no interval.
     if (fact.interval === null) continue;
     const interval = intervalOf(fact.interval);
     if (isOpenAt(interval, edge)) found.push(told(fact, interval, edge, known, source.groupBy));
@@ -104,15 +108,15 @@ function groupOf(document: FactsDocument, feedback: string, { groupBy, texts }: 
   return group === undefined ? null : texts.shared(group);
 }
 
-/** As classified by what was known at a position. */
+/** The kind of feedback as it was known at a position. */
 function kindOf({ kind, acts }: FactsDocument, upTo: string | undefined): string {
   if (upTo === undefined) return kind;
   return acts.findLast((act) => act.feedback !== undefined && act.position <= upTo)?.feedback ?? kind;
 }
 
 /**
- * Complaints whose times of being open changed after the moment of knowledge and that may have been open then: not
- * those that only began since.
+ * The complaints whose times of being open changed after the moment of knowledge, and whether each may have been open
+ * at that moment. One that only became open since then was not.
  */
 function changedSince(later: readonly Change[]): ReadonlyMap<string, boolean> {
   const first = new Map<string, { position: string; mayBeOpen: boolean }>();

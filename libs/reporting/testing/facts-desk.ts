@@ -11,10 +11,10 @@ import { openEmbeddedReadStore } from '#read-store/embedded';
 import type { ReportDefinition } from '../definition.ts';
 import { createReports, type Reports } from '../reports.ts';
 
-/** Long after every sample. */
+/** A time long after every sample. */
 export const NOW = Date.UTC(2030, 0, 1);
 
-/** One store of views for many small ledgers, each a generation of its own. */
+/** One store of views for many small ledgers. Each ledger is a generation of its own. */
 export class FactsDesk {
   readonly store: ReadStore;
   readonly #folder: string;
@@ -34,14 +34,14 @@ export class FactsDesk {
     );
   }
 
-  /** An empty ledger; it is the one that reports read until the next is begun. */
+  /** Begins an empty ledger. Reports read it until the next one begins. */
   async begin(mostGroups?: number, definitions?: readonly ReportDefinition[]): Promise<SmallLedger> {
     this.#generations += 1;
     const { schema } = factsProjection;
     const view = await this.store.prepare(schema, this.#generations, 'building');
     if (view.state !== 'live') await this.store.promote(view);
     this.#over.push(view);
-    // The last few stay, because a spec may still hold on to them.
+    // The last few stay, because a spec may still use them.
     const oldest = this.#over.length > 3 ? this.#over.shift() : undefined;
     if (oldest !== undefined) await this.store.drop(oldest);
     return new SmallLedger(this.store, view, mostGroups, definitions);
@@ -80,12 +80,12 @@ export class SmallLedger {
     });
   }
 
-  /** Records without counting: the view falls behind. */
+  /** Records without counting, so that the view falls behind. */
   recordOnly(entries: readonly Entry[]): void {
     this.log.record(entries);
   }
 
-  /** Parks a complaint, as the runner does with one that it cannot fold. */
+  /** Parks a complaint, as the runner does when it cannot fold one. */
   async park(folio: string): Promise<void> {
     const position = this.#position ?? '';
     const parked = new Map([
@@ -106,7 +106,7 @@ export class SmallLedger {
     ]);
   }
 
-  /** The view moves on to the end of the log without what was recorded there, as behind a feed that skips events. */
+  /** Moves the view to the end of the log without counting these events, as after a feed that skipped them. */
   async skip(entries: readonly Entry[]): Promise<void> {
     const to = this.log.record(entries).at(-1)?.position ?? '';
     const documents = new Map<string, JsonObject>();
@@ -145,7 +145,8 @@ export class SmallLedger {
   #fold(event: Recorded): Emission {
     const before = this.#documents.get(event.folio);
     const handler = handlerFor(factsProjection, event);
-    if (handler === undefined) throw new Error(`Facts do not know ${event.type}.`);
+    if (handler === undefined) throw new Error(`The projection of facts has no handler for ${event.type}.`);
+
     const after = handler.evolve(before, event);
     if (after !== null) this.#documents.set(event.folio, after);
     return handler.emit?.(before, event, after) ?? {};
