@@ -4,13 +4,13 @@ import { type KeyedHash, registerProjection } from '../register/index.ts';
 import { statusProjection } from '../status/index.ts';
 import { timelineProjection } from '../timeline/index.ts';
 
-/** What projections need of their surroundings. */
+/** The dependencies of projections. */
 export interface ProjectionDependencies {
-  /** Keyed hash under the ledger's secret; brings values to their normal form itself. */
+  /** The keyed hash under the ledger's secret. It normalises values itself. */
   readonly keyedHash: KeyedHash;
 }
 
-/** Every read model, or what makes it of its surroundings. A new one is a folder and a line here. */
+/** All read models, or functions that make them from the dependencies. A new one is a folder and a line here. */
 const VIEWS: readonly (Projection | ((dependencies: ProjectionDependencies) => Projection))[] = [
   statusProjection,
   ({ keyedHash }) => registerProjection(keyedHash),
@@ -18,7 +18,7 @@ const VIEWS: readonly (Projection | ((dependencies: ProjectionDependencies) => P
   factsProjection,
 ];
 
-/** Those that can be folded without the secret. */
+/** The projections that need no secret. */
 export function projectionsWithoutSecret(): readonly Projection[] {
   return VIEWS.filter((view) => typeof view !== 'function');
 }

@@ -10,7 +10,7 @@ import {
 import { dayNumber, daysOf } from '#zone-days';
 import type { Act, Due, FactsDocument } from './document.ts';
 
-/** The beginning of a complaint. */
+/** The document after the receipt of a complaint. */
 export function received(event: Recorded<EventOf<'ComplaintReceived'>>): FactsDocument {
   const { data, envelope } = event;
   const { product, category, channel, organisation, complainantRef: complainant } = data;
@@ -27,7 +27,7 @@ export function received(event: Recorded<EventOf<'ComplaintReceived'>>): FactsDo
   };
 }
 
-/** A later event of it. The kind is that of the assessment recorded last. */
+/** The document after a later event. The kind is that of the assessment recorded last. */
 export function added(document: FactsDocument, event: Recorded): FactsDocument {
   const kind = event.type === 'ComplaintAssessed' ? (event.data.kind ?? document.kind) : document.kind;
   return { ...document, kind, acts: [...document.acts, actOf(event)] };
@@ -55,7 +55,7 @@ function momentOf(occurredAt: string, zone: string | undefined): Pick<Act, 'on' 
   return zone === undefined ? { on, day } : { on, day, zone };
 }
 
-/** A handler of `null`: nobody. */
+/** What the event puts in force. A handler of `null` means nobody. */
 function inForceAfter(event: Recorded): Pick<Act, 'handler' | 'severity' | 'tier'> {
   const set = inForceFrom(event);
   return 'handler' in set ? { ...set, handler: set.handler ?? null } : set;

@@ -4,26 +4,26 @@ import type { Act, Due } from './document.ts';
 import { type EffectiveTime, effectiveDay, effectiveTimeOf, type Timing } from './effective-time.ts';
 import { type Life, type Placed, type State, stateBefore } from './life.ts';
 
-/** A clock of a cycle, and what became of it as known. */
+/** A clock of a cycle with its known result. */
 export interface ClockFact {
   readonly clock: Clock;
   readonly cycle: number;
-  /** Event that set it; of a missed one without due date, the notice. */
+  /** The event that set it. If only a notice is known, the notice. */
   readonly event: string;
-  /** The last moment allowed. */
+  /** The last moment allowed for the act. */
   readonly place: EffectiveTime;
-  /** The instant from which an act is late; `null` when the source does not tell. */
+  /** The instant from which an act is late. `null` when the source does not give it. */
   readonly dueAt: number | null;
   readonly outcome: ClockOutcome;
-  /** In force at the due date. */
+  /** The state in force at the due date. */
   readonly state: () => State;
-  /** Acts that meet it, whenever; `undefined` for one of which only a notice is known. */
+  /** The acts that meet it, in time or late. `undefined` if only a notice is known. */
   readonly met: readonly Placed[] | undefined;
 }
 
 /**
- * The clocks of a complaint, each cycle's once. The act that meets one is the earliest by effective time with a known
- * date; acts before the clock was set do not meet it. A notice of a breach is never added on top of a deadline.
+ * The clocks of a complaint, each once in a cycle. The act that meets a clock is the earliest one, by effective time,
+ * with a known date. Acts before the clock was set do not meet it. A notice about a known deadline adds no clock.
  */
 export function clocksOf(life: Life): readonly ClockFact[] {
   const clocks = new Map<string, ClockFact>();
@@ -62,7 +62,7 @@ function noticesOf({ acts }: Life): Notices {
   return notices;
 }
 
-/** Whether some deadline of the complaint is the very one that a notice is about. */
+/** Whether the complaint has the deadline that a notice is about. */
 function isSet({ acts }: Life, { clock, at }: Due): boolean {
   return acts.some(({ act: { dues = [] } }) => dues.some((one) => one.clock === clock && one.at === at));
 }
@@ -87,7 +87,7 @@ function clockOf(due: Due, setter: Placed, life: Life, notices: Notices): ClockF
   };
 }
 
-/** Of several notices the first that has a due date tells it; without any it counts with the receipt. */
+/** A clock known from notices only. The first notice with a due date gives it. Without one it counts at the receipt. */
 function missed(notices: readonly Placed[], life: Life): ClockFact {
   const notice = notices.find(({ act }) => act.due !== undefined) ?? notices[0];
   const receipt = life.cycles[0]?.begin;
@@ -110,7 +110,7 @@ function lastMoment({ at, day }: Due): EffectiveTime {
   return day === undefined ? { at: at - 1, day: null } : effectiveDay(day);
 }
 
-/** A day for a day goes by the calendar alone. */
+/** Whether an act is in time. Two days are compared by the calendar alone. */
 function isWithin({ order, onDay }: Timing, { at, day }: Due): boolean {
   return onDay !== undefined && day !== undefined ? onDay <= day : order < at;
 }

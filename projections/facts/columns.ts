@@ -1,7 +1,7 @@
 import type { Clock, Outcome } from '#complaint';
 import type { RowSchema } from '#read-store';
 
-/** Columns of every fact that figures may look at. */
+/** Columns of every fact that figures may read. */
 interface Common {
   readonly folio: string;
   readonly event: string;
@@ -32,7 +32,7 @@ export interface Elapsed {
   readonly elapsedDays: number | null;
 }
 
-/** What is counted, and the columns that each kind has of its own, see {@link FACT_ROWS}. */
+/** The kinds of facts, with the columns that only one kind has, see {@link FACT_ROWS}. */
 export interface FactsByKind {
   received: OfAct & Ordered & { readonly complainant: string | null };
   acknowledged: OfAct & Elapsed;
@@ -43,34 +43,34 @@ export interface FactsByKind {
   reopened: OfAct & { readonly elapsedDays: number | null; readonly since: number | null };
   reprioritised: OfAct & Ordered;
   'late-entry': OfAct;
-  /** An act that no other fact tells of, without a date or with a day only. */
+  /** An act without a date or with a day only, for which there is no other fact. */
   imprecise: OfAct;
-  /** The last moment allowed by one clock of one cycle, with what became of it. */
+  /** The last moment allowed by one clock of one cycle, with the result. */
   due: { readonly clock: Clock; readonly dueAt: number | null; readonly outcome: ClockOutcome };
-  /** A change of what is outstanding; the interval where it ends. */
+  /** A complaint became outstanding or ceased to be. The end has the interval. */
   open: { readonly amount: 1 | -1; readonly interval: string | null };
-  /** An ended interval of being open that lay across the beginning of a UTC month, one row a month. */
+  /** An ended open interval that crosses the beginning of a UTC month. One row for each such month. */
   'open-carried': { readonly interval: string };
 }
 
 export type FactKind = keyof FactsByKind;
 
-/** The columns of a kind of fact that figures may look at. */
+/** The columns of a kind of fact that figures may read. */
 export type ColumnsOf<K extends FactKind> = Common & FactsByKind[K];
 
-/** Properties of a complaint that figures can be grouped by, each a column. `kind` is the column `feedback`. */
+/** Properties of a complaint by which figures can be grouped. Each is a column; `kind` is the column `feedback`. */
 export const DIMENSIONS = ['product', 'category', 'channel', 'organisation', 'policy', 'kind'] as const;
-/** Properties of the moment of the fact. */
+/** Properties that can change during the life of a complaint: the value at the moment of the fact counts. */
 export const MOMENTARY_DIMENSIONS = ['handler', 'severity'] as const;
 
 export type Dimension = (typeof DIMENSIONS)[number] | (typeof MOMENTARY_DIMENSIONS)[number];
 
-/** Column that holds a dimension. */
+/** The column that contains a dimension. */
 export function columnOf(dimension: Dimension): FactColumn {
   return dimension === 'kind' ? 'feedback' : dimension;
 }
 
-/** Properties that a fact has or not, one bit each. */
+/** Properties that a fact has or has not, one bit each. */
 export const MARKS = {
   /** The source gives a day without a time. */
   day: 1,
@@ -84,28 +84,28 @@ export const MARKS = {
   unacknowledged: 16,
 } as const;
 
-/** What became of a clock: `open` is late once its due date is past. */
+/** The result of a clock. `open` is late as soon as its due date is past. */
 export type ClockOutcome = 'in-time' | 'open' | 'unknown';
 
-/** Times are milliseconds since 1970, spans milliseconds, days counted from 1970-01-01. */
+/** Times are in milliseconds since 1970, durations in milliseconds, days are counted from 1970-01-01. */
 export const FACT_ROWS = {
   columns: {
     kind: 'text',
     /** `complaint`, `request`, `suggestion`. */
     feedback: 'text',
-    /** With `effectiveDay` the place in time, see {@link EffectiveTime}. */
+    /** Together with `effectiveDay`: the effective time, see {@link EffectiveTime}. */
     effectiveAt: 'integer',
     effectiveDay: 'integer',
-    /** Of the event that made the row: for a withdrawal, of the event that withdraws. */
+    /** The position of the event that made the row. For a withdrawal, of the event that withdraws. */
     position: 'text',
     /** +1, or -1 for the withdrawal of an earlier row. */
     sign: 'integer',
     folio: 'text',
-    /** Id of the event counted; open: of the receipt or reopening that made it outstanding. */
+    /** The id of the event counted. open: of the receipt or reopening that made the complaint outstanding. */
     event: 'text',
-    /** By the source; null when it gives no date. A day: when it begins in its zone. */
+    /** The time that the source gives; null without a date. A day: its beginning in its zone. */
     occurredAt: 'integer',
-    /** Sum of the {@link MARKS} that hold. */
+    /** The sum of the {@link MARKS} that apply. */
     marks: 'integer',
     cycle: 'integer',
     product: 'text',
@@ -114,35 +114,35 @@ export const FACT_ROWS = {
     organisation: 'text',
     policy: 'text',
     policyVersion: 'integer',
-    /** In force at the fact; of clocks their document tells it. */
+    /** In force at the fact. For clocks, the document gives it. */
     handler: 'text',
     severity: 'text',
     /** Pseudonym of the complainant, on receipts. */
     complainant: 'text',
-    /** Acts: effective time, which orders them; a day: when it begins in its zone. */
+    /** Acts: the effective time, which orders them. A day: its beginning in its zone. */
     orderedAt: 'integer',
-    /** received, responded, reprioritised: position of the event counted, which orders equal times. */
+    /** received, responded, reprioritised: the position of the event counted, which orders equal times. */
     eventPosition: 'text',
-    /** acknowledged (the first), closed: time since receipt, where both are instants. */
+    /** acknowledged (the first), closed: time since the receipt, if both are instants. */
     elapsed: 'integer',
-    /** acknowledged (the first), closed: days since receipt; reopened: days since the first closing. Where one is a day. */
+    /** If a date is a day. acknowledged (first), closed: days since receipt. reopened: days since the first closing. */
     elapsedDays: 'integer',
-    /** closed: time since receipt without the times between closing and reopening. */
+    /** closed: time since the receipt, without the times between closing and reopening. */
     openTime: 'integer',
-    /** reopened: `orderedAt` of the first closing; closed, the first, on a day: when the 90 days after it are over. */
+    /** reopened: `orderedAt` of the first closing. closed (the first, on a day): when the 90 days after it are over. */
     since: 'integer',
-    /** due: the instant from which an act is late; null when the source does not tell. */
+    /** due: the instant from which an act is late; null when the source does not give it. */
     dueAt: 'integer',
-    /** open: +1 begins, -1 ends. */
+    /** open: +1 for a beginning, -1 for an end. */
     amount: 'integer',
-    /** Ends of open intervals, and carried ones: the whole interval, see {@link OpenInterval}. */
+    /** open (the end), open-carried: the whole interval, see {@link OpenInterval}. */
     interval: 'text',
     clock: 'text',
-    /** responded: the outcome; due: a {@link ClockOutcome}. */
+    /** responded: the outcome. due: a {@link ClockOutcome}. */
     outcome: 'text',
   },
   indexes: [
-    // Covers what a report of a period reads, grouped by product or not, as of any moment.
+    // Covers all columns that a report of a period reads, as of any moment, grouped by product or not grouped.
     [
       'kind',
       'feedback',
@@ -174,5 +174,5 @@ export const FACT_ROWS = {
 
 export type FactColumn = keyof typeof FACT_ROWS.columns;
 
-/** Names of those columns. */
+/** The names of these columns. */
 export type ColumnOf<K extends FactKind> = keyof ColumnsOf<K> & FactColumn;

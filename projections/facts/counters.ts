@@ -2,15 +2,15 @@ import { DIMENSIONS, type Dimension, MOMENTARY_DIMENSIONS } from './columns.ts';
 import type { FactsDocument } from './document.ts';
 
 /*
- * Running totals of what is outstanding: for each value of each dimension (never for combinations) the balance of
- * beginnings and ends in a UTC month and in a UTC year. A missing value has no counter: it is the rest.
- * Only complaints are counted, but under `kind`, which therefore also holds the overall totals.
+ * Running totals of what is outstanding. Each value of each dimension (never a combination of values) has the balance
+ * of beginnings and ends in each UTC month and UTC year. A missing value has no counter: it is the overall total minus the
+ * others. The totals count complaints only. The dimension `kind` counts all feedback, so it has the overall totals too.
  */
 
 /** Dimensions that have totals: those of a complaint. */
 export type TotalledDimension = Exclude<Dimension, (typeof MOMENTARY_DIMENSIONS)[number]>;
 
-/** What one change of what is outstanding adds. */
+/** Adds one change of what is outstanding to the totals. */
 export function addTotals(
   totals: Map<string, number>,
   document: FactsDocument,
@@ -25,7 +25,7 @@ export function addTotals(
   }
 }
 
-/** Ranges of counter names that together hold everything before the UTC month of a moment. */
+/** Ranges of counter names that together cover everything before the UTC month of a moment. */
 export function rangesBefore(
   dimension: TotalledDimension,
   at: number,
@@ -38,12 +38,12 @@ export function rangesBefore(
   ];
 }
 
-/** The dimension's value that a counter is about. */
+/** The value of the dimension to which a counter belongs. */
 export function valueOfCounter(counter: string): string {
   return counter.slice(counter.indexOf(' ', counter.indexOf(' ') + 1) + 1);
 }
 
-/** Whether a dimension can change within the life of a complaint. */
+/** Whether a dimension can change during the life of a complaint. */
 export function isMomentary(dimension: Dimension): dimension is (typeof MOMENTARY_DIMENSIONS)[number] {
   return MOMENTARY_DIMENSIONS.some((one) => one === dimension);
 }

@@ -7,7 +7,7 @@ import { type EffectiveTime, effectiveTimeOf, monthBoundaries, type Timing } fro
 import { intervalAt, intervalText, type OpenInterval } from './intervals.ts';
 import { extended, type Life, lifeOf, ownTiming, type Placed, type State } from './life.ts';
 
-/** The facts of a complaint, in three lists that each grow at their end while nothing earlier changes. */
+/** The facts of a complaint, in three lists. While nothing earlier changes, each list only grows at its end. */
 export interface Facts {
   readonly acts: readonly Fact[];
   readonly clocks: readonly Fact[];
@@ -17,7 +17,7 @@ export interface Facts {
 /** Calendar days after the first closing within which a reopening counts towards the rate. */
 export const REOPEN_DAYS = 90;
 
-/** What a complaint's facts are made of, as long as its acts are these. */
+/** The facts of a complaint, and what they are made of, for one list of acts. */
 export interface Derived {
   readonly acts: readonly Act[];
   readonly life: Life;
@@ -26,8 +26,8 @@ export interface Derived {
 }
 
 /**
- * The time of being outstanding that has not ended, as known at a position (`undefined`: all that the document knows),
- * and the event that it began with.
+ * The open interval that has not ended, as known at a position (`undefined`: all that the document has), and the event
+ * with which it began. `undefined` if the complaint is not open.
  */
 export function openInterval(
   document: FactsDocument,
@@ -39,14 +39,14 @@ export function openInterval(
   return { event: cycle.begin.act.event, interval: intervalAt(life, cycle, clocksOf(life)) };
 }
 
-/** Who had a complaint, and how severe it was, at the due dates of its clocks by {@link clockName}. */
+/** The handler, severity and tier at the due date of each clock, by {@link clockName}. */
 export function clockStates(document: FactsDocument, upTo: string | undefined): ReadonlyMap<string, State> {
   const life = lifeAt(document, upTo);
   const clocks = life === undefined ? [] : clocksOf(life);
   return new Map(clocks.map(({ clock, cycle, state }) => [clockName(clock, cycle), state()]));
 }
 
-/** The earliest act with a known date that met a clock too late, by {@link clockName}. */
+/** For each clock that was met too late: the earliest act with a known date that met it, by {@link clockName}. */
 export function lateActs(document: FactsDocument, upTo: string | undefined): ReadonlyMap<string, string> {
   const life = lifeAt(document, upTo);
   const late = new Map<string, string>();
@@ -57,7 +57,7 @@ export function lateActs(document: FactsDocument, upTo: string | undefined): Rea
   return late;
 }
 
-/** Where in time a complaint that is outstanding became so. */
+/** When an outstanding complaint became outstanding (the `at` of its effective time). `undefined` if it is not. */
 export function openSinceOf(acts: readonly Act[]): number | undefined {
   const last = lifeOf(acts).cycles.at(-1);
   return last === undefined || last.end !== undefined ? undefined : effectiveTimeOf(last.begin.timing).at;
@@ -68,7 +68,7 @@ function lifeAt({ acts }: FactsDocument, upTo: string | undefined): Life | undef
   return seen.length === 0 ? undefined : lifeOf(seen);
 }
 
-/** All that counts of a complaint: a pure function of its acts. */
+/** Derives all facts of a complaint. A pure function of its acts. */
 export function derive(acts: readonly Act[]): Derived {
   const life = lifeOf(acts);
   const clocks = clocksOf(life);
@@ -84,7 +84,7 @@ export function derive(acts: readonly Act[]): Derived {
   };
 }
 
-/** The same with one more act; where that comes last in time too, little is derived anew. */
+/** The same with one more act. If that act is also the last in time, only little is derived anew. */
 export function continued(earlier: Derived, acts: readonly Act[]): Derived {
   const act = acts.at(-1);
   const isNext = act !== undefined && acts.length === earlier.acts.length + 1;
@@ -106,7 +106,7 @@ export function continued(earlier: Derived, acts: readonly Act[]): Derived {
   };
 }
 
-/** An acknowledgement that comes late says something of the first closing. */
+/** An acknowledgement that arrives late can change the fact of the first closing. */
 function touchesClosing({ type }: Act, { cycles }: Life): boolean {
   return type === 'ComplaintAcknowledged' && cycles[0]?.end !== undefined;
 }
@@ -115,12 +115,12 @@ function touchesClocks({ type, dues, clock, response }: Act): boolean {
   return dues !== undefined || clock !== undefined || clocksMetBy(type, response).length > 0;
 }
 
-/** While a complaint has never been closed, its intervals tell no more than when it came. */
+/** While a complaint was never closed, the facts of its open intervals depend only on its receipt. */
 function touchesIntervals({ type }: Act, { cycles }: Life): boolean {
   return beginsCycle(type) || cycles[0]?.end !== undefined;
 }
 
-/** Every member in one order, so that all facts have one hidden class. */
+/** Sets every member in one order, so that all facts share one hidden class (V8). */
 function factAt(
   kind: FactKind,
   event: string,
@@ -153,7 +153,7 @@ function factAt(
 }
 
 type ActKind = { [K in FactKind]: FactsByKind[K] extends OfAct ? K : never }[FactKind];
-/** Of an act what its kind tells beside what all acts do; who made the complaint its document tells. */
+/** The members of an act's fact that only its kind has. The document gives the complainant. */
 type More<K extends ActKind> = Omit<FactsByKind[K], keyof OfAct | 'complainant'> & {
   readonly marks?: number;
 };
@@ -180,14 +180,14 @@ function actFacts(one: Placed, life: Life): readonly Fact[] {
   return facts;
 }
 
-/** Whether a fact says how precise its act is. */
+/** Whether a fact of this kind has the precision of its act. */
 function tells({ kind }: Fact): boolean {
   return kind !== 'reprioritised';
 }
 
 const nothing = (): readonly Fact[] => [];
 
-/** What an act counts as by its type, beside how precise and how late it was entered. */
+/** The facts of an act by its type, apart from those about its precision and its late entry. */
 const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonly Fact[]>> = {
   ComplaintReceived: (one) => [fact('received', one, { eventPosition: one.act.position })],
   ComplaintAcknowledged: acknowledged,
@@ -214,7 +214,7 @@ function responded(one: Placed): readonly Fact[] {
   return response === 'holding' ? [] : [fact('responded', one, { eventPosition, outcome })];
 }
 
-/** One a cycle and tier: the first. */
+/** The first acknowledgement of each cycle and tier. */
 function acknowledged(one: Placed, { ordered, cycles }: Life): readonly Fact[] {
   const all = ordered.filter(({ act }) => act.type === 'ComplaintAcknowledged');
   const first = all.find(({ cycle, before }) => cycle === one.cycle && before.tier === one.before.tier);
@@ -246,7 +246,7 @@ function closed(one: Placed, { ordered, cycles }: Life): readonly Fact[] {
   ];
 }
 
-/** The times open in all cycles up to a closing, where every date in them is an instant. */
+/** The sum of the open times of all cycles up to a closing. `null` unless all their dates are instants. */
 function openTimeUntil(closing: Placed, cycles: Life['cycles']): number | null {
   let time = 0;
   for (const { begin, end } of cycles.slice(0, closing.cycle)) {
@@ -257,7 +257,7 @@ function openTimeUntil(closing: Placed, cycles: Life['cycles']): number | null {
   return time;
 }
 
-/** Of a day, when the days in which a reopening counts are over. */
+/** For a closing with a day only: when the days in which a reopening counts are over. */
 function windowEnd({ onDay, zone }: Timing): number | null {
   return onDay === undefined ? null : daysOf(zone ?? 'UTC').startOf(onDay + REOPEN_DAYS + 1);
 }
@@ -279,7 +279,7 @@ function reopened(one: Placed, { cycles }: Life): readonly Fact[] {
 
 const UNKNOWN: Elapsed = { elapsed: null, elapsedDays: null };
 
-/** By the source's own dates, negative ones included: a time between instants, calendar days where one is a day. */
+/** By the dates of the source, so it can be negative. Two instants give a duration, otherwise calendar days count. */
 function timesBetween(from: Act, to: Act): Elapsed {
   const [a, b] = [ownTiming(from), ownTiming(to)];
   if (a === undefined || b === undefined) return UNKNOWN;
@@ -287,7 +287,7 @@ function timesBetween(from: Act, to: Act): Elapsed {
   return { elapsed: elapsedDays === null ? b.order - a.order : null, elapsedDays };
 }
 
-/** `null` between instants, whose days depend on the zone of the report; an instant's day is that of the other's zone. */
+/** Calendar days in the zone of the day. `null` between two instants, because the zone of the report decides then. */
 function daysBetween(from: Timing, to: Timing): number | null {
   if (from.onDay === undefined && to.onDay === undefined) return null;
   return dayIn(to, from.zone) - dayIn(from, to.zone);
@@ -302,7 +302,7 @@ function isEarlier(act: Act, receipt: Act): boolean {
   return (elapsed ?? elapsedDays ?? 0) < 0;
 }
 
-/** Who had the complaint then is told by its document: in rows every assignment would change it. */
+/** The fact of a clock. It has no handler: otherwise every assignment would replace the row. The document gives it. */
 function clockFact({ clock, cycle, event, place, dueAt, outcome }: ClockFact): Fact {
   return factAt('due', event, cycle, place, { clock, dueAt, outcome } satisfies FactsByKind['due']);
 }
@@ -319,7 +319,7 @@ function intervalsFacts(life: Life, clocks: readonly ClockFact[]): readonly Fact
     return [
       beginning,
       factAt('open', event, begin.cycle, until, { amount: -1, interval }),
-      // Where it lay across the beginning of a month, that month can find it without looking back.
+      // A row for each month beginning that it crosses, so that a report of that month need not read earlier rows.
       ...monthBoundaries(since.at, until.at).map((at) =>
         factAt('open-carried', event, begin.cycle, { at, day: null }, { interval }),
       ),

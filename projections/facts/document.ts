@@ -1,41 +1,41 @@
 import type { Clock, EventType, FeedbackKind, Outcome, ResponseType } from '#complaint';
 import type { ClockOutcome, FactKind } from './columns.ts';
 
-/** A due date: an act at or after `at` is late; one given as a day (from 1970-01-01) also goes by days. */
+/** A due date: an act at or after `at` is late. A due date that is a day also has `day`, counted from 1970-01-01. */
 export type Due = { readonly clock: Clock; readonly at: number; readonly day?: number };
 
-/** Of an event what figures look at. Times are milliseconds since 1970, days counted from 1970-01-01. */
+/** The parts of an event that figures need. Times are in milliseconds since 1970, days are counted from 1970-01-01. */
 export type Act = {
   readonly type: EventType;
   readonly event: string;
   readonly position: string;
-  /** When it occurred; a day: when it begins in its zone; absent where the source gives no date. */
+  /** When it occurred. A day: its beginning in its zone. Absent if the source gives no date. */
   readonly on?: number;
   readonly day?: number;
-  /** Of a day, where it is not UTC. */
+  /** The zone of a day, if it is not UTC. */
   readonly zone?: string;
-  /** Of a receipt without a date. */
+  /** Only for a receipt without a date. */
   readonly recordedAt?: number;
-  /** Taken over from another system under the pack that waives the guards on order. */
+  /** Imported from another system under the pack that waives the guards on order. */
   readonly history?: true;
   readonly late?: true;
-  /** The kind of feedback: of the receipt, and of an assessment that says it. */
+  /** The kind of feedback, given by the receipt or by an assessment. */
   readonly feedback?: FeedbackKind;
-  /** What it puts in force; a handler of `null`: nobody has the complaint. */
+  /** The members that the act puts in force. A handler of `null`: nobody handles the complaint. */
   readonly handler?: string | null;
   readonly severity?: string;
   readonly tier?: number;
-  /** Clocks that it starts. */
+  /** The clocks that the act starts. */
   readonly dues?: readonly Due[];
-  /** Of a response that was issued. */
+  /** The type of a response that was issued. */
   readonly response?: ResponseType;
   readonly outcome?: Outcome;
-  /** Of a notice that a deadline was missed, which is no act of anyone's. */
+  /** The clock of a notice that a deadline was missed. A notice is not an act of a person. */
   readonly clock?: Clock;
   readonly due?: Due;
 };
 
-/** A complaint as its facts derive from it. The key is the folio. */
+/** The document from which the facts of a complaint are derived. The key is the folio. */
 export type FactsDocument = {
   readonly kind: FeedbackKind;
   readonly product?: string;
@@ -45,13 +45,13 @@ export type FactsDocument = {
   readonly policy: string;
   readonly policyVersion: number;
   readonly complainant?: string;
-  /** While open: where in time it became so. */
+  /** While it is open: when it became open, in milliseconds since 1970. */
   readonly openSince?: number;
   /** In order of position; the first is the receipt. */
   readonly acts: readonly Act[];
 };
 
-/** A fact in force. Members as the columns of the same name, `null` where it has none. */
+/** A fact in force. Members are the columns of the same names, `null` if the fact has no value. */
 export interface Fact {
   readonly kind: FactKind;
   readonly effectiveAt: number;

@@ -1,41 +1,41 @@
 import { DAY_MS, type DayNumber } from '#zone-days';
 
 /**
- * Where something counts in time, apart from any zone: on the day of an instant in whatever zone a report asks in, or
- * on a day, or on the later of both where an act is moved by one that has the other precision.
+ * The time at which an act counts, independent of the zone of a report. It is an instant, whose day depends on the zone
+ * of the report, or a day. If an instant and a day both limit the act, it has both, and the later day counts.
  */
 export type EffectiveTime = {
-  /** Milliseconds since 1970; of a day its 00:00 UTC, which falls on no later day in any zone. */
+  /** Milliseconds since 1970. For a day, its 00:00 UTC: in no zone is that instant on a later day. */
   readonly at: number;
-  /** `null` where an instant alone decides. */
+  /** `null` if only an instant decides. */
   readonly day: DayNumber | null;
 };
 
-/** The beginning of a day in a zone: what lies before it happened on an earlier day. */
+/** The beginning of a day in a zone. Acts before it happened on an earlier day. */
 export interface Edge {
   /** Its first instant, milliseconds since 1970. */
   readonly at: number;
   readonly day: DayNumber;
 }
 
-/** More than any zone is away from UTC. */
+/** More than the distance of any zone from UTC, in milliseconds. */
 const FURTHEST = 16 * 3_600_000;
 
-/** When an act counts, and how it stands to others. */
+/** When an act counts, and its order among other acts. */
 export interface Timing {
-  /** Orders it among others: an instant, or the beginning of a day in its zone. */
+  /** Gives the order among acts: an instant, or the beginning of a day in its zone. */
   readonly order: number;
-  /** The latest instant that takes part. */
+  /** The latest instant among the dates that decide. */
   readonly instant: number | undefined;
-  /** The latest day that takes part. */
+  /** The latest day among the dates that decide. */
   readonly day: DayNumber | undefined;
-  /** Set where the effective time itself is a day. */
+  /** Set if the effective time itself is a day. */
   readonly onDay: DayNumber | undefined;
-  /** Zone of that day. */
+  /** The zone of that day. */
   readonly zone: string | undefined;
 }
 
-/** The later of two, counting on the later day of both in every zone. */
+/** The later of two. In every zone it counts on the later of their days. */
 export function laterOf(a: Timing, b: Timing): Timing {
   const { order, onDay, zone } = b.order > a.order ? b : a;
   return { order, instant: most(a.instant, b.instant), day: most(a.day, b.day), onDay, zone };
@@ -62,7 +62,7 @@ export function isBefore({ at, day }: EffectiveTime, edge: Edge): boolean {
   return at < edge.at && (day === null || day < edge.day);
 }
 
-/** Where the places before an edge end, and those after it begin, by `at` alone: `[least, most)` holds both. */
+/** The range of `at` around an edge. Below `least` all times are before the edge; from `most` on all are after it. */
 export function boundsOf({ at, day }: Edge): { readonly least: number; readonly most: number } {
   const midnight = day * DAY_MS;
   return { least: Math.min(at, midnight), most: Math.max(at, midnight) };

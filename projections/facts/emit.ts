@@ -5,8 +5,8 @@ import type { Fact, FactsDocument } from './document.ts';
 import { derivedNext, derivedOf } from './recent.ts';
 
 /**
- * What changed between the facts in force before and after an event: -1 for each that no longer holds, +1 for each
- * new one. Facts that stay as they were are left alone.
+ * The change between the facts in force before and after an event: -1 for each fact that is no longer in force, +1 for
+ * each new one. Unchanged facts make no row.
  */
 export function emission(
   before: FactsDocument | undefined,
@@ -42,7 +42,7 @@ interface Changes {
 
 const NOTHING: Changes = { gone: [], come: [] };
 
-/** Mostly facts are added at the end; what lies between the same beginnings and ends is compared one by one. */
+/** Most facts are added at the end. So equal beginnings and ends are skipped, and the rest is compared one by one. */
 function changes(earlier: readonly Fact[], later: readonly Fact[]): Changes {
   if (earlier === later) return NOTHING;
   const shorter = Math.min(earlier.length, later.length);
@@ -66,7 +66,7 @@ function isSame(a: Fact | undefined, b: Fact | undefined): boolean {
   return (Object.keys(a) as (keyof Fact)[]).every((name) => a[name] === b[name]);
 }
 
-/** Every column in one order, so that all rows have one hidden class. */
+/** Sets every column in one order, so that all rows share one hidden class (V8). */
 function rowOf(document: FactsDocument, fact: Fact, sign: 1 | -1, position: string, folio: string): Row {
   return {
     kind: fact.kind,

@@ -24,7 +24,7 @@ describe('facts', () => {
     deadlines: [deadline('acknowledge', '2026-01-05T00:00:00.000Z')],
   });
 
-  it('count a receipt, what it makes outstanding, and the deadline that it sets', () => {
+  it('count a receipt, the complaint that becomes outstanding, and the deadline', () => {
     expect(rowsOf(received)).toMatchObject([
       {
         kind: 'received',
@@ -39,7 +39,7 @@ describe('facts', () => {
     ]);
   });
 
-  it('say of a deadline what became of it, at the last moment allowed', () => {
+  it('have the result of a deadline, at the last moment allowed', () => {
     const rows = rowsOf(received, event('ComplaintAcknowledged', '2026-01-04T23:59:59.999Z', { cycle: 1 }));
     const lastMoment = Date.UTC(2026, 0, 5) - 1;
     expect(ofKind(rows, 'due')).toMatchObject([
@@ -49,7 +49,7 @@ describe('facts', () => {
     ]);
   });
 
-  it('leave alone what an act dated earlier than others does not touch', () => {
+  it('of other acts stay when a backdated act does not change them', () => {
     const rows = rowsOf(
       received,
       event('ComplaintClosed', '2026-01-10T09:00:00.000Z', { cycle: 1, reason: 'accepted' }),
@@ -59,7 +59,7 @@ describe('facts', () => {
     expect(later).toMatchObject([{ kind: 'rejected', sign: 1 }]);
   });
 
-  it('keep a day a day: beside an instant that may fall on another one, both decide', () => {
+  it('keep a day as a day; with an instant that may be on another day, both decide', () => {
     const rows = rowsOf(
       receipt('2026-01-05T12:00:00.000Z'),
       event('ComplaintClosed', '2026-01-05', { cycle: 1, reason: 'accepted' }),
@@ -73,7 +73,7 @@ describe('facts', () => {
     ]);
   });
 
-  it('put an act without a date, or dated before the receipt, at the receipt', () => {
+  it('count an act without a date, or dated before the receipt, at the receipt', () => {
     const rows = rowsOf(
       receipt('2026-01-05'),
       event('ComplaintAcknowledged', '2026-01-03', { cycle: 1 }),
@@ -86,7 +86,7 @@ describe('facts', () => {
     expect(ofKind(rows, 'closed')).toMatchObject([{ effectiveAt: at, occurredAt: null, elapsed: null }]);
   });
 
-  it('mark each month that a complaint was carried into, once it has ended', () => {
+  it('have a row for each month into which a complaint stayed open, after it ended', () => {
     const rows = rowsOf(
       receipt('2026-01-15T00:00:00.000Z'),
       event('ComplaintClosed', '2026-03-01T00:00:00.000Z', { cycle: 1, reason: 'accepted' }),
@@ -97,7 +97,7 @@ describe('facts', () => {
     ]);
   });
 
-  it('withdraw every fact of a complaint that is reclassified, at the position of the reclassification', () => {
+  it('of a reclassified complaint are all withdrawn, at the position of the reclassification', () => {
     const rows = rowsOf(
       received,
       event('ComplaintAssessed', '2026-01-02T09:00:00.000Z', {
@@ -120,7 +120,7 @@ describe('facts', () => {
     ]);
   });
 
-  it('never name a person', () => {
+  it('never contain the name of a person', () => {
     const rows = rowsOf({
       ...received,
       personal: {
@@ -132,7 +132,7 @@ describe('facts', () => {
     expect(JSON.stringify(rows)).not.toMatch(/NAME|EMAIL|WORDS|REFERENCE/);
   });
 
-  it('add up, for any history, to the facts in force, and the totals to what is open', () => {
+  it('add up to the facts in force, and the totals to what is open, for any history', () => {
     void fc.assert(
       fc.property(histories, (entries) => {
         const log = new TestLog();

@@ -2,7 +2,7 @@ import type { ClockFact } from './clocks.ts';
 import { type Edge, type EffectiveTime, effectiveTimeOf, isBefore } from './effective-time.ts';
 import { after, type Cycle, type Life } from './life.ts';
 
-/** A time of being outstanding: all that a report tells of it at the beginning of any day. */
+/** A time in which a complaint was outstanding, with all that a report needs for the beginning of any day in it. */
 export interface OpenInterval {
   readonly received: EffectiveTime;
   readonly since: EffectiveTime;
@@ -12,23 +12,23 @@ export interface OpenInterval {
   readonly holders: readonly Holder[];
 }
 
-/** A clock that can be overdue. */
+/** A clock that can become overdue. */
 interface RunningClock {
   /** The last moment allowed. */
   readonly due: EffectiveTime;
   readonly dueAt: number;
-  /** The earliest acts that meet it. */
+  /** The earliest acts that meet it; in different zones another one can be the first. */
   readonly met: readonly EffectiveTime[];
 }
 
-/** From when on a handler and a severity were in force, in order. */
+/** The time from which a handler and a severity were in force. */
 interface Holder {
   readonly from: EffectiveTime;
   readonly handler: string | null;
   readonly severity: string | null;
 }
 
-/** That of one cycle. */
+/** The open interval of one cycle. */
 export function intervalAt(life: Life, { begin, end }: Cycle, clocks: readonly ClockFact[]): OpenInterval {
   return {
     received: effectiveTimeOf((life.cycles[0]?.begin ?? begin).timing),
@@ -39,7 +39,7 @@ export function intervalAt(life: Life, { begin, end }: Cycle, clocks: readonly C
   };
 }
 
-/** The summary clock is a chance and no duty. One met in time by the instants is never overdue in any zone. */
+/** The clocks that can become overdue. Not the summary clock: it is optional. Not a clock met in time by an instant. */
 function runningOf({ clock, place: due, dueAt, met: acts }: ClockFact): readonly RunningClock[] {
   if (clock === 'summary' || acts === undefined || dueAt === null) return [];
   const met = earliest(acts.map(({ timing }) => effectiveTimeOf(timing)));
@@ -47,7 +47,7 @@ function runningOf({ clock, place: due, dueAt, met: acts }: ClockFact): readonly
   return [{ due, dueAt, met }];
 }
 
-/** Those that no other precedes in every zone. */
+/** The times that no other time precedes in every zone. */
 function earliest(places: readonly EffectiveTime[]): readonly EffectiveTime[] {
   return places.filter(
     (one, i) =>
@@ -69,15 +69,15 @@ function holdersOf({ ordered }: Life): readonly Holder[] {
   return holders;
 }
 
-/** Whether it was going on at the beginning of a day. */
+/** Whether the interval contains the beginning of a day. */
 export function isOpenAt({ since, until }: OpenInterval, edge: Edge): boolean {
   return isBefore(since, edge) && (until === undefined || !isBefore(until, edge));
 }
 
 /**
- * Whether a clock was due by then and not met.
+ * Whether a clock was due before the edge and not met before it.
  *
- * @param known milliseconds since 1970; a due date after it is not past.
+ * @param known the moment of knowledge in milliseconds since 1970. A due date after it is not past.
  */
 export function isOverdueAt({ clocks }: OpenInterval, edge: Edge, known: number): boolean {
   return clocks.some(
@@ -86,7 +86,7 @@ export function isOverdueAt({ clocks }: OpenInterval, edge: Edge, known: number)
   );
 }
 
-/** Who had it, and how severe it was, in the days before. */
+/** The handler or the severity in force just before the edge. */
 export function holderAt(
   { holders }: OpenInterval,
   edge: Edge,
@@ -102,7 +102,7 @@ type Text = readonly [
   holders: readonly (readonly [from: Numbers, handler: string | null, severity: string | null])[],
 ];
 
-/** As a row keeps it: short, because a long life lies across many months. */
+/** The interval as text in a row. It is short, because a long interval has a row for every month. */
 export function intervalText({ received, since, until, clocks, holders }: OpenInterval): string {
   const text: Text = [
     [received, since, ...(until === undefined ? [] : [until])].flatMap(numbersOf),

@@ -2,7 +2,7 @@ import { beginsCycle, endsCycle } from '#complaint';
 import type { Act } from './document.ts';
 import { laterOf, type Timing } from './effective-time.ts';
 
-/** What a complaint is like at a moment. */
+/** The handler, severity and tier in force at a moment. */
 export interface State {
   readonly handler: string | null;
   readonly severity: string | null;
@@ -13,9 +13,9 @@ export interface State {
 export interface Placed {
   readonly act: Act;
   readonly timing: Timing;
-  /** From 1. */
+  /** Counted from 1. */
   readonly cycle: number;
-  /** What was in force just before it. */
+  /** The state in force just before the act. */
   readonly before: State;
 }
 
@@ -24,19 +24,19 @@ export interface Cycle {
   readonly end: Placed | undefined;
 }
 
-/** A complaint in order of time. */
+/** The acts of a complaint with their effective times. */
 export interface Life {
   /** In order of position. */
   readonly acts: readonly Placed[];
-  /** In order of effective time; those of equal time in order of position. */
+  /** In order of effective time, then of position. */
   readonly ordered: readonly Placed[];
-  /** The first is that of the receipt. */
+  /** The first one is the cycle of the receipt. */
   readonly cycles: readonly Cycle[];
 }
 
 const BEFORE: State = { handler: null, severity: null, tier: 1 };
 
-/** An act with its effective time, before what was in force is known. */
+/** An act with its effective time. The state before it is not known yet. */
 type Timed = Omit<Placed, 'before'>;
 interface Span {
   readonly begin: Timed;
@@ -57,8 +57,8 @@ export function lifeOf(acts: readonly Act[]): Life {
 }
 
 /**
- * The same life with one more act, where that comes last in time as well: then it moves nothing that was there.
- * `undefined` when it does not.
+ * The same life with one more act, if that act is also the last in time: then it changes no earlier act. Otherwise
+ * `undefined`.
  */
 export function extended(life: Life, act: Act): Life | undefined {
   const timed = lastOf(life, act);
@@ -97,7 +97,7 @@ function cyclesWith(cycles: readonly Cycle[], placed: Placed): readonly Cycle[] 
   return cycles.map((cycle, i) => (i === cycles.length - 1 ? { ...cycle, end: placed } : cycle));
 }
 
-/** The life-cycle events, which alternate in order of position: each is moved by the one before it. */
+/** The life-cycle events, in order of position. Each counts at its date, but not before the one before it. */
 function spansOf(acts: readonly Act[]): readonly Span[] {
   const spans: Span[] = [];
   let last: Timing | undefined;
@@ -116,7 +116,7 @@ function spansOf(acts: readonly Act[]): readonly Span[] {
   return spans;
 }
 
-/** Any other act is moved by the receipt or reopening that began its cycle, and by nothing else. */
+/** The other acts. Each counts at its date, but not before the receipt or reopening that began its cycle. */
 function timedOf(acts: readonly Act[], spans: readonly Span[]): Timed[] {
   const known = new Map<Act, Timed>();
   for (const { begin, end } of spans) {
@@ -139,7 +139,7 @@ function timedOf(acts: readonly Act[], spans: readonly Span[]): Timed[] {
   return timed;
 }
 
-/** In history the cycle open at its date; otherwise, and without a date, the one that it was recorded in. */
+/** For history with a date, the cycle that was open at the date. Otherwise the cycle in which the act was recorded. */
 function cycleOf(act: Act, running: number, spans: readonly { readonly begin: Timed }[]): number {
   const { on, history, position } = act;
   if (on === undefined || history === undefined) return running;
@@ -153,7 +153,7 @@ function moved(own: Timing | undefined, by: Timing): Timing {
   return own === undefined ? by : laterOf(own, by);
 }
 
-/** `undefined` where the source gives no date. */
+/** The timing by the act's own date. `undefined` if the source gives no date. */
 export function ownTiming({ on, day, zone }: Act): Timing | undefined {
   if (on === undefined) return undefined;
   if (day === undefined) return instantTiming(on);
@@ -178,7 +178,7 @@ function inOrder(a: Timed, b: Timed): number {
   return a.act.position < b.act.position ? -1 : 1;
 }
 
-/** What is in force after an act. */
+/** The state in force after an act. */
 export function after(state: State, { handler, severity, tier }: Act): State {
   if (handler === undefined && severity === undefined && tier === undefined) return state;
   return {
@@ -188,7 +188,7 @@ export function after(state: State, { handler, severity, tier }: Act): State {
   };
 }
 
-/** What was in force just before an instant. */
+/** The state in force just before an instant. */
 export function stateBefore({ ordered }: Life, at: number): State {
   const last = ordered.findLast(({ timing }) => timing.order < at);
   return last === undefined ? BEFORE : after(last.before, last.act);

@@ -7,8 +7,9 @@ import type { FactsDocument } from './document.ts';
 import { emission } from './emit.ts';
 
 /**
- * Facts: what reports count. One signed row per thing counted, append-only, and running totals of what is outstanding.
- * The document is what the rows derive from: the acts of a complaint. Figures over them stand in the reporting library.
+ * Facts: the things that reports count. Each is one signed row, append-only. There are also running totals of what is
+ * outstanding. The rows are derived from the document, which has the acts of a complaint. The reporting library defines
+ * the figures.
  */
 export const factsProjection: Projection<FactsDocument> = {
   schema: { name: 'facts', version: 3, indexes: { openSince: 'number' }, rows: FACT_ROWS },
@@ -38,7 +39,7 @@ function withOpenSince(document: FactsDocument): FactsDocument {
   return openSince === undefined ? document : { ...document, openSince };
 }
 
-/** An act on a complaint that was never received: the event is parked, and with it the complaint. */
+/** The event is about a complaint that was never received. The runner parks the complaint. */
 export class MissingReceiptError extends Error {
   readonly code = 'missing-receipt';
   constructor(eventType: string) {

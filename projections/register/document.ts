@@ -1,10 +1,10 @@
 import type { Channel, Chronology, Clock, FeedbackKind, Severity, Status } from '#complaint';
 import type { Plain } from '../shared/index.ts';
 
-/** A running or settled clock, as short as can be: clock, due time in milliseconds, 1 once it is met. */
+/** A clock in a short form: its name, its due time in milliseconds since 1970, and 1 when it is met. */
 export type RegisterClock = readonly [clock: Clock, dueAt: number, met: 0 | 1];
 
-/** One line of the register. Nothing personal: what people search by is there as keyed hashes only. */
+/** One line of the register. It contains nothing personal: the values that people search by are keyed hashes. */
 export type RegisterDocument = {
   readonly folio: string;
   readonly revision: number;
@@ -15,27 +15,27 @@ export type RegisterDocument = {
   readonly category?: string;
   readonly channel: Channel;
   readonly organisation?: string;
-  /** Id of the policy. */
+  /** The id of the policy. */
   readonly policy: string;
   readonly policyVersion: number;
   readonly handler?: string;
   readonly severity?: Severity;
   readonly tier: number;
   readonly cycle: number;
-  /** As the source gives it: an instant or a day. */
+  /** The time that the source gives: an instant or a day. */
   readonly receivedAt?: string;
   readonly closedAt?: string;
-  /** Clocks of the present cycle. */
+  /** The clocks of the present cycle. */
   readonly clocks: readonly RegisterClock[];
-  /** The running clock due first, milliseconds since 1970; {@link NEVER} when closed or when none runs. */
+  /** When the first running clock is due, in milliseconds since 1970. {@link NEVER} when closed or when none runs. */
   readonly nextDueAt: number;
-  /** Orders the register: milliseconds since 1970 of the receipt, or of its recording. */
+  /** Gives the order of the register: the time of the receipt, or of its recording, in milliseconds since 1970. */
   readonly since: number;
-  /** Of imported history: which of its acts come last in time, whenever they were told. */
+  /** For imported history: the latest acts by time, in any order of arrival. */
   readonly chronology?: Plain<Chronology>;
-  /** Keyed hashes of reference, e-mail and phone. */
+  /** Keyed hashes of the reference, the e-mail address and the phone number. */
   readonly lookup: readonly string[];
 };
 
-/** Later than every due date, so that what is not overdue is one range of the index: the last moment of a Date. */
+/** Later than every due date: the last moment of a Date. So lines that are not overdue are one range of the index. */
 export const NEVER = 8_640_000_000_000_000;

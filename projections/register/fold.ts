@@ -21,10 +21,10 @@ import {
 } from '#complaint';
 import { NEVER, type RegisterClock, type RegisterDocument } from './document.ts';
 
-/** Keyed hash of something people search by; brings it to its normal form itself. */
+/** The keyed hash of a value that people search by. It normalises the value itself. */
 export type KeyedHash = (kind: 'email' | 'phone' | 'reference', value: string) => string | undefined;
 
-/** Of a complaint whose acts come in the order in which they are recorded. */
+/** The chronology of a complaint without imported history: its acts arrive in the order of time. */
 const ANY = begun(undefined);
 
 export function received(
@@ -54,7 +54,7 @@ export function received(
   });
 }
 
-/** A later event of the complaint. */
+/** The line after a later event. */
 export function changed(document: RegisterDocument, event: Recorded): RegisterDocument {
   const { revision, position } = event;
   const place = placeOf(document.chronology ?? ANY, event);
@@ -77,7 +77,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
 
 type Standing = Pick<RegisterDocument, 'status' | 'chronology'> & InForce;
 
-/** Only a reopening reopens: in history, other acts may follow the closure. */
+/** Only a reopening reopens. In history, other acts may follow the closure. */
 function standingAfter({ status, chronology }: RegisterDocument, event: Recorded, place: Place): Standing {
   const isClosed = endsCycle(event.type) || (status === 'closed' && !beginsCycle(event.type));
   const moves = statusAfter(event, chronology?.status ?? status);

@@ -1,6 +1,6 @@
 import { DomainError, parseFolio } from '#complaint';
 
-/** The folio that a person typed, in its reading form; `undefined` when it is something else. */
+/** The folio that a person typed, in its reading form. `undefined` when the text is no folio. */
 export function folioFrom(text: string): string | undefined {
   try {
     return parseFolio(text);

@@ -17,7 +17,7 @@ export const registerSchema = {
   },
 } as const;
 
-/** One line a complaint, by folio. */
+/** One line for each complaint, by folio. */
 export function registerProjection(keyedHash: KeyedHash): Projection<RegisterDocument> {
   return {
     schema: registerSchema,
@@ -38,7 +38,7 @@ export function registerProjection(keyedHash: KeyedHash): Projection<RegisterDoc
   };
 }
 
-/** An act on a complaint that was never received: the event is parked, and with it the complaint. */
+/** The event is about a complaint that was never received. The runner parks the complaint. */
 export class NotRegisteredError extends Error {
   readonly code = 'missing-receipt';
   constructor(eventType: EventType) {

@@ -6,22 +6,22 @@ import type { KeyedHash } from './fold.ts';
 import { folioFrom } from './folio-from.ts';
 import { registerSchema } from './projection.ts';
 
-/** All that are given must hold. */
+/** A line must match all given filters. */
 export interface RegisterFilters {
   readonly status?: Status | undefined;
-  /** Id of the policy. */
+  /** The id of the policy. */
   readonly policy?: string | undefined;
   readonly product?: string | undefined;
   readonly handler?: string | undefined;
-  /** `true`: open, with a running clock whose time is over; `false`: the others. */
+  /** `true`: open, and a running clock is overdue. `false`: the others. */
   readonly overdue?: boolean | undefined;
-  /** A folio, a reference, or a whole e-mail or phone; never part of a text. */
+  /** A folio, a reference, a whole e-mail address or a whole phone number. Never a part of one. */
   readonly q?: string | undefined;
-  /** Open, with a running clock due before this time, milliseconds since 1970; sorted by it. */
+  /** Open, and a running clock is due before this time (milliseconds since 1970). The answer is sorted by due time. */
   readonly dueBefore?: number | undefined;
 }
 
-/** One complaint as it is listed. Members as of `GET /v1/complaints/{folio}`. */
+/** One complaint in the list. The members are those of `GET /v1/complaints/{folio}`. */
 export interface RegisterEntry {
   readonly folio: string;
   readonly revision: number;
@@ -38,21 +38,22 @@ export interface RegisterEntry {
   readonly cycle: number;
   readonly receivedAt?: string;
   readonly closedAt?: string;
-  /** The running clock due first. */
+  /** When the first running clock is due. */
   readonly nextDueAt?: string;
   readonly overdue: boolean;
 }
 
 export interface RegisterPage {
   readonly complaints: readonly RegisterEntry[];
-  /** For the next page; absent on the last. */
+  /** The cursor for the next page. Absent on the last page. */
   readonly cursor?: string;
 }
 
 /**
- * A page of the register, newest first; by due time, earliest first, when `dueBefore` is given or overdue ones are asked for.
+ * A page of the register, newest first. With `dueBefore`, or with `overdue` set to `true`, it is sorted by due time,
+ * earliest first.
  *
- * @param now milliseconds since 1970: what is overdue depends on who asks when.
+ * @param now milliseconds since 1970: the moment at which clocks are checked.
  * @param limit 1 to 1,000.
  * @throws ReadStoreError `misuse` for a cursor of another query.
  */
@@ -91,7 +92,7 @@ function conditionsOf(filters: RegisterFilters, keyedHash: KeyedHash, now: numbe
     if (value !== undefined) conditions.push({ field, equals: value });
   }
   const { overdue, dueBefore, q } = filters;
-  // Due at this very moment is overdue: an act at its due time is late.
+  // A clock that is due exactly now is overdue: an act at its due time is late.
   if (overdue === true) conditions.push({ field: 'nextDueAt', below: now + 1 });
   if (overdue === false) conditions.push({ field: 'nextDueAt', from: now + 1 });
   if (dueBefore !== undefined) conditions.push({ field: 'nextDueAt', below: dueBefore });
@@ -99,7 +100,7 @@ function conditionsOf(filters: RegisterFilters, keyedHash: KeyedHash, now: numbe
   return conditions;
 }
 
-/** One box for everything: a reference can look like anything, a phone number holds digits, an e-mail an @. */
+/** The hashes of all values that a text can be. A phone number has digits, an e-mail address has an @. */
 function hashesOf(q: string, keyedHash: KeyedHash): readonly string[] {
   const hashes = [keyedHash('reference', q)];
   if (q.includes('@')) hashes.push(keyedHash('email', q));
@@ -107,7 +108,7 @@ function hashesOf(q: string, keyedHash: KeyedHash): readonly string[] {
   return hashes.filter((hash) => hash !== undefined);
 }
 
-/** The same conditions for a complaint that was found by its folio. */
+/** Checks the same conditions for a complaint that was found by its folio. */
 function passes(document: RegisterDocument, filters: RegisterFilters, now: number): boolean {
   const { status, policy, product, handler, overdue, dueBefore } = filters;
   return (

@@ -11,7 +11,7 @@ import { findRegister, type RegisterFilters } from './queries.ts';
 const NOW = Date.UTC(2026, 0, 10);
 const [FIRST = '', SECOND = '', THIRD = ''] = ['1', '2', '3'].map((id) => deriveFolio(id, 0));
 
-/** Nothing of the value shows, and the same value gives the same hash. */
+/** A hash that does not show the value. The same value gives the same hash. */
 const keyedHash: KeyedHash = (kind, value) => {
   let sum = 7;
   for (const character of value.trim().toLowerCase())
@@ -76,7 +76,7 @@ describe('the register', () => {
     });
   });
 
-  it('tells what is overdue now: due at this moment is, closed never is', async () => {
+  it('finds what is overdue now: also a clock that is due exactly now, never a closed complaint', async () => {
     await withView(register, log().events, async (views) => {
       expect(await foliosOf(views, { overdue: true })).toEqual([FIRST]);
       expect(await foliosOf(views, { overdue: false })).toEqual([THIRD, SECOND]);
@@ -84,7 +84,7 @@ describe('the register', () => {
     });
   });
 
-  it('finds by a folio however it is typed, and by whole reference, e-mail and phone', async () => {
+  it('finds by a folio in any spelling, and by a whole reference, e-mail address or phone number', async () => {
     await withView(register, log().events, async (views) => {
       expect(await foliosOf(views, { q: FIRST.toLowerCase().replaceAll('-', ' ') })).toEqual([FIRST]);
       expect(await foliosOf(views, { q: 'ord-77' })).toEqual([FIRST]);
@@ -95,7 +95,7 @@ describe('the register', () => {
     });
   });
 
-  it('goes on where the page before ended', async () => {
+  it('continues after the end of the page before', async () => {
     await withView(register, log().events, async (views) => {
       const first = await findRegister(views, keyedHash, NOW, {}, undefined, 2);
       const second = await findRegister(views, keyedHash, NOW, {}, first.cursor, 2);
@@ -108,7 +108,7 @@ describe('the register', () => {
     });
   });
 
-  it('holds nothing personal', () => {
+  it('contains nothing personal', () => {
     const { documents } = projected(register, log().events);
     expect(JSON.stringify([...documents])).not.toMatch(/example|7946|ORD/i);
   });

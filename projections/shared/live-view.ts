@@ -1,7 +1,7 @@
 import { type Generation, ReadStoreError, type ViewReader, type ViewSchema } from '#read-store';
 
 /**
- * The generation that queries of a view read.
+ * The generation of a view that queries read.
  *
  * @throws ReadStoreError `unknown-view` when the view was never prepared.
  */

@@ -1,2 +1,2 @@
-/** A domain type as plain data: the same members, written so that it is known to be JSON. */
+/** A domain type as plain data: the same members, in a form that the compiler accepts as JSON. */
 export type Plain<T> = T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;

@@ -2,7 +2,7 @@ import { type ComplaintState, evolve, NO_COMPLAINT, type ReceivedComplaint } fro
 import { onEvery, type Projection } from '#projecting';
 import type { Plain } from '../shared/index.ts';
 
-/** A complaint as it is now: the domain's own state, which `GET /v1/complaints/{folio}` is told from. */
+/** The present state of a complaint, as the domain folds it. `GET /v1/complaints/{folio}` is made from it. */
 export type StatusDocument = {
   readonly folio: string;
   readonly revision: number;
@@ -10,7 +10,7 @@ export type StatusDocument = {
   readonly state: Plain<ReceivedComplaint>;
 };
 
-/** One document a complaint, by folio. */
+/** One document for each complaint, by folio. */
 export const statusProjection: Projection<StatusDocument> = {
   schema: { name: 'status', version: 1 },
   on: onEvery({

@@ -7,17 +7,17 @@ import { type StatusDocument, statusProjection } from './projection.ts';
 export type StatusAnswer = ComplaintSummary & {
   readonly folio: string;
   readonly revision: number;
-  /** Of the last event taken into account. */
+  /** The position of the last event taken into account. */
   readonly position: string;
   readonly category?: string;
   readonly organisation?: string;
 };
 
 /**
- * One complaint as it is now; `undefined` when the view does not know it.
+ * The present state of one complaint. `undefined` when the view does not have it.
  *
  * @param folio in its reading form.
- * @param now milliseconds since 1970: whether a deadline is breached depends on who asks when.
+ * @param now milliseconds since 1970: the moment at which deadlines are checked.
  * @throws ReadStoreError.
  */
 export async function findStatus(

@@ -26,7 +26,7 @@ function logOf(): TestLog {
 }
 
 describe('the status of a complaint', () => {
-  it('is what the interface shows, judged at the moment of asking', async () => {
+  it('is what the interface shows, as of the moment of the request', async () => {
     await withView(statusProjection, logOf().events, async (views) => {
       expect(await findStatus(views, 'A', NOON - 1)).toMatchObject({
         folio: 'A',
@@ -47,13 +47,13 @@ describe('the status of a complaint', () => {
     });
   });
 
-  it('is not known of a complaint that nobody filed', async () => {
+  it('is missing for a complaint that nobody filed', async () => {
     await withView(statusProjection, logOf().events, async (views) => {
       expect(await findStatus(views, 'B', NOON)).toBeUndefined();
     });
   });
 
-  it('is the fold of its events, whatever they are and however often the view was stored between', () => {
+  it('is the fold of its events, for any events and any number of stores in between', () => {
     void fc.assert(
       fc.property(histories, (entries) => {
         const log = new TestLog();

@@ -1,6 +1,6 @@
 import type { Deadline, EventCatalogue, EventOf, EventType, OccurredAt } from '#complaint';
 
-/** An event of a complaint; without `occurredAt` its date is unknown. */
+/** An event of a complaint. Without `occurredAt` its date is unknown. */
 export function event<T extends EventType>(
   type: T,
   occurredAt: OccurredAt | undefined,

@@ -4,16 +4,16 @@ import { deadline, event, receipt } from './events.ts';
 import type { Entry } from './test-log.ts';
 
 /*
- * Random lives of complaints, as a ledger may hold them: in order as to cycles, but with every oddity that history
- * imported brings along: unknown dates, days without a time, acts dated before the receipt, entries long after.
- * Times lie on a raster of six hours, so that deadlines, month and period boundaries are met exactly and often.
+ * Random lives of complaints that a ledger may contain. The cycles are in order, but the lives have all the problems of
+ * imported history: unknown dates, days without a time, acts dated before the receipt, late entries. All times are
+ * multiples of six hours, so that acts are often exactly at a deadline or at the boundary of a month or period.
  */
 
 const RASTER = 6 * 3_600_000;
-/** 2026-01-01, the first moment on the raster. */
+/** 2026-01-01, the first of these times. */
 export const FIRST = Date.UTC(2026, 0, 1);
 export const LAST_DAY = 240;
-/** A deadline so far ahead makes an assessment one of safety. */
+/** An assessment with a deadline more than this many steps ahead is one of safety. */
 const SAFETY = 150;
 
 const ACTS = [
@@ -32,7 +32,7 @@ const ACTS = [
 
 const draw = fc.record({
   act: fc.constantFrom(...ACTS),
-  /** Steps on the raster since the act before. */
+  /** Steps of six hours since the act before. */
   wait: fc.integer({ min: 0, max: 160 }),
   /** How the date is given. */
   date: fc.constantFrom('instant', 'instant', 'instant', 'instant', 'day', 'unknown', 'earlier'),
@@ -47,7 +47,7 @@ type Draw = Parameters<Parameters<typeof draw.map>[0]>[0];
 
 const life = fc.record({
   start: fc.integer({ min: 0, max: 600 }),
-  /** Taken over from another system: then dates alone say which cycle an act belongs to. */
+  /** Imported from another system: then the date alone decides to which cycle an act belongs. */
   history: fc.boolean(),
   zone: fc.constantFrom(undefined, 'America/New_York', 'Pacific/Auckland'),
   product: fc.constantFrom('Loan', 'Card', undefined),
@@ -62,14 +62,14 @@ const life = fc.record({
     }),
     { maxLength: 3 },
   ),
-  /** How long the ledger learns of it afterwards, in steps. */
+  /** The delay until the ledger records it, in steps. */
   delay: fc.constantFrom(0, 0, 0, 30, 300),
   acts: fc.array(draw, { maxLength: 9 }),
 });
 
 type Life = Parameters<Parameters<typeof life.map>[0]>[0];
 
-/** Several lives, mixed in the order in which they became known. */
+/** Several lives, mixed in the order in which they were recorded. */
 export const histories: fc.Arbitrary<readonly Entry[]> = fc
   .array(life, { minLength: 1, maxLength: 7 })
   .map((lives) =>

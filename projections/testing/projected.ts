@@ -7,7 +7,7 @@ import type { Emission, Handler, Projection } from '#projecting';
 import type { ReadStore } from '#read-store';
 import { openEmbeddedReadStore } from '#read-store/embedded';
 
-/** The handler of an event's own type, if the projection has one. */
+/** The projection's handler for the type of an event, if it has one. */
 export function handlerFor<D extends JsonObject>(
   projection: Projection<D>,
   { type }: Recorded,
@@ -16,7 +16,7 @@ export function handlerFor<D extends JsonObject>(
   return handler === 'ignored' ? undefined : handler;
 }
 
-/** Documents and emissions of a projection over events, folded in memory. */
+/** The documents and emissions of a projection over events, folded in memory. */
 export function projected<D extends JsonObject>(
   projection: Projection<D>,
   events: readonly Recorded[],
@@ -28,7 +28,7 @@ export function projected<D extends JsonObject>(
     const key = handler?.key(event);
     if (handler === undefined || key === undefined) continue;
     const before = documents.get(key);
-    // As the store would give it back, so that nothing rests on what JSON does not keep.
+    // As the store returns it, so that a handler cannot rely on values that JSON does not keep.
     const stored: D | undefined = before === undefined ? undefined : JSON.parse(JSON.stringify(before));
     const after = handler.evolve(stored, event);
     if (after === null) documents.delete(key);
@@ -38,7 +38,7 @@ export function projected<D extends JsonObject>(
   return { documents, emissions };
 }
 
-/** A store of views that holds what a projection makes of events; throws itself away at the end. */
+/** Makes a store of views with the result of a projection over events, and removes it at the end. */
 export async function withView<D extends JsonObject, T>(
   projection: Projection<D>,
   events: readonly Recorded[],

@@ -5,7 +5,7 @@ import { EventStoreError, type LogMark } from '#event-store';
 export interface Entry {
   readonly folio: string;
   readonly event: ComplaintEvent;
-  /** Milliseconds since 1970; never before that of the entry before. */
+  /** Milliseconds since 1970. Never before the time of the entry before it. */
   readonly recordedAt: number;
   readonly policy?: PolicyRef;
 }

@@ -3,7 +3,7 @@ import type { TimelineEntry } from './document.ts';
 
 type Codes = TimelineEntry['codes'];
 
-/** Of each event the members of its data that a reader of the timeline needs. */
+/** For each event, the members of its data that a reader of the timeline needs. */
 const SHOWN: { readonly [T in EventType]: readonly (keyof EventCatalogue[T]['data'])[] } = {
   ComplaintReceived: ['channel', 'kind', 'product', 'category'],
   ComplaintAcknowledged: ['channel'],

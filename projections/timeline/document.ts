@@ -1,16 +1,16 @@
 import type { EventType } from '#complaint';
 
-/** One event in short. Codes, numbers and dates only: nothing that a person typed. */
+/** One event in short form. It has only codes, numbers and dates, and no text that a person typed. */
 export type TimelineEntry = {
   readonly position: string;
   readonly revision: number;
-  /** As the source gives it; absent when it gives no date. */
+  /** The time that the source gives. Absent when it gives no date. */
   readonly occurredAt?: string;
   /** ISO 8601 UTC. */
   readonly recordedAt: string;
   readonly type: EventType;
   readonly actor: { readonly id: string; readonly role: string };
-  /** What the event says in codes, e.g. `{ reason: 'accepted' }`. */
+  /** The content of the event in codes, e.g. `{ reason: 'accepted' }`. */
   readonly codes: { readonly [name: string]: string | number | boolean };
 };
 

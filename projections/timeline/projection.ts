@@ -2,7 +2,7 @@ import { onEvery, type Projection } from '#projecting';
 import { codesOf } from './codes.ts';
 import type { TimelineDocument } from './document.ts';
 
-/** What happened to a complaint, in order, for people to read. */
+/** The events of a complaint, in order, for people to read. */
 export const timelineProjection: Projection<TimelineDocument> = {
   schema: { name: 'timeline', version: 1 },
   on: onEvery({

@@ -4,7 +4,7 @@ import type { TimelineDocument } from './document.ts';
 import { timelineProjection } from './projection.ts';
 
 /**
- * What happened to a complaint, oldest first; `undefined` when the view does not know it.
+ * The events of a complaint, oldest first. `undefined` when the view does not have it.
  *
  * @param folio in its reading form.
  * @throws ReadStoreError.

@@ -54,7 +54,7 @@ function log(): TestLog {
 }
 
 describe('the timeline', () => {
-  it('tells every kind of event in words, oldest first', async () => {
+  it('shows every kind of event as a sentence, oldest first', async () => {
     await withView(timelineProjection, log().events, async (views) => {
       const timeline = await findTimeline(views, 'A');
       expect(timeline?.entries.map(sentenceOf)).toEqual([
@@ -76,7 +76,7 @@ describe('the timeline', () => {
     });
   });
 
-  it('says where and when each stands, and nothing that a person typed', async () => {
+  it('gives the position and the time of each event, and no text that a person typed', async () => {
     await withView(timelineProjection, log().events, async (views) => {
       const timeline = await findTimeline(views, 'A');
       expect(timeline?.entries[1]).toMatchObject({
