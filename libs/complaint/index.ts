@@ -78,7 +78,6 @@ export {
   isBreached,
   latestResponse,
   nextDeadline,
-  overdueClocks,
   summarise,
 } from './queries.ts';
 export {

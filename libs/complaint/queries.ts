@@ -1,7 +1,7 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
 import type { ReceivedComplaint, Response, TrackedDeadline } from './state.ts';
 import { dueInstant, isTooLate } from './time.ts';
-import type { Channel, Clock, FeedbackKind, Outcome, ResponseType, Severity, Status } from './vocabulary.ts';
+import type { Channel, FeedbackKind, Outcome, ResponseType, Severity, Status } from './vocabulary.ts';
 
 /** A deadline as it is shown to people. */
 export interface DeadlineView extends Deadline {
@@ -79,13 +79,6 @@ export function isBreached(deadline: TrackedDeadline, at: string): boolean {
 
 function isPast({ dueAt, zone }: TrackedDeadline, at: string): boolean {
   return at >= dueInstant(dueAt, zone);
-}
-
-/** Clocks that still run after their due time. */
-export function overdueClocks(state: ReceivedComplaint, at: string): readonly Clock[] {
-  return deadlinesOfCycle(state)
-    .filter((deadline) => !deadline.met && isPast(deadline, at))
-    .map(({ clock }) => clock);
 }
 
 /** The running clock that is due first. */

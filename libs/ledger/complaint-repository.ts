@@ -172,7 +172,6 @@ export class ComplaintRepository {
       position: written.position,
       status: statusOf(prepared.state),
       response: prepared.response,
-      imported: false,
     };
     if (prepared.head !== undefined) {
       this.#cache.put(folio, foldWritten(before, context.commandId, accepted, prepared.state, prepared.head));

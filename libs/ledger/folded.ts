@@ -13,8 +13,6 @@ export interface AcceptedCommand {
   readonly position: string;
   readonly status: Status;
   readonly response?: number | undefined;
-  /** True when the command was a step of an imported record. */
-  readonly imported: boolean;
 }
 
 /** A complaint folded up to a revision, with what an append needs. Immutable. */
@@ -49,7 +47,6 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
       position: stored.position,
       status: statusOf(state),
       response: responseOf(event) ?? begun?.response,
-      imported: event.data.source !== undefined,
     });
   }
   const metadata = last.canonical('metadata');

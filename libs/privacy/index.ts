@@ -13,6 +13,5 @@ export { complainantFileOf, openComplainants } from './complainants/open-complai
 export { isKeyAbsent, PrivacyError, type PrivacyErrorCode } from './errors.ts';
 export { type KeyFile, openKey, readKey } from './key-file.ts';
 export { type KeyedHash, type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
-export { memoryComplainantIndex } from './memory-index.ts';
 export { SECRET_BYTES, Secret } from './secret.ts';
 export { checkTrackingCode, trackingCode } from './tracking-code.ts';

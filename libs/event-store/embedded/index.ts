@@ -1,2 +1,1 @@
-export { backupEmbedded } from './backup.ts';
 export { type EmbeddedOptions, openEmbeddedEventStore } from './open.ts';

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { openSqlite, whenFree } from '#sqlite';
+import { whenFree } from '#sqlite';
 import type { Position } from '../port.ts';
 import { positionOf, sequenceOf } from '../position.ts';
 import type { EventIdIndex, PositionedId } from './event-ids.ts';
+import { type Database, LazyTables } from './lazy-tables.ts';
 
 /** Ids are distinguished by 48 of their bits. The few that share these bits are checked one by one. */
 const TABLES = `
@@ -14,63 +14,32 @@ const TABLES = `
 `;
 const HEX_DIGITS = 12;
 
-type Database = Awaited<ReturnType<typeof openSqlite>>;
-
-/**
- * Event ids in a small SQLite file that the processes of one machine share. The first search for an event makes the
- * file. It may be deleted at any time. A commit does not wait for the disk, since lost entries are read again.
- */
+/** Event ids in a file of this machine. The first search for an event makes it. */
 export class FileEventIds implements EventIdIndex {
-  readonly #path: string;
-  #opened: Promise<Tables> | undefined;
+  readonly #file: LazyTables<ReturnType<typeof tablesOf>>;
 
   constructor(path: string) {
-    this.#path = path;
+    this.#file = new LazyTables(path, { schema: TABLES, cacheKib: 4_096, prepare: tablesOf });
   }
 
   async positionsOf(id: string): Promise<readonly Position[]> {
-    return (await (await this.#present())?.positionsOf(id)) ?? [];
+    return (await (await this.#file.present())?.positionsOf(id)) ?? [];
   }
 
   async last(): Promise<PositionedId | undefined> {
-    return await (await this.#present())?.last();
+    return await (await this.#file.present())?.last();
   }
 
   async remember(events: readonly PositionedId[]): Promise<void> {
-    if (events.length > 0) await (await this.#tables()).remember(events);
+    if (events.length > 0) await (await this.#file.made()).remember(events);
   }
 
   async clear(): Promise<void> {
-    await (await this.#present())?.clear();
+    await (await this.#file.present())?.clear();
   }
 
   async close(): Promise<void> {
-    const opened = this.#opened;
-    this.#opened = undefined;
-    (await opened?.catch(() => undefined))?.close();
-  }
-
-  /** A question makes no file. */
-  async #present(): Promise<Tables | undefined> {
-    return this.#opened !== undefined || existsSync(this.#path) ? await this.#tables() : undefined;
-  }
-
-  #tables(): Promise<Tables> {
-    this.#opened ??= openTables(this.#path);
-    return this.#opened;
-  }
-}
-
-type Tables = ReturnType<typeof tablesOf>;
-
-async function openTables(path: string): Promise<Tables> {
-  const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 4_096 });
-  try {
-    await whenFree(() => database.exec(TABLES));
-    return tablesOf(database);
-  } catch (error) {
-    database.close();
-    throw error;
+    await this.#file.close();
   }
 }
 
@@ -100,7 +69,6 @@ function tablesOf(database: Database) {
     clear: async (): Promise<void> => {
       await atomically(database, () => database.exec('DELETE FROM event_ids; DELETE FROM last_event'));
     },
-    close: () => database.close(),
   };
 }
 

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import { openSqlite, whenFree } from '#sqlite';
+import { whenFree } from '#sqlite';
 import type { LogMark, Position } from '../port.ts';
+import { type Database, LazyTables } from './lazy-tables.ts';
 import type { MarkIndex } from './marks.ts';
 
 const TABLE = `
@@ -15,43 +15,38 @@ const TABLE = `
 `;
 const COLUMNS = 'position, known_at AS knownAt, events, last_event_id AS lastEventId';
 
-type Database = Awaited<ReturnType<typeof openSqlite>>;
+type Table = ReturnType<typeof tableOf>;
 
-/**
- * Marks in a small SQLite file that the processes of one machine share, so that a new process need not read the whole
- * log to count it. The first mark makes the file. It may be deleted at any time. A commit does not wait for the disk,
- * since lost marks are counted again.
- */
+/** Marks in a file of this machine, so that a new process need not read the whole log to count it. */
 export class FileMarkIndex implements MarkIndex {
-  readonly #path: string;
-  #opened: Promise<Table> | undefined;
+  readonly #file: LazyTables<Table>;
   #searched: Position | undefined;
 
   constructor(path: string) {
-    this.#path = path;
+    this.#file = new LazyTables(path, { schema: TABLE, cacheKib: 1_024, prepare: tableOf });
   }
 
   async before(position?: Position): Promise<LogMark | undefined> {
-    return await (await this.#present())?.before(position);
+    return await (await this.#file.present())?.before(position);
   }
 
   async beforeTime(time: number): Promise<LogMark | undefined> {
-    return await (await this.#present())?.beforeTime(time);
+    return await (await this.#file.present())?.beforeTime(time);
   }
 
   async remember(mark: LogMark): Promise<void> {
-    const table = await this.#table();
+    const table = await this.#file.made();
     await this.#keepSearch(table);
     await table.remember(mark);
   }
 
   async searchedUntil(): Promise<Position | undefined> {
-    return await (await this.#present())?.searchedUntil();
+    return await (await this.#file.present())?.searchedUntil();
   }
 
   async rememberSearch(until: Position): Promise<void> {
     this.#searched = until;
-    await this.#keepSearch(await this.#present());
+    await this.#keepSearch(await this.#file.present());
   }
 
   /** Kept in memory until there is a file. */
@@ -63,36 +58,11 @@ export class FileMarkIndex implements MarkIndex {
   }
 
   async clear(): Promise<void> {
-    await (await this.#present())?.clear();
+    await (await this.#file.present())?.clear();
   }
 
   async close(): Promise<void> {
-    const opened = this.#opened;
-    this.#opened = undefined;
-    (await opened?.catch(() => undefined))?.close();
-  }
-
-  /** A question makes no file. */
-  async #present(): Promise<Table | undefined> {
-    return this.#opened !== undefined || existsSync(this.#path) ? await this.#table() : undefined;
-  }
-
-  #table(): Promise<Table> {
-    this.#opened ??= openTable(this.#path);
-    return this.#opened;
-  }
-}
-
-type Table = ReturnType<typeof tableOf>;
-
-async function openTable(path: string): Promise<Table> {
-  const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 1_024 });
-  try {
-    await whenFree(() => database.exec(TABLE));
-    return tableOf(database);
-  } catch (error) {
-    database.close();
-    throw error;
+    await this.#file.close();
   }
 }
 
@@ -127,7 +97,6 @@ function tableOf(database: Database) {
     clear: async () => {
       await whenFree(() => database.exec('DELETE FROM marks'));
     },
-    close: () => database.close(),
   };
 }
 

@@ -10,7 +10,8 @@ import {
 } from '#ledger';
 import { ANYONE } from '#ledger/testing';
 import { createPolicies } from '#policy';
-import { memoryComplainantIndex, Secret } from '#privacy';
+import { Secret } from '#privacy';
+import { memoryComplainantIndex } from '#privacy/testing';
 
 const policies = createPolicies({ zone: 'UTC' });
 

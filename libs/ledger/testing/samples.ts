@@ -1,6 +1,7 @@
 import { type Command, type CommandContext, type CommandOf, type Request, type Source } from '#complaint';
 import { createPolicies } from '#policy';
-import { memoryComplainantIndex, Secret } from '#privacy';
+import { Secret } from '#privacy';
+import { memoryComplainantIndex } from '#privacy/testing';
 import { commandId, importCommandId } from '../ids.ts';
 import { createLedger, type LedgerParts } from '../ledger.ts';
 import type { Ledger, SourceRecord } from '../port.ts';

@@ -7,7 +7,8 @@ import type { EventStore } from '#event-store';
 import { openEmbeddedEventStore } from '#event-store/embedded';
 import { createLedger, type Ledger } from '#ledger';
 import { createPolicies } from '#policy';
-import { memoryComplainantIndex, Secret } from '#privacy';
+import { Secret } from '#privacy';
+import { memoryComplainantIndex } from '#privacy/testing';
 
 export const ID_KEY = new Secret(randomBytes(32));
 

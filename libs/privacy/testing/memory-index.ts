@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type ComplainantIndex, contactKeys, entriesOf } from './complainant-index.ts';
-import { keyedHash } from './keyed-hash.ts';
-import type { Secret } from './secret.ts';
+import { type ComplainantIndex, contactKeys, entriesOf } from '../complainant-index.ts';
+import { keyedHash } from '../keyed-hash.ts';
+import type { Secret } from '../secret.ts';
 
 /** An index that lives as long as its process: for tests and temporary ledgers. */
 export function memoryComplainantIndex(

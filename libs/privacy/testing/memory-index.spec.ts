@@ -1,4 +1,4 @@
-import { complainantIndexContract, SECRET } from './contract/complainant-index.contract.ts';
+import { complainantIndexContract, SECRET } from '../contract/complainant-index.contract.ts';
 import { memoryComplainantIndex } from './index.ts';
 
 complainantIndexContract('in memory', async () => {

@@ -1,0 +1,1 @@
+export { memoryComplainantIndex } from './memory-index.ts';
