@@ -1,5 +1,12 @@
 // Which part may know which. Dependencies point inwards: apps → projections, adapters → ports → domain.
 const SPEC = '\\.spec\\.ts$|/(testing|contract)/|^test/';
+/** Where a process, a thread or a script begins. */
+const ENTRIES = [
+  '^apps/cli/main\\.ts$',
+  '^apps/api/openapi/write-document\\.ts$',
+  '^libs/event-store/embedded/writer/thread\\.ts$',
+  '^libs/read-store/embedded/writer/writer-worker\\.ts$',
+];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -35,6 +42,18 @@ module.exports = {
         ],
       },
       to: {},
+    },
+    {
+      name: 'reached',
+      comment:
+        'Every file of the product is reached from where a process or a thread begins. What is not is left over, or stands in no list: a view, a report, a policy pack, an import format, a controller, a command.',
+      severity: 'error',
+      from: { path: ENTRIES },
+      to: {
+        path: '^(apps|libs|projections)/',
+        pathNot: [...ENTRIES, SPEC, '\\.d\\.ts$'],
+        reachable: false,
+      },
     },
     {
       name: 'domain-knows-nothing',

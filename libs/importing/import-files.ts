@@ -19,11 +19,13 @@ import { type ImportSummary, type Reject, Tally } from './summary.ts';
 import { type Target, targetOf } from './target.ts';
 import type { LineResult, RecordText } from './work.ts';
 
-/** The CSV formats by name. A new format is a file in `formats/` and a line here. */
+/** The CSV formats by name. A new format is a file in `formats/` and its name here. */
 const CSV_FORMATS = { cfpb: CFPB, nyc311: NYC311 } as const satisfies Readonly<Record<string, CsvFormat>>;
+type CsvName = keyof typeof CSV_FORMATS;
 
-export const IMPORT_FORMATS = ['cfpb', 'nyc311', 'jsonl'] as const;
-export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+export type ImportFormat = CsvName | 'jsonl';
+/** Names of all formats, in the order of the help. */
+export const IMPORT_FORMATS: readonly ImportFormat[] = [...(Object.keys(CSV_FORMATS) as CsvName[]), 'jsonl'];
 
 /** How far an import is. */
 export interface ImportProgress
@@ -43,7 +45,8 @@ export interface ImportProgress
 export interface ImportOptions {
   /** Paths; `-` is standard input. Plain or compressed with gzip. */
   readonly files: readonly string[];
-  readonly format: ImportFormat;
+  /** The name of a format, or a CSV format that is in no list. */
+  readonly format: ImportFormat | CsvFormat;
   readonly ledger: Pick<Ledger, 'importRecord'>;
   /** The key of the ledger, for ids and folios that derive from content. */
   readonly idKey: IdKey;
@@ -150,7 +153,8 @@ class Run {
     };
     let failure: { readonly error: unknown } | undefined;
     try {
-      await (format === 'jsonl' ? readJsonl(source) : readCsv(source, CSV_FORMATS[format]));
+      if (format === 'jsonl') await readJsonl(source);
+      else await readCsv(source, typeof format === 'string' ? CSV_FORMATS[format] : format);
     } catch (error) {
       failure = { error };
     }

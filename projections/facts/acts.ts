@@ -77,7 +77,14 @@ function detailsOf(event: Recorded): Partial<Act> {
       const { clock, dueAt } = event.data;
       return dueAt === undefined ? { clock } : { clock, due: dueOf({ clock, dueAt }, event.zone) };
     }
-    default:
+    case 'ComplaintAcknowledged':
+    case 'HandlerAssigned':
+    case 'ResponseProposed':
+    case 'ResponseAccepted':
+    case 'ResponseRejected':
+    case 'ComplaintEscalated':
+    case 'ComplaintClosed':
+    case 'ComplaintReopened':
       return {};
   }
 }
