@@ -46,8 +46,9 @@ export interface EmbeddedReadStoreOptions {
  */
 export async function openEmbeddedReadStore(options: EmbeddedReadStoreOptions): Promise<ReadStore> {
   const { path, throwAway = false } = options;
-  const writer = await WriterChannel.open({ path, throwAway });
+  const writer = new WriterChannel({ path, throwAway });
   try {
+    await writer.run({ kind: 'open' });
     return new EmbeddedReadStore(path, writer, await openSqlite(path, { access: 'read' }));
   } catch (error) {
     await writer.close();

@@ -34,6 +34,7 @@ export interface Written {
   readonly sequence: number;
 }
 
+/** The thread posts lists of results, in the order of the work posted. */
 export type WorkResult =
   | Written
   | 'closed'
@@ -50,8 +51,3 @@ export type WorkResult =
       readonly detail: string;
       readonly committing: boolean;
     };
-
-/** Results in the order of the work posted. */
-export interface FromWriter {
-  readonly results: readonly WorkResult[];
-}

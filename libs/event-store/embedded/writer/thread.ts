@@ -1,7 +1,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { openSqlite } from '#sqlite';
 import { GroupCommit } from './group-commit.ts';
-import type { FromWriter, ToWriter } from './messages.ts';
+import type { ToWriter } from './messages.ts';
 
 /** The writer's thread. It also runs from its sources, so it and its imports use erasable TypeScript only. */
 if (parentPort === null || typeof workerData !== 'string') {
@@ -17,7 +17,7 @@ const group = new GroupCommit({
       take(next.message);
     }
   },
-  report: (results) => port.postMessage({ results } satisfies FromWriter),
+  report: (results) => port.postMessage(results),
 });
 
 function take(message: ToWriter): void {

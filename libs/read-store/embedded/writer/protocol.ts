@@ -30,7 +30,9 @@ export interface PackedBatch {
   readonly parked: readonly (readonly [string, ParkedKey | null])[];
 }
 
+/** `open` is answered once the file is open. `close` is the last one: the thread ends. */
 export type WriterTask =
+  | { readonly kind: 'open' }
   | {
       readonly kind: 'prepare';
       readonly schema: ViewSchema;
@@ -49,11 +51,6 @@ export interface WriterStart {
   readonly throwAway: boolean;
 }
 
-export interface WriterRequest {
-  readonly id: number;
-  readonly task: WriterTask;
-}
-
 export type WriterReply =
-  | { readonly id: number; readonly done: Generation | undefined }
-  | { readonly id: number; readonly code: ReadStoreErrorCode; readonly message: string };
+  | { readonly done: Generation | undefined }
+  | { readonly code: ReadStoreErrorCode; readonly message: string };

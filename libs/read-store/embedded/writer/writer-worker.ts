@@ -4,7 +4,7 @@ import { openSqlite, whenFree } from '#sqlite';
 import { ReadStoreError } from '../../port.ts';
 import { CATALOGUE, LAYOUT } from '../catalogue.ts';
 import { translated } from '../engine-error.ts';
-import type { WriterReply, WriterRequest, WriterStart } from './protocol.ts';
+import type { WriterReply, WriterStart, WriterTask } from './protocol.ts';
 import { Writer } from './writer.ts';
 
 /*
@@ -46,36 +46,29 @@ async function prepareLayout(database: DatabaseSync): Promise<void> {
   database.exec('COMMIT');
 }
 
-function reply(message: WriterReply): void {
-  parentPort?.postMessage(message);
-}
-
-function refuse(id: number, error: unknown): void {
+function refusal(error: unknown): WriterReply {
   const shown = translated(path, 'Not written', error);
-  if (shown instanceof ReadStoreError) reply({ id, code: shown.code, message: shown.message });
-  else reply({ id, code: 'unavailable', message: `Not written (views ${path}): ${String(shown)}.` });
+  if (shown instanceof ReadStoreError) return { code: shown.code, message: shown.message };
+  return { code: 'unavailable', message: `Not written (views ${path}): ${String(shown)}.` };
 }
 
-const opening = open();
-let last: Promise<void> = opening.then(
-  () => {
-    reply({ id: 0, done: undefined });
-  },
-  (error: unknown) => {
-    refuse(0, error);
-  },
-);
+let opening: Promise<Writer> | undefined;
 
-async function take({ id, task }: WriterRequest): Promise<void> {
+async function answerTo(task: WriterTask): Promise<WriterReply> {
   try {
+    opening ??= open();
     const writer = await opening;
-    reply({ id, done: await writer.run(task) });
-    if (task.kind === 'close') parentPort?.close();
+    return { done: await writer.run(task) };
   } catch (error) {
-    refuse(id, error);
+    return refusal(error);
   }
 }
 
-parentPort?.on('message', (request: WriterRequest) => {
-  last = last.then(() => take(request));
+let last = Promise.resolve();
+
+parentPort?.on('message', (task: WriterTask) => {
+  last = last.then(async () => {
+    parentPort?.postMessage([await answerTo(task)]);
+    if (task.kind === 'close') parentPort?.close();
+  });
 });

@@ -27,6 +27,8 @@ export class Writer {
 
   async run(task: WriterTask): Promise<Generation | undefined> {
     switch (task.kind) {
+      case 'open':
+        return undefined;
       case 'prepare':
         return await this.#prepare(task);
       case 'commit':

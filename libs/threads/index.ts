@@ -1,0 +1,1 @@
+export { ThreadClient } from './thread-client.ts';
