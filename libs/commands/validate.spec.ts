@@ -49,6 +49,22 @@ function codes(json: unknown, body?: new () => object): string[] {
   return problemsOf(json, body).map(({ pointer, code }) => `${pointer} ${code}`);
 }
 
+describe('a member of the wrong shape', () => {
+  it.each([
+    [{ channel: 'web', complainant: [{ fee: 1 }] }, '/complainant wrong-type', ReceiveBody],
+    [{ type: 'final', outcome: 'upheld', remedies: { fee: 1 } }, '/remedies wrong-type', ProposeResponseBody],
+  ])('is told as that alone, and nothing of what it holds', (json, problem, body) => {
+    expect(codes(json, body)).toEqual([problem]);
+  });
+
+  it('hides nothing that is wrong beside it', () => {
+    expect(codes({ channel: 'web', complainant: [{ fee: 1 }], 'complainant-fee': 1 })).toEqual([
+      '/complainant wrong-type',
+      '/complainant-fee unknown-member',
+    ]);
+  });
+});
+
 describe('a body that holds', () => {
   it('is accepted with every member of the page', () => {
     expect(validate(ReceiveBody, COMPLETE).problems).toBeUndefined();

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { PackError, readOwnPacks } from './own-packs.ts';
+import { PackError, readOwnPacks, readPack } from './own-packs.ts';
 import { ISO_10002_DEFAULT } from './packs/iso-10002-default.ts';
 
 describe('The packs in a directory of an organisation', () => {
@@ -36,6 +36,7 @@ describe('The packs in a directory of an organisation', () => {
     ['a.json', '{', 'a.json is not JSON'],
     ['a.json', { ...OURS, calendar: 'XX' }, 'a.json is no sound policy pack: /calendar must be a calendar'],
     ['a.json', { ...OURS, fee: 1, title: '' }, 'a.json is no sound policy pack: /fee is not a member'],
+    ['a.json', { ...OURS, 'a\nb': 1 }, 'a.json is no sound policy pack: /a\\u{a}b is not a member'],
     ['a.json', [], 'a.json is no sound policy pack: it must be a JSON object'],
     ['a.json', 'x'.repeat(1_048_577), 'a.json has more than 1 MiB'],
     ['b.json', { ...OURS, title: 'Otherwise' }, 'b.json has the id and version of another pack (ours, 1)'],
@@ -44,6 +45,15 @@ describe('The packs in a directory of an organisation', () => {
     await given(name, content);
     expect(read).toThrow(PackError);
     expect(read).toThrow(message);
+  });
+
+  it('are refused where a name is that of a pipe or a device, which might never end', async () => {
+    await symlink('/dev/null', join(directory, 'a.json'));
+    expect(read).toThrow('a.json is not a file');
+  });
+
+  it('end at their bound while they are read, also where no size is told', () => {
+    expect(() => readPack('/dev/zero')).toThrow('/dev/zero has more than 1 MiB');
   });
 
   it('are refused where there is no such directory', () => {

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '#validation';
+import { type Problem, problemText } from '#validation';
 import { checkPolicy, isSamePack } from './check-policy.ts';
 import { PACKS } from './packs/packs.ts';
 import type { Policy } from './policy.ts';
@@ -22,7 +22,11 @@ export function readOwnPacks(directory: string, zone: string): readonly Policy[]
   const packs: Policy[] = [];
   for (const name of packFiles(directory)) {
     const { value, problems } = checkPolicy(
-      reading(name, () => readPack(join(directory, name))),
+      reading(name, () => {
+        // A pipe would keep the ledger from starting for as long as nobody writes.
+        if (!statSync(join(directory, name)).isFile()) throw new PackError(`${name} is not a file`);
+        return readPack(join(directory, name));
+      }),
       zone,
     );
     if (problems !== undefined)
@@ -37,12 +41,28 @@ export function readOwnPacks(directory: string, zone: string): readonly Policy[]
 
 /** The JSON in the file of a pack. @throws PackError when it is too large or no JSON; whatever reading it throws. */
 export function readPack(file: string): unknown {
-  if (statSync(file).size > LARGEST_PACK) throw new PackError(`${file} has more than 1 MiB`);
-  const text = readFileSync(file, 'utf8');
+  const text = readBounded(file);
   try {
     return JSON.parse(text);
   } catch {
     throw new PackError(`${file} is not JSON`);
+  }
+}
+
+/** The size that a pipe or a device tells is no bound, so the bytes are counted while they are read. */
+function readBounded(file: string): string {
+  const bytes = Buffer.alloc(LARGEST_PACK + 1);
+  const opened = openSync(file, 'r');
+  try {
+    let length = 0;
+    for (;;) {
+      const more = readSync(opened, bytes, length, bytes.length - length, null);
+      length += more;
+      if (length > LARGEST_PACK) throw new PackError(`${file} has more than 1 MiB`);
+      if (more === 0) return bytes.toString('utf8', 0, length);
+    }
+  } finally {
+    closeSync(opened);
   }
 }
 
@@ -66,5 +86,5 @@ function reading<T>(path: string, read: () => T): T {
 
 function inOneLine([first, ...others]: readonly Problem[]): string {
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
-  return `${first?.pointer || 'it'} ${first?.message}${more}`;
+  return `${first === undefined ? '' : problemText(first, 'it')}${more}`;
 }

@@ -1,4 +1,4 @@
-export type { Problem } from './problem.ts';
+export { type Problem, problemText } from './problem.ts';
 export { readText } from './read-text.ts';
 export {
   Amount,

@@ -32,8 +32,23 @@ export function validate<T extends object>(body: BodyClass<T>, json: unknown): V
   const value = instanceOf(body, json, '', problems);
   for (const error of VALIDATOR.validateSync(value, OPTIONS)) problems.push(...problemsOf(error, ''));
   if (problems.length === 0) return { value };
-  problems.sort((a, b) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
-  return { problems: problems.slice(0, MAX_PROBLEMS) };
+  const told = withoutInsides(problems);
+  told.sort((a, b) => (a.pointer < b.pointer ? -1 : a.pointer > b.pointer ? 1 : 0));
+  return { problems: told.slice(0, MAX_PROBLEMS) };
+}
+
+/** A member of the wrong shape has no members that could be known. */
+function withoutInsides(problems: readonly Problem[]): Problem[] {
+  const misshapen = new Set(
+    problems.filter(({ code }) => code === 'wrong-type').map(({ pointer }) => pointer),
+  );
+  const isInside = (pointer: string): boolean => {
+    for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+      if (misshapen.has(pointer.slice(0, end))) return true;
+    }
+    return false;
+  };
+  return problems.filter(({ code, pointer }) => code !== UNKNOWN.code || !isInside(pointer));
 }
 
 /** The body with what was sent, nested bodies as instances of their classes, so that their rules are found. */

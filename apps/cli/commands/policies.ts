@@ -1,4 +1,5 @@
 import { type ClockRule, checkPolicy, PackError, type Policy, readPack, type Span } from '#policy';
+import { problemText } from '#validation';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { wrongUsage } from '../frame/failure.ts';
@@ -48,7 +49,7 @@ export const policiesCommand: CommandDefinition = {
             problems.length === 0
               ? `${file} is a valid policy pack.\n`
               : `${file} has ${counted(problems.length, 'problem')}:\n${problems
-                  .map(({ pointer, message }) => `  ${pointer === '' ? '/' : pointer}: ${message}\n`)
+                  .map((problem) => `  ${problemText(problem, '/', ': ')}\n`)
                   .join('')}`,
           );
           return problems.length === 0 ? EXIT.done : EXIT.differs;

@@ -180,6 +180,7 @@ describe('a wrong line', () => {
     ['{"command":"close"}', 'invalid', '/externalId must be given with a later command.'],
     ['{"channel":"pigeon","price":1}', 'invalid', '/channel must be one of'],
     ['{"price":1}', 'invalid', '/price is not a member of this body.'],
+    ['{"a\\nb":1}', 'invalid', '/a\\u{a}b is not a member of this body.'],
     ['{"occurredAt":"yesterday"}', 'invalid', '/occurredAt must be'],
     ['{"occurredAt":"2019-05-02","dateUnknown":true}', 'invalid', '/dateUnknown contradicts'],
     ['{"command":"close","externalId":"A","deadlines":[]}', 'invalid', '/deadlines belongs to a receipt.'],

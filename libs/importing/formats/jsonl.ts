@@ -1,7 +1,7 @@
 import { type Catalogue, NO_CATALOGUE } from '#catalogue';
 import { descriptorOf, type Given, THINGS, utcTime } from '#commands';
 import type { CommandOf, CommandType, Deadline, LaterType } from '#complaint';
-import { type Problem, type Validated, validate } from '#validation';
+import { type Problem, problemText, type Validated, validate } from '#validation';
 import { RowError } from '../errors.ts';
 import type { Step } from '../foreign-record.ts';
 import { DEFAULT_SYSTEM, objectOf } from '../jsonl/glance.ts';
@@ -152,9 +152,7 @@ function held<T>({ value, problems }: Validated<T>): T {
 }
 
 function invalid(problems: readonly Problem[]): RowError {
-  const shown = problems
-    .slice(0, SHOWN)
-    .map(({ pointer, message }) => `${pointer === '' ? 'the line' : pointer} ${message}`);
+  const shown = problems.slice(0, SHOWN).map((problem) => problemText(problem, 'the line'));
   const more = problems.length > SHOWN ? `; and ${problems.length - SHOWN} more` : '';
   return new RowError('invalid', `${shown.join('; ')}${more}.`);
 }
