@@ -1,6 +1,6 @@
 import { KEY_ROLES } from '#access';
 import { ROUTE_ROLES } from '#access/routes';
-import { COMMANDS } from '#commands';
+import { COMMANDS, type CommandDescriptor } from '#commands';
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -10,7 +10,7 @@ const codes = (words: readonly string[]): string => words.map((word) => `\`${wor
 const page = (...parts: readonly string[]): string => `${parts.join('\n\n')}\n`;
 
 /** docs/commands.md, from the list of commands. */
-export function commandsPage(): string {
+export function commandsPage(commands: readonly CommandDescriptor[] = COMMANDS): string {
   return page(
     '# Commands',
     '<!-- Written by `npm run docs` from libs/commands; edit the descriptors there. -->',
@@ -20,7 +20,7 @@ export function commandsPage(): string {
       'line of a [jsonl file](importing.md) may bring the command, with this word as its `command`.',
     table(
       ['command', 'what it does', 'POST', 'jsonl', 'events'],
-      COMMANDS.map(({ type, summary, http, history, tells }) => [
+      commands.map(({ type, summary, http, history, tells }) => [
         `\`${type}\``,
         summary,
         http === undefined ? 'imports only' : `\`${http.path}\``,

@@ -24,6 +24,13 @@ describe.each(REPORTS)('the definitions of the report $name', ({ name, definitio
   });
 });
 
+describe('the reports', () => {
+  it('have names of their own', () => {
+    const names = REPORTS.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+});
+
 describe('the accountability report', () => {
   it('names figures of which the events exist', () => {
     expect(ACCOUNTABILITY.figures.map((one) => one.name).toSorted()).toEqual([

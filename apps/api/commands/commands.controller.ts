@@ -1,7 +1,8 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import { type Command, CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import { COMMANDS_ON_COMPLAINTS, descriptorOf, isHttpCommand } from '#commands';
+import { COMMANDS_ON_COMPLAINTS, type CommandDescriptor, descriptorOf, isHttpCommand } from '#commands';
+import type { LaterType } from '#complaint';
 import { Api } from '../api.ts';
 import { Documented, type Operation } from '../openapi/operation.ts';
 import { etag } from '../transport/command-headers.ts';
@@ -43,7 +44,16 @@ export const COMMAND_CONTROLLERS: readonly ControllerClass[] = [
   ...[descriptorOf('receive')]
     .filter(isHttpCommand)
     .map((one) => controllerOf(one.http.path, receiveDoc(one), (post, api) => readReceive(one, post, api))),
-  ...COMMANDS_ON_COMPLAINTS.filter(isHttpCommand).map((one) =>
-    controllerOf(one.http.path, commandDoc(one), (post, api) => readComplaintCommand(one, post, api)),
-  ),
+  ...complaintControllers(COMMANDS_ON_COMPLAINTS),
 ];
+
+/** The same for commands on a complaint that exists. */
+export function complaintControllers(
+  commands: readonly CommandDescriptor<LaterType>[],
+): readonly ControllerClass[] {
+  return commands
+    .filter(isHttpCommand)
+    .map((one) =>
+      controllerOf(one.http.path, commandDoc(one), (post, api) => readComplaintCommand(one, post, api)),
+    );
+}

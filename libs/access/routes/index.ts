@@ -1,4 +1,4 @@
-import { COMMANDS, isHttpCommand } from '#commands';
+import { COMMANDS, type CommandDescriptor, isHttpCommand } from '#commands';
 import type { KeyRole } from '../events.ts';
 
 /*
@@ -16,7 +16,7 @@ type Roles = readonly KeyRole[] | 'public';
 
 /** Routes by method and template, in the order of the documentation; `public` needs no key. */
 export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
-  ...commandRoutes(),
+  ...commandRoutes(COMMANDS),
   'GET /v1/complaints': STATUS_READERS,
   'GET /v1/complaints/{folio}': STATUS_READERS,
   'GET /v1/complaints/{folio}/history': COMPLAINT_READERS,
@@ -36,9 +36,10 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /docs': 'public',
 };
 
-function commandRoutes(): Readonly<Record<string, Roles>> {
+/** The rows of commands: who may give each that can be given over HTTP. */
+export function commandRoutes(commands: readonly CommandDescriptor[]): Readonly<Record<string, Roles>> {
   return Object.fromEntries(
-    COMMANDS.filter(isHttpCommand).map(({ http }) => [`POST ${http.path}`, http.roles]),
+    commands.filter(isHttpCommand).map(({ http }) => [`POST ${http.path}`, http.roles]),
   );
 }
 
