@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '#complaint';
 import { EventStoreError } from '#event-store';
 import { ImportFileError, ImportStoppedError } from './errors.ts';
-import { type ImportOptions, type ImportProgress, importFiles } from './import-files.ts';
+import { IMPORT_FORMATS, type ImportOptions, type ImportProgress, importFiles } from './import-files.ts';
 import type { Reject } from './summary.ts';
 import { fixture } from './testing/read-fixture.ts';
 import { externalIdOf, ID_KEY, SmallLedger } from './testing/small-ledger.ts';
@@ -29,6 +29,15 @@ async function* stdin(...chunks: (string | Buffer)[]): AsyncGenerator<Buffer> {
 const byLine = (rejects: readonly Reject[]) => rejects.map(({ line, code }) => `${line} ${code}`);
 
 const HEADER = 'Date received,Product,Company,Company response to consumer,Complaint ID';
+
+describe('the formats', () => {
+  it('are those that the guide to importing names', () => {
+    const guide = readFileSync(new URL('../../docs/importing.md', import.meta.url), 'utf8');
+    const [, table = ''] = guide.split('| format | what it reads |');
+    const named = [...(table.split('\n\n')[0] ?? '').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    expect(named).toEqual(IMPORT_FORMATS);
+  });
+});
 
 describe('files as other programs write them', () => {
   const rows = ['2026-06-05,Loan,Example,In progress,1', '2026-06-06,Loan,Example,In progress,2'];
