@@ -9,20 +9,20 @@ import type { RunnerContext } from './runner-context.ts';
 import type { ViewUpdater } from './view-updater.ts';
 
 export interface CatchUpOptions {
-  /** Go no further; by default the end of the log as it is now. */
+  /** Where to stop. Default: the end of the log at the start. */
   readonly upTo?: LogPosition;
   readonly signal?: AbortSignal | undefined;
-  /** Failures in a row of a store that is away, after which the error is thrown. */
+  /** After this many failures in a row of an unavailable store the error is thrown. */
   readonly attempts: number;
-  /** Called after each commit with the events it took further. */
+  /** Called after each commit with the number of its events. */
   readonly onCommitted?: (view: Pick<Generation, 'name' | 'generation'>, events: number) => void;
 }
 
 /**
- * Brings generations to the end of the log. `plan` is asked again after each interruption, because another process
- * may have moved them on meanwhile.
+ * Brings generations to the end of the log. It calls `plan` again after each interruption, because another process may
+ * have changed them.
  *
- * @throws ProjectionFailedError; what `plan` throws; what a store throws when it stays away.
+ * @throws ProjectionFailedError; errors of `plan`; the error of a store that stays unavailable.
  */
 export async function catchUp(
   context: RunnerContext,
@@ -50,7 +50,7 @@ export async function catchUp(
   }
 }
 
-/** Feeds the updaters from where the last of them stands to the target. */
+/** Feeds the updaters, from the earliest of their positions to the target. */
 export async function walk(
   context: RunnerContext,
   updaters: readonly ViewUpdater[],
@@ -67,14 +67,14 @@ export async function walk(
     await loop.take(logBatch);
     if (signal?.aborted === true) break;
   }
-  // What was folded is kept even when the work is broken off.
+  // The folded events are committed even when the work was aborted.
   await loop.flush();
   signal?.throwIfAborted();
 }
 
 /**
- * What is due once a generation has reached the end of the log: its indexes, and its promotion where it replaces an
- * older version. False when the older one is still ahead, because an older program goes on with it.
+ * Finishes a generation that has reached the end of the log: makes its indexes, and promotes it if it replaces an older
+ * version. False when the older version is still ahead, because an older program keeps it up.
  */
 export async function finish(
   context: RunnerContext,

@@ -2,24 +2,24 @@ import { isEventType, type Recorded } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 
 /**
- * Turns a stored event into a typed one; `undefined` when it stands in no complaint's stream. An error whose `code` is
- * `newer-schema` stops the runner; after any other error the complaint is parked.
+ * Turns a stored event into a typed one. `undefined` when it is not in the stream of a complaint. An error whose `code`
+ * is `newer-schema` stops the runner. After any other error the runner parks the complaint.
  */
 export type DecodeEvent = (
   event: RecordedEvent,
   options?: { readonly personal?: boolean },
 ) => Recorded | undefined;
 
-/** An event that could not be decoded, or whose key could not be told, in the place where it stands. */
+/** An event that could not be decoded, or whose key could not be found. It keeps its position in the batch. */
 export class Undecodable {
   readonly id: string;
   readonly type: string;
   readonly position: string;
-  /** The folio, or the stream's name when that holds none. */
+  /** The folio, or the name of a stream that has no folio. */
   readonly key: string;
-  /** Of the complaint in whose stream it stands. */
+  /** The folio of the complaint in whose stream the event is. */
   readonly folio: string | undefined;
-  /** Of no type that this program knows, so that it may concern every view. */
+  /** Whether this program does not know its type. Then it may concern every view. */
   readonly unknown: boolean;
   readonly error: unknown;
 

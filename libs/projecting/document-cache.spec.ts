@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { documentCache } from './document-cache.ts';
 
 describe('the cache of documents', () => {
-  it('tells a key without a document from one it knows nothing of', () => {
+  it('distinguishes a key without a document from an unknown key', () => {
     const cache = documentCache(1_000_000);
     cache.set('a', { n: 1 });
     cache.set('b', null);
     expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual([{ n: 1 }, null, undefined]);
   });
 
-  it('keeps what was used of late and forgets the rest, within its budget', () => {
+  it('keeps recently used documents within its budget and removes the others', () => {
     const cache = documentCache(500_000);
     const document = { text: 'x'.repeat(1_000) };
     cache.set('old', document);

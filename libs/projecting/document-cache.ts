@@ -1,10 +1,10 @@
 import type { JsonObject } from '#canonical-json';
 import { RecentMap } from '#recent-map';
 
-/** One document in so many is weighed, because weighing each would cost as much as writing it. */
+/** The size of one document in this many is measured. To measure each would cost as much as writing it. */
 const WEIGHED = 32;
 
-/** Documents by key that were used of late, `null` for a key known to have none. */
+/** Recently used documents by key. `null` for a key that has no document. */
 export type DocumentCache = RecentMap<string, JsonObject | null>;
 
 /** @param most - about how many characters of JSON to keep. */

@@ -40,7 +40,7 @@ describe('on the embedded engines', () => {
   const runner = () =>
     createRunner({ events, views: place.views, projections: SAMPLE_VIEWS, decode, logBatchEvents: 7 });
 
-  it('views come up with the log and follow it', async () => {
+  it('views catch up with the log and follow it', async () => {
     await write(6);
     const running = runner();
     const stop = new AbortController();
@@ -60,7 +60,7 @@ describe('on the embedded engines', () => {
     ]);
   });
 
-  it('a runner that is stopped in the middle is continued by the next', async () => {
+  it('the next runner continues the work of one that was stopped in the middle', async () => {
     const last = await write(12);
     const stop = new AbortController();
     const first = runner();

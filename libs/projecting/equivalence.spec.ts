@@ -28,7 +28,7 @@ const sizes = fc.record({
   cacheCharacters: fc.constantFrom(0, 1_000_000),
 });
 
-/** What is done between happenings; `runner` is which of two processes does it. */
+/** What is done between events. `runner` says which of two processes does it. */
 const deed = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('catch-up' as const), runner: fc.nat(1), sizes }) },
   {
@@ -51,7 +51,7 @@ const deed = fc.oneof(
 const chapter = fc.record({ happenings: fc.array(happening, { maxLength: 25 }), deed });
 
 describe('views', () => {
-  it('are what a plain fold makes, however the log was cut, whoever folded it, and whatever was interrupted', async () => {
+  it('are equal to a plain fold, for any batches, any process that folded them, and any interruption', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(chapter, { minLength: 1, maxLength: 5 }), async (chapters) => {
         const directory = mkdtempSync(join(tmpdir(), 'ledger-equivalence-'));

@@ -46,7 +46,7 @@ describe('the reason that is recorded', () => {
     expect(reasonOf(error)).toBe(reason);
   });
 
-  it('is all that a failed build shows of its cause', () => {
+  it('is the only part of the cause that a failed build shows', () => {
     const event = { id: 'e1', type: 'ComplaintClosed', position: '00000000000000000042' };
     const { message } = new ProjectionFailedError('lives', 2, event, new Error('Ada lives at 5 Elm Street'));
     expect(message).toContain('ComplaintClosed e1, at position 42 (Error)');

@@ -2,14 +2,14 @@ import { EventStoreError } from '#event-store';
 import { ReadStoreError } from '#read-store';
 
 /**
- * - `unknown-projection`: no projection of that name in this program.
- * - `newer-view`: the store holds the view in a version that this program does not know.
+ * - `unknown-projection`: this program has no projection of that name.
+ * - `newer-view`: the store has the view in a version that this program does not know.
  * - `not-built`: there is no generation to promote, or it is behind the live one.
  * - `no-earlier-generation`: there is nothing to roll back to.
  * - `wrong-count`: the generation did not take into account every event of the log up to its checkpoint.
- * - `projection-failed`: a projection threw while a generation was built; the generation is gone.
- * - `view-beside-log`: the view was folded from another log, or from a longer one than there is now; it is not served.
- * - `contended`: other processes moved the view on each time; nothing was changed.
+ * - `projection-failed`: a projection threw while a generation was built. The generation was dropped.
+ * - `view-beside-log`: the view was folded from another log, or from a longer one. It is not served.
+ * - `contended`: other processes changed the view at every try. Nothing was changed.
  */
 export type ProjectingErrorCode =
   | 'unknown-projection'
@@ -21,7 +21,7 @@ export type ProjectingErrorCode =
   | 'view-beside-log'
   | 'contended';
 
-/** A request to the runner that cannot be met. The message says what was not done and what to do. */
+/** A request that the runner cannot carry out. The message says what was not done and what to do. */
 export class ProjectingError extends Error {
   readonly code: ProjectingErrorCode;
 
@@ -31,16 +31,18 @@ export class ProjectingError extends Error {
   }
 }
 
-/** The event store delivered batches that do not follow on each other. */
+/** The event store delivered batches with a gap or in a wrong order. */
 export class DeliveryError extends Error {
   readonly code = 'delivery';
 
   constructor() {
-    super('The event store left events out or mixed them up; they are read again from the last checkpoint.');
+    super(
+      'The event store left out events or changed their order. They are read again from the last checkpoint.',
+    );
   }
 }
 
-/** A document, row or counter that does not fit what the projection declares. */
+/** A document, row or counter does not fit the schema of the projection. */
 export class MisfitError extends Error {
   readonly code = 'misfit';
 }
@@ -50,7 +52,7 @@ export interface FailedEvent {
   readonly id: string;
   readonly type: string;
   readonly position: string;
-  /** Of the complaint in whose stream it stands. */
+  /** The folio of the complaint in whose stream the event is. */
   readonly folio?: string | undefined;
 }
 
@@ -66,30 +68,29 @@ export class ProjectionFailedError extends ProjectingError {
     const place = `${event.type} ${event.id}${complaint}, at position ${Number(event.position)}`;
     super(
       'projection-failed',
-      `Not built: view "${view}" failed on ${place} (${reasonOf(cause)}). The live generation is untouched; ` +
-        'mend the projection, or verify the ledger if the event itself cannot be read, and rebuild.',
+      `Not built: view "${view}" failed on ${place} (${reasonOf(cause)}). The live generation is unchanged. ` +
+        'Repair the projection, or verify the ledger if the event itself cannot be read. Then rebuild.',
       { cause },
     );
   }
 }
 
-/** What happens next after an error. */
+/** The reaction to an error. */
 export type Reaction = 'retry' | 'park' | 'halt';
 
-/** Where the error came up: while reading or writing a store, while an event was decoded, or in a projection. */
+/** Where an error occurred: in a store, while an event was decoded, or in a projection. */
 export type Stage = 'store' | 'decode' | 'projection';
 
 /**
- * The error policy, all of it.
- * - What a projection throws concerns one key: it is parked and everything else goes on.
- * - An event that cannot be decoded, damaged or of a type that nobody knows, is parked likewise, unless a newer program
- *   wrote it: going on would build views that lack what this program does not understand.
- * - Settings that a store refuses are looked at before a process begins; from then on it waits for them to fit again.
- * - A store that is away, that another process has written to, or that delivers events not in their order, is asked
- *   again.
- * - Anything else is a mistake in the program or a damaged store: stop and say so.
+ * The error policy.
+ * - An error of a projection concerns one key. The runner parks the key, and everything else goes on.
+ * - An event that is damaged or of an unknown type parks its complaint too. If a newer program wrote it, the runner
+ *   stops: otherwise the views would lack what this program does not understand.
+ * - A process checks the settings of its stores before it starts. If a store refuses them later, the runner waits.
+ * - The runner retries when a store is unavailable, when another process wrote to it, or when events are out of order.
+ * - Every other error is a fault of the program or a damaged store: the runner stops with the error.
  *
- * A generation that is being built parks nothing; what would be parked fails the build.
+ * A generation that is being built parks nothing. An error that would park a key fails the build.
  */
 export function reactionTo(error: unknown, stage: Stage): Reaction {
   if (stage === 'projection') return 'park';
@@ -107,24 +108,24 @@ export function reactionTo(error: unknown, stage: Stage): Reaction {
 }
 
 /**
- * `unknown-view`: another process dropped the generation; looking again finds the one that took its place.
- * `fenced`: another process has the lease; looking again shows whose turn it is.
+ * After contention the runner reads the state again. `unknown-view`: another process dropped the generation.
+ * `fenced`: another process has the lease.
  */
 const CONTENTION: ReadonlySet<string> = new Set(['checkpoint-moved', 'unknown-view', 'fenced']);
 
-/** Whether a store refuses the settings of this process: a password, a certificate. No wait alone mends that. */
+/** Whether a store refuses the settings of this process, such as a password or a certificate. Waiting does not help. */
 export function isMisconfigured(error: unknown): boolean {
   return (
     (error instanceof EventStoreError || error instanceof ReadStoreError) && error.code === 'misconfigured'
   );
 }
 
-/** Whether the error says that another process was at work, rather than that something is wrong. */
+/** Whether the error means that another process was at work, and not that something is wrong. */
 export function isContention(error: unknown): boolean {
   return error instanceof ReadStoreError && CONTENTION.has(error.code);
 }
 
-/** Name or code of an error for the record; never its message, which might hold personal data. */
+/** The name or code of an error. Never its message, which might contain personal data. */
 export function reasonOf(error: unknown): string {
   return codeOf(error) ?? (error instanceof Error && WORD.test(error.name) ? error.name : 'unknown-error');
 }

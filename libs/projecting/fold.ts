@@ -6,18 +6,17 @@ import type { AnyHandler } from './handlers.ts';
 import type { Emission } from './projection.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
-/** What one event makes of one document. */
+/** The result of one event on one document. */
 export interface Folded {
   readonly after: JsonObject | null;
   readonly emission: Emission | undefined;
 }
 
 /**
- * Applies one event to one document and checks that the document fits the view's schema, so that a mistake shows here,
- * where it concerns one key, and not in the store, where it would refuse a whole batch. What is emitted is checked as
- * the batch takes it.
+ * Applies one event to one document, and checks that the document fits the view's schema. So a mistake fails one key
+ * here; in the store it would fail a whole batch. Emitted rows and counters are checked when the batch takes them.
  *
- * @throws MisfitError; whatever the projection throws.
+ * @throws MisfitError; errors of the projection.
  */
 export function foldEvent(
   handler: AnyHandler,

@@ -17,23 +17,23 @@ import { ProjectionLoop } from './projection-loop.ts';
 import type { RunnerContext } from './runner-context.ts';
 import { STANDING_EVERY_MS, StandingWatch } from './standing/watch-standing.ts';
 
-/** Who lags by more than so many batches catches up apart, so that the others are not kept waiting. */
+/** A view that is behind by more than this many batches catches up separately, so that the others do not wait. */
 const FAR_BATCHES = 5;
-/** How long until a damaged event store is looked at again. */
+/** How long until a damaged event store is tried again. */
 const DAMAGED_MS = 5_000;
-/** How often, while events come in, one looks for generations that another process made, promoted or dropped. */
+/** How often, while events arrive, the runner looks for generations that another process made, promoted or dropped. */
 const LOOK_AGAIN_MS = 500;
 /**
- * How long events that come in one after the other are gathered into one commit, whose cost hardly depends on how many
- * there are. A fifth of the lag that a view may have.
+ * How long arriving events are gathered into one commit. The cost of a commit depends little on their number. This is
+ * a fifth of the lag that a view may have.
  */
 const GATHER_MS = 20;
 
 /**
- * Brings all views up and keeps them there until the signal aborts; what was folded by then is committed. Each view is
- * worked on under its lease only: whoever has none waits for its turn, and hands back what it has when it ends.
+ * Brings all views up and keeps them up until the signal aborts. Then it commits the folded events. A process works on
+ * a view only under its lease. A process without a lease waits. A process that ends releases its leases.
  *
- * @throws ProjectingError `newer-view`; errors of the stores that no retry mends.
+ * @throws ProjectingError `newer-view`; errors of the stores for which a retry cannot help.
  */
 export async function follow(context: RunnerContext, signal: AbortSignal): Promise<void> {
   const { views, projections, holder, log, leaseTimes } = context;
@@ -41,7 +41,7 @@ export async function follow(context: RunnerContext, signal: AbortSignal): Promi
   const keeper = new LeaseKeeper({ store: views, schemas, holder, log, times: leaseTimes });
   const worked = new AbortController();
   const kept = keeper.keep(worked.signal);
-  // What ends the lease keeper ends the other part too, which throws it.
+  // An error that ends the lease keeper also ends the other part, and that part throws it.
   const counted = keepCounts(context, keeper, worked.signal).catch(() => undefined);
   try {
     await takeTurns(context, keeper, signal);
@@ -95,12 +95,12 @@ async function takeTurns(context: RunnerContext, keeper: LeaseKeeper, signal: Ab
   }
 }
 
-/** The next turn leaves the view alone. */
+/** After this error the next turn does not work on the view. */
 function isBesideLog(error: unknown): boolean {
   return error instanceof ProjectingError && error.code === 'view-beside-log';
 }
 
-/** Pauses after a failure that may pass; false when the signal was aborted. @throws the error when nothing mends it. */
+/** Pauses after a failure. False when the signal was aborted. @throws the error when a retry cannot help. */
 async function goesOn(
   { log }: RunnerContext,
   error: unknown,
@@ -108,13 +108,13 @@ async function goesOn(
   signal: AbortSignal,
 ): Promise<boolean> {
   if (error instanceof TamperedError) {
-    // The process goes on: what can be answered is answered, and somebody may bring the right file back.
+    // The process goes on: it can still answer other requests, and somebody may restore the right file.
     log.error({ reason: error.message }, 'views wait: the event store is damaged');
     await pause(DAMAGED_MS, undefined, { signal }).catch(() => undefined);
     return !signal.aborted;
   }
   if (!isContention(error) && reactionTo(error, 'store') === 'retry' && error instanceof Error) {
-    log.warn({ reason: error.message }, 'views wait for a store that is away');
+    log.warn({ reason: error.message }, 'views wait for a store that is unavailable');
   }
   try {
     await backOff.after(error);
@@ -125,7 +125,7 @@ async function goesOn(
   }
 }
 
-/** Goes on until something about the generations changes, or fails. */
+/** Works until something changes in the generations, or fails. */
 async function round(
   context: RunnerContext,
   projections: readonly Projection[],
@@ -134,7 +134,7 @@ async function round(
   backOff: BackOff,
 ): Promise<void> {
   const assigned = await assignments(context, projections);
-  // Also of those that are left alone now: a generation that somebody builds and promotes mends them.
+  // It includes views that are not worked on now, because somebody can build and promote a new generation of them.
   const signature = await outline(context, held);
   const total = (await context.events.head())?.events ?? 0;
   const isFar = ({ generation }: Assignment) => isFarBehind(context, total, generation);
@@ -158,7 +158,7 @@ async function round(
     }),
   );
   const [first, second] = await Promise.allSettled(parts);
-  // Being stopped is no failure, but what stopped the others is.
+  // An abort is not a failure. The error that caused the abort is.
   for (const part of [first, second]) {
     if (part?.status === 'rejected' && !isAbort(part.reason, both)) throw part.reason;
   }
@@ -189,7 +189,7 @@ interface Live {
   readonly both: AbortSignal;
   readonly stop: AbortController;
   readonly signature: string;
-  /** Views whose lease this process has. */
+  /** The views whose leases this process has. */
   readonly held: readonly Projection[];
   readonly backOff: BackOff;
 }
@@ -217,7 +217,7 @@ async function live(context: RunnerContext, assigned: readonly Assignment[], opt
     const done = new Set<Assignment>();
     for (const one of assigned) if (await finish(context, one)) done.add(one);
     finished = done.size === assigned.length;
-    // A promotion changes what there is to follow.
+    // A promotion changes which generations to follow.
     if ([...done].some(({ replaces }) => replaces !== undefined)) stop.abort();
   };
   if (!isBefore(loop.position, (await events.head())?.position)) await finishAll();
@@ -228,7 +228,7 @@ async function live(context: RunnerContext, assigned: readonly Assignment[], opt
     limit: logBatchEvents,
     signal: both,
   });
-  // An abort ends the subscription, which is how the loop ends.
+  // An abort ends the subscription, and with it the loop.
   const moment = () => pause(GATHER_MS, undefined, { signal: both }).catch(() => undefined);
   for await (const logBatch of gathered(subscribed, moment)) {
     try {
@@ -239,7 +239,7 @@ async function live(context: RunnerContext, assigned: readonly Assignment[], opt
         if ((await outline(context, held)) !== signature) stop.abort();
       }
     } catch (error) {
-      // Without this the subscription would wait for the next event before the loop can be left.
+      // Without the abort, leaving the loop would wait for the next event of the subscription.
       stop.abort();
       throw error;
     }
@@ -247,7 +247,7 @@ async function live(context: RunnerContext, assigned: readonly Assignment[], opt
   await loop.flush();
 }
 
-/** Which generations there are and what is to be done with them, as a text to compare. */
+/** The generations and what to do with them, as a text for comparison. */
 async function outline(context: RunnerContext, projections: readonly Projection[]): Promise<string> {
   const all = await context.views.generations();
   const parts: string[] = [];
@@ -269,8 +269,8 @@ function isFarBehind(
 }
 
 /**
- * A build failed: its generation goes, everything else goes on. A view whose new version cannot be built stays as it
- * is until the program is started anew.
+ * Drops a generation whose build failed. Everything else goes on. A view whose new version cannot be built stays in the
+ * old version until the program is started again.
  */
 async function abandon(
   context: RunnerContext,

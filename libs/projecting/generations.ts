@@ -8,7 +8,7 @@ import { projectionNamed, type RunnerContext } from './runner-context.ts';
 import { requireOnLog, standingOf } from './standing/standing.ts';
 
 /**
- * Makes a built generation live. The one it replaces stays for a rollback, what was retired before is dropped.
+ * Makes a built generation live. The generation before it stays for a rollback. Those retired earlier are dropped.
  *
  * @throws ProjectingError `not-built` when the generation is behind the live one.
  */
@@ -20,7 +20,7 @@ export async function putLive(
   const { views, log, watch } = context;
   const { name } = projection.schema;
   const live = await liveOf(context, name);
-  // One that is of another log has no say in how far the new one has to be.
+  // A live generation of another log does not set how far the new one must be.
   const counts = live !== undefined && (await standingOf(context.events, live)) === 'on-it';
   if (counts && isBefore(built.position, live.position)) {
     throw new ProjectingError(
@@ -99,7 +99,7 @@ export async function currentGeneration(context: RunnerContext, { schema }: Proj
   );
 }
 
-/** Removes generations that are being built, so that a new one can begin. */
+/** Removes generations that are being built, so that a new build can begin. */
 export async function dropBuilding(context: RunnerContext, { schema }: Projection): Promise<void> {
   for (const generation of await context.views.generations(schema.name)) {
     if (generation.state === 'building' && generation.version <= schema.version)
@@ -107,7 +107,7 @@ export async function dropBuilding(context: RunnerContext, { schema }: Projectio
   }
 }
 
-/** Removes a generation; it may be gone already. */
+/** Removes a generation. It may have been removed already. */
 export async function drop({ views }: RunnerContext, generation: Generation): Promise<void> {
   try {
     await views.drop(generation);
@@ -116,7 +116,7 @@ export async function drop({ views }: RunnerContext, generation: Generation): Pr
   }
 }
 
-/** Keeps one retired generation; drops the others, and what was being built for an older version. */
+/** Keeps one retired generation. Drops the others, and generations that were being built for an older version. */
 async function tidy(context: RunnerContext, { schema }: Projection, kept: number | undefined): Promise<void> {
   for (const generation of await context.views.generations(schema.name)) {
     const { state, version } = generation;

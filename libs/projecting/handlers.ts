@@ -2,7 +2,7 @@ import type { JsonObject } from '#canonical-json';
 import { EVENT_TYPES, type Recorded } from '#complaint';
 import type { Handler, Projection } from './projection.ts';
 
-/** A handler of one event type, held as a handler of any; it is only called with its own. */
+/** A handler of one event type, typed as a handler of any event. It is only called with events of its own type. */
 export type AnyHandler = Handler<JsonObject, Recorded>;
 export type Handlers = ReadonlyMap<string, AnyHandler>;
 

@@ -13,7 +13,7 @@ function runnerOver(events: MemoryEventStore, rest: Partial<RunnerOptions> = {})
 }
 
 describe('lag', () => {
-  it('is nothing for an empty ledger', async () => {
+  it('is 0 for an empty ledger', async () => {
     const runner = runnerOver(new MemoryEventStore());
     expect(
       (await runner.lag()).map(({ state, lagEvents, lagSeconds }) => [state, lagEvents, lagSeconds]),
@@ -23,7 +23,7 @@ describe('lag', () => {
     ]);
   });
 
-  it('is told in events and in the age of the first that is missing', async () => {
+  it('is given in events and as the age of the first event after the checkpoint', async () => {
     const events = sampleLog(4);
     const last = events.rows.at(-1);
     const runner = runnerOver(events, { clock: () => (last?.recordedAt ?? 0) + 500 });
@@ -80,14 +80,14 @@ describe('lag', () => {
 });
 
 describe('waiting for a view', () => {
-  it('is over at once when the view has the position', async () => {
+  it('ends at once when the view has the position', async () => {
     const events = sampleLog(1);
     const runner = runnerOver(events);
     await runner.catchUp();
     expect(await runner.waitFor('lives', events.rows[0]?.position ?? '', 0)).toBe(true);
   });
 
-  it('is over as soon as this process or another has brought it there', async () => {
+  it('ends as soon as this process or another one has brought the view there', async () => {
     const events = sampleLog(1);
     const runner = runnerOver(events);
     await runner.catchUp();
@@ -99,13 +99,13 @@ describe('waiting for a view', () => {
     }
   });
 
-  it('ends without it when the time is over', async () => {
+  it('ends without the position after the time-out', async () => {
     const runner = runnerOver(sampleLog(1));
     expect(await runner.waitFor('lives', '00000000000000000001', 0)).toBe(false);
     expect(await runner.waitFor('lives', '00000000000000000001', 5)).toBe(false);
   });
 
-  it('can be broken off', async () => {
+  it('can be aborted', async () => {
     const runner = runnerOver(sampleLog(1));
     const stop = new AbortController();
     const waiting = runner.waitFor('lives', '00000000000000000001', 20_000, stop.signal);

@@ -4,31 +4,31 @@ import { missingEvents } from './counts/missing-events.ts';
 import type { LogPosition } from './positions.ts';
 import type { RunnerContext } from './runner-context.ts';
 
-/** How a generation of a view stands to the log. */
+/** The lag of one generation of a view behind the log. */
 export interface ViewLag {
   readonly name: string;
   readonly version: number;
-  /** 0 while the view was never built. */
+  /** 0 if the view was never built. */
   readonly generation: number;
   readonly state: GenerationState | 'absent';
-  /** Last event taken into account; `null` before the first. */
+  /** The position of the last event taken into account. `null` before the first event. */
   readonly position: string | null;
-  /** Events of the log behind the checkpoint. */
+  /** The number of events in the log after the checkpoint. */
   readonly lagEvents: number;
-  /** Age of the first event not taken into account, 0 at the end of the log. */
+  /** The age of the first event not taken into account. 0 at the end of the log. */
   readonly lagSeconds: number;
   /**
-   * Events up to the checkpoint that the view did not take into account, by the log's own count: 0 unless something is
-   * wrong. Below 0 when it counts events that the log does not hold.
+   * The number of events up to the checkpoint that the view did not take into account, by the log's own count. It is 0
+   * unless something is wrong. Below 0 when the view counts events that the log does not have.
    */
   readonly missing: number;
-  /** Keys left alone because an event of theirs failed. */
+  /** The number of parked keys: an event of each of them failed. */
   readonly parked: number;
-  /** The worker that keeps this version up; `null` while none does. */
+  /** The worker that keeps this version up. `null` while there is none. */
   readonly holder: string | null;
 }
 
-/** Each view's live generation, then those being built. */
+/** The live generation of each view, then the generations that are being built. */
 export async function lagOfViews(context: RunnerContext): Promise<readonly ViewLag[]> {
   const head = await context.events.head();
   const all = await context.views.generations();
@@ -60,7 +60,7 @@ async function lagOf(
     generation: generation.generation,
     state,
     position: position ?? null,
-    // Another process may have gone further since the end of the log was asked for.
+    // Another process may have gone further since the end of the log was read.
     lagEvents: Math.max(0, (head?.events ?? 0) - events - missing),
     lagSeconds: await secondsBehind(context, position, head),
     missing,

@@ -6,7 +6,7 @@ function logBatch(end: boolean): LogBatch {
   return { events: [], after: undefined, position: undefined, end };
 }
 
-/** Batches of the log that are asked for one by one, and how many were. */
+/** Batches of the log that are requested one by one, with a count of the requests. */
 function asked(ends: readonly boolean[]): { readonly batches: AsyncIterable<LogBatch>; count(): number } {
   let count = 0;
   async function* batches(): AsyncGenerator<LogBatch> {
@@ -27,7 +27,7 @@ describe('the batches of a subscription', () => {
     await batches.return(undefined);
   });
 
-  it('are asked for at the end of the log only after a moment', async () => {
+  it('are requested at the end of the log only after a moment', async () => {
     const source = asked([true, true]);
     const moment = Promise.withResolvers<void>();
     const batches = gathered(source.batches, () => moment.promise);
@@ -40,7 +40,7 @@ describe('the batches of a subscription', () => {
     expect((await batches.next()).done).toBe(true);
   });
 
-  it('end with the subscription, and end it when nobody wants more', async () => {
+  it('end with the subscription, and end it when the reader stops', async () => {
     let ended = false;
     async function* batches(): AsyncGenerator<LogBatch> {
       try {

@@ -4,13 +4,13 @@ import { isBefore, type LogPosition } from './positions.ts';
 export interface LogRange {
   /** Exclusive. */
   readonly after: LogPosition;
-  /** Inclusive; the end of the log when absent. */
+  /** Inclusive. Absent: the end of the log. */
   readonly upTo?: LogPosition;
   readonly limit: number;
   readonly personal: boolean;
 }
 
-/** The log between two positions, batch by batch. */
+/** The log between two positions, in batches. */
 export async function* logBatchesBetween(events: EventStore, range: LogRange): AsyncGenerator<LogBatch> {
   let { after } = range;
   for (;;) {
@@ -21,7 +21,7 @@ export async function* logBatchesBetween(events: EventStore, range: LogRange): A
   }
 }
 
-/** The same items, the next one always being fetched while the last one is worked on. */
+/** The same items. It fetches the next item while the caller works on the present one. */
 export async function* oneAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
   let next = iterator.next();
@@ -30,7 +30,7 @@ export async function* oneAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
       const { done, value } = await next;
       if (done === true) return;
       next = iterator.next();
-      // Whoever stops early never looks at it.
+      // A reader that stops early does not await the batch fetched ahead.
       next.catch(() => undefined);
       yield value;
     }
@@ -40,11 +40,11 @@ export async function* oneAhead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
 }
 
 /**
- * Batches of a subscription. While there is more to read, the next one is fetched ahead; at the end of the log it is asked
- * for only after a moment, so that what comes in meanwhile shares one batch and one commit. The first event after a
- * silence waits for nothing.
+ * Batches of a subscription. While there is more to read, it fetches the next batch ahead. At the end of the log it
+ * waits a moment before the next request, so that events arriving in that time share one batch and one commit. The
+ * first event after a quiet time does not wait.
  *
- * @param moment resolves when the next batch may be asked for.
+ * @param moment resolves when the next batch may be requested.
  */
 export async function* gathered(
   batches: AsyncIterable<LogBatch>,

@@ -1,6 +1,7 @@
 type Write = (fields: Readonly<Record<string, unknown>>, message: string) => void;
 
-/** Where the runner says what it does; a pino logger fits. Fields never hold personal data. */
+/** The log of the runner. A pino logger fits. Fields never contain personal data. */
+
 export interface RunnerLog {
   readonly info: Write;
   readonly warn: Write;

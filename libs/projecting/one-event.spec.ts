@@ -29,7 +29,7 @@ const closings: Projection = {
 };
 
 describe('a view of one event', () => {
-  // Received, acknowledged, then closed every other one; small batches hold none of what it looks at.
+  // All are received and acknowledged, every second one is closed. Some small batches have no event of this view.
   const cuts = [{}, { logBatchEvents: 2, batchEvents: 2 }];
 
   it.each(cuts)('folds, counts, rebuilds and audits right: %p', async (cut) => {
@@ -58,7 +58,7 @@ describe('a view of one event', () => {
     expect(views).toMatchObject([{ position: head, documents: 3, rows: 3, counters: 1, differing: 0 }]);
   });
 
-  it('parks and mends the one event, whatever else happens to the complaint', async () => {
+  it('parks and repairs the one event, with any other events of the complaint', async () => {
     let broken = true;
     const fragile: Projection = {
       ...closings,
@@ -86,9 +86,9 @@ describe('a view of one event', () => {
     expect(await stored(place.views, fragile)).toEqual(await plainFold(events, fragile));
   });
 
-  it('has to say that it ignores the others', () => {
+  it('must name the events that it ignores', () => {
     const { ComplaintClosed } = closings.on;
-    // @ts-expect-error: the compiler names the events of which it says nothing.
+    // @ts-expect-error: the compiler names the events that are missing.
     const silent: Projection['on'] = { ComplaintClosed };
     expect(Object.keys(silent)).toEqual(['ComplaintClosed']);
   });

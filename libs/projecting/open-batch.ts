@@ -15,18 +15,18 @@ import type { Emission } from './projection.ts';
 /** One key of a batch. */
 export interface Cell {
   readonly key: string;
-  /** The document as folded so far, `null` when there is none, `undefined` while it has not been read. */
+  /** The document as folded so far. `null` when there is none. `undefined` while it is not read yet. */
   document: JsonObject | null | undefined;
   changed: boolean;
 }
 
-/** What a generation has folded since its last batch was handed to the store. */
+/** What a generation has folded since its last batch was given to the store. */
 export class OpenBatch {
   readonly view: ViewRef;
   readonly from: LogPosition;
   readonly revision: number;
   to: string;
-  /** The last event taken, matching or not; `undefined` where there was none. */
+  /** The last event taken, also if no handler matched it. `undefined` when there was none. */
   last: EventMark | undefined;
   events = 0;
   readonly cells = new Map<string, Cell>();
@@ -42,7 +42,7 @@ export class OpenBatch {
     this.revision = revision;
   }
 
-  /** The key's cell; `find` gives the document of a key that is new to the batch, where it is known. */
+  /** The cell of a key. For a key that is new to the batch, `find` gives the document if it is in memory. */
   cell(key: string, find: (key: string) => JsonObject | null | undefined): Cell {
     let cell = this.cells.get(key);
     if (cell === undefined) {
@@ -53,7 +53,7 @@ export class OpenBatch {
   }
 
   /**
-   * Adds what an event emits, all of it or, when something does not fit the view's schema, nothing.
+   * Adds the rows and counters of an event. If one of them does not fit the view's schema, it adds none.
    *
    * @throws MisfitError.
    */
@@ -78,7 +78,7 @@ export class OpenBatch {
     }
   }
 
-  /** @param fence - of the lease that it was folded under, if any. */
+  /** @param fence - the fencing token of the lease under which the batch was folded, if there is one. */
   forStore(fence?: number): Batch {
     const { view, from, to, last, events, revision, rows, counters, parked } = this;
     const documents = new Map<string, JsonObject | null>();
@@ -92,6 +92,6 @@ export class OpenBatch {
 
 function checkCounter(name: string, amount: number): void {
   if (!Number.isSafeInteger(amount) || !name.isWellFormed()) {
-    throw new MisfitError('A counter is a well-formed name and a whole number.');
+    throw new MisfitError('A counter must have a well-formed name and a whole number.');
   }
 }

@@ -23,7 +23,7 @@ function runnerOver(
 }
 
 describe('a projection that throws', () => {
-  it('parks the key, keeps what was there before, and stops nobody else', async () => {
+  it('parks the key, keeps its document, and does not stop other keys', async () => {
     const events = sampleLog(4);
     const runner = runnerOver(events, [onClosingTwo, lives]);
     await runner.catchUp();
@@ -49,7 +49,7 @@ describe('a projection that throws', () => {
     expect(await stored(place.views, lives)).toEqual(await plainFold(events, lives));
   });
 
-  it('leaves the key alone from then on and counts what it holds back, whoever goes on', async () => {
+  it('does not change the key from then on, and any runner counts the events held back', async () => {
     const events = sampleLog(4);
     await runnerOver(events, [onClosingTwo]).catchUp();
     happen(events, [
@@ -158,7 +158,7 @@ describe('an event that cannot be decoded', () => {
     },
   );
 
-  it('names the complaint when a generation that is built meets it', async () => {
+  it('names the complaint when it fails the build of a generation', async () => {
     const events = sampleLog(2);
     const runner = runnerOver(events, [lives]);
     await runner.catchUp();
@@ -178,7 +178,7 @@ describe('an event that cannot be decoded', () => {
 });
 
 describe('parked keys', () => {
-  it('are folded anew with the mended projection, events held back included', async () => {
+  it('are folded anew with the repaired projection, with the events held back', async () => {
     const events = sampleLog(4);
     await runnerOver(events, [onClosingTwo]).catchUp();
     happen(events, [
@@ -238,7 +238,7 @@ describe('parked keys', () => {
     });
   });
 
-  it('are noticed by a runner at work that had them parked', async () => {
+  it('that were repaired are noticed by a running runner that had parked them', async () => {
     const events = sampleLog(4);
     let broken = true;
     const view = fragile((event) => broken && event.folio === folio(2) && event.type === 'ComplaintClosed');
@@ -256,7 +256,7 @@ describe('parked keys', () => {
     expect(await running.parked('fragile')).toEqual([]);
   });
 
-  it('are given up: what was held back is never applied, what comes later is', async () => {
+  it('can be discarded: the events held back are never applied, later events are', async () => {
     const events = sampleLog(4);
     const runner = runnerOver(events, [onClosingTwo]);
     await runner.catchUp();

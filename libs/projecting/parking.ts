@@ -13,7 +13,7 @@ import { projectionNamed, type RunnerContext } from './runner-context.ts';
 
 const ATTEMPTS = 20;
 
-/** What became of parked keys. */
+/** The result of a retry of parked keys. */
 export interface Unparked {
   /** Keys that are served again. */
   readonly mended: readonly string[];
@@ -21,7 +21,7 @@ export interface Unparked {
   readonly stillParked: readonly string[];
 }
 
-/** Folds parked keys anew with the projection as it is now, up to the view's checkpoint. */
+/** Folds parked keys anew with the present projection, up to the view's checkpoint. */
 export async function retryParked(
   context: RunnerContext,
   name: string,
@@ -41,7 +41,7 @@ export async function retryParked(
   return { mended, stillParked };
 }
 
-/** Lets parked keys go on as they are served now; the events held back are never applied. */
+/** Ends the parking of keys with their served state. The events held back are never applied. */
 export async function discardParked(
   context: RunnerContext,
   name: string,
@@ -68,7 +68,7 @@ async function keysParked(
 
 type Mend = (generation: Generation, entry: ParkedKey) => Promise<OpenBatch | undefined>;
 
-/** Commits what `mend` makes, unless the view has moved on: then it is made anew from there. */
+/** Commits the result of `mend`. If the view has a new checkpoint meanwhile, it calls `mend` again. */
 async function underGuard(
   context: RunnerContext,
   projection: Projection,
@@ -90,7 +90,7 @@ async function underGuard(
   }
   throw new ProjectingError(
     'contended',
-    `Not changed: view "${projection.schema.name}" moved on each time. Try again when fewer events come in.`,
+    `Not changed: view "${projection.schema.name}" changed at every try. Try again when fewer events arrive.`,
   );
 }
 
@@ -102,8 +102,8 @@ function mending({ schema }: Projection, generation: Generation, { key, position
 }
 
 /**
- * Folds the key from its first event. Rows and counters are taken only from the events that were held back:
- * those of the events before are in the store.
+ * Folds the key from its first event. It takes rows and counters only from the events that were held back. The store
+ * already has those of the events before.
  */
 async function refold(
   context: RunnerContext,
@@ -142,17 +142,17 @@ async function refold(
 interface KeyQuery {
   readonly key: string;
   readonly handlers: Handlers;
-  /** Events to be read with their personal part. */
+  /** The types of events to read with their personal part. */
   readonly personal: ReadonlySet<string>;
-  /** Position of the first event that was held back, and how many were. */
+  /** The position of the first event that was held back, and the number of these events. */
   readonly position: string;
   readonly events: number;
   readonly upTo: string;
 }
 
 /**
- * All events of a key. A folio's own stream nearly always holds them; whether it does shows by the number of events
- * that were held back. Otherwise the log is searched.
+ * All events of a key. Nearly always they are in the stream of the folio. The number of events held back shows whether
+ * they all are. If not, the whole log is searched.
  */
 async function eventsOfKey(context: RunnerContext, query: KeyQuery): Promise<readonly Recorded[]> {
   const { key, personal, upTo, position, events } = query;
@@ -191,7 +191,7 @@ function select(
   return selected;
 }
 
-/** What cannot be decoded fails the complaint in whose stream it stands, and no other. */
+/** An event that cannot be decoded fails only the complaint in whose stream it is. */
 function decoded(
   context: RunnerContext,
   event: RecordedEvent,
@@ -206,7 +206,7 @@ function decoded(
   }
 }
 
-/** An event whose key cannot be told counts as one of its complaint, as it did when it was parked. */
+/** An event whose key cannot be found counts for its complaint, as it did when it was parked. */
 function keyOf(handler: AnyHandler, event: Recorded): string | undefined {
   try {
     return handler.key(event);

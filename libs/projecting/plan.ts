@@ -6,17 +6,17 @@ import type { RunnerContext } from './runner-context.ts';
 import { requireOnLog, standingOf } from './standing/standing.ts';
 import { ViewUpdater } from './view-updater.ts';
 
-/** A generation that the runner is to bring forward. */
+/** A generation that the runner shall bring up. */
 export interface Assignment {
   readonly projection: Projection;
   readonly generation: Generation;
-  /** The generation takes the place of a live one of an older version as soon as it has caught up. */
+  /** The live generation of an older version that this generation replaces as soon as it has caught up. */
   readonly replaces: Generation | undefined;
 }
 
 /**
- * What there is to bring forward: the live generation of each view, or, where the program has a newer version
- * of the view, the generation that will replace it. What is missing is made.
+ * The generations to bring up: the live generation of each view, or, if the program has a newer version of the view,
+ * the generation that will replace it. A missing generation is made.
  *
  * @throws ProjectingError `newer-view`, `view-beside-log`; ReadStoreError; EventStoreError.
  */
@@ -42,7 +42,7 @@ async function assignment(context: RunnerContext, projection: Projection): Promi
   if (live.version > schema.version) throw newerView(live, schema.version);
   const begun = generations.find(({ state, version }) => state === 'building' && version === schema.version);
   if (begun !== undefined && (await standingOf(events, begun)) !== 'on-it') {
-    // Nobody was ever served from it.
+    // This generation was never served.
     await views.drop(begun);
     return await assignment(context, projection);
   }
@@ -51,7 +51,7 @@ async function assignment(context: RunnerContext, projection: Projection): Promi
   return { projection, generation, replaces: live };
 }
 
-/** Generations of the program's own version that were built beside the live one and wait for their promotion. */
+/** The generations of the program's own version that were built beside the live one and wait for promotion. */
 export async function waitingGenerations(
   { views, events }: RunnerContext,
   projection: Projection,
@@ -73,7 +73,7 @@ export function nextGeneration(generations: readonly Generation[]): number {
   return 1 + Math.max(0, ...generations.map(({ generation }) => generation));
 }
 
-/** Takes a generation up where the store has it. */
+/** Makes an updater that continues a generation at its checkpoint in the store. */
 export async function updaterOf(
   context: RunnerContext,
   { projection, generation, replaces }: Assignment,
@@ -90,11 +90,11 @@ export async function updaterOf(
   });
 }
 
-/** The refusal to touch what a newer program made. */
+/** The error for a view that a newer program made: this program must not change it. */
 export function newerView(live: Generation, known: number): ProjectingError {
   return new ProjectingError(
     'newer-view',
-    `View "${live.name}" is served in version ${live.version} and this program knows version ${known}; nothing was ` +
+    `View "${live.name}" is served in version ${live.version}, but this program has version ${known}. Nothing was ` +
       'changed. Run the newer program, or roll the view back.',
   );
 }

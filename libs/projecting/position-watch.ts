@@ -1,7 +1,7 @@
 import type { ReadStore } from '#read-store';
 import { isBefore } from './positions.ts';
 
-/** How often the store is asked for what other processes have committed. */
+/** How often the store is asked for the commits of other processes. */
 const POLL_MS = 25;
 
 interface Waiter {
@@ -10,7 +10,7 @@ interface Waiter {
   readonly reached: () => void;
 }
 
-/** Tells who waits for a view that it has come so far: at once within this process, by polling for the others. */
+/** Waits until a view reaches a position. Commits of this process are known at once, those of others by polling. */
 export class PositionWatch {
   readonly #views: ReadStore;
   readonly #waiters = new Set<Waiter>();
@@ -21,7 +21,7 @@ export class PositionWatch {
   }
 
   /**
-   * True as soon as the live generation has the position, false when the time is over.
+   * True as soon as the live generation has the position. False after the time-out.
    *
    * @throws the signal's reason when it is aborted; ReadStoreError.
    */
@@ -45,7 +45,7 @@ export class PositionWatch {
     });
   }
 
-  /** Called for what this process commits; `name`'s live generation is at `position`. */
+  /** Call it after a commit of this process: the live generation of view `name` is at `position`. */
   notify(name: string, position: string): void {
     for (const waiter of this.#waiters) {
       if (waiter.name === name && waiter.position <= position) waiter.reached();
@@ -73,7 +73,7 @@ export class PositionWatch {
   async #poll(): Promise<void> {
     const names = new Set([...this.#waiters].map(({ name }) => name));
     for (const name of names) {
-      // A store that is away is asked again until the waiters' time is over.
+      // While the store is unavailable, it is asked again until the time-out of the waiters.
       const generations = await this.#views.generations(name).catch(() => []);
       const live = generations.find(({ state }) => state === 'live');
       if (live?.position !== undefined) this.notify(name, live.position);

@@ -8,47 +8,47 @@ import { earliest, isBefore, type LogPosition } from './positions.ts';
 import { type KnownLog, requireOnLog } from './standing/standing.ts';
 import type { ViewUpdater } from './view-updater.ts';
 
-/** Batches handed to the store and not yet answered: the next one is folded while the last one is written. */
+/** How many batches may be in the store's queue: the next one is folded while the last one is written. */
 const MOST_IN_FLIGHT = 2;
 
 const WITH_PERSONAL = { personal: true };
 const WITHOUT = { personal: false };
 
-/** A batch is handed over as soon as it has so much of either. */
+/** The store gets a batch as soon as the batch reaches one of these limits. */
 export interface BatchSize {
   readonly events: number;
-  /** Documents of all views together: what a batch takes of memory. */
+  /** Documents of all views together. They bound the memory of a batch. */
   readonly documents: number;
 }
 
 export interface ProjectionLoopOptions {
   readonly views: ReadStore;
   readonly decode: DecodeEvent;
-  /** Asked at each commit whether it still is the log that the events came from. */
+  /** Asked at each commit whether it is still the log from which the events came. */
   readonly log?: KnownLog;
   readonly updaters: readonly ViewUpdater[];
-  /** How much is folded into one batch while there is more to read. */
+  /** The size of a batch while there is more to read. */
   readonly batch: BatchSize;
-  /** Fences of the batches, by name of the view. */
+  /** The fencing tokens of the batches, by the name of the view. */
   readonly fences?: ReadonlyMap<string, number> | undefined;
-  /** Called for each view and position that the store has. */
+  /** Called after a commit, for each view with its new position. */
   readonly onCommitted?: (
     view: Pick<Generation, 'name' | 'generation'>,
     position: string,
     events: number,
   ) => void;
-  /** Called once when a commit was refused; no further logBatch need be brought. */
+  /** Called once when a commit was refused. The loop needs no further batches of the log then. */
   readonly onRefused?: () => void;
 }
 
-/** One walk along the log that feeds every updater: each event is decoded once, each batch commits all views together. */
+/** Feeds the events of the log to all updaters. Each event is decoded once. Each batch commits all views together. */
 export class ProjectionLoop {
   readonly #options: ProjectionLoopOptions;
   readonly #personal: ReadonlySet<string>;
   readonly #types: ReadonlySet<string>;
   readonly #inFlight: Promise<void>[] = [];
   #pending = 0;
-  /** Taken up to here. */
+  /** The position up to which the loop has taken events. */
   #at: LogPosition;
   #refused: { readonly error: unknown } | undefined;
 
@@ -59,17 +59,17 @@ export class ProjectionLoop {
     this.#types = new Set(options.updaters.flatMap(({ handlers }) => [...handlers.keys()]));
   }
 
-  /** Whether batches must be read with personal data. */
+  /** Whether batches of the log must be read with personal data. */
   get personal(): boolean {
     return this.#personal.size > 0;
   }
 
-  /** Where to begin reading. */
+  /** The position after which to begin reading. */
   get position(): LogPosition {
     return earliest(this.#options.updaters.map(({ position }) => position));
   }
 
-  /** @throws what a commit was refused with; DeliveryError; ProjectionFailedError; what a store throws. */
+  /** @throws the error of a refused commit; DeliveryError; ProjectionFailedError; errors of the stores. */
   async take(logBatch: LogBatch): Promise<void> {
     this.#check();
     if (this.#isNew(logBatch)) {
@@ -85,7 +85,7 @@ export class ProjectionLoop {
     if (logBatch.end || this.#isFull()) await this.#hand();
   }
 
-  /** Waits until the store has everything. @throws as `take` does. */
+  /** Waits until the store has committed everything. @throws the same as `take`. */
   async flush(): Promise<void> {
     await this.#hand();
     await Promise.all(this.#inFlight);
@@ -93,10 +93,10 @@ export class ProjectionLoop {
   }
 
   /**
-   * False for a logBatch that was delivered before. One that begins before the end of the last one is taken: what lies
-   * behind already is left out.
+   * False for a batch that was delivered before. A batch that overlaps the last one is taken, without the events that
+   * were taken already.
    *
-   * @throws DeliveryError when something lies between the last logBatch and this one, or its events are out of order.
+   * @throws DeliveryError when there is a gap between the last batch and this one, or its events are out of order.
    */
   #isNew(logBatch: LogBatch): logBatch is LogBatch & { readonly position: string } {
     if (!isBefore(this.#at, logBatch.position)) return false;
@@ -115,7 +115,7 @@ export class ProjectionLoop {
     const { decode } = this.#options;
     const decoded: (Recorded | Undecodable)[] = [];
     for (const event of events) {
-      // What nobody knows is asked for, too: in a complaint's stream it is damage.
+      // Events of unknown types are decoded too: in the stream of a complaint they are damage.
       if (!this.#types.has(event.type) && isEventType(event.type)) continue;
       try {
         const recorded = decode(event, this.#personal.has(event.type) ? WITH_PERSONAL : WITHOUT);
@@ -168,8 +168,9 @@ export class ProjectionLoop {
   }
 
   /**
-   * A log that was emptied or replaced since its events were read is told from the one that they came from by the last of
-   * them. @throws ProjectingError `view-beside-log`.
+   * Checks, by the last event of the batch, that the log was not emptied or replaced since its events were read.
+   *
+   * @throws ProjectingError `view-beside-log`.
    */
   async #requireSameLog(batches: readonly [ViewUpdater, OpenBatch][]): Promise<void> {
     const { log } = this.#options;

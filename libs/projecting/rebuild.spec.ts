@@ -29,7 +29,7 @@ async function states(name = 'lives') {
 const livesTwo: Projection = { ...lives, schema: { ...lives.schema, version: 2 } };
 
 describe('rebuilding', () => {
-  it('builds a new generation beside the live one and tells how far it is', async () => {
+  it('builds a new generation beside the live one and reports its progress', async () => {
     const events = sampleLog(20);
     const runner = runnerOver(events, [lives], { logBatchEvents: 10, batchEvents: 10 });
     await runner.catchUp();
@@ -86,7 +86,7 @@ describe('rebuilding', () => {
     ]);
   });
 
-  it('begins anew when asked again', async () => {
+  it('begins anew when it is called again', async () => {
     const events = sampleLog(3);
     const runner = runnerOver(events, [lives]);
     await runner.catchUp();
@@ -133,7 +133,7 @@ describe('rebuilding', () => {
     expect(await stored(place.views, lives)).toEqual(await plainFold(events, lives));
   });
 
-  it('fails when the projection throws, leaves nothing behind and the live generation as it is', async () => {
+  it('fails when the projection throws, drops the build and does not change the live generation', async () => {
     const events = sampleLog(4);
     const broken = fragile(({ type, folio: of }) => type === 'ComplaintClosed' && of === folio(2));
     const runner = runnerOver(events, [broken]);
@@ -147,7 +147,7 @@ describe('rebuilding', () => {
     expect(await stored(place.views, broken)).toEqual(before);
   });
 
-  it('leaves nothing behind when it is broken off', async () => {
+  it('drops the build when it is aborted', async () => {
     const runner = runnerOver(sampleLog(20), [lives], { logBatchEvents: 5, batchEvents: 5 });
     await runner.catchUp();
     const stop = new AbortController();
@@ -156,7 +156,7 @@ describe('rebuilding', () => {
     expect(await states()).toEqual([[1, 1, 'live']]);
   });
 
-  it('is refused where there is nothing to promote or to roll back to', async () => {
+  it('is refused when there is no generation to promote or to roll back to', async () => {
     const runner = runnerOver(sampleLog(1), [lives]);
     await runner.catchUp();
     await expect(runner.promote('lives')).rejects.toMatchObject({ code: 'not-built' });
@@ -166,7 +166,7 @@ describe('rebuilding', () => {
 });
 
 describe('a new version of a view', () => {
-  it('is built beside the old one and takes its place', async () => {
+  it('is built beside the old one and replaces it', async () => {
     const events = sampleLog(10);
     await runnerOver(events, [lives, openOnes]).catchUp();
     happen(events, [[3, 'ComplaintClosed']]);
@@ -178,7 +178,7 @@ describe('a new version of a view', () => {
     expect(await stored(place.views, livesTwo)).toEqual(await plainFold(events, livesTwo));
   });
 
-  it('is built by a runner at work, while the other views go on', async () => {
+  it('is built by a running runner, while the other views go on', async () => {
     const events = sampleLog(10);
     await runnerOver(events, [lives, openOnes]).catchUp();
     const runner = runnerOver(events, [livesTwo, openOnes], { logBatchEvents: 2, batchEvents: 2 });
@@ -219,7 +219,7 @@ describe('a new version of a view', () => {
     expect(await states('fragile')).toEqual([[1, 1, 'live']]);
   });
 
-  it('is never replaced by an older program, which is told to stand aside', async () => {
+  it('is never replaced by an older program, which gets an error', async () => {
     const events = sampleLog(2);
     await runnerOver(events, [livesTwo]).catchUp();
     const older = runnerOver(events, [lives]);

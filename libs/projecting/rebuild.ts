@@ -8,17 +8,17 @@ import type { Projection } from './projection.ts';
 import { projectionNamed, type RunnerContext } from './runner-context.ts';
 import { requireOnLog } from './standing/standing.ts';
 
-/** How far a rebuild has come. */
+/** The progress of a rebuild. */
 export interface RebuildProgress {
-  /** Events folded so far. */
+  /** The number of events folded so far. */
   readonly events: number;
-  /** Events in the log as the rebuild began. */
+  /** The number of events in the log when the rebuild began. */
   readonly total: number;
   readonly eventsPerSecond: number;
 }
 
 export interface RebuildOptions {
-  /** Aborting drops what was built so far. */
+  /** An abort drops the generation that is being built. */
   readonly signal?: AbortSignal;
   /** Called after each commit. */
   readonly onProgress?: (progress: RebuildProgress) => void;
@@ -61,7 +61,7 @@ export async function rebuildView(
 }
 
 /**
- * Makes the newest built generation live, after bringing it to the end of the log.
+ * Brings the newest built generation to the end of the log and makes it live.
  *
  * @throws ProjectingError `not-built`, `wrong-count`.
  */
@@ -90,7 +90,7 @@ export async function promoteView(context: RunnerContext, name: string): Promise
   return await currentGeneration(context, projection);
 }
 
-/** The generation as it is now. It is never promoted on the way: that is for a person to say. */
+/** The present state of the generation. The work never promotes it by itself: a person decides that. */
 async function assignmentOf(
   { views }: RunnerContext,
   projection: Projection,
@@ -102,7 +102,7 @@ async function assignmentOf(
   if (now !== undefined) return { projection, generation: now, replaces: undefined };
   throw new ProjectingError(
     'not-built',
-    `Not built: another process dropped generation ${generation} of view "${name}" meanwhile. Rebuild it again.`,
+    `Not built: another process dropped generation ${generation} of view "${name}". Rebuild it again.`,
   );
 }
 

@@ -8,7 +8,7 @@ import type { PositionWatch } from './position-watch.ts';
 import type { Projection } from './projection.ts';
 import type { BatchSize } from './projection-loop.ts';
 
-/** What all parts of the runner work with. */
+/** The stores, settings and helpers that all parts of the runner share. */
 export interface RunnerContext {
   readonly events: EventStore;
   readonly views: ReadStore;
@@ -18,18 +18,18 @@ export interface RunnerContext {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly watch: PositionWatch;
-  /** Who this process is to others that keep the same views, for people to read. */
+  /** The name of this process for other processes that keep the same views, for people to read. */
   readonly holder: string;
   readonly leaseTimes?: LeaseTimes | undefined;
-  /** Tokens of the leases that the work is done under, by name of the view; without one no lease is asked for. */
+  /** The fencing tokens of the leases, by name of the view. Without a token the store checks no lease. */
   readonly fences?: ReadonlyMap<string, number> | undefined;
-  /** How often the counts of views are compared with the log's, milliseconds. */
+  /** How often the counts of views are compared with the log's, in milliseconds. */
   readonly countEveryMs: number;
-  /** Events read in one batch of the log. */
+  /** The number of events in one batch of the log. */
   readonly logBatchEvents: number;
-  /** How much is folded into one batch of views that are followed, while there is more to read. */
+  /** The size of a batch for views that follow the log, while there is more to read. */
   readonly batch: BatchSize;
-  /** The same of views that catch up: the larger, the less often a document is written that several events change. */
+  /** The same for views that catch up. In a larger batch, a document with several events is written less often. */
   readonly bulk: BatchSize;
   /** About how many characters of documents to keep in memory, over all views. */
   readonly cacheCharacters: number;

@@ -22,7 +22,7 @@ async function expectFolded(events: MemoryEventStore, projections: readonly Proj
   }
 }
 
-/** The store, with a hand on its commits. */
+/** The store, with commits that the test controls. */
 function watched(views: ReadStore, before: (batches: readonly Batch[]) => Promise<void>): ReadStore {
   return new Proxy(views, {
     get(target, name: keyof ReadStore) {
@@ -61,7 +61,7 @@ describe('catching up', () => {
     await expectFolded(events);
   });
 
-  it('goes on where it was', async () => {
+  it('continues at its checkpoint', async () => {
     const events = sampleLog(5);
     const runner = runnerOver(events);
     await runner.catchUp();
@@ -86,7 +86,7 @@ describe('catching up', () => {
     expect(generation).toMatchObject({ position, events: 7 });
   });
 
-  it('takes only the views asked for, and joins those that stand at different places in one walk', async () => {
+  it('brings up only the named views, and reads the log once for views at different positions', async () => {
     const events = sampleLog(20);
     await runnerOver(events, { logBatchEvents: 4 }).catchUp(['lives'], events.rows[9]?.position);
     expect(await place.views.generations('products')).toEqual([]);
@@ -99,7 +99,7 @@ describe('catching up', () => {
     expect(generations.map((generation) => generation.events)).toEqual([50, 50, 50]);
   });
 
-  it('passes over what is no event of a complaint', async () => {
+  it('ignores events that are not of a complaint', async () => {
     const events = sampleLog(2);
     put(events, 'keys', 'KeyIssued', { role: 'auditor' });
     await runnerOver(events).catchUp();
@@ -171,7 +171,7 @@ describe('catching up', () => {
     await expectFolded(events);
   });
 
-  it('starts again from the store when another process was quicker', async () => {
+  it('starts again from the checkpoint in the store when another process was faster', async () => {
     const events = sampleLog(30);
     const other = runnerOver(events, { views: await place.another() });
     let meddled = false;
@@ -185,7 +185,7 @@ describe('catching up', () => {
     await expectFolded(events);
   });
 
-  it('shares the work with another that does the same', async () => {
+  it('shares the work with another process that does the same', async () => {
     const events = sampleLog(60);
     const sizes = { logBatchEvents: 5, batchEvents: 10 };
     await Promise.all([
@@ -195,7 +195,7 @@ describe('catching up', () => {
     await expectFolded(events);
   });
 
-  it('tries again when the store was away, and gives up when it stays away', async () => {
+  it('retries when the store is unavailable, and gives up when it stays unavailable', async () => {
     const events = sampleLog(5);
     let away = 2;
     const views = watched(place.views, async () => {
@@ -213,7 +213,7 @@ describe('catching up', () => {
     });
   });
 
-  it('stops at once for what no retry mends', async () => {
+  it('stops at once for an error for which a retry cannot help', async () => {
     const events = sampleLog(5);
     let commits = 0;
     const views = watched(place.views, () => {
@@ -232,7 +232,7 @@ describe('catching up', () => {
 });
 
 describe('running', () => {
-  it('catches up, follows what happens, and ends with everything committed', async () => {
+  it('catches up, follows new events, and ends with everything committed', async () => {
     const events = sampleLog(10);
     const runner = runnerOver(events);
     const stop = new AbortController();
@@ -252,7 +252,7 @@ describe('running', () => {
     await running;
   });
 
-  it('brings up apart who is far behind', async () => {
+  it('brings up a view that is far behind separately', async () => {
     const events = sampleLog(30);
     await runnerOver(events).catchUp(['lives', 'open-ones']);
     const runner = runnerOver(events, { batchEvents: 5, logBatchEvents: 5 });
@@ -267,7 +267,7 @@ describe('running', () => {
     await expectFolded(events);
   });
 
-  it('doubles nothing when two do it', async () => {
+  it('counts no event twice when two processes run', async () => {
     const events = sampleLog(10);
     const runners = [runnerOver(events), runnerOver(events, { views: await place.another() })];
     const stop = new AbortController();
@@ -290,7 +290,7 @@ describe('running', () => {
     await expectFolded(events);
   });
 
-  it('goes on after the store was away', async () => {
+  it('goes on after the store was unavailable', async () => {
     const events = sampleLog(3);
     let away = 3;
     const views = watched(place.views, async () => {
@@ -306,7 +306,7 @@ describe('running', () => {
     await expectFolded(events, [products, openOnes]);
   });
 
-  it('makes the indexes of a view once it has caught up', async () => {
+  it('makes the indexes of a view when it has caught up', async () => {
     const prepared: string[] = [];
     const views = new Proxy(place.views, {
       get(target, name: keyof ReadStore) {
@@ -324,7 +324,7 @@ describe('running', () => {
     expect(prepared).toEqual(['lives', 'lives']);
   });
 
-  it('ends with the error when nothing mends it', async () => {
+  it('ends with an error for which a retry cannot help', async () => {
     const views = watched(place.views, () => Promise.reject(new ReadStoreError('misuse', 'A mistake.')));
     const running = runnerOver(sampleLog(3), { views }).run(new AbortController().signal);
     await expect(running).rejects.toMatchObject({ code: 'misuse' });

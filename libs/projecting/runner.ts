@@ -25,82 +25,82 @@ export interface RunnerOptions {
   /** Milliseconds since 1970, for lag in seconds (default: the system's). */
   readonly clock?: () => number;
   /**
-   * How often, while views are kept up, the events that they took into account are compared with the log's own count,
-   * milliseconds (default 10,000).
+   * How often the runner compares the events that its views took into account with the log's own count, in milliseconds
+   * (default 10,000).
    */
   readonly countEveryMs?: number;
-  /** Events read in one batch of the log (default 500). */
+  /** The number of events in one batch of the log (default 500). */
   readonly logBatchEvents?: number;
   /** Events folded into one batch while there is more to read (default 1,000; 2,000 for views that catch up). */
   readonly batchEvents?: number;
   /** About how many characters of documents to keep in memory, over all views (default 8 million). */
   readonly cacheCharacters?: number;
-  /** Who this process is to others that keep the same views up, for people to read (default: host and process id). */
+  /** The name of this process for others that keep the same views, for people to read (default: host and pid). */
   readonly holder?: string;
-  /** How leases are kept (default: others take over 3 s after the holder was last seen alive). */
+  /** The times of leases (default: another process takes a lease 3 s after its holder was last seen alive). */
   readonly leaseTimes?: LeaseTimes;
 }
 
 /**
- * Keeps views in step with the log. Several runners, in one process or in many, may serve the same views: a commit
- * that was folded from a checkpoint which is no longer the store's is refused as a whole and folded again from there,
- * so nothing is doubled and nothing is lost.
+ * Keeps views up to date with the log. Several runners, in one process or in many, may serve the same views. The store
+ * refuses a commit that was folded from an old checkpoint, and the runner folds it again from the new one. So no event
+ * is counted twice and none is lost.
  */
 export interface Runner {
   /**
-   * Brings views (default: all) to the end of the log as it is now, or to `upTo`, and resolves. A view whose version in
-   * the program is newer than the live one is built beside it and promoted. So is one whose count of events is not the
-   * log's, unless another process keeps that view up and will do it.
+   * Brings views (default: all) to the present end of the log, or to `upTo`, and resolves. If the program has a newer
+   * version of a view than the live one, a new generation is built beside it and promoted. The same happens if the
+   * view's count of events is not the log's, unless another process keeps that view up: then that process does it.
    *
    * @throws ProjectingError `unknown-projection`, `newer-view`, `projection-failed`; EventStoreError; ReadStoreError.
    */
   catchUp(names?: readonly string[], upTo?: string): Promise<void>;
   /**
-   * Brings all views up and keeps them there until the signal aborts; then commits what was folded and resolves.
-   * Of several processes that do this, one works on each view, under a lease; another takes over when it ends, at once,
-   * or when it is gone, within seconds. Everything else here works beside it, without a lease.
-   * A store that is away is asked again for as long as it takes.
+   * Brings all views up and keeps them up until the signal aborts. Then it commits the folded events and resolves.
+   * If several processes do this, only one works on each view, under a lease. When it ends, another process takes the
+   * lease at once. When it is gone, another one takes it within seconds. All other methods here need no lease.
+   * It retries without end while a store is unavailable.
    *
-   * @throws ProjectingError `newer-view`; an error of a store that no retry mends.
+   * @throws ProjectingError `newer-view`; an error of a store for which a retry cannot help.
    */
   run(signal: AbortSignal): Promise<void>;
   /**
    * Builds a new generation of a view beside the live one, up to the end of the log. It is not served before
-   * {@link promote}; a running runner keeps it up meanwhile. A generation that waited for promotion is dropped.
+   * {@link promote}. Until then a running runner keeps it up. An older generation that waits for promotion is dropped.
    *
    * @throws ProjectingError `unknown-projection`, `newer-view`, `projection-failed` (nothing is left of the build).
    */
   rebuild(name: string, options?: RebuildOptions): Promise<Generation>;
   /**
-   * Brings the built generation to the end of the log and makes it live. The one before it stays for {@link rollback},
-   * earlier ones are dropped.
+   * Brings the built generation to the end of the log and makes it live. The generation before it stays for
+   * {@link rollback}. Earlier ones are dropped.
    *
    * @throws ProjectingError `not-built`, `wrong-count`, `unknown-projection`.
    */
   promote(name: string): Promise<Generation>;
   /**
-   * Makes the generation live that was live before, and retires the present one. It is as old as the day it was
-   * retired until the runner brings it up. One whose count of events is not the log's is evidence and nothing to serve.
+   * Makes the generation that was live before live again, and retires the present one. Until the runner brings it up,
+   * it has the state of its retirement. A generation whose count of events is not the log's is refused: it is evidence.
    *
    * @throws ProjectingError `no-earlier-generation`, `wrong-count`, `unknown-projection`.
    */
   rollback(name: string): Promise<Generation>;
-  /** The generation of a view that is served, whatever its version. */
+  /** The generation of a view that is served, of any version. */
   live(name: string): Promise<Generation | undefined>;
-  /** How each view stands to the log: live generations, and those being built. */
+  /** The lag of each view: of live generations, and of those being built. */
   lag(): Promise<readonly ViewLag[]>;
   /**
    * Waits until the live generation of a view has taken a position into account.
    *
-   * @returns false when that did not happen in time.
+   * @returns false after the time-out.
    * @throws the signal's reason.
    */
   waitFor(name: string, position: string, timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
-  /** Parked keys of a view's live generation. */
+  /** The parked keys of a view's live generation. */
   parked(name: string): Promise<readonly ParkedKey[]>;
-  /** Folds parked keys (default: all of the view) anew, events held back included. */
+  /** Folds parked keys (default: all of the view) anew, with the events held back. */
   retryParked(name: string, key?: string): Promise<Unparked>;
-  /** Gives parked keys up: what is served stays, the events held back are never applied, later ones are. */
+  /** Ends the parking of keys without a repair. The served state stays. Only later events are applied. */
   discardParked(name: string, key?: string): Promise<readonly string[]>;
 }
 
@@ -108,17 +108,17 @@ const COUNT_EVERY_MS = 10_000;
 const PAGE_EVENTS = 500;
 const BATCH_EVENTS = 1_000;
 /**
- * A document is written once a batch, so that larger ones write less; but what is live waits behind each of them in the
- * writer's thread, some hundredths of a second.
+ * A batch writes each document once, so larger batches write less. But live views wait some hundredths of a second in
+ * the writer's thread while a batch is written.
  */
 const BULK_EVENTS = 2_000;
-/** Documents of a batch, however many events it has: bounds memory where hardly two events are of one complaint. */
+/** The most documents of a batch. They bound the memory if nearly every event is of another complaint. */
 const BATCH_DOCUMENTS = 8_000;
 const CACHE_CHARACTERS = 8_000_000;
-/** Failures of a store in a row, some seconds, before a request gives up. */
+/** After this many failures of a store in a row (some seconds) a request gives up. */
 const ATTEMPTS = 6;
 
-/** One runner for a process; its parts share nothing but the stores. */
+/** Makes the runner of a process. */
 export function createRunner(options: RunnerOptions): Runner {
   const context = runnerContext(options);
   const named = (names: readonly string[] | undefined) =>
@@ -146,7 +146,7 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 }
 
-/** The options with their defaults, and what the parts share. */
+/** The options with their defaults, and the helpers that the parts share. */
 export function runnerContext(options: RunnerOptions): RunnerContext {
   const { events, views, projections, decode } = options;
   return {

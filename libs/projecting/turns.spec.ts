@@ -9,7 +9,7 @@ import { SAMPLE_VIEWS } from './testing/sample-views.ts';
 import { viewsPlace } from './testing/views-place.ts';
 
 const place = viewsPlace();
-/** Quick, so that a take-over can be waited for. */
+/** Short times, so that the test need not wait long for the next holder. */
 const leaseTimes = { lookMs: 10, expiryMs: 60 };
 
 function worker(events: MemoryEventStore, views: ReadStore, rest: Partial<RunnerOptions> = {}) {
@@ -36,7 +36,7 @@ interface Hand {
   wake(): void;
 }
 
-/** A store as a process sees it that can be paused: every call that would change something stands still meanwhile. */
+/** The store of a process that can be paused. While it is paused, every call that changes something waits. */
 function pausable(views: ReadStore): Hand {
   const commits: Hand['commits'] = [];
   let gate = Promise.resolve();
@@ -84,7 +84,7 @@ async function holders(): Promise<unknown[]> {
 }
 
 describe('several workers', () => {
-  it('write one at a time, each under the fence of its lease; the next goes on at once when one ends', async () => {
+  it('write one at a time, each with its fencing token; the next goes on at once when one ends', async () => {
     const events = sampleLog(10);
     const [first, second] = [pausable(place.views), pausable(await place.another())];
     const one = worker(events, first.views, { holder: 'one' });
@@ -108,7 +108,7 @@ describe('several workers', () => {
     await expectFolded(events);
   });
 
-  it('take over from one that is paused; it cannot write when it wakes, and waits for its turn', async () => {
+  it('take the lease of one that is paused; that one cannot write later, and waits', async () => {
     const events = sampleLog(10);
     const [first, second] = [pausable(place.views), pausable(await place.another())];
     const one = worker(events, first.views, { holder: 'one' });
@@ -133,7 +133,7 @@ describe('several workers', () => {
     await expectFolded(events);
   });
 
-  it('do not make a query wait: catching up needs no lease', async () => {
+  it('do not make a query wait: a catch-up needs no lease', async () => {
     const events = sampleLog(10);
     const first = pausable(place.views);
     const one = worker(events, first.views);

@@ -18,7 +18,7 @@ import { type Cell, OpenBatch } from './open-batch.ts';
 import { isBefore, type LogPosition } from './positions.ts';
 import type { Projection } from './projection.ts';
 
-/** Keys asked for in one go. */
+/** How many keys are read in one query. */
 const LOADED_AT_ONCE = 1_000;
 
 const absent = (): null => null;
@@ -32,9 +32,9 @@ interface Step {
 
 /** An open interval of the log, decoded once for all updaters. */
 export interface OpenInterval {
-  /** Position of the last event looked at. */
+  /** The position of the last event read. */
   readonly end: string;
-  /** All events looked at, matching or not. */
+  /** All events read, also those that no handler matches. */
   readonly log: readonly EventMark[];
   readonly events: readonly (Recorded | Undecodable)[];
 }
@@ -47,13 +47,13 @@ export interface ViewUpdaterOptions {
   readonly cacheCharacters: number;
   /** Stop after this position. */
   readonly target?: LogPosition;
-  /** Park what throws even in a generation that is being built. */
+  /** Whether a key is parked when its projection throws. Otherwise the build fails. */
   readonly parks: boolean;
 }
 
 /**
- * One generation of one view on its way along the log: folds in memory what the store gets in batches.
- * After any refused commit it is thrown away and made anew from the store's checkpoint.
+ * Brings one generation of one view up. It folds events in memory; the store gets the result in batches.
+ * After a refused commit it is not used any more: a new one begins at the checkpoint in the store.
  */
 export class ViewUpdater {
   readonly projection: Projection;
@@ -64,7 +64,7 @@ export class ViewUpdater {
   readonly #parked: Map<string, ParkedKey>;
   readonly #target: LogPosition;
   readonly #parks: boolean;
-  /** Folded up to here; what of it is committed only the store knows. */
+  /** The position up to which events are folded. The store knows how much of that is committed. */
   #position: LogPosition;
   #revision: number;
   #open: OpenBatch | undefined;
@@ -88,19 +88,19 @@ export class ViewUpdater {
     return this.#position;
   }
 
-  /** Documents of the batch that is open. */
+  /** The number of documents in the open batch. */
   get documents(): number {
     return this.#open?.cells.size ?? 0;
   }
 
-  /** Folds an open interval; what lies behind already, or beyond the target, is left out. */
+  /** Folds an open interval, without events that were folded before or are after the target. */
   async take(interval: OpenInterval, store: ReadStore): Promise<void> {
     if (!this.begin(interval)) return;
     await this.#load(this.#missing(), store);
     this.#fold();
   }
 
-  /** Opens a batch for the interval; false when nothing of it is new. */
+  /** Opens a batch for the interval. False when it has no new event. */
   begin({ end, log, events }: OpenInterval): boolean {
     const to = isBefore(this.#target, end) && this.#target !== undefined ? this.#target : end;
     if (!isBefore(this.#position, to)) return false;
@@ -119,7 +119,7 @@ export class ViewUpdater {
     return true;
   }
 
-  /** Hands over what was folded since the last time. */
+  /** Returns the open batch, with all that was folded since the last call. */
   close(): OpenBatch | undefined {
     const batch = this.#open;
     if (batch === undefined) return undefined;
@@ -129,7 +129,7 @@ export class ViewUpdater {
     return batch;
   }
 
-  /** The store has the batch: its documents may be forgotten from now on. */
+  /** Call it when the store has the batch: its documents may leave the memory from now on. */
   committed(batch: OpenBatch): void {
     this.#inFlight.splice(this.#inFlight.indexOf(batch), 1);
     for (const { key, document } of batch.cells.values()) {
@@ -149,7 +149,7 @@ export class ViewUpdater {
       try {
         const key = handler.key(event);
         if (key === undefined) continue;
-        // Nothing can be known of a complaint before its first event.
+        // Before its first event a complaint has no document.
         const isFirst = event.revision === 0 && key === event.folio;
         const cell = batch.cell(key, isFirst ? absent : this.#remembered);
         steps.push({ handler, key, cell, event });
@@ -160,7 +160,7 @@ export class ViewUpdater {
     return steps;
   }
 
-  /** Keys whose documents are nowhere in memory. */
+  /** The keys whose documents are not in memory. */
   #missing(): readonly string[] {
     const missing = new Set<string>();
     for (const step of this.#steps) {

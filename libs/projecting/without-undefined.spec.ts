@@ -11,7 +11,7 @@ import type { Projection } from './projection.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 describe('withoutUndefined', () => {
-  it('leaves members out wherever they stand, and nothing else', () => {
+  it('leaves out such members at any depth, and nothing else', () => {
     const document = {
       a: undefined,
       b: { c: undefined, d: [1, { e: null }] },
@@ -24,16 +24,17 @@ describe('withoutUndefined', () => {
     expect(withoutUndefined({ b: { c: undefined, d: 1 } })).toStrictEqual({ b: { d: 1 } });
   });
 
-  it('gives back the document itself where there is nothing to leave out', () => {
+  it('returns the same object when there is nothing to leave out', () => {
     const document = { b: { d: [1] }, f: null };
     expect(withoutUndefined(document)).toBe(document);
   });
 });
 
 /*
- * The runner keeps some documents in memory and reads others back from the store, as time and memory have it. What is
- * built must not show which: a rebuilt view is compared with the live one byte for byte.
+ * The runner keeps some documents in memory and reads others from the store. The result must be the same bytes in both
+ * cases, because the bytes of a rebuilt view are compared with those of the live one.
  */
+
 describe('documents folded', () => {
   for (const projection of allProjections({ keyedHash: (kind, value) => `${kind} ${value}` })) {
     it(`of ${projection.schema.name} are the same bytes, whether kept in memory or read back each time`, async () => {

@@ -1,10 +1,11 @@
 import type { JsonObject, JsonValue } from '#canonical-json';
 
 /**
- * The document without members that are `undefined`, itself when it has none. A store does not keep such members, so a
- * document read back would grow its later members in another order than one that stayed in memory, and a rebuilt view
- * would differ from the live one in its bytes. Lists are left as they are.
+ * The document without members that are `undefined`. The same object when it has none. A store does not keep such
+ * members. So a document from the store would get later members in another order than one that stayed in memory, and a
+ * rebuilt view would differ from the live one in its bytes. Lists are not changed.
  */
+
 export function withoutUndefined(document: JsonObject): JsonObject {
   return hasUndefined(document) ? cleaned(document) : document;
 }

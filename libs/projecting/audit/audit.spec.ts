@@ -34,7 +34,7 @@ async function caughtUp(
   return events;
 }
 
-/** Alters the views as someone with access to the file could. */
+/** Changes the views as a person with access to the file could. */
 function tamper(...statements: string[]): void {
   const database = new DatabaseSync(join(place.directory, 'views.db'));
   for (const statement of statements) database.exec(statement);
@@ -42,7 +42,7 @@ function tamper(...statements: string[]): void {
 }
 
 describe('audit', () => {
-  it('finds views that are as their events make them, and leaves nothing behind', async () => {
+  it('finds no difference in correct views, and leaves no files', async () => {
     const events = await caughtUp(30);
     const { views, seconds } = await audited(events);
     const position = events.rows.at(-1)?.position;
@@ -97,7 +97,7 @@ describe('audit', () => {
     ]);
   });
 
-  it('is not misled by what is committed while it goes on', async () => {
+  it('is correct when other commits happen during the audit', async () => {
     const events = await caughtUp(10);
     const runner = createRunner({ events, views: await place.another(), projections: SAMPLE_VIEWS, decode });
     const stop = new AbortController();
@@ -115,7 +115,7 @@ describe('audit', () => {
     await work;
   });
 
-  it('names documents that are missing, unexpected or different, and where, never what', async () => {
+  it('names documents that are missing, unexpected or different, and the member, but never a value', async () => {
     const events = await caughtUp(6);
     tamper(
       `DELETE FROM lives_1_documents WHERE key = '${folio(1)}'`,
@@ -155,7 +155,7 @@ describe('audit', () => {
     );
   });
 
-  it('does not mind rows in another order', async () => {
+  it('accepts rows in another order', async () => {
     const events = await caughtUp(6);
     tamper('UPDATE lives_1_rows SET id = -id WHERE id % 2 = 0');
     expect((await audited(events, [lives])).views).toMatchObject([{ rows: 15, differing: 0 }]);

@@ -24,31 +24,31 @@ export interface AuditOptions {
   readonly views: ReadStore;
   readonly projections: readonly Projection[];
   readonly decode: DecodeEvent;
-  /** A directory of the audit's own is made in here, and removed; by the next audit, where this one was killed. */
+  /** The audit makes its own directory in here and removes it. If it is killed, the next audit removes it. */
   readonly tempDirectory: string;
-  /** Opens the store that the fresh views are folded into; it is closed and thrown away. */
+  /** Opens a temporary store for the fresh views. The audit closes and removes it. */
   readonly openStore: (path: string) => Promise<ReadStore>;
   readonly signal?: AbortSignal;
-  /** Called with the number of events folded so far, over all views together, and their total. */
+  /** Called with the number of events folded so far and their total, over all views together. */
   readonly onProgress?: (events: number, total: number) => void;
 }
 
-/** What an audit found of one view. */
+/** The result of the audit for one view. */
 export interface ViewAudit {
   readonly name: string;
   readonly version: number;
   readonly generation: number;
-  /** Checkpoint at which the view was compared; `null` before the first event. */
+  /** The checkpoint at which the view was compared. `null` before the first event. */
   readonly position: string | null;
-  /** Documents, rows and counters that the view serves. */
+  /** The numbers of documents, rows and counters that the view serves. */
   readonly documents: number;
   readonly rows: number;
   readonly counters: number;
-  /** How many differences there are. */
+  /** The number of differences. */
   readonly differing: number;
-  /** The first 1,000 of them. */
+  /** The first 1,000 differences. */
   readonly differences: readonly Difference[];
-  /** Why it was not compared; it then counts as one difference. */
+  /** Why the view was not compared. It then counts as one difference. */
   readonly refused?: string;
 }
 
@@ -58,8 +58,8 @@ export interface AuditResult {
 }
 
 /**
- * Folds every live view afresh from the log, up to that view's own checkpoint, and compares all that it serves:
- * documents, rows and counters. The views may be in use meanwhile; memory stays bounded whatever the ledger's size.
+ * Folds every live view anew from the log, up to the view's own checkpoint. Then it compares everything that the view
+ * serves: documents, rows and counters. The views may be in use at the same time. Memory is bounded for any ledger.
  *
  * @throws ProjectingError `newer-view`, `not-built` (an older version is live), `contended`; errors of the stores.
  */
@@ -79,7 +79,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
 async function auditInto(scratch: ReadStore, options: AuditOptions): Promise<readonly ViewAudit[]> {
   const { views, projections, events, decode } = options;
   const context = runnerContext({ events, views: scratch, projections, decode });
-  // The long way first; what is served goes on meanwhile. The rest is short, while the views stand still.
+  // First the long part, while the live views go on. The short rest reads one snapshot of them.
   await foldTo(context, await liveGenerations(views, options), options);
   return await views.snapshot(async (reader) => {
     const refused: ViewAudit[] = [];
@@ -106,7 +106,7 @@ async function liveGenerations(
     if (served === undefined) continue;
     if (served.version > version) throw newerView(served, version);
     if (served.version < version) {
-      const what = `view "${name}" is served in version ${served.version} and this program knows version ${version}`;
+      const what = `view "${name}" is served in version ${served.version}, but this program has version ${version}`;
       throw new ProjectingError('not-built', `Not audited: ${what}. Let the runner build it, then audit.`);
     }
     const standing = await standingOf(events, served);
@@ -136,7 +136,7 @@ async function foldTo(
     if (isBefore(position, generation.position)) {
       throw new ProjectingError(
         'contended',
-        `Not audited: view "${name}" was rolled back meanwhile. Audit again.`,
+        `Not audited: view "${name}" was rolled back during the audit. Audit again.`,
       );
     }
     if (position !== undefined) {

@@ -2,10 +2,10 @@ import type { Differences } from './difference.ts';
 import type { Side, Sides } from './sides.ts';
 
 const LOG_BATCH = 1_000;
-/** Behind every name that is in use. */
+/** A text that sorts after every name in use. */
 const LAST = '\u{10ffff}';
 
-/** Compares counters range by range of their names. Returns how many are served. */
+/** Compares the counters, one range of names after the other. Returns how many are served. */
 export async function compareCounters(sides: Sides, differences: Differences): Promise<number> {
   let counters = 0;
   let from = '';
@@ -27,7 +27,7 @@ export async function compareCounters(sides: Sides, differences: Differences): P
   }
 }
 
-/** A name up to which neither side has more than a batch. */
+/** The end of a range of names in which neither side has more than one batch. */
 async function endOfRange({ served, fresh }: Sides, from: string): Promise<string> {
   const ends: string[] = [];
   for (const { reader, view } of [served, fresh]) {

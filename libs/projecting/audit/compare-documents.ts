@@ -49,7 +49,7 @@ function keyOf(result: IteratorResult<Keyed, undefined>): string | undefined {
   return result.done === true ? undefined : result.value.key;
 }
 
-/** By code points, as the stores sort; the end comes after every key. */
+/** Compares by code points, as the stores sort. `undefined` is the end and comes after every key. */
 function compareKeys(one: string | undefined, other: string | undefined): number {
   if (one === other) return 0;
   if (one === undefined) return 1;

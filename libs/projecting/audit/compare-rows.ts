@@ -3,16 +3,16 @@ import type { Scalar } from '#read-store';
 import type { Differences } from './difference.ts';
 import type { Side, Sides } from './sides.ts';
 
-/** Rows are told apart by digest in so many groups, so that those that differ can be named in bounded memory. */
+/** Rows are divided into this many groups by digest, so that different rows can be named in bounded memory. */
 const GROUPS = 1_024;
-/** Rows held at once while they are named. */
+/** The maximum number of rows in memory while different rows are named. */
 const MOST_HELD = 200_000;
 
 type RowValues = readonly Scalar[];
 
 /**
- * Compares rows: first side by side in their order, which is the same unless something is wrong or was mended later;
- * if it is not, as multisets. Returns how many rows are served.
+ * Compares rows. First in their order, which is the same unless something is wrong or was repaired later. If the order
+ * differs, as multisets. Returns how many rows are served.
  */
 export async function compareRows(
   sides: Sides,
@@ -39,7 +39,7 @@ export async function compareRows(
   return served.total;
 }
 
-/** The number of rows when both have the same ones in the same order. */
+/** The number of rows if both sides have the same rows in the same order, otherwise `undefined`. */
 async function sameInOrder(
   { served, fresh }: Sides,
   columns: readonly string[],
@@ -64,7 +64,7 @@ function sameRow(one: RowValues, other: RowValues): boolean {
   return one.every((value, i) => value === other[i]);
 }
 
-/** Sums of digests: the same for the same rows in any order. */
+/** Sums of digests. They are equal for the same rows in any order. */
 class DigestGroups {
   readonly #sums = new Uint32Array(GROUPS * 4);
   readonly #counts = new Uint32Array(GROUPS);

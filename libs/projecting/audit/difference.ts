@@ -1,23 +1,23 @@
 import type { JsonObject, JsonValue } from '#canonical-json';
 
 /**
- * - `missing`: the events make it, the view lacks it.
- * - `unexpected`: the view has it, the events do not make it.
- * - `different`: both have it, not the same.
- * - `parked`: the view has left the key alone since an event of it failed.
+ * - `missing`: the events give it, but the view does not have it.
+ * - `unexpected`: the view has it, but the events do not give it.
+ * - `different`: both have it, but it is not the same.
+ * - `parked`: an event of the key failed, and the view has not changed the key since then.
  */
 export type DifferenceKind = 'missing' | 'unexpected' | 'different' | 'parked';
 
-/** One thing that a view serves and its events do not bear out. Values are never shown: they may be personal. */
+/** One difference between a view and its events. Values are never shown, because they may be personal. */
 export interface Difference {
-  /** Key of the document; for a row its folio where it has one, else its digest; name of the counter. */
+  /** The key of a document, the folio of a row (or its digest if it has no folio), or the name of a counter. */
   readonly key: string;
   readonly kind: DifferenceKind;
   /** RFC 6901 pointer to the first member that differs, or `row`, or `counter`. */
   readonly where?: string;
 }
 
-/** Differences are counted without end and listed up to here. */
+/** All differences are counted. At most this many are listed. */
 const MOST_LISTED = 1_000;
 
 /** Collects differences in bounded memory. */
@@ -31,7 +31,7 @@ export class Differences {
   }
 }
 
-/** Pointer to the first member in which two values differ; `undefined` when they are the same JSON value. */
+/** The pointer to the first member that differs. `undefined` when both are the same JSON value. */
 export function firstDifference(
   one: JsonValue | undefined,
   other: JsonValue | undefined,
@@ -39,7 +39,7 @@ export function firstDifference(
 ): string | undefined {
   if (one === other) return undefined;
   if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return pointer;
-  // Nearly always the members stand in the same order too, and then their texts decide it.
+  // The members nearly always have the same order too. Then a comparison of the texts is enough.
   if (JSON.stringify(one) === JSON.stringify(other)) return undefined;
   const [ones, others] = [membersOf(one), membersOf(other)];
   for (const name of [...new Set([...ones.keys(), ...others.keys()])].sort()) {

@@ -1,12 +1,12 @@
 import type { ViewReader, ViewRef } from '#read-store';
 
-/** One view as one store has it. */
+/** One view in one store. */
 export interface Side {
   readonly reader: ViewReader;
   readonly view: ViewRef;
 }
 
-/** The view as it is served, and as its events make it. */
+/** The view that is served, and the view that its events give. */
 export interface Sides {
   readonly served: Side;
   readonly fresh: Side;

@@ -2,7 +2,7 @@ import type { Projection } from '../projection.ts';
 import type { RunnerContext } from '../runner-context.ts';
 import { CountCheck } from './count-check.ts';
 
-/** Checks the counts of views that were just brought up. Where another process keeps a view up, it mends it. */
+/** Checks the counts of views that were just brought up. If another process keeps a view up, that one rebuilds it. */
 export async function checkCounts(context: RunnerContext, projections: readonly Projection[]): Promise<void> {
   const check = new CountCheck(context);
   const kept = (await context.views.leases()).filter(({ holder }) => holder !== undefined);

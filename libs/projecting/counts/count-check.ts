@@ -9,21 +9,22 @@ import type { RunnerContext } from '../runner-context.ts';
 import { standingOf } from '../standing/standing.ts';
 import { missingEvents } from './missing-events.ts';
 
-/** A node of a cluster may be behind for a moment, so that its log looks shorter than it is. */
+/** Counts again after this time. A node of a cluster may be behind for a moment, so that its log looks too short. */
 const COUNT_AGAIN_MS = 1_000;
 
 /**
- * Compares the events that views took into account with the log's own count at their checkpoints, so that nothing rests
- * on what delivered the events. Where they differ it raises the alarm, builds the view anew beside the one that is
- * served, and puts that in its place. The one with the wrong count stays, retired, as evidence.
+ * Compares the number of events that views took into account with the log's own count at their checkpoints. The check
+ * does not depend on the feed that delivered the events. If the numbers differ, it logs an error, builds a new
+ * generation beside the one that is served, and promotes it. The generation with the wrong count stays, retired, as
+ * evidence.
  */
 export class CountCheck {
   readonly #context: RunnerContext;
-  /** Checkpoint of each view at which its count was right. */
+  /** The checkpoint of each view at which its count was right. */
   readonly #right = new Map<string, string>();
-  /** What was said of each view. */
+  /** What was logged about each view, so that it is logged once. */
   readonly #told = new Map<string, string>();
-  /** Views whose new generation could not be built, or was no better. */
+  /** Views whose new generation could not be built, or had a wrong count too. */
   readonly #givenUp = new Set<string>();
 
   constructor(context: RunnerContext) {
@@ -31,10 +32,10 @@ export class CountCheck {
   }
 
   /**
-   * Looks at one view; a count that was right costs nothing until the view has moved on.
+   * Checks one view. After a right count nothing is read until the view has a new checkpoint.
    *
-   * @param mends whether this process builds the view anew where the count differs.
-   * @throws what the signal was aborted with.
+   * @param mends whether this process builds the view anew if the count differs.
+   * @throws the signal's reason when it is aborted.
    */
   async look(projection: Projection, mends: boolean, signal?: AbortSignal): Promise<void> {
     const { name } = projection.schema;
@@ -48,7 +49,7 @@ export class CountCheck {
         this.#right.set(name, at);
         return;
       }
-      // What was folded from another log has no count in this one, and nobody but a person can say which is right.
+      // A view that was folded from another log has no count in this one. A person must decide which log is right.
       if ((await standingOf(this.#context.events, live)) !== 'on-it') return;
       this.#alarm(live, missing);
       if (mends && !this.#givenUp.has(name)) await this.#mend(projection, live, signal);
@@ -97,13 +98,13 @@ export class CountCheck {
   }
 
   #failed(view: string, error: unknown): void {
-    // The next look finds the stores back, or the view as another process left it.
+    // The next check finds the stores available again, or the view changed by another process.
     const passes =
       error instanceof ReadStoreError || (error instanceof EventStoreError && error.code === 'unavailable');
     if (passes) return;
     if (error instanceof ProjectingError) {
       this.#givenUp.add(view);
-      // Who follows the log builds along with us, and has said why the generation went.
+      // The loop that follows the log built the same generation. It has logged why the generation was dropped.
       if (error.code === 'not-built') return;
     }
     const reason = error instanceof ProjectingError ? error.message : reasonOf(error);

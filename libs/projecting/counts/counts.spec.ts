@@ -12,7 +12,7 @@ import { viewsPlace } from '../testing/views-place.ts';
 
 const place = viewsPlace();
 
-/** A store whose live feed leaves events out and says nothing of it: its batches follow on each other all the same. */
+/** A store whose live feed leaves out events without an error: its batches have no visible gap. */
 function forgetful(
   events: MemoryEventStore,
   forgets: (logBatch: LogBatch) => readonly number[],
@@ -55,7 +55,7 @@ async function states(name = 'lives') {
   return (await place.views.generations(name)).map(({ generation, state }) => [generation, state]);
 }
 
-/** The views, telling how often they were looked at. */
+/** The store of views, with a count of its reads. */
 function watched(): { readonly views: ReadStore; readonly looks: () => number } {
   let looks = 0;
   const views = new Proxy(place.views, {
@@ -68,7 +68,7 @@ function watched(): { readonly views: ReadStore; readonly looks: () => number } 
   return { views, looks: () => looks };
 }
 
-/** Takes events off the count of a live view, as if they had never been delivered. */
+/** Subtracts events from the count of a live view, as if they had not been delivered. */
 async function miscount(name: string, by: number): Promise<void> {
   const [live] = await place.views.generations(name);
   if (live?.position === undefined) throw new Error('There is nothing to miscount.');
@@ -77,7 +77,7 @@ async function miscount(name: string, by: number): Promise<void> {
 }
 
 describe('a view that did not get every event', () => {
-  it('is built anew by the worker that keeps it up; the old one is kept, and named in the alarm', async () => {
+  it('is built anew by the worker that keeps it up; the old one is kept, and named in the error log', async () => {
     let forgot = false;
     const events = forgetful(sampleLog(4), (logBatch) => {
       if (forgot || logBatch.events.length === 0) return [];
@@ -114,7 +114,7 @@ describe('a view that did not get every event', () => {
     ]);
   });
 
-  it('is told by the lag of the view, apart from the events that are still to come', async () => {
+  it('is shown in the lag of the view, separate from the events after the checkpoint', async () => {
     const events = sampleLog(4);
     const { runner } = runnerOver(events);
     await runner.catchUp(undefined, events.rows[6]?.position);
@@ -126,7 +126,7 @@ describe('a view that did not get every event', () => {
     ]);
   });
 
-  it('is found and mended by whoever brings it up, where no worker keeps it', async () => {
+  it('is found and rebuilt by a catch-up when no worker keeps it', async () => {
     const events = sampleLog(4);
     const { runner, told } = runnerOver(events);
     await runner.catchUp();
@@ -152,7 +152,7 @@ describe('a view that did not get every event', () => {
     expect(told.map(({ level }) => level)).toEqual(['error']);
   });
 
-  it('is found too where it counts events that the log does not hold', async () => {
+  it('is also found when it counts events that the log does not have', async () => {
     const events = sampleLog(4);
     const { runner, told } = runnerOver(events);
     await runner.catchUp();
@@ -179,7 +179,7 @@ describe('a view that did not get every event', () => {
     ]);
   });
 
-  it('is served as it is when it cannot be built anew, and that is said once', async () => {
+  it('is served unchanged when it cannot be built anew, and that is logged once', async () => {
     const events = sampleLog(4);
     let broken = false;
     const view = fragile(({ type, folio: of }) => broken && type === 'ComplaintClosed' && of === folio(2));
@@ -190,7 +190,7 @@ describe('a view that did not get every event', () => {
     broken = true;
     const stop = new AbortController();
     const work = runner.run(stop.signal);
-    // Whoever meets the failure first says it: the check, or the loop that follows the log.
+    // The first to find the failure logs it: the check, or the loop that follows the log.
     await until(() => told.length >= 2);
     happen(events, [[9, 'ComplaintReceived']]);
     expect(await runner.waitFor('fragile', events.rows.at(-1)?.position ?? '', 20_000)).toBe(true);
@@ -200,7 +200,7 @@ describe('a view that did not get every event', () => {
     await work;
     expect(new Set(told.map(({ level }) => level))).toEqual(new Set(['error']));
     expect(new Set(told.map(({ message }) => message)).size).toBe(told.length);
-    // What a projection throws may hold personal data; the folio may be named.
+    // An error of a projection may contain personal data. The folio may be logged.
     expect(JSON.stringify(told)).not.toContain('nobody may read');
     expect(await states('fragile')).toEqual([[1, 'live']]);
   });

@@ -4,8 +4,8 @@ import type { RunnerContext } from '../runner-context.ts';
 import { CountCheck } from './count-check.ts';
 
 /**
- * Checks the counts of the views that this process keeps up, at once when it gets them and from time to time, until the
- * signal aborts. A view that has not moved costs nothing.
+ * Checks the counts of the views that this process keeps up, until the signal aborts: when it gets their leases, and
+ * then at intervals. A view with an unchanged checkpoint is not read again.
  */
 export async function keepCounts(
   context: RunnerContext,
@@ -23,7 +23,7 @@ export async function keepCounts(
       }
       await pause(context.countEveryMs, undefined, { signal: turn });
     } catch (error) {
-      // The leases changed or the work ends: the loop looks which.
+      // The leases changed, or the work ends. The loop finds out which.
       if (!turn.aborted) throw error;
     }
   }

@@ -2,9 +2,9 @@ import type { EventStore } from '#event-store';
 import type { Generation } from '#read-store';
 
 /**
- * How many events a generation of a view lacks: those of the log up to its checkpoint, less those that it took into
- * account. The log is counted by the event store, which reads it; what delivered the events to the view has no part in
- * that. Below 0 when the view counts events that the log does not hold.
+ * How many events a generation lacks: the events of the log up to its checkpoint, minus those that it took into
+ * account. The event store counts the log itself, independent of the feed that delivered the events. The result is
+ * below 0 when the view counts events that the log does not have.
  */
 export async function missingEvents(
   events: Pick<EventStore, 'markOf'>,

@@ -14,7 +14,7 @@ function watching() {
   const clock = { now: 0 };
   const expiry = new LeaseExpiry(EXPIRY, LOOK, () => clock.now);
   return {
-    /** How many are given up in a look so much later. */
+    /** How many leases are expired in a look after this time. */
     gone(ms: number, ...leases: Lease[]): number {
       clock.now += ms;
       return expiry.look(leases).length;
@@ -22,15 +22,15 @@ function watching() {
   };
 }
 
-describe('a lease that stands still', () => {
-  it('is given up after the expiry, not before', () => {
+describe('a lease that is not renewed', () => {
+  it('expires after the expiry time, not before', () => {
     const { gone } = watching();
     gone(0, lease(7));
     for (let passed = LOOK; passed < EXPIRY; passed += LOOK) expect(gone(LOOK, lease(7))).toBe(0);
     expect(gone(LOOK, lease(7))).toBe(1);
   });
 
-  it('is believed anew with every beat, and with every new token', () => {
+  it('counts anew with every renewal, and with every new token', () => {
     const { gone } = watching();
     gone(0, lease(7));
     for (let passed = LOOK; passed < EXPIRY; passed += LOOK) gone(LOOK, lease(7));
@@ -50,7 +50,7 @@ describe('a lease that stands still', () => {
     expect(gone(leap, lease(7))).toBe(0);
   });
 
-  it('is never given up while it beats at least once between all looks that the expiry spans, whatever the clock', () => {
+  it('never expires while it is renewed at least once within the expiry time, for any clock', () => {
     const mostLooks = EXPIRY / (2 * LOOK) - 1;
     fc.assert(
       fc.property(

@@ -3,14 +3,14 @@ import type { Lease } from '#read-store';
 interface Watched {
   readonly token: number;
   readonly beat: number;
-  /** Milliseconds that it was seen to stand still. */
+  /** For how many milliseconds the lease was seen without a renewal. */
   readonly stood: number;
 }
 
 /**
- * Tells which leases have stood still for so long that their holder must be gone. Only time between two looks counts,
- * and never more than a look should take: neither a clock that jumps nor a pause of this process makes a holder seem
- * gone that had no chance to be seen alive.
+ * Finds the leases that were not renewed for so long that their holder must be gone. Only the time between two looks
+ * counts, and for each look at most the time that it should take. So a jump of the clock or a pause of this process
+ * does not make a living holder look gone.
  */
 export class LeaseExpiry {
   readonly #expiryMs: number;
@@ -19,14 +19,14 @@ export class LeaseExpiry {
   #watched = new Map<string, Watched>();
   #looked: number | undefined;
 
-  /** @param now milliseconds of a clock that runs on; where it starts does not matter. */
+  /** @param now a monotonic clock in milliseconds, with any start. */
   constructor(expiryMs: number, lookMs: number, now: () => number) {
     this.#expiryMs = expiryMs;
     this.#mostBetweenLooks = 2 * lookMs;
     this.#now = now;
   }
 
-  /** Takes a look at all leases; returns those whose holder must be gone. */
+  /** Looks at all leases. Returns those whose holder must be gone. */
   look(leases: readonly Lease[]): readonly Lease[] {
     const now = this.#now();
     const between = this.#looked === undefined ? 0 : now - this.#looked;

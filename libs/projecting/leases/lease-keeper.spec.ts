@@ -11,7 +11,7 @@ const SCHEMAS = [
 ];
 const TIMES = { lookMs: 500, expiryMs: 3_000 };
 
-/** A keeper whose looks and clock are the test's. */
+/** A keeper whose looks and clock the test controls. */
 function keeperOf(store: LeaseStore, holder: string) {
   const clock = { now: 0 };
   const keeper = new LeaseKeeper({
@@ -49,14 +49,14 @@ function storeWith(faults: Partial<LeaseStore>): LeaseStore {
 }
 
 describe('keeping leases', () => {
-  it('takes all that nobody has', async () => {
+  it('takes all free leases', async () => {
     const one = keeperOf(place.views, 'one');
     await one.looks(1);
     expect(await one.fences()).toEqual({ status: 1, facts: 1 });
     expect((await place.views.leases()).map(({ holder }) => holder)).toEqual(['one', 'one']);
   });
 
-  it('leaves alone what somebody has who is alive', async () => {
+  it('does not take the lease of a living holder', async () => {
     const [one, two] = [keeperOf(place.views, 'one'), keeperOf(await place.another(), 'two')];
     for (let look = 0; look < 20; look += 1) {
       await one.looks(1);
@@ -66,7 +66,7 @@ describe('keeping leases', () => {
     expect(await one.fences()).toEqual({ status: 1, facts: 1 });
   });
 
-  it('takes over from somebody who is gone, within the expiry and a look', async () => {
+  it('takes the lease of a holder that is gone, within the expiry time and one look', async () => {
     const [one, two] = [keeperOf(place.views, 'one'), keeperOf(await place.another(), 'two')];
     await one.looks(1);
     await two.looks(TIMES.expiryMs / TIMES.lookMs);
@@ -75,7 +75,7 @@ describe('keeping leases', () => {
     expect(await two.fences()).toEqual({ status: 2, facts: 2 });
   });
 
-  it('tells who was taken for gone that it has nothing any more, and lets it wait for its turn', async () => {
+  it('tells a holder that was wrongly taken for gone that it lost its leases, and lets it wait', async () => {
     const [one, two] = [keeperOf(place.views, 'one'), keeperOf(await place.another(), 'two')];
     await one.looks(1);
     const before = await one.keeper.holding(AbortSignal.timeout(1_000));
@@ -88,7 +88,7 @@ describe('keeping leases', () => {
     expect(await one.fences()).toEqual({});
   });
 
-  it('hands back when it ends, so that the next look of another finds them free', async () => {
+  it('releases its leases when it ends, so that the next look of another keeper finds them free', async () => {
     const [one, two] = [keeperOf(place.views, 'one'), keeperOf(await place.another(), 'two')];
     await one.looks(1);
     await two.looks(1);
@@ -97,7 +97,7 @@ describe('keeping leases', () => {
     expect(await two.fences()).toEqual({ status: 2, facts: 2 });
   });
 
-  it('goes on believing in what it has while the store is away', async () => {
+  it('keeps its leases while the store is unavailable', async () => {
     let away = false;
     const renewLease: LeaseStore['renewLease'] = async (lease) => {
       if (away) throw new ReadStoreError('unavailable', 'The store is away.');
@@ -112,7 +112,7 @@ describe('keeping leases', () => {
     expect(await one.fences()).toEqual({ status: 1, facts: 1 });
   });
 
-  it('fails with what no look mends', async () => {
+  it('fails with an error for which a retry cannot help', async () => {
     const leases = () => Promise.reject(new ReadStoreError('misuse', 'A mistake.'));
     const one = keeperOf(storeWith({ leases }), 'one');
     await one.looks(1);

@@ -5,11 +5,11 @@ import { isMisconfigured } from '../errors.ts';
 import type { RunnerLog } from '../log.ts';
 import { LeaseExpiry } from './lease-expiry.ts';
 
-/** How leases are kept; all times in milliseconds. */
+/** The times of leases, in milliseconds. */
 export interface LeaseTimes {
-  /** How often a holder renews, and the others look. */
+  /** How often a holder renews its leases, and the others look at them. */
   readonly lookMs: number;
-  /** A holder that was not seen alive for so long is gone. */
+  /** A holder that did not renew for so long is gone. */
   readonly expiryMs: number;
 }
 
@@ -18,25 +18,25 @@ export const LEASE_TIMES: LeaseTimes = { lookMs: 500, expiryMs: 3_000 };
 export interface LeaseKeeperOptions {
   readonly store: LeaseStore;
   readonly schemas: readonly Pick<ViewSchema, 'name' | 'version'>[];
-  /** Who keeps the leases, for people to read. */
+  /** The name of the holder, for people to read. */
   readonly holder: string;
   readonly log: RunnerLog;
   readonly times?: LeaseTimes | undefined;
-  /** Milliseconds of a clock that runs on (default: the system's monotonic one). */
+  /** A monotonic clock in milliseconds (default: the system's). */
   readonly now?: () => number;
 }
 
-/** The views that this process is to keep up, until that changes. */
+/** The views that this process keeps up, until a lease changes. */
 export interface Holding {
-  /** Token by name of the view: the fence of its batches. */
+  /** The fencing token of each view, by its name. Batches carry it. */
   readonly fences: ReadonlyMap<string, number>;
-  /** Aborts as soon as a lease was won or lost. */
+  /** Aborts as soon as a lease is won or lost. */
   readonly changed: AbortSignal;
 }
 
 /**
- * Keeps leases in the background: renews those that it has, takes those that nobody has or whose holder is gone.
- * What it believes to have may be wrong at any moment; what counts is the fence, which the store compares.
+ * Keeps leases in the background. It renews its own leases, and takes those without a holder or with a holder that is
+ * gone. It may believe wrongly that it has a lease. Therefore the store checks the fencing token of each batch.
  */
 export class LeaseKeeper {
   readonly #options: LeaseKeeperOptions;
@@ -46,7 +46,7 @@ export class LeaseKeeper {
   #changed = new AbortController();
   #fault: { readonly error: unknown } | undefined;
   #turn: Promise<void> = Promise.resolve();
-  /** Won or lost something since the last time that this was told. */
+  /** Whether a lease was won or lost since the last holding was given out. */
   #moved = false;
   #saidWaiting = false;
 
@@ -57,7 +57,7 @@ export class LeaseKeeper {
     this.#expiry = new LeaseExpiry(this.#times.expiryMs, this.#times.lookMs, now);
   }
 
-  /** Keeps leases until the signal aborts, then hands all of them back. A store that is away is asked again. */
+  /** Keeps leases until the signal aborts, then releases all of them. It retries while the store is unavailable. */
   async keep(signal: AbortSignal): Promise<void> {
     while (!signal.aborted && this.#fault === undefined) {
       await this.look();
@@ -67,10 +67,10 @@ export class LeaseKeeper {
   }
 
   /**
-   * What this process has now; waits until it is something.
+   * The leases that this process has now. Waits until it has at least one.
    *
    * @returns `undefined` when the signal aborts.
-   * @throws what a look failed with, unless the store was away.
+   * @throws the error of a look, unless the store was unavailable.
    */
   async holding(signal: AbortSignal): Promise<Holding | undefined> {
     for (;;) {
@@ -85,7 +85,7 @@ export class LeaseKeeper {
     }
   }
 
-  /** Renews, and takes what is to be had; looks run one after the other. */
+  /** Renews the leases and takes free ones. Looks run one after the other. */
   look(): Promise<void> {
     this.#turn = this.#turn.then(() => this.#look());
     return this.#turn;
@@ -147,7 +147,7 @@ export class LeaseKeeper {
 
   async #handBack(): Promise<void> {
     await this.#turn;
-    // Where this fails, whoever comes next finds out by waiting.
+    // If a release fails, the next worker gets the lease after its expiry.
     await Promise.allSettled(
       [...this.#held.values()].map((lease) => this.#options.store.releaseLease(lease)),
     );

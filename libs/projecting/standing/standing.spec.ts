@@ -27,7 +27,7 @@ async function checkpoint(name = 'lives') {
   return live;
 }
 
-/** The log as it was before its last events. */
+/** The log without its last events. */
 function restored(events: MemoryEventStore, without: number): MemoryEventStore {
   const older = new MemoryEventStore();
   for (const row of events.rows.slice(0, -without)) older.put(row.stream, [row]);
@@ -50,14 +50,14 @@ describe('The checkpoint of a view', () => {
     expect(await standingOf(events, await checkpoint())).toBe('on-it');
   });
 
-  it('stands on a log that has gone on', async () => {
+  it('belongs to a log that has new events', async () => {
     const events = sampleLog(4);
     await runnerOver(events).runner.catchUp();
     happen(events, [[9, 'ComplaintReceived']]);
     expect(await standingOf(events, await checkpoint())).toBe('on-it');
   });
 
-  it('that was never made stands on any log', async () => {
+  it('belongs to any log when the view has no events yet', async () => {
     expect(
       await standingOf(new MemoryEventStore(), {
         name: 'lives',
@@ -78,7 +78,7 @@ describe('The checkpoint of a view', () => {
     expect(await standingOf(other(events), await checkpoint())).toBe(standing);
   });
 
-  it('does not stand on an older state that has gone on otherwise', async () => {
+  it('does not belong to an older state of the log that got other events', async () => {
     const events = sampleLog(4);
     await runnerOver(events).runner.catchUp();
     const older = restored(events, 2);
@@ -97,7 +97,7 @@ describe('A view that is not on the log', () => {
     message: expect.stringContaining('views rebuild lives --promote'),
   };
 
-  it('is not brought up, audited or rolled back to, and nothing of it changes', async () => {
+  it('is not brought up, audited or rolled back to, and does not change', async () => {
     const events = sampleLog(4);
     await runnerOver(events).runner.catchUp();
     const before = await place.views.generations();
@@ -106,14 +106,14 @@ describe('A view that is not on the log', () => {
     expect(await place.views.generations()).toEqual(before);
   });
 
-  it('takes nothing in where the log was replaced since its events were read', async () => {
+  it('takes no events when the log was replaced after they were read', async () => {
     const events = sampleLog(4);
     events.idAt = async () => crypto.randomUUID();
     await expect(runnerOver(events).runner.catchUp()).rejects.toMatchObject(refused);
     expect((await checkpoint()).position).toBeUndefined();
   });
 
-  it('is built anew beside it, and stays, retired', async () => {
+  it('is replaced by a new generation, and stays, retired', async () => {
     const events = sampleLog(4);
     await runnerOver(events).runner.catchUp();
     const older = restored(events, 2);
@@ -133,7 +133,7 @@ describe('A view that is not on the log', () => {
     await expect(runner.rollback('lives')).rejects.toMatchObject({ code: 'view-beside-log' });
   });
 
-  it('is left alone by a worker, which says so once and goes on with the others', async () => {
+  it('is not changed by a worker, which logs it once and goes on with the others', async () => {
     const events = sampleLog(4);
     await runnerOver(events).runner.catchUp(['lives']);
     const other = sampleLog(8);
@@ -151,7 +151,7 @@ describe('A view that is not on the log', () => {
     expect((await checkpoint()).events).toBe(events.rows.length);
   });
 
-  it('is taken up again by the worker once it was built anew', async () => {
+  it('is kept up by the worker again after it was built anew', async () => {
     const events = sampleLog(4);
     await runnerOver(events).runner.catchUp();
     const other = sampleLog(8);
@@ -170,7 +170,7 @@ describe('A view that is not on the log', () => {
     await work;
   });
 
-  it('is let go by a worker under which the log was replaced', async () => {
+  it('is given up by a worker when the log is replaced while it runs', async () => {
     const events = sampleLog(4);
     const { runner, told } = runnerOver(events);
     const stop = new AbortController();

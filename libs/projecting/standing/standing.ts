@@ -4,21 +4,21 @@ import type { Generation } from '#read-store';
 import { ProjectingError } from '../errors.ts';
 import { isBefore } from '../positions.ts';
 
-/** What of the log tells whether a view was folded from it. */
+/** The parts of the log that show whether a view was folded from it. */
 export type KnownLog = Pick<EventStore, 'idAt' | 'hasPosition' | 'last'>;
 
 /** A generation, and the last event that it took into account. */
 export type Checkpoint = Pick<Generation, 'name' | 'generation' | 'position' | 'last'>;
 
 /**
- * How a view stands to the log.
- * - `on-it`: the log holds the event of its checkpoint where the view met it.
- * - `ahead`: the log ends before it: an older state of the log was restored, or the log was emptied.
- * - `beside`: another event stands there: the log is another one.
+ * Whether a view belongs to the log.
+ * - `on-it`: the log has the event of the view's checkpoint at that position.
+ * - `ahead`: the log ends before that position. An older state of the log was restored, or the log was emptied.
+ * - `beside`: another event has that position. The log is another one.
  */
 export type Standing = 'on-it' | 'ahead' | 'beside';
 
-/** A node of a cluster may be behind for a moment, so that its log looks shorter than it is. */
+/** Looks again after this time. A node of a cluster may be behind for a moment, so that its log looks too short. */
 const LOOK_AGAIN_MS = 300;
 
 /** @throws EventStoreError when the log cannot be asked. */
@@ -33,7 +33,7 @@ async function lookAt(log: KnownLog, { position, last }: Checkpoint): Promise<St
   if (at === undefined) return 'on-it';
   const id = await log.idAt(at);
   if (id !== undefined && id === last?.id) return 'on-it';
-  // Without an event there, the store may have removed it since: the place is known all the same.
+  // The store may have removed the event since then. It still knows the position.
   if (id === undefined && (await log.hasPosition(at))) return 'on-it';
   const end = await log.last();
   return isBefore(end?.position, at) ? 'ahead' : 'beside';
@@ -45,7 +45,7 @@ export async function requireOnLog(log: KnownLog, view: Checkpoint, notDone: str
   if (standing !== 'on-it') throw besideLog(view, standing, notDone);
 }
 
-/** What happened, and the two ways out. */
+/** The error for a view that does not belong to the log, with the two remedies. */
 export function besideLog(
   { name, generation, position, last }: Checkpoint,
   standing: Exclude<Standing, 'on-it'>,
@@ -54,8 +54,8 @@ export function besideLog(
   const place = Number(last?.position ?? position);
   const what =
     standing === 'ahead'
-      ? `is ahead of the log: it took events up to position ${place}, and the log ends before`
-      : `was folded from another log: at position ${place}, its checkpoint, another event stands`;
+      ? `is ahead of the log: it took events up to position ${place}, but the log ends before that position`
+      : `was folded from another log: the log has another event at position ${place}, the checkpoint of the view`;
   return new ProjectingError(
     'view-beside-log',
     `${notDone}: view "${name}" (generation ${generation}) ${what}. If the wrong event store was opened or restored, bring ` +

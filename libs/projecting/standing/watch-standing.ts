@@ -5,10 +5,10 @@ import type { Projection } from '../projection.ts';
 import type { RunnerContext } from '../runner-context.ts';
 import { besideLog, type Standing, standingOf } from './standing.ts';
 
-/** How often the log is asked whether it is still the one that views were folded from. */
+/** How often it is checked that the log is still the one from which views were folded. */
 export const STANDING_EVERY_MS = 1_000;
 
-/** Views by how they stand to the log, and what was said of those that are not on it. */
+/** Checks which views belong to the log. It logs each view that does not, once. */
 export class StandingWatch {
   readonly #context: RunnerContext;
   readonly #told = new Map<string, string>();
@@ -17,7 +17,7 @@ export class StandingWatch {
     this.#context = context;
   }
 
-  /** Views that can be brought up; of the others the log is told once. @throws what a store throws. */
+  /** The views that can be brought up. The others are logged once. @throws errors of the stores. */
   async onLog(projections: readonly Projection[]): Promise<readonly Projection[]> {
     const good: Projection[] = [];
     for (const projection of projections) {
@@ -32,7 +32,7 @@ export class StandingWatch {
     return good;
   }
 
-  /** Calls back, once, when a view is no longer on the log. Ends with the signal. */
+  /** Calls `onLost` once when a view no longer belongs to the log. Ends when the signal aborts. */
   async until(projections: readonly Projection[], signal: AbortSignal, onLost: () => void): Promise<void> {
     for (;;) {
       try {
@@ -46,7 +46,7 @@ export class StandingWatch {
           return;
         }
       } catch {
-        // A store that is away is waited for elsewhere.
+        // The other parts of the runner wait for an unavailable store.
       }
     }
   }

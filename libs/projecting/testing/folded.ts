@@ -5,14 +5,14 @@ import type { ReadStore, Scalar } from '#read-store';
 import { handlersOf } from '../handlers.ts';
 import type { Projection } from '../projection.ts';
 
-/** All that a view holds, in a form that can be compared. */
+/** The whole content of a view, in a form that can be compared. */
 export interface Content {
   readonly documents: Readonly<Record<string, JsonObject>>;
   readonly rows: readonly (readonly Scalar[])[];
   readonly counters: Readonly<Record<string, number>>;
 }
 
-/** The plain truth: every event of the log through the projection, one by one, in memory. */
+/** The expected content: folds every event of the log, one by one, in memory. */
 export async function plainFold(events: EventStore, projection: Projection, upTo = '~'): Promise<Content> {
   const documents = new Map<string, JsonObject>();
   const rows: Scalar[][] = [];
@@ -36,7 +36,7 @@ export async function plainFold(events: EventStore, projection: Projection, upTo
   return content(documents, rows, counters);
 }
 
-/** What a generation of a view holds (default: the live one). */
+/** The content of a generation of a view (default: the live one). */
 export async function stored(
   views: ReadStore,
   projection: Projection,

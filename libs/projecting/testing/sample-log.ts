@@ -18,7 +18,7 @@ const METADATA = JSON.stringify({
   dataDigest: '',
 });
 
-/** What happens to sample complaints; a log is a list of these. */
+/** One event of a sample complaint. A log is a list of these. */
 export type Happening = readonly [complaint: number, type: SampleType];
 export type SampleType =
   | 'ComplaintReceived'
@@ -33,10 +33,10 @@ const DATA: { readonly [T in SampleType]: EventCatalogue[T]['data'] } = {
   ComplaintReopened: { cycle: 2, clockRule: 'anew', deadlines: [] },
 };
 
-/** Products are shared by complaints, so that a view keyed by them folds many streams into one document. */
+/** Several complaints share a product, so that a view by product folds many streams into one document. */
 const PRODUCTS = ['Mortgage', 'Card', 'Parcel'];
 
-/** Writes what happens behind a log. */
+/** Appends the events to a log. */
 export function happen(events: MemoryEventStore, happenings: readonly Happening[]): void {
   for (const [complaint, type] of happenings) {
     const product = PRODUCTS[complaint % PRODUCTS.length];
@@ -45,13 +45,13 @@ export function happen(events: MemoryEventStore, happenings: readonly Happening[
   }
 }
 
-/** Writes one event of any type, sensible or not. */
+/** Appends one event of any type, with any data. */
 export function put(events: MemoryEventStore, stream: string, type: EventType | string, data: object): void {
   const personal = JSON.stringify({ note: 'said in confidence' });
   events.put(stream, [{ id: randomUUID(), type, data: JSON.stringify(data), personal, metadata: METADATA }]);
 }
 
-/** `n` complaints that are received, then acknowledged, then every other one closed. */
+/** A log of `n` complaints: all are received and acknowledged, and every second one is closed. */
 export function sampleLog(n: number): MemoryEventStore {
   const events = new MemoryEventStore();
   const complaints = Array.from({ length: n }, (_, i) => i);

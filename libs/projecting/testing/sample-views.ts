@@ -2,7 +2,7 @@ import type { JsonObject } from '#canonical-json';
 import { EVENT_TYPES, type EventType, type Recorded } from '#complaint';
 import type { Emission, Handler, Projection } from '../projection.ts';
 
-/** Of every event nothing; spread before the handlers that a sample has. */
+/** Ignores every event. Spread it before the handlers of a sample view. */
 export const IGNORED = Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored'])) as Readonly<
   Record<EventType, 'ignored'>
 >;
@@ -34,7 +34,7 @@ function act(closes: boolean): Handler<Life, Recorded> {
   };
 }
 
-/** What happened to each complaint, with a row and counters for each act. */
+/** The events of each complaint, with a row and counters for each. */
 export const lives: Projection<Life> = {
   schema: {
     name: 'lives',
@@ -63,7 +63,7 @@ export const lives: Projection<Life> = {
 
 export type Product = { readonly product: string; readonly folios: readonly string[] };
 
-/** Complaints by product: keyed by something else than the folio. */
+/** Complaints by product: a view whose key is not the folio. */
 export const products: Projection<Product> = {
   schema: { name: 'products', version: 1 },
   on: {
@@ -78,7 +78,7 @@ export const products: Projection<Product> = {
   },
 };
 
-/** Open complaints only: documents come and go. */
+/** Open complaints only: documents are added and removed. */
 export const openOnes: Projection = {
   schema: { name: 'open-ones', version: 1 },
   on: {
@@ -91,7 +91,7 @@ export const openOnes: Projection = {
 
 export const SAMPLE_VIEWS: readonly Projection[] = [lives, products, openOnes];
 
-/** The lives, but it throws where told to. */
+/** The view `lives`, but it throws for selected events. */
 export function fragile(throws: (event: Recorded) => boolean, version = 1): Projection<Life> {
   const evolve = (document: Life | undefined, event: Recorded): Life => {
     if (throws(event)) throw new RangeError(`cannot take ${event.folio}, which nobody may read in a log`);

@@ -5,12 +5,12 @@ import { afterEach, beforeEach } from '@jest/globals';
 import type { ReadStore } from '#read-store';
 import { openEmbeddedReadStore } from '#read-store/embedded';
 
-/** A directory for each test, with views in it; everything opened is closed afterwards. */
+/** A directory for each test, with a store of views. Everything that was opened is closed afterwards. */
 export interface ViewsPlace {
   readonly directory: string;
   /** The first connection to the views. */
   readonly views: ReadStore;
-  /** One more, as another process has it. */
+  /** A further connection, as another process has one. */
   another(): Promise<ReadStore>;
 }
 
