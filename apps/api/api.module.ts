@@ -9,7 +9,7 @@ import { openApiDocument } from './openapi/document.ts';
 @Module({})
 class ApiModule {}
 
-/** Controllers, the handlers behind the buses, and what they work with. */
+/** The module with the controllers, the handlers behind the buses, and the API that they use. */
 export function apiModule(api: Api): DynamicModule {
   return {
     module: ApiModule,

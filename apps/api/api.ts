@@ -16,7 +16,7 @@ import type { OpenStreams } from './feed/open-streams.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { ReportTurns } from './reports/report-turns.ts';
 
-/** What the handlers of the API work with; one instance per server, made in `create-api.ts`. */
+/** The parts of the ledger that the handlers use. One instance for each server, made in `create-api.ts`. */
 export abstract class Api {
   abstract readonly ledger: Ledger;
   abstract readonly store: EventStore;
@@ -31,24 +31,24 @@ export abstract class Api {
   abstract readonly feed: FeedStreamOptions;
   abstract readonly streams: OpenStreams;
   abstract readonly reportTurns: ReportTurns;
-  /** Policy pack of a complaint that names none. */
+  /** The policy pack of a complaint that names none. */
   abstract readonly policy: string;
-  /** IANA zone of periods and of times without an offset. */
+  /** The IANA zone of periods and of times without an offset. */
   abstract readonly zone: string;
   /** Milliseconds since 1970. */
   abstract readonly now: () => number;
   /** Fires once when the server begins to stop. */
   abstract readonly stopping: Observable<void>;
-  /** Which ledger the feed is of, and on which engine. */
+  /** The ledger of the feed, and its engine. */
   abstract source(): Promise<FeedSource>;
   /** The code with which a complainant follows a complaint. */
   abstract trackingCode(folio: string): string;
   /** The folio of a complaint imported from another system. */
   abstract findImported(system: string, externalId: string): Promise<string | undefined>;
-  /** True as soon as a view has a position, false when the time (milliseconds) is over. */
+  /** True as soon as a view has a position. False after the time-out, in milliseconds. */
   abstract waitFor(view: string, position: string, timeout: number): Promise<boolean>;
   /** How far each view is behind the log. */
   abstract lag(): Promise<readonly ViewLag[]>;
-  /** Why requests cannot be served now: an engine is away, keys cannot be checked, or the log is of another ledger. */
+  /** Why requests cannot be served now: an engine or the keys are unavailable, or the log is of another ledger. */
   abstract unreadiness(): Promise<Problem | undefined>;
 }

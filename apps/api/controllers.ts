@@ -7,7 +7,7 @@ import { ViewsController } from './operations/views.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 
-/** Every controller; a new endpoint is a method in one of them, and one line in the table of roles. Commands bring their own. */
+/** All controllers except those of commands. A new endpoint is a method in one of them and a line in the role table. */
 export const CONTROLLERS = [
   ...COMMAND_CONTROLLERS,
   ComplaintsController,

@@ -20,10 +20,10 @@ export interface ApiOptions {
 }
 
 /**
- * Serves a ledger over HTTP at the address of its configuration. Stopping the server leaves the runtime open.
+ * Serves a ledger over HTTP at the address of its configuration. The runtime stays open when the server stops.
  *
  * @throws EventStoreError, ReadStoreError, PrivacyError when a part cannot be opened; the error of the operating
- * system when the address cannot be had.
+ * system when the server cannot listen at the address.
  */
 export async function createApi(
   runtime: Runtime,
@@ -41,7 +41,10 @@ export async function createApi(
   ]);
   const onFault = (error: unknown) => log.error({ fault: faultForLog(error) }, 'keys cannot be followed');
   const onStranger = ({ stream, revision, position, id }: RecordedEvent) =>
-    log.error({ stream, revision, position, event: id }, 'no key event: it is passed over; run an audit');
+    log.error(
+      { stream, revision, position, event: id },
+      'an event is not a key event and is ignored; run an audit',
+    );
   const keys = await KeyRing.open({ store, now, onFault, onStranger });
   const stopping = new ReplaySubject<void>(1);
   const { policy, zone } = config;

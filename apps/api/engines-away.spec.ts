@@ -3,7 +3,7 @@ import { EventStoreError, type EventStoreErrorCode } from '#event-store';
 import type { Ledger } from '#ledger';
 import { startTestApi, type TestApi } from './testing/test-api.ts';
 
-describe('When an engine is away', () => {
+describe('When an engine is unavailable', () => {
   let api: TestApi | undefined;
 
   afterEach(async () => {
@@ -44,13 +44,13 @@ describe('When an engine is away', () => {
     expect(await ask(api, '/v1/complaints', { channel: 'web' })).toEqual([503, code, retryAfter]);
   });
 
-  it('a view that no worker has built yet is worth asking again', async () => {
+  it('a read of a view that no worker has built yet may be retried', async () => {
     api = await startTestApi({ roles: 'api' });
 
     expect(await ask(api, '/v1/complaints')).toEqual([503, 'view-behind', '1']);
   });
 
-  it('a fault that nobody foresaw says nothing about itself, and is logged without its message', async () => {
+  it('an unexpected fault gives no details, and is logged without its message', async () => {
     const secret = 'the words of the complainant';
     const broken: Ledger = {
       ...failing('unavailable'),

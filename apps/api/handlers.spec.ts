@@ -6,10 +6,10 @@ import { Command, Query } from '@nestjs/cqrs';
 import { HANDLERS } from './handlers.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
-/** Where Nest keeps which command or query a handler is for. */
+/** The key of Nest's metadata with the command or query of a handler. */
 const HANDLER_METADATA = ['__commandHandler__', '__queryHandler__'];
 
-/** Every command and query that a file of the API makes. */
+/** All commands and queries that the files of the API make. */
 async function asked(): Promise<readonly object[]> {
   const files = (await readdir(ROOT, { recursive: true })).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),

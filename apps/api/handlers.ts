@@ -7,7 +7,7 @@ import { ReadTimelineHandler } from './complaints/read-timeline.ts';
 import { ReadFeedHandler } from './feed/read-feed.ts';
 import { ListBehindFigureHandler, RunReportHandler } from './reports/report-queries.ts';
 
-/** Every handler behind the buses. Its spec names a command or query of `apps/api` that none of them handles. */
+/** All handlers behind the buses. The spec names every command or query of `apps/api` without a handler. */
 export const HANDLERS = [
   ReceiveComplaintHandler,
   ComplaintCommandHandler,

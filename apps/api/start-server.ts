@@ -11,18 +11,18 @@ import { Gate } from './transport/gate.ts';
 import { RateLimiter } from './transport/rate-limiter.ts';
 import { SilentConnections } from './transport/silent-connections.ts';
 
-/** A connection that was busy when the server began to stop is let go soon after its last answer. */
+/** How often, while the server stops, it closes connections that have got their last answer. */
 const SWEEP_MS = 50;
-/** For the rest of a request whose head is on its way. */
+/** How long a stopping server waits for the rest of a request whose head has begun to arrive. */
 const SILENT_MS = 1_000;
-/** Longer than any request takes; who still has not taken an answer then does not get it. */
+/** Longer than any request takes. A client that has not taken its answer by then does not get it. */
 const GRACE_MS = 20_000;
 
 /** A server that listens. */
 export interface Server {
   /** Where it listens, e.g. `http://127.0.0.1:3000`. */
   readonly address: string;
-  /** Accepts nothing more, answers what was accepted, ends the streams. */
+  /** Accepts no new requests, answers the accepted ones, and ends the streams. */
   stop(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export interface ServerOptions {
   readonly rateLimit: number | undefined;
 }
 
-/** Serves the API. @throws Error with the code of the operating system when the port cannot be had. */
+/** Serves the API. @throws Error with the code of the operating system when it cannot listen at the port. */
 export async function startServer(
   api: Api,
   stopping: Subject<void>,

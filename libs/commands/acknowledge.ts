@@ -5,7 +5,7 @@ import { command, HANDLING } from './command.ts';
 import { personal, present } from './translating.ts';
 import { by } from './words.ts';
 
-/** Stands in `data`, so it must not be able to hold an address. */
+/** The name is in `data`, so its form must exclude an e-mail address. */
 const TEMPLATE = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]*$/u;
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -14,12 +14,12 @@ export class AcknowledgeBody extends AnyCommandBody {
   @OneOf(CHANNELS.filter((channel) => channel !== 'unknown'))
   channel?: Channel;
 
-  /** Name or id of the text that was sent. */
+  /** The name or id of the text that was sent. */
   @Optional()
   @Form(TEMPLATE, 100, 'the name of a template')
   template?: string;
 
-  /** SHA-256 of what was sent. */
+  /** The SHA-256 of the text that was sent. */
   @Optional()
   @Form(SHA256, 64, 'a SHA-256 in lower-case hexadecimal digits')
   contentHash?: string;

@@ -1,8 +1,8 @@
 import { Form, FreeText, Instant, Optional, type Rule } from '#validation';
 
-/** Longest text of a person's own account of the problem. */
+/** The longest account of the problem by a person, in characters. */
 export const ACCOUNT_MAX = 100_000;
-/** Longest text of any other remark. */
+/** The longest text of any other remark, in characters. */
 export const REMARK_MAX = 10_000;
 
 const PRINCIPAL = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
@@ -12,14 +12,14 @@ export function PrincipalId(): Rule<string> {
   return Form(PRINCIPAL, 100, 'the id of a principal');
 }
 
-/** What every command may carry. */
+/** The members that every command may have. */
 export class AnyCommandBody {
-  /** When it happened; absent means now. */
+  /** When it happened. Absent means now. */
   @Optional()
   @Instant()
   occurredAt?: string;
 
-  /** Free text; also the reason for a late entry. Kept with the personal part. */
+  /** Free text. It is also the reason for a late entry. It is kept in the personal part. */
   @Optional()
   @FreeText(REMARK_MAX)
   note?: string;

@@ -12,7 +12,7 @@ export class ApproveResponseBody extends AnyCommandBody {
   delivery?: string;
 }
 
-/** A response that was issued, perhaps without a word of who proposed it. */
+/** A response that was issued. History may have no proposal of it. */
 export class HistoryApproveResponseBody extends ApproveResponseBody {
   @Optional()
   @OneOf(RESPONSE_TYPES)
@@ -29,7 +29,7 @@ export const approveResponse = command<'approve-response', HistoryApproveRespons
   http: {
     path: '/v1/complaints/{folio}/responses/{n}/approvals',
     roles: ['approver'],
-    description: 'Whoever proposed a response may not approve it.',
+    description: 'The person who proposed a response may not approve it.',
     example: { body: {}, revision: 5, status: 'awaiting-complainant' },
   },
   about: { thing: 'response' },

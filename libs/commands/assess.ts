@@ -36,7 +36,7 @@ export class AssessBody extends AnyCommandBody {
   @Flag()
   immediateActionPossible?: boolean;
 
-  /** Given when the assessment reclassifies the feedback. */
+  /** Present when the assessment reclassifies the feedback. */
   @Optional()
   @OneOf(FEEDBACK_KINDS)
   kind?: FeedbackKind;

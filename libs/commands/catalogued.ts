@@ -8,7 +8,7 @@ const POINTERS = {
   category: '/problem/category',
 } as const;
 
-/** What of a complaint is not in the catalogue. */
+/** The names in a complaint that are not in the catalogue. */
 export function catalogueProblems(catalogue: Catalogue, { data }: CommandOf<'receive'>): readonly Problem[] {
   return notInCatalogue(catalogue, data).map((member) => ({
     pointer: POINTERS[member],

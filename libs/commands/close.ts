@@ -9,12 +9,12 @@ export class CloseBody extends AnyCommandBody {
   @OneOf(CLOSING_REASONS.filter((reason) => reason !== 'as-recorded'))
   reason!: ClosingReason;
 
-  /** How often the complainant was asked for an answer. */
+  /** The number of attempts to get an answer from the complainant. */
   @Optional()
   @Whole(0, 1_000)
   attempts?: number;
 
-  /** The second person, where the reason needs one. */
+  /** The second person, if the reason needs one. */
   @Optional()
   @PrincipalId()
   approvedBy?: string;
@@ -28,7 +28,7 @@ export class CloseBody extends AnyCommandBody {
   justification?: string;
 }
 
-/** A closure whose reason the other system may not know. */
+/** A closure from another system, which may not give the reason. */
 export class HistoryCloseBody extends CloseBody {
   @OneOf(CLOSING_REASONS)
   override reason: ClosingReason = 'as-recorded';

@@ -3,85 +3,85 @@ import type { CommandOf, CommandType, Deadline, EventType, Role, Status } from '
 import { type BodyClass, utcInstant, type Validated, validate } from '#validation';
 import type { AnyCommandBody } from './any-command.ts';
 
-/** Roles of keys; a complainant holds a tracking code instead, and the system asks nobody. */
+/** The roles of keys. A complainant has a tracking code instead, and `system` needs no key. */
 type GiverRole = Exclude<Role, 'complainant' | 'system'>;
 
-/** Roles that work a complaint. */
+/** Roles that handle complaints. */
 export const HANDLING: readonly GiverRole[] = ['handler', 'approver'];
 
-/** What a command can be about within its complaint. Each is numbered from 1, or for `made` the next number. */
+/** The numbered things of a complaint that a command can be about. Numbers begin at 1; a new one gets the next. */
 export const THINGS = ['response'] as const;
 export type Thing = (typeof THINGS)[number];
 
-/** How a command is given over HTTP. */
+/** The HTTP route of a command. */
 export interface OverHttp {
-  /** Address of its POST, e.g. `/v1/complaints/{folio}/responses/{n}/approvals`. */
+  /** The address of its POST, e.g. `/v1/complaints/{folio}/responses/{n}/approvals`. */
   readonly path: string;
   readonly roles: readonly GiverRole[];
   readonly description?: string;
-  /** For the documentation: a body, and where the complaint stands after it. */
+  /** For the documentation: a body, and the revision and status of the complaint after it. */
   readonly example: { readonly body: object; readonly revision: number; readonly status: Status };
 }
 
-/** What a command needs beside its body: from the configuration, the address, or a line of history. */
+/** The values that a command needs besides its body: from the configuration, the address, or a line of history. */
 export interface Given {
-  /** Policy pack of a complaint whose body names none. */
+  /** The policy pack of a complaint whose body names none. */
   readonly policy: string;
   /** The names that complaints may have. */
   readonly catalogue: Catalogue;
-  /** Number of the thing that the command is about. */
+  /** The number of the thing that the command is about. */
   readonly number?: number | undefined;
-  /** Due dates that another system knows. */
+  /** The due dates that another system gives. */
   readonly deadlines?: readonly Deadline[] | undefined;
 }
 
-/** A body as the ledger takes it. */
+/** A body, translated for the ledger. */
 export interface Asked<T extends CommandType = CommandType> {
   readonly command: CommandOf<T>;
-  /** UTC with milliseconds; absent means now. */
+  /** UTC with milliseconds. Absent means now. */
   readonly occurredAt?: string;
   readonly note?: string;
 }
 
-/** What a timeline keeps of an event's data. */
+/** The part of an event's data that a timeline keeps. */
 export type Codes = { readonly [name: string]: string | number | boolean | undefined };
 /** An event as an English sentence without a full stop. */
 export type Sentence = (codes: Codes) => string;
 
-/** What of a command's description is the same for all who ask. */
+/** The members that a description and a descriptor share. */
 interface Common<T extends CommandType, E extends EventType> {
   readonly type: T;
   /** One line, in the imperative. */
   readonly summary: string;
-  /** `undefined`: only an import can bring it. */
+  /** `undefined`: only an import can give the command. */
   readonly http: OverHttp | undefined;
-  /** What the command is about within the complaint; `made` when the command makes it, so that it is in no address. */
+  /** The thing that the command is about. `made`: the command makes it, so the address has no number. */
   readonly about?: { readonly thing: Thing; readonly made?: true };
   /** The sentences of its events in a timeline. */
   readonly tells: Readonly<Record<E, Sentence>>;
 }
 
-/** A command as its file describes it. `B` is the widest body that the translation can take. */
+/** The description of a command in its file. `B` is the widest body that the translation accepts. */
 export interface Description<T extends CommandType, B extends AnyCommandBody, E extends EventType>
   extends Common<T, E> {
   readonly body: BodyClass<B>;
-  /** The body where an organisation has a catalogue of its own. */
+  /** The body when an organisation has its own catalogue. */
   readonly catalogued?: (catalogue: Catalogue) => BodyClass<B>;
-  /** Whether a line of history may bring it, perhaps with a body that asks for less. */
+  /** Whether a line of history may give the command. A body class here replaces the usual one. */
   readonly history: boolean | BodyClass<B>;
   readonly translate: (body: B, given: Given) => CommandOf<T>;
 }
 
-/** A command as everyone else sees it. */
+/** A command as all other parts of the program see it. */
 export interface CommandDescriptor<T extends CommandType = CommandType, E extends EventType = never>
   extends Common<T, E> {
-  /** For schemas; {@link CommandDescriptor.read} reads one. */
+  /** The class of the body, for schemas. {@link CommandDescriptor.read} reads one. */
   readonly body: BodyClass;
-  /** Whether a line of history may bring it. */
+  /** Whether a line of history may give the command. */
   readonly history: boolean;
-  /** Reads a body that a person or an application sent. Never throws on any input. */
+  /** Reads a body that a person or an application sent. It never throws. */
   readonly read: (json: unknown, given: Given) => Validated<Asked<T>>;
-  /** Reads what a line of history says. */
+  /** Reads a body from a line of history. */
   readonly readHistory: (json: unknown, given: Given) => Validated<Asked<T>>;
 }
 
@@ -94,7 +94,7 @@ export function isHttpCommand<T extends CommandType>(one: CommandDescriptor<T>):
   return one.http !== undefined;
 }
 
-/** Makes a descriptor out of a description; its line in `list.ts` is all that remains to be written. */
+/** Makes a descriptor from a description. Then the command only needs its line in `list.ts`. */
 export function command<T extends CommandType, B extends AnyCommandBody, E extends EventType>({
   body,
   catalogued,
@@ -123,9 +123,9 @@ function asked<T extends CommandType>({ occurredAt, note }: AnyCommandBody, comm
   };
 }
 
-/** Number of the thing that a command is about. @throws TypeError when whoever read the address or line gave none. */
+/** The number of the thing that a command is about. @throws TypeError when the caller gave none. */
 export function numberIn({ number }: Given): number {
   if (number === undefined)
-    throw new TypeError('This command is about one of several things; nobody told which.');
+    throw new TypeError('This command needs the number of the thing that it is about.');
   return number;
 }

@@ -8,7 +8,7 @@ export class EscalateBody extends AnyCommandBody {
   @Whole(1, 9)
   toTier!: number;
 
-  /** Why, as a code, e.g. `response-rejected`. */
+  /** The reason as a code, e.g. `response-rejected`. */
   @Code()
   trigger!: string;
 

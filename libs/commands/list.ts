@@ -15,7 +15,7 @@ import { reopen } from './reopen.ts';
 
 /*
  * Routes, roles, request bodies, the jsonl format, OpenAPI, the pages of the documentation and the sentences of a
- * timeline follow from this one list, in its order.
+ * timeline are derived from this list, in its order.
  */
 const BY_TYPE = {
   receive,
@@ -32,11 +32,11 @@ const BY_TYPE = {
   'record-breach': recordBreach,
 } satisfies { readonly [T in CommandType]: CommandDescriptor<T> };
 
-/** Every command, in the order of the documentation. */
+/** All commands, in the order of the documentation. */
 export const COMMANDS: readonly CommandDescriptor[] = Object.values(BY_TYPE);
 
 const { receive: _, ...ON_COMPLAINTS } = BY_TYPE;
-/** The same without the receipt: commands on a complaint that exists. */
+/** The commands on an existing complaint: all but the receipt. */
 export const COMMANDS_ON_COMPLAINTS: readonly CommandDescriptor<LaterType>[] = Object.values(ON_COMPLAINTS);
 
 /** A command by its type. */
@@ -47,7 +47,7 @@ export function descriptorOf<T extends CommandType>(type: T): CommandDescriptor<
 
 const SENTENCES = new Map<string, Sentence>(COMMANDS.flatMap(({ tells }) => Object.entries(tells)));
 
-/** Events that some command has a sentence for: all of them, or whoever asks for the sentence of any does not compile. */
+/** The events for which a command has a sentence. If one is missing, callers of `sentenceOf` do not compile. */
 type ToldEvent = { [T in CommandType]: keyof (typeof BY_TYPE)[T]['tells'] }[CommandType];
 
 /** An event as an English sentence of its codes, without a full stop. */

@@ -5,7 +5,7 @@ import { command, HANDLING } from './command.ts';
 import { personal, present } from './translating.ts';
 import { response } from './words.ts';
 
-/** A remedy offered; an amount of money comes with its currency. */
+/** A remedy that is offered. An amount of money needs its currency. */
 export class RemedyBody {
   @OneOf(REMEDIES)
   kind!: Remedy;
@@ -35,7 +35,7 @@ export class ProposeResponseBody extends AnyCommandBody {
   @ListOf(() => RemedyBody, 50)
   remedies?: readonly RemedyBody[];
 
-  /** Where else the complainant can turn. */
+  /** Where the complainant can complain next. */
   @Optional()
   @FreeText(REMARK_MAX)
   recourse?: string;

@@ -27,10 +27,10 @@ import { command } from './command.ts';
 import { group, present } from './translating.ts';
 import { by, capital, words } from './words.ts';
 
-/** Channels that a complaint filed today can come by; history alone may not know. */
+/** The channels of a complaint filed today. Only history may have an unknown channel. */
 const LIVE_CHANNELS: readonly Channel[] = CHANNELS.filter((channel) => channel !== 'unknown');
 
-/** Who complains. Everything here is personal. How an e-mail address or a phone number is written loses no complaint. */
+/** The complainant. All members are personal. E-mail addresses and phone numbers are accepted in any form. */
 export class ComplainantBody {
   @Optional()
   @Line(200)
@@ -65,13 +65,13 @@ export class ComplainantBody {
   @FreeText(REMARK_MAX)
   vulnerability?: string;
 
-  /** Reasonable adjustments asked for. */
+  /** Reasonable adjustments that the person needs. */
   @Optional()
   @FreeText(REMARK_MAX)
   adjustments?: string;
 }
 
-/** Who acts on the complainant's behalf, and by what authority. */
+/** The person who acts on the complainant's behalf, and the authority for it. */
 export class RepresentativeBody {
   @Optional()
   @Line(200)
@@ -113,7 +113,7 @@ export class ProblemBody {
   recurring?: boolean;
 }
 
-/** The problem in the categories of an organisation's own catalogue, which is looked at apart. */
+/** The problem, with categories of an organisation's own catalogue. The catalogue is checked separately. */
 export class CataloguedProblemBody extends ProblemBody {
   @Optional()
   @Name()
@@ -153,12 +153,12 @@ export class ReceiveBody extends AnyCommandBody {
   @Name()
   subProduct?: string;
 
-  /** The organisation complained of. */
+  /** The organisation that the complaint is about. */
   @Optional()
   @Name()
   organisation?: string;
 
-  /** Order or contract reference. */
+  /** The reference of an order or a contract. */
   @Optional()
   @Line(200)
   reference?: string;
@@ -171,7 +171,7 @@ export class ReceiveBody extends AnyCommandBody {
   @SomeOf(REMEDIES)
   remediesRequested?: readonly Remedy[];
 
-  /** The remedy asked for, in the complainant's words. */
+  /** The remedy that the complainant wants, in their own words. */
   @Optional()
   @FreeText(REMARK_MAX)
   remedyRequested?: string;
@@ -185,20 +185,20 @@ export class ReceiveBody extends AnyCommandBody {
   @FreeText(REMARK_MAX)
   confidentiality?: string;
 
-  /** Policy pack; default: the ledger's own. */
+  /** The policy pack. Default: the one of the ledger. */
   @Optional()
   @Code()
   policy?: string;
 }
 
-/** The same where an organisation's own catalogue has categories. */
+/** The same when an organisation's own catalogue has categories. */
 export class CataloguedReceiveBody extends ReceiveBody {
   @Optional()
   @Nested(() => CataloguedProblemBody)
   override problem?: CataloguedProblemBody = undefined;
 }
 
-/** A receipt whose channel the other system may not know, in its own categories. */
+/** A receipt from another system, with that system's categories. Its channel may be unknown. */
 export class HistoryReceiveBody extends CataloguedReceiveBody {
   @OneOf(CHANNELS)
   override channel: Channel = 'unknown';
@@ -211,8 +211,8 @@ export const receive = command({
     path: '/v1/complaints',
     roles: ['application', 'handler', 'approver'],
     description:
-      'The folio is final at once. `trackingCode` is for the complainant. A complaint pins the policy that is in force; ' +
-      'the pack `as-recorded` is for imports and refused here.',
+      'The folio is final at once. `trackingCode` is for the complainant. A complaint pins the policy that is in force. ' +
+      'The pack `as-recorded` is for imports and is refused here.',
     example: {
       body: {
         channel: 'web',
@@ -268,7 +268,7 @@ export const receive = command({
   },
 });
 
-/** Two ways of writing one letter are one name. */
+/** Normalises a name to NFC, because one letter can be written in two ways. */
 function named(text: string | undefined): string | undefined {
   return text?.normalize('NFC');
 }

@@ -8,7 +8,7 @@ export class RecordBreachBody extends AnyCommandBody {
   @OneOf(CLOCKS)
   clock!: Clock;
 
-  /** The other system may not know which day that was. */
+  /** Absent if the other system does not give the due date. */
   @Optional()
   @InstantOrDay()
   dueAt?: string;
@@ -16,7 +16,7 @@ export class RecordBreachBody extends AnyCommandBody {
 
 export const recordBreach = command({
   type: 'record-breach',
-  summary: 'Record that another system says of a missed deadline',
+  summary: 'Record that another system reports a missed deadline',
   http: undefined,
   body: RecordBreachBody,
   history: true,

@@ -15,7 +15,7 @@ export const rejectResponse = command({
   http: {
     path: '/v1/complaints/{folio}/responses/{n}/rejections',
     roles: HANDLING,
-    description: 'The complaint stays open; escalation is open from now on.',
+    description: 'The complaint stays open. From now on it can be escalated.',
     example: { body: { reason: 'The interest is missing.' }, revision: 6, status: 'investigating' },
   },
   about: { thing: 'response' },

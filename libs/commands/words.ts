@@ -7,13 +7,13 @@ export function words(code: Code): string {
   return String(code ?? '').replaceAll('-', ' ');
 }
 
-/** A code with a capital, to begin a sentence. */
+/** A code as words with a capital letter, for the beginning of a sentence. */
 export function capital(code: Code): string {
   const text = String(code ?? '');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** ` (by e-mail)`; nothing for a channel that nobody knows. */
+/** ` (by e-mail)`. Empty for an unknown channel. */
 export function by(channel: Code): string {
   return channel === undefined || channel === 'unknown' ? '' : ` (${words(channel)})`;
 }

@@ -20,31 +20,31 @@ export type ProcessRole = (typeof PROCESS_ROLES)[number];
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** What a process is told from outside, read once at its start. */
+/** The configuration of a process, read once at its start. */
 export interface Config {
-  /** Directory of the embedded engines, absolute. */
+  /** The directory of the embedded engines, absolute. */
   readonly data: string;
   readonly events: EventEngine;
   readonly views: ViewEngine;
-  /** Parts that this process runs; at least one. */
+  /** The parts that this process runs, at least one. */
   readonly roles: readonly ProcessRole[];
   /** Absolute. */
   readonly secretFile: string;
-  /** Beside the secret, under a name of its own. Absolute. */
+  /** The file of the id key, in the directory of the secret. Absolute. */
   readonly idKeyFile: string;
-  /** Requests per minute and key; `undefined` is no limit. */
+  /** Requests per minute and key. `undefined`: no limit. */
   readonly rateLimit: number | undefined;
-  /** Streams of the feed that one key may hold open at once. */
+  /** How many streams of the feed one key may have open at the same time. */
   readonly streams: number;
-  /** Id of the policy pack for new complaints. */
+  /** The id of the policy pack for new complaints. */
   readonly policy: string;
-  /** A directory of the organisation's own policy packs, absolute; `undefined`: none. */
+  /** The directory of the organisation's own policy packs, absolute. `undefined`: none. */
   readonly policiesDirectory: string | undefined;
-  /** IANA zone of periods and calendars when none is given. */
+  /** The IANA zone of periods and calendars when none is given. */
   readonly zone: string;
-  /** ISO 3166 code of the country of phone numbers written without one; `undefined`: such numbers are not indexed. */
+  /** The ISO 3166 country code of phone numbers without one. `undefined`: such numbers are not indexed. */
   readonly region: string | undefined;
-  /** A file of the names that complaints may have, absolute; `undefined`: any. */
+  /** A file of the names that complaints may have, absolute. `undefined`: any name. */
   readonly catalogueFile: string | undefined;
   readonly host: string;
   /** 0 lets the system choose. */
@@ -52,11 +52,11 @@ export interface Config {
   readonly logLevel: LogLevel;
 }
 
-/** A setting that the process cannot start with. Its message is one line and never shows the value given. */
+/** The process cannot start with a setting. The message is one line and never shows the given value. */
 export class ConfigError extends Error {
   readonly code = 'bad-configuration';
   constructor(
-    /** The environment variable concerned. */
+    /** The environment variable. */
     readonly variable: string,
     message: string,
   ) {

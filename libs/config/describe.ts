@@ -1,6 +1,6 @@
 import type { Config, EventEngine, ViewEngine } from './config.ts';
 
-/** The configuration in effect under the names of its variables, fit for printing: no credentials. */
+/** The configuration in effect, by the names of its variables. Without credentials, so that it can be printed. */
 export function describe(config: Config): Readonly<Record<string, string>> {
   return {
     LEDGER_DATA: config.data,
@@ -22,8 +22,8 @@ export function describe(config: Config): Readonly<Record<string, string>> {
 }
 
 /**
- * An engine's address without user, password and parameters (which may hold passwords too).
- * Everything before the last `@` is hidden, so that a badly escaped password shows no tail.
+ * An engine's address without user, password and parameters (which may contain passwords too).
+ * Everything before the last `@` is hidden, so that no part of a badly escaped password is shown.
  */
 export function redactUrl(url: string): string {
   return url.replace(/\/\/.*@/s, '//***@').replace(/\?.*$/s, '?…');

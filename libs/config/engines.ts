@@ -3,15 +3,15 @@ import { ConfigError, type EventEngine, type ViewEngine } from './config.ts';
 
 const EVENTSTOREDB = /^(?:esdb|kurrentdb|kurrent)(\+discover)?:\/\/(?=[^/?#])/;
 const BY_NAME = /^\w+\+discover:\/\//;
-/** As the client takes them off. */
+/** The credentials in a URL, by the rule of the client. */
 const CREDENTIALS = /^[^:]+:[^@]+@/;
 const MONGODB = /^mongodb(?:\+srv)?:\/\/[^/?#]+\/[^/?#\s."$*<>:|\\]+(?:\?[^#]*)?$/;
 
 /**
  * The event engine that a URL names.
  *
- * @param variable what the URL was given as, for the message.
- * @param data directory in which `sqlite:` without a file lies.
+ * @param variable the name of the setting, for the message.
+ * @param data the directory of the file for `sqlite:` without a file name.
  * @throws ConfigError
  */
 export function eventEngine(variable: string, text: string, data: string): EventEngine {
@@ -20,10 +20,10 @@ export function eventEngine(variable: string, text: string, data: string): Event
   if (namesSeveral(text)) {
     throw new ConfigError(
       variable,
-      `${variable} cannot be used: +discover is for one DNS name of a whole cluster, and of several hosts only the first would be used. Write esdb://A:PORT,B:PORT,C:PORT.`,
+      `${variable} cannot be used: +discover is for one DNS name of a whole cluster. Of several hosts only the first would be used. Write esdb://A:PORT,B:PORT,C:PORT.`,
     );
   }
-  // The client knows one scheme only; the newer name of the product means the same.
+  // The client knows only one scheme. The newer name of the product means the same.
   if (EVENTSTOREDB.test(text)) return { kind: 'eventstoredb', url: text.replace(EVENTSTOREDB, 'esdb$1://') };
   throw new ConfigError(
     variable,
@@ -31,7 +31,7 @@ export function eventEngine(variable: string, text: string, data: string): Event
   );
 }
 
-/** `+discover` with more than one host. */
+/** Whether a URL has `+discover` with more than one host. */
 function namesSeveral(text: string): boolean {
   if (!BY_NAME.test(text)) return false;
   const [hosts = ''] = text.replace(BY_NAME, '').replace(CREDENTIALS, '').split(/[/?#]/, 1);
@@ -49,7 +49,7 @@ export function viewEngine(variable: string, text: string, data: string): ViewEn
   );
 }
 
-/** `undefined` when the text names another engine. A file in memory is none: several processes share it. */
+/** The file of `sqlite:`. `undefined` for another engine, and for memory: several processes must share the file. */
 function sqliteFile(text: string, data: string, name: string): string | undefined {
   if (text === 'sqlite:') return join(data, name);
   if (!text.startsWith('sqlite:') || text.startsWith('sqlite::')) return undefined;

@@ -4,12 +4,12 @@ import { type Config, ConfigError, LOG_LEVELS } from './config.ts';
 import { eventEngine, viewEngine } from './engines.ts';
 import { HOST, phoneRegion, processRoles, rateLimit, settingOf } from './values.ts';
 
-/** The process environment, or what stands for it in a test. */
+/** The process environment, or a replacement in a test. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the command line says instead of the environment. */
+/** The settings of the command line, which override the environment. */
 export interface ConfigOverrides {
-  /** `--data DIR`: goes before `LEDGER_DATA`. */
+  /** `--data DIR`: overrides `LEDGER_DATA`. */
   readonly data?: string | undefined;
 }
 
@@ -29,10 +29,10 @@ const KNOWN = [
 ];
 
 /**
- * Reads the configuration from the environment. A variable that is set but empty counts as not set;
- * relative paths start from the working directory.
+ * Reads the configuration from the environment. An empty variable counts as not set. Relative paths start from the
+ * working directory.
  *
- * @throws ConfigError for an unknown `LEDGER_…` name (but `LEDGER_TEST_…`) or a value that cannot be used.
+ * @throws ConfigError for an unknown `LEDGER_…` name (except `LEDGER_TEST_…`) or a value that cannot be used.
  */
 export function readConfig(env: Environment, overrides: ConfigOverrides = {}): Config {
   refuseUnknown(env);
@@ -56,7 +56,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
       'LEDGER_SECRET_FILE names the file of the id key, id-key; give each its own.',
     );
   }
-  // A worker alone only tells how it is: it must not take the port of an API beside it.
+  // A worker alone serves only health routes. It must not take the port of an API on the same machine.
   const port = roles.includes('api') ? '3000' : '0';
   return {
     data,

@@ -8,10 +8,10 @@ const REGION = parsed(undefined, isSupportedCountry, [
   'must be an ISO 3166 country code in capitals, e.g. GB',
 ]);
 
-/** What a process may listen on. */
+/** The host name or address on which a process listens. */
 export const HOST = Form(/^[A-Za-z0-9._:%-]+$/, 255, 'a host name or an address to listen on');
 
-/** @throws ConfigError naming the variable, never its text. */
+/** @throws ConfigError with the name of the variable, never with its text. */
 export function settingOf<T>(variable: string, text: string, rule: Rule<T>): T {
   const read = readText(rule, text);
   if (read.fault !== undefined) throw unusable(variable, read.fault);
@@ -26,7 +26,8 @@ export function processRoles(variable: string, text: string): readonly ProcessRo
   return PROCESS_ROLES.filter((role) => words.includes(role));
 }
 
-/** Requests per minute; `off` is no limit. @throws ConfigError */
+/** Requests per minute. `off`: no limit. @throws ConfigError */
+
 export function rateLimit(variable: string, text: string): number | undefined {
   return text === 'off' ? undefined : settingOf(variable, text, Whole(1, 1_000_000));
 }

@@ -5,14 +5,14 @@ import { PACKS } from './packs/packs.ts';
 import { createPolicies } from './policies.ts';
 import { Policy } from './policy.ts';
 
-/** Starts every clock once, in winter and in summer. */
+/** The instants at which every clock is started once: in winter and in summer. */
 const SAMPLE_STARTS = ['2026-01-01T12:00:00.000Z', '2026-07-01T12:00:00.000Z'];
 
 /**
- * Checks a policy pack as the ledger does before it uses one: its shape, what its members say together, and whether
- * its rules can be built and reckon due dates.
+ * Checks a policy pack as the ledger does before it uses one: its shape, the consistency of its members, and whether
+ * its rules can be built and can compute due dates.
  *
- * @param zone - the ledger's own, for a pack that leaves its zone open.
+ * @param zone - the ledger's own zone, for a pack with the zone `ledger`.
  */
 export function checkPolicy(json: unknown, zone = 'UTC'): Validated<Policy> {
   const checked = validate(Policy, json);
@@ -21,7 +21,7 @@ export function checkPolicy(json: unknown, zone = 'UTC'): Validated<Policy> {
   return problems.length === 0 ? checked : { problems };
 }
 
-/** Whether two packs of one id and version say the same. */
+/** Whether two packs of one id and version have the same content. */
 export function isSamePack(one: Policy, other: Policy): boolean {
   return textOf(one) === textOf(other);
 }

@@ -5,22 +5,22 @@ import type { HolidayCalendar } from './holidays.ts';
 import type { Span } from './policy.ts';
 
 const HOUR_MS = 3_600_000;
-/** Days remembered for one span: more than any ledger spans. */
+/** The most days in the cache of one span: more than any ledger has. */
 const MOST_CACHED = 50_000;
 /** 1970-01-01 was a Thursday; Monday is 0. */
 const EPOCH_WEEKDAY = 3;
 const SATURDAY = 5;
 
-/** When a span that begins at an instant is over. All instants are UTC texts with milliseconds. */
+/** Computes when a span that begins at an instant is over. All instants are UTC texts with milliseconds. */
 export type DueReckoner = (startsAt: string, span: Span, cutOff?: string) => string;
 
 /**
- * Reckons due dates in a zone. One answer per day and span is kept, so that thousands of receipts of a day cost one.
+ * Computes due dates in a zone. It caches one due date for each day and span, because one day has many receipts.
  *
- * @param holidays days that are no business days besides Saturdays and Sundays.
+ * @param holidays days that are not business days, besides Saturdays and Sundays.
  */
 export function dueReckoner(days: ZoneDays, holidays?: HolidayCalendar): DueReckoner {
-  // By the span itself: a policy's spans are made once, and a day is looked up more quickly than a text.
+  // The key is the span object: a policy's spans are made once. A number as key is faster than a text.
   const known = new WeakMap<Span, RecentMap<DayNumber, string>>();
   return (startsAt, span, cutOff) => {
     const instant = Date.parse(startsAt);
@@ -55,7 +55,7 @@ function lastDay(day: DayNumber, { amount, unit }: Span, holidays: HolidayCalend
   }
 }
 
-/** The same day of the month, or the month's last. */
+/** The same day of a later month, or the last day of that month. */
 function monthsLater(day: DayNumber, months: number): DayNumber {
   return dayNumber(
     DateTime.fromMillis(day * DAY_MS, { zone: 'utc' })

@@ -15,8 +15,8 @@ const DAY_MS = 86_400_000;
 const load = createRequire(import.meta.url);
 
 /**
- * A calendar of the holiday library. The library is large: it is loaded when the first calendar is asked for, which a
- * ledger whose complaints name none never does.
+ * A calendar of the holiday library. The library is large, so it is loaded at the first call. A ledger whose policies
+ * name no calendar never loads it.
  *
  * @throws UnknownCalendarError when the library knows no such country or state.
  */
@@ -49,7 +49,7 @@ function isPublic({ type }: { readonly type: string }): boolean {
   return type === 'public';
 }
 
-/** A holiday may last several days. */
+/** The days of a holiday. A holiday may last several days. */
 function daysOf({
   date,
   start,

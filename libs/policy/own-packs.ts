@@ -5,18 +5,18 @@ import { checkPolicy, isSamePack } from './check-policy.ts';
 import { PACKS } from './packs/packs.ts';
 import type { Policy } from './policy.ts';
 
-/** Bytes of one pack. */
+/** The largest pack, in bytes. */
 const LARGEST_PACK = 1_048_576;
 const MOST_PACKS = 200;
 
-/** A directory or a file that gives no policy pack. Its message is one line and says what is wrong where. */
+/** A directory or a file has no valid policy pack. The message is one line. It says what is wrong, and where. */
 export class PackError extends Error {}
 
 /**
  * The packs in an organisation's own directory: every file whose name ends in `.json`, in the order of their names.
  *
- * @param zone - the ledger's own.
- * @throws PackError when the directory or a file cannot be read, or a file holds anything but a sound pack.
+ * @param zone - the ledger's own zone.
+ * @throws PackError when the directory or a file cannot be read, or a file is not a valid pack.
  */
 export function readOwnPacks(directory: string, zone: string): readonly Policy[] {
   const packs: Policy[] = [];
@@ -39,7 +39,7 @@ export function readOwnPacks(directory: string, zone: string): readonly Policy[]
   return packs;
 }
 
-/** The JSON in the file of a pack. @throws PackError when it is too large or no JSON; whatever reading it throws. */
+/** The JSON in the file of a pack. @throws PackError when it is too large or not JSON; errors of reading the file. */
 export function readPack(file: string): unknown {
   const text = readBounded(file);
   try {

@@ -14,21 +14,21 @@ import { rulesOf } from './rules.ts';
 
 /** The policy packs of a ledger. */
 export interface Policies extends PolicyResolver {
-  /** Every pack in every version. */
+  /** All packs in all versions. */
   list(): readonly Policy[];
-  /** One pack, by default its highest version. @throws DomainError `no-such-policy`. */
+  /** One pack. Default: its highest version. @throws DomainError `no-such-policy`. */
   show(id: string, version?: number): Policy;
 }
 
 export interface PoliciesOptions {
-  /** The ledger's own time zone (IANA), for packs that leave it open. */
+  /** The ledger's own IANA time zone, for packs with the zone `ledger`. */
   readonly zone: string;
-  /** Default: the packs that ship. Shape, zone and calendar of each are sound. */
+  /** Default: the packs that ship. Each must have a valid shape, zone and calendar. */
   readonly packs?: readonly Policy[];
 }
 
 /**
- * The rules of a pack are built when they are first asked for, and with them the holidays of its calendar.
+ * Makes the policies. The rules of a pack, with the holidays of its calendar, are built at their first use.
  *
  * @throws RangeError when the ledger's own zone does not exist.
  */

@@ -19,12 +19,12 @@ import {
 export const SPAN_UNITS = ['hours', 'business-days', 'calendar-days', 'weeks', 'months'] as const;
 export type SpanUnit = (typeof SPAN_UNITS)[number];
 
-/** No span is longer: some forty years of business days. */
+/** The longest span: about forty years of business days. */
 const LONGEST_SPAN = 10_000;
 
 /**
- * A length of time. Hours are exact. For all others the day of the starting event, in the policy's zone, is day 0 and
- * the span ends at 00:00 of the day after its last day; an act at or after that instant is late.
+ * A length of time. Hours are exact. For all other units, the day of the starting event in the policy's zone is day 0.
+ * The span ends at 00:00 of the day after its last day. An act at or after that instant is late.
  */
 export class Span {
   @Whole(1, LONGEST_SPAN)
@@ -34,7 +34,7 @@ export class Span {
   readonly unit!: SpanUnit;
 }
 
-/** Events that start a clock. A reopening starts the clocks of the receipt anew where the policy says so. */
+/** Events that start a clock. A reopening starts the clocks of the receipt anew if the policy says so. */
 export const CLOCK_STARTS = ['ComplaintReceived', 'ComplaintAssessed'] as const;
 export type ClockStart = (typeof CLOCK_STARTS)[number];
 
@@ -42,11 +42,11 @@ export class ClockRule extends Span {
   @OneOf(CLOCKS)
   readonly kind!: Clock;
 
-  /** `ComplaintAssessed` is for the safety clock: an assessment as a matter of safety starts it. */
+  /** `ComplaintAssessed` is for the safety clock: an assessment of a matter of safety starts it. */
   @OneOf(CLOCK_STARTS)
   readonly from!: ClockStart;
 
-  /** Local time; an event after it counts as of the next day. */
+  /** A local time. An event after it counts as of the next day. */
   @Optional()
   @Form(/^([01]\d|2[0-3]):[0-5]\d$/, 5, 'a time like 17:00')
   readonly cutOff?: string;
@@ -54,26 +54,26 @@ export class ClockRule extends Span {
   @Flag()
   readonly pausable!: boolean;
 
-  /** The longest the clock may run once it is extended, from its start. */
+  /** The longest time that an extended clock may run, from its start. */
   @Optional()
   @Nested(() => Span)
   readonly extendableTo?: Span;
 }
 
 export class TierRule {
-  /** From 1, without gaps. */
+  /** Counted from 1, without gaps. */
   @Whole(1, 20)
   readonly n!: number;
 
   @Line(100)
   readonly role!: string;
 
-  /** Its handler was not involved at an earlier tier. */
+  /** Whether its handler must be a person who was not involved at an earlier tier. */
   @Flag()
   readonly mustDiffer!: boolean;
 }
 
-/** Days, `to` exclusive; absent: without beginning or end. */
+/** A range of days, `to` exclusive. An absent member means no beginning or no end. */
 export class EffectiveTime {
   @Optional()
   @Day()
@@ -88,7 +88,7 @@ export class ClosingRules {
   @Each(OneOf(CLOSING_REASONS), 1, CLOSING_REASONS.length)
   readonly reasons!: readonly ClosingReason[];
 
-  /** Before a complaint is closed without the complainant's answer. */
+  /** The attempts needed before a complaint is closed without the complainant's answer. */
   @Whole(0, 100)
   readonly attempts!: number;
 
@@ -118,9 +118,9 @@ export class ExternalBody {
 }
 
 /**
- * A policy pack: versioned data. A complaint pins the version that it was received under.
+ * A policy pack: versioned data. A complaint pins the version under which it was received.
  *
- * The rules on its members are those of a pack as JSON; what members say together is looked at apart.
+ * The rules on the members check a pack as JSON. `checkPolicy` also checks that the members are consistent.
  */
 export class Policy {
   @Code()
@@ -139,16 +139,16 @@ export class Policy {
   @Line(60)
   readonly jurisdiction!: string;
 
-  /** IANA name, or `ledger` for the zone that the ledger itself is configured with. */
+  /** An IANA name, or `ledger` for the zone in the configuration of the ledger. */
   @Zone('ledger')
   readonly zone!: string;
 
-  /** Public holidays, `COUNTRY` or `COUNTRY-STATE` as the holiday library names them; absent: none. */
+  /** The public holidays: `COUNTRY` or `COUNTRY-STATE` as in the holiday library. Absent: none. */
   @Optional()
   @Form(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 6, 'a country like GB, or a part of one like GB-ENG')
   readonly calendar?: string;
 
-  /** Imported history: waives every guard on order, dates and persons, never one on shape. */
+  /** For imported history: the guards on order, dates and persons are waived. The guards on shape are not. */
   @Flag()
   readonly waivesGuards!: boolean;
 
@@ -164,14 +164,14 @@ export class Policy {
   @Nested(() => ReopeningRules)
   readonly reopening!: ReopeningRules;
 
-  /** An act entered later than this after it occurred needs a reason. */
+  /** The entry delay. An act that is entered later than this after it occurred needs a reason. */
   @Nested(() => Span)
   readonly entryDelay!: Span;
 
   @Nested(() => Retention)
   readonly retention!: Retention;
 
-  /** Members of the receipt. */
+  /** The members of the receipt that must be present. */
   @Each(
     Form(/^(data|personal)(\/[A-Za-z]+)+$/, 100, 'the name of a member of the receipt, like data/product'),
     0,
@@ -179,16 +179,16 @@ export class Policy {
   )
   readonly requiredFields!: readonly string[];
 
-  /** Whom the complainant may turn to in the end. */
+  /** The external body to which the complainant may turn after the final tier. */
   @Optional()
   @Nested(() => ExternalBody)
   readonly externalBody?: ExternalBody;
 
-  /** Our words to those of the regulator's return. */
+  /** Maps our words to those of the regulator's return. */
   @ByName(Line(100), 200)
   readonly returnMapping!: Readonly<Record<string, string>>;
 
-  /** Where the figures come from. */
+  /** The sources of the numbers. */
   @Each(Line(1_000), 1, 50)
   readonly sources!: readonly string[];
 

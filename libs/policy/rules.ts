@@ -2,7 +2,7 @@ import { type Deadline, instantText, type PolicyRules } from '#complaint';
 import type { DueReckoner } from './due.ts';
 import type { ClockRule, ClockStart, Policy } from './policy.ts';
 
-/** What the decisions ask of a policy, answered from its data. */
+/** The rules that decisions need, made from the data of a policy. */
 export function rulesOf(policy: Policy, due: DueReckoner): PolicyRules {
   const startedBy = (start: ClockStart): readonly ClockRule[] =>
     policy.clocks.filter(({ from }) => from === start);

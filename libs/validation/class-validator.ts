@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 type ClassValidator = typeof import('class-validator');
 
 /*
- * The parts of class-validator that the rules stand on, each from its own file: its index also loads a library of
- * text formats and the phone numbers of the world, which costs every command of the command line 0.2 s.
+ * The parts of class-validator that the rules use, each from its own file. Its index also loads a library of text
+ * formats and all phone number formats. That would cost every command of the command line 0.2 s.
  */
 const load = createRequire(import.meta.url);
 

@@ -2,15 +2,15 @@ import type { Problem } from './problem.ts';
 
 const MAX_DEPTH = 16;
 const MAX_NAME = 100;
-/** Members and items of a body, nested ones included: several times what the largest lawful body has. */
+/** The most members and items of a body, nested ones included: several times the largest valid body. */
 export const MAX_MEMBERS = 1_000;
 const INTEGER_LIKE = /^(?:0|[1-9]\d*)$/;
 const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * What no body may hold whatever its meaning: names that JavaScript reserves, and values that have no single
- * canonical form, so that the ledger could not store them byte for byte; and more members than any body has, since the
- * rules of a body take longer than their number. Stops at the first problem.
+ * Finds what no body may contain: names that JavaScript reserves, values without a single canonical form (the ledger
+ * could not store them byte for byte), and too many members (the check of a body with many members takes too long).
+ * Returns the first problem.
  */
 export function shapeProblem(value: unknown): Problem | undefined {
   if (membersOf(value, 0, MAX_MEMBERS) > MAX_MEMBERS) {
@@ -19,7 +19,7 @@ export function shapeProblem(value: unknown): Problem | undefined {
   return inspect(value, '', 0);
 }
 
-/** Members and items down to the depth that any body has; stops soon after it counted more than `enough`. */
+/** Counts members and items down to the allowed depth. It stops soon after it has counted more than `enough`. */
 function membersOf(value: unknown, depth: number, enough: number): number {
   if (typeof value !== 'object' || value === null || depth >= MAX_DEPTH) return 0;
   let members = Array.isArray(value) ? value.length : Object.keys(value).length;
@@ -67,7 +67,7 @@ function inspectMembers(value: object, pointer: string, depth: number): Problem 
   return undefined;
 }
 
-/** A name that is itself unfit is not repeated in the pointer. */
+/** The problem of a member's name. The pointer does not repeat an invalid name. */
 function nameProblem(name: string, parent: string): Problem | undefined {
   if (RESERVED.has(name)) return problem(parent, 'reserved-name', 'has a member whose name is reserved');
   if (INTEGER_LIKE.test(name))

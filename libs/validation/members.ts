@@ -1,7 +1,7 @@
 import { getMetadataStorage, ValidationTypes } from './class-validator.ts';
 import type { BodyClass, RuleContext } from './rules.ts';
 
-/** A member of a body, as its rules describe it. */
+/** A member of a body, with its rules. */
 export interface Member extends RuleContext {
   readonly isOptional: boolean;
 }
@@ -30,7 +30,7 @@ function readMembers(body: BodyClass): ReadonlyMap<string, Member> {
   return members;
 }
 
-/** What a class declares anew goes before what it inherits. */
+/** Whether a class is an ancestor of another one. A rule of a class overrides the one that it inherits. */
 function isAncestor(body: unknown, of: unknown): boolean {
   return typeof body === 'function' && typeof of === 'function' && of.prototype instanceof body;
 }

@@ -1,8 +1,8 @@
-/** What is wrong with one place of a body. Never holds what the sender wrote there. */
+/** What is wrong at one pointer of a body. It never contains the value that was sent. */
 export interface Problem {
-  /** RFC 6901 pointer to the place; empty for the body itself. */
+  /** An RFC 6901 pointer. Empty for the body itself. */
   readonly pointer: string;
-  /** Stable word for programs, e.g. `too-long`. */
+  /** A stable word for programs, e.g. `too-long`. */
   readonly code: string;
   /** One sentence for people. */
   readonly message: string;

@@ -1,11 +1,11 @@
 import type { Rule } from './rules.ts';
 
-/** What a text reads as, or what is wrong with it in one sentence that never repeats it. */
+/** The value of a text, or one sentence about its fault. The sentence never repeats the text. */
 export type Read<T> = { readonly value: T; readonly fault?: undefined } | { readonly fault: string };
 
 /**
- * Reads a text that stands for a value of another kind: a parameter of an address, a variable of the environment.
- * Whole numbers and flags are converted, strictly; then the rule says whether the value will do.
+ * Reads a value from text: a parameter of an address, or an environment variable. It converts whole numbers and flags,
+ * strictly. Then the rule checks the value.
  */
 export function readText<T>(rule: Rule<T>, text: string): Read<T> {
   if (!text.isWellFormed()) return { fault: 'holds half a character' };

@@ -3,13 +3,13 @@ import { isZone } from '#zone-days';
 import { ValidateBy, ValidateIf, ValidateNested } from './class-validator.ts';
 import { isCalendarDay, isInstant } from './times.ts';
 
-/** A JSON Schema (2020-12, as OpenAPI 3.1 takes it). */
+/** A JSON Schema (2020-12, as in OpenAPI 3.1). */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 /** A class whose instances are bodies. */
 export type BodyClass<T extends object = object> = new () => T;
 
-/** What the schema writer finds beside a decorated member. */
+/** The information about a decorated member for the schema writer. */
 export interface RuleContext {
   readonly schema: JsonSchema;
   /** The class of a nested body, or of each item of a list. */
@@ -17,8 +17,8 @@ export interface RuleContext {
 }
 
 /**
- * Decorates a member whose values the rule lets through are `T`. A member of another type does not compile, so that
- * the schema, the check and the type of a member say the same.
+ * Decorates a member. The values that the rule accepts have type `T`. A member of another type does not compile, so
+ * that the schema, the check and the type of a member agree.
  */
 export interface Rule<T> {
   <B extends object, M extends keyof B>(body: B, member: M & ([T] extends [B[M]] ? unknown : never)): void;
@@ -26,7 +26,7 @@ export interface Rule<T> {
   readonly check: Check;
 }
 
-/** What is wrong with a value; `item` where it is one item of a list. */
+/** What is wrong with a value. `item`: the index of the item of a list. */
 type Fault = readonly [code: string, message: string, item?: number];
 type Check = (value: unknown) => Fault | undefined;
 
@@ -34,7 +34,7 @@ const SEPARATOR = ': ';
 const CONTROL = /\p{Cc}/u;
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-/** Splits what a rule reports into its code, its sentence, and where within the member. */
+/** Splits the report of a rule into its code, its sentence, and the pointer within the member. */
 export function readFault(report: string): { within: string; code: string; message: string } {
   const at = report.indexOf(SEPARATOR);
   const [code = '', item] = report.slice(0, at).split('/');
@@ -45,7 +45,7 @@ function reportOf([code, message, item]: Fault): string {
   return `${code}${item === undefined ? '' : `/${item}`}${SEPARATOR}${message}`;
 }
 
-/** The member may be left out. `null` is not the same as leaving it out and stays refused. */
+/** The member may be left out. `null` is not allowed for that. */
 export function Optional(): PropertyDecorator {
   return ValidateIf((_, value: unknown) => value !== undefined);
 }
@@ -66,7 +66,7 @@ export function Line(max: number): Rule<string> {
   );
 }
 
-/** The name of a thing, which stands in `data`: one line, stored in NFC. */
+/** The name of a thing in `data`: one line, stored in NFC. */
 export function Name(): Rule<string> {
   const hidden: Fault = ['bad-format', 'must be one line without control and bidirectional characters'];
   return rule({ type: 'string', minLength: 1, maxLength: NAME_MAX }, (value) => {
@@ -75,7 +75,7 @@ export function Name(): Rule<string> {
   });
 }
 
-/** Text in someone's own words, any number of lines. */
+/** Free text with any number of lines. */
 export function FreeText(max: number): Rule<string> {
   const nul: Fault = ['bad-format', 'must not hold the NUL character'];
   return rule(
@@ -84,7 +84,7 @@ export function FreeText(max: number): Rule<string> {
   );
 }
 
-/** An address or a number as somebody wrote it, whatever its form: it is kept so, and found where it can be read. */
+/** An e-mail address or a phone number in any form. It is kept unchanged. It can be found only if it is readable. */
 export function AsWritten(max: number): Rule<string> {
   return FreeText(max);
 }
@@ -106,10 +106,10 @@ export function Code(): Rule<string> {
   return Form(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 60, 'a code in kebab-case');
 }
 
-/** An offset such as +02:00 is no zone: it has no rules for summer time. */
+/** An offset such as +02:00 is not a zone: it has no rules for summer time. */
 const STARTS_WITH_LETTER = /^[A-Za-z]/;
 
-/** An IANA time zone, or one of some other words. */
+/** An IANA time zone, or one of the given words. */
 export function Zone(...others: readonly string[]): Rule<string> {
   const allowed = ['an IANA time zone', ...others.map((word) => `"${word}"`)].join(' or ');
   return parsed(
@@ -119,7 +119,7 @@ export function Zone(...others: readonly string[]): Rule<string> {
   );
 }
 
-/** A list, each item of which another rule lets through. */
+/** A list whose items another rule accepts. */
 export function Each<T>(one: Rule<T>, min: number, max: number): Rule<readonly T[]> {
   return rule({ type: 'array', minItems: min, maxItems: max, items: one.schema }, (value) => {
     if (!Array.isArray(value)) return wrongType('a list');
@@ -132,7 +132,7 @@ export function Each<T>(one: Rule<T>, min: number, max: number): Rule<readonly T
   });
 }
 
-/** Values by name; another rule lets through each value, and each name as if it were one. */
+/** Values by name. Another rule must accept each value and each name. */
 export function ByName<T>(one: Rule<T>, max: number): Rule<Readonly<Record<string, T>>> {
   return rule({ type: 'object', maxProperties: max, additionalProperties: one.schema }, (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrongType('an object');
@@ -201,13 +201,13 @@ export function Instant(): Rule<string> {
   return parsed('date-time', isInstant, fault);
 }
 
-/** A time with its offset, or a day where the source knows no more. */
+/** A time with its offset, or a day if the source gives no time. */
 export function InstantOrDay(): Rule<string> {
   const fault: Fault = ['not-a-time', 'must be an ISO 8601 time with offset, or a day, YYYY-MM-DD'];
   return parsed(undefined, (text) => isCalendarDay(text) || isInstant(text), fault);
 }
 
-/** An exact, positive amount of money as a decimal string; numbers are refused because they are not exact. */
+/** An exact, positive amount of money as a decimal text. Numbers are refused, because they are not exact. */
 export function Amount(): Rule<string> {
   const form = /^(?!0+(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?$/;
   return Form(form, 20, 'a positive decimal as text, at most 4 decimals, as in "120.50"');
@@ -218,7 +218,7 @@ export function Currency(): Rule<string> {
   return parsed(undefined, (text) => CURRENCIES.has(text), ['unknown-currency', 'must be an ISO 4217 code']);
 }
 
-/** A plain BCP 47 tag: it stands in `data`, and extensions and private parts could say anything. */
+/** A plain BCP 47 tag for `data`. Extensions and private parts are free text, so they are refused. */
 export function Language(): Rule<string> {
   return parsed(undefined, (text) => plainLanguage(text) !== undefined, [
     'unknown-language',
@@ -281,7 +281,7 @@ export function parsed(
 function textFault(value: unknown, max: number): Fault | undefined {
   if (typeof value !== 'string') return wrongType('a text');
   if (value.trim() === '') return ['blank', 'must not be blank; leave the member out instead'];
-  // Characters, not code units: what a person counts and what JSON Schema counts.
+  // Counts characters and not code units, as people and JSON Schema do.
   if (value.length > max && [...value].length > max)
     return ['too-long', `must have at most ${max} characters`];
   return undefined;

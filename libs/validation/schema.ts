@@ -1,7 +1,7 @@
 import { membersOf } from './members.ts';
 import type { BodyClass, JsonSchema, RuleContext } from './rules.ts';
 
-/** The JSON Schema (2020-12) of a body, derived from the rules on its members; nested bodies stand inline. */
+/** The JSON Schema (2020-12) of a body, derived from the rules on its members. Nested bodies are inline. */
 export function schemaOf(body: BodyClass): JsonSchema {
   const members = [...membersOf(body)];
   const required = members.filter(([, { isOptional }]) => !isOptional).map(([name]) => name);

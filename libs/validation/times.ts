@@ -15,7 +15,7 @@ export function isInstant(text: string): boolean {
   return day !== undefined && isCalendarDay(day) && !Number.isNaN(Date.parse(text));
 }
 
-/** The same instant in UTC with milliseconds, the one form the ledger stores. Finer fractions are cut off. */
+/** The same instant in UTC with milliseconds, the only form in the ledger. Finer fractions are cut off. */
 export function utcInstant(text: string): string {
   return new Date(text).toISOString();
 }

@@ -5,12 +5,12 @@ import { membersOf } from './members.ts';
 import type { Problem } from './problem.ts';
 import { type BodyClass, readFault } from './rules.ts';
 
-/** A body that holds, or everything that is wrong with it. */
+/** A valid body, or all its problems. */
 export type Validated<T> =
   | { readonly value: T; readonly problems?: undefined }
   | { readonly value?: undefined; readonly problems: readonly Problem[] };
 
-/** Problems told at once: who mends so many sees the next ones then. */
+/** The most problems in one answer. After a correction, the next answer has further ones. */
 export const MAX_PROBLEMS = 50;
 
 const UNKNOWN = { code: 'unknown-member', message: 'is not a member of this body' } as const;
@@ -19,8 +19,8 @@ const VALIDATOR = new Validator();
 const OPTIONS = { validationError: { target: false, value: false } } as const;
 
 /**
- * Judges parsed JSON as a body. Strict: a member that the body does not know is a problem, and so is what the ledger
- * could not store byte for byte. Never throws on any input, never repeats what was sent.
+ * Checks parsed JSON as a body. Strict: an unknown member is a problem, and so is a value that the ledger cannot store
+ * byte for byte. It never throws, and never repeats a value that was sent.
  */
 export function validate<T extends object>(body: BodyClass<T>, json: unknown): Validated<T> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
@@ -51,7 +51,7 @@ function withoutInsides(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ code, pointer }) => code !== UNKNOWN.code || !isInside(pointer));
 }
 
-/** The body with what was sent, nested bodies as instances of their classes, so that their rules are found. */
+/** The body with the sent values. Nested bodies become instances of their classes, so that their rules are found. */
 function instanceOf<T extends object>(
   body: BodyClass<T>,
   json: object,

@@ -6,7 +6,7 @@ import type { SchemaName } from '../openapi/schemas.ts';
 const FOLIO = '7K3F-9QW2-XH-W';
 const EVENT = '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e';
 
-/** What the documentation says about the route of a command on a complaint. */
+/** The documentation of the route of a command on an existing complaint. */
 export function commandDoc(command: HttpCommand<LaterType>): Operation {
   const thing = command.about?.thing;
   return {
@@ -18,7 +18,7 @@ export function commandDoc(command: HttpCommand<LaterType>): Operation {
   };
 }
 
-/** The same of the route that files a complaint. */
+/** The documentation of the route that files a complaint. */
 export function receiveDoc(command: HttpCommand<'receive'>): Operation {
   const deadlines = [{ clock: 'acknowledge', dueAt: '2026-11-25T00:00:00.000Z' }];
   return {
@@ -40,7 +40,7 @@ function common({ summary, body, http }: HttpCommand, schema: SchemaName, more: 
     body: { schema: { $ref: `#/components/schemas/${body.name}` }, example: example.body },
     answers: {
       201: {
-        description: 'Recorded, durably.',
+        description: 'The command was recorded durably.',
         headers,
         content: { 'application/json': { schema, example: { ...answer, ...more } } },
       },

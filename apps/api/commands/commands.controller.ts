@@ -12,7 +12,7 @@ import { type CommandPost, readComplaintCommand, readReceive } from './read-comm
 
 type ControllerClass = new (bus: CommandBus, api: Api) => object;
 
-/** What a command means is decided by the domain; what it may look like, by its descriptor. */
+/** Makes a controller. The descriptor of a command defines its form. The domain decides the command. */
 function controllerOf<A extends CommandAnswer>(
   path: string,
   doc: Operation,

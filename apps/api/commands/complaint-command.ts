@@ -4,10 +4,10 @@ import type { CommandResult, Expected } from '#ledger';
 import { Api } from '../api.ts';
 import { measured } from './measured.ts';
 
-/** What whoever gives a command is told. */
+/** The answer to a command. */
 export type CommandAnswer = Omit<CommandResult, 'repeated'>;
 
-/** A command on a complaint that exists: acknowledge it, assess it, … */
+/** A command on an existing complaint: acknowledge it, assess it, … */
 export class ComplaintCommand extends Command<CommandAnswer> {
   constructor(
     readonly folio: string,

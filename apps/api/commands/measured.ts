@@ -1,6 +1,6 @@
 import type { Metrics } from '../operations/metrics.ts';
 
-/** Runs a command and counts it: how many are under way, how long each took, how it ended. */
+/** Runs a command and measures it: how many are running, how long each took, and its result. */
 export async function measured<T>(metrics: Metrics, command: string, run: () => Promise<T>): Promise<T> {
   metrics.inFlight.inc();
   const end = metrics.commands.startTimer({ command });

@@ -10,13 +10,13 @@ import { expectedRevision, idempotencyKey } from '../transport/command-headers.t
 import { ComplaintCommand } from './complaint-command.ts';
 import { ReceiveComplaint } from './receive-complaint.ts';
 
-/** A POST as it came. */
+/** The request of a POST. */
 export type CommandPost = FastifyRequest<{ Params: { readonly folio?: string; readonly n?: string } }>;
 
-/** Who asks for what: a command's id derives from it. */
+/** The sender of a command and its address. The command's id is derived from it. */
 interface Sender {
   readonly principal: Principal;
-  /** Address with its folio in the reading form: the same command however its folio was typed. */
+  /** The address with the folio in its reading form, so that every spelling of a folio gives the same command. */
   readonly path: string;
   readonly idempotencyKey: string;
   readonly requestId: string;
@@ -54,7 +54,7 @@ function senderOf(post: CommandPost, path: string): Sender {
   return { principal, path, idempotencyKey: key, requestId: post.id };
 }
 
-/** Some commands need no body: a POST without one means an empty object. */
+/** A POST without a body means an empty object, because some commands need no members. */
 function bodyOf({ body }: CommandPost): unknown {
   return body ?? {};
 }
@@ -62,10 +62,10 @@ function bodyOf({ body }: CommandPost): unknown {
 function numberIn({ params: { n } }: CommandPost, thing: Thing | undefined): number | undefined {
   if (thing === undefined || n === undefined) return undefined;
   if (/^[1-9]\d{0,5}$/.test(n)) return Number(n);
-  throw Problem.of(`unknown-${thing}`, `Nothing was recorded: ${thing}s are numbered from 1.`);
+  throw Problem.of(`unknown-${thing}`, `Nothing was recorded: the number of a ${thing} begins at 1.`);
 }
 
-/** The command with its circumstances. Its actor is the principal of the key, never anything in the body. */
+/** The command with its context. Its actor is always the principal of the key, and never comes from the body. */
 function requestOf<T extends CommandType>(asked: Asked<T>, sender: Sender, now: number): Request<T> {
   const { command, ...said } = asked;
   const { principal, path, idempotencyKey: key, requestId } = sender;

@@ -4,9 +4,9 @@ import { Api } from '../api.ts';
 import type { CommandAnswer } from './complaint-command.ts';
 import { measured } from './measured.ts';
 
-/** What whoever files a complaint is told. */
+/** The answer to the filing of a complaint. */
 export interface ReceiveAnswer extends CommandAnswer {
-  /** For the complainant: follows this one complaint. */
+  /** The code with which the complainant follows this complaint. */
   readonly trackingCode: string;
   readonly deadlines: readonly Deadline[];
 }

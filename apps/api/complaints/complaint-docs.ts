@@ -26,11 +26,11 @@ export const REGISTER_DOC: Operation = {
   id: 'listComplaints',
   tag: 'Complaints',
   summary: 'Read the register',
-  description: 'Newest first. `q` finds people by what was given whole; nothing personal is in the answer.',
+  description: 'Newest first. `q` finds people by whole values. The answer contains nothing personal.',
   query: REGISTER_QUERY,
   answers: {
     200: {
-      description: 'A page; ask with `cursor` for the next.',
+      description: 'A page. Ask with `cursor` for the next one.',
       content: {
         'application/json': {
           schema: 'RegisterPage',
@@ -53,7 +53,7 @@ export const COMPLAINT_DOC: Operation = {
   headers: ['If-None-Match'],
   answers: {
     200: {
-      description: 'The complaint; its ETag is what `If-Match` wants.',
+      description: 'The complaint. Send its ETag as `If-Match` with the next command.',
       headers: ['ETag'],
       content: {
         'application/json': {
@@ -76,7 +76,7 @@ export const COMPLAINT_DOC: Operation = {
         },
       },
     },
-    304: { description: 'Nothing is newer than the ETag that was sent.', headers: ['ETag'] },
+    304: { description: 'The complaint has not changed since the ETag that was sent.', headers: ['ETag'] },
   },
   problems: ['view-behind'],
 };
@@ -85,7 +85,7 @@ export const HISTORY_DOC: Operation = {
   id: 'getHistory',
   tag: 'Complaints',
   summary: 'Read every event of a complaint',
-  description: 'In order, exactly as recorded, as known now or at `asOf`.',
+  description: 'In order and exactly as recorded, as known now or at `asOf`.',
   query: HISTORY_QUERY,
   answers: {
     200: {
@@ -132,11 +132,11 @@ export const TIMELINE_DOC: Operation = {
   id: 'getTimeline',
   tag: 'Complaints',
   summary: 'Read what happened to a complaint, in sentences',
-  description: 'Made of codes, numbers and dates only: nothing that anyone typed.',
+  description: 'The sentences contain only codes, numbers and dates, and no text that a person typed.',
   query: TIMELINE_QUERY,
   answers: {
     200: {
-      description: 'What happened, oldest first.',
+      description: 'The events, oldest first.',
       content: {
         'application/json': {
           schema: 'Timeline',

@@ -18,7 +18,7 @@ import { ReadTimeline, type Timeline } from './read-timeline.ts';
 
 const PAGE = 50;
 
-/** What is known of complaints. */
+/** The reads of complaints. */
 @Controller('v1/complaints')
 export class ComplaintsController {
   constructor(private readonly queries: QueryBus) {}

@@ -5,11 +5,11 @@ import { findStatus, type StatusAnswer, statusProjection } from '#projections/st
 import { Api } from '../api.ts';
 import { caughtUp } from './caught-up.ts';
 
-/** Read one complaint as it is now. */
+/** Reads the present state of one complaint. */
 export class GetComplaint extends Query<StatusAnswer> {
   constructor(
     readonly folio: string,
-    /** Position that the answer must take into account. */
+    /** The position that the answer must take into account. */
     readonly after: string | undefined,
   ) {
     super();
@@ -26,7 +26,7 @@ export class GetComplaintHandler implements IQueryHandler<GetComplaint> {
     await caughtUp(this.api, VIEW, after);
     const found = await this.#find(folio);
     if (found !== undefined) return found;
-    // It may have been filed a moment ago: then it is worth waiting for, rather than to be called unknown.
+    // It may have been filed a moment ago. Then the read waits for it, and does not answer that it is unknown.
     const [last] = await this.api.store.readStream(streamOf(folio), { direction: 'backwards', limit: 1 });
     await caughtUp(this.api, VIEW, last?.position);
     const waited = last === undefined ? undefined : await this.#find(folio);

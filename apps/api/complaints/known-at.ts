@@ -2,7 +2,7 @@ import type { Knowledge } from '#event-store';
 import { knowledgeAt } from '#reporting';
 import type { Api } from '../api.ts';
 
-/** The moment of knowledge that a caller means; when none is named that of the last event. */
+/** The moment of knowledge that a caller names. Default: that of the last event. */
 export async function knownAt(
   asOf: string | undefined,
   { store, zone, now }: Pick<Api, 'store' | 'zone' | 'now'>,

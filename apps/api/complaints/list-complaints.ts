@@ -3,15 +3,15 @@ import { findRegister, type RegisterFilters, type RegisterPage } from '#projecti
 import { Api } from '../api.ts';
 import { caughtUp } from './caught-up.ts';
 
-/** Which part of the register. */
+/** A part of the register. */
 export interface RegisterSlice {
   readonly cursor: string | undefined;
   readonly limit: number;
-  /** Position that the answer must take into account. */
+  /** The position that the answer must take into account. */
   readonly after: string | undefined;
 }
 
-/** Read a page of the register. */
+/** Reads a page of the register. */
 export class ListComplaints extends Query<RegisterPage> {
   constructor(
     readonly filters: RegisterFilters,
@@ -32,7 +32,7 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
     return findRegister(views, keyedHash, now(), named, cursor, limit);
   }
 
-  /** `SOURCE:EXTERNALID` stands for the folio of an imported complaint. */
+  /** Replaces `SOURCE:EXTERNALID` by the folio of the imported complaint. */
   async #named(filters: RegisterFilters): Promise<RegisterFilters> {
     const at = filters.q?.indexOf(':') ?? -1;
     if (filters.q === undefined || at === -1) return filters;

@@ -30,7 +30,7 @@ describe('The history of a complaint as of a moment', () => {
     return `${answer.status} ${code}`;
   }
 
-  it('tells a complaint that came later from one that never was', async () => {
+  it('distinguishes a complaint that came later from one that does not exist', async () => {
     const first = await file();
     const second = await file();
 

@@ -3,7 +3,7 @@ import { type HistoryDocument, historyDocument, LedgerError } from '#ledger';
 import { Api } from '../api.ts';
 import { knownAt } from './known-at.ts';
 
-/** Read every event of a complaint, as known now or at a moment. */
+/** Reads every event of a complaint, as known now or at a moment. */
 export class ReadHistory extends Query<HistoryDocument> {
   constructor(
     readonly folio: string,
@@ -20,9 +20,9 @@ export class ReadHistory extends Query<HistoryDocument> {
 export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   constructor(private readonly api: Api) {}
 
-  /** A folio that came later is told apart from one that never was: its reader only has to name a later moment. */
+  /** The error for a folio without events: one that came later needs a later moment, another one does not exist. */
   async #absent(folio: string, asOf: string | undefined): Promise<LedgerError> {
-    // In another log than ours nothing is known, which says nothing about the complaint.
+    // If the log is that of another ledger, this throws: then a missing complaint means nothing.
     await this.api.source();
     const known = asOf !== undefined && (await this.api.ledger.history(folio)).length > 0;
     return known

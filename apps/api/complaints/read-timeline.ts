@@ -12,11 +12,11 @@ export interface Timeline {
   readonly entries: readonly (TimelineEntry & { readonly text: string })[];
 }
 
-/** Read what happened to a complaint, in sentences. */
+/** Reads the events of a complaint as sentences. */
 export class ReadTimeline extends Query<Timeline> {
   constructor(
     readonly folio: string,
-    /** Position that the answer must take into account. */
+    /** The position that the answer must take into account. */
     readonly after: string | undefined,
   ) {
     super();

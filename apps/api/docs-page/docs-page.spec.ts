@@ -9,14 +9,14 @@ const PAGE = docsPage(openApiDocument(CONTROLLERS));
 const IDS = [...PAGE.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 
 describe('The page at /docs', () => {
-  it('needs nothing from elsewhere and no script', () => {
+  it('loads nothing from other addresses and has no script', () => {
     expect(PAGE).not.toMatch(/<script|<link|<img|\ssrc=|@import|url\(/i);
     expect(
       [...PAGE.matchAll(/href="([^"]+)"/g)].every(([, href]) => /^(?:#|\/openapi\.json$)/.test(href ?? '')),
     ).toBe(true);
   });
 
-  it('explains every problem where its "type" points to', () => {
+  it('explains every problem at the address in its "type"', () => {
     const codes = [...Object.keys(PROBLEMS), ...Object.keys(REFUSALS)];
 
     expect(codes.filter((code) => !IDS.includes(`problem-${code}`))).toEqual([]);

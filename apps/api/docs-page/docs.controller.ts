@@ -3,7 +3,7 @@ import { Documented } from '../openapi/operation.ts';
 import { DOCS_CSP } from './docs-page.ts';
 import { Documentation } from './documentation.ts';
 
-/** The API described, for programs and for people. */
+/** The description of the API, for programs and for people. */
 @Controller()
 export class DocsController {
   constructor(private readonly documentation: Documentation) {}
@@ -32,7 +32,7 @@ export class DocsController {
     id: 'docs',
     tag: 'Operations',
     summary: 'This description, for people',
-    description: 'One page that needs no script and nothing from elsewhere.',
+    description: 'One page without scripts. It loads nothing from other addresses.',
     answers: {
       200: {
         description: 'The page.',

@@ -1,7 +1,7 @@
 import type { Json } from '../openapi/schemas.ts';
 import { docsPage } from './docs-page.ts';
 
-/** The description of the API in both forms, each made when it is first asked for. */
+/** The description of the API in both forms. Each is made at its first request. */
 export class Documentation {
   #json: string | undefined;
   #html: string | undefined;

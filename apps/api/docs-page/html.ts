@@ -1,11 +1,11 @@
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text as HTML shows it. */
+/** Escapes a text for HTML. */
 export function escaped(text: unknown): string {
   return String(text).replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }
 
-/** The little Markdown that the document uses: paragraphs and `code`. */
+/** Converts the Markdown that the document uses: paragraphs and `code`. */
 export function prose(text: unknown): string {
   return String(text ?? '')
     .split('\n\n')
@@ -19,7 +19,7 @@ export function inline(text: unknown): string {
   return escaped(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
-/** A table with a caption; cells are HTML already. */
+/** A table with a caption. The cells are HTML already. */
 export function table(
   caption: string,
   heads: readonly string[],

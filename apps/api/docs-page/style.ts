@@ -1,4 +1,4 @@
-/** The only style sheet; it stands in the page, so that the page needs nothing from anywhere. */
+/** The only style sheet. It is inside the page, so that the page loads nothing. */
 export const STYLE = `
 :root{color-scheme:light dark;--fg:#1b1b1f;--bg:#fff;--soft:#f2f3f5;--line:#c4c7cd;--link:#0b4f9e;--post:#7a3b00;--get:#00543d}
 @media (prefers-color-scheme:dark){:root{--fg:#e8e8ec;--bg:#16171a;--soft:#212328;--line:#4a4d55;--link:#8ab8f5;--post:#ffb877;--get:#7fd9b9}}

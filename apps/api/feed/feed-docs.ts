@@ -4,11 +4,11 @@ import { text, whole } from '../transport/query.ts';
 const POSITION = '00000000000000000042';
 const AFTER = text(
   36,
-  'Only what comes after this position, or after the event with this id; by default from the beginning.',
+  'Only events after this position, or after the event with this id. Default: from the beginning.',
   POSITION,
 );
 
-export const FEED_QUERY = { after: AFTER, limit: whole(1, 1_000, 'At most so many events.', 100) };
+export const FEED_QUERY = { after: AFTER, limit: whole(1, 1_000, 'The most events of a page.', 100) };
 export const STREAM_QUERY = { after: AFTER };
 
 const LEDGER = '9bc6a8be-a734-4682-ae9c-679697201bf8';
@@ -31,8 +31,8 @@ export const FEED_DOC: Operation = {
   tag: 'Feed',
   summary: 'Read the feed',
   description:
-    'Every event of every complaint, in the order in which they were recorded. Keep `position` and go on from it. A position ' +
-    'that the log does not know is refused: the ledger was moved or restored.',
+    'Every event of every complaint, in the order of recording. Keep `position`, and send it as `after` with the next ' +
+    'request. A position that the log does not know is refused: then the ledger was moved or restored.',
   query: FEED_QUERY,
   problems: ['unknown-position'],
   answers: {
@@ -53,10 +53,10 @@ export const STREAM_DOC: Operation = {
   tag: 'Feed',
   summary: 'Follow the feed',
   description: [
-    'Server-sent events: first an event `ledger` that names ledger and engine, then what is there already, then what comes,',
-    'each with its position as `id`. A client that connects again sends `Last-Event-ID`; one that the log does not know is',
-    'refused. A reader that takes nothing for ten seconds is cut; the stream ends with an',
-    'event `end` when the key is revoked or the server stops. A key holds at most `LEDGER_STREAMS` streams open.',
+    'Server-sent events: first an event `ledger` that names the ledger and the engine, then the recorded events, then new',
+    'ones. Each has its position as `id`. A client that connects again sends `Last-Event-ID`. An id that the log does not',
+    'know is refused. The server disconnects a reader that takes nothing for ten seconds. The stream ends with an',
+    'event `end` when the key is revoked or the server stops. A key may have at most `LEDGER_STREAMS` open streams.',
   ].join(' '),
   query: STREAM_QUERY,
   problems: ['unknown-position', 'too-many-streams'],

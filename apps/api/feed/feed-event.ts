@@ -2,10 +2,10 @@ import { type Actor, EVENT_TYPES, type EventType, type PolicyRef } from '#compla
 import { type RecordedEvent, timeText } from '#event-store';
 import { decode } from '#ledger';
 
-/** Types that the feed carries: those of complaints, and nothing of keys or housekeeping. */
+/** The types of events in the feed: only those of complaints, not those of keys or other streams. */
 export const FEED_TYPES: readonly string[] = EVENT_TYPES;
 
-/** An event as other applications see it: never `personal`. */
+/** An event as other applications see it. It never has `personal`. */
 export interface FeedEvent {
   readonly id: string;
   readonly type: EventType;
@@ -14,18 +14,18 @@ export interface FeedEvent {
   readonly revision: number;
   readonly position: string;
   readonly occurredAt?: string;
-  /** IANA zone of an `occurredAt` that is a day. */
+  /** The IANA zone of an `occurredAt` that is a day. */
   readonly zone?: string;
-  /** Instant in UTC, by the event store's clock. */
+  /** An instant in UTC, by the event store's clock. */
   readonly recordedAt: string;
   readonly actor: Actor;
-  /** Under which the event was decided. */
+  /** The policy under which the event was decided. */
   readonly policy: PolicyRef;
   readonly data: object;
 }
 
 /**
- * `undefined` for an event that is no complaint's, whatever its type.
+ * The event of the feed. `undefined` for an event that is not in the stream of a complaint.
  *
  * @throws TamperedError, LedgerError for an event of a complaint that this version cannot read: a feed has no gaps.
  */

@@ -44,7 +44,7 @@ describe.each(['sqlite', 'eventstoredb'])('Positions of the feed on %s', (engine
   const get = (path: string, more: Record<string, string> = {}) =>
     fetch(`${api.url}${path}`, { headers: headers(more) });
 
-  it('come with the ledger and the engine that they hold for', async () => {
+  it('come with the ledger and the engine for which they are valid', async () => {
     const { ledger } = await page();
     expect(ledger).toBe((await (await api.runtime.identity()).opened())?.ledger);
     expect(await page()).toMatchObject({ ledger, engine });
@@ -53,7 +53,7 @@ describe.each(['sqlite', 'eventstoredb'])('Positions of the feed on %s', (engine
     await stream.cancel();
   });
 
-  it('that were answered are known, by whatever answer', async () => {
+  it('from any answer are known', async () => {
     const [first, second] = [await file(), await file()];
     const all = await page();
     for (const after of [first.position, ...all.events.map(({ position }) => position), all.position])
@@ -102,14 +102,14 @@ describe.each(['sqlite', 'eventstoredb'])('Positions of the feed on %s', (engine
     }
   });
 
-  it('that are none at all are refused as such', async () => {
+  it('that are not positions are refused as such', async () => {
     for (const after of ['yesterday', '1e3', '-1'])
       expect(await (await get(`/v1/events?after=${after}`)).json()).toMatchObject({ code: 'bad-parameter' });
   });
 
   if (engine === 'sqlite') return;
 
-  it('that were answered stay known after a scavenge', async () => {
+  it('from an answer stay known after a scavenge', async () => {
     const first = await file();
     await file();
     server?.log.tombstone(`complaint-${first.folio.replaceAll('-', '')}`);

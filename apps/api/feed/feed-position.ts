@@ -5,8 +5,8 @@ import { readPosition } from '../transport/position.ts';
 const EVENT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * The position that a reader of the feed goes on from, by itself or by the id of the event there. A position that the log
- * does not know was kept of another log: whoever went on from it would miss events without a word.
+ * The position after which a reader of the feed continues. The reader gives the position or the id of the event there.
+ * A position that the log does not know is refused. It belongs to another log, and the reader would miss events.
  *
  * @throws Problem `bad-parameter`, which names the parameter or header; `unknown-position`. EventStoreError.
  */
@@ -29,7 +29,7 @@ function unknown(what: string): Problem {
   return Problem.of(
     'unknown-position',
     `${what} It belongs to another log: the ledger was moved to another engine, or an older state of it was restored. ` +
-      'Nothing was read. Compare "ledger" and "engine" of the feed with those that you kept, and look for your place by the ' +
+      'Nothing was read. Compare "ledger" and "engine" of the feed with those that you kept, and find your position by the ' +
       'id of the last event that you have: after=EVENTID.',
   );
 }

@@ -1,9 +1,9 @@
 import type { Config } from '#config';
 import type { LedgerIdentity } from '#identity';
 
-/** Whose feed it is: positions hold for one ledger on one engine. */
+/** The source of a feed. Positions are valid for one ledger on one engine. */
 export interface FeedSource {
-  /** The ledger's id; absent while nothing was recorded. */
+  /** The id of the ledger. Absent while nothing is recorded. */
   readonly ledger?: string;
   readonly engine: Config['events']['kind'];
 }

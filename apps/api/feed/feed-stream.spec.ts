@@ -39,7 +39,7 @@ describe('Following the feed', () => {
   const follow = (headers: Record<string, string> = {}) =>
     fetch(`${api.url}/v1/events/stream`, { headers: { ...keyOf('application'), ...headers } });
 
-  it('gives what is there, then what comes', async () => {
+  it('gives the recorded events, then new ones', async () => {
     const first = await file('One');
     const reader = readerOf(await follow());
 
@@ -49,7 +49,7 @@ describe('Following the feed', () => {
     await reader.cancel();
   });
 
-  it('goes on after the last event that the reader has', async () => {
+  it('continues after the last event that the reader has', async () => {
     const first = await file('One');
     const second = await file('Two');
 
@@ -59,7 +59,7 @@ describe('Following the feed', () => {
     await reader.cancel();
   });
 
-  it('never holds personal data', async () => {
+  it('never contains personal data', async () => {
     await file('The neighbour at number 7');
     const reader = readerOf(await follow());
 
@@ -69,14 +69,14 @@ describe('Following the feed', () => {
     await reader.cancel();
   });
 
-  it('refuses a position that is none', async () => {
+  it('refuses a text that is not a position', async () => {
     const answer = await follow({ 'last-event-id': 'yesterday' });
 
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ code: 'bad-parameter' });
   });
 
-  it('is refused beyond as many streams as a key may hold open, until one of them has ended', async () => {
+  it('is refused when the key has the most streams open, until one of them has ended', async () => {
     const readers = [];
     for (let n = 0; n < 8; n += 1) readers.push(readerOf(await follow()));
 
@@ -119,7 +119,7 @@ describe('Following the feed', () => {
 });
 
 describe('A reader that takes nothing', () => {
-  it('is cut, and little is read for it', async () => {
+  it('is disconnected, and little is read for it', async () => {
     let read = 0;
     const endless = endlessStore(() => {
       read += 1;

@@ -12,38 +12,38 @@ import type { OpenStreams } from './open-streams.ts';
 export type StreamEnd = 'gone' | 'slow' | 'key-ended' | 'shutdown' | 'store-lost' | 'damaged';
 
 export interface FeedStreamOptions {
-  /** A comment line that often, so that both sides notice a dead connection, in milliseconds. */
+  /** How often a comment line is sent, in milliseconds, so that both sides notice a dead connection. */
   readonly heartbeat: number;
-  /** A reader that takes nothing for so long is cut, in milliseconds. */
+  /** After how long a reader that takes nothing is disconnected, in milliseconds. */
   readonly drainTimeout: number;
 }
 
 export const FEED_STREAM_DEFAULTS: FeedStreamOptions = { heartbeat: 15_000, drainTimeout: 10_000 };
 
-/** Events a page; the stream holds no more than one page in memory. */
+/** The number of events in a page. The stream keeps only one page in memory. */
 const PAGE = 100;
-/** What the client waits before it connects again, in milliseconds. */
+/** How long the client waits before it connects again, in milliseconds. */
 const RECONNECT = 1_000;
-/** Pages looked at for the next event before a stream begins; each may pass over thousands of others. */
+/** How many pages are searched for the next event before a stream begins. Each may skip thousands of other events. */
 const LOOKS = 10;
 
-/** What one stream follows and what ends it. */
+/** What one stream follows, and what can end it. */
 export interface Following {
-  /** Told first, so that the reader knows whether the positions that it kept are those of this log. */
+  /** Sent first, so that the reader knows whether its positions belong to this log. */
   readonly source: FeedSource;
   readonly store: Pick<EventStore, 'subscribe'>;
   readonly keys: Pick<KeyRing, 'onRevoked' | 'stillGood'>;
   readonly keyId: string;
   readonly after: string | undefined;
   readonly shutdown: Observable<unknown>;
-  /** Whose turn it is to read. */
+  /** Lets the streams read in turn. */
   readonly turns: Pick<OpenStreams, 'turn'>;
   readonly options: FeedStreamOptions;
 }
 
 /**
- * Writes the feed to one reader as server-sent events until something ends it. The next page is read only when the
- * last one has been taken by the connection, so a slow reader never grows a buffer: it is cut.
+ * Writes the feed to one reader as server-sent events until something ends it. The next page is read only after the
+ * connection took the last one. So a slow reader needs no growing buffer: it is disconnected.
  */
 export async function streamFeed(response: Writable, following: Following): Promise<StreamEnd> {
   if (response.destroyed) return 'gone';
@@ -69,7 +69,7 @@ export async function streamFeed(response: Writable, following: Following): Prom
   }
 }
 
-/** The first of: the reader left, the key was revoked or ran out, the server stops. */
+/** The first reason to end: the reader left, the key was revoked or expired, or the server stops. */
 function endOf(response: Writable, { keys, keyId, shutdown, options }: Following): Observable<StreamEnd> {
   return merge(
     fromEvent(response, 'close').pipe(map((): StreamEnd => 'gone')),
@@ -111,15 +111,16 @@ async function pump(response: Writable, following: Following, signal: AbortSigna
   return signal.aborted ? 'gone' : 'store-lost';
 }
 
-/** The reader will be told when it connects again. */
+/** Whether an error means damage. The reader gets the error when it connects again. */
 function isDamage(error: unknown): boolean {
   return error instanceof TamperedError || error instanceof LedgerError;
 }
 
 /**
- * Whether the feed can be followed from a place on: looks for the next event.
+ * Checks that the feed can be read from a position on: it reads the next event.
  *
- * @throws TamperedError, LedgerError when it cannot be read: better told before the stream begins than by its end.
+ * @throws TamperedError, LedgerError when that event cannot be read. So the reader gets an answer with the error, and
+ * not a stream that only ends.
  */
 export async function requireReadable(
   store: Pick<EventStore, 'readAll'>,
@@ -154,7 +155,7 @@ function message(event: FeedEvent): string {
   return `id: ${event.position}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 
-/** A reader that has left or does not read is cut; the others are told that this was the end. */
+/** Disconnects a reader that left or does not read. The others get the event `end`. */
 function finish(response: Writable, reason: StreamEnd): void {
   if (reason === 'gone' || reason === 'slow') response.destroy();
   else response.end(`event: end\ndata: ${JSON.stringify({ reason })}\n\n`);

@@ -32,7 +32,7 @@ export class FeedController {
   @Documented(FEED_DOC)
   async read(@Req() request: FastifyRequest): Promise<FeedPage> {
     const { after, limit = PAGE } = readQuery(FEED_QUERY, request.query);
-    // A position of this ledger is unknown to any other log, and that is not the integrator's fault.
+    // First check that the log is that of this ledger. Otherwise the reader's position would be refused wrongly.
     const source = await this.api.source();
     const from = await this.#position(after, '/query/after');
     return this.queries.execute(new ReadFeed(from, limit, source));
@@ -65,7 +65,7 @@ export class FeedController {
     if (leave === undefined) {
       throw Problem.of(
         'too-many-streams',
-        `This key holds as many streams open as it may (${streams.most}); nothing was read. End one of them first.`,
+        `This key has the most streams open that are allowed (${streams.most}). Nothing was read. End one of them first.`,
         { headers: { 'retry-after': '5' } },
       );
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { OpenStreams } from './open-streams.ts';
 
 describe('Open streams', () => {
-  it('are bounded for each key, and given back once', () => {
+  it('are bounded for each key, and ended only once', () => {
     const streams = new OpenStreams(2);
     const leave = streams.enter('a');
     expect(streams.enter('a')).toBeDefined();

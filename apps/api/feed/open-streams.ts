@@ -1,13 +1,13 @@
-/** Which keys hold how many streams of the feed open, and a turn-taking of their reads. One per server. */
+/** Counts the open streams of the feed for each key, and lets them read in turn. One for each server. */
 export class OpenStreams {
   readonly #open = new Map<string, number>();
   readonly #waiting: (() => void)[] = [];
   #turning = false;
 
-  /** @param most streams that one key may hold open at once. */
+  /** @param most how many streams one key may have open at the same time. */
   constructor(readonly most: number) {}
 
-  /** Counts one more stream of a key. Returns what gives it back, or `undefined` when the key has as many as it may. */
+  /** Counts one more stream of a key. Returns a function that ends it, or `undefined` when the key has the most. */
   enter(keyId: string): (() => void) | undefined {
     const open = this.#open.get(keyId) ?? 0;
     if (open >= this.most) return undefined;
@@ -23,8 +23,8 @@ export class OpenStreams {
   }
 
   /**
-   * Resolves when it is the caller's turn to read. One turn is given for each round of the event loop, so that any
-   * number of readers who catch up takes one read's time from everybody else, not the sum of all.
+   * Resolves when it is the caller's turn to read. Each round of the event loop gives one turn. So other requests wait
+   * for one read at most, however many readers catch up.
    */
   turn(): Promise<void> {
     return new Promise((resolve) => {

@@ -3,15 +3,15 @@ import { Api } from '../api.ts';
 import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
 import type { FeedSource } from './feed-source.ts';
 
-/** A slice of the feed. */
+/** A page of the feed. */
 export interface FeedPage extends FeedSource {
   readonly events: readonly FeedEvent[];
-  /** Ask for what follows after this; absent while the log is empty. */
+  /** Send it as `after` to get the next page. Absent while the log is empty. */
   readonly position?: string;
   readonly end: boolean;
 }
 
-/** Read the feed after a position. */
+/** Reads the feed after a position. */
 export class ReadFeed extends Query<FeedPage> {
   constructor(
     readonly after: string | undefined,
@@ -34,7 +34,7 @@ export class ReadFeedHandler implements IQueryHandler<ReadFeed> {
         const event = feedEvent(recorded);
         if (event !== undefined) events.push(event);
       } catch (error) {
-        // What lies before a damaged place is given; whoever asks for what follows is told of it.
+        // The events before a damaged one are returned. The request after them gets the error.
         const last = events.at(-1);
         if (last === undefined) throw error;
         return { ...source, events, position: last.position, end: false };

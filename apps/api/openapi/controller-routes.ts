@@ -11,7 +11,7 @@ export interface ControllerRoute {
   readonly operation: Operation;
 }
 
-/** Where Nest keeps what its decorators say. */
+/** The keys of Nest's metadata. */
 const PATH = 'path';
 const METHOD = 'method';
 

@@ -27,7 +27,7 @@ describe('The OpenAPI document', () => {
     expect(await new Validator().validate(JSON.parse(documentText(CONTROLLERS)))).toEqual({ valid: true });
   });
 
-  it('has every route of the table of roles, and no other', () => {
+  it('has exactly the routes of the table of roles', () => {
     const routes = operations().map(({ method, path }) => `${method.toUpperCase()} ${path}`);
 
     expect(routes.sort()).toEqual(Object.keys(ROUTE_ROLES).sort());
@@ -45,7 +45,7 @@ describe('The OpenAPI document', () => {
     const ofNoRoute = ['unknown-route', 'method-not-allowed', 'expectation-failed'];
 
     expect(Object.keys(PROBLEMS).filter((code) => !named.has(code))).toEqual(ofNoRoute);
-    // Answered as `unknown-response`, 404.
+    // The API answers it as `unknown-response`, 404.
     expect(Object.keys(REFUSALS).filter((code) => !named.has(code))).toEqual(['no-such-response']);
   });
 
@@ -88,11 +88,11 @@ describe('The OpenAPI document', () => {
     expect(examples.length).toBeGreaterThan(50);
   });
 
-  it('stands in the repository as it is generated', async () => {
+  it('is the same in the repository as it is generated', async () => {
     expect(await inRepository('docs/openapi.json')).toBe(documentText(CONTROLLERS));
   });
 
-  it('does not change from one making to the next', () => {
+  it('is the same each time it is made', () => {
     expect(openApiDocument(CONTROLLERS)).toEqual(openApiDocument(CONTROLLERS));
   });
 });
@@ -131,7 +131,7 @@ function allExamples(): Example[] {
   return [...inBodies, ...inParameters];
 }
 
-/** What a reference leads to; what stands beside it goes before. */
+/** The target of a reference. Members beside the reference override those of the target. */
 function resolved(value: unknown): Json {
   const { $ref, ...siblings } = record(value);
   if (typeof $ref !== 'string') return siblings;
@@ -142,7 +142,7 @@ function resolved(value: unknown): Json {
   return { ...found, ...siblings };
 }
 
-/** The schema with its references into the document, as the validator knows it. */
+/** The schema, with its references changed to the names that the validator knows. */
 function local(schema: Json): Json {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"document#/components/'));
 }

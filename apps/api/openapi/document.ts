@@ -39,7 +39,7 @@ const WITH_BODY: readonly ProblemCode[] = [
 const WITH_REVISION: readonly ProblemCode[] = ['bad-if-match', 'if-match-required', 'revision-mismatch'];
 const ON_A_COMPLAINT: readonly ProblemCode[] = ['bad-folio', 'unknown-complaint'];
 
-/** The OpenAPI 3.1 document of the routes that these controllers have: nothing in it is written twice. */
+/** The OpenAPI 3.1 document of the routes of these controllers. It is derived from the code. */
 export function openApiDocument(controllers: readonly (new (...parts: never[]) => object)[]): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const { method, path, operation } of routesOf(controllers)) {
@@ -71,10 +71,10 @@ export function openApiDocument(controllers: readonly (new (...parts: never[]) =
 }
 
 const INTRODUCTION = [
-  'Every POST is one command. Send `Idempotency-Key`, new for each command and the same for its retries: a retry',
-  'answers the first outcome and records nothing. Commands on a complaint send `If-Match` with the `ETag` that was',
-  'read, or `*`. What a command recorded is visible in a view a moment later; `?after=` with the position that it',
-  'answered waits for that. All failures are `application/problem+json` with a stable `code`.',
+  'Every POST is one command. Send `Idempotency-Key`: a new one for each command, the same one for its retries. A retry',
+  'gets the first result and records nothing. Commands on a complaint send `If-Match` with the `ETag` that was',
+  'read, or `*`. The events of a command are visible in a view a moment later. A read with `?after=` and the position',
+  'of the answer waits for that. All failures are `application/problem+json` with a stable `code`.',
 ].join('\n');
 
 function describe(method: HttpMethod, path: string, operation: Operation): Json {
@@ -97,7 +97,7 @@ function describe(method: HttpMethod, path: string, operation: Operation): Json 
 
 const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
   folio: {
-    description: 'Folio of the complaint, however a person writes it.',
+    description: 'The folio of the complaint, in any usual spelling.',
     schema: { type: 'string', maxLength: 64 },
     example: '7K3F-9QW2-XH-W',
   },

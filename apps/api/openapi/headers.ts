@@ -1,13 +1,13 @@
 import type { AnswerHeader, HeaderName } from './operation.ts';
 import type { Json } from './schemas.ts';
 
-/** Request headers, each described once. */
+/** The request headers. Each is described once. */
 export const REQUEST_HEADERS: Readonly<Record<HeaderName, Json>> = {
   'Idempotency-Key': {
     name: 'Idempotency-Key',
     in: 'header',
     required: true,
-    description: 'New for each command, the same for its retries. Best a UUID.',
+    description: 'A new one for each command, the same one for its retries. Use a UUID.',
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[ -~]+$' },
     example: '0f8fad5b-d9cb-469f-a165-70867728950e',
   },
@@ -15,7 +15,7 @@ export const REQUEST_HEADERS: Readonly<Record<HeaderName, Json>> = {
     name: 'If-Match',
     in: 'header',
     required: true,
-    description: 'The ETag that was read, or `*` to decide on the newest.',
+    description: 'The ETag that was read, or `*` for the newest revision.',
     schema: { type: 'string', pattern: '^(?:\\*|"\\d+")$' },
     example: '"3"',
   },
@@ -23,7 +23,7 @@ export const REQUEST_HEADERS: Readonly<Record<HeaderName, Json>> = {
     name: 'If-None-Match',
     in: 'header',
     required: false,
-    description: 'An ETag: 304 without a body when nothing is newer.',
+    description: 'An ETag. The answer is 304 without a body when the complaint has not changed.',
     schema: { type: 'string' },
     example: '"3"',
   },
@@ -31,16 +31,16 @@ export const REQUEST_HEADERS: Readonly<Record<HeaderName, Json>> = {
     name: 'Last-Event-ID',
     in: 'header',
     required: false,
-    description: 'Position of the last event that was taken; goes before `after`.',
+    description: 'The position of the last event that the client took. It overrides `after`.',
     schema: { type: 'string', pattern: '^\\d{1,20}$' },
     example: '00000000000000000042',
   },
 };
 
-/** Response headers, each described once. */
+/** The response headers. Each is described once. */
 export const ANSWER_HEADERS: Readonly<Record<AnswerHeader | 'Retry-After', Json>> = {
   ETag: {
-    description: 'Revision of the complaint, quoted.',
+    description: 'The revision of the complaint, in quotes.',
     required: true,
     schema: { type: 'string' },
     example: '"3"',

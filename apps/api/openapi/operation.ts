@@ -4,12 +4,12 @@ import type { Parameters } from '../transport/query.ts';
 import type { SchemaName } from './schemas.ts';
 
 export const TAGS = {
-  Complaints: 'File a complaint, look it up.',
-  Handling: 'One command each; each is one POST and one or more events.',
+  Complaints: 'File a complaint, and read complaints.',
+  Handling: 'Each POST is one command, which records one or more events.',
   Reports: 'Figures, and the complaints behind each of them.',
   Policies: 'Time limits and rules, as data.',
-  Feed: 'Every event in order, for other applications; never personal data.',
-  Operations: 'How the ledger is doing.',
+  Feed: 'Every event in order, for other applications. It never contains personal data.',
+  Operations: 'The state of the ledger.',
 } as const;
 
 /** Request headers that the documentation describes once. */
@@ -27,13 +27,13 @@ export interface Content {
 export interface Answer {
   readonly description: string;
   readonly headers?: readonly AnswerHeader[];
-  /** By media type; absent when the answer has no body. */
+  /** By media type. Absent when the answer has no body. */
   readonly content?: Readonly<Record<string, Content>>;
 }
 
-/** What the documentation says about a route beside its method and address. */
+/** The documentation of a route, besides its method and address. */
 export interface Operation {
-  /** Name in generated clients. */
+  /** The name in generated clients. */
   readonly id: string;
   readonly tag: keyof typeof TAGS;
   readonly summary: string;
@@ -42,13 +42,13 @@ export interface Operation {
   readonly headers?: readonly HeaderName[];
   readonly body?: Content;
   readonly answers: Readonly<Record<number, Answer>>;
-  /** Beyond those that any route with a key, or any command, may answer. */
+  /** The problems besides those that every route with a key, or every command, may answer. */
   readonly problems?: readonly ProblemCode[];
 }
 
 const OPERATION = Symbol('openapi operation');
 
-/** Documents a route where it stands. */
+/** Documents a route at its handler. */
 export function Documented(operation: Operation): MethodDecorator {
   return (_target, _name, descriptor) => {
     if (typeof descriptor.value === 'function')
@@ -56,7 +56,7 @@ export function Documented(operation: Operation): MethodDecorator {
   };
 }
 
-/** @returns what {@link Documented} says of a route's handler. */
+/** @returns the documentation that {@link Documented} gave to a route's handler. */
 export function operationOf(handler: object): Operation | undefined {
   const found: Operation | undefined = Reflect.getMetadata(OPERATION, handler);
   return found;

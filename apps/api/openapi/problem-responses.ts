@@ -5,7 +5,7 @@ import type { Json } from './schemas.ts';
 
 const KNOWN: Readonly<Record<string, ProblemKind>> = PROBLEMS;
 
-/** Refusals of the domain by their kind; what the address names is answered with 404, whatever the domain says of it. */
+/** The refusals of the domain by kind, without those about a thing in the address: they are answered with 404. */
 const { refused = [], malformed = [] } = Object.groupBy(
   Object.entries(REFUSALS).filter(([code]) => code !== 'bad-folio' && code !== 'no-such-response'),
   ([, { kind }]) => kind,
@@ -13,14 +13,14 @@ const { refused = [], malformed = [] } = Object.groupBy(
 
 const BY_STATUS = Map.groupBy(Object.entries(KNOWN), ([, { status }]) => status);
 
-/** Every failure that routes share, each described once: one for each status, and one for the refusals of the domain. */
+/** The failures that routes share. There is one for each status, and one for the refusals of the domain. */
 export const PROBLEM_RESPONSES: Readonly<Record<string, Json>> = {
   ...Object.fromEntries(
     [...BY_STATUS].map(([status, kinds]) => [
       nameOf(status),
       described(status, [
         ...kinds.map(([code, { title }]) => [code, `${title}.`] as const),
-        // Bodies of the right shape that the domain cannot take bring its own codes, without `errors`.
+        // A body of the right shape that the domain refuses has the domain's code, without `errors`.
         ...(status === 422 ? malformed.map(([code, { what }]) => [code, what] as const) : []),
       ]),
     ]),
@@ -28,7 +28,7 @@ export const PROBLEM_RESPONSES: Readonly<Record<string, Json>> = {
   Refused: described(
     409,
     refused.map(([code, { what }]) => [code, what] as const),
-    'Refused by the rules of the domain; nothing was recorded. Codes:',
+    'The rules of the domain refused the command. Nothing was recorded. Codes:',
   ),
 };
 

@@ -24,10 +24,14 @@ const folio: Json = {
   type: 'string',
   pattern: '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}-[0-9A-HJKMNP-TV-Z]$',
 };
-const position: Json = { type: 'string', pattern: '^\\d{20}$', description: 'Opaque; sorts as text.' };
+const position: Json = {
+  type: 'string',
+  pattern: '^\\d{20}$',
+  description: 'Opaque. Positions sort as text.',
+};
 const sha256: Json = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const day: Json = { type: 'string', format: 'date' };
-/** An instant, or a day where a source knows no more. */
+/** An instant, or a day if the source gives no time. */
 const moment: Json = { anyOf: [instant, day] };
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
@@ -35,7 +39,7 @@ const list = (items: Json): Json => ({ type: 'array', items });
 const oneOf = (words: readonly string[]): Json => ({ type: 'string', enum: words });
 const nullable = (schema: Json): Json => ({ anyOf: [schema, { type: 'null' }] });
 
-/** A closed object: members whose name ends in `?` may be absent. */
+/** A closed object. Members whose names end in `?` may be absent. */
 function object(members: Readonly<Record<string, Json>>): Json {
   const names = Object.keys(members);
   return {
@@ -69,7 +73,7 @@ const event = {
   data: { type: 'object' },
 };
 
-/** What the register and the complaint itself have in common. */
+/** The members that both the register and the complaint have. */
 const listed = {
   ...{
     folio,
@@ -96,16 +100,16 @@ const asOf = object({
   position: nullable(position),
   events: count,
   lastEventId: nullable(text),
-  repeat: { ...text, description: 'The argument that gives the same answer for ever.' },
+  repeat: { ...text, description: 'The `asOf` argument that always gives the same answer.' },
 });
 const parameters = object({ 'groupBy?': text });
-/** That of one report or another. */
+/** The identity of any report. */
 const identity: Json = {
   anyOf: IDENTITY_TERMS.map((terms) =>
     object({ ...Object.fromEntries(terms.map((term) => [term, count])), holds: { type: 'boolean' } }),
   ),
 };
-/** A number, nothing to say, a summary of durations, or numbers by bucket or currency. */
+/** A number, null, a summary of durations, or numbers by bucket or currency. */
 const figures: Json = {
   type: 'object',
   additionalProperties: {
@@ -121,7 +125,7 @@ const RESPONSES = {
   ReceiveAnswer: object({ ...outcome, trackingCode: text, deadlines: list(object(deadline)) }),
   Complaint: object({
     ...listed,
-    position: { ...position, description: 'Of the last event taken into account.' },
+    position: { ...position, description: 'The position of the last event taken into account.' },
     acknowledged: { type: 'boolean' },
     deadlines: list(object({ ...deadline, dueAt: moment, 'metAt?': moment, breached: { type: 'boolean' } })),
     'latestResponse?': object({
@@ -163,17 +167,17 @@ const RESPONSES = {
     events: list(ref('HistoryEvent')),
   }),
   FeedPage: object({
-    'ledger?': { ...uuid, description: 'Which ledger it is. Absent while nothing was recorded.' },
+    'ledger?': { ...uuid, description: 'The id of the ledger. Absent while nothing is recorded.' },
     engine: {
       ...oneOf(['sqlite', 'eventstoredb']),
-      description: 'What keeps the events. Positions hold for one ledger on one engine.',
+      description: 'The engine that keeps the events. Positions are valid for one ledger on one engine.',
     },
     events: list(ref('FeedEvent')),
     'position?': {
       ...position,
-      description: 'Ask for what follows with `after`; absent while the log is empty.',
+      description: 'Send it as `after` to get the next page. Absent while the log is empty.',
     },
-    end: { type: 'boolean', description: 'Nothing followed as this page was read.' },
+    end: { type: 'boolean', description: 'Whether this page was the last one when it was read.' },
   }),
   ReportList: object({
     reports: list(
@@ -198,7 +202,7 @@ const RESPONSES = {
       object({
         key: {
           description:
-            'The dimension with its value, null where there is none; or, last, `others`: how many groups this one holds together.',
+            'The dimension with its value, or null if there is none. The last group may have `others`: the number of groups that it contains.',
           type: 'object',
           additionalProperties: { type: ['string', 'integer', 'null'] },
         },
@@ -212,7 +216,7 @@ const RESPONSES = {
   FigurePage: object({
     ...{ report: text, definition: count, figure: text, meaning: text, parameters, period, asOf },
     incomplete: count,
-    count: { ...count, description: 'How many there are on all pages together.' },
+    count: { ...count, description: 'The number on all pages together.' },
     complaints: list(
       object({
         folio,
@@ -230,7 +234,7 @@ const RESPONSES = {
       object({
         name: text,
         version: { type: 'integer', minimum: 1 },
-        generation: { ...count, description: '0 while the view was never built.' },
+        generation: { ...count, description: '0 if the view was never built.' },
         state: oneOf(['live', 'building', 'retired', 'absent']),
         position: nullable(position),
         lagEvents: count,
@@ -238,12 +242,12 @@ const RESPONSES = {
         missing: {
           type: 'integer',
           description:
-            'Events up to the position that the view did not take into account, by the log’s own count: 0 unless something is wrong.',
+            'The number of events up to the position that the view did not take into account, by the log’s own count. It is 0 unless something is wrong.',
         },
         parked: count,
         holder: {
           ...nullable(text),
-          description: 'The worker that keeps the view up; null while none does.',
+          description: 'The worker that keeps the view up. Null while there is none.',
         },
       }),
     ),
@@ -264,10 +268,10 @@ const RESPONSES = {
       'position?': text,
       'reason?': {
         enum: ['full', 'busy', 'io', 'forbidden'],
-        description: 'With `engine-unavailable`: what hinders the file of the events.',
+        description: 'With `engine-unavailable`: why the file of the events cannot be used.',
       },
     }),
-    description: 'RFC 9457. Rely on `code`; texts may change.',
+    description: 'RFC 9457. Programs use `code`. The texts may change.',
   },
 } satisfies Readonly<Record<string, Json>>;
 

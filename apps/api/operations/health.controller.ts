@@ -2,7 +2,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 
-/** What supervisors ask: is it alive, can it serve, how is it doing. */
+/** Answers for supervisors: whether the process is alive, whether it can serve, and its metrics. */
 @Controller()
 export class HealthController {
   constructor(private readonly api: Api) {}
@@ -12,7 +12,7 @@ export class HealthController {
     id: 'liveness',
     tag: 'Operations',
     summary: 'Whether the process is alive',
-    answers: { 200: { description: 'It is.', content: json('Liveness', { status: 'live' }) } },
+    answers: { 200: { description: 'The process is alive.', content: json('Liveness', { status: 'live' }) } },
   })
   live(): { readonly status: 'live' } {
     return { status: 'live' };
@@ -24,8 +24,10 @@ export class HealthController {
     tag: 'Operations',
     summary: 'Whether requests can be served',
     description:
-      'Asks both engines, whether events can be written, whether keys can be checked, and whether the log is that of this ledger; 503 says which of them it is.',
-    answers: { 200: { description: 'They can.', content: json('Readiness', { status: 'ready' }) } },
+      'Checks that both engines answer, that events can be written, that keys can be checked, and that the log is that of this ledger. 503 says which check failed.',
+    answers: {
+      200: { description: 'Requests can be served.', content: json('Readiness', { status: 'ready' }) },
+    },
   })
   async ready(): Promise<{ readonly status: 'ready' }> {
     const problem = await this.api.unreadiness();
@@ -41,7 +43,7 @@ export class HealthController {
     summary: 'Numbers for Prometheus',
     answers: {
       200: {
-        description: 'Durations of requests and commands, lag of the views, the process itself.',
+        description: 'Durations of requests and commands, the lag of the views, and numbers of the process.',
         content: { 'text/plain': { schema: { type: 'string' }, example: '# HELP ledger_view_parked …\n' } },
       },
     },

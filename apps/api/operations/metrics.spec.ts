@@ -31,7 +31,7 @@ function metricsOf(views: readonly ViewLag[] = []) {
 }
 
 describe('Metrics', () => {
-  it('count lost subscriptions as the process does, however often they are asked for', async () => {
+  it('count lost subscriptions correctly, for any number of scrapes', async () => {
     const { registry, lost } = metricsOf();
     expect(await registry.metrics()).toContain('ledger_resubscriptions_total 0');
     lost.count = 3;
@@ -39,7 +39,7 @@ describe('Metrics', () => {
     expect(await registry.metrics()).toContain('ledger_resubscriptions_total 3');
   });
 
-  it('tell how views stand, and which of them this process keeps up', async () => {
+  it('give the lag of views, and which of them this process keeps up', async () => {
     const { registry } = metricsOf([VIEW, { ...VIEW, name: 'facts', holder: 'there:2' }]);
     const text = await registry.metrics();
     expect(text).toContain('ledger_view_lag_events{view="status"} 7');
@@ -49,7 +49,7 @@ describe('Metrics', () => {
     expect(text).toContain('ledger_view_lease_held{view="facts"} 0');
   });
 
-  it('tell how long commits of views took', async () => {
+  it('give the durations of commits of views', async () => {
     const { registry, committed } = metricsOf();
     committed({ seconds: 0.02, outcome: 'committed' });
     committed({ seconds: 3, outcome: 'failed' });

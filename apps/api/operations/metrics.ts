@@ -1,7 +1,7 @@
 import { Gauge, Histogram } from 'prom-client';
 import { SECONDS, ViewMetrics } from '#health';
 
-/** The numbers of a process that answers requests, for Prometheus. */
+/** The metrics of a process that answers requests, for Prometheus. */
 export class Metrics extends ViewMetrics {
   readonly requests = new Histogram({
     name: 'http_request_duration_seconds',

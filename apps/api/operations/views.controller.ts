@@ -3,7 +3,7 @@ import type { ViewLag } from '#projecting';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 
-/** How far each read model is. */
+/** The lag of each read model. */
 @Controller('v1/views')
 export class ViewsController {
   constructor(private readonly api: Api) {}
@@ -12,11 +12,11 @@ export class ViewsController {
   @Documented({
     id: 'listViews',
     tag: 'Operations',
-    summary: 'How far each view is',
+    summary: 'Read the lag of each view',
     answers: {
       200: {
         description:
-          'Each view with its lag behind the log, the events that it lacks and the keys it has set aside.',
+          'Each view with its lag behind the log, the number of events that it lacks and the number of its parked keys.',
         content: {
           'application/json': {
             schema: 'ViewList',

@@ -29,13 +29,13 @@ describe("An organisation's own pack", () => {
       headers: { ...init.headers, authorization: `Bearer ${api.keys[role].key}` },
     });
 
-  it('stands among the policies', async () => {
+  it('is listed with the policies', async () => {
     const list: { policies: { id: string }[] } = JSON.parse(await (await ask('/v1/policies')).text());
     expect(list.policies.map(({ id }) => id)).toEqual([...PACKS.map(({ id }) => id), 'ours']);
     expect(await (await ask('/v1/policies/ours')).json()).toEqual(OURS);
   });
 
-  it('decides what is received, over the holidays of its calendar', async () => {
+  it('sets the deadlines of a receipt, with the holidays of its calendar', async () => {
     const answer = await ask(
       '/v1/complaints',
       {
@@ -50,13 +50,13 @@ describe("An organisation's own pack", () => {
       'application',
     );
     expect(answer.status).toBe(201);
-    // Good Friday, a weekend and Easter Monday lie between.
+    // Good Friday, a weekend and Easter Monday are between.
     expect(await answer.json()).toMatchObject({
       deadlines: expect.arrayContaining([{ clock: 'acknowledge', dueAt: '2026-04-08T23:00:00.000Z' }]),
     });
   });
 
-  it('stops the start with one line where it is not sound', async () => {
+  it('stops the start with one line when it is not valid', async () => {
     await writeFile(join(directory, 'zz.json'), JSON.stringify({ ...OURS, id: 'other', calendar: 'XX' }));
     expect(() => openRuntime(readConfig({ LEDGER_POLICIES: directory }))).toThrow(
       /^LEDGER_POLICIES cannot be used: zz\.json is no sound policy pack: \/calendar must be .*policies check FILE\.$/,

@@ -9,7 +9,7 @@ export const POLICY_LIST_DOC: Operation = {
   summary: 'List the policies',
   answers: {
     200: {
-      description: 'Every policy pack in every version.',
+      description: 'All versions of all policy packs.',
       content: { 'application/json': { schema: 'PolicyList', example: { policies: [EXAMPLE] } } },
     },
   },

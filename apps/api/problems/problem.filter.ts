@@ -5,7 +5,7 @@ import { faultForLog } from '#http';
 import { sendProblem } from './send-problem.ts';
 import { toProblem } from './to-problem.ts';
 
-/** Answers every failure, wherever it arose, as `application/problem+json`. */
+/** Answers every failure of any part as `application/problem+json`. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Logger) {}

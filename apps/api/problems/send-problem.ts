@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#http';
 
-/** Answers a failure as `application/problem+json`, and notes its code for the log. */
+/** Answers a failure as `application/problem+json`, and keeps its code for the log. */
 export function sendProblem(reply: FastifyReply, request: FastifyRequest, problem: Problem): void {
   request.problemCode = problem.code;
   void reply

@@ -14,7 +14,7 @@ import { allowedMethods } from '../transport/routes.ts';
 
 const LOGGED = 'The fault is logged under the id in "instance".';
 
-/** The failure that a caller is told for an error of any part. What nobody foresaw says nothing about itself. */
+/** The problem that a caller gets for an error of any part. An unexpected error gives no details. */
 export function toProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof DomainError) return fromDomain(error);
@@ -48,7 +48,7 @@ function fromLedger(error: LedgerError): Problem {
     case 'not-known-yet':
       return Problem.of(
         'not-known-yet',
-        'The complaint was received after the moment that was asked for. Ask as of a later one.',
+        'The complaint was received after the moment in the request. Ask as of a later moment.',
       );
     case 'revision-mismatch':
       return Problem.of(
@@ -71,7 +71,7 @@ function fromLedger(error: LedgerError): Problem {
       );
     case 'newer-schema':
     case 'unknown-event-type':
-      // Written by a newer program or by other means: either way it is nothing that this one can answer from.
+      // A newer program or another means wrote the event. This program cannot answer from it in either case.
       return Problem.of('tampered', `Nothing was recorded. ${error.message}`);
     default:
       return Problem.of('internal-error', LOGGED);
@@ -88,7 +88,7 @@ function fromEventStore(error: EventStoreError): Problem {
     case 'unknown-outcome':
       return Problem.of(
         'unknown-outcome',
-        'The event store was cut off. Send the same request with the same Idempotency-Key: it is never recorded twice.',
+        'The connection to the event store broke. Send the same request with the same Idempotency-Key. It is never recorded twice.',
         retryAfter(1),
       );
     case 'too-large':
@@ -102,7 +102,7 @@ function fromEventStore(error: EventStoreError): Problem {
   }
 }
 
-/** Messages about damage name events, never what stands there. */
+/** Messages about damage name events, and never their content. */
 function fromDamage(error: EventStoreError): Problem {
   const damaged = error instanceof TamperedError ? error.damaged : undefined;
   const folio = damaged && folioOf(damaged.stream);
@@ -149,7 +149,7 @@ function fromPrivacy(error: PrivacyError): Problem {
   }
 }
 
-/** Messages of reports name what can be asked instead. */
+/** Messages of report errors say what to ask instead. */
 function fromReport(error: ReportError): Problem {
   switch (error.code) {
     case 'unknown-report':
@@ -192,7 +192,7 @@ function nothingThere(request: FastifyRequest): Problem {
   });
 }
 
-/** Failures of Fastify before any of our code ran, by their stable codes. */
+/** Failures of Fastify before our code runs, by their stable codes. */
 function fromFramework(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   switch (error.code) {

@@ -16,7 +16,7 @@ const LIST: FigureList = {
   complaints: ['A', 'B', 'C', 'D', 'E'].map((folio) => ({ folio, events: ['e'] })),
 };
 
-/** Reads all pages, each asked as the first was. */
+/** Reads all pages, each with the parameters of the first. */
 function pages(asOf: string | undefined, again: string | undefined): readonly string[] {
   const folios: string[] = [];
   let cursor: string | undefined;
@@ -41,7 +41,7 @@ describe('the pages behind a figure', () => {
     },
   );
 
-  it('do not take another moment beside the cursor', () => {
+  it('refuse another moment with the cursor', () => {
     const { cursor } = figurePage(LIST, pageStart(undefined, '2026-11-22'), 2);
     for (const asOf of ['2026-11-21', '42']) {
       expect(() => pageStart(cursor, asOf)).toThrow(expect.objectContaining({ code: 'bad-parameter' }));

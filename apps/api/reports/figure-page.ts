@@ -2,28 +2,28 @@ import { hash } from 'node:crypto';
 import { Problem } from '#http';
 import type { FigureList, ReportParameters } from '#reporting';
 
-/** A slice of what stands behind a figure. */
+/** A page of the items behind a figure. */
 export type FigurePage = FigureList & {
-  /** Absent on the last page. It holds on to the moment of knowledge, so that pages fit together. */
+  /** Absent on the last page. It keeps the moment of knowledge, so that the pages fit together. */
   readonly cursor?: string;
 };
 
 const CURSOR = /^(\d{1,20}@[\d-]{10}T[\d:.]{12}Z)\.(\d{1,9})(?:\.([\w-]{8}))?$/;
-/** Longest cursor, with room to spare. */
+/** More than the length of any cursor. */
 export const CURSOR_MAX = 80;
 
-/** Where a page begins, and the moment of knowledge of the pages before. */
+/** Where a page begins, and the moment of knowledge of all pages. */
 export interface PageStart {
   readonly asOf: string | undefined;
   readonly offset: number;
-  /** Tells how the moment was asked for on the first page; `undefined`: not at all. */
+  /** A mark of the `asOf` of the first page. `undefined`: the first page had none. */
   readonly asked: string | undefined;
 }
 
 /**
- * The moment that was asked for on the first page may stand beside the cursor, however it was written.
+ * Reads a cursor. The request may repeat the `asOf` of the first page.
  *
- * @throws Problem `bad-parameter` for a cursor that was never answered, or one beside another `asOf`.
+ * @throws Problem `bad-parameter` for a text that is not a cursor, or a cursor with another `asOf`.
  */
 export function pageStart(cursor: string | undefined, asOf: ReportParameters['asOf']): PageStart {
   if (cursor === undefined) return { asOf, offset: 0, asked: asOf === undefined ? undefined : markOf(asOf) };
@@ -47,7 +47,7 @@ export function figurePage(list: FigureList, { offset, asked }: PageStart, limit
   return { ...list, complaints, cursor };
 }
 
-/** Tells one way of asking for a moment from another. */
+/** A mark that distinguishes one `asOf` from another. */
 function markOf(asOf: string): string {
   return hash('sha256', asOf, 'base64url').slice(0, 8);
 }

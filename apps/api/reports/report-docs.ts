@@ -27,7 +27,7 @@ export const REPORT_LIST_DOC: Operation = {
   summary: 'List the reports',
   answers: {
     200: {
-      description: 'Each report with its figures and what it can be grouped by.',
+      description: 'Each report with its figures and the dimensions by which it can be grouped.',
       content: {
         'application/json': {
           schema: 'ReportList',
@@ -45,9 +45,10 @@ export const REPORT_DOC: Operation = {
   tag: 'Reports',
   summary: 'Make a report',
   description: [
-    'The period is half open. Without `asOf` the report rests on what its view knows now and judges lateness now; what',
-    'it prints as `asOf.repeat` gives the same digest for ever. At most 1,000 groups are shown by themselves, those with',
-    'most received; the rest is one group, the last, whose figures are counted over all of them. A report over facts with keys that were set aside, or that lack events, says `incomplete` and has no digest.',
+    'The period is half open. Without `asOf` the report uses what its view knows now, and lateness is decided as of now. Its',
+    '`asOf.repeat` always gives the same digest. At most 1,000 groups are shown separately: those with most received. The',
+    'others form one group, the last, whose figures are counted over all of them. If the facts have parked keys or lack',
+    'events, the report has `incomplete` and no digest.',
   ].join(' '),
   query: REPORT_QUERY,
   answers: {
@@ -71,11 +72,11 @@ export const FIGURE_DOC: Operation = {
   tag: 'Reports',
   summary: 'List the complaints behind a figure',
   description:
-    'With the events that make each count. Pages hold on to one moment of knowledge through their cursor.',
+    'Each has the events because of which it counts. The cursor keeps one moment of knowledge for all pages.',
   query: FIGURE_QUERY,
   answers: {
     200: {
-      description: 'A page of them; ask with `cursor` for the next.',
+      description: 'A page of complaints. Ask with `cursor` for the next one.',
       content: {
         'application/json': {
           schema: 'FigurePage',

@@ -3,15 +3,15 @@ import type { FigureList, Report, ReportParameters } from '#reporting';
 import { Api } from '../api.ts';
 import { caughtUp } from '../complaints/caught-up.ts';
 
-/** The view that reports rest on. */
+/** The view that reports read. */
 const VIEW = 'facts';
 
-/** Make a report. */
+/** Makes a report. */
 export class RunReport extends Query<Report> {
   constructor(
     readonly name: string,
     readonly parameters: ReportParameters,
-    /** Position that the answer must take into account. */
+    /** The position that the answer must take into account. */
     readonly after: string | undefined,
   ) {
     super();
@@ -28,7 +28,7 @@ export class RunReportHandler implements IQueryHandler<RunReport> {
   }
 }
 
-/** List what stands behind a figure of a report. */
+/** Lists the items behind a figure of a report. */
 export class ListBehindFigure extends Query<FigureList> {
   constructor(
     readonly name: string,

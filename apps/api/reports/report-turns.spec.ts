@@ -23,7 +23,7 @@ describe('Turns of reports', () => {
     expect(most).toBe(1);
   });
 
-  it('leave the loop to others between two reports', async () => {
+  it('let other work run between two reports', async () => {
     const turns = new ReportTurns();
     const order: string[] = [];
     const first = turns.run(async () => {
@@ -35,7 +35,7 @@ describe('Turns of reports', () => {
     expect(order).toEqual(['first', 'another request', 'second']);
   });
 
-  it('are refused, and nothing begun, when enough wait already', async () => {
+  it('are refused, and the report not begun, when too many wait', async () => {
     const turns = new ReportTurns(2);
     const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
     const begun: number[] = [];

@@ -2,7 +2,7 @@ import Negotiator from 'negotiator';
 import { Problem } from '#http';
 import type { ReportFormat } from '#reporting';
 
-/** Formats of a report by media type, the preferred one first. */
+/** The formats of a report by media type, the default first. */
 export const REPORT_TYPES = {
   'application/json': 'json',
   'text/csv': 'csv',

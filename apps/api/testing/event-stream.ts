@@ -13,7 +13,7 @@ export interface MessageReader {
   cancel(): Promise<void>;
 }
 
-/** Comments, `retry` and the message that names the ledger are passed over. */
+/** Skips comments, `retry` and the message that names the ledger. */
 export function readerOf(answer: Response): MessageReader {
   const all = everyMessageOf(answer);
   return {
@@ -25,7 +25,7 @@ export function readerOf(answer: Response): MessageReader {
   };
 }
 
-/** Comments and `retry` are passed over. */
+/** Skips comments and `retry`. */
 export function everyMessageOf(answer: Response): MessageReader {
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

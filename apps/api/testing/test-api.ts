@@ -13,7 +13,7 @@ export interface TestApi {
   readonly url: string;
   readonly runtime: Runtime;
   readonly keys: Readonly<Record<KeyRole, IssuedKey>>;
-  /** What was logged so far. */
+  /** The log so far. */
   logged(): string;
   stop(): Promise<void>;
 }
@@ -22,11 +22,11 @@ export interface TestApiOptions {
   readonly feed?: FeedStreamOptions;
   /** Requests per minute and key. */
   readonly rateLimit?: number;
-  /** More of the configuration, for instance where the events are. */
+  /** Further configuration, for instance where the events are. */
   readonly env?: Readonly<Record<string, string>>;
   /** Default: API and worker. */
   readonly roles?: string;
-  /** Puts something in the place of parts of the ledger. */
+  /** Replaces parts of the ledger. */
   readonly replace?: (runtime: Runtime) => Partial<Runtime>;
 }
 

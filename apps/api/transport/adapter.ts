@@ -19,7 +19,7 @@ export const MAX_BODY = 1_048_576;
 const MAX_PARAMETER = 200;
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** What every request passes, whatever its route. */
+/** The parts that every request of any route uses. */
 export interface TransportParts {
   readonly gate: Gate;
   readonly log: Logger;
@@ -28,22 +28,22 @@ export interface TransportParts {
   readonly stopping: Observable<void>;
 }
 
-/** Fastify with our limits: who may ask is decided before a body is read, and every request is logged and measured. */
+/** Fastify with our limits. The key is checked before a body is read. Every request is logged and measured. */
 export function createAdapter(parts: TransportParts): FastifyAdapter {
   const adapter = new FastifyAdapter({
     logger: false,
-    // Nothing here is middleware in the manner of Express.
+    // No part of the API is an Express middleware.
     skipMiddie: true,
     bodyLimit: MAX_BODY,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    // Node's own refusal has no body; `refuseUnreadable` says what is wrong.
+    // Node's own answer has no body. `refuseUnreadable` answers with a problem instead.
     http: { requireHostHeader: false },
     // A request that arrives while the server closes is still answered; the connection then ends.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
     clientErrorHandler: clientErrorHandler(parts.log),
-    // Met before any hook runs: an address that cannot be decoded or is too long.
+    // These errors occur before any hook: the address cannot be decoded or is too long.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
       const problem = toProblem(error, request);
@@ -65,7 +65,7 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
   return adapter;
 }
 
-/** Gives each route its name in the role table. HEAD counts as the GET behind it. */
+/** Gives each route its name in the role table. HEAD counts as the GET of the same address. */
 function nameRoutes(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     const method = route.method === 'HEAD' ? 'GET' : String(route.method);
@@ -86,16 +86,20 @@ function admit(server: FastifyInstance, gate: Gate): void {
   });
 }
 
-/** @throws Problem for what no route could read. */
+/** @throws Problem for a request that no route can read. */
 function refuseUnreadable({ raw, headers }: FastifyRequest): void {
   if (raw.httpVersion === '1.1' && headers.host === undefined) {
-    throw Problem.of('bad-request', 'Nothing was done: a request names its Host.');
+    throw Problem.of('bad-request', 'Nothing was done: the header Host is missing.');
   }
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    throw Problem.of('unsupported-encoding', 'Nothing was recorded: send the body as it is.', {
-      headers: { 'accept-encoding': 'identity' },
-    });
+    throw Problem.of(
+      'unsupported-encoding',
+      'Nothing was recorded: send the body without a content encoding.',
+      {
+        headers: { 'accept-encoding': 'identity' },
+      },
+    );
   }
 }
 
@@ -110,17 +114,17 @@ function readBodies(server: FastifyInstance): void {
   });
 }
 
-/** What orchestrators and scrapers ask every few seconds, for ever. */
+/** Routes that orchestrators and scrapers request every few seconds. */
 const PROBES: ReadonlySet<string> = new Set(['GET /healthz', 'GET /readyz', 'GET /metrics']);
 
-/** A probe that found nothing wrong would only bury the other lines. */
+/** Successful probes are logged at debug level, because they would hide the other lines. */
 function levelOf(route: string, status: number): 'debug' | 'info' {
   return PROBES.has(route) && status < 400 ? 'debug' : 'info';
 }
 
-/** The feed's stream has no other end than its reader's leaving, and logs that itself. */
+/** The stream of the feed ends when its reader leaves. The feed logs that itself. */
 const FEED_STREAM = 'GET /v1/events/stream';
-/** The status under which a request is logged whose client left before the answer; no such answer exists. */
+/** The logged status of a request whose client left before the answer. It is never sent. */
 const CLIENT_LEFT = 499;
 
 function observe(server: FastifyInstance, { log, metrics }: TransportParts): void {
@@ -145,13 +149,13 @@ function observe(server: FastifyInstance, { log, metrics }: TransportParts): voi
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {
-    // An answer that failed on its way is noted as its connection closes.
+    // A failed answer is logged when its connection closes.
     if (reply.raw.writableFinished) note(request, reply, reply.statusCode);
     done();
   });
 }
 
-/** Clients that keep connections are told to open another one, elsewhere, for their next request. */
+/** Tells clients with open connections to use a new connection for their next request. */
 function sayGoodbye(server: FastifyInstance, stopping: Observable<void>): void {
   let isStopping = false;
   stopping.subscribe(() => {

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { Problem, SECURITY_HEADERS } from '#http';
 
-/** Answers what Node could not parse as HTTP, when there is no request yet to answer to. */
+/** Answers bytes that Node could not parse as HTTP. There is no request object yet. */
 export function clientErrorHandler(log: Logger): (error: ClientError, socket: Socket) => void {
   return (error, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -18,7 +18,7 @@ export function clientErrorHandler(log: Logger): (error: ClientError, socket: So
   };
 }
 
-/** Answers an `Expect` other than `100-continue`, which Node would refuse without a word. */
+/** Answers an `Expect` other than `100-continue`. Node would refuse it without a body. */
 export function refuseExpectation(log: Logger): (request: IncomingMessage, response: ServerResponse) => void {
   return (_request, response) => {
     const problem = Problem.of('expectation-failed', 'Nothing was done: send the request without Expect.');
@@ -38,7 +38,7 @@ function problemOf({ code }: ClientError): Problem {
     return Problem.of('headers-too-large', 'The address and the headers together have at most 16 KiB.');
   }
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
-    return Problem.of('request-timeout', 'The request came too slowly; nothing was done. Send it again.');
+    return Problem.of('request-timeout', 'The request arrived too slowly. Nothing was done. Send it again.');
   }
   return Problem.of('bad-request', 'The request is not well-formed HTTP.');
 }

@@ -47,7 +47,7 @@ describe('The headers of a command', () => {
     );
   });
 
-  it('takes any other text as an Idempotency-Key', () => {
+  it('accepts any other text as an Idempotency-Key', () => {
     for (const key of ['a', 'a b', '"quoted"', 'a'.repeat(255), crypto.randomUUID()])
       expect(idempotencyKey([key])).toBe(key);
   });

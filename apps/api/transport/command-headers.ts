@@ -11,7 +11,7 @@ const TAG_LIST = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:[ \t]*,[ \t]*(?:W\/)?"[
 /**
  * Reads `Idempotency-Key`.
  *
- * @param lines the header's lines as they came: of two keys, nobody could say which one is meant.
+ * @param lines the lines of the header. Two lines are refused, because it is not clear which key counts.
  * @throws Problem `idempotency-key-required`, `bad-idempotency-key`.
  */
 export function idempotencyKey(lines: readonly string[]): string {
@@ -22,21 +22,21 @@ export function idempotencyKey(lines: readonly string[]): string {
   if (header === '') {
     throw Problem.of(
       'idempotency-key-required',
-      'Nothing was recorded: send Idempotency-Key, new for each command and the same for its retries.',
+      'Nothing was recorded: send Idempotency-Key, a new one for each command and the same one for its retries.',
     );
   }
   if (!IDEMPOTENCY_KEY.test(header)) {
     throw Problem.of(
       'bad-idempotency-key',
-      'Nothing was recorded: Idempotency-Key is 1 to 255 printable ASCII characters.',
+      'Nothing was recorded: Idempotency-Key must have 1 to 255 printable ASCII characters.',
     );
   }
   return header;
 }
 
 /**
- * Reads `If-Match` (RFC 9110, 13.1.1): an exact revision, any of several, or `newest` for `*`. Weak tags match nothing,
- * as the standard says; nor do tags that name no revision.
+ * Reads `If-Match` (RFC 9110, 13.1.1): an exact revision, one of several, or `newest` for `*`. Weak tags match no
+ * revision, as the standard says. Tags that are not a revision match none either.
  *
  * @throws Problem `if-match-required`, `bad-if-match`.
  */
@@ -45,14 +45,14 @@ export function expectedRevision(header: string | undefined): Expected {
   if (text === '') {
     throw Problem.of(
       'if-match-required',
-      'Nothing was recorded: send If-Match with the ETag that you read, or * to decide on the newest.',
+      'Nothing was recorded: send If-Match with the ETag that you read, or * for the newest revision.',
     );
   }
   if (text === '*') return 'newest';
   if (!TAG_LIST.test(text)) {
     throw Problem.of(
       'bad-if-match',
-      'Nothing was recorded: If-Match is one or more quoted revisions, such as "3", or *.',
+      'Nothing was recorded: If-Match must be one or more quoted revisions, such as "3", or *.',
     );
   }
   const revisions = [...text.matchAll(ENTITY_TAG)]

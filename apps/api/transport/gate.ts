@@ -7,19 +7,19 @@ import { routeOf } from './request.ts';
 
 const BEARER = /^bearer +(\S+) *$/i;
 const REFUSALS = {
-  unknown: 'The key is not known. Check that it was copied whole.',
+  unknown: 'The key is not known. Check that you copied the whole key.',
   revoked: 'The key has been revoked. Ask the administrator for another.',
-  expired: 'The key has ended. Ask the administrator for another.',
+  expired: 'The key has expired. Ask the administrator for another.',
 } as const;
 
-/** Decides, before anything else is read, whether a request may go on. */
+/** Decides whether a request may go on, before its body is read. */
 export class Gate {
   constructor(
     private readonly keys: KeyRing,
     private readonly limiter: RateLimiter | undefined,
   ) {}
 
-  /** Notes on the request who asks, where a key is needed. @throws Problem 401, 403, 429 or 503. */
+  /** Sets the principal of the request if its route needs a key. @throws Problem 401, 403, 429 or 503. */
   admit(request: FastifyRequest): void {
     const route = routeOf(request);
     if (isPublic(route)) return;
@@ -29,7 +29,7 @@ export class Gate {
     if (wait > 0) {
       throw Problem.of(
         'too-many-requests',
-        'This key has used up its requests; nothing was done. Wait as long as Retry-After says.',
+        'This key has used all its requests. Nothing was done. Wait as long as Retry-After says.',
         {
           headers: { 'retry-after': String(wait) },
         },
@@ -48,9 +48,13 @@ export class Gate {
     const verdict = this.keys.check(presented);
     if ('principal' in verdict) return verdict.principal;
     if (verdict.refused === 'stale') {
-      throw Problem.of('engine-unavailable', 'Keys cannot be checked now, since the event store is away.', {
-        headers: { 'retry-after': '5' },
-      });
+      throw Problem.of(
+        'engine-unavailable',
+        'Keys cannot be checked now, because the event store is unavailable.',
+        {
+          headers: { 'retry-after': '5' },
+        },
+      );
     }
     throw Problem.of('key-refused', REFUSALS[verdict.refused], challenge('error="invalid_token"'));
   }

@@ -5,7 +5,7 @@ import { readJsonBody } from './json-body.ts';
 const read = (text: string) => readJsonBody(Buffer.from(text));
 
 describe('Reading a body', () => {
-  it('reads whatever JSON can say', () => {
+  it('reads every JSON value', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 8 }), (text) => {
         expect(read(text)).toEqual(JSON.parse(text));
@@ -24,7 +24,7 @@ describe('Reading a body', () => {
     expect(() => read(text)).toThrow(expect.objectContaining({ code: 'malformed-json' }));
   });
 
-  it('is not misled by colons and quotes inside texts', () => {
+  it('is correct with colons and quotes inside texts', () => {
     expect(read('{"a":"b\\":{\\"a\\":1","c:d":"\\\\"}')).toEqual({ a: 'b":{"a":1', 'c:d': '\\' });
   });
 
@@ -34,7 +34,7 @@ describe('Reading a body', () => {
     );
   });
 
-  it('never repeats what was sent', () => {
+  it('never repeats the body in its message', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 12 }), (text) => {
         try {

@@ -1,16 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import { Problem } from '#http';
 
-/** Deeper than any body may be; `#validation` then refuses the rest with its place. */
+/** Deeper than any body may be. `#validation` then refuses a deeper body with a pointer. */
 const COUNTED_DEPTH = 64;
 
 /**
- * Reads a body as JSON. A member that stands twice is refused, because readers disagree about which one counts.
+ * Reads a body as JSON. A member that appears twice is refused, because JSON readers disagree which one counts.
  *
  * @throws Problem `malformed-json`.
  */
 export function readJsonBody(bytes: Buffer): unknown {
-  // A client that declares JSON for every request sends nothing where there is nothing to say.
+  // Some clients declare JSON for every request and send no body when there are no members.
   if (bytes.length === 0) return {};
   if (!isUtf8(bytes)) throw Problem.of('malformed-json', 'Nothing was recorded: the body is not UTF-8.');
   const text = bytes.toString('utf8');
@@ -18,7 +18,7 @@ export function readJsonBody(bytes: Buffer): unknown {
   if (membersWritten(text) !== membersOf(value, 0)) {
     throw Problem.of(
       'malformed-json',
-      'Nothing was recorded: a member stands twice in one object, or the body is nested too deep.',
+      'Nothing was recorded: a member appears twice in one object, or the body is nested too deeply.',
     );
   }
   return value;
@@ -28,12 +28,12 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's own message quotes the body, which may hold personal data.
+    // The parser's own message quotes the body, which may contain personal data.
     throw Problem.of('malformed-json', 'Nothing was recorded: the body is not a JSON text.');
   }
 }
 
-/** Colons outside strings: one for each member in a text that is known to be JSON. */
+/** Counts colons outside strings: in a valid JSON text there is one for each member. */
 function membersWritten(text: string): number {
   let members = 0;
   let inString = false;

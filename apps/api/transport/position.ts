@@ -8,7 +8,7 @@ export function readPosition(store: Pick<EventStore, 'parsePosition'>, text: str
   } catch {
     throw Problem.of('bad-parameter', 'Nothing was read: see "errors".', {
       errors: [
-        { pointer: name, code: 'bad-value', message: 'must be a position that the ledger answered before' },
+        { pointer: name, code: 'bad-value', message: 'must be a position from an answer of this ledger' },
       ],
     });
   }

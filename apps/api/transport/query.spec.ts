@@ -9,7 +9,7 @@ const PARAMETERS = {
 };
 
 describe('The query of a request', () => {
-  it('is read as what its parameters say', () => {
+  it('is read by its parameters', () => {
     expect(readQuery(PARAMETERS, { status: 'open', overdue: 'true', limit: '7', from: 'a' })).toEqual({
       status: 'open',
       overdue: true,
@@ -36,8 +36,8 @@ describe('The query of a request', () => {
     );
   });
 
-  it('names the parameters there are, and never the one that was given', () => {
-    const message = 'a parameter is not known here; known are status, overdue, limit, from';
+  it('names the known parameters, and never the given one', () => {
+    const message = 'has an unknown parameter; known are status, overdue, limit, from';
     expect(() => readQuery(PARAMETERS, { from: 'a', 'a@example.org': '1' })).toThrow(
       expect.objectContaining({ errors: [expect.objectContaining({ message })] }),
     );

@@ -1,19 +1,19 @@
 import { type FieldProblem, Problem } from '#http';
 import { Flag, FreeText, OneOf, type Rule, readText, Whole } from '#validation';
 
-/** One query parameter: the rule for its value, and how the documentation shows it. */
+/** One query parameter: the rule for its value, and its documentation. */
 export interface Parameter<T> {
   readonly rule: Rule<T>;
   readonly description: string;
   readonly example?: string | number | boolean;
-  /** What stands for it when it is left out. */
+  /** The value when the parameter is left out. */
   readonly fallback?: T;
   readonly required?: boolean;
 }
 
 export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
 
-/** What a set of parameters reads as; required ones are always there. */
+/** The values of a set of parameters. Required ones are always present. */
 export type ReadParameters<P extends Parameters> = {
   readonly [N in keyof P as P[N] extends { required: true } ? N : never]: P[N] extends Parameter<infer T>
     ? T
@@ -50,7 +50,7 @@ export function required<T>(parameter: Parameter<T>): Parameter<T> & { readonly 
 }
 
 /**
- * Reads the query of a request. An unknown, doubled or unfit parameter is refused, never passed over.
+ * Reads the query of a request. An unknown, repeated or invalid parameter is refused, never ignored.
  *
  * @throws Problem `bad-parameter`.
  */
@@ -80,10 +80,10 @@ function fault(name: string, code: string, message: string): FieldProblem {
   return { pointer: name === '' ? '/query' : `/query/${name}`, code, message };
 }
 
-/** Never the name that was given: it may be a slip that holds a person's address. */
+/** The message never repeats the given name: by mistake it may contain a person's address. */
 function unknown(parameters: Parameters): string {
   const known = Object.keys(parameters);
-  return `a parameter is not known here; ${known.length === 0 ? 'there are none' : `known are ${known.join(', ')}`}`;
+  return `has an unknown parameter; ${known.length === 0 ? 'there are none' : `known are ${known.join(', ')}`}`;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { RateLimiter } from './rate-limiter.ts';
 
 describe('The rate limit', () => {
-  it('lets a minute’s requests through at once, then says when to ask again', () => {
+  it('allows a minute’s requests at once, then says how long to wait', () => {
     const limiter = new RateLimiter(60, () => 0);
 
     expect(Array.from({ length: 60 }, () => limiter.take('key'))).toEqual(new Array(60).fill(0));
@@ -11,7 +11,7 @@ describe('The rate limit', () => {
     expect(limiter.take('other')).toBe(0);
   });
 
-  it('lets the next one through after the time it named', () => {
+  it('allows the next one after that time', () => {
     let now = 0;
     const limiter = new RateLimiter(2, () => now);
     limiter.take('key');
@@ -24,7 +24,7 @@ describe('The rate limit', () => {
     expect(limiter.take('key')).toBe(0);
   });
 
-  it('never lets more through than the limit and one bucket', () => {
+  it('never allows more than the limit and one bucket', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 600 }), fc.array(fc.nat(5_000)), (perMinute, gaps) => {
         let now = 0;

@@ -6,19 +6,19 @@ interface Bucket {
 }
 
 /**
- * So many requests a minute and key, spent from a bucket that refills steadily. One per process: several processes
- * together let through as many times the limit. Bounded by the number of keys that exist.
+ * Limits the requests per minute and key, with a token bucket that refills steadily. One for each process, so several
+ * processes together allow several times the limit. Its size is bounded by the number of keys.
  */
 export class RateLimiter {
   readonly #buckets = new Map<string, Bucket>();
 
-  /** @param now a clock in milliseconds that never runs backwards. */
+  /** @param now a monotonic clock in milliseconds. */
   constructor(
     private readonly perMinute: number,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** Takes one request from the key's bucket. Returns 0, or the whole seconds after which to ask again. */
+  /** Takes one request from the key's bucket. Returns 0, or the whole seconds to wait. */
   take(keyId: string): number {
     const now = this.now();
     const bucket = this.#buckets.get(keyId) ?? { tokens: this.perMinute, at: now };

@@ -2,19 +2,19 @@ import type { Principal } from '#access';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; `undefined` on routes that need no key. Set before the body is read. */
+    /** The principal of the key. `undefined` on routes that need no key. Set before the body is read. */
     principal: Principal | undefined;
-    /** Stable code of the problem that was answered, for the log. */
+    /** The stable code of the problem in the answer, for the log. */
     problemCode: string | undefined;
   }
 
   interface FastifyContextConfig {
-    /** Method and template, as in the role table, e.g. `GET /v1/complaints/{folio}`. */
+    /** The method and template of the role table, e.g. `GET /v1/complaints/{folio}`. */
     route?: string;
   }
 }
 
-/** Route of a request as the role table and the log name it; never its address, which may hold personal data. */
+/** The route of a request, as in the role table and the log. Never its address, which may contain personal data. */
 export function routeOf(request: {
   readonly routeOptions: { readonly config: { readonly route?: string } };
 }): string {

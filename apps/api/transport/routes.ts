@@ -1,6 +1,6 @@
 import { ROUTE_ROLES } from '#access/routes';
 
-/** `/v1/complaints/:folio` as the documentation writes it: `/v1/complaints/{folio}`. */
+/** Converts `/v1/complaints/:folio` to the form of the documentation: `/v1/complaints/{folio}`. */
 export function template(url: string): string {
   return url.replace(/:(\w+)/g, '{$1}');
 }
@@ -10,7 +10,7 @@ const TEMPLATES = Object.keys(ROUTE_ROLES).map((route) => {
   return { method, shape: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`) };
 });
 
-/** Methods that an address knows, for `Allow`; empty when there is nothing at the address. */
+/** The methods of an address, for `Allow`. Empty when there is no route at the address. */
 export function allowedMethods(path: string): readonly string[] {
   const methods = TEMPLATES.filter(({ shape }) => shape.test(path)).map(({ method }) => method);
   return [...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])))].sort();

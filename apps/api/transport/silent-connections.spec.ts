@@ -5,7 +5,7 @@ import { startTestApi } from '../testing/test-api.ts';
 
 const REQUEST = 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n';
 
-/** Milliseconds: a server that stops gives requests that are under way 20 s. */
+/** In milliseconds. A stopping server gives running requests 20 s. */
 const LESS_THAN_THE_GRACE = 15_000;
 
 describe('Connections without a request', () => {

@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Connections on which no request is under way: none was sent yet, its head is not complete, or the last one is answered.
- * Node calls those idle only that have been answered, so that others could hold the end of a server up.
+ * Connections without a running request: none was sent yet, its head is not complete, or the last one is answered. Node
+ * treats only the answered ones as idle, so the others could delay the stop of a server.
  */
 export class SilentConnections {
   readonly #silent = new Set<Socket>();

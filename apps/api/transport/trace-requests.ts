@@ -17,7 +17,7 @@ interface Traced {
   readonly within: Context;
 }
 
-/** Gives each request a span, in the trace that its `traceparent` names. Does nothing while nothing is traced. */
+/** Gives each request a span, in the trace of its `traceparent`. Does nothing while tracing is off. */
 export function traceRequests(server: FastifyInstance): void {
   if (!isTracing()) return;
   const requests = new WeakMap<FastifyRequest, Traced>();
@@ -29,13 +29,14 @@ export function traceRequests(server: FastifyInstance): void {
   server.addHook('onRequest', (request, _reply, done) => {
     const parent = propagation.extract(context.active(), request.headers);
     const route = routeOf(request);
-    // The route, not the path: what stands in its place may name a complaint.
+    // The route and not the path, because a path may name a complaint.
     const attributes = { 'http.request.method': request.method, 'http.route': route };
     const span = tracer().startSpan(route, { kind: SpanKind.SERVER, attributes }, parent);
     requests.set(request, { span, within: trace.setSpan(parent, span) });
     enter(request, done);
   });
-  // Once a body has been read, the work goes on from the socket's events, which belong to no request.
+  // After a body is read, the work continues in events of the socket, which belong to no request.
+
   server.addHook('preValidation', (request, _reply, done) => enter(request, done));
   server.addHook('onResponse', (request, reply, done) => {
     const span = requests.get(request)?.span;

@@ -96,7 +96,7 @@ describe('What arrives over the wire', () => {
     expect(answer).toMatchObject({ status, type: PROBLEM, body: { status, code } });
   });
 
-  it('refuses a body whose encoding it does not know, and says which it takes', async () => {
+  it('refuses a body with an unknown encoding, and says which it accepts', async () => {
     const answer = await acknowledge(['idempotency-key: e', 'if-match: *', 'content-encoding: br'], 'x');
     expect(answer).toMatchObject({ status: 415, body: { code: 'unsupported-encoding' } });
   });
@@ -119,7 +119,7 @@ describe('What arrives over the wire', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'bad-if-match' } });
   });
 
-  it('takes an empty body of JSON for an empty object', async () => {
+  it('reads an empty JSON body as an empty object', async () => {
     const answer = await acknowledge(['idempotency-key: empty', 'if-match: *'], '');
     expect(answer).toMatchObject({ status: 201, body: { revision: 1 } });
   });
@@ -137,7 +137,7 @@ describe('What arrives over the wire', () => {
     );
   });
 
-  it('decides on one of several revisions, however the header is split', async () => {
+  it('decides on one of several revisions, in one header line or in several', async () => {
     const answer = await send(
       post(
         `/v1/complaints/${folio}/assessments`,

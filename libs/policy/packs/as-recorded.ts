@@ -3,8 +3,8 @@ import { ISO_10002_DEFAULT } from './iso-10002-default.ts';
 import { NOT_LEGAL_ADVICE } from './not-legal-advice.ts';
 
 /**
- * History imported from another system: no clocks but those that the source tells of, no guard that could refuse
- * the past. Its other rules hold for what is done in this ledger to an imported complaint.
+ * History imported from another system. It has only the clocks that the source gives, and no guard that could refuse
+ * the past. Its other rules are for later commands of this ledger on an imported complaint.
  */
 export const AS_RECORDED: Policy = {
   id: 'as-recorded',

@@ -1,7 +1,7 @@
 import type { Policy } from '../policy.ts';
 import { NOT_LEGAL_ADVICE } from './not-legal-advice.ts';
 
-/** What applies where no regulator says more. ISO 10002 asks for time limits and sets none: the numbers are our own. */
+/** The pack to use when no regulator sets rules. ISO 10002 asks for time limits but sets none: the numbers are ours. */
 export const ISO_10002_DEFAULT: Policy = {
   id: 'iso-10002-default',
   version: 1,
