@@ -4,24 +4,24 @@ import type { Runtime } from '#runtime';
 import { startTracing } from '#tracing';
 import { type ServeOptions, type Serving, serve } from './serve.ts';
 
-/** How a serving process ended: as it was asked to, or because a part could not go on. */
+/** How a serving process ended: on request, or because a part failed. */
 export type ServingEnd = 'stopped' | 'failed';
 
 export interface RunOptions extends ServeOptions {
-  /** Aborted when the process is asked to stop. */
+  /** Aborts when the process shall stop. */
   readonly signal: AbortSignal;
-  /** Called once requests are answered. */
+  /** Called when the process can answer requests. */
   readonly onReady: (serving: Serving) => void | Promise<void>;
 }
 
 const HOUR = 3_600_000;
 
-/** What a process says once it is ready. */
+/** The line that a process prints when it is ready. */
 export function readyLine(address: string | undefined): string {
   return address === undefined ? 'working' : `listening on ${address}`;
 }
 
-/** Serves until the signal aborts or a part fails, then finishes what was accepted. */
+/** Serves until the signal aborts or a part fails. Then it finishes the accepted requests. */
 export async function serveUntil(runtime: Runtime, options: RunOptions): Promise<ServingEnd> {
   const tracing = await startTracing(process.env, (text) => options.log.warn({}, text));
   try {
@@ -34,7 +34,7 @@ export async function serveUntil(runtime: Runtime, options: RunOptions): Promise
 async function serveTraced(runtime: Runtime, options: RunOptions): Promise<ServingEnd> {
   const { signal, log, onReady } = options;
   const serving = await serve(runtime, options);
-  // A worker alone waits for the log, which by itself is no reason for a process to stay.
+  // A worker alone only waits for the log. Node would end such a process without this timer.
   const staying = setInterval(() => undefined, HOUR);
   try {
     await onReady(serving);

@@ -7,13 +7,13 @@ import type { Server } from '../api/start-server.ts';
 import { startHealthServer } from '../worker/health-server.ts';
 import { startWorker, type Worker } from '../worker/start-worker.ts';
 
-/** The parts of one process that are up. */
+/** The running parts of one process. */
 export interface Serving {
-  /** Where the process listens; `undefined` for a worker alone that could not have its port. */
+  /** The address at which the process listens. `undefined` for a worker alone whose port was not free. */
   readonly address: string | undefined;
   /** Rejects when a part cannot go on. */
   readonly failed: Promise<never>;
-  /** Finishes what was accepted. The runtime stays the caller's to close. */
+  /** Finishes the accepted requests. The caller closes the runtime. */
   stop(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface ServeOptions {
 /**
  * Starts the parts that the configuration gives to this process: API, worker or both.
  *
- * @throws EventStoreError, ReadStoreError, PrivacyError: `misconfigured` where settings do not fit, `tampered` where the
+ * @throws EventStoreError, ReadStoreError, PrivacyError: `misconfigured` when settings do not fit, `tampered` when the
  * file of the events is damaged.
  */
 export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
@@ -33,7 +33,7 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
   requireWritable(runtime);
   await checkSettings(runtime);
   await requireWhole(runtime, options.log);
-  // A process with the keys of another ledger, or without them, is of no use to anyone.
+  // A process with the keys of another ledger, or without keys, must not start.
   await Promise.all([runtime.secret(), runtime.idKey()]);
   const worker = roles.includes('worker') ? startWorker(await runtime.runner(), options.log) : undefined;
   const server = await startOr(worker, () =>
@@ -49,14 +49,14 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
   };
 }
 
-/** What an API needs is loaded where there is one: a worker alone does without. */
+/** Loads the API only in a process that runs one. A worker alone does not need it. */
 async function startApi(runtime: Runtime, options: ServeOptions): Promise<Server> {
   const { createApi } = await import('../api/create-api.ts');
   return createApi(runtime, options);
 }
 
 /**
- * Settings that the event store refuses are told at once; a store that is merely away is waited for.
+ * Fails at once when the event store refuses the settings. A store that is only unavailable is no failure here.
  *
  * @throws EventStoreError `misconfigured` or `misuse`.
  */
@@ -68,23 +68,23 @@ async function checkSettings(runtime: Runtime): Promise<void> {
   }
 }
 
-/** @throws EventStoreError where nothing could be recorded: questions are for the command line then. */
+/** @throws EventStoreError when nothing can be recorded. Then only the command line can read the ledger. */
 function requireWritable(runtime: Runtime): void {
   const { events } = runtime.config;
   if (!runtime.readOnly() || events.kind !== 'sqlite') return;
   throw new EventStoreError(
     'unavailable',
-    `Not started: ${whyForbidden(events.path)} (event store ${events.path}). Check path and permissions; a copy that can ` +
-      'only be read is read with the command line.',
+    `Not started: ${whyForbidden(events.path)} (event store ${events.path}). Check path and permissions. To read a ` +
+      'copy that is read-only, use the command line.',
     { hindrance: 'forbidden' },
   );
 }
 
-/** What does not stand in the way of recording and answering: it may come of a clock that was wrong. */
+/** Faults that do not prevent a start: a clock that was wrong can be their cause. */
 const PASSED_OVER: ReadonlySet<StoreFaultKind> = new Set(['future', 'knowledge']);
 
 /**
- * Looks at the file of the events before anything is served from it. What takes long is left to an audit.
+ * Checks the file of the events before anything is served from it. Only an audit makes the checks that take long.
  *
  * @throws TamperedError
  */
@@ -104,7 +104,7 @@ async function requireWhole(runtime: Runtime, log: Logger): Promise<void> {
   );
 }
 
-/** A worker is not left behind by an API that could not start. */
+/** Starts the API. If it fails, the worker is stopped too. */
 async function startOr<T>(worker: Worker | undefined, start: () => Promise<T>): Promise<T> {
   try {
     return await start();
@@ -116,7 +116,8 @@ async function startOr<T>(worker: Worker | undefined, start: () => Promise<T>): 
 
 function failureOf(worker: Worker | undefined): Promise<never> {
   const failed = new Promise<never>((_, reject) => worker?.ended.catch(reject));
-  // Whoever does not listen is not to be ended by it.
+  // Without this handler, a rejection would end a process that does not await `failed`.
+
   failed.catch(() => undefined);
   return failed;
 }

@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** A key as presented: which one it claims to be, and the digest that proves it. */
+/** A key in a request: its id, and the digest that proves it. */
 export interface PresentedKey {
   readonly keyId: string;
   /** SHA-256 of the whole key, 64 hexadecimal digits. */
@@ -14,18 +14,18 @@ export function mintKey(keyId: string): string {
   return `cl_${keyId.replaceAll('-', '')}_${randomBytes(32).toString('base64url')}`;
 }
 
-/** SHA-256 of a key. A plain digest is enough, since the key has 256 random bits. */
+/** SHA-256 of a key. A plain digest is enough, because the key has 256 random bits. */
 export function hashKey(key: string): string {
   return hash('sha256', key, 'hex');
 }
 
-/** Reads a key; `undefined` when the text cannot be one. */
+/** Reads a key. `undefined` when the text cannot be a key. */
 export function parseKey(key: string): PresentedKey | undefined {
   const parts = SHAPE.exec(key);
   return parts === null ? undefined : { keyId: parts.slice(1, 6).join('-'), hash: hashKey(key) };
 }
 
-/** Compares two digests in a time that does not depend on where they differ. */
+/** Compares two digests in constant time. */
 export function sameHash(one: string, other: string): boolean {
   const left = Buffer.from(one, 'hex');
   const right = Buffer.from(other, 'hex');

@@ -5,16 +5,16 @@ import { dataDigest, eventHash } from '#ledger';
 import { AccessError } from './errors.ts';
 import { KEY_ROLES, KEY_SCHEMA_VERSIONS, type KeyEvent, type KeyEventType, type KeyRole } from './events.ts';
 
-/** The circumstances of a key event: the envelope of a complaint's events, without what only complaints have. */
+/** The context of a key event: the envelope of a complaint's event, without the members that only complaints have. */
 export interface KeyContext {
-  /** UUID of the event and of the command behind it: each command is one event. */
+  /** The UUID of the event and of its command. Each command makes one event. */
   readonly id: string;
-  /** Of the request behind it. */
+  /** The digest of the command's request. */
   readonly requestDigest: string;
   readonly actor: Actor;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** The key event before it in the stream. */
+  /** The event before it in the stream. */
   readonly previous: RecordedEvent | undefined;
 }
 
@@ -36,7 +36,7 @@ export function encodeKeyEvent(event: KeyEvent, context: KeyContext): EventToApp
   return { id: context.id, type: event.type, data, personal, metadata };
 }
 
-/** The same chain as a complaint's own events have. */
+/** The hash of an event, for the same kind of chain as that of a complaint's events. */
 function hashOf(event: RecordedEvent): string {
   const { id, stream, revision, type } = event;
   return eventHash({
@@ -49,10 +49,10 @@ function hashOf(event: RecordedEvent): string {
 }
 
 /**
- * Reads a key event; `undefined` for what is none: written into the stream by somebody else, or damaged. It is passed over,
- * so that what comes behind it still counts.
+ * Reads a key event. `undefined` for an event that is not a key event: another program wrote it into the stream, or it
+ * is damaged. It is skipped, so that the events after it still count.
  *
- * @throws AccessError `newer-key-event` for one that a newer program wrote: what it says cannot be passed over.
+ * @throws AccessError `newer-key-event` for an event that a newer program wrote: it must not be skipped.
  */
 export function decodeKeyEvent(recorded: RecordedEvent, withPersonal = false): KeyEvent | undefined {
   try {
@@ -63,7 +63,7 @@ export function decodeKeyEvent(recorded: RecordedEvent, withPersonal = false): K
   }
 }
 
-/** What is thrown on the way, and caught above. */
+/** Thrown while an event is read, and caught by `decodeKeyEvent`. */
 class NoKeyEvent extends Error {}
 
 function read(recorded: RecordedEvent, withPersonal: boolean): KeyEvent {
@@ -87,7 +87,7 @@ function read(recorded: RecordedEvent, withPersonal: boolean): KeyEvent {
   };
 }
 
-/** The schema version in an envelope; whoever writes no whole envelope is no version of the ledger. */
+/** The schema version in an envelope. An event without a complete envelope was not written by the ledger. */
 function versionOf({ schemaVersion, commandId, dataDigest: digest, actor }: JsonObject): number {
   const whole =
     typeof schemaVersion === 'number' &&
@@ -100,7 +100,7 @@ function versionOf({ schemaVersion, commandId, dataDigest: digest, actor }: Json
   return schemaVersion;
 }
 
-/** A name erased from the store is shown as an empty one. */
+/** The name of a key. Empty if it was erased from the store. */
 function nameOf(recorded: RecordedEvent): string {
   const name = recorded.personal()?.['name'];
   return typeof name === 'string' ? name : '';

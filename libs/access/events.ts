@@ -1,11 +1,11 @@
 import type { Role } from '#complaint';
 
 /*
- * Stored: change with care. Keys live in a stream and a catalogue of their own: they are no part of any complaint,
- * of the feed or of a figure.
+ * Stored: change with care. Keys have their own stream and their own catalogue of events. They are not part of any
+ * complaint, of the feed or of a figure.
  */
 
-/** Roles that a key can have; a complainant holds a tracking code instead, and `system` never asks over HTTP. */
+/** The roles that a key can have. A complainant has a tracking code instead, and `system` never sends requests. */
 export const KEY_ROLES = [
   'application',
   'handler',
@@ -22,22 +22,22 @@ export interface KeyCatalogue {
   KeyIssued: {
     data: {
       readonly keyId: string;
-      /** Who acts with this key: a random id. A principal may have several keys, of several roles. */
+      /** The principal who acts with this key: a random id. A principal may have several keys, with several roles. */
       readonly principal: string;
       readonly role: KeyRole;
       /** SHA-256 of the whole key, 64 hexadecimal digits. */
       readonly hash: string;
-      /** Instant in UTC; the key is refused from then on. */
+      /** An instant in UTC. From then on the key is refused. */
       readonly expiresAt?: string;
     };
-    /** A name may be a person's. */
+    /** Personal, because a name may be that of a person. */
     personal: {
       readonly name: string;
       /** The operating system's name of the account, where it was done at the command line. */
       readonly account?: string;
     };
   };
-  /** A key is refused from now on, for good. */
+  /** A key was revoked. From now on it is always refused. */
   KeyRevoked: {
     data: { readonly keyId: string };
     personal: {
@@ -49,7 +49,7 @@ export interface KeyCatalogue {
 
 export type KeyEventType = keyof KeyCatalogue;
 
-/** Newest schema version of each event; also the list of all event types. */
+/** The newest schema version of each event. It is also the list of all event types. */
 export const KEY_SCHEMA_VERSIONS: Readonly<Record<KeyEventType, number>> = { KeyIssued: 1, KeyRevoked: 1 };
 
 export const KEY_EVENT_TYPES: readonly KeyEventType[] = ['KeyIssued', 'KeyRevoked'];

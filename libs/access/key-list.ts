@@ -6,11 +6,11 @@ import type { KeyRole } from './events.ts';
 export interface KeyOperator {
   /** A principal's id, or `system`. */
   readonly id: string;
-  /** Name of the operating system's account, where it was done at the command line. */
+  /** The name of the operating system's account, if it was done at the command line. */
   readonly account?: string;
 }
 
-/** A key as listed. */
+/** A key in the list. */
 export interface ListedKey {
   readonly id: string;
   readonly principal: string;
@@ -26,7 +26,7 @@ export interface ListedKey {
 }
 
 /**
- * The keys that a stream of key events tells of, by id, oldest first.
+ * The keys of a stream of key events, by id, oldest first.
  *
  * @param events with their personal parts.
  * @param now milliseconds since 1970.

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#event-store';
 import { decodeKeyEvent } from './codec.ts';
 import type { KeyEvent, KeyRole } from './events.ts';
 
-/** A key as its events leave it. Times are milliseconds since 1970. */
+/** The state of a key after its events. Times are in milliseconds since 1970. */
 export interface KnownKey {
   readonly id: string;
   readonly principal: string;
@@ -14,21 +14,21 @@ export interface KnownKey {
   readonly revoked: boolean;
 }
 
-/** Every key, folded from the stream of keys, and with them the principals: each is known by its keys. */
+/** All keys and all principals, folded from the stream of keys. A principal exists if it has, or had, a key. */
 export class KeyRegister implements Principals {
   readonly #keys = new Map<string, KnownKey>();
   readonly #ofPrincipal = new Map<string, string[]>();
   #seen = -1;
 
-  /** Revision of the last event taken in; −1 before the first. */
+  /** The revision of the last event taken. −1 before the first. */
   get seen(): number {
     return this.#seen;
   }
 
   /**
-   * Takes in the next event of the stream of keys.
+   * Takes the next event of the stream of keys.
    *
-   * @returns what it says; `known` when it was taken in before; `stranger` for what is no key event: it is passed over.
+   * @returns the key event; `known` when it was taken before; `stranger` when it is not a key event: it is skipped.
    * @throws AccessError `newer-key-event`.
    */
   take(recorded: RecordedEvent): KeyEvent | 'known' | 'stranger' {
@@ -56,7 +56,7 @@ export class KeyRegister implements Principals {
     return [...roles];
   }
 
-  /** A key is issued once: nobody makes a revoked one good again. */
+  /** A key can be issued only once, so that nobody can make a revoked key valid again. */
   #issue({ keyId: id, principal, role, hash, expiresAt }: IssuedData): void {
     const expires = expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt);
     if (this.#keys.has(id)) return;

@@ -5,14 +5,14 @@ import { parseKey, sameHash } from './api-key.ts';
 import { KEY_EVENT_TYPES, type KeyRole } from './events.ts';
 import { KeyRegister, type KnownKey } from './key-register.ts';
 
-/** Who asks: the principal behind a key. `id` becomes the actor of the events. */
+/** The principal of a key. Its `id` becomes the actor of the events. */
 export interface Principal {
   readonly id: string;
   readonly role: KeyRole;
   readonly keyId: string;
 }
 
-/** `stale`: the ring has lost the event store, so that a revocation may have passed it by. */
+/** `stale`: the ring has lost the event store, so that it may have missed a revocation. */
 export type Verdict =
   | { readonly principal: Principal }
   | { readonly refused: 'unknown' | 'revoked' | 'expired' | 'stale' };
@@ -21,19 +21,19 @@ export interface KeyRingOptions {
   readonly store: EventStore;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** For how long keys are still believed after the event store was lost, in milliseconds. */
+  /** For how long keys are still accepted after the event store was lost, in milliseconds. */
   readonly trustWhenLost?: number;
-  /** Told when the ring loses the event store. */
+  /** Called when the ring loses the event store. */
   readonly onFault?: (error: unknown) => void;
-  /** Told of each event among those of keys that is none: it is passed over. */
+  /** Called for each event in the stream of keys that is not a key event. The ring skips it. */
   readonly onStranger?: (event: RecordedEvent) => void;
 }
 
 const RETRY_MS = 250;
-/** Compared with when the id is unknown, so that both answers take as long. */
+/** Compared with the given key when the id is unknown, so that both answers take the same time. */
 const NO_HASH = '0'.repeat(64);
 
-/** The keys of the ledger as this process knows them: follows the event store, so that a change is effective at once. */
+/** The keys of the ledger in this process. It follows the event store, so that a change is effective at once. */
 export class KeyRing {
   readonly #register = new KeyRegister();
   readonly #listeners = new Map<string, Set<() => void>>();
@@ -46,7 +46,11 @@ export class KeyRing {
     this.#options = { now: Date.now, trustWhenLost: 5_000, ...options };
   }
 
-  /** Reads every key, then follows. @throws EventStoreError when the store is away; AccessError for events it cannot read. */
+  /**
+   * Reads all keys, then follows the stream.
+   *
+   * @throws EventStoreError when the store is unavailable; AccessError for events that it cannot read.
+   */
   static async open(options: KeyRingOptions): Promise<KeyRing> {
     const ring = new KeyRing(options);
     const after = await ring.#load();
@@ -54,7 +58,7 @@ export class KeyRing {
     return ring;
   }
 
-  /** Whether a key as presented is good now, and whose it is. */
+  /** Whether a key in a request is valid now, and its principal. */
   check(presented: string): Verdict {
     const claimed = parseKey(presented);
     if (claimed === undefined) return { refused: 'unknown' };
@@ -64,13 +68,13 @@ export class KeyRing {
     return this.#verdict(key);
   }
 
-  /** Whether a key that was good is still good; for connections that last. */
+  /** Whether a key that was valid is still valid. For long connections. */
   stillGood(keyId: string): boolean {
     const key = this.#register.key(keyId);
     return key !== undefined && 'principal' in this.#verdict(key);
   }
 
-  /** Calls back once when the key is revoked. Returns how to stop listening. */
+  /** Calls `listener` once when the key is revoked. Returns a function that ends the listening. */
   onRevoked(keyId: string, listener: () => void): () => void {
     const listeners = this.#listeners.get(keyId) ?? new Set();
     this.#listeners.set(keyId, listeners.add(listener));
@@ -80,7 +84,7 @@ export class KeyRing {
     };
   }
 
-  /** False once the event store has been lost for longer than keys are believed. */
+  /** False when the event store has been lost for longer than keys are accepted. */
   get trustworthy(): boolean {
     return this.#lostAt === undefined || this.#options.now() - this.#lostAt <= this.#options.trustWhenLost;
   }
@@ -97,7 +101,7 @@ export class KeyRing {
     return { principal: { id: key.principal, role: key.role, keyId: key.id } };
   }
 
-  /** The stream of keys is short; the log before its head need not be read. */
+  /** Reads the stream of keys, which is short. The log before its head need not be read. */
   async #load(): Promise<string | undefined> {
     const head = await this.#options.store.head();
     this.#take(await this.#options.store.readStream(KEY_STREAM, { from: this.#register.seen + 1 }));
@@ -133,7 +137,7 @@ export class KeyRing {
         this.#lostAt = undefined;
         return position;
       } catch {
-        // Still away: #lostAt stands, and the next round tries again.
+        // Still unavailable: #lostAt stays, and the next round tries again.
       }
     }
     return after;

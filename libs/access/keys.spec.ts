@@ -45,7 +45,7 @@ describe('API keys', () => {
     }
   });
 
-  it('keeps names out of what is not erasable', async () => {
+  it('keeps names only in the part that can be erased', async () => {
     await keys.issueKey({ name: 'Someone', role: 'handler' });
 
     const [event] = await store.readStream(KEY_STREAM);
@@ -53,7 +53,7 @@ describe('API keys', () => {
     expect(JSON.stringify([event?.data(), event?.metadata()])).not.toContain('Someone');
   });
 
-  it('chains key events, so that a changed one shows', async () => {
+  it('chains key events, so that a changed one is detected', async () => {
     await keys.issueKey({ name: 'One', role: 'handler' });
     const two = await keys.issueKey({ name: 'Two', role: 'handler' });
     await keys.revokeKey(two.id);
@@ -73,7 +73,7 @@ describe('API keys', () => {
     expect(events.map((event) => event.metadata()['prevHash'])).toEqual([undefined, hashes[0], hashes[1]]);
   });
 
-  it('knows a key, and nobody who only knows its id', async () => {
+  it('accepts a key, but not its id alone', async () => {
     const issued = await keys.issueKey({ name: 'Desk', role: 'handler' });
     const ring = await openRing();
 
@@ -87,7 +87,7 @@ describe('API keys', () => {
     await ring.close();
   });
 
-  it('is told of a revocation while it runs', async () => {
+  it('learns of a revocation while it runs', async () => {
     const issued = await keys.issueKey({ name: 'Desk', role: 'handler' });
     const ring = await openRing();
     const told = new Promise<void>((resolve) => ring.onRevoked(issued.id, resolve));
@@ -100,7 +100,7 @@ describe('API keys', () => {
     await ring.close();
   });
 
-  it('refuses a key from the moment it ends', async () => {
+  it('refuses a key from the moment of its end', async () => {
     const issued = await keys.issueKey({ name: 'Visit', role: 'handler', expires: START + 1_000 });
     const ring = await openRing();
 
@@ -120,7 +120,7 @@ describe('API keys', () => {
     expect(year.expiresAt).toBe(new Date(START + 366 * DAY).toISOString());
   });
 
-  it('gives a principal several keys, of several roles, and knows one person by all of them', async () => {
+  it('gives a principal several keys with several roles, and finds the same principal by each', async () => {
     const old = await keys.issueKey({ name: 'Desk', role: 'handler' });
     const fresh = await keys.issueKey({ name: 'Desk again', role: 'handler', principal: old.principal });
     const higher = await keys.issueKey({ name: 'Promoted', role: 'approver', principal: old.principal });
@@ -137,7 +137,7 @@ describe('API keys', () => {
     expect(new Set([old.id, fresh.id, higher.id, old.principal, other.principal]).size).toBe(5);
   });
 
-  it('issues nothing for a principal whom it does not know, written exactly', async () => {
+  it('issues no key for a principal without exactly this id', async () => {
     const { id, principal } = await keys.issueKey({ name: 'Desk', role: 'handler' });
     for (const unknown of [id, principal.toUpperCase(), ` ${principal}`, 'nobody', '']) {
       await expect(
@@ -147,7 +147,7 @@ describe('API keys', () => {
     expect(await store.readStream(KEY_STREAM)).toHaveLength(1);
   });
 
-  it('says who issued and revoked it, with the account where it was done at the command line', async () => {
+  it('gives the issuer and the revoker, with the account if it was done at the command line', async () => {
     const admin = await keys.issueKey({ name: 'Admin', role: 'administrator' });
     const actor = { id: admin.principal, role: 'administrator' } as const;
     const asAdmin = createKeys({ store, by: { actor, account: 'root', named: true }, now: () => now });
@@ -166,7 +166,7 @@ describe('API keys', () => {
     }
   });
 
-  it('is not operated in the name of somebody unknown', async () => {
+  it('refuses an unknown actor', async () => {
     const { id } = await keys.issueKey({ name: 'Desk', role: 'handler' });
     const by = { actor: { id: 'nobody', role: 'administrator' }, named: true } as const;
     const asNobody = createKeys({ store, by, now: () => now });
@@ -178,7 +178,7 @@ describe('API keys', () => {
     expect(await store.readStream(KEY_STREAM)).toHaveLength(1);
   });
 
-  it('does not come to life again when it is issued once more behind our back', async () => {
+  it('stays revoked when another program writes a second issue of it', async () => {
     const desk = await keys.issueKey({ name: 'Desk', role: 'handler' });
     await keys.revokeKey(desk.id);
     const [issued] = await store.readStream(KEY_STREAM, { personal: true });
@@ -194,7 +194,7 @@ describe('API keys', () => {
     expect(await keys.listKeys()).toMatchObject([{ state: 'revoked' }]);
   });
 
-  it('refuses what cannot be a key', async () => {
+  it('refuses a request for a key that is not valid', async () => {
     for (const bad of [
       { name: ' ', role: 'handler' as const },
       { name: 'x'.repeat(201), role: 'handler' as const },
@@ -208,7 +208,7 @@ describe('API keys', () => {
     expect(await store.head()).toBeUndefined();
   });
 
-  it('revokes once', async () => {
+  it('revokes a key only once', async () => {
     const { id } = await keys.issueKey({ name: 'Desk', role: 'handler' });
 
     const first = await keys.revokeKey(id);
@@ -228,7 +228,7 @@ describe('API keys', () => {
     expect(new Set(listed)).toEqual(new Set(issued.map(({ id }) => id)));
   });
 
-  it('believes no key once the event store has been lost for too long', async () => {
+  it('accepts no key when the event store has been lost for too long', async () => {
     const issued = await keys.issueKey({ name: 'Desk', role: 'handler' });
     let lost = (_: unknown): void => {};
     const noticed = new Promise((resolve) => {
@@ -251,7 +251,7 @@ describe('API keys', () => {
   });
 });
 
-/** A store that is away from the moment a subscription begins. */
+/** A store that is unavailable from the moment when a subscription begins. */
 function failingAfterFirstHead(store: EventStore): EventStore {
   let away = false;
   const orAway = <T>(answer: () => Promise<T>) => (away ? Promise.reject(new Error('away')) : answer());

@@ -10,24 +10,24 @@ import { KEY_ROLES, type KeyEvent, type KeyRole } from './events.ts';
 import { type ListedKey, listed } from './key-list.ts';
 
 const DAY = 86_400_000;
-/** An auditor's key ends by itself: after this many days unless another end is given. */
+/** An auditor's key expires after this many days unless another end is given. */
 export const AUDITOR_KEY_DAYS = 90;
-/** The latest end that an auditor's key may be given, in days: an audit is a visit. */
+/** The latest possible end of an auditor's key, in days, because an audit ends. */
 export const AUDITOR_KEY_MOST_DAYS = 366;
 const NAME_LENGTH = 200;
 const ATTEMPTS = 10;
 
 export interface KeyRequest {
-  /** What the operator calls it; 1 to 200 characters. */
+  /** The name that the operator gives it, 1 to 200 characters. */
   readonly name: string;
   readonly role: KeyRole;
-  /** When it ends, milliseconds since 1970. An auditor's key always has an end, within {@link AUDITOR_KEY_MOST_DAYS}. */
+  /** Its end in milliseconds since 1970. An auditor's key always ends within {@link AUDITOR_KEY_MOST_DAYS} days. */
   readonly expires?: number;
-  /** Whose key it is: a principal who has, or had, another one; default: somebody new. */
+  /** The principal of the key, who has or had another key. Default: a new principal. */
   readonly principal?: string;
 }
 
-/** A key just issued; `key` is shown now and never again. */
+/** A key that was just issued. `key` is shown now and never again. */
 export interface IssuedKey {
   readonly id: string;
   readonly principal: string;
@@ -41,35 +41,35 @@ export interface IssuedKey {
 export interface Keys {
   /** @throws AccessError `bad-key-request`, `unknown-principal`; EventStoreError. */
   issueKey(request: KeyRequest): Promise<IssuedKey>;
-  /** Revoking a revoked key changes nothing. @throws AccessError `unknown-key`, `unknown-principal`; EventStoreError. */
+  /** A second revocation changes nothing. @throws AccessError `unknown-key`, `unknown-principal`; EventStoreError. */
   revokeKey(id: string): Promise<ListedKey>;
   /** Oldest first. */
   listKeys(): Promise<readonly ListedKey[]>;
 }
 
-/** Who operates the keys. */
+/** The person or program that operates the keys. */
 export interface KeysOperator {
   readonly actor: Actor;
-  /** Name of the operating system's account, at the command line. */
+  /** The name of the operating system's account, at the command line. */
   readonly account?: string;
-  /** The actor is named, not proven by a key: whoever it is has to be registered. */
+  /** The actor was named and not proven by a key. Then it must be registered. */
   readonly named?: boolean;
 }
 
-/** What the keys rest on: the store, who operates them, and a clock. */
+/** The dependencies of the keys: the store, the operator and a clock. */
 export interface KeysOptions {
   readonly store: EventStore;
   readonly by?: KeysOperator;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** Makes the ids of principals; random unless an invented ledger needs the same ones each time. */
+  /** Makes the ids of principals. Random unless a sample ledger needs the same ids each time. */
   readonly newPrincipal?: () => string;
 }
 
-/** Whoever has the files needs no key. */
+/** The operator at the command line: a person who has the files needs no key. */
 const SYSTEM: KeysOperator = { actor: { id: 'system', role: 'system' } };
 
-/** Places in the stream of keys that are no key events; they are passed over. @throws AccessError, EventStoreError. */
+/** The events in the stream of keys that are not key events. Reads skip them. @throws AccessError, EventStoreError. */
 export async function strangersAmongKeys(store: EventStore): Promise<readonly RecordedEvent[]> {
   const events = await store.readStream(KEY_STREAM, { personal: true });
   return events.filter((recorded) => decodeKeyEvent(recorded) === undefined);
@@ -102,7 +102,10 @@ export function createKeys({
         if (!(error instanceof WrongExpectedRevisionError)) throw error;
       }
     }
-    throw new AccessError('key-store-busy', 'Nothing was changed: others are writing keys too. Try again.');
+    throw new AccessError(
+      'key-store-busy',
+      'Nothing was changed: other processes write keys too. Try again.',
+    );
   };
 
   const listKeys = async (): Promise<readonly ListedKey[]> => [...listed(await read(), now()).values()];
@@ -157,7 +160,7 @@ function checked(request: KeyRequest, now: number): KeyRequest {
   }
   if (!KEY_ROLES.includes(request.role)) throw refuse(`a role is one of ${KEY_ROLES.join(', ')}`);
   if (request.expires !== undefined && !(request.expires > now && request.expires < 8.64e15)) {
-    throw refuse('its end must lie in the future');
+    throw refuse('its end must be in the future');
   }
   const latest = now + AUDITOR_KEY_MOST_DAYS * DAY;
   if (request.role === 'auditor' && request.expires !== undefined && request.expires > latest) {
@@ -166,7 +169,7 @@ function checked(request: KeyRequest, now: number): KeyRequest {
   return { ...request, name };
 }
 
-/** Somebody who has, or had, a key; written exactly. */
+/** Checks that a principal has, or had, a key under exactly this id. */
 function requirePrincipal(events: readonly RecordedEvent[], principal: string, now: number): void {
   const known = [...listed(events, now).values()].some((key) => key.principal === principal);
   if (known) return;

@@ -18,7 +18,7 @@ describe('The principals of a ledger', () => {
   const rolesOf = async (id: string, at = now) =>
     (await registeredPrincipals(store).current()).rolesOf(id, at);
 
-  it('are known by exactly their id, with the roles of their keys', async () => {
+  it('are found by exactly their id, with the roles of their keys', async () => {
     const { id, principal } = await keys.issueKey({ name: 'Desk', role: 'handler' });
     await keys.issueKey({ name: 'Promoted', role: 'approver', principal });
 
@@ -28,7 +28,7 @@ describe('The principals of a ledger', () => {
     }
   });
 
-  it('have the roles of keys that are neither revoked nor over', async () => {
+  it('have the roles of keys that are neither revoked nor expired', async () => {
     const { id, principal } = await keys.issueKey({ name: 'Desk', role: 'handler' });
     await keys.issueKey({ name: 'Visit', role: 'approver', principal, expires: START + 1_000 });
 
@@ -38,7 +38,7 @@ describe('The principals of a ledger', () => {
     expect(await rolesOf(principal, START + 1_000)).toEqual([]);
   });
 
-  it('are those of the moment of asking', async () => {
+  it('are those at the moment of the call', async () => {
     const source = registeredPrincipals(store);
     const { id, principal } = await keys.issueKey({ name: 'Desk', role: 'handler' });
     expect((await source.current()).rolesOf(principal, now)).toEqual(['handler']);

@@ -3,7 +3,7 @@ import type { EventStore } from '#event-store';
 import { KEY_STREAM, type PrincipalSource } from '#ledger';
 import { KeyRegister } from './key-register.ts';
 
-/** The principals of a ledger: read on from the stream of keys each time they are asked for. */
+/** The principals of a ledger. Each call first reads the new events of the stream of keys. */
 export function registeredPrincipals(store: Pick<EventStore, 'readStream'>): PrincipalSource {
   const register = new KeyRegister();
   return {

@@ -6,7 +6,7 @@ import { COMMANDS } from './list.ts';
 const GIVEN = { policy: 'p', catalogue: NO_CATALOGUE, number: 1 };
 
 describe('The list of commands', () => {
-  it('shows of each an example that it reads as itself, from a request and from a line of history', () => {
+  it('has an example of each that it can read, from a request and from a line of history', () => {
     const read = COMMANDS.flatMap(({ type, http, history, ...one }) => {
       if (http === undefined) return [];
       const { body } = http.example;
@@ -17,7 +17,7 @@ describe('The list of commands', () => {
     expect(read.filter(([type, found]) => type !== found)).toEqual([]);
   });
 
-  it('has one address for each, which names what the command is about unless it makes it', () => {
+  it('has one address for each, with the number of its thing unless the command makes the thing', () => {
     const http = COMMANDS.flatMap((one) => (one.http === undefined ? [] : [{ ...one, path: one.http.path }]));
 
     expect(new Set(http.map(({ path }) => path)).size).toBe(http.length);
@@ -26,7 +26,7 @@ describe('The list of commands', () => {
     }
   });
 
-  it('gives each command a way in', () => {
+  it('lets each command be given over HTTP or by an import', () => {
     expect(COMMANDS.filter(({ http, history }) => http === undefined && !history)).toEqual([]);
   });
 

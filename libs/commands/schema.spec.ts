@@ -5,14 +5,14 @@ import { ProposeResponseBody } from './propose-response.ts';
 import { ReceiveBody } from './receive.ts';
 
 describe('the schema of a body', () => {
-  it('is strict and names what is required', () => {
+  it('is strict and names the required members', () => {
     for (const { body } of COMMANDS) {
       expect(schemaOf(body)).toMatchObject({ type: 'object', additionalProperties: false });
     }
     expect(schemaOf(ReceiveBody)['required']).toEqual(['channel']);
   });
 
-  it('carries bounds, lists and formats, nested bodies included', () => {
+  it('contains bounds, lists and formats, also of nested bodies', () => {
     expect(schemaOf(ReceiveBody)['properties']).toMatchObject({
       channel: { type: 'string', enum: expect.arrayContaining(['web', 'letter']) },
       product: { type: 'string', maxLength: 100 },

@@ -18,7 +18,7 @@ function asked<T extends CommandType>(type: T, json: unknown, given: Partial<Giv
 }
 
 describe('a body as a command', () => {
-  it('draws the line between data and personal', () => {
+  it('is divided into data and personal', () => {
     const body = {
       channel: 'email',
       complainant: { name: 'A. Complainant', email: 'complainant@example.org' },
@@ -63,7 +63,7 @@ describe('a body as a command', () => {
     });
   });
 
-  it('leaves out what was left out', () => {
+  it('has no members that the body does not have', () => {
     const read = asked('receive', { channel: 'web', complainant: {} });
     expect(Object.keys(read)).toEqual(['command']);
     expect(Object.keys(read.command.data)).toEqual(['channel', 'kind']);
@@ -75,7 +75,7 @@ describe('a body as a command', () => {
     expect(asked('receive', body, { policy: 'iso-10002-default' }).command.policy).toBe('uk-fca-disp');
   });
 
-  it('is plain data all the way down, as the ledger stores it', () => {
+  it('is plain data at every depth, as the ledger stores it', () => {
     const response = {
       type: 'final',
       outcome: 'partly-upheld',
@@ -94,7 +94,7 @@ describe('a body as a command', () => {
     expect(command.personal).toEqual({ reasons: 'we were late' });
   });
 
-  it('fills in what a plain answer means', () => {
+  it('gets default values for members that are left out', () => {
     expect(asked('assess', { severity: 'low', impact: 'small' }).command).toEqual({
       type: 'assess',
       data: { severity: 'low', safety: false },
@@ -120,8 +120,8 @@ describe('a body as a command', () => {
   });
 });
 
-describe('what stands in data', () => {
-  it('is written in one way only', () => {
+describe('a value in data', () => {
+  it('has only one form', () => {
     const body = {
       channel: 'web',
       language: 'DE-at',
@@ -147,7 +147,7 @@ describe('what stands in data', () => {
 });
 
 describe('times', () => {
-  it('come to UTC with milliseconds, whatever their offset', () => {
+  it('are converted to UTC with milliseconds, from any offset', () => {
     const noInvalidDate = true;
     fc.assert(
       fc.property(

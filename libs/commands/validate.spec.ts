@@ -53,11 +53,11 @@ describe('a member of the wrong shape', () => {
   it.each([
     [{ channel: 'web', complainant: [{ fee: 1 }] }, '/complainant wrong-type', ReceiveBody],
     [{ type: 'final', outcome: 'upheld', remedies: { fee: 1 } }, '/remedies wrong-type', ProposeResponseBody],
-  ])('is told as that alone, and nothing of what it holds', (json, problem, body) => {
+  ])('is the only problem; its content gives no further ones', (json, problem, body) => {
     expect(codes(json, body)).toEqual([problem]);
   });
 
-  it('hides nothing that is wrong beside it', () => {
+  it('does not hide the problems of other members', () => {
     expect(codes({ channel: 'web', complainant: [{ fee: 1 }], 'complainant-fee': 1 })).toEqual([
       '/complainant wrong-type',
       '/complainant-fee unknown-member',
@@ -65,17 +65,17 @@ describe('a member of the wrong shape', () => {
   });
 });
 
-describe('a body that holds', () => {
+describe('a valid body', () => {
   it('is accepted with every member of the page', () => {
     expect(validate(ReceiveBody, COMPLETE).problems).toBeUndefined();
   });
 
-  it('needs nothing but a channel', () => {
+  it('needs only a channel', () => {
     expect(codes({ channel: 'letter' })).toEqual([]);
     expect(codes({})).toEqual(['/channel required']);
   });
 
-  it('may be empty where the command needs nothing', () => {
+  it('may be empty if the command needs no member', () => {
     for (const type of [
       'acknowledge',
       'approve-response',
@@ -88,7 +88,7 @@ describe('a body that holds', () => {
   });
 });
 
-describe('an address or a number of somebody who complains', () => {
+describe('the e-mail address or the phone number of a complainant', () => {
   it.each(['(212) 555-0100', '212 555-0100', 'unknown', '0', '+44 20 7946 0000 ext. 7', 'ask\tme'])(
     'loses no complaint, however it is written: %s',
     (text) => {
@@ -99,7 +99,7 @@ describe('an address or a number of somebody who complains', () => {
   );
 });
 
-describe('a body that does not hold', () => {
+describe('an invalid body', () => {
   it.each([
     ['a member nobody knows', { channel: 'web', fee: 1 }, '/fee unknown-member'],
     [
@@ -168,12 +168,12 @@ describe('a body that does not hold', () => {
     expect('polluted' in {}).toBe(false);
   });
 
-  it('is refused, not crashed on, when nested without end', () => {
+  it('is refused without a crash when it is nested too deeply', () => {
     const deep: unknown = JSON.parse(`{"channel":"web","problem":${'['.repeat(5_000)}${']'.repeat(5_000)}}`);
     expect(problemsOf(deep).map(({ code }) => code)).toEqual(['too-deep']);
   });
 
-  it('names every wrong place at once, in order', () => {
+  it('gets all its problems at once, in order', () => {
     expect(codes({ channel: 7, problem: { recurring: 'no', category: 'x' }, zeal: 1 })).toEqual([
       '/channel wrong-type',
       '/problem/category not-in-list',
@@ -186,7 +186,7 @@ describe('a body that does not hold', () => {
 describe('remedies and amounts', () => {
   const remedy = (members: object) => codes({ type: 'final', remedies: [members] }, ProposeResponseBody);
 
-  it('takes money as a decimal text with a currency', () => {
+  it('accepts money as a decimal text with a currency', () => {
     expect(remedy({ kind: 'refund', amount: '120.50', currency: 'EUR' })).toEqual([]);
     expect(remedy({ kind: 'apology' })).toEqual([]);
   });
@@ -213,7 +213,7 @@ describe('remedies and amounts', () => {
 });
 
 describe('any input at all', () => {
-  it('is judged without throwing, and nothing of it stands in a message', () => {
+  it('is checked without an exception, and no message contains a part of it', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 4 }), (text) => {
         for (const body of [ReceiveBody, AssessBody, ProposeResponseBody]) {
@@ -244,11 +244,11 @@ describe('any input at all', () => {
   });
 });
 
-describe('a body that is meant to take long', () => {
+describe('a body that is made to take long', () => {
   const many = (count: number, member: (index: number) => [string, unknown]) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => member(index)));
 
-  it('is refused by its number of members, before any rule looks at them', () => {
+  it('is refused by its number of members, before any rule checks them', () => {
     const looked: string[] = [];
     const body = new Proxy(
       many(90_000, (index) => [`member-${index}`, index]),
@@ -274,7 +274,7 @@ describe('a body that is meant to take long', () => {
     expect(codes({ channel: 'web', ...json })).toEqual([' too-many-members']);
   });
 
-  it('is told its first fifty problems only', () => {
+  it('gets only its first fifty problems', () => {
     const problems = problemsOf(many(999, (index) => [`member-${String(index).padStart(4, '0')}`, index]));
     expect(problems).toHaveLength(50);
     expect(problems[0]?.pointer).toBe('/channel');

@@ -13,7 +13,7 @@ function refused(env: Environment): ConfigError {
 }
 
 group('readConfig', () => {
-  it('given nothing, takes the documented defaults', () => {
+  it('uses the documented defaults without any settings', () => {
     const data = resolve('data');
     expect(readConfig({ PATH: '/usr/bin' })).toEqual({
       data,
@@ -81,14 +81,14 @@ group('readConfig', () => {
     expect(config.events).toEqual({ kind: 'sqlite', path: '/b/events.sqlite' });
   });
 
-  it('takes a file for either embedded engine, and an empty variable for none', () => {
+  it('accepts a file for either embedded engine, and reads an empty variable as not set', () => {
     const config = readConfig({ LEDGER_EVENTS: 'sqlite:/e.db', LEDGER_VIEWS: 'sqlite:v.db', PORT: '' });
     expect(config.events).toEqual({ kind: 'sqlite', path: '/e.db' });
     expect(config.views).toEqual({ kind: 'sqlite', path: resolve('v.db') });
     expect(config.port).toBe(3000);
   });
 
-  it('leaves alone what is not its own', () => {
+  it('ignores the variables of other programs', () => {
     expect(() => readConfig({ LEDGER_TEST_ENGINE: 'x', LEDGERS: 'x', HOME: '/' })).not.toThrow();
   });
 
@@ -125,13 +125,13 @@ group('readConfig', () => {
   });
 
   it.each(['esdb+discover://a:2113,b:2113,c:2113', 'kurrentdb+discover://user:a,b@one,two?tls=false'])(
-    'refuses several hosts with +discover (%s), since one alone would be used, and tells how to write them',
+    'refuses several hosts with +discover (%s), because only one would be used, and says how to write them',
     (url) => {
       expect(refused({ LEDGER_EVENTS: url }).message).toContain('esdb://A:PORT,B:PORT,C:PORT');
     },
   );
 
-  it('takes one name with +discover, and a comma in a password for no second one', () => {
+  it('accepts one name with +discover, also with a comma in the password', () => {
     expect(readConfig({ LEDGER_EVENTS: 'esdb+discover://user:a,b@cluster.example:2113' }).events).toEqual({
       kind: 'eventstoredb',
       url: 'esdb+discover://user:a,b@cluster.example:2113',
@@ -142,7 +142,7 @@ group('readConfig', () => {
     expect(refused({ LEDGER_EVENTS: 'sqlite:/x', LEDGER_VIEWS: 'sqlite:/x' }).variable).toBe('LEDGER_VIEWS');
   });
 
-  it('never shows the value it refuses, which may hold a password', () => {
+  it('never shows a refused value, which may contain a password', () => {
     const error = refused({ LEDGER_VIEWS: 'mongodb://user:hunter2@host' });
     expect(error.message).not.toContain('hunter2');
   });
@@ -159,14 +159,14 @@ group('describe', () => {
     expect(JSON.stringify(describe(config))).not.toContain('ter2');
   });
 
-  it('hides parameters, where passwords hide too', () => {
+  it('hides parameters, which may contain passwords too', () => {
     const config = readConfig({
       LEDGER_VIEWS: 'mongodb://host/ledger?tlsCertificateKeyFilePassword=hunter2',
     });
     expect(describe(config)['LEDGER_VIEWS']).toBe('mongodb://host/ledger?…');
   });
 
-  it('names every other setting as it is in effect', () => {
+  it('gives every other setting with its value in effect', () => {
     expect(describe(readConfig({ LEDGER_DATA: '/d', LEDGER_RATE_LIMIT: '5' }))).toMatchObject({
       LEDGER_EVENTS: 'sqlite:/d/events.sqlite',
       LEDGER_RATE_LIMIT: '5',

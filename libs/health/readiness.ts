@@ -6,9 +6,9 @@ import { PrivacyError } from '#privacy';
 import { type ReadStore, ReadStoreError } from '#read-store';
 import { within } from '#timed';
 
-/** An engine that takes longer to answer is away. */
+/** An engine that takes longer to answer counts as unavailable. */
 const ANSWER_WITHIN_MS = 1_000;
-/** A view that seems to be of another log is looked at twice. */
+/** Longer than the check of views takes: it looks twice at a view that seems to belong to another log. */
 const FOUND_OUT_WITHIN_MS = 2_000;
 
 export interface Engines {
@@ -17,17 +17,17 @@ export interface Engines {
   readonly identity: Pick<LedgerIdentity, 'check'>;
   /** Why a view is not served. */
   readonly viewsRefusal: () => Promise<Error | undefined>;
-  /** Absent where nobody has to show one. */
+  /** Absent in a process that needs no keys. */
   readonly keys?: Pick<KeyRing, 'trustworthy'>;
 }
 
 const SOON = { headers: { 'retry-after': '1' } };
 
 /**
- * Whether both engines answer in time, events can be written, keys can be checked, and log, keys and views are of one
- * ledger.
+ * Checks that both engines answer in time, that events can be written, that keys can be checked, and that log, keys and
+ * views belong to one ledger.
  *
- * @returns why not, in sentences for an operator; `undefined` when all is well.
+ * @returns the reasons for a failure, in sentences for an operator. `undefined` when all checks succeed.
  */
 export async function unreadiness({
   store,
@@ -87,7 +87,7 @@ async function answers(name: string, ask: () => Promise<unknown>): Promise<strin
     await within(ANSWER_WITHIN_MS, ask());
     return undefined;
   } catch (error) {
-    // Only the stores' own words are known to hold nothing that is not to be shown.
+    // Only messages of the stores are known to contain nothing confidential.
     const known = error instanceof EventStoreError || error instanceof ReadStoreError;
     return known ? `${name}: ${error.message}` : `${name} does not answer in time.`;
   }

@@ -1,18 +1,18 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ViewLag } from '#projecting';
 
-/** Upper ends of the buckets of every duration, seconds. */
+/** The upper ends of the buckets of every duration, in seconds. */
 export const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Where the numbers come from. */
+/** The sources of the numbers. */
 export interface ViewNumbers {
-  /** Asked once a scrape; a failure leaves its gauges out. */
+  /** Called once for each scrape. After a failure its gauges are left out. */
   lag(): Promise<readonly ViewLag[]>;
-  /** How often a live subscription was lost so far. */
+  /** How often a live subscription has been lost so far. */
   resubscriptions(): number;
-  /** Who this process is among the holders of leases. */
+  /** The name of this process as a holder of leases. */
   readonly holder: string;
-  /** Tells of each commit of views by this process. */
+  /** Reports each commit of views by this process. */
   onCommit(
     listener: (commit: { readonly seconds: number; readonly outcome: 'committed' | 'failed' }) => void,
   ): void;
@@ -80,7 +80,7 @@ export class ViewMetrics {
   }
 }
 
-/** The gauges of one scrape are collected side by side and share one look at the stores. */
+/** The gauges of one scrape are collected at the same time, and share one read of the stores. */
 function oncePerScrape<T>(ask: () => Promise<T>): () => Promise<T> {
   let asked: Promise<T> | undefined;
   return () => {

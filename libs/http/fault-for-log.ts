@@ -1,4 +1,4 @@
-/** What the log may say about a fault. Messages may quote personal data, so only names, codes and places are kept. */
+/** The parts of a fault for the log: names, codes and stack lines. No messages: they may quote personal data. */
 export interface LoggedFault {
   readonly name: string;
   readonly code?: string;

@@ -1,12 +1,12 @@
-/** What a caller may be told about one kind of failure. */
+/** The status and title of one kind of failure. */
 export interface ProblemKind {
   readonly status: number;
   readonly title: string;
 }
 
 /**
- * Every failure that the API itself knows, by its stable code. Refusals of the domain (409) bring their own codes,
- * listed in `REFUSALS` of `#complaint`.
+ * All failures of the API, by their stable codes. Refusals of the domain (409) have their own codes, see `REFUSALS` of
+ * `#complaint`.
  */
 export const PROBLEMS = {
   'malformed-json': { status: 400, title: 'The body is not JSON' },

@@ -1,7 +1,7 @@
 import type { Hindrance } from '#event-store';
 import { PROBLEMS, type ProblemCode } from './problem-catalogue.ts';
 
-/** One thing that is wrong with a body or a parameter. */
+/** One problem of a body or a parameter. */
 export interface FieldProblem {
   /** RFC 6901 pointer into the body, or `/query/NAME` for a parameter. */
   readonly pointer: string;
@@ -9,7 +9,7 @@ export interface FieldProblem {
   readonly message: string;
 }
 
-/** What goes over the wire as `application/problem+json` (RFC 9457). */
+/** The body of an `application/problem+json` answer (RFC 9457). */
 export interface ProblemBody {
   readonly type: string;
   readonly title: string;
@@ -19,11 +19,11 @@ export interface ProblemBody {
   /** `urn:uuid:` and the id of the request, as logged. */
   readonly instance: string;
   readonly errors?: readonly FieldProblem[];
-  /** Where the stored history is damaged, with `tampered`. */
+  /** With `tampered`: where the stored history is damaged. */
   readonly folio?: string;
   readonly stream?: string;
   readonly position?: string;
-  /** What hinders the file of the events, with `engine-unavailable`. */
+  /** With `engine-unavailable`: why the file of the events cannot be used. */
   readonly reason?: Hindrance;
 }
 
@@ -37,7 +37,7 @@ interface ProblemExtras {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A failure as the caller is told it. `detail` never holds personal data. */
+/** A failure in the form for the caller. `detail` never contains personal data. */
 export class Problem extends Error {
   readonly errors: readonly FieldProblem[] | undefined;
   readonly damaged: DamageMembers | undefined;
@@ -68,7 +68,7 @@ export class Problem extends Error {
     return new Problem(code, 409, 'The complaint does not allow this', detail, {});
   }
 
-  /** A body with the right shape that the domain cannot take: 422 with the domain's own code. */
+  /** A body of the right shape that the domain refuses: 422 with the domain's own code. */
   static invalid(code: string, detail: string): Problem {
     return new Problem(code, 422, PROBLEMS['invalid-body'].title, detail, {});
   }

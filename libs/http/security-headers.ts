@@ -1,5 +1,5 @@
 /**
- * Sent with every answer: nothing here is meant to be framed, sniffed, cached or combined with other origins.
+ * Sent with every answer: no answer may be framed, sniffed, cached or combined with other origins.
  * CORS stays off: there is no `Access-Control-…` header.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {

@@ -20,7 +20,7 @@ describe('Checking a policy pack', () => {
     expect(problemsOf(JSON.parse(JSON.stringify(pack)))).toEqual([]);
   });
 
-  it('names the place of each problem', () => {
+  it('gives the pointer of each problem', () => {
     expect(pointers({ version: 0, title: '', zone: 'Europe/Atlantis' })).toEqual([
       '/title',
       '/version',
@@ -32,7 +32,7 @@ describe('Checking a policy pack', () => {
     expect(pointers({ requiredFields: ['data/product', 'product'] })).toEqual(['/requiredFields/1']);
   });
 
-  it('says what is wrong in words of its own', () => {
+  it('says what is wrong in its own words', () => {
     expect(problemsOf({ ...SOUND, zone: 'Europe/Atlantis', retention: { years: 'five' } })).toEqual([
       {
         pointer: '/retention/years',
@@ -43,11 +43,11 @@ describe('Checking a policy pack', () => {
     ]);
   });
 
-  it('refuses members that nothing reads', () => {
+  it('refuses unknown members', () => {
     expect(pointers({ fee: 5 })).toEqual(['/fee']);
   });
 
-  it('builds the rules, and so finds a calendar that nobody knows', () => {
+  it('builds the rules, and so finds an unknown calendar', () => {
     expect(pointers({ calendar: 'GB-ENG' })).toEqual([]);
     expect(problemsOf({ ...SOUND, calendar: 'XX' })).toEqual([
       {
@@ -58,18 +58,18 @@ describe('Checking a policy pack', () => {
     ]);
   });
 
-  it('keeps id and version of a pack that ships for the pack that ships', () => {
+  it('refuses another pack with the id and version of a pack that ships', () => {
     expect(problemsOf(ISO_10002_DEFAULT)).toEqual([]);
     expect(pointers({ id: ISO_10002_DEFAULT.id })).toEqual(['/version']);
     expect(pointers({ id: ISO_10002_DEFAULT.id, version: 99 })).toEqual([]);
   });
 
-  it('refuses what is no pack at all', () => {
+  it('refuses a value that is not a pack', () => {
     for (const json of [null, [], 'pack', 7]) expect(problemsOf(json)).toHaveLength(1);
     expect(problemsOf({}).length).toBeGreaterThan(10);
   });
 
-  it('looks at clocks', () => {
+  it('checks clocks', () => {
     const clock = { kind: 'respond', from: 'ComplaintReceived', amount: 8, unit: 'weeks', pausable: true };
     expect(pointers({ clocks: [clock] })).toEqual([]);
     expect(pointers({ clocks: [clock, clock] })).toEqual(['/clocks']);
@@ -85,7 +85,7 @@ describe('Checking a policy pack', () => {
     ]);
   });
 
-  it('looks at tiers, reasons and the time in force', () => {
+  it('checks tiers, reasons and the time in force', () => {
     expect(pointers({ tiers: [{ n: 2, role: 'handler', mustDiffer: false }] })).toEqual(['/tiers']);
     expect(pointers({ tiers: [] })).toContain('/tiers');
     expect(pointers({ closing: { ...SOUND.closing, reasons: ['bored'] } })).toEqual(['/closing/reasons/0']);

@@ -60,7 +60,7 @@ function* togetherProblems(policy: Policy): Iterable<Problem> {
     yield {
       pointer: '/version',
       code: 'version-taken',
-      message: 'is taken by a pack that ships and says something else; give the pack an id of its own',
+      message: 'belongs to a pack that ships and has other content; give the pack its own id',
     };
   }
 }

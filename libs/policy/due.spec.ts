@@ -11,7 +11,7 @@ function dueIn(zone: string, startsAt: string, amount: number, unit: SpanUnit, c
 }
 
 describe('A span of hours', () => {
-  it('is exact, whatever the clocks do', () => {
+  it('is exact, also when the clocks change', () => {
     expect(dueIn('Europe/London', '2026-03-28T12:34:56.789Z', 24, 'hours')).toBe('2026-03-29T12:34:56.789Z');
   });
 });
@@ -58,7 +58,7 @@ describe('A span of calendar days', () => {
 });
 
 describe('A cut-off', () => {
-  it('moves what comes after it to the next day', () => {
+  it('moves an event after it to the next day', () => {
     expect(dueIn('Europe/London', '2026-06-01T16:00:00.000Z', 1, 'calendar-days', '17:00')).toBe(
       '2026-06-02T23:00:00.000Z',
     );
@@ -84,7 +84,7 @@ describe('A span of business days', () => {
     expect(dueIn('UTC', startsAt, amount, 'business-days')).toBe(due);
   });
 
-  it('passes over holidays', () => {
+  it('skips holidays', () => {
     const easter = { name: 'test', isHoliday: (day: string) => day === '2026-04-03' || day === '2026-04-06' };
     const due = dueReckoner(zoneDays('Europe/London'), easter);
     expect(due('2026-04-02T09:00:00.000Z', span(2, 'business-days'))).toBe('2026-04-08T23:00:00.000Z');
@@ -162,7 +162,7 @@ describe('Any due date', () => {
     );
   });
 
-  it('is the same from a reckoner that answered before', () => {
+  it('is the same from a reckoner with a filled cache', () => {
     const due = dueReckoner(zoneDays('Europe/London'));
     fc.assert(
       fc.property(starts, fc.integer({ min: 1, max: 40 }), units, (start, amount, unit) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { holidayCalendar } from './holidays.ts';
 
 describe('A holiday calendar', () => {
-  it('knows the public holidays of a part of a country, substitute days included', () => {
+  it('has the public holidays of a part of a country, with substitute days', () => {
     const england = holidayCalendar('GB-ENG');
     for (const day of ['2026-01-01', '2026-04-03', '2026-04-06', '2026-12-25', '2026-12-28']) {
       expect(england.isHoliday(day)).toBe(true);
@@ -11,7 +11,7 @@ describe('A holiday calendar', () => {
     expect(england.isHoliday('2026-11-30')).toBe(false);
   });
 
-  it('knows those of a whole country', () => {
+  it('has those of a whole country', () => {
     const france = holidayCalendar('FR');
     expect(france.isHoliday('2026-07-14')).toBe(true);
     expect(france.isHoliday('2026-07-15')).toBe(false);

@@ -17,7 +17,7 @@ describe('The packs in a directory of an organisation', () => {
   const read = () => readOwnPacks(directory, 'UTC').map(({ id, version }) => `${id} ${version}`);
   const OURS = { ...ISO_10002_DEFAULT, id: 'ours', calendar: 'GB-ENG' };
 
-  it('are read in the order of their files, and nothing else is', async () => {
+  it('are read in the order of their file names, and no other files are read', async () => {
     await given('b.json', { ...OURS, version: 2 });
     await given('a.json', OURS);
     await given('notes.txt', 'Ask Ann.');
@@ -34,10 +34,14 @@ describe('The packs in a directory of an organisation', () => {
 
   it.each([
     ['a.json', '{', 'a.json is not JSON'],
-    ['a.json', { ...OURS, calendar: 'XX' }, 'a.json is no sound policy pack: /calendar must be a calendar'],
-    ['a.json', { ...OURS, fee: 1, title: '' }, 'a.json is no sound policy pack: /fee is not a member'],
-    ['a.json', { ...OURS, 'a\nb': 1 }, 'a.json is no sound policy pack: /a\\u{a}b is not a member'],
-    ['a.json', [], 'a.json is no sound policy pack: it must be a JSON object'],
+    [
+      'a.json',
+      { ...OURS, calendar: 'XX' },
+      'a.json is not a valid policy pack: /calendar must be a calendar',
+    ],
+    ['a.json', { ...OURS, fee: 1, title: '' }, 'a.json is not a valid policy pack: /fee is not a member'],
+    ['a.json', { ...OURS, 'a\nb': 1 }, 'a.json is not a valid policy pack: /a\\u{a}b is not a member'],
+    ['a.json', [], 'a.json is not a valid policy pack: it must be a JSON object'],
     ['a.json', 'x'.repeat(1_048_577), 'a.json has more than 1 MiB'],
     ['b.json', { ...OURS, title: 'Otherwise' }, 'b.json has the id and version of another pack (ours, 1)'],
   ])('are refused where %s is not sound: %#', async (name, content, message) => {
@@ -56,7 +60,7 @@ describe('The packs in a directory of an organisation', () => {
     expect(() => readPack('/dev/zero')).toThrow('/dev/zero has more than 1 MiB');
   });
 
-  it('are refused where there is no such directory', () => {
+  it('are refused when there is no such directory', () => {
     expect(() => readOwnPacks(join(directory, 'absent'), 'UTC')).toThrow('cannot be read (ENOENT)');
   });
 });

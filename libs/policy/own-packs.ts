@@ -30,7 +30,7 @@ export function readOwnPacks(directory: string, zone: string): readonly Policy[]
       zone,
     );
     if (problems !== undefined)
-      throw new PackError(`${name} is no sound policy pack: ${inOneLine(problems)}`);
+      throw new PackError(`${name} is not a valid policy pack: ${inOneLine(problems)}`);
     const same = [...PACKS, ...packs].find(({ id, version }) => id === value.id && version === value.version);
     if (same === undefined) packs.push(value);
     else if (!isSamePack(same, value))

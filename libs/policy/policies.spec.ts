@@ -11,7 +11,7 @@ const RECEIVED_AT = '2026-03-26T12:00:00.000Z';
 describe('The default pack', () => {
   const rules = createPolicies({ zone: 'Europe/London' }).newest('iso-10002-default', RECEIVED_AT);
 
-  it('reckons in the zone of the ledger', () => {
+  it('computes in the zone of the ledger', () => {
     expect(rules.deadlinesAtReceipt(RECEIVED_AT)).toEqual([
       { clock: 'acknowledge', dueAt: '2026-03-30T23:00:00.000Z' },
       { clock: 'respond', dueAt: '2026-04-09T23:00:00.000Z' },
@@ -35,7 +35,7 @@ describe('The default pack', () => {
     expect(rules.safetyDeadline(RECEIVED_AT)).toEqual({ clock: 'safety', dueAt: '2026-03-27T12:00:00.000Z' });
   });
 
-  it('has three tiers, the second and third with someone new', () => {
+  it('has three tiers, the second and third with a new person', () => {
     expect(rules.tiers.map(({ n, mustDiffer }) => [n, mustDiffer])).toEqual([
       [1, false],
       [2, true],
@@ -60,7 +60,7 @@ describe('The default pack', () => {
     expect(rules.isReopeningOver(RECEIVED_AT, '2026-06-24T23:00:00.000Z')).toBe(true);
   });
 
-  it('closes for the reasons of the standard way, never as recorded', () => {
+  it('closes for the usual reasons, never as recorded', () => {
     expect(rules.asRecorded).toBe(false);
     expect(rules.closingReasons).not.toContain('as-recorded');
   });
@@ -142,7 +142,7 @@ describe('Policies', () => {
     expect(policies.newest('ours', '2026-06-01').version).toBe(3);
   });
 
-  it('give the very version that was pinned, for ever', () => {
+  it('give exactly the version that was pinned, always', () => {
     expect(policies.resolve({ id: 'ours', version: 1 }).version).toBe(1);
     expect(codeOf(() => policies.resolve({ id: 'ours', version: 4 }))).toBe('no-such-policy');
     expect(codeOf(() => policies.newest('theirs', '2026-01-01'))).toBe('no-such-policy');
@@ -160,13 +160,13 @@ describe('Policies', () => {
     expect(codeOf(() => policies.show('ours', 9))).toBe('no-such-policy');
   });
 
-  it('reckon with the calendar that a pack names', () => {
+  it('use the calendar that a pack names', () => {
     const british: Policy = { ...version(1, {}), calendar: 'GB-ENG', zone: 'Europe/London' };
     const rules = createPolicies({ zone: 'UTC', packs: [british] }).newest(
       'ours',
       '2026-04-02T12:00:00.000Z',
     );
-    // Good Friday, a weekend and Easter Monday lie between.
+    // Good Friday, a weekend and Easter Monday are between.
     expect(rules.deadlinesAtReceipt('2026-04-02T12:00:00.000Z')[0]).toEqual({
       clock: 'acknowledge',
       dueAt: '2026-04-08T23:00:00.000Z',

@@ -4,8 +4,9 @@ import { ACCOUNTABILITY } from './accountability/index.ts';
 import { REPORTS } from './all.ts';
 
 /*
- * What a figure means is printed with it, and whoever filed a report relies on it. The texts of each number are kept:
- * change one, and give the definition the next number with a file of its own. LEDGER_PIN_DEFINITIONS=1 writes it.
+ * The definition of a figure is printed with it, and readers of old reports rely on it. The texts of each number are
+ * kept in a file. If a figure changes its meaning, the definition gets the next number and a new file.
+ * LEDGER_PIN_DEFINITIONS=1 writes the file.
  */
 
 describe.each(REPORTS)('the definitions of the report $name', ({ name, definition, figures, flags }) => {

@@ -17,7 +17,7 @@ describe('fraction', () => {
     expect(fraction(numerator, denominator)).toBe(value);
   });
 
-  it('is never further than half of the last decimal from the truth', () => {
+  it('differs from the exact value by at most half of the last decimal', () => {
     void fc.assert(
       fc.property(fc.bigInt(-(10n ** 11n), 10n ** 11n), fc.bigInt(1n, 10n ** 9n), (n, d) => {
         const rounded = BigInt(Math.round(fraction(n, d) * 10_000));
@@ -43,12 +43,12 @@ describe('summarise', () => {
     });
   });
 
-  it('sums beyond the exact numbers without losing a millisecond', () => {
+  it('sums exactly beyond the largest safe integer', () => {
     const values = Array.from({ length: 3 }, () => Number.MAX_SAFE_INTEGER);
     expect(summarise(values, 1).mean).toBe(Number.MAX_SAFE_INTEGER);
   });
 
-  it('says nothing of nothing', () => {
+  it('has only nulls and a count of 0 without observations', () => {
     expect(summarise([], 1)).toEqual({
       count: 0,
       min: null,

@@ -23,7 +23,7 @@ function run(parameters: Partial<ReportParameters> = {}) {
   return ledger.reports.run('accountability', { ...JUNE, ...parameters });
 }
 
-describe('what a report is asked', () => {
+describe('the parameters of a report', () => {
   it.each([
     [{ from: '2026-06-31' }, 'bad-period'],
     [{ from: '2026-6-1' }, 'bad-period'],
@@ -41,7 +41,7 @@ describe('what a report is asked', () => {
     await expect(run(parameters)).rejects.toMatchObject({ code });
   });
 
-  it('names what there is when it is asked for what there is not', async () => {
+  it('get an error with the known names when a name is unknown', async () => {
     await expect(ledger.reports.run('nothing', JUNE)).rejects.toMatchObject({
       code: 'unknown-report',
       message: expect.stringContaining('accountability'),
@@ -62,7 +62,7 @@ describe('the moment of knowledge', () => {
     ]),
   );
 
-  it('is the moment of asking when none is named: all that is known, judged now', async () => {
+  it('is the moment of the request when none is given: all that is known, as of now', async () => {
     expect((await run()).asOf).toEqual({
       time: new Date(NOW).toISOString(),
       position: '00000000000000000002',
@@ -72,7 +72,7 @@ describe('the moment of knowledge', () => {
     });
   });
 
-  it('is a cut when a position and a time are named, whatever the clock says', async () => {
+  it('is a cut when a position and a time are given, independent of the clock', async () => {
     const early = createReports({ views: desk.store, events: ledger.log, clock: () => FIRST, zone: 'UTC' });
     const live = await run();
     expect(await early.run('accountability', { ...JUNE, asOf: live.asOf.repeat })).toEqual(live);
@@ -89,7 +89,7 @@ describe('the moment of knowledge', () => {
     expect(report.figures).toMatchObject({ received: 1 });
   });
 
-  it('is a cut when an event and a time are named, which says the same on any engine', async () => {
+  it('is a cut when an event and a time are given, which means the same on any engine', async () => {
     const live = await run();
     const asOf = `${live.asOf.lastEventId}@${live.asOf.time}`;
     expect(await run({ asOf })).toEqual(live);
@@ -123,7 +123,7 @@ describe('a report', () => {
     });
   });
 
-  it('takes days as its zone has them', async () => {
+  it('uses the days of its zone', async () => {
     // Half past ten on the evening of 31 May in New York.
     await ledger.record([{ folio: 'A', event: receipt('2026-06-01T02:30:00.000Z'), recordedAt: FIRST }]);
     expect((await run({ zone: 'America/New_York' })).figures).toMatchObject({
@@ -176,7 +176,7 @@ describe('a report', () => {
     expect(groups.map(({ key }) => key['product'])).toEqual([null, 'B', 'b', '\uFFFD', '\u{1F600}']);
   });
 
-  it('shows the groups with most received by themselves, equal ones by key, and all others as one', async () => {
+  it('shows the groups with most received separately, equal ones by key, and all others as one', async () => {
     ledger = await desk.begin(2);
     const products = ['c', 'b', 'b', 'a', 'c', undefined, 'd'];
     await ledger.record(
@@ -243,7 +243,7 @@ describe('the list of what was late', () => {
 describe('a live report', () => {
   const due = { clock: 'acknowledge', dueAt: '2026-06-04T00:00:00.000Z' } as const;
 
-  it('judges lateness at the moment of asking, however quiet the ledger, and what it prints repeats it', async () => {
+  it('decides lateness as of the request, also without new events, and its "repeat" gives it again', async () => {
     await ledger.record([
       { folio: 'A', event: receipt('2026-06-01T10:00:00.000Z', { deadlines: [due] }), recordedAt: FIRST },
     ]);
@@ -259,7 +259,7 @@ describe('a live report', () => {
     expect(again.digest).toBe(before.digest);
   });
 
-  it('of an empty ledger can be repeated when it is no longer empty', async () => {
+  it('of an empty ledger can be repeated when the ledger is no longer empty', async () => {
     const live = await run();
     await ledger.record([{ folio: 'A', event: receipt('2026-06-01T10:00:00.000Z'), recordedAt: FIRST }]);
     expect(await run({ asOf: live.asOf.repeat })).toEqual(live);

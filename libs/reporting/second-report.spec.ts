@@ -9,8 +9,8 @@ import { counted, itemsOf, numberOf, reading } from './figure.ts';
 import { FactsDesk, type SmallLedger } from './testing/facts-desk.ts';
 
 /*
- * A report is a folder with its definition and a line in one list. Here both stand in a scratch copy, and the report
- * goes the whole way; it shares no list with the one that there is.
+ * A report is a folder with its definition and a line in one list. Here both are in a scratch copy, and the report is
+ * made, listed and rendered. It shares no list with the existing report.
  */
 
 const ESCALATED = facts('escalated', 'marks', 'channel');
@@ -68,7 +68,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe('a second report', () => {
-  it('stands in the list with its own figures', () => {
+  it('is in the list with its own figures', () => {
     expect(ledger.reports.list()).toHaveLength(REPORTS.length + 1);
     expect(ledger.reports.list().at(-1)).toMatchObject({
       name: 'escalations',

@@ -5,16 +5,17 @@ import { schemaOf } from './schema.ts';
 describe('A rule on a member', () => {
   it('does not compile on a member of another type', () => {
     class Wrong {
-      // @ts-expect-error a text is no number
+      // @ts-expect-error a text is not a number
       @Line(10)
       count!: number;
 
       @Optional()
-      // @ts-expect-error a number is no text
+      // @ts-expect-error a number is not a text
       @Whole(0, 9)
       name?: string;
 
-      // @ts-expect-error the list has a word that the member does not know
+      // @ts-expect-error the list has a word that the type of the member does not have
+
       @OneOf(['yes', 'no', 'perhaps'])
       answer!: 'yes' | 'no';
 

@@ -59,7 +59,7 @@ describe("An organisation's own pack", () => {
   it('stops the start with one line when it is not valid', async () => {
     await writeFile(join(directory, 'zz.json'), JSON.stringify({ ...OURS, id: 'other', calendar: 'XX' }));
     expect(() => openRuntime(readConfig({ LEDGER_POLICIES: directory }))).toThrow(
-      /^LEDGER_POLICIES cannot be used: zz\.json is no sound policy pack: \/calendar must be .*policies check FILE\.$/,
+      /^LEDGER_POLICIES cannot be used: zz\.json is not a valid policy pack: \/calendar must be .*policies check FILE\.$/,
     );
   });
 });

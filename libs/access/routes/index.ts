@@ -2,10 +2,10 @@ import { COMMANDS, type CommandDescriptor, isHttpCommand } from '#commands';
 import type { KeyRole } from '../events.ts';
 
 /*
- * Who may do what: the one table of role × route. A route that is not in it is refused to everyone, and a role that is
- * not in a route's list is refused there. `apps/api` looks every request up here before anything else is done with it.
- * The routes of commands come from their descriptors in `libs/commands`; all others stand here. Apart from `#access`,
- * so that only who answers requests loads the rules of their bodies.
+ * The table of roles and routes. A route that is not in it is refused for everyone. A role that is not in a route's
+ * list is refused for that route. `apps/api` checks every request here first. The routes of commands come from their
+ * descriptors in `libs/commands`; all others are here. The table is not part of `#access`, so that only the processes
+ * that answer requests load the rules of their bodies.
  */
 
 const COMPLAINT_READERS = ['handler', 'approver', 'compliance', 'auditor'] as const;
@@ -14,7 +14,7 @@ const REPORT_READERS = ['compliance', 'auditor'] as const;
 
 type Roles = readonly KeyRole[] | 'public';
 
-/** Routes by method and template, in the order of the documentation; `public` needs no key. */
+/** The routes by method and template, in the order of the documentation. `public` needs no key. */
 export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   ...commandRoutes(COMMANDS),
   'GET /v1/complaints': STATUS_READERS,
@@ -43,26 +43,26 @@ export function commandRoutes(commands: readonly CommandDescriptor[]): Readonly<
   );
 }
 
-/** Roles that are shown `personal`. */
+/** The roles that may see `personal`. */
 const SEES_PERSONAL: readonly KeyRole[] = COMPLAINT_READERS;
 
-/** Roles that may ask; nobody where the route is not known. */
+/** The roles that may use a route. None for an unknown route. */
 function rolesOf(route: string): Roles {
   return Object.hasOwn(ROUTE_ROLES, route) ? (ROUTE_ROLES[route] ?? []) : [];
 }
 
-/** Whether anyone may ask, without a key. */
+/** Whether a route needs no key. */
 export function isPublic(route: string): boolean {
   return rolesOf(route) === 'public';
 }
 
-/** Whether a key of this role may ask. */
+/** Whether a key of this role may use a route. */
 export function mayUse(role: KeyRole, route: string): boolean {
   const allowed = rolesOf(route);
   return allowed === 'public' || allowed.includes(role);
 }
 
-/** Whether this role is shown names, addresses and free texts. */
+/** Whether this role may see names, addresses and free texts. */
 export function seesPersonal(role: KeyRole): boolean {
   return SEES_PERSONAL.includes(role);
 }

@@ -35,7 +35,7 @@ const MATRIX: Readonly<Record<string, string>> = {
 };
 
 describe('The table of role and route', () => {
-  it('has the routes that this specification knows, and no other', () => {
+  it('has exactly the routes of this specification', () => {
     expect(Object.keys(ROUTE_ROLES).sort()).toEqual(Object.keys(MATRIX).sort());
   });
 
@@ -45,7 +45,7 @@ describe('The table of role and route', () => {
     });
   }
 
-  it('refuses a route that it does not know', () => {
+  it('refuses an unknown route', () => {
     for (const route of ['GET /v1/nothing', 'POST /healthz', '', 'toString', '__proto__']) {
       expect(KEY_ROLES.some((role) => mayUse(role, route))).toBe(false);
     }

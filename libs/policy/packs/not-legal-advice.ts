@@ -1,2 +1,2 @@
 export const NOT_LEGAL_ADVICE =
-  'This pack is not legal advice. Check its figures against their sources, and with whoever advises you, before you rely on them.';
+  'This pack is not legal advice. Before you rely on its numbers, check them against their sources and ask your legal adviser.';

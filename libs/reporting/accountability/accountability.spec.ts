@@ -20,7 +20,7 @@ beforeEach(async () => {
   recordedAt = Date.UTC(2026, 5, 1);
 });
 
-/** Records a life, one event a minute; `at` moves the ledger's clock first. */
+/** Records a life, one event each minute. `at` moves the ledger's clock first. */
 async function given(folio: string, events: readonly ComplaintEvent[], at?: string): Promise<void> {
   if (at !== undefined) recordedAt = Date.parse(at);
   await ledger.record(
@@ -91,7 +91,7 @@ describe('a complaint answered and closed within its deadlines', () => {
     });
   });
 
-  it('tells its times: one day to the acknowledgement, ten and a half to the closure', async () => {
+  it('has its durations: one day to the acknowledgement, ten and a half to the closure', async () => {
     const { daysToAcknowledge, hoursToFirstClose, hoursToFinalClose, hoursOpen } = await figures();
     expect(daysToAcknowledge).toMatchObject({ count: 1, mean: 1, max: 1 });
     expect(hoursToFirstClose).toMatchObject({ count: 1, mean: 252 });
@@ -107,7 +107,7 @@ describe('a complaint answered and closed within its deadlines', () => {
     expect(byHandler.groups[0]?.identity).toBeUndefined();
   });
 
-  it('is the same document for everyone who recomputes its digest', async () => {
+  it('has a digest that everybody can recompute', async () => {
     const made = await report({ groupBy: 'product' });
     expect(made.groups).toMatchObject([
       { key: { product: 'Mortgage' }, identity: { received: 1, holds: true } },
@@ -134,7 +134,7 @@ describe('deadlines', () => {
     expect(await figures({ from: '2026-07-01', to: '2026-08-01' })).toMatchObject({ resolvedLate: 0 });
   });
 
-  it('are judged at the time that is asked for', async () => {
+  it('are checked at the requested time', async () => {
     await given('A', [overdue]);
     expect(await figures({ asOf: '2026-06-03T23:59:59.999Z' })).toMatchObject({
       acknowledgedLate: 0,
@@ -171,7 +171,7 @@ describe('deadlines', () => {
     });
   });
 
-  it('with a notice of their breach are not counted twice', async () => {
+  it('with a notice of a breach are not counted twice', async () => {
     await given(
       'A',
       [
@@ -197,7 +197,7 @@ describe('a complaint that is reopened', () => {
     ]),
   );
 
-  it('has two closures, is one complaint closed, and was open without the time between', async () => {
+  it('has two closures, counts as one complaint closed, and was not open between closing and reopening', async () => {
     const made = await report();
     expect(made.figures).toMatchObject({
       received: 0,
@@ -220,7 +220,7 @@ describe('a complaint that is reopened', () => {
     });
   });
 
-  it('is not closed, net, while its last closure lies behind the period', async () => {
+  it('does not count as net closed when its last closure is after the period', async () => {
     expect(await figures({ to: '2026-06-11' })).toMatchObject({
       closures: 1,
       netClosed: 0,
@@ -244,7 +244,7 @@ describe('the dates of a source', () => {
 });
 
 describe('what is counted', () => {
-  it('leaves out requests, but shows them when kinds are compared', async () => {
+  it('does not include requests, except in a report by kind', async () => {
     await given('A', [receipt('2026-06-05T10:00:00.000Z')]);
     await given('B', [
       receipt('2026-06-05T10:00:00.000Z'),
@@ -263,7 +263,7 @@ describe('what is counted', () => {
     ]);
   });
 
-  it('knows repetitions, late entries, a severity put right and a settlement at the receipt', async () => {
+  it('includes repetitions, late entries, a corrected severity and a settlement at the receipt', async () => {
     const same = { complainantRef: 'c1', product: 'Loan' };
     await given('A', [receipt('2025-07-01T10:00:00.000Z', same)]);
     await given('B', [

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Lives of complaints, each recorded at once. */
+/** Lives of complaints, each recorded in one batch. */
 async function reporting(...lives: readonly (readonly ComplaintEvent[])[]) {
   const ledger = await desk.begin();
   let recordedAt = NOW - 86_400_000;
@@ -43,7 +43,7 @@ const responded = (at: string | undefined): ComplaintEvent =>
 const inZone = (one: ComplaintEvent, zone: string): ComplaintEvent => ({ ...one, zone });
 
 describe('a day', () => {
-  it.each(ZONES)('is its own day in every zone: %s', async (zone) => {
+  it.each(ZONES)('stays the same day in every zone: %s', async (zone) => {
     const { figures } = await reporting(
       [inZone(receipt('2023-06-01'), 'America/New_York')],
       [inZone(receipt('2023-06-30'), 'Asia/Tokyo')],
@@ -61,7 +61,7 @@ describe('a day', () => {
     });
   });
 
-  it.each(ZONES)('keeps the identity beside instants, at every edge: %s', async (zone) => {
+  it.each(ZONES)('keeps the identity together with instants, at every edge: %s', async (zone) => {
     const { report } = await reporting(
       [receipt('2023-06-15T02:30:00.000Z'), closed('2023-06-15')],
       [receipt('2023-06-15T22:30:00.000Z'), closed('2023-06-15')],
@@ -83,7 +83,7 @@ describe('a day', () => {
     });
   });
 
-  it('later than that of the receipt is its own, though its 00:00 lies before', async () => {
+  it('later than that of the receipt counts as itself, although its 00:00 is before the receipt', async () => {
     const life = [receipt('2023-06-01T02:00:00.000Z'), inZone(closed('2023-06-01'), 'Pacific/Auckland')];
     const { figures } = await reporting(life);
     const zone = 'America/New_York';
@@ -115,7 +115,7 @@ describe('a due date given as a day', () => {
     ...acts,
   ];
 
-  it.each(ZONES)('belongs to the period that holds it in every zone: %s', async (zone) => {
+  it.each(ZONES)('belongs to the period that contains it in every zone: %s', async (zone) => {
     const { figures } = await reporting(life());
     expect(await figures({ zone })).toMatchObject({ respondedLate: 1, overdueAtEnd: 1 });
     expect(await figures({ zone, from: '2023-07-01', to: '2023-08-01' })).toMatchObject({ respondedLate: 0 });
@@ -141,7 +141,7 @@ describe('a due date given as a day', () => {
 });
 
 describe('acts without a time or a date', () => {
-  it('are counted by the flags, whatever kind of act, but notices of a breach', async () => {
+  it('are counted by the flags, for all kinds of acts except notices of a breach', async () => {
     const { report } = await reporting([
       receipt('2023-06-01'),
       event('HandlerAssigned', '2023-06-02', { handler: 'h1', conflictDeclared: false }),
@@ -155,7 +155,7 @@ describe('acts without a time or a date', () => {
 });
 
 describe('durations with a day on either side', () => {
-  it('are calendar days, the instant taken in the zone of the day', async () => {
+  it('are calendar days in the zone of the day', async () => {
     const { figures } = await reporting([
       inZone(receipt('2023-06-01'), 'America/New_York'),
       // Half past ten on the evening of the first in New York.

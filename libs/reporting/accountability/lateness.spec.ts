@@ -54,7 +54,7 @@ const closed = (at: string | undefined, cycle = 1) =>
   event('ComplaintClosed', at, { cycle, reason: 'accepted' });
 const reopened = (at: string, cycle = 2) =>
   event('ComplaintReopened', at, { cycle, clockRule: 'anew', deadlines: [] });
-/** As an import takes it over. */
+/** A complaint as an import records it. */
 const history = <E extends ComplaintEvent>(one: E): E => ({
   ...one,
   data: { ...one.data, source: { system: 's', line: 1, externalId: 'x' } },
@@ -75,7 +75,7 @@ describe('a due date', () => {
     expect(await figures(JULY)).toMatchObject({ respondedLate: 0, overdueAtEnd: 1 });
   });
 
-  it('is judged in the group of whoever had the complaint before it, not of whoever acts too late', async () => {
+  it('counts in the group of the handler before it, not of the one who acts too late', async () => {
     await given(
       'A',
       received('respond'),
@@ -93,7 +93,7 @@ describe('a due date', () => {
 });
 
 describe('a clock', () => {
-  it('is late once, whatever breaches were recorded', async () => {
+  it('is late once, for any number of recorded breaches', async () => {
     await takenOver(
       'A',
       received('respond'),
@@ -118,7 +118,7 @@ describe('a clock', () => {
     expect(await figures()).toMatchObject({ respondedLate: 1 });
   });
 
-  it('is met by its earliest act, though that was recorded last', async () => {
+  it('is met by its earliest act, even if that was recorded last', async () => {
     await given('A', received('acknowledge'), acknowledged('2026-06-11T09:00:00.000Z'));
     expect(await figures()).toMatchObject({ acknowledgedLate: 1 });
     await given('A', acknowledged('2026-06-09T09:00:00.000Z'));
@@ -141,7 +141,7 @@ describe('a clock', () => {
     expect(await figures()).toMatchObject({ safetyLate: 0, overdueAtEnd: 0 });
   });
 
-  it('of the summary is a chance: late when it passed, and never overdue', async () => {
+  it('of the summary is optional: late when its time is over, and never overdue', async () => {
     await given('A', received('summary'));
     expect(await figures()).toMatchObject({ summaryLate: 1, overdueAtEnd: 0 });
   });
@@ -153,28 +153,28 @@ describe('a clock', () => {
 });
 
 describe('an act of unknown date', () => {
-  it('proves nothing: neither late nor in time, also beside a later act of known date', async () => {
+  it('counts neither as late nor as in time, also with a later act of known date', async () => {
     await takenOver('A', received('respond'), answered(undefined), answered('2026-06-20T09:00:00.000Z'));
     const made = await report();
     expect(made.figures).toMatchObject({ respondedLate: 0, overdueAtEnd: 0 });
     expect(made.dataQuality).toMatchObject({ timelinessUnknown: 1 });
   });
 
-  it('says nothing before the clock is due', async () => {
+  it('has no effect before the clock is due', async () => {
     await takenOver('A', received('resolve'), closed(undefined));
     const early = await report({ asOf: '2@2026-06-09T23:59:59.999Z' });
     expect(early.dataQuality).not.toHaveProperty('timelinessUnknown');
     expect((await report()).figures).toMatchObject({ resolvedInTime: 0, resolvedLate: 0 });
   });
 
-  it('is no excuse where the source says that the deadline was missed', async () => {
+  it('has no effect when the source says that the deadline was missed', async () => {
     await takenOver('A', received('respond'), answered(undefined), breached('respond'));
     const made = await report();
     expect(made.figures).toMatchObject({ respondedLate: 1 });
     expect(made.dataQuality).not.toHaveProperty('timelinessUnknown');
   });
 
-  it('beside one in time changes nothing', async () => {
+  it('has no effect together with an act in time', async () => {
     await takenOver('A', received('respond'), answered('2026-06-05T09:00:00.000Z'), answered(undefined));
     const made = await report();
     expect(made.figures).toMatchObject({ respondedLate: 0 });
@@ -196,7 +196,7 @@ describe('an acknowledgement', () => {
     expect(await figures(JULY)).toMatchObject({ acknowledged: 0 });
   });
 
-  it('is moved by the beginning of its cycle only, not by a closing recorded before it', async () => {
+  it('counts not before the beginning of its cycle, but may count before a closing recorded earlier', async () => {
     await takenOver(
       'A',
       receipt('2026-05-01T09:00:00.000Z'),
@@ -207,7 +207,7 @@ describe('an acknowledgement', () => {
     expect(await figures()).toMatchObject({ acknowledged: 0, closures: 1 });
   });
 
-  it('of history belongs to the cycle open at its date, also when the reopening is told later', async () => {
+  it('of history belongs to the cycle open at its date, also when the reopening arrives later', async () => {
     const day = (n: number) => `2026-06-${String(n).padStart(2, '0')}T09:00:00.000Z`;
     await takenOver('A', receipt(day(1)), acknowledged(day(2)), closed(day(5)), acknowledged(day(12)));
     expect(await figures()).toMatchObject({ acknowledged: 1 });
@@ -220,7 +220,7 @@ describe('an acknowledgement', () => {
 });
 
 describe('acts of equal time', () => {
-  it('are in the order of their positions, however the report is grouped', async () => {
+  it('are in the order of their positions, for any grouping of the report', async () => {
     await takenOver(
       'A',
       receipt('2026-06-01', { product: 'P' }),
@@ -251,7 +251,7 @@ describe('groups by what changes within a life', () => {
     ]);
   });
 
-  it('decide over the whole complaint what counts once', async () => {
+  it('count a complaint only once, in the group of its last event', async () => {
     await given(
       'A',
       receipt(RECEIVED),
@@ -268,7 +268,7 @@ describe('groups by what changes within a life', () => {
     expect(found['h2']).toMatchObject({ closures: 1, complaintsClosed: 1, netClosed: 1, reopenRate: null });
   });
 
-  it('count what an event changes under what was in force before it', async () => {
+  it('count a change in the group in force before it', async () => {
     const assessed = (at: string, severity: 'low' | 'high') =>
       event('ComplaintAssessed', at, { severity, safety: false, deadlines: [] });
     await given(

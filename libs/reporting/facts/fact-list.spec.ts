@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** What figures say of nine complaints by web, each acknowledged, beside all that there are. */
+/** The values of the figures for nine complaints by web, each acknowledged, together with all other figures. */
 async function said(...figures: readonly Figure[]): Promise<readonly FigureValue[]> {
   const definition = { ...ACCOUNTABILITY, figures: [...ACCOUNTABILITY.figures, ...figures] };
   const ledger = await desk.begin(undefined, [definition]);
@@ -35,7 +35,7 @@ async function said(...figures: readonly Figure[]): Promise<readonly FigureValue
 }
 
 describe('a list of facts', () => {
-  it('brings the columns that a figure names, whatever else is read of that kind', async () => {
+  it('has the columns that a figure names, with any other columns read for that kind', async () => {
     const received = facts('received', 'channel', 'folio');
     const acknowledged = facts('acknowledged', 'cycle', 'event');
     const distinct = derived([acknowledged], ([acts]) => [
@@ -49,15 +49,15 @@ describe('a list of facts', () => {
     ).toEqual([9, 9]);
   });
 
-  it('shows no column that was not named, and names none that its kind lacks', () => {
+  it('shows only named columns, and can name only columns of its kind', () => {
     const received = facts('received', 'channel');
-    // @ts-expect-error: the cycle was not named, and so not read.
+    // @ts-expect-error: the cycle was not named, so it is not read.
     const firstCycle = derived([received], ([all]) => all.filter(({ cycle }) => cycle === 1));
     const figures = [
       counted('b', 'B.', firstCycle),
-      // @ts-expect-error: nor was the folio.
+      // @ts-expect-error: the folio was not named.
       counted('a', 'A.', received, ({ folio }) => folio === ''),
-      // @ts-expect-error: a receipt has no clock.
+      // @ts-expect-error: the fact of a receipt has no clock.
       counted('c', 'C.', facts('received', 'clock')),
       // @ts-expect-error: the outcome of a clock is not that of a response.
       counted('d', 'D.', facts('due', 'outcome'), ({ outcome }) => outcome === 'upheld'),
@@ -67,7 +67,7 @@ describe('a list of facts', () => {
     expect(figures).toHaveLength(5);
   });
 
-  it('is made of no list that it does not name', async () => {
+  it('can use only the lists that it names', async () => {
     const received: AnyList = facts('received');
     const secret = derived([], (_, loading) => loading.of(received));
     await expect(said(counted('hidden', 'Hidden.', secret))).rejects.toThrow(TypeError);

@@ -88,7 +88,7 @@ describe('CSV', () => {
     expect(lines).toContain('others: 12,received,,44');
   });
 
-  it('lists what is behind a figure', () => {
+  it('lists the items behind a figure', () => {
     const { definition, parameters, period, asOf, incomplete } = report;
     const list = {
       report: 'accountability',
@@ -109,7 +109,7 @@ describe('CSV', () => {
 });
 
 describe('Markdown', () => {
-  it('shows names as they are, never as mark-up or another column', () => {
+  it('shows names as text, never as mark-up or another column', () => {
     const text = renderReport(report, 'markdown');
     expect(text).toContain('=cmd\\|"x" and a name');
     expect(text).toContain('| received |  | 3 |');
@@ -119,7 +119,7 @@ describe('Markdown', () => {
 });
 
 describe('text', () => {
-  it('fits a terminal and says everything that a reader must know', () => {
+  it('fits a terminal and shows all that a reader must know', () => {
     const text = renderReport(report, 'text');
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
     expect(text).toContain('0 at start + 3 received + 0 reopened - 0 closures = 3 at end: holds');
@@ -129,7 +129,7 @@ describe('text', () => {
     expect(text).not.toContain('\u0000');
   });
 
-  it('says plainly that a report is incomplete', () => {
+  it('says that a report is incomplete', () => {
     const { digest: _, ...incomplete } = report;
     expect(renderReport({ ...incomplete, incomplete: 2 }, 'text')).toContain(
       'INCOMPLETE: 2 parked complaints and missing events',
