@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { event, receipt } from '#projections/testing';
+import { event, receipt } from '#complaint/testing';
 import type { ReportParameters } from './report.ts';
 import { createReports } from './reports.ts';
 import { FactsDesk, NOW, type SmallLedger } from './testing/facts-desk.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { event, receipt } from '#projections/testing';
+import { event, receipt } from '#complaint/testing';
 import { REPORTS } from './all.ts';
 import type { ReportDefinition } from './definition.ts';
 import { digestOf } from './digest.ts';

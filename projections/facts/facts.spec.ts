@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { ComplaintEvent } from '#complaint';
+import { deadline, event, receipt } from '#complaint/testing';
 import type { Row } from '#read-store';
-import { deadline, event, histories, projected, receipt, TestLog } from '../testing/index.ts';
+import { histories, projected, TestLog } from '../testing/index.ts';
 import { derive } from './derive.ts';
 import { factsProjection } from './projection.ts';
 

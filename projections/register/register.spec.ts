@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { deriveFolio, dueInstant, fold, NO_COMPLAINT, nextDeadline } from '#complaint';
+import { deadline, event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
-import { deadline, event, histories, projected, receipt, TestLog, withView } from '../testing/index.ts';
+import { histories, projected, TestLog, withView } from '../testing/index.ts';
 import { NEVER } from './document.ts';
 import type { KeyedHash } from './fold.ts';
 import { registerProjection } from './projection.ts';

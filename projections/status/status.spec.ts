@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { fold, NO_COMPLAINT, summarise } from '#complaint';
-import { deadline, event, histories, projected, receipt, TestLog, withView } from '../testing/index.ts';
+import { deadline, event, receipt } from '#complaint/testing';
+import { histories, projected, TestLog, withView } from '../testing/index.ts';
 import { statusProjection } from './projection.ts';
 import { findStatus } from './queries.ts';
 

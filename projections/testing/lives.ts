@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import type { ComplaintEvent, Deadline } from '#complaint';
-import { deadline, event, receipt } from './events.ts';
-import type { Entry } from './test-log.ts';
+import { deadline, type Entry, event, receipt } from '#complaint/testing';
 
 /*
  * Random lives of complaints that a ledger may contain. The cycles are in order, but the lives have all the problems of

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { sentenceOf } from '#commands';
 import { type EventType, SCHEMA_VERSIONS } from '#complaint';
-import { event, receipt, TestLog, withView } from '../testing/index.ts';
+import { event, receipt } from '#complaint/testing';
+import { TestLog, withView } from '../testing/index.ts';
 import { timelineProjection } from './projection.ts';
 import { findTimeline } from './queries.ts';
 

@@ -8,7 +8,6 @@ import { importFiles } from '#importing';
 import { decode } from '#ledger';
 import { audit, createRunner, type Projection } from '#projecting';
 import { allProjections } from '#projections/all';
-import { event, receipt } from '#projections/testing';
 import { openEmbeddedReadStore } from '#read-store/embedded';
 import { Flag } from '#validation';
 import { complaintControllers } from '../../apps/api/commands/commands.controller.ts';

@@ -1,7 +1,8 @@
 import type { Command, CommandContext, Request } from '../commands.ts';
-import type { ComplaintEvent, EventCatalogue, EventOf, EventType, OccurredAt, PolicyRef } from '../events.ts';
+import type { EventCatalogue, EventOf, EventType, OccurredAt, PolicyRef } from '../events.ts';
 import type { FoldableEvent } from '../evolve/evolve.ts';
 import type { ClosingReason } from '../vocabulary.ts';
+import { event, receipt } from './events.ts';
 import { AS_RECORDED, daysAfter, HOUSE } from './house-policies.ts';
 
 /** When the sample complaint is received: a Monday. */
@@ -26,14 +27,15 @@ export interface Circumstances {
 
 /** An event: one day after the receipt unless `circumstances` say otherwise. */
 export function happened<T extends EventType>(
-  event: { readonly type: T; readonly data: EventCatalogue[T]['data'] } & ComplaintEvent,
+  type: T,
+  data: EventCatalogue[T]['data'],
   { by = HANDLER, at = day(1), policy = HOUSE }: Circumstances = {},
 ): FoldableEvent {
   const envelope = {
     actor: { id: by, role: 'handler' },
     policy: { id: policy.id, version: policy.version },
   } as const;
-  return at === 'unknown' ? { ...event, envelope } : { ...event, occurredAt: at, envelope };
+  return { ...event(type, at === 'unknown' ? undefined : at, data), envelope };
 }
 
 export function received(
@@ -41,13 +43,8 @@ export function received(
   { at = RECEIVED_AT, ...circumstances }: Circumstances = {},
 ): FoldableEvent {
   const deadlines = at === RECEIVED_AT ? HOUSE.deadlinesAtReceipt(RECEIVED_AT) : [];
-  return happened(
-    {
-      type: 'ComplaintReceived',
-      data: { channel: 'web', kind: 'complaint', product: 'Mortgage', deadlines, ...data },
-    },
-    { at, ...circumstances },
-  );
+  const sample = receipt(RECEIVED_AT, { product: 'Mortgage', deadlines, ...data });
+  return happened(sample.type, sample.data, { at, ...circumstances });
 }
 
 /** A complaint imported from another system. */
@@ -56,10 +53,7 @@ export function takenOver(at: OccurredAt | 'unknown' = '2013-07-29'): FoldableEv
 }
 
 export function acknowledged(circumstances?: Circumstances & { readonly cycle?: number }): FoldableEvent {
-  return happened(
-    { type: 'ComplaintAcknowledged', data: { cycle: circumstances?.cycle ?? 1 } },
-    circumstances,
-  );
+  return happened('ComplaintAcknowledged', { cycle: circumstances?.cycle ?? 1 }, circumstances);
 }
 
 export function assessed(
@@ -67,13 +61,14 @@ export function assessed(
   circumstances?: Circumstances,
 ): FoldableEvent {
   return happened(
-    { type: 'ComplaintAssessed', data: { severity: 'medium', safety: false, deadlines: [], ...data } },
+    'ComplaintAssessed',
+    { severity: 'medium', safety: false, deadlines: [], ...data },
     circumstances,
   );
 }
 
 export function assigned(handler: string, circumstances?: Circumstances): FoldableEvent {
-  return happened({ type: 'HandlerAssigned', data: { handler, conflictDeclared: false } }, circumstances);
+  return happened('HandlerAssigned', { handler, conflictDeclared: false }, circumstances);
 }
 
 export function proposed(
@@ -81,10 +76,7 @@ export function proposed(
   data: Partial<EventOf<'ResponseProposed'>['data']> = {},
   circumstances?: Circumstances,
 ): FoldableEvent {
-  return happened(
-    { type: 'ResponseProposed', data: { response, type: 'final', outcome: 'upheld', ...data } },
-    circumstances,
-  );
+  return happened('ResponseProposed', { response, type: 'final', outcome: 'upheld', ...data }, circumstances);
 }
 
 export function issued(
@@ -93,40 +85,35 @@ export function issued(
   circumstances: Circumstances = {},
 ): FoldableEvent {
   return happened(
-    { type: 'ResponseIssued', data: { response, type: 'final', outcome: 'upheld', ...data } },
+    'ResponseIssued',
+    { response, type: 'final', outcome: 'upheld', ...data },
     { by: APPROVER, ...circumstances },
   );
 }
 
 export function accepted(response: number, circumstances?: Circumstances): FoldableEvent {
-  return happened({ type: 'ResponseAccepted', data: { response } }, circumstances);
+  return happened('ResponseAccepted', { response }, circumstances);
 }
 
 export function rejected(response: number, circumstances?: Circumstances): FoldableEvent {
-  return happened({ type: 'ResponseRejected', data: { response } }, circumstances);
+  return happened('ResponseRejected', { response }, circumstances);
 }
 
 export function escalated(fromTier: number, toTier: number, handler?: string): FoldableEvent {
-  return happened({
-    type: 'ComplaintEscalated',
-    data: { fromTier, toTier, trigger: 'response-rejected', handler },
-  });
+  return happened('ComplaintEscalated', { fromTier, toTier, trigger: 'response-rejected', handler });
 }
 
 export function closed(
   reason: ClosingReason,
   { cycle = 1, ...circumstances }: Circumstances & { readonly cycle?: number } = {},
 ): FoldableEvent {
-  return happened({ type: 'ComplaintClosed', data: { cycle, reason } }, circumstances);
+  return happened('ComplaintClosed', { cycle, reason }, circumstances);
 }
 
 export function reopened(cycle: number, circumstances: Circumstances = {}): FoldableEvent {
   const at = circumstances.at ?? day(1);
   const deadlines = at === 'unknown' ? [] : HOUSE.deadlinesAtReopening(at);
-  return happened(
-    { type: 'ComplaintReopened', data: { cycle, clockRule: 'anew', deadlines } },
-    circumstances,
-  );
+  return happened('ComplaintReopened', { cycle, clockRule: 'anew', deadlines }, circumstances);
 }
 
 /** A response proposed by the handler and issued by the approver. */

@@ -19,6 +19,7 @@ export interface SampleOptions {
   readonly personal?: JsonObject;
 }
 
+/** Any event, not one of a complaint: a store must not depend on what it keeps. */
 export function sample(options: SampleOptions = {}): EventToAppend {
   return {
     id: options.id ?? randomUUID(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { deriveFolio, type EventCatalogue, type EventType, streamOf } from '#complaint';
+import { deriveFolio, type EventType, streamOf } from '#complaint';
+import { acknowledged, closed, envelope, received, reopened } from '#complaint/testing';
 import { MemoryEventStore } from '#event-store/testing';
 
 /** Folio of sample complaint `n`. */
@@ -7,16 +8,7 @@ export function folio(n: number): string {
   return deriveFolio(`sample-${n}`, 0);
 }
 
-const METADATA = JSON.stringify({
-  schemaVersion: 1,
-  actor: { id: 'desk', role: 'handler' },
-  commandId: '00000000-0000-5000-8000-000000000000',
-  correlationId: '00000000-0000-5000-8000-000000000000',
-  causationId: '00000000-0000-5000-8000-000000000000',
-  requestDigest: '',
-  policy: { id: 'sample', version: 1 },
-  dataDigest: '',
-});
+const METADATA = JSON.stringify(envelope(1));
 
 /** One event of a sample complaint. A log is a list of these. */
 export type Happening = readonly [complaint: number, type: SampleType];
@@ -26,11 +18,11 @@ export type SampleType =
   | 'ComplaintClosed'
   | 'ComplaintReopened';
 
-const DATA: { readonly [T in SampleType]: EventCatalogue[T]['data'] } = {
-  ComplaintReceived: { channel: 'web', kind: 'complaint', deadlines: [] },
-  ComplaintAcknowledged: { cycle: 1 },
-  ComplaintClosed: { cycle: 1, reason: 'accepted' },
-  ComplaintReopened: { cycle: 2, clockRule: 'anew', deadlines: [] },
+const DATA: Readonly<Record<SampleType, object>> = {
+  ComplaintReceived: received({ deadlines: [] }).data,
+  ComplaintAcknowledged: acknowledged().data,
+  ComplaintClosed: closed('accepted').data,
+  ComplaintReopened: reopened(2).data,
 };
 
 /** Several complaints share a product, so that a view by product folds many streams into one document. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ComplaintEvent } from '#complaint';
-import { deadline, event, receipt } from '#projections/testing';
+import { deadline, event, receipt } from '#complaint/testing';
 import { digestOf } from '../digest.ts';
 import type { Figures, Report, ReportParameters } from '../report.ts';
 import { FactsDesk, type SmallLedger } from '../testing/facts-desk.ts';

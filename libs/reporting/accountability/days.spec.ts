@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ComplaintEvent } from '#complaint';
-import { event, receipt } from '#projections/testing';
+import { event, receipt } from '#complaint/testing';
 import type { Figures, Report, ReportParameters } from '../report.ts';
 import { FactsDesk, NOW } from '../testing/facts-desk.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { event, receipt } from '#projections/testing';
+import { event, receipt } from '#complaint/testing';
 import { ACCOUNTABILITY } from '../accountability/index.ts';
 import { counted, type Figure, type FigureValue } from '../figure.ts';
 import { FactsDesk } from '../testing/facts-desk.ts';

@@ -1,4 +1,4 @@
-import type { Deadline, EventCatalogue, EventOf, EventType, OccurredAt } from '#complaint';
+import type { Deadline, EventCatalogue, EventOf, EventType, OccurredAt } from '../events.ts';
 
 /** An event of a complaint. Without `occurredAt` its date is unknown. */
 export function event<T extends EventType>(
