@@ -4,6 +4,7 @@ import { KEY_ROLES } from '#access';
 import { commandRoutes, mayUse } from '#access/routes';
 import { NO_CATALOGUE } from '#catalogue';
 import { COMMANDS } from '#commands';
+import { event, receipt } from '#complaint/testing';
 import { importFiles } from '#importing';
 import { decode } from '#ledger';
 import { audit, createRunner, type Projection } from '#projecting';
