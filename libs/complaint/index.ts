@@ -49,10 +49,10 @@ export {
 export {
   begun,
   type Chronology,
+  type ChronologyPoint,
   isHistory,
   isLast,
-  type Place,
-  placeOf,
+  pointOf,
   withClosing,
   withCycle,
   withStatus,

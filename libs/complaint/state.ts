@@ -58,7 +58,7 @@ export interface Response {
   /** When the issue was recorded: an instant. */
   readonly recordedAt?: string | undefined;
   /** Whether the issue was imported from another system. */
-  readonly takenOver?: boolean;
+  readonly imported?: boolean;
 }
 
 /** A principal who worked on the complaint: a handler, or one who proposed or approved a response. */

@@ -25,10 +25,10 @@ export async function knowledgeAt(
   log: KnownLog,
   now: number,
 ): Promise<Knowledge> {
-  const [, place, judged] = CUT.exec(asOf) ?? [];
-  if (place !== undefined && judged !== undefined) {
-    const time = timeOf(judged, zone);
-    const mark = EVENT_ID.test(place) ? await markOfEvent(place, log) : await markUpTo(place, log);
+  const [, known, decidedAt] = CUT.exec(asOf) ?? [];
+  if (known !== undefined && decidedAt !== undefined) {
+    const time = timeOf(decidedAt, zone);
+    const mark = EVENT_ID.test(known) ? await markOfEvent(known, log) : await markUpTo(known, log);
     return { time, mark };
   }
   if (LOOKS_LIKE_TIME.test(asOf)) {
@@ -49,11 +49,11 @@ async function markOfEvent(id: string, log: KnownLog): Promise<Knowledge['mark']
   );
 }
 
-async function markUpTo(place: string, log: KnownLog): Promise<Knowledge['mark']> {
-  const position = positionOf(place, log);
+async function markUpTo(known: string, log: KnownLog): Promise<Knowledge['mark']> {
+  const position = positionOf(known, log);
   const head = await log.head();
   if (head !== undefined && position <= head.position) return log.markOf(position);
-  if (head === undefined && BEFORE_FIRST.test(place)) return undefined;
+  if (head === undefined && BEFORE_FIRST.test(known)) return undefined;
   throw notPast('No event has that position yet.');
 }
 

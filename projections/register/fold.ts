@@ -1,6 +1,7 @@
 import {
   beginsCycle,
   begun,
+  type ChronologyPoint,
   clocksMetBy,
   clocksStartedBy,
   dueInstant,
@@ -11,8 +12,7 @@ import {
   inForceFrom,
   instantOf,
   isHistory,
-  type Place,
-  placeOf,
+  pointOf,
   type Recorded,
   statusAfter,
   withClosing,
@@ -57,8 +57,8 @@ export function received(
 /** The line after a later event. */
 export function changed(document: RegisterDocument, event: Recorded): RegisterDocument {
   const { revision, position } = event;
-  const place = placeOf(document.chronology ?? ANY, event);
-  const isPresent = document.chronology === undefined || place.cycle === document.cycle;
+  const point = pointOf(document.chronology ?? ANY, event);
+  const isPresent = document.chronology === undefined || point.cycle === document.cycle;
   return withNextDue({
     ...document,
     revision,
@@ -71,22 +71,26 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
       closedAt: undefined,
       clocks: clocksOf(event),
     }),
-    ...standingAfter(document, event, place),
+    ...standingAfter(document, event, point),
   });
 }
 
 type Standing = Pick<RegisterDocument, 'status' | 'chronology'> & InForce;
 
 /** Only a reopening reopens. In history, other acts may follow the closure. */
-function standingAfter({ status, chronology }: RegisterDocument, event: Recorded, place: Place): Standing {
+function standingAfter(
+  { status, chronology }: RegisterDocument,
+  event: Recorded,
+  point: ChronologyPoint,
+): Standing {
   const isClosed = endsCycle(event.type) || (status === 'closed' && !beginsCycle(event.type));
   const moves = statusAfter(event, chronology?.status ?? status);
   if (chronology === undefined)
     return { status: isClosed ? 'closed' : (moves ?? status), ...inForceFrom(event) };
-  const { set, chronology: held } = inForceAt(event, place, chronology);
-  let next = moves === undefined ? held : withStatus(held, place, moves);
-  if (endsCycle(event.type)) next = withClosing(next, place);
-  if (beginsCycle(event.type)) next = withCycle(next, place);
+  const { set, chronology: held } = inForceAt(event, point, chronology);
+  let next = moves === undefined ? held : withStatus(held, point, moves);
+  if (endsCycle(event.type)) next = withClosing(next, point);
+  if (beginsCycle(event.type)) next = withCycle(next, point);
   return { status: isClosed ? 'closed' : next.status, ...set, chronology: next };
 }
 

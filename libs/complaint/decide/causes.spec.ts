@@ -12,6 +12,7 @@ import {
   day,
   escalated,
   imported,
+  importedComplaint,
   issued,
   proposed,
   RECEIVED_AT,
@@ -19,7 +20,6 @@ import {
   rejected,
   reopened,
   SOURCE,
-  takenOver,
 } from '../testing/samples.ts';
 
 const MINUTE_MS = 60_000;
@@ -144,7 +144,7 @@ describe('An act without a time', () => {
 
 describe('Imported history', () => {
   it('is not checked: a ledger that refuses the past would falsify it', () => {
-    given(takenOver('2013-07-29'), proposed(1, { source: SOURCE }, { at: '2013-08-05' }))
+    given(importedComplaint('2013-07-29'), proposed(1, { source: SOURCE }, { at: '2013-08-05' }))
       .when(imported({ type: 'approve-response', data: { response: 1 } }, { occurredAt: '2013-08-01' }))
       .leadsToOne({ type: 'ResponseIssued', occurredAt: '2013-08-01' });
   });
@@ -155,7 +155,7 @@ describe('Imported history', () => {
       zone: 'America/New_York',
     };
     const at = (occurredAt: string) =>
-      given(takenOver('2013-07-29'), proposal).when(
+      given(importedComplaint('2013-07-29'), proposal).when(
         ask(
           { type: 'approve-response', data: { response: 1 } },
           { by: APPROVER, occurredAt, note: 'Found in the files.' },
@@ -174,7 +174,7 @@ describe('Imported history', () => {
   });
 
   it('without dates sets no limit', () => {
-    given(takenOver('unknown'), proposed(1, { source: SOURCE }, { at: 'unknown' }))
+    given(importedComplaint('unknown'), proposed(1, { source: SOURCE }, { at: 'unknown' }))
       .when(ask({ type: 'approve-response', data: { response: 1 } }, { by: APPROVER }))
       .leadsToOne({ type: 'ResponseIssued', occurredAt: day(1) });
   });
@@ -214,7 +214,7 @@ describe('The wait for an answer', () => {
 
   it('of imported history began at the date in the history', () => {
     const past = at(issued(1, { source: SOURCE }, { at: '2013-08-05' }), day(1));
-    asked([takenOver('2013-07-29'), past], day(1)).leadsToOne({ type: 'ComplaintClosed' });
+    asked([importedComplaint('2013-07-29'), past], day(1)).leadsToOne({ type: 'ComplaintClosed' });
   });
 
   it('of a record imported under a policy of today began when it was recorded', () => {

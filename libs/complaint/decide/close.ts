@@ -101,12 +101,12 @@ function mustBeUnanswered(command: Close, state: ReceivedComplaint, timing: Timi
  * backdated issue therefore does not shorten the wait. In history imported as it stands, it is the date of the issue.
  */
 function waitingSince(
-  { issuedAt, recordedAt, takenOver }: Response,
+  { issuedAt, recordedAt, imported }: Response,
   state: ReceivedComplaint,
   timing: Timing,
 ): string | undefined {
   const issued = instantOfDated(issuedAt) ?? state.effectiveAt;
-  return takenOver && timing.rules.asRecorded ? issued : later(issued, recordedAt);
+  return imported && timing.rules.asRecorded ? issued : later(issued, recordedAt);
 }
 
 function mustBeJustified({ personal }: Close): void {

@@ -13,12 +13,12 @@ import {
   escalated,
   HANDLER,
   imported,
+  importedComplaint,
   proposed,
   received,
   rejected,
   reopened,
   SOURCE,
-  takenOver,
 } from '../testing/samples.ts';
 
 type CloseData = CommandOf<'close'>['data'];
@@ -187,7 +187,7 @@ describe('Closing', () => {
     given(received(), closed('withdrawn'))
       .when(ask(close({ reason: 'withdrawn' }, 'Again.')))
       .refused('complaint-closed');
-    given(takenOver(), closed('as-recorded'))
+    given(importedComplaint(), closed('as-recorded'))
       .when(imported(close({ reason: 'as-recorded' })))
       .refused('complaint-closed');
   });
@@ -206,10 +206,10 @@ describe('Closing', () => {
     given(received())
       .when(imported(close({ reason: 'as-recorded' })))
       .refused('reason-for-imports-only');
-    given(takenOver())
+    given(importedComplaint())
       .when(ask(close({ reason: 'as-recorded' })))
       .refused('reason-for-imports-only');
-    given(takenOver())
+    given(importedComplaint())
       .when(imported(close({ reason: 'as-recorded' }), { occurredAt: '2013-07-01' }))
       .leadsTo({
         type: 'ComplaintClosed',
@@ -227,7 +227,7 @@ describe('Closing', () => {
     'duplicate',
     'out-of-scope',
   ] as const)('as %s in the past needs nothing that the past did not record', (reason) => {
-    given(takenOver())
+    given(importedComplaint())
       .when(imported(close({ reason })))
       .leadsToOne({ type: 'ComplaintClosed' });
   });
@@ -266,7 +266,7 @@ describe('Reopening', () => {
     given(...over, reopened(2))
       .when(ask(reopen))
       .refused('not-closed');
-    given(takenOver()).when(imported(reopen)).refused('not-closed');
+    given(importedComplaint()).when(imported(reopen)).refused('not-closed');
   });
 
   it('is refused after the window of the policy', () => {
@@ -285,7 +285,7 @@ describe('Reopening', () => {
   });
 
   it('of the past stays as it was recorded', () => {
-    given(takenOver('2013-07-29'), closed('as-recorded', { at: '2013-08-01' }))
+    given(importedComplaint('2013-07-29'), closed('as-recorded', { at: '2013-08-01' }))
       .when(imported(reopen, { occurredAt: 'unknown' }))
       .leadsTo({
         type: 'ComplaintReopened',

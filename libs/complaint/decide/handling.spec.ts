@@ -13,11 +13,11 @@ import {
   escalated,
   HANDLER,
   imported,
+  importedComplaint,
   received,
   rejected,
   reopened,
   SOURCE,
-  takenOver,
 } from '../testing/samples.ts';
 
 describe('Acknowledging', () => {
@@ -49,7 +49,7 @@ describe('Acknowledging', () => {
   });
 
   it('of the past keeps its date', () => {
-    given(takenOver(), closed('as-recorded'))
+    given(importedComplaint(), closed('as-recorded'))
       .when(imported(acknowledge))
       .leadsToOne({ type: 'ComplaintAcknowledged' });
   });
@@ -96,7 +96,7 @@ describe('Assessing', () => {
   });
 
   it('of the past stays as it was recorded', () => {
-    given(takenOver(), closed('as-recorded'))
+    given(importedComplaint(), closed('as-recorded'))
       .when(imported(danger))
       .leadsToOne({
         type: 'ComplaintAssessed',
@@ -144,7 +144,7 @@ describe('Assigning', () => {
   });
 
   it('of the past stays as it was recorded', () => {
-    given(takenOver(), closed('as-recorded'))
+    given(importedComplaint(), closed('as-recorded'))
       .when(imported(assign(HANDLER, true)))
       .leadsToOne({ type: 'HandlerAssigned' });
   });
@@ -209,10 +209,10 @@ describe('Escalating', () => {
   });
 
   it('of the past stays as it was recorded', () => {
-    given(takenOver(), assigned(HANDLER), closed('as-recorded'))
+    given(importedComplaint(), assigned(HANDLER), closed('as-recorded'))
       .when(imported(escalate(7, HANDLER)))
       .leadsToOne({ type: 'ComplaintEscalated' });
-    given(takenOver())
+    given(importedComplaint())
       .when(imported(escalate(0)))
       .refused('malformed-number');
   });
@@ -226,16 +226,16 @@ describe('Recording a breach', () => {
     }) as const;
 
   it('keeps what another system knew, without a due date when it had none', () => {
-    given(takenOver())
+    given(importedComplaint())
       .when(imported(breach(), { occurredAt: 'unknown' }))
       .leadsTo({ type: 'DeadlineBreached', data: { clock: 'respond', source: SOURCE, dateUnknown: true } });
   });
 
   it('happens once per clock and due date', () => {
     const recorded = { type: 'DeadlineBreached', data: { clock: 'respond' } } as const;
-    const known = { ...recorded, envelope: takenOver().envelope };
-    given(takenOver(), known).when(imported(breach())).leadsTo();
-    given(takenOver(), known)
+    const known = { ...recorded, envelope: importedComplaint().envelope };
+    given(importedComplaint(), known).when(imported(breach())).leadsTo();
+    given(importedComplaint(), known)
       .when(imported(breach(day(3))))
       .leadsToOne({ type: 'DeadlineBreached' });
   });
@@ -243,7 +243,7 @@ describe('Recording a breach', () => {
   it('is only for imports; this is checked first', () => {
     given(received()).when(ask(breach())).refused('breach-for-imports-only');
     given(received()).when(imported(breach())).refused('breach-for-imports-only');
-    given(takenOver())
+    given(importedComplaint())
       .when(imported(breach('soon')))
       .refused('malformed-time');
   });

@@ -14,13 +14,13 @@ import {
   escalated,
   HANDLER,
   imported,
+  importedComplaint,
   issued,
   proposed,
   received,
   rejected,
   reopened,
   SOURCE,
-  takenOver,
 } from '../testing/samples.ts';
 
 const atWork = [received(), assessed()];
@@ -86,10 +86,10 @@ describe('A principal whom a command names', () => {
   });
 
   it('is not looked up in imported history, but is in the commands of today', () => {
-    given(takenOver())
+    given(importedComplaint())
       .when(imported(assign('Desk 4')))
       .leadsToOne({ type: 'HandlerAssigned' });
-    given(takenOver())
+    given(importedComplaint())
       .when(ask(assign('Desk 4')))
       .refused('unknown-principal');
   });
@@ -169,7 +169,7 @@ describe('A tier that must differ', () => {
   });
 
   it('does not count for imported history', () => {
-    const past = [takenOver(), assigned('import'), escalated(1, 2)];
+    const past = [importedComplaint(), assigned('import'), escalated(1, 2)];
     given(...past)
       .when(imported(propose, { by: 'import', occurredAt: day(1) }))
       .leadsToOne({ type: 'ResponseProposed' });

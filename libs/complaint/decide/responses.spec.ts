@@ -10,13 +10,13 @@ import {
   day,
   HANDLER,
   imported,
+  importedComplaint,
   issued,
   proposed,
   received,
   rejected,
   reopened,
   SOURCE,
-  takenOver,
 } from '../testing/samples.ts';
 
 describe('Proposing a response', () => {
@@ -70,7 +70,7 @@ describe('Proposing a response', () => {
   });
 
   it('of the past stays as it was recorded', () => {
-    given(takenOver(), closed('as-recorded'))
+    given(importedComplaint(), closed('as-recorded'))
       .when(imported(propose))
       .leadsToOne({ type: 'ResponseProposed' });
   });
@@ -116,23 +116,23 @@ describe('Approving a response', () => {
   });
 
   it('of the past needs no proposal and no second person', () => {
-    given(takenOver(), closed('as-recorded'))
+    given(importedComplaint(), closed('as-recorded'))
       .when(imported(approve(1), { occurredAt: '2013-08-02' }))
       .leadsTo({
         type: 'ResponseIssued',
         occurredAt: '2013-08-02',
         data: { response: 1, type: 'final', source: SOURCE },
       });
-    given(takenOver())
+    given(importedComplaint())
       .when(imported({ type: 'approve-response', data: { response: 4, type: 'summary', outcome: 'upheld' } }))
       .leadsToOne({
         type: 'ResponseIssued',
         data: { response: 4, type: 'summary', outcome: 'upheld', source: SOURCE },
       });
-    given(takenOver(), proposed(1, {}, { by: 'system' }))
+    given(importedComplaint(), proposed(1, {}, { by: 'system' }))
       .when(imported(approve(1)))
       .leadsToOne({ type: 'ResponseIssued' });
-    given(takenOver(), issued(1))
+    given(importedComplaint(), issued(1))
       .when(imported(approve(1)))
       .refused('response-already-issued');
   });
@@ -197,10 +197,10 @@ describe.each([
   });
 
   it('of the past stays as it was recorded', () => {
-    given(takenOver(), closed('as-recorded'))
+    given(importedComplaint(), closed('as-recorded'))
       .when(imported(answer(3)))
       .leadsToOne({ type: event });
-    given(takenOver())
+    given(importedComplaint())
       .when(imported(answer(0.5)))
       .refused('malformed-number');
   });

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../testing/given.ts';
-import { ask, day, imported, RECEIVED_AT, received, SOURCE, takenOver } from '../testing/samples.ts';
+import { ask, day, imported, importedComplaint, RECEIVED_AT, received, SOURCE } from '../testing/samples.ts';
 
 const acknowledge = { type: 'acknowledge', data: { channel: 'email' } } as const;
 const receiveAsRecorded = {
@@ -71,7 +71,7 @@ describe('The time of an act', () => {
 describe('The time of an act in imported history', () => {
   it('may be a day, before the receipt, in the future, or unknown', () => {
     for (const occurredAt of ['2013-07-28', '2013-07-28T10:00:00.000Z', '2099-01-01']) {
-      given(takenOver('2013-07-29'))
+      given(importedComplaint('2013-07-29'))
         .when(imported(acknowledge, { occurredAt }))
         .leadsTo({
           type: 'ComplaintAcknowledged',
@@ -79,7 +79,7 @@ describe('The time of an act in imported history', () => {
           data: { channel: 'email', cycle: 1, source: SOURCE },
         });
     }
-    given(takenOver('2013-07-29'))
+    given(importedComplaint('2013-07-29'))
       .when(imported(acknowledge, { occurredAt: 'unknown' }))
       .leadsTo({
         type: 'ComplaintAcknowledged',
@@ -90,7 +90,7 @@ describe('The time of an act in imported history', () => {
   it('as a day keeps a zone: its own, else that of the receipt, else that of the ledger', () => {
     const asked = { occurredAt: '2013-08-01', defaultZone: 'Europe/Paris' };
     const acknowledgement = { type: 'ComplaintAcknowledged' } as const;
-    const plain = takenOver();
+    const plain = importedComplaint();
     const zoned = { ...plain, zone: 'America/New_York' };
     given(zoned)
       .when(imported(acknowledge, { ...asked, zone: 'Asia/Tokyo' }))
@@ -105,7 +105,7 @@ describe('The time of an act in imported history', () => {
 
   it('as an instant needs no zone, but the zone of the receipt is kept for later acts', () => {
     const asked = { occurredAt: '2013-08-01T10:00:00.000Z', zone: 'Asia/Tokyo' };
-    given(takenOver())
+    given(importedComplaint())
       .when(imported(acknowledge, asked))
       .leadsTo({
         type: 'ComplaintAcknowledged',
@@ -118,13 +118,13 @@ describe('The time of an act in imported history', () => {
   });
 
   it('needs an existing zone', () => {
-    given(takenOver())
+    given(importedComplaint())
       .when(imported(acknowledge, { occurredAt: '2013-08-01', zone: 'Europe/Atlantis' }))
       .refused('unknown-zone');
   });
 
   it('is never malformed', () => {
-    given(takenOver())
+    given(importedComplaint())
       .when(imported(acknowledge, { occurredAt: '2013-7-29' }))
       .refused('malformed-time');
   });

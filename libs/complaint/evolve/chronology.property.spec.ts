@@ -12,11 +12,11 @@ import {
   closed,
   escalated,
   HANDLER,
+  importedComplaint,
   issued,
   rejected,
   reopened,
   SOURCE,
-  takenOver,
 } from '../testing/samples.ts';
 import { type FoldableEvent, fold } from './evolve.ts';
 
@@ -51,7 +51,7 @@ interface Life {
 const lives = fc
   .array(fc.array(acts, { maxLength: 4 }), { minLength: 1, maxLength: 3 })
   .map((cycles): Life => {
-    const events: FoldableEvent[] = [takenOver('2013-07-01')];
+    const events: FoldableEvent[] = [importedComplaint('2013-07-01')];
     const isLifeCycle = [true];
     let day = 1;
     const add = (event: FoldableEvent, isLife: boolean): void => {

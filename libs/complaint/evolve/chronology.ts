@@ -24,13 +24,13 @@ export interface Chronology {
 }
 
 /** The members of an event that decide where it belongs in time. */
-export type Placeable = Pick<ComplaintEvent, 'occurredAt' | 'zone'> & {
+export type Orderable = Pick<ComplaintEvent, 'occurredAt' | 'zone'> & {
   readonly data: { readonly source?: object };
   readonly envelope: Pick<Envelope, 'policy'>;
 };
 
 /** Where an event belongs in the life of its complaint. */
-export interface Place {
+export interface ChronologyPoint {
   /** From 1. */
   readonly cycle: number;
   /** Its own date. */
@@ -56,7 +56,7 @@ export function begun(at: string | undefined): Chronology {
 }
 
 /** Whether the event was imported under the pack for imported history. */
-export function isHistory({ data, envelope }: Pick<Placeable, 'data' | 'envelope'>): boolean {
+export function isHistory({ data, envelope }: Pick<Orderable, 'data' | 'envelope'>): boolean {
   return data.source !== undefined && envelope.policy.id === HISTORY;
 }
 
@@ -64,7 +64,7 @@ export function isHistory({ data, envelope }: Pick<Placeable, 'data' | 'envelope
  * Finds the cycle and the effective time of an event. An act of history belongs to the cycle that was open at its date.
  * Any other act, and an act without a date, belongs to the cycle in which it was recorded.
  */
-export function placeOf({ begins }: Chronology, event: Placeable): Place {
+export function pointOf({ begins }: Chronology, event: Orderable): ChronologyPoint {
   const { occurredAt, zone } = event;
   const history = isHistory(event);
   const own = occurredAt === undefined ? '' : instantOf(occurredAt, zone);
@@ -79,14 +79,14 @@ export function placeOf({ begins }: Chronology, event: Placeable): Place {
 }
 
 /** Whether an event replaces what another one set at an effective time. */
-export function isLast({ history, at }: Place, before: string): boolean {
+export function isLast({ history, at }: ChronologyPoint, before: string): boolean {
   return !history || at >= before;
 }
 
 /** The chronology with the status that an act gives. An act of history gives none if a later act has set it already. */
 export function withStatus(
   chronology: Chronology,
-  { history, own }: Place,
+  { history, own }: ChronologyPoint,
   next: Exclude<Status, 'closed'>,
 ): Chronology {
   const { status, statusAt } = chronology;
@@ -98,18 +98,18 @@ export function withStatus(
 }
 
 /** The chronology after a closing. */
-export function withClosing(chronology: Chronology, { own }: Place): Chronology {
+export function withClosing(chronology: Chronology, { own }: ChronologyPoint): Chronology {
   return own > chronology.lifeAt ? { ...chronology, lifeAt: own } : chronology;
 }
 
 /** The chronology after a reopening, without the status that the reopening brings. */
-export function withCycle(chronology: Chronology, place: Place): Chronology {
-  const next = withClosing(chronology, place);
+export function withCycle(chronology: Chronology, point: ChronologyPoint): Chronology {
+  const next = withClosing(chronology, point);
   return { ...next, begins: [...next.begins, next.begins[0] === '' ? '' : next.lifeAt] };
 }
 
 /** The date from which earlier imported acts belong to the newest cycle. `undefined`: no earlier act moves to it. */
-export function takesFrom({ begins }: Chronology, { history }: Place): string | undefined {
+export function takesFrom({ begins }: Chronology, { history }: ChronologyPoint): string | undefined {
   const begin = begins.at(-1) ?? '';
   return history && begin !== '' ? begin : undefined;
 }

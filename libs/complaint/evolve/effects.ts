@@ -1,6 +1,6 @@
 import type { ComplaintEvent, Deadline, EventCatalogue, EventType } from '../events.ts';
 import { CLOCKS, type Clock, type ResponseType, type Severity, type Status } from '../vocabulary.ts';
-import { type Chronology, isLast, type Place } from './chronology.ts';
+import { type Chronology, type ChronologyPoint, isLast } from './chronology.ts';
 
 /*
  * The effects of each event on its complaint. They are defined only here, for folding, views and facts.
@@ -79,14 +79,14 @@ export function inForceFrom<T extends EventType>({ type, data }: Told<T>): InFor
  */
 export function inForceAt(
   event: ComplaintEvent,
-  place: Place,
+  point: ChronologyPoint,
   chronology: Chronology,
 ): { readonly set: InForce; readonly chronology: Chronology } {
   const set = inForceFrom(event);
   const { handler, severity, tier } = set;
-  const isHandler = 'handler' in set && isLast(place, chronology.handlerAt);
-  const isSeverity = severity !== undefined && isLast(place, chronology.severityAt);
-  const isTier = tier !== undefined && isLast(place, chronology.tierAt);
+  const isHandler = 'handler' in set && isLast(point, chronology.handlerAt);
+  const isSeverity = severity !== undefined && isLast(point, chronology.severityAt);
+  const isTier = tier !== undefined && isLast(point, chronology.tierAt);
   return {
     set: {
       ...(isHandler && { handler }),
@@ -95,9 +95,9 @@ export function inForceAt(
     },
     chronology: {
       ...chronology,
-      ...(isHandler && { handlerAt: place.at }),
-      ...(isSeverity && { severityAt: place.at }),
-      ...(isTier && { tierAt: place.at }),
+      ...(isHandler && { handlerAt: point.at }),
+      ...(isSeverity && { severityAt: point.at }),
+      ...(isTier && { tierAt: point.at }),
     },
   };
 }

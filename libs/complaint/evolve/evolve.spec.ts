@@ -14,6 +14,7 @@ import {
   day,
   escalated,
   HANDLER,
+  importedComplaint,
   issued,
   proposed,
   RECEIVED_AT,
@@ -21,7 +22,6 @@ import {
   rejected,
   reopened,
   SOURCE,
-  takenOver,
 } from '../testing/samples.ts';
 import { type FoldableEvent, fold } from './evolve.ts';
 
@@ -54,7 +54,7 @@ describe('The status', () => {
   });
 
   it('stays closed when the past has further acts after the closure', () => {
-    const over = [takenOver(), closed('as-recorded')];
+    const over = [importedComplaint(), closed('as-recorded')];
     for (const event of [
       acknowledged(),
       assessed(),
@@ -206,7 +206,9 @@ describe('Responses', () => {
   });
 
   it('of the past may be answered without a proposal or an issue', () => {
-    expect(folded(takenOver(), accepted(2))).toMatchObject({ responses: [{ n: 2, state: 'accepted' }] });
+    expect(folded(importedComplaint(), accepted(2))).toMatchObject({
+      responses: [{ n: 2, state: 'accepted' }],
+    });
   });
 });
 
@@ -218,7 +220,7 @@ describe('An act of history that arrives late', () => {
       envelope: { ...event.envelope, policy: { id: AS_RECORDED.id, version: AS_RECORDED.version } },
     }) as FoldableEvent;
   const twoCycles = [
-    takenOver('2013-07-01'),
+    importedComplaint('2013-07-01'),
     told(assigned(HANDLER, { at: '2013-07-02' })),
     told(closed('as-recorded', { at: '2013-07-05' })),
     told(reopened(2, { at: '2013-07-06' })),
@@ -255,7 +257,7 @@ describe('An act of history that arrives late', () => {
   it('without a date counts in the order of recording', () => {
     const undated = { at: 'unknown' } as const;
     const state = folded(
-      takenOver('2013-07-01'),
+      importedComplaint('2013-07-01'),
       told(issued(1, {}, undated)),
       told(issued(2, {}, undated)),
       told(accepted(1, undated)),
@@ -301,7 +303,7 @@ describe('A person who worked on the complaint', () => {
 
 describe('The effective time of a life', () => {
   it('never goes backwards, even if the dates of the source do', () => {
-    const past = takenOver('2013-07-29');
+    const past = importedComplaint('2013-07-29');
     expect(folded(past, closed('as-recorded', { at: '2013-07-01' }))).toMatchObject({
       closure: { at: '2013-07-01' },
       effectiveAt: '2013-07-29T00:00:00.000Z',

@@ -2,7 +2,15 @@ import { ImpossibleHistoryError } from '../errors.ts';
 import type { ComplaintEvent, Dated, Envelope, EventOf } from '../events.ts';
 import type { ComplaintState, Involvement, ReceivedComplaint } from '../state.ts';
 import { instantOf, isDay, later } from '../time.ts';
-import { isLast, type Place, placeOf, takesFrom, withClosing, withCycle, withStatus } from './chronology.ts';
+import {
+  type ChronologyPoint,
+  isLast,
+  pointOf,
+  takesFrom,
+  withClosing,
+  withCycle,
+  withStatus,
+} from './chronology.ts';
 import { meet, start } from './deadlines.ts';
 import { clocksMetBy, inForceAt, statusAfter } from './effects.ts';
 import { receive } from './receipt.ts';
@@ -29,18 +37,18 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
   if (state.status === 'none') {
     throw new ImpossibleHistoryError(`A complaint begins with its receipt, but this one with ${event.type}.`);
   }
-  const place = placeOf(state.chronology, event);
-  const next = moved(state, event, place);
+  const point = pointOf(state.chronology, event);
+  const next = moved(state, event, point);
   switch (event.type) {
     case 'ComplaintAcknowledged':
-      return acknowledge(next, event, place);
+      return acknowledge(next, event, point);
     case 'ComplaintAssessed':
-      return assess(next, event, place);
+      return assess(next, event, point);
     case 'HandlerAssigned':
-      return { ...inForce(next, event, place), involved: involve(state, event.data.handler, state.tier) };
+      return { ...inForce(next, event, point), involved: involve(state, event.data.handler, state.tier) };
     case 'ResponseProposed': {
       const proposer = event.envelope.actor.id;
-      const proposal = { by: proposer, at: datedOf(event), cycle: place.cycle, history: place.history };
+      const proposal = { by: proposer, at: datedOf(event), cycle: point.cycle, history: point.history };
       return {
         ...next,
         responses: propose(state.responses, event.data, proposal),
@@ -48,37 +56,37 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
       };
     }
     case 'ResponseIssued':
-      return respond(next, event, place);
+      return respond(next, event, point);
     case 'ResponseAccepted':
       return {
         ...next,
-        responses: recordAnswer(state.responses, event.data, answered('accepted', event, place)),
+        responses: recordAnswer(state.responses, event.data, answered('accepted', event, point)),
       };
     case 'ResponseRejected':
       return {
         ...next,
-        responses: recordAnswer(state.responses, event.data, answered('rejected', event, place)),
+        responses: recordAnswer(state.responses, event.data, answered('rejected', event, point)),
       };
     case 'ComplaintEscalated': {
       const { toTier, handler } = event.data;
       const involved = handler === undefined ? state.involved : involve(state, handler, toTier);
-      return { ...inForce(next, event, place), involved };
+      return { ...inForce(next, event, point), involved };
     }
     case 'DeadlineBreached': {
       const { clock, dueAt } = event.data;
-      return { ...next, breaches: [...state.breaches, { clock, dueAt, cycle: place.cycle }] };
+      return { ...next, breaches: [...state.breaches, { clock, dueAt, cycle: point.cycle }] };
     }
     case 'ComplaintClosed':
       return {
         ...next,
-        chronology: withClosing(state.chronology, place),
+        chronology: withClosing(state.chronology, point),
         status: 'closed',
         closure: { reason: event.data.reason, at: event.occurredAt, ...zoneOf(event) },
         effectiveAt: later(state.effectiveAt, beginOf(event)),
         deadlines: met(state, event, state.cycle),
       };
     case 'ComplaintReopened':
-      return reopen(next, event, place);
+      return reopen(next, event, point);
   }
 }
 
@@ -106,18 +114,18 @@ function beginOf({ occurredAt, zone }: When): string | undefined {
 }
 
 /** With the status that the event gives. Only a reopening reopens; in history, other acts may follow the closure. */
-function moved(state: ReceivedComplaint, event: ComplaintEvent, place: Place): ReceivedComplaint {
+function moved(state: ReceivedComplaint, event: ComplaintEvent, point: ChronologyPoint): ReceivedComplaint {
   const status = statusAfter(event, state.chronology.status);
   if (status === undefined) return state;
-  const chronology = withStatus(state.chronology, place, status);
+  const chronology = withStatus(state.chronology, point, status);
   if (chronology === state.chronology) return state;
   if (state.status === 'closed') return { ...state, chronology };
   return { ...state, chronology, status: chronology.status };
 }
 
 /** With the handler, severity and tier that the event puts in force. */
-function inForce(state: ReceivedComplaint, event: ComplaintEvent, place: Place): ReceivedComplaint {
-  const { set, chronology } = inForceAt(event, place, state.chronology);
+function inForce(state: ReceivedComplaint, event: ComplaintEvent, point: ChronologyPoint): ReceivedComplaint {
+  const { set, chronology } = inForceAt(event, point, state.chronology);
   return { ...state, ...set, chronology };
 }
 
@@ -134,9 +142,9 @@ function met(
 function acknowledge(
   state: ReceivedComplaint,
   event: EventOf<'ComplaintAcknowledged'>,
-  { history, cycle: placed, own }: Place,
+  { history, cycle: inserted, own }: ChronologyPoint,
 ): ReceivedComplaint {
-  const cycle = history ? placed : event.data.cycle;
+  const cycle = history ? inserted : event.data.cycle;
   const { chronology } = state;
   return {
     ...state,
@@ -149,29 +157,29 @@ function acknowledge(
 function assess(
   state: ReceivedComplaint,
   event: EventOf<'ComplaintAssessed'>,
-  place: Place,
+  point: ChronologyPoint,
 ): ReceivedComplaint {
   const { kind, safety } = event.data;
   return {
-    ...inForce(state, event, place),
-    ...(isLast(place, state.chronology.severityAt) && { safety }),
+    ...inForce(state, event, point),
+    ...(isLast(point, state.chronology.severityAt) && { safety }),
     assessed: true,
     kind: kind ?? state.kind,
-    deadlines: start(state.deadlines, event, place.cycle),
+    deadlines: start(state.deadlines, event, point.cycle),
   };
 }
 
-function answered(state: 'accepted' | 'rejected', event: When, { cycle, history }: Place): Answer {
+function answered(state: 'accepted' | 'rejected', event: When, { cycle, history }: ChronologyPoint): Answer {
   return { state, at: datedOf(event), cycle, history };
 }
 
 function respond(
   state: ReceivedComplaint,
   event: FoldableEvent<EventOf<'ResponseIssued'>>,
-  place: Place,
+  point: ChronologyPoint,
 ): ReceivedComplaint {
   const { data, recordedAt, envelope } = event;
-  const { cycle, history } = place;
+  const { cycle, history } = point;
   return {
     ...state,
     responses: issue(state.responses, data, { at: datedOf(event), recordedAt, cycle, history }),
@@ -184,11 +192,11 @@ function respond(
 function reopen(
   state: ReceivedComplaint,
   event: EventOf<'ComplaintReopened'>,
-  place: Place,
+  point: ChronologyPoint,
 ): ReceivedComplaint {
   const { cycle } = event.data;
-  const chronology = withCycle(state.chronology, place);
-  const from = takesFrom(chronology, place);
+  const chronology = withCycle(state.chronology, point);
+  const from = takesFrom(chronology, point);
   return {
     ...state,
     chronology,

@@ -33,7 +33,11 @@ export function propose(
 ): readonly Response[] {
   const told = responses.find((response) => response.n === n);
   if (told === undefined) {
-    return placed(responses, { n, type, outcome, state: 'proposed', proposedBy, proposedAt, cycle }, history);
+    return inserted(
+      responses,
+      { n, type, outcome, state: 'proposed', proposedBy, proposedAt, cycle },
+      history,
+    );
   }
   // The proposal in imported history may arrive after the issue or the answer. Those stay.
   const known = { type: told.type ?? type, outcome: told.outcome ?? outcome };
@@ -55,9 +59,9 @@ export function issue(
   const response = {
     ...{ n, type, outcome, state, issued: true, proposedBy, proposedAt, cycle, issuedAt, answeredAt },
     recordedAt: recordedAt === undefined ? undefined : instantText(recordedAt),
-    takenOver: source !== undefined,
+    imported: source !== undefined,
   };
-  return placed(responses, response, history);
+  return inserted(responses, response, history);
 }
 
 /** In imported history, the response itself may be missing, and the last answer may arrive first. */
@@ -67,11 +71,11 @@ export function recordAnswer(
   { state, at: answeredAt, cycle: answeredIn, history }: Answer,
 ): readonly Response[] {
   const told = responses.find((response) => response.n === n);
-  if (told === undefined) return placed(responses, { n, state, answeredAt, cycle: answeredIn }, history);
+  if (told === undefined) return inserted(responses, { n, state, answeredAt, cycle: answeredIn }, history);
   if (history && isAfter(told.answeredAt, answeredAt)) return responses;
   const answeredNow = inOrder({ ...told, state, answeredAt, cycle: Math.max(told.cycle, answeredIn) });
   if (history && came(told) === told.answeredAt && told.issued !== true)
-    return placed(responses, answeredNow, history);
+    return inserted(responses, answeredNow, history);
   return responses.map((response) => (response === told ? answeredNow : response));
 }
 
@@ -81,15 +85,15 @@ export function recordAnswer(
  */
 function inOrder(response: Response): Response {
   const { n, type, outcome, state, issued, proposedBy, proposedAt, cycle } = response;
-  const { issuedAt, answeredAt, recordedAt, takenOver } = response;
+  const { issuedAt, answeredAt, recordedAt, imported } = response;
   return {
     ...{ n, type, outcome, state, issued, proposedBy, proposedAt, cycle },
-    ...{ issuedAt, answeredAt, recordedAt, takenOver },
+    ...{ issuedAt, answeredAt, recordedAt, imported },
   };
 }
 
 /** Adds a response at the end, or in history before the first response of a later date. */
-function placed(responses: readonly Response[], response: Response, history: boolean): readonly Response[] {
+function inserted(responses: readonly Response[], response: Response, history: boolean): readonly Response[] {
   const others = responses.filter(({ n }) => n !== response.n);
   const later = history ? others.findIndex((other) => isAfter(came(other), came(response))) : -1;
   const ordered = inOrder(response);

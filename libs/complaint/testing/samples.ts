@@ -48,7 +48,7 @@ export function received(
 }
 
 /** A complaint imported from another system. */
-export function takenOver(at: OccurredAt | 'unknown' = '2013-07-29'): FoldableEvent {
+export function importedComplaint(at: OccurredAt | 'unknown' = '2013-07-29'): FoldableEvent {
   return received({ source: SOURCE, deadlines: [] }, { at, by: 'system', policy: AS_RECORDED });
 }
 
