@@ -30,8 +30,8 @@ import { by, capital, words } from './words.ts';
 /** The channels of a complaint filed today. Only history may have an unknown channel. */
 const LIVE_CHANNELS: readonly Channel[] = CHANNELS.filter((channel) => channel !== 'unknown');
 
-/** The complainant. All members are personal. E-mail addresses and phone numbers are accepted in any form. */
-export class ComplainantBody {
+/** A person and how to reach them. E-mail addresses and phone numbers are accepted in any form. */
+class PersonBody {
   @Optional()
   @Line(200)
   name?: string;
@@ -43,7 +43,10 @@ export class ComplainantBody {
   @Optional()
   @AsWritten(200)
   phone?: string;
+}
 
+/** The complainant. All members are personal. */
+export class ComplainantBody extends PersonBody {
   @Optional()
   @Line(200)
   organisation?: string;
@@ -72,19 +75,7 @@ export class ComplainantBody {
 }
 
 /** The person who acts on the complainant's behalf, and the authority for it. */
-export class RepresentativeBody {
-  @Optional()
-  @Line(200)
-  name?: string;
-
-  @Optional()
-  @AsWritten(400)
-  email?: string;
-
-  @Optional()
-  @AsWritten(200)
-  phone?: string;
-
+export class RepresentativeBody extends PersonBody {
   @Optional()
   @FreeText(1_000)
   authority?: string;

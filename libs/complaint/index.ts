@@ -77,7 +77,6 @@ export {
   deadlinesOfCycle,
   isBreached,
   latestResponse,
-  nextDeadline,
   summarise,
 } from './queries.ts';
 export {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FoldableEvent, fold } from './evolve/evolve.ts';
-import { nextDeadline, summarise } from './queries.ts';
+import { summarise } from './queries.ts';
 import { NO_COMPLAINT, type ReceivedComplaint } from './state.ts';
 import {
   acknowledged,
@@ -86,14 +86,5 @@ describe('A deadline is breached', () => {
     const late = folded(received(), acknowledged({ at: day(2) }));
     expect(breached(late, day(3))).toEqual(['acknowledge']);
     expect(breached(folded(received(), acknowledged({ at: justBefore(day(2)) })), day(3))).toEqual([]);
-  });
-});
-
-describe('The next deadline', () => {
-  it('is the running clock that is due first', () => {
-    const dangerous = assessed({ safety: true, deadlines: [{ clock: 'safety', dueAt: day(1) }] });
-    expect(nextDeadline(folded(received(), dangerous))).toEqual({ clock: 'safety', dueAt: day(1) });
-    expect(nextDeadline(folded(received(), acknowledged()))).toEqual({ clock: 'respond', dueAt: day(10) });
-    expect(nextDeadline(folded(received(), closed('withdrawn')))).toBeUndefined();
   });
 });

@@ -81,19 +81,6 @@ function isPast({ dueAt, zone }: TrackedDeadline, at: string): boolean {
   return at >= dueInstant(dueAt, zone);
 }
 
-/** The running clock that is due first. */
-export function nextDeadline(state: ReceivedComplaint): Deadline | undefined {
-  let next: TrackedDeadline | undefined;
-  let first: string | undefined;
-  for (const deadline of deadlinesOfCycle(state)) {
-    const due = dueInstant(deadline.dueAt, deadline.zone);
-    if (deadline.met || (first !== undefined && due >= first)) continue;
-    next = deadline;
-    first = due;
-  }
-  return next && { clock: next.clock, dueAt: next.dueAt };
-}
-
 function viewOf(deadline: TrackedDeadline, at: string): DeadlineView {
   const { clock, dueAt, metAt } = deadline;
   return { clock, dueAt, ...(metAt === undefined ? {} : { metAt }), breached: isBreached(deadline, at) };

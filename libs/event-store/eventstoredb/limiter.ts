@@ -16,8 +16,4 @@ export class Limiter {
       else next();
     }
   }
-
-  get waiting(): number {
-    return this.#waiting.length;
-  }
 }
