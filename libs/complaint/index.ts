@@ -74,8 +74,6 @@ export { NOBODY, type Principals } from './principals.ts';
 export {
   type ComplaintSummary,
   type DeadlineView,
-  deadlinesOfCycle,
-  isBreached,
   latestResponse,
   summarise,
 } from './queries.ts';

@@ -50,7 +50,9 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
     handler: state.handler,
     severity: state.severity,
     policy: state.policy,
-    deadlines: deadlinesOfCycle(state).map((deadline) => viewOf(deadline, at)),
+    deadlines: state.deadlines
+      .filter(({ cycle }) => cycle === state.cycle)
+      .map((deadline) => viewOf(deadline, at)),
     latestResponse: latest && {
       n: latest.n,
       type: latest.type,
@@ -65,20 +67,11 @@ export function latestResponse(state: ReceivedComplaint): Response | undefined {
   return state.responses.at(-1);
 }
 
-/** The deadlines of the present cycle. */
-export function deadlinesOfCycle(state: ReceivedComplaint): readonly TrackedDeadline[] {
-  return state.deadlines.filter(({ cycle }) => cycle === state.cycle);
-}
-
 /** Whether a deadline is missed. An act at or after the due instant is late. A met clock without a date is not late. */
-export function isBreached(deadline: TrackedDeadline, at: string): boolean {
+function isBreached(deadline: TrackedDeadline, at: string): boolean {
   const { met, metAt, metZone, dueAt, zone } = deadline;
-  if (!met) return isPast(deadline, at);
+  if (!met) return at >= dueInstant(dueAt, zone);
   return metAt !== undefined && isTooLate({ time: metAt, zone: metZone }, { time: dueAt, zone });
-}
-
-function isPast({ dueAt, zone }: TrackedDeadline, at: string): boolean {
-  return at >= dueInstant(dueAt, zone);
 }
 
 function viewOf(deadline: TrackedDeadline, at: string): DeadlineView {

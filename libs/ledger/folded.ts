@@ -1,4 +1,4 @@
-import { type ComplaintEvent, type ComplaintState, folioOf, NO_COMPLAINT, type Status } from '#complaint';
+import { type ComplaintEvent, type ComplaintState, NO_COMPLAINT, type Status } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import type { ChainedEvent } from './chain.ts';
 import { decodeOwn } from './codec.ts';
@@ -89,9 +89,4 @@ export function statusOf(state: ComplaintState): Status {
 /** Number of the response that an event names. */
 export function responseOf({ data }: ComplaintEvent): number | undefined {
   return 'response' in data ? data.response : undefined;
-}
-
-/** Messages name complaints by folio, and every other stream by its own name. */
-export function nameOf(stream: string): string {
-  return folioOf(stream) ?? stream;
 }
