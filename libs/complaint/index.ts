@@ -59,12 +59,14 @@ export {
 } from './evolve/chronology.ts';
 export {
   beginsCycle,
+  clocksMet,
   clocksMetBy,
   clocksStartedBy,
   endsCycle,
   type InForce,
   inForceAt,
   inForceFrom,
+  kindAfter,
   statusAfter,
 } from './evolve/effects.ts';
 export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';

@@ -5,6 +5,7 @@ import {
   inForceFrom,
   isDay,
   isHistory,
+  kindAfter,
   type Recorded,
 } from '#complaint';
 import { dayNumber, daysOf } from '#zone-days';
@@ -29,8 +30,7 @@ export function received(event: Recorded<EventOf<'ComplaintReceived'>>): FactsDo
 
 /** The document after a later event. The kind is that of the assessment recorded last. */
 export function added(document: FactsDocument, event: Recorded): FactsDocument {
-  const kind = event.type === 'ComplaintAssessed' ? (event.data.kind ?? document.kind) : document.kind;
-  return { ...document, kind, acts: [...document.acts, actOf(event)] };
+  return { ...document, kind: kindAfter(event, document.kind), acts: [...document.acts, actOf(event)] };
 }
 
 function actOf(event: Recorded): Act {

@@ -2,7 +2,7 @@ import {
   beginsCycle,
   begun,
   type ChronologyPoint,
-  clocksMetBy,
+  clocksMet,
   clocksStartedBy,
   dueInstant,
   type EventOf,
@@ -12,6 +12,7 @@ import {
   inForceFrom,
   instantOf,
   isHistory,
+  kindAfter,
   pointOf,
   type Recorded,
   statusAfter,
@@ -64,7 +65,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
     revision,
     position,
     ...(isPresent && { clocks: clocksAfter(document.clocks, event) }),
-    ...(event.type === 'ComplaintAssessed' && { kind: event.data.kind ?? document.kind }),
+    kind: kindAfter(event, document.kind),
     ...(endsCycle(event.type) && { closedAt: event.occurredAt }),
     ...(event.type === 'ComplaintReopened' && {
       cycle: event.data.cycle,
@@ -95,7 +96,7 @@ function standingAfter(
 }
 
 function clocksAfter(clocks: readonly RegisterClock[], event: Recorded): readonly RegisterClock[] {
-  const met = clocksMetBy(event.type, event.type === 'ResponseIssued' ? event.data.type : undefined);
+  const met = clocksMet(event);
   const started = clocksOf(event);
   if (met.length === 0) return started.length === 0 ? clocks : [...clocks, ...started];
   return clocks

@@ -1,5 +1,12 @@
 import type { ComplaintEvent, Deadline, EventCatalogue, EventType } from '../events.ts';
-import { CLOCKS, type Clock, type ResponseType, type Severity, type Status } from '../vocabulary.ts';
+import {
+  CLOCKS,
+  type Clock,
+  type FeedbackKind,
+  type ResponseType,
+  type Severity,
+  type Status,
+} from '../vocabulary.ts';
 import { type Chronology, type ChronologyPoint, isLast } from './chronology.ts';
 
 /*
@@ -22,6 +29,8 @@ interface Effect<D> {
   readonly status?: (data: D, status: Status) => OpenStatus | undefined;
   /** The members that the event sets, and no others. */
   readonly puts?: (data: D) => InForce;
+  /** The kind of the feedback. `undefined`: the kind stays. */
+  readonly kind?: (data: D) => FeedbackKind | undefined;
   /** The clocks that the event meets in its cycle, by the type of its response. */
   readonly meets?: (response: ResponseType | undefined) => readonly Clock[];
 }
@@ -37,6 +46,7 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   ComplaintAssessed: {
     status: (_, status) => (status === 'received' ? 'assessed' : undefined),
     puts: ({ severity }) => ({ severity }),
+    kind: ({ kind }) => kind,
   },
   HandlerAssigned: { status: investigating, puts: ({ handler }) => ({ handler }) },
   ResponseProposed: { status: investigating },
@@ -72,8 +82,13 @@ export function inForceFrom<T extends EventType>({ type, data }: Told<T>): InFor
   return EFFECTS[type].puts?.(data) ?? NOTHING;
 }
 
+/** The kind after an event: that of the event recorded last that gives one. */
+export function kindAfter<T extends EventType>({ type, data }: Told<T>, kind: FeedbackKind): FeedbackKind {
+  return EFFECTS[type].kind?.(data) ?? kind;
+}
+
 /**
- * The same with their times. A member is left out when a later act has already set it.
+ * The members in force with their times. A member is left out when a later act has already set it.
  *
  * @param chronology of the complaint before the event.
  */
@@ -111,7 +126,12 @@ export function clocksStartedBy({ data }: ComplaintEvent): readonly Deadline[] {
 
 const NONE: readonly Clock[] = [];
 
-/** The clocks that an event meets in its cycle, by the type of its response. */
+/** The clocks that an event meets in its cycle. */
+export function clocksMet(event: ComplaintEvent): readonly Clock[] {
+  return clocksMetBy(event.type, event.type === 'ResponseIssued' ? event.data.type : undefined);
+}
+
+/** The same for who keeps only the type of the event and that of its response. */
 export function clocksMetBy(type: EventType, response: ResponseType | undefined): readonly Clock[] {
   return EFFECTS[type].meets?.(response) ?? NONE;
 }

@@ -12,7 +12,7 @@ import {
   withStatus,
 } from './chronology.ts';
 import { meet, start } from './deadlines.ts';
-import { clocksMetBy, inForceAt, statusAfter } from './effects.ts';
+import { clocksMet, inForceAt, kindAfter, statusAfter } from './effects.ts';
 import { receive } from './receipt.ts';
 import { type Answer, inCycle, issue, propose, recordAnswer } from './responses.ts';
 
@@ -135,8 +135,7 @@ function met(
   event: ComplaintEvent,
   cycle: number,
 ): ReceivedComplaint['deadlines'] {
-  const response = event.type === 'ResponseIssued' ? event.data.type : undefined;
-  return meet(deadlines, cycle, clocksMetBy(event.type, response), datedOf(event));
+  return meet(deadlines, cycle, clocksMet(event), datedOf(event));
 }
 
 function acknowledge(
@@ -159,12 +158,12 @@ function assess(
   event: EventOf<'ComplaintAssessed'>,
   point: ChronologyPoint,
 ): ReceivedComplaint {
-  const { kind, safety } = event.data;
+  const { safety } = event.data;
   return {
     ...inForce(state, event, point),
     ...(isLast(point, state.chronology.severityAt) && { safety }),
     assessed: true,
-    kind: kind ?? state.kind,
+    kind: kindAfter(event, state.kind),
     deadlines: start(state.deadlines, event, point.cycle),
   };
 }
