@@ -21,10 +21,10 @@ export interface Run {
   readonly incomplete: number;
 }
 
-/** A result of a run: the lists that it needs, and how it is made from them. */
+/** A result of a run: the lists that it needs, and how it is made from them, group by group. */
 export interface Composition<T> {
   readonly lists: ReadonlySet<AnyList>;
-  compose(run: Run, loaded: LoadedFacts): T;
+  compose(run: Run, loaded: LoadedFacts): Generator<undefined, T>;
 }
 
 /** A whole report. */
@@ -40,13 +40,16 @@ export function reportOf({ figures, flags, identity, basis }: ReportDefinition):
 export function listOf(figure: Figure, { basis }: ReportDefinition): Composition<FigureList> {
   return {
     lists: new Set([figure.items.from]),
-    compose: (run, loaded) => {
-      const complaints =
-        run.groupBy === undefined
-          ? figure.items.of(overall(loaded))
-          : Array.from(divided(loaded, basis, Number.POSITIVE_INFINITY).shown).flatMap(([group, facts]) =>
-              figure.items.of(facts).map((item) => ({ ...item, group })),
-            );
+    *compose(run, loaded) {
+      const complaints: FigureList['complaints'][number][] = [];
+      if (run.groupBy === undefined)
+        for (const item of figure.items.of(overall(loaded))) complaints.push(item);
+      else {
+        for (const [group, facts] of divided(loaded, basis, Number.POSITIVE_INFINITY).shown) {
+          for (const item of figure.items.of(facts)) complaints.push({ ...item, group });
+          yield;
+        }
+      }
       return {
         ...circumstances(run),
         figure: figure.name,
@@ -59,7 +62,7 @@ export function listOf(figure: Figure, { basis }: ReportDefinition): Composition
   };
 }
 
-function composeReport(run: Run, loaded: LoadedFacts): Report {
+function* composeReport(run: Run, loaded: LoadedFacts): Generator<undefined, Report> {
   const { definition, incomplete } = run;
   const facts = overall(loaded);
   const flags = definition.flags.filter((flag) => flag.value.of(facts) > 0);
@@ -74,7 +77,7 @@ function composeReport(run: Run, loaded: LoadedFacts): Report {
     dataQuality: Object.fromEntries(flags.map((flag) => [flag.name, flag.value.of(facts)])),
     incomplete,
     figures: figuresOf(definition, facts),
-    groups: run.groupBy === undefined ? [] : groupsOf(run, run.groupBy, loaded),
+    groups: run.groupBy === undefined ? [] : yield* groupsOf(run, run.groupBy, loaded),
     ...identityIn(definition.identity, facts),
   };
   return incomplete > 0 ? report : { ...report, digest: digestOf(report) };
@@ -109,7 +112,11 @@ function identityIn(equation: Equation | undefined, facts: Facts): { readonly id
   return { identity: { ...terms, [equation.equals.name]: equals, holds: sum === equals } };
 }
 
-function groupsOf(run: Run, groupBy: Dimension, loaded: LoadedFacts): readonly ReportGroup[] {
+function* groupsOf(
+  run: Run,
+  groupBy: Dimension,
+  loaded: LoadedFacts,
+): Generator<undefined, readonly ReportGroup[]> {
   const { definition } = run;
   const group = (key: ReportGroup['key'], facts: Facts): ReportGroup => ({
     key,
@@ -117,8 +124,13 @@ function groupsOf(run: Run, groupBy: Dimension, loaded: LoadedFacts): readonly R
     ...(isMomentary(groupBy) ? {} : identityIn(definition.identity, facts)),
   });
   const { shown, others } = divided(loaded, definition.basis, run.mostGroups);
-  const groups = Array.from(shown, ([name, facts]) => group({ [groupBy]: name }, facts));
-  return others === undefined ? groups : [...groups, group({ others: others.groups }, others.facts)];
+  const groups: ReportGroup[] = [];
+  for (const [name, facts] of shown) {
+    groups.push(group({ [groupBy]: name }, facts));
+    yield;
+  }
+  if (others !== undefined) groups.push(group({ others: others.groups }, others.facts));
+  return groups;
 }
 
 function policiesOf({ basis }: ReportDefinition, facts: Facts): Report['policies'] {

@@ -24,5 +24,6 @@ export {
   MOST_GROUPS,
   type ReportDependencies,
   type ReportListing,
+  type ReportOptions,
   type Reports,
 } from './reports.ts';

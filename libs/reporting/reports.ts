@@ -9,6 +9,7 @@ import { type Composition, listOf, type Run, reportOf } from './compose.ts';
 import type { ReportDefinition } from './definition.ts';
 import { ReportError } from './errors.ts';
 import type { FactSource } from './facts/fact-reader.ts';
+import { atOnce, inSteps, stepByStep } from './facts/in-steps.ts';
 import { Loading } from './facts/loading.ts';
 import { Texts } from './facts/texts.ts';
 import { RENDERERS, type ReportFormat } from './formats/render.ts';
@@ -69,19 +70,34 @@ export function exampleReport(asOf: AsOf, groupBy: Dimension): Report {
     projection: { name, version },
     incomplete: 0,
   };
-  return reportOf(few).compose(run, { lists: new Map(), period, known: Date.parse(asOf.time), groupBy });
+  const nothing = { lists: new Map(), period, known: Date.parse(asOf.time), groupBy };
+  return atOnce(reportOf(few).compose(run, nothing));
+}
+
+export interface ReportOptions {
+  /** An abort ends the report within one step of its work. Then it throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Reports over the facts. A report uses what the view of facts contains. A caller who needs all that is known now must
- * first bring the view to the head of the log.
+ * first bring the view to the head of the log. A report works in short steps. Between them the event loop turns.
  */
 export interface Reports {
   list(): readonly ReportListing[];
-  /** @throws ReportError. */
-  run(name: string, parameters: ReportParameters): Promise<Report>;
-  /** The folios and event ids behind a figure, one item for each fact counted. @throws ReportError. */
-  complaintsBehind(name: string, figure: string, parameters: ReportParameters): Promise<FigureList>;
+  /** @throws ReportError; the reason of an aborted signal. */
+  run(name: string, parameters: ReportParameters, options?: ReportOptions): Promise<Report>;
+  /**
+   * The folios and event ids behind a figure, one item for each fact counted.
+   *
+   * @throws ReportError; the reason of an aborted signal.
+   */
+  complaintsBehind(
+    name: string,
+    figure: string,
+    parameters: ReportParameters,
+    options?: ReportOptions,
+  ): Promise<FigureList>;
   /** A report as text in a format. The text ends with a line end. */
   render(report: Report, format: ReportFormat): string;
 }
@@ -97,9 +113,11 @@ export function createReports({
   async function read<T>(
     definition: ReportDefinition,
     parameters: ReportParameters,
-    wanted: { readonly events: boolean },
+    wanted: { readonly events: boolean; readonly signal: AbortSignal | undefined },
     { lists, compose }: Composition<T>,
   ): Promise<T> {
+    const { signal } = wanted;
+    signal?.throwIfAborted();
     const groupBy = dimensionOf(parameters.groupBy);
     const period = periodOf(parameters.from, parameters.to, parameters.zone ?? zone);
     const { asOf } = parameters;
@@ -110,7 +128,7 @@ export function createReports({
       requireReach(knowledge, view.position);
       const upTo = knowledge.mark?.position ?? '';
       const source: FactSource = {
-        reader,
+        reader: inSteps(reader, signal),
         view,
         upTo: upTo === view.position ? undefined : upTo,
         groupBy,
@@ -131,7 +149,8 @@ export function createReports({
         projection: { name: projection, version },
         incomplete,
       };
-      return compose(run, { lists: loaded, period, known: knowledge.time, groupBy });
+      const facts = { lists: loaded, period, known: knowledge.time, groupBy };
+      return await stepByStep(compose(run, facts), signal);
     });
   }
 
@@ -139,14 +158,14 @@ export function createReports({
     named(name, definitions, 'unknown-report', 'report');
   return {
     list: () => listReports(definitions),
-    run: async (name, parameters) => {
+    run: async (name, parameters, { signal } = {}) => {
       const definition = definitionOf(name);
-      return read(definition, parameters, { events: false }, reportOf(definition));
+      return read(definition, parameters, { events: false, signal }, reportOf(definition));
     },
-    complaintsBehind: async (name, figure, parameters) => {
+    complaintsBehind: async (name, figure, parameters, { signal } = {}) => {
       const definition = definitionOf(name);
       const found = named(figure, definition.figures, 'unknown-figure', 'figure');
-      return read(definition, parameters, { events: true }, listOf(found, definition));
+      return read(definition, parameters, { events: true, signal }, listOf(found, definition));
     },
     render: (report, format) => RENDERERS[format](report, definitionOf(report.report)),
   };

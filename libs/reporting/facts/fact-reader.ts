@@ -9,8 +9,9 @@ import {
   type FactsDocument,
   isBefore,
 } from '#projections/facts';
-import type { Condition, Scalar, ViewReader, ViewRef } from '#read-store';
+import type { Condition, Scalar, ViewRef } from '#read-store';
 import type { FactOf } from './fact.ts';
+import type { FactsReader } from './in-steps.ts';
 import type { Texts } from './texts.ts';
 import { RowsInForce, type SignedRow } from './withdrawn.ts';
 
@@ -23,7 +24,7 @@ const OF_ONE_ROW: ReadonlySet<FactColumn> = new Set(['event', 'eventPosition', '
 
 /** Where facts are read, and as of which moment. */
 export interface FactSource {
-  readonly reader: ViewReader;
+  readonly reader: FactsReader;
   readonly view: ViewRef;
   /** The last known position. `undefined`: everything that the view has. */
   readonly upTo: string | undefined;
