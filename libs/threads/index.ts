@@ -1,1 +1,2 @@
-export { ThreadClient } from './thread-client.ts';
+export { ThreadClient, type ThreadStart } from './thread-client.ts';
+export { type ThreadState, Threads } from './threads.ts';

@@ -1,19 +1,29 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ThreadClient } from './index.ts';
+import { ThreadClient, Threads } from './index.ts';
 import type { ToEcho } from './testing/echo-worker.ts';
 
 describe('The client of a thread', () => {
   let groups: (readonly string[])[];
-  let client: ThreadClient<ToEcho, string>;
+  let client: ThreadClient<ToEcho, string, { readonly told: string }>;
+  let threads: Threads;
+  let heard: string[];
+  let deaths: (string | undefined)[];
 
   beforeEach(() => {
     groups = [];
+    heard = [];
+    deaths = [];
+    threads = new Threads();
     client = new ThreadClient({
+      name: 'echo',
+      threads,
       file: new URL('./testing/echo-worker', import.meta.url),
       data: undefined,
       lost: (fault) => `lost: ${fault}`,
       answered: (answers) => groups.push(answers),
+      told: ({ told }) => heard.push(told),
+      died: (fault) => deaths.push(fault),
     });
   });
   afterEach(() => client.end({ kind: 'end' }));
@@ -35,7 +45,13 @@ describe('The client of a thread', () => {
     expect(client.waiting).toBe(0);
   });
 
-  it('answers all that waits, and all later work, with the answer of its caller when the thread dies', async () => {
+  it('hears what the thread tells beside its answers', async () => {
+    client.post({ kind: 'tell', words: ['news'] }, []);
+    expect(await client.ask({ kind: 'say', words: ['a'] })).toBe('a');
+    expect(heard).toEqual(['news']);
+  });
+
+  it('answers all that waits with the answer of its caller when the thread dies, and starts it once more', async () => {
     const told: string[] = [];
     say(told, 'a');
     client.post({ kind: 'die' }, []);
@@ -44,8 +60,31 @@ describe('The client of a thread', () => {
     // An error of another thread is an instance of Error only outside of the test's own realm.
     expect(lost).toMatch(/^lost: (RangeError|unknown fault)$/);
     expect(told).toEqual(['a', lost, lost]);
-    expect({ over: client.over, waiting: client.waiting }).toEqual({ over: true, waiting: 0 });
-    expect(await client.ask({ kind: 'say', words: ['e'] })).toBe(lost);
+    expect({ over: client.over, waiting: client.waiting, deaths: deaths.length }).toEqual({
+      over: false,
+      waiting: 0,
+      deaths: 1,
+    });
+    expect(threads.states()).toEqual([{ name: 'echo', lost: false, restarts: 1 }]);
+    expect(await client.ask({ kind: 'say', words: ['e'] })).toBe('e');
+    expect(threads.lost()).toEqual([]);
+  });
+
+  it('gives up a thread that dies again, and answers all later work at once', async () => {
+    for (const word of ['a', 'b']) {
+      client.post({ kind: 'die' }, []);
+      expect(await client.ask({ kind: 'say', words: [word] })).toMatch(/^lost: /);
+    }
+    expect(client.over).toBe(true);
+    expect(deaths).toHaveLength(2);
+    expect(threads.lost()).toEqual(['echo']);
+    expect(await client.ask({ kind: 'say', words: ['c'] })).toMatch(/^lost: /);
+  });
+
+  it('is not known to the supervisor after it was ended', async () => {
+    await client.end({ kind: 'end' });
+    expect(threads.states()).toEqual([]);
+    expect(deaths).toEqual([]);
   });
 
   it('finishes its work before it ends, and takes no more', async () => {
@@ -61,7 +100,7 @@ describe('The client of a thread', () => {
     const script = `
       const { ThreadClient } = await import('#threads');
       const file = new URL('./testing/echo-worker', ${JSON.stringify(import.meta.url)});
-      const client = new ThreadClient({ file, lost: () => 'lost' });
+      const client = new ThreadClient({ name: 'echo', file, lost: () => 'lost' });
       void client.ask({ kind: 'say', words: ['answered'] }).then(console.log);
     `;
     const flags = ['--conditions=test', '--disable-warning=ExperimentalWarning', '--input-type=module'];

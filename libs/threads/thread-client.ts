@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { Threads } from './threads.ts';
 
-export interface ThreadStart<Answer> {
+export interface ThreadStart<Answer, Told = never> {
+  /** What the thread does, for operators, e.g. `events writer`. */
+  readonly name: string;
   /** The thread's file without its ending. Built code starts built code, and sources start sources. */
   readonly file: URL;
   /** The thread's `workerData`. */
@@ -9,32 +12,41 @@ export interface ThreadStart<Answer> {
   readonly lost: (fault: string | undefined) => Answer;
   /** Called after each group of answers, when their callers have them. */
   readonly answered?: (answers: readonly Answer[]) => void;
+  /** Called for each message of the thread that is no list of answers. */
+  readonly told?: (message: Told) => void;
+  /** Called when the thread died, after all waiting work got the answer `lost`. */
+  readonly died?: (fault: string | undefined) => void;
+  /** The supervisor of this process (default: none). */
+  readonly threads?: Threads | undefined;
+  /** The most memory of the thread's old objects, in MiB. A thread that needs more dies. Default: no bound. */
+  readonly oldSpaceMiB?: number;
+  /** Whether the thread keeps the process alive while it runs, also without waiting work (default false). */
+  readonly standing?: boolean;
 }
+
+/** How often a thread that died is started again. A fault that comes back at once would come back without end. */
+const RESTARTS = 1;
 
 /**
  * The main thread's side of one worker thread, which posts lists of answers in the order of the work. The thread keeps
- * the process alive only while work waits. It is not started again after its end.
+ * the process alive only while work waits. If it dies, all waiting work is answered with `lost` and the thread is
+ * started again, once. After a second death it takes no more work.
  */
-export class ThreadClient<Message, Answer> {
-  readonly #worker: Worker;
-  readonly #exited: Promise<unknown>;
-  readonly #start: ThreadStart<Answer>;
+export class ThreadClient<Message, Answer, Told = never> {
+  readonly #start: ThreadStart<Answer, Told>;
   readonly #waiting: ((answer: Answer) => void)[] = [];
+  readonly #forget: () => void;
+  #worker: Worker;
+  #exited: Promise<void>;
+  #restarts = 0;
+  #ending = false;
   /** The answer to all work since the thread takes no more. */
   #lost: Answer | undefined;
 
-  constructor(start: ThreadStart<Answer>) {
+  constructor(start: ThreadStart<Answer, Told>) {
     this.#start = start;
-    const built = import.meta.url.endsWith('.js');
-    this.#worker = new Worker(new URL(`${start.file}.${built ? 'js' : 'ts'}`), {
-      workerData: start.data,
-      execArgv: built ? [] : ['--conditions=test', '--disable-warning=ExperimentalWarning'],
-      // The thread keeps nothing that it has written. Without a bound it would hold far more memory than it uses.
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
-    });
-    this.#worker.on('message', (answers: readonly Answer[]) => this.#take(answers));
-    this.#worker.once('error', (error) => this.#lose(error instanceof Error ? error.name : 'unknown fault'));
-    this.#exited = new Promise((resolve) => this.#worker.once('exit', resolve)).then(() => this.#lose());
+    [this.#worker, this.#exited] = this.#spawn();
+    this.#forget = (start.threads ?? new Threads()).add(this);
   }
 
   /** How much work waits for its answer. */
@@ -45,6 +57,10 @@ export class ThreadClient<Message, Answer> {
   /** Whether the thread takes no more work. */
   get over(): boolean {
     return this.#lost !== undefined;
+  }
+
+  get state() {
+    return { name: this.#start.name, lost: this.over && !this.#ending, restarts: this.#restarts };
   }
 
   /** Sends a message at once. `waiting` get the answers to its work, in the order of the work. */
@@ -66,21 +82,71 @@ export class ThreadClient<Message, Answer> {
 
   /** Sends the message on which the thread ends after its work. Resolves when it has ended. */
   async end(last: Message): Promise<void> {
+    this.#ending = true;
     this.post(last, []);
     this.#lost ??= this.#start.lost(undefined);
     await this.#exited;
+    this.#forget();
   }
 
-  #take(answers: readonly Answer[]): void {
+  #spawn(): [worker: Worker, exited: Promise<void>] {
+    const built = import.meta.url.endsWith('.js');
+    const { file, data, oldSpaceMiB } = this.#start;
+    const worker = new Worker(new URL(`${file}.${built ? 'js' : 'ts'}`), {
+      workerData: data,
+      execArgv: built ? [] : ['--conditions=test', '--disable-warning=ExperimentalWarning'],
+      // Most of what a thread makes is garbage at once. Without a bound it would hold far more memory than it uses.
+      resourceLimits: {
+        maxYoungGenerationSizeMb: 16,
+        ...(oldSpaceMiB !== undefined && { maxOldGenerationSizeMb: oldSpaceMiB }),
+      },
+    });
+    let fault: string | undefined;
+    worker.on('message', (message: readonly Answer[] | Told) => this.#take(message));
+    worker.once('error', (error) => {
+      fault = error instanceof Error ? error.name : 'unknown fault';
+    });
+    const exited = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        this.#gone(fault);
+        resolve();
+      });
+    });
+    return [worker, exited];
+  }
+
+  #take(message: readonly Answer[] | Told): void {
+    if (isAnswers(message)) this.#answer(message);
+    else this.#start.told?.(message);
+  }
+
+  #answer(answers: readonly Answer[]): void {
     const waiting = this.#waiting.splice(0, answers.length);
     for (const [index, answer] of answers.entries()) waiting[index]?.(answer);
-    if (this.#waiting.length === 0 && !this.over) this.#worker.unref();
+    this.#rest();
     this.#start.answered?.(answers);
   }
 
-  #lose(fault?: string): void {
-    const lost = this.#lost ?? this.#start.lost(fault);
-    this.#lost = lost;
-    this.#take(this.#waiting.map(() => lost));
+  /** Lets the process end when nothing waits for the thread. */
+  #rest(): void {
+    if (this.#waiting.length === 0 && !this.over && this.#start.standing !== true) this.#worker.unref();
   }
+
+  #gone(fault: string | undefined): void {
+    const lost = this.#lost ?? this.#start.lost(fault);
+    const again = !this.#ending && this.#restarts < RESTARTS;
+    if (again) {
+      this.#restarts += 1;
+      [this.#worker, this.#exited] = this.#spawn();
+    } else {
+      this.#lost = lost;
+    }
+    // The new thread is there before anybody hears of the death, and may send new work.
+    this.#answer(this.#waiting.map(() => lost));
+    if (!this.#ending) this.#start.died?.(fault);
+  }
+}
+
+function isAnswers<Answer, Told>(message: readonly Answer[] | Told): message is readonly Answer[] {
+  return Array.isArray(message);
 }

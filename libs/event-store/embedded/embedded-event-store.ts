@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import { isUnwritable, openSqlite, type SqliteFault, sqliteFault, whenFree, whyForbidden } from '#sqlite';
+import type { Threads } from '#threads';
 import { checkAppend, checkExpected } from '../check-append.ts';
 import { checkReadAll, checkReadStream } from '../check-read.ts';
 import { EventStoreError, type Hindrance, MisuseError, WrongExpectedRevisionError } from '../errors.ts';
@@ -50,6 +51,7 @@ export interface EmbeddedParts {
   readonly readOnly: boolean;
   readonly clock: (() => number) | undefined;
   readonly ours: OwnStreams;
+  readonly threads: Threads | undefined;
 }
 
 /** The port over one SQLite file. It reads on this thread in bounded batches and writes on a separate thread. */
@@ -68,7 +70,7 @@ export class EmbeddedEventStore implements EventStore {
   #probing: Promise<Writable> | undefined;
   #closed: Promise<void> | undefined;
 
-  constructor({ path, database, readOnly, clock, ours }: EmbeddedParts) {
+  constructor({ path, database, readOnly, clock, ours, threads }: EmbeddedParts) {
     this.#path = path;
     this.#file = new OpenedFile(path);
     this.#database = database;
@@ -76,7 +78,8 @@ export class EmbeddedEventStore implements EventStore {
     this.#changes = new Changes(() => (this.#database.isOpen ? this.#reader.version() : -1));
     this.#clock = clock;
     this.#ours = ours;
-    this.#writer = readOnly ? undefined : new WriterClient({ path, onCommit: () => this.#changes.check() });
+    const onCommit = () => this.#changes.check();
+    this.#writer = readOnly ? undefined : new WriterClient({ path, onCommit, threads });
   }
 
   async append(

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { openSqlite, whenFree } from '#sqlite';
+import type { Threads } from '#threads';
 import { copyNotWhole } from '../copied.ts';
 import { EventStoreError } from '../errors.ts';
 import type { EventStore, OwnStreams } from '../port.ts';
@@ -21,6 +22,8 @@ export interface EmbeddedOptions {
   readonly readOnly?: boolean;
   /** Which streams are the ledger's (default: all). */
   readonly ours?: OwnStreams;
+  /** The supervisor of the process, which then knows the writer's thread. */
+  readonly threads?: Threads | undefined;
 }
 
 const ALL: OwnStreams = { includes: () => true, pattern: '' };
@@ -33,7 +36,7 @@ const ALL: OwnStreams = { includes: () => true, pattern: '' };
  * `tampered` when it is damaged; `unsupported-format` when another version of this program wrote it.
  */
 export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<EventStore> {
-  const { path, readOnly = false, clock, ours = ALL } = options;
+  const { path, readOnly = false, clock, ours = ALL, threads } = options;
   let database: DatabaseSync | undefined;
   try {
     database = readOnly ? await openSqlite(path, { access: 'read-only' }) : await openPrepared(path);
@@ -43,7 +46,7 @@ export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<
     if (clock === undefined && (await whenFree(() => isUnfinishedCopy(reader)))) {
       throw new EventStoreError('unavailable', copyNotWhole());
     }
-    return new EmbeddedEventStore({ path, database, readOnly, clock, ours });
+    return new EmbeddedEventStore({ path, database, readOnly, clock, ours, threads });
   } catch (error) {
     database?.close();
     throw translated(path, 'Not opened', error);

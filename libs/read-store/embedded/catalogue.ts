@@ -6,6 +6,11 @@ import { shapeOf, type ViewShape } from '../schema.ts';
 /** Layout of the file. Raise it with every change that older or newer code cannot handle. */
 export const LAYOUT = 3;
 
+/** The layout of a file; 0 for a file without tables. */
+export function layoutOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
 export const CATALOGUE = `
   CREATE TABLE IF NOT EXISTS generation (
     name TEXT NOT NULL, generation INTEGER NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { JsonObject } from '#canonical-json';
 import { openSqlite, whenFree } from '#sqlite';
+import type { Threads } from '#threads';
 import {
   type Batch,
   type Condition,
@@ -20,6 +22,7 @@ import {
 } from '../port.ts';
 import { shapeOf } from '../schema.ts';
 import { schemaText } from '../schema-text.ts';
+import { LAYOUT, layoutOf } from './catalogue.ts';
 import { Connections } from './connections.ts';
 import { translated } from './engine-error.ts';
 import { Leases } from './leases.ts';
@@ -34,6 +37,8 @@ export interface EmbeddedReadStoreOptions {
   readonly path: string;
   /** For a store that is deleted after use: it never syncs to disk (default false). */
   readonly throwAway?: boolean;
+  /** The supervisor of the process, which then knows the writer's thread. */
+  readonly threads?: Threads | undefined;
 }
 
 /**
@@ -45,14 +50,26 @@ export interface EmbeddedReadStoreOptions {
  * program wrote it.
  */
 export async function openEmbeddedReadStore(options: EmbeddedReadStoreOptions): Promise<ReadStore> {
-  const { path, throwAway = false } = options;
-  const writer = new WriterChannel({ path, throwAway });
+  const { path, throwAway = false, threads } = options;
+  const writer = new WriterChannel({ path, throwAway }, threads);
   try {
-    await writer.run({ kind: 'open' });
+    // A store that only reads starts no writer.
+    if (!(await isLaidOut(path))) await writer.run({ kind: 'open' });
     return new EmbeddedReadStore(path, writer, await openSqlite(path, { access: 'read' }));
   } catch (error) {
     await writer.close();
     throw translated(path, 'Not opened', error);
+  }
+}
+
+/** Whether the file is there and has the tables of this version. */
+async function isLaidOut(path: string): Promise<boolean> {
+  if (!existsSync(path)) return false;
+  const database = await openSqlite(path, { access: 'read' });
+  try {
+    return (await whenFree(() => layoutOf(database))) === LAYOUT;
+  } finally {
+    database.close();
   }
 }
 

@@ -34,7 +34,7 @@ describe('The client of the thread that writes', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('does not know what became of the work of a thread that died, and gives the next work to another', async () => {
+  it('does not know what became of the work of a thread that died, and gives the next work to another, once', async () => {
     const posting = jest.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
       void this.terminate();
     });
@@ -45,6 +45,12 @@ describe('The client of the thread that writes', () => {
     posting.mockRestore();
     expect(await client.submit(append('c'))).toEqual({ revision: 0, sequence: 1 });
     expect(commits).toBe(1);
+    jest.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
+      void this.terminate();
+    });
+    expect(await client.submit(append('d'))).toEqual(unknown);
+    jest.restoreAllMocks();
+    expect(await client.submit(append('e'))).toEqual(unknown);
   });
 
   it('sends more work than fits into its window as answers come', async () => {

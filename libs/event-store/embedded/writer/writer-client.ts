@@ -1,4 +1,4 @@
-import { ThreadClient } from '#threads';
+import { ThreadClient, type Threads } from '#threads';
 import type { ToWriter, Work, WorkResult } from './messages.ts';
 
 /** Most characters sent to the writer and not yet acknowledged. More work waits here without a copy. */
@@ -20,6 +20,8 @@ export interface WriterOptions {
   readonly path: string;
   /** Called after each transaction that wrote something. */
   readonly onCommit: () => void;
+  /** The supervisor of the process. */
+  readonly threads?: Threads | undefined;
 }
 
 /**
@@ -86,8 +88,7 @@ export class WriterClient {
     if (count === 0 && (more || !this.#promised)) return;
     this.#promised = more;
     const posted = this.#waiting.splice(0, count);
-    // The next work replaces a dead thread.
-    if (this.#thread === undefined || this.#thread.over) this.#thread = this.#start();
+    this.#thread ??= this.#start();
     const work = posted.map((pending) => pending.work);
     const waiting = posted.map((pending) => pending.answer);
     this.#thread.post({ work, more }, waiting);
@@ -95,6 +96,8 @@ export class WriterClient {
 
   #start(): ThreadClient<ToWriter, WorkResult> {
     return new ThreadClient({
+      name: 'events writer',
+      threads: this.#options.threads,
       file: new URL('./thread', import.meta.url),
       data: this.#options.path,
       lost: () => LOST,

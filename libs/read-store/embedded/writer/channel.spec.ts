@@ -19,13 +19,19 @@ describe('The channel to the writer of views', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('refuses what waits, and all later tasks, when the writer dies', async () => {
+  it('refuses what waits when the writer dies, starts it again once, and then refuses all later tasks', async () => {
     const posting = jest.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
       void this.terminate();
     });
     const refused = { code: 'unavailable', message: expect.stringContaining('cannot be used') };
     await expect(channel.run({ kind: 'open' })).rejects.toMatchObject(refused);
     posting.mockRestore();
+    await expect(channel.run({ kind: 'open' })).resolves.toBeUndefined();
+    jest.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {
+      void this.terminate();
+    });
+    await expect(channel.run({ kind: 'open' })).rejects.toMatchObject(refused);
+    jest.restoreAllMocks();
     await expect(channel.run({ kind: 'open' })).rejects.toMatchObject(refused);
   });
 

@@ -1,13 +1,17 @@
-import { ThreadClient } from '#threads';
+import { ThreadClient, type Threads } from '#threads';
 import { type Generation, ReadStoreError } from '../../port.ts';
 import type { WriterReply, WriterStart, WriterTask } from './protocol.ts';
 
-/** The main thread's side of the writer. Tasks are sent in the order of the calls. */
+/** The main thread's side of the writer, which the first task starts. Tasks are sent in the order of the calls. */
 export class WriterChannel {
-  readonly #thread: ThreadClient<WriterTask, WriterReply>;
+  readonly #data: WriterStart;
+  readonly #threads: Threads | undefined;
+  #thread: ThreadClient<WriterTask, WriterReply> | undefined;
+  #closed = false;
 
-  constructor(data: WriterStart) {
-    this.#thread = new ThreadClient({ file: new URL('./writer-worker', import.meta.url), data, lost });
+  constructor(data: WriterStart, threads?: Threads) {
+    this.#data = data;
+    this.#threads = threads;
   }
 
   /**
@@ -16,14 +20,27 @@ export class WriterChannel {
    * @throws ReadStoreError as the thread refuses; `unavailable` when the thread has ended.
    */
   async run(task: WriterTask): Promise<Generation | undefined> {
-    const reply = await this.#thread.ask(task);
+    const reply = this.#closed ? lost(undefined) : await this.#started().ask(task);
     if ('code' in reply) throw new ReadStoreError(reply.code, reply.message);
     return reply.done;
   }
 
   /** Resolves when all tasks are done and the thread has ended. */
-  close(): Promise<void> {
-    return this.#thread.end({ kind: 'close' });
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#thread?.end({ kind: 'close' });
+  }
+
+  #started(): ThreadClient<WriterTask, WriterReply> {
+    const file = new URL('./writer-worker', import.meta.url);
+    this.#thread ??= new ThreadClient({
+      name: 'views writer',
+      threads: this.#threads,
+      file,
+      data: this.#data,
+      lost,
+    });
+    return this.#thread;
   }
 }
 

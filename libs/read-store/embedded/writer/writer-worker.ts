@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openSqlite, whenFree } from '#sqlite';
 import { ReadStoreError } from '../../port.ts';
-import { CATALOGUE, LAYOUT } from '../catalogue.ts';
+import { CATALOGUE, LAYOUT, layoutOf } from '../catalogue.ts';
 import { translated } from '../engine-error.ts';
 import type { WriterReply, WriterStart, WriterTask } from './protocol.ts';
 import { Writer } from './writer.ts';
@@ -29,7 +29,7 @@ async function open(): Promise<Writer> {
 }
 
 async function prepareLayout(database: DatabaseSync): Promise<void> {
-  const layout = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  const layout = layoutOf(database);
   if (layout === LAYOUT) return;
   if (layout !== 0) {
     const by = layout > LAYOUT ? 'a newer' : 'an older';
