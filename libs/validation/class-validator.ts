@@ -17,9 +17,6 @@ export const { ValidateIf }: Pick<ClassValidator, 'ValidateIf'> = load(
 export const { ValidateNested }: Pick<ClassValidator, 'ValidateNested'> = load(
   'class-validator/cjs/decorator/common/ValidateNested.js',
 );
-export const { Validator }: Pick<ClassValidator, 'Validator'> = load(
-  'class-validator/cjs/validation/Validator.js',
-);
 export const { ValidationTypes }: Pick<ClassValidator, 'ValidationTypes'> = load(
   'class-validator/cjs/validation/ValidationTypes.js',
 );

@@ -16,7 +16,7 @@ export function shapeProblem(value: unknown): Problem | undefined {
   if (membersOf(value, 0, MAX_MEMBERS) > MAX_MEMBERS) {
     return problem('', 'too-many-members', `must hold at most ${MAX_MEMBERS} members and items in all`);
   }
-  return inspect(value, '', 0);
+  return inspect(value, 0);
 }
 
 /** Counts members and items down to the allowed depth. It stops soon after it has counted more than `enough`. */
@@ -36,46 +36,51 @@ export function pointerTo(parent: string, name: string): string {
   return `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-function inspect(value: unknown, pointer: string, depth: number): Problem | undefined {
+/** The first problem of a value. Its pointer begins at the value: no pointer is written for a value without one. */
+function inspect(value: unknown, depth: number): Problem | undefined {
   switch (typeof value) {
     case 'string':
-      return value.isWellFormed() ? undefined : problem(pointer, 'lone-surrogate', 'holds half a character');
+      return value.isWellFormed() ? undefined : problem('', 'lone-surrogate', 'holds half a character');
     case 'number':
       return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))
         ? undefined
-        : problem(pointer, 'inexact-number', 'is a number that cannot be kept exactly; send it as a text');
+        : problem('', 'inexact-number', 'is a number that cannot be kept exactly; send it as a text');
     case 'object':
-      return value === null ? undefined : inspectMembers(value, pointer, depth);
+      return value === null ? undefined : inspectMembers(value, depth);
     default:
       return undefined;
   }
 }
 
-function inspectMembers(value: object, pointer: string, depth: number): Problem | undefined {
-  if (depth >= MAX_DEPTH) return problem(pointer, 'too-deep', `is nested deeper than ${MAX_DEPTH} levels`);
+function inspectMembers(value: object, depth: number): Problem | undefined {
+  if (depth >= MAX_DEPTH) return problem('', 'too-deep', `is nested deeper than ${MAX_DEPTH} levels`);
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index += 1) {
-      const found = inspect(value[index], `${pointer}/${index}`, depth + 1);
-      if (found !== undefined) return found;
+      const found = inspect(value[index], depth + 1);
+      if (found !== undefined) return within(String(index), found);
     }
     return undefined;
   }
   for (const [name, member] of Object.entries(value)) {
-    const found = nameProblem(name, pointer) ?? inspect(member, pointerTo(pointer, name), depth + 1);
+    const found = nameProblem(name);
     if (found !== undefined) return found;
+    const inner = inspect(member, depth + 1);
+    if (inner !== undefined) return within(name, inner);
   }
   return undefined;
 }
 
-/** The problem of a member's name. The pointer does not repeat an invalid name. */
-function nameProblem(name: string, parent: string): Problem | undefined {
-  if (RESERVED.has(name)) return problem(parent, 'reserved-name', 'has a member whose name is reserved');
-  if (INTEGER_LIKE.test(name))
-    return problem(parent, 'number-like-name', 'has a member whose name is a number');
+function within(name: string, { pointer, ...found }: Problem): Problem {
+  return { pointer: `${pointerTo('', name)}${pointer}`, ...found };
+}
+
+/** The problem of a member's name. Its pointer is that of the object: it does not repeat an invalid name. */
+function nameProblem(name: string): Problem | undefined {
+  if (RESERVED.has(name)) return problem('', 'reserved-name', 'has a member whose name is reserved');
+  if (INTEGER_LIKE.test(name)) return problem('', 'number-like-name', 'has a member whose name is a number');
   if (name.length > MAX_NAME)
-    return problem(parent, 'name-too-long', `has a member name over ${MAX_NAME} characters`);
-  if (!name.isWellFormed())
-    return problem(parent, 'lone-surrogate', 'has a member name with half a character');
+    return problem('', 'name-too-long', `has a member name over ${MAX_NAME} characters`);
+  if (!name.isWellFormed()) return problem('', 'lone-surrogate', 'has a member name with half a character');
   return undefined;
 }
 

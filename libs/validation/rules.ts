@@ -9,9 +9,11 @@ export type JsonSchema = { readonly [keyword: string]: unknown };
 /** A class whose instances are bodies. */
 export type BodyClass<T extends object = object> = new () => T;
 
-/** The information about a decorated member for the schema writer. */
+/** The information about a decorated member for the schema writer and for the check. */
 export interface RuleContext {
   readonly schema: JsonSchema;
+  /** What is wrong with the value of the member. An absent value is wrong too. */
+  readonly check: Check;
   /** The class of a nested body, or of each item of a list. */
   readonly nested?: () => BodyClass;
 }
@@ -27,8 +29,8 @@ export interface Rule<T> {
 }
 
 /** What is wrong with a value. `item`: the index of the item of a list. */
-type Fault = readonly [code: string, message: string, item?: number];
-type Check = (value: unknown) => Fault | undefined;
+export type Fault = readonly [code: string, message: string, item?: number];
+export type Check = (value: unknown) => Fault | undefined;
 
 const SEPARATOR = ': ';
 const CONTROL = /\p{Cc}/u;
@@ -245,8 +247,8 @@ export function ListOf<T extends object>(nested: () => BodyClass<T>, max: number
 }
 
 function rule<T>(schema: JsonSchema, check: Check, nested?: () => BodyClass): Rule<T> {
-  const context: RuleContext = nested === undefined ? { schema } : { schema, nested };
   const verdict: Check = (value) => (value === undefined ? ['required', 'must be given'] : check(value));
+  const context: RuleContext = { schema, check: verdict, ...(nested === undefined ? {} : { nested }) };
   const decorators = nested === undefined ? [] : [ValidateNested()];
   decorators.push(
     ValidateBy(
