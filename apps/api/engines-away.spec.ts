@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { EventStoreError, type EventStoreErrorCode } from '#event-store';
 import type { Ledger } from '#ledger';
+import { allProjections } from '#projections/all';
 import { startTestApi, type TestApi } from './testing/test-api.ts';
 
 describe('When an engine is unavailable', () => {
@@ -11,11 +12,16 @@ describe('When an engine is unavailable', () => {
     api = undefined;
   });
 
-  const ask = async ({ url, keys }: TestApi, path: string, command?: object) => {
+  const ask = async (
+    { url, keys }: TestApi,
+    path: string,
+    command?: object,
+    role: 'handler' | 'auditor' = 'handler',
+  ) => {
     const answer = await fetch(`${url}${path}`, {
       method: command === undefined ? 'GET' : 'POST',
       headers: {
-        authorization: `Bearer ${keys.handler.key}`,
+        authorization: `Bearer ${keys[role].key}`,
         'content-type': 'application/json',
         'idempotency-key': crypto.randomUUID(),
       },
@@ -48,6 +54,25 @@ describe('When an engine is unavailable', () => {
     api = await startTestApi({ roles: 'api' });
 
     expect(await ask(api, '/v1/complaints')).toEqual([503, 'view-behind', '1']);
+  });
+
+  it('reads and reports of views without their indexes may be retried, and the views say that they are built', async () => {
+    api = await startTestApi({ roles: 'api' });
+    const views = await api.runtime.views();
+    const last = await (await api.runtime.events()).last();
+    if (last === undefined) throw new Error('A ledger has its first event from the beginning.');
+    const taken = { from: undefined, to: last.position, last, events: 1, documents: new Map() };
+    for (const { schema } of allProjections({ keyedHash: () => '' })) {
+      await views.commit([{ view: await views.prepare(schema, 1, 'live'), ...taken }]);
+    }
+    const report = '/v1/reports/accountability?from=2026-01-01&to=2026-02-01';
+
+    expect(await ask(api, '/v1/complaints')).toEqual([503, 'view-behind', '5']);
+    expect(await ask(api, report, undefined, 'auditor')).toEqual([503, 'view-behind', '5']);
+    const shown = await fetch(`${api.url}/v1/views`, {
+      headers: { authorization: `Bearer ${api.keys.administrator.key}` },
+    });
+    expect(await shown.text()).toContain('"state":"building"');
   });
 
   it('an unexpected fault gives no details, and is logged without its message', async () => {

@@ -25,7 +25,7 @@ export class ViewMetrics {
 
   constructor({ lag, resubscriptions, holder, onCommit }: ViewNumbers) {
     collectDefaultMetrics({ register: this.registry });
-    this.#live = oncePerScrape(async () => (await lag()).filter(({ state }) => state !== 'building'));
+    this.#live = oncePerScrape(async () => firstOfEach(await lag()));
     new Counter({
       name: 'ledger_resubscriptions_total',
       help: 'Live subscriptions to the event store that were lost and resumed by reading.',
@@ -78,6 +78,11 @@ export class ViewMetrics {
       },
     });
   }
+}
+
+/** The first entry of each view is the live generation, even while it is being built. */
+function firstOfEach(lags: readonly ViewLag[]): readonly ViewLag[] {
+  return lags.filter(({ name }, i) => lags.findIndex((other) => other.name === name) === i);
 }
 
 /** The gauges of one scrape are collected at the same time, and share one read of the stores. */

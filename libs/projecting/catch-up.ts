@@ -38,7 +38,7 @@ export async function catchUp(
       const updaters = await Promise.all(assigned.map((one) => updaterOf(context, one, target)));
       await walk(context, updaters, target, signal, (view, position, events) => {
         backOff.reset();
-        if (isLive(assigned, view)) context.watch.notify(view.name, position);
+        if (isServed(assigned, view)) context.watch.notify(view.name, position);
         onCommitted?.(view, events);
       });
       let done = true;
@@ -73,15 +73,14 @@ export async function walk(
 }
 
 /**
- * Finishes a generation that has reached the end of the log: makes its indexes, and promotes it if it replaces an older
- * version. False when the older version is still ahead, because an older program keeps it up.
+ * Finishes a generation that has reached the end of the log: makes its indexes, so that it is ready, and promotes it if
+ * it replaces an older version. False when the older version is still ahead, because an older program keeps it up.
  */
 export async function finish(
   context: RunnerContext,
   { projection, generation, replaces }: Assignment,
 ): Promise<boolean> {
-  const state = generation.state === 'building' ? 'building' : 'live';
-  const now = await context.views.prepare(projection.schema, generation.generation, state);
+  const now = await context.views.complete(generation);
   if (replaces === undefined || now.state === 'live') return true;
   const live = await liveOf(context, projection.schema.name);
   if (isBefore(now.position, live?.position)) return false;
@@ -89,13 +88,13 @@ export async function finish(
   return true;
 }
 
-/** Whether the generation was the live one when it was assigned. */
-export function isLive(
+/** Whether the generation was the live one, and ready for its readers, when it was assigned. */
+export function isServed(
   assigned: readonly Assignment[],
   view: Pick<Generation, 'name' | 'generation'>,
 ): boolean {
   return assigned.some(
-    ({ generation: { name, generation, state } }) =>
-      state === 'live' && name === view.name && generation === view.generation,
+    ({ generation: { name, generation, state, ready } }) =>
+      state === 'live' && ready && name === view.name && generation === view.generation,
   );
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { TamperedError } from '#event-store';
 import type { Generation } from '#read-store';
 import { BackOff } from './back-off.ts';
-import { catchUp, finish, isLive } from './catch-up.ts';
+import { catchUp, finish, isServed } from './catch-up.ts';
 import { keepCounts } from './counts/keep-counts.ts';
 import { isContention, ProjectingError, ProjectionFailedError, reactionTo } from './errors.ts';
 import { drop } from './generations.ts';
@@ -137,12 +137,13 @@ async function round(
   // It includes views that are not worked on now, because somebody can build and promote a new generation of them.
   const signature = await outline(context, held);
   const total = (await context.events.head())?.events ?? 0;
-  const isFar = ({ generation }: Assignment) => isFarBehind(context, total, generation);
+  const isFar = ({ generation }: Assignment) =>
+    isFarBehind(context, total, generation) || isWithoutIndexes(generation);
   const far = assigned.filter(isFar);
   const near = assigned.filter((one) => !isFar(one));
   for (const projection of projections) {
     for (const generation of await waitingGenerations(context, projection)) {
-      if (!isFarBehind(context, total, generation))
+      if (!isFarBehind(context, total, generation) && !isWithoutIndexes(generation))
         near.push({ projection, generation, replaces: undefined });
     }
   }
@@ -207,7 +208,7 @@ async function live(context: RunnerContext, assigned: readonly Assignment[], opt
     fences,
     onCommitted: (view, position) => {
       backOff.reset();
-      if (isLive(assigned, view)) watch.notify(view.name, position);
+      if (isServed(assigned, view)) watch.notify(view.name, position);
     },
     onRefused: () => stop.abort(),
   });
@@ -217,8 +218,9 @@ async function live(context: RunnerContext, assigned: readonly Assignment[], opt
     const done = new Set<Assignment>();
     for (const one of assigned) if (await finish(context, one)) done.add(one);
     finished = done.size === assigned.length;
-    // A promotion changes which generations to follow.
-    if ([...done].some(({ replaces }) => replaces !== undefined)) stop.abort();
+    // A promotion changes which generations to follow, and indexes make a view ready for those who wait for it.
+    if ([...done].some(({ replaces, generation: { ready } }) => replaces !== undefined || !ready))
+      stop.abort();
   };
   if (!isBefore(loop.position, (await events.head())?.position)) await finishAll();
   let looked = performance.now();
@@ -251,13 +253,18 @@ async function live(context: RunnerContext, assigned: readonly Assignment[], opt
 async function outline(context: RunnerContext, projections: readonly Projection[]): Promise<string> {
   const all = await context.views.generations();
   const parts: string[] = [];
-  for (const { name, version, generation, state, events } of all) {
+  for (const { name, version, generation, state, ready, events } of all) {
     if (!projections.some(({ schema }) => schema.name === name)) continue;
     const live = all.find((other) => other.name === name && other.state === 'live');
     const far = state !== 'live' && isFarBehind(context, live?.events ?? 0, { events });
-    parts.push([name, version, generation, state, far].join(' '));
+    parts.push([name, version, generation, state, ready, far].join(' '));
   }
   return parts.join('\n');
+}
+
+/** Making the indexes of a generation that has taken events can take long, so the other views do not wait for it. */
+function isWithoutIndexes({ ready, position }: Generation): boolean {
+  return !ready && position !== undefined;
 }
 
 function isFarBehind(

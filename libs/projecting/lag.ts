@@ -10,6 +10,7 @@ export interface ViewLag {
   readonly version: number;
   /** 0 if the view was never built. */
   readonly generation: number;
+  /** A live generation without its indexes is `building`: nobody is served from it yet. */
   readonly state: GenerationState | 'absent';
   /** The position of the last event taken into account. `null` before the first event. */
   readonly position: string | null;
@@ -51,14 +52,14 @@ async function lagOf(
   leases: readonly Lease[],
   head: LogMark | undefined,
 ): Promise<ViewLag> {
-  const { name, version, state, position, events } = generation;
+  const { name, version, state, ready, position, events } = generation;
   const atHead = head !== undefined && position === head.position;
   const missing = atHead ? head.events - events : await missingEvents(context.events, generation);
   return {
     name,
     version,
     generation: generation.generation,
-    state,
+    state: state === 'live' && !ready ? 'building' : state,
     position: position ?? null,
     // Another process may have gone further since the end of the log was read.
     lagEvents: Math.max(0, (head?.events ?? 0) - events - missing),

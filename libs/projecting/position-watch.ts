@@ -21,7 +21,7 @@ export class PositionWatch {
   }
 
   /**
-   * True as soon as the live generation has the position. False after the time-out.
+   * True as soon as the live generation is ready and has the position. False after the time-out.
    *
    * @throws the signal's reason when it is aborted; ReadStoreError.
    */
@@ -45,7 +45,7 @@ export class PositionWatch {
     });
   }
 
-  /** Call it after a commit of this process: the live generation of view `name` is at `position`. */
+  /** Call it after a commit of this process: the live generation of view `name` is ready and at `position`. */
   notify(name: string, position: string): void {
     for (const waiter of this.#waiters) {
       if (waiter.name === name && waiter.position <= position) waiter.reached();
@@ -54,7 +54,7 @@ export class PositionWatch {
 
   async #has(name: string, position: string): Promise<boolean> {
     const generations = await this.#views.generations(name);
-    const live = generations.find(({ state }) => state === 'live');
+    const live = generations.find(({ state, ready }) => state === 'live' && ready);
     return live !== undefined && !isBefore(live.position, position);
   }
 
@@ -75,7 +75,7 @@ export class PositionWatch {
     for (const name of names) {
       // While the store is unavailable, it is asked again until the time-out of the waiters.
       const generations = await this.#views.generations(name).catch(() => []);
-      const live = generations.find(({ state }) => state === 'live');
+      const live = generations.find(({ state, ready }) => state === 'live' && ready);
       if (live?.position !== undefined) this.notify(name, live.position);
     }
     this.#timer = this.#waiters.size === 0 ? undefined : setTimeout(() => void this.#poll(), POLL_MS);

@@ -306,24 +306,6 @@ describe('running', () => {
     await expectFolded(events, [products, openOnes]);
   });
 
-  it('makes the indexes of a view when it has caught up', async () => {
-    const prepared: string[] = [];
-    const views = new Proxy(place.views, {
-      get(target, name: keyof ReadStore) {
-        if (name === 'prepare') {
-          return (...call: Parameters<ReadStore['prepare']>) => {
-            prepared.push(call[0].name);
-            return target.prepare(...call);
-          };
-        }
-        const member = target[name];
-        return typeof member === 'function' ? member.bind(target) : member;
-      },
-    });
-    await runnerOver(sampleLog(3), { views, projections: [lives] }).catchUp();
-    expect(prepared).toEqual(['lives', 'lives']);
-  });
-
   it('ends with an error for which a retry cannot help', async () => {
     const views = watched(place.views, () => Promise.reject(new ReadStoreError('misuse', 'A mistake.')));
     const running = runnerOver(sampleLog(3), { views }).run(new AbortController().signal);

@@ -87,10 +87,10 @@ export interface Runner {
   rollback(name: string): Promise<Generation>;
   /** The generation of a view that is served, of any version. */
   live(name: string): Promise<Generation | undefined>;
-  /** The lag of each view: of live generations, and of those being built. */
+  /** The lag of each view: of live generations, and of those being built. A view is `live` once its indexes are made. */
   lag(): Promise<readonly ViewLag[]>;
   /**
-   * Waits until the live generation of a view has taken a position into account.
+   * Waits until the live generation of a view has its indexes and has taken a position into account.
    *
    * @returns false after the time-out.
    * @throws the signal's reason.

@@ -55,6 +55,11 @@ export interface Generation extends ViewRef {
   readonly events: number;
   /** Grows with every commit and every change of state, so that a writer notices another writer. */
   readonly revision: number;
+  /**
+   * Whether it has all its secondary indexes, see {@link ReadStore.complete}. Before that a question over many documents
+   * or rows reads all of them. So nobody should be served from it, even if it is live.
+   */
+  readonly ready: boolean;
 }
 
 /** An event that a projection could not process. Its key is not updated until `retry` or `discard`. */
@@ -195,13 +200,18 @@ export interface LeaseStore {
  */
 export interface ReadStore extends ViewReader, LeaseStore {
   /**
-   * Creates what the generation needs (idempotent). The first generation of a view is live at once. An engine may leave
-   * secondary indexes out of an empty generation, since filling it is faster without them. When it is prepared again
-   * after a checkpoint, the engine makes them. Every answer is right with or without them.
+   * Creates what the generation needs (idempotent). The first generation of a view is live at once. An engine leaves
+   * secondary indexes out until {@link complete}, since filling a generation is faster without them. Every answer is
+   * right with or without them.
    *
    * @throws ReadStoreError `misuse` when the same version was prepared with another schema.
    */
   prepare(schema: ViewSchema, generation: number, state: 'live' | 'building'): Promise<Generation>;
+  /**
+   * Makes the secondary indexes of a generation, then marks it as ready. It stays ready. An interrupted call leaves it as
+   * it was; the next call makes what is missing. Every commit keeps the indexes up.
+   */
+  complete(view: ViewRef): Promise<Generation>;
   /**
    * Applies all batches in one transaction, if the engine has transactions. Calls take effect in their order, so a call
    * may be made before the last one has resolved.
@@ -211,7 +221,7 @@ export interface ReadStore extends ViewReader, LeaseStore {
   commit(batches: readonly Batch[]): Promise<void>;
   /** Runs `read` with a reader that sees all views as of one moment. */
   snapshot<T>(read: (reader: ViewReader) => Promise<T>): Promise<T>;
-  /** Makes a generation live and retires the live one, atomically. */
+  /** Completes a generation, then makes it live and retires the live one, atomically. */
   promote(view: ViewRef): Promise<void>;
   /** Removes a generation that is not live, with its content. */
   drop(view: ViewRef): Promise<void>;
@@ -226,6 +236,7 @@ export interface ReadStore extends ViewReader, LeaseStore {
  * - `checkpoint-moved`: another process has updated the view.
  * - `fenced`: another process has the lease.
  * - `unknown-view`: no such generation.
+ * - `view-not-ready`: the generation is still being built, see {@link Generation.ready}.
  * - `misuse`: a call that no store can answer.
  */
 export type ReadStoreErrorCode =
@@ -234,6 +245,7 @@ export type ReadStoreErrorCode =
   | 'checkpoint-moved'
   | 'fenced'
   | 'unknown-view'
+  | 'view-not-ready'
   | 'misuse';
 
 /** A fault of the read store. Nothing of the call took effect. */

@@ -52,6 +52,7 @@ export async function withView<D extends JsonObject, T>(
     const to = events.at(-1)?.position;
     if (to !== undefined)
       await store.commit([{ view, from: undefined, to, events: events.length, documents }]);
+    await store.complete(view);
     return await use(store);
   } finally {
     await store.close();

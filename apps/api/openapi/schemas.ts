@@ -235,7 +235,11 @@ const RESPONSES = {
         name: text,
         version: { type: 'integer', minimum: 1 },
         generation: { ...count, description: '0 if the view was never built.' },
-        state: oneOf(['live', 'building', 'retired', 'absent']),
+        state: {
+          ...oneOf(['live', 'building', 'retired', 'absent']),
+          description:
+            'building: it still takes events or makes its indexes, and nobody is served from it. live: it is served.',
+        },
         position: nullable(position),
         lagEvents: count,
         lagSeconds: { type: 'number', minimum: 0 },

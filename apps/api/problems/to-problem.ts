@@ -125,6 +125,12 @@ function fromReadStore(error: ReadStoreError): Problem {
       return away(error.message);
     case 'unknown-view':
       return Problem.of('view-behind', 'The view has not been built yet. Ask again.', retryAfter(1));
+    case 'view-not-ready':
+      return Problem.of(
+        'view-behind',
+        'The view is still being built. Ask again in some seconds; GET /v1/views shows how far it is.',
+        retryAfter(5),
+      );
     case 'misuse':
       return badParameter('cursor', 'must be the cursor of the page before, with the same filters');
     default:

@@ -98,6 +98,46 @@ export function describeGenerations(factory: ReadStoreLocationFactory): void {
       ]);
     });
 
+    it('are ready for readers once they are completed, with or without content', async () => {
+      const readiness = async (store = location.store) =>
+        (await store.generations(SHELF.name)).map(({ ready }) => ready);
+      const other = await location.open();
+      expect((await location.store.prepare(SHELF, 1, 'live')).ready).toBe(false);
+      await location.store.commit([batch(undefined, 1, { documents: documents({ a: { title: 'A' } }) })]);
+      expect((await location.store.prepare(SHELF, 1, 'live')).ready).toBe(false);
+      expect(await readiness(other)).toEqual([false]);
+      expect(await location.store.complete(FIRST)).toMatchObject({ ...FIRST, ready: true, position: at(1) });
+      expect(await readiness(other)).toEqual([true]);
+      expect((await other.complete(FIRST)).ready).toBe(true);
+
+      await location.store.commit([batch(1, 2, { documents: documents({ b: { title: 'B' } }) })]);
+      expect(await readiness()).toEqual([true]);
+      expect(await location.store.count(FIRST, [{ field: 'title', equals: 'B' }])).toBe(1);
+
+      await location.store.prepare(SHELF, 2, 'building');
+      expect(await readiness()).toEqual([true, false]);
+      expect((await location.store.complete(SECOND)).ready).toBe(true);
+      expect(await readiness()).toEqual([true, true]);
+    });
+
+    it('are ready when they are promoted', async () => {
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.prepare(SHELF, 2, 'building');
+      await location.store.commit([batch(undefined, 1, { view: SECOND })]);
+      await location.store.promote(SECOND);
+      expect((await location.store.generations(SHELF.name)).map(({ ready }) => ready)).toEqual([false, true]);
+    });
+
+    it('show a snapshot whether they were ready at its moment', async () => {
+      await location.store.prepare(SHELF, 1, 'live');
+      await location.store.commit([batch(undefined, 1)]);
+      await location.store.snapshot(async (reader) => {
+        await location.store.complete(FIRST);
+        expect((await reader.generations(SHELF.name)).map(({ ready }) => ready)).toEqual([false]);
+      });
+      expect((await location.store.generations(SHELF.name)).map(({ ready }) => ready)).toEqual([true]);
+    });
+
     it('show a change of state in their revision', async () => {
       await location.store.prepare(SHELF, 1, 'live');
       await location.store.prepare(SHELF, 2, 'building');
@@ -153,6 +193,7 @@ export function describeGenerations(factory: ReadStoreLocationFactory): void {
       ['counters', (store) => store.counters(FIRST, '', '~')],
       ['parked', (store) => store.parked(FIRST)],
       ['commit', (store) => store.commit([batch(undefined, 1)])],
+      ['complete', (store) => store.complete(FIRST)],
       ['promote', (store) => store.promote(FIRST)],
       ['drop', (store) => store.drop(FIRST)],
     ])('that do not exist are refused by %s', async (_, call) => {

@@ -33,7 +33,6 @@ export const CATALOGUE = `
 /** A generation as the catalogue stores it. */
 export interface Entry extends Generation {
   readonly fence: number;
-  readonly indexed: boolean;
   readonly schemaText: string;
 }
 
@@ -93,8 +92,9 @@ export function generationOf({
   last,
   events,
   revision,
+  ready,
 }: Entry): Generation {
-  return { name, version, generation, state, position, last, events, revision };
+  return { name, version, generation, state, position, last, events, revision, ready };
 }
 
 function entryOf(row: Record<string, SQLOutputValue>): Entry {
@@ -108,7 +108,7 @@ function entryOf(row: Record<string, SQLOutputValue>): Entry {
     events: Number(row['events']),
     revision: Number(row['revision']),
     fence: Number(row['fence']),
-    indexed: row['indexed'] === 1,
+    ready: row['indexed'] === 1,
     schemaText: String(row['schema']),
   };
 }

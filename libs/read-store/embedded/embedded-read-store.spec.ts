@@ -32,7 +32,7 @@ describe('the embedded read store', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('makes secondary indexes only when there is something to index', async () => {
+  it('makes secondary indexes when a generation is completed, and not before', async () => {
     const store = await openEmbeddedReadStore({ path });
     const indexes = () => {
       const database = new DatabaseSync(path, { readOnly: true });
@@ -44,8 +44,9 @@ describe('the embedded read store', () => {
     };
     await store.prepare(SHELF, 1, 'live');
     await store.commit([batch(undefined, 1, { documents: documents({ a: { title: 'A' } }) })]);
-    expect(indexes()).toEqual([]);
     await store.prepare(SHELF, 1, 'live');
+    expect(indexes()).toEqual([]);
+    await store.complete(FIRST);
     expect(indexes()).toEqual([
       'book_shelf_1_documents_by_lent',
       'book_shelf_1_documents_by_pages',
@@ -61,7 +62,7 @@ describe('the embedded read store', () => {
     const store = await openEmbeddedReadStore({ path });
     await store.prepare(SHELF, 1, 'live');
     await store.commit([batch(undefined, 1)]);
-    await store.prepare(SHELF, 1, 'live');
+    await store.complete(FIRST);
     await store.close();
     const database = new DatabaseSync(path, { readOnly: true });
     const plan = (sql: string) =>

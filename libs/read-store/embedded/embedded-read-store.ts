@@ -98,10 +98,12 @@ class EmbeddedReadStore implements ReadStore {
     }
     const known = await this.#read(() => this.#reader.prepared(schemaText(schema), schema.name, generation));
     if (known !== undefined) return known;
-    const prepared = await this.#writer.run({ kind: 'prepare', schema, generation, state });
-    if (prepared === undefined)
-      throw new ReadStoreError('unavailable', 'Not prepared: the writer gave no answer.');
-    return prepared;
+    return answered(await this.#writer.run({ kind: 'prepare', schema, generation, state }), 'Not prepared');
+  }
+
+  async complete({ name, version, generation }: ViewRef): Promise<Generation> {
+    const view = { name, version, generation };
+    return answered(await this.#writer.run({ kind: 'complete', view }), 'Not completed');
   }
 
   async commit(batches: readonly Batch[]): Promise<void> {
@@ -262,6 +264,11 @@ class EmbeddedReadStore implements ReadStore {
   #over(): ReadStoreError {
     return new ReadStoreError('unavailable', 'Not done: the store of views is closed.');
   }
+}
+
+function answered(generation: Generation | undefined, notDone: string): Generation {
+  if (generation !== undefined) return generation;
+  throw new ReadStoreError('unavailable', `${notDone}: the writer gave no answer.`);
 }
 
 function take(rows: Iterator<SQLOutputValue[]>, most: number): Scalar[][] {

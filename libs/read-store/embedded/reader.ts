@@ -46,11 +46,7 @@ export class Reader {
   /** The answer of `prepare`, when nothing is left to prepare. */
   prepared(schemaText: string, name: string, generation: number): Generation | undefined {
     const entry = this.#catalogue.entry(name, generation);
-    const ready =
-      entry !== undefined &&
-      entry.schemaText === schemaText &&
-      (entry.indexed || entry.position === undefined);
-    return ready ? generationOf(entry) : undefined;
+    return entry?.schemaText === schemaText ? generationOf(entry) : undefined;
   }
 
   shape(view: ViewRef, notDone: string): ViewShape {

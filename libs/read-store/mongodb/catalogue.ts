@@ -18,11 +18,12 @@ export function shapeOfEntry({ schema }: Entry): ViewShape {
 
 /** The part of an entry that the port shows. */
 export function generationOf(entry: Entry): Generation {
-  const { name, version, generation, state, position, last, events, revision } = entry;
+  const { name, version, generation, state, position, last, events, revision, indexed } = entry;
   return {
     ...{ name, version, generation, state, events, revision },
     position: position ?? undefined,
     last: last ?? undefined,
+    ready: indexed,
   };
 }
 

@@ -25,6 +25,7 @@ import type { Engine, Session } from './engine.ts';
 import { translated } from './engine-error.ts';
 import { allLeases, release, renew } from './leases.ts';
 import { Reader } from './reading/reader.ts';
+import type { Entry } from './records.ts';
 import { type PackedBatch, pack } from './writing/pack.ts';
 import type { TransactionalWriter } from './writing/transactional-writer.ts';
 
@@ -60,11 +61,18 @@ export class MongoReadStore implements ReadStore {
           : await this.#changes.run(() =>
               this.#writer.create({ name, version, generation, state, schema: text }),
             );
-      // Indexes are made outside the queue, so that other views can be written at the same time.
       if (entry.position === null) await makeCollections(this.#engine, entry);
-      else if (!entry.indexed) await makeIndexes(this.#engine, entry);
       this.#entries.note(entry);
       return generationOf(entry);
+    });
+  }
+
+  async complete(view: ViewRef): Promise<Generation> {
+    return await this.#done('Not completed', async () => {
+      const entry = await this.#entry(view, 'Not completed');
+      // Indexes are made outside the queue, so that other views can be written at the same time.
+      if (!entry.indexed) await makeIndexes(this.#engine, entry);
+      return generationOf(await this.#entry(view, 'Not completed'));
     });
   }
 
@@ -88,11 +96,7 @@ export class MongoReadStore implements ReadStore {
 
   async promote(view: ViewRef): Promise<void> {
     await this.#done('Not promoted', async () => {
-      const entry = known(
-        await readEntry(this.#engine.db, undefined, view.name, view.generation),
-        view,
-        'Not promoted',
-      );
+      const entry = await this.#entry(view, 'Not promoted');
       if (!entry.indexed) await makeIndexes(this.#engine, entry);
       await this.#changes.run(() => this.#writer.promote(view));
     });
@@ -205,16 +209,16 @@ export class MongoReadStore implements ReadStore {
   async #packedAfterLook(batches: readonly Batch[]): Promise<readonly PackedBatch[]> {
     const packed: PackedBatch[] = [];
     for (const batch of batches) {
-      const { name, generation } = batch.view;
-      const entry = known(
-        await readEntry(this.#engine.db, undefined, name, generation),
-        batch.view,
-        'Not written',
-      );
+      const entry = await this.#entry(batch.view, 'Not written');
       this.#entries.note(entry);
       packed.push(pack(batch, entry));
     }
     return packed;
+  }
+
+  /** The entry as it is now. @throws ReadStoreError `unknown-view`. */
+  async #entry(view: ViewRef, notDone: string): Promise<Entry> {
+    return known(await readEntry(this.#engine.db, undefined, view.name, view.generation), view, notDone);
   }
 
   async #done<T>(notDone: string, work: () => Promise<T>): Promise<T> {

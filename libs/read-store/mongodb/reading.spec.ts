@@ -41,17 +41,17 @@ describeWith(await replicaSetForTests(), 'reading views in MongoDB', (server) =>
         })),
       }),
     ]);
-    await store.prepare(SHELF, 1, 'live');
+    await store.complete(FIRST);
     return store;
   };
 
-  it('makes secondary indexes only when there is something to index, and before the generation is live', async () => {
+  it('makes secondary indexes when a generation is completed, and before it is promoted', async () => {
     const store = await database.shelf();
     const names = async (collection: string) =>
       (await database.client.db().collection(collection).indexes()).map(({ name }) => name).sort();
     expect(await names('book-shelf_1_1_documents')).toEqual(['_id_']);
     await store.commit([counting(undefined, 1)]);
-    await store.prepare(SHELF, 1, 'live');
+    await store.complete(FIRST);
     expect(await names('book-shelf_1_1_documents')).toEqual([
       '_id_',
       'by_lent',

@@ -40,7 +40,8 @@ export class FactsDesk {
     this.#generations += 1;
     const { schema } = factsProjection;
     const view = await this.store.prepare(schema, this.#generations, 'building');
-    if (view.state !== 'live') await this.store.promote(view);
+    if (view.state === 'live') await this.store.complete(view);
+    else await this.store.promote(view);
     this.#over.push(view);
     // The last few stay, because a spec may still use them.
     const oldest = this.#over.length > 3 ? this.#over.shift() : undefined;

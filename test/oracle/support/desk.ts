@@ -35,7 +35,8 @@ export class Desk implements AsyncDisposable {
   async reportsOver(world: World): Promise<Reports> {
     this.#generation += 1;
     const view = await this.#store.prepare(factsProjection.schema, this.#generation, 'building');
-    if (view.state !== 'live') await this.#store.promote(view);
+    if (view.state === 'live') await this.#store.complete(view);
+    else await this.#store.promote(view);
     if (this.#last !== undefined) await this.#store.drop(this.#last);
     this.#last = view;
     await this.#fill(view, await world.events());

@@ -40,6 +40,7 @@ export type WriterTask =
       readonly state: 'live' | 'building';
     }
   | { readonly kind: 'commit'; readonly batches: readonly PackedBatch[] }
+  | { readonly kind: 'complete'; readonly view: ViewRef }
   | { readonly kind: 'promote'; readonly view: ViewRef }
   | { readonly kind: 'drop'; readonly view: ViewRef }
   | { readonly kind: 'close' };

@@ -36,6 +36,8 @@ export class Writer {
           for (const batch of task.batches) this.#commit(batch);
         });
         return undefined;
+      case 'complete':
+        return await this.#complete(task.view);
       case 'promote':
         await this.#promote(task.view);
         return undefined;
@@ -66,7 +68,6 @@ export class Writer {
         `Not prepared: ${what}; raise the version and build a new generation.`,
       );
     });
-    if (entry.position !== undefined) await this.#index(entry);
     return generationOf(entry);
   }
 
@@ -97,14 +98,20 @@ export class Writer {
     return entry;
   }
 
+  async #complete(view: ViewRef): Promise<Generation> {
+    const entry = this.#catalogue.expect(view, 'Not completed');
+    await this.#index(entry);
+    return generationOf(this.#catalogue.expect(view, 'Not completed'));
+  }
+
   /** One transaction for each index, so that other writers get their turn between them. */
   async #index(entry: Entry): Promise<void> {
-    if (entry.indexed) return;
+    if (entry.ready) return;
     const { name, generation } = entry;
     const statements = indexStatements(tableNames(name, generation), this.#catalogue.shape(entry));
     for (const statement of statements) {
       await this.#atomically(() => {
-        this.#catalogue.expect(entry, 'Not prepared');
+        this.#catalogue.expect(entry, 'Not completed');
         this.#database.exec(statement);
       });
     }
