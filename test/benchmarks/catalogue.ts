@@ -2,7 +2,7 @@ import type { Catalogue } from './benchmark.ts';
 import { append } from './cases/append.ts';
 import { history } from './cases/history.ts';
 import { http } from './cases/http.ts';
-import { importing } from './cases/import.ts';
+import { importing, importingLines } from './cases/import.ts';
 import { rebuild } from './cases/rebuild.ts';
 import { replay } from './cases/replay.ts';
 import { asOf, report } from './cases/report.ts';
@@ -15,6 +15,7 @@ export const CATALOGUE: Catalogue = {
   append,
   http,
   import: importing,
+  'import-jsonl': importingLines,
   replay,
   rebuild,
   runner,

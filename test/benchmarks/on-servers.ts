@@ -7,6 +7,7 @@ type Engines = BenchAnswer['engines'];
 const EVENTSTOREDB: Partial<Record<BenchmarkName, string>> = {
   append: 'the same events by the bare client, one append each, as many in flight, each stream in order',
   import: 'the same events by the bare client, one append a complaint, as many in flight',
+  'import-jsonl': 'the same events by the bare client, one append a complaint, as many in flight',
   replay: 'the bare client’s subscribeToAll; it parses every event, asked or not',
   history: 'the bare client’s readStream, which parses',
 };
@@ -15,11 +16,12 @@ const EVENTSTOREDB: Partial<Record<BenchmarkName, string>> = {
 const REACH_ON_EVENTSTOREDB: Partial<Record<BenchmarkName, number>> = {
   append: 0.7,
   import: 0.7,
+  'import-jsonl': 0.7,
   replay: 0.8,
 };
 
 /** These benchmarks add to the only log of a server, so all benchmarks that count its events run before them. */
-const WRITING: readonly BenchmarkName[] = ['runner', 'http', 'append', 'import'];
+const WRITING: readonly BenchmarkName[] = ['runner', 'http', 'append', 'import', 'import-jsonl'];
 
 /** The share of the raw engine's throughput that a benchmark has to reach on an engine. */
 export function reachOn(events: Engines['events'], name: BenchmarkName, onFiles: number): number {

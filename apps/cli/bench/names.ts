@@ -3,6 +3,7 @@ export const BENCHMARKS = [
   'append',
   'http',
   'import',
+  'import-jsonl',
   'replay',
   'rebuild',
   'runner',
