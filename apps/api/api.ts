@@ -9,12 +9,11 @@ import type { Policies } from '#policy';
 import type { ViewLag } from '#projecting';
 import type { KeyedHash } from '#projections/register';
 import type { ReadStore } from '#read-store';
-import type { Reports } from '#reporting';
 import type { FeedSource } from './feed/feed-source.ts';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { OpenStreams } from './feed/open-streams.ts';
+import type { LongReads } from './long-reads/long-read.ts';
 import type { Metrics } from './operations/metrics.ts';
-import type { ReportTurns } from './reports/report-turns.ts';
 
 /** The parts of the ledger that the handlers use. One instance for each server, made in `create-api.ts`. */
 export abstract class Api {
@@ -26,11 +25,11 @@ export abstract class Api {
   abstract readonly metrics: Metrics;
   abstract readonly policies: Policies;
   abstract readonly catalogue: Catalogue;
-  abstract readonly reports: Reports;
   abstract readonly keyedHash: KeyedHash;
   abstract readonly feed: FeedStreamOptions;
   abstract readonly streams: OpenStreams;
-  abstract readonly reportTurns: ReportTurns;
+  /** Reports and long histories. */
+  abstract readonly longReads: LongReads;
   /** The policy pack of a complaint that names none. */
   abstract readonly policy: string;
   /** The IANA zone of periods and of times without an offset. */

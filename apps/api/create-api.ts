@@ -5,18 +5,21 @@ import type { RecordedEvent } from '#event-store';
 import { unreadiness } from '#health';
 import { faultForLog } from '#http';
 import { keyedHash, trackingCode } from '#privacy';
-import type { Runtime } from '#runtime';
+import type { Runtime, ThreadSettings } from '#runtime';
 import type { Api } from './api.ts';
 import { feedSource } from './feed/feed-source.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
 import { OpenStreams } from './feed/open-streams.ts';
+import { ReadsHere } from './long-reads/reads-here.ts';
+import { ReadsInThreads } from './long-reads/reads-in-threads.ts';
 import { Metrics } from './operations/metrics.ts';
-import { ReportTurns } from './reports/report-turns.ts';
 import { type Server, startServer } from './start-server.ts';
 
 export interface ApiOptions {
   readonly log: Logger;
   readonly feed?: FeedStreamOptions;
+  /** How threads open the ledger. `undefined`: long reads are made on this thread. */
+  readonly settings?: ThreadSettings | undefined;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface ApiOptions {
  */
 export async function createApi(
   runtime: Runtime,
-  { log, feed = FEED_STREAM_DEFAULTS }: ApiOptions,
+  { log, feed = FEED_STREAM_DEFAULTS, settings }: ApiOptions,
 ): Promise<Server> {
   const { config, policies, catalogue, clock: now } = runtime;
   const [ledger, store, views, identity, secret, runner, reports] = await Promise.all([
@@ -49,13 +52,18 @@ export async function createApi(
   const stopping = new ReplaySubject<void>(1);
   const { policy, zone } = config;
   const lag = () => runner.lag();
+  runtime.onCommit(() => runner.look());
+  const { threads } = runtime;
+  const longReads =
+    settings === undefined
+      ? new ReadsHere({ store, reports, zone, now })
+      : new ReadsInThreads({ settings, threads, log });
   const api: Api = {
     ledger,
     store,
     views,
     policies,
     catalogue,
-    reports,
     keys,
     log,
     feed,
@@ -69,15 +77,18 @@ export async function createApi(
       resubscriptions: runtime.resubscriptions,
       holder: runtime.holder,
       onCommit: runtime.onCommit,
+      threads,
+      longReads,
     }),
     source: () => feedSource(identity, config.events.kind),
     streams: new OpenStreams(config.streams),
-    reportTurns: new ReportTurns(),
+    longReads,
     keyedHash: keyedHash(secret, config.region),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     findImported: runtime.findImported,
     trackingCode: (folio) => trackingCode(secret, folio),
-    unreadiness: () => unreadiness({ store, views, identity, keys, viewsRefusal: runtime.viewsRefusal }),
+    unreadiness: () =>
+      unreadiness({ store, views, identity, keys, viewsRefusal: runtime.viewsRefusal, threads }),
   };
   try {
     const server = await startServer(api, stopping, config);
@@ -85,6 +96,7 @@ export async function createApi(
       address: server.address,
       async stop() {
         await server.stop();
+        await longReads.close();
         await keys.close();
       },
     };

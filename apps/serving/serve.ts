@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import { EventStoreError, type StoreFault, type StoreFaultKind, TamperedError } from '#event-store';
-import type { Runtime } from '#runtime';
+import type { Runtime, ThreadSettings } from '#runtime';
 import { whyForbidden } from '#sqlite';
+import type { ApiOptions } from '../api/create-api.ts';
 import type { FeedStreamOptions } from '../api/feed/feed-stream.ts';
 import type { Server } from '../api/start-server.ts';
 import { startHealthServer } from '../worker/health-server.ts';
 import { startWorker, type Worker } from '../worker/start-worker.ts';
+import { startWorkerApart } from '../worker/start-worker-apart.ts';
 
 /** The running parts of one process. */
 export interface Serving {
@@ -20,24 +22,45 @@ export interface Serving {
 export interface ServeOptions {
   readonly log: Logger;
   readonly feed?: FeedStreamOptions;
+  /**
+   * Whether worker and long reads have threads of their own (default true). Threads need the built program, and a
+   * ledger that they can open for themselves: see {@link Runtime.threadSettings}.
+   */
+  readonly apart?: boolean;
 }
 
 /**
- * Starts the parts that the configuration gives to this process: API, worker or both.
+ * Starts the parts that the configuration gives to this process: API, worker or both. This is the one place that says
+ * what runs where:
+ *
+ * | thread | what it does |
+ * | --- | --- |
+ * | main | API: requests, decisions on commands, short reads; the answers of health and metrics |
+ * | `worker` | folds the events into the views; the main thread of a process that is only a worker |
+ * | `long reads` | reports, the complaints behind a figure, long histories; started by the first one |
+ * | `events writer` | writes the file of the events, in groups; one for each thread that writes |
+ * | `views writer` | writes the file of the views; one for each thread that writes |
+ * | `complainant index` | writes the file of the index of complainants |
+ *
+ * Each thread opens the ledger for itself, as a process of its own does. `runtime.threads` knows the threads of the main
+ * thread. One that dies is started again once. After that the process is not ready.
  *
  * @throws EventStoreError, ReadStoreError, PrivacyError: `misconfigured` when settings do not fit, `tampered` when the
  * file of the events is damaged.
  */
 export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
   const { roles } = runtime.config;
+  const settings = options.apart === false ? undefined : runtime.threadSettings();
   requireWritable(runtime);
   await checkSettings(runtime);
   await requireWhole(runtime, options.log);
   // A process with the keys of another ledger, or without keys, must not start.
   await Promise.all([runtime.secret(), runtime.idKey()]);
-  const worker = roles.includes('worker') ? startWorker(await runtime.runner(), options.log) : undefined;
+  const worker = roles.includes('worker') ? await beginWork(runtime, settings, options.log) : undefined;
   const server = await startOr(worker, () =>
-    roles.includes('api') ? startApi(runtime, options) : startHealthServer(runtime, options.log),
+    roles.includes('api')
+      ? startApi(runtime, { ...options, settings })
+      : startHealthServer(runtime, options.log),
   );
   return {
     address: server?.address,
@@ -49,8 +72,19 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
   };
 }
 
+/** A process that is only a worker has nothing that could wait for it. */
+async function beginWork(
+  runtime: Runtime,
+  settings: ThreadSettings | undefined,
+  log: Logger,
+): Promise<Worker> {
+  return settings !== undefined && runtime.config.roles.includes('api')
+    ? startWorkerApart(runtime, settings, log)
+    : startWorker(await runtime.runner(), log);
+}
+
 /** Loads the API only in a process that runs one. A worker alone does not need it. */
-async function startApi(runtime: Runtime, options: ServeOptions): Promise<Server> {
+async function startApi(runtime: Runtime, options: ApiOptions): Promise<Server> {
   const { createApi } = await import('../api/create-api.ts');
   return createApi(runtime, options);
 }

@@ -35,12 +35,18 @@ export async function startHealthServer(runtime: Runtime, log: Logger): Promise<
     runtime.identity(),
     runtime.runner(),
   ]);
-  const { resubscriptions, holder, onCommit } = runtime;
-  const { registry } = new ViewMetrics({ lag: () => runner.lag(), resubscriptions, holder, onCommit });
+  const { resubscriptions, holder, onCommit, threads, viewsRefusal } = runtime;
+  const { registry } = new ViewMetrics({
+    lag: () => runner.lag(),
+    resubscriptions,
+    holder,
+    onCommit,
+    threads,
+  });
   const routes: Readonly<Record<string, () => Promise<Answer>>> = {
     '/healthz': async () => json(200, { status: 'live' }),
     '/readyz': async () => {
-      const problem = await unreadiness({ store, views, identity, viewsRefusal: runtime.viewsRefusal });
+      const problem = await unreadiness({ store, views, identity, viewsRefusal, threads });
       return problem === undefined ? json(200, { status: 'ready' }) : told(problem);
     },
     '/metrics': async () => ({ status: 200, type: registry.contentType, body: await registry.metrics() }),

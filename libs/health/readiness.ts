@@ -17,6 +17,8 @@ export interface Engines {
   readonly identity: Pick<LedgerIdentity, 'check'>;
   /** Why a view is not served. */
   readonly viewsRefusal: () => Promise<Error | undefined>;
+  /** The threads of this process. */
+  readonly threads: { lost(): readonly string[] };
   /** Absent in a process that needs no keys. */
   readonly keys?: Pick<KeyRing, 'trustworthy'>;
 }
@@ -35,6 +37,7 @@ export async function unreadiness({
   identity,
   viewsRefusal,
   keys,
+  threads,
 }: Engines): Promise<Problem | undefined> {
   const [foreign, unwritable, ...reasons] = await Promise.all([
     ofAnotherLedger({ identity, viewsRefusal }),
@@ -45,6 +48,10 @@ export async function unreadiness({
   if (foreign instanceof Problem) return foreign;
   if (foreign !== undefined) reasons.push(foreign);
   if (unwritable !== undefined) reasons.push(`Nothing can be written. ${unwritable.reason}`);
+  const lost = [...new Set(threads.lost())];
+  if (lost.length > 0) {
+    reasons.push(`A thread of this process died twice (${lost.join(', ')}). Start the process again.`);
+  }
   if (keys?.trustworthy === false) reasons.push('Keys cannot be checked.');
   const given = reasons.filter((reason) => reason !== undefined);
   if (given.length === 0) return undefined;

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ViewLag } from '#projecting';
+import type { ThreadState } from '#threads';
 
 /** The upper ends of the buckets of every duration, in seconds. */
 export const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -12,6 +13,8 @@ export interface ViewNumbers {
   resubscriptions(): number;
   /** The name of this process as a holder of leases. */
   readonly holder: string;
+  /** The threads of this process. */
+  readonly threads: { states(): readonly ThreadState[] };
   /** Reports each commit of views by this process. */
   onCommit(
     listener: (commit: { readonly seconds: number; readonly outcome: 'committed' | 'failed' }) => void,
@@ -23,7 +26,7 @@ export class ViewMetrics {
   readonly registry = new Registry();
   readonly #live: () => Promise<readonly ViewLag[]>;
 
-  constructor({ lag, resubscriptions, holder, onCommit }: ViewNumbers) {
+  constructor({ lag, resubscriptions, holder, onCommit, threads }: ViewNumbers) {
     collectDefaultMetrics({ register: this.registry });
     this.#live = oncePerScrape(async () => firstOfEach(await lag()));
     new Counter({
@@ -35,6 +38,18 @@ export class ViewMetrics {
         this.inc(resubscriptions());
       },
     });
+    this.#gaugeOfThreads(
+      'ledger_thread_restarts',
+      'How often threads of this process died and were started again.',
+      threads,
+      ({ restarts }) => restarts,
+    );
+    this.#gaugeOfThreads(
+      'ledger_threads_lost',
+      'Threads that died again after their restart: the process is not ready.',
+      threads,
+      ({ lost }) => Number(lost),
+    );
     const commits = new Histogram({
       name: 'ledger_views_commit_duration_seconds',
       help: 'Time to commit views with their checkpoints, by this process.',
@@ -62,6 +77,24 @@ export class ViewMetrics {
     this.#gaugeOfViews('ledger_view_lease_held', '1 where this process keeps the view up, else 0.', (view) =>
       view.holder === holder ? 1 : 0,
     );
+  }
+
+  #gaugeOfThreads(
+    name: string,
+    help: string,
+    threads: ViewNumbers['threads'],
+    numberOf: (thread: ThreadState) => number,
+  ): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: ['thread'] as const,
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const thread of threads.states()) this.inc({ thread: thread.name }, numberOf(thread));
+      },
+    });
   }
 
   #gaugeOfViews(name: string, help: string, numberOf: (view: ViewLag) => number): void {

@@ -37,6 +37,11 @@ interface ProblemExtras {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A problem as data. */
+export interface ProblemParts extends Pick<Problem, 'code' | 'status' | 'title' | 'detail'> {
+  readonly extras: ProblemExtras;
+}
+
 /** A failure in the form for the caller. `detail` never contains personal data. */
 export class Problem extends Error {
   readonly errors: readonly FieldProblem[] | undefined;
@@ -58,6 +63,11 @@ export class Problem extends Error {
     this.headers = extras.headers ?? {};
   }
 
+  /** A problem that another thread gave as its parts. */
+  static from({ code, status, title, detail, extras }: ProblemParts): Problem {
+    return new Problem(code, status, title, detail, extras);
+  }
+
   static of(code: ProblemCode, detail: string, extras: ProblemExtras = {}): Problem {
     const { status, title } = PROBLEMS[code];
     return new Problem(code, status, title, detail, extras);
@@ -71,6 +81,18 @@ export class Problem extends Error {
   /** A body of the right shape that the domain refuses: 422 with the domain's own code. */
   static invalid(code: string, detail: string): Problem {
     return new Problem(code, 422, PROBLEMS['invalid-body'].title, detail, {});
+  }
+
+  /** All of it as data, for another thread, see {@link Problem.from}. */
+  parts(): ProblemParts {
+    const { code, status, title, detail, errors, damaged, hindrance, headers } = this;
+    const extras = {
+      headers,
+      ...(errors && { errors }),
+      ...(damaged && { damaged }),
+      ...(hindrance && { hindrance }),
+    };
+    return { code, status, title, detail, extras };
   }
 
   body(requestId: string): ProblemBody {

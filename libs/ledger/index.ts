@@ -5,6 +5,7 @@ export { damageText, nameOfEvent } from './damage.ts';
 export { createDryLedger, type DryLedger } from './dry-run/dry-ledger.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { findImported } from './find-imported.ts';
+export { readHistory } from './history.ts';
 export { type HistoryDocument, type HistoryEntry, historyDocument } from './history-document.ts';
 export { commandId, eventId, type IdKey, importCommandId } from './ids.ts';
 export { IMPORT_ACTOR } from './import-actor.ts';

@@ -1,10 +1,8 @@
-import { type CommandOf, type PolicyResolver, type Recorded, type Request, streamOf } from '#complaint';
-import type { LogMark } from '#event-store';
+import { type CommandOf, type PolicyResolver, type Request } from '#complaint';
 import type { ComplainantIndex } from '#privacy';
-import { decodeOwn } from './codec.ts';
 import { ComplaintRepository } from './complaint-repository.ts';
-import { requireNext } from './damage.ts';
 import { execute } from './execute.ts';
+import { readHistory } from './history.ts';
 import { importRecord } from './importing/import-record.ts';
 import type { Ledger, PrincipalSource } from './port.ts';
 import { receive } from './receive.ts';
@@ -55,7 +53,7 @@ export function createLedger({
     },
 
     async history(folio, asOf) {
-      return await persisting(waiting, () => history(events, folio, asOf));
+      return await persisting(waiting, () => readHistory(events, folio, asOf));
     },
   };
 }
@@ -71,17 +69,6 @@ async function withPseudonym(
   if (email === undefined && phone === undefined) return command;
   const complainantRef = await complainants.refFor({ email, phone });
   return complainantRef === undefined ? command : { ...command, data: { ...command.data, complainantRef } };
-}
-
-async function history(
-  events: StreamStore,
-  folio: string,
-  asOf: LogMark | undefined,
-): Promise<readonly Recorded[]> {
-  const stored = await events.readStream(streamOf(folio), { personal: true });
-  for (const [index, event] of stored.entries()) requireNext(event, stored[index - 1]?.revision);
-  const known = asOf === undefined ? stored : stored.filter(({ position }) => position <= asOf.position);
-  return known.map((event) => decodeOwn(event, { personal: true }));
 }
 
 async function withPseudonyms(request: Request, complainants: LedgerParts['complainants']): Promise<Request> {

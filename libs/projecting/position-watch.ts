@@ -15,6 +15,7 @@ export class PositionWatch {
   readonly #views: ReadStore;
   readonly #waiters = new Set<Waiter>();
   #timer: NodeJS.Timeout | undefined;
+  #looking = false;
 
   constructor(views: ReadStore) {
     this.#views = views;
@@ -52,6 +53,13 @@ export class PositionWatch {
     }
   }
 
+  /** Asks the store at once, if somebody waits. Call it after a commit of another thread of this process. */
+  look(): void {
+    if (this.#waiters.size === 0 || this.#looking) return;
+    clearTimeout(this.#timer);
+    void this.#poll();
+  }
+
   async #has(name: string, position: string): Promise<boolean> {
     const generations = await this.#views.generations(name);
     const live = generations.find(({ state, ready }) => state === 'live' && ready);
@@ -60,7 +68,7 @@ export class PositionWatch {
 
   #add(waiter: Waiter): void {
     this.#waiters.add(waiter);
-    this.#timer ??= setTimeout(() => void this.#poll(), POLL_MS);
+    if (!this.#looking) this.#timer ??= setTimeout(() => void this.#poll(), POLL_MS);
   }
 
   #remove(waiter: Waiter): void {
@@ -71,6 +79,7 @@ export class PositionWatch {
   }
 
   async #poll(): Promise<void> {
+    this.#looking = true;
     const names = new Set([...this.#waiters].map(({ name }) => name));
     for (const name of names) {
       // While the store is unavailable, it is asked again until the time-out of the waiters.
@@ -78,6 +87,7 @@ export class PositionWatch {
       const live = generations.find(({ state, ready }) => state === 'live' && ready);
       if (live?.position !== undefined) this.notify(name, live.position);
     }
+    this.#looking = false;
     this.#timer = this.#waiters.size === 0 ? undefined : setTimeout(() => void this.#poll(), POLL_MS);
   }
 }

@@ -96,6 +96,8 @@ export interface Runner {
    * @throws the signal's reason.
    */
   waitFor(name: string, position: string, timeoutMs: number, signal?: AbortSignal): Promise<boolean>;
+  /** Looks at once for what {@link waitFor} waits for. Call it after a commit of views by another thread. */
+  look(): void;
   /** The parked keys of a view's live generation. */
   parked(name: string): Promise<readonly ParkedKey[]>;
   /** Folds parked keys (default: all of the view) anew, with the events held back. */
@@ -139,6 +141,7 @@ export function createRunner(options: RunnerOptions): Runner {
     live: async (name) => liveOf(context, projectionNamed(context, name).schema.name),
     lag: () => lagOfViews(context),
     waitFor: (name, position, timeoutMs, signal) => context.watch.waitFor(name, position, timeoutMs, signal),
+    look: () => context.watch.look(),
     parked: async (name) =>
       context.views.parked(await currentGeneration(context, projectionNamed(context, name))),
     retryParked: (name, key) => retryParked(context, name, key),

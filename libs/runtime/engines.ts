@@ -8,6 +8,7 @@ import { OWN_STREAMS } from '#ledger';
 import type { ReadStore } from '#read-store';
 import { isUnwritable, snapshotSqlite, sqliteFault } from '#sqlite';
 import { makeTemporaryDirectory } from '#temporary';
+import type { Threads } from '#threads';
 import { replaced } from './replaced.ts';
 
 export interface EventsOptions {
@@ -19,6 +20,7 @@ export interface EventsOptions {
   readonly readOnly?: boolean;
   /** Called with the reason when a live subscription to a server was lost and is resumed by reading. */
   readonly onResubscribe?: ((reason: string) => void) | undefined;
+  readonly threads?: Threads;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface EventsOptions {
  */
 export async function openEvents(
   engine: EventEngine,
-  { clock, data, readOnly = false, onResubscribe }: EventsOptions = {},
+  { clock, data, readOnly = false, onResubscribe, threads }: EventsOptions = {},
 ): Promise<EventStore> {
   if (engine.kind === 'sqlite') {
     const { openEmbeddedEventStore } = await import('#event-store/embedded');
@@ -35,6 +37,7 @@ export async function openEvents(
       path: engine.path,
       ours: OWN_STREAMS,
       readOnly,
+      threads,
       ...(clock && { clock }),
     });
   }
@@ -67,15 +70,16 @@ export async function openEventsForCopy(
 export interface ViewsOptions {
   /** Whether nothing is forced to disk (embedded engine only). */
   readonly throwAway?: boolean;
+  readonly threads?: Threads;
 }
 
 export async function openViews(
   engine: ViewEngine,
-  { throwAway = false }: ViewsOptions = {},
+  { throwAway = false, threads }: ViewsOptions = {},
 ): Promise<ReadStore> {
   if (engine.kind === 'sqlite') {
     const { openEmbeddedReadStore } = await import('#read-store/embedded');
-    return openEmbeddedReadStore({ path: engine.path, throwAway });
+    return openEmbeddedReadStore({ path: engine.path, throwAway, threads });
   }
   const { openMongoReadStore } = await import('#read-store/mongodb');
   return openMongoReadStore({ url: engine.url });

@@ -25,9 +25,9 @@ import {
 import { audit, createRunner, SILENT } from '#projecting';
 import { allProjections, projectionsWithoutSecret } from '#projections/all';
 import { createReports } from '#reporting';
+import { Threads } from '#threads';
 import { isTracing } from '#tracing';
 import { begunBeforeWriting } from './begun-before-writing.ts';
-import { CommitTimes } from './commit-times.ts';
 import {
   eventsExist,
   isReadOnly,
@@ -41,6 +41,7 @@ import { lazily } from './lazily.ts';
 import { requireNoViews } from './require-no-views.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { ServedViews } from './served-views.ts';
+import { ViewsCommits } from './views-commits.ts';
 
 /**
  * Replaces the index of complainants in a ledger that can only be read, because such a ledger receives no complaint.
@@ -59,7 +60,7 @@ const NO_PRINCIPALS: PrincipalSource = { current: async () => NOBODY };
  */
 export function openRuntime(
   config: Config,
-  { clock, log, throwAway = false, ...rest }: RuntimeOptions = {},
+  { clock, log, throwAway = false, threads = new Threads(), ...rest }: RuntimeOptions = {},
 ): Runtime {
   keepHeapTight();
   const policies = policiesOf(config);
@@ -76,7 +77,7 @@ export function openRuntime(
   const now = clock ?? Date.now;
   const readOnly = (): boolean => rest.readOnly === true || isReadOnly(config.events);
   const holder = `${hostname()}:${process.pid}`;
-  const commits = new CommitTimes();
+  const commits = new ViewsCommits();
   let resubscriptions = 0;
   const onResubscribe = (reason: string): void => {
     resubscriptions += 1;
@@ -93,6 +94,7 @@ export function openRuntime(
         data: config.data,
         readOnly: readOnly(),
         onResubscribe,
+        threads,
       });
       return (await spans())?.events(store) ?? store;
     },
@@ -113,8 +115,10 @@ export function openRuntime(
     async () => {
       const store = readOnly()
         ? await openViewsAside(config.views)
-        : await openViews(config.views, { throwAway });
-      return (await spans())?.views(commits.of(store)) ?? commits.of(store);
+        : await openViews(config.views, { throwAway, threads });
+      const traced = await spans();
+      if (traced !== undefined) commits.listen((commit) => traced.committed(commit));
+      return commits.of(store);
     },
     (store) => store.close(),
   );
@@ -178,8 +182,14 @@ export function openRuntime(
     catalogue,
     clock: now,
     resubscriptions: () => resubscriptions,
+    resubscribedElsewhere: (times) => {
+      resubscriptions += times;
+    },
     holder,
+    threads,
+    threadSettings: () => (clock === undefined ? { config, throwAway } : undefined),
     onCommit: (listener) => commits.listen(listener),
+    committedElsewhere: (commit) => commits.tell(commit),
     exists: () => eventsExist(config.events),
     readOnly,
     secretIfAny,

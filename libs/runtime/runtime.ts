@@ -8,7 +8,8 @@ import type { ComplainantIndex, Secret } from '#privacy';
 import type { AuditOptions, AuditResult, ProjectingError, Projection, Runner, RunnerLog } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
-import type { ViewsCommit } from './commit-times.ts';
+import type { Threads } from '#threads';
+import type { ViewsCommit } from './views-commits.ts';
 
 /**
  * The parts of one ledger, composed once for all apps. Each part is opened at its first call and shared afterwards. A
@@ -26,8 +27,19 @@ export interface Runtime {
    * of events, and a sign of trouble if the number keeps rising.
    */
   readonly resubscriptions: () => number;
+  /** Counts live subscriptions that another thread of this process lost. */
+  resubscribedElsewhere(times: number): void;
   /** The name of this process for other processes that update the same views. */
   readonly holder: string;
+  /** The threads of this process that the ledger started, and those that its apps add. */
+  readonly threads: Threads;
+  /**
+   * What another thread of this process needs to open the same ledger. `undefined` if it cannot: another thread has no
+   * access to the clock of a demonstration or a test.
+   */
+  threadSettings(): ThreadSettings | undefined;
+  /** Tells the listeners of {@link onCommit} of a commit by another thread of this process. */
+  committedElsewhere(commit: ViewsCommit): void;
   /** Calls the listener after each commit of views by this process. @returns a function that ends the listening. */
   onCommit(listener: (commit: ViewsCommit) => void): () => void;
   /** Whether the event store exists. The question creates nothing. */
@@ -95,7 +107,15 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
+/** How another thread of a process opens the same ledger. It is data only. */
+export interface ThreadSettings {
+  readonly config: Config;
+  readonly throwAway: boolean;
+}
+
 export interface RuntimeOptions {
+  /** The supervisor of the threads (default: a new one). */
+  readonly threads?: Threads;
   /** Where the runner logs (default: nowhere). */
   readonly log?: RunnerLog;
   /** Whether to write nothing, as if this user could only read the files (default: what the permissions allow). */

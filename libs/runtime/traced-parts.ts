@@ -1,9 +1,9 @@
 import { context, type Link, trace } from '@opentelemetry/api';
 import type { EventStore } from '#event-store';
 import type { Ledger } from '#ledger';
-import type { Batch, ReadStore } from '#read-store';
-import { type Trail, Trails, traced, tracer } from '#tracing/spans';
+import { failedWith, type Trail, Trails, traced, tracer } from '#tracing/spans';
 import { replaced } from './replaced.ts';
+import type { ViewsCommit } from './views-commits.ts';
 
 /** Wraps the edges of a ledger in spans. Created only in a process that traces. */
 export class TracedParts {
@@ -37,24 +37,22 @@ export class TracedParts {
     });
   }
 
-  views(store: ReadStore): ReadStore {
-    return replaced(store, { commit: (batches) => this.#commit(store, batches) });
+  /** Creates one span for a commit of views, and a linked span in the trace of each event that the commit contains. */
+  committed({ at, seconds, outcome, code, views }: ViewsCommit): void {
+    const attributes = { 'ledger.views': views.map(({ name }) => name) };
+    const span = tracer().startSpan('views commit', { attributes, startTime: at });
+    if (outcome === 'failed') failedWith(span, code);
+    else this.#lead(views, at, [{ context: span.spanContext() }]);
+    span.end(at + seconds * 1_000);
   }
 
-  /** Creates one span for the commit, and a linked span in the trace of each event that the commit contains. */
-  async #commit(store: ReadStore, batches: readonly Batch[]): Promise<void> {
-    const startTime = Date.now();
-    const names = batches.map(({ view }) => view.name);
-    await traced('views commit', { 'ledger.views': names }, async (span) => {
-      await store.commit(batches);
-      const links: Link[] = [{ context: span.spanContext() }];
-      for (const { view, from, to } of batches) {
-        const committed = { view: view.name, from: from ?? '', to, links, startTime };
-        for (const trail of this.#trails.between(from, to)) leadTo(committed, trail);
-        this.#commits.push(committed);
-      }
-      if (this.#commits.length > MOST_COMMITS) this.#commits.splice(0, MOST_COMMITS / 2);
-    });
+  #lead(views: ViewsCommit['views'], startTime: number, links: Link[]): void {
+    for (const { name, from, to } of views) {
+      const committed = { view: name, from: from ?? '', to, links, startTime };
+      for (const trail of this.#trails.between(from, to)) leadTo(committed, trail);
+      this.#commits.push(committed);
+    }
+    if (this.#commits.length > MOST_COMMITS) this.#commits.splice(0, MOST_COMMITS / 2);
   }
 
   #mark(position: string): void {

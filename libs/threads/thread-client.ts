@@ -143,7 +143,9 @@ export class ThreadClient<Message, Answer, Told = never> {
     }
     // The new thread is there before anybody hears of the death, and may send new work.
     this.#answer(this.#waiting.map(() => lost));
-    if (!this.#ending) this.#start.died?.(fault);
+    if (this.#ending) return;
+    this.#start.died?.(fault);
+    if (!again) this.#start.threads?.lose(this);
   }
 }
 

@@ -19,11 +19,22 @@ export interface Supervised {
  */
 export class Threads {
   readonly #known = new Set<Supervised>();
+  readonly #onLost: ((name: string) => void) | undefined;
+
+  /** @param onLost called when a thread is lost. */
+  constructor(onLost?: (name: string) => void) {
+    this.#onLost = onLost;
+  }
 
   /** @returns a function that removes the thread, for a thread that was ended on request. */
   add(thread: Supervised): () => void {
     this.#known.add(thread);
     return () => this.#known.delete(thread);
+  }
+
+  /** Called by a thread's client when the thread is lost. */
+  lose({ state }: Supervised): void {
+    this.#onLost?.(state.name);
   }
 
   /** One state for each thread that was started and not ended. */

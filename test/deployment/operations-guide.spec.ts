@@ -24,6 +24,8 @@ describe('The guide to operations', () => {
       lag: async () => [],
       resubscriptions: () => 0,
       holder: 'nobody',
+      threads: { states: () => [] },
+      longReads: { waiting: 0 },
       onCommit: () => {},
     });
     const served = (await registry.getMetricsAsJSON()).map(({ name }) => name);

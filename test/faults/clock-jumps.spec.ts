@@ -24,7 +24,7 @@ async function servingByClock(clock: () => number) {
   const keys: Partial<Place['keys']> = {};
   for (const role of KEY_ROLES)
     Object.assign(keys, { [role]: await issuer.issueKey({ name: `the ${role}`, role }) });
-  const serving = await serve(runtime, { log: pino({ level: 'silent' }) });
+  const serving = await serve(runtime, { log: pino({ level: 'silent' }), apart: false });
   afterTest(async () => {
     await serving.stop();
     await runtime.close();

@@ -6,6 +6,7 @@ import { parseFolio } from '#complaint';
 import type { HistoryDocument } from '#ledger';
 import type { RegisterPage } from '#projections/register';
 import type { StatusAnswer } from '#projections/status';
+import { abandoned } from '../long-reads/abandoned.ts';
 import { Documented } from '../openapi/operation.ts';
 import { etag } from '../transport/command-headers.ts';
 import { readQuery } from '../transport/query.ts';
@@ -47,9 +48,17 @@ export class ComplaintsController {
 
   @Get(':folio/history')
   @Documented(HISTORY_DOC)
-  history(@Param('folio') folio: string, @Req() request: FastifyRequest): Promise<HistoryDocument> {
+  async history(
+    @Param('folio') folio: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<HistoryDocument | string> {
     const { asOf } = readQuery(HISTORY_QUERY, request.query);
-    return this.queries.execute(new ReadHistory(parseFolio(folio), asOf, mayReadPersonal(request)));
+    const personal = mayReadPersonal(request);
+    const asked = new ReadHistory(parseFolio(folio), asOf, personal, abandoned(reply));
+    const history = await this.queries.execute(asked);
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    return history;
   }
 
   @Get(':folio/timeline')

@@ -23,6 +23,8 @@ function metricsOf(views: readonly ViewLag[] = []) {
     lag: async () => views,
     resubscriptions: () => lost.count,
     holder: 'here:1',
+    threads: { states: () => [{ name: 'worker', lost: true, restarts: 1 }] },
+    longReads: { waiting: 4 },
     onCommit: (listener) => {
       told = listener;
     },
@@ -49,10 +51,17 @@ describe('Metrics', () => {
     expect(text).toContain('ledger_view_lease_held{view="facts"} 0');
   });
 
+  it('give the threads that died, and how many long reads wait', async () => {
+    const text = await metricsOf().registry.metrics();
+    expect(text).toContain('ledger_thread_restarts{thread="worker"} 1');
+    expect(text).toContain('ledger_threads_lost{thread="worker"} 1');
+    expect(text).toContain('ledger_long_reads_waiting 4');
+  });
+
   it('give the durations of commits of views', async () => {
     const { registry, committed } = metricsOf();
-    committed({ seconds: 0.02, outcome: 'committed' });
-    committed({ seconds: 3, outcome: 'failed' });
+    committed({ at: 0, seconds: 0.02, outcome: 'committed', views: [] });
+    committed({ at: 0, seconds: 3, outcome: 'failed', views: [] });
     const text = await registry.metrics();
     expect(text).toContain('ledger_views_commit_duration_seconds_count{outcome="committed"} 1');
     expect(text).toContain('ledger_views_commit_duration_seconds_bucket{le="0.025",outcome="committed"} 1');

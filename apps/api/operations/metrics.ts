@@ -1,5 +1,11 @@
 import { Gauge, Histogram } from 'prom-client';
-import { SECONDS, ViewMetrics } from '#health';
+import { SECONDS, ViewMetrics, type ViewNumbers } from '#health';
+import type { LongReads } from '../long-reads/long-read.ts';
+
+/** The sources of the numbers of an API. */
+export interface ApiNumbers extends ViewNumbers {
+  readonly longReads: Pick<LongReads, 'waiting'>;
+}
 
 /** The metrics of a process that answers requests, for Prometheus. */
 export class Metrics extends ViewMetrics {
@@ -23,6 +29,19 @@ export class Metrics extends ViewMetrics {
     help: 'Commands accepted and not yet answered: the queue in front of the event store.',
     registers: [this.registry],
   });
+
+  constructor(numbers: ApiNumbers) {
+    super(numbers);
+    new Gauge({
+      name: 'ledger_long_reads_waiting',
+      help: 'Reports and long histories that wait for their turn.',
+      registers: [this.registry],
+      collect() {
+        this.set(numbers.longReads.waiting);
+      },
+    });
+  }
+
   readonly feedReaders = new Gauge({
     name: 'ledger_feed_streams',
     help: 'Connections that follow the feed.',

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { faultForLog } from '#http';
+import { Abandoned } from '../long-reads/long-read.ts';
 import { sendProblem } from './send-problem.ts';
 import { toProblem } from './to-problem.ts';
 
@@ -11,11 +12,14 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
+    // The client has left. Its request is logged when its connection closes.
+    if (error instanceof Abandoned) return;
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = toProblem(error, request);
-    if (problem.status >= 500)
+    // A full queue is no fault, and the line of the request tells of it.
+    if (problem.status >= 500 && problem.code !== 'too-many-reads')
       this.log.error({
         req: request.id,
         code: problem.code,

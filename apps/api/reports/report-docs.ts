@@ -4,7 +4,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { FIGURE_QUERY, REPORT_QUERY } from './report-parameters.ts';
 
 const PROBLEMS: readonly ProblemCode[] = [
-  'too-many-reports',
+  'too-many-reads',
   'unknown-report',
   'as-of-not-past',
   'view-behind',

@@ -1,16 +1,20 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { FigureList, Report, ReportParameters } from '#reporting';
+import type { ReportFormat, ReportParameters } from '#reporting';
 import { Api } from '../api.ts';
 import { caughtUp } from '../complaints/caught-up.ts';
+import type { PageStart } from './figure-page.ts';
 
 /** The view that reports read. */
 const VIEW = 'facts';
 
-/** Makes a report. */
-export class RunReport extends Query<Report> {
+/** Makes a report, in a format. */
+export class RunReport extends Query<string> {
   constructor(
     readonly name: string,
     readonly parameters: ReportParameters,
+    readonly format: ReportFormat,
+    /** Aborts when nobody waits for the answer. */
+    readonly signal: AbortSignal,
     /** The position that the answer must take into account. */
     readonly after: string | undefined,
   ) {
@@ -22,18 +26,20 @@ export class RunReport extends Query<Report> {
 export class RunReportHandler implements IQueryHandler<RunReport> {
   constructor(private readonly api: Api) {}
 
-  async execute({ name, parameters, after }: RunReport): Promise<Report> {
+  async execute({ name, parameters, format, signal, after }: RunReport): Promise<string> {
     await caughtUp(this.api, VIEW, after);
-    return this.api.reportTurns.run(() => this.api.reports.run(name, parameters));
+    return this.api.longReads.read({ read: 'report', name, parameters, format }, signal);
   }
 }
 
-/** Lists the items behind a figure of a report. */
-export class ListBehindFigure extends Query<FigureList> {
+/** Lists a page of the items behind a figure of a report. */
+export class ListBehindFigure extends Query<string> {
   constructor(
     readonly name: string,
     readonly figure: string,
     readonly parameters: ReportParameters,
+    readonly page: Pick<PageStart, 'offset' | 'asked'> & { readonly limit: number },
+    readonly signal: AbortSignal,
     readonly after: string | undefined,
   ) {
     super();
@@ -44,8 +50,8 @@ export class ListBehindFigure extends Query<FigureList> {
 export class ListBehindFigureHandler implements IQueryHandler<ListBehindFigure> {
   constructor(private readonly api: Api) {}
 
-  async execute({ name, figure, parameters, after }: ListBehindFigure): Promise<FigureList> {
+  async execute({ name, figure, parameters, page, signal, after }: ListBehindFigure): Promise<string> {
     await caughtUp(this.api, VIEW, after);
-    return this.api.reportTurns.run(() => this.api.reports.complaintsBehind(name, figure, parameters));
+    return this.api.longReads.read({ read: 'figure', name, figure, parameters, ...page }, signal);
   }
 }

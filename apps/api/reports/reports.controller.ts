@@ -1,30 +1,28 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ReportListing } from '#reporting';
-import { Api } from '../api.ts';
+import { listReports, type ReportListing } from '#reporting';
+import { abandoned } from '../long-reads/abandoned.ts';
 import { Documented } from '../openapi/operation.ts';
 import { readQuery } from '../transport/query.ts';
-import { type FigurePage, figurePage, pageStart } from './figure-page.ts';
+import { pageStart } from './figure-page.ts';
 import { FIGURE_DOC, REPORT_DOC, REPORT_LIST_DOC } from './report-docs.ts';
 import { FIGURE_QUERY, REPORT_QUERY } from './report-parameters.ts';
 import { ListBehindFigure, RunReport } from './report-queries.ts';
 import { chooseType, REPORT_TYPES } from './representation.ts';
 
 const PAGE = 100;
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Figures, and the complaints behind each of them. */
 @Controller('v1/reports')
 export class ReportsController {
-  constructor(
-    private readonly queries: QueryBus,
-    private readonly api: Api,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
   @Get()
   @Documented(REPORT_LIST_DOC)
   list(): { readonly reports: readonly ReportListing[] } {
-    return { reports: this.api.reports.list() };
+    return { reports: listReports() };
   }
 
   @Get(':name')
@@ -33,12 +31,13 @@ export class ReportsController {
     @Param('name') name: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<unknown> {
+  ): Promise<string> {
     const type = chooseType(request.headers.accept);
     const { after, ...parameters } = readQuery(REPORT_QUERY, request.query);
-    const report = await this.queries.execute(new RunReport(name, parameters, after));
+    const asked = new RunReport(name, parameters, REPORT_TYPES[type], abandoned(reply), after);
+    const text = await this.queries.execute(asked);
     void reply.headers({ 'content-type': `${type}; charset=utf-8`, vary: 'accept' });
-    return type === 'application/json' ? report : this.api.reports.render(report, REPORT_TYPES[type]);
+    return text;
   }
 
   @Get(':name/figures/:figure/complaints')
@@ -47,12 +46,15 @@ export class ReportsController {
     @Param('name') name: string,
     @Param('figure') figure: string,
     @Req() request: FastifyRequest,
-  ): Promise<FigurePage> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const { after, cursor, limit = PAGE, ...parameters } = readQuery(FIGURE_QUERY, request.query);
-    const start = pageStart(cursor, parameters.asOf);
-    const list = await this.queries.execute(
-      new ListBehindFigure(name, figure, { ...parameters, asOf: start.asOf }, after),
+    const { asOf, offset, asked } = pageStart(cursor, parameters.asOf);
+    const page = { offset, asked, limit };
+    const text = await this.queries.execute(
+      new ListBehindFigure(name, figure, { ...parameters, asOf }, page, abandoned(reply), after),
     );
-    return figurePage(list, start, limit);
+    void reply.header('content-type', JSON_TYPE);
+    return text;
   }
 }

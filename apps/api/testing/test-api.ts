@@ -51,7 +51,10 @@ export async function startTestApi({
   for (const role of KEY_ROLES) issued.set(role, await createKeys({ store }).issueKey({ name: role, role }));
   let lines = '';
   const log = pino({ base: null }, { write: (line) => (lines += line) });
-  const serving = await serve({ ...runtime, ...replace?.(runtime) }, { log, ...(feed && { feed }) });
+  const serving = await serve(
+    { ...runtime, ...replace?.(runtime) },
+    { log, apart: false, ...(feed && { feed }) },
+  );
   return {
     url: serving.address ?? '',
     runtime,

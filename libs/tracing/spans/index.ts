@@ -1,2 +1,2 @@
-export { failed, traced, tracer } from './traced.ts';
+export { failed, failedWith, traced, tracer } from './traced.ts';
 export { type Trail, Trails } from './trails.ts';

@@ -27,6 +27,10 @@ export async function traced<T>(
 /** Marks a span as failed, with the stable code of the error, never with its message. */
 export function failed(span: Span, error: unknown): void {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  const type = code ?? (error instanceof Error ? error.name : typeof error);
-  span.setAttribute('error.type', type).setStatus({ code: SpanStatusCode.ERROR });
+  failedWith(span, code ?? (error instanceof Error ? error.name : typeof error));
+}
+
+/** Marks a span as failed, with a stable code. */
+export function failedWith(span: Span, code = 'unknown'): void {
+  span.setAttribute('error.type', code).setStatus({ code: SpanStatusCode.ERROR });
 }

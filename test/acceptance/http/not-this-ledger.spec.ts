@@ -29,7 +29,7 @@ async function served(env: Readonly<Record<string, string>>): Promise<Served> {
   const runtime = openRuntime(readConfig({ ...env, PORT: '0' }));
   let serving: Serving;
   try {
-    serving = await serve(runtime, { log: pino({ level: 'silent' }) });
+    serving = await serve(runtime, { log: pino({ level: 'silent' }), apart: false });
   } catch (error) {
     await runtime.close();
     throw error;

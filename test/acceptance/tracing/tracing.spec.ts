@@ -8,7 +8,6 @@ import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@o
 import { pino } from 'pino';
 import { createKeys } from '#access';
 import { readConfig } from '#config';
-import type { ReadStore } from '#read-store';
 import { openRuntime, type Runtime } from '#runtime';
 import { isTracing, startTracing, type Tracing } from '#tracing';
 import { tracer } from '#tracing/spans';
@@ -37,7 +36,7 @@ describe('The trace of a command', () => {
       role: 'handler',
     });
     key = issued.key;
-    serving = await serve(runtime, { log: pino({ level: 'silent' }) });
+    serving = await serve(runtime, { log: pino({ level: 'silent' }), apart: false });
     exporter.reset();
   });
   afterEach(async () => {
@@ -126,15 +125,13 @@ describe('The trace of a command', () => {
   it('leads to a view that committed the event before its writer knew that it was recorded', async () => {
     const parts = new TracedParts();
     const position = '00000000000000000001';
-    const view = { name: 'status', version: 1, generation: 1 };
     const store = parts.events(
       new Proxy(await runtime.events(), {
         get: (target, name) =>
           name === 'append'
             ? async () => {
-                await parts
-                  .views(withoutCommits(await runtime.views()))
-                  .commit([{ view, from: undefined, to: position, events: 1, documents: new Map() }]);
+                const views = [{ name: 'status', from: undefined, to: position }];
+                parts.committed({ at: Date.now(), seconds: 0.01, outcome: 'committed', views });
                 return { revision: 0, position };
               }
             : Reflect.get(target, name, target),
@@ -193,10 +190,3 @@ describe('Without a collector', () => {
     }
   });
 });
-
-/** A store whose commits do nothing. */
-function withoutCommits(store: ReadStore): ReadStore {
-  return new Proxy(store, {
-    get: (target, name) => (name === 'commit' ? async () => undefined : Reflect.get(target, name, target)),
-  });
-}

@@ -1,0 +1,52 @@
+import type { EventStore } from '#event-store';
+import { historyDocument, LedgerError, readHistory } from '#ledger';
+import { knowledgeAt, type Reports } from '#reporting';
+import { figurePage } from '../reports/figure-page.ts';
+import type { LongRead } from './long-read.ts';
+
+export interface ReaderParts {
+  readonly store: EventStore;
+  readonly reports: Reports;
+  /** The IANA zone of times without an offset. */
+  readonly zone: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Makes a long read on this thread.
+ *
+ * @throws errors of the read; the signal's reason.
+ */
+export async function readLong(asked: LongRead, parts: ReaderParts, signal: AbortSignal): Promise<string> {
+  const { reports } = parts;
+  switch (asked.read) {
+    case 'report': {
+      const report = await reports.run(asked.name, asked.parameters, { signal });
+      return asked.format === 'json' ? JSON.stringify(report) : reports.render(report, asked.format);
+    }
+    case 'figure': {
+      const { name, figure, parameters, asked: mark, offset, limit } = asked;
+      const list = await reports.complaintsBehind(name, figure, parameters, { signal });
+      return JSON.stringify(figurePage(list, { asOf: parameters.asOf, asked: mark, offset }, limit));
+    }
+    case 'history':
+      return JSON.stringify(await history(asked, parts));
+  }
+}
+
+async function history(
+  { folio, asOf, personal }: Extract<LongRead, { read: 'history' }>,
+  { store, zone, now }: ReaderParts,
+) {
+  const head = asOf === undefined ? await store.head() : undefined;
+  const knowledge =
+    asOf === undefined
+      ? { time: head?.knownAt ?? 0, mark: head }
+      : await knowledgeAt(asOf, zone, store, now());
+  const events = knowledge.mark === undefined ? [] : await readHistory(store, folio, knowledge.mark);
+  if (events.length === 0) {
+    throw new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`);
+  }
+  return historyDocument(folio, events, knowledge, { personal });
+}
