@@ -24,6 +24,9 @@ export interface ThreadStart<Answer, Told = never> {
   readonly standing?: boolean;
 }
 
+/** Options of a profiled process: each thread then writes its own profile. No other option is for its threads. */
+const PROFILING = process.execArgv.filter((option) => option.startsWith('--cpu-prof'));
+
 /** How often a thread that died is started again. A fault that comes back at once would come back without end. */
 const RESTARTS = 1;
 
@@ -94,7 +97,7 @@ export class ThreadClient<Message, Answer, Told = never> {
     const { file, data, oldSpaceMiB } = this.#start;
     const worker = new Worker(new URL(`${file}.${built ? 'js' : 'ts'}`), {
       workerData: data,
-      execArgv: built ? [] : ['--conditions=test', '--disable-warning=ExperimentalWarning'],
+      execArgv: built ? PROFILING : ['--conditions=test', '--disable-warning=ExperimentalWarning'],
       // Most of what a thread makes is garbage at once. Without a bound it would hold far more memory than it uses.
       resourceLimits: {
         maxYoungGenerationSizeMb: 16,

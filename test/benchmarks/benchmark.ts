@@ -17,6 +17,8 @@ export interface Bench {
   scratch(name: string): string;
   readonly material: Material;
   readonly bare: BareEngines;
+  /** The directory for CPU profiles of the server that is measured. See {@link Benchmark.profilesServer}. */
+  readonly profile?: string | undefined;
   /** Prints progress on standard error. */
   say(text: string): void;
   /** Called at the beginning of each run. */
@@ -46,6 +48,8 @@ export interface Benchmark {
   readonly needsLedger: boolean;
   /** Whether it needs the views of the prepared ledger. */
   readonly needsViews?: boolean;
+  /** Whether a profile is that of the server that it starts. Otherwise it is that of the benchmark's own process. */
+  readonly profilesServer?: boolean;
   /** @throws WrongResultError if the work was not done right. */
   run(bench: Bench): Promise<Findings>;
 }

@@ -22,7 +22,12 @@ export function runOf(directory: string): string {
 /** An order to a child process. */
 export type Order =
   | { readonly do: 'prepare'; readonly place: Place; readonly withViews: boolean }
-  | { readonly do: 'measure'; readonly place: Place; readonly name: BenchmarkName };
+  | {
+      readonly do: 'measure';
+      readonly place: Place;
+      readonly name: BenchmarkName;
+      readonly profile?: string | undefined;
+    };
 
 export interface Prepared {
   readonly manifest: Manifest;

@@ -118,12 +118,13 @@ async function prepareFor(
 }
 
 async function measure(name: BenchmarkName, place: Place, engines: BenchAnswer['engines']): Promise<Line> {
-  const { about, against: files } = CATALOGUE[name];
+  const { about, against: files, profilesServer = false } = CATALOGUE[name];
   const against = againstOn(engines, name, files);
   const begun = performance.now();
+  const profile = values.profile && join(values.profile, name);
   const answer = await runChild(
-    { do: 'measure', place, name },
-    { onSay: say, signal: stopping.signal, profile: values.profile && join(values.profile, name) },
+    { do: 'measure', place, name, ...(profilesServer && { profile }) },
+    { onSay: say, signal: stopping.signal, ...(!profilesServer && { profile }) },
   );
   if (!('found' in answer)) {
     const error = 'failed' in answer ? answer.failed : 'Its process gave no answer.';

@@ -27,15 +27,17 @@ export const http: Benchmark = {
   against: 'the same framework answering the same bodies with a constant as long',
   needsLedger: true,
   needsViews: true,
+  profilesServer: true,
 
   async run(bench) {
     const requests = Math.min(MOST, bench.complaints);
     const config = await bench.ownLedger('http', 'copy of the prepared');
     const { key, auditor } = await makeKeys(config);
-    const server = await startServer([PROGRAM, 'up', '--port', '0', '--data', config.data], {
-      LOG_LEVEL: 'error',
-      ...serversOf(config),
-    });
+    const server = await startServer(
+      [PROGRAM, 'up', '--port', '0', '--data', config.data],
+      { LOG_LEVEL: 'error', ...serversOf(config) },
+      bench.profile,
+    );
     const constant = await startServer([CONSTANT], {});
     try {
       const before = await headOf(config);

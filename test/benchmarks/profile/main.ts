@@ -4,9 +4,9 @@ import { summariseProfiles } from './summarise.ts';
 const SHOWN = 14;
 
 for (const directory of process.argv.slice(2)) {
-  for (const { file, busySeconds, byModule, byFunction } of await summariseProfiles(directory)) {
+  for (const { thread, busySeconds, byModule, byFunction } of await summariseProfiles(directory)) {
     if (busySeconds < 0.3) continue;
-    console.log(`\n${directory}/${file}: busy ${busySeconds.toFixed(1)} s`);
+    console.log(`\n${directory}: ${thread}: busy ${busySeconds.toFixed(1)} s`);
     for (let i = 0; i < SHOWN; i += 1) {
       console.log(`  ${column(byModule[i])}   ${column(byFunction[i])}`.trimEnd());
     }

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 
 /** The share of a thread's working time in one function or module itself, without what it calls. */
 export interface Share {
@@ -9,6 +9,8 @@ export interface Share {
 
 export interface ThreadProfile {
   readonly file: string;
+  /** The thread by its number in the process, with the file of the project that most of its work began in. */
+  readonly thread: string;
   /** Seconds in which the thread worked, without waiting. */
   readonly busySeconds: number;
   readonly byModule: readonly Share[];
@@ -19,6 +21,7 @@ interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number;
     readonly callFrame: { readonly functionName: string; readonly url: string };
+    readonly children?: readonly number[];
   }[];
   readonly samples: readonly number[];
   /** Microseconds since the sample before. */
@@ -42,6 +45,8 @@ export function summarise(file: string, { nodes, samples, timeDeltas }: CpuProfi
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
   const modules = new Map<string, number>();
   const functions = new Map<string, number>();
+  const beginnings = new Map<string, number>();
+  const beginningOf = beginningsOf(nodes);
   let busy = 0;
   for (const [i, sample] of samples.entries()) {
     const frame = frames.get(sample);
@@ -52,13 +57,36 @@ export function summarise(file: string, { nodes, samples, timeDeltas }: CpuProfi
     modules.set(module, (modules.get(module) ?? 0) + time);
     const name = `${frame.functionName || '(anonymous)'} in ${module}`;
     functions.set(name, (functions.get(name) ?? 0) + time);
+    const beginning = beginningOf.get(sample);
+    if (beginning !== undefined) beginnings.set(beginning, (beginnings.get(beginning) ?? 0) + time);
   }
   return {
     file,
+    thread: threadOf(file, sharesOf(beginnings, busy)[0]?.place),
     busySeconds: busy / 1_000_000,
     byModule: sharesOf(modules, busy),
     byFunction: sharesOf(functions, busy),
   };
+}
+
+/** The name of a profile is `CPU.<day>.<time>.<process>.<thread>.<number>.cpuprofile`; thread 0 is the main one. */
+function threadOf(file: string, beginning: string | undefined): string {
+  const [number = '0'] = file.split('.').slice(4);
+  return number === '0'
+    ? 'main thread'
+    : `thread ${number}${beginning === undefined ? '' : `, ${beginning}`}`;
+}
+
+/** For each node, the first file of the project on the way to it from the root of the calls. */
+function beginningsOf(nodes: CpuProfile['nodes']): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  // A profile lists each node before its children.
+  for (const { id, callFrame, children = [] } of nodes) {
+    const own = found.get(id) ?? ownModule(callFrame.url);
+    if (own === undefined) continue;
+    for (const child of [id, ...children]) found.set(child, own);
+  }
+  return found;
 }
 
 function sharesOf(times: ReadonlyMap<string, number>, total: number): readonly Share[] {
@@ -74,6 +102,11 @@ function moduleOf(url: string, name: string): string {
   const path = url.replaceAll('\\', '/');
   const installed = /\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
   if (installed !== undefined) return installed;
-  const own = path.split(`${sep}dist/`)[1];
-  return own?.replace(/\.js$/, '.ts') ?? 'native code';
+  return ownModule(url) ?? 'native code';
+}
+
+/** A file of the project by its path. */
+function ownModule(url: string): string | undefined {
+  if (url.includes('/node_modules/')) return undefined;
+  return url.replaceAll('\\', '/').split('/dist/')[1]?.replace(/\.js$/, '.ts');
 }

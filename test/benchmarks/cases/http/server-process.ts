@@ -12,12 +12,21 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts a program that prints `listening on URL` on standard output. */
+/**
+ * Starts a program that prints `listening on URL` on standard output.
+ *
+ * @param profile the directory for a CPU profile of each of its threads, written at its end.
+ */
 export async function startServer(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  profile?: string,
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, args, { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const child = spawn(process.execPath, [...profiling, ...args], {
+    env: { ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     said = (said + chunk).slice(-2_000);
