@@ -16,12 +16,11 @@ export type PrivacyErrorCode =
 
 /** A fault of a part that protects personal data. Messages name files, never persons. */
 export class PrivacyError extends Error {
-  constructor(
-    readonly code: PrivacyErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  readonly code: PrivacyErrorCode;
+
+  constructor(code: PrivacyErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
+    this.code = code;
   }
 }
 

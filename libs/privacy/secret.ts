@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type Hmac, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type Hmac, KeyObject } from 'node:crypto';
 import { PrivacyError } from './errors.ts';
 
 /** A shorter key could be guessed. */
@@ -8,13 +8,25 @@ export const SECRET_BYTES = 32;
 export class Secret {
   readonly #key: KeyObject;
 
-  /** @param bytes at least {@link SECRET_BYTES}. @throws PrivacyError `secret-unusable`. */
-  constructor(bytes: Buffer) {
-    if (bytes.length < SECRET_BYTES) {
+  /**
+   * @param key at least {@link SECRET_BYTES}; or what {@link Secret.forThread} gave.
+   * @throws PrivacyError `secret-unusable`.
+   */
+  constructor(key: Buffer | KeyObject) {
+    if (key instanceof KeyObject) {
+      this.#key = key;
+      return;
+    }
+    if (key.length < SECRET_BYTES) {
       throw new PrivacyError('secret-unusable', `The secret is too short: ${SECRET_BYTES} bytes are needed.`);
     }
     // A key object is prepared once. Raw bytes would be prepared at each use, which takes longer than the hashing.
-    this.#key = createSecretKey(bytes);
+    this.#key = createSecretKey(key);
+  }
+
+  /** The key for the same secret in another thread of this process. It goes in a message, which does not show it. */
+  forThread(): KeyObject {
+    return this.#key;
   }
 
   /** HMAC-SHA256 of a text for one purpose. The same text has an unrelated hash for another purpose. */

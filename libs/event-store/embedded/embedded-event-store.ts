@@ -79,7 +79,9 @@ export class EmbeddedEventStore implements EventStore {
     this.#clock = clock;
     this.#ours = ours;
     const onCommit = () => this.#changes.check();
-    this.#writer = readOnly ? undefined : new WriterClient({ path, onCommit, threads });
+    this.#writer = readOnly
+      ? undefined
+      : new WriterClient({ data: { path, identity: this.#file.identity }, onCommit, threads });
   }
 
   async append(
@@ -94,7 +96,6 @@ export class EmbeddedEventStore implements EventStore {
       texts.push(id, type, data, metadata, personal ?? null);
     }
     const writer = this.#writable();
-    this.#file.requireSame('Nothing was written', 0);
     const result = await writer.submit({
       stream,
       ours: this.#ours.includes(stream),
@@ -103,7 +104,6 @@ export class EmbeddedEventStore implements EventStore {
       texts,
     });
     const { revision, sequence } = this.#written(result, stream, expected);
-    if (!this.#file.isSame()) throw this.#writtenElsewhere();
     return { revision, position: positionOf(sequence) };
   }
 
@@ -321,6 +321,7 @@ export class EmbeddedEventStore implements EventStore {
         throw new MisuseError(
           `Not written: stream "${stream}" already has an event with one of these ids, at revision ${result.revision}.`,
         );
+      case 'replaced':
       case 'fault':
         throw this.#refusal(result, 'Nothing was written');
     }
@@ -339,6 +340,8 @@ export class EmbeddedEventStore implements EventStore {
   }
 
   #refusal(result: Extract<WorkResult, { refused: unknown }>, done: string): EventStoreError {
+    if (result.refused === 'replaced')
+      return result.committing ? this.#writtenElsewhere() : this.#file.replaced(done);
     if (result.refused !== 'fault') return new EventStoreError('unavailable', `${done}: ${result.refused}.`);
     const cause = new Error(result.detail);
     if (!result.committing) return engineError(this.#path, result.fault, done, cause);

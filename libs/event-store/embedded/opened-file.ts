@@ -8,16 +8,18 @@ import { EventStoreError } from '../errors.ts';
  */
 export class OpenedFile {
   readonly #path: string;
-  readonly #opened: string | undefined;
+  /** `undefined` when the system did not tell it. */
+  readonly identity: string | undefined;
   #seen = performance.now();
 
-  constructor(path: string) {
+  /** @param identity of the opened file, when another thread opened it (default: that of the file there now). */
+  constructor(path: string, identity = identityOf(path)) {
     this.#path = path;
-    this.#opened = identityOf(path);
+    this.identity = identity;
   }
 
   isSame(): boolean {
-    const same = identityOf(this.#path) === this.#opened;
+    const same = identityOf(this.#path) === this.identity;
     // A wrong file is checked again at each call, since the right one may come back.
     this.#seen = same ? performance.now() : Number.NEGATIVE_INFINITY;
     return same;
@@ -29,8 +31,13 @@ export class OpenedFile {
    */
   requireSame(notDone: string, within: number): void {
     if (within > 0 && performance.now() - this.#seen <= within) return;
-    if (this.isSame()) return;
-    throw new EventStoreError(
+    if (!this.isSame()) throw this.replaced(notDone);
+  }
+
+  /** The error for a file that was found replaced. The next read checks the file again. */
+  replaced(notDone: string): EventStoreError {
+    this.#seen = Number.NEGATIVE_INFINITY;
+    return new EventStoreError(
       'replaced',
       `${notDone}: the event store ${this.#path} was removed, or another file has replaced it, while it was in use. ` +
         'Stop every process, bring the right file back, and start again.',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '#config';
+import type { Threads } from '#threads';
 import type { ComplainantIndex } from '../complainant-index.ts';
 import type { Secret } from '../secret.ts';
 import { openComplainantIndex } from '../sqlite/sqlite-index.ts';
@@ -13,6 +14,8 @@ export interface ComplainantParts {
   readonly secret: Secret;
   readonly source: ComplainantSource;
   readonly log: IndexLog;
+  /** The supervisor of the process. */
+  readonly threads?: Threads | undefined;
 }
 
 /** The file that holds the index; `undefined` if MongoDB holds it. */
@@ -31,6 +34,7 @@ export async function openComplainants({
   secret,
   source,
   log,
+  threads,
 }: ComplainantParts): Promise<ComplainantIndex> {
   const { region } = config;
   if (config.views.kind === 'mongodb') {
@@ -42,7 +46,7 @@ export async function openComplainants({
       return new KeptIndex({ index, source, log, shared: true });
     });
   }
-  const index = await openComplainantIndex({ file: fileIn(config.data), secret, region });
+  const index = await openComplainantIndex({ file: fileIn(config.data), secret, region, threads });
   return await openedOrClosed(index, async () => {
     await bringUp(index, source, log);
     // If the event store is a server, other machines may write to it, each with its own index.

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import type { Threads } from '#threads';
 import { type ComplainantIndex, contactKeys, entriesOf } from '../complainant-index.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import type { Secret } from '../secret.ts';
-import { QuestionQueue, type Waiting } from '../waiting.ts';
 import { IndexFile } from './index-file.ts';
-import { RememberedRefs } from './remembered-refs.ts';
+import { RefClient } from './refs/ref-client.ts';
 import { addMissing, countChange, replaceWith } from './restoring.ts';
 
 /** Options of the embedded index. */
@@ -14,11 +13,15 @@ export interface SqliteIndexOptions {
   readonly secret: Secret;
   /** Country of phone numbers written without a country. */
   readonly region?: string | undefined;
+  /** The supervisor of the process, which then knows the index's thread. */
+  readonly threads?: Threads | undefined;
+  /** Milliseconds that a question for a pseudonym waits for its answer (default 4,000). */
+  readonly withinMs?: number | undefined;
 }
 
 /**
- * The complainant index in one SQLite file that several processes share. Questions of one turn of the event loop are
- * answered in one transaction; those about remembered persons need none.
+ * The complainant index in one SQLite file that several processes share. A thread of its own answers
+ * the questions for pseudonyms, since each command with a contact asks one. All other work is rare and is done here.
  *
  * A commit does not wait for the disk. The event that uses the pseudonym waits for its own disk and holds the
  * pseudonym. Entries that a power cut takes from this file are learnt from the log again, from {@link
@@ -33,50 +36,19 @@ export async function openComplainantIndex(options: SqliteIndexOptions): Promise
   if (file.state('carried-into') !== undefined) await file.transaction(() => file.clearState('carried-into'));
   const hash = keyedHash(options.secret, options.region);
   const look = file.statement('SELECT ref FROM entry WHERE hash = ?');
-  const add = file.statement('INSERT INTO entry (hash, ref) VALUES (?, ?)');
-  const remembered = new RememberedRefs(file);
+  const refs = new RefClient({
+    data: { file: options.file, key: options.secret.forThread(), region: options.region },
+    threads: options.threads,
+    withinMs: options.withinMs,
+  });
 
   const known = (key: string): string | undefined => {
     const row = look.get(key);
     return typeof row?.['ref'] === 'string' ? row['ref'] : undefined;
   };
 
-  /** To be called inside a transaction. */
-  const entryFor = (keys: readonly string[]) => {
-    const found = keys.map(known);
-    const ref = found.find((one) => one !== undefined) ?? randomUUID();
-    keys.forEach((key, i) => {
-      if (found[i] === undefined) add.run(key, ref);
-    });
-    return { ref, refs: keys.map((_, i) => found[i] ?? ref) };
-  };
-
-  const answer = async (asked: readonly Waiting[]): Promise<void> => {
-    remembered.refresh();
-    const unknown: Waiting[] = [];
-    for (const one of asked) {
-      const ref = remembered.refOf(one.keys);
-      if (ref === undefined) unknown.push(one);
-      else one.resolve(ref);
-    }
-    if (unknown.length === 0) return;
-    const { era } = remembered;
-    const entries = await file.transaction(() => unknown.map(({ keys }) => entryFor(keys)));
-    entries.forEach(({ ref, refs }, i) => {
-      const one = unknown[i];
-      one?.keys.forEach((key, at) => {
-        remembered.add(key, refs[at] ?? ref, era);
-      });
-      one?.resolve(ref);
-    });
-  };
-
-  const waiting = new QuestionQueue(answer);
   return {
-    async refFor(contact) {
-      const keys = contactKeys(hash, contact);
-      return keys.length === 0 ? undefined : await waiting.ask(keys);
-    },
+    refFor: (contact) => refs.ask(contact),
 
     async find(contact) {
       const found = file.read(() => contactKeys(hash, contact).map(known));
@@ -89,7 +61,6 @@ export async function openComplainantIndex(options: SqliteIndexOptions): Promise
         file.statement('DELETE FROM entry WHERE ref = ?').run(ref);
         countChange(file);
       });
-      remembered.clear();
       // The database page that held the entry must not stay in the write-ahead log.
       file.execute('PRAGMA wal_checkpoint(TRUNCATE)');
     },
@@ -108,13 +79,11 @@ export async function openComplainantIndex(options: SqliteIndexOptions): Promise
     },
 
     async rebuild(complainants, upTo) {
-      const read = await replaceWith(file, entriesOf(complainants, hash), upTo);
-      remembered.clear();
-      return read;
+      return await replaceWith(file, entriesOf(complainants, hash), upTo);
     },
 
     async close() {
-      await waiting.empty();
+      await refs.close();
       file.close();
     },
   };

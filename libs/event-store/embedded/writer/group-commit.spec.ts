@@ -33,6 +33,7 @@ describe('GroupCommit', () => {
   let reports: (readonly WorkResult[])[];
   let group: GroupCommit;
   let gatherMs: number;
+  let same: () => boolean;
   /** Called for each connection when it is opened. */
   let prepare: (database: WatchedDatabase, count: number) => void;
 
@@ -43,6 +44,7 @@ describe('GroupCommit', () => {
     reports = [];
     prepare = () => undefined;
     gatherMs = 0;
+    same = () => true;
     group = makeGroup();
     const database = new DatabaseSync(path);
     createTables(database);
@@ -145,6 +147,32 @@ describe('GroupCommit', () => {
     },
   );
 
+  it('writes nothing while the file is replaced, and goes on when it is back', async () => {
+    same = () => false;
+    group.add([append('a'), append('b')]);
+    await reported(1);
+    const replaced = { refused: 'replaced', committing: false };
+    expect(reports).toEqual([[replaced, replaced]]);
+    expect(connections).toHaveLength(0);
+    same = () => true;
+    group.add([append('a')]);
+    await group.close();
+    expect(reports[1]).toEqual([{ revision: 0, sequence: 1 }]);
+  });
+
+  it('does not call that written which was committed to a file that was replaced meanwhile', async () => {
+    const answers = [true, false];
+    same = () => answers.shift() ?? true;
+    group.add([append('a'), append('a')]);
+    await group.close();
+    expect(reports).toEqual([
+      [
+        { refused: 'replaced', committing: true },
+        { refused: 'wrong-revision', actual: 0 },
+      ],
+    ]);
+  });
+
   it('opens another connection when one cannot roll back', async () => {
     prepare = (database, count) => {
       if (count === 1) database.failing.set('COMMIT', IO_ERROR).set('ROLLBACK', IO_ERROR);
@@ -166,6 +194,7 @@ describe('GroupCommit', () => {
         prepare(database, connections.length);
         return database;
       },
+      isSame: () => same(),
       arrivals: () => undefined,
       gatherMs,
       report: (results) => {

@@ -16,6 +16,8 @@ const GAP_MS = 3;
 export interface GroupCommitParts {
   /** Opens a connection for writing. */
   readonly open: () => Promise<DatabaseSync>;
+  /** Whether the path still names the file that the store has opened. Asked before and after each transaction. */
+  readonly isSame: () => boolean;
   /** Adds newly arrived work to the queue, without waiting. */
   readonly arrivals: () => void;
   /** Gets the results of the oldest queued work, in its order. */
@@ -81,6 +83,8 @@ export class GroupCommit {
     let concerned = Number.POSITIVE_INFINITY;
     let committing = false;
     try {
+      // Otherwise a connection could be opened to another file, or what is written could go to a file without a name.
+      if (!this.#parts.isSame()) return this.#queue.map(() => REPLACED);
       const writer = await this.#begin();
       this.#parts.arrivals();
       const begun = performance.now();
@@ -99,7 +103,7 @@ export class GroupCommit {
       }
       committing = true;
       writer.commit();
-      return results;
+      return this.#parts.isSame() ? results : results.map(elsewhere);
     } catch (error) {
       return this.#failed(error, Math.min(concerned, this.#queue.length), committing);
     }
@@ -145,4 +149,13 @@ export class GroupCommit {
     const result = { refused: 'fault', fault, detail, committing: unknown } as const;
     return Array.from({ length: count }, () => result);
   }
+}
+
+const REPLACED: WorkResult = { refused: 'replaced', committing: false };
+
+/** The result of work that was committed to a file that is no longer there. Nothing was committed for a refusal. */
+function elsewhere(result: WorkResult): WorkResult {
+  return typeof result === 'object' && 'refused' in result
+    ? result
+    : { refused: 'replaced', committing: true };
 }

@@ -3,6 +3,13 @@ import type { ExpectedRevision } from '../../port.ts';
 
 /** Messages between the store's thread and its writer's thread. They are plain data, since they are copied. */
 
+/** The data with which the writer's thread starts. */
+export interface WriterData {
+  readonly path: string;
+  /** The file that the store has opened, see {@link OpenedFile}. */
+  readonly identity: string | undefined;
+}
+
 /** Texts of one event, one after the other: id, type, data, metadata, personal. */
 export const TEXTS_PER_EVENT = 5;
 
@@ -41,6 +48,8 @@ export type WorkResult =
   | { readonly refused: 'wrong-revision'; readonly actual: number | 'none' }
   /** The events are new, but the stream already has one of their ids. */
   | { readonly refused: 'known-id'; readonly revision: number }
+  /** The file was removed or replaced. `committing`: this was found after the commit. */
+  | { readonly refused: 'replaced'; readonly committing: boolean }
   /**
    * `detail` is for logs: the engine's words, which hold no values. `committing`: the fault came during the commit, so
    * the work may be on disk.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { OpenedFile } from '../opened-file.ts';
 import { createTables } from '../schema.ts';
 import type { AppendWork } from './messages.ts';
 import { WriterClient } from './writer-client.ts';
@@ -22,7 +23,7 @@ describe('The client of the thread that writes', () => {
     database.close();
     commits = 0;
     client = new WriterClient({
-      path,
+      data: { path, identity: new OpenedFile(path).identity },
       onCommit: () => {
         commits += 1;
       },

@@ -1,5 +1,5 @@
 import { ThreadClient, type Threads } from '#threads';
-import type { ToWriter, Work, WorkResult } from './messages.ts';
+import type { ToWriter, Work, WorkResult, WriterData } from './messages.ts';
 
 /** Most characters sent to the writer and not yet acknowledged. More work waits here without a copy. */
 const WINDOW_CHARACTERS = 16 * 1_048_576;
@@ -17,7 +17,8 @@ interface Pending {
 }
 
 export interface WriterOptions {
-  readonly path: string;
+  /** The data with which the thread starts. */
+  readonly data: WriterData;
   /** Called after each transaction that wrote something. */
   readonly onCommit: () => void;
   /** The supervisor of the process. */
@@ -99,7 +100,7 @@ export class WriterClient {
       name: 'events writer',
       threads: this.#options.threads,
       file: new URL('./thread', import.meta.url),
-      data: this.#options.path,
+      data: this.#options.data,
       lost: () => LOST,
       answered: (results) => {
         if (results.some((result) => typeof result === 'object' && 'sequence' in result)) {
