@@ -141,6 +141,7 @@ export function openRuntime(
         secret: await secret(),
         source: { events: await events(), read: knownComplainants },
         log: log ?? SILENT,
+        threads,
       }),
     (index) => index.close(),
   );

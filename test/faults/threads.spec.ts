@@ -82,29 +82,36 @@ it('a worker whose thread dies goes on, once; after that the process is not read
   });
 }, 120_000);
 
-it('commands whose writer dies are answered, and recorded once when they are sent again', async () => {
-  const place = removed(await makePlace(embeddedEngines()));
-  const program = await served(place, 'event-store/embedded/writer/thread');
-  await looking(place, async (runtime) => {
-    const load = startLoad(place, () => [program.url]);
-    await load.more(40);
-    endThreads(program);
-    await load.more(40);
-    await load.stop();
-    await untilCaughtUp(runtime);
-    expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
-    expect((await readiness(program)).status).toBe(200);
-    endThreads(program);
-    await until('the process is not ready', async () => (await readiness(program)).status === 503);
-    const { response } = await file(
-      clientOf(program.url, place.keys.application.key),
-      {},
-      crypto.randomUUID(),
-    );
-    expect(response.status).toBe(503);
-    expect(await program.end('SIGTERM')).toBe(0);
-  });
-}, 120_000);
+it.each([
+  ['the events', 'event-store/embedded/writer/thread'],
+  ['the complainant index', 'privacy/sqlite/refs/thread'],
+])(
+  'commands are answered when the thread that writes %s dies, and recorded once when they are sent again',
+  async (_, thread) => {
+    const place = removed(await makePlace(embeddedEngines()));
+    const program = await served(place, thread);
+    await looking(place, async (runtime) => {
+      const load = startLoad(place, () => [program.url]);
+      await load.more(40);
+      endThreads(program);
+      await load.more(40);
+      await load.stop();
+      await untilCaughtUp(runtime);
+      expect(await damageOf(runtime, load.acknowledged)).toEqual(NO_DAMAGE);
+      expect((await readiness(program)).status).toBe(200);
+      endThreads(program);
+      await until('the process is not ready', async () => (await readiness(program)).status === 503);
+      const { response } = await file(
+        clientOf(program.url, place.keys.application.key),
+        { complainant: { email: 'a@example.org' } },
+        crypto.randomUUID(),
+      );
+      expect(response.status).toBe(503);
+      expect(await program.end('SIGTERM')).toBe(0);
+    });
+  },
+  120_000,
+);
 
 it('a report whose thread dies is refused, and the next one is made; a second death leaves all else as it is', async () => {
   const place = removed(await makePlace(embeddedEngines()));

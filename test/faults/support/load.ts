@@ -56,7 +56,11 @@ export function startLoad(place: Pick<Place, 'keys'>, urls: () => readonly strin
     while (!stopped) {
       const [filingKey, acknowledgingKey] = [crypto.randomUUID(), crypto.randomUUID()];
       const { folio } = await sendUntilAnswered(turn, (url) =>
-        file(clientOf(url, place.keys.application.key), {}, filingKey),
+        file(
+          clientOf(url, place.keys.application.key),
+          { complainant: { email: `${filingKey}@example.org` } },
+          filingKey,
+        ),
       );
       await sendUntilAnswered(turn, (url) =>
         handling(folio, clientOf(url, place.keys.handler.key)).acknowledge('*', acknowledgingKey),
