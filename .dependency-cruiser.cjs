@@ -6,6 +6,7 @@ const ENTRIES = [
   '^apps/api/openapi/write-document\\.ts$',
   '^libs/event-store/embedded/writer/thread\\.ts$',
   '^libs/privacy/sqlite/refs/thread\\.ts$',
+  '^libs/importing/reader/thread\\.ts$',
   '^libs/read-store/embedded/writer/writer-worker\\.ts$',
   '^apps/api/long-reads/long-reads-thread\\.ts$',
   '^apps/worker/worker-thread\\.ts$',

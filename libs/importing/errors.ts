@@ -28,6 +28,14 @@ export class ImportFileError extends Error {
   }
 }
 
+/** The thread that reads the file died. Everything that it gave before is imported. */
+export class ReaderLostError extends Error {
+  /** @param fault name of the error that ended it, if any. */
+  constructor(fault?: string) {
+    super(`The thread that reads the file ended early${fault === undefined ? '' : ` (${fault})`}.`);
+  }
+}
+
 /** The import could not go on. What was imported so far stays. Running the import again adds only what is missing. */
 export class ImportStoppedError extends Error {
   readonly code = 'import-stopped';

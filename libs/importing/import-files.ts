@@ -1,31 +1,30 @@
 import { stat } from 'node:fs/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { type Catalogue, NO_CATALOGUE } from '#catalogue';
 import { EventStoreError } from '#event-store';
 import { IdentityError } from '#identity';
-import type { IdKey, Ledger } from '#ledger';
-import { PrivacyError } from '#privacy';
-import { ImportFileError, ImportStoppedError } from './errors.ts';
+import type { Ledger } from '#ledger';
+import { PrivacyError, type Secret } from '#privacy';
+import { ImportFileError, ImportStoppedError, ReaderLostError } from './errors.ts';
 import type { CsvFormat } from './foreign-record.ts';
-import { CFPB } from './formats/cfpb.ts';
-import { NYC311 } from './formats/nyc311.ts';
-import { Occurrences } from './identity.ts';
+import { CSV_FORMATS, type ImportFormat } from './formats/list.ts';
 import { InFlight } from './in-flight.ts';
-import type { OpenFile } from './open-file.ts';
-import { readCsv } from './read-csv.ts';
-import { readJsonl } from './read-jsonl.ts';
+import type { Batch, RecordText } from './pieces/piece.ts';
+import { PieceWork } from './pieces/piece-work.ts';
+import { readPieces } from './reader/read-pieces.ts';
+import { readInThread } from './reader/thread-reader.ts';
 import { RECORD_LIMIT } from './reading/bad-frame.ts';
 import { type Input, openInput, STDIN } from './reading/open-input.ts';
 import { type ImportSummary, type Reject, Tally } from './summary.ts';
 import { type Target, targetOf } from './target.ts';
-import type { LineResult, RecordText } from './work.ts';
+import type { LineResult } from './work.ts';
 
-/** The CSV formats by name. A new format is a file in `formats/` and its name here. */
-const CSV_FORMATS = { cfpb: CFPB, nyc311: NYC311 } as const satisfies Readonly<Record<string, CsvFormat>>;
-type CsvName = keyof typeof CSV_FORMATS;
-
-export type ImportFormat = CsvName | 'jsonl';
-/** Names of all formats, in the order of the help. */
-export const IMPORT_FORMATS: readonly ImportFormat[] = [...(Object.keys(CSV_FORMATS) as CsvName[]), 'jsonl'];
+/**
+ * Bytes, as stored. To start a thread with its modules takes as long as importing such a file, so the caller reads it.
+ */
+const SMALL_FILE = 256 * 1024;
+/** Sources are not started as a thread, since Node cannot strip the types of all that the thread needs. */
+const IS_BUILT = import.meta.url.endsWith('.js');
 
 /** How far an import is. */
 export interface ImportProgress
@@ -49,7 +48,7 @@ export interface ImportOptions {
   readonly format: ImportFormat | CsvFormat;
   readonly ledger: Pick<Ledger, 'importRecord'>;
   /** The key of the ledger, for ids and folios that derive from content. */
-  readonly idKey: IdKey;
+  readonly idKey: Secret;
   /** The moment of recording, milliseconds since 1970. */
   readonly clock: () => number;
   /** IANA zone of days when neither the line nor its receipt names one (default: UTC). */
@@ -70,6 +69,8 @@ export interface ImportOptions {
   readonly inFlight?: number;
   /** Most bytes of records in flight (default 8 MiB). */
   readonly inFlightBytes?: number;
+  /** Which thread reads the files (default: the caller's for small files, another one for the rest). */
+  readonly readIn?: 'caller' | 'thread';
   /** What `-` reads (default: the process's standard input). */
   readonly stdin?: AsyncIterable<unknown>;
 }
@@ -131,30 +132,29 @@ class Run {
   }
 
   async file(file: string, fileNumber: number, bytes: number | undefined): Promise<void> {
-    const { inFlight = 256, inFlightBytes = 8 * RECORD_LIMIT, signal, files, stdin, format } = this.#options;
+    const { inFlight = 256, inFlightBytes = 8 * RECORD_LIMIT, signal, files, stdin } = this.#options;
+    const { clock, zone = 'UTC' } = this.#options;
     const flying = new InFlight({ count: inFlight, bytes: inFlightBytes }, (results) =>
       this.#report(file, results),
     );
+    const work = new PieceWork(this.#target, () => ({ now: clock(), defaultZone: zone }));
     const input = openInput(file, { stdin: stdin ?? process.stdin, size: bytes, signal });
-    using occurrences = new Occurrences(this.#options.idKey);
-    const { clock, zone = 'UTC', catalogue = NO_CATALOGUE } = this.#options;
-    const source: OpenFile = {
-      name: file,
-      input,
-      occurrences,
-      target: this.#target,
-      key: this.#options.idKey,
-      setting: () => ({ now: clock(), zone, catalogue }),
-      add: (work) => flying.add(work),
-      drain: () => flying.drain(),
-      isOver: () => signal?.aborted === true,
-      onProgress: (share) => this.#progress({ file, fileNumber, files: files.length, share, bytes, input }),
-      onHeader: (header) => this.#options.onHeader?.(file, header),
-    };
+    const isOver = (): boolean => signal?.aborted === true;
     let failure: { readonly error: unknown } | undefined;
     try {
-      if (format === 'jsonl') await readJsonl(source);
-      else await readCsv(source, typeof format === 'string' ? CSV_FORMATS[format] : format);
+      for await (const { pieces, header, share, of } of this.#batches(file, input, bytes)) {
+        if (isOver()) break;
+        if (header !== undefined) this.#options.onHeader?.(file, header);
+        for (const piece of pieces) {
+          if (isOver()) break;
+          await flying.add(work.of(piece));
+        }
+        // Refusals need no engine, so they never wait. Without this turn of the event loop no signal would arrive.
+        await turn();
+        const read = input.share();
+        const done = share ?? (read === undefined ? undefined : read * of);
+        this.#progress({ file, fileNumber, files: files.length, share: done, bytes, input });
+      }
     } catch (error) {
       failure = { error };
     }
@@ -164,6 +164,27 @@ class Run {
       failure ??= { error };
     }
     if (failure !== undefined) throw this.#stopped(failure.error);
+  }
+
+  /** What reading the file gives, from this thread or from another one. */
+  #batches(file: string, input: Input, size: number | undefined): AsyncGenerator<Batch> {
+    const { clock, zone = 'UTC', catalogue = NO_CATALOGUE, idKey, format, signal, onReject } = this.#options;
+    const common = { file, zone, catalogue, now: clock, withRecords: onReject !== undefined };
+    if (typeof format === 'string' && this.#readsInThread(size)) {
+      return readInThread(input.bytes, { ...common, format, key: idKey.forThread(), signal });
+    }
+    return readPieces(input.bytes, {
+      ...common,
+      format: typeof format !== 'string' || format === 'jsonl' ? format : CSV_FORMATS[format],
+      key: idKey,
+      isOver: () => signal?.aborted === true,
+    });
+  }
+
+  #readsInThread(size: number | undefined): boolean {
+    const { readIn } = this.#options;
+    if (readIn !== undefined) return readIn === 'thread';
+    return IS_BUILT && (size === undefined || size > SMALL_FILE);
   }
 
   #report(file: string, results: readonly LineResult[]): void {
@@ -191,7 +212,10 @@ class Run {
   #stopped(error: unknown): Error {
     if (error instanceof ImportFileError) return error;
     const told =
-      error instanceof EventStoreError || error instanceof PrivacyError || error instanceof IdentityError;
+      error instanceof EventStoreError ||
+      error instanceof PrivacyError ||
+      error instanceof IdentityError ||
+      error instanceof ReaderLostError;
     const reason = told ? error.message : 'an unexpected error.';
     return new ImportStoppedError(this.summary(), reason, { cause: error });
   }

@@ -1,6 +1,6 @@
 import { deriveFolio, streamOf } from '#complaint';
 import { decodeOwn } from './codec.ts';
-import { type IdKey, importCommandId } from './ids.ts';
+import { type IdKey, importIds } from './ids.ts';
 import { FOLIO_ATTEMPTS } from './receive.ts';
 import type { StreamStore } from './stream-store.ts';
 
@@ -11,7 +11,7 @@ export async function findImported(
   system: string,
   externalId: string,
 ): Promise<string | undefined> {
-  const receiptId = importCommandId(key, system, externalId, 'receive');
+  const receiptId = importIds(key, system, externalId).receipt;
   for (let attempt = 0; attempt < FOLIO_ATTEMPTS; attempt += 1) {
     const folio = deriveFolio(receiptId, attempt);
     const [first] = await events.readStream(streamOf(folio), { limit: 1 });

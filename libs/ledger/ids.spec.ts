@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v5, validate, version } from 'uuid';
 import { Secret } from '#privacy';
-import { commandId, eventId, importCommandId, uuidV5 } from './ids.ts';
+import { commandId, eventId, importIds, uuidV5 } from './ids.ts';
 
 const KEY = new Secret(Buffer.alloc(32, 1));
 
@@ -27,7 +27,9 @@ describe('ids', () => {
       commandId('a', 'POST', '/p', 'l'),
       // The members are kept apart: one cannot run into the next.
       commandId('a', 'POST', '/pk', ''),
-      importCommandId(KEY, 'a', 'POST', '/p'),
+      importIds(KEY, 'a', 'POST').receipt,
+      importIds(KEY, 'a', 'POST').step('/p'),
+      importIds(KEY, 'aP', 'OST').step('/p'),
     ];
     expect(new Set(ids).size).toBe(ids.length);
     expect(commandId('a', 'POST', '/p', 'k')).toBe(ids[0]);
@@ -37,13 +39,20 @@ describe('ids', () => {
     expect(commandId('principal', 'POST', '/v1/complaints', 'key-1')).toBe(
       'a9609f1f-e0f0-5255-bbe4-5dd072741b2f',
     );
-    expect(importCommandId(KEY, 'cfpb', '1234567', 'receive')).toBe('797c5230-654d-846c-9c9f-3df035d51e1d');
+    const { receipt, step } = importIds(KEY, 'cfpb', '1234567');
+    expect([receipt, step('close')]).toEqual([
+      'bd4798a5-a577-8ae1-9dc7-a2b208287526',
+      '062de69d-8a5e-8434-be0e-e8da8bb380bb',
+    ]);
   });
 
   it('of imports cannot be computed without the key of the ledger', () => {
     const other = new Secret(Buffer.alloc(32, 2));
-    const ids = [KEY, other].map((key) => importCommandId(key, 'cfpb', '1234567', 'receive'));
-    expect(new Set(ids).size).toBe(2);
+    const ids = [KEY, other].flatMap((key) => {
+      const { receipt, step } = importIds(key, 'cfpb', '1234567');
+      return [receipt, step('close')];
+    });
+    expect(new Set(ids).size).toBe(4);
     expect(ids.every((id) => validate(id) && version(id) === 8)).toBe(true);
   });
 
@@ -55,7 +64,7 @@ describe('ids', () => {
       eventId(command, 'F', 1, 'T', '{}'),
       eventId(command, 'F', 0, 'U', '{}'),
       eventId(command, 'F', 0, 'T', '{"a":1}'),
-      eventId(importCommandId(KEY, 'a', 'b', 'c'), 'F', 0, 'T', '{}'),
+      eventId(importIds(KEY, 'a', 'b').step('c'), 'F', 0, 'T', '{}'),
     ];
     expect(new Set(ids).size).toBe(ids.length);
   });

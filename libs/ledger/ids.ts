@@ -30,15 +30,37 @@ export interface IdKey {
   hexMac(purpose: string, text: string): string;
 }
 
+/** Ids of the commands of one record of another system. */
+export interface ImportIds {
+  /** Id of the command that files the record: a UUID of version 8 (RFC 9562). The folio derives from it. */
+  readonly receipt: string;
+  /**
+   * Id of a later command of the record: a UUID of version 8.
+   *
+   * @param name name of the step within the record, the same in every import.
+   */
+  step(name: string): string;
+}
+
+/** Where the half of a keyed hash that is stored nowhere begins, in hexadecimal digits. */
+const SECRET_FROM = 32;
+
 /**
- * Id of one step of a record imported from another system. Others can guess an external id and the content of a line.
- * So the id needs the key: without it nobody can compute the id, nor the folio derived from it.
+ * Ids of the commands of a record imported from another system. Others can guess an external id and the content of a
+ * line. So the ids need the key: without it nobody can compute an id, nor the folio derived from it.
  *
- * @param step name of the step within the record, e.g. `receive`.
- * @returns a UUID of version 8 (RFC 9562).
+ * One keyed hash serves the whole record, since it takes three times as long as a plain one. Its first half becomes the
+ * id of the receipt. Its second half is stored nowhere. The ids of the other steps are hashes of that half and the
+ * name of the step. So nobody can check a guess of a line against an id that the log shows.
  */
-export function importCommandId(key: IdKey, system: string, externalId: string, step: string): string {
-  const hex = key.hexMac('import command', canonicalJson([system, externalId, step]));
+export function importIds(key: IdKey, system: string, externalId: string): ImportIds {
+  const mac = key.hexMac('import record', canonicalJson([system, externalId]));
+  const secret = mac.slice(SECRET_FROM);
+  return { receipt: uuidV8(mac), step: (name) => uuidV8(hash('sha256', `${secret}/${name}`, 'hex')) };
+}
+
+/** The first 32 hexadecimal digits as a UUID of version 8. */
+function uuidV8(hex: string): string {
   const variant = VARIANTS.charAt(Number.parseInt(hex.charAt(16), 16) % 4);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,3 +1,4 @@
+export { canonicalForm } from './canonical.ts';
 export { type ChainedEvent, dataDigest, eventHash } from './chain.ts';
 export { type Decode, type DecodeOptions, decode, decodeAsWritten } from './codec.ts';
 export type { StreamFault, StreamFaultKind } from './compare-streams.ts';
@@ -7,7 +8,7 @@ export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { findImported } from './find-imported.ts';
 export { readHistory } from './history.ts';
 export { type HistoryDocument, type HistoryEntry, historyDocument } from './history-document.ts';
-export { commandId, eventId, type IdKey, importCommandId } from './ids.ts';
+export { commandId, eventId, type IdKey, type ImportIds, importIds } from './ids.ts';
 export { IMPORT_ACTOR } from './import-actor.ts';
 export { knownComplainants, type LogPart } from './known-complainants.ts';
 export { createLedger, type LedgerParts } from './ledger.ts';
@@ -23,7 +24,7 @@ export type {
   SourceRecord,
 } from './port.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';
-export { type DigestedRequest, requestDigest } from './request-digest.ts';
+export { type DigestedRequest, digestOfWritten, requestDigest } from './request-digest.ts';
 export { type Break, type BreakKind, verifyStream } from './verify-event.ts';
 export { type Verification, type VerifyOptions, verifyLedger } from './verify-ledger.ts';
 export type { Waiting } from './waiting.ts';

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256 } from '#canonical-json';
+import { type CanonicalJson, canonicalJson, sha256 } from '#canonical-json';
 import type { Command, CommandContext } from '#complaint';
 import { canonicalForm } from './canonical.ts';
 
@@ -16,16 +16,16 @@ export interface DigestedRequest
  *
  * @throws NotCanonicalError when the request has no canonical form.
  */
-export function requestDigest({
-  command,
-  occurredAt,
-  note,
-  source,
-  sourcePersonal,
-  zone,
-  by,
-}: DigestedRequest): string {
-  const parts = [canonicalForm(command), canonicalJson([occurredAt ?? null, note ?? null])];
+export function requestDigest({ command, ...others }: DigestedRequest): string {
+  return digestOfWritten(canonicalForm(command), others);
+}
+
+/** The same for a command that is in canonical form already. @throws as {@link requestDigest} does. */
+export function digestOfWritten(
+  command: CanonicalJson,
+  { occurredAt, note, source, sourcePersonal, zone, by }: Omit<DigestedRequest, 'command'>,
+): string {
+  const parts = [command, canonicalJson([occurredAt ?? null, note ?? null])];
   if (zone !== undefined) parts.push(canonicalJson(zone));
   if (source !== undefined) {
     const { line: _, ...rest } = source;

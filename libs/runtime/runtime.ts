@@ -2,7 +2,7 @@ import type { Catalogue } from '#catalogue';
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
 import type { LedgerIdentity } from '#identity';
-import type { DryLedger, IdKey, Ledger, Waiting } from '#ledger';
+import type { DryLedger, Ledger, Waiting } from '#ledger';
 import type { Policies } from '#policy';
 import type { ComplainantIndex, Secret } from '#privacy';
 import type { AuditOptions, AuditResult, ProjectingError, Projection, Runner, RunnerLog } from '#projecting';
@@ -91,7 +91,7 @@ export interface Runtime {
   /** The ledger for bulk work: while an engine is away, it waits as long as `waiting` allows and then continues. */
   ledgerThatWaits(waiting: Waiting): Promise<Ledger>;
   /** A ledger that decides like the real one but writes and creates nothing, not even a key. The caller closes it. */
-  dryLedger(): Promise<DryLedger & { readonly idKey: IdKey }>;
+  dryLedger(): Promise<DryLedger & { readonly idKey: Secret }>;
   /** The folio of the complaint that was imported for a record of another system; `undefined` if none was. */
   findImported(system: string, externalId: string): Promise<string | undefined>;
   /**

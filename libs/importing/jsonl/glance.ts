@@ -19,6 +19,10 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** A line as an object, without empty members. @throws RowError `bad-json`, `nul-byte`. */
 export function objectOf(text: string): Members {
+  return meant(parsed(text));
+}
+
+function parsed(text: string): Members {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -29,11 +33,26 @@ export function objectOf(text: string): Members {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw new RowError('bad-json', 'The line is not a JSON object.');
   }
-  return meant({ ...json });
+  return { ...json };
+}
+
+/** JSON writes a NUL only as this escape. A raw one is refused before. */
+const NUL = '\\u0000';
+
+/**
+ * Reads from the text of a line what ordering needs. Most lines have no NUL, and then only these few members are
+ * cleaned. All of them are cleaned when the line is read.
+ *
+ * @throws RowError `bad-json`, `nul-byte`.
+ */
+export function glanceAtText(text: string): Glance {
+  if (text.includes(NUL)) return glanceAt(objectOf(text));
+  const { command, externalId, source, occurredAt, zone } = parsed(text);
+  return glanceAt(meant({ command, externalId, source, occurredAt, zone }));
 }
 
 /** Reads from a line what ordering needs. It does not check the line. */
-export function glanceAt({ command, externalId, source, occurredAt, zone }: Members): Glance {
+function glanceAt({ command, externalId, source, occurredAt, zone }: Members): Glance {
   const named: Members = typeof source === 'object' && source !== null ? { ...source } : {};
   const system = textOf(typeof source === 'string' ? source : named['system']) ?? DEFAULT_SYSTEM;
   const id = textOf(externalId) ?? textOf(named['externalId']);

@@ -29,6 +29,7 @@ export class LineSpool implements Disposable {
   readonly #line;
   readonly #headers;
   readonly #text;
+  readonly #whole;
   #sequence = 0;
 
   constructor() {
@@ -51,6 +52,9 @@ export class LineSpool implements Disposable {
     this.#line = this.#database.prepare('INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)');
     this.#headers = this.#database.prepare(
       'SELECT sequence, files, occurred_at, zone FROM line WHERE complaint = ? ORDER BY sequence',
+    );
+    this.#whole = this.#database.prepare(
+      'SELECT sequence, files, occurred_at, zone, line, text FROM line WHERE complaint = ? ORDER BY sequence',
     );
     this.#text = this.#database.prepare('SELECT line, text FROM line WHERE complaint = ? AND sequence = ?');
   }
@@ -98,6 +102,18 @@ export class LineSpool implements Disposable {
       files: row['files'] === 1,
       occurredAt: textOf(row['occurred_at']),
       zone: textOf(row['zone']),
+    }));
+  }
+
+  /** All lines with what ordering them needs, in the order of the file. For a complaint that fits into memory. */
+  lines({ id }: SpooledComplaint): readonly (Header & SpooledLine)[] {
+    return this.#whole.all(id).map((row) => ({
+      sequence: Number(row['sequence']),
+      files: row['files'] === 1,
+      occurredAt: textOf(row['occurred_at']),
+      zone: textOf(row['zone']),
+      line: Number(row['line']),
+      text: String(row['text']),
     }));
   }
 

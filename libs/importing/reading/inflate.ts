@@ -1,4 +1,5 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
+import { followedBy, headOf } from './head.ts';
 
 /** Small, because the unpacked bytes of a slice are held until they are read (at most a thousand times its size). */
 const SLICE = 16 * 1024;
@@ -13,6 +14,17 @@ export class DamagedGzipError extends Error {
   ) {
     super('The compressed data is damaged.', options);
   }
+}
+
+/**
+ * The bytes of a file, unpacked when they are compressed. This is recognised by the first bytes, not by a name.
+ *
+ * @throws (while iterating) DamagedGzipError after all bytes before the damage; what `source` throws.
+ */
+export async function* unpacked(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const head = await headOf(source, (bytes) => bytes.length >= 2);
+  const all = followedBy(head, source);
+  yield* head.bytes[0] === 0x1f && head.bytes[1] === 0x8b ? inflate(all) : all;
 }
 
 /**

@@ -5,8 +5,9 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ImportFileError } from '../errors.ts';
-import { DamagedGzipError } from './inflate.ts';
-import { openInput, STDIN } from './open-input.ts';
+import { asUtf8 } from './encoding.ts';
+import { DamagedGzipError, unpacked } from './inflate.ts';
+import { type Input, openInput, STDIN } from './open-input.ts';
 
 let directory: string;
 beforeAll(() => {
@@ -28,8 +29,10 @@ async function drained(bytes: AsyncIterable<Buffer>): Promise<{ text: string; er
   return { text: Buffer.concat(chunks).toString() };
 }
 
-const fromStdin = (bytes: Buffer, size = 1_000) =>
-  drained(openInput(STDIN, { stdin: pieces(bytes, size) }).bytes);
+/** The text of an input, as the reader of every format gets it. */
+const textOf = ({ bytes }: Input) => drained(asUtf8('file', unpacked(bytes)));
+
+const fromStdin = (bytes: Buffer, size = 1_000) => textOf(openInput(STDIN, { stdin: pieces(bytes, size) }));
 
 describe('reading a file', () => {
   it('gives plain bytes and unpacks what begins like gzip, for any file name', async () => {
@@ -38,14 +41,14 @@ describe('reading a file', () => {
     writeFileSync(plain, 'a,b\n');
     writeFileSync(packed, gzipSync('a,b\n'));
     for (const file of [plain, packed]) {
-      expect(await drained(openInput(file, { stdin: process.stdin }).bytes)).toEqual({ text: 'a,b\n' });
+      expect(await textOf(openInput(file, { stdin: process.stdin }))).toEqual({ text: 'a,b\n' });
     }
   });
 
   it('counts the bytes of the file, not the unpacked ones', async () => {
     const packed = gzipSync('x'.repeat(100_000));
     const input = openInput(STDIN, { stdin: pieces(packed, 10) });
-    await drained(input.bytes);
+    await textOf(input);
     expect(input.bytesRead()).toBe(packed.length);
   });
 
@@ -76,7 +79,7 @@ describe('reading a file', () => {
   });
 
   it('says why a file cannot be read', async () => {
-    const { error } = await drained(openInput(join(directory, 'absent'), { stdin: process.stdin }).bytes);
+    const { error } = await textOf(openInput(join(directory, 'absent'), { stdin: process.stdin }));
     expect(error).toBeInstanceOf(ImportFileError);
     expect(error).toMatchObject({
       code: 'unreadable',

@@ -1,19 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { addAbortSignal, Readable } from 'node:stream';
 import { ImportFileError } from '../errors.ts';
-import { asUtf8 } from './encoding.ts';
-import { followedBy, headOf } from './head.ts';
-import { inflate } from './inflate.ts';
 
 /** The name that stands for standard input. */
 export const STDIN = '-';
 
 const CHUNK = 256 * 1024;
 
-/** The bytes of a text, unpacked and in UTF-8, and how much of the file has been read. */
+/** The bytes of a file as stored, and how many of them have been read. */
 export interface Input {
   readonly bytes: AsyncGenerator<Buffer>;
-  /** Bytes read from the file itself, compressed or not. Compare them with its size. */
+  /** Compare them with its size. */
   readonly bytesRead: () => number;
   /** Read part of the file's size, from 0 to 1; `undefined` when the size is unknown. */
   readonly share: () => number | undefined;
@@ -29,9 +26,9 @@ export interface InputOptions {
 }
 
 /**
- * Opens a file, or standard input for `-`. Compressed input is recognised by its first bytes, not by its name.
+ * Opens a file, or standard input for `-`.
  *
- * @throws (while iterating) ImportFileError `unreadable`; DamagedGzipError after all bytes before the damage.
+ * @throws (while iterating) ImportFileError `unreadable`.
  */
 export function openInput(file: string, { stdin, size, signal }: InputOptions): Input {
   let read = 0;
@@ -52,16 +49,10 @@ export function openInput(file: string, { stdin, size, signal }: InputOptions): 
     }
   }
   return {
-    bytes: asUtf8(file, unpacked(counted())),
+    bytes: counted(),
     bytesRead: () => read,
     share: () => (size ? Math.min(1, read / size) : undefined),
   };
-}
-
-async function* unpacked(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  const head = await headOf(source, (bytes) => bytes.length >= 2);
-  const all = followedBy(head, source);
-  yield* head.bytes[0] === 0x1f && head.bytes[1] === 0x8b ? inflate(all) : all;
 }
 
 function reasonOf(error: unknown): string {

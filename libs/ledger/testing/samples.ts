@@ -2,7 +2,7 @@ import { type Command, type CommandContext, type CommandOf, type Request, type S
 import { createPolicies } from '#policy';
 import { Secret } from '#privacy';
 import { memoryComplainantIndex } from '#privacy/testing';
-import { commandId, importCommandId } from '../ids.ts';
+import { commandId, importIds } from '../ids.ts';
 import { createLedger, type LedgerParts } from '../ledger.ts';
 import type { Ledger, SourceRecord } from '../port.ts';
 import { type DigestedRequest, requestDigest } from '../request-digest.ts';
@@ -68,20 +68,21 @@ export interface SampleStep extends Pick<DigestedRequest, 'occurredAt'> {
 
 /** A record of another system as the import gives it, as one entry. */
 export function sourceRecord(externalId: string, steps: readonly SampleStep[], line = 2): SourceRecord {
-  const receiptId = importCommandId(ID_KEY, 'sample', externalId, 'receive');
+  const receiptId = importIds(ID_KEY, 'sample', externalId).receipt;
   return { receiptId, entries: [requestsOf(externalId, steps, line)] };
 }
 
 /** The same record with one entry for each step. */
 export function sourceLines(externalId: string, steps: readonly SampleStep[]): SourceRecord {
-  const receiptId = importCommandId(ID_KEY, 'sample', externalId, 'receive');
+  const receiptId = importIds(ID_KEY, 'sample', externalId).receipt;
   return { receiptId, entries: requestsOf(externalId, steps, 2).map((request) => [request]) };
 }
 
 function requestsOf(externalId: string, steps: readonly SampleStep[], line: number): readonly Request[] {
   const source: Source = { system: 'sample', line, externalId };
+  const ids = importIds(ID_KEY, source.system, externalId);
   return steps.map(({ step, command, occurredAt }) => {
-    const id = importCommandId(ID_KEY, source.system, externalId, step);
+    const id = step === 'receive' ? ids.receipt : ids.step(step);
     return {
       command,
       context: {

@@ -1,0 +1,111 @@
+import type { Request } from '#complaint';
+import type { ImportResult } from '#ledger';
+import { type Refusal, refusalOf } from '../refusal.ts';
+import { fateOf } from '../summary.ts';
+import type { Target } from '../target.ts';
+import type { LineResult, Work } from '../work.ts';
+import type { Origin, Piece, RefusedRecord, ToldEntry } from './piece.ts';
+import { type Recording, requestOf } from './request-of.ts';
+
+/** Imports the pieces of one file. */
+export class PieceWork {
+  readonly #target: Target;
+  readonly #recording: () => Recording;
+  /** Complaints of which more pieces follow, by key. */
+  readonly #open = new Map<string, ComplaintImport>();
+
+  constructor(target: Target, recording: () => Recording) {
+    this.#target = target;
+    this.#recording = recording;
+  }
+
+  /** A piece as work. Pieces of one complaint are performed one after the other. */
+  of(piece: Piece): Work {
+    const { key, bytes, more } = piece;
+    const complaint = this.#open.get(key) ?? new ComplaintImport(this.#target, this.#recording);
+    if (more) this.#open.set(key, complaint);
+    else this.#open.delete(key);
+    return { key, bytes, perform: () => complaint.perform(piece) };
+  }
+}
+
+interface Ready extends ToldEntry {
+  readonly request: readonly Request[];
+}
+
+/** The import of one complaint, piece by piece. */
+class ComplaintImport {
+  #refusedReceipt: number | undefined;
+  #created = false;
+  #after: string | undefined;
+
+  constructor(
+    private readonly target: Target,
+    private readonly recording: () => Recording,
+  ) {}
+
+  async perform({ refused, origin, entries }: Piece): Promise<readonly LineResult[]> {
+    const results: LineResult[] = [];
+    for (const { files, ...record } of refused) this.#refuse(results, record, files);
+    if (origin === undefined) return results;
+    const recording = this.recording();
+    const ready = entries.map((entry) => ({
+      ...entry,
+      request: entry.requests.map((told) => requestOf(told, origin, entry.line, recording)),
+    }));
+    await this.#importRecord(results, origin, ready);
+    return results;
+  }
+
+  async #importRecord(results: LineResult[], origin: Origin, part: readonly Ready[]): Promise<void> {
+    let imported: ImportResult;
+    try {
+      imported = await this.target.importRecord({
+        receiptId: origin.receiptId,
+        entries: part.map(({ request }) => request),
+        ...(this.#after === undefined ? {} : { after: this.#after }),
+      });
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal === undefined) throw error;
+      // Too large for one append. Each half is tried alone, down to the one line that is too large.
+      if (refusal.code === 'record-too-large' && part.length > 1) {
+        await this.#importRecord(results, origin, part.slice(0, part.length >> 1));
+        await this.#importRecord(results, origin, part.slice(part.length >> 1));
+      } else {
+        for (const one of part) this.#refuseEntry(results, one, refusal);
+      }
+      return;
+    }
+    this.#created ||= imported.created;
+    this.#after = part.at(-1)?.request.at(-1)?.context.commandId;
+    for (const [index, one] of part.entries()) {
+      const entry = imported.entries[index];
+      if (entry === undefined) throw new TypeError('The ledger left an entry out.');
+      if (entry.fate === 'refused') {
+        this.#refuseEntry(results, one, entry.error);
+      } else {
+        const { events, fresh } = entry;
+        results.push({ line: one.line, fate: fateOf(entry.fate, this.#created), events, fresh });
+      }
+    }
+  }
+
+  #refuseEntry(results: LineResult[], { line, record, request }: Ready, { code, message }: Refusal): void {
+    this.#refuse(results, { line, code, message, record }, request[0]?.command.type === 'receive');
+  }
+
+  #refuse(results: LineResult[], { line, code, message, record }: RefusedRecord, files: boolean): void {
+    if (files) this.#refusedReceipt ??= line;
+    const orphaned = code === 'unknown-complaint' && this.#refusedReceipt !== undefined;
+    const refusal = orphaned ? receiptRefused(this.#refusedReceipt) : { code, message };
+    results.push({ line, ...refusal, ...(record === undefined ? {} : { record }) });
+  }
+}
+
+function receiptRefused(line: number | undefined): Refusal {
+  return {
+    code: 'receipt-refused',
+    message: `The complaint is not in the ledger: line ${line}, which files it, was refused. Correct that line first.`,
+  };
+}
