@@ -1,4 +1,5 @@
 import type { BenchmarkName } from '../../apps/cli/bench/names.ts';
+import type { LoadRow } from './benchmark.ts';
 import type { Measure } from './measuring/measure.ts';
 
 /** One benchmark in the answer. */
@@ -12,6 +13,7 @@ export type Line = {
       readonly work: Readonly<Record<string, number | string>>;
       readonly measures: readonly Measure[];
       readonly checked: readonly string[];
+      readonly load?: readonly LoadRow[] | undefined;
       /** The peak memory of the process in MiB, the raw side included; for `http` that of the server. */
       readonly peakMiB: number;
       readonly seconds: number;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { projectRoot } from '../../apps/cli/frame/project.ts';
+import { itWhenThorough } from '../support/thorough/thorough.ts';
 import type { BenchAnswer } from './answer.ts';
 
 const PROGRAM = join(projectRoot(), 'dist/test/benchmarks/main.js');
@@ -14,33 +15,56 @@ const COMPLAINTS = 200;
 /** No test can say how fast anything is. This one checks that everything is measured and checked. */
 describe('the benchmarks of the built program', () => {
   it('measure a small ledger and the raw engine, check the results and leave no files', async () => {
-    if (!existsSync(PROGRAM)) throw new Error('There is no built program; run "npm run build" first.');
-    const names = ['append', 'replay', 'report'];
     const before = await leftovers();
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      PROGRAM,
-      ...names,
-      '--complaints',
-      String(COMPLAINTS),
-      '--json',
-    ]);
-    const answer: BenchAnswer = JSON.parse(stdout);
-    expect(answer.complaints).toBe(COMPLAINTS);
-    expect(answer.events).toBeGreaterThan(COMPLAINTS * 4);
-    expect(answer.benchmarks.map(({ name }) => name)).toEqual(names);
-    for (const line of answer.benchmarks) {
-      if (!line.ok) throw new Error(`${line.name} failed: ${line.error}`);
-      expect(line.checked.length).toBeGreaterThan(0);
-      expect(line.peakMiB).toBeGreaterThan(20);
-      for (const { ledger, raw, ratio } of line.measures) {
-        expect(ledger.min).toBeGreaterThan(0);
-        expect(ledger.max).toBeGreaterThanOrEqual(ledger.median);
-        expect(raw === undefined).toBe(ratio === undefined);
-      }
-    }
+    checkMeasures(await benchmark(['append', 'replay', 'report']));
     expect((await leftovers()).filter((name) => !before.includes(name))).toEqual([]);
   });
+
+  itWhenThorough(
+    'measure everything at once, at each depth and at a steady rate',
+    async () => {
+      const answer = await benchmark(['load'], '--minutes', '0.1');
+      checkMeasures(answer);
+      const [line] = answer.benchmarks;
+      const rows = line?.ok ? (line.load ?? []) : [];
+      expect(rows).toHaveLength(12 + 3);
+      for (const { title, kinds } of rows) {
+        expect([title, Object.keys(kinds)]).toEqual([title, expect.arrayContaining(['receive', '/healthz'])]);
+      }
+    },
+    300_000,
+  );
 });
+
+async function benchmark(names: readonly string[], ...options: readonly string[]): Promise<BenchAnswer> {
+  if (!existsSync(PROGRAM)) throw new Error('There is no built program; run "npm run build" first.');
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    PROGRAM,
+    ...names,
+    '--complaints',
+    String(COMPLAINTS),
+    ...options,
+    '--json',
+  ]);
+  const answer: BenchAnswer = JSON.parse(stdout);
+  expect(answer.complaints).toBe(COMPLAINTS);
+  expect(answer.events).toBeGreaterThan(COMPLAINTS * 4);
+  expect(answer.benchmarks.map(({ name }) => name)).toEqual(names);
+  return answer;
+}
+
+function checkMeasures(answer: BenchAnswer): void {
+  for (const line of answer.benchmarks) {
+    if (!line.ok) throw new Error(`${line.name} failed: ${line.error}`);
+    expect(line.checked.length).toBeGreaterThan(0);
+    expect(line.peakMiB).toBeGreaterThan(20);
+    for (const { ledger, raw, ratio } of line.measures) {
+      expect(ledger.min).toBeGreaterThan(0);
+      expect(ledger.max).toBeGreaterThanOrEqual(ledger.median);
+      expect(raw === undefined).toBe(ratio === undefined);
+    }
+  }
+}
 
 async function leftovers(): Promise<readonly string[]> {
   return (await readdir(tmpdir())).filter((name) => name.startsWith('complaint-ledger-bench-'));

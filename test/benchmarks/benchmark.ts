@@ -17,12 +17,32 @@ export interface Bench {
   scratch(name: string): string;
   readonly material: Material;
   readonly bare: BareEngines;
+  /** How long an endurance run takes. `undefined`: there is none. */
+  readonly minutes?: number | undefined;
   /** The directory for CPU profiles of the server that is measured. See {@link Benchmark.profilesServer}. */
   readonly profile?: string | undefined;
   /** Prints progress on standard error. */
   say(text: string): void;
   /** Called at the beginning of each run. */
   readonly onRun: (run: number) => void;
+}
+
+/** How long requests of one kind took, in ms. */
+export interface Latencies {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+/** What several kinds of requests, which went on together, had to wait. */
+export interface LoadRow {
+  /** What went on, e.g. `16 commands, 8 reports`. */
+  readonly title: string;
+  readonly commandsPerSecond: number;
+  readonly kinds: Readonly<Record<string, Latencies>>;
+  /** Lawful refusals by their code. */
+  readonly refused: Readonly<Record<string, number>>;
 }
 
 /** The results of a benchmark. */
@@ -32,6 +52,8 @@ export interface Findings {
   readonly measures: readonly Measure[];
   /** The checks of the result, as text. A check that fails is an error. */
   readonly checked: readonly string[];
+  /** More figures than there is room for in {@link Findings.measures}. */
+  readonly load?: readonly LoadRow[] | undefined;
   /**
    * Peak memory in MiB, if it is not that of the benchmark's own process at its end: that of a server, or the peak
    * before checks that need much memory themselves.

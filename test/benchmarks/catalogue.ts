@@ -3,6 +3,7 @@ import { append } from './cases/append.ts';
 import { history } from './cases/history.ts';
 import { http } from './cases/http.ts';
 import { importing, importingLines } from './cases/import.ts';
+import { load } from './cases/load.ts';
 import { rebuild } from './cases/rebuild.ts';
 import { replay } from './cases/replay.ts';
 import { asOf, report } from './cases/report.ts';
@@ -14,6 +15,7 @@ import { runner } from './cases/runner.ts';
 export const CATALOGUE: Catalogue = {
   append,
   http,
+  load,
   import: importing,
   'import-jsonl': importingLines,
   replay,

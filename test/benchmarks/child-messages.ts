@@ -26,8 +26,16 @@ export type Order =
       readonly do: 'measure';
       readonly place: Place;
       readonly name: BenchmarkName;
-      readonly profile?: string | undefined;
+      readonly options: MeasureOptions;
     };
+
+/** Options of the command line for one benchmark. */
+export interface MeasureOptions {
+  /** The directory for CPU profiles of a server that is measured. */
+  readonly profile?: string | undefined;
+  /** How long an endurance run takes. */
+  readonly minutes?: number | undefined;
+}
 
 export interface Prepared {
   readonly manifest: Manifest;

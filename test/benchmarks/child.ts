@@ -50,7 +50,7 @@ async function prepare(place: Place, withViews: boolean): Promise<Answer> {
   return { prepared: { manifest, material: { source, note } } satisfies Prepared };
 }
 
-async function measure({ place, name, profile }: Extract<Order, { do: 'measure' }>): Promise<Answer> {
+async function measure({ place, name, options }: Extract<Order, { do: 'measure' }>): Promise<Answer> {
   const own = join(place.directory, `measuring-${name}`);
   await mkdir(own, { recursive: true });
   const scratch = (file: string): string => join(own, file);
@@ -68,7 +68,7 @@ async function measure({ place, name, profile }: Extract<Order, { do: 'measure' 
     scratch,
     material: await openMaterial(place.root),
     bare: bareEngines(config, scratch),
-    profile,
+    ...options,
     say: (text) => tell({ say: `${name}: ${text}` }),
     onRun: (run) => tell({ say: `${name}: ${run === 0 ? 'warming up' : `run ${run}`}` }),
   };

@@ -32,6 +32,7 @@ const { values, positionals } = parseArgs({
     events: { type: 'string' },
     views: { type: 'string' },
     profile: { type: 'string' },
+    minutes: { type: 'string' },
   },
 });
 
@@ -122,8 +123,9 @@ async function measure(name: BenchmarkName, place: Place, engines: BenchAnswer['
   const against = againstOn(engines, name, files);
   const begun = performance.now();
   const profile = values.profile && join(values.profile, name);
+  const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
   const answer = await runChild(
-    { do: 'measure', place, name, ...(profilesServer && { profile }) },
+    { do: 'measure', place, name, options: { minutes, ...(profilesServer && { profile }) } },
     { onSay: say, signal: stopping.signal, ...(!profilesServer && { profile }) },
   );
   if (!('found' in answer)) {
@@ -131,9 +133,9 @@ async function measure(name: BenchmarkName, place: Place, engines: BenchAnswer['
     say(`${name}: failed. ${error}`);
     return { name, about, against, ok: false, error };
   }
-  const { work, measures, checked, peakMiB = answer.peakMiB } = answer.found;
+  const { work, measures, checked, load, peakMiB = answer.peakMiB } = answer.found;
   const seconds = Math.round(performance.now() - begun) / 1_000;
-  return { name, about, against, ok: true, work, measures, checked, peakMiB, seconds };
+  return { name, about, against, ok: true, work, measures, checked, load, peakMiB, seconds };
 }
 
 /** @throws ConfigError if the address of an engine cannot be used. */

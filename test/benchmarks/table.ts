@@ -1,5 +1,6 @@
 import { amount, table } from '../../apps/cli/frame/table.ts';
 import type { BenchAnswer, Line } from './answer.ts';
+import type { Latencies, LoadRow } from './benchmark.ts';
 import type { Measure } from './measuring/measure.ts';
 import type { Spread } from './measuring/spread.ts';
 
@@ -24,6 +25,7 @@ export function benchText(answer: BenchAnswer): string {
       columns.map((title, i) => ({ title, align: i < 2 ? 'left' : 'right' })),
       rows,
     ),
+    ...answer.benchmarks.flatMap((line) => (line.ok && line.load ? loadText(line.name, line.load) : [])),
     ...(failures.length > 0 ? ['\n', ...failures] : []),
     '\nThe work of each benchmark and of the raw engine:\n',
     ...answer.benchmarks.map(describe),
@@ -42,6 +44,33 @@ function rowOf(name: string, measure: Measure, peakMiB: number | undefined): rea
     reached === undefined ? '' : reached ? 'yes' : 'NO',
     peakMiB === undefined ? '' : amount(Math.round(peakMiB)),
   ];
+}
+
+/** What requests of each kind had to wait, p50 / p99 / most. */
+function loadText(name: string, rows: readonly LoadRow[]): readonly string[] {
+  const kinds = [...new Set(rows.flatMap((row) => Object.keys(row.kinds)))];
+  const columns = [name, 'commands/s', ...kinds, 'refused'];
+  const cells = rows.map(({ title, commandsPerSecond, kinds: found, refused }) => [
+    title,
+    plain(commandsPerSecond),
+    ...kinds.map((kind) => waits(found[kind])),
+    Object.entries(refused)
+      .map(([code, count]) => `${count} ${code}`)
+      .join(', '),
+  ]);
+  return [
+    `\n${name}, in ms: p50 / p99 / most\n\n`,
+    table(
+      columns.map((title, i) => ({ title, align: i === 0 ? 'left' : 'right' })),
+      cells,
+    ),
+  ];
+}
+
+function waits(latencies: Latencies | undefined): string {
+  if (latencies === undefined) return '';
+  const { p50, p99, max } = latencies;
+  return [p50, p99, max].map((ms) => (ms < 10 ? ms.toFixed(1) : ms.toFixed(0))).join(' / ');
 }
 
 function ratioText({ min, median, max }: Spread): string {

@@ -2,6 +2,7 @@
 export const BENCHMARKS = [
   'append',
   'http',
+  'load',
   'import',
   'import-jsonl',
   'replay',

@@ -14,6 +14,7 @@ interface BenchOptions {
   readonly events?: string;
   readonly views?: string;
   readonly profile?: string;
+  readonly minutes?: number;
 }
 
 const MOST_COMPLAINTS = 10_000_000;
@@ -24,6 +25,10 @@ export const benchCommand: CommandDefinition = {
   examples: [
     { line: 'bench', does: 'all benchmarks on a temporary ledger of 10,000 complaints; takes some minutes' },
     { line: 'bench append replay --complaints 100000', does: 'two benchmarks on a larger ledger' },
+    {
+      line: 'bench load --minutes 10',
+      does: 'lets many clients ask for all kinds of answers for ten minutes',
+    },
     { line: 'bench import --profile profiles', does: 'writes a CPU profile of every thread' },
   ],
   define(command, act) {
@@ -32,6 +37,7 @@ export const benchCommand: CommandDefinition = {
       .option('--complaints <n>', 'complaints in the ledger measured', complaints, DEFAULT_COMPLAINTS)
       .option('--events <url>', 'engine for events, as LEDGER_EVENTS (default: sqlite:)')
       .option('--views <url>', 'engine for views, as LEDGER_VIEWS (default: sqlite:)')
+      .option('--minutes <n>', 'let load go on so long at a steady rate, after its levels', minutesOf)
       .option('--profile <dir>', 'write a CPU profile of each thread into this directory')
       .action(act(bench));
   },
@@ -41,7 +47,7 @@ export const benchCommand: CommandDefinition = {
 async function bench(
   context: Context,
   names: readonly string[],
-  { complaints: count, events, views, profile }: BenchOptions,
+  { complaints: count, events, views, profile, minutes }: BenchOptions,
 ): Promise<ExitStatus> {
   const unknown = names.find((name) => !isBenchmark(name));
   if (unknown !== undefined) {
@@ -65,6 +71,7 @@ async function bench(
     events,
     views,
     profile: profile && resolve(profile),
+    minutes: minutes && String(minutes),
   });
   const args = options.flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
   const child = spawn(process.execPath, [program, ...names, ...args, ...(context.json ? ['--json'] : [])], {
@@ -88,6 +95,12 @@ async function bench(
 /** Removes the settings of a lasting ledger, which must not affect a temporary one. */
 function settingsKeptAway(env: Context['io']['env']): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('LEDGER_')));
+}
+
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (/^\d{1,4}(?:\.\d{1,2})?$/.test(text) && minutes > 0) return minutes;
+  throw wrongUsage('--minutes is a number above 0; nothing was measured.');
 }
 
 function complaints(text: string): number {

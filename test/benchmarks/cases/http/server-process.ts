@@ -8,6 +8,8 @@ export interface ServerProcess {
   readonly url: string;
   /** The peak memory in MiB; `undefined` if the system does not report it. */
   peakMiB(): Promise<number | undefined>;
+  /** The memory that it holds now, in the same way. */
+  heldMiB(): Promise<number | undefined>;
   /** Sends SIGTERM and waits for the end. @throws Error unless the server ended with status 0. */
   stop(): Promise<void>;
 }
@@ -36,21 +38,24 @@ export async function startServer(
   if (url === undefined) throw new Error(`A server ended before it listened: ${said}`);
   return {
     url,
-    async peakMiB() {
-      try {
-        const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
-        const kib = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1];
-        return kib === undefined ? undefined : Number(kib) / 1_024;
-      } catch {
-        return undefined;
-      }
-    },
+    peakMiB: () => memoryOf(child, 'VmHWM'),
+    heldMiB: () => memoryOf(child, 'VmRSS'),
     async stop() {
       child.kill('SIGTERM');
       await exited;
       if (child.exitCode !== 0) throw new Error(`A server ended badly (${child.exitCode}): ${said}`);
     },
   };
+}
+
+async function memoryOf({ pid }: ChildProcess, line: string): Promise<number | undefined> {
+  try {
+    const status = await readFile(`/proc/${pid}/status`, 'utf8');
+    const kib = new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(status)?.[1];
+    return kib === undefined ? undefined : Number(kib) / 1_024;
+  } catch {
+    return undefined;
+  }
 }
 
 async function listening({ stdout }: ChildProcess): Promise<string | undefined> {
