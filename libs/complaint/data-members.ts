@@ -191,9 +191,17 @@ export function isName(text: string): boolean {
 /** Language, script, region and a numbered variant. Extensions and private parts are excluded: they are free text. */
 const PLAIN_LANGUAGE = /^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-\d[a-z0-9]{3})?$/i;
 
+/** Canonical tags that were met. A ledger meets few, and asking `Intl` takes microseconds. */
+const canonicalTags = new Set<string>();
+const MOST_TAGS = 500;
+
 /** Whether a text is a plain BCP 47 tag in the form that `Intl.getCanonicalLocales` gives. */
 export function isPlainLanguage(text: string): boolean {
-  return plainLanguage(text) === text;
+  if (canonicalTags.has(text)) return true;
+  if (plainLanguage(text) !== text) return false;
+  if (canonicalTags.size >= MOST_TAGS) canonicalTags.clear();
+  canonicalTags.add(text);
+  return true;
 }
 
 /** A plain BCP 47 tag in its canonical form. `undefined` when the text is not such a tag. */

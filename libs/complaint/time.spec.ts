@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from './errors.ts';
-import { checkInstant, checkInstantOrDay, dueInstant, instantOf, isTooLate, later } from './time.ts';
+import {
+  checkInstant,
+  checkInstantOrDay,
+  dueInstant,
+  instantOf,
+  instantText,
+  isTooLate,
+  later,
+} from './time.ts';
 
 function isAccepted(text: string): boolean {
   try {
@@ -81,5 +89,32 @@ describe('A time', () => {
     expect(later(undefined, '2013-07-29T00:00:00.000Z')).toBe('2013-07-29T00:00:00.000Z');
     expect(later('2013-07-29T00:00:00.000Z', undefined)).toBe('2013-07-29T00:00:00.000Z');
     expect(later(undefined, undefined)).toBeUndefined();
+  });
+
+  it('is written as Date writes it, at any millisecond of any year', () => {
+    const LAST = 8.64e15;
+    const anyTime = fc.oneof(
+      fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) }),
+      fc.integer({ min: -LAST, max: LAST }),
+      fc.double({ min: 0, max: 1e13, noNaN: true }),
+      fc.constantFrom(
+        -1,
+        0,
+        -0,
+        86_399_999,
+        86_400_000,
+        253_402_300_799_999,
+        253_402_300_800_000,
+        -LAST,
+        LAST,
+      ),
+    );
+    fc.assert(
+      fc.property(anyTime, (time) => {
+        expect(instantText(time)).toBe(new Date(time).toISOString());
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(() => instantText(Number.NaN)).toThrow(RangeError);
   });
 });

@@ -48,9 +48,46 @@ let last = { milliseconds: 0, text: new Date(0).toISOString() };
 /** Milliseconds since 1970 as the text that events contain. */
 export function instantText(milliseconds: number): string {
   if (milliseconds !== last.milliseconds) {
-    last = { milliseconds, text: new Date(milliseconds).toISOString() };
+    last = { milliseconds, text: writtenInstant(milliseconds) };
   }
   return last.text;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY_LONG = 24 * HOUR;
+/** The end of the year 9999. Later years have another form. */
+const LAST_INSTANT = 253_402_300_799_999;
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+const TWO_WITH_COLON = TWO_DIGITS.map((digits) => `${digits}:`);
+const THREE_WITH_Z = Array.from({ length: 1_000 }, (_, number) => `${String(number).padStart(3, '0')}Z`);
+/** The texts of days up to the `T`, by the number of the day. */
+const dayTexts = new Map<number, string>();
+const MOST_DAY_TEXTS = 8_192;
+
+/**
+ * The same text as that of `toISOString`, which takes four times as long. Every command needs several instants, of few
+ * days.
+ */
+function writtenInstant(milliseconds: number): string {
+  const isPlain = Number.isInteger(milliseconds) && milliseconds >= 0 && milliseconds <= LAST_INSTANT;
+  if (!isPlain) return new Date(milliseconds).toISOString();
+  const ofDay = milliseconds % DAY_LONG;
+  const ofHour = ofDay % HOUR;
+  const ofMinute = ofHour % MINUTE;
+  const hours = TWO_WITH_COLON[(ofDay - ofHour) / HOUR];
+  const minutes = TWO_WITH_COLON[(ofHour - ofMinute) / MINUTE];
+  const seconds = TWO_DIGITS[Math.floor(ofMinute / 1_000)];
+  return `${dayText((milliseconds - ofDay) / DAY_LONG)}${hours}${minutes}${seconds}.${THREE_WITH_Z[ofMinute % 1_000]}`;
+}
+
+function dayText(day: number): string {
+  const known = dayTexts.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * DAY_LONG).toISOString().slice(0, 11);
+  if (dayTexts.size >= MOST_DAY_TEXTS) dayTexts.clear();
+  dayTexts.set(day, text);
+  return text;
 }
 
 /** The later of two instants. If one is unknown, the other one. */
