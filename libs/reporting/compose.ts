@@ -5,7 +5,7 @@ import type { Equation, ReportDefinition } from './definition.ts';
 import { digestOf } from './digest.ts';
 import { divided, type Facts, type LoadedFacts, overall } from './facts/divide.ts';
 import type { AnyList } from './facts/fact-list.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, FigureValue } from './figure.ts';
 import type { Period } from './period.ts';
 import type { FigureList, Figures, Identity, Report, ReportGroup } from './report.ts';
 
@@ -45,7 +45,8 @@ export function listOf(figure: Figure, { basis }: ReportDefinition): Composition
       if (run.groupBy === undefined)
         for (const item of figure.items.of(overall(loaded))) complaints.push(item);
       else {
-        for (const [group, facts] of divided(loaded, basis, Number.POSITIVE_INFINITY).shown) {
+        const { shown } = yield* divided(loaded, basis, Number.POSITIVE_INFINITY);
+        for (const [group, facts] of shown) {
           for (const item of figure.items.of(facts)) complaints.push({ ...item, group });
           yield;
         }
@@ -65,18 +66,19 @@ export function listOf(figure: Figure, { basis }: ReportDefinition): Composition
 function* composeReport(run: Run, loaded: LoadedFacts): Generator<undefined, Report> {
   const { definition, incomplete } = run;
   const facts = overall(loaded);
-  const flags = definition.flags.filter((flag) => flag.value.of(facts) > 0);
+  const counts = definition.flags.map((flag) => ({ flag, count: flag.value.of(facts) }));
+  const flags = counts.filter(({ count }) => count > 0);
   const report: Report = {
     ...circumstances(run),
     policies: policiesOf(definition, facts),
     projection: run.projection,
     definitions: Object.fromEntries([
       ...definition.figures.map((figure) => [figure.name, figure.definition]),
-      ...flags.map((flag) => [`dataQuality.${flag.name}`, flag.definition]),
+      ...flags.map(({ flag }) => [`dataQuality.${flag.name}`, flag.definition]),
     ]),
-    dataQuality: Object.fromEntries(flags.map((flag) => [flag.name, flag.value.of(facts)])),
+    dataQuality: Object.fromEntries(flags.map(({ flag, count }) => [flag.name, count])),
     incomplete,
-    figures: figuresOf(definition, facts),
+    figures: yield* figuresStepByStep(definition, facts),
     groups: run.groupBy === undefined ? [] : yield* groupsOf(run, run.groupBy, loaded),
     ...identityIn(definition.identity, facts),
   };
@@ -94,6 +96,19 @@ function circumstances({ definition, groupBy, period, asOf }: Run): Circumstance
     period: { from, to, zone },
     asOf,
   };
+}
+
+/** Over a long period each figure takes a while. */
+function* figuresStepByStep(
+  { figures }: ReportDefinition,
+  facts: Facts,
+): Generator<undefined, Record<string, FigureValue>> {
+  const found: Record<string, FigureValue> = {};
+  for (const { name, value } of figures) {
+    found[name] = value.of(facts);
+    yield;
+  }
+  return found;
 }
 
 function figuresOf({ figures }: ReportDefinition, facts: Facts): Figures {
@@ -123,7 +138,7 @@ function* groupsOf(
     figures: figuresOf(definition, facts),
     ...(isMomentary(groupBy) ? {} : identityIn(definition.identity, facts)),
   });
-  const { shown, others } = divided(loaded, definition.basis, run.mostGroups);
+  const { shown, others } = yield* divided(loaded, definition.basis, run.mostGroups);
   const groups: ReportGroup[] = [];
   for (const [name, facts] of shown) {
     groups.push(group({ [groupBy]: name }, facts));

@@ -1,6 +1,7 @@
 import type { Facts } from './facts/divide.ts';
 import type { Counted, Item } from './facts/fact.ts';
 import type { AnyList, FactList } from './facts/fact-list.ts';
+import type { FactSequence } from './facts/fact-sequence.ts';
 import { type Summary, summarise } from './numbers.ts';
 
 export type FigureValue = number | null | Summary | { readonly [bucket: string]: number };
@@ -29,7 +30,7 @@ export const DAYS = 86_400_000;
 
 export function reading<F extends Counted, T>(
   from: FactList<F>,
-  make: (facts: readonly F[], moment: Moment) => T,
+  make: (facts: FactSequence<F>, moment: Moment) => T,
 ): Reading<T> {
   return { from, of: (facts) => make(facts.of(from), facts) };
 }
@@ -44,12 +45,14 @@ export function itemsOf<F extends Counted>(
   list: FactList<F>,
   more: (fact: F, moment: Moment) => Partial<Item> | undefined = () => ({}),
 ): Figure['items'] {
-  return reading(list, (facts, moment) =>
-    facts.flatMap((fact) => {
+  return reading(list, (facts, moment) => {
+    const items: Item[] = [];
+    for (const fact of facts) {
       const own = more(fact, moment);
-      return fact.item === undefined || own === undefined ? [] : [{ ...fact.item, ...own }];
-    }),
-  );
+      if (fact.item !== undefined && own !== undefined) items.push({ ...fact.item, ...own });
+    }
+    return items;
+  });
 }
 
 /** A figure that counts the facts of a list, or those of them that `counts` selects. */
@@ -84,11 +87,12 @@ export function lasting<F extends Counted>(
     name,
     definition,
     value: reading(list, (facts, moment) => {
-      const times = facts.map((fact) => time(fact, moment));
-      return summarise(
-        times.filter((one) => one !== null),
-        unit,
-      );
+      const times: number[] = [];
+      for (const fact of facts) {
+        const one = time(fact, moment);
+        if (one !== null) times.push(one);
+      }
+      return summarise(times, unit);
     }),
     items: itemsOf(list, (fact, moment) => {
       const value = time(fact, moment);

@@ -174,5 +174,8 @@ export const FACT_ROWS = {
 
 export type FactColumn = keyof typeof FACT_ROWS.columns;
 
+/** The type of each column. */
+export const FACT_COLUMNS: Readonly<Record<FactColumn, 'text' | 'integer'>> = FACT_ROWS.columns;
+
 /** The names of these columns. */
 export type ColumnOf<K extends FactKind> = keyof ColumnsOf<K> & FactColumn;

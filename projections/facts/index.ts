@@ -5,6 +5,7 @@ export {
   columnOf,
   DIMENSIONS,
   type Dimension,
+  FACT_COLUMNS,
   type FactColumn,
   type FactKind,
   MARKS,

@@ -28,14 +28,12 @@ type Reopening = FactOf<'reopened', (typeof REOPENING_COLUMNS)[number]>;
 type Closing = FactOf<'closed', 'orderedAt' | 'since'>;
 
 /** The last closing of each complaint, by cycle. */
-export const LAST_CLOSED = derived([CLOSED], ([closed]) => {
-  const last = new Map<string, (typeof closed)[number]>();
-  for (const closing of closed) {
-    const found = last.get(closing.folio);
-    if (found === undefined || closing.cycle > found.cycle) last.set(closing.folio, closing);
-  }
-  return [...last.values()];
-});
+export const LAST_CLOSED = derived([CLOSED], ([closed]) =>
+  closed.lastOfEach(
+    ({ folio }) => folio,
+    (closing, found) => closing.cycle > found.cycle,
+  ),
+);
 
 /** The last closings without a later reopening in the period. */
 export const NET_CLOSED = derived([LAST_CLOSED, REOPENED], ([closings, reopened]) => {
@@ -43,6 +41,16 @@ export const NET_CLOSED = derived([LAST_CLOSED, REOPENED], ([closings, reopened]
   for (const { folio, cycle } of reopened) latest.set(folio, Math.max(cycle, latest.get(folio) ?? 0));
   return closings.filter(({ folio, cycle }) => (latest.get(folio) ?? 0) <= cycle);
 });
+
+/** What happened after a first closing. */
+interface Reopened {
+  readonly reopening: Reopening | undefined;
+  /** Whether a reopening could still count. */
+  readonly isImmature: boolean;
+}
+
+const NOT_REOPENED: Reopened = { reopening: undefined, isImmature: false };
+const NOT_REOPENED_YET: Reopened = { reopening: undefined, isImmature: true };
 
 /** Complaints closed for the first time, and the reopening that counts for the rate, if there is one. */
 export const FIRST_CLOSED = derived(
@@ -61,15 +69,12 @@ export const FIRST_CLOSED = derived(
     for (const one of [...reopened, ...later]) if (hasMark(one, 'first')) reopenings.set(one.folio, one);
     return closed
       .filter((closing) => hasMark(closing, 'first'))
-      .map((closing) => {
+      .with((closing): Reopened => {
         const found = reopenings.get(closing.folio);
-        const isIn = found !== undefined && daysAfter(closing, found, days) <= REOPEN_DAYS;
-        return {
-          ...closing,
-          reopening: isIn ? found : undefined,
-          /** Whether a reopening could still count. */
-          isImmature: found === undefined && !isOver(closing, days, known),
-        };
+        if (found === undefined) return isOver(closing, days, known) ? NOT_REOPENED : NOT_REOPENED_YET;
+        return daysAfter(closing, found, days) <= REOPEN_DAYS
+          ? { reopening: found, isImmature: false }
+          : NOT_REOPENED;
       });
   },
 );

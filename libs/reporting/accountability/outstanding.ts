@@ -12,9 +12,11 @@ const AGES = [
   { name: 'over365Days', most: Number.POSITIVE_INFINITY },
 ] as const;
 
-export const AMOUNT_AT_START = reading(BALANCE_AT_START, (balances) =>
-  balances.reduce((sum, { amount }) => sum + amount, 0),
-);
+export const AMOUNT_AT_START = reading(BALANCE_AT_START, (balances) => {
+  let sum = 0;
+  for (const { amount } of balances) sum += amount;
+  return sum;
+});
 
 export const OUTSTANDING: readonly Figure[] = [
   {

@@ -2,6 +2,7 @@ import type { Edge } from '#projections/facts';
 import { countedDay, type FactOf, inOrder } from '../facts/fact.ts';
 import { derived, facts } from '../facts/fact-list.ts';
 import { readBetween } from '../facts/fact-reader.ts';
+import { FactSequence } from '../facts/fact-sequence.ts';
 import { edgeOf, LEEWAY, twelveMonthsBefore } from '../period.ts';
 
 const LOOKED_AT = ['complainant', 'product', 'orderedAt', 'eventPosition'] as const;
@@ -13,44 +14,56 @@ type Receipt = FactOf<'received', (typeof LOOKED_AT)[number]>;
  */
 export const REPEATED = derived([facts('received', ...LOOKED_AT)], async ([received], { source, period }) => {
   const { start, end, days } = period;
-  const candidates = compared(received);
+  const candidates = received.filter(isComparable);
   if (candidates.length === 0) return [];
-  const wanted = new Set(candidates.map(({ same }) => same));
-  const complainants = new Set(candidates.map(({ fact: { complainant } }) => complainant));
+  const receipts = new Map<string | null, number>();
+  for (const { complainant } of candidates) receipts.set(complainant, 1 + (receipts.get(complainant) ?? 0));
   const edge = (day: number): Edge => edgeOf(day, days);
-  const others = (from: Edge, to: Edge): Promise<readonly Receipt[]> =>
-    readBetween(source, 'received', LOOKED_AT, from, to, {
+  const others = async (from: Edge, to: Edge): Promise<FactSequence<Receipt>> => {
+    const narrowed = {
       where: [{ field: 'complainant', from: '' }],
-      among: { column: 'complainant', values: complainants },
-    });
-  const around = compared([
-    ...(await others(edge(twelveMonthsBefore(start.day) - LEEWAY), start)),
-    ...(await others(end, edge(end.day + LEEWAY))),
-  ]).filter(({ same }) => wanted.has(same));
-  const asked = new Set(candidates);
-  const latest = new Map<string, number>();
+      among: { column: 'complainant', values: receipts },
+    } as const;
+    return (await readBetween(source, 'received', LOOKED_AT, from, to, narrowed)).filter(isComparable);
+  };
+  const around = FactSequence.joined([
+    await others(edge(twelveMonthsBefore(start.day) - LEEWAY), start),
+    await others(end, edge(end.day + LEEWAY)),
+  ]);
+  for (const { complainant } of around) receipts.set(complainant, 1 + (receipts.get(complainant) ?? 0));
+  // Most complainants have one receipt, and cannot repeat it.
+  const isOneOfSeveral = ({ complainant }: Receipt): boolean => (receipts.get(complainant) ?? 0) > 1;
+  const several = [...candidates.filter(isOneOfSeveral)];
+  const asked = new Set(several);
   const repeated: Receipt[] = [];
-  for (const one of [...around, ...candidates].sort((a, b) => inOrder(a.fact, b.fact))) {
-    const day = countedDay(one.fact, days);
-    const before = latest.get(one.same);
-    if (asked.has(one) && before !== undefined && before >= twelveMonthsBefore(day)) repeated.push(one.fact);
-    latest.set(one.same, Math.max(day, before ?? day));
+  let before: Receipt | undefined;
+  let latest = 0;
+  // Receipts of the same complainant, product and kind stand together.
+  for (const one of [...around.filter(isOneOfSeveral), ...several].sort(bySame)) {
+    const day = countedDay(one, days);
+    const isFirst = before === undefined || compareSame(before, one) !== 0;
+    if (!isFirst && asked.has(one) && latest >= twelveMonthsBefore(day)) repeated.push(one);
+    latest = isFirst ? day : Math.max(day, latest);
+    before = one;
   }
-  return repeated;
+  return repeated.sort(inOrder);
 });
 
-interface Compared {
-  readonly fact: Receipt;
-  /** The complainant, the product and the kind of feedback. Complaints with equal texts are repetitions. */
-  readonly same: string;
+/** Whether a receipt can be a repetition or have one: it has a complainant and a product. */
+function isComparable({ complainant, product }: Receipt): boolean {
+  return complainant !== null && product !== null;
 }
 
-/** The receipts that can be repetitions: those with a complainant and a product. */
-function compared(receipts: readonly Receipt[]): readonly Compared[] {
-  return receipts.flatMap((fact) => {
-    const { complainant, product, feedback } = fact;
-    return complainant === null || product === null
-      ? []
-      : [{ fact, same: `${complainant} ${feedback} ${product}` }];
-  });
+function bySame(a: Receipt, b: Receipt): number {
+  return compareSame(a, b) || inOrder(a, b);
+}
+
+/** 0 for receipts of which the later one repeats the earlier one. */
+function compareSame(a: Receipt, b: Receipt): number {
+  return order(a.complainant, b.complainant) || order(a.product, b.product) || order(a.feedback, b.feedback);
+}
+
+/** Any order will do that brings equal texts together. */
+function order(a: string | null, b: string | null): number {
+  return a === b ? 0 : (a ?? '') < (b ?? '') ? -1 : 1;
 }

@@ -2,11 +2,14 @@ import { nullFirst } from '../code-points.ts';
 import type { Counted } from './fact.ts';
 import type { AnyList, FactList } from './fact-list.ts';
 import type { FactSource } from './fact-reader.ts';
+import { FactSequence } from './fact-sequence.ts';
 import type { Loaded, Loading } from './loading.ts';
+
+const NOTHING = FactSequence.of<Counted>([]);
 
 /** The facts from which the figures of a report, or of one of its groups, are computed. */
 export interface Facts extends Pick<Loading, 'period' | 'known'> {
-  of<F extends Counted>(list: FactList<F>): readonly F[];
+  of<F extends Counted>(list: FactList<F>): FactSequence<F>;
 }
 
 /** The loaded lists, and the parameters of the report. */
@@ -16,7 +19,7 @@ export interface LoadedFacts extends Pick<Loading, 'period' | 'known'>, Pick<Fac
 
 /** The facts for the overall figures. These count complaints only, also in a report by kind of feedback. */
 export function overall({ lists, groupBy, period, known }: LoadedFacts): Facts {
-  const complaints = new Map<AnyList, readonly Counted[]>();
+  const complaints = new Map<AnyList, FactSequence<Counted>>();
   for (const [list, { all, whole }] of lists) {
     const counted = groupBy === 'kind' ? all.filter(({ feedback }) => feedback === 'complaint') : all;
     complaints.set(list, whole ?? counted);
@@ -34,18 +37,23 @@ export interface Division {
 }
 
 /**
- * The same facts by group. A group with outstanding complaints at the start is included even if nothing happened in it.
+ * The same facts by group, one list in each step. A group with outstanding complaints at the start is included even if nothing happened in it.
  *
  * @param most how many groups are shown separately: those with most of `basis`; equal ones are taken by key. The facts
  * of all others form one group, so that their counts, orders and quotients are exact.
  */
-export function divided({ lists, period, known }: LoadedFacts, basis: AnyList, most: number): Division {
-  const byGroup = new Map<AnyList, ReadonlyMap<GroupName, readonly Counted[]>>();
+export function* divided(
+  { lists, period, known }: LoadedFacts,
+  basis: AnyList,
+  most: number,
+): Generator<undefined, Division> {
+  const byGroup = new Map<AnyList, ReadonlyMap<GroupName, FactSequence<Counted>>>();
   const all = new Set<GroupName>();
   for (const [list, loaded] of lists) {
-    const groups = Map.groupBy(loaded.all, ({ group }) => group);
+    const groups = loaded.all.groupedBy(({ group }) => group);
     for (const name of groups.keys()) all.add(name);
     byGroup.set(list, groups);
+    yield;
   }
   const names = largest(all, most, (name) => byGroup.get(basis)?.get(name)?.length ?? 0);
   const own = new Set(names);
@@ -53,27 +61,27 @@ export function divided({ lists, period, known }: LoadedFacts, basis: AnyList, m
   return { shown: shown(), others: groups === 0 ? undefined : { groups, facts: factsOf(others) } };
 
   function* shown(): Iterable<readonly [GroupName, Facts]> {
-    for (const name of names) yield [name, factsOf((list) => byGroup.get(list)?.get(name) ?? [])];
+    for (const name of names) yield [name, factsOf((list) => byGroup.get(list)?.get(name) ?? NOTHING)];
   }
 
-  function others(list: AnyList): readonly Counted[] {
-    return (lists.get(list)?.all ?? []).filter(({ group }) => !own.has(group));
+  function others(list: AnyList): FactSequence<Counted> {
+    return (lists.get(list)?.all ?? NOTHING).filter(({ group }) => !own.has(group));
   }
 
-  function factsOf(held: (list: AnyList) => readonly Counted[]): Facts {
+  function factsOf(held: (list: AnyList) => FactSequence<Counted>): Facts {
     return new ListedFacts(new Map(Array.from(lists.keys(), (list) => [list, held(list)])), period, known);
   }
 }
 
 class ListedFacts implements Facts {
   constructor(
-    private readonly lists: ReadonlyMap<AnyList, readonly Counted[]>,
+    private readonly lists: ReadonlyMap<AnyList, FactSequence<Counted>>,
     readonly period: Loading['period'],
     readonly known: number,
   ) {}
 
-  of<F extends Counted>(list: FactList<F>): readonly F[] {
-    return (this.lists.get(list) ?? []) as readonly F[];
+  of<F extends Counted>(list: FactList<F>): FactSequence<F> {
+    return (this.lists.get(list) ?? NOTHING) as FactSequence<F>;
   }
 }
 

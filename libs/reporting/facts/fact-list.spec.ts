@@ -39,7 +39,7 @@ describe('a list of facts', () => {
     const received = facts('received', 'channel', 'folio');
     const acknowledged = facts('acknowledged', 'cycle', 'event');
     const distinct = derived([acknowledged], ([acts]) => [
-      ...new Map(acts.map((act) => [act.event, act])).values(),
+      ...new Map(Array.from(acts, (act) => [act.event, act])).values(),
     ]);
     expect(
       await said(

@@ -1,6 +1,10 @@
 import type { ColumnOf, FactColumn, FactKind } from '#projections/facts';
 import type { Counted, FactOf } from './fact.ts';
+import { FactSequence } from './fact-sequence.ts';
 import type { Loading } from './loading.ts';
+
+/** The facts of a list as it makes them. A long list must be a sequence of facts that are stored elsewhere. */
+export type Made<F> = readonly F[] | FactSequence<F>;
 
 /** A list of the facts that figures count. It is made once for a report, before anything is grouped. */
 export interface FactList<F extends Counted> {
@@ -8,9 +12,9 @@ export interface FactList<F extends Counted> {
   readonly from: readonly AnyList[];
   /** The kind of fact that it reads from the period, and the columns. */
   readonly columns?: { readonly kind: FactKind; readonly names: readonly FactColumn[] };
-  load(loading: Loading): Promise<readonly F[]>;
+  load(loading: Loading): Promise<Made<F>>;
   /** The list over all groups, if it is counted separately from the groups. */
-  whole?(loading: Loading): Promise<readonly F[]>;
+  whole?(loading: Loading): Promise<Made<F>>;
 }
 
 export type AnyList = FactList<Counted>;
@@ -27,13 +31,13 @@ export function facts<K extends FactKind, C extends ColumnOf<K> = never>(
 }
 
 type Contents<L extends readonly AnyList[]> = {
-  readonly [I in keyof L]: L[I] extends FactList<infer F> ? readonly F[] : never;
+  readonly [I in keyof L]: L[I] extends FactList<infer F> ? FactSequence<F> : never;
 };
 
 /** A list that is made from other lists over whole complaints. It is made first and grouped afterwards. */
 export function derived<const L extends readonly AnyList[], F extends Counted>(
   from: L,
-  make: (lists: Contents<L>, loading: Loading) => readonly F[] | Promise<readonly F[]>,
+  make: (lists: Contents<L>, loading: Loading) => Made<F> | Promise<Made<F>>,
 ): FactList<F> {
   return {
     from,
@@ -43,5 +47,5 @@ export function derived<const L extends readonly AnyList[], F extends Counted>(
 
 /** Several lists joined to one. */
 export function allOf<F extends Counted>(...lists: readonly FactList<F>[]): FactList<F> {
-  return { from: lists, load: async (loading) => lists.flatMap((list) => loading.of(list)) };
+  return { from: lists, load: async (loading) => FactSequence.joined(lists.map((list) => loading.of(list))) };
 }

@@ -4,6 +4,7 @@ import {
   columnOf,
   type Dimension,
   type Edge,
+  type EffectiveTime,
   type FactColumn,
   type FactKind,
   type FactsDocument,
@@ -11,6 +12,8 @@ import {
 } from '#projections/facts';
 import type { Condition, Scalar, ViewRef } from '#read-store';
 import type { FactOf } from './fact.ts';
+import { decoder, FactRows } from './fact-rows.ts';
+import { FactSequence } from './fact-sequence.ts';
 import type { FactsReader } from './in-steps.ts';
 import type { Texts } from './texts.ts';
 import { RowsInForce, type SignedRow } from './withdrawn.ts';
@@ -19,8 +22,6 @@ const FEEDBACK_KINDS = ['complaint', 'request', 'suggestion'];
 
 /** The cells that are read from every row. */
 const FIRST_CELLS = ['sign', 'effectiveAt', 'effectiveDay'] as const;
-/** Columns whose texts are different in nearly every row, so that sharing them saves nothing. */
-const OF_ONE_ROW: ReadonlySet<FactColumn> = new Set(['event', 'eventPosition', 'interval']);
 
 /** Where facts are read, and as of which moment. */
 export interface FactSource {
@@ -40,21 +41,23 @@ export interface Narrowed {
   readonly where?: readonly Condition[];
   /** Further columns that other lists need from the same facts. */
   readonly beside?: Iterable<FactColumn> | undefined;
+  /** Keeps only facts of some effective times. */
+  readonly isIn?: (time: EffectiveTime) => boolean;
   /** Keeps only some values of a column that is read. There can be thousands, too many for a query to an engine. */
-  readonly among?: { readonly column: FactColumn; readonly values: ReadonlySet<Scalar> };
+  readonly among?: { readonly column: FactColumn; readonly values: { has(value: Scalar): boolean } };
 }
 
 /** The facts of one kind in force that count on the days from one edge until another. */
-export async function readBetween<K extends FactKind, C extends ColumnOf<K>>(
+export function readBetween<K extends FactKind, C extends ColumnOf<K>>(
   source: FactSource,
   kind: K,
   columns: readonly C[],
   from: Edge,
   to: Edge,
   narrowed?: Narrowed,
-): Promise<readonly FactOf<K, C>[]> {
-  const facts = await readFacts(source, kind, columns, boundsOf(from).least, boundsOf(to).most, narrowed);
-  return facts.filter((fact) => !isBefore(fact, from) && isBefore(fact, to));
+): Promise<FactSequence<FactOf<K, C>>> {
+  const isIn = (time: EffectiveTime): boolean => !isBefore(time, from) && isBefore(time, to);
+  return readFacts(source, kind, columns, boundsOf(from).least, boundsOf(to).most, { ...narrowed, isIn });
 }
 
 /** The facts of one kind in force whose `at` is in `[from, below)`. */
@@ -64,9 +67,9 @@ export async function readFacts<K extends FactKind, C extends ColumnOf<K>>(
   columns: readonly C[],
   from: number,
   below: number,
-  { where = [], beside = [], among }: Narrowed = {},
-): Promise<readonly FactOf<K, C>[]> {
-  if (from >= below) return [];
+  { where = [], beside = [], among, isIn }: Narrowed = {},
+): Promise<FactSequence<FactOf<K, C>>> {
+  if (from >= below) return FactSequence.of<FactOf<K, C>>([]);
   const named = [...new Set<FactColumn>([...columns, ...beside])];
   const select = selectOf(source, named);
   const conditions = [
@@ -77,11 +80,22 @@ export async function readFacts<K extends FactKind, C extends ColumnOf<K>>(
     ...where,
   ];
   const looked = among === undefined ? -1 : select.indexOf(among.column);
-  const rows = new RowsInForce();
+  const isWanted = (row: SignedRow): boolean =>
+    (among === undefined || among.values.has(row[looked] ?? null)) &&
+    (isIn === undefined || isIn(timeOf(row)));
+  const kept = new FactRows<K, C>(source, select, named);
+  const rows = new RowsInForce(kept);
   for await (const chunk of source.reader.rows(source.view, { select, where: conditions })) {
-    for (const row of chunk) if (among === undefined || among.values.has(row[looked] ?? null)) rows.take(row);
+    for (const row of chunk) if (isWanted(row)) rows.take(row);
   }
-  return rows.all().map(decoder<K, C>(source, select, named));
+  const numbers = rows.end();
+  kept.end();
+  return FactSequence.in(kept, numbers);
+}
+
+function timeOf(row: SignedRow): EffectiveTime {
+  const day = row[2] ?? null;
+  return { at: Number(row[1]), day: day === null ? null : Number(day) };
 }
 
 /** A complaint became outstanding or ceased to be. With the sign and the position of the row. */
@@ -96,7 +110,14 @@ export async function readLaterChanges(source: FactSource): Promise<readonly Cha
   if (source.upTo === undefined) return [];
   const columns = ['folio', 'amount'] as const;
   const select = [...new Set<FactColumn>([...selectOf(source, columns), 'feedback', 'position'])];
-  const decode = decoder<'open', 'folio' | 'amount'>(source, select, columns);
+  // A decoder reads columns. Here a column has the cells of one row.
+  let current: SignedRow = [];
+  const decode = decoder<'open', 'folio' | 'amount'>(source, select, columns, (place) => ({
+    at: () => {
+      const cell = current[place] ?? null;
+      return typeof cell === 'string' ? source.texts.shared(cell) : cell;
+    },
+  }));
   const where = [
     { field: 'kind', equals: 'open' },
     { field: 'position', from: `${source.upTo}!` },
@@ -104,8 +125,10 @@ export async function readLaterChanges(source: FactSource): Promise<readonly Cha
   const at = select.indexOf('position');
   const changes: Change[] = [];
   for await (const chunk of source.reader.rows(source.view, { select, where })) {
-    for (const row of chunk)
-      changes.push({ sign: Number(row[0]), position: String(row[at]), fact: decode(row) });
+    for (const row of chunk) {
+      current = row;
+      changes.push({ sign: Number(row[0]), position: String(row[at]), fact: decode(0) });
+    }
   }
   return changes;
 }
@@ -166,36 +189,4 @@ function feedbackOf({ groupBy }: FactSource): Condition {
 /** Positions are texts of one length, and "!" sorts before every digit. So below `p!` means up to and including p. */
 function known({ upTo }: FactSource): readonly Condition[] {
   return upTo === undefined ? [] : [{ field: 'position', below: `${upTo}!` }];
-}
-
-/**
- * Makes facts from rows. Only here cells of columns become members with the same names. A fact has no member for a
- * column that was not named, and neither has its type.
- */
-function decoder<K extends FactKind, C extends ColumnOf<K>>(
-  { groupBy, events, texts }: FactSource,
-  select: readonly FactColumn[],
-  columns: readonly FactColumn[],
-): (row: SignedRow) => FactOf<K, C> {
-  const shared = (cell: Scalar | undefined): Scalar =>
-    typeof cell === 'string' ? texts.shared(cell) : (cell ?? null);
-  const at = (column: FactColumn | undefined): number => (column === undefined ? -1 : select.indexOf(column));
-  const [group, feedback, folio, event] = [
-    at(groupBy && columnOf(groupBy)),
-    at('feedback'),
-    at('folio'),
-    at('event'),
-  ];
-  const named = columns.map((name) => ({ name, place: at(name), own: OF_ONE_ROW.has(name) }));
-  return (row) => {
-    const fact: Record<string, unknown> = {
-      at: row[1],
-      day: row[2],
-      feedback: feedback < 0 ? 'complaint' : shared(row[feedback]),
-      group: group < 0 ? null : shared(row[group]),
-      item: events ? { folio: row[folio], events: [row[event]] } : undefined,
-    };
-    for (const { name, place, own } of named) fact[name] = own ? row[place] : shared(row[place]);
-    return fact as FactOf<K, C>;
-  };
 }

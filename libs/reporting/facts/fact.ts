@@ -1,5 +1,6 @@
 import { type ColumnOf, type ColumnsOf, type EffectiveTime, type FactKind, MARKS } from '#projections/facts';
 import type { ZoneDays } from '#zone-days';
+import type { FactSequence } from './fact-sequence.ts';
 
 /** One item behind a figure. */
 export interface Item {
@@ -47,12 +48,10 @@ export function inOrder(a: Ordered, b: Ordered): number {
 
 /** The last fact of each complaint, by effective time. */
 export function lastOfEach<F extends Ordered & { readonly folio: string }>(
-  facts: readonly F[],
-): readonly F[] {
-  const last = new Map<string, F>();
-  for (const fact of facts) {
-    const found = last.get(fact.folio);
-    if (found === undefined || inOrder(found, fact) < 0) last.set(fact.folio, fact);
-  }
-  return [...last.values()];
+  facts: FactSequence<F>,
+): FactSequence<F> {
+  return facts.lastOfEach(
+    ({ folio }) => folio,
+    (fact, found) => inOrder(found, fact) < 0,
+  );
 }

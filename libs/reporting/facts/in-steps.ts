@@ -2,7 +2,10 @@ import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { ViewReader } from '#read-store';
 
 /** The reads that reports make. */
-export type FactsReader = Pick<ViewReader, 'load' | 'find' | 'rows' | 'counters'>;
+export interface FactsReader extends Pick<ViewReader, 'load' | 'find' | 'rows' | 'counters'> {
+  /** Lets other work go on. Long computations await it between their steps. @throws the signal's reason. */
+  turn(): Promise<void>;
+}
 
 /**
  * The same reader, but other work of the process gets a turn of the event loop before each read and each chunk of rows.
@@ -16,6 +19,7 @@ export function inSteps(reader: ViewReader, signal: AbortSignal | undefined): Fa
     return await read();
   };
   return {
+    turn: () => turn(signal),
     load: (view, keys) => step(() => reader.load(view, keys)),
     find: (view, query) => step(() => reader.find(view, query)),
     counters: (...asked) => step(() => reader.counters(...asked)),

@@ -3,17 +3,18 @@ import type { Period } from '../period.ts';
 import type { Counted, FactOf } from './fact.ts';
 import type { AnyList, FactList } from './fact-list.ts';
 import { type Change, type FactSource, readBetween, readLaterChanges } from './fact-reader.ts';
+import { FactSequence } from './fact-sequence.ts';
 
 /** The loaded facts of a list. */
 export interface Loaded {
-  readonly all: readonly Counted[];
-  readonly whole: readonly Counted[] | undefined;
+  readonly all: FactSequence<Counted>;
+  readonly whole: FactSequence<Counted> | undefined;
 }
 
 /** Loads each list of a report once, and the facts of each kind once for all lists. */
 export class Loading {
   readonly #columns = new Map<FactKind, Set<FactColumn>>();
-  readonly #kinds = new Map<FactKind, readonly Counted[]>();
+  readonly #kinds = new Map<FactKind, FactSequence<Counted>>();
   readonly #lists = new Map<AnyList, Loaded>();
   #later: readonly Change[] | undefined;
 
@@ -33,24 +34,24 @@ export class Loading {
   }
 
   /** The facts of a list that was loaded before. */
-  of<F extends Counted>(list: FactList<F>): readonly F[] {
+  of<F extends Counted>(list: FactList<F>): FactSequence<F> {
     const loaded = this.#lists.get(list);
     if (loaded === undefined)
       throw new TypeError('A list uses another list that it does not name in "from".');
-    return loaded.all as readonly F[];
+    return loaded.all as FactSequence<F>;
   }
 
   /** The facts of a kind that count in the period. */
   async inPeriod<K extends FactKind, C extends ColumnOf<K>>(
     kind: K,
     names: readonly C[],
-  ): Promise<readonly FactOf<K, C>[]> {
+  ): Promise<FactSequence<FactOf<K, C>>> {
     const { start, end } = this.period;
     const narrowed = { beside: this.#columns.get(kind) };
     const found =
       this.#kinds.get(kind) ?? (await readBetween(this.source, kind, names, start, end, narrowed));
     this.#kinds.set(kind, found);
-    return found as readonly FactOf<K, C>[];
+    return found as FactSequence<FactOf<K, C>>;
   }
 
   /** The changes of what is outstanding that were recorded after the moment of knowledge. */
@@ -72,7 +73,10 @@ export class Loading {
     const known = this.#lists.get(list);
     if (known !== undefined) return known;
     for (const one of list.from) await this.#load(one);
-    const loaded = { all: await list.load(this), whole: await list.whole?.(this) };
+    await this.source.reader.turn();
+    const all = FactSequence.of(await list.load(this));
+    const whole = await list.whole?.(this);
+    const loaded = { all, whole: whole && FactSequence.of(whole) };
     this.#lists.set(list, loaded);
     return loaded;
   }

@@ -2,6 +2,7 @@ import { clockName, clockStates, type FactsDocument, isMomentary, lateActs } fro
 import type { FactOf } from '../facts/fact.ts';
 import { derived, facts } from '../facts/fact-list.ts';
 import { documentsOf, type FactSource } from '../facts/fact-reader.ts';
+import type { FactSequence } from '../facts/fact-sequence.ts';
 
 type Due = FactOf<'due', 'folio' | 'cycle' | 'clock' | 'outcome' | 'dueAt'>;
 
@@ -14,42 +15,53 @@ export const DUE = derived(
   async ([due], { source }) => withLateActs(await underHolders(due, source), source),
 );
 
-async function underHolders(due: readonly Due[], source: FactSource): Promise<readonly Due[]> {
-  const { groupBy, texts } = source;
+async function underHolders(due: FactSequence<Due>, source: FactSource): Promise<FactSequence<Due>> {
+  const { groupBy } = source;
   if (groupBy === undefined || !isMomentary(groupBy)) return due;
-  const groups = await byClock(due, source, (document) =>
-    Array.from(clockStates(document, source.upTo), ([name, state]) => [name, state[groupBy]]),
+  const groups = new Map<string | null, Group>();
+  const groupOf = (group: string | null): Group => {
+    const known = groups.get(group) ?? { group };
+    groups.set(group, known);
+    return known;
+  };
+  const ofClock = await byClock(due, source, (document) =>
+    Array.from(clockStates(document, source.upTo), ([name, state]) => [name, groupOf(state[groupBy])]),
   );
-  return due.map((one) => {
-    const group = groups.get(keyOf(one)) ?? null;
-    return { ...one, group: group === null ? null : texts.shared(group) };
-  });
+  return due.with((one) => ofClock(one) ?? groupOf(null));
 }
 
-async function withLateActs(due: readonly Due[], source: FactSource): Promise<readonly Due[]> {
+interface Group {
+  readonly group: string | null;
+}
+
+async function withLateActs(due: FactSequence<Due>, source: FactSource): Promise<FactSequence<Due>> {
   if (!source.events) return due;
   const missed = due.filter(({ outcome }) => outcome === 'open');
-  const acts = await byClock(missed, source, (document) => lateActs(document, source.upTo));
-  return due.map((one) => {
-    const act = one.outcome === 'open' ? acts.get(keyOf(one)) : undefined;
-    if (act === undefined || one.item === undefined) return one;
-    return { ...one, item: { ...one.item, events: [...one.item.events, act] } };
+  const actOf = await byClock(missed, source, (document) => lateActs(document, source.upTo));
+  return due.with((one) => {
+    const act = one.outcome === 'open' ? actOf(one) : undefined;
+    const { item } = one;
+    return {
+      item: act === undefined || item === undefined ? item : { ...item, events: [...item.events, act] },
+    };
   });
 }
 
-/** What documents know about clocks, by complaint and clock name. */
+/** What documents know about clocks. */
 async function byClock<T>(
-  due: readonly Due[],
+  due: FactSequence<Due>,
   source: FactSource,
-  told: (document: FactsDocument) => Iterable<readonly [string, T]>,
-): Promise<ReadonlyMap<string, T>> {
-  const found = new Map<string, T>();
-  for await (const [folio, document] of documentsOf(source, new Set(due.map((one) => one.folio)))) {
-    for (const [name, value] of told(document)) found.set(`${folio} ${name}`, value);
+  told: (document: FactsDocument) => Iterable<readonly [clock: string, T]>,
+): Promise<(due: Due) => T | undefined> {
+  // By the name of the clock, then by folio: both are shared texts, while a text of both would be one more for each.
+  const found = new Map<string, Map<string, T>>();
+  const folios = new Set<string>();
+  for (const { folio } of due) folios.add(folio);
+  for await (const [folio, document] of documentsOf(source, folios)) {
+    for (const [name, value] of told(document)) {
+      const ofClock = found.get(name) ?? new Map<string, T>();
+      found.set(name, ofClock.set(folio, value));
+    }
   }
-  return found;
-}
-
-function keyOf({ folio, clock, cycle }: Due): string {
-  return `${folio} ${clockName(clock, cycle)}`;
+  return ({ folio, clock, cycle }) => found.get(clockName(clock, cycle))?.get(folio);
 }

@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Scalar } from '#read-store';
+import { type Cells, NumberCells, OwnCells, SharedCells } from './cells.ts';
+import { Texts } from './texts.ts';
+
+const text = fc.option(fc.constantFrom('', 'Card', 'Loan', '7', '🏦'), { nil: null });
+const number = fc.option(fc.oneof(fc.integer(), fc.maxSafeInteger()), { nil: null });
+
+describe('the cells of a column', () => {
+  it.each<[string, () => Cells, fc.Arbitrary<Scalar>]>([
+    ['numbers', () => new NumberCells(), number],
+    ['shared texts', () => new SharedCells(new Texts()), text],
+    ['own texts', () => new OwnCells(), text],
+  ])('are read as they were written: %s', (_, make, cell) => {
+    fc.assert(
+      fc.property(fc.array(cell, { maxLength: 300, size: 'max' }), (cells) => {
+        const column = make();
+        for (const one of cells) column.push(one);
+        expect(cells.map((_one, i) => column.at(i))).toEqual(cells);
+        column.end();
+        column.push(null);
+        expect([...cells, null].map((_one, i) => column.at(i))).toEqual([...cells, null]);
+      }),
+    );
+  });
+});

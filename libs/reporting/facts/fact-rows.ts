@@ -1,0 +1,100 @@
+import { type ColumnOf, columnOf, FACT_COLUMNS, type FactColumn, type FactKind } from '#projections/facts';
+import type { Scalar } from '#read-store';
+import { type Cells, NumberCells, OwnCells, SharedCells } from './cells.ts';
+import type { FactOf } from './fact.ts';
+import type { FactSource } from './fact-reader.ts';
+import type { FactTable } from './fact-sequence.ts';
+import type { KeptRows, SignedRow } from './withdrawn.ts';
+
+/** Columns whose texts are different in nearly every row. */
+const OF_ONE_ROW: ReadonlySet<FactColumn> = new Set(['event', 'eventPosition', 'interval']);
+const NO_CELLS: Cells = { push: () => {}, end: () => {}, at: () => null };
+/** A table of at most so many rows keeps its facts, since a report reads each some ten times. */
+const FACTS_KEPT = 20_000;
+
+/**
+ * The rows of one kind, column by column. A report over years has millions of rows, and as objects each would take
+ * hundreds of bytes. Facts are made when they are read.
+ */
+export class FactRows<K extends FactKind, C extends ColumnOf<K>>
+  implements KeptRows, FactTable<FactOf<K, C>>
+{
+  #length = 0;
+  readonly #columns: readonly Cells[];
+  readonly #factOf: (i: number) => FactOf<K, C>;
+  #facts: (FactOf<K, C> | undefined)[] | undefined;
+
+  constructor(source: FactSource, select: readonly FactColumn[], named: readonly FactColumn[]) {
+    this.#columns = select.slice(1).map((name) => cellsFor(name, source));
+    const columnAt = (place: number): Cells => this.#columns[place - 1] ?? NO_CELLS;
+    this.#factOf = decoder<K, C>(source, select, named, columnAt);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(row: SignedRow): void {
+    for (let i = 0; i < this.#columns.length; i += 1) this.#columns[i]?.push(row[i + 1] ?? null);
+    this.#length += 1;
+  }
+
+  cells(i: number): readonly Scalar[] {
+    return this.#columns.map((cells) => cells.at(i));
+  }
+
+  /** Call it after the last row. Gives back the memory that was kept for more. */
+  end(): void {
+    for (const cells of this.#columns) cells.end();
+  }
+
+  fact(i: number): FactOf<K, C> {
+    if (this.#length > FACTS_KEPT) return this.#factOf(i);
+    this.#facts ??= new Array<undefined>(this.#length).fill(undefined);
+    const fact = this.#facts[i] ?? this.#factOf(i);
+    this.#facts[i] = fact;
+    return fact;
+  }
+}
+
+function cellsFor(name: FactColumn, { texts }: FactSource): Cells {
+  if (FACT_COLUMNS[name] === 'integer') return new NumberCells();
+  return OF_ONE_ROW.has(name) ? new OwnCells() : new SharedCells(texts);
+}
+
+/** Where the cells of a column are read. */
+type CellsAt = Pick<Cells, 'at'>;
+
+/**
+ * Makes facts from rows. Only here cells of columns become members with the same names. A fact has no member for a
+ * column that was not named, and neither has its type.
+ *
+ * @param columnAt the cells of a column by its place in `select`.
+ * @returns a function of the number of a row.
+ */
+export function decoder<K extends FactKind, C extends ColumnOf<K>>(
+  { groupBy, events }: FactSource,
+  select: readonly FactColumn[],
+  named: readonly FactColumn[],
+  columnAt: (place: number) => CellsAt,
+): (i: number) => FactOf<K, C> {
+  const cellsOf = (column: FactColumn | undefined): CellsAt | undefined => {
+    const place = column === undefined ? -1 : select.indexOf(column);
+    return place < 0 ? undefined : columnAt(place);
+  };
+  const [at, day] = [columnAt(1), columnAt(2)];
+  const group = cellsOf(groupBy && columnOf(groupBy));
+  const [feedback, folio, event] = [cellsOf('feedback'), cellsOf('folio'), cellsOf('event')];
+  const members = named.map((name) => ({ name, cells: cellsOf(name) }));
+  return (i) => {
+    const fact: Record<string, unknown> = {
+      at: at.at(i),
+      day: day.at(i),
+      feedback: feedback === undefined ? 'complaint' : feedback.at(i),
+      group: group === undefined ? null : group.at(i),
+      item: events ? { folio: folio?.at(i), events: [event?.at(i)] } : undefined,
+    };
+    for (const { name, cells } of members) fact[name] = cells?.at(i);
+    return fact as FactOf<K, C>;
+  };
+}
