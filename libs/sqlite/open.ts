@@ -52,7 +52,7 @@ function configured(database: DatabaseSync, options: SqliteOptions): DatabaseSyn
 }
 
 function configure(database: DatabaseSync, options: SqliteOptions): void {
-  database.exec(`PRAGMA cache_size = -${options.cacheKib ?? 16_384}; PRAGMA temp_store = MEMORY`);
+  database.exec(`PRAGMA cache_size = -${options.cacheKib ?? 4_096}; PRAGMA temp_store = MEMORY`);
   if (options.access === 'write') {
     // fullfsync: on macOS a plain fsync does not reach the disk; on other systems it changes nothing.
     database.exec(`

@@ -107,7 +107,7 @@ export class ThreadClient<Message, Answer, Told = never> {
     let fault: string | undefined;
     worker.on('message', (message: readonly Answer[] | Told) => this.#take(message));
     worker.once('error', (error) => {
-      fault = error instanceof Error ? error.name : 'unknown fault';
+      fault = nameOf(error);
     });
     const exited = new Promise<void>((resolve) => {
       worker.once('exit', () => {
@@ -150,6 +150,12 @@ export class ThreadClient<Message, Answer, Told = never> {
     this.#start.died?.(fault);
     if (!again) this.#start.threads?.lose(this);
   }
+}
+
+/** The code of a fault, e.g. `ERR_WORKER_OUT_OF_MEMORY`, or its name. Never its message, which may quote data. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown fault';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
 function isAnswers<Answer, Told>(message: readonly Answer[] | Told): message is readonly Answer[] {
