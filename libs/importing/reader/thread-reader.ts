@@ -4,6 +4,7 @@ import { unflatten } from '../pieces/flat.ts';
 import type { Batch } from '../pieces/piece.ts';
 import type { FromReader, ThreadSetting, ToReader } from './messages.ts';
 
+const THREAD = new URL('./thread.js', import.meta.url);
 /** Most parts of the file that the thread has not begun. */
 const PARTS_AHEAD = 4;
 
@@ -23,8 +24,9 @@ export interface ThreadReading extends Omit<ThreadSetting, 'now'> {
 export async function* readInThread(
   bytes: AsyncGenerator<Buffer>,
   { now, signal, ...setting }: ThreadReading,
+  thread = THREAD,
 ): AsyncGenerator<Batch> {
-  const reader = new ThreadReader({ ...setting, now: now() }, now, signal);
+  const reader = new ThreadReader(thread, { ...setting, now: now() }, now, signal);
   void reader.feed(bytes);
   try {
     for (let next = await reader.next(); next !== undefined; next = await reader.next()) {
@@ -41,10 +43,13 @@ type Told = Extract<FromReader, { readonly flat: unknown }>;
 
 class ThreadReader {
   readonly #worker: Worker;
+  readonly #exited: Promise<void>;
   readonly #now: () => number;
   readonly #batches: Told[] = [];
   /** Why no more batches come. */
   #over: { readonly failure?: unknown } | undefined;
+  /** Whether the thread has read everything and ends by itself. */
+  #done = false;
   /** Why the bytes ended early. */
   #cut: unknown;
   #partsAhead = 0;
@@ -53,10 +58,10 @@ class ThreadReader {
   readonly #signal: AbortSignal | undefined;
   readonly #abort = (): void => this.#finish({});
 
-  constructor(setting: ThreadSetting, now: () => number, signal: AbortSignal | undefined) {
+  constructor(thread: URL, setting: ThreadSetting, now: () => number, signal: AbortSignal | undefined) {
     this.#now = now;
     this.#signal = signal;
-    this.#worker = new Worker(new URL('./thread.js', import.meta.url), {
+    this.#worker = new Worker(thread, {
       workerData: setting,
       execArgv: [],
       // Nearly all that it makes is garbage at once. Without a bound it would hold far more memory than it uses.
@@ -64,9 +69,14 @@ class ThreadReader {
     });
     this.#worker.on('message', (message: FromReader) => this.#hear(message));
     this.#worker.once('error', (error) => {
-      this.#finish({ failure: new ReaderLostError(error instanceof Error ? error.name : 'unknown fault') });
+      this.#finish({ failure: new ReaderLostError(nameOf(error)) });
     });
-    this.#worker.once('exit', () => this.#finish({ failure: new ReaderLostError() }));
+    this.#exited = new Promise((resolve) => {
+      this.#worker.once('exit', () => {
+        this.#finish({ failure: new ReaderLostError() });
+        resolve();
+      });
+    });
     if (signal?.aborted === true) this.#abort();
     else signal?.addEventListener('abort', this.#abort, { once: true });
   }
@@ -113,11 +123,12 @@ class ThreadReader {
     }
   }
 
-  /** Ends the thread, whatever it does. */
+  /** Waits for a thread that has read everything. Ends any other, whatever it does. */
   async end(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#abort);
     this.#finish({});
-    await this.#worker.terminate();
+    if (!this.#done) await this.#worker.terminate();
+    await this.#exited;
   }
 
   #hear(message: FromReader): void {
@@ -125,6 +136,7 @@ class ThreadReader {
       this.#partsAhead -= 1;
       this.#wakeFeeder();
     } else if (message === 'done') {
+      this.#done = true;
       this.#finish({});
     } else if ('failed' in message) {
       const { failed } = message;
@@ -146,4 +158,10 @@ class ThreadReader {
   #post(message: ToReader, moved: readonly ArrayBuffer[] = []): void {
     this.#worker.postMessage(message, moved);
   }
+}
+
+/** The name of a fault. It may come from another realm, where `Error` is another class. */
+function nameOf(fault: unknown): string {
+  const named = typeof fault === 'object' && fault !== null && 'name' in fault;
+  return named ? String(fault.name) : 'unknown fault';
 }
