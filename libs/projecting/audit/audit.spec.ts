@@ -137,9 +137,9 @@ describe('audit', () => {
   it('names rows by their folio', async () => {
     const events = await caughtUp(6);
     tamper(
-      `DELETE FROM lives_1_rows WHERE _folio = '${folio(1)}' AND _type = 'ComplaintReceived'`,
-      `UPDATE lives_1_rows SET _before = 9 WHERE _folio = '${folio(2)}' AND _type = 'ComplaintClosed'`,
-      `INSERT INTO lives_1_rows (_folio, _type) SELECT _folio, _type FROM lives_1_rows WHERE _folio = '${folio(3)}' LIMIT 1`,
+      `DELETE FROM lives_1_rows_1 WHERE _folio = '${folio(1)}' AND _type = 'ComplaintReceived'`,
+      `UPDATE lives_1_rows_1 SET _before = 9 WHERE _folio = '${folio(2)}' AND _type = 'ComplaintClosed'`,
+      `INSERT INTO lives_1_rows_1 (_folio, _type) SELECT _folio, _type FROM lives_1_rows_1 WHERE _folio = '${folio(3)}' LIMIT 1`,
     );
     const [found] = (await audited(events, [lives])).views;
     expect(found?.differing).toBe(4);
@@ -157,7 +157,7 @@ describe('audit', () => {
 
   it('accepts rows in another order', async () => {
     const events = await caughtUp(6);
-    tamper('UPDATE lives_1_rows SET id = -id WHERE id % 2 = 0');
+    tamper('UPDATE lives_1_rows_1 SET id = -id WHERE id % 2 = 0');
     expect((await audited(events, [lives])).views).toMatchObject([{ rows: 15, differing: 0 }]);
   });
 

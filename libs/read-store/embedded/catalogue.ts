@@ -4,7 +4,7 @@ import { ReadStoreError } from '../port.ts';
 import { shapeOf, type ViewShape } from '../schema.ts';
 
 /** Layout of the file. Raise it with every change that older or newer code cannot handle. */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 /** The layout of a file; 0 for a file without tables. */
 export function layoutOf(database: DatabaseSync): number {
@@ -15,7 +15,8 @@ export const CATALOGUE = `
   CREATE TABLE IF NOT EXISTS generation (
     name TEXT NOT NULL, generation INTEGER NOT NULL, version INTEGER NOT NULL, state TEXT NOT NULL,
     position TEXT, events INTEGER NOT NULL, revision INTEGER NOT NULL, fence INTEGER NOT NULL,
-    indexed INTEGER NOT NULL, schema TEXT NOT NULL, last_position TEXT, last_id TEXT, PRIMARY KEY (name, generation)
+    indexed INTEGER NOT NULL, segments INTEGER NOT NULL, schema TEXT NOT NULL, last_position TEXT, last_id TEXT,
+    PRIMARY KEY (name, generation)
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX IF NOT EXISTS one_live_generation ON generation (name) WHERE state = 'live';
   CREATE TABLE IF NOT EXISTS parked (
@@ -33,11 +34,13 @@ export const CATALOGUE = `
 /** A generation as the catalogue stores it. */
 export interface Entry extends Generation {
   readonly fence: number;
+  /** How many tables its rows fill, see {@link TableNames.rows}. */
+  readonly segments: number;
   readonly schemaText: string;
 }
 
 const ENTRY =
-  'SELECT name, generation, version, state, position, events, revision, fence, indexed, schema, last_position, last_id FROM generation';
+  'SELECT name, generation, version, state, position, events, revision, fence, indexed, segments, schema, last_position, last_id FROM generation';
 
 /** Looks up generations; one per connection. */
 export class Catalogue {
@@ -108,6 +111,7 @@ function entryOf(row: Record<string, SQLOutputValue>): Entry {
     events: Number(row['events']),
     revision: Number(row['revision']),
     fence: Number(row['fence']),
+    segments: Number(row['segments']),
     ready: row['indexed'] === 1,
     schemaText: String(row['schema']),
   };

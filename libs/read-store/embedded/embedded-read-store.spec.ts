@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { batch, documents, FIRST, SHELF } from '../contract/fixtures.ts';
+import { allRows, batch, documents, FIRST, SHELF } from '../contract/fixtures.ts';
 import { describeReadStore } from '../contract/read-store.contract.ts';
 import { openEmbeddedReadStore } from './index.ts';
 
@@ -15,6 +15,17 @@ describeReadStore('embedded', async () => {
   const directory = temporaryDirectory();
   return {
     open: () => openEmbeddedReadStore({ path: join(directory, 'views.db') }),
+    remove: async () => {
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+});
+
+// Every few rows fill a table, so that each test of rows reads and writes several.
+describeReadStore('embedded, with rows in many tables', async () => {
+  const directory = temporaryDirectory();
+  return {
+    open: () => openEmbeddedReadStore({ path: join(directory, 'views.db'), segmentRows: 2 }),
     remove: async () => {
       rmSync(directory, { recursive: true, force: true });
     },
@@ -52,8 +63,54 @@ describe('the embedded read store', () => {
       'book_shelf_1_documents_by_pages',
       'book_shelf_1_documents_by_title',
       'book_shelf_1_items_tags_by_item',
-      'book_shelf_1_rows_by_1',
-      'book_shelf_1_rows_by_2',
+      'book_shelf_1_rows_1_by_1',
+      'book_shelf_1_rows_1_by_2',
+    ]);
+    await store.close();
+  });
+
+  it('indexes a table of rows when it is full, and keeps a ready view ready', async () => {
+    const store = await openEmbeddedReadStore({ path, segmentRows: 2 });
+    const tables = () => {
+      const database = new DatabaseSync(path, { readOnly: true });
+      const found = database
+        .prepare(
+          "SELECT tbl_name AS name, sum(type = 'index') AS indexes FROM sqlite_schema WHERE tbl_name LIKE '%rows%' GROUP BY 1",
+        )
+        .all();
+      database.close();
+      return found.map(({ name, indexes }) => [name, indexes]);
+    };
+    const add = (n: number, rows: number) =>
+      store.commit([
+        batch(n === 1 ? undefined : n - 1, n, {
+          rows: Array.from({ length: rows }, (_, i) => ({ day: '2026-01-01', book: `${n}-${i}` })),
+        }),
+      ]);
+    await store.prepare(SHELF, 1, 'live');
+    await add(1, 3);
+    await add(2, 0);
+    expect(tables()).toEqual([['book_shelf_1_rows_1', 0]]);
+    await add(3, 1);
+    expect(tables()).toEqual([
+      ['book_shelf_1_rows_1', 2],
+      ['book_shelf_1_rows_2', 0],
+    ]);
+    await store.complete(FIRST);
+    await add(4, 1);
+    await add(5, 1);
+    expect(tables()).toEqual([
+      ['book_shelf_1_rows_1', 2],
+      ['book_shelf_1_rows_2', 2],
+      ['book_shelf_1_rows_3', 2],
+    ]);
+    expect((await allRows(store, { select: ['book'] })).flat()).toEqual([
+      '1-0',
+      '1-1',
+      '1-2',
+      '3-0',
+      '4-0',
+      '5-0',
     ]);
     await store.close();
   });
@@ -76,8 +133,8 @@ describe('the embedded read store', () => {
         `SELECT key FROM book_shelf_1_documents WHERE TRUE AND _pages IS NOT NULL AND (_pages, key) > (1, 'a') ORDER BY _pages, key`,
       ),
     ).toMatch(/^SEARCH .* USING (COVERING )?INDEX book_shelf_1_documents_by_pages[^\n]*$/);
-    expect(plan(`SELECT _pages FROM book_shelf_1_rows WHERE _day >= 'a' AND _day < 'b'`)).toContain(
-      'COVERING INDEX book_shelf_1_rows_by_1',
+    expect(plan(`SELECT _pages FROM book_shelf_1_rows_1 WHERE _day >= 'a' AND _day < 'b'`)).toContain(
+      'COVERING INDEX book_shelf_1_rows_1_by_1',
     );
     database.close();
   });

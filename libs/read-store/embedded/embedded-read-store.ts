@@ -31,12 +31,16 @@ import { Reader } from './reader.ts';
 import { WriterChannel } from './writer/channel.ts';
 
 const ROWS_A_CHUNK = 1_000;
+/** An index over so many rows is made in some tenths of a second. A query looks into each table, so they are not small. */
+const SEGMENT_ROWS = 131_072;
 
 export interface EmbeddedReadStoreOptions {
   /** Path of the SQLite file; made when absent. Several processes may share it. */
   readonly path: string;
   /** For a store that is deleted after use: it never syncs to disk (default false). */
   readonly throwAway?: boolean;
+  /** After how many rows of a view the next ones go to another table (default 131,072). */
+  readonly segmentRows?: number;
   /** The supervisor of the process, which then knows the writer's thread. */
   readonly threads?: Threads | undefined;
 }
@@ -50,8 +54,8 @@ export interface EmbeddedReadStoreOptions {
  * program wrote it.
  */
 export async function openEmbeddedReadStore(options: EmbeddedReadStoreOptions): Promise<ReadStore> {
-  const { path, throwAway = false, threads } = options;
-  const writer = new WriterChannel({ path, throwAway }, threads);
+  const { path, throwAway = false, segmentRows = SEGMENT_ROWS, threads } = options;
+  const writer = new WriterChannel({ path, throwAway, segmentRows }, threads);
   try {
     // A store that only reads starts no writer.
     if (!(await isLaidOut(path))) await writer.run({ kind: 'open' });
@@ -103,7 +107,11 @@ class EmbeddedReadStore implements ReadStore {
 
   async complete({ name, version, generation }: ViewRef): Promise<Generation> {
     const view = { name, version, generation };
-    return answered(await this.#writer.run({ kind: 'complete', view }), 'Not completed');
+    // Each task makes one index. Between two of them the writer takes the batches of other views.
+    for (;;) {
+      const reached = answered(await this.#writer.run({ kind: 'complete', view }), 'Not completed');
+      if (reached.ready) return reached;
+    }
   }
 
   async commit(batches: readonly Batch[]): Promise<void> {
@@ -115,6 +123,8 @@ class EmbeddedReadStore implements ReadStore {
   }
 
   async promote({ name, version, generation }: ViewRef): Promise<void> {
+    this.#guarded(() => this.#reader.shape({ name, version, generation }, 'Not promoted'));
+    await this.complete({ name, version, generation });
     await this.#writer.run({ kind: 'promote', view: { name, version, generation } });
   }
 
@@ -165,9 +175,10 @@ class EmbeddedReadStore implements ReadStore {
   async *rows(view: ViewRef, query: RowQuery): AsyncIterable<readonly (readonly Scalar[])[]> {
     const database = await this.#take();
     try {
+      database.exec('BEGIN');
       yield* this.#chunks(new Reader(database), view, query);
     } finally {
-      this.#connections.give(database);
+      this.#return(database);
     }
   }
 
@@ -182,8 +193,7 @@ class EmbeddedReadStore implements ReadStore {
       });
       return await read(this.#fixedReader(reader));
     } finally {
-      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
-      this.#connections.give(database);
+      this.#return(database);
     }
   }
 
@@ -223,6 +233,11 @@ class EmbeddedReadStore implements ReadStore {
     } finally {
       rows.return?.();
     }
+  }
+
+  #return(database: DatabaseSync): void {
+    if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+    this.#connections.give(database);
   }
 
   async #take(): Promise<DatabaseSync> {

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { JsonObject, JsonValue } from '#canonical-json';
 import { Statements } from '#sqlite';
 import { cursorOf, positionIn } from '../cursor.ts';
@@ -25,6 +25,8 @@ const LARGEST_PAGE = 1_000;
 interface Opened {
   readonly shape: ViewShape;
   readonly names: TableNames;
+  /** How many tables the rows fill. */
+  readonly segments: number;
 }
 
 /** Reads through one connection. Every call sees one moment of the file. */
@@ -102,9 +104,9 @@ export class Reader {
     return Number(row?.['n']);
   }
 
-  /** Reads rows lazily. The connection sees one moment until the iteration has ended. */
+  /** Reads rows lazily. Begin a transaction before, since the rows of one moment can fill several tables. */
   rows(view: ViewRef, { select, where }: RowQuery): IterableIterator<SQLOutputValue[]> {
-    const { shape, names } = this.#open(view);
+    const { shape, names, segments } = this.#open(view);
     if (select.length === 0) throw new ReadStoreError('misuse', 'Not searched: the query selects no column.');
     const parts: string[] = [];
     const parameters: SQLInputValue[] = [];
@@ -117,12 +119,12 @@ export class Reader {
     }
     for (const name of select) columnType(shape, name);
     const clause = parts.length === 0 ? 'ORDER BY id' : `WHERE ${parts.join(' AND ')}`;
-    // Not cached: two iterations of one statement would disturb each other.
-    const statement = this.#database.prepare(
-      `SELECT ${select.map(column).join(', ')} FROM ${names.rows} ${clause}`,
+    const wanted = select.map(column).join(', ');
+    const statements = Array.from(
+      { length: segments },
+      (_, i) => `SELECT ${wanted} FROM ${names.rows(i + 1)} ${clause}`,
     );
-    statement.setReturnArrays(true);
-    return rowsOf(statement, parameters);
+    return rowsOf(this.#database, statements, parameters);
   }
 
   counters(
@@ -154,7 +156,9 @@ export class Reader {
   }
 
   #open(view: ViewRef): Opened {
-    return { shape: this.shape(view, NOT_READ), names: tableNames(view.name, view.generation) };
+    const entry = this.#catalogue.expect(view, NOT_READ);
+    const names = tableNames(view.name, view.generation);
+    return { shape: this.#catalogue.shape(entry), names, segments: entry.segments };
   }
 
   #atOneMoment(needed: boolean, read: () => void): void {
@@ -172,11 +176,17 @@ export class Reader {
 }
 
 function* rowsOf(
-  statement: StatementSync,
+  database: DatabaseSync,
+  statements: readonly string[],
   parameters: readonly SQLInputValue[],
 ): IterableIterator<SQLOutputValue[]> {
-  for (const row of statement.iterate(...parameters)) {
-    if (Array.isArray(row)) yield row;
+  for (const sql of statements) {
+    // Not cached: two iterations of one statement would disturb each other.
+    const statement = database.prepare(sql);
+    statement.setReturnArrays(true);
+    for (const row of statement.iterate(...parameters)) {
+      if (Array.isArray(row)) yield row;
+    }
   }
 }
 

@@ -6,7 +6,11 @@ import type { ViewShape } from '../schema.ts';
  */
 export interface TableNames {
   readonly documents: string;
-  readonly rows: string;
+  /**
+   * Table number `segment` of the rows, counted from 1. Rows are appended to the last table until it is full. So an index
+   * is made over one such table at a time, soon after its rows were written, and never over all rows at once.
+   */
+  rows(segment: number): string;
   readonly counters: string;
   /** Table with the items of an indexed list. */
   items(field: string): string;
@@ -18,7 +22,7 @@ export function tableNames(view: string, generation: number): TableNames {
   const prefix = `${view.replaceAll('-', '_')}_${generation}_`;
   return {
     documents: quoted(`${prefix}documents`),
-    rows: quoted(`${prefix}rows`),
+    rows: (segment) => quoted(`${prefix}rows_${segment}`),
     counters: quoted(`${prefix}counters`),
     items: (field) => quoted(`${prefix}items_${field}`),
   };
@@ -38,7 +42,7 @@ function quoted(name: string): string {
 const INDEX_COLUMN_TYPES = { text: 'TEXT', number: 'REAL', boolean: 'INTEGER' } as const;
 const ROW_COLUMN_TYPES = { text: 'TEXT', integer: 'INTEGER', real: 'REAL' } as const;
 
-/** Statements that make an empty generation, without secondary indexes. */
+/** Statements that make an empty generation, without rows and secondary indexes. */
 export function tableStatements(names: TableNames, shape: ViewShape): readonly string[] {
   const members: string[] = [];
   const statements: string[] = [];
@@ -51,38 +55,62 @@ export function tableStatements(names: TableNames, shape: ViewShape): readonly s
       `CREATE TABLE ${names.items(field)} (document INTEGER NOT NULL, item TEXT NOT NULL, PRIMARY KEY (document, item)) STRICT, WITHOUT ROWID`,
     );
   }
-  const columns = shape.columns.map(
-    ([name, type]) =>
-      `, ${column(name)} ${ROW_COLUMN_TYPES[type]}${shape.required.has(name) ? ' NOT NULL' : ''}`,
-  );
   return [
     `CREATE TABLE ${names.documents} (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, document TEXT NOT NULL${members.join('')}) STRICT`,
-    `CREATE TABLE ${names.rows} (id INTEGER PRIMARY KEY${columns.join('')}) STRICT`,
     `CREATE TABLE ${names.counters} (name TEXT PRIMARY KEY, amount INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
     ...statements,
   ];
 }
 
-/** Statements that make the secondary indexes. Each may run again. */
-export function indexStatements(names: TableNames, shape: ViewShape): readonly string[] {
+/** The statement that makes a table for rows. */
+export function rowTableStatement(names: TableNames, shape: ViewShape, segment: number): string {
+  const columns = shape.columns.map(
+    ([name, type]) =>
+      `, ${column(name)} ${ROW_COLUMN_TYPES[type]}${shape.required.has(name) ? ' NOT NULL' : ''}`,
+  );
+  return `CREATE TABLE ${names.rows(segment)} (id INTEGER PRIMARY KEY${columns.join('')}) STRICT`;
+}
+
+/** A secondary index, and the statement that makes it unless it is there. */
+export interface IndexStatement {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** The secondary indexes of a generation whose rows fill so many tables. */
+export function indexStatements(
+  names: TableNames,
+  shape: ViewShape,
+  segments: number,
+): readonly IndexStatement[] {
   const documents = shape.indexes.map(([field, type]) =>
     type === 'text[]'
-      ? `CREATE INDEX IF NOT EXISTS ${suffixed(names.items(field), 'by_item')} ON ${names.items(field)} (item, document)`
-      : `CREATE INDEX IF NOT EXISTS ${suffixed(names.documents, `by_${field}`)} ON ${names.documents} (${column(field)}, key)`,
+      ? index(names.items(field), 'by_item', ['item', 'document'])
+      : index(names.documents, `by_${field}`, [column(field), 'key']),
   );
-  const rows = (shape.schema.rows?.indexes ?? []).map(
-    (index, i) =>
-      `CREATE INDEX IF NOT EXISTS ${suffixed(names.rows, `by_${i + 1}`)} ON ${names.rows} (${index.map(column).join(', ')})`,
+  const rows = Array.from({ length: segments }, (_, i) => rowIndexStatements(names, shape, i + 1));
+  return [...documents, ...rows.flat()];
+}
+
+/** The secondary indexes of one table of rows. */
+export function rowIndexStatements(
+  names: TableNames,
+  { schema }: ViewShape,
+  segment: number,
+): readonly IndexStatement[] {
+  return (schema.rows?.indexes ?? []).map((columns, i) =>
+    index(names.rows(segment), `by_${i + 1}`, columns.map(column)),
   );
-  return [...documents, ...rows];
+}
+
+function index(table: string, suffix: string, columns: readonly string[]): IndexStatement {
+  const name = `${table.slice(1, -1)}_${suffix}`;
+  return { name, sql: `CREATE INDEX IF NOT EXISTS ${quoted(name)} ON ${table} (${columns.join(', ')})` };
 }
 
 /** Statements that remove a generation. */
-export function dropStatements(names: TableNames, shape: ViewShape): readonly string[] {
+export function dropStatements(names: TableNames, shape: ViewShape, segments: number): readonly string[] {
   const items = shape.indexes.filter(([, type]) => type === 'text[]').map(([field]) => names.items(field));
-  return [names.documents, names.rows, names.counters, ...items].map((table) => `DROP TABLE ${table}`);
-}
-
-function suffixed(table: string, suffix: string): string {
-  return quoted(`${table.slice(1, -1)}_${suffix}`);
+  const rows = Array.from({ length: segments }, (_, i) => names.rows(i + 1));
+  return [names.documents, ...rows, names.counters, ...items].map((table) => `DROP TABLE ${table}`);
 }

@@ -11,7 +11,7 @@ describe('The channel to the writer of views', () => {
 
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'ledger-channel-'));
-    channel = new WriterChannel({ path: join(directory, 'views.db'), throwAway: true });
+    channel = new WriterChannel({ path: join(directory, 'views.db'), throwAway: true, segmentRows: 100 });
   });
   afterEach(async () => {
     jest.restoreAllMocks();

@@ -40,6 +40,7 @@ export type WriterTask =
       readonly state: 'live' | 'building';
     }
   | { readonly kind: 'commit'; readonly batches: readonly PackedBatch[] }
+  /** Makes one index that is missing. The answer shows whether all are there. */
   | { readonly kind: 'complete'; readonly view: ViewRef }
   | { readonly kind: 'promote'; readonly view: ViewRef }
   | { readonly kind: 'drop'; readonly view: ViewRef }
@@ -50,6 +51,8 @@ export interface WriterStart {
   readonly path: string;
   /** For a store that is deleted after use: it never syncs to disk. */
   readonly throwAway: boolean;
+  /** After how many rows of a view the next ones go to another table. */
+  readonly segmentRows: number;
 }
 
 export type WriterReply =

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { ViewShape } from '../../schema.ts';
-import { column, tableNames } from '../tables.ts';
+import { column, type TableNames, tableNames } from '../tables.ts';
 import type { PackedBatch } from './protocol.ts';
 import { RowWriter } from './row-writer.ts';
 
@@ -12,12 +12,19 @@ export class TableWriter {
   readonly #members: number;
   readonly #put: StatementSync;
   readonly #remove: StatementSync;
-  readonly #rows: RowWriter;
+  readonly #database: DatabaseSync;
+  readonly #names: TableNames;
+  readonly #shape: ViewShape;
+  /** Writes to the last table of rows. */
+  #rows: { readonly segment: number; readonly writer: RowWriter } | undefined;
   readonly #count: StatementSync;
   readonly #lists: readonly ListWriter[];
 
   constructor(database: DatabaseSync, view: string, generation: number, shape: ViewShape) {
     const names = tableNames(view, generation);
+    this.#database = database;
+    this.#names = names;
+    this.#shape = shape;
     const members = shape.indexes.filter(([, type]) => type !== 'text[]').map(([field]) => column(field));
     this.#members = members.length;
     this.#lists = shape.indexes
@@ -31,17 +38,25 @@ export class TableWriter {
        ON CONFLICT (key) DO UPDATE SET ${replaced.join(', ')}${this.#lists.length > 0 ? ' RETURNING id' : ''}`,
     );
     this.#remove = database.prepare(`DELETE FROM ${names.documents} WHERE key = ? RETURNING id`);
-    this.#rows = new RowWriter(database, names.rows, shape);
     this.#count = database.prepare(
       `INSERT INTO ${names.counters} (name, amount) VALUES (?, ?)
        ON CONFLICT (name) DO UPDATE SET amount = amount + excluded.amount`,
     );
   }
 
-  write(batch: PackedBatch): void {
+  /** @param segment the table that takes the rows of the batch. */
+  write(batch: PackedBatch, segment: number): void {
     this.#writeDocuments(batch);
-    this.#rows.append(batch.rows);
+    this.#rowsTo(segment).append(batch.rows);
     for (const [name, amount] of batch.counters) this.#count.run(name, amount);
+  }
+
+  #rowsTo(segment: number): RowWriter {
+    if (this.#rows?.segment !== segment) {
+      const writer = new RowWriter(this.#database, this.#names.rows(segment), this.#shape);
+      this.#rows = { segment, writer };
+    }
+    return this.#rows.writer;
   }
 
   #writeDocuments({ keys, documents, members, items }: PackedBatch): void {

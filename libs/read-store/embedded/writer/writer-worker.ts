@@ -12,7 +12,7 @@ import { Writer } from './writer.ts';
  * the file and all its imports use only TypeScript that can be erased.
  */
 
-const { path, throwAway }: WriterStart = workerData;
+const { path, throwAway, segmentRows }: WriterStart = workerData;
 
 async function open(): Promise<Writer> {
   const database = await openSqlite(path, { access: 'write', durability: 'normal', cacheKib: 24_576 });
@@ -21,7 +21,7 @@ async function open(): Promise<Writer> {
     database.exec('PRAGMA temp_store = FILE');
     if (throwAway) database.exec('PRAGMA synchronous = OFF');
     await prepareLayout(database);
-    return new Writer(database);
+    return new Writer(database, segmentRows);
   } catch (error) {
     database.close();
     throw error;

@@ -3,7 +3,15 @@ import { whenFree } from '#sqlite';
 import { type Generation, ReadStoreError, type ViewRef } from '../../port.ts';
 import { schemaText } from '../../schema-text.ts';
 import { Catalogue, type Entry, generationOf } from '../catalogue.ts';
-import { dropStatements, indexStatements, tableNames, tableStatements } from '../tables.ts';
+import {
+  dropStatements,
+  type IndexStatement,
+  indexStatements,
+  rowIndexStatements,
+  rowTableStatement,
+  tableNames,
+  tableStatements,
+} from '../tables.ts';
 import { writeParked } from './parked.ts';
 import type { PackedBatch, WriterTask } from './protocol.ts';
 import { TableWriter } from './table-writer.ts';
@@ -11,13 +19,18 @@ import { TableWriter } from './table-writer.ts';
 /** Makes all changes of the file. One per process, in a separate thread. Tasks run one after the other. */
 export class Writer {
   readonly #database: DatabaseSync;
+  readonly #segmentRows: number;
   readonly #catalogue: Catalogue;
   readonly #tables = new Map<string, TableWriter>();
   readonly #advance;
+  readonly #indexNamed;
 
-  constructor(database: DatabaseSync) {
+  /** @param segmentRows after how many rows of a view the next ones go to another table. */
+  constructor(database: DatabaseSync, segmentRows: number) {
     this.#database = database;
+    this.#segmentRows = segmentRows;
     this.#catalogue = new Catalogue(database);
+    this.#indexNamed = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = ?");
     this.#advance = database.prepare(
       `UPDATE generation SET position = ?, events = events + ?, fence = ?, revision = revision + 1,
          last_position = coalesce(?, last_position), last_id = coalesce(?, last_id)
@@ -32,9 +45,7 @@ export class Writer {
       case 'prepare':
         return await this.#prepare(task);
       case 'commit':
-        await this.#atomically(() => {
-          for (const batch of task.batches) this.#commit(batch);
-        });
+        await this.#commitAll(task.batches);
         return undefined;
       case 'complete':
         return await this.#complete(task.view);
@@ -89,40 +100,49 @@ export class Writer {
     // A holder that lost the lease before is fenced off from the new generation, too.
     const fence = 'coalesce((SELECT token FROM lease WHERE name = ? AND version = ?), 0)';
     this.#database
-      .prepare(`INSERT INTO generation VALUES (?, ?, ?, ?, NULL, 0, 0, ${fence}, 0, ?, NULL, NULL)`)
+      .prepare(`INSERT INTO generation VALUES (?, ?, ?, ?, NULL, 0, 0, ${fence}, 0, 1, ?, NULL, NULL)`)
       .run(name, generation, version, state, name, version, text);
     const entry = this.#catalogue.expect({ name, version, generation }, 'Not prepared');
     const shape = this.#catalogue.shape(entry);
-    for (const statement of tableStatements(tableNames(name, generation), shape))
-      this.#database.exec(statement);
+    const names = tableNames(name, generation);
+    for (const statement of tableStatements(names, shape)) this.#database.exec(statement);
+    this.#database.exec(rowTableStatement(names, shape, 1));
     return entry;
   }
 
+  /** Makes one missing index, or marks the generation as ready when none is missing. */
   async #complete(view: ViewRef): Promise<Generation> {
-    const entry = this.#catalogue.expect(view, 'Not completed');
-    await this.#index(entry);
-    return generationOf(this.#catalogue.expect(view, 'Not completed'));
-  }
-
-  /** One transaction for each index, so that other writers get their turn between them. */
-  async #index(entry: Entry): Promise<void> {
-    if (entry.ready) return;
-    const { name, generation } = entry;
-    const statements = indexStatements(tableNames(name, generation), this.#catalogue.shape(entry));
-    for (const statement of statements) {
-      await this.#atomically(() => {
-        this.#catalogue.expect(entry, 'Not completed');
-        this.#database.exec(statement);
-      });
-    }
-    await this.#atomically(() => {
+    return await this.#atomically(() => {
+      const entry = this.#catalogue.expect(view, 'Not completed');
+      if (entry.ready) return generationOf(entry);
+      const { name, generation, segments } = entry;
+      const all = indexStatements(tableNames(name, generation), this.#catalogue.shape(entry), segments);
+      const missing = all.find((index) => this.#indexNamed.get(index.name) === undefined);
+      if (missing !== undefined) {
+        this.#database.exec(missing.sql);
+        return generationOf(entry);
+      }
       this.#database
         .prepare('UPDATE generation SET indexed = 1 WHERE name = ? AND generation = ?')
         .run(name, generation);
+      return { ...generationOf(entry), ready: true };
     });
   }
 
-  #commit(batch: PackedBatch): void {
+  async #commitAll(batches: readonly PackedBatch[]): Promise<void> {
+    const full = await this.#atomically(() => batches.flatMap((batch) => this.#commit(batch)));
+    for (const { sql } of full) {
+      try {
+        await this.#atomically(() => this.#database.exec(sql));
+      } catch {
+        // The batches are committed all the same. Completing the generation makes this index, or says why it cannot.
+        return;
+      }
+    }
+  }
+
+  /** @returns the indexes of a table of rows that is full now, to be made after the commit. */
+  #commit(batch: PackedBatch): readonly IndexStatement[] {
     const { name, generation } = batch.view;
     const entry = this.#catalogue.expect(batch.view, 'Not written');
     const fence = batch.fence ?? entry.fence;
@@ -137,7 +157,8 @@ export class Writer {
         `Not written: ${which} is not at the checkpoint that the batch was folded from.`,
       );
     }
-    this.#tablesOf(entry).write(batch);
+    const { segment, full } = this.#segmentFor(entry, batch);
+    this.#tablesOf(entry).write(batch, segment);
     writeParked(this.#database, batch);
     const { last } = batch;
     this.#advance.run(
@@ -149,11 +170,36 @@ export class Writer {
       name,
       generation,
     );
+    return full;
+  }
+
+  /** The table that takes the rows of a batch. When the last one is full, it makes the next. */
+  #segmentFor(
+    entry: Entry,
+    { rows }: PackedBatch,
+  ): { readonly segment: number; readonly full: readonly IndexStatement[] } {
+    const { name, generation, segments: last, ready } = entry;
+    const names = tableNames(name, generation);
+    if (rows.filling.length === 0 || this.#rowsIn(names.rows(last)) < this.#segmentRows)
+      return { segment: last, full: [] };
+    const shape = this.#catalogue.shape(entry);
+    const segment = last + 1;
+    this.#database.exec(rowTableStatement(names, shape, segment));
+    this.#database
+      .prepare('UPDATE generation SET segments = ? WHERE name = ? AND generation = ?')
+      .run(segment, name, generation);
+    if (!ready) return { segment, full: rowIndexStatements(names, shape, last) };
+    // A generation that is ready stays so: the new table has its indexes from the beginning.
+    for (const { sql } of rowIndexStatements(names, shape, segment)) this.#database.exec(sql);
+    return { segment, full: [] };
+  }
+
+  /** Rows are numbered from 1 and never removed. */
+  #rowsIn(table: string): number {
+    return Number(this.#database.prepare(`SELECT max(id) AS last FROM ${table}`).get()?.['last'] ?? 0);
   }
 
   async #promote(view: ViewRef): Promise<void> {
-    const entry = this.#catalogue.expect(view, 'Not promoted');
-    await this.#index(entry);
     await this.#atomically(() => {
       if (this.#catalogue.expect(view, 'Not promoted').state === 'live') return;
       const set = 'UPDATE generation SET revision = revision + 1, state =';
@@ -172,7 +218,7 @@ export class Writer {
     }
     this.#tables.clear();
     const names = tableNames(name, generation);
-    for (const statement of dropStatements(names, this.#catalogue.shape(entry)))
+    for (const statement of dropStatements(names, this.#catalogue.shape(entry), entry.segments))
       this.#database.exec(statement);
     this.#database.prepare('DELETE FROM parked WHERE name = ? AND generation = ?').run(name, generation);
     this.#database.prepare('DELETE FROM generation WHERE name = ? AND generation = ?').run(name, generation);
