@@ -30,6 +30,8 @@ RUN npm run --silent build
 FROM ${NODE_IMAGE} AS ledger
 ENV NODE_ENV=production \
     PATH=/srv/ledger:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    MALLOC_ARENA_MAX=2 \
+    NODE_OPTIONS=--max-semi-space-size=4 \
     HOST=0.0.0.0 \
     PORT=3000 \
     LEDGER_DATA=/data
