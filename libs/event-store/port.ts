@@ -42,7 +42,11 @@ export interface RecordedEvent {
   data(): JsonObject;
   /** `undefined` when the event has none. @throws MisuseError when the read did not ask for personal data. */
   personal(): JsonObject | undefined;
-  metadata(): JsonObject;
+  /**
+   * @param quick reads the stored text sooner than the engine can parse it, with an equal result; `undefined` when it
+   *   cannot. An engine that does not have the text ignores it.
+   */
+  metadata(quick?: (text: string) => JsonObject | undefined): JsonObject;
   /** The stored bytes of one part, for digests. @throws MisuseError as `personal` does. */
   canonical(part: 'data' | 'personal' | 'metadata'): CanonicalJson | undefined;
 }

@@ -10,6 +10,7 @@ import {
 import { type RecordedEvent, TamperedError } from '#event-store';
 import { displacedEvent, nameOfEvent, unreadableEvent } from './damage.ts';
 import { LedgerError } from './errors.ts';
+import { readEnvelope } from './read-envelope.ts';
 import { type StoredBody, UPCASTERS, type Upcasters } from './upcasters.ts';
 import { isFirstOf } from './verify-event.ts';
 
@@ -82,7 +83,7 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
 
     decodeFoldable(event) {
       const found = known.get(event.type) ?? unknownType(event);
-      const envelope = envelopeOf(event);
+      const envelope = envelopeOf(event, readEnvelope);
       const { data, personal } = bodyOf(event, found, envelope, false);
       const { occurredAt, reasonCode, zone } = envelope;
       return typed<Foldable>({ type: found.type, occurredAt, zone, data, personal, reasonCode, envelope });
@@ -182,10 +183,10 @@ function upcast(
   return lifted;
 }
 
-function envelopeOf(event: RecordedEvent): Envelope {
+function envelopeOf(event: RecordedEvent, quick?: typeof readEnvelope): Envelope {
   let metadata: JsonObject;
   try {
-    metadata = event.metadata();
+    metadata = event.metadata(quick);
   } catch (error) {
     throw error instanceof TamperedError ? unreadableEvent(event, error) : error;
   }

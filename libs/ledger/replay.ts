@@ -59,6 +59,9 @@ const SINCE = 6;
 const HASH = 30;
 const WIDTH = 62;
 
+/** Complaints whose last event is kept until it is hashed. This bounds the memory for them to some MiB. */
+const MOST_LASTS = 2_000;
+
 /** Characters given to the digest at once. One call costs as much as some hundred characters. */
 const HASHED_AT_ONCE = 16_384;
 
@@ -74,18 +77,19 @@ export async function replay(events: EventStore, options: ReplayOptions = {}): P
   let walked = 0;
   let folded = 0;
   if (mark !== undefined) {
+    // Only the last event of a complaint needs a hash. Most are followed by another one soon.
+    const lasts = new Map<string, RecordedEvent>();
     for await (const batch of logBatches(events, { mark })) {
-      // Only the last event of a complaint in a batch needs a hash.
-      const lasts = new Map<string, RecordedEvent>();
       for (const stored of batch.events) {
         if (!foldInto(table, stored)) continue;
         folded += 1;
         lasts.set(stored.stream, stored);
       }
-      for (const stored of lasts.values()) keepHash(table, stored);
+      if (lasts.size >= MOST_LASTS) keepHashes(table, lasts);
       walked += batch.events.length;
       options.onProgress?.({ events: walked, total: mark.events });
     }
+    keepHashes(table, lasts);
     requireAll(walked, mark);
   }
   const { byStatus, digest } = summary(table);
@@ -106,16 +110,22 @@ function foldInto(table: PackedTable, stored: RecordedEvent): boolean {
   const { stream } = stored;
   const known = table.find(stream);
   // A stream with a row is a complaint's.
-  if (known === undefined && folioOf(stream) === undefined) return false;
+  const folio = known === undefined ? folioOf(stream) : '';
+  if (folio === undefined) return false;
   requireNext(stored, known === undefined ? undefined : table.bytes.readUInt32LE(known + REVISION));
   const event = decodeFoldable(stored);
   const offset = known ?? table.add(stream);
   const { bytes } = table;
-  if (known === undefined) requireFirst(stored, folioOf(stream) ?? '', event.envelope);
+  if (known === undefined) requireFirst(stored, folio, event.envelope);
   const after = evolved(stateIn(bytes, offset), event, stored);
   bytes.writeUInt32LE(stored.revision, offset + REVISION);
   keepState(bytes, offset, after);
   return true;
+}
+
+function keepHashes(table: PackedTable, lasts: Map<string, RecordedEvent>): void {
+  for (const stored of lasts.values()) keepHash(table, stored);
+  lasts.clear();
 }
 
 function keepHash(table: PackedTable, stored: RecordedEvent): void {

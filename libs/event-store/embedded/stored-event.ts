@@ -47,8 +47,8 @@ export class StoredEvent implements RecordedEvent {
     return this.#parsed(this.#data, 'data');
   }
 
-  metadata(): JsonObject {
-    return this.#parsed(this.#metadata, 'metadata');
+  metadata(quick?: (text: string) => JsonObject | undefined): JsonObject {
+    return quick?.(this.#metadata) ?? this.#parsed(this.#metadata, 'metadata');
   }
 
   personal(): JsonObject | undefined {
