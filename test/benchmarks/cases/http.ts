@@ -6,7 +6,7 @@ import { byTurns } from '../measuring/runs.ts';
 import { percentile } from '../measuring/spread.ts';
 import { receiptBody, startBuiltLedger } from './http/built-ledger.ts';
 import { burst, type Shot } from './http/load.ts';
-import { startServer } from './http/server-process.ts';
+import { type ServerProcess, startServer } from './http/server-process.ts';
 
 const CONNECTIONS = 64;
 /** The most requests of one run. More would only take longer. */
@@ -27,20 +27,17 @@ export const http: Benchmark = {
     try {
       const before = await server.events();
       const headers = { authorization: `Bearer ${server.keys.application}` };
+      const sendAll = async (to: ServerProcess, run: number, settle = async (): Promise<void> => {}) => {
+        const shots = shotsOf(bench, run, requests);
+        const cpu = await to.cpuSeconds();
+        const result = await burst(to.url, shots, { connections: CONNECTIONS, headers });
+        expectSame('answers by status', result.statuses, { 201: requests });
+        await settle();
+        return { ...result, cpuSeconds: ((await to.cpuSeconds()) ?? Number.NaN) - (cpu ?? Number.NaN) };
+      };
       const pairs = await byTurns(
-        async (run) => {
-          const shots = shotsOf(bench, run, requests);
-          const result = await burst(server.url, shots, { connections: CONNECTIONS, headers });
-          expectSame('answers by status', result.statuses, { 201: requests });
-          await server.caughtUp();
-          return result;
-        },
-        async (_, run) => {
-          const shots = shotsOf(bench, run, requests);
-          const result = await burst(constant.url, shots, { connections: CONNECTIONS, headers });
-          expectSame('answers by status', result.statuses, { 201: requests });
-          return result;
-        },
+        (run) => sendAll(server, run, () => server.caughtUp()),
+        (_, run) => sendAll(constant, run),
         bench.onRun,
       );
       const peakMiB = await server.peakMiB();
@@ -67,6 +64,13 @@ export const http: Benchmark = {
             pairs.map(({ ledger, raw }) => ({
               ledger: ledger.requestsPerSecond,
               raw: raw.requestsPerSecond,
+            })),
+          ),
+          compared(
+            { name: 'processor time of the server, views included', unit: 'µs/request', better: 'lower' },
+            pairs.map(({ ledger, raw }) => ({
+              ledger: (ledger.cpuSeconds / requests) * 1_000_000,
+              raw: (raw.cpuSeconds / requests) * 1_000_000,
             })),
           ),
           compared({ name: 'p99', unit: 'ms', better: 'lower', reach: 10 }, p(0.99)),

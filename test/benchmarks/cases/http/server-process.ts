@@ -10,6 +10,8 @@ export interface ServerProcess {
   peakMiB(): Promise<number | undefined>;
   /** The memory that it holds now, in the same way. */
   heldMiB(): Promise<number | undefined>;
+  /** The processor time of all its threads so far, in seconds; `undefined` if the system does not report it. */
+  cpuSeconds(): Promise<number | undefined>;
   /** Sends SIGTERM and waits for the end. @throws Error unless the server ended with status 0. */
   stop(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export async function startServer(
     url,
     peakMiB: () => memoryOf(child, 'VmHWM'),
     heldMiB: () => memoryOf(child, 'VmRSS'),
+    cpuSeconds: () => processorTimeOf(child),
     async stop() {
       child.kill('SIGTERM');
       await exited;
@@ -53,6 +56,20 @@ async function memoryOf({ pid }: ChildProcess, line: string): Promise<number | u
     const status = await readFile(`/proc/${pid}/status`, 'utf8');
     const kib = new RegExp(`^${line}:\\s+(\\d+) kB`, 'm').exec(status)?.[1];
     return kib === undefined ? undefined : Number(kib) / 1_024;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The system counts in ticks of a hundredth of a second. */
+const TICKS_A_SECOND = 100;
+
+async function processorTimeOf({ pid }: ChildProcess): Promise<number | undefined> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    // The name of the process stands in brackets and may hold spaces. User and system time are the 14th and 15th field.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
   } catch {
     return undefined;
   }
