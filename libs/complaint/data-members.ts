@@ -197,15 +197,20 @@ const MOST_TAGS = 500;
 
 /** Whether a text is a plain BCP 47 tag in the form that `Intl.getCanonicalLocales` gives. */
 export function isPlainLanguage(text: string): boolean {
-  if (canonicalTags.has(text)) return true;
-  if (plainLanguage(text) !== text) return false;
-  if (canonicalTags.size >= MOST_TAGS) canonicalTags.clear();
-  canonicalTags.add(text);
-  return true;
+  return plainLanguage(text) === text;
 }
 
 /** A plain BCP 47 tag in its canonical form. `undefined` when the text is not such a tag. */
 export function plainLanguage(text: string): string | undefined {
+  if (canonicalTags.has(text)) return text;
+  const canonical = canonicalTag(text);
+  if (canonical === undefined) return undefined;
+  if (canonicalTags.size >= MOST_TAGS) canonicalTags.clear();
+  canonicalTags.add(canonical);
+  return canonical;
+}
+
+function canonicalTag(text: string): string | undefined {
   if (!PLAIN_LANGUAGE.test(text)) return undefined;
   try {
     return Intl.getCanonicalLocales(text)[0];

@@ -6,7 +6,7 @@ import { Problem } from '#http';
 import { commandId, requestDigest } from '#ledger';
 import type { Problem as BodyProblem, Validated } from '#validation';
 import type { Api } from '../api.ts';
-import { expectedRevision, idempotencyKey } from '../transport/command-headers.ts';
+import { expectedRevision, idempotencyKey, linesOf } from '../transport/command-headers.ts';
 import { ComplaintCommand } from './complaint-command.ts';
 import { ReceiveComplaint } from './receive-complaint.ts';
 
@@ -50,7 +50,7 @@ export function readComplaintCommand(
 function senderOf(post: CommandPost, path: string): Sender {
   const { principal } = post;
   if (principal === undefined) throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
-  const key = idempotencyKey(post.raw.headersDistinct['idempotency-key'] ?? []);
+  const key = idempotencyKey(linesOf(post.raw.rawHeaders, 'idempotency-key'));
   return { principal, path, idempotencyKey: key, requestId: post.id };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { etag, expectedRevision, idempotencyKey } from './command-headers.ts';
+import { etag, expectedRevision, idempotencyKey, linesOf } from './command-headers.ts';
 
 describe('The headers of a command', () => {
   it.each([
@@ -39,6 +39,12 @@ describe('The headers of a command', () => {
 
   it.each([' ', 'a'.repeat(256), 'ключ', 'a\tb'])('refuses the Idempotency-Key %j', (header) => {
     expect(() => idempotencyKey([header])).toThrow(expect.objectContaining({ code: 'bad-idempotency-key' }));
+  });
+
+  it('are found in any spelling, each line once', () => {
+    const raw = ['Host', 'a', 'IDEMPOTENCY-KEY', 'k1', 'x-other', 'idempotency-key', 'Idempotency-Key', 'k2'];
+    expect(linesOf(raw, 'idempotency-key')).toEqual(['k1', 'k2']);
+    expect(linesOf(raw, 'if-match')).toEqual([]);
   });
 
   it('refuses two lines of it', () => {

@@ -9,6 +9,21 @@ const ENTITY_TAG = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/g;
 const TAG_LIST = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:[ \t]*,[ \t]*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*$/;
 
 /**
+ * The lines of one header as they were sent. `headersDistinct` of Node copies all headers for that.
+ *
+ * @param raw names and values in turns, as in `rawHeaders`.
+ * @param name in lower case.
+ */
+export function linesOf(raw: readonly string[], name: string): readonly string[] {
+  const lines: string[] = [];
+  for (let i = 0; i + 1 < raw.length; i += 2) {
+    const [found = '', value = ''] = [raw[i], raw[i + 1]];
+    if (found.length === name.length && found.toLowerCase() === name) lines.push(value);
+  }
+  return lines;
+}
+
+/**
  * Reads `Idempotency-Key`.
  *
  * @param lines the lines of the header. Two lines are refused, because it is not clear which key counts.

@@ -28,6 +28,19 @@ describe('Reading a body', () => {
     expect(read('{"a":"b\\":{\\"a\\":1","c:d":"\\\\"}')).toEqual({ a: 'b":{"a":1', 'c:d': '\\' });
   });
 
+  it('is correct with any quotes, backslashes and colons in names and texts', () => {
+    const hostile = fc.string({ unit: fc.constantFrom('"', '\\', ':', '{', 'a'), maxLength: 6 });
+    fc.assert(
+      fc.property(fc.dictionary(hostile, fc.oneof(hostile, fc.array(hostile))), (value) => {
+        expect(read(JSON.stringify(value))).toEqual(value);
+        const [name] = Object.keys(value);
+        if (name === undefined) return;
+        const twice = `{${JSON.stringify(name)}:1,${JSON.stringify(value).slice(1)}`;
+        expect(() => read(twice)).toThrow(expect.objectContaining({ code: 'malformed-json' }));
+      }),
+    );
+  });
+
   it('refuses what is not UTF-8', () => {
     expect(() => readJsonBody(Buffer.from([0x22, 0xff, 0x22]))).toThrow(
       expect.objectContaining({ code: 'malformed-json' }),

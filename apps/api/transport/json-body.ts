@@ -36,16 +36,23 @@ function parse(text: string): unknown {
 /** Counts colons outside strings: in a valid JSON text there is one for each member. */
 function membersWritten(text: string): number {
   let members = 0;
-  let inString = false;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (inString) {
-      if (code === 0x5c) i += 1;
-      else if (code === 0x22) inString = false;
-    } else if (code === 0x22) inString = true;
+    if (code === 0x22) i = endOfString(text, i);
     else if (code === 0x3a) members += 1;
   }
   return members;
+}
+
+/** The index of the quote that ends the string whose first quote is at `begin`. */
+function endOfString(text: string, begin: number): number {
+  for (let end = text.indexOf('"', begin + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let first = end;
+    while (text.charCodeAt(first - 1) === 0x5c) first -= 1;
+    // After an even number of backslashes each of them is escaped itself, and the quote is not.
+    if ((end - first) % 2 === 0) return end;
+  }
+  return text.length;
 }
 
 function membersOf(value: unknown, depth: number): number {
