@@ -6,7 +6,7 @@ import type { Batch } from '../pieces/piece.ts';
 
 /** Messages between the caller's thread and the thread that reads. They are plain data, since they are copied. */
 
-/** What the thread needs, as its `workerData`. */
+/** What the thread needs to read a file. */
 export interface ThreadSetting {
   readonly file: string;
   readonly format: ImportFormat;
@@ -18,21 +18,27 @@ export interface ThreadSetting {
   readonly now: number;
 }
 
-/** To the thread. `now`: the moment of the import. */
-export type ToReader =
+/** To the thread. `close`: no file follows. */
+export type ToReader = ToReading | 'close';
+
+/** About one file. `no`: its number. `now`: the moment of the import. */
+export type ToReading = { readonly no: number } & (
+  | { readonly begin: ThreadSetting }
   | { readonly bytes: Uint8Array<ArrayBuffer>; readonly now: number }
   /** The file is over. `cut`: it could not be read to its end, and the caller knows why. */
   | { readonly end: 'whole' | 'cut' }
-  /** The caller has taken one batch of pieces. */
-  | { readonly taken: number; readonly now: number };
+  /** The caller has taken a batch with so many bytes. */
+  | { readonly taken: number; readonly now: number }
+);
 
-/** From the thread. */
+/** From the thread, about the file that it reads. It reads one at a time. */
 export type FromReader =
   /** The thread has begun with one part of the bytes. */
   | 'begun'
   | ({ readonly flat: Flat } & Omit<Batch, 'pieces'>)
+  /** The file is read, and the thread is free. */
   | 'done'
-  /** The file cannot be read on. Absent `failed`: the caller said so. */
+  /** The file cannot be read on, and the thread is free. Absent `failed`: the caller said so. */
   | { readonly failed: FileFault | undefined };
 
 /** An ImportFileError as plain data. */

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads';
 import { ImportFileError, ReaderLostError } from '../errors.ts';
 import { unflatten } from '../pieces/flat.ts';
 import type { Batch } from '../pieces/piece.ts';
 import type { FromReader, ThreadSetting, ToReader } from './messages.ts';
+import { ReaderThread } from './reader-thread.ts';
 
 const THREAD = new URL('./thread.js', import.meta.url);
 /** Most parts of the file that the thread has not begun. */
@@ -41,15 +41,16 @@ export async function* readInThread(
 
 type Told = Extract<FromReader, { readonly flat: unknown }>;
 
+/** The reading of one file, on the side of the caller. */
 class ThreadReader {
-  readonly #worker: Worker;
-  readonly #exited: Promise<void>;
+  readonly #thread: ReaderThread;
+  readonly #no: number;
   readonly #now: () => number;
   readonly #batches: Told[] = [];
   /** Why no more batches come. */
   #over: { readonly failure?: unknown } | undefined;
-  /** Whether the thread has read everything and ends by itself. */
-  #done = false;
+  /** Whether the thread has no more to do with this file. */
+  #free = false;
   /** Why the bytes ended early. */
   #cut: unknown;
   #partsAhead = 0;
@@ -61,22 +62,12 @@ class ThreadReader {
   constructor(thread: URL, setting: ThreadSetting, now: () => number, signal: AbortSignal | undefined) {
     this.#now = now;
     this.#signal = signal;
-    this.#worker = new Worker(thread, {
-      workerData: setting,
-      execArgv: [],
-      // Nearly all that it makes is garbage at once. Without a bound it would hold far more memory than it uses.
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    this.#thread = ReaderThread.take(thread);
+    this.#no = this.#thread.begin({
+      hear: (message) => this.#hear(message),
+      lost: (fault) => this.#finish({ failure: new ReaderLostError(fault) }),
     });
-    this.#worker.on('message', (message: FromReader) => this.#hear(message));
-    this.#worker.once('error', (error) => {
-      this.#finish({ failure: new ReaderLostError(nameOf(error)) });
-    });
-    this.#exited = new Promise((resolve) => {
-      this.#worker.once('exit', () => {
-        this.#finish({ failure: new ReaderLostError() });
-        resolve();
-      });
-    });
+    this.#post({ no: this.#no, begin: setting });
     if (signal?.aborted === true) this.#abort();
     else signal?.addEventListener('abort', this.#abort, { once: true });
   }
@@ -98,7 +89,7 @@ class ThreadReader {
   }
 
   taken(bytes: number): void {
-    this.#post({ taken: bytes, now: this.#now() });
+    this.#post({ no: this.#no, taken: bytes, now: this.#now() });
   }
 
   /** Sends the bytes of the file, a few parts ahead. Never rejects: {@link next} throws what `bytes` throws. */
@@ -108,7 +99,7 @@ class ThreadReader {
         // A copy that is moved to the thread. The part may be a view of memory that others use.
         const own = new Uint8Array(part);
         this.#partsAhead += 1;
-        this.#post({ bytes: own, now: this.#now() }, [own.buffer]);
+        this.#post({ no: this.#no, bytes: own, now: this.#now() }, [own.buffer]);
         while (this.#partsAhead >= PARTS_AHEAD && this.#over === undefined) {
           await new Promise<void>((resolve) => {
             this.#wakeFeeder = resolve;
@@ -116,19 +107,18 @@ class ThreadReader {
         }
         if (this.#over !== undefined) return;
       }
-      this.#post({ end: 'whole' });
+      this.#post({ no: this.#no, end: 'whole' });
     } catch (error) {
       this.#cut = error;
-      this.#post({ end: 'cut' });
+      this.#post({ no: this.#no, end: 'cut' });
     }
   }
 
-  /** Waits for a thread that has read everything. Ends any other, whatever it does. */
+  /** Keeps a thread that has read everything for the next file. Ends any other, whatever it does. */
   async end(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#abort);
     this.#finish({});
-    if (!this.#done) await this.#worker.terminate();
-    await this.#exited;
+    await this.#thread.end(this.#free);
   }
 
   #hear(message: FromReader): void {
@@ -136,9 +126,10 @@ class ThreadReader {
       this.#partsAhead -= 1;
       this.#wakeFeeder();
     } else if (message === 'done') {
-      this.#done = true;
+      this.#free = true;
       this.#finish({});
     } else if ('failed' in message) {
+      this.#free = true;
       const { failed } = message;
       const failure =
         failed === undefined ? this.#cut : new ImportFileError(failed.code, failed.file, failed.message);
@@ -156,12 +147,6 @@ class ThreadReader {
   }
 
   #post(message: ToReader, moved: readonly ArrayBuffer[] = []): void {
-    this.#worker.postMessage(message, moved);
+    this.#thread.post(message, moved);
   }
-}
-
-/** The name of a fault. It may come from another realm, where `Error` is another class. */
-function nameOf(fault: unknown): string {
-  const named = typeof fault === 'object' && fault !== null && 'name' in fault;
-  return named ? String(fault.name) : 'unknown fault';
 }

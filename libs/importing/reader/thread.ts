@@ -1,91 +1,102 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { Secret } from '#privacy';
 import { ImportFileError } from '../errors.ts';
 import { CSV_FORMATS } from '../formats/list.ts';
 import { flatten } from '../pieces/flat.ts';
-import type { FromReader, ThreadSetting, ToReader } from './messages.ts';
+import type { FromReader, ThreadSetting, ToReader, ToReading } from './messages.ts';
 import { readPieces } from './read-pieces.ts';
 
-/** The thread that reads a file of an import. */
-if (parentPort === null) throw new Error('This file is a thread that reads a file; thread-reader starts it.');
+/** The thread that reads the files of an import, one after the other. */
+if (parentPort === null) throw new Error('This file is a thread that reads files; thread-reader starts it.');
 const port = parentPort;
 
 /** Most batches, and most bytes of pieces, that the caller has not taken yet. */
 const AHEAD_BATCHES = 4;
 const AHEAD_BYTES = 2 * 1024 * 1024;
 
-const { file, format, key, zone, catalogue, withRecords, now: begun }: ThreadSetting = workerData;
-let now = begun;
-/** Parts of the file that came and were not begun, and how they end. */
-const chunks: Buffer[] = [];
-let end: 'whole' | 'cut' | undefined;
-let batchesAhead = 0;
-let bytesAhead = 0;
-let wake = (): void => {};
-
+/** The caller could not read the file to its end. */
 class CutError extends Error {}
 
-port.on('message', (message: ToReader) => {
-  if ('end' in message) {
-    end = message.end;
-  } else {
-    now = message.now;
-    if ('bytes' in message) {
-      chunks.push(Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.length));
-    } else {
-      batchesAhead -= 1;
-      bytesAhead -= message.taken;
+/** A file that is being read, on the side of the thread. */
+class Reading {
+  /** Parts of the file that came and were not begun, and how they end. */
+  readonly #parts: Buffer[] = [];
+  #end: 'whole' | 'cut' | undefined;
+  #now: number;
+  #batchesAhead = 0;
+  #bytesAhead = 0;
+  #wake = (): void => {};
+
+  constructor(
+    readonly no: number,
+    private readonly setting: ThreadSetting,
+  ) {
+    this.#now = setting.now;
+  }
+
+  hear(message: ToReading): void {
+    if ('end' in message) {
+      this.#end = message.end;
+    } else if ('bytes' in message) {
+      const { buffer, byteOffset, length } = message.bytes;
+      this.#parts.push(Buffer.from(buffer, byteOffset, length));
+      this.#now = message.now;
+    } else if ('taken' in message) {
+      this.#batchesAhead -= 1;
+      this.#bytesAhead -= message.taken;
+      this.#now = message.now;
     }
+    this.#wake();
   }
-  wake();
-});
 
-async function news(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-}
-
-async function* bytes(): AsyncGenerator<Buffer> {
-  for (;;) {
-    const chunk = chunks.shift();
-    if (chunk !== undefined) {
-      post('begun');
-      yield chunk;
-    } else if (end === 'cut') throw new CutError();
-    else if (end === 'whole') return;
-    else await news();
-  }
-}
-
-async function read(): Promise<void> {
-  const pieces = readPieces(bytes(), {
-    file,
-    format: format === 'jsonl' ? format : CSV_FORMATS[format],
-    key: new Secret(key),
-    zone,
-    catalogue,
-    withRecords,
-    now: () => now,
-    isOver: () => false,
-  });
-  try {
-    for await (const { pieces: given, ...batch } of pieces) {
-      while (batchesAhead >= AHEAD_BATCHES || (bytesAhead > 0 && bytesAhead + batch.bytes > AHEAD_BYTES)) {
-        await news();
+  /** Reads the file. Answers its last message. */
+  async read(): Promise<FromReader> {
+    const { key, format, ...setting } = this.setting;
+    const batches = readPieces(this.#bytes(), {
+      ...setting,
+      format: format === 'jsonl' ? format : CSV_FORMATS[format],
+      key: new Secret(key),
+      now: () => this.#now,
+      isOver: () => false,
+    });
+    try {
+      for await (const { pieces, ...batch } of batches) {
+        while (this.#isAhead(batch.bytes)) await this.#news();
+        this.#batchesAhead += 1;
+        this.#bytesAhead += batch.bytes;
+        post({ ...batch, flat: flatten(pieces) });
       }
-      batchesAhead += 1;
-      bytesAhead += batch.bytes;
-      post({ ...batch, flat: flatten(given) });
+      return 'done';
+    } catch (error) {
+      if (error instanceof CutError) return { failed: undefined };
+      if (!(error instanceof ImportFileError)) throw error;
+      const { code, file, message } = error;
+      return { failed: { code, file, message } };
     }
-    post('done');
-  } catch (error) {
-    if (error instanceof ImportFileError) {
-      post({ failed: { code: error.code, file: error.file, message: error.message } });
-    } else if (error instanceof CutError) post({ failed: undefined });
-    else throw error;
-  } finally {
-    port.close();
+  }
+
+  async *#bytes(): AsyncGenerator<Buffer> {
+    for (;;) {
+      const part = this.#parts.shift();
+      if (part !== undefined) {
+        post('begun');
+        yield part;
+      } else if (this.#end === 'cut') throw new CutError();
+      else if (this.#end === 'whole') return;
+      else await this.#news();
+    }
+  }
+
+  #isAhead(bytes: number): boolean {
+    return (
+      this.#batchesAhead >= AHEAD_BATCHES || (this.#bytesAhead > 0 && this.#bytesAhead + bytes > AHEAD_BYTES)
+    );
+  }
+
+  async #news(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
   }
 }
 
@@ -93,4 +104,18 @@ function post(message: FromReader): void {
   port.postMessage(message);
 }
 
-await read();
+let reading: Reading | undefined;
+
+async function begin(no: number, setting: ThreadSetting): Promise<void> {
+  reading = new Reading(no, setting);
+  const last = await reading.read();
+  reading = undefined;
+  post(last);
+}
+
+port.on('message', (message: ToReader) => {
+  if (message === 'close') port.close();
+  else if ('begin' in message) void begin(message.no, message.begin);
+  // A message about a file that is over comes too late.
+  else if (message.no === reading?.no) reading.hear(message);
+});

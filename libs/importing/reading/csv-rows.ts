@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { RowError } from '../errors.ts';
 import { frameError } from './bad-frame.ts';
 import type { Frame } from './framer.ts';
+import { splitPlainly } from './split-plainly.ts';
 
 /** One record of a CSV file: its fields, or why it has none. */
 export interface CsvRow {
@@ -13,7 +14,6 @@ export interface CsvRow {
   readonly text?: string;
 }
 
-const LINE_END = Buffer.from('\n');
 const COMMA = 0x2c;
 
 function optionsOf(separator: number) {
@@ -21,42 +21,32 @@ function optionsOf(separator: number) {
 }
 
 /**
- * Splits records into fields. The parser gets a whole batch, which is several times faster than record by record. When
- * it fails, each record is parsed alone, so that the bad ones can be named.
+ * Splits records into fields. Each record is split alone, so that a bad one cannot damage the next.
  *
  * @param separator code of the character between fields (default: the comma).
  */
 export function csvRows(frames: readonly Frame[], separator = COMMA): CsvRow[] {
-  const records = frames.filter(({ bytes, fault }) => fault !== undefined || bytes.length > 0);
-  const fit = records.every((frame) => frameError(frame) === undefined);
-  const all = fit ? parseTogether(records, separator) : undefined;
-  return records.map((frame, index) => {
-    const { line, bytes } = frame;
-    const fields = all?.[index] ?? parseAlone(frame, separator);
+  const rows: CsvRow[] = [];
+  for (const frame of frames) {
+    const { line, bytes, fault } = frame;
+    if (fault === undefined && bytes.length === 0) continue;
+    const fields = fieldsOf(frame, separator);
     const row = { line, bytes: bytes.length, fields };
-    return fields instanceof RowError && bytes.length > 0 ? { ...row, text: bytes.toString('utf8') } : row;
-  });
-}
-
-/** `undefined` unless every record became exactly one row. */
-function parseTogether(
-  records: readonly Frame[],
-  separator: number,
-): readonly (readonly string[])[] | undefined {
-  try {
-    const rows = parse(
-      Buffer.concat(records.flatMap(({ bytes }) => [bytes, LINE_END])),
-      optionsOf(separator),
-    );
-    return rows.length === records.length ? rows : undefined;
-  } catch {
-    return undefined;
+    const unread = fields instanceof RowError && bytes.length > 0;
+    rows.push(unread ? { ...row, text: bytes.toString('utf8') } : row);
   }
+  return rows;
 }
 
-function parseAlone(frame: Frame, separator: number): readonly string[] | RowError {
+function fieldsOf(frame: Frame, separator: number): readonly string[] | RowError {
   const error = frameError(frame);
   if (error !== undefined) return error;
+  const plain = splitPlainly(frame.bytes.toString('utf8'), String.fromCharCode(separator));
+  return plain ?? parsed(frame, separator);
+}
+
+/** What the library says of a record that is not written plainly. It refuses nearly all of them. */
+function parsed(frame: Frame, separator: number): readonly string[] | RowError {
   try {
     const [fields, ...more] = parse(frame.bytes, optionsOf(separator));
     if (fields !== undefined && more.length === 0) return fields;

@@ -153,7 +153,9 @@ class RecordDecider {
   #decide(request: Request, then: ComplaintState, policy: PolicyRef): Step {
     const { draft, timeline, setting } = this;
     const decided = decide(request, then, setting.policies, setting.principals);
-    for (const event of draft.add(request, decided, policy)) timeline.add(request.context.commandId, event);
+    const same = timeline.at === draft.state;
+    const events = draft.add(request, decided, policy);
+    timeline.add(request.context.commandId, events, same ? draft.state : undefined);
     return { events: decided.length, fresh: [] };
   }
 

@@ -1,4 +1,4 @@
-import { type Principals, type Request, streamOf } from '#complaint';
+import { NO_COMPLAINT, NOBODY, type Principals, policyOf, type Request, streamOf } from '#complaint';
 import { firstCommand } from '../accepted-before.ts';
 import type { ComplaintRepository } from '../complaint-repository.ts';
 import { LedgerError } from '../errors.ts';
@@ -29,7 +29,8 @@ async function importAs(
 ): Promise<ImportResult | undefined> {
   const { entries } = record;
   const files = entries[0]?.[0]?.command.type === 'receive';
-  const principals = await complaints.principalsFor(entries.flat());
+  // Under the policy of history nobody is looked up, so most new complaints need no principals.
+  let principals = isHistory(record, complaints) ? NOBODY : await complaints.principalsFor(entries.flat());
   const decided = (held: Held | undefined) => decide(folio, record, complaints, principals, held);
   let atLeast: number | undefined;
   let known = complaints.repeating ? await complaints.newest(folio) : undefined;
@@ -51,6 +52,8 @@ async function importAs(
     }
     const held = await complaints.held(folio);
     if (held === undefined || held.folded.revision < known.revision) continue;
+    // The complaint may have another policy than the record names.
+    if (principals === NOBODY) principals = await complaints.principalsFor(entries.flat());
     const { prepared, entries: results } = decided(held);
     if (prepared.events.length === 0) return { folio, created: false, entries: results };
     const written = await complaints.write(folio, held.folded, prepared);
@@ -61,6 +64,18 @@ async function importAs(
     'too-much-contention',
     `Complaint ${folio} was changed by others again and again. Nothing was recorded. Try again.`,
   );
+}
+
+/** Whether the record would file its complaint under the policy of history. */
+function isHistory({ entries: [requests] }: SourceRecord, { policies }: ComplaintRepository): boolean {
+  const first = requests?.[0];
+  if (first?.command.type !== 'receive') return false;
+  try {
+    return policies.resolve(policyOf(first, NO_COMPLAINT, policies)).asRecorded;
+  } catch {
+    // The decision names the fault.
+    return false;
+  }
 }
 
 const PRESENT: EntryResult = { fate: 'present', events: 0, fresh: [] };

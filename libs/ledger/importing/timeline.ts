@@ -128,16 +128,24 @@ export class Timeline {
     if (place >= this.#next) this.#advance(place + 1);
   }
 
-  /** Puts a new act of a command at the current position. */
-  add(commandId: string, event: FoldableEvent): void {
-    const name = onceOf(event);
-    const act = { event, claimed: true };
-    if (!this.#told.has(commandId)) this.#told.set(commandId, act);
-    if (name !== undefined && !this.#once.has(name)) {
-      this.#once.set(name, act);
-      this.#added.push(name);
+  /**
+   * Puts the new acts of a command at the current position.
+   *
+   * @param after the complaint after them, when the caller has folded them onto {@link at} already. A new complaint is
+   * told in its order, so this saves a fold of each event.
+   */
+  add(commandId: string, events: readonly FoldableEvent[], after: ComplaintState | undefined): void {
+    for (const event of events) {
+      const name = onceOf(event);
+      const act = { event, claimed: true };
+      if (!this.#told.has(commandId)) this.#told.set(commandId, act);
+      if (name !== undefined && !this.#once.has(name)) {
+        this.#once.set(name, act);
+        this.#added.push(name);
+      }
+      if (after === undefined) this.#at = evolveIfPossible(this.#at, event);
     }
-    this.#at = evolveIfPossible(this.#at, event);
+    if (after !== undefined) this.#at = after;
   }
 
   mark(): Mark {
