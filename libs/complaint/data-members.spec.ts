@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { DATA_MEMBERS, isName, isPlainId, notForData, plainLanguage } from './data-members.ts';
+import fc from 'fast-check';
+import { hasHiddenCharacters } from '#plain-text';
+import { DATA_MEMBERS, isName, isPlainId, NAME_MAX, notForData, plainLanguage } from './data-members.ts';
 import type { EventType } from './events.ts';
 
 /** Texts that `data` may never contain. */
@@ -115,4 +117,26 @@ describe('a language', () => {
     'en_US',
     'i-klingon',
   ])('%s is none that says a language only', (tag) => expect(plainLanguage(tag)).toBeUndefined());
+});
+
+describe('The name of a thing', () => {
+  it('meets the same rules whether it is plain or not', () => {
+    const name = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 120 }),
+      fc.string({ unit: 'grapheme-ascii', maxLength: 120 }),
+      fc.string({ unit: fc.constantFrom(' ', 'a', '~', '!', '\u007f', '\n', 'é'), maxLength: 110 }),
+    );
+    fc.assert(
+      fc.property(name, (text) => {
+        const isOfOneLine = !hasHiddenCharacters(text) && text.trim() !== '';
+        expect(isName(text)).toBe(
+          isOfOneLine &&
+            [...text].length <= NAME_MAX &&
+            text.normalize('NFC') === text &&
+            text.isWellFormed(),
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });

@@ -144,21 +144,22 @@ export function notForData({
   readonly type: EventType;
   readonly data: object;
 }): string | undefined {
-  return faultIn(DATA_MEMBERS[type], data, '');
+  return faultIn(DATA_MEMBERS[type], data);
 }
 
 type AnyKind = Scalar | readonly string[] | { readonly each: AnyKind } | { readonly [name: string]: AnyKind };
 
-function faultIn(kind: AnyKind | undefined, value: unknown, path: string): string | undefined {
-  if (kind === undefined) return path;
-  if (typeof kind === 'string') return isScalar(kind, value) ? undefined : path;
-  if (isWords(kind)) return typeof value === 'string' && kind.includes(value) ? undefined : path;
-  if (typeof value !== 'object' || value === null || Array.isArray(value) !== isList(kind)) return path;
+/** The path from a value to its first fault; `''` when the value itself is not of its kind. */
+function faultIn(kind: AnyKind | undefined, value: unknown): string | undefined {
+  if (kind === undefined) return '';
+  if (typeof kind === 'string') return isScalar(kind, value) ? undefined : '';
+  if (isWords(kind)) return typeof value === 'string' && kind.includes(value) ? undefined : '';
+  if (typeof value !== 'object' || value === null || Array.isArray(value) !== isList(kind)) return '';
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
     const own = isList(kind) ? kind.each : Object.hasOwn(kind, name) ? kind[name] : undefined;
-    const fault = faultIn(own, member, path === '' ? name : `${path}/${name}`);
-    if (fault !== undefined) return fault;
+    const fault = faultIn(own, member);
+    if (fault !== undefined) return fault === '' ? name : `${name}/${fault}`;
   }
   return undefined;
 }
@@ -177,8 +178,12 @@ function isList(kind: object): kind is { readonly each: AnyKind } {
   return Object.hasOwn(kind, 'each');
 }
 
+/** The form of nearly all names: printable ASCII that begins with no space. It meets every rule of {@link isName}. */
+const PLAIN_NAME = /^[!-~][ -~]{0,99}$/;
+
 /** Whether a text can name a thing in `data`: one line, at most 100 characters, in NFC, without hidden characters. */
 export function isName(text: string): boolean {
+  if (PLAIN_NAME.test(text)) return true;
   return (
     text.trim() !== '' &&
     (text.length <= NAME_MAX || (text.length <= 2 * NAME_MAX && [...text].length <= NAME_MAX)) &&

@@ -17,6 +17,8 @@ import { isFirstOf } from './verify-event.ts';
 export interface DecodeOptions {
   /** Decode `personal` too; the read must have requested it (default false). */
   readonly personal?: boolean;
+  /** The caller keeps the decoded event as a whole, or drops it. This is quicker, see {@link readEnvelope}. */
+  readonly whole?: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
       const folio = folios.get(event.stream) ?? readFolio(event.stream);
       if (folio === undefined) return undefined;
       const found = known.get(event.type) ?? unknownType(event);
-      const envelope = envelopeOf(event);
+      const envelope = envelopeOf(event, options?.whole === true ? readEnvelope : undefined);
       const { data, personal } = bodyOf(event, found, envelope, options?.personal === true);
       return typed<Recorded>({
         type: found.type,

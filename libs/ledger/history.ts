@@ -1,8 +1,10 @@
 import { type Recorded, streamOf } from '#complaint';
 import type { LogMark } from '#event-store';
-import { decodeOwn } from './codec.ts';
+import { type DecodeOptions, decodeOwn } from './codec.ts';
 import { requireNext } from './damage.ts';
 import type { StreamStore } from './stream-store.ts';
+
+const WHOLE: DecodeOptions = { personal: true, whole: true };
 
 /**
  * All events of a complaint up to a mark (default: all), with their personal parts; none if it is unknown.
@@ -15,7 +17,11 @@ export async function readHistory(
   asOf?: LogMark,
 ): Promise<readonly Recorded[]> {
   const stored = await events.readStream(streamOf(folio), { personal: true });
-  for (const [index, event] of stored.entries()) requireNext(event, stored[index - 1]?.revision);
+  let before: number | undefined;
+  for (const event of stored) {
+    requireNext(event, before);
+    before = event.revision;
+  }
   const known = asOf === undefined ? stored : stored.filter(({ position }) => position <= asOf.position);
-  return known.map((event) => decodeOwn(event, { personal: true }));
+  return known.map((event) => decodeOwn(event, WHOLE));
 }

@@ -15,7 +15,7 @@ const ENVELOPE = new RegExp(
 
 /**
  * Reads the text of an envelope in half the time of `JSON.parse`, with an equal result. The texts in the result are
- * parts of the given one and keep it in memory. So this is only for a walk that drops each envelope at once.
+ * parts of the given one and keep it in memory. So this is only for envelopes that are kept as a whole, or not at all.
  *
  * @returns `undefined` for a text in any other form, which must be parsed.
  */

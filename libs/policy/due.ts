@@ -22,8 +22,11 @@ export type DueReckoner = (startsAt: string, span: Span, cutOff?: string) => str
 export function dueReckoner(days: ZoneDays, holidays?: HolidayCalendar): DueReckoner {
   // The key is the span object: a policy's spans are made once. A number as key is faster than a text.
   const known = new WeakMap<Span, RecentMap<DayNumber, string>>();
+  // All clocks of a complaint begin at the same instant.
+  let last = { text: '', instant: Number.NaN };
   return (startsAt, span, cutOff) => {
-    const instant = Date.parse(startsAt);
+    if (startsAt !== last.text) last = { text: startsAt, instant: Date.parse(startsAt) };
+    const { instant } = last;
     if (span.unit === 'hours') return new Date(instant + span.amount * HOUR_MS).toISOString();
     const day = dayZero(days, instant, cutOff);
     let dues = known.get(span);
