@@ -56,6 +56,17 @@ describe('A map of the entries used last', () => {
     expect(kept.length).toBeLessThanOrEqual(100);
   });
 
+  it('counts the weight of a value that is set again once, as it is now', () => {
+    const map = new RecentMap<number, string>({ most: 1_000, weigh: (text) => text.length });
+    map.set(1, 'x'.repeat(100));
+    for (let again = 0; again < 50; again += 1) map.set(2, 'y'.repeat(100 + again));
+    expect(map.get(1)).toBe('x'.repeat(100));
+    map.set(2, 'y'.repeat(500));
+    map.set(3, 'z');
+    map.set(4, 'z'.repeat(500));
+    expect(map.get(1)).toBeUndefined();
+  });
+
   it('creates an unknown value once', () => {
     const made: number[] = [];
     const map = new RecentMap<number, string | undefined>({ most: 10 });

@@ -42,7 +42,8 @@ export class RecentMap<K, V> {
 
   set(key: K, value: V): void {
     if (this.#most === 0) return;
-    this.#weight += this.#weigh(value);
+    const replaced = this.#young.get(key);
+    this.#weight += this.#weigh(value) - (replaced === undefined ? 0 : this.#weigh(replaced));
     this.#young.set(key, value);
     if (this.#weight < this.#most / 2) return;
     this.#old = this.#young;

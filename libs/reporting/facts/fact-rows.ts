@@ -8,26 +8,35 @@ import type { KeptRows, SignedRow } from './withdrawn.ts';
 
 /** Columns whose texts are different in nearly every row. */
 const OF_ONE_ROW: ReadonlySet<FactColumn> = new Set(['event', 'eventPosition', 'interval']);
-const NO_CELLS: Cells = { push: () => {}, end: () => {}, at: () => null };
-/** A table of at most so many rows keeps its facts, since a report reads each some ten times. */
-const FACTS_KEPT = 20_000;
+/**
+ * Up to so many rows stay as they were read, and so do the facts that are made of them: a report reads each some ten
+ * times, and most reports have few rows of each kind.
+ */
+const ROWS_KEPT = 8_000;
 
 /**
- * The rows of one kind, column by column. A report over years has millions of rows, and as objects each would take
- * hundreds of bytes. Facts are made when they are read.
+ * The rows of one kind. A report over years has millions of rows, and as objects each would take hundreds of bytes. So
+ * many rows are kept column by column, and their facts are made when they are read.
  */
 export class FactRows<K extends FactKind, C extends ColumnOf<K>>
   implements KeptRows, FactTable<FactOf<K, C>>
 {
   #length = 0;
-  readonly #columns: readonly Cells[];
-  readonly #factOf: (i: number) => FactOf<K, C>;
-  #facts: (FactOf<K, C> | undefined)[] | undefined;
+  readonly #source: FactSource;
+  readonly #select: readonly FactColumn[];
+  readonly #named: readonly FactColumn[];
+  #rows: SignedRow[] | undefined = [];
+  #columns: readonly Cells[] = [];
+  #facts: FactOf<K, C>[] | undefined;
+  #factOf: (i: number) => FactOf<K, C>;
 
   constructor(source: FactSource, select: readonly FactColumn[], named: readonly FactColumn[]) {
-    this.#columns = select.slice(1).map((name) => cellsFor(name, source));
-    const columnAt = (place: number): Cells => this.#columns[place - 1] ?? NO_CELLS;
-    this.#factOf = decoder<K, C>(source, select, named, columnAt);
+    this.#source = source;
+    this.#select = select;
+    this.#named = named;
+    this.#factOf = decoder(source, select, named, (place) => ({
+      at: (i) => this.#rows?.[i]?.[place] ?? null,
+    }));
   }
 
   get length(): number {
@@ -35,12 +44,14 @@ export class FactRows<K extends FactKind, C extends ColumnOf<K>>
   }
 
   push(row: SignedRow): void {
-    for (let i = 0; i < this.#columns.length; i += 1) this.#columns[i]?.push(row[i + 1] ?? null);
+    if (this.#rows?.length === ROWS_KEPT) this.#toColumns(this.#rows);
+    if (this.#rows === undefined) this.#pushToColumns(row);
+    else this.#rows.push(row);
     this.#length += 1;
   }
 
   cells(i: number): readonly Scalar[] {
-    return this.#columns.map((cells) => cells.at(i));
+    return this.#rows?.[i]?.slice(1) ?? this.#columns.map((cells) => cells.at(i));
   }
 
   /** Call it after the last row. Gives back the memory that was kept for more. */
@@ -49,13 +60,35 @@ export class FactRows<K extends FactKind, C extends ColumnOf<K>>
   }
 
   fact(i: number): FactOf<K, C> {
-    if (this.#length > FACTS_KEPT) return this.#factOf(i);
-    this.#facts ??= new Array<undefined>(this.#length).fill(undefined);
-    const fact = this.#facts[i] ?? this.#factOf(i);
-    this.#facts[i] = fact;
-    return fact;
+    return this.facts()?.[i] ?? this.#factOf(i);
+  }
+
+  facts(): readonly FactOf<K, C>[] | undefined {
+    if (this.#facts === undefined && this.#rows !== undefined) {
+      this.#facts = this.#rows.map((_row, i) => this.#factOf(i));
+    }
+    return this.#facts;
+  }
+
+  #toColumns(rows: readonly SignedRow[]): void {
+    const columns = this.#select.slice(1).map((name) => cellsFor(name, this.#source));
+    this.#columns = columns;
+    for (const row of rows) this.#pushToColumns(row);
+    this.#rows = undefined;
+    this.#factOf = decoder(
+      this.#source,
+      this.#select,
+      this.#named,
+      (place) => columns[place - 1] ?? NO_CELLS,
+    );
+  }
+
+  #pushToColumns(row: SignedRow): void {
+    for (let i = 0; i < this.#columns.length; i += 1) this.#columns[i]?.push(row[i + 1] ?? null);
   }
 }
+
+const NO_CELLS: CellsAt = { at: () => null };
 
 function cellsFor(name: FactColumn, { texts }: FactSource): Cells {
   if (FACT_COLUMNS[name] === 'integer') return new NumberCells();

@@ -2,6 +2,8 @@
 export interface FactTable<F> {
   readonly length: number;
   fact(i: number): F;
+  /** All facts, if the table has them as objects. */
+  facts?(): readonly F[] | undefined;
 }
 
 /** Some facts of a table, or all of them. */
@@ -32,7 +34,7 @@ export class FactSequence<F> implements Iterable<F> {
 
   static of<F>(facts: readonly F[] | FactSequence<F>): FactSequence<F> {
     if (facts instanceof FactSequence) return facts;
-    return FactSequence.in({ length: facts.length, fact: (i) => present(facts[i]) });
+    return FactSequence.in({ length: facts.length, fact: (i) => present(facts[i]), facts: () => facts });
   }
 
   /** All facts of a table, or those with some numbers. */
@@ -45,7 +47,14 @@ export class FactSequence<F> implements Iterable<F> {
     return new FactSequence(sequences.flatMap((one) => one.#parts));
   }
 
-  *[Symbol.iterator](): Iterator<F> {
+  [Symbol.iterator](): Iterator<F> {
+    // The quick way for most reports, since an array is read several times as fast as a generator.
+    const [only, ...others] = this.#parts;
+    const facts = others.length === 0 && only?.numbers === undefined ? only?.table.facts?.() : undefined;
+    return facts === undefined ? this.#oneByOne() : facts[Symbol.iterator]();
+  }
+
+  *#oneByOne(): Generator<F, undefined> {
     for (const part of this.#parts) {
       const size = sizeOf(part);
       for (let i = 0; i < size; i += 1) yield part.table.fact(numberIn(part, i));
