@@ -1,0 +1,3 @@
+import { fillWithoutEnd } from './views-load.ts';
+
+await fillWithoutEnd(process.argv[2] ?? '');
