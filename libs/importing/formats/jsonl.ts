@@ -7,6 +7,7 @@ import type { Step } from '../foreign-record.ts';
 import { DEFAULT_SYSTEM, objectOf } from '../jsonl/glance.ts';
 import { EARLIEST, implausible } from '../plausible.ts';
 import { isBeside, LineBody } from './line-body.ts';
+import { put } from './meant.ts';
 
 /** Policy pack of imported history. */
 export const AS_RECORDED = 'as-recorded';
@@ -42,13 +43,17 @@ type Body = Record<string, unknown>;
  * @throws RowError `bad-json`; `invalid` with the names of the wrong members; `implausible-date`, `nul-byte`.
  */
 export function readLine(text: string, catalogue: Catalogue = NO_CATALOGUE): ReceiptLine | LaterLine {
-  // A list of refused records is a file to import. Its `reject` member is not part of the record.
-  const { reject: _, ...json } = objectOf(text);
+  const json = objectOf(text);
   checkEarliest(json['occurredAt']);
-  const members = Object.entries(json);
-  const body = Object.fromEntries(members.filter(([name]) => !isBeside(name)));
-  const beside = members.filter(([name]) => isBeside(name));
-  const line = held(validate(LineBody, Object.fromEntries(beside.map(memberMeant))));
+  const body: Body = {};
+  const beside: Body = {};
+  for (const name of Object.keys(json)) {
+    // A list of refused records is a file to import. Its `reject` member is not part of the record.
+    if (name === 'reject') continue;
+    if (isBeside(name)) put(beside, name, memberMeant(name, json[name]));
+    else put(body, name, json[name]);
+  }
+  const line = held(validate(LineBody, beside));
   const type = line.command ?? 'receive';
   const common = {
     system: line.source?.system ?? DEFAULT_SYSTEM,
@@ -142,8 +147,8 @@ function utcDeadline({ clock, dueAt }: Deadline): Deadline {
 }
 
 /** A source may be the name of the system alone. */
-function memberMeant([name, value]: readonly [string, unknown]): readonly [string, unknown] {
-  return name === 'source' && typeof value === 'string' ? [name, { system: value }] : [name, value];
+function memberMeant(name: string, value: unknown): unknown {
+  return name === 'source' && typeof value === 'string' ? { system: value } : value;
 }
 
 function held<T>({ value, problems }: Validated<T>): T {

@@ -27,11 +27,21 @@ const MAX_DEPTH = 16;
  * @throws RowError `nul-byte`.
  */
 export function meant(json: Readonly<Record<string, unknown>>, depth = 0): Record<string, unknown> {
-  const members = Object.entries(json).map(
-    ([name, value]) => [name, memberMeant(name, value, depth)] as const,
-  );
-  // Unlike an assignment, this treats `__proto__` as an ordinary member, so that it is seen and refused.
-  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+  const members: Record<string, unknown> = {};
+  for (const name of Object.keys(json)) {
+    const value = memberMeant(name, json[name], depth);
+    if (value !== undefined) put(members, name, value);
+  }
+  return members;
+}
+
+/** Adds a member. `__proto__` becomes an ordinary one, so that it is seen and refused. */
+export function put(members: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__') {
+    Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    members[name] = value;
+  }
 }
 
 function memberMeant(name: string, value: unknown, depth: number): unknown {

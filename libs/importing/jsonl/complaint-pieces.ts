@@ -47,10 +47,11 @@ class ComplaintReader {
 
   *pieces(): Generator<Piece> {
     const { spool, setting } = this.context;
-    let left = this.spooled.lines;
     // Most complaints are small. Then all of their lines are read at once.
     const lines = this.spooled.bytes <= PART_BYTES ? spool.lines(this.spooled) : undefined;
-    for (const header of inOrder(lines ?? spool.headers(this.spooled), setting.zone)) {
+    const ordered = inOrder(lines ?? spool.headers(this.spooled), setting.zone);
+    let left = ordered.length;
+    for (const header of ordered) {
       this.#read(isLine(header) ? header : spool.line(this.spooled, header.sequence), header.files);
       left -= 1;
       if (left > 0 && this.#entries.length < PART_LINES && this.#bytes < PART_BYTES) continue;

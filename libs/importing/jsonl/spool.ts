@@ -26,11 +26,14 @@ export interface SpooledLine {
 export class LineSpool implements Disposable {
   readonly #database = openScratchSqlite();
   readonly #complaint;
+  readonly #counts;
   readonly #line;
   readonly #headers;
   readonly #text;
   readonly #whole;
   #sequence = 0;
+  /** The complaint of the last line. Its lines often follow one another, so its counts are written after them. */
+  #last: { key: string | undefined; id: number; lines: number; bytes: number } | undefined;
 
   constructor() {
     this.#database.exec(`
@@ -45,10 +48,10 @@ export class LineSpool implements Disposable {
       BEGIN;
     `);
     this.#complaint = this.#database.prepare(`
-      INSERT INTO complaint (key, lines, bytes) VALUES (?, 1, ?)
-      ON CONFLICT (key) DO UPDATE SET lines = lines + 1, bytes = bytes + excluded.bytes
-      RETURNING id, lines
+      INSERT INTO complaint (key, lines, bytes) VALUES (?, 0, 0)
+      ON CONFLICT (key) DO UPDATE SET lines = lines RETURNING id, lines, bytes
     `);
+    this.#counts = this.#database.prepare('UPDATE complaint SET lines = ?, bytes = ? WHERE id = ?');
     this.#line = this.#database.prepare('INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)');
     this.#headers = this.#database.prepare(
       'SELECT sequence, files, occurred_at, zone FROM line WHERE complaint = ? ORDER BY sequence',
@@ -61,18 +64,13 @@ export class LineSpool implements Disposable {
 
   /** Keeps a line. Answers `false` when its complaint has too many lines. */
   add(line: number, text: string, { key, files, occurredAt, zone }: Glance): boolean {
-    const row = this.#complaint.get(key ?? null, text.length);
-    if (Number(row?.['lines']) > COMPLAINT_LINES) return false;
+    if (key === undefined || key !== this.#last?.key) this.#begin(key);
+    const complaint = this.#last;
+    if (complaint === undefined || complaint.lines >= COMPLAINT_LINES) return false;
+    complaint.lines += 1;
+    complaint.bytes += text.length;
     this.#sequence += 1;
-    this.#line.run(
-      Number(row?.['id']),
-      this.#sequence,
-      line,
-      files ? 1 : 0,
-      occurredAt ?? null,
-      zone ?? null,
-      text,
-    );
+    this.#line.run(complaint.id, this.#sequence, line, files ? 1 : 0, occurredAt ?? null, zone ?? null, text);
     return true;
   }
 
@@ -80,8 +78,22 @@ export class LineSpool implements Disposable {
     return this.#sequence;
   }
 
+  /** Goes on with another complaint. */
+  #begin(key: string | undefined): void {
+    this.#writeLast();
+    const row = this.#complaint.get(key ?? null);
+    const [id, lines, bytes] = [Number(row?.['id']), Number(row?.['lines']), Number(row?.['bytes'])];
+    this.#last = { key, id, lines, bytes };
+  }
+
+  #writeLast(): void {
+    if (this.#last !== undefined) this.#counts.run(this.#last.lines, this.#last.bytes, this.#last.id);
+    this.#last = undefined;
+  }
+
   /** The complaints in the order of their first lines. */
   *complaints(): Generator<SpooledComplaint> {
+    this.#writeLast();
     const batch = this.#database.prepare(
       'SELECT id, lines, bytes FROM complaint WHERE id > ? ORDER BY id LIMIT 500',
     );

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { readConfig } from '#config';
 import { type ImportFormat, type ImportSummary, importFiles, type RecordText, type Reject } from '#importing';
+import { LongWaiting } from '#ledger';
 import { SECRET_BYTES, Secret } from '#privacy';
 import { openRuntime } from '#runtime';
 
@@ -29,6 +30,8 @@ export interface ImportEnd {
   readonly failed?: { readonly name: string; readonly message: string };
 }
 
+/** A busy machine is no reason to stop. */
+const waiting = new LongWaiting({ onWait: () => {}, onResume: () => {} });
 /** Events that have no date of their own get this one. */
 const NOW = Date.parse('2026-11-22T09:30:00Z');
 const load: ImportLoad = JSON.parse(process.argv[2] ?? '');
@@ -43,7 +46,7 @@ async function end(): Promise<ImportEnd> {
       files: [load.file],
       format: load.format,
       readIn: load.readIn,
-      ledger: dry ?? (await runtime.ledger()),
+      ledger: dry ?? (await runtime.ledgerThatWaits(waiting)),
       idKey: new Secret(Buffer.alloc(SECRET_BYTES, 1)),
       clock: () => NOW,
       dryRun: load.dryRun === true,
