@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { RunnerLog } from '#projecting';
 import { openRuntime, type ThreadSettings } from '#runtime';
-import { Threads } from '#threads';
+import { letOthersGoFirst, Threads } from '#threads';
 import type { FromWorker } from './messages.ts';
 
 /*
@@ -12,6 +12,9 @@ import type { FromWorker } from './messages.ts';
 if (parentPort === null) throw new Error('This file is the thread of the worker; the process starts it.');
 const port = parentPort;
 const { config, throwAway }: ThreadSettings = workerData;
+
+// A command is waited for, and the views may follow it some milliseconds later. The views' writer does the same.
+letOthersGoFirst(5);
 
 function tell(message: FromWorker): void {
   port.postMessage(message);

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { faultForLog } from '#http';
 import { openRuntime, type ThreadSettings } from '#runtime';
+import { letOthersGoFirst } from '#threads';
 import { problemOf } from '../problems/problem-of.ts';
 import { Abandoned } from './long-read.ts';
 import { type ReaderParts, readLong } from './long-reader.ts';
@@ -14,6 +15,8 @@ import type { ReadAnswer, ToReader } from './messages.ts';
 if (parentPort === null) throw new Error('This file is the thread of long reads; the API starts it.');
 const port = parentPort;
 const { config, throwAway }: ThreadSettings = workerData;
+// Commands, short reads and the views come before a report.
+letOthersGoFirst(10);
 const runtime = openRuntime(config, { throwAway });
 
 async function parts(): Promise<ReaderParts> {

@@ -11,7 +11,7 @@ export interface Probed {
 }
 
 /** So often a probe is sent, also while earlier ones have no answer yet. */
-const EVERY_MS = 20;
+const EVERY_MS = 50;
 
 /*
  * Asks for `/healthz` in a thread of its own, so that the other requests of the benchmark do not delay its clock.
