@@ -66,7 +66,7 @@ const MOST_LASTS = 2_000;
 const HASHED_AT_ONCE = 16_384;
 
 /**
- * Folds the whole ledger. Memory: about 150 bytes for each complaint.
+ * Folds the whole ledger. Memory: about 170 bytes for each complaint.
  *
  * @throws LedgerError; EventStoreError, `tampered` for a damaged history, since a digest would vouch for it.
  */

@@ -84,6 +84,13 @@ describe('The client of the thread that assigns pseudonyms', () => {
     expect(await patient.ask(ANN)).toBe(ref);
   });
 
+  it('starts no thread after it was closed', async () => {
+    const client = start();
+    await client.close();
+    expect(await client.ask(ANN).catch(error)).toMatchObject({ code: 'index-unavailable' });
+    expect(threads.states()).toEqual([]);
+  });
+
   it('names the file that cannot be used, and not the person', async () => {
     const client = start(join(directory, 'no', '\0', 'file'));
     const failure = await client.ask(ANN).catch(error);

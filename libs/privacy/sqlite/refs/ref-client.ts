@@ -28,6 +28,7 @@ export interface RefClientOptions {
 export class RefClient {
   readonly #options: RefClientOptions;
   #asked: Asked[] = [];
+  #closed = false;
   #thread: ThreadClient<ToRefThread, RefAnswer> | undefined;
 
   constructor(options: RefClientOptions) {
@@ -47,9 +48,10 @@ export class RefClient {
     });
   }
 
-  /** Waits for the answers, then ends the thread. */
+  /** Waits for the answers, then ends the thread. Later questions are refused. */
   async close(): Promise<void> {
     this.#send();
+    this.#closed = true;
     await this.#thread?.end('close');
   }
 
@@ -57,6 +59,10 @@ export class RefClient {
     const asked = this.#asked;
     if (asked.length === 0) return;
     this.#asked = [];
+    if (this.#closed) {
+      for (const one of asked) settle(one, LOST);
+      return;
+    }
     this.#thread ??= this.#start();
     let left = asked.length;
     // One timer for all of them. It has no effect on those that were answered.
