@@ -21,7 +21,10 @@ describe('an audit of a ledger whose files somebody changed', () => {
   }
 
   it('finds a row that a view lost, names it in the text, and finds nothing after a rebuild of the view', async () => {
-    change('views.sqlite', 'DELETE FROM facts_1_rows_1 WHERE rowid = (SELECT max(rowid) FROM facts_1_rows_1)');
+    change(
+      'views.sqlite',
+      'DELETE FROM facts_1_rows_1 WHERE rowid = (SELECT max(rowid) FROM facts_1_rows_1)',
+    );
     const { status, out } = await runLedger(['audit', '--data', data]);
     expect(status).toBe(3);
     expect(out).toMatch(/facts \S+: missing at row/);
