@@ -4,6 +4,9 @@ import type { FromReader, ToReader } from './messages.ts';
 /** How long a thread waits for the next file. Its code is compiled by then, which takes longer than many a file. */
 const IDLE_MS = 10_000;
 
+/** Most memory of a thread's old objects. The dates of the longest complaint, in lines, take less than half of it. */
+const OLD_SPACE_MIB = 256;
+
 /** Who gets what the thread says about a file. */
 export interface Listener {
   hear(message: FromReader): void;
@@ -25,8 +28,8 @@ export class ReaderThread {
     this.#key = file.href;
     this.#worker = new Worker(file, {
       execArgv: [],
-      // Nearly all that it makes is garbage at once. Without a bound it would hold far more memory than it uses.
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      // Nearly all that it makes is garbage at once. Without bounds it would hold far more memory than it uses.
+      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: OLD_SPACE_MIB },
     });
     let fault: string | undefined;
     this.#worker.on('message', (message: FromReader) => this.#listener?.hear(message));
@@ -86,8 +89,9 @@ export class ReaderThread {
   }
 }
 
-/** The name of a fault. It may come from another realm, where `Error` is another class. */
+/** The code or the name of a fault. It may come from another realm, where `Error` is another class. */
 function nameOf(fault: unknown): string {
-  const named = typeof fault === 'object' && fault !== null && 'name' in fault;
-  return named ? String(fault.name) : 'unknown fault';
+  if (typeof fault !== 'object' || fault === null) return 'unknown fault';
+  if ('code' in fault) return String(fault.code);
+  return 'name' in fault ? String(fault.name) : 'unknown fault';
 }
