@@ -10,6 +10,8 @@ import { receipt } from '../append.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../../apps/cli/main.js', import.meta.url));
+/** As `./ledger up` sets them: see there. */
+const OF_THE_LAUNCHER = { MALLOC_ARENA_MAX: '2', NODE_OPTIONS: '--max-semi-space-size=4' };
 /** How long the views may need after a burst. */
 const CATCH_UP_MS = 60_000;
 
@@ -31,7 +33,7 @@ export async function startBuiltLedger(bench: Bench, name: string): Promise<Buil
   const keys = await makeKeys(config);
   const server = await startServer(
     [PROGRAM, 'up', '--port', '0', '--data', config.data],
-    { LOG_LEVEL: 'error', ...serversOf(config) },
+    { LOG_LEVEL: 'error', ...OF_THE_LAUNCHER, ...serversOf(config) },
     bench.profile,
   );
   return {
