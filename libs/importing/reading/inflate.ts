@@ -44,14 +44,18 @@ export async function* inflate(source: AsyncIterable<Buffer>): AsyncGenerator<Bu
     state.failure ??= error;
     state.wake();
   });
+  let given = 0;
   try {
     for await (const chunk of source) {
       for (let at = 0; at < chunk.length; at += SLICE) {
-        await write(gunzip, chunk.subarray(at, at + SLICE), state);
+        const slice = chunk.subarray(at, at + SLICE);
+        given += slice.length;
+        await write(gunzip, slice, state);
         yield* drained(gunzip);
         if (state.failure !== undefined) throw damage(state.failure);
-        // Padding may follow the archive; zlib does not read it.
-        if (state.ended) return;
+        // Padding may follow the archive; zlib does not read it. The stream tells its end only a turn later, and the
+        // next bytes of a pipe may never come.
+        if (state.ended || gunzip.bytesWritten < given) return;
       }
     }
     yield* await finish(gunzip, state);

@@ -45,6 +45,16 @@ describe('reading a file', () => {
     }
   });
 
+  it('ends with the archive, also when padding follows it and the pipe stays open', async () => {
+    let asked = false;
+    async function* open(): AsyncGenerator<Buffer> {
+      yield Buffer.concat([gzipSync('a,b\n'), Buffer.alloc(40)]);
+      asked = true;
+    }
+    expect(await textOf(openInput(STDIN, { stdin: open() }))).toEqual({ text: 'a,b\n' });
+    expect(asked).toBe(false);
+  });
+
   it('counts the bytes of the file, not the unpacked ones', async () => {
     const packed = gzipSync('x'.repeat(100_000));
     const input = openInput(STDIN, { stdin: pieces(packed, 10) });
