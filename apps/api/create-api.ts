@@ -15,6 +15,9 @@ import { ReadsInThreads } from './long-reads/reads-in-threads.ts';
 import { Metrics } from './operations/metrics.ts';
 import { type Server, startServer } from './start-server.ts';
 
+/** How long a stopping API begins reads that wait. Later it refuses them while their connections are still open. */
+const LAST_READ_MS = 15_000;
+
 export interface ApiOptions {
   readonly log: Logger;
   readonly feed?: FeedStreamOptions;
@@ -95,7 +98,9 @@ export async function createApi(
     return {
       address: server.address,
       async stop() {
+        const late = setTimeout(() => longReads.refuseWaiting(), LAST_READ_MS);
         await server.stop();
+        clearTimeout(late);
         await longReads.close();
         await keys.close();
       },

@@ -37,6 +37,8 @@ export interface LongReads {
   read(asked: LongRead, signal: AbortSignal): Promise<string>;
   /** How many reads wait. */
   readonly waiting: number;
+  /** Refuses the reads that wait, and those that come later, because the process ends. Reads that run go on. */
+  refuseWaiting(): void;
   close(): Promise<void>;
 }
 

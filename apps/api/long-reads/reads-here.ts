@@ -13,6 +13,10 @@ export class ReadsHere implements LongReads {
     return this.#turns.waiting;
   }
 
+  refuseWaiting(): void {
+    this.#turns.end();
+  }
+
   read(asked: LongRead, signal: AbortSignal): Promise<string> {
     return this.#turns.run(async () => {
       // Requests that arrived during the read before are answered before this one begins.

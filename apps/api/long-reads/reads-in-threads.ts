@@ -35,6 +35,10 @@ export class ReadsInThreads implements LongReads {
     return this.#turns.waiting;
   }
 
+  refuseWaiting(): void {
+    this.#turns.end();
+  }
+
   read(asked: LongRead, signal: AbortSignal): Promise<string> {
     return this.#turns.run(() => this.#ask(asked, signal), signal);
   }

@@ -67,6 +67,22 @@ describe('Turns of long reads', () => {
     expect(await turns.run(async () => 'made', STAYS)).toBe('made');
   });
 
+  it('are refused to all that wait and that come later when the process ends, and those that run go on', async () => {
+    const turns = new Turns(1);
+    const { promise: held, resolve: letGo } = Promise.withResolvers<string>();
+    const first = turns.run(() => held, STAYS);
+    const waiting = [0, 1].map(() => turns.run(() => Promise.reject(new Error('must not begin')), STAYS));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(turns.waiting).toBe(2);
+    turns.end();
+    const refused = { code: 'too-many-reads', status: 503, headers: { 'retry-after': '5' } };
+    for (const one of waiting) await expect(one).rejects.toMatchObject(refused);
+    await expect(turns.run(async () => 'made', STAYS)).rejects.toMatchObject(refused);
+    expect(turns.waiting).toBe(0);
+    letGo('made');
+    expect(await first).toBe('made');
+  });
+
   it('are given to as many at once as may run', async () => {
     const turns = new Turns(2);
     const begun: number[] = [];

@@ -7,6 +7,9 @@ const MOST_WAITING = 30;
 /** Lets a bounded number of long reads run at once. A bounded number waits, in the order in which they came. */
 export class Turns {
   readonly #limit;
+  /** One for each that waits: refuses it. */
+  readonly #refusals = new Set<() => void>();
+  #ending = false;
   #running = 0;
   #waiting = 0;
 
@@ -25,27 +28,40 @@ export class Turns {
     return this.#waiting;
   }
 
+  /** Refuses all reads that wait, and all that come later. Those that run go on. */
+  end(): void {
+    this.#ending = true;
+    for (const refuse of this.#refusals) refuse();
+  }
+
   /**
    * Runs the work when it is its turn.
    *
-   * @throws Problem `too-many-reads` when too many wait; the signal's reason when it aborts before the turn; errors of
+   * @throws Problem `too-many-reads` when too many wait, or after {@link end}; the signal's reason when it aborts before the turn; errors of
    * the work.
    */
   async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
+    if (this.#ending) throw ending();
     if (this.#running + this.#waiting >= this.most + this.mostWaiting) throw tooMany(this.mostWaiting);
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     let waits = true;
     const stopWaiting = (): void => {
       waits = false;
       this.#waiting -= 1;
+      this.#refusals.delete(refuse);
       signal.removeEventListener('abort', leave);
     };
     const leave = (): void => {
       stopWaiting();
       reject(signal.reason);
     };
+    const refuse = (): void => {
+      stopWaiting();
+      reject(ending());
+    };
     this.#waiting += 1;
+    this.#refusals.add(refuse);
     signal.addEventListener('abort', leave);
     void this.#limit(async () => {
       if (!waits) return;
@@ -62,6 +78,14 @@ function tooMany(most: number): Problem {
   return Problem.of(
     'too-many-reads',
     `${most} reports and long histories are waiting already, and more may not wait. This one was not begun. Ask again shortly.`,
+    { headers: { 'retry-after': '5' } },
+  );
+}
+
+function ending(): Problem {
+  return Problem.of(
+    'too-many-reads',
+    'The process ends, and others were before this report or history. It was not begun. Ask again shortly.',
     { headers: { 'retry-after': '5' } },
   );
 }
