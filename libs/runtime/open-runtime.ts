@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
 import { registeredPrincipals } from '#access';
-import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#catalogue';
 import { NOBODY } from '#complaint';
 import { type Config, ConfigError } from '#config';
 import { ledgerIdentity } from '#identity';
@@ -13,7 +12,7 @@ import {
   knownComplainants,
   type PrincipalSource,
 } from '#ledger';
-import { createPolicies, PACKS, PackError, type Policies, readOwnPacks } from '#policy';
+import { createPolicies } from '#policy';
 import {
   type ComplainantIndex,
   isKeyAbsent,
@@ -38,6 +37,7 @@ import {
 } from './engines.ts';
 import { keepHeapTight } from './keep-heap-tight.ts';
 import { lazily } from './lazily.ts';
+import { readOwnFiles } from './own-files.ts';
 import { requireNoViews } from './require-no-views.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { ServedViews } from './served-views.ts';
@@ -63,7 +63,9 @@ export function openRuntime(
   { clock, log, throwAway = false, threads = new Threads(), ...rest }: RuntimeOptions = {},
 ): Runtime {
   keepHeapTight();
-  const policies = policiesOf(config);
+  const files = rest.files ?? readOwnFiles(config);
+  const { packs, catalogue } = files;
+  const policies = createPolicies({ zone: config.zone, packs });
   const forNewComplaints = policies.list().filter(({ waivesGuards }) => !waivesGuards);
   if (!forNewComplaints.some(({ id }) => id === config.policy)) {
     const known = [...new Set(forNewComplaints.map(({ id }) => id))].join(', ');
@@ -72,8 +74,6 @@ export function openRuntime(
       `LEDGER_POLICY does not name a policy pack for new complaints. Known are ${known}.`,
     );
   }
-
-  const catalogue = catalogueAt(config.catalogueFile);
   const now = clock ?? Date.now;
   const readOnly = (): boolean => rest.readOnly === true || isReadOnly(config.events);
   const holder = `${hostname()}:${process.pid}`;
@@ -188,7 +188,7 @@ export function openRuntime(
     },
     holder,
     threads,
-    threadSettings: () => (clock === undefined ? { config, throwAway } : undefined),
+    threadSettings: () => (clock === undefined ? { config, throwAway, files } : undefined),
     onCommit: (listener) => commits.listen(listener),
     committedElsewhere: (commit) => commits.tell(commit),
     exists: () => eventsExist(config.events),
@@ -234,32 +234,4 @@ export function openRuntime(
       for (const part of [reports, runner, ledger, complainants, stores, stored]) await part.close();
     },
   };
-}
-
-/** @throws ConfigError */
-function policiesOf({ zone, policiesDirectory }: Config): Policies {
-  if (policiesDirectory === undefined) return createPolicies({ zone });
-  try {
-    return createPolicies({ zone, packs: [...PACKS, ...readOwnPacks(policiesDirectory, zone)] });
-  } catch (error) {
-    if (!(error instanceof PackError)) throw error;
-    throw new ConfigError(
-      'LEDGER_POLICIES',
-      `LEDGER_POLICIES cannot be used: ${error.message}. See ./ledger policies check FILE.`,
-    );
-  }
-}
-
-/** @throws ConfigError */
-function catalogueAt(file: string | undefined): Catalogue {
-  if (file === undefined) return NO_CATALOGUE;
-  try {
-    return readCatalogue(file);
-  } catch (error) {
-    if (!(error instanceof CatalogueError)) throw error;
-    throw new ConfigError(
-      'LEDGER_CATALOGUE',
-      `LEDGER_CATALOGUE does not name a catalogue: ${error.message}.`,
-    );
-  }
 }

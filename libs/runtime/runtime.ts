@@ -9,6 +9,7 @@ import type { AuditOptions, AuditResult, ProjectingError, Projection, Runner, Ru
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
 import type { Threads } from '#threads';
+import type { OwnFiles } from './own-files.ts';
 import type { ViewsCommit } from './views-commits.ts';
 
 /**
@@ -111,11 +112,15 @@ export interface Runtime {
 export interface ThreadSettings {
   readonly config: Config;
   readonly throwAway: boolean;
+  /** As the process read them when it started. They may have changed since. */
+  readonly files: OwnFiles;
 }
 
 export interface RuntimeOptions {
   /** The supervisor of the threads (default: a new one). */
   readonly threads?: Threads;
+  /** What another thread of this process read from the files of the organisation (default: they are read now). */
+  readonly files?: OwnFiles;
   /** Where the runner logs (default: nowhere). */
   readonly log?: RunnerLog;
   /** Whether to write nothing, as if this user could only read the files (default: what the permissions allow). */

@@ -14,10 +14,10 @@ import type { ReadAnswer, ToReader } from './messages.ts';
 
 if (parentPort === null) throw new Error('This file is the thread of long reads; the API starts it.');
 const port = parentPort;
-const { config, throwAway }: ThreadSettings = workerData;
+const { config, throwAway, files }: ThreadSettings = workerData;
 // Commands, short reads and the views come before a report.
 letOthersGoFirst(10);
-const runtime = openRuntime(config, { throwAway });
+const runtime = openRuntime(config, { throwAway, files });
 
 async function parts(): Promise<ReaderParts> {
   const [store, reports] = await Promise.all([runtime.events(), runtime.reports()]);

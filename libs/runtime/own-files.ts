@@ -1,0 +1,41 @@
+import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#catalogue';
+import { type Config, ConfigError } from '#config';
+import { PACKS, PackError, type Policy, readOwnPacks } from '#policy';
+
+/** What the files of an organisation say, which the configuration names. It is data only. */
+export interface OwnFiles {
+  /** Every policy pack, with those that ship. */
+  readonly packs: readonly Policy[];
+  readonly catalogue: Catalogue;
+}
+
+/** @throws ConfigError if a pack of LEDGER_POLICIES is unsound, or LEDGER_CATALOGUE does not name a catalogue. */
+export function readOwnFiles(config: Config): OwnFiles {
+  return { packs: packsOf(config), catalogue: catalogueAt(config.catalogueFile) };
+}
+
+function packsOf({ zone, policiesDirectory }: Config): readonly Policy[] {
+  if (policiesDirectory === undefined) return PACKS;
+  try {
+    return [...PACKS, ...readOwnPacks(policiesDirectory, zone)];
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    throw new ConfigError(
+      'LEDGER_POLICIES',
+      `LEDGER_POLICIES cannot be used: ${error.message}. See ./ledger policies check FILE.`,
+    );
+  }
+}
+
+function catalogueAt(file: string | undefined): Catalogue {
+  if (file === undefined) return NO_CATALOGUE;
+  try {
+    return readCatalogue(file);
+  } catch (error) {
+    if (!(error instanceof CatalogueError)) throw error;
+    throw new ConfigError(
+      'LEDGER_CATALOGUE',
+      `LEDGER_CATALOGUE does not name a catalogue: ${error.message}.`,
+    );
+  }
+}
