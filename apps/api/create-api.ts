@@ -60,7 +60,7 @@ export async function createApi(
   const longReads =
     settings === undefined
       ? new ReadsHere({ store, reports, zone, now })
-      : new ReadsInThreads({ settings, threads, log });
+      : new ReadsInThreads({ settings, threads, log, requireEvents: () => store.readAll({ limit: 1 }) });
   const api: Api = {
     ledger,
     store,

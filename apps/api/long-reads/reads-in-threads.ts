@@ -18,6 +18,11 @@ export interface ThreadedReads {
   readonly settings: ThreadSettings;
   readonly threads: Threads;
   readonly log: Logger;
+  /**
+   * Asked before a thread is started. Rejects when the process cannot read its events, e.g. because their file was
+   * removed or replaced: the thread would open whatever is in its place.
+   */
+  readonly requireEvents: () => Promise<unknown>;
 }
 
 /** Makes long reads in threads of their own, so that nothing else waits for them. The first read starts a thread. */
@@ -48,6 +53,7 @@ export class ReadsInThreads implements LongReads {
   }
 
   async #ask(asked: LongRead, signal: AbortSignal): Promise<string> {
+    if (!this.#threads.some(isIdle)) await this.#parts.requireEvents();
     signal.throwIfAborted();
     const thread = this.#idle();
     const number = this.#number++;
@@ -73,7 +79,7 @@ export class ReadsInThreads implements LongReads {
 
   /** A thread that makes no read now. There is one, because no more reads run than there are threads. */
   #idle(): Thread {
-    const idle = this.#threads.find(({ waiting, over }) => waiting === 0 && !over);
+    const idle = this.#threads.find(isIdle);
     if (idle !== undefined) return idle;
     if (this.#threads.length === MOST_THREADS) throw lost(undefined);
     const { settings, threads, log } = this.#parts;
@@ -89,6 +95,10 @@ export class ReadsInThreads implements LongReads {
     this.#threads.push(started);
     return started;
   }
+}
+
+function isIdle({ waiting, over }: Thread): boolean {
+  return waiting === 0 && !over;
 }
 
 function lost(fault: string | undefined): Problem {
