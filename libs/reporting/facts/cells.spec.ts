@@ -12,16 +12,19 @@ describe('the cells of a column', () => {
     ['numbers', () => new NumberCells(), number],
     ['shared texts', () => new SharedCells(new Texts()), text],
     ['own texts', () => new OwnCells(), text],
-  ])('are read as they were written: %s', (_, make, cell) => {
+  ])('are read as they were written, in any number of blocks: %s', (_, make, cell) => {
     fc.assert(
-      fc.property(fc.array(cell, { maxLength: 300, size: 'max' }), (cells) => {
-        const column = make();
-        for (const one of cells) column.push(one);
-        expect(cells.map((_one, i) => column.at(i))).toEqual(cells);
-        column.end();
-        column.push(null);
-        expect([...cells, null].map((_one, i) => column.at(i))).toEqual([...cells, null]);
-      }),
+      fc.property(
+        fc.array(cell, { maxLength: 300, size: 'max' }),
+        fc.constantFrom(0, 8_000),
+        (cells, before) => {
+          const column = make();
+          for (let i = 0; i < before; i += 1) column.push(null);
+          for (const one of cells) column.push(one);
+          expect(cells.map((_one, i) => column.at(before + i))).toEqual(cells);
+          expect(column.at(before + cells.length)).toBeNull();
+        },
+      ),
     );
   });
 });

@@ -89,7 +89,6 @@ export async function readFacts<K extends FactKind, C extends ColumnOf<K>>(
     for (const row of chunk) if (isWanted(row)) rows.take(row);
   }
   const numbers = rows.end();
-  kept.end();
   return FactSequence.in(kept, numbers);
 }
 

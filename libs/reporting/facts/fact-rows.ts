@@ -54,11 +54,6 @@ export class FactRows<K extends FactKind, C extends ColumnOf<K>>
     return this.#rows?.[i]?.slice(1) ?? this.#columns.map((cells) => cells.at(i));
   }
 
-  /** Call it after the last row. Gives back the memory that was kept for more. */
-  end(): void {
-    for (const cells of this.#columns) cells.end();
-  }
-
   fact(i: number): FactOf<K, C> {
     return this.facts()?.[i] ?? this.#factOf(i);
   }
