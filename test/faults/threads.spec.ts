@@ -61,7 +61,7 @@ it('a worker whose thread dies goes on, once; after that the process is not read
   const place = removed(await makePlace(embeddedEngines()));
   const program = await served(place, 'worker-thread');
   await looking(place, async (runtime) => {
-    const load = startLoad(place, () => [program.url]);
+    const load = startLoad(place, () => [program.url], 6, true);
     await load.more(40);
     endThreads(program);
     await load.more(40);
@@ -91,7 +91,7 @@ it.each([
     const place = removed(await makePlace(embeddedEngines()));
     const program = await served(place, thread);
     await looking(place, async (runtime) => {
-      const load = startLoad(place, () => [program.url]);
+      const load = startLoad(place, () => [program.url], 6, true);
       await load.more(40);
       endThreads(program);
       await load.more(40);
@@ -134,7 +134,7 @@ it('a process that is killed while all its threads work loses nothing', async ()
   const place = removed(await makePlace(embeddedEngines()));
   const env = { LEDGER_ROLES: 'api,worker', LOG_LEVEL: 'warn' };
   let program = await begun(start(place, env));
-  const load = startLoad(place, () => [program.url]);
+  const load = startLoad(place, () => [program.url], 6, true);
   for (let kill = 0; kill < kills; kill += 1) {
     await load.more(20 + ((kill * 7) % 23));
     const reports = [0, 1, 2].map(() => report(program, place).catch(() => undefined));

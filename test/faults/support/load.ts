@@ -29,8 +29,16 @@ interface Answer {
 const TRY_AGAIN = new Set([503]);
 const PAUSE_MS = 30;
 
-/** @param urls returns the addresses of the APIs; after a failure a client uses the next one. */
-export function startLoad(place: Pick<Place, 'keys'>, urls: () => readonly string[], clients = 6): Load {
+/**
+ * @param urls returns the addresses of the APIs; after a failure a client uses the next one.
+ * @param contacts whether each complainant has an address, so that the index of complainants is asked.
+ */
+export function startLoad(
+  place: Pick<Place, 'keys'>,
+  urls: () => readonly string[],
+  clients = 6,
+  contacts = false,
+): Load {
   const acknowledged: Acknowledged[] = [];
   const setbacks = new Map<string, number>();
   let stopped = false;
@@ -58,7 +66,7 @@ export function startLoad(place: Pick<Place, 'keys'>, urls: () => readonly strin
       const { folio } = await sendUntilAnswered(turn, (url) =>
         file(
           clientOf(url, place.keys.application.key),
-          { complainant: { email: `${filingKey}@example.org` } },
+          contacts ? { complainant: { email: `${filingKey}@example.org` } } : {},
           filingKey,
         ),
       );
