@@ -44,6 +44,8 @@ describe('A ledger in files that is served', () => {
 
   it('refuses every question after its file was exchanged, and continues when the file is back', async () => {
     const { folio } = await ledger.file();
+    // A view that is not built yet is refused for that reason.
+    await until(async () => (await ledger.get(`/v1/complaints/${folio}`, 'handler')).status === 200);
     copyFileSync(file, `${file}.other`);
     renameSync(file, `${file}.kept`);
     renameSync(`${file}.other`, file);
