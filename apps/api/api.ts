@@ -12,7 +12,7 @@ import type { ReadStore } from '#read-store';
 import type { FeedSource } from './feed/feed-source.ts';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { OpenStreams } from './feed/open-streams.ts';
-import type { LongReads } from './long-reads/long-read.ts';
+import type { LongReads } from './long-reads/long-reads.ts';
 import type { Metrics } from './operations/metrics.ts';
 
 /** The parts of the ledger that the handlers use. One instance for each server, made in `create-api.ts`. */

@@ -10,6 +10,7 @@ import type { Api } from './api.ts';
 import { feedSource } from './feed/feed-source.ts';
 import { FEED_STREAM_DEFAULTS, type FeedStreamOptions } from './feed/feed-stream.ts';
 import { OpenStreams } from './feed/open-streams.ts';
+import { LongReads } from './long-reads/long-reads.ts';
 import { ReadsHere } from './long-reads/reads-here.ts';
 import { ReadsInThreads } from './long-reads/reads-in-threads.ts';
 import { Metrics } from './operations/metrics.ts';
@@ -57,10 +58,11 @@ export async function createApi(
   const lag = () => runner.lag();
   runtime.onCommit(() => runner.look());
   const { threads } = runtime;
-  const longReads =
+  const longReads = new LongReads(
     settings === undefined
       ? new ReadsHere({ store, reports, zone, now })
-      : new ReadsInThreads({ settings, threads, log, requireEvents: () => store.readAll({ limit: 1 }) });
+      : new ReadsInThreads({ settings, threads, log, requireEvents: () => store.readAll({ limit: 1 }) }),
+  );
   const api: Api = {
     ledger,
     store,

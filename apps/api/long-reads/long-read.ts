@@ -26,19 +26,12 @@ export type LongRead =
       readonly personal: boolean;
     };
 
-/** Makes long reads. */
-export interface LongReads {
-  /**
-   * Makes the text of an answer, in the format that was asked for.
-   *
-   * @param signal aborts when nobody waits for the answer any longer. Then the read ends.
-   * @throws Problem `too-many-reads` when too many are waiting, or the problem of the read; the signal's reason.
-   */
-  read(asked: LongRead, signal: AbortSignal): Promise<string>;
-  /** How many reads wait. */
-  readonly waiting: number;
-  /** Refuses the reads that wait, and those that come later, because the process ends. Reads that run go on. */
-  refuseWaiting(): void;
+/** Makes the texts of long reads, on this thread or in others. */
+export interface ReadMaker {
+  /** How many reads it makes at once. */
+  readonly most: number;
+  /** @throws the problem of the read; the signal's reason. */
+  make(asked: LongRead, signal: AbortSignal): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import type { EventStore } from '#event-store';
 import { historyDocument, LedgerError, readHistory } from '#ledger';
-import { knowledgeAt, type Reports } from '#reporting';
+import type { Reports } from '#reporting';
+import { knownAt } from '../complaints/known-at.ts';
 import { figurePage } from '../reports/figure-page.ts';
 import type { LongRead } from './long-read.ts';
 
@@ -37,14 +38,11 @@ export async function readLong(asked: LongRead, parts: ReaderParts, signal: Abor
 
 async function history(
   { folio, asOf, personal }: Extract<LongRead, { read: 'history' }>,
-  { store, zone, now }: ReaderParts,
+  parts: ReaderParts,
 ) {
-  const head = asOf === undefined ? await store.head() : undefined;
-  const knowledge =
-    asOf === undefined
-      ? { time: head?.knownAt ?? 0, mark: head }
-      : await knowledgeAt(asOf, zone, store, now());
-  const events = knowledge.mark === undefined ? [] : await readHistory(store, folio, knowledge.mark);
+  const knowledge = await knownAt(asOf, parts);
+  const { mark } = knowledge;
+  const events = mark === undefined ? [] : await readHistory(parts.store, folio, mark);
   if (events.length === 0) {
     throw new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`);
   }

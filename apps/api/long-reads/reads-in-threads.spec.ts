@@ -17,7 +17,7 @@ it('Long reads start no thread that would open another file in place of events t
   });
   const asked = { read: 'history', folio: 'F', asOf: undefined, personal: false } as const;
   const { signal } = new AbortController();
-  await expect(reads.read(asked, signal)).rejects.toThrow('the file was removed');
+  await expect(reads.make(asked, signal)).rejects.toThrow('the file was removed');
   expect(runtime.threads.states()).toEqual([]);
   await reads.close();
 });

@@ -3,9 +3,8 @@ import type { Logger } from 'pino';
 import { Problem } from '#http';
 import type { ThreadSettings } from '#runtime';
 import { ThreadClient, type Threads } from '#threads';
-import type { LongRead, LongReads } from './long-read.ts';
+import type { LongRead, ReadMaker } from './long-read.ts';
 import type { ReadAnswer, ToReader } from './messages.ts';
-import { Turns } from './turns.ts';
 
 /** One core stays free for requests. More than two threads would need too much memory. */
 const MOST_THREADS = Math.max(1, Math.min(2, availableParallelism() - 1));
@@ -26,9 +25,9 @@ export interface ThreadedReads {
 }
 
 /** Makes long reads in threads of their own, so that nothing else waits for them. The first read starts a thread. */
-export class ReadsInThreads implements LongReads {
+export class ReadsInThreads implements ReadMaker {
+  readonly most = MOST_THREADS;
   readonly #parts: ThreadedReads;
-  readonly #turns = new Turns(MOST_THREADS);
   readonly #threads: Thread[] = [];
   #number = 0;
 
@@ -36,23 +35,11 @@ export class ReadsInThreads implements LongReads {
     this.#parts = parts;
   }
 
-  get waiting(): number {
-    return this.#turns.waiting;
-  }
-
-  refuseWaiting(): void {
-    this.#turns.end();
-  }
-
-  read(asked: LongRead, signal: AbortSignal): Promise<string> {
-    return this.#turns.run(() => this.#ask(asked, signal), signal);
-  }
-
   async close(): Promise<void> {
     await Promise.all(this.#threads.map((thread) => thread.end({ kind: 'close' })));
   }
 
-  async #ask(asked: LongRead, signal: AbortSignal): Promise<string> {
+  async make(asked: LongRead, signal: AbortSignal): Promise<string> {
     if (!this.#threads.some(isIdle)) await this.#parts.requireEvents();
     signal.throwIfAborted();
     const thread = this.#idle();

@@ -8,10 +8,9 @@ const MOST_WAITING = 30;
 export class Turns {
   readonly #limit;
   /** One for each that waits: refuses it. */
-  readonly #refusals = new Set<() => void>();
+  readonly #waiting = new Set<() => void>();
   #ending = false;
   #running = 0;
-  #waiting = 0;
 
   /**
    * @param most how many may run at once.
@@ -25,47 +24,41 @@ export class Turns {
   }
 
   get waiting(): number {
-    return this.#waiting;
+    return this.#waiting.size;
   }
 
   /** Refuses all reads that wait, and all that come later. Those that run go on. */
   end(): void {
     this.#ending = true;
-    for (const refuse of this.#refusals) refuse();
+    for (const refuse of this.#waiting) refuse();
   }
 
   /**
    * Runs the work when it is its turn.
    *
-   * @throws Problem `too-many-reads` when too many wait, or after {@link end}; the signal's reason when it aborts before the turn; errors of
-   * the work.
+   * @throws Problem `too-many-reads` when too many wait, or after {@link end}; the signal's reason when it aborts before
+   * the turn; errors of the work.
    */
   async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     if (this.#ending) throw ending();
-    if (this.#running + this.#waiting >= this.most + this.mostWaiting) throw tooMany(this.mostWaiting);
+    if (this.#running + this.waiting >= this.most + this.mostWaiting) throw tooMany(this.mostWaiting);
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    let waits = true;
-    const stopWaiting = (): void => {
-      waits = false;
-      this.#waiting -= 1;
-      this.#refusals.delete(refuse);
+    /** @returns whether it still waited. */
+    const stopWaiting = (): boolean => {
       signal.removeEventListener('abort', leave);
+      return this.#waiting.delete(refuse);
     };
-    const leave = (): void => {
+    const giveUp = (why: unknown): void => {
       stopWaiting();
-      reject(signal.reason);
+      reject(why);
     };
-    const refuse = (): void => {
-      stopWaiting();
-      reject(ending());
-    };
-    this.#waiting += 1;
-    this.#refusals.add(refuse);
+    const leave = (): void => giveUp(signal.reason);
+    const refuse = (): void => giveUp(ending());
+    this.#waiting.add(refuse);
     signal.addEventListener('abort', leave);
     void this.#limit(async () => {
-      if (!waits) return;
-      stopWaiting();
+      if (!stopWaiting()) return;
       this.#running += 1;
       await work().then(resolve, reject);
       this.#running -= 1;

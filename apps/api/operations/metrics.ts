@@ -1,6 +1,6 @@
 import { Gauge, Histogram } from 'prom-client';
 import { SECONDS, ViewMetrics, type ViewNumbers } from '#health';
-import type { LongReads } from '../long-reads/long-read.ts';
+import type { LongReads } from '../long-reads/long-reads.ts';
 
 /** The sources of the numbers of an API. */
 export interface ApiNumbers extends ViewNumbers {
