@@ -13,5 +13,19 @@ export { complainantFileOf, openComplainants } from './complainants/open-complai
 export { isKeyAbsent, PrivacyError, type PrivacyErrorCode } from './errors.ts';
 export { type KeyFile, openKey, readKey } from './key-file.ts';
 export { type KeyedHash, type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
+export { type AeadKey, KEY_BYTES, openBytes, SEAL_BYTES, sealBytes } from './keys/aead.ts';
+export { KeyStoreError, type KeyStoreErrorCode } from './keys/errors.ts';
+export {
+  type DataKey,
+  type ErasedKeys,
+  type KeyStore,
+  type KeyStoreIdentity,
+  type KeysOfSubject,
+  type Lookup,
+  type NewKeys,
+  SUBJECT_KEY_ID,
+  type SubjectKey,
+} from './keys/key-store.ts';
+export { fixedMasterKeys, MasterKey, type MasterKeys, unknownMasterKey } from './keys/master-key.ts';
 export { SECRET_BYTES, Secret } from './secret.ts';
 export { checkTrackingCode, trackingCode } from './tracking-code.ts';

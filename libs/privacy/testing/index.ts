@@ -1,1 +1,2 @@
 export { memoryComplainantIndex } from './memory-index.ts';
+export { type MemoryKeyStoreOptions, memoryKeyStore } from './memory-key-store.ts';

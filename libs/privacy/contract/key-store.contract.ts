@@ -1,0 +1,318 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type DataKey, type KeyStore, MasterKey, type NewKeys, Secret } from '../index.ts';
+
+/** Where one test keeps a key store. */
+export interface KeyStoreHome {
+  /** Opens the store as another process would; a store in memory is always the same one. */
+  another(): Promise<KeyStore>;
+  remove(): Promise<void>;
+}
+
+export const SECRET = new Secret(Buffer.alloc(32, 3));
+const MASTER = new MasterKey(Buffer.alloc(32, 4)).fingerprint;
+const OTHER_MASTER = new MasterKey(Buffer.alloc(32, 5)).fingerprint;
+const REF = '0b8f3c52-2f0e-4f57-9d53-0c8a5b1f6a11';
+const OTHER_REF = '7d1c9a3e-58b4-4c02-8a7d-3f2e6b9c0d22';
+const EMAIL = 'ann@example.org';
+const PHONE = '+44 20 7946 0000';
+
+/** Bytes as long as a wrapped key of 32 bytes. */
+export function wrappedKey(): Uint8Array {
+  return randomBytes(60);
+}
+
+export function dataKey(): DataKey {
+  return { id: randomBytes(16).toString('base64url'), wrapped: wrappedKey() };
+}
+
+/** The keys with which a complaint is received. */
+export function received(subject: string, { ref = REF, ...rest }: Partial<NewKeys> & { ref?: string } = {}) {
+  const begin = { wrapped: wrappedKey(), master: MASTER, complainantRef: ref };
+  return { subject, begin, dataKeys: [dataKey()], lookups: [], ...rest };
+}
+
+const plain = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString('hex');
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** The contract of every engine of the key store. */
+export function keyStoreContract(name: string, makeHome: () => Promise<KeyStoreHome>): void {
+  describe(`the key store, ${name}`, () => {
+    let home: KeyStoreHome;
+    let store: KeyStore;
+    let opened: KeyStore[];
+    const another = async () => {
+      const one = await home.another();
+      opened.push(one);
+      return one;
+    };
+    beforeEach(async () => {
+      opened = [];
+      home = await makeHome();
+      store = await another();
+      await store.complainants.rebuild(nobody(), '');
+    });
+    afterEach(async () => {
+      for (const one of opened) await one.close();
+      await home.remove();
+    });
+    /** All traces may need several looks, because another connection may read just now. */
+    const traces = (bytes: readonly Uint8Array[]) => store.traces(bytes);
+
+    it('knows no subject at first', async () => {
+      expect(await store.subject('complaint-1')).toBeUndefined();
+      expect(await store.keysOf('complaint-1')).toEqual({ subject: undefined, dataKeys: new Map() });
+      expect(await store.subjectsOf(REF)).toEqual([]);
+      expect(await store.find('email', EMAIL)).toEqual([]);
+    });
+
+    it('returns to every process what was put', async () => {
+      const keys = received('complaint-1');
+      const [more, further] = [dataKey(), dataKey()];
+      await store.put([keys]);
+      await store.put([{ subject: 'complaint-1', dataKeys: [more, further] }]);
+      for (const reader of [store, await another()]) {
+        const subject = await reader.subject('complaint-1');
+        if (subject?.state !== 'active') throw new Error('The subject is not active.');
+        expect([plain(subject.wrapped), subject.master]).toEqual([plain(keys.begin.wrapped), MASTER]);
+        const all = await reader.keysOf('complaint-1');
+        expect(all.subject?.state).toBe('active');
+        const [first] = keys.dataKeys;
+        const expected = [first, more, further].map((key) => [key?.id, plain(key?.wrapped)]);
+        expect(new Map([...all.dataKeys].map(([id, bytes]) => [id, plain(bytes)]))).toEqual(
+          new Map(expected.map(([id, bytes]) => [String(id), bytes])),
+        );
+        const some = await reader.keysOf('complaint-1', [more.id, dataKey().id]);
+        expect([...some.dataKeys.keys()]).toEqual([more.id]);
+        expect((await reader.keysOf('complaint-1', [])).dataKeys.size).toBe(0);
+      }
+    });
+
+    it('keeps the keys of many subjects that are put together', async () => {
+      const all = Array.from({ length: 300 }, (_, i) => received(`complaint-${i}`));
+      await Promise.all([store.put(all.slice(0, 100)), ...all.slice(100).map((keys) => store.put([keys]))]);
+      for (const { subject, dataKeys } of all) {
+        expect([...(await store.keysOf(subject)).dataKeys.keys()]).toEqual(dataKeys.map(({ id }) => id));
+      }
+      expect(await store.subjectsOf(REF)).toHaveLength(300);
+    });
+
+    it('takes several parts of one subject in one call', async () => {
+      const later = dataKey();
+      await store.put([received('complaint-1'), { subject: 'complaint-1', dataKeys: [later] }]);
+      expect((await store.keysOf('complaint-1')).dataKeys.has(later.id)).toBe(true);
+    });
+
+    it('refuses keys of a subject that was never begun', async () => {
+      const put = store.put([{ subject: 'complaint-1', dataKeys: [dataKey()] }]);
+      await expect(put).rejects.toMatchObject({ code: 'subject-unknown', subject: 'complaint-1' });
+      expect(await store.subject('complaint-1')).toBeUndefined();
+    });
+
+    it('refuses to begin a subject twice, and adds nothing of the refused call to it', async () => {
+      const first = received('complaint-1');
+      await store.put([first]);
+      const second = received('complaint-1', { lookups: [{ kind: 'email', value: EMAIL }] });
+      await expect(store.put([second])).rejects.toMatchObject({ code: 'subject-begun' });
+      const { dataKeys } = await store.keysOf('complaint-1');
+      expect([...dataKeys.keys()]).toEqual(first.dataKeys.map(({ id }) => id));
+      expect(await store.find('email', EMAIL)).toEqual([]);
+    });
+
+    it('lets one of several processes begin a subject', async () => {
+      const stores = [store, await another(), await another()];
+      const results = await Promise.allSettled(
+        stores.map((one, i) =>
+          one.put([received('complaint-1', { dataKeys: [dataKey()] }), received(`own-${i}`)]),
+        ),
+      );
+      const won = results.filter(({ status }) => status === 'fulfilled');
+      expect(won).toHaveLength(1);
+      expect((await store.keysOf('complaint-1')).dataKeys.size).toBe(1);
+    });
+
+    it('refuses one of two calls of one turn that begin the same subject, and keeps the others', async () => {
+      const results = await Promise.allSettled([
+        store.put([received('complaint-1')]),
+        store.put([received('complaint-1')]),
+        store.put([received('complaint-2')]),
+      ]);
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect((await store.subject('complaint-2'))?.state).toBe('active');
+    });
+
+    it('finds complaints by what they are looked up by, in every way to write it', async () => {
+      await store.put([
+        received('complaint-2', { lookups: [{ kind: 'email', value: 'Ann@Example.org' }] }),
+        received('complaint-1', {
+          lookups: [
+            { kind: 'email', value: EMAIL },
+            { kind: 'phone', value: PHONE },
+            { kind: 'reference', value: 'ab/12' },
+            { kind: 'email', value: 'none' },
+          ],
+        }),
+      ]);
+      await store.put([
+        { subject: 'complaint-2', dataKeys: [], lookups: [{ kind: 'reference', value: 'AB/12' }] },
+      ]);
+      expect(await store.find('email', ' ann@example.ORG')).toEqual(['complaint-1', 'complaint-2']);
+      expect(await store.find('phone', '00442079460000')).toEqual(['complaint-1']);
+      expect(await store.find('reference', 'AB/12')).toEqual(['complaint-1', 'complaint-2']);
+      expect(await store.find('email', 'ben@example.org')).toEqual([]);
+      expect(await store.find('email', 'none')).toEqual([]);
+    });
+
+    it('takes the same look-up of a subject twice', async () => {
+      const lookups = [{ kind: 'email', value: EMAIL } as const];
+      await store.put([received('complaint-1', { lookups })]);
+      await store.put([{ subject: 'complaint-1', dataKeys: [], lookups }]);
+      expect(await store.find('email', EMAIL)).toEqual(['complaint-1']);
+      const [erased] = await store.erase(['complaint-1']);
+      expect(erased?.lookups).toBe(1);
+    });
+
+    it('lists the subjects of a pseudonym', async () => {
+      await store.put([received('complaint-2'), received('complaint-1')]);
+      await store.put([received('complaint-3', { ref: OTHER_REF })]);
+      expect(await store.subjectsOf(REF)).toEqual(['complaint-1', 'complaint-2']);
+    });
+
+    it('destroys the keys and look-ups of an erased subject, and tells their digests', async () => {
+      const lookups = [
+        { kind: 'email', value: EMAIL },
+        { kind: 'phone', value: PHONE },
+      ] as const;
+      const keys = received('complaint-1', { lookups });
+      const kept = received('complaint-2', { lookups });
+      await store.put([keys, kept]);
+      const [erased] = await store.erase(['complaint-1']);
+      const [first] = keys.dataKeys;
+      if (erased === undefined || first === undefined) throw new Error('Nothing was erased.');
+      expect(erased.subject).toBe('complaint-1');
+      expect(erased.lookups).toBe(2);
+      const told = [...erased.keys].map(({ id, digest, wrapped }) => [id, digest, plain(wrapped)]);
+      expect(told).toEqual([
+        ['subject', digestOf(keys.begin.wrapped), plain(keys.begin.wrapped)],
+        [first.id, digestOf(first.wrapped), plain(first.wrapped)],
+      ]);
+      for (const reader of [store, await another()]) {
+        expect(await reader.subject('complaint-1')).toEqual({ state: 'erased' });
+        const all = await reader.keysOf('complaint-1');
+        expect([all.subject, all.dataKeys.size]).toEqual([{ state: 'erased' }, 0]);
+        expect(await reader.find('email', EMAIL)).toEqual(['complaint-2']);
+        expect(await reader.subjectsOf(REF)).toEqual(['complaint-2']);
+        expect((await reader.keysOf('complaint-2')).dataKeys.size).toBe(1);
+      }
+    });
+
+    it('makes no key for an erased subject any more', async () => {
+      await store.put([received('complaint-1')]);
+      await store.erase(['complaint-1', 'never-known']);
+      for (const writer of [store, await another()]) {
+        for (const subject of ['complaint-1', 'never-known']) {
+          const begun = writer.put([received(subject)]);
+          await expect(begun).rejects.toMatchObject({ code: 'subject-erased', subject });
+          const added = writer.put([{ subject, dataKeys: [dataKey()] }]);
+          await expect(added).rejects.toMatchObject({ code: 'subject-erased', subject });
+          expect(await writer.subject(subject)).toEqual({ state: 'erased' });
+          expect((await writer.keysOf(subject)).dataKeys.size).toBe(0);
+        }
+      }
+    });
+
+    it('makes no key for a subject that another process erases at the same time', async () => {
+      const other = await another();
+      for (let i = 0; i < 10; i += 1) {
+        const subject = `complaint-${i}`;
+        await store.put([received(subject)]);
+        await Promise.all([
+          other.erase([subject]),
+          store.put([{ subject, dataKeys: [dataKey()] }]).catch(() => undefined),
+          store.put([{ subject, dataKeys: [dataKey()] }]).catch(() => undefined),
+        ]);
+        expect((await store.keysOf(subject)).dataKeys.size).toBe(0);
+        expect(await store.subject(subject)).toEqual({ state: 'erased' });
+      }
+    });
+
+    it('tells nothing of a subject that is erased a second time', async () => {
+      await store.put([received('complaint-1')]);
+      await store.erase(['complaint-1']);
+      expect(await store.erase(['complaint-1'])).toEqual([{ subject: 'complaint-1', keys: [], lookups: 0 }]);
+    });
+
+    it('erases many subjects in one call, each told at its place', async () => {
+      const all = Array.from({ length: 120 }, (_, i) => received(`complaint-${i}`));
+      await store.put(all);
+      const wanted = all.slice(20).map(({ subject }) => subject);
+      const erased = await store.erase(wanted);
+      expect(erased.map(({ subject }) => subject)).toEqual(wanted);
+      expect(erased.every(({ keys }) => keys.length === 2)).toBe(true);
+      expect(await store.subjectsOf(REF)).toHaveLength(20);
+    });
+
+    it('destroys single data keys', async () => {
+      const [gone, stays] = [dataKey(), dataKey()];
+      await store.put([received('complaint-1', { dataKeys: [gone, stays] })]);
+      const erased = await store.eraseDataKeys('complaint-1', [gone.id, dataKey().id]);
+      expect(erased.keys.map(({ id, digest }) => [id, digest])).toEqual([[gone.id, digestOf(gone.wrapped)]]);
+      expect([...(await store.keysOf('complaint-1')).dataKeys.keys()]).toEqual([stays.id]);
+      expect((await store.eraseDataKeys('complaint-1', [gone.id])).keys).toEqual([]);
+      expect((await store.eraseDataKeys('unknown', [gone.id])).keys).toEqual([]);
+      expect((await store.subject('complaint-1'))?.state).toBe('active');
+    });
+
+    it('finds traces of keys that it holds, and none of those that it destroyed', async () => {
+      const all = Array.from({ length: 50 }, (_, i) => received(`complaint-${i}`));
+      await store.put(all);
+      const bytesOf = (keys: (typeof all)[number]) => [
+        keys.begin.wrapped,
+        ...keys.dataKeys.map(({ wrapped }) => wrapped),
+      ];
+      expect(await traces(all.flatMap(bytesOf))).toBeGreaterThanOrEqual(100);
+      const gone = all.filter((_, i) => i % 3 === 0);
+      const erased = await store.erase(gone.map(({ subject }) => subject));
+      expect(await traces(erased.flatMap(({ keys }) => keys.map(({ wrapped }) => wrapped)))).toBe(0);
+      expect(await traces([wrappedKey()])).toBe(0);
+      expect(await traces([])).toBe(0);
+    });
+
+    it('forgets the addresses of a person with the last active complaint', async () => {
+      const ref = (await store.complainants.refFor({ email: EMAIL, phone: PHONE })) ?? '';
+      await store.put([received('complaint-1', { ref }), received('complaint-2', { ref })]);
+      await store.erase(['complaint-1']);
+      expect(await store.complainants.find({ email: EMAIL })).toEqual([ref]);
+      await store.erase(['complaint-2']);
+      expect(await store.complainants.find({ email: EMAIL, phone: PHONE })).toEqual([]);
+      expect(await store.complainants.refFor({ email: EMAIL })).not.toBe(ref);
+    });
+
+    it('belongs to the ledger that began it first', async () => {
+      expect(await store.identity()).toBeUndefined();
+      const of = (ledger: string) => ({ ledger, idKey: wrappedKey(), master: MASTER });
+      const other = await another();
+      const [one, two] = await Promise.all([store.begin(of(REF)), other.begin(of(OTHER_REF))]);
+      expect(two.ledger).toBe(one.ledger);
+      expect(plain(two.idKey)).toBe(plain(one.idKey));
+      expect((await other.identity())?.ledger).toBe(one.ledger);
+      expect((await store.identity())?.master).toBe(MASTER);
+    });
+
+    it('notes up to where the erasures of the log are done, and never lowers it', async () => {
+      expect(await store.coveredUpTo()).toBeUndefined();
+      await store.cover('00000000000000000042');
+      await store.cover('00000000000000000007');
+      expect(await (await another()).coveredUpTo()).toBe('00000000000000000042');
+    });
+
+    it('keeps the fingerprint of each wrapping', async () => {
+      const begin = { wrapped: wrappedKey(), master: OTHER_MASTER };
+      await store.put([received('complaint-1'), { subject: 'principal-7', begin, dataKeys: [] }]);
+      expect(await store.subject('principal-7')).toMatchObject({ state: 'active', master: OTHER_MASTER });
+      expect(await store.subject('complaint-1')).toMatchObject({ state: 'active', master: MASTER });
+    });
+  });
+}
+
+async function* nobody(): AsyncGenerator<never> {}

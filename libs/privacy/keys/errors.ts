@@ -1,0 +1,77 @@
+/**
+ * Of one write or read:
+ * - `subject-erased`: the subject's key is destroyed for ever; no key was made.
+ * - `subject-begun`: another writer made the subject's key first. Read the subject and seal again.
+ * - `subject-unknown`: the subject has no key, and none was given to begin with.
+ * - `unavailable`: the key store cannot be read or written now.
+ * - `misconfigured`: the settings do not fit the server of the key store.
+ *
+ * Of the keys:
+ * - `tampered`: the bytes are not what was wrapped under this key, for this subject.
+ * - `unknown-master-key`: the source of the master key does not have the key with this fingerprint.
+ * - `master-key-missing`: the key store names a master key, but its source has none; no new key was made.
+ * - `master-key-unusable`: the source of the master key cannot be read, or does not hold keys.
+ *
+ * Of the store as a whole:
+ * - `store-missing`: the log has events, but the key store was never begun.
+ * - `store-older`: the key store does not know keys of the newest events, and the log tells of no erasure.
+ * - `another-ledger`: the key store belongs to another ledger.
+ */
+export type KeyStoreErrorCode =
+  | 'subject-erased'
+  | 'subject-begun'
+  | 'subject-unknown'
+  | 'unavailable'
+  | 'misconfigured'
+  | 'tampered'
+  | 'unknown-master-key'
+  | 'master-key-missing'
+  | 'master-key-unusable'
+  | 'store-missing'
+  | 'store-older'
+  | 'another-ledger';
+
+/** A fault of the key store or of a key. Messages name subjects and files, never persons or keys. */
+export class KeyStoreError extends Error {
+  readonly code: KeyStoreErrorCode;
+  /** The subject that is concerned, if it is one. */
+  readonly subject: string | undefined;
+
+  constructor(
+    code: KeyStoreErrorCode,
+    message: string,
+    options: ErrorOptions & { readonly subject?: string | undefined } = {},
+  ) {
+    super(message, options);
+    this.code = code;
+    this.subject = options.subject;
+  }
+}
+
+/** The error of a subject whose keys are destroyed. */
+export function subjectErased(subject: string): KeyStoreError {
+  return new KeyStoreError(
+    'subject-erased',
+    `The personal data of ${subject} was erased for ever; nothing was recorded. No key can be made for it any more.`,
+    { subject },
+  );
+}
+
+/** The error of a subject that another writer began first. */
+export function subjectBegun(subject: string): KeyStoreError {
+  return new KeyStoreError(
+    'subject-begun',
+    `Another process made the key of ${subject} first; nothing was recorded. Read the key and seal again.`,
+    { subject },
+  );
+}
+
+/** The error of a subject without a key. */
+export function subjectUnknown(subject: string): KeyStoreError {
+  return new KeyStoreError(
+    'subject-unknown',
+    `The key store has no key of ${subject}; nothing was recorded. If the key store was restored from a backup, ` +
+      'restore a newer one.',
+    { subject },
+  );
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { ComplainantIndex } from '../complainant-index.ts';
+import { keyedHash } from '../keyed-hash.ts';
+import { subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
+import {
+  type ErasedKeys,
+  type KeyStore,
+  type KeyStoreIdentity,
+  type NewKeys,
+  SUBJECT_KEY_ID,
+} from '../keys/key-store.ts';
+import type { Secret } from '../secret.ts';
+import { memoryComplainantIndex } from './memory-index.ts';
+
+interface Active {
+  readonly wrapped: Uint8Array;
+  readonly master: string;
+  readonly ref: string | undefined;
+  readonly dataKeys: Map<string, Uint8Array>;
+  readonly lookups: Set<string>;
+}
+
+export interface MemoryKeyStoreOptions {
+  readonly secret: Secret;
+  /** Country of phone numbers written without a country. */
+  readonly region?: string | undefined;
+  /** The index of complainants (default: a new one in memory). */
+  readonly complainants?: ComplainantIndex;
+}
+
+/** A key store that lives as long as its process: for tests and temporary ledgers. */
+export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptions): KeyStore {
+  const hash = keyedHash(secret, region);
+  const complainants = given.complainants ?? memoryComplainantIndex(secret, undefined, region);
+  const subjects = new Map<string, Active | 'erased'>();
+  let identity: KeyStoreIdentity | undefined;
+  let covered: string | undefined;
+
+  const active = (): [string, Active][] =>
+    [...subjects].flatMap(([id, subject]): [string, Active][] =>
+      subject === 'erased' ? [] : [[id, subject]],
+    );
+  const idsWhere = (wanted: (subject: Active) => boolean): readonly string[] =>
+    active()
+      .filter(([, subject]) => wanted(subject))
+      .map(([id]) => id)
+      .sort();
+
+  function check(keys: readonly NewKeys[]): void {
+    const begun = new Set<string>();
+    for (const { subject, begin } of keys) {
+      const known = subjects.get(subject);
+      if (known === 'erased') throw subjectErased(subject);
+      if (begin === undefined && known === undefined && !begun.has(subject)) throw subjectUnknown(subject);
+      if (begin === undefined) continue;
+      if (known !== undefined || begun.has(subject)) throw subjectBegun(subject);
+      begun.add(subject);
+    }
+  }
+
+  return {
+    complainants,
+    async put(keys) {
+      check(keys);
+      for (const { subject, begin, dataKeys, lookups = [] } of keys) {
+        if (begin !== undefined) {
+          const { wrapped, master, complainantRef: ref } = begin;
+          subjects.set(subject, { wrapped, master, ref, dataKeys: new Map(), lookups: new Set() });
+        }
+        const known = subjects.get(subject);
+        if (known === undefined || known === 'erased') continue;
+        for (const { id, wrapped } of dataKeys) known.dataKeys.set(id, wrapped);
+        for (const { kind, value } of lookups) {
+          const key = hash(kind, value);
+          if (key !== undefined) known.lookups.add(key);
+        }
+      }
+    },
+    async subject(id) {
+      const known = subjects.get(id);
+      if (known === undefined || known === 'erased') return known && { state: 'erased' };
+      return { state: 'active', wrapped: known.wrapped, master: known.master };
+    },
+    async keysOf(id, ids) {
+      const known = subjects.get(id);
+      const subject = await this.subject(id);
+      if (known === undefined || known === 'erased') return { subject, dataKeys: new Map() };
+      const wanted = [...known.dataKeys].filter(([key]) => ids === undefined || ids.includes(key));
+      return { subject, dataKeys: new Map(wanted) };
+    },
+    async subjectsOf(ref) {
+      return idsWhere((subject) => subject.ref === ref);
+    },
+    async find(kind, value) {
+      const key = hash(kind, value);
+      return key === undefined ? [] : idsWhere(({ lookups }) => lookups.has(key));
+    },
+    async erase(ids) {
+      const erased: ErasedKeys[] = [];
+      for (const subject of ids) {
+        const known = subjects.get(subject);
+        subjects.set(subject, 'erased');
+        if (known === undefined || known === 'erased') {
+          erased.push({ subject, keys: [], lookups: 0 });
+          continue;
+        }
+        const { wrapped, dataKeys, lookups, ref } = known;
+        const keys = [...erasedKeys([[SUBJECT_KEY_ID, wrapped]]), ...erasedKeys(dataKeys)];
+        erased.push({ subject, keys, lookups: lookups.size });
+        if (ref !== undefined && idsWhere((other) => other.ref === ref).length === 0)
+          await complainants.forget(ref);
+      }
+      return erased;
+    },
+    async eraseDataKeys(subject, ids) {
+      const known = subjects.get(subject);
+      if (known === undefined || known === 'erased') return { subject, keys: [], lookups: 0 };
+      const gone = [...known.dataKeys].filter(([id]) => ids.includes(id));
+      for (const [id] of gone) known.dataKeys.delete(id);
+      return { subject, keys: erasedKeys(gone), lookups: 0 };
+    },
+    async traces(wrapped) {
+      const held = active().flatMap(([, subject]) => [subject.wrapped, ...subject.dataKeys.values()]);
+      return wrapped.filter((bytes) => held.some((one) => Buffer.compare(one, bytes) === 0)).length;
+    },
+    async identity() {
+      return identity;
+    },
+    async begin(wanted) {
+      identity ??= wanted;
+      return identity;
+    },
+    async coveredUpTo() {
+      return covered;
+    },
+    async cover(position) {
+      if (position > (covered ?? '')) covered = position;
+    },
+    async close() {
+      await complainants.close();
+    },
+  };
+}
+
+function erasedKeys(keys: Iterable<[string, Uint8Array]>): ErasedKeys['keys'] {
+  return [...keys].map(([id, wrapped]) => ({
+    id,
+    digest: createHash('sha256').update(wrapped).digest('hex'),
+    wrapped,
+  }));
+}
