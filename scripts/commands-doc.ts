@@ -20,10 +20,10 @@ export function commandsPage(commands: readonly CommandDescriptor[] = COMMANDS):
       'line of a [jsonl file](importing.md) may bring the command, with this word as its `command`.',
     table(
       ['command', 'what it does', 'POST', 'jsonl', 'events'],
-      commands.map(({ type, summary, http, history, tells }) => [
+      commands.map(({ type, summary, http, internal, history, tells }) => [
         `\`${type}\``,
         summary,
-        http === undefined ? 'imports only' : `\`${http.path}\``,
+        internal === true ? 'the ledger only' : http === undefined ? 'imports only' : `\`${http.path}\``,
         history ? 'yes' : 'no',
         codes(Object.keys(tells)),
       ]),

@@ -19,8 +19,15 @@ function meaningOf(node: ts.Node): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** Members of each event: they have a table of their own. */
+const SHARED = ['Noted', 'NotedPersonal'];
+
 function membersOf(type: ts.TypeNode | undefined): readonly Member[] {
   if (type === undefined) return [];
+  if (ts.isTypeReferenceNode(type)) {
+    const name = type.typeName.getText();
+    return SHARED.includes(name) ? [] : propertiesOf(interfaceOf(type.getSourceFile(), name).members);
+  }
   if (ts.isIntersectionTypeNode(type)) return type.types.flatMap((part) => membersOf(part));
   if (!ts.isTypeLiteralNode(type)) return [];
   return propertiesOf(type.members);
@@ -152,6 +159,9 @@ export function eventsPage(): string {
       'Complainant',
       'Representative',
       'MonetaryRemedy',
+      'DestroyedKey',
+      'SweptStore',
+      'KeptComplaint',
     ].map(shape),
     '## Events about API keys',
     'Stream `access-keys`. These events are not part of any complaint, of the feed or of a figure.',

@@ -10,7 +10,7 @@ type GiverRole = Exclude<Role, 'complainant' | 'system'>;
 export const HANDLING: readonly GiverRole[] = ['handler', 'approver'];
 
 /** The numbered things of a complaint that a command can be about. Numbers begin at 1; a new one gets the next. */
-export const THINGS = ['response'] as const;
+export const THINGS = ['response', 'hold', 'erasure'] as const;
 export type Thing = (typeof THINGS)[number];
 
 /** The HTTP route of a command. */
@@ -53,8 +53,10 @@ interface Common<T extends CommandType, E extends EventType> {
   readonly type: T;
   /** One line, in the imperative. */
   readonly summary: string;
-  /** `undefined`: only an import can give the command. */
+  /** `undefined`: only an import, or the ledger itself, can give the command. */
   readonly http: OverHttp | undefined;
+  /** The ledger itself gives the command. Nobody else can. */
+  readonly internal?: true;
   /** The thing that the command is about. `made`: the command makes it, so the address has no number. */
   readonly about?: { readonly thing: Thing; readonly made?: true };
   /** The sentences of its events in a timeline. */

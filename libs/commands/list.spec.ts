@@ -26,8 +26,15 @@ describe('The list of commands', () => {
     }
   });
 
-  it('lets each command be given over HTTP or by an import', () => {
-    expect(COMMANDS.filter(({ http, history }) => http === undefined && !history)).toEqual([]);
+  it('lets each command be given over HTTP or by an import, unless only the ledger gives it', () => {
+    const ownTypes = COMMANDS.filter(({ http, history }) => http === undefined && !history);
+
+    expect(ownTypes.map(({ type, internal }) => [type, internal])).toEqual([
+      ['follow-erasure', true],
+      ['record-kept', true],
+      ['complete-erasure', true],
+    ]);
+    expect(COMMANDS.filter(({ internal }) => internal === true)).toEqual(ownTypes);
   });
 
   it('has one sentence for each event', () => {

@@ -6,12 +6,18 @@ import { assess } from './assess.ts';
 import { assign } from './assign.ts';
 import { close } from './close.ts';
 import type { Codes, CommandDescriptor, Sentence } from './command.ts';
+import { decideErasure } from './decide-erasure.ts';
 import { escalate } from './escalate.ts';
+import { executeErasure } from './execute-erasure.ts';
+import { placeLegalHold } from './place-legal-hold.ts';
 import { proposeResponse } from './propose-response.ts';
 import { receive } from './receive.ts';
 import { recordBreach } from './record-breach.ts';
 import { rejectResponse } from './reject-response.ts';
+import { releaseLegalHold } from './release-legal-hold.ts';
 import { reopen } from './reopen.ts';
+import { requestErasure } from './request-erasure.ts';
+import { completeErasure, followErasure, recordKept } from './sweeping.ts';
 
 /*
  * Routes, roles, request bodies, the jsonl format, OpenAPI, the pages of the documentation and the sentences of a
@@ -30,6 +36,14 @@ const BY_TYPE = {
   close,
   reopen,
   'record-breach': recordBreach,
+  'place-legal-hold': placeLegalHold,
+  'release-legal-hold': releaseLegalHold,
+  'request-erasure': requestErasure,
+  'decide-erasure': decideErasure,
+  'execute-erasure': executeErasure,
+  'follow-erasure': followErasure,
+  'record-kept': recordKept,
+  'complete-erasure': completeErasure,
 } satisfies { readonly [T in CommandType]: CommandDescriptor<T> };
 
 /** All commands, in the order of the documentation. */

@@ -4,12 +4,17 @@ import { approveResponse } from './decide/approve-response.ts';
 import { assess } from './decide/assess.ts';
 import { assign } from './decide/assign.ts';
 import { close } from './decide/close.ts';
+import { decideErasure } from './decide/decide-erasure.ts';
 import type { Decision } from './decide/decision.ts';
+import { completeErasure, followErasure, recordKept } from './decide/erase.ts';
 import { escalate } from './decide/escalate.ts';
+import { executeErasure } from './decide/execute-erasure.ts';
+import { placeLegalHold, releaseLegalHold } from './decide/holds.ts';
 import { proposeResponse } from './decide/propose-response.ts';
 import type { Receive } from './decide/receive.ts';
 import { recordBreach } from './decide/record-breach.ts';
 import { reopen } from './decide/reopen.ts';
+import { requestErasure } from './decide/request-erasure.ts';
 import type { Actor, OccurredAt, Source, SourcePersonal } from './events.ts';
 
 /** What every command carries besides its own data. Time, ids and randomness enter the domain only here. */
@@ -49,6 +54,14 @@ const DECISIONS = {
   close,
   reopen,
   'record-breach': recordBreach,
+  'place-legal-hold': placeLegalHold,
+  'release-legal-hold': releaseLegalHold,
+  'request-erasure': requestErasure,
+  'decide-erasure': decideErasure,
+  'execute-erasure': executeErasure,
+  'follow-erasure': followErasure,
+  'record-kept': recordKept,
+  'complete-erasure': completeErasure,
 };
 
 type Decided<D> = D extends Decision<infer C> ? C : never;

@@ -1,14 +1,19 @@
 import { hasHiddenCharacters } from '#plain-text';
-import type { Deadline, EventCatalogue, EventType, MonetaryRemedy, Source } from './events.ts';
+import type { Deadline, ErasureRef, EventCatalogue, EventType, MonetaryRemedy, Source } from './events.ts';
 import {
   CHANNELS,
   CLOCKS,
   CLOSING_REASONS,
   COMPLEXITIES,
+  ERASURE_BASES,
+  ERASURE_DECISIONS,
+  ERASURE_SCOPES,
   FEEDBACK_KINDS,
+  KEPT_REASONS,
   OUTCOMES,
   REMEDIES,
   RESPONSE_TYPES,
+  ROLES,
   SEVERITIES,
 } from './vocabulary.ts';
 
@@ -19,6 +24,11 @@ import {
 
 /** Longest name of a thing, in characters. */
 export const NAME_MAX = 100;
+
+/** Longest pointer to a member of an event, in characters. */
+export const POINTER_MAX = 200;
+/** Members of events have plain names, so that a pointer can hold no text. */
+const POINTER = /^(?:\/[A-Za-z0-9]{1,40}){1,8}$/;
 
 /** The kinds of text that `data` can contain. */
 const TEXTS = {
@@ -39,6 +49,10 @@ const TEXTS = {
   hash: (text: string) => /^[0-9a-f]{64}$/.test(text),
   /** An id of another system that can hold neither a name nor an address. */
   'plain-id': isPlainId,
+  /** The id of a key in the key store: base64url. */
+  'key-id': (text: string) => /^[A-Za-z0-9_-]{1,64}$/.test(text),
+  /** A JSON pointer to a member of an event. */
+  pointer: (text: string) => text.length <= POINTER_MAX && POINTER.test(text),
 } as const;
 
 type Scalar = keyof typeof TEXTS | 'flag' | 'number';
@@ -67,6 +81,13 @@ const SOURCE: Kinds<Source> = {
 const NOTED = { source: SOURCE, dateUnknown: 'flag', lateEntry: 'flag' } as const;
 const DEADLINES: Kind<readonly Deadline[]> = { each: { clock: CLOCKS, dueAt: 'time' } };
 const REMEDY: Kinds<MonetaryRemedy> = { kind: REMEDIES, amount: 'amount', currency: 'currency' };
+
+const ERASURE: Kinds<ErasureRef> = {
+  erasure: 'number',
+  scope: ERASURE_SCOPES,
+  event: 'id',
+  because: 'id',
+};
 
 /** The kind of every member of every event's data. */
 export const DATA_MEMBERS: { readonly [T in EventType]: Kinds<EventCatalogue[T]['data']> } = {
@@ -131,6 +152,39 @@ export const DATA_MEMBERS: { readonly [T in EventType]: Kinds<EventCatalogue[T][
     clockRule: ['anew', 'as-recorded'],
     deadlines: DEADLINES,
   },
+  LegalHoldPlaced: { ...NOTED, hold: 'number' },
+  LegalHoldReleased: { ...NOTED, hold: 'number' },
+  ErasureRequested: {
+    ...NOTED,
+    erasure: 'number',
+    basis: ERASURE_BASES,
+    scope: ERASURE_SCOPES,
+    event: 'id',
+  },
+  ErasureDecided: { ...NOTED, erasure: 'number', decision: ERASURE_DECISIONS, overridden: 'flag' },
+  ErasureStarted: { ...NOTED, ...ERASURE },
+  PersonalDataErased: {
+    ...NOTED,
+    ...ERASURE,
+    basis: ERASURE_BASES,
+    requester: 'id',
+    requesterRole: ROLES,
+    approver: 'id',
+    executor: 'id',
+    overridden: 'flag',
+    complainantRef: 'id',
+    method: ['keys-destroyed'],
+    keys: { each: { id: 'key-id', digest: 'hash' } },
+    keyCount: 'number',
+    keysDigest: 'hash',
+    events: { each: 'id' },
+    eventCount: 'number',
+    stores: { each: { store: 'code', removed: 'number', left: 'number' } },
+    decryption: ['failed', 'nothing-sealed'],
+    kept: { each: { folio: 'id', why: KEPT_REASONS } },
+    keptIn: 'id',
+  },
+  EntryCorrected: { ...NOTED, event: 'id', field: 'pointer', erasure: 'number' },
 };
 
 /**

@@ -3,7 +3,11 @@ import type {
   Clock,
   ClosingReason,
   Complexity,
+  ErasureBasis,
+  ErasureDecision,
+  ErasureScope,
   FeedbackKind,
+  KeptReason,
   Outcome,
   Remedy,
   ResponseType,
@@ -116,6 +120,49 @@ export interface MonetaryRemedy {
   readonly amount?: string;
   /** ISO 4217. */
   readonly currency?: string;
+}
+
+/** A value of the personal part of an event. */
+export type PersonalValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly PersonalValue[]
+  | { readonly [member: string]: PersonalValue };
+
+/** The request that an erasure follows. */
+export interface ErasureRef {
+  /** The number of the request in its complaint. */
+  readonly erasure: number;
+  readonly scope: ErasureScope;
+  /** The id of the event whose personal part is erased. Only with the scope `event`. */
+  readonly event?: string;
+  /** The folio of the complaint that has the request, when this is another complaint of the same person. */
+  readonly because?: string;
+}
+
+/** A key that was destroyed. */
+export interface DestroyedKey {
+  readonly id: string;
+  /** SHA-256 of the wrapped key: 64 hexadecimal digits. */
+  readonly digest: string;
+}
+
+/** A place that was swept for what an erasure must destroy. */
+export interface SweptStore {
+  /** E.g. `key-store`, `look-ups`, `temporary-files`. */
+  readonly store: string;
+  /** How many keys, entries or files were removed there. */
+  readonly removed: number;
+  /** How many traces the last check found. */
+  readonly left: number;
+}
+
+/** A complaint of the person that was not erased, and why. */
+export interface KeptComplaint {
+  readonly folio: string;
+  readonly why: KeptReason;
 }
 
 /** Every event of a complaint: its data and its personal part. */
@@ -241,7 +288,95 @@ export interface EventCatalogue {
     };
     personal: NotedPersonal & { readonly reason?: string };
   };
+  /** A legal hold: nothing of the complaint may be erased until it is released. */
+  LegalHoldPlaced: {
+    data: Noted & {
+      /** From 1, over the whole complaint. */
+      readonly hold: number;
+    };
+    personal: NotedPersonal & { readonly reason?: string; readonly authority?: string };
+  };
+  /** A legal hold ended. */
+  LegalHoldReleased: {
+    data: Noted & { readonly hold: number };
+    personal: NotedPersonal & { readonly reason?: string };
+  };
+  /** Somebody asks that personal data be erased. Nothing is erased yet. */
+  ErasureRequested: {
+    data: Noted & {
+      /** From 1, over the whole complaint. */
+      readonly erasure: number;
+      readonly basis: ErasureBasis;
+      readonly scope: ErasureScope;
+      /** The id of the event whose personal part shall be erased. Only with the scope `event`. */
+      readonly event?: string;
+    };
+    personal: NotedPersonal & {
+      readonly reason?: string;
+      /** Texts that replace fields of the event, by JSON pointer. `null`: nothing of the field stays. */
+      readonly keep?: Readonly<Record<string, string | null>>;
+    };
+  };
+  /** A second person granted or refused an erasure. */
+  ErasureDecided: {
+    data: Noted & {
+      readonly erasure: number;
+      readonly decision: ErasureDecision;
+      /** Whether it was granted although the retention was not over. */
+      readonly overridden: boolean;
+    };
+    personal: NotedPersonal & { readonly reason?: string; readonly override?: string };
+  };
+  /** An administrator executed a granted erasure. From now on its keys are destroyed. */
+  ErasureStarted: { data: Noted & ErasureRef; personal: NotedPersonal };
+  /** The erasure is done, and how. */
+  PersonalDataErased: {
+    data: Noted &
+      ErasureRef & {
+        readonly basis: ErasureBasis;
+        /** Principal ids. */
+        readonly requester: string;
+        readonly requesterRole: Role;
+        readonly approver: string;
+        readonly executor: string;
+        readonly overridden: boolean;
+        /** The pseudonym of the person. */
+        readonly complainantRef?: string;
+        readonly method: 'keys-destroyed';
+        /** The destroyed keys, at most {@link MOST_LISTED}. `keyCount` and `keysDigest` cover all of them. */
+        readonly keys: readonly DestroyedKey[];
+        readonly keyCount: number;
+        /** SHA-256 of the canonical list of all destroyed keys. */
+        readonly keysDigest: string;
+        /** The events that cannot be read any more, at most {@link MOST_LISTED}. `eventCount` counts all of them. */
+        readonly events: readonly string[];
+        readonly eventCount: number;
+        readonly stores: readonly SweptStore[];
+        /** The attempt to decrypt after the keys were destroyed. It must fail. */
+        readonly decryption: 'failed' | 'nothing-sealed';
+        /** The other complaints of the person that were kept. */
+        readonly kept?: readonly KeptComplaint[];
+        /** The event that holds what may stay of the erased event. */
+        readonly keptIn?: string;
+      };
+    personal: NotedPersonal;
+  };
+  /** An entry was corrected. The original stays, unless it was erased. */
+  EntryCorrected: {
+    data: Noted & {
+      /** The id of the corrected event. */
+      readonly event: string;
+      /** A JSON pointer, e.g. `/personal` for the whole personal part. */
+      readonly field: string;
+      /** The erasure after which this is what stays of the event. */
+      readonly erasure?: number;
+    };
+    personal: NotedPersonal & { readonly old?: PersonalValue; readonly new?: PersonalValue };
+  };
 }
+
+/** The most entries in a list of an erasure's record. */
+export const MOST_LISTED = 500;
 
 export type EventType = keyof EventCatalogue;
 
@@ -259,6 +394,13 @@ export const SCHEMA_VERSIONS: Readonly<Record<EventType, number>> = {
   DeadlineBreached: 1,
   ComplaintClosed: 1,
   ComplaintReopened: 1,
+  LegalHoldPlaced: 1,
+  LegalHoldReleased: 1,
+  ErasureRequested: 1,
+  ErasureDecided: 1,
+  ErasureStarted: 1,
+  PersonalDataErased: 1,
+  EntryCorrected: 1,
 };
 
 export const EVENT_TYPES = Object.keys(SCHEMA_VERSIONS) as readonly EventType[];

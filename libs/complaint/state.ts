@@ -1,12 +1,14 @@
-import type { Dated, Deadline, OccurredAt, PolicyRef } from './events.ts';
+import type { Dated, Deadline, ErasureRef, OccurredAt, PolicyRef } from './events.ts';
 import type { Chronology } from './evolve/chronology.ts';
 import type {
   Channel,
   Clock,
   ClosingReason,
+  ErasureBasis,
   FeedbackKind,
   Outcome,
   ResponseType,
+  Role,
   Severity,
   Status,
 } from './vocabulary.ts';
@@ -82,6 +84,44 @@ export interface Closure {
   readonly zone?: string;
 }
 
+/** A legal hold. */
+export interface Hold {
+  /** Counted from 1 over the whole complaint. */
+  readonly n: number;
+  /** The instant. Absent when the source gives no date. */
+  readonly placedAt?: string | undefined;
+  readonly released: boolean;
+}
+
+export type ErasureState = 'requested' | 'granted' | 'refused' | 'started' | 'erased';
+
+/** A request to erase personal data of this complaint, and how far it is. Persons are principal ids. */
+export interface Erasure extends Omit<ErasureRef, 'erasure' | 'because'> {
+  /** Counted from 1 over the whole complaint. */
+  readonly n: number;
+  readonly basis: ErasureBasis;
+  readonly state: ErasureState;
+  readonly requester: string;
+  readonly requesterRole: Role;
+  /** Instants. */
+  readonly requestedAt?: string | undefined;
+  readonly decider?: string | undefined;
+  readonly decidedAt?: string | undefined;
+  readonly overridden?: boolean | undefined;
+  readonly executor?: string | undefined;
+  readonly startedAt?: string | undefined;
+}
+
+/** What protects the personal data of a complaint, and what was erased of it. */
+export interface Protection {
+  readonly holds: readonly Hold[];
+  readonly erasures: readonly Erasure[];
+  /** The whole complaint is erased or being erased: it gets no personal data any more. */
+  readonly isErased: boolean;
+  /** Erasures that began because of a request in another complaint of the person. */
+  readonly because: readonly { readonly folio: string; readonly n: number; readonly done: boolean }[];
+}
+
 interface Complaint {
   readonly chronology: Chronology;
   /** Pinned at receipt. */
@@ -110,6 +150,8 @@ interface Complaint {
   readonly deadlines: readonly TrackedDeadline[];
   readonly responses: readonly Response[];
   readonly breaches: readonly Breach[];
+  /** Absent as long as there is no hold and no request to erase. */
+  readonly protection?: Protection;
 }
 
 /** The state before the receipt. */

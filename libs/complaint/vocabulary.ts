@@ -71,6 +71,13 @@ export const CLOSING_REASONS = [
   'as-recorded',
 ] as const;
 export const CLOCKS = ['acknowledge', 'summary', 'respond', 'resolve', 'safety'] as const;
+/** Why personal data is to be erased. */
+export const ERASURE_BASES = ['data-subject-request', 'retention', 'court-order', 'other'] as const;
+/** What is erased: one complaint, all complaints of its person, or the personal part of one event. */
+export const ERASURE_SCOPES = ['complaint', 'person', 'event'] as const;
+export const ERASURE_DECISIONS = ['granted', 'refused'] as const;
+/** Why a complaint of the person was kept when that person was erased. */
+export const KEPT_REASONS = ['complaint-open', 'on-legal-hold', 'retention-not-over'] as const;
 export const ROLES = [
   'application',
   'handler',
@@ -92,5 +99,9 @@ export type ResponseType = (typeof RESPONSE_TYPES)[number];
 export type Outcome = (typeof OUTCOMES)[number];
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 export type Clock = (typeof CLOCKS)[number];
+export type ErasureBasis = (typeof ERASURE_BASES)[number];
+export type ErasureScope = (typeof ERASURE_SCOPES)[number];
+export type ErasureDecision = (typeof ERASURE_DECISIONS)[number];
+export type KeptReason = (typeof KEPT_REASONS)[number];
 export type Role = (typeof ROLES)[number];
 export type Status = (typeof STATUSES)[number];

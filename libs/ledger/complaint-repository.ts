@@ -171,7 +171,7 @@ export class ComplaintRepository {
       revision: written.revision,
       position: written.position,
       status: statusOf(prepared.state),
-      response: prepared.response,
+      numbers: prepared.numbers,
     };
     if (prepared.head !== undefined) {
       this.#cache.put(folio, foldWritten(before, context.commandId, accepted, prepared.state, prepared.head));

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#event-store';
 import type { ChainedEvent } from './chain.ts';
 import { decodeOwn } from './codec.ts';
 import { evolved, requireNext, unreadableEvent } from './damage.ts';
-import type { CommandResult } from './port.ts';
+import type { CommandResult, Numbers } from './port.ts';
 
 /** What an accepted command led to. It is enough to answer a repetition. */
 export interface AcceptedCommand {
@@ -12,7 +12,7 @@ export interface AcceptedCommand {
   readonly revision: number;
   readonly position: string;
   readonly status: Status;
-  readonly response?: number | undefined;
+  readonly numbers?: Numbers | undefined;
 }
 
 /** A complaint folded up to a revision, with what an append needs. Immutable. */
@@ -46,7 +46,7 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
       revision: stored.revision,
       position: stored.position,
       status: statusOf(state),
-      response: responseOf(event) ?? begun?.response,
+      numbers: numbersOf(event) ?? begun?.numbers,
     });
   }
   const metadata = last.canonical('metadata');
@@ -69,14 +69,14 @@ export function foldWritten(
 }
 
 export function resultOf(folio: string, accepted: AcceptedCommand, repeated: boolean): CommandResult {
-  const { events, revision, position, status, response } = accepted;
+  const { events, revision, position, status, numbers } = accepted;
   return {
     folio,
     revision,
     position,
     status,
     events,
-    ...(response === undefined ? {} : { response }),
+    ...numbers,
     repeated,
   };
 }
@@ -86,7 +86,9 @@ export function statusOf(state: ComplaintState): Status {
   return state.status;
 }
 
-/** Number of the response that an event names. */
-export function responseOf({ data }: ComplaintEvent): number | undefined {
-  return 'response' in data ? data.response : undefined;
+/** The number of the response, the legal hold or the erasure request that an event names. */
+export function numbersOf({ data }: ComplaintEvent): Numbers | undefined {
+  if ('response' in data) return { response: data.response };
+  if ('hold' in data) return { hold: data.hold };
+  return 'erasure' in data && data.erasure !== undefined ? { erasure: data.erasure } : undefined;
 }

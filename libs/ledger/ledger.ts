@@ -2,6 +2,7 @@ import { type CommandOf, type PolicyResolver, type Request } from '#complaint';
 import type { ComplainantIndex } from '#privacy';
 import { ComplaintRepository } from './complaint-repository.ts';
 import { execute } from './execute.ts';
+import { withFoundEvent } from './found-event.ts';
 import { readHistory } from './history.ts';
 import { importRecord } from './importing/import-record.ts';
 import type { Ledger, PrincipalSource } from './port.ts';
@@ -42,7 +43,8 @@ export function createLedger({
     },
 
     async execute(folio, expected, command, context) {
-      return await execute({ folio, expected, request: { command, context } }, complaints);
+      const told = await persisting(waiting, () => withFoundEvent(command, folio, events));
+      return await execute({ folio, expected, request: { command: told, context } }, complaints);
     },
 
     async importRecord(record) {

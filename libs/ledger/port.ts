@@ -21,16 +21,21 @@ export interface PrincipalSource {
 /** The revision that the caller expects: exactly this one, one of these, or whichever is newest. */
 export type Expected = number | readonly number[] | 'newest';
 
+/** The number of the thing that a command is about, for commands that are about one. */
+export interface Numbers {
+  readonly response?: number;
+  readonly hold?: number;
+  readonly erasure?: number;
+}
+
 /** The first result of a command; a repetition gets the same one. */
-export interface CommandResult {
+export interface CommandResult extends Numbers {
   readonly folio: string;
   readonly revision: number;
   readonly position: string;
   readonly status: Status;
   /** Ids of the events that the command added. */
   readonly events: readonly string[];
-  /** Number of the response, for commands that name one. */
-  readonly response?: number;
   /** True when the command was accepted before. Nothing was added this time. */
   readonly repeated: boolean;
 }

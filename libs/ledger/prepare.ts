@@ -16,7 +16,8 @@ import {
 import type { EventToAppend } from '#event-store';
 import { type ChainedEvent, eventHash } from './chain.ts';
 import { encode } from './encode.ts';
-import { type Folded, responseOf } from './folded.ts';
+import { type Folded, numbersOf } from './folded.ts';
+import type { Numbers } from './port.ts';
 
 /** The events that commands lead to, ready to append, and the complaint after them. */
 export interface Prepared {
@@ -24,8 +25,8 @@ export interface Prepared {
   readonly state: ComplaintState;
   /** The last event; the one before it when there are no new events. */
   readonly head: ChainedEvent | undefined;
-  /** Number of the response that the last command names. */
-  readonly response: number | undefined;
+  /** The number of the thing that the last command is about. */
+  readonly numbers: Numbers | undefined;
 }
 
 /** What commands are decided on. */
@@ -61,7 +62,7 @@ export type DraftMark = readonly [
   events: number,
   state: ComplaintState,
   head: ChainedEvent | undefined,
-  response: number | undefined,
+  numbers: Numbers | undefined,
 ];
 
 /** Events for one stream, each chained to the one before it. */
@@ -73,7 +74,7 @@ export class Draft {
   readonly #commands: string[] = [];
   #state: ComplaintState;
   #head: ChainedEvent | undefined;
-  #response: number | undefined;
+  #numbers: Numbers | undefined;
 
   constructor(folio: string, stream: string, before: Folded | undefined) {
     this.#folio = folio;
@@ -99,7 +100,7 @@ export class Draft {
    * @throws NotCanonicalError when a value has no canonical form.
    */
   add({ context }: Request, decided: readonly ComplaintEvent[], policy: PolicyRef): readonly FoldableEvent[] {
-    this.#response = undefined;
+    this.#numbers = undefined;
     return decided.map((event, index) => {
       const field = notForData(event);
       if (field !== undefined) throw new DomainError('not-for-data', { field });
@@ -113,25 +114,25 @@ export class Draft {
       this.#commands.push(context.commandId);
       const foldable = { ...event, envelope: { actor: context.actor, policy }, recordedAt: context.now };
       this.#state = evolve(this.#state, foldable);
-      this.#response ??= responseOf(event);
+      this.#numbers ??= numbersOf(event);
       return foldable;
     });
   }
 
   mark(): DraftMark {
-    return [this.#events.length, this.#state, this.#head, this.#response];
+    return [this.#events.length, this.#state, this.#head, this.#numbers];
   }
 
   /** Takes back what was added since the mark. */
-  back([events, state, head, response]: DraftMark): void {
+  back([events, state, head, numbers]: DraftMark): void {
     this.#events.length = events;
     this.#commands.length = events;
     this.#state = state;
     this.#head = head;
-    this.#response = response;
+    this.#numbers = numbers;
   }
 
   prepared(): Prepared {
-    return { events: this.#events, state: this.#state, head: this.#head, response: this.#response };
+    return { events: this.#events, state: this.#state, head: this.#head, numbers: this.#numbers };
   }
 }

@@ -6,6 +6,9 @@ import type { ClockRule, ClockStart, Policy } from './policy.ts';
 export function rulesOf(policy: Policy, due: DueReckoner): PolicyRules {
   const startedBy = (start: ClockStart): readonly ClockRule[] =>
     policy.clocks.filter(({ from }) => from === start);
+  const { years } = policy.retention;
+  // Made once, since due dates are remembered by their span.
+  const retention = years === 0 ? undefined : ({ amount: 12 * years, unit: 'months' } as const);
   const receiptClocks = startedBy('ComplaintReceived');
   const safetyClock = startedBy('ComplaintAssessed').find(({ kind }) => kind === 'safety');
   const deadline = (clock: ClockRule, startsAt: string): Deadline => ({
@@ -28,5 +31,6 @@ export function rulesOf(policy: Policy, due: DueReckoner): PolicyRules {
     isLateEntry: (occurredAt, now) => instantText(now) >= due(occurredAt, policy.entryDelay),
     isWaitingOver: (issuedAt, at) => at >= due(issuedAt, policy.closing.waiting),
     isReopeningOver: (closedAt, at) => at >= due(closedAt, policy.reopening.window),
+    isRetentionOver: (closedAt, at) => at >= (retention === undefined ? closedAt : due(closedAt, retention)),
   };
 }

@@ -20,6 +20,7 @@ export {
   ListOf,
   Name,
   Nested,
+  Nullable,
   OneOf,
   Optional,
   OptionalWith,

@@ -134,15 +134,27 @@ export function Each<T>(one: Rule<T>, min: number, max: number): Rule<readonly T
   });
 }
 
-/** Values by name. Another rule must accept each value and each name. */
-export function ByName<T>(one: Rule<T>, max: number): Rule<Readonly<Record<string, T>>> {
-  return rule({ type: 'object', maxProperties: max, additionalProperties: one.schema }, (value) => {
+/** What another rule accepts, or `null`. */
+export function Nullable<T>(one: Rule<T>): Rule<T | null> {
+  return rule({ anyOf: [one.schema, { type: 'null' }] }, (value) =>
+    value === null ? undefined : one.check(value),
+  );
+}
+
+/** Values by name. A rule must accept each value, and a rule each name: by default the same one. */
+export function ByName<T>(
+  one: Rule<T>,
+  max: number,
+  name: Pick<Rule<string>, 'schema' | 'check'> = one,
+): Rule<Readonly<Record<string, T>>> {
+  const names = name.schema === one.schema ? {} : { propertyNames: name.schema };
+  const schema = { type: 'object', maxProperties: max, ...names, additionalProperties: one.schema };
+  return rule(schema, (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrongType('an object');
     const entries = Object.entries(value);
     if (entries.length > max) return ['too-many', `must hold at most ${max} members`];
     return entries
-      .flat()
-      .map(one.check)
+      .flatMap(([key, held]) => [name.check(key), one.check(held)])
       .find((fault) => fault !== undefined);
   });
 }

@@ -85,6 +85,13 @@ function detailsOf(event: Recorded): Partial<Act> {
     case 'ComplaintEscalated':
     case 'ComplaintClosed':
     case 'ComplaintReopened':
+    case 'LegalHoldPlaced':
+    case 'LegalHoldReleased':
+    case 'ErasureRequested':
+    case 'ErasureDecided':
+    case 'ErasureStarted':
+    case 'PersonalDataErased':
+    case 'EntryCorrected':
       return {};
   }
 }

@@ -201,6 +201,14 @@ const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonl
   DeadlineBreached: nothing,
   ComplaintClosed: closed,
   ComplaintReopened: reopened,
+  // What protects or erases personal data changes no figure.
+  LegalHoldPlaced: nothing,
+  LegalHoldReleased: nothing,
+  ErasureRequested: nothing,
+  ErasureDecided: nothing,
+  ErasureStarted: nothing,
+  PersonalDataErased: nothing,
+  EntryCorrected: nothing,
 };
 
 function reprioritised(one: Placed): readonly Fact[] {

@@ -17,6 +17,13 @@ const SHOWN: { readonly [T in EventType]: readonly (keyof EventCatalogue[T]['dat
   DeadlineBreached: ['clock', 'dueAt'],
   ComplaintClosed: ['reason', 'recourseTold'],
   ComplaintReopened: ['cycle'],
+  LegalHoldPlaced: ['hold'],
+  LegalHoldReleased: ['hold'],
+  ErasureRequested: ['erasure', 'basis', 'scope'],
+  ErasureDecided: ['erasure', 'decision', 'overridden'],
+  ErasureStarted: ['erasure', 'scope', 'because'],
+  PersonalDataErased: ['erasure', 'scope', 'because'],
+  EntryCorrected: ['event', 'field', 'erasure'],
 };
 
 const ALWAYS_SHOWN = ['lateEntry', 'dateUnknown'] as const;

@@ -6,6 +6,7 @@ import { TestLog, withView } from '../testing/index.ts';
 import { timelineProjection } from './projection.ts';
 import { findTimeline } from './queries.ts';
 
+const CORRECTED = '5d0c8a52-6a0f-5b6e-9d0e-000000000009';
 const NOW = Date.UTC(2026, 0, 10);
 
 function log(): TestLog {
@@ -49,6 +50,47 @@ function log(): TestLog {
       event('ResponseAccepted', '2026-01-05T00:00:00.000Z', { response: 1 }),
       event('ComplaintClosed', '2026-01-05T01:00:00.000Z', { cycle: 1, reason: 'remedies-exhausted' }),
       event('ComplaintReopened', '2026-01-06T00:00:00.000Z', { cycle: 2, clockRule: 'anew', deadlines: [] }),
+      { ...event('LegalHoldPlaced', '2026-01-07T00:00:00.000Z', { hold: 1 }), personal: { reason: 'WORDS' } },
+      event('LegalHoldReleased', '2026-01-07T01:00:00.000Z', { hold: 1 }),
+      event('ErasureRequested', '2026-01-07T02:00:00.000Z', {
+        erasure: 1,
+        basis: 'data-subject-request',
+        scope: 'event',
+        event: CORRECTED,
+      }),
+      event('ErasureDecided', '2026-01-07T03:00:00.000Z', {
+        erasure: 1,
+        decision: 'granted',
+        overridden: true,
+      }),
+      event('ErasureStarted', '2026-01-07T04:00:00.000Z', { erasure: 1, scope: 'event', event: CORRECTED }),
+      {
+        ...event('EntryCorrected', '2026-01-07T05:00:00.000Z', {
+          event: CORRECTED,
+          field: '/personal',
+          erasure: 1,
+        }),
+        personal: { new: { description: 'WORDS' } },
+      },
+      event('PersonalDataErased', '2026-01-07T06:00:00.000Z', {
+        erasure: 1,
+        scope: 'event',
+        event: CORRECTED,
+        basis: 'data-subject-request',
+        requester: 'h1',
+        requesterRole: 'handler',
+        approver: 'c1',
+        executor: 'a1',
+        overridden: true,
+        method: 'keys-destroyed',
+        keys: [],
+        keyCount: 0,
+        keysDigest: '0'.repeat(64),
+        events: [CORRECTED],
+        eventCount: 1,
+        stores: [],
+        decryption: 'failed',
+      }),
     ].map((one) => ({ folio: 'A', event: one, recordedAt: NOW })),
   );
   return made;
@@ -71,6 +113,13 @@ describe('the timeline', () => {
         'Response 1 accepted by the complainant',
         'Closed: remedies exhausted',
         'Reopened, cycle 2 begins',
+        'Legal hold 1 placed',
+        'Legal hold 1 released',
+        'Erasure 1 of event requested: data subject request',
+        'Erasure 1 granted, overriding the retention',
+        'Erasure 1 started',
+        'What may stay after erasure 1 recorded',
+        'Personal data erased: one event (erasure 1)',
       ]);
       const told = new Set<EventType>(timeline?.entries.map(({ type }) => type));
       expect([...told].toSorted()).toEqual(Object.keys(SCHEMA_VERSIONS).toSorted());

@@ -1,10 +1,17 @@
-import type { HttpCommand } from '#commands';
+import type { HttpCommand, Thing } from '#commands';
 import type { LaterType } from '#complaint';
 import type { AnswerHeader, Operation } from '../openapi/operation.ts';
 import type { SchemaName } from '../openapi/schemas.ts';
 
 const FOLIO = '7K3F-9QW2-XH-W';
 const EVENT = '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e';
+
+/** The answer to a command that is about a thing: it has the number of the thing. */
+const RESULTS = {
+  response: 'ResponseResult',
+  hold: 'HoldResult',
+  erasure: 'ErasureResult',
+} as const satisfies Readonly<Record<Thing, SchemaName>>;
 
 /** The documentation of the route of a command on an existing complaint. */
 export function commandDoc(command: HttpCommand<LaterType>): Operation {
@@ -13,7 +20,11 @@ export function commandDoc(command: HttpCommand<LaterType>): Operation {
     id: command.type.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
     tag: 'Handling',
     headers: ['Idempotency-Key', 'If-Match'],
-    ...common(command, 'CommandResult', thing === undefined ? {} : { [thing]: 1 }),
+    ...common(
+      command,
+      thing === undefined ? 'CommandResult' : RESULTS[thing],
+      thing === undefined ? {} : { [thing]: 1 },
+    ),
     ...(thing === undefined ? {} : { problems: [`unknown-${thing}`] as const }),
   };
 }

@@ -7,7 +7,9 @@ const KNOWN: Readonly<Record<string, ProblemKind>> = PROBLEMS;
 
 /** The refusals of the domain by kind, without those about a thing in the address: they are answered with 404. */
 const { refused = [], malformed = [] } = Object.groupBy(
-  Object.entries(REFUSALS).filter(([code]) => code !== 'bad-folio' && code !== 'no-such-response'),
+  Object.entries(REFUSALS).filter(
+    ([code]) => !['bad-folio', 'no-such-response', 'no-such-hold', 'no-such-erasure'].includes(code),
+  ),
   ([, { kind }]) => kind,
 );
 

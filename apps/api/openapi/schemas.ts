@@ -58,6 +58,8 @@ const outcome = {
   status: oneOf(STATUSES),
   events: list(uuid),
 };
+/** The number of a thing of a complaint. */
+const number: Json = { type: 'integer', minimum: 1 };
 const policyRef = object({ id: text, version: { type: 'integer', minimum: 1 } });
 const actor = object({ id: text, role: oneOf(ROLES), 'onBehalfOf?': text });
 const event = {
@@ -121,7 +123,10 @@ const figures: Json = {
 };
 
 const RESPONSES = {
-  CommandResult: object({ ...outcome, 'response?': { type: 'integer', minimum: 1 } }),
+  CommandResult: object(outcome),
+  ResponseResult: object({ ...outcome, response: number }),
+  HoldResult: object({ ...outcome, hold: number }),
+  ErasureResult: object({ ...outcome, erasure: number }),
   ReceiveAnswer: object({ ...outcome, trackingCode: text, deadlines: list(object(deadline)) }),
   Complaint: object({
     ...listed,

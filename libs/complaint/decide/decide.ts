@@ -27,11 +27,23 @@ export function decide(
     return receive(command, timingOf(context, rulesToPin(request, policies)));
   }
   if (state.status === 'none') throw new DomainError('not-received');
+  if (state.protection?.isErased && bringsText(request)) throw new DomainError('subject-erased');
   const decision = decisionOf(command);
   const cause = decision.answers(command, state).reduce(later, undefined);
   const timing = timingOf(context, policies.resolve(state.policy), { complaint: state, cause });
   if (!timing.waived) mustBeKnown(decision.names(command), principals, timing);
   return decision.decide(command, state, timing);
+}
+
+/**
+ * Whether a command would record free text, or anything else about a person. A line of history always may: nobody can
+ * compare it any more with what was erased.
+ */
+function bringsText({ command, context }: Request): boolean {
+  const { note, source, sourcePersonal } = context;
+  const personal = 'personal' in command ? command.personal : undefined;
+  const hasPersonal = Object.values(personal ?? {}).some((value) => value !== undefined);
+  return hasPersonal || note !== undefined || source !== undefined || sourcePersonal !== undefined;
 }
 
 /**

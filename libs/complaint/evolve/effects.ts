@@ -66,6 +66,13 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   // A closing meets every clock.
   ComplaintClosed: { meets: () => CLOCKS },
   ComplaintReopened: { status: investigating },
+  LegalHoldPlaced: {},
+  LegalHoldReleased: {},
+  ErasureRequested: {},
+  ErasureDecided: {},
+  ErasureStarted: {},
+  PersonalDataErased: {},
+  EntryCorrected: {},
 };
 
 type Told<T extends EventType> = { readonly type: T; readonly data: EventCatalogue[T]['data'] };

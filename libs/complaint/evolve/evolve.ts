@@ -13,6 +13,7 @@ import {
 } from './chronology.ts';
 import { meet, start } from './deadlines.ts';
 import { clocksMet, inForceAt, kindAfter, statusAfter } from './effects.ts';
+import { protectedBy } from './protection.ts';
 import { receive } from './receipt.ts';
 import { type Answer, inCycle, issue, propose, recordAnswer } from './responses.ts';
 
@@ -87,6 +88,15 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
       };
     case 'ComplaintReopened':
       return reopen(next, event, point);
+    case 'LegalHoldPlaced':
+    case 'LegalHoldReleased':
+    case 'ErasureRequested':
+    case 'ErasureDecided':
+    case 'ErasureStarted':
+    case 'PersonalDataErased':
+      return { ...next, protection: protectedBy(state.protection, event) };
+    case 'EntryCorrected':
+      return next;
   }
 }
 

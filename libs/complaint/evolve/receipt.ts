@@ -37,6 +37,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     deadlines: start([], event, 1),
     responses: [],
     breaches: [],
+    protection: undefined,
     closure: undefined,
   };
 }

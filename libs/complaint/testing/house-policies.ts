@@ -41,6 +41,7 @@ export const HOUSE: PolicyRules = {
   isLateEntry: (occurredAt, now) => now >= Date.parse(daysAfter(occurredAt, 2)),
   isWaitingOver: (issuedAt, at) => at >= daysAfter(issuedAt, 14),
   isReopeningOver: (closedAt, at) => at >= daysAfter(closedAt, 90),
+  isRetentionOver: (closedAt, at) => at >= daysAfter(closedAt, 1_000),
 };
 
 /** The same, but the product is a required field. */

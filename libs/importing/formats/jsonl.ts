@@ -1,5 +1,5 @@
 import { type Catalogue, NO_CATALOGUE } from '#catalogue';
-import { descriptorOf, type Given, THINGS, utcTime } from '#commands';
+import { descriptorOf, type Given, utcTime } from '#commands';
 import type { CommandOf, CommandType, Deadline, LaterType } from '#complaint';
 import { type Problem, problemText, type Validated, validate } from '#validation';
 import { RowError } from '../errors.ts';
@@ -12,6 +12,8 @@ import { put } from './meant.ts';
 /** Policy pack of imported history. */
 export const AS_RECORDED = 'as-recorded';
 const YEAR = /^\d{4}-/;
+/** The numbered things that a line of history can be about. */
+const THINGS = ['response', 'hold'] as const;
 /** Most problems named in one message. The others follow when these are corrected. */
 const SHOWN = 5;
 
@@ -92,7 +94,8 @@ function receipt(body: Body, given: Given) {
 /** Number of the thing that the command is about: by default the first, or the next for what the command makes. */
 function numberIn(line: LineBody, type: CommandType): number | undefined {
   const { about } = descriptorOf(type);
-  return about && (line[about.thing] ?? (about.made ? undefined : 1));
+  const thing = THINGS.find((one) => one === about?.thing);
+  return thing && (line[thing] ?? (about?.made ? undefined : 1));
 }
 
 /** Checks that the members fit together. @throws RowError `invalid`. */

@@ -91,6 +91,11 @@ export class LineBody {
   @Optional()
   @Whole(1, 999)
   response?: number;
+
+  /** Number of the legal hold, for commands that name one. Default: 1. */
+  @Optional()
+  @Whole(1, 999)
+  hold?: number;
 }
 
 const BESIDE: ReadonlySet<string> = new Set(Object.keys(Object(schemaOf(LineBody)['properties'])));

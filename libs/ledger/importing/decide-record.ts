@@ -105,6 +105,9 @@ class RecordDecider {
     if (told !== undefined) return this.#same(request, told);
     if (draft.has(commandId)) return NOTHING;
     const accepted = this.setting.held?.folded.commands.get(commandId);
+    if (draft.state.status !== 'none' && draft.state.protection?.isErased) {
+      return accepted === undefined ? this.#ofErased(request) : NOTHING;
+    }
     if (accepted !== undefined) {
       timeline.goTo(request.context);
       const act = timeline.reach(commandId);
@@ -121,6 +124,20 @@ class RecordDecider {
     const act = this.#known(request);
     if (act !== undefined) return this.#same(request, act);
     return this.#decide(request, thenWithNumbers(timeline.at, draft.state), policy);
+  }
+
+  /**
+   * What was erased cannot be compared with a line any more. A line about it is known when the ledger has an act of its
+   * kind and date.
+   *
+   * @throws DomainError `subject-erased`.
+   */
+  #ofErased({ command, context }: Request): Step {
+    const { occurredAt, zone, defaultZone } = context;
+    const date = occurredAt === 'unknown' ? undefined : occurredAt;
+    if (!this.timeline.hasAct(command.type, date, zone ?? defaultZone))
+      throw new DomainError('subject-erased');
+    return NOTHING;
   }
 
   /** The act that the ledger, or an earlier entry, has instead of this one. */
@@ -167,12 +184,15 @@ class RecordDecider {
   }
 }
 
-/** The complaint as it was then. Responses and breaches come from now, since their numbers hold for its whole life. */
+/**
+ * The complaint as it was then. Responses, breaches, legal holds and erasures come from now, since their numbers hold
+ * for its whole life.
+ */
 function thenWithNumbers(then: ComplaintState, now: ComplaintState): ComplaintState {
   if (then === now || then.status === 'none' || now.status === 'none') return then;
-  const { responses } = now;
+  const { responses, protection } = now;
   const breaches = [...then.breaches, ...now.breaches.filter(({ dueAt }) => dueAt !== undefined)];
-  return { ...then, responses, breaches };
+  return { ...then, responses, breaches, protection };
 }
 
 function isRefusal(error: unknown): error is DomainError | LedgerError | NotCanonicalError {

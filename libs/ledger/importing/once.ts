@@ -24,7 +24,19 @@ const COMMANDS: Readonly<Record<EventType, CommandType>> = {
   DeadlineBreached: 'record-breach',
   ComplaintClosed: 'close',
   ComplaintReopened: 'reopen',
+  LegalHoldPlaced: 'place-legal-hold',
+  LegalHoldReleased: 'release-legal-hold',
+  ErasureRequested: 'request-erasure',
+  ErasureDecided: 'decide-erasure',
+  ErasureStarted: 'execute-erasure',
+  PersonalDataErased: 'complete-erasure',
+  EntryCorrected: 'record-kept',
 };
+
+/** The kind of command that an event of a type follows from. */
+export function commandOf(type: EventType): CommandType {
+  return COMMANDS[type];
+}
 
 /** The name of an act that happens once; `undefined` for an act that may repeat. */
 export function onceOf({ type, data }: ComplaintEvent): Once | undefined {

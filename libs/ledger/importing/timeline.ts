@@ -1,4 +1,5 @@
 import {
+  type CommandType,
   type ComplaintState,
   evolve,
   type FoldableEvent,
@@ -8,7 +9,7 @@ import {
   type Request,
 } from '#complaint';
 import { endOf, isSameTime } from './compare.ts';
-import { type Once, onceOf } from './once.ts';
+import { commandOf, type Once, onceOf } from './once.ts';
 
 /** An act of the complaint, from the ledger or from an earlier line. */
 export interface KnownAct {
@@ -40,6 +41,7 @@ export class Timeline {
   /** The acts that lines of this record named, by command id, the newest last. */
   readonly #told = new Map<string, KnownAct>();
   readonly #once = new Map<Once, KnownAct>();
+  readonly #recorded: readonly Recorded[];
   /** Names of the added acts, in order, so that they can be taken back. */
   readonly #added: Once[] = [];
   /** The complaint at the current position. */
@@ -54,6 +56,7 @@ export class Timeline {
    */
   constructor(events: readonly Recorded[], told: ReadonlySet<string>, after: string | undefined) {
     const others: Placed[] = [];
+    this.#recorded = events;
     for (const placed of inPlace(events)) {
       const { commandId } = placed.event.envelope;
       const name = onceOf(placed.event);
@@ -118,6 +121,15 @@ export class Timeline {
       if (isSameTime(occurredAt, known, zone ?? act.event.zone)) return act;
     }
     return undefined;
+  }
+
+  /** Whether the ledger has an act of this kind and date. Without a date: an act of an unknown date. */
+  hasAct(kind: CommandType, occurredAt: string | undefined, zone: string | undefined): boolean {
+    return this.#recorded.some((event) => {
+      if (commandOf(event.type) !== kind) return false;
+      if (occurredAt === undefined || event.occurredAt === undefined) return occurredAt === event.occurredAt;
+      return isSameTime(occurredAt, event.occurredAt, zone ?? event.zone);
+    });
   }
 
   /** A line names this act. What follows the line follows the act. */

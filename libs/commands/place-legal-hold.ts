@@ -1,0 +1,45 @@
+import { FreeText, Optional } from '#validation';
+import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
+import { command } from './command.ts';
+import { personal, present } from './translating.ts';
+
+export class PlaceLegalHoldBody extends AnyCommandBody {
+  @FreeText(REMARK_MAX)
+  reason!: string;
+
+  /** Who demands the hold: a court, a regulator, a department. */
+  @Optional()
+  @FreeText(REMARK_MAX)
+  authority?: string;
+}
+
+/** A hold of another system, which may not tell why. */
+export class HistoryPlaceLegalHoldBody extends PlaceLegalHoldBody {
+  @Optional()
+  @FreeText(REMARK_MAX)
+  override reason: string = '';
+}
+
+export const placeLegalHold = command({
+  type: 'place-legal-hold',
+  summary: 'Place a legal hold',
+  http: {
+    path: '/v1/complaints/{folio}/legal-holds',
+    roles: ['compliance'],
+    description: 'As long as a hold is in force, nothing of the complaint can be erased.',
+    example: {
+      body: { reason: 'A claim was announced.', authority: 'Legal department' },
+      revision: 9,
+      status: 'closed',
+    },
+  },
+  about: { thing: 'hold', made: true },
+  body: PlaceLegalHoldBody,
+  history: HistoryPlaceLegalHoldBody,
+  translate: ({ reason, authority }, { number }) => ({
+    type: 'place-legal-hold',
+    data: present({ hold: number }),
+    ...personal({ reason: reason === '' ? undefined : reason, authority }),
+  }),
+  tells: { LegalHoldPlaced: ({ hold }) => `Legal hold ${hold} placed` },
+});

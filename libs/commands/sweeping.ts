@@ -1,0 +1,47 @@
+import { AnyCommandBody } from './any-command.ts';
+import { command } from './command.ts';
+
+/*
+ * The commands that only the sweep of an erasure gives. They have no route, and no line of history may bring them.
+ */
+
+class NoBody extends AnyCommandBody {}
+
+function givenByLedger(): never {
+  throw new TypeError('Only the ledger itself gives this command.');
+}
+
+/** What the descriptors of these commands share. */
+const OWN = { http: undefined, internal: true, body: NoBody, history: false } as const;
+
+export const followErasure = command<'follow-erasure', NoBody, never>({
+  ...OWN,
+  type: 'follow-erasure',
+  summary: 'Erase another complaint of the same person',
+  translate: givenByLedger,
+  tells: {},
+});
+
+export const recordKept = command<'record-kept', NoBody, 'EntryCorrected'>({
+  ...OWN,
+  type: 'record-kept',
+  summary: 'Record what may stay of an erased event',
+  translate: givenByLedger,
+  tells: {
+    EntryCorrected: ({ field, erasure }) =>
+      erasure === undefined ? `Entry corrected: ${field}` : `What may stay after erasure ${erasure} recorded`,
+  },
+});
+
+export const completeErasure = command<'complete-erasure', NoBody, 'PersonalDataErased'>({
+  ...OWN,
+  type: 'complete-erasure',
+  summary: 'Record that an erasure is done',
+  translate: givenByLedger,
+  tells: {
+    PersonalDataErased: ({ scope, erasure, because }) =>
+      because === undefined
+        ? `Personal data erased: ${scope === 'event' ? 'one event' : 'the whole complaint'} (erasure ${erasure})`
+        : `Personal data erased because of ${because}`,
+  },
+});

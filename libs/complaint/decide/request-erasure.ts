@@ -1,0 +1,67 @@
+import { DomainError } from '../errors.ts';
+import type { EventType } from '../events.ts';
+import type { ErasureBasis, ErasureScope } from '../vocabulary.ts';
+import type { Decision } from './decision.ts';
+import { mustCount } from './guards.ts';
+import { type PersonalFields, storedPointer } from './personal-fields.ts';
+import { worded } from './timing.ts';
+
+/** The event that a request names, as the ledger found it in the complaint. It is not recorded. */
+export interface FoundEvent {
+  readonly type: EventType;
+  /** `undefined` when the event has no personal part; `erased` when it was erased. */
+  readonly fields: PersonalFields | 'erased' | undefined;
+}
+
+export interface RequestErasure {
+  readonly type: 'request-erasure';
+  readonly data: { readonly basis: ErasureBasis; readonly scope: ErasureScope; readonly event?: string };
+  readonly personal?: {
+    readonly reason?: string;
+    /** Texts that replace fields of the event, by JSON pointer. `null`: nothing of the field stays. */
+    readonly keep?: Readonly<Record<string, string | null>>;
+  };
+  /** Absent when the complaint has no such event. */
+  readonly found?: FoundEvent;
+}
+
+export const requestErasure: Decision<RequestErasure> = {
+  names: () => [],
+  answers: () => [],
+  oncePer: undefined,
+  decide: (command, state, timing) => {
+    const { basis, scope, event } = command.data;
+    if ((scope === 'event') !== (event !== undefined)) throw new DomainError('event-and-scope', { scope });
+    const { keep, ...personal } = command.personal ?? {};
+    if (scope !== 'event' && keep !== undefined) throw new DomainError('keep-and-scope', { scope });
+    const kept = scope === 'event' ? keptOf(command.found, keep) : undefined;
+    const erasures = state.protection?.erasures ?? [];
+    const erasure = 1 + erasures.reduce((highest, { n }) => Math.max(highest, n), 0);
+    mustCount(erasure, 'erasure');
+    return [
+      {
+        type: 'ErasureRequested',
+        ...timing.when,
+        data: { erasure, basis, scope, ...(event === undefined ? {} : { event }), ...timing.noted },
+        ...worded({ ...personal, ...(kept === undefined ? {} : { keep: kept }) }, timing),
+        reasonCode: basis,
+      },
+    ];
+  },
+};
+
+/** @throws DomainError `no-such-event`, `no-personal-part`, `already-erased`, `no-such-field`. */
+function keptOf(found: FoundEvent | undefined, keep: Readonly<Record<string, string | null>> | undefined) {
+  if (found === undefined) throw new DomainError('no-such-event');
+  const { type, fields } = found;
+  if (fields === undefined) throw new DomainError('no-personal-part');
+  if (fields === 'erased') throw new DomainError('already-erased');
+  if (keep === undefined) return undefined;
+  const kept = Object.entries(keep).map(([pointer, text]) => {
+    const stored = storedPointer(type, pointer);
+    const kind = fields.get(stored);
+    if (kind === undefined || (text !== null && kind !== 'text')) throw new DomainError('no-such-field');
+    return [stored, text] as const;
+  });
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}

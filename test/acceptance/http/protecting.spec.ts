@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+import type { KeyRole } from '#access';
+import { whileRunning } from './support/acceptance.ts';
+import { file, handling, told } from './support/acts.ts';
+import { type Answered, asking } from './support/asking.ts';
+import { issue, known } from './support/keys.ts';
+
+const running = whileRunning();
+const REASON = 'A letter came.';
+const WHOLE = { basis: 'data-subject-request', reason: REASON, scope: 'complaint' };
+const GRANTED = { decision: 'granted', reason: REASON, override: 'Consent was withdrawn.' };
+
+/** A complaint, and the commands on it by role. */
+async function filed(body: object = {}) {
+  const { folio, events } = await told(file(running().as('application'), body));
+  const act = (role: KeyRole | { readonly key: string }, path: string, sent: object = {}) => {
+    const key = typeof role === 'string' ? running().place.keys[role].key : role.key;
+    return asking(running().program.url, key).post(`/v1/complaints/${folio}/${path}`, sent);
+  };
+  const code = async (answer: Promise<Answered>): Promise<string> => {
+    const { status, code: refused } = await answer;
+    return refused === undefined ? String(status) : `${status} ${refused}`;
+  };
+  return { folio, receipt: events[0] ?? '', act, code };
+}
+
+async function closed(body: object = {}) {
+  const complaint = await filed(body);
+  const by = handling(complaint.folio, running().as('handler'));
+  await told(by.close('*', 'withdrawn', { justification: 'Told by telephone.' }));
+  return complaint;
+}
+
+describe('Legal holds over HTTP', () => {
+  it('are numbered, placed by compliance, and released once', async () => {
+    const { act, code } = await filed();
+
+    expect(await act('compliance', 'legal-holds', { reason: REASON, authority: 'Court' })).toMatchObject({
+      status: 201,
+      body: { hold: 1, status: 'received' },
+    });
+    expect(await act('compliance', 'legal-holds/1/releases', { reason: REASON })).toMatchObject({
+      status: 201,
+      body: { hold: 1 },
+    });
+    expect(await code(act('compliance', 'legal-holds/1/releases', { reason: REASON }))).toBe(
+      '409 hold-already-released',
+    );
+    expect(await code(act('compliance', 'legal-holds/2/releases', { reason: REASON }))).toBe(
+      '404 unknown-hold',
+    );
+    expect(await code(act('compliance', 'legal-holds', {}))).toBe('422 invalid-body');
+    expect(await code(act('handler', 'legal-holds', { reason: REASON }))).toBe('403 role-not-allowed');
+  });
+});
+
+describe('An erasure over HTTP', () => {
+  it('is requested, granted and executed by three persons', async () => {
+    const { act, code } = await closed();
+
+    expect(await act('handler', 'erasure-requests', WHOLE)).toMatchObject({
+      status: 201,
+      body: { erasure: 1 },
+    });
+    expect(await code(act('administrator', 'erasure-requests/1/executions'))).toBe('409 erasure-not-granted');
+    expect(await act('compliance', 'erasure-requests/1/decisions', GRANTED)).toMatchObject({ status: 201 });
+    expect(await code(act('compliance', 'erasure-requests/1/decisions', GRANTED))).toBe(
+      '409 erasure-already-decided',
+    );
+    const executed = await act('administrator', 'erasure-requests/1/executions');
+    expect(executed).toMatchObject({ status: 201, body: { erasure: 1, status: 'closed' } });
+    expect(Object.keys(executed.body).toSorted()).toEqual([
+      'erasure',
+      'events',
+      'folio',
+      'position',
+      'revision',
+      'status',
+    ]);
+    expect(await code(act('administrator', 'erasure-requests/1/executions'))).toBe(
+      '409 erasure-already-started',
+    );
+  });
+
+  it('knows each thing that stands against it', async () => {
+    const open = await filed();
+    await open.act('handler', 'erasure-requests', WHOLE);
+    expect(await open.code(open.act('compliance', 'erasure-requests/1/decisions', GRANTED))).toBe(
+      '409 complaint-open',
+    );
+
+    const kept = await closed();
+    await kept.act('handler', 'erasure-requests', WHOLE);
+    const { override: _, ...granted } = GRANTED;
+    expect(await kept.code(kept.act('compliance', 'erasure-requests/1/decisions', granted))).toBe(
+      '409 retention-not-over',
+    );
+    await kept.act('compliance', 'erasure-requests/1/decisions', GRANTED);
+    await kept.act('compliance', 'legal-holds', { reason: REASON });
+    expect(await kept.code(kept.act('administrator', 'erasure-requests/1/executions'))).toBe(
+      '409 on-legal-hold',
+    );
+    expect(await kept.code(kept.act('compliance', 'erasure-requests/2/decisions', GRANTED))).toBe(
+      '404 unknown-erasure',
+    );
+  });
+
+  it('is refused to who already had a part in it, whatever key they use', async () => {
+    const { url } = running().program;
+    const { place } = running();
+    const handler = place.keys.handler.principal;
+    const decider = await issue(place, 'compliance', handler);
+    const executor = await issue(place, 'administrator', handler);
+    const other = await issue(place, 'administrator', place.keys.compliance.principal);
+    for (const { key } of [decider, executor, other]) await known(url, key);
+    const { act, code } = await closed();
+    await act('handler', 'erasure-requests', WHOLE);
+
+    expect(await code(act(decider, 'erasure-requests/1/decisions', GRANTED))).toBe(
+      '409 requester-is-decider',
+    );
+    await act('compliance', 'erasure-requests/1/decisions', GRANTED);
+    expect(await code(act(executor, 'erasure-requests/1/executions'))).toBe('409 executor-is-requester');
+    expect(await code(act(other, 'erasure-requests/1/executions'))).toBe('409 executor-is-decider');
+  });
+
+  it('leaves a complaint that takes no free text, and goes on without', async () => {
+    const { act, code } = await closed();
+    await act('handler', 'erasure-requests', WHOLE);
+    await act('compliance', 'erasure-requests/1/decisions', GRANTED);
+    await act('administrator', 'erasure-requests/1/executions');
+
+    expect(await code(act('handler', 'reopenings', { reason: REASON }))).toBe('409 subject-erased');
+    expect(await code(act('handler', 'reopenings', { note: REASON }))).toBe('409 subject-erased');
+    expect(await code(act('handler', 'reopenings'))).toBe('201');
+  });
+
+  it('of one event names an event of the complaint and texts that it has', async () => {
+    const { act, code, receipt } = await filed({ problem: { description: 'Ann told me.' } });
+    const one = { ...WHOLE, scope: 'event', event: receipt };
+    const ask = (more: object) => code(act('handler', 'erasure-requests', { ...one, ...more }));
+
+    expect(await ask({ event: crypto.randomUUID() })).toBe('409 no-such-event');
+    expect(await ask({ keep: { '/personal/reference': 'x' } })).toBe('409 no-such-field');
+    expect(await ask({ keep: { '/data/product': 'x' } })).toBe('422 invalid-body');
+    expect(await ask({ event: undefined })).toBe('422 event-and-scope');
+    expect(await ask({ scope: 'person', event: undefined, keep: {} })).toBe('422 keep-and-scope');
+    expect(await ask({ keep: { '/personal/problem/description': 'They told me.' } })).toBe('201');
+    const { override: _, ...granted } = GRANTED;
+    expect(await code(act('compliance', 'erasure-requests/1/decisions', granted))).toBe('201');
+  });
+});
