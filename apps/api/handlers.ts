@@ -4,6 +4,7 @@ import { GetComplaintHandler } from './complaints/get-complaint.ts';
 import { ListComplaintsHandler } from './complaints/list-complaints.ts';
 import { ReadHistoryHandler } from './complaints/read-history.ts';
 import { ReadTimelineHandler } from './complaints/read-timeline.ts';
+import { ListErasuresHandler } from './erasures/list-erasures.ts';
 import { ReadFeedHandler } from './feed/read-feed.ts';
 import { ListBehindFigureHandler, RunReportHandler } from './reports/report-queries.ts';
 
@@ -15,6 +16,7 @@ export const HANDLERS = [
   ListComplaintsHandler,
   ReadHistoryHandler,
   ReadTimelineHandler,
+  ListErasuresHandler,
   RunReportHandler,
   ListBehindFigureHandler,
   ReadFeedHandler,

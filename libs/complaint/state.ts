@@ -5,6 +5,7 @@ import type {
   Clock,
   ClosingReason,
   ErasureBasis,
+  ErasureState,
   FeedbackKind,
   Outcome,
   ResponseType,
@@ -92,8 +93,6 @@ export interface Hold {
   readonly placedAt?: string | undefined;
   readonly released: boolean;
 }
-
-export type ErasureState = 'requested' | 'granted' | 'refused' | 'started' | 'erased';
 
 /** A request to erase personal data of this complaint, and how far it is. Persons are principal ids. */
 export interface Erasure extends Omit<ErasureRef, 'erasure' | 'because'> {

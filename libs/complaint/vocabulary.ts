@@ -76,6 +76,8 @@ export const ERASURE_BASES = ['data-subject-request', 'retention', 'court-order'
 /** What is erased: one complaint, all complaints of its person, or the personal part of one event. */
 export const ERASURE_SCOPES = ['complaint', 'person', 'event'] as const;
 export const ERASURE_DECISIONS = ['granted', 'refused'] as const;
+/** How far a request to erase is. */
+export const ERASURE_STATES = ['requested', 'granted', 'refused', 'started', 'erased'] as const;
 /** Why a complaint of the person was kept when that person was erased. */
 export const KEPT_REASONS = ['complaint-open', 'on-legal-hold', 'retention-not-over'] as const;
 export const ROLES = [
@@ -102,6 +104,7 @@ export type Clock = (typeof CLOCKS)[number];
 export type ErasureBasis = (typeof ERASURE_BASES)[number];
 export type ErasureScope = (typeof ERASURE_SCOPES)[number];
 export type ErasureDecision = (typeof ERASURE_DECISIONS)[number];
+export type ErasureState = (typeof ERASURE_STATES)[number];
 export type KeptReason = (typeof KEPT_REASONS)[number];
 export type Role = (typeof ROLES)[number];
 export type Status = (typeof STATUSES)[number];

@@ -1,4 +1,5 @@
 import type { Projection } from '#projecting';
+import { erasuresProjection } from '../erasures/index.ts';
 import { factsProjection } from '../facts/index.ts';
 import { type KeyedHash, registerProjection } from '../register/index.ts';
 import { statusProjection } from '../status/index.ts';
@@ -16,6 +17,7 @@ const VIEWS: readonly (Projection | ((dependencies: ProjectionDependencies) => P
   ({ keyedHash }) => registerProjection(keyedHash),
   timelineProjection,
   factsProjection,
+  erasuresProjection,
 ];
 
 /** The projections that need no secret. */

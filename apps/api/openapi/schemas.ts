@@ -2,6 +2,9 @@ import { COMMANDS, isHttpCommand } from '#commands';
 import {
   CHANNELS,
   CLOCKS,
+  ERASURE_BASES,
+  ERASURE_SCOPES,
+  ERASURE_STATES,
   FEEDBACK_KINDS,
   OUTCOMES,
   RESPONSE_TYPES,
@@ -139,6 +142,27 @@ const RESPONSES = {
       'outcome?': oneOf(OUTCOMES),
       state: oneOf(['proposed', 'issued', 'accepted', 'rejected']),
     }),
+  }),
+  ErasuresPage: object({
+    erasures: list(
+      object({
+        folio: text,
+        n: number,
+        scope: oneOf(ERASURE_SCOPES),
+        'event?': text,
+        basis: oneOf(ERASURE_BASES),
+        state: oneOf(ERASURE_STATES),
+        'overridden?': { type: 'boolean' },
+        requester: text,
+        'requestedAt?': instant,
+        'decider?': text,
+        'decidedAt?': instant,
+        'executor?': text,
+        'startedAt?': instant,
+        'erasedAt?': instant,
+      }),
+    ),
+    'cursor?': text,
   }),
   RegisterPage: object({
     complaints: list(object({ ...listed, 'nextDueAt?': instant, overdue: { type: 'boolean' } })),

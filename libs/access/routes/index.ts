@@ -21,6 +21,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/complaints/{folio}': STATUS_READERS,
   'GET /v1/complaints/{folio}/history': COMPLAINT_READERS,
   'GET /v1/complaints/{folio}/timeline': COMPLAINT_READERS,
+  'GET /v1/erasures': ['compliance', 'auditor', 'administrator'],
   'GET /v1/reports': REPORT_READERS,
   'GET /v1/reports/{name}': REPORT_READERS,
   'GET /v1/reports/{name}/figures/{figure}/complaints': REPORT_READERS,

@@ -12,7 +12,7 @@ import { runLedger } from '../cli/run-ledger.ts';
 
 jest.setTimeout(120_000);
 
-const VIEWS = ['status', 'register', 'timeline', 'facts'];
+const VIEWS = ['status', 'register', 'timeline', 'facts', 'erasures'];
 
 /** A ledger served by this process. */
 interface Served {

@@ -225,7 +225,13 @@ describe('One whole life of a complaint', () => {
     const views = await told(clientOf(program.url, place.keys.administrator.key).GET('/v1/views', {}));
     const anyone = clientOf(program.url, 'none');
 
-    expect(views.views.map(({ name }) => name)).toEqual(['status', 'register', 'timeline', 'facts']);
+    expect(views.views.map(({ name }) => name)).toEqual([
+      'status',
+      'register',
+      'timeline',
+      'facts',
+      'erasures',
+    ]);
     expect(await told(anyone.GET('/healthz', {}))).toEqual({ status: 'live' });
     expect(await told(anyone.GET('/readyz', {}))).toEqual({ status: 'ready' });
     const metrics = await (await fetch(`${program.url}/metrics`)).text();

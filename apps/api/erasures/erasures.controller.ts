@@ -1,0 +1,66 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyRequest } from 'fastify';
+import { ERASURE_STATES } from '#complaint';
+import type { ErasuresPage } from '#projections/erasures';
+import { AFTER } from '../complaints/caught-up.ts';
+import { Documented, type Operation } from '../openapi/operation.ts';
+import { readQuery, text, whole, word } from '../transport/query.ts';
+import { ListErasures } from './list-erasures.ts';
+
+const PAGE = 50;
+
+const ERASURES_QUERY = {
+  state: word(ERASURE_STATES, 'Only requests in this state.'),
+  cursor: text(1_000, 'The cursor of the page before. Send the same filters.'),
+  limit: whole(1, 200, 'The most requests of a page.', PAGE),
+  after: AFTER,
+};
+
+const ERASURES_DOC: Operation = {
+  id: 'listErasures',
+  tag: 'Complaints',
+  summary: 'Read the requests to erase personal data',
+  description: 'Newest first. The answer contains nothing personal: persons are ids of principals.',
+  query: ERASURES_QUERY,
+  answers: {
+    200: {
+      description: 'A page. Ask with `cursor` for the next one.',
+      content: {
+        'application/json': {
+          schema: 'ErasuresPage',
+          example: {
+            erasures: [
+              {
+                folio: '7K3F-9QW2-XH-W',
+                n: 1,
+                scope: 'complaint',
+                basis: 'data-subject-request',
+                state: 'granted',
+                overridden: false,
+                requester: '0f8fad5b-d9cb-469f-a165-70867728950e',
+                requestedAt: '2026-11-22T09:30:00.000Z',
+                decider: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+                decidedAt: '2026-11-23T09:30:00.000Z',
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
+  problems: ['view-behind'],
+};
+
+/** The erasures, for those who decide, execute and audit them. */
+@Controller('v1/erasures')
+export class ErasuresController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @Documented(ERASURES_DOC)
+  list(@Req() request: FastifyRequest): Promise<ErasuresPage> {
+    const { state, cursor, limit = PAGE, after } = readQuery(ERASURES_QUERY, request.query);
+    return this.queries.execute(new ListErasures(state, cursor, limit, after));
+  }
+}

@@ -1,0 +1,3 @@
+export type { ErasureDocument } from './document.ts';
+export { erasuresProjection } from './projection.ts';
+export { type ErasuresPage, findErasures, type ListedErasure } from './queries.ts';

@@ -1,0 +1,88 @@
+import type { EventOf, Recorded } from '#complaint';
+import type { Handler, Projection } from '#projecting';
+import type { ErasureDocument } from './document.ts';
+
+export const erasuresSchema = {
+  name: 'erasures',
+  version: 1,
+  indexes: { state: 'text', since: 'number' },
+} as const;
+
+type Later = Recorded<EventOf<'ErasureDecided' | 'ErasureStarted' | 'PersonalDataErased'>>;
+
+function keyOf({ folio, data }: Recorded<EventOf<'ErasureRequested'>> | Later): string {
+  return `${folio}/${data.erasure}`;
+}
+
+/** How a later event changes the document of its request. */
+function changing<E extends Later>(
+  change: (event: E) => Partial<ErasureDocument>,
+): Handler<ErasureDocument, E> {
+  return {
+    // An erasure that began because of another complaint of the person is shown with the request there.
+    key: (event) => ('because' in event.data && event.data.because !== undefined ? undefined : keyOf(event)),
+    evolve: (document, event) => {
+      if (document === undefined) throw new NotRequestedError(event.type);
+      return { ...document, ...change(event) };
+    },
+  };
+}
+
+/** One document for each request to erase, by folio and number. */
+export const erasuresProjection: Projection<ErasureDocument> = {
+  schema: erasuresSchema,
+  on: {
+    ComplaintReceived: 'ignored',
+    ComplaintAcknowledged: 'ignored',
+    ComplaintAssessed: 'ignored',
+    HandlerAssigned: 'ignored',
+    ResponseProposed: 'ignored',
+    ResponseIssued: 'ignored',
+    ResponseAccepted: 'ignored',
+    ResponseRejected: 'ignored',
+    ComplaintEscalated: 'ignored',
+    DeadlineBreached: 'ignored',
+    ComplaintClosed: 'ignored',
+    ComplaintReopened: 'ignored',
+    LegalHoldPlaced: 'ignored',
+    LegalHoldReleased: 'ignored',
+    EntryCorrected: 'ignored',
+    ErasureRequested: {
+      key: keyOf,
+      evolve: (_, { folio, data, envelope, occurredAt, recordedAt }) => ({
+        folio,
+        n: data.erasure,
+        scope: data.scope,
+        ...(data.event === undefined ? {} : { event: data.event }),
+        basis: data.basis,
+        state: 'requested',
+        requester: envelope.actor.id,
+        ...(occurredAt === undefined ? {} : { requestedAt: occurredAt }),
+        since: recordedAt,
+      }),
+    },
+    ErasureDecided: changing(({ data, envelope, occurredAt }) => ({
+      state: data.decision,
+      overridden: data.overridden,
+      decider: envelope.actor.id,
+      ...(occurredAt === undefined ? {} : { decidedAt: occurredAt }),
+    })),
+    ErasureStarted: changing(({ envelope, occurredAt }) => ({
+      state: 'started',
+      executor: envelope.actor.id,
+      ...(occurredAt === undefined ? {} : { startedAt: occurredAt }),
+    })),
+    PersonalDataErased: changing(({ occurredAt }) => ({
+      state: 'erased',
+      ...(occurredAt === undefined ? {} : { erasedAt: occurredAt }),
+    })),
+  },
+};
+
+/** The event is about an erasure that was never requested. The runner parks it. */
+export class NotRequestedError extends Error {
+  readonly code = 'missing-request';
+  constructor(eventType: string) {
+    super(`Not listed: ${eventType} is about an erasure whose request the view does not have.`);
+  }
+}
