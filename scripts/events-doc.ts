@@ -125,6 +125,7 @@ export function eventsPage(): string {
   const words = parse('libs/complaint/vocabulary.ts');
   const keys = parse('libs/access/events.ts');
   const identity = parse('libs/identity/opened.ts');
+  const reads = parse('libs/access-log/events.ts');
   const shape = (name: string): string => {
     const found = interfaceOf(events, name);
     return [`### ${name}`, meaningOf(found), membersTable(propertiesOf(found.members))]
@@ -133,7 +134,7 @@ export function eventsPage(): string {
   };
   return `${[
     '# Events',
-    '<!-- Written by `npm run docs` from the catalogues in libs/complaint, libs/access and libs/identity; edit those. -->',
+    '<!-- Written by `npm run docs` from the catalogues in libs/complaint, libs/access, libs/access-log and libs/identity; edit those. -->',
     'Everything that the ledger knows is in these events. An event is `{id, type, data, personal?, metadata}`. ' +
       '`data` holds codes, dates and amounts. Everything about a person and every free text is in `personal`, which ' +
       'can be erased. `metadata` is the envelope. Names and members never change: a new shape is a new schema version ' +
@@ -166,6 +167,15 @@ export function eventsPage(): string {
     '## Events about API keys',
     'Stream `access-keys`. These events are not part of any complaint, of the feed or of a figure.',
     eventSections(keys, 'KeyCatalogue', numbersIn(keys, 'KEY_SCHEMA_VERSIONS')),
+    '## Records of reads',
+    'Streams `access-reads-` and the id of the principal who read, in the access log: a log apart, which counts in no ' +
+      'position, digest, figure or feed.',
+    eventSections(reads, 'ReadCatalogue', numbersIn(reads, 'READ_SCHEMA_VERSIONS')),
+    [
+      '### StoredRead',
+      meaningOf(interfaceOf(reads, 'StoredRead')),
+      membersTable(propertiesOf(interfaceOf(reads, 'StoredRead').members)),
+    ].join('\n\n'),
     '## The first event of every log',
     'Stream `ledger-opened`, revision 0. The ledger writes it before any other event. In a copy it stands behind `LedgerCopied`, the record of the copy.',
     eventSections(identity, 'IdentityCatalogue', numbersIn(identity, 'IDENTITY_SCHEMA_VERSIONS')),

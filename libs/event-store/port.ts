@@ -169,6 +169,8 @@ export interface OwnStreams {
   includes(stream: string): boolean;
   /** A regular expression that matches every name of them, for engines that filter by themselves. */
   readonly pattern: string;
+  /** Streams of the ledger that another log in the same store holds. They are neither shown nor foreign. */
+  readonly apart?: Omit<OwnStreams, 'apart'>;
 }
 
 export interface ReadAllOptions {

@@ -13,7 +13,15 @@ export { IMPORT_ACTOR } from './import-actor.ts';
 export { knownComplainants, type LogPart } from './known-complainants.ts';
 export { createLedger, type LedgerParts } from './ledger.ts';
 export { LongWaiting, type LongWaitingOptions } from './long-waiting.ts';
-export { KEY_STREAM, kindOfStream, OPENED_STREAM, OWN_STREAMS, type StreamKind } from './own-streams.ts';
+export {
+  KEY_STREAM,
+  kindOfStream,
+  OPENED_STREAM,
+  OWN_STREAMS,
+  READ_STREAMS,
+  readsStreamOf,
+  type StreamKind,
+} from './own-streams.ts';
 export type {
   CommandResult,
   EntryResult,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { deriveFolio, streamOf } from '#complaint';
-import { kindOfStream, OWN_STREAMS } from './index.ts';
+import { kindOfStream, OWN_STREAMS, READ_STREAMS, readsStreamOf } from './index.ts';
 
 describe('the streams of a ledger', () => {
   it.each([
@@ -38,5 +38,21 @@ describe('the streams of a ledger', () => {
     );
     for (const stream of ['access-keys', 'ledger-opened', 'ledger']) expect(pattern.test(stream)).toBe(true);
     for (const stream of ['access-keys-2', 'my-ledger', 'somebody']) expect(pattern.test(stream)).toBe(false);
+  });
+
+  it.each(['system', '0f8fad5b-d9cb-469f-a165-70867728950e'])(
+    'keep the reads of %s in a log apart, where they are not foreign',
+    (principal) => {
+      const stream = readsStreamOf(principal);
+      expect(kindOfStream(stream)).toBe('reads');
+      expect(OWN_STREAMS.includes(stream)).toBe(false);
+      expect(OWN_STREAMS.apart?.includes(stream)).toBe(true);
+      expect(READ_STREAMS.includes(stream)).toBe(true);
+      expect(new RegExp(READ_STREAMS.pattern).test(stream)).toBe(true);
+    },
+  );
+
+  it('hold no reads of an id that no principal has', () => {
+    for (const id of ['', 'a b', '../x', 'x'.repeat(129)]) expect(() => readsStreamOf(id)).toThrow(TypeError);
   });
 });

@@ -6,8 +6,14 @@ export const KEY_STREAM = 'access-keys';
 /** The stream of the event that every log begins with. */
 export const OPENED_STREAM = 'ledger-opened';
 
-/** The kinds of streams that the ledger writes. */
-export type StreamKind = 'complaint' | 'keys' | 'opened' | 'copy';
+/** The streams of the records of reads begin with this; the id of the reading principal follows. */
+const READS_PREFIX = 'access-reads-';
+
+/**
+ * The kinds of streams that the ledger writes. Those of `reads` stand in the access log, and all others in the log of
+ * complaints.
+ */
+export type StreamKind = 'complaint' | 'keys' | 'opened' | 'copy' | 'reads';
 
 const OTHERS: ReadonlyMap<string, StreamKind> = new Map([
   [KEY_STREAM, 'keys'],
@@ -15,13 +21,36 @@ const OTHERS: ReadonlyMap<string, StreamKind> = new Map([
   [COPY_STREAM, 'copy'],
 ]);
 
-/** The kind of a stream; `undefined` when the ledger does not write it. */
-export function kindOfStream(stream: string): StreamKind | undefined {
-  return isComplaintStream(stream) ? 'complaint' : OTHERS.get(stream);
+const READS = new RegExp(`^${READS_PREFIX}[0-9A-Za-z][0-9A-Za-z._-]{0,127}$`);
+
+/** The stream of the reads of one principal. @throws TypeError for an id that no principal has. */
+export function readsStreamOf(principal: string): string {
+  const stream = `${READS_PREFIX}${principal}`;
+  if (!READS.test(stream)) throw new TypeError('No principal has such an id.');
+  return stream;
 }
 
-/** Decides which streams are the ledger's. */
+/** The kind of a stream; `undefined` when the ledger does not write it. */
+export function kindOfStream(stream: string): StreamKind | undefined {
+  if (isComplaintStream(stream)) return 'complaint';
+  return OTHERS.get(stream) ?? (READS.test(stream) ? 'reads' : undefined);
+}
+
+/** Decides which streams are those of the access log. */
+export const READ_STREAMS: OwnStreams = {
+  includes: (stream) => kindOfStream(stream) === 'reads',
+  pattern: READS.source,
+};
+
+/**
+ * Decides which streams are those of the log of complaints. The access log may stand in the same store: its streams are
+ * not foreign there.
+ */
 export const OWN_STREAMS: OwnStreams = {
-  includes: (stream) => kindOfStream(stream) !== undefined,
+  includes: (stream) => {
+    const kind = kindOfStream(stream);
+    return kind !== undefined && kind !== 'reads';
+  },
   pattern: `^(complaint-[0-9A-HJKMNP-TV-Z]{11}|${[...OTHERS.keys()].join('|')})$`,
+  apart: READ_STREAMS,
 };

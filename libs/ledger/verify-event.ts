@@ -78,7 +78,10 @@ export function verifyEvent(event: RecordedEvent, before: ChainEnd | undefined):
   return { end: { revision, hash, commandId: command, index }, wrong };
 }
 
-/** The id that type and envelope lead to. The id of a key event is its command's, since such a command is one event. */
+/**
+ * The id that type and envelope lead to. The id of an event about keys or reads is its command's, since such a command is
+ * one event.
+ */
 function expectedId(
   { stream, type }: RecordedEvent,
   kind: StreamKind | undefined,
@@ -86,7 +89,7 @@ function expectedId(
   index: number,
   envelope: string,
 ): string | undefined {
-  if (kind === 'keys') return command;
+  if (kind === 'keys' || kind === 'reads') return command;
   return idOf(command, folioOf(stream) ?? stream, index, type, envelope);
 }
 

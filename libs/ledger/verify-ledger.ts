@@ -3,12 +3,13 @@ import {
   type EventStore,
   type LogBatch,
   type LogMark,
+  type OwnStreams,
   type RecordedEvent,
   TamperedError,
 } from '#event-store';
 import { compareStreams, type StreamFault } from './compare-streams.ts';
 import { logBatches } from './log-batches.ts';
-import { kindOfStream } from './own-streams.ts';
+import { OWN_STREAMS } from './own-streams.ts';
 import { PackedTable } from './packed-table.ts';
 import type { WalkProgress } from './replay.ts';
 import { type Break, type BreakKind, breakAt, type ChainEnd, verifyEvent } from './verify-event.ts';
@@ -17,6 +18,10 @@ import { type Break, type BreakKind, breakAt, type ChainEnd, verifyEvent } from 
 const LISTED = 1_000;
 
 export interface VerifyOptions {
+  /** The streams of the log that is checked (default: those of the log of complaints). */
+  readonly ours?: OwnStreams | undefined;
+  /** Whether to find events of foreign streams too (default true). */
+  readonly foreign?: boolean | undefined;
   /**
    * Whether the ledger writes this event into its stream. Asked for the ledger's streams without a complaint (default:
    * yes).
@@ -79,7 +84,7 @@ const NO_LINK: ChainEnd = { revision: 0, hash: undefined, commandId: '', index: 
 export async function verifyLedger(events: EventStore, options: VerifyOptions = {}): Promise<Verification> {
   const started = performance.now();
   const mark = options.asOf ?? (await events.head());
-  const { isReadable = () => true } = options;
+  const { isReadable = () => true, ours = OWN_STREAMS } = options;
   const table = new PackedTable(WIDTH);
   const breaks: Break[] = [];
   const foreign = new Set<string>();
@@ -88,9 +93,10 @@ export async function verifyLedger(events: EventStore, options: VerifyOptions = 
   let found = 0;
   let unread: string | undefined;
   try {
-    for await (const batch of mark === undefined ? [] : logBatchesUpTo(events, mark)) {
+    for await (const batch of mark === undefined ? [] : logBatchesUpTo(events, mark, options.foreign)) {
       for (const event of batch.events) {
-        if (kindOfStream(event.stream) === undefined) {
+        if (!ours.includes(event.stream)) {
+          if (ours.apart?.includes(event.stream) === true) continue;
           foreignEvents += 1;
           if (foreign.size <= LISTED) foreign.add(event.stream);
           continue;
@@ -132,8 +138,8 @@ export async function verifyLedger(events: EventStore, options: VerifyOptions = 
   };
 }
 
-function logBatchesUpTo(events: EventStore, mark: LogMark): AsyncIterable<LogBatch> {
-  return logBatches(events, { mark, personal: true, foreign: true });
+function logBatchesUpTo(events: EventStore, mark: LogMark, foreign = true): AsyncIterable<LogBatch> {
+  return logBatches(events, { mark, personal: true, foreign });
 }
 
 function* lastRevisions(table: PackedTable): Generator<readonly [stream: string, revision: number]> {

@@ -229,7 +229,8 @@ export class LogReader {
 
   /** Names of the foreign streams. */
   foreignStreams(): readonly string[] {
-    return [...this.#foreign().values()].sort();
+    const { apart } = this.#ours;
+    return [...this.#foreign().values()].filter((name) => apart?.includes(name) !== true).sort();
   }
 
   /** Names of foreign streams by number. There are almost never any, and the file marks them. */

@@ -76,11 +76,12 @@ export class StreamRecords {
     if (ours.pattern === '') return { streams: [], more: false };
     const streams = new Set<string>();
     let looked = 0;
+    const apart = ours.apart === undefined ? '' : `(?!${ours.apart.pattern})`;
     const others: MakeFilter = (given) =>
-      streamNameFilter({ regex: String.raw`^(?!\$)(?!${ours.pattern})`, ...PROGRESS, ...given });
+      streamNameFilter({ regex: String.raw`^(?!\$)(?!${ours.pattern})${apart}`, ...PROGRESS, ...given });
     await this.#search(others, ({ streamId }) => {
       looked += 1;
-      if (!ours.includes(streamId)) streams.add(streamId);
+      if (!ours.includes(streamId) && ours.apart?.includes(streamId) !== true) streams.add(streamId);
       return streams.size <= MOST_FOREIGN && looked < MOST_FOREIGN_EVENTS;
     });
     const named = [...streams].sort().slice(0, MOST_FOREIGN);

@@ -278,7 +278,10 @@ export class MemoryEventStore implements EventStore {
   }
 
   async foreignStreams(): Promise<ForeignStreams> {
-    const names = [...this.#log.streams.keys()].filter((stream) => !this.#ours.includes(stream)).sort();
+    const { includes, apart } = this.#ours;
+    const names = [...this.#log.streams.keys()]
+      .filter((stream) => !includes(stream) && apart?.includes(stream) !== true)
+      .sort();
     return { streams: names.slice(0, MOST_FOREIGN), more: names.length > MOST_FOREIGN };
   }
 

@@ -1,0 +1,136 @@
+import type { EventStore, RecordedEvent } from '#event-store';
+import { decodeReads, type OpenPersonal } from './codec.ts';
+import { AccessLogError } from './errors.ts';
+import type { ReadKind, ReadVia, StoredRead } from './events.ts';
+import { ownPurpose } from './own-purpose.ts';
+
+/** A text that cannot be shown any more, or is damaged. */
+export type Unshown = 'erased' | 'damaged';
+
+/** One read of a complaint, as compliance and auditors see it. */
+export interface ReadEntry {
+  /** When the reader asked: an instant in UTC. */
+  readonly at: string;
+  readonly by: {
+    readonly id: string;
+    readonly role: string;
+    /** The operating system's name of the account, if it was done at the command line. */
+    readonly account?: string;
+  };
+  readonly what: ReadKind;
+  readonly via: ReadVia;
+  /** In the reader's words, otherwise that of the route or command. */
+  readonly purpose: string | Unshown;
+  /** The moment of knowledge, if the reader asked for an earlier one. */
+  readonly asOf?: string;
+  /** What a search or an export was made by. */
+  readonly searchedBy?: string;
+  /** How many complaints were shown at once; `all` for the whole ledger. */
+  readonly complaints: number | 'all';
+  /** The id of the record. */
+  readonly event: string;
+}
+
+export interface ReadsPage {
+  /** Oldest first. */
+  readonly reads: readonly ReadEntry[];
+  /** For the next page. Absent when the access log was read to its end. */
+  readonly cursor?: string;
+}
+
+export interface ReadsQuestion {
+  readonly folio: string;
+  /** Where the first page begins, exclusive: no read of the complaint is before it. */
+  readonly after: string | undefined;
+  readonly cursor: string | undefined;
+  /** The most reads of a page. */
+  readonly limit: number;
+  readonly open: OpenPersonal;
+  /** The most records looked at for a page (default 20,000). A page may then be short, with a cursor. */
+  readonly most?: number;
+}
+
+const BATCH = 1_000;
+const MOST = 20_000;
+const CURSOR = /^(\d{20})?\.(\d{1,6})$/;
+
+/** Where a page goes on: after a position, and so many reads of the next record were shown already. */
+interface Place {
+  readonly after: string | undefined;
+  readonly skip: number;
+}
+
+/**
+ * Who read one complaint, from the access log.
+ *
+ * @throws AccessLogError `bad-cursor`; EventStoreError.
+ */
+export async function findReads(store: EventStore, question: ReadsQuestion): Promise<ReadsPage> {
+  const { folio, cursor, limit, open, most = MOST } = question;
+  let { after, skip } = cursor === undefined ? { after: question.after, skip: 0 } : placeOf(cursor);
+  const reads: ReadEntry[] = [];
+  for (let looked = 0; looked < most; ) {
+    const batch = await store.readAll({ after, limit: Math.min(BATCH, most - looked), personal: true });
+    looked += Math.max(batch.events.length, 1);
+    for (const event of batch.events) {
+      const found = (await entriesOf(event, folio, open)).slice(skip);
+      const room = limit - reads.length;
+      reads.push(...found.slice(0, room));
+      if (found.length > room) return { reads, cursor: cursorOf({ after, skip: skip + room }) };
+      after = event.position;
+      skip = 0;
+    }
+    after = batch.position ?? after;
+    if (batch.end) return { reads };
+    if (reads.length >= limit) break;
+  }
+  return { reads, cursor: cursorOf({ after, skip }) };
+}
+
+async function entriesOf(
+  event: RecordedEvent,
+  folio: string,
+  open: OpenPersonal,
+): Promise<readonly ReadEntry[]> {
+  const decoded = decodeReads(event);
+  if (decoded === undefined) return [];
+  const own = decoded.reads.filter(({ folios }) => folios === 'all' || folios.includes(folio));
+  if (own.length === 0) return [];
+  const personal = await open(event);
+  const account = typeof personal === 'object' ? personal['account'] : undefined;
+  const { id, role } = decoded.actor;
+  const by = { id, role, ...(typeof account === 'string' && { account }) };
+  return own.map(({ at, what, via, asOf, by: searchedBy, folios, purpose }) => ({
+    at,
+    by,
+    what,
+    via,
+    purpose: purpose === undefined ? ownPurpose(what, via) : purposeAt(purpose, personal),
+    ...(asOf !== undefined && { asOf }),
+    ...(searchedBy !== undefined && { searchedBy }),
+    complaints: folios === 'all' ? 'all' : folios.length,
+    event: event.id,
+  }));
+}
+
+function purposeAt(
+  index: NonNullable<StoredRead['purpose']>,
+  personal: Awaited<ReturnType<OpenPersonal>>,
+): string | Unshown {
+  if (typeof personal !== 'object') return personal ?? 'damaged';
+  const purposes = personal['purposes'];
+  const text: unknown = Array.isArray(purposes) ? purposes[index] : undefined;
+  return typeof text === 'string' ? text : 'damaged';
+}
+
+function cursorOf({ after = '', skip }: Place): string {
+  return `${after}.${skip}`;
+}
+
+function placeOf(cursor: string): Place {
+  const parts = CURSOR.exec(cursor);
+  if (parts === null) {
+    throw new AccessLogError('bad-cursor', 'Nothing was read: the cursor is not that of the page before.');
+  }
+  return { after: parts[1], skip: Number(parts[2]) };
+}
