@@ -2,6 +2,7 @@ export { decodeReads, type OpenPersonal, type SealPersonal } from './codec.ts';
 export { AccessLogError, type AccessLogErrorCode } from './errors.ts';
 export { READ_KINDS, READ_TYPE, type ReadCatalogue, type ReadKind, type ReadVia } from './events.ts';
 export { findReads, type ReadEntry, type ReadsPage, type ReadsQuestion, type Unshown } from './find-reads.ts';
+export { accessLogFileOf } from './place.ts';
 export { PURPOSE_MAX, readPurpose } from './purpose.ts';
 export {
   GATHERING,

@@ -7,5 +7,6 @@ export {
   type CopyResult,
   copyLedger,
 } from './copy/copy-ledger.ts';
+export { type CopiedReads, copyReads } from './copy/copy-reads.ts';
 export { copyRecordOf } from './copy/copy-record.ts';
 export { CopyingError, type CopyingErrorCode } from './errors.ts';

@@ -2,9 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accessLogFileOf } from '#access-log';
 import type { EventEngine, ViewEngine } from '#config';
 import type { EventStore } from '#event-store';
-import { OWN_STREAMS } from '#ledger';
+import { OWN_STREAMS, READ_STREAMS } from '#ledger';
 import type { ReadStore } from '#read-store';
 import { isUnwritable, snapshotSqlite, sqliteFault } from '#sqlite';
 import { makeTemporaryDirectory } from '#temporary';
@@ -52,6 +53,40 @@ export async function openEvents(
     ...kept,
     ...(onResubscribe && { onResubscribe }),
   });
+}
+
+/** Opens the access log of a copy. In a file each append is recorded at the time that `originalTime` returns. */
+export function openAccessLogForCopy(engine: EventEngine, originalTime: () => number): Promise<EventStore> {
+  return openAccessLog(engine, engine.kind === 'sqlite' ? { clock: originalTime } : {});
+}
+
+/** Whether the access log exists. That on a server counts as existing. */
+export function accessLogExists(engine: EventEngine): boolean {
+  return engine.kind !== 'sqlite' || existsSync(accessLogFileOf(engine.path));
+}
+
+/**
+ * Opens the access log of a ledger: a file beside that of its events, or streams of its own on the same server. A file
+ * that does not exist is made, unless it is opened for reading only.
+ */
+export async function openAccessLog(
+  engine: EventEngine,
+  { clock, data, readOnly = false, threads }: Omit<EventsOptions, 'onResubscribe'> = {},
+): Promise<EventStore> {
+  if (engine.kind === 'sqlite') {
+    const { openEmbeddedEventStore } = await import('#event-store/embedded');
+    return openEmbeddedEventStore({
+      path: accessLogFileOf(engine.path),
+      ours: READ_STREAMS,
+      readOnly,
+      threads,
+      writer: 'access log writer',
+      ...(clock && { clock }),
+    });
+  }
+  const { FileMarkIndex, openEventStoreDb } = await import('#event-store/eventstoredb');
+  const marks = data !== undefined && { marks: new FileMarkIndex(join(data, 'access-marks.sqlite')) };
+  return openEventStoreDb({ url: engine.url, ours: READ_STREAMS, ...marks });
 }
 
 /**

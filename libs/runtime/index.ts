@@ -1,4 +1,11 @@
-export { eventsExist, openEvents, openEventsForCopy } from './engines.ts';
+export {
+  accessLogExists,
+  eventsExist,
+  openAccessLog,
+  openAccessLogForCopy,
+  openEvents,
+  openEventsForCopy,
+} from './engines.ts';
 export { openRuntime } from './open-runtime.ts';
 export type { Runtime, RuntimeOptions, ThreadSettings } from './runtime.ts';
 export { askEventServer, askViewServer, type ServerAnswer } from './servers.ts';

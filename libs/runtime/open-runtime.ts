@@ -26,6 +26,7 @@ import { allProjections, projectionsWithoutSecret } from '#projections/all';
 import { createReports } from '#reporting';
 import { Threads } from '#threads';
 import { isTracing } from '#tracing';
+import { AccessLogParts } from './access-log.ts';
 import { begunBeforeWriting } from './begun-before-writing.ts';
 import {
   eventsExist,
@@ -100,6 +101,7 @@ export function openRuntime(
     },
     (store) => store.close(),
   );
+  const accessLog = new AccessLogParts({ config, clock, readOnly, threads, events: () => events() });
   const { secretFile, idKeyFile } = config;
   const identity = lazily(async () =>
     ledgerIdentity({
@@ -196,6 +198,10 @@ export function openRuntime(
     secretIfAny,
     events,
     storedEvents: stored,
+    accessLog: () => accessLog.store(),
+    accessLogIfAny: () => accessLog.storeIfAny(),
+    reads: accessLog.recorder,
+    readsOf: (folio, page) => accessLog.readsOf(folio, page),
     views,
     viewsRefusal: async () => served.refusal(await stores()),
     requireNoViews: () => requireNoViews(config.views, stores),
@@ -231,7 +237,8 @@ export function openRuntime(
         ...options,
       }),
     async close() {
-      for (const part of [reports, runner, ledger, complainants, stores, stored]) await part.close();
+      for (const part of [reports, runner, ledger, complainants, stores, accessLog, stored])
+        await part.close();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ReadRecorder, ReadsPage, ReadsQuestion } from '#access-log';
 import type { Catalogue } from '#catalogue';
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
@@ -64,6 +65,18 @@ export interface Runtime {
    * @throws EventStoreError.
    */
   storedEvents(): Promise<EventStore>;
+  /**
+   * The access log. Its file is made at the first call, so a question asks {@link accessLogIfAny}.
+   *
+   * @throws EventStoreError.
+   */
+  accessLog(): Promise<EventStore>;
+  /** The access log; `undefined` if nothing was ever recorded in it. @throws EventStoreError. */
+  accessLogIfAny(): Promise<EventStore | undefined>;
+  /** Records reads of personal data. Nothing personal may be shown before the record is durable. */
+  readonly reads: ReadRecorder;
+  /** Who read a complaint. @throws LedgerError `unknown-complaint`; AccessLogError `bad-cursor`; EventStoreError. */
+  readsOf(folio: string, page: Pick<ReadsQuestion, 'cursor' | 'limit'>): Promise<ReadsPage>;
   /** The views for readers. A view that was folded from another log is refused (ProjectingError `view-beside-log`). */
   views(): Promise<ReadStore>;
   /** Why a live view is not served; `undefined` if all are served. @throws ReadStoreError. */

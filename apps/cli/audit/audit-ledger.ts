@@ -1,4 +1,5 @@
 import { decodeKeyEvent } from '#access';
+import { verifyReads } from '#access-log';
 import { EventStoreError, type StoreFault } from '#event-store';
 import { IdentityError } from '#identity';
 import {
@@ -34,6 +35,16 @@ export interface AuditDocument {
   };
   /** What is wrong with the store as a whole, or with the order of its log. */
   readonly store: { readonly found: number; readonly faults: readonly StoreFault[] };
+  /** The records of reads in the access log: what is wrong with its store, its chains and its streams. */
+  readonly accessLog: {
+    readonly checked: number;
+    readonly found: number;
+    readonly breaks: readonly Break[];
+    readonly damaged: readonly StreamFault[];
+    readonly faults: readonly StoreFault[];
+    /** Why it could not be read to its end. */
+    readonly unread?: string;
+  };
   /** Which ledger the log belongs to, and whether the given keys are the ones that the ledger was begun with. */
   readonly identity: {
     readonly ledger?: string;
@@ -66,6 +77,7 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
   });
   verifying.end();
   const refused: string[] = [];
+  const accessLog = await accessLogOf(runtime, context);
   // Bringing views up repairs a wrong count, so the count is checked first.
   await orRefused(refused, async () => void refused.push(...(await wronglyCounted(runtime))));
   await orRefused(refused, () => bringUp(context, runtime));
@@ -77,18 +89,22 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
     views: audited?.views ?? [],
     ...verified(verification),
     store: { found: faults.length, faults },
+    accessLog,
     identity,
     refused: [...new Set(refused)],
     seconds: (performance.now() - started) / 1_000,
   };
 }
 
-export function differs({ views, events, streams, store, identity, refused }: AuditDocument): boolean {
+export function differs(document: AuditDocument): boolean {
+  const { views, events, streams, store, accessLog, identity, refused } = document;
   return (
     events.found > 0 ||
     events.unread !== undefined ||
     streams.found > 0 ||
     store.found > 0 ||
+    accessLog.found > 0 ||
+    accessLog.unread !== undefined ||
     identity.refused !== undefined ||
     refused.length > 0 ||
     views.some(({ differing }) => differing > 0)
@@ -102,6 +118,32 @@ function verified(verification: Verification): Pick<AuditDocument, 'events' | 's
     streams: { checked: streams, found: damagedFound, damaged },
     foreign,
   };
+}
+
+/** Examines the access log. A log that cannot be opened because it was changed by other means is damaged. */
+async function accessLogOf(runtime: Runtime, context: Context): Promise<AuditDocument['accessLog']> {
+  const none = { checked: 0, found: 0, breaks: [], damaged: [], faults: [] };
+  try {
+    const store = await runtime.accessLogIfAny();
+    if (store === undefined) return none;
+    const faults = await store.faults('whole');
+    const verifying = context.progress({ label: 'verifying records of reads', unit: 'events' });
+    const { events, found, breaks, damaged, damagedFound, unread } = await verifyReads(store, {
+      onProgress: (walked) => verifying.update(walked.events, walked),
+    });
+    verifying.end();
+    return {
+      checked: events,
+      found: found + damagedFound + faults.length,
+      breaks,
+      damaged,
+      faults,
+      ...(unread !== undefined && { unread }),
+    };
+  } catch (error) {
+    if (!(error instanceof EventStoreError && error.code === 'tampered')) throw error;
+    return { ...none, unread: error.message };
+  }
 }
 
 async function identityOf(runtime: Runtime): Promise<AuditDocument['identity']> {

@@ -9,7 +9,7 @@ import { type AuditDocument, differs } from './audit-ledger.ts';
 const SHOWN = 20;
 
 export function auditText(document: AuditDocument): string {
-  const { views, events, streams, store, identity, refused, foreign, seconds } = document;
+  const { views, events, streams, store, accessLog, identity, refused, foreign, seconds } = document;
   const rows = views.map((view) => [
     `${view.name} v${view.version}`,
     amount(view.documents),
@@ -24,6 +24,10 @@ export function auditText(document: AuditDocument): string {
     `${counted(streams.checked, 'stream')} compared with the log, ${amount(streams.found)} damaged\n`,
     ...(store.found > 0 ? [`${counted(store.found, 'fault')} in the store of the events\n`] : []),
     ...(events.unread === undefined ? [] : [`  the log was not read to its end: ${events.unread}\n`]),
+    `${counted(accessLog.checked, 'record')} of reads verified, ${counted(accessLog.found, 'fault')} in the access log\n`,
+    ...(accessLog.unread === undefined
+      ? []
+      : [`  the access log was not read to its end: ${accessLog.unread}\n`]),
     ...(identity.refused === undefined ? [] : [`  ${identity.refused}\n`]),
     ...(identity.notCompared === undefined
       ? []
@@ -38,6 +42,7 @@ export function auditText(document: AuditDocument): string {
     ...shortened(store.faults.map(storeFaultText), store.found),
     ...shortened(events.breaks.map(breakText), events.found),
     ...shortened(streams.damaged.map(faultText), streams.found),
+    ...shortened(accessLogLines(accessLog), accessLog.found),
     differs(document)
       ? '\nDifferences are listed above. Rebuild a view with ./ledger views rebuild NAME. A damaged chain ' +
         'or stream was changed by other means than the ledger: keep it as evidence, and compare it with a ' +
@@ -79,6 +84,10 @@ const WHAT: Readonly<Record<StreamFault['what'], string>> = {
   capped: 'the number or age of its events is limited by other means than the ledger',
   'unlike-log': 'its last event is not the last one that the log holds of it',
 };
+
+function accessLogLines({ faults, breaks, damaged }: AuditDocument['accessLog']): readonly string[] {
+  return [...faults.map(storeFaultText), ...breaks.map(breakText), ...damaged.map(faultText)];
+}
 
 function named(stream: string, folio: string | undefined): string {
   return folio === undefined ? stream : `${folio} (${stream})`;

@@ -1,3 +1,4 @@
+import { accessLogFileOf } from '#access-log';
 import { type Backup, backUp } from '#copying';
 import type { LogMark } from '#event-store';
 import { complainantFileOf } from '#privacy';
@@ -61,6 +62,7 @@ async function backup(context: Context, file: string, options: BackupCommandOpti
       files: {
         events: events.path,
         complainants: complainantFileOf(config),
+        accessLog: accessLogFileOf(events.path),
         secret: withSecret ? secretFile : undefined,
         idKey: withSecret ? idKeyFile : undefined,
         views: options.withoutViews === true || views.kind !== 'sqlite' ? undefined : views.path,

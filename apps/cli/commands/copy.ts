@@ -1,8 +1,15 @@
 import { type EventEngine, eventEngine, redactUrl } from '#config';
-import { type CopyPhase, type CopyResult, copyLedger } from '#copying';
+import { type CopiedReads, type CopyPhase, type CopyResult, copyLedger, copyReads } from '#copying';
 import { EventStoreError } from '#event-store';
 import { openedOf } from '#identity';
-import { eventsExist, openEvents, openEventsForCopy } from '#runtime';
+import {
+  accessLogExists,
+  eventsExist,
+  openAccessLog,
+  openAccessLogForCopy,
+  openEvents,
+  openEventsForCopy,
+} from '#runtime';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
@@ -69,14 +76,37 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
       },
     });
     shown.end();
-    await context.answer(documentOf(result, from, to), () => textOf(result, to));
-    return result.leftBehind === 0 && result.found === 0 ? EXIT.done : EXIT.differs;
+    const reads = await copyAccessLog(from, to, interruption.signal);
+    await context.answer({ ...documentOf(result, from, to), reads }, () => textOf(result, reads, to));
+    const whole = result.leftBehind === 0 && result.found === 0 && reads.found === 0;
+    return whole ? EXIT.done : EXIT.differs;
   } catch (error) {
     const status = interruption.status();
     if (status === undefined) throw begun ? unfinished(error) : error;
     throw stopped(status, 'Stopped between two events. Run the same command again to continue.');
   } finally {
     shown.end();
+    await source.close();
+  }
+}
+
+/** The access log goes with the ledger: who read what in it stays known. */
+async function copyAccessLog(from: EventEngine, to: EventEngine, signal: AbortSignal): Promise<CopiedReads> {
+  if (!accessLogExists(from)) return { records: 0, written: 0, found: 0 };
+  const source = await openAccessLog(from);
+  try {
+    if ((await source.last()) === undefined) return { records: 0, written: 0, found: 0 };
+    let time = 0;
+    const target = await openAccessLogForCopy(to, () => time);
+    try {
+      const setTime = (recordedAt: number): void => {
+        time = recordedAt;
+      };
+      return await copyReads({ source, target, setTime, signal });
+    } finally {
+      await target.close();
+    }
+  } finally {
     await source.close();
   }
 }
@@ -158,13 +188,14 @@ function nameOf(engine: EventEngine): string {
   return engine.kind === 'sqlite' ? `sqlite:${engine.path}` : redactUrl(engine.url);
 }
 
-function textOf(result: CopyResult, to: EventEngine): string {
+function textOf(result: CopyResult, reads: CopiedReads, to: EventEngine): string {
   const { events, written, leftBehind, found } = result;
   return [
     pairs([
       ['events', `${amount(events)} (${amount(written)} written by this run)`],
       ['streams', amount(result.streams)],
       ['complaints', amount(result.complaints)],
+      ['records of reads', `${amount(reads.records)} (${amount(reads.written)} written by this run)`],
       ['last event', `${result.lastEventId}, recorded at ${result.knownAt}`],
       ['digest', result.digest],
     ]),
@@ -182,6 +213,9 @@ function textOf(result: CopyResult, to: EventEngine): string {
           `\nThe chain of events has ${counted(found, 'break')}, in the source as well: see ./ledger audit ` +
             'on the source.\n',
         ]),
+    ...(reads.found === 0
+      ? []
+      : [`\nThe access log has ${counted(reads.found, 'break')} in its chains, in the source as well.\n`]),
     `\nTo use it: LEDGER_EVENTS='${nameOf(to)}', with the same secret and id-key files as before. It is the ` +
       'same ledger, so it accepts no other keys. Its views are built again.\n',
   ].join('');

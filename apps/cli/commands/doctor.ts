@@ -1,5 +1,5 @@
 import { describe } from '#config';
-import { damagedStreams, eventFile, foreignStreams, keyEvents } from '../doctor/damage.ts';
+import { accessLog, damagedStreams, eventFile, foreignStreams, keyEvents } from '../doctor/damage.ts';
 import {
   complainants,
   eventServer,
@@ -43,6 +43,7 @@ export const doctorCommand: CommandDefinition = {
           await examined('writing', () => writing(runtime)),
           await examined('events', () => eventFile(runtime, context)),
           await examined('streams', () => damagedStreams(runtime)),
+          await examined('access log', () => accessLog(runtime)),
           await examined('foreign streams', () => foreignStreams(runtime)),
           await examined('API keys', () => keyEvents(runtime)),
           await examined('views', () => viewStore(runtime)),

@@ -34,6 +34,28 @@ export async function eventFile(runtime: Runtime, context: Context): Promise<Fin
     : ok(name, 'no damage seen; run ./ledger audit to verify a ledger of this size');
 }
 
+/** Whether reads of personal data can be recorded: without that nothing personal is shown. */
+export async function accessLog(runtime: Runtime): Promise<Finding> {
+  const name = 'access log';
+  if (!runtime.exists()) return ok(name, 'none yet: the first read of personal data makes it');
+  const store = await runtime.accessLogIfAny();
+  if (store === undefined) return ok(name, 'none yet: the first read of personal data makes it');
+  const [faults, damaged, writable] = [
+    await store.faults('start'),
+    await store.damagedStreams(),
+    await store.writable(),
+  ];
+  const found = [
+    ...faults.map(({ detail }) => detail),
+    ...damaged.map(({ stream, damage }) => `${stream} ${damage}`),
+  ];
+  if (found.length > 0)
+    return wrong(name, `damaged by other means than the ledger: ${some(found)}`, EVIDENCE);
+  if (!writable.writable && !runtime.readOnly())
+    return wrong(name, 'no read can be recorded, so nothing personal is shown', writable.reason);
+  return ok(name, 'undamaged');
+}
+
 /** Streams of other programs in the same store. */
 export async function foreignStreams(runtime: Runtime): Promise<Finding> {
   const name = 'foreign streams';

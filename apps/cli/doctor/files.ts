@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { accessLogFileOf } from '#access-log';
 import type { Config } from '#config';
 import { complainantFileOf } from '#privacy';
 import { type Finding, ok, warning, wrong } from './finding.ts';
@@ -41,6 +42,7 @@ function filesOf(config: Config): readonly string[] {
   const { events, views } = config;
   const files = [
     events.kind === 'sqlite' ? events.path : undefined,
+    events.kind === 'sqlite' ? accessLogFileOf(events.path) : undefined,
     views.kind === 'sqlite' ? views.path : undefined,
     complainantFileOf(config),
   ].filter((path) => path !== undefined);

@@ -11,6 +11,7 @@ import { type ArchivedMember, writeArchive } from './archive.ts';
 export interface LedgerFiles {
   readonly events: string;
   readonly complainants?: string | undefined;
+  readonly accessLog?: string | undefined;
   readonly secret?: string | undefined;
   readonly idKey?: string | undefined;
   readonly views?: string | undefined;
@@ -21,6 +22,7 @@ export const NAMES = {
   events: 'events.sqlite',
   views: 'views.sqlite',
   complainants: 'complainants.sqlite',
+  accessLog: 'access.sqlite',
   secret: 'secret',
   idKey: 'id-key',
 } as const;
@@ -50,7 +52,7 @@ export interface Backup<T> {
 /**
  * Packs an embedded ledger into one archive while other processes may write to it. Each file is copied as it is at one
  * moment. The order is views, then events, then the index of complainants: views rest on events, and events rest on the
- * index, so each file may be behind a file that is copied later, never ahead of it. The archive appears complete or not
+ * index, so each file may be behind a file that is copied later, never ahead of it. The access log rests on nothing. The archive appears complete or not
  * at all.
  *
  * While it runs, it needs as much room beside the archive as the ledger takes.
@@ -68,7 +70,7 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
   return withTemporaryDirectory(dirname(target), `.${basename(target)}.`, async (directory) => {
     const inside = (name: string): string => join(directory, name);
     const members: { name: string; path: string }[] = [];
-    const snapshot = async (part: 'views' | 'events' | 'complainants'): Promise<void> => {
+    const snapshot = async (part: 'views' | 'events' | 'complainants' | 'accessLog'): Promise<void> => {
       const path = files[part];
       if (path === undefined || (part !== 'events' && !existsSync(path))) return;
       signal?.throwIfAborted();
@@ -81,6 +83,7 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
     await snapshot('views');
     await snapshot('events');
     await snapshot('complainants');
+    await snapshot('accessLog');
     for (const part of ['secret', 'idKey'] as const) {
       const path = files[part];
       if (path === undefined || !existsSync(path)) continue;

@@ -1,5 +1,6 @@
 import type { EventStore, EventToAppend, RecordedEvent } from '#event-store';
 import type { Cursors, Sides, WalkOptions } from './compare-logs.ts';
+import { toAppend } from './to-append.ts';
 
 const BATCH = 1_000;
 /** The most characters of one append. It stays well below the 1 MiB limit of the engines, with all that they add. */
@@ -118,12 +119,4 @@ function belongs({ stream, recordedAt }: RecordedEvent, characters: number, grou
     group.events.length < APPEND_EVENTS &&
     group.characters + characters <= APPEND_CHARACTERS
   );
-}
-
-function toAppend(event: RecordedEvent): EventToAppend {
-  const [data, metadata] = [event.canonical('data'), event.canonical('metadata')];
-  if (data === undefined || metadata === undefined) {
-    throw new TypeError(`Event ${event.id} has no data or no envelope. Every event store gives both.`);
-  }
-  return { id: event.id, type: event.type, data, personal: event.canonical('personal'), metadata };
 }

@@ -52,6 +52,7 @@ export interface EmbeddedParts {
   readonly clock: (() => number) | undefined;
   readonly ours: OwnStreams;
   readonly threads: Threads | undefined;
+  readonly writer: string | undefined;
 }
 
 /** The port over one SQLite file. It reads on this thread in bounded batches and writes on a separate thread. */
@@ -70,7 +71,7 @@ export class EmbeddedEventStore implements EventStore {
   #probing: Promise<Writable> | undefined;
   #closed: Promise<void> | undefined;
 
-  constructor({ path, database, readOnly, clock, ours, threads }: EmbeddedParts) {
+  constructor({ path, database, readOnly, clock, ours, threads, writer }: EmbeddedParts) {
     this.#path = path;
     this.#file = new OpenedFile(path);
     this.#database = database;
@@ -81,7 +82,7 @@ export class EmbeddedEventStore implements EventStore {
     const onCommit = () => this.#changes.check();
     this.#writer = readOnly
       ? undefined
-      : new WriterClient({ data: { path, identity: this.#file.identity }, onCommit, threads });
+      : new WriterClient({ data: { path, identity: this.#file.identity }, onCommit, threads, name: writer });
   }
 
   async append(

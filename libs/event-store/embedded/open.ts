@@ -24,6 +24,8 @@ export interface EmbeddedOptions {
   readonly ours?: OwnStreams;
   /** The supervisor of the process, which then knows the writer's thread. */
   readonly threads?: Threads | undefined;
+  /** What the writer's thread is called (default: `events writer`). */
+  readonly writer?: string | undefined;
 }
 
 const ALL: OwnStreams = { includes: () => true, pattern: '' };
@@ -36,7 +38,7 @@ const ALL: OwnStreams = { includes: () => true, pattern: '' };
  * `tampered` when it is damaged; `unsupported-format` when another version of this program wrote it.
  */
 export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<EventStore> {
-  const { path, readOnly = false, clock, ours = ALL, threads } = options;
+  const { path, readOnly = false, clock, ours = ALL, threads, writer } = options;
   let database: DatabaseSync | undefined;
   try {
     database = readOnly ? await openSqlite(path, { access: 'read-only' }) : await openPrepared(path);
@@ -46,7 +48,7 @@ export async function openEmbeddedEventStore(options: EmbeddedOptions): Promise<
     if (clock === undefined && (await whenFree(() => isUnfinishedCopy(reader)))) {
       throw new EventStoreError('unavailable', copyNotWhole());
     }
-    return new EmbeddedEventStore({ path, database, readOnly, clock, ours, threads });
+    return new EmbeddedEventStore({ path, database, readOnly, clock, ours, threads, writer });
   } catch (error) {
     database?.close();
     throw translated(path, 'Not opened', error);

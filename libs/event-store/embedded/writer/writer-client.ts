@@ -23,6 +23,8 @@ export interface WriterOptions {
   readonly onCommit: () => void;
   /** The supervisor of the process. */
   readonly threads?: Threads | undefined;
+  /** What the thread is called (default: `events writer`). */
+  readonly name?: string | undefined;
 }
 
 /**
@@ -97,7 +99,7 @@ export class WriterClient {
 
   #start(): ThreadClient<ToWriter, WorkResult> {
     return new ThreadClient({
-      name: 'events writer',
+      name: this.#options.name ?? 'events writer',
       threads: this.#options.threads,
       file: new URL('./thread', import.meta.url),
       data: this.#options.data,

@@ -1,0 +1,77 @@
+import { findReads, ReadRecorder, type ReadsPage, type ReadsQuestion } from '#access-log';
+import { canonicalJson } from '#canonical-json';
+import { streamOf } from '#complaint';
+import type { Config } from '#config';
+import type { EventStore, RecordedEvent } from '#event-store';
+import { LedgerError } from '#ledger';
+import type { Threads } from '#threads';
+import { accessLogExists, openAccessLog } from './engines.ts';
+import { lazily } from './lazily.ts';
+
+/** A file of reads has a clock of its own: it may be behind that of the events by as much. */
+const CLOCKS_APART_MS = 60_000;
+
+export interface AccessLogOptions {
+  readonly config: Config;
+  readonly clock: (() => number) | undefined;
+  readonly readOnly: () => boolean;
+  readonly threads: Threads;
+  /** The log of complaints. */
+  readonly events: () => Promise<EventStore>;
+}
+
+/** The access log of a runtime. It is opened at the first record, or at the first question about one. */
+export class AccessLogParts {
+  readonly recorder: ReadRecorder;
+  readonly #options: AccessLogOptions;
+  readonly #opened = lazily(
+    () => this.#open(),
+    (store) => store.close(),
+  );
+
+  constructor(options: AccessLogOptions) {
+    this.#options = options;
+    this.recorder = new ReadRecorder({
+      store: () => this.store(),
+      seal: async (personal) => canonicalJson(personal),
+      clock: options.clock ?? Date.now,
+    });
+  }
+
+  store(): Promise<EventStore> {
+    return this.#opened();
+  }
+
+  async storeIfAny(): Promise<EventStore | undefined> {
+    return accessLogExists(this.#options.config.events) ? await this.#opened() : undefined;
+  }
+
+  async readsOf(
+    folio: string,
+    { cursor, limit }: Pick<ReadsQuestion, 'cursor' | 'limit'>,
+  ): Promise<ReadsPage> {
+    const [receipt] = await (await this.#options.events()).readStream(streamOf(folio), { limit: 1 });
+    if (receipt === undefined) throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+    const store = await this.storeIfAny();
+    if (store === undefined) return { reads: [] };
+    const after = cursor === undefined ? await this.#before(receipt, store) : undefined;
+    return await findReads(store, { folio, after, cursor, limit, open: async (event) => event.personal() });
+  }
+
+  async close(): Promise<void> {
+    await this.recorder.close();
+    await this.#opened.close();
+  }
+
+  #open(): Promise<EventStore> {
+    const { config, clock, readOnly, threads } = this.#options;
+    return openAccessLog(config.events, { clock, data: config.data, readOnly: readOnly(), threads });
+  }
+
+  /** A place in the access log before which nobody can have read a complaint. */
+  async #before(receipt: RecordedEvent, store: EventStore): Promise<string | undefined> {
+    // On a server both logs share their positions.
+    if (this.#options.config.events.kind !== 'sqlite') return receipt.position;
+    return (await store.markAt(receipt.recordedAt - CLOCKS_APART_MS))?.position;
+  }
+}
