@@ -83,6 +83,26 @@ export function describeForeignStreams(bench: Bench): void {
     });
   });
 
+  describe('streams that the ledger keeps apart', () => {
+    it('are neither shown nor named as foreign', async () => {
+      const name = `own-${randomUUID()}`;
+      const of = (start: string) => ({
+        includes: (stream: string) => stream.startsWith(start),
+        pattern: `^${start}.*$`,
+      });
+      const apart = of(`apart-${name}`);
+      const store = await bench.another({ ...of(name), apart });
+      const [shown, other] = [sample(), sample()];
+      await store.append(`${name}-1`, 'none', [shown]);
+      await store.append(`apart-${name}-1`, 'none', [other]);
+      const found = await store.foreignStreams();
+      expect(found.streams.filter((stream) => stream.includes(name))).toEqual([]);
+      expect((await store.last())?.id).toBe(shown.id);
+      const log = await bench.another(apart);
+      expect((await log.last())?.id).toBe(other.id);
+    });
+  });
+
   describe('damage of streams by other means', () => {
     it('is none for streams that only the store wrote', async () => {
       const stream = newStream();
