@@ -5,7 +5,8 @@ const ENTRIES = [
   '^apps/cli/main\\.ts$',
   '^apps/api/openapi/write-document\\.ts$',
   '^libs/event-store/embedded/writer/thread\\.ts$',
-  '^libs/privacy/sqlite/refs/thread\\.ts$',
+  '^libs/privacy/sqlite/commits/thread\\.ts$',
+  '^libs/privacy/sqlite/traces/process\\.ts$',
   '^libs/importing/reader/thread\\.ts$',
   '^libs/read-store/embedded/writer/writer-worker\\.ts$',
   '^apps/api/long-reads/long-reads-thread\\.ts$',
@@ -133,7 +134,7 @@ module.exports = {
         pathNot: [
           '^libs/runtime/',
           '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/',
-          '^libs/privacy/(complainants|mongodb)/',
+          '^libs/privacy/(complainants|keys|mongodb)/',
           SPEC,
         ],
       },

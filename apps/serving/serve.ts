@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { EventStoreError, type StoreFault, type StoreFaultKind, TamperedError } from '#event-store';
+import { KeyStoreError } from '#privacy';
 import type { Runtime, ThreadSettings } from '#runtime';
 import { whyForbidden } from '#sqlite';
 import type { ApiOptions } from '../api/create-api.ts';
@@ -40,7 +41,7 @@ export interface ServeOptions {
  * | `long reads` | reports, the complaints behind a figure, long histories; started by the first one |
  * | `events writer` | writes the file of the events, in groups; one for each thread that writes |
  * | `views writer` | writes the file of the views; one for each thread that writes |
- * | `complainant index` | writes the file of the index of complainants |
+ * | `key store` | writes the file of the key store: keys, look-ups, pseudonyms |
  *
  * Each thread opens the ledger for itself, as a process of its own does. `runtime.threads` knows the threads of the main
  * thread. One that dies is started again once. After that the process is not ready.
@@ -50,12 +51,13 @@ export interface ServeOptions {
  */
 export async function serve(runtime: Runtime, options: ServeOptions): Promise<Serving> {
   const { roles } = runtime.config;
-  const settings = options.apart === false ? undefined : runtime.threadSettings();
   requireWritable(runtime);
   await checkSettings(runtime);
   await requireWhole(runtime, options.log);
   // A process with the keys of another ledger, or without keys, must not start.
-  await Promise.all([runtime.secret(), runtime.idKey()]);
+  await Promise.all([runtime.secret(), requireKeys(runtime)]);
+  // The threads get the master keys that were just read.
+  const settings = options.apart === false ? undefined : runtime.threadSettings();
   const worker = roles.includes('worker') ? await beginWork(runtime, settings, options.log) : undefined;
   const server = await startOr(worker, () =>
     roles.includes('api')
@@ -70,6 +72,15 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
       await worker?.stop();
     },
   };
+}
+
+/** A key store that is only away is no failure here. @throws KeyStoreError of any other kind. */
+async function requireKeys(runtime: Runtime): Promise<void> {
+  try {
+    await runtime.idKey();
+  } catch (error) {
+    if (!(error instanceof KeyStoreError && error.code === 'unavailable')) throw error;
+  }
 }
 
 /** A process that is only a worker has nothing that could wait for it. */

@@ -11,7 +11,7 @@ import type { FromWorker } from './messages.ts';
 
 if (parentPort === null) throw new Error('This file is the thread of the worker; the process starts it.');
 const port = parentPort;
-const { config, throwAway, files }: ThreadSettings = workerData;
+const { config, throwAway, files, masterKeys }: ThreadSettings = workerData;
 
 // A command is waited for, and the views may follow it some milliseconds later. The views' writer does the same.
 letOthersGoFirst(5);
@@ -31,7 +31,7 @@ const threads = new Threads((thread) => {
   log.error({ thread }, 'the worker lost a thread of its own');
   setImmediate(() => process.exit(1));
 });
-const runtime = openRuntime(config, { throwAway, files, threads, log });
+const runtime = openRuntime(config, { throwAway, files, masterKeys, threads, log });
 const stopping = new AbortController();
 
 runtime.onCommit((commit) => tell({ kind: 'committed', commit }));

@@ -14,6 +14,17 @@ export type ViewEngine =
       /** `mongodb://…/DATABASE`; may hold credentials: never print it. */ readonly url: string;
     };
 
+/** Where wrapped keys, look-ups and the index of complainants are kept. */
+export type KeyStoreEngine = ViewEngine;
+
+/** Where the master key comes from, and after a rotation the former one too: one line of base64 for each key. */
+export type MasterKeySource =
+  | { readonly kind: 'file' /** Absolute. */; readonly path: string }
+  | {
+      readonly kind: 'command';
+      /** For the shell; it prints the keys. May hold credentials: never print it. */ readonly command: string;
+    };
+
 export const PROCESS_ROLES = ['api', 'worker'] as const;
 export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
@@ -30,8 +41,8 @@ export interface Config {
   readonly roles: readonly ProcessRole[];
   /** Absolute. */
   readonly secretFile: string;
-  /** The file of the id key, in the directory of the secret. Absolute. */
-  readonly idKeyFile: string;
+  readonly masterKey: MasterKeySource;
+  readonly keyStore: KeyStoreEngine;
   /** Requests per minute and key. `undefined`: no limit. */
   readonly rateLimit: number | undefined;
   /** How many streams of the feed one key may have open at the same time. */

@@ -1,4 +1,4 @@
-import type { Config, EventEngine, ViewEngine } from './config.ts';
+import type { Config, EventEngine, MasterKeySource, ViewEngine } from './config.ts';
 
 /** The configuration in effect, by the names of its variables. Without credentials, so that it can be printed. */
 export function describe(config: Config): Readonly<Record<string, string>> {
@@ -8,6 +8,8 @@ export function describe(config: Config): Readonly<Record<string, string>> {
     LEDGER_VIEWS: engine(config.views),
     LEDGER_ROLES: config.roles.join(','),
     LEDGER_SECRET_FILE: config.secretFile,
+    LEDGER_MASTER_KEY: masterKey(config.masterKey),
+    LEDGER_KEY_STORE: engine(config.keyStore),
     LEDGER_RATE_LIMIT: config.rateLimit === undefined ? 'off' : String(config.rateLimit),
     LEDGER_STREAMS: String(config.streams),
     LEDGER_POLICY: config.policy,
@@ -27,6 +29,10 @@ export function describe(config: Config): Readonly<Record<string, string>> {
  */
 export function redactUrl(url: string): string {
   return url.replace(/\/\/.*@/s, '//***@').replace(/\?.*$/s, '?…');
+}
+
+function masterKey(source: MasterKeySource): string {
+  return source.kind === 'file' ? `file:${source.path}` : 'command:…';
 }
 
 function engine(of: EventEngine | ViewEngine): string {

@@ -1,5 +1,11 @@
 import { join, resolve } from 'node:path';
-import { ConfigError, type EventEngine, type ViewEngine } from './config.ts';
+import {
+  ConfigError,
+  type EventEngine,
+  type KeyStoreEngine,
+  type MasterKeySource,
+  type ViewEngine,
+} from './config.ts';
 
 const EVENTSTOREDB = /^(?:esdb|kurrentdb|kurrent)(\+discover)?:\/\/(?=[^/?#])/;
 const BY_NAME = /^\w+\+discover:\/\//;
@@ -47,6 +53,39 @@ export function viewEngine(variable: string, text: string, data: string): ViewEn
     variable,
     `${variable} cannot be used: allowed are sqlite:, sqlite:/FILE and mongodb://HOST:PORT/DATABASE.`,
   );
+}
+
+/** @throws ConfigError */
+export function keyStoreEngine(variable: string, text: string, data: string): KeyStoreEngine {
+  const path = sqliteFile(text, join(data, 'keys'), 'keys.sqlite');
+  if (path !== undefined) return { kind: 'sqlite', path };
+  if (MONGODB.test(text)) return { kind: 'mongodb', url: text };
+  throw new ConfigError(
+    variable,
+    `${variable} cannot be used: allowed are sqlite:, sqlite:/FILE and mongodb://HOST:PORT/DATABASE.`,
+  );
+}
+
+/** @throws ConfigError */
+export function masterKeySource(variable: string, text: string): MasterKeySource {
+  const [, kind, rest = ''] = /^(file|command):(.*)$/s.exec(text) ?? [];
+  if (kind === 'command' && rest.trim() !== '') return { kind, command: rest };
+  if (kind === 'file' && rest !== '' && !rest.endsWith('/') && !rest.includes('\0'))
+    return { kind, path: resolve(rest) };
+  throw new ConfigError(variable, `${variable} cannot be used: allowed are file:PATH and command:COMMAND.`);
+}
+
+/** Whether two engines keep their data at the same place. */
+export function samePlace(one: EventEngine | ViewEngine, other: EventEngine | ViewEngine): boolean {
+  if (one.kind === 'sqlite' || other.kind === 'sqlite')
+    return one.kind === 'sqlite' && other.kind === 'sqlite' && one.path === other.path;
+  return one.kind === other.kind && databaseOf(one.url) === databaseOf(other.url);
+}
+
+/** Hosts in one order, and the database. */
+function databaseOf(url: string): string {
+  const [, hosts = '', database = ''] = /^[^:]+:\/\/(?:[^?]*@)?([^/?]*)\/?([^?]*)/.exec(url) ?? [];
+  return `${hosts.toLowerCase().split(',').sort().join(',')}/${database}`;
 }
 
 /** The file of `sqlite:`. `undefined` for another engine, and for memory: several processes must share the file. */

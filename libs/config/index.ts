@@ -2,12 +2,14 @@ export {
   type Config,
   ConfigError,
   type EventEngine,
+  type KeyStoreEngine,
   LOG_LEVELS,
   type LogLevel,
+  type MasterKeySource,
   PROCESS_ROLES,
   type ProcessRole,
   type ViewEngine,
 } from './config.ts';
 export { describe, redactUrl } from './describe.ts';
-export { eventEngine } from './engines.ts';
+export { eventEngine, keyStoreEngine, masterKeySource, samePlace } from './engines.ts';
 export { type ConfigOverrides, type Environment, readConfig } from './read-config.ts';

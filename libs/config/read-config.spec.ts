@@ -21,7 +21,8 @@ group('readConfig', () => {
       views: { kind: 'sqlite', path: `${data}/views.sqlite` },
       roles: ['api', 'worker'],
       secretFile: `${data}/secret`,
-      idKeyFile: `${data}/id-key`,
+      masterKey: { kind: 'file', path: `${data}/master-key` },
+      keyStore: { kind: 'sqlite', path: `${data}/keys/keys.sqlite` },
       rateLimit: undefined,
       streams: 8,
       policy: 'iso-10002-default',
@@ -42,6 +43,8 @@ group('readConfig', () => {
       LEDGER_VIEWS: 'mongodb://user:word@a:27017,b:27017/ledger?replicaSet=rs0',
       LEDGER_ROLES: 'worker',
       LEDGER_SECRET_FILE: '/run/secret',
+      LEDGER_MASTER_KEY: 'command:fetch --key "a b"',
+      LEDGER_KEY_STORE: 'mongodb://user:word@a:27017,b:27017/keys?replicaSet=rs0',
       LEDGER_RATE_LIMIT: '600',
       LEDGER_STREAMS: '3',
       LEDGER_POLICY: 'uk-fca-disp',
@@ -59,7 +62,8 @@ group('readConfig', () => {
       views: { kind: 'mongodb', url: 'mongodb://user:word@a:27017,b:27017/ledger?replicaSet=rs0' },
       roles: ['worker'],
       secretFile: '/run/secret',
-      idKeyFile: '/run/id-key',
+      masterKey: { kind: 'command', command: 'fetch --key "a b"' },
+      keyStore: { kind: 'mongodb', url: 'mongodb://user:word@a:27017,b:27017/keys?replicaSet=rs0' },
       rateLimit: 600,
       streams: 3,
       policy: 'uk-fca-disp',
@@ -77,7 +81,8 @@ group('readConfig', () => {
     const config = readConfig({ LEDGER_DATA: '/a' }, { data: '/b' });
     expect(config.data).toBe('/b');
     expect(config.secretFile).toBe('/b/secret');
-    expect(config.idKeyFile).toBe('/b/id-key');
+    expect(config.masterKey).toEqual({ kind: 'file', path: '/b/master-key' });
+    expect(config.keyStore).toEqual({ kind: 'sqlite', path: '/b/keys/keys.sqlite' });
     expect(config.events).toEqual({ kind: 'sqlite', path: '/b/events.sqlite' });
   });
 
@@ -93,7 +98,15 @@ group('readConfig', () => {
   });
 
   it.each([
-    ['LEDGER_SECRET_FILE', '/run/id-key'],
+    ['LEDGER_MASTER_KEY', '/run/key'],
+    ['LEDGER_MASTER_KEY', 'file:'],
+    ['LEDGER_MASTER_KEY', 'file:/directory/'],
+    ['LEDGER_MASTER_KEY', 'command: '],
+    ['LEDGER_MASTER_KEY', `file:${resolve('data')}/secret`],
+    ['LEDGER_KEY_STORE', 'esdb://localhost:2113'],
+    ['LEDGER_KEY_STORE', 'sqlite:/directory/'],
+    ['LEDGER_KEY_STORE', `sqlite:${resolve('data')}/events.sqlite`],
+    ['LEDGER_KEY_STORE', `sqlite:${resolve('data')}/views.sqlite`],
     ['LEDGER_EVENTS', 'postgres://localhost'],
     ['LEDGER_EVENTS', 'esdb://'],
     ['LEDGER_EVENTS', 'sqlite::memory:'],
@@ -142,6 +155,15 @@ group('readConfig', () => {
     expect(refused({ LEDGER_EVENTS: 'sqlite:/x', LEDGER_VIEWS: 'sqlite:/x' }).variable).toBe('LEDGER_VIEWS');
   });
 
+  it.each([
+    ['mongodb://a:1,b:2/ledger?replicaSet=rs0', 'mongodb://user:word@b:2,A:1/ledger'],
+    ['mongodb+srv://a/ledger', 'mongodb+srv://user:wo@rd@a/ledger?x=1'],
+  ])('refuses a key store in the database of the views (%s)', (views, keys) => {
+    expect(refused({ LEDGER_VIEWS: views, LEDGER_KEY_STORE: keys }).variable).toBe('LEDGER_KEY_STORE');
+    const apart = readConfig({ LEDGER_VIEWS: views, LEDGER_KEY_STORE: keys.replace('/ledger', '/keys') });
+    expect(apart.keyStore.kind).toBe('mongodb');
+  });
+
   it('never shows a refused value, which may contain a password', () => {
     const error = refused({ LEDGER_VIEWS: 'mongodb://user:hunter2@host' });
     expect(error.message).not.toContain('hunter2');
@@ -166,11 +188,19 @@ group('describe', () => {
     expect(describe(config)['LEDGER_VIEWS']).toBe('mongodb://host/ledger?…');
   });
 
+  it('hides the command of the master key, which may hold a password', () => {
+    expect(describe(readConfig({ LEDGER_MASTER_KEY: 'command:fetch hunter2' }))['LEDGER_MASTER_KEY']).toBe(
+      'command:…',
+    );
+  });
+
   it('gives every other setting with its value in effect', () => {
     expect(describe(readConfig({ LEDGER_DATA: '/d', LEDGER_RATE_LIMIT: '5' }))).toMatchObject({
       LEDGER_EVENTS: 'sqlite:/d/events.sqlite',
       LEDGER_RATE_LIMIT: '5',
       LEDGER_ROLES: 'api,worker',
+      LEDGER_MASTER_KEY: 'file:/d/master-key',
+      LEDGER_KEY_STORE: 'sqlite:/d/keys/keys.sqlite',
       PORT: '3000',
     });
   });

@@ -1,7 +1,7 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { Code, OneOf, type Rule, Whole, Zone } from '#validation';
 import { type Config, ConfigError, LOG_LEVELS } from './config.ts';
-import { eventEngine, viewEngine } from './engines.ts';
+import { eventEngine, keyStoreEngine, masterKeySource, samePlace, viewEngine } from './engines.ts';
 import { HOST, phoneRegion, processRoles, rateLimit, settingOf } from './values.ts';
 
 /** The process environment, or a replacement in a test. */
@@ -19,6 +19,8 @@ const KNOWN = [
   'LEDGER_VIEWS',
   'LEDGER_ROLES',
   'LEDGER_SECRET_FILE',
+  'LEDGER_MASTER_KEY',
+  'LEDGER_KEY_STORE',
   'LEDGER_RATE_LIMIT',
   'LEDGER_STREAMS',
   'LEDGER_POLICY',
@@ -44,16 +46,24 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
   const data = resolve(overrides.data || (value('LEDGER_DATA') ?? './data'));
   const events = eventEngine('LEDGER_EVENTS', value('LEDGER_EVENTS') ?? 'sqlite:', data);
   const views = viewEngine('LEDGER_VIEWS', value('LEDGER_VIEWS') ?? 'sqlite:', data);
-  if (events.kind === 'sqlite' && views.kind === 'sqlite' && events.path === views.path) {
+  if (samePlace(events, views)) {
     throw new ConfigError('LEDGER_VIEWS', 'LEDGER_VIEWS names the file of LEDGER_EVENTS; give each its own.');
+  }
+  const keyStore = keyStoreEngine('LEDGER_KEY_STORE', value('LEDGER_KEY_STORE') ?? 'sqlite:', data);
+  if (samePlace(keyStore, events) || samePlace(keyStore, views)) {
+    throw new ConfigError(
+      'LEDGER_KEY_STORE',
+      'LEDGER_KEY_STORE names the place of events or views; keys must be apart from what they open.',
+    );
   }
   const roles = processRoles('LEDGER_ROLES', value('LEDGER_ROLES') ?? 'api,worker');
   const secret = secretFile(value('LEDGER_SECRET_FILE'), data);
-  const idKey = join(dirname(secret), 'id-key');
-  if (secret === idKey) {
+  const master = value('LEDGER_MASTER_KEY') ?? `file:${join(data, 'master-key')}`;
+  const masterKey = masterKeySource('LEDGER_MASTER_KEY', master);
+  if (masterKey.kind === 'file' && masterKey.path === secret) {
     throw new ConfigError(
-      'LEDGER_SECRET_FILE',
-      'LEDGER_SECRET_FILE names the file of the id key, id-key; give each its own.',
+      'LEDGER_MASTER_KEY',
+      'LEDGER_MASTER_KEY names the file of LEDGER_SECRET_FILE; give each its own.',
     );
   }
   // A worker alone serves only health routes. It must not take the port of an API on the same machine.
@@ -64,7 +74,8 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     views,
     roles,
     secretFile: secret,
-    idKeyFile: idKey,
+    masterKey,
+    keyStore,
     rateLimit: rateLimit('LEDGER_RATE_LIMIT', value('LEDGER_RATE_LIMIT') ?? 'off'),
     streams: setting('LEDGER_STREAMS', Whole(1, 1_000), '8'),
     policy: setting('LEDGER_POLICY', Code(), 'iso-10002-default'),

@@ -2,7 +2,7 @@ import type { KeyRing } from '#access';
 import { type EventStore, EventStoreError, type Writable } from '#event-store';
 import { Problem } from '#http';
 import { IdentityError, type LedgerIdentity } from '#identity';
-import { PrivacyError } from '#privacy';
+import { KeyStoreError, PrivacyError } from '#privacy';
 import { type ReadStore, ReadStoreError } from '#read-store';
 import { within } from '#timed';
 
@@ -71,6 +71,7 @@ async function ofAnotherLedger({
     const refused =
       error instanceof IdentityError ||
       error instanceof PrivacyError ||
+      (error instanceof KeyStoreError && error.code !== 'unavailable') ||
       (error instanceof EventStoreError && error.code === 'replaced');
     if (refused) return Problem.of('not-this-ledger', error.message, SOON);
     return 'Whether log, keys and views are of one ledger could not be found out.';

@@ -7,8 +7,12 @@ import { type EventStore, EventStoreError, type EventToAppend } from '#event-sto
 import { openEmbeddedEventStore } from '#event-store/embedded';
 import { openEventStoreDb } from '#event-store/eventstoredb';
 import { OPENED_STREAM, OWN_STREAMS, verifyStream } from '#ledger';
+import { fixedMasterKeys, MasterKey, Secret } from '#privacy';
 import { EventStoreDouble } from '#test/support/eventstoredb';
+import { type MemoryKeys, memoryKeys } from '../privacy/testing/index.ts';
 import { type LedgerIdentity, ledgerIdentity, OPENED_TYPE } from './index.ts';
+
+const SECRET = new Secret(Buffer.alloc(32, 3));
 
 function event(type = 'KeyIssued', data: object = {}): EventToAppend {
   return { id: crypto.randomUUID(), type, data: canonicalJson({ ...data }), metadata: canonicalJson({}) };
@@ -42,7 +46,9 @@ describe.each([
   let directory: string;
   let home: LogHome;
   let opened: EventStore[];
+  let keys = memoryKeys(SECRET);
   beforeEach(async () => {
+    keys = memoryKeys(SECRET);
     directory = mkdtempSync(join(tmpdir(), 'ledger-identity-'));
     home = await homeIn(directory);
     opened = [];
@@ -58,11 +64,11 @@ describe.each([
     opened.push(store);
     return store;
   };
-  const identityOf = (events: EventStore, keys = 'keys'): LedgerIdentity =>
+  const identityOf = (events: EventStore, secret = 'keys', given = keys): LedgerIdentity =>
     ledgerIdentity({
       events,
-      secretFile: join(directory, keys, 'secret'),
-      idKeyFile: join(directory, keys, 'id-key'),
+      secretFile: join(directory, secret, 'secret'),
+      ...given,
       clock: () => Date.UTC(2026, 0, 1),
     });
 
@@ -89,12 +95,14 @@ describe.each([
     expect(verifyStream(await store.readStream(OPENED_STREAM, { personal: true }))).toEqual([]);
   });
 
-  it('keeps two different keys, each in a file that only its owner can read', async () => {
+  it('keeps two different keys: one in a file that only its owner can read, one sealed in the key store', async () => {
     const identity = identityOf(await open());
     await identity.begin();
     expect((await identity.secret()).fingerprint()).not.toBe((await identity.idKey()).fingerprint());
-    for (const name of ['secret', 'id-key'])
-      expect(statSync(join(directory, 'keys', name)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(directory, 'keys', 'secret')).mode & 0o777).toBe(0o600);
+    const kept = await (await keys.keyStore()).identity();
+    expect(kept?.ledger).toBe((await identity.opened())?.ledger);
+    expect(kept?.master).toBe((await keys.masterKeys()).current().fingerprint);
   });
 
   it('is that of the first process, if several begin at once', async () => {
@@ -113,13 +121,12 @@ describe.each([
     await expect(second.check()).rejects.toMatchObject({ code: 'secret-differs' });
   });
 
-  it.each(['secret', 'id-key'])('refuses a missing %s, and creates none', async (name) => {
+  it('refuses a missing secret, and creates none', async () => {
     await identityOf(await open()).begin();
-    const file = join(directory, 'keys', name);
+    const file = join(directory, 'keys', 'secret');
     rmSync(file);
     const later = identityOf(await open());
-    const ask = () => (name === 'secret' ? later.secret() : later.idKey());
-    await expect(ask()).rejects.toMatchObject({
+    await expect(later.secret()).rejects.toMatchObject({
       code: 'secret-missing',
       message: expect.stringContaining(file),
     });
@@ -127,13 +134,64 @@ describe.each([
     expect(existsSync(file)).toBe(false);
   });
 
-  it.each(['secret', 'id-key'])('refuses another %s', async (name) => {
+  it('refuses another secret', async () => {
     await identityOf(await open()).begin();
-    writeFileSync(join(directory, 'keys', name), Buffer.alloc(32, 7));
+    writeFileSync(join(directory, 'keys', 'secret'), Buffer.alloc(32, 7));
     const later = identityOf(await open());
-    const ask = () => (name === 'secret' ? later.secret() : later.idKey());
-    await expect(ask()).rejects.toMatchObject({ code: 'secret-differs' });
+    await expect(later.secret()).rejects.toMatchObject({ code: 'secret-differs' });
     await expect(later.begin()).rejects.toMatchObject({ code: 'secret-differs' });
+  });
+
+  it('refuses a key store that was never begun, and begins none', async () => {
+    await identityOf(await open()).begin();
+    const empty = memoryKeys(SECRET);
+    const later = identityOf(await open(), 'keys', empty);
+    await expect(later.idKey()).rejects.toMatchObject({ code: 'key-store-missing' });
+    await expect(later.begin()).rejects.toMatchObject({ code: 'key-store-missing' });
+    expect(await (await empty.keyStore()).identity()).toBeUndefined();
+  });
+
+  it('refuses the key store of another ledger', async () => {
+    const other = memoryKeys(SECRET);
+    const otherFile = join(directory, 'other.sqlite');
+    const otherLog = await openEmbeddedEventStore({ path: otherFile, ours: OWN_STREAMS });
+    opened.push(otherLog);
+    await identityOf(otherLog, 'keys', other).begin();
+    await identityOf(await open()).begin();
+    const later = identityOf(await open(), 'keys', other);
+    await expect(later.idKey()).rejects.toMatchObject({ code: 'key-store-differs' });
+    await expect(later.begin()).rejects.toMatchObject({ code: 'key-store-differs' });
+  });
+
+  it('refuses another master key, and a key store that was changed', async () => {
+    await identityOf(await open()).begin();
+    const another = fixedMasterKeys(new MasterKey(Buffer.alloc(32, 12)));
+    const wrong = identityOf(await open(), 'keys', { ...keys, masterKeys: async () => another });
+    await expect(wrong.idKey()).rejects.toMatchObject({ code: 'unknown-master-key' });
+    const kept = await (await keys.keyStore()).identity();
+    if (kept === undefined) throw new Error('There is no identity.');
+    const changed = { ...kept, idKey: kept.idKey.map((byte, i) => (i === 20 ? byte ^ 1 : byte)) };
+    const store = { ...(await keys.keyStore()), identity: async () => changed };
+    const later = identityOf(await open(), 'keys', { ...keys, keyStore: async () => store });
+    await expect(later.begin()).rejects.toMatchObject({ code: 'tampered' });
+  });
+
+  it('begins no log with a key store that has served one', async () => {
+    await identityOf(await open()).begin();
+    const other = await openEmbeddedEventStore({ path: join(directory, 'other.sqlite'), ours: OWN_STREAMS });
+    opened.push(other);
+    await expect(identityOf(other).begin()).rejects.toMatchObject({
+      code: 'another-ledger',
+      message: expect.stringContaining('key store'),
+    });
+    expect((await other.readAll()).events).toEqual([]);
+  });
+
+  it('is begun with the key and the id of a beginning that was interrupted', async () => {
+    const interrupted = await identityOf(await open()).idKey();
+    const identity = identityOf(await open());
+    await identity.begin();
+    expect((await identity.opened())?.idKey).toBe(interrupted.fingerprint());
   });
 
   it.each([
@@ -180,14 +238,9 @@ describe('The identity of a ledger on a server that is emptied', () => {
     const directory = mkdtempSync(join(tmpdir(), 'ledger-identity-'));
     const double = await new EventStoreDouble().start();
     const events = openEventStoreDb({ url: double.url, ours: OWN_STREAMS });
-    const identityOf = () =>
-      ledgerIdentity({
-        events,
-        secretFile: join(directory, 'secret'),
-        idKeyFile: join(directory, 'id-key'),
-        clock: Date.now,
-      });
-    const identity = identityOf();
+    const identityOf = (keys: MemoryKeys) =>
+      ledgerIdentity({ events, secretFile: join(directory, 'secret'), ...keys, clock: Date.now });
+    const identity = identityOf(memoryKeys(SECRET));
     await identity.begin();
     await identity.check();
     expect(identity.begun).toBe(true);
@@ -198,7 +251,7 @@ describe('The identity of a ledger on a server that is emptied', () => {
     expect(identity.begun).toBe(false);
     await expect(identity.begin()).rejects.toMatchObject(refused);
 
-    await identityOf().begin();
+    await identityOf(memoryKeys(SECRET)).begin();
     await expect(identity.check()).rejects.toMatchObject(refused);
     await events.close();
     double.stop();

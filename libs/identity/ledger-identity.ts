@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EventStore, EventStoreError, WrongExpectedRevisionError } from '#event-store';
 import { OPENED_STREAM } from '#ledger';
-import { type KeyFile, openKey, PrivacyError, readKey, type Secret } from '#privacy';
+import { type KeyFile, type KeyStore, openKey, PrivacyError, readKey, type Secret } from '#privacy';
 import { IdentityError } from './errors.ts';
+import { beginIdKey, type IdKeyParts, idKeyInStore, idKeyOf } from './id-key.ts';
 import { LOG_FORMAT, type Opened, openedEvent } from './opened.ts';
 import { openedOf } from './opened-of.ts';
 
@@ -12,10 +12,9 @@ const ATTEMPTS = 8;
 /** A server may report a conflict before the event that caused it can be read. */
 const PAUSE_MS = 100;
 
-export interface IdentityParts {
+export interface IdentityParts extends IdKeyParts {
   readonly events: EventStore;
   readonly secretFile: string;
-  readonly idKeyFile: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** Throws if a new ledger must not begin here, because the views already belong to a ledger. */
@@ -38,7 +37,12 @@ export interface LedgerIdentity {
    * @throws PrivacyError `secret-unusable`, `secret-missing`, `secret-differs`; IdentityError; EventStoreError.
    */
   secret(): Promise<Secret>;
-  /** The key for ids and folios that are derived from content; never rotated. Created and refused like the secret. */
+  /**
+   * The key for ids and folios that are derived from content; never rotated. The key store keeps it sealed. It is created
+   * if nothing was written to the log yet.
+   *
+   * @throws KeyStoreError; IdentityError; EventStoreError.
+   */
   idKey(): Promise<Secret>;
   /** Whether {@link begin} has been done. */
   readonly begun: boolean;
@@ -65,7 +69,7 @@ export function ledgerIdentity(parts: IdentityParts): LedgerIdentity {
 class Identity implements LedgerIdentity {
   readonly #parts: IdentityParts;
   readonly #secret: Key;
-  readonly #idKey: Key;
+  #idKey: Secret | undefined;
   #opened: Opened | undefined;
   #begun = false;
   #beginning: Promise<void> | undefined;
@@ -74,7 +78,6 @@ class Identity implements LedgerIdentity {
   constructor(parts: IdentityParts) {
     this.#parts = parts;
     this.#secret = new Key({ path: parts.secretFile, what: 'secret' });
-    this.#idKey = new Key({ path: parts.idKeyFile, what: 'id key' });
   }
 
   get begun(): boolean {
@@ -90,8 +93,9 @@ class Identity implements LedgerIdentity {
     return this.#key(this.#secret, ({ secret }) => secret);
   }
 
-  idKey(): Promise<Secret> {
-    return this.#key(this.#idKey, ({ idKey }) => idKey);
+  async idKey(): Promise<Secret> {
+    this.#idKey ??= await this.#readIdKey();
+    return this.#idKey;
   }
 
   async begin(): Promise<void> {
@@ -111,7 +115,7 @@ class Identity implements LedgerIdentity {
     this.#opened = now;
     if (now === undefined) return;
     this.#secret.verify(now.secret);
-    this.#idKey.verify(now.idKey);
+    if (this.#idKey !== undefined && this.#idKey.fingerprint() !== now.idKey) throw this.#replaced(now);
   }
 
   async #key(key: Key, printOf: (opened: Opened) => string): Promise<Secret> {
@@ -128,21 +132,42 @@ class Identity implements LedgerIdentity {
   }
 
   async #begin(): Promise<void> {
-    const [secret, idKey] = [await this.secret(), await this.idKey()];
-    const opened =
-      (await this.opened()) ??
-      (await this.#write({ secret: secret.fingerprint(), idKey: idKey.fingerprint() }));
+    const secret = await this.secret();
+    const opened = (await this.opened()) ?? (await this.#write(secret.fingerprint()));
     this.#opened = opened;
     this.#secret.verified(opened.secret);
-    this.#idKey.verified(opened.idKey);
+    this.#idKey = await idKeyOf(opened, this.#parts);
+    await this.#noteBegun();
     this.#begun = true;
   }
 
+  async #readIdKey(): Promise<Secret> {
+    let opened: Opened | undefined;
+    try {
+      opened = await this.opened();
+    } catch (error) {
+      const known = isAway(error) ? await idKeyInStore(this.#parts) : undefined;
+      if (known === undefined) throw error;
+      return known;
+    }
+    return opened === undefined ? (await beginIdKey(this.#parts)).key : await idKeyOf(opened, this.#parts);
+  }
+
+  /** From now on the key store refuses an empty log. There is no erasure before the first event. */
+  async #noteBegun(): Promise<void> {
+    const store = await this.#parts.keyStore();
+    if ((await store.coveredUpTo()) !== undefined) return;
+    const [first] = await this.#parts.events.readStream(OPENED_STREAM, { limit: 1 });
+    if (first !== undefined) await store.cover(first.position);
+  }
+
   /** Writes the first event. If several processes begin a ledger at once, all get the event of the first one. */
-  async #write(prints: Pick<Opened, 'secret' | 'idKey'>): Promise<Opened> {
-    const { events, clock, beforeBeginning } = this.#parts;
+  async #write(secret: string): Promise<Opened> {
+    const { events, clock, beforeBeginning, keyStore } = this.#parts;
     await beforeBeginning?.();
-    const event = openedEvent({ ...prints, ledger: randomUUID(), format: LOG_FORMAT }, clock());
+    await requireUnused(await keyStore());
+    const { ledger, key } = await beginIdKey(this.#parts);
+    const event = openedEvent({ secret, idKey: key.fingerprint(), ledger, format: LOG_FORMAT }, clock());
     let failure: unknown;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (attempt > 0) await pause(PAUSE_MS);
@@ -169,7 +194,17 @@ class Identity implements LedgerIdentity {
   }
 }
 
-/** One of the keys; it is kept once it was read. */
+/** @throws IdentityError `another-ledger` if the key store served a log that had events. */
+async function requireUnused(store: Pick<KeyStore, 'coveredUpTo'>): Promise<void> {
+  if ((await store.coveredUpTo()) === undefined) return;
+  throw new IdentityError(
+    'another-ledger',
+    'The event store is empty, but the key store belongs to a ledger; nothing was recorded. Restore the right event ' +
+      'store, or check LEDGER_EVENTS. To begin a new ledger, give it its own data directory and its own key store.',
+  );
+}
+
+/** The secret; it is kept once it was read. */
 class Key {
   readonly #file: KeyFile;
   #held: Secret | undefined;

@@ -4,7 +4,7 @@ import { type Catalogue, NO_CATALOGUE } from '#catalogue';
 import { EventStoreError } from '#event-store';
 import { IdentityError } from '#identity';
 import type { Ledger } from '#ledger';
-import { PrivacyError, type Secret } from '#privacy';
+import { KeyStoreError, PrivacyError, type Secret } from '#privacy';
 import { ImportFileError, ImportStoppedError, ReaderLostError } from './errors.ts';
 import type { CsvFormat } from './foreign-record.ts';
 import { CSV_FORMATS, type ImportFormat } from './formats/list.ts';
@@ -214,6 +214,7 @@ class Run {
     const told =
       error instanceof EventStoreError ||
       error instanceof PrivacyError ||
+      error instanceof KeyStoreError ||
       error instanceof IdentityError ||
       error instanceof ReaderLostError;
     const reason = told ? error.message : 'an unexpected error.';

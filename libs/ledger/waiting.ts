@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreError } from '#event-store';
-import { PrivacyError } from '#privacy';
+import { KeyStoreError, PrivacyError } from '#privacy';
 
 /** How long a ledger retries work after a fault that may end: an engine that is away, an append without an answer. */
 export interface Waiting {
@@ -25,6 +25,7 @@ export interface Turn {
 export function mayPass(failure: unknown): boolean {
   if (failure instanceof EventStoreError)
     return failure.code === 'unavailable' || failure.code === 'unknown-outcome';
+  if (failure instanceof KeyStoreError) return failure.code === 'unavailable';
   return (
     failure instanceof PrivacyError && (failure.code === 'index-unavailable' || failure.code === 'index-lost')
   );

@@ -60,10 +60,11 @@ export interface ComplainantIndex {
   close(): Promise<void>;
 }
 
-/** What one index can copy from another: its entries, and the pseudonyms that may never come back. */
-export interface IndexContents {
-  entries(): AsyncIterable<Entry>;
-  forgotten(): AsyncIterable<string>;
+/** The facts about an index that can be read without changing it. */
+export interface IndexFacts {
+  /** The number of addresses in the index. */
+  readonly entries: number;
+  readonly coveredUpTo: CoveredUpTo;
 }
 
 /** The hashes of a contact's addresses. The first one decides. */

@@ -5,11 +5,11 @@ export {
   contactKeys,
   type Entry,
   entriesOf,
-  type IndexContents,
+  type IndexFacts,
   type KnownComplainant,
 } from './complainant-index.ts';
 export { lookAtComplainants } from './complainants/look-at-complainants.ts';
-export { complainantFileOf, openComplainants } from './complainants/open-complainants.ts';
+export { openComplainants } from './complainants/open-complainants.ts';
 export { isKeyAbsent, PrivacyError, type PrivacyErrorCode } from './errors.ts';
 export { type KeyFile, openKey, readKey } from './key-file.ts';
 export { type KeyedHash, type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
@@ -18,6 +18,7 @@ export { KeyStoreError, type KeyStoreErrorCode } from './keys/errors.ts';
 export {
   type DataKey,
   type ErasedKeys,
+  ID_KEY,
   type KeyStore,
   type KeyStoreIdentity,
   type KeysOfSubject,
@@ -26,6 +27,9 @@ export {
   SUBJECT_KEY_ID,
   type SubjectKey,
 } from './keys/key-store.ts';
+export { type KeyStoreFacts, lookAtKeyStore } from './keys/look-at-key-store.ts';
 export { fixedMasterKeys, MasterKey, type MasterKeys, unknownMasterKey } from './keys/master-key.ts';
+export { type KeyStoreParts, openKeyStore } from './keys/open-key-store.ts';
+export { type MasterKeysParts, openMasterKeys, type SourcedMasterKeys } from './keys/open-master-keys.ts';
 export { SECRET_BYTES, Secret } from './secret.ts';
 export { checkTrackingCode, trackingCode } from './tracking-code.ts';

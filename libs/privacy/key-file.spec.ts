@@ -27,7 +27,7 @@ describe('A key file', () => {
   });
 
   it('is not created by reading', () => {
-    expect(readKey({ path: join(directory, 'id-key'), what: 'id key' })).toBeUndefined();
+    expect(readKey({ path: join(directory, 'other'), what: 'secret' })).toBeUndefined();
     expect(readdirSync(directory)).toEqual([]);
   });
 

@@ -1,16 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { PrivacyError } from './errors.ts';
+import { createOnce } from './keys/private-file.ts';
 import { SECRET_BYTES, Secret } from './secret.ts';
 
 /** Where a key is kept. */
@@ -18,7 +9,7 @@ export interface KeyFile {
   /** Absolute. */
   readonly path: string;
   /** The name of the key in messages. */
-  readonly what: 'secret' | 'id key';
+  readonly what: 'secret';
 }
 
 /** The key of a file; `undefined` if there is no such file. @throws PrivacyError `secret-unusable`. */
@@ -58,41 +49,10 @@ function bytesIn({ path, what }: KeyFile): Buffer | undefined {
 }
 
 function make({ path, what }: KeyFile): Buffer {
-  const draft = `${path}.${randomUUID()}`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeDurably(draft, randomBytes(SECRET_BYTES));
-    try {
-      // A link appears with the whole content, or fails because another process was first.
-      linkSync(draft, path);
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    } finally {
-      unlinkSync(draft);
-    }
-    syncDirectory(dirname(path));
-    return readFileSync(path);
+    return createOnce(path, randomBytes(SECRET_BYTES));
   } catch (error) {
     throw unusable('created', path, what, error);
-  }
-}
-
-function writeDurably(file: string, bytes: Buffer): void {
-  const descriptor = openSync(file, 'wx', 0o600);
-  try {
-    writeSync(descriptor, bytes);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function syncDirectory(directory: string): void {
-  const descriptor = openSync(directory, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }
 

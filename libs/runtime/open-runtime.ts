@@ -16,10 +16,14 @@ import { createPolicies } from '#policy';
 import {
   type ComplainantIndex,
   isKeyAbsent,
+  type KeyStore,
   keyedHash,
   openComplainants,
+  openKeyStore,
+  openMasterKeys,
   SECRET_BYTES,
   Secret,
+  type SourcedMasterKeys,
 } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { allProjections, projectionsWithoutSecret } from '#projections/all';
@@ -37,8 +41,10 @@ import {
   openViewsAside,
 } from './engines.ts';
 import { keepHeapTight } from './keep-heap-tight.ts';
-import { lazily } from './lazily.ts';
+import { keyStoreOfCopy } from './key-store-of-copy.ts';
+import { type Lazy, lazily } from './lazily.ts';
 import { readOwnFiles } from './own-files.ts';
+import { requireKeyStore } from './require-key-store.ts';
 import { requireNoViews } from './require-no-views.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { ServedViews } from './served-views.ts';
@@ -102,12 +108,13 @@ export function openRuntime(
     (store) => store.close(),
   );
   const accessLog = new AccessLogParts({ config, clock, readOnly, threads, events: () => events() });
-  const { secretFile, idKeyFile } = config;
+  const { secretFile } = config;
   const identity = lazily(async () =>
     ledgerIdentity({
       events: await stored(),
       secretFile,
-      idKeyFile,
+      keyStore: async () => (readOnly() ? keyStoreOfCopy(config) : await keyStore()),
+      masterKeys: () => masterKeys(),
       clock: now,
       beforeBeginning: () => requireNoViews(config.views, stores),
     }),
@@ -136,14 +143,33 @@ export function openRuntime(
       throw error;
     }
   };
+  const keyStore: Lazy<KeyStore> = lazily(
+    async () => {
+      const known = await secret();
+      await requireKeyStore(config, await identity());
+      return await openKeyStore({ config, secret: known, threads });
+    },
+    (store) => store.close(),
+  );
+  let mastersRead: SourcedMasterKeys | undefined;
+  const masterKeys: Lazy<SourcedMasterKeys> = lazily(async () => {
+    mastersRead = await openMasterKeys({
+      source: config.masterKey,
+      given: rest.masterKeys,
+      // Once something is wrapped, no other key works.
+      mayCreate: async () =>
+        (await (await identity()).opened()) === undefined &&
+        (await (await keyStore()).identity()) === undefined,
+    });
+    return mastersRead;
+  });
   const complainants = lazily(
     async () =>
       openComplainants({
         config,
-        secret: await secret(),
+        index: (await keyStore()).complainants,
         source: { events: await events(), read: knownComplainants },
         log: log ?? SILENT,
-        threads,
       }),
     (index) => index.close(),
   );
@@ -190,7 +216,8 @@ export function openRuntime(
     },
     holder,
     threads,
-    threadSettings: () => (clock === undefined ? { config, throwAway, files } : undefined),
+    threadSettings: () =>
+      clock === undefined ? { config, throwAway, files, masterKeys: mastersRead?.forThread() } : undefined,
     onCommit: (listener) => commits.listen(listener),
     committedElsewhere: (commit) => commits.tell(commit),
     exists: () => eventsExist(config.events),
@@ -208,6 +235,8 @@ export function openRuntime(
     identity,
     secret,
     idKey: async () => (await identity()).idKey(),
+    keyStore,
+    masterKeys,
     complainants,
     ledger,
     ledgerThatWaits: async (waiting) => createLedger({ ...(await ledgerParts()), waiting }),
@@ -237,7 +266,7 @@ export function openRuntime(
         ...options,
       }),
     async close() {
-      for (const part of [reports, runner, ledger, complainants, stores, accessLog, stored])
+      for (const part of [reports, runner, ledger, complainants, keyStore, stores, accessLog, stored])
         await part.close();
     },
   };

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { ReadRecorder, ReadsPage, ReadsQuestion } from '#access-log';
 import type { Catalogue } from '#catalogue';
 import type { Config } from '#config';
@@ -5,7 +6,7 @@ import type { EventStore } from '#event-store';
 import type { LedgerIdentity } from '#identity';
 import type { DryLedger, Ledger, Waiting } from '#ledger';
 import type { Policies } from '#policy';
-import type { ComplainantIndex, Secret } from '#privacy';
+import type { ComplainantIndex, KeyStore, Secret, SourcedMasterKeys } from '#privacy';
 import type { AuditOptions, AuditResult, ProjectingError, Projection, Runner, RunnerLog } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
@@ -100,6 +101,14 @@ export interface Runtime {
    * @throws like {@link LedgerIdentity}.
    */
   idKey(): Promise<Secret>;
+  /**
+   * The store of wrapped keys and look-ups. It is opened, and its file created, whatever the log says; see {@link idKey}.
+   *
+   * @throws KeyStoreError `unavailable`, `misconfigured`; like {@link secret}.
+   */
+  keyStore(): Promise<KeyStore>;
+  /** The master keys. A file is created before the first write. @throws KeyStoreError. */
+  masterKeys(): Promise<SourcedMasterKeys>;
   complainants(): Promise<ComplainantIndex>;
   ledger(): Promise<Ledger>;
   /** The ledger for bulk work: while an engine is away, it waits as long as `waiting` allows and then continues. */
@@ -127,6 +136,8 @@ export interface ThreadSettings {
   readonly throwAway: boolean;
   /** As the process read them when it started. They may have changed since. */
   readonly files: OwnFiles;
+  /** `undefined` if the process did not need them yet. */
+  readonly masterKeys: readonly KeyObject[] | undefined;
 }
 
 export interface RuntimeOptions {
@@ -134,6 +145,8 @@ export interface RuntimeOptions {
   readonly threads?: Threads;
   /** What another thread of this process read from the files of the organisation (default: they are read now). */
   readonly files?: OwnFiles;
+  /** The master keys that another thread of this process read (default: their source is asked). */
+  readonly masterKeys?: readonly KeyObject[] | undefined;
   /** Where the runner logs (default: nowhere). */
   readonly log?: RunnerLog;
   /** Whether to write nothing, as if this user could only read the files (default: what the permissions allow). */

@@ -1,4 +1,5 @@
 export { isSystemError, type SqliteFault, sqliteFault } from './fault.ts';
+export { fileIdentity } from './identity.ts';
 export { openSqlite, type SqliteOptions } from './open.ts';
 export { whenFree } from './retry.ts';
 export { openScratchSqlite } from './scratch.ts';

@@ -66,7 +66,7 @@ describe('A complainant index whose processes are killed', () => {
   }
 
   function heldRefs(): ReadonlyMap<string, string> {
-    const database = new DatabaseSync(join(data, 'complainants.sqlite'), { readOnly: true });
+    const database = new DatabaseSync(join(data, 'keys', 'keys.sqlite'), { readOnly: true });
     const rows = database.prepare('SELECT hash, ref FROM entry').all();
     database.close();
     return new Map(rows.map(({ hash, ref }) => [String(hash), String(ref)]));

@@ -68,7 +68,8 @@ describe('compose.yaml', () => {
       expect(config).toMatchObject({
         data: '/data',
         secretFile: '/run/ledger/secret',
-        idKeyFile: '/run/ledger/id-key',
+        masterKey: { kind: 'file', path: '/run/ledger/master-key' },
+        keyStore: { kind: 'mongodb' },
         events: { kind: 'eventstoredb' },
         views: { kind: 'mongodb' },
       });

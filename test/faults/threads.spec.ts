@@ -84,7 +84,7 @@ it('a worker whose thread dies goes on, once; after that the process is not read
 
 it.each([
   ['the events', 'event-store/embedded/writer/thread'],
-  ['the complainant index', 'privacy/sqlite/refs/thread'],
+  ['the key store', 'privacy/sqlite/commits/thread'],
 ])(
   'commands are answered when the thread that writes %s dies, and recorded once when they are sent again',
   async (_, thread) => {

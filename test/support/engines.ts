@@ -14,7 +14,7 @@ import { databaseUrl } from './mongodb/server.ts';
 export interface TestLedger {
   /**
    * LEDGER_EVENTS and LEDGER_VIEWS of its processes; an engine that is not named is embedded in the data directory.
-   * LEDGER_SECRET_FILE if another test began the log: all tests then share one ledger and one secret.
+   * The places of the keys if another test began the log: all tests then share one ledger and its keys.
    */
   readonly env: Readonly<Record<string, string>>;
   /** The double that holds the events, if there is one: it can be stopped, paused and told to fail. */
@@ -42,7 +42,8 @@ interface EventsSource {
   readonly name: string;
   place(): Promise<{
     readonly url: string | undefined;
-    readonly secretFile?: string;
+    /** The directory of the keys of a shared log. */
+    readonly keys?: string;
     readonly double?: EventStoreDouble;
   }>;
   stop(): Promise<void>;
@@ -108,13 +109,13 @@ function enginesOf(events: EventsSource, views: ViewsSource): TestEngines {
   return {
     name: events.name === views.name ? events.name : `${events.name} and ${views.name}`,
     async ledger() {
-      const { url, secretFile, double } = await events.place();
+      const { url, keys, double } = await events.place();
       const { server } = views;
       const database = server?.url(`ledger-test-${crypto.randomUUID().slice(0, 8)}`);
       return {
         env: {
           ...(url === undefined ? {} : { LEDGER_EVENTS: url }),
-          ...(secretFile === undefined ? {} : { LEDGER_SECRET_FILE: secretFile }),
+          ...(keys === undefined ? {} : keysIn(keys)),
           ...(database === undefined ? {} : { LEDGER_VIEWS: database }),
         },
         double,
@@ -137,9 +138,17 @@ function enginesOf(events: EventsSource, views: ViewsSource): TestEngines {
  * like the log.
  */
 function shared({ url, stop }: EventStoreDbServer): EventsSource {
-  const keys = createHash('sha256').update(url).digest('hex').slice(0, 16);
-  const secretFile = join(tmpdir(), `ledger-test-keys-${keys}`, 'secret');
-  return { name: 'EventStoreDB', place: async () => ({ url, secretFile }), stop };
+  const name = createHash('sha256').update(url).digest('hex').slice(0, 16);
+  const keys = join(tmpdir(), `ledger-test-keys-${name}`);
+  return { name: 'EventStoreDB', place: async () => ({ url, keys }), stop };
+}
+
+function keysIn(directory: string): Readonly<Record<string, string>> {
+  return {
+    LEDGER_SECRET_FILE: join(directory, 'secret'),
+    LEDGER_MASTER_KEY: `file:${join(directory, 'master-key')}`,
+    LEDGER_KEY_STORE: `sqlite:${join(directory, 'keys.sqlite')}`,
+  };
 }
 
 function doubles(): EventsSource {

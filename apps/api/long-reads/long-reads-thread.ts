@@ -14,10 +14,10 @@ import type { ReadAnswer, ToReader } from './messages.ts';
 
 if (parentPort === null) throw new Error('This file is the thread of long reads; the API starts it.');
 const port = parentPort;
-const { config, throwAway, files }: ThreadSettings = workerData;
+const { config, throwAway, files, masterKeys }: ThreadSettings = workerData;
 // Commands, short reads and the views come before a report.
 letOthersGoFirst(10);
-const runtime = openRuntime(config, { throwAway, files });
+const runtime = openRuntime(config, { throwAway, files, masterKeys });
 
 async function parts(): Promise<ReaderParts> {
   const [store, reports] = await Promise.all([runtime.events(), runtime.reports()]);

@@ -3,7 +3,7 @@ import { EventStoreError, type Hindrance, TamperedError } from '#event-store';
 import { Problem } from '#http';
 import { IdentityError } from '#identity';
 import { damageText, LedgerError } from '#ledger';
-import { PrivacyError } from '#privacy';
+import { KeyStoreError, PrivacyError } from '#privacy';
 import { ProjectingError } from '#projecting';
 import { ReadStoreError } from '#read-store';
 import { ReportError } from '#reporting';
@@ -25,6 +25,7 @@ export function knownProblem(error: unknown): Problem | undefined {
   if (error instanceof EventStoreError) return fromEventStore(error);
   if (error instanceof ReadStoreError) return fromReadStore(error);
   if (error instanceof PrivacyError) return fromPrivacy(error);
+  if (error instanceof KeyStoreError) return fromKeyStore(error);
   if (error instanceof ProjectingError && error.code === 'view-beside-log')
     return Problem.of('not-this-ledger', error.message, retryAfter(5));
   if (error instanceof IdentityError) return Problem.of('not-this-ledger', error.message);
@@ -150,6 +151,29 @@ function fromPrivacy(error: PrivacyError): Problem {
         'Nothing was recorded: the keys of this process are not those of the ledger.',
       );
     case 'secret-unusable':
+      return Problem.of('internal-error', LOGGED);
+  }
+}
+
+function fromKeyStore(error: KeyStoreError): Problem {
+  switch (error.code) {
+    case 'unavailable':
+    case 'misconfigured':
+    case 'subject-begun':
+    case 'subject-unknown':
+    case 'unknown-master-key':
+    case 'master-key-missing':
+    case 'master-key-unusable':
+      return away(error.message);
+    case 'key-store-missing':
+    case 'key-store-older':
+    case 'key-store-differs':
+      return Problem.of(
+        'not-this-ledger',
+        'Nothing was recorded: the key store of this process is not that of the ledger.',
+      );
+    case 'subject-erased':
+    case 'tampered':
       return Problem.of('internal-error', LOGGED);
   }
 }

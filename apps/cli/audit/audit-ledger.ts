@@ -10,7 +10,7 @@ import {
   type Verification,
   verifyLedger,
 } from '#ledger';
-import { PrivacyError } from '#privacy';
+import { KeyStoreError, PrivacyError } from '#privacy';
 import { type AuditResult, ProjectingError } from '#projecting';
 import type { Runtime } from '#runtime';
 import { bringUp } from '../frame/bring-up.ts';
@@ -150,16 +150,19 @@ async function identityOf(runtime: Runtime): Promise<AuditDocument['identity']> 
   const refused: string[] = [];
   const identity = await runtime.identity();
   const ledger = await orRefused(refused, async () => (await identity.opened())?.ledger);
-  // An audit brings views up, so wrong keys stop it like every other use. A copy that can only be read is the
-  // exception.
+  // An audit brings views up, so wrong keys stop it like every other use. Exceptions are a copy that can only be read, and
+  // a log that was restored before its key store.
   const notCompared: string[] = [];
   if (ledger !== undefined) {
     for (const key of ['secret', 'idKey'] as const) {
       try {
         await identity[key]();
       } catch (error) {
-        if (!(runtime.readOnly() && error instanceof PrivacyError)) throw error;
-        if (error.code === 'secret-differs') refused.push(error.message);
+        const known = error instanceof PrivacyError || error instanceof KeyStoreError;
+        const absent = error instanceof KeyStoreError && error.code === 'key-store-missing';
+        if (!(known && (runtime.readOnly() || absent))) throw error;
+        if (error.code === 'secret-differs' || error.code === 'key-store-differs')
+          refused.push(error.message);
         else notCompared.push(key === 'secret' ? 'secret' : 'id key');
       }
     }
@@ -193,6 +196,7 @@ async function orRefused<T>(refused: string[], work: () => Promise<T>): Promise<
       error instanceof ProjectingError ||
       error instanceof IdentityError ||
       error instanceof PrivacyError ||
+      error instanceof KeyStoreError ||
       error instanceof LedgerError ||
       (error instanceof EventStoreError && error.code === 'tampered');
     if (!known) throw error;

@@ -1,7 +1,6 @@
 import { accessLogFileOf } from '#access-log';
 import { type Backup, backUp } from '#copying';
 import type { LogMark } from '#event-store';
-import { complainantFileOf } from '#privacy';
 import { openEvents } from '#runtime';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
@@ -43,7 +42,7 @@ export const backupCommand: CommandDefinition = {
 
 async function backup(context: Context, file: string, options: BackupCommandOptions): Promise<ExitStatus> {
   const config = context.config();
-  const { events, views, secretFile, idKeyFile } = config;
+  const { events, views, secretFile } = config;
   const withSecret = options.withoutSecret !== true;
   if (events.kind !== 'sqlite') {
     throw new CommandFailure({
@@ -61,10 +60,8 @@ async function backup(context: Context, file: string, options: BackupCommandOpti
       force: options.force === true,
       files: {
         events: events.path,
-        complainants: complainantFileOf(config),
         accessLog: accessLogFileOf(events.path),
         secret: withSecret ? secretFile : undefined,
-        idKey: withSecret ? idKeyFile : undefined,
         views: options.withoutViews === true || views.kind !== 'sqlite' ? undefined : views.path,
       },
       inspect: headOfCopy,
@@ -108,9 +105,10 @@ function textOf({ file, bytes, sha256, members, inspected: head }: Backup<LogMar
     `\n${counted(head?.events ?? 0, 'event')} up to position ${Number(head?.position ?? 0)}\n`,
     `${file}, ${amount(bytes)} bytes, SHA-256 ${sha256}\n`,
     secret
-      ? '\nIt holds personal data, the secret and the id key. Anybody who has it can read complaints and ' +
-        'forge tracking codes.\n'
-      : '\nIt holds personal data. It can be used only with its own secret and id-key files; no other keys work.\n',
+      ? '\nIt holds the secret: anybody who has it can forge tracking codes.\n'
+      : '\nIt can be used only with its own secret file; no other secret works.\n',
+    'It does not hold the keys of personal data. Back them up too, and keep them elsewhere: ./ledger key-store backup ' +
+      'FILE\n',
     `To check that it is complete: ./ledger restore ${file} --check\nTo restore it: ./ledger restore ` +
       `${file} --data DIR\n`,
   ].join('');

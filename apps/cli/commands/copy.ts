@@ -216,7 +216,7 @@ function textOf(result: CopyResult, reads: CopiedReads, to: EventEngine): string
     ...(reads.found === 0
       ? []
       : [`\nThe access log has ${counted(reads.found, 'break')} in its chains, in the source as well.\n`]),
-    `\nTo use it: LEDGER_EVENTS='${nameOf(to)}', with the same secret and id-key files as before. It is the ` +
+    `\nTo use it: LEDGER_EVENTS='${nameOf(to)}', with the same secret, master key and key store as before. It is the ` +
       'same ledger, so it accepts no other keys. Its views are built again.\n',
   ].join('');
 }

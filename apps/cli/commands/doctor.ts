@@ -12,7 +12,7 @@ import {
 } from '../doctor/engines.ts';
 import { dataFiles } from '../doctor/files.ts';
 import { examined, type Finding, ok } from '../doctor/finding.ts';
-import { dataDirectory, disk, idKeyFile, nodeVersion, secretFile } from '../doctor/machine.ts';
+import { dataDirectory, disk, nodeVersion, secretFile } from '../doctor/machine.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { version } from '../frame/project.ts';
@@ -36,7 +36,6 @@ export const doctorCommand: CommandDefinition = {
           await examined('disk', () => disk(config)),
           await examined('files', () => dataFiles(config)),
           await examined('secret', () => secretFile(config)),
-          await examined('id key', () => idKeyFile(config)),
           await examined('ledger', () => identity(runtime)),
           await examined('clock', () => systemClock(runtime)),
           await examined('event store', () => eventStore(runtime)),

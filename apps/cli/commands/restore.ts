@@ -52,7 +52,9 @@ async function restore(context: Context, file: string, signal: AbortSignal): Pro
   const files = await restoreBackup(file, data, signal);
   await context.answer(
     { data, files },
-    `Restored into ${data}: ${files.join(', ')}.\nCheck it before you use it: ./ledger audit --data ${data}\n`,
+    `Restored into ${data}: ${files.join(', ')}.\nCheck it before you use it: ./ledger audit --data ${data}\n` +
+      'The keys of personal data have their own backup: bring them back with ./ledger key-store restore FILE, and the ' +
+      'file of the master key.\n',
   );
   return EXIT.done;
 }
@@ -61,9 +63,8 @@ async function check(context: Context, file: string, signal: AbortSignal): Promi
   return await withTemporaryDirectory(tmpdir(), 'ledger-restore-', async (directory) => {
     context.notice('unpacking');
     const files = await unpackBackup(file, directory, signal);
-    const hasKeys = files.includes('secret') && files.includes('id-key');
-    // Without its keys the backup is opened for reading only, as an auditor opens a copy.
-    const runtime = openRuntime(configOf(context, directory), { readOnly: !hasKeys });
+    // A backup has no key store, so it is opened for reading only, as an auditor opens a copy.
+    const runtime = openRuntime(configOf(context, directory), { readOnly: true });
     try {
       const document = await auditLedger(context, runtime);
       await context.answer(

@@ -43,8 +43,9 @@ export async function identity(runtime: Runtime): Promise<Finding> {
     if (!(isKeyAbsent(error) && runtime.readOnly())) throw error;
     return warning(
       name,
-      `${detail}; its key files were not found, so their fingerprints could not be compared`,
-      'Copy secret and id-key here to compare them. Questions that need no key are answered without them.',
+      `${detail}; its keys were not found, so their fingerprints could not be compared`,
+      'Copy the secret, the master key and the key store here to compare them. Questions that need no key are answered ' +
+        'without them.',
     );
   }
   return ok(name, detail);

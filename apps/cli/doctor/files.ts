@@ -3,7 +3,6 @@ import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { accessLogFileOf } from '#access-log';
 import type { Config } from '#config';
-import { complainantFileOf } from '#privacy';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
 /** The permissions of users other than owner and group. */
@@ -39,12 +38,12 @@ export async function dataFiles(config: Config): Promise<Finding> {
 }
 
 function filesOf(config: Config): readonly string[] {
-  const { events, views } = config;
+  const { events, views, keyStore } = config;
   const files = [
     events.kind === 'sqlite' ? events.path : undefined,
     events.kind === 'sqlite' ? accessLogFileOf(events.path) : undefined,
     views.kind === 'sqlite' ? views.path : undefined,
-    complainantFileOf(config),
+    keyStore.kind === 'sqlite' ? keyStore.path : undefined,
   ].filter((path) => path !== undefined);
   return files.flatMap((path) => ENDINGS.map((ending) => `${path}${ending}`));
 }

@@ -61,10 +61,6 @@ export async function secretFile({ secretFile: file }: Config): Promise<Finding>
   return keyFile('secret', file);
 }
 
-export async function idKeyFile({ idKeyFile: file }: Config): Promise<Finding> {
-  return keyFile('id key', file);
-}
-
 async function keyFile(name: string, file: string): Promise<Finding> {
   try {
     await access(file, constants.R_OK);

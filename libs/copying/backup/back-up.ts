@@ -10,10 +10,8 @@ import { type ArchivedMember, writeArchive } from './archive.ts';
 /** The files of an embedded ledger, as absolute paths. A file that does not exist is left out, except the events. */
 export interface LedgerFiles {
   readonly events: string;
-  readonly complainants?: string | undefined;
   readonly accessLog?: string | undefined;
   readonly secret?: string | undefined;
-  readonly idKey?: string | undefined;
   readonly views?: string | undefined;
 }
 
@@ -21,10 +19,8 @@ export interface LedgerFiles {
 export const NAMES = {
   events: 'events.sqlite',
   views: 'views.sqlite',
-  complainants: 'complainants.sqlite',
   accessLog: 'access.sqlite',
   secret: 'secret',
-  idKey: 'id-key',
 } as const;
 
 export interface BackupOptions<T> {
@@ -51,9 +47,8 @@ export interface Backup<T> {
 
 /**
  * Packs an embedded ledger into one archive while other processes may write to it. Each file is copied as it is at one
- * moment. The order is views, then events, then the index of complainants: views rest on events, and events rest on the
- * index, so each file may be behind a file that is copied later, never ahead of it. The access log rests on nothing. The archive appears complete or not
- * at all.
+ * moment. The order is views, then events: views rest on events, so they may be behind the events that are copied later, never
+ * ahead of them. The access log rests on nothing. The key store is never in the archive. The archive appears complete or not at all.
  *
  * While it runs, it needs as much room beside the archive as the ledger takes.
  *
@@ -70,7 +65,7 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
   return withTemporaryDirectory(dirname(target), `.${basename(target)}.`, async (directory) => {
     const inside = (name: string): string => join(directory, name);
     const members: { name: string; path: string }[] = [];
-    const snapshot = async (part: 'views' | 'events' | 'complainants' | 'accessLog'): Promise<void> => {
+    const snapshot = async (part: 'views' | 'events' | 'accessLog'): Promise<void> => {
       const path = files[part];
       if (path === undefined || (part !== 'events' && !existsSync(path))) return;
       signal?.throwIfAborted();
@@ -82,13 +77,11 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
     };
     await snapshot('views');
     await snapshot('events');
-    await snapshot('complainants');
     await snapshot('accessLog');
-    for (const part of ['secret', 'idKey'] as const) {
-      const path = files[part];
-      if (path === undefined || !existsSync(path)) continue;
-      await copyFile(path, inside(NAMES[part]));
-      members.push({ name: NAMES[part], path: inside(NAMES[part]) });
+    const { secret } = files;
+    if (secret !== undefined && existsSync(secret)) {
+      await copyFile(secret, inside(NAMES.secret));
+      members.push({ name: NAMES.secret, path: inside(NAMES.secret) });
     }
     const inspected = await options.inspect(inside(NAMES.events));
     options.onStep?.('packing');

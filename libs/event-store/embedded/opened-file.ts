@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { fileIdentity } from '#sqlite';
 import { EventStoreError } from '../errors.ts';
 
 /**
@@ -13,13 +13,13 @@ export class OpenedFile {
   #seen = performance.now();
 
   /** @param identity of the opened file, when another thread opened it (default: that of the file there now). */
-  constructor(path: string, identity = identityOf(path)) {
+  constructor(path: string, identity = fileIdentity(path)) {
     this.#path = path;
     this.identity = identity;
   }
 
   isSame(): boolean {
-    const same = identityOf(this.#path) === this.identity;
+    const same = fileIdentity(this.#path) === this.identity;
     // A wrong file is checked again at each call, since the right one may come back.
     this.#seen = same ? performance.now() : Number.NEGATIVE_INFINITY;
     return same;
@@ -42,14 +42,5 @@ export class OpenedFile {
       `${notDone}: the event store ${this.#path} was removed, or another file has replaced it, while it was in use. ` +
         'Stop every process, bring the right file back, and start again.',
     );
-  }
-}
-
-function identityOf(path: string): string | undefined {
-  try {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return found === undefined ? undefined : `${found.dev}/${found.ino}`;
-  } catch {
-    return undefined;
   }
 }

@@ -1,11 +1,12 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfig } from '#config';
 import { knownComplainants } from '#ledger';
 import { openRuntime, type Runtime } from '#runtime';
-import { describeWith, dropDatabase, replicaSetForTests } from '#test/support/mongodb';
+import { describeWith, dropCollection, dropDatabase, replicaSetForTests } from '#test/support/mongodb';
 import { contextFor, receipt } from '../../ledger/testing/samples.ts';
 import { lookAtComplainants } from '../index.ts';
 
@@ -24,9 +25,9 @@ afterEach(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-function open(views = 'sqlite:'): Runtime {
+function open(keyStore = 'sqlite:'): Runtime {
   const note = (fields: object, text: string) => log.push(`${text} ${JSON.stringify(fields)}`);
-  const runtime = openRuntime(readConfig({ LEDGER_DATA: data, LEDGER_VIEWS: views }), {
+  const runtime = openRuntime(readConfig({ LEDGER_DATA: data, LEDGER_KEY_STORE: keyStore }), {
     log: { info: note, warn: note, error: note },
   });
   opened.push(runtime);
@@ -50,94 +51,82 @@ async function complain(runtime: Runtime, email = EMAIL): Promise<unknown> {
   return received?.type === 'ComplaintReceived' ? received.data.complainantRef : undefined;
 }
 
-const fileOf = () => join(data, 'complainants.sqlite');
+const fileOf = () => join(data, 'keys', 'keys.sqlite');
+
+/** Changes the file of the key store, which nobody uses. */
+function change(sql: string): void {
+  const database = new DatabaseSync(fileOf());
+  database.exec(sql);
+  database.close();
+}
 
 describe('The complainant index of a data directory', () => {
-  it('is restored from the events if its file is missing, and doctor reports the loss before', async () => {
+  it('is restored from the events if its entries are lost, and doctor reports the loss before', async () => {
     const first = open();
     const ann = await complain(first);
     await closed(first);
-    rmSync(fileOf());
+    change("DELETE FROM entry; DELETE FROM state WHERE name = 'covered'");
     const next = open();
-    expect(await look(next)).toEqual({
-      index: undefined,
-      state: 'lost',
-    });
-    expect(existsSync(fileOf())).toBe(false);
+    expect(await look(next)).toEqual({ index: { entries: 0, coveredUpTo: undefined }, state: 'lost' });
     expect(await complain(next)).toBe(ann);
     expect(log).toEqual([expect.stringContaining('restored from the events {"complainants":1')]);
     expect(await look(next)).toMatchObject({ state: 'whole' });
   });
 
-  it('learns again what a power cut took from it', async () => {
+  it('learns again the entries that it lost after its position', async () => {
     const first = open();
     await complain(first);
     await closed(first);
-    copyFileSync(fileOf(), join(data, 'before'));
+    change('CREATE TABLE before AS SELECT * FROM entry; CREATE TABLE noted AS SELECT * FROM state');
     const second = open();
     const ben = await complain(second, 'ben@example.org');
     await closed(second);
-    copyFileSync(join(data, 'before'), fileOf());
+    change(`
+      DELETE FROM entry; INSERT INTO entry SELECT * FROM before;
+      DELETE FROM state; INSERT INTO state SELECT * FROM noted`);
     expect(await complain(open(), 'ben@example.org')).toBe(ben);
   });
 
   it('is brought back to the log if it is ahead of it', async () => {
     const first = open();
-    await complain(first);
-    await complain(first, 'ben@example.org');
+    const ann = await complain(first);
     await closed(first);
+    copyFileSync(join(data, 'events.sqlite'), join(data, 'before'));
+    const second = open();
+    await complain(second, 'ben@example.org');
+    await closed(second);
     for (const ending of ['', '-wal', '-shm']) rmSync(join(data, `events.sqlite${ending}`), { force: true });
+    copyFileSync(join(data, 'before'), join(data, 'events.sqlite'));
     const next = open();
     expect(await look(next)).toMatchObject({ state: 'ahead' });
-    const ann = await complain(next);
+    expect(await complain(next)).toBe(ann);
     await closed(next);
     expect(await complain(open())).toBe(ann);
   });
 });
 
 describeWith(await replicaSetForTests(), 'The complainant index of several machines', (server) => {
-  let views: string;
+  let store: string;
   beforeEach(() => {
-    views = server.url(`ledger-spec-${crypto.randomUUID().slice(0, 8)}`);
+    store = server.url(`ledger-spec-${crypto.randomUUID().slice(0, 8)}`);
   });
-  const drop = () => dropDatabase(views);
   afterEach(async () => {
     for (const runtime of opened) await closed(runtime);
-    await drop();
+    await dropDatabase(store);
   });
 
   it('gives one person one pseudonym, and creates no file', async () => {
-    const [one, two] = [open(views), open(views)];
+    const [one, two] = [open(store), open(store)];
     const refs = await Promise.all([one, two, one, two].map((runtime) => complain(runtime)));
     expect(new Set(refs).size).toBe(1);
     expect(existsSync(fileOf())).toBe(false);
   });
 
-  it('copies the entries and the forgotten persons of a file, once', async () => {
-    const before = open();
-    const ann = await complain(before);
-    const ben = await complain(before, 'ben@example.org');
-    const pending = await (await before.complainants()).refFor({ email: 'cat@example.org' });
-    await (await before.complainants()).forget(String(ben));
-    await closed(before);
-
-    const after = open(views);
-    expect(await complain(after)).toBe(ann);
-    expect(await complain(after, 'ben@example.org')).not.toBe(ben);
-    expect(await complain(after, 'cat@example.org')).toBe(pending);
-    const carried = expect.stringContaining('was copied into MongoDB');
-    expect(log).toContainEqual(carried);
-    await closed(after);
-    log.length = 0;
-    expect(await complain(open(views))).toBe(ann);
-    expect(log).not.toContainEqual(carried);
-  });
-
   it('is restored from the events if it is dropped while it is in use', async () => {
-    const runtime = open(views);
+    const runtime = open(store);
     const ann = await complain(runtime);
-    await drop();
-    const next = open(views);
+    await dropCollection(store, 'complainants');
+    const next = open(store);
     expect(await look(next)).toEqual({
       index: undefined,
       state: 'lost',
@@ -148,7 +137,7 @@ describeWith(await replicaSetForTests(), 'The complainant index of several machi
   });
 
   it('stays when views are rebuilt, promoted and rolled back', async () => {
-    const runtime = open(views);
+    const runtime = open(store);
     const ann = await complain(runtime);
     const runner = await runtime.runner();
     await runner.catchUp();
@@ -156,7 +145,7 @@ describeWith(await replicaSetForTests(), 'The complainant index of several machi
     await runner.promote('register');
     await runner.rollback('register');
     await closed(runtime);
-    expect(await complain(open(views))).toBe(ann);
+    expect(await complain(open(store))).toBe(ann);
     expect(log.filter((line) => line.includes('complainant index'))).toEqual([]);
   });
 });

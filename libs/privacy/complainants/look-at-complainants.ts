@@ -1,7 +1,7 @@
 import type { Config } from '#config';
-import { type IndexFacts, lookAtIndexFile } from '../sqlite/index-contents.ts';
+import type { IndexFacts } from '../complainant-index.ts';
+import { lookAtIndexFile } from '../sqlite/look-at-file.ts';
 import type { ComplainantSource } from './known-complainants.ts';
-import { complainantFileOf } from './open-complainants.ts';
 
 /** The state of the complainant index compared with the log. */
 export interface ComplainantFacts {
@@ -20,7 +20,7 @@ const BEGINNING = 1_000;
 
 /** Compares the complainant index with the log. Creates and changes nothing. */
 export async function lookAtComplainants(
-  config: Pick<Config, 'data' | 'views'>,
+  config: Pick<Config, 'keyStore'>,
   { events, read }: ComplainantSource,
 ): Promise<ComplainantFacts> {
   const index = await factsOf(config);
@@ -38,9 +38,9 @@ export async function lookAtComplainants(
   return { index, state: 'whole' };
 }
 
-async function factsOf(config: Pick<Config, 'data' | 'views'>): Promise<IndexFacts | undefined> {
-  const file = complainantFileOf(config);
-  if (file !== undefined) return await lookAtIndexFile(file);
+async function factsOf(config: Pick<Config, 'keyStore'>): Promise<IndexFacts | undefined> {
+  const { keyStore } = config;
+  if (keyStore.kind === 'sqlite') return await lookAtIndexFile(keyStore.path);
   const { lookAtMongoIndex } = await import('../mongodb/index.ts');
-  return config.views.kind === 'mongodb' ? await lookAtMongoIndex(config.views.url) : undefined;
+  return await lookAtMongoIndex(keyStore.url);
 }

@@ -13,9 +13,9 @@
  * - `master-key-unusable`: the source of the master key cannot be read, or does not hold keys.
  *
  * Of the store as a whole:
- * - `store-missing`: the log has events, but the key store was never begun.
- * - `store-older`: the key store does not know keys of the newest events, and the log tells of no erasure.
- * - `another-ledger`: the key store belongs to another ledger.
+ * - `key-store-missing`: the log has events, but the key store was never begun.
+ * - `key-store-older`: the key store does not know keys of the newest events, and the log tells of no erasure.
+ * - `key-store-differs`: the key store belongs to another ledger.
  */
 export type KeyStoreErrorCode =
   | 'subject-erased'
@@ -27,9 +27,9 @@ export type KeyStoreErrorCode =
   | 'unknown-master-key'
   | 'master-key-missing'
   | 'master-key-unusable'
-  | 'store-missing'
-  | 'store-older'
-  | 'another-ledger';
+  | 'key-store-missing'
+  | 'key-store-older'
+  | 'key-store-differs';
 
 /** A fault of the key store or of a key. Messages name subjects and files, never persons or keys. */
 export class KeyStoreError extends Error {

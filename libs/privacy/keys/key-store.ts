@@ -71,6 +71,9 @@ export interface ErasedKeys {
 /** The id under which {@link ErasedKeys} names the key of the subject itself. */
 export const SUBJECT_KEY_ID = 'subject';
 
+/** The name under which a master key seals the id key. */
+export const ID_KEY = 'id key';
+
 /** Which ledger a key store belongs to. */
 export interface KeyStoreIdentity {
   /** The id of the ledger, a UUID. */

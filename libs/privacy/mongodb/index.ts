@@ -1,6 +1,3 @@
 export { lookAtMongoIndex } from './look.ts';
-export {
-  type MongoComplainantIndex,
-  type MongoIndexOptions,
-  openMongoComplainantIndex,
-} from './mongo-index.ts';
+export { type MongoIndexOptions, openMongoComplainantIndex } from './mongo-index.ts';
+export { lookAtMongoKeyStore, type MongoKeyStoreOptions, openMongoKeyStore } from './mongo-key-store.ts';

@@ -1,4 +1,4 @@
-import type { IndexFacts } from '../sqlite/index-contents.ts';
+import type { IndexFacts } from '../complainant-index.ts';
 import { IndexDatabase } from './index-database.ts';
 
 /**

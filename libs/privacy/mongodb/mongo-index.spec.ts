@@ -9,8 +9,8 @@ import {
   replicaSetForTests,
 } from '#test/support/mongodb';
 import { complainantIndexContract, known, SECRET } from '../contract/complainant-index.contract.ts';
-import { contactKeys, keyedHash } from '../index.ts';
-import { lookAtMongoIndex, type MongoComplainantIndex, openMongoComplainantIndex } from './index.ts';
+import type { ComplainantIndex } from '../index.ts';
+import { lookAtMongoIndex, openMongoComplainantIndex } from './index.ts';
 
 function databaseOf(server: MongoServer): string {
   return server.url(`ledger-spec-${crypto.randomUUID().slice(0, 8)}`);
@@ -29,7 +29,7 @@ describeWith(await replicaSetForTests(), 'on a replica set of MongoDB,', (server
 describeWith(await ownServerForTests('replica-set'), 'the complainant index in MongoDB,', (server) => {
   let url: string;
   let client: MongoClient;
-  let index: MongoComplainantIndex;
+  let index: ComplainantIndex;
   beforeEach(async () => {
     url = databaseOf(server);
     client = new MongoClient(url);
@@ -86,29 +86,6 @@ describeWith(await ownServerForTests('replica-set'), 'the complainant index in M
     } finally {
       await other.close();
     }
-  });
-
-  it('copies what another index holds, and the same a second time', async () => {
-    const here = await index.refFor({ email: 'ann@example.org' });
-    const forgottenHere = (await index.refFor({ email: 'dan@example.org' })) ?? '';
-    const hash = keyedHash(SECRET);
-    const keysOf = (email: string) => contactKeys(hash, { email });
-    const contents = {
-      async *entries() {
-        yield { keys: keysOf('ann@example.org'), ref: 'elsewhere' };
-        yield { keys: keysOf('ben@example.org'), ref: 'ben' };
-        yield { keys: keysOf('cat@example.org'), ref: 'cat' };
-      },
-      async *forgotten() {
-        yield 'cat';
-        yield forgottenHere;
-      },
-    };
-    for (let time = 0; time < 2; time += 1) expect(await index.adopt(contents)).toBe(3);
-    expect(await index.find({ email: 'ann@example.org' })).toEqual([here]);
-    expect(await index.find({ email: 'ben@example.org' })).toEqual(['ben']);
-    expect(await index.find({ email: 'cat@example.org' })).toEqual([]);
-    expect(await index.find({ email: 'dan@example.org' })).toEqual([]);
   });
 
   it.each([

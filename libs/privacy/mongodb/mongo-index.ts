@@ -1,4 +1,4 @@
-import { type ComplainantIndex, contactKeys, entriesOf, type IndexContents } from '../complainant-index.ts';
+import { type ComplainantIndex, contactKeys, entriesOf } from '../complainant-index.ts';
 import { keyedHash } from '../keyed-hash.ts';
 import type { Secret } from '../secret.ts';
 import { QuestionQueue } from '../waiting.ts';
@@ -14,14 +14,6 @@ export interface MongoIndexOptions {
   readonly region?: string | undefined;
 }
 
-/** The index that all machines of a ledger share. */
-export interface MongoComplainantIndex extends ComplainantIndex {
-  /** Id of this index; `undefined` before it was built. */
-  identity(): Promise<string | undefined>;
-  /** Imports what another index holds and this one does not. @returns how many entries were read. */
-  adopt(contents: IndexContents): Promise<number>;
-}
-
 /**
  * The complainant index in a MongoDB database, for any number of machines. It returns a pseudonym only when a majority
  * has it on disk. If several machines meet a person at once, all follow the first. This process remembers nothing, so
@@ -33,7 +25,7 @@ export async function openMongoComplainantIndex({
   url,
   secret,
   region,
-}: MongoIndexOptions): Promise<MongoComplainantIndex> {
+}: MongoIndexOptions): Promise<ComplainantIndex> {
   const database = await IndexDatabase.open(url);
   const hash = keyedHash(secret, region);
   const waiting = new QuestionQueue((asked) => assign(database, asked));
@@ -59,10 +51,6 @@ export async function openMongoComplainantIndex({
       return (await database.size()) ?? 0;
     },
 
-    async identity() {
-      return (await database.state())?.index;
-    },
-
     async learn(complainants, upTo) {
       const read = await addMissing(database, entriesOf(complainants, hash));
       await database.raiseCovered(upTo);
@@ -75,13 +63,6 @@ export async function openMongoComplainantIndex({
       // This comes last. Until then a question fails with `index-lost` instead of reading half of the index.
       await database.setCovered(upTo);
       return read;
-    },
-
-    async adopt(contents) {
-      const forgotten: string[] = [];
-      for await (const ref of contents.forgotten()) forgotten.push(ref);
-      await database.forget(forgotten);
-      return await addMissing(database, contents.entries());
     },
 
     async close() {

@@ -1,5 +1,5 @@
 import { RecentMap } from '#recent-map';
-import type { IndexFile } from './index-file.ts';
+import type { StoreFile } from './store-file.ts';
 
 /** About 5 MB. */
 const MOST = 20_000;
@@ -9,13 +9,13 @@ const MOST = 20_000;
  * restored. Both raise the file's count of changes, which is read again after another connection has written.
  */
 export class RememberedRefs {
-  readonly #file: IndexFile;
+  readonly #file: StoreFile;
   readonly #refs = new RecentMap<string, string>({ most: MOST });
   #version: unknown;
   #changes: string | undefined;
   #era = 0;
 
-  constructor(file: IndexFile) {
+  constructor(file: StoreFile) {
     this.#file = file;
   }
 

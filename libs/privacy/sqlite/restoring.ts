@@ -1,11 +1,11 @@
 import type { Entry } from '../complainant-index.ts';
-import type { IndexFile } from './index-file.ts';
+import type { StoreFile } from './store-file.ts';
 
 const BATCH = 1_000;
 
 /** Adds entries that the index does not have, in short transactions. @returns how many complainants were read. */
 export async function addMissing(
-  file: IndexFile,
+  file: StoreFile,
   entries: AsyncIterable<Entry>,
   upTo: string,
 ): Promise<number> {
@@ -13,11 +13,11 @@ export async function addMissing(
     INSERT INTO entry (hash, ref) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE ref = ?)
       ON CONFLICT DO NOTHING`);
   const read = await inBatches(entries, (batch) =>
-    file.transaction(() => {
+    file.transaction('in-file', () => {
       for (const { ref, keys } of batch) for (const key of keys) add.run(key, ref, ref);
     }),
   );
-  await file.transaction(() => {
+  await file.transaction('in-file', () => {
     // Several processes learn at the same time. A slower one must not lower the position.
     if (upTo > (file.state('covered') ?? '')) file.setState('covered', upTo);
   });
@@ -29,7 +29,7 @@ export async function addMissing(
  * connection, so that the shared table changes all at once or not at all.
  */
 export async function replaceWith(
-  file: IndexFile,
+  file: StoreFile,
   entries: AsyncIterable<Entry>,
   upTo: string,
 ): Promise<number> {
@@ -38,11 +38,11 @@ export async function replaceWith(
     CREATE TEMP TABLE gathered (hash TEXT PRIMARY KEY, ref TEXT NOT NULL) STRICT, WITHOUT ROWID`);
   const gather = file.statement('INSERT INTO temp.gathered (hash, ref) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const read = await inBatches(entries, (batch) =>
-    file.transaction(() => {
+    file.transaction('in-file', () => {
       for (const { ref, keys } of batch) for (const key of keys) gather.run(key, ref);
     }),
   );
-  await file.transaction(() => {
+  await file.transaction('in-file', () => {
     file
       .statement(`
       INSERT INTO entry (hash, ref)
@@ -60,7 +60,7 @@ export async function replaceWith(
  * Tells processes that remember entries to read them again. To be called inside a transaction that changes or removes
  * entries.
  */
-export function countChange(file: IndexFile): void {
+export function countChange(file: StoreFile): void {
   file.setState('changes', String(Number(file.state('changes') ?? 0) + 1));
 }
 

@@ -1,2 +1,3 @@
 export { memoryComplainantIndex } from './memory-index.ts';
 export { type MemoryKeyStoreOptions, memoryKeyStore } from './memory-key-store.ts';
+export { type MemoryKeys, memoryKeys } from './memory-keys.ts';

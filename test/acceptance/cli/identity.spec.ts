@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -45,22 +45,26 @@ describe.each(['files', 'a server'])('A ledger in %s', (engine) => {
     expect(head).toMatchObject({ complaints: 0 });
   });
 
-  it.each(['secret', 'id-key'])('refuses every start and every writer with another %s', async (name) => {
+  it.each([
+    ['secret', Buffer.alloc(32, 7), 'secret'],
+    ['master key', `${Buffer.alloc(32, 7).toString('base64')}\n`, 'master-key'],
+  ])('refuses every start and every writer with another %s', async (_, other, name) => {
     await addKey();
-    writeFileSync(join(data, name), Buffer.alloc(32, 7));
+    writeFileSync(join(data, name), other);
+    const told = name === 'secret' ? join(data, name) : 'LEDGER_MASTER_KEY';
     for (const command of [
       ['up', '--port', '0'],
       ['keys', 'add', '--role', 'handler', '--name', 'Other'],
     ]) {
       const { status, out, err } = await runLedger(command, { env });
-      expect([status, out, err]).toEqual([2, '', expect.stringContaining(join(data, name))]);
+      expect([status, out, err]).toEqual([2, '', expect.stringContaining(told)]);
     }
     const found = await doctor();
     expect([found.status, found.ledger?.state]).toEqual([3, 'wrong']);
     expect(JSON.parse((await runLedger(['keys', 'list', '--json'], { env })).out).keys).toHaveLength(1);
   });
 
-  it.each(['secret', 'id-key'])('never creates a missing %s again', async (name) => {
+  it.each(['secret', 'master-key'])('never creates a missing %s again', async (name) => {
     await addKey();
     const file = join(data, name);
     const kept = readFileSync(file);
@@ -75,6 +79,23 @@ describe.each(['files', 'a server'])('A ledger in %s', (engine) => {
     expect((await doctor()).ledger?.state).toBe('wrong');
     expect(() => readFileSync(file)).toThrow('ENOENT');
     writeFileSync(file, kept, { mode: 0o600 });
+    expect((await addKey()).status).toBe(0);
+  });
+
+  it('never begins a missing key store again', async () => {
+    await addKey();
+    const [keys, away] = [join(data, 'keys'), join(data, 'away')];
+    renameSync(keys, away);
+    for (const command of [
+      ['up', '--port', '0'],
+      ['keys', 'add', '--role', 'handler', '--name', 'Other'],
+    ]) {
+      const { status, err } = await runLedger(command, { env });
+      expect([status, err]).toEqual([2, expect.stringContaining('The key store of this ledger is missing')]);
+    }
+    expect((await doctor()).ledger?.state).toBe('wrong');
+    expect(existsSync(keys)).toBe(false);
+    renameSync(away, keys);
     expect((await addKey()).status).toBe(0);
   });
 
@@ -122,7 +143,8 @@ describe('The id of a ledger', () => {
     };
     const up = () => runLedger(['keys', 'add', '--role', 'handler', '--name', 'B', '--data', to]);
     expect((await up()).err).toContain('does not exist');
-    for (const name of ['secret', 'id-key']) writeFileSync(join(to, name), readFileSync(join(from, name)));
+    for (const name of ['secret', 'master-key', 'keys'])
+      cpSync(join(from, name), join(to, name), { recursive: true });
     expect((await up()).status).toBe(0);
     expect(await ledgerOf(to)).toBe(await ledgerOf(from));
     rmSync(root, { recursive: true, force: true });

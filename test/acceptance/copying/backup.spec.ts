@@ -83,9 +83,7 @@ describe('A backup of a ledger that is being served', () => {
       expect(taken.document.members.map(({ name }: { name: string }) => name)).toEqual([
         'views.sqlite',
         'events.sqlite',
-        'complainants.sqlite',
         'secret',
-        'id-key',
       ]);
 
       const data = restore(at('ledger.tar.gz'));
@@ -98,8 +96,7 @@ describe('A backup of a ledger that is being served', () => {
       for (const folio of before) {
         expect((await document(['status', folio, '--data', data])).document.folio).toBe(folio);
       }
-      for (const key of ['secret', 'id-key'])
-        expect(readFileSync(join(data, key))).toEqual(readFileSync(join(place.data, key)));
+      expect(readFileSync(join(data, 'secret'))).toEqual(readFileSync(join(place.data, 'secret')));
     } finally {
       await program.end('SIGTERM');
       await place.remove();
@@ -138,11 +135,11 @@ describe('A backup', () => {
   it('works without views and keys: views are rebuilt, keys are copied back', async () => {
     expect((await backup('--without-views', '--without-secret')).status).toBe(0);
     const data = restore(at('ledger.tar.gz'));
-    expect(readdirSync(data).sort()).toEqual(['complainants.sqlite', 'events.sqlite']);
+    expect(readdirSync(data).sort()).toEqual(['events.sqlite']);
     const refused = await runLedger(['audit', '--data', data]);
     expect([refused.status, refused.err]).toEqual([2, expect.stringContaining(join(data, 'secret'))]);
     expect(existsSync(join(data, 'secret'))).toBe(false);
-    for (const key of ['secret', 'id-key']) copyFileSync(at(`data/${key}`), join(data, key));
+    copyFileSync(at('data/secret'), join(data, 'secret'));
     expect((await document(['audit', '--data', data])).status).toBe(0);
   });
 
@@ -168,7 +165,8 @@ describe('A backup', () => {
   });
 
   it('leaves no file if it fails', async () => {
-    writeFileSync(at('data/complainants.sqlite'), 'no database');
+    for (const ending of ['-wal', '-shm']) rmSync(at(`data/views.sqlite${ending}`), { force: true });
+    writeFileSync(at('data/views.sqlite'), 'no database');
     const { status, err } = await backup();
     expect(status).toBe(1);
     expect(err).not.toContain('unexpected error');
@@ -188,13 +186,12 @@ describe('A backup', () => {
     expect([status, err]).toEqual([2, expect.stringContaining('docs/operations.md')]);
   });
 
-  it('leaves out the index of complainants if MongoDB keeps it, also an older file of it', async () => {
+  it('leaves out the views if MongoDB keeps them, also an older file of them, and always the key store', async () => {
     const env = { LEDGER_VIEWS: 'mongodb://127.0.0.1:1/ledger' };
     const taken = await document(['backup', at('ledger.tar.gz'), '--data', at('data')], env);
     expect(taken.document.members.map(({ name }: { name: string }) => name)).toEqual([
       'events.sqlite',
       'secret',
-      'id-key',
     ]);
   });
 });

@@ -56,9 +56,16 @@ describe('A ledger copied from engine to engine', () => {
     return { reports, replay: { events, complaints, byStatus, digest } };
   }
 
+  /** The keys of the origin, which are those of each copy. */
+  const KEYS = () => ({
+    LEDGER_SECRET_FILE: at('origin/secret'),
+    LEDGER_MASTER_KEY: `file:${at('origin/master-key')}`,
+    LEDGER_KEY_STORE: `sqlite:${at('origin/keys/keys.sqlite')}`,
+  });
+
   /** Expects that a place holds the same ledger: a copy answers with the same keys. */
   async function expectSame(place: Readonly<Record<string, string>>): Promise<void> {
-    const env = { ...place, LEDGER_SECRET_FILE: at('origin/secret') };
+    const env = { ...place, ...KEYS() };
     expect(await digestsOf(env)).toEqual(digests);
     const audit = await document(['audit'], env);
     expect(audit.status).toBe(0);
@@ -87,7 +94,7 @@ describe('A ledger copied from engine to engine', () => {
       written: 0,
       digest: first.document.digest,
     });
-    const env = { LEDGER_SECRET_FILE: at('origin/secret') };
+    const env = KEYS();
     await document(['keys', 'add', '--role', 'handler', '--name', 'Desk', '--data', at('again')], env);
     const { status, err } = await runLedger(again);
     expect(status).toBe(1);

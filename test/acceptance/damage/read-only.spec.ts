@@ -34,7 +34,7 @@ describeBound('A copy of a ledger that can only be read', () => {
     copy = mkdtempSync(join(tmpdir(), 'ledger-reading-'));
     cpSync(whole, copy, { recursive: true });
     for (const ending of ['-wal', '-shm'])
-      rmSync(join(copy, `complainants.sqlite${ending}`), { force: true });
+      rmSync(join(copy, 'keys', `keys.sqlite${ending}`), { force: true });
   });
   afterEach(() => {
     chmodSync(copy, 0o700);
@@ -43,7 +43,8 @@ describeBound('A copy of a ledger that can only be read', () => {
 
   /** Makes all files readable for everybody and writable for nobody. */
   function seal(): void {
-    for (const name of readdirSync(copy)) chmodSync(join(copy, name), 0o444);
+    const names = readdirSync(copy, { recursive: true, encoding: 'utf8' });
+    for (const name of names) chmodSync(join(copy, name), name === 'keys' ? 0o555 : 0o444);
     chmodSync(copy, 0o555);
   }
 
@@ -62,7 +63,7 @@ describeBound('A copy of a ledger that can only be read', () => {
   ];
 
   it('answers every question without its keys, and changes nothing', async () => {
-    for (const name of ['secret', 'id-key']) rmSync(join(copy, name));
+    for (const name of ['secret', 'master-key', 'keys']) rmSync(join(copy, name), { recursive: true });
     for (const name of readdirSync(copy)) if (/-(wal|shm)$/.test(name)) rmSync(join(copy, name));
     seal();
     const before = readdirSync(copy);
@@ -75,7 +76,7 @@ describeBound('A copy of a ledger that can only be read', () => {
   });
 
   it('audits without keys and names what could not be compared; doctor names what cannot be written', async () => {
-    for (const name of ['secret', 'id-key']) rmSync(join(copy, name));
+    for (const name of ['secret', 'master-key', 'keys']) rmSync(join(copy, name), { recursive: true });
     seal();
     const audit = await run('audit');
     expect(audit.out).toContain('could not be compared with the fingerprint in the log');
@@ -161,9 +162,10 @@ describeBound('A copy of a ledger that can only be read', () => {
 
   it('names keys that it may not read', async () => {
     chmodSync(join(copy, 'secret'), 0o600);
-    chmodSync(join(copy, 'id-key'), 0o600);
+    chmodSync(join(copy, 'master-key'), 0o600);
     chmodSync(copy, 0o777);
-    for (const name of ['events.sqlite', 'views.sqlite', 'complainants.sqlite'])
+    chmodSync(join(copy, 'keys'), 0o777);
+    for (const name of ['events.sqlite', 'views.sqlite', 'keys/keys.sqlite'])
       chmodSync(join(copy, name), 0o666);
     const doctor = await run('doctor');
     if (IS_ROOT) expect(doctor.out).toMatch(/secret +WRONG +.*this user may not read/);

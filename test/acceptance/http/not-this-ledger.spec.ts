@@ -14,6 +14,13 @@ jest.setTimeout(120_000);
 
 const VIEWS = ['status', 'register', 'timeline', 'facts', 'erasures'];
 
+/** The keys of another ledger. */
+const KEYS_OF = (directory: string) => ({
+  LEDGER_SECRET_FILE: join(directory, 'secret'),
+  LEDGER_MASTER_KEY: `file:${join(directory, 'master-key')}`,
+  LEDGER_KEY_STORE: `sqlite:${join(directory, 'keys.sqlite')}`,
+});
+
 /** A ledger served by this process. */
 interface Served {
   readonly url: string;
@@ -199,7 +206,7 @@ describe.each(['files', 'a server'])('A ledger in %s whose views belong to anoth
     // Another ledger takes its place, with its own keys and its own views.
     env = {
       ...env,
-      LEDGER_SECRET_FILE: join(directory, 'other', 'secret'),
+      ...KEYS_OF(join(directory, 'other')),
       LEDGER_VIEWS: `sqlite:${join(directory, 'other', 'views.sqlite')}`,
     };
     const runtime = openRuntime(readConfig(env));
@@ -210,7 +217,7 @@ describe.each(['files', 'a server'])('A ledger in %s whose views belong to anoth
 
     await expect(served(first)).rejects.toMatchObject({ code: 'secret-differs' });
     expect((await runLedger(['up', '--port', '0'], { env: first })).status).toBe(2);
-    env = { ...first, LEDGER_SECRET_FILE: env['LEDGER_SECRET_FILE'] ?? '' };
+    env = { ...first, ...KEYS_OF(join(directory, 'other')) };
     const api = await start();
     expect(await api.ask('/readyz')).toMatchObject({ status: 503, code: 'not-this-ledger' });
     expect(await api.ask('/v1/complaints', key)).toMatchObject({ status: 503, code: 'not-this-ledger' });

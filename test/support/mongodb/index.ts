@@ -1,6 +1,6 @@
 export { CuttingProxy } from './cutting-proxy.ts';
 export { describeWith } from './describe-with.ts';
-export { dropDatabase } from './drop-database.ts';
+export { dropCollection, dropDatabase } from './drop-database.ts';
 export {
   local as ownServerForTests,
   type MongoFound,

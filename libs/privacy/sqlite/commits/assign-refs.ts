@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { StatementSync } from 'node:sqlite';
 import { type Contact, contactKeys } from '../../complainant-index.ts';
 import type { KeyedHash } from '../../keyed-hash.ts';
-import type { IndexFile } from '../index-file.ts';
 import { RememberedRefs } from '../remembered-refs.ts';
+import type { StoreFile } from '../store-file.ts';
 
 /** Finds or creates the pseudonyms of contacts. Those of remembered persons need no transaction. */
 export class AssignRefs {
-  readonly #file: IndexFile;
+  readonly #file: StoreFile;
   readonly #hash: KeyedHash;
   readonly #look: StatementSync;
   readonly #add: StatementSync;
   readonly #remembered: RememberedRefs;
 
-  constructor(file: IndexFile, hash: KeyedHash) {
+  constructor(file: StoreFile, hash: KeyedHash) {
     this.#file = file;
     this.#hash = hash;
     this.#look = file.statement('SELECT ref FROM entry WHERE hash = ?');
@@ -24,7 +24,7 @@ export class AssignRefs {
   /**
    * Resolves when all pseudonyms are committed, in one transaction. A contact that identifies nobody gets `undefined`.
    *
-   * @throws PrivacyError `index-unavailable`; then nothing was written.
+   * @throws KeyStoreError `unavailable`; then nothing was written.
    */
   async of(contacts: readonly Contact[]): Promise<readonly (string | undefined)[]> {
     this.#remembered.refresh();
@@ -33,7 +33,7 @@ export class AssignRefs {
     const isNew = (at: number) => refs[at] === undefined && keys[at]?.length !== 0;
     if (!refs.some((_, at) => isNew(at))) return refs;
     const { era } = this.#remembered;
-    const entries = await this.#file.transaction(() =>
+    const entries = await this.#file.transaction('in-file', () =>
       keys.map((own, at) => (isNew(at) ? this.#entryFor(own) : [])),
     );
     return entries.map((found, at) => {

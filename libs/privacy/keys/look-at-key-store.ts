@@ -1,0 +1,25 @@
+import type { Config } from '#config';
+import { lookAtKeyStoreFile } from '../sqlite/look-at-file.ts';
+import type { KeyStoreIdentity } from './key-store.ts';
+
+/** What a key store tells without being changed. */
+export interface KeyStoreFacts {
+  /** `undefined` if it was never begun. */
+  readonly identity: KeyStoreIdentity | undefined;
+  /** Position in the log up to which every erasure is done in it. */
+  readonly coveredUpTo: string | undefined;
+}
+
+/**
+ * Reads the facts of a key store. Creates and changes nothing.
+ *
+ * @returns `undefined` if there is none.
+ * @throws KeyStoreError `unavailable`, `misconfigured`.
+ */
+export async function lookAtKeyStore({
+  keyStore,
+}: Pick<Config, 'keyStore'>): Promise<KeyStoreFacts | undefined> {
+  if (keyStore.kind === 'sqlite') return await lookAtKeyStoreFile(keyStore.path);
+  const { lookAtMongoKeyStore } = await import('../mongodb/index.ts');
+  return await lookAtMongoKeyStore(keyStore.url);
+}

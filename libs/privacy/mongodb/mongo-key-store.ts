@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { keyedHash } from '../keyed-hash.ts';
+import { KeyStoreError } from '../keys/errors.ts';
+import { type ErasedKeys, type KeyStore, SUBJECT_KEY_ID, type SubjectKey } from '../keys/key-store.ts';
+import type { KeyStoreFacts } from '../keys/look-at-key-store.ts';
+import type { Secret } from '../secret.ts';
+import { KeyDatabase, type StoredSubject } from './key-database.ts';
+import { openMongoComplainantIndex } from './mongo-index.ts';
+import { PutQueue } from './put-queue.ts';
+
+export interface MongoKeyStoreOptions {
+  /** `mongodb://HOST:PORT/DATABASE`; may hold credentials, which are never shown. */
+  readonly url: string;
+  /** The secret of the keyed hashes. */
+  readonly secret: Secret;
+  /** Country of phone numbers written without a country. */
+  readonly region?: string | undefined;
+}
+
+/**
+ * The key store in a MongoDB database, for any number of machines. Keys are there when a majority has them on disk. The
+ * server keeps former contents of a document for a while in places that nobody can look into (its journal, its oplog,
+ * old pages); {@link KeyStore.traces} looks into the collections only.
+ *
+ * @throws KeyStoreError `unavailable` if no server answers.
+ */
+export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOptions): Promise<KeyStore> {
+  const database = await KeyDatabase.open(url);
+  const hash = keyedHash(secret, region);
+  const puts = new PutQueue(database, hash);
+  const complainants = await openMongoComplainantIndex({ url, secret, region });
+  await database.prepare();
+  /** The ledger that this process has found the store to belong to. */
+  let known: string | undefined;
+
+  const identity = async () => {
+    const found = await database.identity();
+    if (found !== undefined) known ??= found.ledger;
+    return found;
+  };
+
+  return {
+    complainants,
+
+    async put(keys) {
+      if (keys.length === 0) return;
+      await puts.put(keys);
+      if (known !== undefined && (await database.identity())?.ledger !== known) throw dropped();
+    },
+
+    async subject(id) {
+      return stateOf(await database.head(id));
+    },
+
+    async keysOf(id, ids) {
+      const found = await database.subject(id);
+      const keys = (found?.keys ?? []).filter((key) => ids === undefined || ids.includes(key.id));
+      return { subject: stateOf(found), dataKeys: new Map(keys.map((key) => [key.id, key.wrapped.buffer])) };
+    },
+
+    subjectsOf: (ref) => database.activeWith('ref', ref),
+
+    async find(kind, value) {
+      const key = hash(kind, value);
+      return key === undefined ? [] : await database.activeWith('lookups', key);
+    },
+
+    async erase(subjects) {
+      const erased: ErasedKeys[] = [];
+      const refs = new Set<string>();
+      for (const subject of subjects) {
+        const before = await database.erase(subject);
+        if (before?.ref !== undefined) refs.add(before.ref);
+        erased.push({ subject, keys: keysIn(before), lookups: before?.lookups?.length ?? 0 });
+      }
+      for (const ref of refs) {
+        if ((await database.activeWith('ref', ref)).length === 0) await complainants.forget(ref);
+      }
+      // This comes last, so that a repetition after a crash still knows whom to forget.
+      await database.forgetRefs(subjects);
+      return erased;
+    },
+
+    async eraseDataKeys(subject, ids) {
+      const gone = await database.eraseKeys(subject, ids);
+      return { subject, keys: gone.map(({ id, wrapped }) => erasedKey(id, wrapped.buffer)), lookups: 0 };
+    },
+
+    async traces(wrapped) {
+      return wrapped.length === 0 ? 0 : await database.holding(wrapped);
+    },
+
+    identity,
+
+    async begin(wanted) {
+      await database.begin(wanted);
+      return (await identity()) ?? wanted;
+    },
+
+    coveredUpTo: () => database.erasures(),
+    cover: (position) => database.cover(position),
+
+    async close() {
+      await puts.empty();
+      await complainants.close();
+      await database.close();
+    },
+  };
+}
+
+/** Reads the facts of a key store in MongoDB; writes nothing. */
+export async function lookAtMongoKeyStore(url: string): Promise<KeyStoreFacts> {
+  const database = await KeyDatabase.open(url);
+  try {
+    return { identity: await database.identity(), coveredUpTo: await database.erasures() };
+  } finally {
+    await database.close();
+  }
+}
+
+function stateOf(found: StoredSubject | undefined): SubjectKey | undefined {
+  if (found === undefined) return undefined;
+  const { wrapped, master } = found;
+  return wrapped === undefined || master === undefined
+    ? { state: 'erased' }
+    : { state: 'active', wrapped: wrapped.buffer, master };
+}
+
+function keysIn(before: StoredSubject | undefined): ErasedKeys['keys'] {
+  if (before?.wrapped === undefined) return [];
+  return [
+    erasedKey(SUBJECT_KEY_ID, before.wrapped.buffer),
+    ...(before.keys ?? []).map(({ id, wrapped }) => erasedKey(id, wrapped.buffer)),
+  ];
+}
+
+function erasedKey(id: string, wrapped: Uint8Array): ErasedKeys['keys'][number] {
+  return { id, digest: createHash('sha256').update(wrapped).digest('hex'), wrapped };
+}
+
+function dropped(): KeyStoreError {
+  return new KeyStoreError(
+    'unavailable',
+    'The key store has been dropped from MongoDB while it was in use; nothing was recorded. Stop every process, restore ' +
+      'it from a backup (./ledger key-store restore FILE), and start again.',
+  );
+}

@@ -1,0 +1,247 @@
+import { createHash } from 'node:crypto';
+import type { StatementSync } from 'node:sqlite';
+import type { KeyedHash } from '../keyed-hash.ts';
+import { type KeyStoreError, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
+import {
+  type ErasedKeys,
+  type KeysOfSubject,
+  type Lookup,
+  type NewKeys,
+  SUBJECT_KEY_ID,
+  type SubjectKey,
+} from '../keys/key-store.ts';
+import type { StoreFile } from './store-file.ts';
+
+/** Bytes of a stored hash of a look-up: enough that no two values have the same one, and half of an HMAC. */
+const HASH_BYTES = 16;
+/** Digits of a fingerprint that name a master key within a store. */
+const SHORT_PRINT = 12;
+const NONE = new Uint8Array();
+
+interface Row {
+  readonly number: number;
+  /** `undefined`: erased. */
+  readonly wrapped: Uint8Array | undefined;
+}
+
+/** The tables of keys and look-ups. Methods that write are to be called inside a transaction. */
+export class KeyTables {
+  readonly #file: StoreFile;
+  readonly #hash: KeyedHash;
+  readonly #addMaster: StatementSync;
+  readonly #subject: StatementSync;
+  readonly #addSubject: StatementSync;
+  readonly #addKey: StatementSync;
+  readonly #addLookup: StatementSync;
+
+  constructor(file: StoreFile, hash: KeyedHash) {
+    this.#file = file;
+    this.#hash = hash;
+    this.#addMaster = file.statement(
+      'INSERT INTO master (number, print) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
+    this.#subject = file.statement('SELECT number, wrapped FROM subject WHERE id = ?');
+    this.#addSubject = file.statement(
+      'INSERT INTO subject (id, wrapped, master, ref, lookups) VALUES (?, ?, ?, ?, ?)',
+    );
+    this.#addKey = file.statement('INSERT INTO data_key (subject, id, wrapped) VALUES (?, ?, ?)');
+    this.#addLookup = file.statement(
+      'INSERT INTO lookup (hash, subject) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    );
+  }
+
+  /** Adds the keys of one call, or nothing. @returns why they were refused. */
+  put(keys: readonly NewKeys[]): KeyStoreError | undefined {
+    const numbers = new Map<string, number | undefined>();
+    for (const { subject, begin } of keys) {
+      const known = numbers.has(subject) ? undefined : this.#row(subject);
+      if (known !== undefined && known.wrapped === undefined) return subjectErased(subject);
+      const begun = known !== undefined || numbers.has(subject);
+      if (begin !== undefined && begun) return subjectBegun(subject);
+      if (begin === undefined && !begun) return subjectUnknown(subject);
+      if (!numbers.has(subject)) numbers.set(subject, known?.number);
+    }
+    for (const one of keys) numbers.set(one.subject, this.#add(one, numbers.get(one.subject)));
+    return undefined;
+  }
+
+  subject(id: string): SubjectKey | undefined {
+    const row = this.#file
+      .statement(
+        'SELECT subject.wrapped, print FROM subject LEFT JOIN master ON master.number = subject.master WHERE id = ?',
+      )
+      .get(id);
+    if (row === undefined) return undefined;
+    const wrapped = bytesOf(row['wrapped']);
+    return wrapped === undefined
+      ? { state: 'erased' }
+      : { state: 'active', wrapped, master: String(row['print']) };
+  }
+
+  keysOf(id: string, ids?: readonly string[]): KeysOfSubject {
+    const subject = this.subject(id);
+    const number = subject?.state === 'active' ? this.#row(id)?.number : undefined;
+    if (number === undefined) return { subject, dataKeys: new Map() };
+    return { subject, dataKeys: ids === undefined ? this.#allKeys(number) : this.#keys(number, ids) };
+  }
+
+  subjectsOf(ref: string): readonly string[] {
+    return this.#ids('SELECT id FROM subject WHERE ref = ? ORDER BY id', ref);
+  }
+
+  find({ kind, value }: Lookup): readonly string[] {
+    const hash = this.#hashOf({ kind, value });
+    return hash === undefined
+      ? []
+      : this.#ids('SELECT id FROM lookup JOIN subject ON number = subject WHERE hash = ? ORDER BY id', hash);
+  }
+
+  /** Whether some of these keys are in the tables. Reads all of them. */
+  holds(wrapped: readonly Uint8Array[]): boolean {
+    const wanted = JSON.stringify(wrapped.map((one) => Buffer.from(one).toString('hex').toUpperCase()));
+    return ['subject', 'data_key'].some(
+      (table) =>
+        this.#file
+          .statement(`SELECT 1 FROM ${table} WHERE hex(wrapped) IN (SELECT value FROM json_each(?)) LIMIT 1`)
+          .get(wanted) !== undefined,
+    );
+  }
+
+  /** Destroys all of a subject. @returns its pseudonym, if it had one and was not erased before. */
+  erase(id: string): { readonly erased: ErasedKeys; readonly ref: string | undefined } {
+    const row = this.#row(id);
+    if (row?.wrapped === undefined) {
+      this.#file.statement('INSERT INTO subject (id) VALUES (?) ON CONFLICT DO NOTHING').run(id);
+      return { erased: { subject: id, keys: [], lookups: 0 }, ref: undefined };
+    }
+    const { number, wrapped } = row;
+    const rest = this.#file.statement('SELECT ref, lookups FROM subject WHERE number = ?').get(number);
+    const hashes = hashesIn(bytesOf(rest?.['lookups']));
+    const keys = [erasedKey(SUBJECT_KEY_ID, wrapped)];
+    for (const [key, bytes] of this.#allKeys(number)) keys.push(erasedKey(key, bytes));
+    this.#file.statement('DELETE FROM data_key WHERE subject = ?').run(number);
+    for (const hash of hashes)
+      this.#file.statement('DELETE FROM lookup WHERE hash = ? AND subject = ?').run(hash, number);
+    this.#file
+      .statement(
+        'UPDATE subject SET wrapped = NULL, master = NULL, ref = NULL, lookups = NULL WHERE number = ?',
+      )
+      .run(number);
+    const ref = rest?.['ref'];
+    return {
+      erased: { subject: id, keys, lookups: hashes.length },
+      ref: typeof ref === 'string' ? ref : undefined,
+    };
+  }
+
+  eraseDataKeys(id: string, ids: readonly string[]): ErasedKeys {
+    const number = this.#row(id)?.number;
+    if (number === undefined) return { subject: id, keys: [], lookups: 0 };
+    const found = [...this.#keys(number, ids)];
+    const remove = this.#file.statement('DELETE FROM data_key WHERE subject = ? AND id = ?');
+    for (const [key] of found) remove.run(number, Buffer.from(key, 'base64url'));
+    return { subject: id, keys: found.map(([key, bytes]) => erasedKey(key, bytes)), lookups: 0 };
+  }
+
+  /** A short name of a master key, since each subject names its own. Notes the key if it is new. */
+  masterNumber(print: string): number {
+    const number = Number.parseInt(print.slice(0, SHORT_PRINT), 16);
+    this.#addMaster.run(number, print);
+    return number;
+  }
+
+  #add({ subject, begin, dataKeys, lookups = [] }: NewKeys, known: number | undefined): number {
+    const hashes = this.#hashesOf(lookups);
+    const number = known ?? this.#begin(subject, begin, hashes);
+    for (const { id, wrapped } of dataKeys) this.#addKey.run(number, Buffer.from(id, 'base64url'), wrapped);
+    const added = hashes.filter((hash) => this.#addLookup.run(hash, number).changes > 0);
+    if (known !== undefined && added.length > 0) this.#note(number, added);
+    return number;
+  }
+
+  #begin(subject: string, begin: NewKeys['begin'], hashes: readonly Buffer[]): number {
+    if (begin === undefined) throw new TypeError('A subject begins with its key.');
+    const { wrapped, master, complainantRef = null } = begin;
+    const noted = hashes.length === 0 ? null : Buffer.concat(hashes);
+    const { lastInsertRowid } = this.#addSubject.run(
+      subject,
+      wrapped,
+      this.masterNumber(master),
+      complainantRef,
+      noted,
+    );
+    return Number(lastInsertRowid);
+  }
+
+  #note(number: number, hashes: readonly Buffer[]): void {
+    const row = this.#file.statement('SELECT lookups FROM subject WHERE number = ?').get(number);
+    const noted = Buffer.concat([bytesOf(row?.['lookups']) ?? NONE, ...hashes]);
+    this.#file.statement('UPDATE subject SET lookups = ? WHERE number = ?').run(noted, number);
+  }
+
+  #row(id: string): Row | undefined {
+    const row = this.#subject.get(id);
+    return row === undefined
+      ? undefined
+      : { number: Number(row['number']), wrapped: bytesOf(row['wrapped']) };
+  }
+
+  #allKeys(number: number): ReadonlyMap<string, Uint8Array> {
+    const rows = this.#file.statement('SELECT id, wrapped FROM data_key WHERE subject = ?').all(number);
+    return new Map(rows.map(({ id, wrapped }) => [textOf(id), bytesOf(wrapped) ?? NONE]));
+  }
+
+  #keys(number: number, ids: readonly string[]): ReadonlyMap<string, Uint8Array> {
+    const look = this.#file.statement('SELECT wrapped FROM data_key WHERE subject = ? AND id = ?');
+    const keys = new Map<string, Uint8Array>();
+    for (const id of ids) {
+      const wrapped = bytesOf(look.get(number, Buffer.from(id, 'base64url'))?.['wrapped']);
+      if (wrapped !== undefined) keys.set(id, wrapped);
+    }
+    return keys;
+  }
+
+  #ids(sql: string, value: string | Buffer): readonly string[] {
+    return this.#file
+      .statement(sql)
+      .all(value)
+      .map(({ id }) => String(id));
+  }
+
+  #hashesOf(lookups: readonly Lookup[]): readonly Buffer[] {
+    const hashes = new Map<string, Buffer>();
+    for (const lookup of lookups) {
+      const hash = this.#hashOf(lookup);
+      if (hash !== undefined) hashes.set(hash.toString('latin1'), hash);
+    }
+    return [...hashes.values()];
+  }
+
+  #hashOf({ kind, value }: Lookup): Buffer | undefined {
+    const hash = this.#hash(kind, value);
+    return hash === undefined ? undefined : Buffer.from(hash.slice(0, 2 * HASH_BYTES), 'hex');
+  }
+}
+
+function erasedKey(id: string, wrapped: Uint8Array): ErasedKeys['keys'][number] {
+  return { id, digest: createHash('sha256').update(wrapped).digest('hex'), wrapped };
+}
+
+function hashesIn(noted: Uint8Array | undefined): readonly Uint8Array[] {
+  const hashes: Uint8Array[] = [];
+  for (let at = 0; at < (noted?.length ?? 0); at += HASH_BYTES) {
+    hashes.push((noted ?? NONE).subarray(at, at + HASH_BYTES));
+  }
+  return hashes;
+}
+
+/** The bytes in a column. A test's own realm has another Uint8Array than the engine. */
+export function bytesOf(value: unknown): Uint8Array | undefined {
+  return ArrayBuffer.isView(value)
+    ? Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+    : undefined;
+}
+
+function textOf(id: unknown): string {
+  return Buffer.from(bytesOf(id) ?? NONE).toString('base64url');
+}

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { openSqlite } from '#sqlite';
+import type { IndexFacts } from '../complainant-index.ts';
+import { ID_KEY } from '../keys/key-store.ts';
+import type { KeyStoreFacts } from '../keys/look-at-key-store.ts';
+import { bytesOf } from './key-tables.ts';
+import type { StateName } from './store-file.ts';
+import { unavailable } from './unavailable.ts';
+
+/**
+ * Reads the complainant index in the file of a key store; writes nothing. @returns `undefined` if there is no file.
+ *
+ * @throws KeyStoreError `unavailable`.
+ */
+export async function lookAtIndexFile(path: string): Promise<IndexFacts | undefined> {
+  return await looking(path, (database) => ({
+    entries: Number(database.prepare('SELECT count(*) AS n FROM entry').get()?.['n']),
+    coveredUpTo: stateIn(database, 'covered'),
+  }));
+}
+
+/** The same for the facts of the store itself. */
+export async function lookAtKeyStoreFile(path: string): Promise<KeyStoreFacts | undefined> {
+  return await looking(path, (database) => {
+    const row = database
+      .prepare(
+        'SELECT wrapped, print FROM sealed JOIN master ON master.number = sealed.master WHERE name = ?',
+      )
+      .get(ID_KEY);
+    const [ledger, idKey] = [stateIn(database, 'ledger'), bytesOf(row?.['wrapped'])];
+    const identity =
+      ledger === undefined || idKey === undefined
+        ? undefined
+        : { ledger, idKey, master: String(row?.['print']) };
+    return { identity, coveredUpTo: stateIn(database, 'erasures') };
+  });
+}
+
+async function looking<T>(path: string, look: (database: DatabaseSync) => T): Promise<T | undefined> {
+  if (!existsSync(path)) return undefined;
+  let database: DatabaseSync | undefined;
+  try {
+    database = await openSqlite(path, { access: 'read-only' });
+    return look(database);
+  } catch (error) {
+    throw unavailable(path, error);
+  } finally {
+    database?.close();
+  }
+}
+
+function stateIn(database: DatabaseSync, name: StateName): string | undefined {
+  const value = database.prepare('SELECT value FROM state WHERE name = ?').get(name)?.['value'];
+  return typeof value === 'string' ? value : undefined;
+}

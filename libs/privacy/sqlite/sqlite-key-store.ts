@@ -1,0 +1,107 @@
+import type { Threads } from '#threads';
+import { keyedHash } from '../keyed-hash.ts';
+import { ID_KEY, type KeyStore, type KeyStoreIdentity } from '../keys/key-store.ts';
+import type { Secret } from '../secret.ts';
+import { KeyClient } from './commits/key-client.ts';
+import { forgetRefs, sqliteComplainants } from './complainants.ts';
+import { KeyTables } from './key-tables.ts';
+import { SealedSecrets } from './sealed-secrets.ts';
+import { StoreFile } from './store-file.ts';
+import { lookForTraces } from './traces/look-for-traces.ts';
+
+export interface SqliteKeyStoreOptions {
+  /** Path of the file; it is created if it does not exist. */
+  readonly file: string;
+  /** The secret of the keyed hashes. */
+  readonly secret: Secret;
+  /** Country of phone numbers written without a country. */
+  readonly region?: string | undefined;
+  /** The supervisor of the process, which then knows the store's thread. */
+  readonly threads?: Threads | undefined;
+  /** Milliseconds that new keys and questions for pseudonyms wait (default 4,000). */
+  readonly withinMs?: number | undefined;
+}
+
+/**
+ * The key store in one SQLite file that several processes share. New keys and questions for pseudonyms go to a thread of
+ * its own, since each command needs them; a group of them is one transaction. All other work is rare and is done here.
+ *
+ * @throws KeyStoreError `unavailable` if the file cannot be opened.
+ */
+export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promise<KeyStore> {
+  const { secret, region, threads, withinMs } = options;
+  const file = await StoreFile.open(options.file);
+  const hash = keyedHash(secret, region);
+  const tables = new KeyTables(file, hash);
+  const sealed = new SealedSecrets(file, tables);
+  const client = new KeyClient({
+    data: { file: options.file, secret: secret.forThread(), region },
+    threads,
+    withinMs,
+  });
+
+  const identity = (): KeyStoreIdentity | undefined => {
+    const ledger = file.state('ledger');
+    const idKey = sealed.get(ID_KEY);
+    return ledger === undefined || idKey === undefined
+      ? undefined
+      : { ledger, idKey: idKey.wrapped, master: idKey.master };
+  };
+
+  return {
+    complainants: sqliteComplainants({ file, client, hash }),
+
+    put: async (keys) => {
+      if (keys.length > 0) await client.put(keys);
+    },
+    subject: async (id) => file.read(() => tables.subject(id)),
+    keysOf: async (subject, ids) => file.read(() => tables.keysOf(subject, ids)),
+    subjectsOf: async (ref) => file.read(() => tables.subjectsOf(ref)),
+    find: async (kind, value) => file.read(() => tables.find({ kind, value })),
+
+    erase: (subjects) =>
+      file.transaction('on-disk', () => {
+        const done = subjects.map((subject) => tables.erase(subject));
+        const refs = new Set(done.map(({ ref }) => ref).filter((ref) => ref !== undefined));
+        forgetRefs(
+          file,
+          [...refs].filter((ref) => tables.subjectsOf(ref).length === 0),
+        );
+        return done.map(({ erased }) => erased);
+      }),
+
+    eraseDataKeys: (subject, ids) => file.transaction('on-disk', () => tables.eraseDataKeys(subject, ids)),
+
+    async traces(wrapped) {
+      if (wrapped.length === 0) return 0;
+      const found = await lookForTraces(file.path, wrapped);
+      if (found === 0 || file.read(() => tables.holds(wrapped))) return found;
+      // The engine may leave a copy of a row in the free part of a page when it spreads rows over pages.
+      return await lookForTraces(file.path, wrapped, true);
+    },
+
+    identity: async () => identity(),
+
+    begin: (wanted) =>
+      file.transaction('on-disk', () => {
+        const known = identity();
+        if (known !== undefined) return known;
+        file.setState('ledger', wanted.ledger);
+        sealed.set(ID_KEY, { wrapped: wanted.idKey, master: wanted.master });
+        return wanted;
+      }),
+
+    coveredUpTo: async () => file.state('erasures'),
+
+    async cover(position) {
+      await file.transaction('on-disk', () => {
+        if (position > (file.state('erasures') ?? '')) file.setState('erasures', position);
+      });
+    },
+
+    async close() {
+      await client.close();
+      file.close();
+    },
+  };
+}
