@@ -14,6 +14,12 @@ export { isKeyAbsent, PrivacyError, type PrivacyErrorCode } from './errors.ts';
 export { type KeyFile, openKey, readKey } from './key-file.ts';
 export { type KeyedHash, type KeyedKind, keyedHash, normalise } from './keyed-hash.ts';
 export { type AeadKey, KEY_BYTES, openBytes, SEAL_BYTES, sealBytes } from './keys/aead.ts';
+export {
+  type KeyStoreBackup,
+  lookAtKeyStoreBackup,
+  restoreKeyStore,
+  writeKeyStoreBackup,
+} from './keys/backup.ts';
 export { KeyStoreError, type KeyStoreErrorCode } from './keys/errors.ts';
 export {
   type DataKey,
@@ -29,6 +35,7 @@ export {
 } from './keys/key-store.ts';
 export { type KeyStoreFacts, lookAtKeyStore } from './keys/look-at-key-store.ts';
 export { fixedMasterKeys, MasterKey, type MasterKeys, unknownMasterKey } from './keys/master-key.ts';
+export { readMasterKeys } from './keys/master-key-source.ts';
 export { type KeyStoreParts, openKeyStore } from './keys/open-key-store.ts';
 export { type MasterKeysParts, openMasterKeys, type SourcedMasterKeys } from './keys/open-master-keys.ts';
 export { SECRET_BYTES, Secret } from './secret.ts';

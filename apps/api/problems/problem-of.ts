@@ -172,6 +172,8 @@ function fromKeyStore(error: KeyStoreError): Problem {
         'not-this-ledger',
         'Nothing was recorded: the key store of this process is not that of the ledger.',
       );
+    case 'key-store-exists':
+    case 'no-key-store-backup':
     case 'subject-erased':
     case 'tampered':
       return Problem.of('internal-error', LOGGED);

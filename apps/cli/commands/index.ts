@@ -20,6 +20,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'restore', load: async () => (await import('./restore.ts')).restoreCommand },
   { name: 'copy', load: async () => (await import('./copy.ts')).copyCommand },
   { name: 'keys', load: async () => (await import('./keys.ts')).keysCommand },
+  { name: 'key-store', load: async () => (await import('./key-store.ts')).keyStoreCommand },
   { name: 'policies', load: async () => (await import('./policies.ts')).policiesCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
 ];

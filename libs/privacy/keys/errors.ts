@@ -15,6 +15,8 @@
  * Of the store as a whole:
  * - `key-store-missing`: the log has events, but the key store was never begun.
  * - `key-store-older`: the key store does not know keys of the newest events, and the log tells of no erasure.
+ * - `key-store-exists`: a key store is there already, and is not replaced.
+ * - `no-key-store-backup`: the file is not a whole backup of a key store.
  * - `key-store-differs`: the key store belongs to another ledger.
  */
 export type KeyStoreErrorCode =
@@ -29,6 +31,8 @@ export type KeyStoreErrorCode =
   | 'master-key-unusable'
   | 'key-store-missing'
   | 'key-store-older'
+  | 'key-store-exists'
+  | 'no-key-store-backup'
   | 'key-store-differs';
 
 /** A fault of the key store or of a key. Messages name subjects and files, never persons or keys. */

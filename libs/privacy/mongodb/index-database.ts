@@ -162,6 +162,27 @@ export class IndexDatabase {
     });
   }
 
+  /** All entries. */
+  async *all(): AsyncGenerator<StoredEntry> {
+    const found = this.#entries.find({ ref: { $exists: true } });
+    try {
+      for (
+        let next = await guarded(() => found.next());
+        next !== null;
+        next = await guarded(() => found.next())
+      )
+        yield next;
+    } finally {
+      await found.close();
+    }
+  }
+
+  /** All pseudonyms that may never come back. */
+  async *allForgotten(): AsyncGenerator<string> {
+    const found = await guarded(() => this.#forgotten.find().toArray());
+    for (const { _id } of found) yield _id;
+  }
+
   /** The number of addresses; `undefined` if there is no index. */
   async size(): Promise<number | undefined> {
     return await guarded(async () => {

@@ -1,6 +1,6 @@
 import { Binary, type Collection, MongoBulkWriteError, MongoServerError } from 'mongodb';
 import { connectToMongo, type MongoEngine } from '#read-store/mongodb';
-import type { KeyStoreIdentity } from '../keys/key-store.ts';
+import type { SealedSecret } from '../keys/contents.ts';
 import { guarded, inTime, TIMEOUT_MS } from './faults.ts';
 
 const DUPLICATE_KEY = 11000;
@@ -32,12 +32,18 @@ export interface StoredAddition {
   readonly lookups: readonly string[];
 }
 
+/** A secret of the ledger as a whole, sealed by a master key. */
+interface StoredSecret {
+  readonly name: string;
+  readonly wrapped: Binary;
+  readonly master: string;
+}
+
 interface StoredState {
   readonly _id: 'store';
   readonly ledger?: string;
-  readonly idKey?: Binary;
-  readonly master?: string;
   readonly erasures?: string;
+  readonly secrets?: readonly StoredSecret[];
 }
 
 /** The collections of a key store in MongoDB. It turns the server's faults into the ledger's errors. */
@@ -157,21 +163,35 @@ export class KeyDatabase {
     );
   }
 
-  async identity(): Promise<KeyStoreIdentity | undefined> {
-    const state = await inTime(() => this.#states.findOne({ _id: 'store' }));
-    const { ledger, idKey, master } = state ?? {};
-    return ledger === undefined || idKey === undefined || master === undefined
-      ? undefined
-      : { ledger, idKey: idKey.buffer, master };
+  async state(): Promise<{ ledger?: string; erasures?: string; secrets: readonly SealedSecret[] }> {
+    const {
+      ledger,
+      erasures,
+      secrets = [],
+    } = (await inTime(() => this.#states.findOne({ _id: 'store' }))) ?? {};
+    return {
+      ...(ledger !== undefined && { ledger }),
+      ...(erasures !== undefined && { erasures }),
+      secrets: secrets.map(({ name, wrapped, master }) => ({ name, wrapped: wrapped.buffer, master })),
+    };
   }
 
-  /** Keeps an identity if there is none yet. */
-  async begin({ ledger, idKey, master }: KeyStoreIdentity): Promise<void> {
+  /** Keeps the ledger and its secrets if there is no ledger yet. */
+  async begin(ledger: string, secrets: readonly SealedSecret[]): Promise<void> {
     await guarded(async () => {
       try {
         await this.#states.updateOne(
           { _id: 'store', ledger: { $exists: false } },
-          { $set: { ledger, idKey: new Binary(idKey), master } },
+          {
+            $set: {
+              ledger,
+              secrets: secrets.map(({ name, wrapped, master }) => ({
+                name,
+                wrapped: new Binary(wrapped),
+                master,
+              })),
+            },
+          },
           { upsert: true },
         );
       } catch (error) {
@@ -181,8 +201,18 @@ export class KeyDatabase {
     });
   }
 
-  async erasures(): Promise<string | undefined> {
-    return (await inTime(() => this.#states.findOne({ _id: 'store' })))?.erasures;
+  /** All subjects, in the order of their ids. */
+  async *all(): AsyncGenerator<StoredSubject> {
+    const found = this.#subjects.find().sort({ _id: 1 });
+    try {
+      for (;;) {
+        const next = await guarded(() => found.next());
+        if (next === null) return;
+        yield next;
+      }
+    } finally {
+      await found.close();
+    }
   }
 
   async cover(position: string): Promise<void> {

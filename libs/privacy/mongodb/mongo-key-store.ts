@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { keyedHash } from '../keyed-hash.ts';
+import { lookupHash } from '../keys/contents.ts';
 import { KeyStoreError } from '../keys/errors.ts';
-import { type ErasedKeys, type KeyStore, SUBJECT_KEY_ID, type SubjectKey } from '../keys/key-store.ts';
+import {
+  type ErasedKeys,
+  ID_KEY,
+  type KeyStore,
+  type KeyStoreIdentity,
+  SUBJECT_KEY_ID,
+  type SubjectKey,
+} from '../keys/key-store.ts';
 import type { KeyStoreFacts } from '../keys/look-at-key-store.ts';
 import type { Secret } from '../secret.ts';
 import { KeyDatabase, type StoredSubject } from './key-database.ts';
@@ -34,7 +42,7 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
   let known: string | undefined;
 
   const identity = async () => {
-    const found = await database.identity();
+    const found = identityIn(await database.state());
     if (found !== undefined) known ??= found.ledger;
     return found;
   };
@@ -45,7 +53,7 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
     async put(keys) {
       if (keys.length === 0) return;
       await puts.put(keys);
-      if (known !== undefined && (await database.identity())?.ledger !== known) throw dropped();
+      if (known !== undefined && (await database.state()).ledger !== known) throw dropped();
     },
 
     async subject(id) {
@@ -62,7 +70,7 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
 
     async find(kind, value) {
       const key = hash(kind, value);
-      return key === undefined ? [] : await database.activeWith('lookups', key);
+      return key === undefined ? [] : await database.activeWith('lookups', lookupHash(key));
     },
 
     async erase(subjects) {
@@ -93,11 +101,12 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
     identity,
 
     async begin(wanted) {
-      await database.begin(wanted);
+      const idKey = { name: ID_KEY, wrapped: wanted.idKey, master: wanted.master };
+      await database.begin(wanted.ledger, [idKey]);
       return (await identity()) ?? wanted;
     },
 
-    coveredUpTo: () => database.erasures(),
+    coveredUpTo: async () => (await database.state()).erasures,
     cover: (position) => database.cover(position),
 
     async close() {
@@ -112,10 +121,21 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
 export async function lookAtMongoKeyStore(url: string): Promise<KeyStoreFacts> {
   const database = await KeyDatabase.open(url);
   try {
-    return { identity: await database.identity(), coveredUpTo: await database.erasures() };
+    const state = await database.state();
+    return { identity: identityIn(state), coveredUpTo: state.erasures };
   } finally {
     await database.close();
   }
+}
+
+function identityIn({
+  ledger,
+  secrets,
+}: Awaited<ReturnType<KeyDatabase['state']>>): KeyStoreIdentity | undefined {
+  const idKey = secrets.find(({ name }) => name === ID_KEY);
+  return ledger === undefined || idKey === undefined
+    ? undefined
+    : { ledger, idKey: idKey.wrapped, master: idKey.master };
 }
 
 function stateOf(found: StoredSubject | undefined): SubjectKey | undefined {

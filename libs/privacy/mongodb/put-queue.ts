@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Binary } from 'mongodb';
 import type { KeyedHash } from '../keyed-hash.ts';
+import { lookupHash } from '../keys/contents.ts';
 import { type KeyStoreError, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
 import type { NewKeys } from '../keys/key-store.ts';
 import type { KeyDatabase, StoredAddition, StoredSubject } from './key-database.ts';
@@ -113,7 +114,8 @@ export class PutQueue {
       ];
       const hashes = lookups
         .map(({ kind, value }) => this.#hash(kind, value))
-        .filter((hash) => hash !== undefined);
+        .filter((hash) => hash !== undefined)
+        .map(lookupHash);
       const all = [...new Set([...(before?.lookups ?? []), ...hashes])];
       const head = before?.begun ?? (begin && subjectOf(subject, begin));
       const begun = head && { ...head, keys, lookups: all };

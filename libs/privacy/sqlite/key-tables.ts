@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StatementSync } from 'node:sqlite';
 import type { KeyedHash } from '../keyed-hash.ts';
+import { lookupHash } from '../keys/contents.ts';
 import { type KeyStoreError, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
 import {
   type ErasedKeys,
@@ -12,7 +13,7 @@ import {
 } from '../keys/key-store.ts';
 import type { StoreFile } from './store-file.ts';
 
-/** Bytes of a stored hash of a look-up: enough that no two values have the same one, and half of an HMAC. */
+/** Bytes of a stored hash of a look-up; see {@link lookupHash}. */
 const HASH_BYTES = 16;
 /** Digits of a fingerprint that name a master key within a store. */
 const SHORT_PRINT = 12;
@@ -28,7 +29,6 @@ interface Row {
 export class KeyTables {
   readonly #file: StoreFile;
   readonly #hash: KeyedHash;
-  readonly #addMaster: StatementSync;
   readonly #subject: StatementSync;
   readonly #addSubject: StatementSync;
   readonly #addKey: StatementSync;
@@ -37,9 +37,6 @@ export class KeyTables {
   constructor(file: StoreFile, hash: KeyedHash) {
     this.#file = file;
     this.#hash = hash;
-    this.#addMaster = file.statement(
-      'INSERT INTO master (number, print) VALUES (?, ?) ON CONFLICT DO NOTHING',
-    );
     this.#subject = file.statement('SELECT number, wrapped FROM subject WHERE id = ?');
     this.#addSubject = file.statement(
       'INSERT INTO subject (id, wrapped, master, ref, lookups) VALUES (?, ?, ?, ?, ?)',
@@ -143,13 +140,6 @@ export class KeyTables {
     return { subject: id, keys: found.map(([key, bytes]) => erasedKey(key, bytes)), lookups: 0 };
   }
 
-  /** A short name of a master key, since each subject names its own. Notes the key if it is new. */
-  masterNumber(print: string): number {
-    const number = Number.parseInt(print.slice(0, SHORT_PRINT), 16);
-    this.#addMaster.run(number, print);
-    return number;
-  }
-
   #add({ subject, begin, dataKeys, lookups = [] }: NewKeys, known: number | undefined): number {
     const hashes = this.#hashesOf(lookups);
     const number = known ?? this.#begin(subject, begin, hashes);
@@ -166,7 +156,7 @@ export class KeyTables {
     const { lastInsertRowid } = this.#addSubject.run(
       subject,
       wrapped,
-      this.masterNumber(master),
+      masterNumber(this.#file, master),
       complainantRef,
       noted,
     );
@@ -188,7 +178,7 @@ export class KeyTables {
 
   #allKeys(number: number): ReadonlyMap<string, Uint8Array> {
     const rows = this.#file.statement('SELECT id, wrapped FROM data_key WHERE subject = ?').all(number);
-    return new Map(rows.map(({ id, wrapped }) => [textOf(id), bytesOf(wrapped) ?? NONE]));
+    return new Map(rows.map(({ id, wrapped }) => [keyId(id), bytesOf(wrapped) ?? NONE]));
   }
 
   #keys(number: number, ids: readonly string[]): ReadonlyMap<string, Uint8Array> {
@@ -219,7 +209,7 @@ export class KeyTables {
 
   #hashOf({ kind, value }: Lookup): Buffer | undefined {
     const hash = this.#hash(kind, value);
-    return hash === undefined ? undefined : Buffer.from(hash.slice(0, 2 * HASH_BYTES), 'hex');
+    return hash === undefined ? undefined : Buffer.from(lookupHash(hash), 'hex');
   }
 }
 
@@ -227,7 +217,8 @@ function erasedKey(id: string, wrapped: Uint8Array): ErasedKeys['keys'][number] 
   return { id, digest: createHash('sha256').update(wrapped).digest('hex'), wrapped };
 }
 
-function hashesIn(noted: Uint8Array | undefined): readonly Uint8Array[] {
+/** The hashes of the look-ups of a subject. */
+export function hashesIn(noted: Uint8Array | undefined): readonly Uint8Array[] {
   const hashes: Uint8Array[] = [];
   for (let at = 0; at < (noted?.length ?? 0); at += HASH_BYTES) {
     hashes.push((noted ?? NONE).subarray(at, at + HASH_BYTES));
@@ -242,6 +233,19 @@ export function bytesOf(value: unknown): Uint8Array | undefined {
     : undefined;
 }
 
-function textOf(id: unknown): string {
+/** The id of a data key in a column. */
+export function keyId(id: unknown): string {
   return Buffer.from(bytesOf(id) ?? NONE).toString('base64url');
+}
+
+/**
+ * A short name of a master key, since each subject names its own. Notes the key if it is new. To be called inside a
+ * transaction.
+ */
+export function masterNumber(file: StoreFile, print: string): number {
+  const number = Number.parseInt(print.slice(0, SHORT_PRINT), 16);
+  file
+    .statement('INSERT INTO master (number, print) VALUES (?, ?) ON CONFLICT DO NOTHING')
+    .run(number, print);
+  return number;
 }

@@ -22,19 +22,19 @@ export async function lookAtIndexFile(path: string): Promise<IndexFacts | undefi
 
 /** The same for the facts of the store itself. */
 export async function lookAtKeyStoreFile(path: string): Promise<KeyStoreFacts | undefined> {
-  return await looking(path, (database) => {
-    const row = database
-      .prepare(
-        'SELECT wrapped, print FROM sealed JOIN master ON master.number = sealed.master WHERE name = ?',
-      )
-      .get(ID_KEY);
-    const [ledger, idKey] = [stateIn(database, 'ledger'), bytesOf(row?.['wrapped'])];
-    const identity =
-      ledger === undefined || idKey === undefined
-        ? undefined
-        : { ledger, idKey, master: String(row?.['print']) };
-    return { identity, coveredUpTo: stateIn(database, 'erasures') };
-  });
+  return await looking(path, factsIn);
+}
+
+export function factsIn(database: DatabaseSync): KeyStoreFacts {
+  const row = database
+    .prepare('SELECT wrapped, print FROM sealed JOIN master ON master.number = sealed.master WHERE name = ?')
+    .get(ID_KEY);
+  const [ledger, idKey] = [stateIn(database, 'ledger'), bytesOf(row?.['wrapped'])];
+  const identity =
+    ledger === undefined || idKey === undefined
+      ? undefined
+      : { ledger, idKey, master: String(row?.['print']) };
+  return { identity, coveredUpTo: stateIn(database, 'erasures') };
 }
 
 async function looking<T>(path: string, look: (database: DatabaseSync) => T): Promise<T | undefined> {
@@ -50,7 +50,7 @@ async function looking<T>(path: string, look: (database: DatabaseSync) => T): Pr
   }
 }
 
-function stateIn(database: DatabaseSync, name: StateName): string | undefined {
+export function stateIn(database: DatabaseSync, name: StateName): string | undefined {
   const value = database.prepare('SELECT value FROM state WHERE name = ?').get(name)?.['value'];
   return typeof value === 'string' ? value : undefined;
 }

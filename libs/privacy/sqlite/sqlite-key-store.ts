@@ -5,7 +5,7 @@ import type { Secret } from '../secret.ts';
 import { KeyClient } from './commits/key-client.ts';
 import { forgetRefs, sqliteComplainants } from './complainants.ts';
 import { KeyTables } from './key-tables.ts';
-import { SealedSecrets } from './sealed-secrets.ts';
+import { readSecrets, writeSecret } from './sealed-secrets.ts';
 import { StoreFile } from './store-file.ts';
 import { lookForTraces } from './traces/look-for-traces.ts';
 
@@ -33,7 +33,6 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
   const file = await StoreFile.open(options.file);
   const hash = keyedHash(secret, region);
   const tables = new KeyTables(file, hash);
-  const sealed = new SealedSecrets(file, tables);
   const client = new KeyClient({
     data: { file: options.file, secret: secret.forThread(), region },
     threads,
@@ -42,7 +41,7 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
 
   const identity = (): KeyStoreIdentity | undefined => {
     const ledger = file.state('ledger');
-    const idKey = sealed.get(ID_KEY);
+    const idKey = readSecrets(file).find(({ name }) => name === ID_KEY);
     return ledger === undefined || idKey === undefined
       ? undefined
       : { ledger, idKey: idKey.wrapped, master: idKey.master };
@@ -87,7 +86,7 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
         const known = identity();
         if (known !== undefined) return known;
         file.setState('ledger', wanted.ledger);
-        sealed.set(ID_KEY, { wrapped: wanted.idKey, master: wanted.master });
+        writeSecret(file, { name: ID_KEY, wrapped: wanted.idKey, master: wanted.master });
         return wanted;
       }),
 

@@ -33,9 +33,10 @@ const TABLES = `
  * - `ledger`: id of the ledger that the store belongs to.
  * - `erasures`: position up to which every erasure of the log is done in this store.
  * - `covered`: position up to which every complainant of the log is known.
+ * - `backup`: when the file was made as a backup; absent in a store that is in use.
  * - `changes`: how often entries were changed or removed. A process that remembers entries clears them when it changes.
  */
-export type StateName = 'ledger' | 'erasures' | 'covered' | 'changes';
+export type StateName = 'ledger' | 'erasures' | 'covered' | 'changes' | 'backup';
 
 /** One connection to the file of a key store. It turns the engine's faults into the ledger's errors. */
 export class StoreFile {

@@ -1,0 +1,110 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { runLedger } from './run-ledger.ts';
+
+jest.setTimeout(60_000);
+
+let directory: string;
+const at = (name: string) => join(directory, name);
+const ran = (argv: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  runLedger(argv, { env: { LEDGER_DATA: at('data'), ...env } });
+const addKey = () => ran(['keys', 'add', '--role', 'handler', '--name', 'Desk']);
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'ledger-key-store-'));
+  expect((await addKey()).status).toBe(0);
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+describe('A backup of a key store', () => {
+  it('is one private file that brings a lost key store back', async () => {
+    const { status, out } = await ran(['key-store', 'backup', at('keys.backup'), '--json']);
+    expect(status).toBe(0);
+    const made = JSON.parse(out);
+    expect(made).toMatchObject({
+      ledger: expect.any(String),
+      master: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(statSync(at('keys.backup')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(directory).sort()).toEqual(['data', 'keys.backup']);
+
+    rmSync(at('data/keys'), { recursive: true });
+    expect((await addKey()).status).toBe(2);
+    const restored = await ran(['key-store', 'restore', at('keys.backup')]);
+    expect([restored.status, restored.out]).toEqual([
+      0,
+      expect.stringContaining('is erased again at the next start'),
+    ]);
+    expect(statSync(at('data/keys/keys.sqlite')).mode & 0o777).toBe(0o600);
+    expect((await addKey()).status).toBe(0);
+  });
+
+  it('is recorded as a read of the whole ledger', async () => {
+    await ran(['key-store', 'backup', at('keys.backup')]);
+    const log = readFileSync(at('data/access.sqlite')).toString('latin1');
+    const wal = existsSync(at('data/access.sqlite-wal'))
+      ? readFileSync(at('data/access.sqlite-wal')).toString('latin1')
+      : '';
+    expect(log + wal).toContain('key-store-backup');
+  });
+
+  it('replaces no file', async () => {
+    writeFileSync(at('keys.backup'), 'mine');
+    expect((await ran(['key-store', 'backup', at('keys.backup')])).status).toBe(2);
+    expect(readFileSync(at('keys.backup'), 'utf8')).toBe('mine');
+  });
+
+  it('replaces no key store that is in use', async () => {
+    await ran(['key-store', 'backup', at('keys.backup')]);
+    const before = readFileSync(at('data/keys/keys.sqlite'));
+    const { status, err } = await ran(['key-store', 'restore', at('keys.backup')]);
+    expect([status, err]).toEqual([1, expect.stringContaining('There is a key store already')]);
+    expect(readFileSync(at('data/keys/keys.sqlite')).equals(before)).toBe(true);
+  });
+
+  it('is refused beside the log of another ledger', async () => {
+    await ran(['key-store', 'backup', at('keys.backup')]);
+    const env = { LEDGER_DATA: at('other') };
+    await ran(['keys', 'add', '--role', 'handler', '--name', 'Desk'], env);
+    rmSync(at('other/keys'), { recursive: true });
+    const { status, err } = await ran(['key-store', 'restore', at('keys.backup')], env);
+    expect([status, err]).toEqual([2, expect.stringContaining('another ledger')]);
+    expect(existsSync(at('other/keys'))).toBe(false);
+  });
+
+  it('says when the master key does not open it', async () => {
+    await ran(['key-store', 'backup', at('keys.backup')]);
+    rmSync(at('data/keys'), { recursive: true });
+    rmSync(at('data/master-key'));
+    const { status, out } = await ran(['key-store', 'restore', at('keys.backup')]);
+    expect([status, out]).toEqual([
+      0,
+      expect.stringContaining('LEDGER_MASTER_KEY does not give the master key'),
+    ]);
+    expect(existsSync(at('data/master-key'))).toBe(false);
+  });
+
+  it.each([
+    ['something else', () => Buffer.from('no backup')],
+    ['cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['missing', () => undefined],
+  ])('is refused if it is %s', async (_, change) => {
+    await ran(['key-store', 'backup', at('keys.backup')]);
+    rmSync(at('data/keys'), { recursive: true });
+    const changed = change(readFileSync(at('keys.backup')));
+    if (changed === undefined) rmSync(at('keys.backup'));
+    else writeFileSync(at('keys.backup'), changed);
+    const { status, err } = await ran(['key-store', 'restore', at('keys.backup')]);
+    expect([status, err]).toEqual([1, expect.stringContaining('nothing was restored')]);
+    expect(existsSync(at('data/keys'))).toBe(false);
+  });
+
+  it('is not made of a key store that is no backup of this ledger', async () => {
+    rmSync(at('data/keys'), { recursive: true });
+    const { status } = await ran(['key-store', 'backup', at('keys.backup')]);
+    expect(status).toBe(2);
+    expect(readdirSync(directory)).toEqual(['data']);
+  });
+});
