@@ -7,7 +7,6 @@ import type { Problem } from '#http';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
 import type { ViewLag } from '#projecting';
-import type { KeyedHash } from '#projections/register';
 import type { ReadStore } from '#read-store';
 import type { FeedSource } from './feed/feed-source.ts';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
@@ -25,7 +24,6 @@ export abstract class Api {
   abstract readonly metrics: Metrics;
   abstract readonly policies: Policies;
   abstract readonly catalogue: Catalogue;
-  abstract readonly keyedHash: KeyedHash;
   abstract readonly feed: FeedStreamOptions;
   abstract readonly streams: OpenStreams;
   /** Reports and long histories. */

@@ -4,7 +4,7 @@ import { KeyRing } from '#access';
 import type { RecordedEvent } from '#event-store';
 import { unreadiness } from '#health';
 import { faultForLog } from '#http';
-import { keyedHash, trackingCode } from '#privacy';
+import { trackingCode } from '#privacy';
 import type { Runtime, ThreadSettings } from '#runtime';
 import type { Api } from './api.ts';
 import { feedSource } from './feed/feed-source.ts';
@@ -60,7 +60,7 @@ export async function createApi(
   const { threads } = runtime;
   const longReads = new LongReads(
     settings === undefined
-      ? new ReadsHere({ store, reports, zone, now })
+      ? new ReadsHere({ store, reports, opener: await runtime.openerIfAny(), zone, now })
       : new ReadsInThreads({ settings, threads, log, requireEvents: () => store.readAll({ limit: 1 }) }),
   );
   const api: Api = {
@@ -88,7 +88,6 @@ export async function createApi(
     source: () => feedSource(identity, config.events.kind),
     streams: new OpenStreams(config.streams),
     longReads,
-    keyedHash: keyedHash(secret, config.region),
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     findImported: runtime.findImported,
     trackingCode: (folio) => trackingCode(secret, folio),

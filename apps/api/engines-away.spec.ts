@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { EventStoreError, type EventStoreErrorCode } from '#event-store';
 import type { Ledger } from '#ledger';
-import { allProjections } from '#projections/all';
+import { ALL_PROJECTIONS } from '#projections/all';
 import { startTestApi, type TestApi } from './testing/test-api.ts';
 
 describe('When an engine is unavailable', () => {
@@ -62,7 +62,7 @@ describe('When an engine is unavailable', () => {
     const last = await (await api.runtime.events()).last();
     if (last === undefined) throw new Error('A ledger has its first event from the beginning.');
     const taken = { from: undefined, to: last.position, last, events: 1, documents: new Map() };
-    for (const { schema } of allProjections({ keyedHash: () => '' })) {
+    for (const { schema } of ALL_PROJECTIONS) {
       await views.commit([{ view: await views.prepare(schema, 1, 'live'), ...taken }]);
     }
     const report = '/v1/reports/accountability?from=2026-01-01&to=2026-02-01';

@@ -1,7 +1,8 @@
 import { canonicalJson, type JsonObject } from '#canonical-json';
 import type { Actor } from '#complaint';
 import { type EventToAppend, type RecordedEvent, TamperedError } from '#event-store';
-import { dataDigest, eventHash } from '#ledger';
+import { dataDigest, eventHash, KEY_STREAM } from '#ledger';
+import { type EventSealer, principalSubject, type SealedEvent, type SealingKey } from '#privacy';
 import { AccessError } from './errors.ts';
 import { KEY_ROLES, KEY_SCHEMA_VERSIONS, type KeyEvent, type KeyEventType, type KeyRole } from './events.ts';
 
@@ -9,31 +10,51 @@ import { KEY_ROLES, KEY_SCHEMA_VERSIONS, type KeyEvent, type KeyEventType, type 
 export interface KeyContext {
   /** The UUID of the event and of its command. Each command makes one event. */
   readonly id: string;
-  /** The digest of the command's request. */
+  /** SHA-256 of the command's request. Only a keyed digest of it is stored where the request names a person. */
   readonly requestDigest: string;
   readonly actor: Actor;
   /** Milliseconds since 1970. */
   readonly now: number;
   /** The event before it in the stream. */
   readonly previous: RecordedEvent | undefined;
+  /** The revision that the event gets. */
+  readonly revision: number;
+  /** Seals the name for the key's principal, and the account for the actor. */
+  readonly sealer: EventSealer;
 }
 
-/** Writes a key event for the store, chained to the one before it. */
-export function encodeKeyEvent(event: KeyEvent, context: KeyContext): EventToAppend {
+/** A key event for the store, and the keys that must be durable before it. */
+export interface EncodedKeyEvent {
+  readonly event: EventToAppend;
+  readonly keys: readonly SealingKey[];
+}
+
+/** Writes a key event for the store, chained to the one before it. @throws KeyStoreError `subject-erased`. */
+export function encodeKeyEvent(event: KeyEvent, context: KeyContext): EncodedKeyEvent {
   const data = canonicalJson({ ...event.data });
-  const personal = event.personal === undefined ? undefined : canonicalJson({ ...event.personal });
+  const { account, ...others } = event.personal ?? {};
+  const plain = {
+    ...(account !== undefined && { actor: canonicalJson({ account }) }),
+    ...(Object.keys(others).length > 0 && { subject: canonicalJson(others) }),
+  };
+  const { type } = event;
+  const at = { stream: KEY_STREAM, revision: context.revision, type, commandId: context.id };
+  const sealed = Object.keys(plain).length === 0 ? undefined : context.sealer.seal(plain, at);
   const metadata = canonicalJson({
     actor: { ...context.actor },
     causationId: context.id,
     commandId: context.id,
     correlationId: context.id,
-    dataDigest: dataDigest(data, personal),
+    dataDigest: dataDigest(data, sealed?.stored),
     occurredAt: new Date(context.now).toISOString(),
     prevHash: context.previous && hashOf(context.previous),
-    requestDigest: context.requestDigest,
+    requestDigest: sealed?.digestOf(context.requestDigest) ?? context.requestDigest,
     schemaVersion: KEY_SCHEMA_VERSIONS[event.type],
   });
-  return { id: context.id, type: event.type, data, personal, metadata };
+  return {
+    event: { id: context.id, type, data, personal: sealed?.stored, metadata },
+    keys: sealed?.keys ?? [],
+  };
 }
 
 /** The hash of an event, for the same kind of chain as that of a complaint's events. */
@@ -52,11 +73,13 @@ function hashOf(event: RecordedEvent): string {
  * Reads a key event. `undefined` for an event that is not a key event: another program wrote it into the stream, or it
  * is damaged. It is skipped, so that the events after it still count.
  *
+ * @param personal the opened personal part.
+ *
  * @throws AccessError `newer-key-event` for an event that a newer program wrote: it must not be skipped.
  */
-export function decodeKeyEvent(recorded: RecordedEvent, withPersonal = false): KeyEvent | undefined {
+export function decodeKeyEvent(recorded: RecordedEvent, personal?: JsonObject): KeyEvent | undefined {
   try {
-    return read(recorded, withPersonal);
+    return read(recorded, personal);
   } catch (error) {
     if (error instanceof TamperedError || error instanceof NoKeyEvent) return undefined;
     throw error;
@@ -66,12 +89,12 @@ export function decodeKeyEvent(recorded: RecordedEvent, withPersonal = false): K
 /** Thrown while an event is read, and caught by `decodeKeyEvent`. */
 class NoKeyEvent extends Error {}
 
-function read(recorded: RecordedEvent, withPersonal: boolean): KeyEvent {
+function read(recorded: RecordedEvent, personal: JsonObject | undefined): KeyEvent {
   const version = versionOf(recorded.metadata());
   if (!isKeyEventType(recorded.type) || version > KEY_SCHEMA_VERSIONS[recorded.type]) throw newer(recorded);
   const data = recorded.data();
   const keyId = text(data, 'keyId');
-  const account = withPersonal ? accountOf(recorded) : {};
+  const account = accountOf(personal);
   if (recorded.type === 'KeyRevoked') return { type: 'KeyRevoked', data: { keyId }, personal: account };
   const expiresAt = data['expiresAt'];
   return {
@@ -83,7 +106,7 @@ function read(recorded: RecordedEvent, withPersonal: boolean): KeyEvent {
       hash: text(data, 'hash'),
       ...(typeof expiresAt === 'string' ? { expiresAt } : {}),
     },
-    ...(withPersonal ? { personal: { name: nameOf(recorded), ...account } } : {}),
+    ...(personal === undefined ? {} : { personal: { name: nameOf(personal), ...account } }),
   };
 }
 
@@ -100,15 +123,37 @@ function versionOf({ schemaVersion, commandId, dataDigest: digest, actor }: Json
   return schemaVersion;
 }
 
-/** The name of a key. Empty if it was erased from the store. */
-function nameOf(recorded: RecordedEvent): string {
-  const name = recorded.personal()?.['name'];
+/** The name of a key. Empty if it was erased. */
+function nameOf({ name }: JsonObject): string {
   return typeof name === 'string' ? name : '';
 }
 
-function accountOf(recorded: RecordedEvent): { readonly account?: string } {
-  const account = recorded.personal()?.['account'];
+function accountOf(personal: JsonObject | undefined): { readonly account?: string } {
+  const account = personal?.['account'];
   return typeof account === 'string' ? { account } : {};
+}
+
+/** A key event with its sealed part; `undefined` when it has none, or is no key event. */
+export function sealedKeyEvent(recorded: RecordedEvent): SealedEvent | undefined {
+  try {
+    const personal = recorded.personal();
+    if (personal === undefined) return undefined;
+    const { id, stream, revision, type } = recorded;
+    const principal = recorded.data()['principal'];
+    return {
+      id,
+      stream,
+      revision,
+      type,
+      commandId: String(recorded.metadata()['commandId']),
+      personal,
+      subject: principalSubject(typeof principal === 'string' ? principal : ''),
+      actor: principalSubject(actorOf(recorded)),
+    };
+  } catch (error) {
+    if (error instanceof TamperedError) return undefined;
+    throw error;
+  }
 }
 
 /** Who issued or revoked a key: a principal's id, or `system`. */

@@ -1,5 +1,7 @@
+import type { JsonObject } from '#canonical-json';
 import type { RecordedEvent } from '#event-store';
-import { actorOf, decodeKeyEvent } from './codec.ts';
+import type { PersonalOpener } from '#privacy';
+import { actorOf, decodeKeyEvent, sealedKeyEvent } from './codec.ts';
 import type { KeyRole } from './events.ts';
 
 /** Who issued or revoked a key. */
@@ -25,16 +27,45 @@ export interface ListedKey {
   readonly revokedBy?: KeyOperator;
 }
 
+/** The opened personal parts of key events, by event id. */
+export type OpenedKeyEvents = ReadonlyMap<string, JsonObject>;
+
+/**
+ * Opens the names and accounts of key events. What was erased, or cannot be opened, is left out.
+ *
+ * @param events read with `personal`.
+ * @throws KeyStoreError when the key store is away.
+ */
+export async function openKeyEvents(
+  events: readonly RecordedEvent[],
+  opener: PersonalOpener,
+): Promise<OpenedKeyEvents> {
+  const sealed = events.flatMap((event) => sealedKeyEvent(event) ?? []);
+  const opened = sealed.length === 0 ? new Map() : await opener.open(sealed);
+  return new Map(
+    sealed.map(({ id }): [string, JsonObject] => {
+      const parts = opened.get(id);
+      if (typeof parts !== 'object') return [id, {}];
+      const plain = [parts.actor, parts.subject].map((part) => (typeof part === 'object' ? part.plain : {}));
+      return [id, Object.assign({}, ...plain)];
+    }),
+  );
+}
+
 /**
  * The keys of a stream of key events, by id, oldest first.
  *
- * @param events with their personal parts.
  * @param now milliseconds since 1970.
+ * @param opened the personal parts; without them the names are empty.
  */
-export function listed(events: readonly RecordedEvent[], now: number): ReadonlyMap<string, ListedKey> {
+export function listed(
+  events: readonly RecordedEvent[],
+  now: number,
+  opened: OpenedKeyEvents = new Map(),
+): ReadonlyMap<string, ListedKey> {
   const keys = new Map<string, ListedKey>();
   for (const recorded of events) {
-    const event = decodeKeyEvent(recorded, true);
+    const event = decodeKeyEvent(recorded, opened.get(recorded.id));
     if (event === undefined) continue;
     const at = new Date(recorded.recordedAt).toISOString();
     const { account } = event.personal ?? {};

@@ -7,10 +7,13 @@ import { canonicalJson } from '#canonical-json';
 import type { EventStore } from '#event-store';
 import { openEmbeddedEventStore } from '#event-store/embedded';
 import { eventHash, KEY_STREAM } from '#ledger';
+import { memorySealing } from '#privacy/testing';
 import { AUDITOR_KEY_DAYS, createKeys, KeyRing, type Keys } from './index.ts';
 
 const START = Date.parse('2026-11-22T09:30:00.000Z');
 const DAY = 86_400_000;
+
+const sealing = memorySealing();
 
 describe('API keys', () => {
   let directory: string;
@@ -22,7 +25,7 @@ describe('API keys', () => {
     directory = await mkdtemp(join(tmpdir(), 'keys-'));
     store = await openEmbeddedEventStore({ path: join(directory, 'events.db') });
     now = START;
-    keys = createKeys({ store, now: () => now });
+    keys = createKeys({ store, sealing, now: () => now });
   });
 
   afterEach(async () => {
@@ -150,7 +153,12 @@ describe('API keys', () => {
   it('gives the issuer and the revoker, with the account if it was done at the command line', async () => {
     const admin = await keys.issueKey({ name: 'Admin', role: 'administrator' });
     const actor = { id: admin.principal, role: 'administrator' } as const;
-    const asAdmin = createKeys({ store, by: { actor, account: 'root', named: true }, now: () => now });
+    const asAdmin = createKeys({
+      store,
+      sealing,
+      by: { actor, account: 'root', named: true },
+      now: () => now,
+    });
     const desk = await asAdmin.issueKey({ name: 'Desk', role: 'handler' });
     await asAdmin.revokeKey(desk.id);
 
@@ -169,7 +177,7 @@ describe('API keys', () => {
   it('refuses an unknown actor', async () => {
     const { id } = await keys.issueKey({ name: 'Desk', role: 'handler' });
     const by = { actor: { id: 'nobody', role: 'administrator' }, named: true } as const;
-    const asNobody = createKeys({ store, by, now: () => now });
+    const asNobody = createKeys({ store, sealing, by, now: () => now });
 
     await expect(asNobody.issueKey({ name: 'More', role: 'handler' })).rejects.toMatchObject({
       code: 'unknown-principal',

@@ -3,11 +3,12 @@ import { canonicalJson, sha256 } from '#canonical-json';
 import type { Actor } from '#complaint';
 import { type EventStore, type RecordedEvent, WrongExpectedRevisionError } from '#event-store';
 import { KEY_STREAM } from '#ledger';
+import { KeyStoreError, type PersonalSealing, principalSubject } from '#privacy';
 import { hashKey, mintKey } from './api-key.ts';
 import { decodeKeyEvent, encodeKeyEvent } from './codec.ts';
 import { AccessError } from './errors.ts';
 import { KEY_ROLES, type KeyEvent, type KeyRole } from './events.ts';
-import { type ListedKey, listed } from './key-list.ts';
+import { type ListedKey, listed, openKeyEvents } from './key-list.ts';
 
 const DAY = 86_400_000;
 /** An auditor's key expires after this many days unless another end is given. */
@@ -59,6 +60,8 @@ export interface KeysOperator {
 /** The dependencies of the keys: the store, the operator and a clock. */
 export interface KeysOptions {
   readonly store: EventStore;
+  /** Seals the names of keys, and opens them for the list. */
+  readonly sealing: PersonalSealing;
   readonly by?: KeysOperator;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -71,12 +74,13 @@ const SYSTEM: KeysOperator = { actor: { id: 'system', role: 'system' } };
 
 /** The events in the stream of keys that are not key events. Reads skip them. @throws AccessError, EventStoreError. */
 export async function strangersAmongKeys(store: EventStore): Promise<readonly RecordedEvent[]> {
-  const events = await store.readStream(KEY_STREAM, { personal: true });
+  const events = await store.readStream(KEY_STREAM);
   return events.filter((recorded) => decodeKeyEvent(recorded) === undefined);
 }
 
 export function createKeys({
   store,
+  sealing,
   by = SYSTEM,
   now = Date.now,
   newPrincipal = randomUUID,
@@ -93,13 +97,24 @@ export function createKeys({
       if (by.named) requirePrincipal(events, by.actor.id, now());
       const event = decide(events);
       if (event === undefined) return;
+      const sealer = await sealing.sealer({
+        subject: principalSubject(event.type === 'KeyIssued' ? event.data.principal : by.actor.id),
+        actor: by.actor.id,
+        personal: event.type === 'KeyIssued',
+        byActor: by.account !== undefined,
+        begins: false,
+      });
       const previous = events.findLast((stored) => decodeKeyEvent(stored) !== undefined);
-      const encoded = encodeKeyEvent(event, { ...command, actor: by.actor, now: now(), previous });
+      const revision = events.length;
+      const context = { ...command, actor: by.actor, now: now(), previous, revision, sealer };
+      const encoded = encodeKeyEvent(event, context);
       try {
-        await store.append(KEY_STREAM, events.length === 0 ? 'none' : events.length - 1, [encoded]);
+        await sealing.put(sealer.newKeys(encoded.keys, {}), sealer);
+        await store.append(KEY_STREAM, events.length === 0 ? 'none' : events.length - 1, [encoded.event]);
         return;
       } catch (error) {
-        if (!(error instanceof WrongExpectedRevisionError)) throw error;
+        const isBegun = error instanceof KeyStoreError && error.code === 'subject-begun';
+        if (!isBegun && !(error instanceof WrongExpectedRevisionError)) throw error;
       }
     }
     throw new AccessError(
@@ -108,7 +123,10 @@ export function createKeys({
     );
   };
 
-  const listKeys = async (): Promise<readonly ListedKey[]> => [...listed(await read(), now()).values()];
+  const listKeys = async (): Promise<readonly ListedKey[]> => {
+    const events = await read();
+    return [...listed(events, now(), await openKeyEvents(events, sealing)).values()];
+  };
 
   const issueKey = async (request: KeyRequest): Promise<IssuedKey> => {
     const { name, role, principal, expires: end } = checked(request, now());

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MemoryEventStore } from '#event-store/testing';
+import { memorySealing } from '#privacy/testing';
 import { createKeys, type Keys, registeredPrincipals } from './index.ts';
 
 const START = Date.parse('2026-11-22T09:30:00.000Z');
+
+const sealing = memorySealing();
 
 describe('The principals of a ledger', () => {
   let store: MemoryEventStore;
@@ -11,7 +14,7 @@ describe('The principals of a ledger', () => {
   beforeEach(() => {
     store = new MemoryEventStore();
     now = START;
-    keys = createKeys({ store, now: () => now });
+    keys = createKeys({ store, sealing, now: () => now });
   });
   afterEach(() => store.close());
 

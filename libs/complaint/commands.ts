@@ -21,7 +21,10 @@ import type { Actor, OccurredAt, Source, SourcePersonal } from './events.ts';
 export interface CommandContext {
   /** UUID. A retry of the same command has the same id. */
   readonly commandId: string;
-  /** SHA-256 of the canonical request. It tells a retry from an id that was used for another request. */
+  /**
+   * SHA-256 of the canonical request. It tells a retry from an id that was used for another request. It is never stored:
+   * the log has a keyed digest of it.
+   */
   readonly requestDigest: string;
   readonly correlationId: string;
   readonly causationId: string;

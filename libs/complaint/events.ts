@@ -432,7 +432,10 @@ export interface Envelope {
   readonly occurredAt?: OccurredAt;
   readonly actor: Actor;
   readonly commandId: string;
-  /** Digest of the command's request. A second request with the same command id and another digest is refused. */
+  /**
+   * Keyed digest of the command's request: under the data key of the command's first event, or under the id key if that
+   * event has no personal part. A second request with the same command id and another digest is refused.
+   */
   readonly requestDigest: string;
   readonly correlationId: string;
   /** The id of the command, or of the event to which a process manager reacted. */
@@ -441,11 +444,19 @@ export interface Envelope {
   readonly reasonCode?: string;
   /** IANA zone of the days in the event, see {@link Dated}. */
   readonly zone?: string;
-  /** SHA-256 over the canonical form of `{data, personal}`, as stored. */
+  /** SHA-256 over the canonical form of `{data, personal}`, as stored: `personal` is sealed. */
   readonly dataDigest: string;
   /** Hash of the event before it in its stream. Absent on the first event. */
   readonly prevHash?: string;
 }
+
+/**
+ * Why a personal part that the event has is not there.
+ * - `withheld`: the reader may know that it exists, but not see it.
+ * - `erased`: its key was destroyed, and the log says so.
+ * - `damaged`: it cannot be opened, and the log does not say that it was erased.
+ */
+export type Hidden = 'withheld' | 'erased' | 'damaged';
 
 /** A decoded event with its position. `folio` is in its reading form, e.g. `7K3F-9QW2-XH-W`. */
 export type Recorded<E extends ComplaintEvent = ComplaintEvent> = E & {
@@ -457,4 +468,6 @@ export type Recorded<E extends ComplaintEvent = ComplaintEvent> = E & {
   /** Milliseconds since 1970. */
   readonly recordedAt: number;
   readonly envelope: Envelope;
+  /** Present when the event has a personal part and `personal` is absent. */
+  readonly hidden?: Hidden;
 };

@@ -42,6 +42,7 @@ export {
   type EventCatalogue,
   type EventOf,
   type EventType,
+  type Hidden,
   isEventType,
   type KeptComplaint,
   MOST_LISTED,

@@ -1,4 +1,5 @@
 import type { CommandContext } from '#complaint';
+import type { ComplaintRepository } from './complaint-repository.ts';
 import { LedgerError } from './errors.ts';
 import type { AcceptedCommand, Folded } from './folded.ts';
 
@@ -9,12 +10,15 @@ type Identified = Pick<CommandContext, 'commandId' | 'requestDigest'>;
  *
  * @throws LedgerError `command-id-reused` when the ledger accepted this id for another request.
  */
-export function acceptedBefore(
+export async function acceptedBefore(
+  folio: string,
   folded: Folded,
   { commandId, requestDigest }: Identified,
-): AcceptedCommand | undefined {
+  complaints: ComplaintRepository,
+): Promise<AcceptedCommand | undefined> {
   const accepted = folded.commands.get(commandId);
-  if (accepted === undefined || accepted.requestDigest === requestDigest) return accepted;
+  if (accepted === undefined || (await complaints.isSameRequest(folio, accepted, requestDigest)))
+    return accepted;
   throw new LedgerError(
     'command-id-reused',
     'This command id was used before for another request. Nothing was recorded. Repeat that request unchanged, or use a new id.',

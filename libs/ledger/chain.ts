@@ -14,7 +14,10 @@ export interface ChainedEvent {
   readonly metadata: CanonicalJson;
 }
 
-/** SHA-256 over the canonical form of `{data, personal}`, as stored; 64 hexadecimal digits. */
+/**
+ * SHA-256 over the canonical form of `{data, personal}`, as stored; 64 hexadecimal digits. The personal part is sealed,
+ * so the digest confirms no guess of a text, and stays true when the key is destroyed.
+ */
 export function dataDigest(data: CanonicalJson, personal: CanonicalJson | undefined): string {
   return sha256(composeCanonical({ data, personal }));
 }

@@ -4,6 +4,7 @@ import {
   type Envelope,
   type EventType,
   folioOf,
+  type Hidden,
   type Recorded,
   SCHEMA_VERSIONS,
 } from '#complaint';
@@ -15,8 +16,8 @@ import { type StoredBody, UPCASTERS, type Upcasters } from './upcasters.ts';
 import { isFirstOf } from './verify-event.ts';
 
 export interface DecodeOptions {
-  /** Decode `personal` too; the read must have requested it (default false). */
-  readonly personal?: boolean;
+  /** The opened personal part, or why it is not shown. Absent: the event is decoded without it. */
+  readonly personal?: JsonObject | Hidden | undefined;
   /** The caller keeps the decoded event as a whole, or drops it. This is quicker, see {@link readEnvelope}. */
   readonly whole?: boolean;
 }
@@ -65,7 +66,9 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
       if (folio === undefined) return undefined;
       const found = known.get(event.type) ?? unknownType(event);
       const envelope = envelopeOf(event, options?.whole === true ? readEnvelope : undefined);
-      const { data, personal } = bodyOf(event, found, envelope, options?.personal === true);
+      const shown = options?.personal;
+      const isHidden = typeof shown === 'string';
+      const { data, personal } = bodyOf(event, found, envelope, isHidden ? undefined : shown);
       return typed<Recorded>({
         type: found.type,
         occurredAt: envelope.occurredAt,
@@ -80,13 +83,14 @@ export function createDecoder(versions: Readonly<Record<EventType, number>>, upc
         position: event.position,
         recordedAt: event.recordedAt,
         envelope,
+        ...(isHidden && { hidden: shown }),
       });
     },
 
     decodeFoldable(event) {
       const found = known.get(event.type) ?? unknownType(event);
       const envelope = envelopeOf(event, readEnvelope);
-      const { data, personal } = bodyOf(event, found, envelope, false);
+      const { data, personal } = bodyOf(event, found, envelope, undefined);
       const { occurredAt, reasonCode, zone } = envelope;
       return typed<Foldable>({ type: found.type, occurredAt, zone, data, personal, reasonCode, envelope });
     },
@@ -148,15 +152,15 @@ function bodyOf(
   event: RecordedEvent,
   { version, steps }: Known,
   { schemaVersion }: Envelope,
-  withPersonal: boolean,
+  personal: JsonObject | undefined,
 ): StoredBody {
-  const body = bodyRead(event, withPersonal);
+  const body = { data: dataOf(event), personal };
   return schemaVersion === version ? body : upcast(event, body, schemaVersion, version, steps);
 }
 
-function bodyRead(event: RecordedEvent, withPersonal: boolean): StoredBody {
+function dataOf(event: RecordedEvent): JsonObject {
   try {
-    return { data: event.data(), personal: withPersonal ? event.personal() : undefined };
+    return event.data();
   } catch (error) {
     throw error instanceof TamperedError ? unreadableEvent(event, error) : error;
   }

@@ -11,11 +11,16 @@ import {
   streamOf,
 } from '#complaint';
 import { EventStoreError } from '#event-store';
+import { type EventSealer, KeyStoreError, type PersonalSealing } from '#privacy';
 import { decodeOwn } from './codec.ts';
 import { type AcceptedCommand, type Folded, foldStored, foldWritten, resultOf, statusOf } from './folded.ts';
+import { hasPersonal, isByActor } from './has-personal.ts';
+import type { IdKey } from './ids.ts';
 import { KeyedLock } from './keyed-lock.ts';
+import { type OpenedComplaint, openComplaint } from './personal.ts';
 import type { CommandResult, PrincipalSource } from './port.ts';
 import type { Prepared } from './prepare.ts';
+import { keyedDigest } from './request-digest.ts';
 import type { StreamStore } from './stream-store.ts';
 import { appendAt, type Written } from './stream-writer.ts';
 import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
@@ -32,8 +37,11 @@ export class ComplaintRepository {
   readonly policies: PolicyResolver;
   /** Whether the last record written as new was known already. Then the following records are probably known, too. */
   repeating = false;
+  /** For digests of requests without a personal part. */
+  readonly idKey: IdKey;
   readonly #store: StreamStore;
   readonly #principals: PrincipalSource;
+  readonly #sealing: PersonalSealing;
   readonly #cache: WatchedCache;
   readonly #waiting: Waiting;
   readonly #lock = new KeyedLock();
@@ -47,10 +55,14 @@ export class ComplaintRepository {
     policies: PolicyResolver,
     {
       principals,
+      sealing,
+      idKey,
       cacheSize,
       waiting = WITHIN_SECONDS,
     }: {
       readonly principals: PrincipalSource;
+      readonly sealing: PersonalSealing;
+      readonly idKey: IdKey;
       readonly cacheSize: number;
       readonly waiting?: Waiting | undefined;
     },
@@ -58,6 +70,8 @@ export class ComplaintRepository {
     this.#store = store;
     this.policies = policies;
     this.#principals = principals;
+    this.#sealing = sealing;
+    this.idKey = idKey;
     this.#waiting = waiting;
     this.#cache = new WatchedCache(store, cacheSize);
   }
@@ -71,6 +85,39 @@ export class ComplaintRepository {
   async principalsFor(requests: readonly Request[]): Promise<Principals> {
     if (!requests.some(({ command }) => namesPrincipals(command))) return NOBODY;
     return await persisting(this.#waiting, () => this.#principals.current());
+  }
+
+  /**
+   * Seals the events of requests on one complaint. Its key is read only if a request has anything personal.
+   *
+   * @param begins the complaint is filed now.
+   * @throws KeyStoreError when the key store is away.
+   */
+  async sealerFor(folio: string, requests: readonly Request[], begins: boolean): Promise<EventSealer> {
+    const whom = {
+      subject: streamOf(folio),
+      actor: requests[0]?.context.actor.id ?? '',
+      personal: requests.some(hasPersonal),
+      byActor: requests.some(isByActor),
+      begins,
+    };
+    return await persisting(this.#waiting, () => this.#sealing.sealer(whom));
+  }
+
+  /**
+   * Whether a command that was accepted before had this same request. Where the key of its digest was erased, the
+   * command id alone decides.
+   *
+   * @param plain the request's digest.
+   */
+  async isSameRequest(folio: string, accepted: AcceptedCommand, plain: string): Promise<boolean> {
+    if (accepted.requestDigest === keyedDigest(plain, undefined, this.idKey)) return true;
+    const from = accepted.revision - accepted.events.length + 1;
+    const first = await persisting(this.#waiting, () =>
+      this.#store.readStream(streamOf(folio), { from, limit: 1, personal: true }),
+    );
+    const opened = await persisting(this.#waiting, () => openComplaint(first, this.#sealing));
+    return isSame(accepted, plain, first[0]?.id, opened);
   }
 
   /** The complaint as this process remembers it. Other processes may have written since. */
@@ -113,9 +160,7 @@ export class ComplaintRepository {
   /**
    * The newest state of the complaint, and each event with its personal part; `undefined` when there is no complaint.
    */
-  async held(
-    folio: string,
-  ): Promise<{ readonly folded: Folded; readonly events: readonly Recorded[] } | undefined> {
+  async held(folio: string): Promise<HeldComplaint | undefined> {
     const stored = await persisting(this.#waiting, () =>
       this.#store.readStream(streamOf(folio), { personal: true }),
     );
@@ -123,7 +168,14 @@ export class ComplaintRepository {
     if (folded === undefined) return undefined;
     this.#reached(folded.position);
     this.#cache.put(folio, folded);
-    return { folded, events: stored.map((event) => decodeOwn(event, { personal: true })) };
+    const opened = await persisting(this.#waiting, () => openComplaint(stored, this.#sealing));
+    return {
+      folded,
+      events: stored.map((event) => decodeOwn(event, { personal: opened.shown.get(event.id) })),
+      isSameRequest: (accepted, plain) =>
+        accepted.requestDigest === keyedDigest(plain, undefined, this.idKey) ||
+        isSame(accepted, plain, accepted.events[0], opened),
+    };
   }
 
   /** The complaint right after its receipt. */
@@ -135,7 +187,7 @@ export class ComplaintRepository {
   }
 
   /**
-   * Appends what was prepared on `before`. A store that already holds these same events answers their position, as if
+   * Makes the new keys durable, then appends what was prepared on `before`. A store that already holds these same events answers their position, as if
    * it had just written them. That is a conflict, too: somebody wrote at this revision before.
    */
   async write(folio: string, before: Folded | undefined, prepared: Prepared): Promise<Written> {
@@ -143,6 +195,16 @@ export class ComplaintRepository {
     const frontier = this.#furthest;
     const expected = before?.revision ?? 'none';
     let written: Written;
+    if (prepared.keys.length > 0) {
+      try {
+        await persisting(this.#waiting, () => this.#sealing.put(prepared.keys, prepared.sealer));
+      } catch (error) {
+        // Another writer made the key first. Its event may be there already, or not yet.
+        if (error instanceof KeyStoreError && error.code === 'subject-begun')
+          return { conflict: before?.revision ?? -1 };
+        throw error;
+      }
+    }
     try {
       const append = { stream: streamOf(folio), expected, events: prepared.events } as const;
       written = await appendAt(this.#store, append, this.#waiting);
@@ -161,12 +223,12 @@ export class ComplaintRepository {
   remember(
     folio: string,
     before: Folded | undefined,
-    context: { readonly commandId: string; readonly requestDigest: string },
+    context: { readonly commandId: string },
     prepared: Prepared,
     written: { readonly revision: number; readonly position: string },
   ): CommandResult {
     const accepted: AcceptedCommand = {
-      requestDigest: context.requestDigest,
+      requestDigest: prepared.requestDigest,
       events: prepared.events.map(({ id }) => id),
       revision: written.revision,
       position: written.position,
@@ -195,6 +257,26 @@ export class ComplaintRepository {
   #reached(position: string): void {
     if (position > this.#furthest) this.#furthest = position;
   }
+}
+
+/** A complaint with its events, and what they show of earlier requests. */
+export interface HeldComplaint {
+  readonly folded: Folded;
+  readonly events: readonly Recorded[];
+  /** As {@link ComplaintRepository.isSameRequest}. */
+  readonly isSameRequest: (accepted: AcceptedCommand, plain: string) => boolean;
+}
+
+function isSame(
+  accepted: AcceptedCommand,
+  plain: string,
+  firstEvent: string | undefined,
+  { digestOf }: OpenedComplaint,
+): boolean {
+  // Without a personal part the digest is under the id key, which the caller has tried.
+  if (firstEvent === undefined || !digestOf.has(firstEvent)) return false;
+  const under = digestOf.get(firstEvent);
+  return under === undefined || under(plain) === accepted.requestDigest;
 }
 
 function notReadable(): EventStoreError {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { streamOf } from '#complaint';
 import { MemoryEventStore } from '#event-store/testing';
-import { knownComplainants, type Ledger, replay } from './index.ts';
-import { ACKNOWLEDGE, ASSESS, contextFor, ledgerOver, receipt } from './testing/samples.ts';
+import { type Ledger, readComplainants, replay } from './index.ts';
+import { ACKNOWLEDGE, ASSESS, contextFor, ledgerOver, receipt, sealingOf } from './testing/samples.ts';
 
 let store: MemoryEventStore;
 let ledger: Ledger;
@@ -123,5 +123,5 @@ it('a damaged receipt names no complainant, and does not stop the search for the
   store.put('complaint-TMPJ585CPSZ', [{ id: 'x', type: 'ComplaintReceived', data: 'x', metadata: 'x' }]);
   const mark = await store.head();
   if (mark === undefined) throw new Error('There are events.');
-  for await (const _ of knownComplainants(store, { mark }));
+  for await (const _ of readComplainants(sealingOf(store))(store, { mark }));
 });

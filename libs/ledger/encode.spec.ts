@@ -7,6 +7,8 @@ import { encode } from './encode.ts';
 import { uuidV5 } from './ids.ts';
 import { readEnvelope } from './read-envelope.ts';
 
+const requestDigest = sha256('request');
+
 /** Events, their contexts and policies, with such texts. */
 function writtenWith(text: fc.Arbitrary<string>) {
   const id = text.map((name) => uuidV5('6f0b1f3e-3c0d-5b51-9a52-6c7d2f0e8a41', name));
@@ -43,7 +45,12 @@ describe('an event written for the store', () => {
       fc.property(
         ...[event, fc.nat(9), optional, text, context, policy],
         (decided, index, prevHash, folio, circumstances, ref) => {
-          const written = encode(decided, index, prevHash, { folio, context: circumstances, policy: ref });
+          const written = encode(decided, undefined, index, prevHash, {
+            folio,
+            context: circumstances,
+            policy: ref,
+            requestDigest,
+          });
           const envelope = JSON.parse(written.metadata);
           expect(written.metadata).toBe(canonicalJson(envelope));
           expect(envelope).toMatchObject({ actor: circumstances.actor, policy: ref });
@@ -66,8 +73,8 @@ describe('an event written for the store', () => {
       fc.property(
         ...[event, optional, context, policy, fc.option(change, { nil: undefined, freq: 1 })],
         (decided, prevHash, circumstances, ref, changed) => {
-          const encoding = { folio: 'x', context: circumstances, policy: ref };
-          const { metadata } = encode(decided, 0, prevHash, encoding);
+          const encoding = { folio: 'x', context: circumstances, policy: ref, requestDigest };
+          const { metadata } = encode(decided, undefined, 0, prevHash, encoding);
           const text = changed === undefined ? metadata : edited(metadata, changed);
           const quick = readEnvelope(text);
           if (quick === undefined) return;
@@ -85,11 +92,22 @@ describe('an event written for the store', () => {
     const own = '6f0b1f3e-3c0d-5b51-9a52-6c7d2f0e8a41';
     const ids = { commandId: own, correlationId: own, causationId: own, requestDigest: sha256('') };
     const ordinary = { ...ids, actor: { id: 'ann', role: 'handler' }, now: 0 } as const;
-    const encoding = { folio: 'x', context: ordinary, policy: { id: 'iso-10002-default', version: 1 } };
+    const encoding = {
+      folio: 'x',
+      context: ordinary,
+      policy: { id: 'iso-10002-default', version: 1 },
+      requestDigest,
+    };
     const acknowledged = { type: 'ComplaintAcknowledged', data: { cycle: 1 }, zone: 'UTC' } as const;
-    const { metadata } = encode({ ...acknowledged, occurredAt: '2026-03-02' }, 0, sha256('1'), encoding);
+    const { metadata } = encode(
+      { ...acknowledged, occurredAt: '2026-03-02' },
+      undefined,
+      0,
+      sha256('1'),
+      encoding,
+    );
     expect(readEnvelope(metadata)).toStrictEqual(JSON.parse(metadata));
-    expect(readEnvelope(encode(acknowledged, 0, undefined, encoding).metadata)).toBeDefined();
+    expect(readEnvelope(encode(acknowledged, undefined, 0, undefined, encoding).metadata)).toBeDefined();
   });
 });
 

@@ -1,6 +1,13 @@
 import { type CanonicalJson, canonicalJson, vouchedCanonical } from '#canonical-json';
-import { type CommandContext, type ComplaintEvent, type PolicyRef, SCHEMA_VERSIONS } from '#complaint';
+import {
+  ACTOR_HELD,
+  type CommandContext,
+  type ComplaintEvent,
+  type PolicyRef,
+  SCHEMA_VERSIONS,
+} from '#complaint';
 import type { EventToAppend } from '#event-store';
+import type { EventSealer, PlainPersonal, Sealed, SealedAt } from '#privacy';
 import { canonicalForm } from './canonical.ts';
 import { dataDigest } from './chain.ts';
 import { eventId } from './ids.ts';
@@ -10,29 +17,60 @@ export interface Encoding {
   readonly folio: string;
   readonly context: CommandContext;
   readonly policy: PolicyRef;
+  /** Keyed digest of the command's request, see {@link Envelope.requestDigest}. */
+  readonly requestDigest: string;
 }
 
 /**
- * Writes one decided event for the store: data and personal part once in canonical form, and the envelope over them.
+ * Seals the personal part of a decided event; `undefined` when it has none.
  *
+ * @throws NotCanonicalError when a value has no canonical form; KeyStoreError `subject-erased`.
+ */
+export function sealPersonal(
+  event: ComplaintEvent,
+  at: Pick<SealedAt, 'stream' | 'revision' | 'commandId'>,
+  sealer: EventSealer,
+): Sealed | undefined {
+  const plain = event.personal === undefined ? {} : plainParts(event.type, event.personal);
+  if (plain.actor === undefined && plain.subject === undefined) return undefined;
+  return sealer.seal(plain, { ...at, type: event.type });
+}
+
+function plainParts(type: ComplaintEvent['type'], personal: object): PlainPersonal {
+  const held = ACTOR_HELD[type];
+  if (held === undefined) return { subject: canonicalForm(personal) };
+  const members = Object.entries(personal).filter(([, value]) => value !== undefined);
+  const part = (isActors: boolean) => members.filter(([name]) => held.includes(name) === isActors);
+  const [actor, subject] = [part(true), part(false)];
+  return {
+    ...(actor.length > 0 && { actor: canonicalForm(Object.fromEntries(actor)) }),
+    ...(subject.length > 0 && { subject: canonicalForm(Object.fromEntries(subject)) }),
+  };
+}
+
+/**
+ * Writes one decided event for the store: data once in canonical form, and the envelope over data and sealed part.
+ *
+ * @param sealed the sealed personal part.
  * @param index index among the events of its command, from 0.
  * @param prevHash hash of the event before it in its stream; `undefined` for the first.
  * @throws NotCanonicalError when a value has no canonical form.
  */
 export function encode(
   event: ComplaintEvent,
+  sealed: CanonicalJson | undefined,
   index: number,
   prevHash: string | undefined,
-  { folio, context, policy }: Encoding,
+  encoding: Encoding,
 ): EventToAppend {
   const data = canonicalForm(event.data);
-  const personal = event.personal === undefined ? undefined : canonicalForm(event.personal);
-  const metadata = envelope(event, dataDigest(data, personal), prevHash, context, policy);
+  const metadata = envelope(event, dataDigest(data, sealed), prevHash, encoding);
+  const { folio, context } = encoding;
   return {
     id: eventId(context.commandId, folio, index, event.type, metadata),
     type: event.type,
     data,
-    personal,
+    personal: sealed,
     metadata,
   };
 }
@@ -42,8 +80,7 @@ function envelope(
   event: ComplaintEvent,
   digest: string,
   prevHash: string | undefined,
-  { actor, causationId, commandId, correlationId, requestDigest }: CommandContext,
-  policy: PolicyRef,
+  { context: { actor, causationId, commandId, correlationId }, policy, requestDigest }: Encoding,
 ): CanonicalJson {
   const command = canonicalJson(commandId);
   const same = (id: string): CanonicalJson => (id === commandId ? command : canonicalJson(id));
@@ -52,7 +89,7 @@ function envelope(
       `,"correlationId":${same(correlationId)},"dataDigest":"${digest}"` +
       `${optional('occurredAt', event.occurredAt)},"policy":${writtenPolicy(policy)}` +
       `${optional('prevHash', prevHash)}${optional('reasonCode', event.reasonCode)}` +
-      `,"requestDigest":${canonicalJson(requestDigest)},"schemaVersion":${SCHEMA_VERSIONS[event.type]}` +
+      `,"requestDigest":"${requestDigest}","schemaVersion":${SCHEMA_VERSIONS[event.type]}` +
       `${optional('zone', event.zone)}}`,
   );
 }

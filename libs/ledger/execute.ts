@@ -68,7 +68,7 @@ async function tryRemembered(
 ): Promise<CommandResult | Conflict | undefined> {
   let decided: CommandResult | Prepared;
   try {
-    decided = decideOn(execution, remembered, complaints);
+    decided = await decideOn(execution, remembered, complaints);
   } catch {
     return undefined;
   }
@@ -82,7 +82,7 @@ async function decideAndWrite(
   known: Folded,
   complaints: ComplaintRepository,
 ): Promise<CommandResult | Conflict> {
-  const decided = decideOn(execution, known, complaints);
+  const decided = await decideOn(execution, known, complaints);
   if (!('head' in decided)) return decided;
   if (decided.events.length > 0) return await write(execution, known, decided, complaints);
   const { folio } = execution;
@@ -91,13 +91,13 @@ async function decideAndWrite(
 }
 
 /** The first result of a command accepted before, or the events of a new command. */
-function decideOn(
+async function decideOn(
   { folio, expected, request, principals }: Informed,
   known: Folded,
   complaints: ComplaintRepository,
-): CommandResult | Prepared {
+): Promise<CommandResult | Prepared> {
   // This comes before the check of the revision: a retry carries the revision that was right at the first sending.
-  const accepted = acceptedBefore(known, request.context);
+  const accepted = await acceptedBefore(folio, known, request.context, complaints);
   if (accepted !== undefined) return resultOf(folio, accepted, true);
   if (!isExpected(known.revision, expected)) {
     throw new LedgerError(
@@ -106,8 +106,10 @@ function decideOn(
       known.revision,
     );
   }
-  const { policies } = complaints;
-  return prepare([request], { folio, stream: streamOf(folio), before: known, policies, principals });
+  const { policies, idKey } = complaints;
+  const sealer = await complaints.sealerFor(folio, [request], false);
+  const stream = streamOf(folio);
+  return prepare([request], { folio, stream, before: known, policies, principals, sealer, idKey });
 }
 
 function isExpected(revision: number, expected: Expected): boolean {

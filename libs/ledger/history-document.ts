@@ -1,4 +1,4 @@
-import type { Actor, PolicyRef, Recorded } from '#complaint';
+import type { Actor, Hidden, PolicyRef, Recorded } from '#complaint';
 import { type AsOf, asOfAnswer, type Knowledge, timeText } from '#event-store';
 
 /** One event as an auditor reads it. */
@@ -21,8 +21,8 @@ export interface HistoryEntry {
   readonly dataDigest: string;
   readonly prevHash?: string | undefined;
   readonly data: Recorded['data'];
-  /** `withheld` when the reader may not see it but may know that it exists. */
-  readonly personal?: Recorded['personal'] | 'withheld';
+  /** `withheld`, `erased` or `damaged` when the event has one that is not shown. */
+  readonly personal?: Recorded['personal'] | Hidden;
 }
 
 /** Every event of one complaint in order, as known at a moment. */
@@ -54,7 +54,8 @@ export function historyDocument(
 
 function entry(event: Recorded, withPersonal: boolean | 'withheld'): HistoryEntry {
   const { envelope, occurredAt, reasonCode, zone } = event;
-  const shown = withPersonal === 'withheld' && event.personal !== undefined ? 'withheld' : event.personal;
+  const own = event.personal ?? event.hidden;
+  const shown = withPersonal === 'withheld' && own !== undefined ? 'withheld' : own;
   const personal = withPersonal === false ? undefined : shown;
   return {
     id: event.id,

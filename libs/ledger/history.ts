@@ -1,20 +1,29 @@
 import { type Recorded, streamOf } from '#complaint';
 import type { LogMark } from '#event-store';
-import { type DecodeOptions, decodeOwn } from './codec.ts';
+import type { PersonalOpener } from '#privacy';
+import { decodeOwn } from './codec.ts';
 import { requireNext } from './damage.ts';
+import { type OpenOptions, openComplaint, withheldFrom } from './personal.ts';
 import type { StreamStore } from './stream-store.ts';
 
-const WHOLE: DecodeOptions = { personal: true, whole: true };
+/** What a history is read from. */
+export interface HistorySource {
+  readonly events: Pick<StreamStore, 'readStream'>;
+  /** Absent: the personal parts are withheld. */
+  readonly opener?: PersonalOpener | undefined;
+}
 
 /**
- * All events of a complaint up to a mark (default: all), with their personal parts; none if it is unknown.
+ * All events of a complaint up to a mark (default: all), with their personal parts; none if it is unknown. What was
+ * erased since the mark is erased in the answer, too.
  *
- * @throws as the decoding of events; TamperedError when an event is missing; EventStoreError.
+ * @throws as the decoding of events; TamperedError when an event is missing; EventStoreError; KeyStoreError.
  */
 export async function readHistory(
-  events: Pick<StreamStore, 'readStream'>,
+  { events, opener }: HistorySource,
   folio: string,
   asOf?: LogMark,
+  options?: OpenOptions,
 ): Promise<readonly Recorded[]> {
   const stored = await events.readStream(streamOf(folio), { personal: true });
   let before: number | undefined;
@@ -22,6 +31,8 @@ export async function readHistory(
     requireNext(event, before);
     before = event.revision;
   }
+  const shown =
+    opener === undefined ? withheldFrom(stored) : (await openComplaint(stored, opener, options)).shown;
   const known = asOf === undefined ? stored : stored.filter(({ position }) => position <= asOf.position);
-  return known.map((event) => decodeOwn(event, WHOLE));
+  return known.map((event) => decodeOwn(event, { personal: shown.get(event.id), whole: true }));
 }

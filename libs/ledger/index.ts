@@ -6,11 +6,16 @@ export { damageText, nameOfEvent } from './damage.ts';
 export { createDryLedger, type DryLedger } from './dry-run/dry-ledger.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { findImported } from './find-imported.ts';
-export { readHistory } from './history.ts';
+export { type HistorySource, readHistory } from './history.ts';
 export { type HistoryDocument, type HistoryEntry, historyDocument } from './history-document.ts';
 export { commandId, eventId, type IdKey, type ImportIds, importIds } from './ids.ts';
 export { IMPORT_ACTOR } from './import-actor.ts';
-export { knownComplainants, type LogPart } from './known-complainants.ts';
+export {
+  type FindableComplaint,
+  findableComplaints,
+  type LogPart,
+  readComplainants,
+} from './known-complainants.ts';
 export { createLedger, type LedgerParts } from './ledger.ts';
 export { LongWaiting, type LongWaitingOptions } from './long-waiting.ts';
 export {
@@ -22,6 +27,7 @@ export {
   readsStreamOf,
   type StreamKind,
 } from './own-streams.ts';
+export { erasedIn, type OpenOptions, openComplaint, type ShownPersonal, sealedEvent } from './personal.ts';
 export type {
   CommandResult,
   EntryResult,

@@ -1,9 +1,10 @@
 import { type CommandOf, type PolicyResolver, type Request } from '#complaint';
-import type { ComplainantIndex } from '#privacy';
+import type { ComplainantIndex, PersonalSealing } from '#privacy';
 import { ComplaintRepository } from './complaint-repository.ts';
 import { execute } from './execute.ts';
 import { withFoundEvent } from './found-event.ts';
 import { readHistory } from './history.ts';
+import type { IdKey } from './ids.ts';
 import { importRecord } from './importing/import-record.ts';
 import type { Ledger, PrincipalSource } from './port.ts';
 import { receive } from './receive.ts';
@@ -18,6 +19,8 @@ export interface LedgerParts {
   readonly policies: PolicyResolver;
   readonly principals: PrincipalSource;
   readonly complainants: Pick<ComplainantIndex, 'refFor'>;
+  readonly sealing: PersonalSealing;
+  readonly idKey: IdKey;
   /** Most folded complaints kept in memory (default 10,000). */
   readonly cacheSize?: number;
   /** How long to retry faults that may end by themselves (default: seconds, since a caller waits for the answer). */
@@ -30,10 +33,18 @@ export function createLedger({
   policies,
   principals,
   complainants,
+  sealing,
+  idKey,
   cacheSize = CACHE_SIZE,
   waiting = WITHIN_SECONDS,
 }: LedgerParts): Ledger {
-  const complaints = new ComplaintRepository(events, policies, { principals, cacheSize, waiting });
+  const complaints = new ComplaintRepository(events, policies, {
+    principals,
+    sealing,
+    idKey,
+    cacheSize,
+    waiting,
+  });
   const pseudonyms: Pick<ComplainantIndex, 'refFor'> = {
     refFor: (contact) => persisting(waiting, () => complainants.refFor(contact)),
   };
@@ -54,8 +65,9 @@ export function createLedger({
       return await importRecord({ ...record, entries }, complaints);
     },
 
-    async history(folio, asOf) {
-      return await persisting(waiting, () => readHistory(events, folio, asOf));
+    async history(folio, asOf, { personal = true } = {}) {
+      const opener = personal ? sealing : undefined;
+      return await persisting(waiting, () => readHistory({ events, opener }, folio, asOf));
     },
   };
 }

@@ -2,10 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { EventStoreError } from '#event-store';
 import { FaultyEventStore, MemoryEventStore } from '#event-store/testing';
 import { PrivacyError } from '#privacy';
+import { memorySealing } from '#privacy/testing';
 import { createLedger } from './ledger.ts';
 import { LongWaiting } from './long-waiting.ts';
 import { ANYONE } from './testing/index.ts';
-import { ACKNOWLEDGE, closedRecord, contextFor, ledgerOver, policies, receipt } from './testing/samples.ts';
+import {
+  ACKNOWLEDGE,
+  closedRecord,
+  contextFor,
+  ID_KEY,
+  ledgerOver,
+  policies,
+  receipt,
+} from './testing/samples.ts';
 
 const AWAY = new EventStoreError('unavailable', 'The engine is away.');
 
@@ -66,6 +75,8 @@ describe('a ledger with long waiting', () => {
       policies,
       principals: ANYONE,
       waiting: long,
+      sealing: memorySealing(),
+      idKey: ID_KEY,
       complainants: {
         refFor: async () => {
           failures -= 1;

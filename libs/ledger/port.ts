@@ -100,7 +100,15 @@ export interface Ledger {
    */
   importRecord(record: SourceRecord): Promise<ImportResult>;
   /**
-   * Every event of one complaint as known at a mark (default: now), with `personal`. Empty for an unknown complaint.
+   * Every event of one complaint as known at a mark (default: now). Empty for an unknown complaint.
+   *
+   * @param options `personal`: open the personal parts (default true). The caller records that read first. Otherwise
+   *   they are withheld.
+   * @throws KeyStoreError when the key store is away.
    */
-  history(folio: string, asOf?: LogMark): Promise<readonly Recorded[]>;
+  history(
+    folio: string,
+    asOf?: LogMark,
+    options?: { readonly personal?: boolean },
+  ): Promise<readonly Recorded[]>;
 }

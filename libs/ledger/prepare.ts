@@ -14,10 +14,14 @@ import {
   type Request,
 } from '#complaint';
 import type { EventToAppend } from '#event-store';
+import type { EventSealer, NewKeys, SealingKey } from '#privacy';
 import { type ChainedEvent, eventHash } from './chain.ts';
-import { encode } from './encode.ts';
+import { encode, sealPersonal } from './encode.ts';
 import { type Folded, numbersOf } from './folded.ts';
+import type { IdKey } from './ids.ts';
+import { lookupsOf } from './lookups.ts';
 import type { Numbers } from './port.ts';
+import { keyedDigest } from './request-digest.ts';
 
 /** The events that commands lead to, ready to append, and the complaint after them. */
 export interface Prepared {
@@ -27,6 +31,11 @@ export interface Prepared {
   readonly head: ChainedEvent | undefined;
   /** The number of the thing that the last command is about. */
   readonly numbers: Numbers | undefined;
+  /** Keyed digest of the last command's request, as the log holds it; `''` when there are no new events. */
+  readonly requestDigest: string;
+  /** What the key store must hold before the events are appended. */
+  readonly keys: readonly NewKeys[];
+  readonly sealer: EventSealer;
 }
 
 /** What commands are decided on. */
@@ -38,18 +47,20 @@ export interface Setting {
   readonly policies: PolicyResolver;
   /** Who is registered; nobody when no request names a person. */
   readonly principals: Principals;
+  readonly sealer: EventSealer;
+  /** For digests of requests without a personal part. */
+  readonly idKey: IdKey;
 }
 
 /**
  * Decides commands one after the other, each on the result of the one before. Writes their events for the store.
  *
- * @throws DomainError when one is refused; NotCanonicalError when a value has no canonical form.
+ * @throws DomainError when one is refused; NotCanonicalError when a value has no canonical form; KeyStoreError
+ *   `subject-erased`.
  */
-export function prepare(
-  requests: readonly Request[],
-  { folio, stream, before, policies, principals }: Setting,
-): Prepared {
-  const draft = new Draft(folio, stream, before);
+export function prepare(requests: readonly Request[], setting: Setting): Prepared {
+  const { policies, principals } = setting;
+  const draft = new Draft(setting);
   for (const request of requests) {
     const policy = policyOf(request, draft.state, policies);
     draft.add(request, decide(request, draft.state, policies, principals), policy);
@@ -65,22 +76,26 @@ export type DraftMark = readonly [
   numbers: Numbers | undefined,
 ];
 
+type DraftSetting = Pick<Setting, 'folio' | 'stream' | 'before' | 'sealer' | 'idKey'>;
+
 /** Events for one stream, each chained to the one before it. */
 export class Draft {
-  readonly #folio: string;
-  readonly #stream: string;
+  readonly #setting: DraftSetting;
   readonly #events: EventToAppend[] = [];
-  /** Command id of each event. */
+  /** The decided event, its command id and its new keys, for each event. */
+  readonly #decided: ComplaintEvent[] = [];
   readonly #commands: string[] = [];
+  readonly #keys: (readonly SealingKey[])[] = [];
   #state: ComplaintState;
   #head: ChainedEvent | undefined;
   #numbers: Numbers | undefined;
 
-  constructor(folio: string, stream: string, before: Folded | undefined) {
-    this.#folio = folio;
-    this.#stream = stream;
-    this.#state = before?.state ?? NO_COMPLAINT;
-    this.#head = before?.head;
+  #requestDigest = '';
+
+  constructor(setting: DraftSetting) {
+    this.#setting = setting;
+    this.#state = setting.before?.state ?? NO_COMPLAINT;
+    this.#head = setting.before?.head;
   }
 
   /** The complaint after the events so far. */
@@ -101,17 +116,24 @@ export class Draft {
    */
   add({ context }: Request, decided: readonly ComplaintEvent[], policy: PolicyRef): readonly FoldableEvent[] {
     this.#numbers = undefined;
+    const { folio, stream, sealer, idKey } = this.#setting;
+    const { commandId } = context;
     return decided.map((event, index) => {
       const field = notForData(event);
       if (field !== undefined) throw new DomainError('not-for-data', { field });
       // The hash is computed only when another event follows. Most records never need it.
       const prevHash = this.#head && eventHash(this.#head);
-      const written = encode(event, index, prevHash, { folio: this.#folio, context, policy });
-      const { id, type, metadata } = written;
       const revision = this.#head === undefined ? 0 : this.#head.revision + 1;
-      this.#head = { id, stream: this.#stream, revision, type, metadata };
+      const sealed = sealPersonal(event, { stream, revision, commandId }, sealer);
+      if (index === 0) this.#requestDigest = keyedDigest(context.requestDigest, sealed?.digestOf, idKey);
+      const encoding = { folio, context, policy, requestDigest: this.#requestDigest };
+      const written = encode(event, sealed?.stored, index, prevHash, encoding);
+      const { id, type, metadata } = written;
+      this.#head = { id, stream, revision, type, metadata };
       this.#events.push(written);
-      this.#commands.push(context.commandId);
+      this.#decided.push(event);
+      this.#commands.push(commandId);
+      this.#keys.push(sealed?.keys ?? NO_KEYS);
       const foldable = { ...event, envelope: { actor: context.actor, policy }, recordedAt: context.now };
       this.#state = evolve(this.#state, foldable);
       this.#numbers ??= numbersOf(event);
@@ -125,14 +147,25 @@ export class Draft {
 
   /** Takes back what was added since the mark. */
   back([events, state, head, numbers]: DraftMark): void {
-    this.#events.length = events;
-    this.#commands.length = events;
+    for (const list of [this.#events, this.#decided, this.#commands, this.#keys]) list.length = events;
     this.#state = state;
     this.#head = head;
     this.#numbers = numbers;
   }
 
   prepared(): Prepared {
-    return { events: this.#events, state: this.#state, head: this.#head, numbers: this.#numbers };
+    const { sealer } = this.#setting;
+    const keys = this.#keys.flat();
+    return {
+      events: this.#events,
+      state: this.#state,
+      head: this.#head,
+      numbers: this.#numbers,
+      requestDigest: this.#requestDigest,
+      keys: keys.length === 0 ? [] : sealer.newKeys(keys, lookupsOf(this.#decided)),
+      sealer,
+    };
   }
 }
+
+const NO_KEYS: readonly SealingKey[] = [];

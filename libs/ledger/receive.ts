@@ -7,6 +7,7 @@ import {
   deriveFolio,
   streamOf,
 } from '#complaint';
+import { KeyStoreError } from '#privacy';
 import { acceptedBefore, firstCommand } from './accepted-before.ts';
 import type { ComplaintRepository } from './complaint-repository.ts';
 import { LedgerError } from './errors.ts';
@@ -50,11 +51,11 @@ export async function atOwnFolio<T>(
 }
 
 /** The events, or the refusal. A refusal must wait until it is known that the command was not accepted before. */
-export function prepareOrRefuse(prepared: () => Prepared): Prepared | DomainError {
+export function prepareOrRefuse(prepared: () => Prepared): Prepared | DomainError | KeyStoreError {
   try {
     return prepared();
   } catch (error) {
-    if (error instanceof DomainError) return error;
+    if (error instanceof DomainError || error instanceof KeyStoreError) return error;
     throw error;
   }
 }
@@ -66,23 +67,36 @@ async function receiveAs(
 ): Promise<Filed | undefined> {
   const remembered = complaints.remembered(folio);
   if (remembered !== undefined) return await firstResult(folio, request, remembered, complaints);
-  const { policies } = complaints;
+  const { policies, idKey } = complaints;
   const principals = await complaints.principalsFor([request]);
-  const prepared = prepareOrRefuse(() =>
-    prepare([request], { folio, stream: streamOf(folio), before: undefined, policies, principals }),
-  );
-  let atLeast: number | undefined;
-  if (!(prepared instanceof DomainError)) {
-    const written = await complaints.write(folio, undefined, prepared);
-    if ('conflict' in written) atLeast = written.conflict;
-    else {
-      const result = complaints.remember(folio, undefined, request.context, prepared, written.result);
-      return { ...result, deadlines: deadlinesOf(prepared.state) };
+  for (const begins of [true, false]) {
+    const sealer = await complaints.sealerFor(folio, [request], begins);
+    const prepared = prepareOrRefuse(() =>
+      prepare([request], {
+        folio,
+        stream: streamOf(folio),
+        before: undefined,
+        policies,
+        principals,
+        sealer,
+        idKey,
+      }),
+    );
+    let atLeast: number | undefined;
+    if (!(prepared instanceof Error)) {
+      const written = await complaints.write(folio, undefined, prepared);
+      if ('conflict' in written) atLeast = written.conflict;
+      else {
+        const result = complaints.remember(folio, undefined, request.context, prepared, written.result);
+        return { ...result, deadlines: deadlinesOf(prepared.state) };
+      }
     }
+    const standing = await complaints.newest(folio, undefined, atLeast);
+    if (standing !== undefined) return await firstResult(folio, request, standing, complaints);
+    if (prepared instanceof Error) throw prepared;
+    // A process that was killed made the key and appended nothing. The same key serves now.
   }
-  const standing = await complaints.newest(folio, undefined, atLeast);
-  if (standing !== undefined) return await firstResult(folio, request, standing, complaints);
-  throw prepared instanceof DomainError ? prepared : notFiled();
+  throw notFiled();
 }
 
 async function firstResult(
@@ -92,7 +106,7 @@ async function firstResult(
   complaints: ComplaintRepository,
 ): Promise<Filed | undefined> {
   if (firstCommand(standing) !== context.commandId) return undefined;
-  const accepted = acceptedBefore(standing, context);
+  const accepted = await acceptedBefore(folio, standing, context, complaints);
   if (accepted === undefined) return undefined;
   const receipt = await complaints.atReceipt(folio);
   return { ...resultOf(folio, accepted, true), deadlines: deadlinesOf(receipt) };

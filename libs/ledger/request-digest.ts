@@ -1,6 +1,7 @@
 import { type CanonicalJson, canonicalJson, sha256 } from '#canonical-json';
 import type { Command, CommandContext } from '#complaint';
 import { canonicalForm } from './canonical.ts';
+import type { IdKey } from './ids.ts';
 
 /** What identifies a request. The same command id with another value here is another request. */
 export interface DigestedRequest
@@ -34,4 +35,20 @@ export function digestOfWritten(
   if (sourcePersonal !== undefined) parts.push(canonicalForm(sourcePersonal));
   if (by !== undefined) parts.push(canonicalJson({ by }));
   return sha256(`[${parts.join(',')}]`);
+}
+
+/**
+ * The digest of a request as the log holds it. A plain digest would confirm guesses of a text for ever, so it is keyed:
+ * under the data key of the command's first event, which an erasure destroys, or under the ledger's id key if that
+ * event has no personal part.
+ *
+ * @param plain what {@link requestDigest} gives.
+ * @param underDataKey the digest of a text under the data key of the event.
+ */
+export function keyedDigest(
+  plain: string,
+  underDataKey: ((text: string) => string) | undefined,
+  idKey: IdKey,
+): string {
+  return underDataKey === undefined ? idKey.hexMac('request digest', plain) : underDataKey(plain);
 }

@@ -38,5 +38,11 @@ export { fixedMasterKeys, MasterKey, type MasterKeys, unknownMasterKey } from '.
 export { readMasterKeys } from './keys/master-key-source.ts';
 export { type KeyStoreParts, openKeyStore } from './keys/open-key-store.ts';
 export { type MasterKeysParts, openMasterKeys, type SourcedMasterKeys } from './keys/open-master-keys.ts';
+export type { OpenedPart, OpenedPersonal, SealedEvent, Unopened } from './sealing/opener.ts';
+export type { EventSealer, PersonalOpener, PersonalSealing, SealerFor } from './sealing/port.ts';
+export type { SealedAt } from './sealing/seal-part.ts';
+export { type Holder, readSealed, type SealedPart, type SealedPersonal } from './sealing/sealed.ts';
+export type { ComplaintKeys, PlainPersonal, Sealed, SealingKey } from './sealing/sealer.ts';
+export { principalSubject, Sealing } from './sealing/sealing.ts';
 export { SECRET_BYTES, Secret } from './secret.ts';
 export { checkTrackingCode, trackingCode } from './tracking-code.ts';

@@ -62,7 +62,7 @@ export async function walk(
   const loop = new ProjectionLoop({ views, decode, log: events, updaters, batch: bulk, fences, onCommitted });
   const after = loop.position;
   if (!isBefore(after, target)) return;
-  const range = { after, upTo: target, limit: logBatchEvents, personal: loop.personal };
+  const range = { after, upTo: target, limit: logBatchEvents };
   for await (const logBatch of oneAhead(logBatchesBetween(events, range))) {
     await loop.take(logBatch);
     if (signal?.aborted === true) break;

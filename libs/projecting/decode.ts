@@ -2,13 +2,10 @@ import { isEventType, type Recorded } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 
 /**
- * Turns a stored event into a typed one. `undefined` when it is not in the stream of a complaint. An error whose `code`
+ * Turns a stored event into a typed one, without its personal part: views hold nothing personal. `undefined` when it is not in the stream of a complaint. An error whose `code`
  * is `newer-schema` stops the runner. After any other error the runner parks the complaint.
  */
-export type DecodeEvent = (
-  event: RecordedEvent,
-  options?: { readonly personal?: boolean },
-) => Recorded | undefined;
+export type DecodeEvent = (event: RecordedEvent) => Recorded | undefined;
 
 /** An event that could not be decoded, or whose key could not be found. It keeps its position in the batch. */
 export class Undecodable {

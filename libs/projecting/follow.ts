@@ -226,7 +226,6 @@ async function live(context: RunnerContext, assigned: readonly Assignment[], opt
   let looked = performance.now();
   const subscribed = events.subscribe({
     after: loop.position,
-    personal: loop.personal,
     limit: logBatchEvents,
     signal: both,
   });

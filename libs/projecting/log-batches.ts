@@ -7,7 +7,6 @@ export interface LogRange {
   /** Inclusive. Absent: the end of the log. */
   readonly upTo?: LogPosition;
   readonly limit: number;
-  readonly personal: boolean;
 }
 
 /** The log between two positions, in batches. */

@@ -113,13 +113,11 @@ async function refold(
 ): Promise<boolean> {
   const shape = shapeOf(projection.schema);
   const handlers = handlersOf(projection);
-  const personal = new Set<string>(projection.personal);
   const cell = batch.cell(key, () => null);
   try {
     for (const recorded of await eventsOfKey(context, {
       key,
       handlers,
-      personal,
       position,
       events,
       upTo: batch.to,
@@ -142,8 +140,6 @@ async function refold(
 interface KeyQuery {
   readonly key: string;
   readonly handlers: Handlers;
-  /** The types of events to read with their personal part. */
-  readonly personal: ReadonlySet<string>;
   /** The position of the first event that was held back, and the number of these events. */
   readonly position: string;
   readonly events: number;
@@ -155,9 +151,9 @@ interface KeyQuery {
  * they all are. If not, the whole log is searched.
  */
 async function eventsOfKey(context: RunnerContext, query: KeyQuery): Promise<readonly Recorded[]> {
-  const { key, personal, upTo, position, events } = query;
+  const { key, upTo, position, events } = query;
   if (folioOf(streamOf(key)) === key) {
-    const stream = await context.events.readStream(streamOf(key), { personal: personal.size > 0 });
+    const stream = await context.events.readStream(streamOf(key));
     const own = select(context, stream, query);
     if (own.filter((event) => event.position >= position).length === events) return own;
   }
@@ -166,7 +162,6 @@ async function eventsOfKey(context: RunnerContext, query: KeyQuery): Promise<rea
     after: undefined,
     upTo,
     limit: context.logBatchEvents,
-    personal: personal.size > 0,
   });
   for await (const logBatch of batches) found.push(...select(context, logBatch.events, query));
   return found;
@@ -177,14 +172,14 @@ function select(
   events: readonly RecordedEvent[],
   query: KeyQuery,
 ): readonly Recorded[] {
-  const { key, handlers, personal, upTo } = query;
+  const { key, handlers, upTo } = query;
   const selected: Recorded[] = [];
   for (const event of events) {
     if (event.position > upTo) continue;
     const handler = handlers.get(event.type);
     const own = folioOf(event.stream) === key;
     if (handler === undefined && (isEventType(event.type) || !own)) continue;
-    const recorded = decoded(context, event, personal.has(event.type), own);
+    const recorded = decoded(context, event, own);
     if (handler !== undefined && recorded !== undefined && keyOf(handler, recorded) === key)
       selected.push(recorded);
   }
@@ -192,14 +187,9 @@ function select(
 }
 
 /** An event that cannot be decoded fails only the complaint in whose stream it is. */
-function decoded(
-  context: RunnerContext,
-  event: RecordedEvent,
-  personal: boolean,
-  own: boolean,
-): Recorded | undefined {
+function decoded(context: RunnerContext, event: RecordedEvent, own: boolean): Recorded | undefined {
   try {
-    return context.decode(event, { personal });
+    return context.decode(event);
   } catch (error) {
     if (own || reactionTo(error, 'decode') === 'halt') throw error;
     return undefined;

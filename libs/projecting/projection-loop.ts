@@ -11,9 +11,6 @@ import type { ViewUpdater } from './view-updater.ts';
 /** How many batches may be in the store's queue: the next one is folded while the last one is written. */
 const MOST_IN_FLIGHT = 2;
 
-const WITH_PERSONAL = { personal: true };
-const WITHOUT = { personal: false };
-
 /** The store gets a batch as soon as the batch reaches one of these limits. */
 export interface BatchSize {
   readonly events: number;
@@ -44,7 +41,6 @@ export interface ProjectionLoopOptions {
 /** Feeds the events of the log to all updaters. Each event is decoded once. Each batch commits all views together. */
 export class ProjectionLoop {
   readonly #options: ProjectionLoopOptions;
-  readonly #personal: ReadonlySet<string>;
   readonly #types: ReadonlySet<string>;
   readonly #inFlight: Promise<void>[] = [];
   #pending = 0;
@@ -54,14 +50,8 @@ export class ProjectionLoop {
 
   constructor(options: ProjectionLoopOptions) {
     this.#options = options;
-    this.#personal = new Set(options.updaters.flatMap(({ projection }) => projection.personal ?? []));
     this.#at = this.position;
     this.#types = new Set(options.updaters.flatMap(({ handlers }) => [...handlers.keys()]));
-  }
-
-  /** Whether batches of the log must be read with personal data. */
-  get personal(): boolean {
-    return this.#personal.size > 0;
   }
 
   /** The position after which to begin reading. */
@@ -118,7 +108,7 @@ export class ProjectionLoop {
       // Events of unknown types are decoded too: in the stream of a complaint they are damage.
       if (!this.#types.has(event.type) && isEventType(event.type)) continue;
       try {
-        const recorded = decode(event, this.#personal.has(event.type) ? WITH_PERSONAL : WITHOUT);
+        const recorded = decode(event);
         if (recorded !== undefined) decoded.push(recorded);
       } catch (error) {
         if (reactionTo(error, 'decode') === 'halt') throw error;

@@ -24,8 +24,6 @@ export interface Handler<D extends JsonObject, E> {
  */
 export interface Projection<D extends JsonObject = JsonObject> {
   readonly schema: ViewSchema;
-  /** The events whose `personal` a handler reads. Reading it costs time, so other events come without it. */
-  readonly personal?: readonly EventType[];
   readonly on: Handling<D>;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { JsonObject } from '#canonical-json';
 import type { Recorded } from '#complaint';
-import { allProjections } from '#projections/all';
+import { ALL_PROJECTIONS } from '#projections/all';
 import { shapeOf } from '#read-store';
 import { histories, projected, TestLog } from '../../projections/testing/index.ts';
 import { foldEvent } from './fold.ts';
@@ -36,7 +36,7 @@ describe('withoutUndefined', () => {
  */
 
 describe('documents folded', () => {
-  for (const projection of allProjections({ keyedHash: (kind, value) => `${kind} ${value}` })) {
+  for (const projection of ALL_PROJECTIONS) {
     it(`of ${projection.schema.name} are the same bytes, whether kept in memory or read back each time`, async () => {
       await void fc.assert(
         fc.property(histories, (entries) => {

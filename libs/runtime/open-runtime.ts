@@ -9,24 +9,25 @@ import {
   createLedger,
   decodeAsWritten,
   findImported,
-  knownComplainants,
   type PrincipalSource,
+  readComplainants,
 } from '#ledger';
 import { createPolicies } from '#policy';
 import {
   type ComplainantIndex,
   isKeyAbsent,
   type KeyStore,
-  keyedHash,
   openComplainants,
   openKeyStore,
   openMasterKeys,
+  type PersonalOpener,
   SECRET_BYTES,
+  Sealing,
   Secret,
   type SourcedMasterKeys,
 } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
-import { allProjections, projectionsWithoutSecret } from '#projections/all';
+import { ALL_PROJECTIONS } from '#projections/all';
 import { createReports } from '#reporting';
 import { Threads } from '#threads';
 import { isTracing } from '#tracing';
@@ -134,10 +135,11 @@ export function openRuntime(
   const served = new ServedViews(() => events());
   const views = lazily(async () => served.of(await stores()));
   const secret = lazily(async () => (await identity()).secret());
-  /** In a ledger that can only be read, questions that need no secret are answered without one. */
-  const secretIfAny = async (): Promise<Secret | undefined> => {
+  const sealing = lazily(async () => new Sealing(await keyStore(), await masterKeys()));
+  /** In a ledger that can only be read, everything but personal data is read without keys. */
+  const openerIfAny = async (): Promise<PersonalOpener | undefined> => {
     try {
-      return await secret();
+      return await sealing();
     } catch (error) {
       if (isKeyAbsent(error) && readOnly()) return undefined;
       throw error;
@@ -168,7 +170,7 @@ export function openRuntime(
       openComplainants({
         config,
         index: (await keyStore()).complainants,
-        source: { events: await events(), read: knownComplainants },
+        source: { events: await events(), read: readComplainants(await sealing()) },
         log: log ?? SILENT,
       }),
     (index) => index.close(),
@@ -177,24 +179,19 @@ export function openRuntime(
     const store = await events();
     const principals = registeredPrincipals(store);
     const known = readOnly() ? NOBODY_NEW : await complainants();
-    return { events: store, policies, principals, complainants: known };
+    const [sealed, idKey] = [await sealing(), await (await identity()).idKey()];
+    return { events: store, policies, principals, complainants: known, sealing: sealed, idKey };
   };
   const ledger = lazily(async () => {
     const made = createLedger(await ledgerParts());
     return (await spans())?.ledger(made) ?? made;
   });
 
-  const projections = lazily(async () => {
-    const known = await secretIfAny();
-    return known === undefined
-      ? projectionsWithoutSecret()
-      : allProjections({ keyedHash: keyedHash(known, config.region) });
-  });
   const runner = lazily(async () =>
     createRunner({
       events: await events(),
       views: await stores(),
-      projections: await projections(),
+      projections: ALL_PROJECTIONS,
       decode: decodeAsWritten,
       clock: now,
       holder,
@@ -222,7 +219,8 @@ export function openRuntime(
     committedElsewhere: (commit) => commits.tell(commit),
     exists: () => eventsExist(config.events),
     readOnly,
-    secretIfAny,
+    sealing,
+    openerIfAny,
     events,
     storedEvents: stored,
     accessLog: () => accessLog.store(),
@@ -246,7 +244,13 @@ export function openRuntime(
       const written = known !== undefined && (await known.head()) !== undefined;
       const idKey = written ? await (await identity()).idKey() : new Secret(randomBytes(SECRET_BYTES));
       return Object.assign(
-        createDryLedger(known, policies, known ? registeredPrincipals(known) : NO_PRINCIPALS),
+        createDryLedger({
+          events: known,
+          opener: written ? await openerIfAny() : undefined,
+          idKey,
+          policies,
+          principals: known ? registeredPrincipals(known) : NO_PRINCIPALS,
+        }),
         { idKey },
       );
     },
@@ -254,12 +258,12 @@ export function openRuntime(
       findImported(await events(), await (await identity()).idKey(), system, externalId),
     runner,
     reports,
-    projections,
+    projections: async () => ALL_PROJECTIONS,
     audit: async (options = {}) =>
       audit({
         events: await events(),
         views: await stores(),
-        projections: await projections(),
+        projections: ALL_PROJECTIONS,
         decode: decodeAsWritten,
         tempDirectory: tmpdir(),
         openStore: openScratchViews,

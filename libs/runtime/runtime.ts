@@ -6,7 +6,14 @@ import type { EventStore } from '#event-store';
 import type { LedgerIdentity } from '#identity';
 import type { DryLedger, Ledger, Waiting } from '#ledger';
 import type { Policies } from '#policy';
-import type { ComplainantIndex, KeyStore, Secret, SourcedMasterKeys } from '#privacy';
+import type {
+  ComplainantIndex,
+  KeyStore,
+  PersonalOpener,
+  Sealing,
+  Secret,
+  SourcedMasterKeys,
+} from '#privacy';
 import type { AuditOptions, AuditResult, ProjectingError, Projection, Runner, RunnerLog } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
@@ -52,8 +59,15 @@ export interface Runtime {
    * afterwards.
    */
   readOnly(): boolean;
-  /** The secret; `undefined` if its file is missing and nothing can be written anyway. @throws like {@link secret}. */
-  secretIfAny(): Promise<Secret | undefined>;
+  /** Seals and opens personal data. @throws KeyStoreError. */
+  sealing(): Promise<Sealing>;
+  /**
+   * Opens personal data; `undefined` if the keys are missing and nothing can be written anyway. Then personal data is
+   * withheld.
+   *
+   * @throws like {@link sealing}.
+   */
+  openerIfAny(): Promise<PersonalOpener | undefined>;
   /**
    * The event store. The first append to an empty one writes `LedgerOpened` before its event.
    *

@@ -4,7 +4,7 @@ import type { Plain } from '../shared/index.ts';
 /** A clock in a short form: its name, its due time in milliseconds since 1970, and 1 when it is met. */
 export type RegisterClock = readonly [clock: Clock, dueAt: number, met: 0 | 1];
 
-/** One line of the register. It contains nothing personal: the values that people search by are keyed hashes. */
+/** One line of the register. It contains nothing personal. */
 export type RegisterDocument = {
   readonly folio: string;
   readonly revision: number;
@@ -33,8 +33,6 @@ export type RegisterDocument = {
   readonly since: number;
   /** For imported history: the latest acts by time, in any order of arrival. */
   readonly chronology?: Plain<Chronology>;
-  /** Keyed hashes of the reference, the e-mail address and the phone number. */
-  readonly lookup: readonly string[];
 };
 
 /** Later than every due date: the last moment of a Date. So lines that are not overdue are one range of the index. */

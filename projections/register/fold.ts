@@ -22,16 +22,10 @@ import {
 } from '#complaint';
 import { NEVER, type RegisterClock, type RegisterDocument } from './document.ts';
 
-/** The keyed hash of a value that people search by. It normalises the value itself. */
-export type KeyedHash = (kind: 'email' | 'phone' | 'reference', value: string) => string | undefined;
-
 /** The chronology of a complaint without imported history: its acts arrive in the order of time. */
 const ANY = begun(undefined);
 
-export function received(
-  event: Recorded<EventOf<'ComplaintReceived'>>,
-  keyedHash: KeyedHash,
-): RegisterDocument {
+export function received(event: Recorded<EventOf<'ComplaintReceived'>>): RegisterDocument {
   const { data, envelope, occurredAt, zone } = event;
   return withNextDue({
     folio: event.folio,
@@ -50,7 +44,6 @@ export function received(
     receivedAt: occurredAt,
     clocks: clocksOf(event),
     since: occurredAt === undefined ? event.recordedAt : Date.parse(instantOf(occurredAt, zone)),
-    lookup: lookupOf(event, keyedHash),
     ...(isHistory(event) && { chronology: begun(occurredAt && instantOf(occurredAt, zone)) }),
   });
 }
@@ -118,14 +111,4 @@ function withNextDue(document: Omit<RegisterDocument, 'nextDueAt'>): RegisterDoc
     for (const [, dueAt, met] of document.clocks) if (met === 0 && dueAt < nextDueAt) nextDueAt = dueAt;
   }
   return { ...document, nextDueAt };
-}
-
-function lookupOf({ personal }: EventOf<'ComplaintReceived'>, keyedHash: KeyedHash): readonly string[] {
-  const { complainant, representative, reference } = personal ?? {};
-  const found = reference === undefined ? [] : [keyedHash('reference', reference)];
-  for (const person of [complainant, representative]) {
-    if (person?.email !== undefined) found.push(keyedHash('email', person.email));
-    if (person?.phone !== undefined) found.push(keyedHash('phone', person.phone));
-  }
-  return [...new Set(found.filter((hash) => hash !== undefined))];
 }

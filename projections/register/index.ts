@@ -1,4 +1,3 @@
 export type { RegisterDocument } from './document.ts';
-export type { KeyedHash } from './fold.ts';
 export { registerProjection } from './projection.ts';
 export { findRegister, type RegisterEntry, type RegisterFilters, type RegisterPage } from './queries.ts';

@@ -1,7 +1,7 @@
 import type { EventType } from '#complaint';
 import { onEvery, type Projection } from '#projecting';
 import type { RegisterDocument } from './document.ts';
-import { changed, type KeyedHash, received } from './fold.ts';
+import { changed, received } from './fold.ts';
 
 export const registerSchema = {
   name: 'register',
@@ -13,30 +13,23 @@ export const registerSchema = {
     handler: 'text',
     nextDueAt: 'number',
     since: 'number',
-    lookup: 'text[]',
   },
 } as const;
 
 /** One line for each complaint, by folio. */
-export function registerProjection(keyedHash: KeyedHash): Projection<RegisterDocument> {
-  return {
-    schema: registerSchema,
-    personal: ['ComplaintReceived'],
-    on: {
-      ...onEvery<RegisterDocument>({
-        key: (event) => event.folio,
-        evolve: (document, event) => {
-          if (document === undefined) throw new NotRegisteredError(event.type);
-          return changed(document, event);
-        },
-      }),
-      ComplaintReceived: {
-        key: (event) => event.folio,
-        evolve: (_, event) => received(event, keyedHash),
+export const registerProjection: Projection<RegisterDocument> = {
+  schema: registerSchema,
+  on: {
+    ...onEvery<RegisterDocument>({
+      key: (event) => event.folio,
+      evolve: (document, event) => {
+        if (document === undefined) throw new NotRegisteredError(event.type);
+        return changed(document, event);
       },
-    },
-  };
-}
+    }),
+    ComplaintReceived: { key: (event) => event.folio, evolve: (_, event) => received(event) },
+  },
+};
 
 /** The event is about a complaint that was never received. The runner parks the complaint. */
 export class NotRegisteredError extends Error {

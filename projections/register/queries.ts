@@ -2,7 +2,6 @@ import type { Status } from '#complaint';
 import type { Condition, ViewReader } from '#read-store';
 import { liveView } from '../shared/index.ts';
 import { NEVER, type RegisterDocument } from './document.ts';
-import type { KeyedHash } from './fold.ts';
 import { folioFrom } from './folio-from.ts';
 import { registerSchema } from './projection.ts';
 
@@ -15,7 +14,7 @@ export interface RegisterFilters {
   readonly handler?: string | undefined;
   /** `true`: open, and a running clock is overdue. `false`: the others. */
   readonly overdue?: boolean | undefined;
-  /** A folio, a reference, a whole e-mail address or a whole phone number. Never a part of one. */
+  /** A folio. Addresses and references are searched elsewhere, since they are personal. */
   readonly q?: string | undefined;
   /** Open, and a running clock is due before this time (milliseconds since 1970). The answer is sorted by due time. */
   readonly dueBefore?: number | undefined;
@@ -59,7 +58,6 @@ export interface RegisterPage {
  */
 export async function findRegister(
   views: ViewReader,
-  keyedHash: KeyedHash,
   now: number,
   filters: RegisterFilters,
   cursor: string | undefined,
@@ -72,9 +70,10 @@ export async function findRegister(
     const isWanted = found !== undefined && passes(found, filters, now);
     return { complaints: isWanted ? [entryOf(found, now)] : [] };
   }
+  if (filters.q !== undefined) return { complaints: [] };
   const isByDue = filters.dueBefore !== undefined || filters.overdue === true;
   const page = await views.find(view, {
-    where: conditionsOf(filters, keyedHash, now),
+    where: conditionsOf(filters, now),
     sort: isByDue
       ? { field: 'nextDueAt', direction: 'ascending' }
       : { field: 'since', direction: 'descending' },
@@ -85,27 +84,18 @@ export async function findRegister(
   return page.cursor === undefined ? { complaints } : { complaints, cursor: page.cursor };
 }
 
-function conditionsOf(filters: RegisterFilters, keyedHash: KeyedHash, now: number): readonly Condition[] {
+function conditionsOf(filters: RegisterFilters, now: number): readonly Condition[] {
   const conditions: Condition[] = [];
   for (const field of ['status', 'policy', 'product', 'handler'] as const) {
     const value = filters[field];
     if (value !== undefined) conditions.push({ field, equals: value });
   }
-  const { overdue, dueBefore, q } = filters;
+  const { overdue, dueBefore } = filters;
   // A clock that is due exactly now is overdue: an act at its due time is late.
   if (overdue === true) conditions.push({ field: 'nextDueAt', below: now + 1 });
   if (overdue === false) conditions.push({ field: 'nextDueAt', from: now + 1 });
   if (dueBefore !== undefined) conditions.push({ field: 'nextDueAt', below: dueBefore });
-  if (q !== undefined) conditions.push({ field: 'lookup', in: hashesOf(q, keyedHash) });
   return conditions;
-}
-
-/** The hashes of all values that a text can be. A phone number has digits, an e-mail address has an @. */
-function hashesOf(q: string, keyedHash: KeyedHash): readonly string[] {
-  const hashes = [keyedHash('reference', q)];
-  if (q.includes('@')) hashes.push(keyedHash('email', q));
-  else if (/\d/.test(q)) hashes.push(keyedHash('phone', q));
-  return hashes.filter((hash) => hash !== undefined);
 }
 
 /** Checks the same conditions for a complaint that was found by its folio. */

@@ -5,21 +5,13 @@ import { deadline, event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
 import { histories, projected, TestLog, withView } from '../testing/index.ts';
 import { NEVER } from './document.ts';
-import type { KeyedHash } from './fold.ts';
 import { registerProjection } from './projection.ts';
 import { findRegister, type RegisterFilters } from './queries.ts';
 
 const NOW = Date.UTC(2026, 0, 10);
 const [FIRST = '', SECOND = '', THIRD = ''] = ['1', '2', '3'].map((id) => deriveFolio(id, 0));
 
-/** A hash that does not show the value. The same value gives the same hash. */
-const keyedHash: KeyedHash = (kind, value) => {
-  let sum = 7;
-  for (const character of value.trim().toLowerCase())
-    sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
-  return `${kind}-${sum}`;
-};
-const register = registerProjection(keyedHash);
+const register = registerProjection;
 
 function log(): TestLog {
   const made = new TestLog();
@@ -61,7 +53,7 @@ function log(): TestLog {
 }
 
 async function foliosOf(views: ReadStore, filters: RegisterFilters): Promise<readonly string[]> {
-  const page = await findRegister(views, keyedHash, NOW, filters, undefined, 50);
+  const page = await findRegister(views, NOW, filters, undefined, 50);
   return page.complaints.map(({ folio }) => folio);
 }
 
@@ -85,21 +77,19 @@ describe('the register', () => {
     });
   });
 
-  it('finds by a folio in any spelling, and by a whole reference, e-mail address or phone number', async () => {
+  it('finds by a folio in any spelling, and by nothing personal', async () => {
     await withView(register, log().events, async (views) => {
       expect(await foliosOf(views, { q: FIRST.toLowerCase().replaceAll('-', ' ') })).toEqual([FIRST]);
-      expect(await foliosOf(views, { q: 'ord-77' })).toEqual([FIRST]);
-      expect(await foliosOf(views, { q: 'someone@example.org' })).toEqual([FIRST]);
-      expect(await foliosOf(views, { q: '+44 20 7946 0000' })).toEqual([FIRST]);
-      expect(await foliosOf(views, { q: 'example.org' })).toEqual([]);
+      expect(await foliosOf(views, { q: 'ord-77' })).toEqual([]);
+      expect(await foliosOf(views, { q: 'someone@example.org' })).toEqual([]);
       expect(await foliosOf(views, { q: FIRST, status: 'closed' })).toEqual([]);
     });
   });
 
   it('continues after the end of the page before', async () => {
     await withView(register, log().events, async (views) => {
-      const first = await findRegister(views, keyedHash, NOW, {}, undefined, 2);
-      const second = await findRegister(views, keyedHash, NOW, {}, first.cursor, 2);
+      const first = await findRegister(views, NOW, {}, undefined, 2);
+      const second = await findRegister(views, NOW, {}, first.cursor, 2);
       expect([...first.complaints, ...second.complaints].map(({ folio }) => folio)).toEqual([
         THIRD,
         SECOND,

@@ -8,7 +8,7 @@ import { event, receipt } from '#complaint/testing';
 import { importFiles } from '#importing';
 import { decode } from '#ledger';
 import { audit, createRunner, type Projection } from '#projecting';
-import { allProjections } from '#projections/all';
+import { ALL_PROJECTIONS } from '#projections/all';
 import { openEmbeddedReadStore } from '#read-store/embedded';
 import { Flag } from '#validation';
 import { complaintControllers } from '../../apps/api/commands/commands.controller.ts';
@@ -120,7 +120,7 @@ describe('a view of one event that is added', () => {
   };
 
   it('catches up beside the others, answers, and is found right by an audit', async () => {
-    const projections = [...allProjections({ keyedHash: (kind, value) => `${kind}${value}` }), closings];
+    const projections = [...ALL_PROJECTIONS, closings];
     const events = sampleLog(4);
     const { views, directory } = place;
     await createRunner({ events, views, projections, decode }).catchUp();

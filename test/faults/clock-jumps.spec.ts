@@ -20,7 +20,7 @@ const DAY = 86_400_000;
 async function servingByClock(clock: () => number) {
   const data = await mkdtemp(join(tmpdir(), 'clock-'));
   const runtime = openRuntime(readConfig({ LEDGER_DATA: data, PORT: '0' }), { clock });
-  const issuer = createKeys({ store: await runtime.events() });
+  const issuer = createKeys({ store: await runtime.events(), sealing: await runtime.sealing() });
   const keys: Partial<Place['keys']> = {};
   for (const role of KEY_ROLES)
     Object.assign(keys, { [role]: await issuer.issueKey({ name: `the ${role}`, role }) });

@@ -11,7 +11,7 @@ export const REGISTER_QUERY = {
   overdue: flag('`true`: only open complaints with an overdue clock, the most urgent first.'),
   q: text(
     320,
-    'A folio, SOURCE:EXTERNALID of an imported complaint, a reference, a whole e-mail address or a whole phone number. A part of one finds nothing.',
+    'A folio, or SOURCE:EXTERNALID of an imported complaint. A part of one finds nothing. Addresses and references are personal, so they are searched by POST /v1/complaint-searches.',
   ),
   cursor: text(1_000, 'The cursor of the page before. Send the same filters.'),
   limit: whole(1, 200, 'The most complaints of a page.', 50),

@@ -26,10 +26,10 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
   constructor(private readonly api: Api) {}
 
   async execute({ filters, slice: { cursor, limit, after } }: ListComplaints): Promise<RegisterPage> {
-    const { views, keyedHash, now } = this.api;
+    const { views, now } = this.api;
     await caughtUp(this.api, 'register', after);
     const named = await this.#named(filters);
-    return findRegister(views, keyedHash, now(), named, cursor, limit);
+    return findRegister(views, now(), named, cursor, limit);
   }
 
   /** Replaces `SOURCE:EXTERNALID` by the folio of the imported complaint. */

@@ -99,7 +99,9 @@ describe('Following the feed', () => {
   it('ends when the key is revoked', async () => {
     const reader = readerOf(await follow());
 
-    await createKeys({ store: await api.runtime.events() }).revokeKey(api.keys.application.id);
+    await createKeys({ store: await api.runtime.events(), sealing: await api.runtime.sealing() }).revokeKey(
+      api.keys.application.id,
+    );
 
     expect(await reader.next()).toMatchObject({ event: 'end', data: { reason: 'key-ended' } });
     expect(await reader.next()).toBeUndefined();

@@ -1,5 +1,6 @@
 import type { EventStore } from '#event-store';
 import { historyDocument, LedgerError, readHistory } from '#ledger';
+import type { PersonalOpener } from '#privacy';
 import type { Reports } from '#reporting';
 import { knownAt } from '../complaints/known-at.ts';
 import { figurePage } from '../reports/figure-page.ts';
@@ -7,6 +8,8 @@ import type { LongRead } from './long-read.ts';
 
 export interface ReaderParts {
   readonly store: EventStore;
+  /** Absent: personal parts are withheld. */
+  readonly opener: PersonalOpener | undefined;
   readonly reports: Reports;
   /** The IANA zone of times without an offset. */
   readonly zone: string;
@@ -42,7 +45,10 @@ async function history(
 ) {
   const knowledge = await knownAt(asOf, parts);
   const { mark } = knowledge;
-  const events = mark === undefined ? [] : await readHistory(parts.store, folio, mark);
+  const events =
+    mark === undefined
+      ? []
+      : await readHistory({ events: parts.store, opener: personal ? parts.opener : undefined }, folio, mark);
   if (events.length === 0) {
     throw new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`);
   }

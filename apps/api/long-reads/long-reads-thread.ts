@@ -21,7 +21,7 @@ const runtime = openRuntime(config, { throwAway, files, masterKeys });
 
 async function parts(): Promise<ReaderParts> {
   const [store, reports] = await Promise.all([runtime.events(), runtime.reports()]);
-  return { store, reports, zone: config.zone, now: runtime.clock };
+  return { store, reports, opener: await runtime.openerIfAny(), zone: config.zone, now: runtime.clock };
 }
 
 /** The reads that have no answer yet. */

@@ -46,9 +46,10 @@ export async function startTestApi({
     LEDGER_RATE_LIMIT: rateLimit?.toString(),
   };
   const runtime = openRuntime(readConfig(env), { throwAway: true });
-  const store = await runtime.events();
+  const [store, sealing] = [await runtime.events(), await runtime.sealing()];
   const issued = new Map<KeyRole, IssuedKey>();
-  for (const role of KEY_ROLES) issued.set(role, await createKeys({ store }).issueKey({ name: role, role }));
+  for (const role of KEY_ROLES)
+    issued.set(role, await createKeys({ store, sealing }).issueKey({ name: role, role }));
   let lines = '';
   const log = pino({ base: null }, { write: (line) => (lines += line) });
   const serving = await serve(

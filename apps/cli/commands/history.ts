@@ -64,7 +64,7 @@ function entryText(entry: HistoryEntry): string {
   const when = occurredAt ?? 'date unknown';
   const recorded = occurredAt === recordedAt ? '' : `, recorded ${recordedAt}`;
   const heading = `${String(revision).padStart(3)}  ${when}  ${type}  (by ${actor.role}${recorded})\n`;
-  const told = personal === 'withheld' ? { personal } : (personal ?? {});
+  const told = typeof personal === 'string' ? { personal } : (personal ?? {});
   const details = [...lines(data), ...lines(told)].map((line) => `       ${line}\n`).join('');
   return heading + details;
 }

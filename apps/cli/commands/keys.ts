@@ -88,7 +88,12 @@ export const keysCommand: CommandDefinition = {
 
 async function keysOf(context: Context, as?: string): Promise<Keys> {
   const runtime = await context.runtime();
-  return createKeys({ store: await runtime.events(), by: operatorOf(as), now: runtime.clock });
+  return createKeys({
+    store: await runtime.events(),
+    sealing: await runtime.sealing(),
+    by: operatorOf(as),
+    now: runtime.clock,
+  });
 }
 
 function issuedText({ id, principal, role, name, key, expiresAt }: IssuedKey): string {

@@ -22,7 +22,7 @@ describe('the sample of the demonstration', () => {
     const clock = storyClock();
     runtime = openRuntime(readConfig({}, { data: directory }), { clock: clock.now, throwAway: true });
     const ledger = await runtime.ledger();
-    await hire(await runtime.events(), clock);
+    await hire(runtime, clock);
     folios = await fill(ledger, SAMPLE, clock);
     for (const folio of folios) {
       const history = await ledger.history(folio);

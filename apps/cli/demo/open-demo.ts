@@ -28,7 +28,7 @@ export async function openDemo(env: Environment, port?: number): Promise<Demo> {
   const filling = openRuntime(config, { clock: clock.now });
   let folios: readonly string[];
   try {
-    await hire(await filling.events(), clock);
+    await hire(filling, clock);
     folios = await fill(await filling.ledger(), SAMPLE, clock);
   } finally {
     await filling.close();

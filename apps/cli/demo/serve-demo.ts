@@ -22,7 +22,11 @@ export async function serveDemo(
     import('../../serving/run-process.ts'),
   ]);
   const { signal } = context.interruption();
-  const issuer = createKeys({ store: await runtime.events(), now: runtime.clock });
+  const issuer = createKeys({
+    store: await runtime.events(),
+    sealing: await runtime.sealing(),
+    now: runtime.clock,
+  });
   const keys: IssuedKey[] = [];
   for (const role of KEY_ROLES) keys.push(await issuer.issueKey({ role, name: `Demonstration: ${role}` }));
   // The requests are the visitor's own, so only warnings and errors are printed between the texts of the demonstration.

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '#config';
 import { type EventStore, timeText } from '#event-store';
-import { knownComplainants } from '#ledger';
+import { readComplainants } from '#ledger';
 import { isKeyAbsent, lookAtComplainants } from '#privacy';
 import { missingEvents } from '#projecting';
 import type { Generation } from '#read-store';
@@ -165,7 +165,7 @@ export async function complainants(runtime: Runtime): Promise<Finding> {
   if (!runtime.exists()) return ok(name, 'none yet: the first complaint creates it');
   const { index, state } = await lookAtComplainants(runtime.config, {
     events: await runtime.storedEvents(),
-    read: knownComplainants,
+    read: readComplainants(await runtime.sealing()),
   });
   const entries = `${amount(index?.entries ?? 0)} known addresses`;
   if (state === 'whole') return ok(name, index === undefined ? 'none yet' : entries);

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#canonical-json';
 import { folioOf, type Recorded } from '#complaint';
 import { MemoryEventStore } from '#event-store/testing';
 import {
@@ -8,7 +9,7 @@ import {
   type Ledger,
   type SourceRecord,
 } from '#ledger';
-import { ANYONE } from '#ledger/testing';
+import { ANYONE, Unsealed } from '#ledger/testing';
 import { createPolicies } from '#policy';
 import { Secret } from '#privacy';
 import { memoryComplainantIndex } from '#privacy/testing';
@@ -20,11 +21,15 @@ export const ID_KEY = new Secret(Buffer.alloc(32, 8));
 /** A real ledger in memory as the target of an import. A spec can stop it. */
 export class SmallLedger {
   readonly store = new MemoryEventStore();
+  /** Personal parts stay as they are, so that a spec can read them at once. */
+  readonly #sealing = new Unsealed(undefined);
   readonly #ledger = createLedger({
     events: this.store,
     policies,
     principals: ANYONE,
     complainants: memoryComplainantIndex(new Secret(Buffer.alloc(32, 7))),
+    sealing: this.#sealing,
+    idKey: ID_KEY,
   });
   /** Called before a record is imported. It may wait or throw. */
   beforeImport: (record: SourceRecord) => void | Promise<void> = () => {};
@@ -40,7 +45,13 @@ export class SmallLedger {
 
   /** The same ledger for a dry run. */
   dry() {
-    return createDryLedger(this.store, policies, ANYONE);
+    return createDryLedger({
+      events: this.store,
+      opener: this.#sealing,
+      idKey: ID_KEY,
+      policies,
+      principals: ANYONE,
+    });
   }
 
   get events(): readonly Recorded[] {
@@ -59,11 +70,22 @@ export class SmallLedger {
 
   #read(stream: string, revision: number): readonly Recorded[] {
     if (folioOf(stream) === undefined) return [];
-    return this.store.recorded(stream, revision).flatMap((event) => decode(event, { personal: true }) ?? []);
+    return this.store.recorded(stream, revision).flatMap((event) => {
+      const parts = event.personal()?.['unsealed'];
+      return (
+        decode(event, {
+          personal: isObject(parts) && isObject(parts['subject']) ? parts['subject'] : undefined,
+        }) ?? []
+      );
+    });
   }
 }
 
 /** The id that the source gives to a record. */
 export function externalIdOf({ entries }: SourceRecord): string | undefined {
   return entries[0]?.[0]?.context.source?.externalId;
+}
+
+function isObject(value: JsonObject[string]): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -41,14 +41,19 @@ export function compare({ command, context }: Request, event: FoldableEvent): Co
 
   const { data, personal } = parts(command);
   members(data, { ...event.data });
-  members(personal, { ...event.personal });
-  both(context.note, event.personal?.note, 'note');
+  // What was erased, or cannot be opened, is not compared.
+  const isHidden = event.personal === undefined && 'hidden' in event && event.hidden !== undefined;
+  if (!isHidden) {
+    members(personal, { ...event.personal });
+    both(context.note, event.personal?.note, 'note');
+  }
   both(named(context.actor), named(event.envelope.actor), 'by');
-  both(
-    outcomeOf(context.source, context.sourcePersonal),
-    outcomeOf(event.data.source, event.personal?.source),
-    'source/outcome',
-  );
+  if (!isHidden || event.data.source?.outcome !== undefined)
+    both(
+      outcomeOf(context.source, context.sourcePersonal),
+      outcomeOf(event.data.source, event.personal?.source),
+      'source/outcome',
+    );
   if ('deadlines' in command && 'deadlines' in event.data) {
     members(byClock(command.deadlines), byClock(event.data.deadlines), 'deadlines');
   }

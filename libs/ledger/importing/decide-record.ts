@@ -7,11 +7,12 @@ import {
   type PolicyResolver,
   type Principals,
   policyOf,
-  type Recorded,
   type Request,
 } from '#complaint';
+import type { EventSealer } from '#privacy';
+import type { HeldComplaint } from '../complaint-repository.ts';
 import { LedgerError } from '../errors.ts';
-import type { Folded } from '../folded.ts';
+import type { IdKey } from '../ids.ts';
 import { IMPORT_ACTOR } from '../import-actor.ts';
 import type { EntryResult } from '../port.ts';
 import { Draft, type Prepared } from '../prepare.ts';
@@ -27,10 +28,7 @@ export interface DecidedRecord {
 }
 
 /** What the ledger has of a complaint: folded, and as events with their personal parts. */
-export interface Held {
-  readonly folded: Folded;
-  readonly events: readonly Recorded[];
-}
+export type Held = HeldComplaint;
 
 export interface RecordSetting {
   readonly folio: string;
@@ -41,6 +39,8 @@ export interface RecordSetting {
   readonly held: Held | undefined;
   /** Id of the command that the first entry follows. */
   readonly after: string | undefined;
+  readonly sealer: EventSealer;
+  readonly idKey: IdKey;
 }
 
 /** Result of one request: the number of new events and the new members. */
@@ -61,7 +61,7 @@ export function decideRecord(
 ): DecidedRecord {
   const told = new Set(entries.flatMap((requests) => requests.map(({ context }) => context.commandId)));
   const timeline = new Timeline(setting.held?.events ?? [], told, setting.after);
-  const draft = new Draft(setting.folio, setting.stream, setting.held?.folded);
+  const draft = new Draft({ ...setting, before: setting.held?.folded });
   const decider = new RecordDecider(timeline, draft, setting);
   return { entries: entries.map((requests) => decider.entry(requests)), prepared: draft.prepared() };
 }
@@ -111,7 +111,9 @@ class RecordDecider {
     if (accepted !== undefined) {
       timeline.goTo(request.context);
       const act = timeline.reach(commandId);
-      return accepted.requestDigest === requestDigest ? NOTHING : this.#same(request, act);
+      return this.setting.held?.isSameRequest(accepted, requestDigest) === true
+        ? NOTHING
+        : this.#same(request, act);
     }
     if (draft.state.status === 'none' && request.command.type !== 'receive') throw unknownComplaint();
     const policy = policyOf(request, draft.state, this.setting.policies);

@@ -315,8 +315,8 @@ describe('a repeated import', () => {
     const again = ledgerOver(store);
     const before = store.calls.append;
     for (const record of records) expect(await again.importRecord(record)).toMatchObject({ created: false });
-    // The first record shows that the records are known.
-    expect(store.calls.append - before).toBe(1);
+    // The first record shows that the records are known: their keys are.
+    expect(store.calls.append - before).toBe(0);
     const reads = store.calls.readStream;
     for (const id of ['4', '5', '6']) {
       expect(await again.importRecord(closedRecord(id))).toMatchObject({ created: true });

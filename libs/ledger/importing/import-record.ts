@@ -1,12 +1,12 @@
-import { NO_COMPLAINT, NOBODY, type Principals, policyOf, type Request, streamOf } from '#complaint';
+import { NO_COMPLAINT, NOBODY, policyOf, streamOf } from '#complaint';
 import { firstCommand } from '../accepted-before.ts';
 import type { ComplaintRepository } from '../complaint-repository.ts';
 import { LedgerError } from '../errors.ts';
 import { DECISIONS } from '../execute.ts';
-import type { Folded } from '../folded.ts';
+import type { AcceptedCommand } from '../folded.ts';
 import type { EntryResult, ImportResult, SourceRecord } from '../port.ts';
 import { atOwnFolio } from '../receive.ts';
-import { type DecidedRecord, decideRecord, type Held } from './decide-record.ts';
+import { type DecidedRecord, decideRecord, type Held, type RecordSetting } from './decide-record.ts';
 
 /** Records what the source gives and the ledger does not have yet, in one append. */
 export async function importRecord(
@@ -31,10 +31,13 @@ async function importAs(
   const files = entries[0]?.[0]?.command.type === 'receive';
   // Under the policy of history nobody is looked up, so most new complaints need no principals.
   let principals = isHistory(record, complaints) ? NOBODY : await complaints.principalsFor(entries.flat());
-  const decided = (held: Held | undefined) => decide(folio, record, complaints, principals, held);
+  const decided = async (held: Held | undefined, begins: boolean) => {
+    const sealer = await complaints.sealerFor(folio, entries.flat(), begins);
+    return decide(folio, record, complaints, { principals, held, sealer });
+  };
   let atLeast: number | undefined;
   let known = complaints.repeating ? await complaints.newest(folio) : undefined;
-  const first = files && known === undefined ? decided(undefined) : undefined;
+  let first = files && known === undefined ? await decided(undefined, true) : undefined;
   if (first !== undefined && first.prepared.events.length > 0) {
     const written = await complaints.write(folio, undefined, first.prepared);
     complaints.repeating = 'conflict' in written;
@@ -44,17 +47,27 @@ async function importAs(
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
     if (decision > 1 || known === undefined) known = await complaints.newest(folio, known, atLeast);
     if (known === undefined) {
-      return { folio, created: false, entries: (first ?? decided(undefined)).entries };
+      if (!files || first === undefined || first.prepared.events.length === 0) {
+        first ??= await decided(undefined, false);
+        return { folio, created: false, entries: first.entries };
+      }
+      // A process that was killed made the key and appended nothing. The same key serves now.
+      first = await decided(undefined, false);
+      const written = await complaints.write(folio, undefined, first.prepared);
+      if ('result' in written) return { folio, created: true, entries: first.entries };
+      atLeast = written.conflict;
+      continue;
     }
     if (firstCommand(known) !== record.receiptId) return undefined;
-    if (entries.every((requests) => requests.every((request) => isAccepted(known, request)))) {
-      return { folio, created: false, entries: entries.map(() => PRESENT) };
-    }
+    const accepted = entries.flat().map(({ context }) => known?.commands.get(context.commandId));
     const held = await complaints.held(folio);
     if (held === undefined || held.folded.revision < known.revision) continue;
+    if (entries.flat().every(({ context }, i) => isRepeated(accepted[i], context.requestDigest, held))) {
+      return { folio, created: false, entries: entries.map(() => PRESENT) };
+    }
     // The complaint may have another policy than the record names.
     if (principals === NOBODY) principals = await complaints.principalsFor(entries.flat());
-    const { prepared, entries: results } = decided(held);
+    const { prepared, entries: results } = await decided(held, false);
     if (prepared.events.length === 0) return { folio, created: false, entries: results };
     const written = await complaints.write(folio, held.folded, prepared);
     if ('result' in written) return { folio, created: false, entries: results };
@@ -83,13 +96,13 @@ const PRESENT: EntryResult = { fate: 'present', events: 0, fresh: [] };
 function decide(
   folio: string,
   { entries, after }: SourceRecord,
-  { policies }: ComplaintRepository,
-  principals: Principals,
-  held: Held | undefined,
+  { policies, idKey }: ComplaintRepository,
+  { principals, held, sealer }: Pick<RecordSetting, 'principals' | 'held' | 'sealer'>,
 ): DecidedRecord {
-  return decideRecord(entries, { folio, stream: streamOf(folio), policies, principals, held, after });
+  const stream = streamOf(folio);
+  return decideRecord(entries, { folio, stream, policies, principals, held, after, sealer, idKey });
 }
 
-function isAccepted(known: Folded | undefined, { context }: Request): boolean {
-  return known?.commands.get(context.commandId)?.requestDigest === context.requestDigest;
+function isRepeated(accepted: AcceptedCommand | undefined, plain: string, held: Held): boolean {
+  return accepted !== undefined && held.isSameRequest(accepted, plain);
 }

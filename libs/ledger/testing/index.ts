@@ -1,1 +1,2 @@
+export { Unsealed } from '../dry-run/unsealed.ts';
 export { ANYONE } from './anyone.ts';

@@ -1,7 +1,7 @@
 import { type Command, type CommandContext, type CommandOf, type Request, type Source } from '#complaint';
 import { createPolicies } from '#policy';
-import { Secret } from '#privacy';
-import { memoryComplainantIndex } from '#privacy/testing';
+import { type Sealing, Secret } from '#privacy';
+import { memoryComplainantIndex, memorySealing } from '#privacy/testing';
 import { commandId, importIds } from '../ids.ts';
 import { createLedger, type LedgerParts } from '../ledger.ts';
 import type { Ledger, SourceRecord } from '../port.ts';
@@ -13,12 +13,28 @@ export const NINE = Date.UTC(2026, 2, 2, 9);
 
 export const policies = createPolicies({ zone: 'UTC' });
 
-const ID_KEY = new Secret(Buffer.alloc(32, 6));
+export const ID_KEY = new Secret(Buffer.alloc(32, 6));
+const sealings = new WeakMap<LedgerParts['events'], Sealing>();
+
+/** The keys of a store's ledger. All ledgers over one store share them, as processes of one ledger do. */
+export function sealingOf(events: LedgerParts['events']): Sealing {
+  const known = sealings.get(events) ?? memorySealing();
+  sealings.set(events, known);
+  return known;
+}
 
 /** A ledger over a store, with everything else in memory. */
 export function ledgerOver(events: LedgerParts['events'], parts: Partial<LedgerParts> = {}): Ledger {
   const complainants = memoryComplainantIndex(new Secret(Buffer.alloc(32, 5)));
-  return createLedger({ events, policies, principals: ANYONE, complainants, ...parts });
+  return createLedger({
+    events,
+    policies,
+    principals: ANYONE,
+    complainants,
+    sealing: sealingOf(events),
+    idKey: ID_KEY,
+    ...parts,
+  });
 }
 
 /** A context as the API makes one for an idempotency key. */

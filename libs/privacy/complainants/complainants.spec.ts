@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readConfig } from '#config';
-import { knownComplainants } from '#ledger';
+import { readComplainants } from '#ledger';
 import { openRuntime, type Runtime } from '#runtime';
 import { describeWith, dropCollection, dropDatabase, replicaSetForTests } from '#test/support/mongodb';
 import { contextFor, receipt } from '../../ledger/testing/samples.ts';
@@ -39,8 +39,8 @@ async function closed(runtime: Runtime): Promise<void> {
   await runtime.close();
 }
 
-const look = async ({ config, events }: Runtime) =>
-  await lookAtComplainants(config, { events: await events(), read: knownComplainants });
+const look = async ({ config, events, sealing }: Runtime) =>
+  await lookAtComplainants(config, { events: await events(), read: readComplainants(await sealing()) });
 
 /** Files a complaint. @returns the pseudonym in its event. */
 async function complain(runtime: Runtime, email = EMAIL): Promise<unknown> {

@@ -19,9 +19,9 @@ export async function plainFold(events: EventStore, projection: Projection, upTo
   const counters = new Map<string, number>();
   const handlers = handlersOf(projection);
   const columns = Object.keys(projection.schema.rows?.columns ?? {});
-  for (const stored of (await events.readAll({ limit: 10_000, personal: true })).events) {
+  for (const stored of (await events.readAll({ limit: 10_000 })).events) {
     const handler = stored.position <= upTo ? handlers.get(stored.type) : undefined;
-    const event = decode(stored, { personal: true });
+    const event = decode(stored);
     const key = event && handler?.key(event);
     if (handler === undefined || event === undefined || key === undefined) continue;
     const before = documents.get(key);

@@ -166,7 +166,7 @@ describe.each(places)('A ledger %s', (_, open) => {
     const nothing = canonicalJson({});
     const nonsense = { id: crypto.randomUUID(), type: 'Nonsense', data: nothing, metadata: nothing };
     await store.append('access-keys', 'any', [nonsense]);
-    const issuer = createKeys({ store });
+    const issuer = createKeys({ store, sealing: await runtime.sealing() });
     await issuer.revokeKey(keys.application.id);
     await until(async () => (await ledger.get('/v1/events')).status === 401);
     const added = await issuer.issueKey({ name: 'Later', role: 'handler' });

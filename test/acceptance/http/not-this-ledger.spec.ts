@@ -82,7 +82,7 @@ describe.each(['files', 'a server'])('A ledger in %s whose views belong to anoth
     env = { LEDGER_DATA: join(directory, 'data'), ...(server && { LEDGER_EVENTS: server.url }) };
     running = [];
     const runtime = openRuntime(readConfig(env));
-    const keys = createKeys({ store: await runtime.events() });
+    const keys = createKeys({ store: await runtime.events(), sealing: await runtime.sealing() });
     key = (await keys.issueKey({ name: 'Desk', role: 'handler' })).key;
     await runtime.close();
   });
@@ -210,8 +210,12 @@ describe.each(['files', 'a server'])('A ledger in %s whose views belong to anoth
       LEDGER_VIEWS: `sqlite:${join(directory, 'other', 'views.sqlite')}`,
     };
     const runtime = openRuntime(readConfig(env));
-    key = (await createKeys({ store: await runtime.events() }).issueKey({ name: 'Desk', role: 'handler' }))
-      .key;
+    key = (
+      await createKeys({ store: await runtime.events(), sealing: await runtime.sealing() }).issueKey({
+        name: 'Desk',
+        role: 'handler',
+      })
+    ).key;
     await runtime.close();
     await lived(6);
 
@@ -230,7 +234,10 @@ describe('A ledger on a server that is emptied while a process serves it', () =>
     const server = await new EventStoreDouble().start();
     const env = { LEDGER_DATA: directory, LEDGER_EVENTS: server.url };
     const runtime = openRuntime(readConfig(env));
-    const { key } = await createKeys({ store: await runtime.events() }).issueKey({
+    const { key } = await createKeys({
+      store: await runtime.events(),
+      sealing: await runtime.sealing(),
+    }).issueKey({
       name: 'Desk',
       role: 'handler',
     });

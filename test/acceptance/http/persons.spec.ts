@@ -24,7 +24,11 @@ describe('A dishonest handler', () => {
     await revoke(place, former.id);
     const runtime = openRuntime(readConfig(place.env));
     const hourAgo = Date.now() - HOUR_MS;
-    const keys = createKeys({ store: await runtime.events(), now: () => hourAgo - HOUR_MS });
+    const keys = createKeys({
+      store: await runtime.events(),
+      sealing: await runtime.sealing(),
+      now: () => hourAgo - HOUR_MS,
+    });
     expired = await keys.issueKey({ name: 'a visitor', role: 'approver', expires: hourAgo });
     await runtime.close();
     await known(program.url, promoted.key);

@@ -8,7 +8,7 @@ import { openEmbeddedEventStore } from '#event-store/embedded';
 import { createLedger, type Ledger } from '#ledger';
 import { createPolicies } from '#policy';
 import { Secret } from '#privacy';
-import { memoryComplainantIndex } from '#privacy/testing';
+import { memoryComplainantIndex, memorySealing } from '#privacy/testing';
 
 export const ID_KEY = new Secret(randomBytes(32));
 
@@ -27,6 +27,8 @@ export async function openEmbeddedLedger(): Promise<EmbeddedLedger> {
     policies: createPolicies({ zone: 'UTC' }),
     principals: registeredPrincipals(events),
     complainants: memoryComplainantIndex(new Secret(randomBytes(32))),
+    sealing: memorySealing(),
+    idKey: ID_KEY,
   });
   return {
     ledger,

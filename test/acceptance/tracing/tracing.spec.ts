@@ -31,7 +31,10 @@ describe('The trace of a command', () => {
     exporter = new InMemorySpanExporter();
     tracing = await startTracing({}, () => undefined, new SimpleSpanProcessor({ exporter }));
     runtime = openRuntime(readConfig({ LEDGER_DATA: data, PORT: '0' }));
-    const issued = await createKeys({ store: await runtime.events() }).issueKey({
+    const issued = await createKeys({
+      store: await runtime.events(),
+      sealing: await runtime.sealing(),
+    }).issueKey({
       name: 'Desk',
       role: 'handler',
     });

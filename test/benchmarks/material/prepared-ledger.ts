@@ -48,9 +48,9 @@ export async function prepareLedger(
   const runtime = openRuntime(config, { clock: () => now });
   try {
     const ledger = await runtime.ledger();
-    const store = await runtime.events();
+    const [store, sealing] = [await runtime.events(), await runtime.sealing()];
     for (const [name, role] of Object.entries(ACTORS)) {
-      await createKeys({ store, now: () => now, newPrincipal: () => name }).issueKey({ name, role });
+      await createKeys({ store, sealing, now: () => now, newPrincipal: () => name }).issueKey({ name, role });
     }
     const lives = new Map<number, readonly Act[]>();
     /** The pending command of a complaint, for which its next act waits. */

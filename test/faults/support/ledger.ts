@@ -1,12 +1,12 @@
 import { readConfig } from '#config';
 import type { RecordedEvent } from '#event-store';
-import { allProjections } from '#projections/all';
+import { ALL_PROJECTIONS } from '#projections/all';
 import { openRuntime, type Runtime } from '#runtime';
 import type { Place } from '../../acceptance/http/support/program.ts';
 import type { Acknowledged } from './load.ts';
 import { until } from './until.ts';
 
-const VIEWS = allProjections({ keyedHash: () => undefined }).length;
+const VIEWS = ALL_PROJECTIONS.length;
 
 /** Opens a ledger beside the processes that serve it. */
 export async function looking<T>(

@@ -6,7 +6,7 @@ import { createLedger, historyDocument, type Ledger, LedgerError } from '#ledger
 import { ANYONE } from '#ledger/testing';
 import { createPolicies } from '#policy';
 import { Secret } from '#privacy';
-import { memoryComplainantIndex } from '#privacy/testing';
+import { memoryComplainantIndex, memorySealing } from '#privacy/testing';
 import { type CommandStep, type ImportStep, lineOf, type Plan, type Step } from '../lives/index.ts';
 import type { ExportedEvent } from '../naive/exported.ts';
 import { commandsOf } from './commands.ts';
@@ -30,6 +30,8 @@ export class World {
       policies: createPolicies({ zone }),
       principals: ANYONE,
       complainants: memoryComplainantIndex(new Secret(createHash('sha256').update('world').digest())),
+      sealing: memorySealing(),
+      idKey: ID_KEY,
     });
   }
 

@@ -46,7 +46,7 @@ export async function makePlace(engines: TestEngines = givenEngines()): Promise<
   const ledger = await engines.ledger();
   const env = { ...ledger.env, LEDGER_DATA: data };
   const runtime = openRuntime(readConfig(env));
-  const issuer = createKeys({ store: await runtime.events() });
+  const issuer = createKeys({ store: await runtime.events(), sealing: await runtime.sealing() });
   const keys: Partial<Record<KeyRole, PlaceKey>> = {};
   for (const role of KEY_ROLES) keys[role] = await issuer.issueKey({ name: `the ${role}`, role });
   await runtime.close();

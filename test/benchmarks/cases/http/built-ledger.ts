@@ -55,7 +55,7 @@ function serversOf({ events, views }: Config): Record<string, string> {
 async function makeKeys(config: Config): Promise<Readonly<Record<LoadRole, string>>> {
   const runtime = openRuntime(config);
   try {
-    const keys = createKeys({ store: await runtime.events() });
+    const keys = createKeys({ store: await runtime.events(), sealing: await runtime.sealing() });
     const keyOf = async (role: LoadRole): Promise<string> =>
       (await keys.issueKey({ name: `bench ${role}`, role })).key;
     return {
