@@ -199,10 +199,8 @@ export class ComplaintRepository {
       try {
         await persisting(this.#waiting, () => this.#sealing.put(prepared.keys, prepared.sealer));
       } catch (error) {
-        // Another writer made the key first. Its event may be there already, or not yet.
-        if (error instanceof KeyStoreError && error.code === 'subject-begun')
-          return { conflict: before?.revision ?? -1 };
-        throw error;
+        if (!isMadeElsewhere(error)) throw error;
+        return { conflict: before?.revision ?? -1 };
       }
     }
     try {
@@ -257,6 +255,15 @@ export class ComplaintRepository {
   #reached(position: string): void {
     if (position > this.#furthest) this.#furthest = position;
   }
+}
+
+/**
+ * Whether another writer made the key first, or erased the complaint meanwhile. The stream shows it: at once, or soon.
+ */
+function isMadeElsewhere(error: unknown): boolean {
+  return (
+    error instanceof KeyStoreError && (error.code === 'subject-begun' || error.code === 'subject-erased')
+  );
 }
 
 /** A complaint with its events, and what they show of earlier requests. */

@@ -3,11 +3,12 @@ import {
   ACTOR_HELD,
   type CommandContext,
   type ComplaintEvent,
+  DomainError,
   type PolicyRef,
   SCHEMA_VERSIONS,
 } from '#complaint';
 import type { EventToAppend } from '#event-store';
-import type { EventSealer, PlainPersonal, Sealed, SealedAt } from '#privacy';
+import { type EventSealer, KeyStoreError, type PlainPersonal, type Sealed, type SealedAt } from '#privacy';
 import { canonicalForm } from './canonical.ts';
 import { dataDigest } from './chain.ts';
 import { eventId } from './ids.ts';
@@ -24,7 +25,7 @@ export interface Encoding {
 /**
  * Seals the personal part of a decided event; `undefined` when it has none.
  *
- * @throws NotCanonicalError when a value has no canonical form; KeyStoreError `subject-erased`.
+ * @throws NotCanonicalError when a value has no canonical form; DomainError `subject-erased`.
  */
 export function sealPersonal(
   event: ComplaintEvent,
@@ -33,11 +34,16 @@ export function sealPersonal(
 ): Sealed | undefined {
   const plain = event.personal === undefined ? {} : plainParts(event.type, event.personal);
   if (plain.actor === undefined && plain.subject === undefined) return undefined;
-  return sealer.seal(plain, { ...at, type: event.type });
+  try {
+    return sealer.seal(plain, { ...at, type: event.type });
+  } catch (error) {
+    const isErased = error instanceof KeyStoreError && error.code === 'subject-erased';
+    throw isErased ? new DomainError('subject-erased') : error;
+  }
 }
 
 function plainParts(type: ComplaintEvent['type'], personal: object): PlainPersonal {
-  const held = ACTOR_HELD[type];
+  const held: readonly string[] | undefined = ACTOR_HELD[type];
   if (held === undefined) return { subject: canonicalForm(personal) };
   const members = Object.entries(personal).filter(([, value]) => value !== undefined);
   const part = (isActors: boolean) => members.filter(([name]) => held.includes(name) === isActors);

@@ -1,7 +1,6 @@
 import { type CommandOf, type FoundEvent, personalFields } from '#complaint';
-import { readHistory } from './history.ts';
+import { type HistorySource, readHistory } from './history.ts';
 import type { Ledger } from './port.ts';
-import type { StreamStore } from './stream-store.ts';
 
 type LaterCommand = Parameters<Ledger['execute']>[2];
 
@@ -9,21 +8,18 @@ type LaterCommand = Parameters<Ledger['execute']>[2];
 export async function withFoundEvent(
   command: LaterCommand,
   folio: string,
-  events: Pick<StreamStore, 'readStream'>,
+  source: HistorySource,
 ): Promise<LaterCommand> {
   if (command.type !== 'request-erasure' || command.data.event === undefined) return command;
-  const found = await find(command.data.event, folio, events);
+  const found = await find(command.data.event, folio, source);
   return found === undefined ? command : ({ ...command, found } satisfies CommandOf<'request-erasure'>);
 }
 
-async function find(
-  id: string,
-  folio: string,
-  events: Pick<StreamStore, 'readStream'>,
-): Promise<FoundEvent | undefined> {
-  const history = await readHistory(events, folio);
+async function find(id: string, folio: string, source: HistorySource): Promise<FoundEvent | undefined> {
+  const history = await readHistory(source, folio);
   const event = history.find((one) => one.id === id);
   if (event === undefined) return undefined;
-  const { type, personal } = event;
+  const { type, personal, hidden } = event;
+  if (hidden !== undefined) return { type, fields: 'erased' };
   return { type, fields: personal === undefined ? undefined : personalFields(personal) };
 }

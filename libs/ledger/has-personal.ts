@@ -1,4 +1,4 @@
-import { ACTOR_HELD, type Request } from '#complaint';
+import type { CommandType, Request } from '#complaint';
 
 /** Whether a request has a free text or anything about a person. Then its events have a personal part. */
 export function hasPersonal({ command, context: { note, sourcePersonal } }: Request): boolean {
@@ -7,19 +7,16 @@ export function hasPersonal({ command, context: { note, sourcePersonal } }: Requ
   return personal !== undefined && Object.values(personal).some((value) => value !== undefined);
 }
 
-/** Whether any event may have a part under the key of the principal who acts. */
-const ANY_ACTOR_HELD = Object.keys(ACTOR_HELD).length > 0;
-
-/** Whether a request may lead to a part under the actor's own key. */
-export function isByActor(request: Request): boolean {
-  return ANY_ACTOR_HELD && hasPersonal(request) && !COMMON.has(request.command.type);
-}
-
-/** Commands that most complaints have. None of them leads to a part under the actor's key. */
-const COMMON: ReadonlySet<string> = new Set([
-  'receive',
-  'acknowledge',
-  'assess',
-  'close',
-  'approve-response',
+/** Commands whose events have a part under the key of the principal who acts, see `ACTOR_HELD`. */
+const BY_ACTOR: ReadonlySet<CommandType> = new Set<CommandType>([
+  'place-legal-hold',
+  'release-legal-hold',
+  'request-erasure',
+  'decide-erasure',
+  'execute-erasure',
 ]);
+
+/** Whether a request leads to a part under the actor's own key. */
+export function isByActor(request: Request): boolean {
+  return BY_ACTOR.has(request.command.type) && hasPersonal(request);
+}

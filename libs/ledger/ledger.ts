@@ -54,7 +54,9 @@ export function createLedger({
     },
 
     async execute(folio, expected, command, context) {
-      const told = await persisting(waiting, () => withFoundEvent(command, folio, events));
+      const told = await persisting(waiting, () =>
+        withFoundEvent(command, folio, { events, opener: sealing }),
+      );
       return await execute({ folio, expected, request: { command: told, context } }, complaints);
     },
 

@@ -55,8 +55,7 @@ export interface Setting {
 /**
  * Decides commands one after the other, each on the result of the one before. Writes their events for the store.
  *
- * @throws DomainError when one is refused; NotCanonicalError when a value has no canonical form; KeyStoreError
- *   `subject-erased`.
+ * @throws DomainError when one is refused; NotCanonicalError when a value has no canonical form.
  */
 export function prepare(requests: readonly Request[], setting: Setting): Prepared {
   const { policies, principals } = setting;

@@ -7,7 +7,6 @@ import {
   deriveFolio,
   streamOf,
 } from '#complaint';
-import { KeyStoreError } from '#privacy';
 import { acceptedBefore, firstCommand } from './accepted-before.ts';
 import type { ComplaintRepository } from './complaint-repository.ts';
 import { LedgerError } from './errors.ts';
@@ -51,11 +50,11 @@ export async function atOwnFolio<T>(
 }
 
 /** The events, or the refusal. A refusal must wait until it is known that the command was not accepted before. */
-export function prepareOrRefuse(prepared: () => Prepared): Prepared | DomainError | KeyStoreError {
+export function prepareOrRefuse(prepared: () => Prepared): Prepared | DomainError {
   try {
     return prepared();
   } catch (error) {
-    if (error instanceof DomainError || error instanceof KeyStoreError) return error;
+    if (error instanceof DomainError) return error;
     throw error;
   }
 }
@@ -83,7 +82,7 @@ async function receiveAs(
       }),
     );
     let atLeast: number | undefined;
-    if (!(prepared instanceof Error)) {
+    if (!(prepared instanceof DomainError)) {
       const written = await complaints.write(folio, undefined, prepared);
       if ('conflict' in written) atLeast = written.conflict;
       else {
@@ -93,7 +92,7 @@ async function receiveAs(
     }
     const standing = await complaints.newest(folio, undefined, atLeast);
     if (standing !== undefined) return await firstResult(folio, request, standing, complaints);
-    if (prepared instanceof Error) throw prepared;
+    if (prepared instanceof DomainError) throw prepared;
     // A process that was killed made the key and appended nothing. The same key serves now.
   }
   throw notFiled();
