@@ -1,8 +1,9 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import type { CanonicalJson, JsonObject } from '#canonical-json';
-import { KEY_BYTES, openBytes, sealBytes } from '../keys/aead.ts';
+import { type AeadKey, KEY_BYTES, openBytes, sealBytes } from '../keys/aead.ts';
 import { KeyStoreError } from '../keys/errors.ts';
 import type { DataKey } from '../keys/key-store.ts';
+import { randomBytesOf } from '../keys/random.ts';
 import type { SealedPart } from './sealed.ts';
 
 /*
@@ -20,7 +21,7 @@ export interface SealedAt {
 /** A key of a subject, unwrapped. */
 export interface OpenSubject {
   readonly id: string;
-  readonly key: Uint8Array;
+  readonly key: KeyObject;
 }
 
 /** A part that was just sealed. */
@@ -29,41 +30,44 @@ export interface NewPart {
   /** To be made durable before the event is appended. */
   readonly dataKey: DataKey;
   /** The data key itself, for {@link digestUnder}. */
-  readonly key: Uint8Array;
+  readonly key: KeyObject;
 }
 
 const SALT_BYTES = 32;
 const ID_BYTES = 16;
-const COMMITMENT = 'complaint-ledger personal\0';
+const COMMITMENT = Buffer.from('complaint-ledger personal\0');
+const SALTED_FROM = COMMITMENT.length;
 
 /** Seals a plaintext under a new data key, which the subject's key wraps. */
 export function sealPart(plain: CanonicalJson, subject: OpenSubject, at: SealedAt): NewPart {
-  // One call for all random bytes: each call takes longer than the bytes.
-  const random = randomBytes(KEY_BYTES + SALT_BYTES + ID_BYTES);
-  const key = random.subarray(0, KEY_BYTES);
-  const salt = random.subarray(KEY_BYTES, KEY_BYTES + SALT_BYTES);
-  const id = random.subarray(KEY_BYTES + SALT_BYTES).toString('base64url');
-  const salted = Buffer.allocUnsafe(SALT_BYTES + Buffer.byteLength(plain));
-  salt.copy(salted);
-  salted.write(plain, SALT_BYTES, 'utf8');
+  const raw = randomBytesOf(KEY_BYTES);
+  const key = createSecretKey(raw);
+  const id = randomBytesOf(ID_BYTES).toString('base64url');
+  const plainBytes = Buffer.byteLength(plain);
+  const committed = Buffer.allocUnsafe(SALTED_FROM + SALT_BYTES + plainBytes);
+  COMMITMENT.copy(committed);
+  randomBytesOf(SALT_BYTES).copy(committed, SALTED_FROM);
+  committed.write(plain, SALTED_FROM + SALT_BYTES, 'utf8');
+  const salted = committed.subarray(SALTED_FROM);
   return {
     part: {
-      commitment: commitmentOf(salted),
+      commitment: hash('sha256', committed, 'hex'),
       key: id,
       text: sealBytes(key, boundTo(at, id), salted).toString('base64url'),
     },
-    dataKey: { id, wrapped: sealBytes(subject.key, keyBoundTo(subject.id, id), key) },
+    dataKey: { id, wrapped: sealBytes(subject.key, keyBoundTo(subject.id, id), raw) },
     key,
   };
 }
 
 /** The data key of a part; `undefined` when it was not wrapped by this subject's key. */
-export function unwrapDataKey({ id, wrapped }: DataKey, subject: OpenSubject): Uint8Array | undefined {
-  return opened(subject.key, keyBoundTo(subject.id, id), wrapped);
+export function unwrapDataKey({ id, wrapped }: DataKey, subject: OpenSubject): KeyObject | undefined {
+  const key = opened(subject.key, keyBoundTo(subject.id, id), wrapped);
+  return key?.length === KEY_BYTES ? createSecretKey(key) : undefined;
 }
 
 /** The plaintext of a part; `undefined` when the part was altered, moved to another event, or has another key. */
-export function openPart(part: SealedPart, key: Uint8Array, at: SealedAt): JsonObject | undefined {
+export function openPart(part: SealedPart, key: KeyObject, at: SealedAt): JsonObject | undefined {
   const salted = opened(key, boundTo(at, part.key), Buffer.from(part.text, 'base64url'));
   if (salted === undefined || salted.length < SALT_BYTES || commitmentOf(salted) !== part.commitment)
     return undefined;
@@ -76,11 +80,11 @@ export function openPart(part: SealedPart, key: Uint8Array, at: SealedAt): JsonO
 }
 
 /** HMAC-SHA256 of a text under a data key, 64 hexadecimal digits. Without the key nobody can check a guess of the text. */
-export function digestUnder(key: Uint8Array, text: string): string {
+export function digestUnder(key: KeyObject, text: string): string {
   return createHmac('sha256', key).update(`complaint-ledger request digest\0${text}`).digest('hex');
 }
 
-function opened(key: Uint8Array, context: string, sealed: Uint8Array): Buffer | undefined {
+function opened(key: AeadKey, context: string, sealed: Uint8Array): Buffer | undefined {
   try {
     return openBytes(key, context, sealed);
   } catch (error) {
@@ -90,7 +94,7 @@ function opened(key: Uint8Array, context: string, sealed: Uint8Array): Buffer | 
 }
 
 function commitmentOf(salted: Uint8Array): string {
-  return createHash('sha256').update(COMMITMENT).update(salted).digest('hex');
+  return hash('sha256', Buffer.concat([COMMITMENT, salted]), 'hex');
 }
 
 function boundTo({ stream, revision, type, commandId }: SealedAt, key: string): string {

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
 import { RecentMap } from '#recent-map';
 import { KEY_BYTES } from '../keys/aead.ts';
 import type { KeyStore, SubjectKey } from '../keys/key-store.ts';
 import type { MasterKeys } from '../keys/master-key.ts';
+import { randomBytesOf } from '../keys/random.ts';
 import type { OpenSubject } from './seal-part.ts';
 
 /** Keys kept in memory for the next event of the same subject. */
@@ -30,9 +31,13 @@ export class SubjectKeys {
 
   /** A new key. The caller makes it durable with the first data key. */
   fresh(id: string): FreshSubject {
-    const key = randomBytes(KEY_BYTES);
+    const raw = randomBytesOf(KEY_BYTES);
     const master = this.#master.current();
-    return { id, key, begin: { wrapped: master.wrap(id, key), master: master.fingerprint } };
+    return {
+      id,
+      key: createSecretKey(raw),
+      begin: { wrapped: master.wrap(id, raw), master: master.fingerprint },
+    };
   }
 
   /** Says that a fresh key is durable. */
@@ -57,7 +62,7 @@ export class SubjectKeys {
     const kept = this.#kept.get(id);
     if (kept !== undefined) return kept;
     const master = await this.#master.of(known.master);
-    const opened = { id, key: master.unwrap(id, known.wrapped) };
+    const opened = { id, key: createSecretKey(master.unwrap(id, known.wrapped)) };
     this.#kept.set(id, opened);
     return opened;
   }
