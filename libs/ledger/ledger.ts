@@ -20,6 +20,8 @@ export interface LedgerParts {
   readonly principals: PrincipalSource;
   readonly complainants: Pick<ComplainantIndex, 'refFor'>;
   readonly sealing: PersonalSealing;
+  /** Personal parts are never opened (default false). */
+  readonly withholding?: boolean;
   readonly idKey: IdKey;
   /** Most folded complaints kept in memory (default 10,000). */
   readonly cacheSize?: number;
@@ -34,6 +36,7 @@ export function createLedger({
   principals,
   complainants,
   sealing,
+  withholding = false,
   idKey,
   cacheSize = CACHE_SIZE,
   waiting = WITHIN_SECONDS,
@@ -68,7 +71,7 @@ export function createLedger({
     },
 
     async history(folio, asOf, { personal = true } = {}) {
-      const opener = personal ? sealing : undefined;
+      const opener = personal && !withholding ? sealing : undefined;
       return await persisting(waiting, () => readHistory({ events, opener }, folio, asOf));
     },
   };

@@ -14,8 +14,6 @@ import {
 } from '#ledger';
 import { createPolicies } from '#policy';
 import {
-  type ComplainantIndex,
-  isKeyAbsent,
   type KeyStore,
   openComplainants,
   openKeyStore,
@@ -50,11 +48,7 @@ import { requireNoViews } from './require-no-views.ts';
 import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { ServedViews } from './served-views.ts';
 import { ViewsCommits } from './views-commits.ts';
-
-/**
- * Replaces the index of complainants in a ledger that can only be read, because such a ledger receives no complaint.
- */
-const NOBODY_NEW: Pick<ComplainantIndex, 'refFor'> = { refFor: async () => undefined };
+import { WITHOUT_KEYS } from './without-keys.ts';
 
 /** The principals of a ledger that does not exist yet. */
 const NO_PRINCIPALS: PrincipalSource = { current: async () => NOBODY };
@@ -136,15 +130,9 @@ export function openRuntime(
   const views = lazily(async () => served.of(await stores()));
   const secret = lazily(async () => (await identity()).secret());
   const sealing = lazily(async () => new Sealing(await keyStore(), await masterKeys()));
-  /** In a ledger that can only be read, everything but personal data is read without keys. */
-  const openerIfAny = async (): Promise<PersonalOpener | undefined> => {
-    try {
-      return await sealing();
-    } catch (error) {
-      if (isKeyAbsent(error) && readOnly()) return undefined;
-      throw error;
-    }
-  };
+  /** In a ledger that can only be read, a read of personal data could not be recorded. */
+  const openerIfAny = async (): Promise<PersonalOpener | undefined> =>
+    readOnly() ? undefined : await sealing();
   const keyStore: Lazy<KeyStore> = lazily(
     async () => {
       const known = await secret();
@@ -178,9 +166,10 @@ export function openRuntime(
   const ledgerParts = async () => {
     const store = await events();
     const principals = registeredPrincipals(store);
-    const known = readOnly() ? NOBODY_NEW : await complainants();
-    const [sealed, idKey] = [await sealing(), await (await identity()).idKey()];
-    return { events: store, policies, principals, complainants: known, sealing: sealed, idKey };
+    const common = { events: store, policies, principals };
+    if (readOnly()) return { ...common, ...WITHOUT_KEYS };
+    const [known, sealed] = [await complainants(), await sealing()];
+    return { ...common, complainants: known, sealing: sealed, idKey: await (await identity()).idKey() };
   };
   const ledger = lazily(async () => {
     const made = createLedger(await ledgerParts());

@@ -62,8 +62,8 @@ export interface Runtime {
   /** Seals and opens personal data. @throws KeyStoreError. */
   sealing(): Promise<Sealing>;
   /**
-   * Opens personal data; `undefined` if the keys are missing and nothing can be written anyway. Then personal data is
-   * withheld.
+   * Opens personal data; `undefined` for a ledger that can only be read, since a read of it could not be recorded. Then
+   * personal data is withheld.
    *
    * @throws like {@link sealing}.
    */

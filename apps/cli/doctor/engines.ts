@@ -165,7 +165,10 @@ export async function complainants(runtime: Runtime): Promise<Finding> {
   if (!runtime.exists()) return ok(name, 'none yet: the first complaint creates it');
   const { index, state } = await lookAtComplainants(runtime.config, {
     events: await runtime.storedEvents(),
-    read: readComplainants(await runtime.sealing()),
+    // The keys are opened only if the log is read.
+    read: async function* (events, part) {
+      yield* readComplainants(await runtime.sealing())(events, part);
+    },
   });
   const entries = `${amount(index?.entries ?? 0)} known addresses`;
   if (state === 'whole') return ok(name, index === undefined ? 'none yet' : entries);
