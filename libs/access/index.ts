@@ -12,6 +12,7 @@ export {
   type Keys,
   type KeysOperator,
   type KeysOptions,
+  listKeys,
   strangersAmongKeys,
 } from './keys.ts';
 export { registeredPrincipals } from './registered-principals.ts';

@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from '#canonical-json';
 import type { Actor } from '#complaint';
 import { type EventStore, type RecordedEvent, WrongExpectedRevisionError } from '#event-store';
 import { KEY_STREAM } from '#ledger';
-import { KeyStoreError, type PersonalSealing, principalSubject } from '#privacy';
+import { KeyStoreError, type PersonalOpener, type PersonalSealing, principalSubject } from '#privacy';
 import { hashKey, mintKey } from './api-key.ts';
 import { decodeKeyEvent, encodeKeyEvent } from './codec.ts';
 import { AccessError } from './errors.ts';
@@ -78,6 +78,24 @@ export async function strangersAmongKeys(store: EventStore): Promise<readonly Re
   return events.filter((recorded) => decodeKeyEvent(recorded) === undefined);
 }
 
+/**
+ * The keys of a ledger, oldest first.
+ *
+ * @param opener absent when the keys that open names are not at hand; then the names are empty.
+ * @throws AccessError; EventStoreError; KeyStoreError.
+ */
+export async function listKeys({
+  store,
+  opener,
+  now = Date.now,
+}: Pick<KeysOptions, 'store' | 'now'> & { readonly opener: PersonalOpener | undefined }): Promise<
+  readonly ListedKey[]
+> {
+  const events = await store.readStream(KEY_STREAM, { personal: true });
+  const opened = opener && (await openKeyEvents(events, opener));
+  return [...listed(events, now(), opened).values()];
+}
+
 export function createKeys({
   store,
   sealing,
@@ -123,10 +141,7 @@ export function createKeys({
     );
   };
 
-  const listKeys = async (): Promise<readonly ListedKey[]> => {
-    const events = await read();
-    return [...listed(events, now(), await openKeyEvents(events, sealing)).values()];
-  };
+  const list = () => listKeys({ store, opener: sealing, now });
 
   const issueKey = async (request: KeyRequest): Promise<IssuedKey> => {
     const { name, role, principal, expires: end } = checked(request, now());
@@ -149,7 +164,7 @@ export function createKeys({
   };
 
   return {
-    listKeys,
+    listKeys: list,
     issueKey,
     async revokeKey(id) {
       await append({ id: randomUUID(), requestDigest: sha256(canonicalJson({ revoke: id })) }, (events) => {
@@ -163,7 +178,7 @@ export function createKeys({
         if (found.state === 'revoked') return undefined;
         return { type: 'KeyRevoked', data: { keyId: id }, personal: operated };
       });
-      const revoked = (await listKeys()).find((key) => key.id === id);
+      const revoked = (await list()).find((key) => key.id === id);
       if (revoked === undefined) throw new AccessError('unknown-key', 'The key has vanished from the store.');
       return revoked;
     },

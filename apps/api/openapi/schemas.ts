@@ -187,7 +187,7 @@ const RESPONSES = {
     commandId: uuid,
     dataDigest: sha256,
     'prevHash?': sha256,
-    'personal?': { type: 'object' },
+    'personal?': { anyOf: [{ type: 'object' }, { enum: ['withheld', 'erased', 'damaged'] }] },
   }),
   FeedEvent: object({ ...event, folio, policy: policyRef }),
   History: object({

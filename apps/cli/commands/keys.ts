@@ -1,4 +1,14 @@
-import { AUDITOR_KEY_DAYS, createKeys, type IssuedKey, KEY_ROLES, type Keys, type ListedKey } from '#access';
+import {
+  AUDITOR_KEY_DAYS,
+  createKeys,
+  type IssuedKey,
+  KEY_ROLES,
+  type Keys,
+  type ListedKey,
+  listKeys,
+} from '#access';
+import { KeyStoreError, PrivacyError } from '#privacy';
+import type { Runtime } from '#runtime';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -65,7 +75,8 @@ export const keysCommand: CommandDefinition = {
       .description('Every key, oldest first')
       .action(
         act(async (context) => {
-          const keys = (await context.runtime()).exists() ? await (await keysOf(context)).listKeys() : [];
+          const runtime = await context.runtime();
+          const keys = runtime.exists() ? await listed(runtime) : [];
           await context.answer({ keys }, () => listText(keys));
           return EXIT.done;
         }),
@@ -85,6 +96,15 @@ export const keysCommand: CommandDefinition = {
       );
   },
 };
+
+/** The list shows ids, roles and states without any key of the ledger. Then the names are empty. */
+async function listed(runtime: Runtime): Promise<readonly ListedKey[]> {
+  const opener = await runtime.sealing().catch((error: unknown) => {
+    if (error instanceof KeyStoreError || error instanceof PrivacyError) return undefined;
+    throw error;
+  });
+  return await listKeys({ store: await runtime.events(), opener, now: runtime.clock });
+}
 
 async function keysOf(context: Context, as?: string): Promise<Keys> {
   const runtime = await context.runtime();

@@ -143,7 +143,9 @@ describe('a sealed personal part', () => {
       fc.asyncProperty(
         fc.dictionary(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' })),
         async (given) => {
-          const plain = Object.fromEntries(Object.entries(given).filter(([name]) => !/^\d+$|^__proto__$/.test(name)));
+          const plain = Object.fromEntries(
+            Object.entries(given).filter(([name]) => !/^\d+$|^__proto__$/.test(name)),
+          );
           const event = await seal(sealing, { subject: plain, actor: plain });
           const parts = readSealed(event.personal);
           expect(parts && writeSealed(parts)).toBe(canonicalJson(event.personal));

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { type ImportFormat, type ImportSummary, importFiles } from '#importing';
-import type { Ledger } from '#ledger';
+import { type Ledger, sealedEvent } from '#ledger';
 import { ID_KEY, openEmbeddedLedger } from './embedded-ledger.ts';
 
 const DATA = resolve(import.meta.dirname, '../../../../shared/data');
@@ -82,8 +82,14 @@ describe('real complaints on the embedded engine', () => {
       expect(summary).toMatchObject({ read: 10_000, accepted: 10_000, rejected: 0 });
       const rows = parse<Record<string, string>>(gunzipSync(readFileSync(FULL)), { columns: true });
       const received = await eventsOf(here.events, ['ComplaintReceived']);
+      const opened = await here.sealing.open(received.flatMap((event) => sealedEvent(event) ?? []));
       const described = new Map(
-        received.map((event) => [externalIdOf(event), event.personal()?.['description'] ?? ''] as const),
+        received.map((event) => {
+          const parts = opened.get(event.id);
+          const subject = typeof parts === 'object' ? parts.subject : undefined;
+          const told = typeof subject === 'object' ? subject.plain['description'] : undefined;
+          return [externalIdOf(event), told ?? ''] as const;
+        }),
       );
       expect(described.size).toBe(10_000);
       const different = rows.filter((row) => {
