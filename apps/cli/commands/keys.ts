@@ -99,11 +99,13 @@ export const keysCommand: CommandDefinition = {
 
 /** The list shows ids, roles and states without any key of the ledger. Then the names are empty. */
 async function listed(runtime: Runtime): Promise<readonly ListedKey[]> {
-  const opener = await runtime.sealing().catch((error: unknown) => {
-    if (error instanceof KeyStoreError || error instanceof PrivacyError) return undefined;
-    throw error;
-  });
-  return await listKeys({ store: await runtime.events(), opener, now: runtime.clock });
+  const asked = { store: await runtime.events(), now: runtime.clock };
+  try {
+    return await listKeys({ ...asked, opener: await runtime.sealing() });
+  } catch (error) {
+    if (!(error instanceof KeyStoreError || error instanceof PrivacyError)) throw error;
+    return await listKeys({ ...asked, opener: undefined });
+  }
 }
 
 async function keysOf(context: Context, as?: string): Promise<Keys> {
