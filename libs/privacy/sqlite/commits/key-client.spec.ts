@@ -57,6 +57,20 @@ describe('The client of the thread of a key store', () => {
     expect(threads.states()).toEqual([{ name: 'key store', lost: false, restarts: 0 }]);
   });
 
+  it('writes each of many messages once, also those that came before the thread was ready', async () => {
+    await start().put([received('complaint-1')]);
+    const client = start();
+    for (const _ of ['before it was ready', 'while it works']) {
+      const puts: Promise<void>[] = [];
+      for (let turn = 0; turn < 100; turn += 1) {
+        puts.push(client.put([{ subject: 'complaint-1', dataKeys: [dataKey()] }]));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      const ends = await Promise.allSettled(puts);
+      expect(new Set(ends.map(({ status }) => status))).toEqual(new Set(['fulfilled']));
+    }
+  });
+
   it('answers that the store is unavailable when its thread dies, and goes on with another one', async () => {
     const client = start();
     const posting = jest.spyOn(Worker.prototype, 'postMessage').mockImplementation(function (this: Worker) {

@@ -111,13 +111,24 @@ function take(message: ToKeyThread): void {
   else add(message);
 }
 
+/** One loop at a time. A second one would write the same keys again. */
+function start(): void {
+  if (answering !== undefined || waiting.length === 0) return;
+  answering = Promise.resolve()
+    .then(answerAll)
+    .finally(() => {
+      answering = undefined;
+      start();
+    });
+}
+
 function add(work: KeyWork): void {
   const { contacts, puts } = unpacked(work);
   for (const contact of contacts) waiting.push({ contact, answered: false });
   for (const keys of puts) waiting.push({ contact: undefined, keys });
-  answering ??= answerAll().finally(() => {
-    answering = undefined;
-  });
 }
 
-port.on('message', take);
+port.on('message', (message: ToKeyThread) => {
+  take(message);
+  start();
+});
