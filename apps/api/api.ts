@@ -1,13 +1,16 @@
 import type { Logger } from 'pino';
 import type { Observable } from 'rxjs';
 import type { KeyRing } from '#access';
+import type { ManyReads, ReadRecorder, ReadsPage, ReadsQuestion } from '#access-log';
 import type { Catalogue } from '#catalogue';
 import type { EventStore } from '#event-store';
 import type { Problem } from '#http';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
+import type { KeyStore, PersonalOpener } from '#privacy';
 import type { ViewLag } from '#projecting';
 import type { ReadStore } from '#read-store';
+import type { SubjectParts } from '#subject-export';
 import type { FeedSource } from './feed/feed-source.ts';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { OpenStreams } from './feed/open-streams.ts';
@@ -24,6 +27,11 @@ export abstract class Api {
   abstract readonly metrics: Metrics;
   abstract readonly policies: Policies;
   abstract readonly catalogue: Catalogue;
+  /** Opens personal data. `undefined`: it is withheld from everybody. */
+  abstract readonly opener: PersonalOpener | undefined;
+  abstract readonly keyStore: Pick<KeyStore, 'find' | 'subjectsOf' | 'complainants'>;
+  /** Records reads of personal data. */
+  abstract readonly reads: Pick<ReadRecorder, 'record'>;
   abstract readonly feed: FeedStreamOptions;
   abstract readonly streams: OpenStreams;
   /** Reports and long histories. */
@@ -42,6 +50,9 @@ export abstract class Api {
   abstract trackingCode(folio: string): string;
   /** The folio of a complaint imported from another system. */
   abstract findImported(system: string, externalId: string): Promise<string | undefined>;
+  /** Who was shown what is personal in a complaint. */
+  abstract readsOf(folio: string, page: Pick<ReadsQuestion, 'cursor' | 'limit'>): Promise<ReadsPage>;
+  abstract subjects(): Promise<SubjectParts<ManyReads>>;
   /** True as soon as a view has a position. False after the time-out, in milliseconds. */
   abstract waitFor(view: string, position: string, timeout: number): Promise<boolean>;
   /** How far each view is behind the log. */

@@ -6,6 +6,7 @@ import { FeedController } from './feed/feed.controller.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { ViewsController } from './operations/views.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
+import { ReadsController } from './reads/reads.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 
 /** All controllers except those of commands. A new endpoint is a method in one of them and a line in the role table. */
@@ -13,6 +14,7 @@ export const CONTROLLERS = [
   ...COMMAND_CONTROLLERS,
   ComplaintsController,
   ErasuresController,
+  ReadsController,
   ReportsController,
   PoliciesController,
   FeedController,

@@ -63,6 +63,8 @@ export async function createApi(
       ? new ReadsHere({ store, reports, opener: await runtime.openerIfAny(), zone, now })
       : new ReadsInThreads({ settings, threads, log, requireEvents: () => store.readAll({ limit: 1 }) }),
   );
+  const opener = await runtime.openerIfAny();
+  const keyStore = await runtime.keyStore();
   const api: Api = {
     ledger,
     store,
@@ -90,6 +92,11 @@ export async function createApi(
     longReads,
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     findImported: runtime.findImported,
+    opener,
+    keyStore,
+    reads: runtime.reads,
+    readsOf: runtime.readsOf,
+    subjects: runtime.subjects,
     trackingCode: (folio) => trackingCode(secret, folio),
     unreadiness: () =>
       unreadiness({ store, views, identity, keys, viewsRefusal: runtime.viewsRefusal, threads }),

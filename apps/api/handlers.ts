@@ -6,6 +6,10 @@ import { ReadHistoryHandler } from './complaints/read-history.ts';
 import { ReadTimelineHandler } from './complaints/read-timeline.ts';
 import { ListErasuresHandler } from './erasures/list-erasures.ts';
 import { ReadFeedHandler } from './feed/read-feed.ts';
+import { ExportSubjectHandler } from './reads/export-subject.ts';
+import { ListReadsHandler } from './reads/list-reads.ts';
+import { SearchComplaintsHandler } from './reads/search-complaints.ts';
+import { ShowPersonalHandler } from './reads/show-personal.ts';
 import { ListBehindFigureHandler, RunReportHandler } from './reports/report-queries.ts';
 
 /** All handlers behind the buses. The spec names every command or query of `apps/api` without a handler. */
@@ -20,4 +24,8 @@ export const HANDLERS = [
   RunReportHandler,
   ListBehindFigureHandler,
   ReadFeedHandler,
+  ShowPersonalHandler,
+  SearchComplaintsHandler,
+  ListReadsHandler,
+  ExportSubjectHandler,
 ] as const;

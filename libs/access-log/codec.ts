@@ -1,5 +1,5 @@
 import { type CanonicalJson, canonicalJson, type JsonObject } from '#canonical-json';
-import type { Actor } from '#complaint';
+import type { Actor, Hidden } from '#complaint';
 import { type EventToAppend, type RecordedEvent, TamperedError } from '#event-store';
 import { dataDigest, eventHash, readsStreamOf } from '#ledger';
 import {
@@ -19,9 +19,11 @@ export interface ReadGroup {
   readonly personal: Personal;
 }
 
-/** What an event needs so that its personal part can be sealed. */
+/** The event to which a sealed part belongs. */
 export interface SealedFor {
   readonly stream: string;
+  readonly revision: number;
+  readonly type: string;
   /** Also the id of the event. */
   readonly commandId: string;
   /** The principal under whose key the part is sealed. */
@@ -31,16 +33,7 @@ export interface SealedFor {
 /** Turns a personal part into the text that is stored. It is durable to open when this resolves. */
 export type SealPersonal = (personal: JsonObject, sealedFor: SealedFor) => Promise<CanonicalJson>;
 /** Opens the personal part of an event that was read with it. */
-export type OpenPersonal = (event: RecordedEvent) => Promise<JsonObject | 'erased' | 'damaged' | undefined>;
-
-/** A record that is complete but for its link to the record before it. */
-export interface UnlinkedRecord {
-  readonly stream: string;
-  readonly id: string;
-  readonly data: CanonicalJson;
-  readonly personal: CanonicalJson | undefined;
-  readonly envelope: JsonObject;
-}
+export type OpenPersonal = (event: RecordedEvent) => Promise<JsonObject | Hidden | undefined>;
 
 /** The last record of a stream. */
 export interface StreamEnd {
@@ -49,38 +42,41 @@ export interface StreamEnd {
   readonly hash: string | undefined;
 }
 
-/** @param id UUID of the event and of its command. @param now milliseconds since 1970. */
+export interface RecordContext {
+  /** UUID of the event and of its command. */
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The end of the stream, after which the record comes. */
+  readonly end: StreamEnd;
+  readonly seal: SealPersonal;
+}
+
+/** Writes a record for the store, chained to the one before it. */
 export async function encodeReads(
-  group: ReadGroup,
-  { id, now, seal }: { readonly id: string; readonly now: number; readonly seal: SealPersonal },
-): Promise<UnlinkedRecord> {
-  const stream = readsStreamOf(group.actor.id);
-  const data = canonicalJson({ reads: group.reads.map((read) => ({ ...read })) });
-  const told = present(group.personal);
-  const personal =
-    told === undefined ? undefined : await seal(told, { stream, commandId: id, principal: group.actor.id });
-  const envelope: JsonObject = {
-    actor: { ...group.actor },
+  { actor, reads, personal }: ReadGroup,
+  { id, now, end, seal }: RecordContext,
+): Promise<{ readonly event: EventToAppend; readonly end: StreamEnd }> {
+  const [stream, revision, type] = [readsStreamOf(actor.id), end.revision + 1, READ_TYPE];
+  const data = canonicalJson({ reads: reads.map((read) => ({ ...read })) });
+  const told = present(personal);
+  const sealed =
+    told === undefined
+      ? undefined
+      : await seal(told, { stream, revision, type, commandId: id, principal: actor.id });
+  const metadata = canonicalJson({
+    actor: { ...actor },
     causationId: id,
     commandId: id,
     correlationId: id,
-    dataDigest: dataDigest(data, personal),
+    dataDigest: dataDigest(data, sealed),
     occurredAt: new Date(now).toISOString(),
+    ...(end.hash !== undefined && { prevHash: end.hash }),
     schemaVersion: READ_SCHEMA_VERSIONS[READ_TYPE],
-  };
-  return { stream, id, data, personal, envelope };
-}
-
-/** Links a record to the end of its stream. */
-export function linked(
-  { stream, id, data, personal, envelope }: UnlinkedRecord,
-  end: StreamEnd,
-): { readonly event: EventToAppend; readonly end: StreamEnd } {
-  const metadata = canonicalJson(end.hash === undefined ? envelope : { ...envelope, prevHash: end.hash });
-  const revision = end.revision + 1;
+  });
   return {
-    event: { id, type: READ_TYPE, data, personal, metadata },
-    end: { revision, hash: eventHash({ id, stream, revision, type: READ_TYPE, metadata }) },
+    event: { id, type, data, personal: sealed, metadata },
+    end: { revision, hash: eventHash({ id, stream, revision, type, metadata }) },
   };
 }
 

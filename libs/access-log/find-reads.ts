@@ -4,9 +4,6 @@ import { AccessLogError } from './errors.ts';
 import type { ReadKind, ReadVia, StoredRead } from './events.ts';
 import { ownPurpose } from './own-purpose.ts';
 
-/** A text that cannot be shown any more, or is damaged. */
-export type Unshown = 'erased' | 'damaged';
-
 /** One read of a complaint, as compliance and auditors see it. */
 export interface ReadEntry {
   /** When the reader asked: an instant in UTC. */
@@ -19,8 +16,8 @@ export interface ReadEntry {
   };
   readonly what: ReadKind;
   readonly via: ReadVia;
-  /** In the reader's words, otherwise that of the route or command. */
-  readonly purpose: string | Unshown;
+  /** In the reader's words, otherwise that of the route or command; `withheld`, `erased` or `damaged` if not shown. */
+  readonly purpose: string;
   /** The moment of knowledge, if the reader asked for an earlier one. */
   readonly asOf?: string;
   /** What a search or an export was made by. */
@@ -52,6 +49,9 @@ export interface ReadsQuestion {
 
 const BATCH = 1_000;
 const MOST = 20_000;
+/** The most reads of several complaints in one answer, and the most records looked at for it. */
+const MANY = 2_000;
+const MANY_LOOKED = 200_000;
 const CURSOR = /^(\d{20})?\.(\d{1,6})$/;
 
 /** Where a page goes on: after a position, and so many reads of the next record were shown already. */
@@ -73,7 +73,7 @@ export async function findReads(store: EventStore, question: ReadsQuestion): Pro
     const batch = await store.readAll({ after, limit: Math.min(BATCH, most - looked), personal: true });
     looked += Math.max(batch.events.length, 1);
     for (const event of batch.events) {
-      const found = (await entriesOf(event, folio, open)).slice(skip);
+      const found = (await entriesOf(event, [folio], open)).slice(skip).map(({ entry }) => entry);
       const room = limit - reads.length;
       reads.push(...found.slice(0, room));
       if (found.length > room) return { reads, cursor: cursorOf({ after, skip: skip + room }) };
@@ -87,36 +87,74 @@ export async function findReads(store: EventStore, question: ReadsQuestion): Pro
   return { reads, cursor: cursorOf({ after, skip }) };
 }
 
+/** The reads of several complaints. */
+export interface ManyReads {
+  /** Oldest first. Each names those of the complaints that it showed. */
+  readonly reads: readonly (ReadEntry & { readonly folios: readonly string[] })[];
+  /** False when there are more reads than one answer takes. */
+  readonly complete: boolean;
+}
+
+/** Who read any of these complaints: the first 2,000 reads, among 200,000 records. @throws EventStoreError. */
+export async function findReadsOfMany(
+  store: EventStore,
+  { folios, open }: { readonly folios: readonly string[]; readonly open: OpenPersonal },
+): Promise<ManyReads> {
+  const reads: ManyReads['reads'][number][] = [];
+  for (let after: string | undefined, looked = 0; ; ) {
+    const batch = await store.readAll({ after, limit: BATCH, personal: true });
+    looked += batch.events.length;
+    for (const event of batch.events) {
+      for (const { entry, folios: shown } of await entriesOf(event, folios, open))
+        reads.push({ ...entry, folios: shown });
+    }
+    if (batch.end) return { reads, complete: true };
+    if (reads.length >= MANY || looked >= MANY_LOOKED) return { reads, complete: false };
+    after = batch.position ?? after;
+  }
+}
+
+interface FoundRead {
+  readonly entry: ReadEntry;
+  /** Those of the complaints in question that were shown. */
+  readonly folios: readonly string[];
+}
+
 async function entriesOf(
   event: RecordedEvent,
-  folio: string,
+  wanted: readonly string[],
   open: OpenPersonal,
-): Promise<readonly ReadEntry[]> {
+): Promise<readonly FoundRead[]> {
   const decoded = decodeReads(event);
   if (decoded === undefined) return [];
-  const own = decoded.reads.filter(({ folios }) => folios === 'all' || folios.includes(folio));
+  const shown = (folios: StoredRead['folios']): readonly string[] =>
+    folios === 'all' ? wanted : wanted.filter((folio) => folios.includes(folio));
+  const own = decoded.reads.filter(({ folios }) => shown(folios).length > 0);
   if (own.length === 0) return [];
   const personal = await open(event);
   const account = typeof personal === 'object' ? personal['account'] : undefined;
   const { id, role } = decoded.actor;
   const by = { id, role, ...(typeof account === 'string' && { account }) };
   return own.map(({ at, what, via, asOf, by: searchedBy, folios, purpose }) => ({
-    at,
-    by,
-    what,
-    via,
-    purpose: purpose === undefined ? ownPurpose(what, via) : purposeAt(purpose, personal),
-    ...(asOf !== undefined && { asOf }),
-    ...(searchedBy !== undefined && { searchedBy }),
-    complaints: folios === 'all' ? 'all' : folios.length,
-    event: event.id,
+    entry: {
+      at,
+      by,
+      what,
+      via,
+      purpose: purpose === undefined ? ownPurpose(what, via) : purposeAt(purpose, personal),
+      ...(asOf !== undefined && { asOf }),
+      ...(searchedBy !== undefined && { searchedBy }),
+      complaints: folios === 'all' ? 'all' : folios.length,
+      event: event.id,
+    },
+    folios: shown(folios),
   }));
 }
 
 function purposeAt(
   index: NonNullable<StoredRead['purpose']>,
   personal: Awaited<ReturnType<OpenPersonal>>,
-): string | Unshown {
+): string {
   if (typeof personal !== 'object') return personal ?? 'damaged';
   const purposes = personal['purposes'];
   const text: unknown = Array.isArray(purposes) ? purposes[index] : undefined;

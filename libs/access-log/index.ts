@@ -1,7 +1,14 @@
 export { decodeReads, type OpenPersonal, type SealPersonal } from './codec.ts';
 export { AccessLogError, type AccessLogErrorCode } from './errors.ts';
 export { READ_KINDS, READ_TYPE, type ReadCatalogue, type ReadKind, type ReadVia } from './events.ts';
-export { findReads, type ReadEntry, type ReadsPage, type ReadsQuestion, type Unshown } from './find-reads.ts';
+export {
+  findReads,
+  findReadsOfMany,
+  type ManyReads,
+  type ReadEntry,
+  type ReadsPage,
+  type ReadsQuestion,
+} from './find-reads.ts';
 export { accessLogFileOf } from './place.ts';
 export { PURPOSE_MAX, readPurpose } from './purpose.ts';
 export {
@@ -12,4 +19,5 @@ export {
   type ReadRecorderParts,
   type ReadToRecord,
 } from './read-recorder.ts';
+export { openReads, sealReads } from './sealing.ts';
 export { verifyReads } from './verify-reads.ts';

@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { type EventStore, EventStoreError, WrongExpectedRevisionError } from '#event-store';
-import {
-  encodeReads,
-  endAt,
-  linked,
-  type ReadGroup,
-  type SealPersonal,
-  type StreamEnd,
-  type UnlinkedRecord,
-} from './codec.ts';
+import { readsStreamOf } from '#ledger';
+import { encodeReads, endAt, type ReadGroup, type SealPersonal, type StreamEnd } from './codec.ts';
 import { AccessLogError } from './errors.ts';
 import type { StoredRead } from './events.ts';
 import type { Gathering, Reader } from './read-recorder.ts';
@@ -137,13 +130,14 @@ export class ReaderStream {
   async #append(pending: readonly Pending[]): Promise<void> {
     const store = await this.#parts.store();
     const { clock: now, seal } = this.#parts;
-    const record = await encodeReads(groupOf(pending), { id: randomUUID(), now: now(), seal });
+    const group = groupOf(pending);
+    const [stream, id] = [readsStreamOf(group.actor.id), randomUUID()];
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (this.#end === undefined && (await this.#find(store, record))) return;
-      const { event, end } = linked(record, this.#end ?? endAt(undefined));
-      const before = end.revision === 0 ? 'none' : end.revision - 1;
+      if (this.#end === undefined && (await this.#find(store, stream, id))) return;
+      const before = this.#end ?? endAt(undefined);
+      const { event, end } = await encodeReads(group, { id, now: now(), end: before, seal });
       try {
-        await store.append(record.stream, before, [event]);
+        await store.append(stream, before.revision < 0 ? 'none' : before.revision, [event]);
         this.#end = end;
         return;
       } catch (error) {
@@ -161,7 +155,7 @@ export class ReaderStream {
   }
 
   /** Reads the end of the stream. @returns whether the record already stands there. */
-  async #find(store: EventStore, { stream, id }: UnlinkedRecord): Promise<boolean> {
+  async #find(store: EventStore, stream: string, id: string): Promise<boolean> {
     const last = await store.readStream(stream, { direction: 'backwards', limit: LOOKED_BACK });
     this.#end = endAt(last[0]);
     return last.some((event) => event.id === id);

@@ -16,3 +16,4 @@ export {
   strangersAmongKeys,
 } from './keys.ts';
 export { registeredPrincipals } from './registered-principals.ts';
+export { readsByDuty, seesPersonal } from './shown-to.ts';

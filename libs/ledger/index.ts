@@ -2,6 +2,7 @@ export { canonicalForm } from './canonical.ts';
 export { type ChainedEvent, dataDigest, eventHash } from './chain.ts';
 export { type Decode, type DecodeOptions, decode, decodeAsWritten } from './codec.ts';
 export type { StreamFault, StreamFaultKind } from './compare-streams.ts';
+export { type ComplaintPersonal, readComplaintPersonal } from './complaint-personal.ts';
 export { damageText, nameOfEvent } from './damage.ts';
 export { createDryLedger, type DryLedger } from './dry-run/dry-ledger.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';

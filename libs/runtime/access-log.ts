@@ -1,9 +1,19 @@
-import { findReads, ReadRecorder, type ReadsPage, type ReadsQuestion } from '#access-log';
-import { canonicalJson } from '#canonical-json';
+import {
+  findReads,
+  findReadsOfMany,
+  type ManyReads,
+  type OpenPersonal,
+  openReads,
+  ReadRecorder,
+  type ReadsPage,
+  type ReadsQuestion,
+  sealReads,
+} from '#access-log';
 import { streamOf } from '#complaint';
 import type { Config } from '#config';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { LedgerError } from '#ledger';
+import type { PersonalOpener, PersonalSealing } from '#privacy';
 import type { Threads } from '#threads';
 import { accessLogExists, openAccessLog } from './engines.ts';
 import { lazily } from './lazily.ts';
@@ -16,6 +26,9 @@ export interface AccessLogOptions {
   readonly clock: (() => number) | undefined;
   readonly readOnly: () => boolean;
   readonly threads: Threads;
+  readonly sealing: () => Promise<PersonalSealing>;
+  /** Opens purposes; `undefined`: they are withheld. */
+  readonly opener: () => Promise<PersonalOpener | undefined>;
   /** The log of complaints. */
   readonly events: () => Promise<EventStore>;
 }
@@ -24,6 +37,7 @@ export interface AccessLogOptions {
 export class AccessLogParts {
   readonly recorder: ReadRecorder;
   readonly #options: AccessLogOptions;
+  readonly #openPersonal: OpenPersonal;
   readonly #opened = lazily(
     () => this.#open(),
     (store) => store.close(),
@@ -31,9 +45,10 @@ export class AccessLogParts {
 
   constructor(options: AccessLogOptions) {
     this.#options = options;
+    this.#openPersonal = openReads(options.opener);
     this.recorder = new ReadRecorder({
       store: () => this.store(),
-      seal: async (personal) => canonicalJson(personal),
+      seal: sealReads(options.sealing),
       clock: options.clock ?? Date.now,
     });
   }
@@ -55,7 +70,14 @@ export class AccessLogParts {
     const store = await this.storeIfAny();
     if (store === undefined) return { reads: [] };
     const after = cursor === undefined ? await this.#before(receipt, store) : undefined;
-    return await findReads(store, { folio, after, cursor, limit, open: async (event) => event.personal() });
+    return await findReads(store, { folio, after, cursor, limit, open: this.#openPersonal });
+  }
+
+  /** Who read any of these complaints. */
+  async readsOfMany(folios: readonly string[]): Promise<ManyReads> {
+    const store = await this.storeIfAny();
+    if (store === undefined) return { reads: [], complete: true };
+    return await findReadsOfMany(store, { folios, open: this.#openPersonal });
   }
 
   async close(): Promise<void> {

@@ -26,6 +26,7 @@ import {
 } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { ALL_PROJECTIONS } from '#projections/all';
+import { findStatus } from '#projections/status';
 import { createReports } from '#reporting';
 import { Threads } from '#threads';
 import { isTracing } from '#tracing';
@@ -102,7 +103,15 @@ export function openRuntime(
     },
     (store) => store.close(),
   );
-  const accessLog = new AccessLogParts({ config, clock, readOnly, threads, events: () => events() });
+  const accessLog = new AccessLogParts({
+    config,
+    clock,
+    readOnly,
+    threads,
+    events: () => events(),
+    sealing: () => sealing(),
+    opener: () => openerIfAny(),
+  });
   const { secretFile } = config;
   const identity = lazily(async () =>
     ledgerIdentity({
@@ -216,6 +225,14 @@ export function openRuntime(
     accessLogIfAny: () => accessLog.storeIfAny(),
     reads: accessLog.recorder,
     readsOf: (folio, page) => accessLog.readsOf(folio, page),
+    subjects: async () => ({
+      events: await events(),
+      opener: await sealing(),
+      keyStore: await keyStore(),
+      region: config.region,
+      status: async (folio) => findStatus(await views(), folio, now()),
+      reads: (folios) => accessLog.readsOfMany(folios),
+    }),
     views,
     viewsRefusal: async () => served.refusal(await stores()),
     requireNoViews: () => requireNoViews(config.views, stores),
@@ -259,7 +276,7 @@ export function openRuntime(
         ...options,
       }),
     async close() {
-      for (const part of [reports, runner, ledger, complainants, keyStore, stores, accessLog, stored])
+      for (const part of [reports, runner, ledger, complainants, accessLog, keyStore, stores, stored])
         await part.close();
     },
   };

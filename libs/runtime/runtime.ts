@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { ReadRecorder, ReadsPage, ReadsQuestion } from '#access-log';
+import type { ManyReads, ReadRecorder, ReadsPage, ReadsQuestion } from '#access-log';
 import type { Catalogue } from '#catalogue';
 import type { Config } from '#config';
 import type { EventStore } from '#event-store';
@@ -17,6 +17,7 @@ import type {
 import type { AuditOptions, AuditResult, ProjectingError, Projection, Runner, RunnerLog } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
+import type { SubjectParts } from '#subject-export';
 import type { Threads } from '#threads';
 import type { OwnFiles } from './own-files.ts';
 import type { ViewsCommit } from './views-commits.ts';
@@ -89,9 +90,11 @@ export interface Runtime {
   /** The access log; `undefined` if nothing was ever recorded in it. @throws EventStoreError. */
   accessLogIfAny(): Promise<EventStore | undefined>;
   /** Records reads of personal data. Nothing personal may be shown before the record is durable. */
-  readonly reads: ReadRecorder;
+  readonly reads: Pick<ReadRecorder, 'record'>;
   /** Who read a complaint. @throws LedgerError `unknown-complaint`; AccessLogError `bad-cursor`; EventStoreError. */
   readsOf(folio: string, page: Pick<ReadsQuestion, 'cursor' | 'limit'>): Promise<ReadsPage>;
+  /** What an export of all that is held about one person is made from. @throws like {@link sealing}. */
+  subjects(): Promise<SubjectParts<ManyReads>>;
   /** The views for readers. A view that was folded from another log is refused (ProjectingError `view-beside-log`). */
   views(): Promise<ReadStore>;
   /** Why a live view is not served; `undefined` if all are served. @throws ReadStoreError. */

@@ -1,3 +1,9 @@
 export type { RegisterDocument } from './document.ts';
 export { registerProjection } from './projection.ts';
-export { findRegister, type RegisterEntry, type RegisterFilters, type RegisterPage } from './queries.ts';
+export {
+  findLines,
+  findRegister,
+  type RegisterEntry,
+  type RegisterFilters,
+  type RegisterPage,
+} from './queries.ts';

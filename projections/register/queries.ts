@@ -84,6 +84,19 @@ export async function findRegister(
   return page.cursor === undefined ? { complaints } : { complaints, cursor: page.cursor };
 }
 
+/** The lines of complaints in the order of their folios. Those that the view does not have are left out. */
+export async function findLines(
+  views: ViewReader,
+  now: number,
+  folios: readonly string[],
+): Promise<readonly RegisterEntry[]> {
+  const found = await views.load(await liveView(views, registerSchema), [...folios]);
+  return folios.flatMap((folio) => {
+    const document = found.get(folio) as RegisterDocument | undefined;
+    return document === undefined ? [] : [entryOf(document, now)];
+  });
+}
+
 function conditionsOf(filters: RegisterFilters, now: number): readonly Condition[] {
   const conditions: Condition[] = [];
   for (const field of ['status', 'policy', 'product', 'handler'] as const) {

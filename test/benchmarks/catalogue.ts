@@ -4,6 +4,7 @@ import { history } from './cases/history.ts';
 import { http } from './cases/http.ts';
 import { importing, importingLines } from './cases/import.ts';
 import { load } from './cases/load.ts';
+import { read } from './cases/read.ts';
 import { rebuild } from './cases/rebuild.ts';
 import { replay } from './cases/replay.ts';
 import { asOf, report } from './cases/report.ts';
@@ -22,6 +23,7 @@ export const CATALOGUE: Catalogue = {
   rebuild,
   runner,
   history,
+  read,
   report,
   'as-of': asOf,
 };

@@ -1,4 +1,5 @@
 import type { Operation } from '../openapi/operation.ts';
+import { RECORDED } from '../reads/read-docs.ts';
 import { COMPLAINT_QUERY, HISTORY_QUERY, REGISTER_QUERY, TIMELINE_QUERY } from './complaint-parameters.ts';
 
 const FOLIO = '7K3F-9QW2-XH-W';
@@ -21,6 +22,9 @@ const COMMON = {
   cycle: 1,
   receivedAt: '2026-11-22T09:30:00.000Z',
 };
+
+/** Said of the routes that show personal data besides other things. */
+const PERSONAL = `\`personal\` is shown to handlers, approvers, compliance and auditors. ${RECORDED}`;
 
 export const REGISTER_DOC: Operation = {
   id: 'listComplaints',
@@ -50,7 +54,8 @@ export const COMPLAINT_DOC: Operation = {
   tag: 'Complaints',
   summary: 'Read one complaint as it is now',
   query: COMPLAINT_QUERY,
-  headers: ['If-None-Match'],
+  description: PERSONAL,
+  headers: ['If-None-Match', 'X-Purpose'],
   answers: {
     200: {
       description: 'The complaint. Send its ETag as `If-Match` with the next command.',
@@ -72,6 +77,10 @@ export const COMPLAINT_DOC: Operation = {
               { clock: 'respond', dueAt: '2026-12-05T00:00:00.000Z', breached: false },
             ],
             latestResponse: { n: 1, type: 'final', outcome: 'upheld', state: 'proposed' },
+            personal: {
+              complainant: { name: 'A. Customer', email: 'customer@example.org' },
+              problem: { description: 'The payment was booked twice.' },
+            },
           },
         },
       },
@@ -85,8 +94,9 @@ export const HISTORY_DOC: Operation = {
   id: 'getHistory',
   tag: 'Complaints',
   summary: 'Read every event of a complaint',
-  description: 'In order and exactly as recorded, as known now or at `asOf`.',
+  description: `In order and exactly as recorded, as known now or at \`asOf\`. ${PERSONAL}`,
   query: HISTORY_QUERY,
+  headers: ['X-Purpose'],
   answers: {
     200: {
       description: 'The events.',

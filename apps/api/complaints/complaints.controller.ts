@@ -1,13 +1,15 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { seesPersonal } from '#access/routes';
-import { parseFolio } from '#complaint';
-import type { HistoryDocument } from '#ledger';
+import { type Hidden, parseFolio } from '#complaint';
+import type { ComplaintPersonal, HistoryDocument } from '#ledger';
 import type { RegisterPage } from '#projections/register';
 import type { StatusAnswer } from '#projections/status';
+import { Api } from '../api.ts';
 import { abandoned } from '../long-reads/abandoned.ts';
 import { Documented } from '../openapi/operation.ts';
+import { disclosureOf } from '../reads/disclosure.ts';
+import { ShowPersonal } from '../reads/show-personal.ts';
 import { etag } from '../transport/command-headers.ts';
 import { readQuery } from '../transport/query.ts';
 import { COMPLAINT_DOC, HISTORY_DOC, REGISTER_DOC, TIMELINE_DOC } from './complaint-docs.ts';
@@ -19,10 +21,16 @@ import { ReadTimeline, type Timeline } from './read-timeline.ts';
 
 const PAGE = 50;
 
+/** The document of `GET /v1/complaints/{folio}`, for those who may see personal data with it. */
+type ComplaintAnswer = StatusAnswer & { readonly personal?: ComplaintPersonal | Hidden };
+
 /** The reads of complaints. */
 @Controller('v1/complaints')
 export class ComplaintsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly api: Api,
+  ) {}
 
   @Get()
   @Documented(REGISTER_DOC)
@@ -37,13 +45,20 @@ export class ComplaintsController {
     @Param('folio') folio: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StatusAnswer | undefined> {
+  ): Promise<ComplaintAnswer | undefined> {
     const { after } = readQuery(COMPLAINT_QUERY, request.query);
     const complaint = await this.queries.execute(new GetComplaint(parseFolio(folio), after));
     void reply.header('etag', etag(complaint.revision));
-    if (request.headers['if-none-match'] !== etag(complaint.revision)) return complaint;
-    void reply.code(304);
-    return undefined;
+    if (request.headers['if-none-match'] === etag(complaint.revision)) {
+      void reply.code(304);
+      return undefined;
+    }
+    const disclosure = disclosureOf(request, this.api);
+    if (disclosure === 'none') return complaint;
+    if (disclosure === 'withheld') return { ...complaint, personal: disclosure };
+    const { folio: named, revision } = complaint;
+    const personal = await this.queries.execute(new ShowPersonal(named, revision, disclosure));
+    return { ...complaint, personal };
   }
 
   @Get(':folio/history')
@@ -54,8 +69,8 @@ export class ComplaintsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HistoryDocument | string> {
     const { asOf } = readQuery(HISTORY_QUERY, request.query);
-    const personal = mayReadPersonal(request);
-    const asked = new ReadHistory(parseFolio(folio), asOf, personal, abandoned(reply));
+    const disclosure = disclosureOf(request, this.api);
+    const asked = new ReadHistory(parseFolio(folio), asOf, disclosure, abandoned(reply));
     const history = await this.queries.execute(asked);
     void reply.header('content-type', 'application/json; charset=utf-8');
     return history;
@@ -67,8 +82,4 @@ export class ComplaintsController {
     const { after } = readQuery(TIMELINE_QUERY, request.query);
     return this.queries.execute(new ReadTimeline(parseFolio(folio), after));
   }
-}
-
-function mayReadPersonal({ principal }: FastifyRequest): boolean {
-  return principal !== undefined && seesPersonal(principal.role);
 }

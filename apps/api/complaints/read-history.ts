@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { streamOf } from '#complaint';
-import { type HistoryDocument, historyDocument, LedgerError } from '#ledger';
+import { type HistoryDocument, historyDocument, LedgerError, readHistory } from '#ledger';
 import { Api } from '../api.ts';
+import { type Disclosure, recorded } from '../reads/disclosure.ts';
 import { knownAt } from './known-at.ts';
 
 /** A history with more events than this is long: reading it would hold up other requests. */
@@ -13,8 +14,8 @@ export class ReadHistory extends Query<HistoryDocument | string> {
     readonly folio: string,
     /** A time in the past, a position, or `POSITION@TIME`. */
     readonly asOf: string | undefined,
-    /** Whether the reader may see the personal part. */
-    readonly personal: boolean,
+    /** How much of the personal parts the reader sees. */
+    readonly disclosure: Disclosure,
     /** Aborts when nobody waits for the answer. */
     readonly signal: AbortSignal,
   ) {
@@ -30,25 +31,48 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   async #absent(folio: string, asOf: string | undefined): Promise<LedgerError> {
     // If the log is that of another ledger, this throws: then a missing complaint means nothing.
     await this.api.source();
-    const known = asOf !== undefined && (await this.api.ledger.history(folio)).length > 0;
+    const known = asOf !== undefined && (await this.#length(folio)) > 0;
     return known
       ? new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`)
       : new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
   }
 
-  async #isLong(folio: string): Promise<boolean> {
+  /** The number of events. */
+  async #length(folio: string): Promise<number> {
     const [last] = await this.api.store.readStream(streamOf(folio), { direction: 'backwards', limit: 1 });
-    return last !== undefined && last.revision >= LONG;
+    return last === undefined ? 0 : last.revision + 1;
   }
 
-  async execute({ folio, asOf, personal, signal }: ReadHistory): Promise<HistoryDocument | string> {
-    if (await this.#isLong(folio)) {
-      return this.api.longReads.read({ read: 'history', folio, asOf, personal }, signal);
+  async execute(query: ReadHistory): Promise<HistoryDocument | string> {
+    const { folio, asOf, disclosure, signal } = query;
+    const length = await this.#length(folio);
+    if (length === 0) {
+      // A moment that cannot be answered is told first.
+      await knownAt(asOf, this.api);
+      throw await this.#absent(folio, asOf);
     }
+    const personal = typeof disclosure === 'object' ? true : disclosure === 'none' ? false : disclosure;
+    const history: Promise<HistoryDocument | string> =
+      length > LONG
+        ? this.api.longReads.read({ read: 'history', folio, asOf, personal }, signal)
+        : this.#read(folio, asOf, personal);
+    if (typeof disclosure === 'string') return await history;
+    // A moment before the receipt shows nothing, which is known only when the history was read.
+    if (asOf !== undefined) await history;
+    const read = { what: 'history', folios: [folio], ...(asOf !== undefined && { asOf }) } as const;
+    return await recorded(this.api, disclosure, read, history);
+  }
+
+  async #read(
+    folio: string,
+    asOf: string | undefined,
+    personal: boolean | 'withheld',
+  ): Promise<HistoryDocument> {
+    const { store: events, opener } = this.api;
     const knowledge = await knownAt(asOf, this.api);
-    const { mark } = knowledge;
-    const events = mark === undefined ? [] : await this.api.ledger.history(folio, mark);
-    if (mark === undefined || events.length === 0) throw await this.#absent(folio, asOf);
-    return historyDocument(folio, events, knowledge, { personal });
+    const source = { events, opener: personal === true ? opener : undefined };
+    const known = knowledge.mark === undefined ? [] : await readHistory(source, folio, knowledge.mark);
+    if (known.length === 0) throw await this.#absent(folio, asOf);
+    return historyDocument(folio, known, knowledge, { personal });
   }
 }

@@ -22,8 +22,8 @@ export type LongRead =
       readonly read: 'history';
       readonly folio: string;
       readonly asOf: string | undefined;
-      /** Whether the reader may see the personal part. */
-      readonly personal: boolean;
+      /** Whether the reader sees the personal parts, nothing of them, or only that there are some. */
+      readonly personal: boolean | 'withheld';
     };
 
 /** Makes the texts of long reads, on this thread or in others. */

@@ -25,18 +25,21 @@ const ALWAYS: readonly ProblemCode[] = [
 ];
 const WITH_BODY: readonly ProblemCode[] = [
   'malformed-json',
-  'idempotency-key-required',
-  'bad-idempotency-key',
   'body-too-large',
   'unsupported-media-type',
   'unsupported-encoding',
   'request-timeout',
   'invalid-body',
+];
+const WITH_KEY: readonly ProblemCode[] = [
+  'idempotency-key-required',
+  'bad-idempotency-key',
   'idempotency-key-reused',
   'unknown-outcome',
   'conflict-persists',
 ];
 const WITH_REVISION: readonly ProblemCode[] = ['bad-if-match', 'if-match-required', 'revision-mismatch'];
+const SHOWING: readonly ProblemCode[] = ['bad-purpose', 'read-not-recorded'];
 const ON_A_COMPLAINT: readonly ProblemCode[] = ['bad-folio', 'unknown-complaint'];
 
 /** The OpenAPI 3.1 document of the routes of these controllers. It is derived from the code. */
@@ -145,12 +148,15 @@ function content({ schema, example }: Content): Json {
 function responses(path: string, operation: Operation, open: boolean): Json {
   const answers: Record<string, Json> = {};
   for (const [status, answer] of Object.entries(operation.answers)) answers[status] = success(answer);
-  const command = operation.body !== undefined;
+  // A search has a body, too, and records no command.
+  const command = operation.headers?.includes('Idempotency-Key') === true;
   const codes: readonly ProblemCode[] = [
     ...ALWAYS,
     ...(open ? [] : KEYED),
-    ...(command ? WITH_BODY : []),
+    ...(operation.body === undefined ? [] : WITH_BODY),
+    ...(command ? WITH_KEY : []),
     ...(operation.headers?.includes('If-Match') ? WITH_REVISION : []),
+    ...(operation.headers?.includes('X-Purpose') ? SHOWING : []),
     ...(path.includes('{') ? (['address-too-long'] as const) : []),
     ...(path.includes('{folio}') ? ON_A_COMPLAINT : []),
     ...(operation.query === undefined ? [] : (['bad-parameter'] as const)),

@@ -27,6 +27,15 @@ export const REQUEST_HEADERS: Readonly<Record<HeaderName, Json>> = {
     schema: { type: 'string' },
     example: '"3"',
   },
+  'X-Purpose': {
+    name: 'X-Purpose',
+    in: 'header',
+    required: false,
+    description:
+      'Why personal data is read: one line of at most 200 characters, in UTF-8. Without it handlers and approvers read under the route’s own purpose, and compliance and auditors get it `withheld` where a route also answers other things.',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+    example: 'answering a call of the complainant',
+  },
   'Last-Event-ID': {
     name: 'Last-Event-ID',
     in: 'header',

@@ -13,7 +13,7 @@ export const TAGS = {
 } as const;
 
 /** Request headers that the documentation describes once. */
-export type HeaderName = 'Idempotency-Key' | 'If-Match' | 'If-None-Match' | 'Last-Event-ID';
+export type HeaderName = 'Idempotency-Key' | 'If-Match' | 'If-None-Match' | 'Last-Event-ID' | 'X-Purpose';
 
 /** Response headers that the documentation describes once. */
 export type AnswerHeader = 'ETag' | 'Location';

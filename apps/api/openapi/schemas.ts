@@ -1,3 +1,4 @@
+import { READ_KINDS } from '#access-log';
 import { COMMANDS, isHttpCommand } from '#commands';
 import {
   CHANNELS,
@@ -15,6 +16,7 @@ import {
 import { Policy } from '#policy';
 import { IDENTITY_TERMS } from '#reporting';
 import { schemaOf } from '#validation';
+import { SearchBody, SubjectBody } from '../reads/bodies.ts';
 
 /** A JSON Schema (2020-12) or a part of the document. */
 export type Json = { readonly [keyword: string]: unknown };
@@ -125,6 +127,54 @@ const figures: Json = {
   },
 };
 
+/** The present state of a complaint. */
+const complaint = {
+  ...listed,
+  position: { ...position, description: 'The position of the last event taken into account.' },
+  acknowledged: { type: 'boolean' },
+  deadlines: list(object({ ...deadline, dueAt: moment, 'metAt?': moment, breached: { type: 'boolean' } })),
+  'latestResponse?': object({
+    n: { type: 'integer', minimum: 1 },
+    'type?': oneOf(RESPONSE_TYPES),
+    'outcome?': oneOf(OUTCOMES),
+    state: oneOf(['proposed', 'issued', 'accepted', 'rejected']),
+  }),
+};
+/** Personal data that is not shown. */
+const hidden: Json = {
+  ...oneOf(['withheld', 'erased', 'damaged']),
+  description: 'withheld: send `X-Purpose` to see it. erased: its key was destroyed. damaged: run an audit.',
+};
+const texts = (...names: readonly string[]): Json =>
+  object(Object.fromEntries(names.map((name) => [`${name}?`, text])));
+const representative = texts('name', 'email', 'phone', 'authority');
+const read = {
+  at: instant,
+  by: object({ id: text, role: oneOf(ROLES), 'account?': text }),
+  what: oneOf(READ_KINDS),
+  via: oneOf(['http', 'command-line']),
+  purpose: { ...text, description: '`withheld`, `erased` or `damaged` when it is not shown.' },
+  'asOf?': text,
+  'searchedBy?': oneOf(['folio', 'email', 'phone', 'reference']),
+  complaints: {
+    anyOf: [count, { const: 'all' }],
+    description: 'How many complaints were shown at once; `all` for the whole ledger.',
+  },
+  event: uuid,
+};
+const complaintPersonal = object({
+  'complainant?': texts(
+    ...['name', 'email', 'phone', 'organisation', 'department', 'address'],
+    ...['contactPreference', 'vulnerability', 'adjustments'],
+  ),
+  'representative?': representative,
+  'problem?': object({ description: text }),
+  'reference?': text,
+  'remedyRequested?': text,
+  'immediateAction?': text,
+  'confidentiality?': text,
+});
+
 const RESPONSES = {
   CommandResult: object(outcome),
   ResponseResult: object({ ...outcome, response: number }),
@@ -132,16 +182,8 @@ const RESPONSES = {
   ErasureResult: object({ ...outcome, erasure: number }),
   ReceiveAnswer: object({ ...outcome, trackingCode: text, deadlines: list(object(deadline)) }),
   Complaint: object({
-    ...listed,
-    position: { ...position, description: 'The position of the last event taken into account.' },
-    acknowledged: { type: 'boolean' },
-    deadlines: list(object({ ...deadline, dueAt: moment, 'metAt?': moment, breached: { type: 'boolean' } })),
-    'latestResponse?': object({
-      n: { type: 'integer', minimum: 1 },
-      'type?': oneOf(RESPONSE_TYPES),
-      'outcome?': oneOf(OUTCOMES),
-      state: oneOf(['proposed', 'issued', 'accepted', 'rejected']),
-    }),
+    ...complaint,
+    'personal?': { anyOf: [complaintPersonal, hidden] },
   }),
   ErasuresPage: object({
     erasures: list(
@@ -164,6 +206,23 @@ const RESPONSES = {
     ),
     'cursor?': text,
   }),
+  SubjectExport: object({
+    asOf,
+    complaints: list(object({ folio, 'status?': object(complaint), events: list(ref('HistoryEvent')) })),
+    asRepresentative: list(object({ folio, representative: { anyOf: [representative, hidden] } })),
+    reads: object({
+      reads: list(object({ ...read, folios: list(folio) })),
+      complete: { type: 'boolean', description: 'False when there are more reads than one answer takes.' },
+    }),
+    notIncluded: list(folio),
+  }),
+  ReadsPage: object({
+    folio,
+    reads: list(object(read)),
+    'cursor?': text,
+  }),
+  SearchBody: { ...schemaOf(SearchBody), minProperties: 1, maxProperties: 1 },
+  SubjectBody: { ...schemaOf(SubjectBody), minProperties: 1, maxProperties: 1 },
   RegisterPage: object({
     complaints: list(object({ ...listed, 'nextDueAt?': instant, overdue: { type: 'boolean' } })),
     'cursor?': text,
@@ -187,7 +246,7 @@ const RESPONSES = {
     commandId: uuid,
     dataDigest: sha256,
     'prevHash?': sha256,
-    'personal?': { anyOf: [{ type: 'object' }, { enum: ['withheld', 'erased', 'damaged'] }] },
+    'personal?': { anyOf: [{ type: 'object' }, hidden] },
   }),
   FeedEvent: object({ ...event, folio, policy: policyRef }),
   History: object({

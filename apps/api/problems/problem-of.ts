@@ -1,3 +1,4 @@
+import { AccessLogError } from '#access-log';
 import { DomainError, folioOf } from '#complaint';
 import { EventStoreError, type Hindrance, TamperedError } from '#event-store';
 import { Problem } from '#http';
@@ -23,6 +24,7 @@ export function knownProblem(error: unknown): Problem | undefined {
   if (error instanceof LedgerError) return fromLedger(error);
   if (error instanceof ReportError) return fromReport(error);
   if (error instanceof EventStoreError) return fromEventStore(error);
+  if (error instanceof AccessLogError) return fromAccessLog(error);
   if (error instanceof ReadStoreError) return fromReadStore(error);
   if (error instanceof PrivacyError) return fromPrivacy(error);
   if (error instanceof KeyStoreError) return fromKeyStore(error);
@@ -116,6 +118,18 @@ function fromDamage(error: EventStoreError): Problem {
       },
     }),
   });
+}
+
+/** Nothing was shown. */
+function fromAccessLog(error: AccessLogError): Problem {
+  switch (error.code) {
+    case 'read-not-recorded':
+      return Problem.of('read-not-recorded', error.message, retryAfter(5));
+    case 'bad-purpose':
+      return Problem.of('bad-purpose', error.message);
+    case 'bad-cursor':
+      return badParameter('cursor', 'must be the cursor of the page before');
+  }
 }
 
 function fromReadStore(error: ReadStoreError): Problem {

@@ -1,8 +1,7 @@
-import Negotiator from 'negotiator';
-import { Problem } from '#http';
 import type { ReportFormat } from '#reporting';
+import { chooseType as chooseAmong } from '../transport/choose-type.ts';
 
-/** The formats of a report by media type, the default first. */
+/** The formats of a report by media type. */
 export const REPORT_TYPES = {
   'application/json': 'json',
   'text/csv': 'csv',
@@ -10,12 +9,7 @@ export const REPORT_TYPES = {
 } as const satisfies Readonly<Record<string, ReportFormat>>;
 export type ReportType = keyof typeof REPORT_TYPES;
 
-const TYPES = Object.keys(REPORT_TYPES) as readonly ReportType[];
-
 /** The media type that an `Accept` header prefers. @throws Problem `not-acceptable`. */
 export function chooseType(accept: string | undefined): ReportType {
-  const preferred = new Negotiator({ headers: { accept } }).mediaType([...TYPES]);
-  const chosen = TYPES.find((type) => type === preferred);
-  if (chosen !== undefined) return chosen;
-  throw Problem.of('not-acceptable', `Nothing was sent: a report comes as ${TYPES.join(', ')}.`);
+  return chooseAmong(['application/json', 'text/csv', 'text/markdown'], accept);
 }

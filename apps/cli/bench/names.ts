@@ -9,6 +9,7 @@ export const BENCHMARKS = [
   'rebuild',
   'runner',
   'history',
+  'read',
   'report',
   'as-of',
 ] as const;

@@ -5,9 +5,10 @@ import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { folioNamed } from '../frame/folio-of.ts';
 import { existingLedger, notKnownYet, unknownComplaint } from '../frame/ledger-at.ts';
+import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { counted } from '../frame/table.ts';
 
-interface HistoryOptions {
+interface HistoryOptions extends ReaderOptions {
   readonly asOf?: string;
 }
 
@@ -22,39 +23,45 @@ export const historyCommand: CommandDefinition = {
     },
   ],
   define(command, act) {
-    command
-      .argument(
-        '<folio>',
-        "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of an imported one",
-      )
-      .option(
-        '--as-of <moment>',
-        'a time in the past, a position in the log, or the "repeat" value of an answer',
-      )
-      .action(
-        act(async (context, text: string, options: HistoryOptions) => {
-          if (!text.includes(':')) parseFolio(text);
-          const runtime = await existingLedger(context);
-          const folio = await folioNamed(text, runtime);
-          const knowledge = await momentOf(options.asOf, runtime, await runtime.events());
-          const ledger = await runtime.ledger();
-          const events = await ledger.history(folio, knowledge.mark);
-          if (events.length === 0) {
-            throw (await ledger.history(folio)).length > 0
-              ? notKnownYet(folio)
-              : await unknownComplaint(folio, context);
-          }
-          // A read of personal data must be recorded, and nothing can be recorded in a copy that can only be read.
-          const personal = runtime.readOnly() ? 'withheld' : true;
-          const document = historyDocument(folio, events, knowledge, { personal });
-          await context.answer(document, () => historyText(document, momentText(knowledge)));
-          return EXIT.done;
-        }),
-      );
+    withReader(
+      command
+        .argument(
+          '<folio>',
+          "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of an imported one",
+        )
+        .option(
+          '--as-of <moment>',
+          'a time in the past, a position in the log, or the "repeat" value of an answer',
+        ),
+    ).action(
+      act(async (context, text: string, options: HistoryOptions) => {
+        if (!text.includes(':')) parseFolio(text);
+        const runtime = await existingLedger(context);
+        const folio = await folioNamed(text, runtime);
+        const reader = await readerOf(runtime, options);
+        const knowledge = await momentOf(options.asOf, runtime, await runtime.events());
+        const ledger = await runtime.ledger();
+        const events = await ledger.history(folio, knowledge.mark);
+        if (events.length === 0) {
+          throw (await ledger.history(folio)).length > 0
+            ? notKnownYet(folio)
+            : await unknownComplaint(folio, context);
+        }
+        const { asOf } = options;
+        await reader?.record({ what: 'history', folios: [folio], ...(asOf !== undefined && { asOf }) });
+        const personal = reader === undefined ? 'withheld' : true;
+        const document = historyDocument(folio, events, knowledge, { personal });
+        await context.answer(document, () => historyText(document, momentText(knowledge)));
+        return EXIT.done;
+      }),
+    );
   },
 };
 
-export function historyText({ folio, events }: HistoryDocument, moment: string): string {
+export function historyText(
+  { folio, events }: Pick<HistoryDocument, 'folio' | 'events'>,
+  moment: string,
+): string {
   const lines = events.map(entryText).join('\n');
   return `Complaint ${folio}, ${counted(events.length, 'event')}, ${moment}\n\n${lines}`;
 }

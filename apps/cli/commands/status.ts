@@ -1,10 +1,13 @@
-import { parseFolio } from '#complaint';
+import { type Hidden, parseFolio } from '#complaint';
+import { type ComplaintPersonal, readComplaintPersonal } from '#ledger';
 import { findStatus, type StatusAnswer } from '#projections/status';
+import type { Runtime } from '#runtime';
 import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
 import { folioNamed } from '../frame/folio-of.ts';
 import { existingLedger, unknownComplaint } from '../frame/ledger-at.ts';
+import { type KnownReader, type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { pairs, table } from '../frame/table.ts';
 
 export const statusCommand: CommandDefinition = {
@@ -12,25 +15,53 @@ export const statusCommand: CommandDefinition = {
   summary: 'Print the present state of one complaint',
   examples: [{ line: 'status 7K3F-9QW2-XH-W', does: 'prints status, deadlines and latest response' }],
   define(command, act) {
-    command
-      .argument(
+    withReader(
+      command.argument(
         '<folio>',
         "the complaint's folio, as on the receipt, or SOURCE:EXTERNALID of an imported one",
-      )
-      .action(
-        act(async (context, text: string) => {
-          if (!text.includes(':')) parseFolio(text);
-          const runtime = await existingLedger(context);
-          const folio = await folioNamed(text, runtime);
-          await bringUp(context, runtime, ['status']);
-          const status = await findStatus(await runtime.views(), folio, runtime.clock());
-          if (status === undefined) throw await unknownComplaint(folio, context);
-          await context.answer(status, () => statusText(status));
-          return EXIT.done;
-        }),
-      );
+      ),
+    ).action(
+      act(async (context, text: string, options: ReaderOptions) => {
+        if (!text.includes(':')) parseFolio(text);
+        const runtime = await existingLedger(context);
+        const folio = await folioNamed(text, runtime);
+        const reader = await readerOf(runtime, options);
+        await bringUp(context, runtime, ['status']);
+        const status = await findStatus(await runtime.views(), folio, runtime.clock());
+        if (status === undefined) throw await unknownComplaint(folio, context);
+        const personal = await personalOf(status, runtime, reader);
+        await context.answer({ ...status, personal }, () => statusText(status) + personalText(personal));
+        return EXIT.done;
+      }),
+    );
   },
 };
+
+/** What is personal in a complaint. It is read only when the read is recorded. */
+async function personalOf(
+  { folio, revision }: StatusAnswer,
+  runtime: Runtime,
+  reader: KnownReader | undefined,
+): Promise<ComplaintPersonal | Hidden> {
+  const opener = await runtime.openerIfAny();
+  if (reader === undefined || opener === undefined) return 'withheld';
+  await reader.record({ what: 'complaint', folios: [folio] });
+  return (await readComplaintPersonal({ events: await runtime.events(), opener }, folio, revision)) ?? {};
+}
+
+function personalText(personal: ComplaintPersonal | Hidden): string {
+  if (typeof personal === 'string') return `\npersonal  ${personal}\n`;
+  const lines = Object.values(personal).some((value) => value !== undefined) ? memberLines(personal) : [];
+  return lines.length === 0 ? '' : `\n${pairs(lines)}`;
+}
+
+function memberLines(part: object, prefix = ''): readonly (readonly [string, string])[] {
+  return Object.entries(part).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null
+      ? memberLines(value, `${prefix}${name} `)
+      : [[`${prefix}${name}`, String(value)] as const],
+  );
+}
 
 function statusText(status: StatusAnswer): string {
   const { latestResponse: response, deadlines, policy, tier, cycle } = status;

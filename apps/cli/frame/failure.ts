@@ -48,6 +48,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'as-of-not-past',
   'bad-as-of',
   'bad-configuration',
+  'bad-cursor',
   'bad-folio',
   'bad-period',
   'bad-zone',

@@ -21,6 +21,9 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/complaints/{folio}': STATUS_READERS,
   'GET /v1/complaints/{folio}/history': COMPLAINT_READERS,
   'GET /v1/complaints/{folio}/timeline': COMPLAINT_READERS,
+  'POST /v1/complaint-searches': ['handler', 'approver', 'compliance'],
+  'GET /v1/complaints/{folio}/reads': REPORT_READERS,
+  'POST /v1/subject-exports': ['compliance'],
   'GET /v1/erasures': ['compliance', 'auditor', 'administrator'],
   'GET /v1/reports': REPORT_READERS,
   'GET /v1/reports/{name}': REPORT_READERS,
@@ -44,9 +47,6 @@ export function commandRoutes(commands: readonly CommandDescriptor[]): Readonly<
   );
 }
 
-/** The roles that may see `personal`. */
-const SEES_PERSONAL: readonly KeyRole[] = COMPLAINT_READERS;
-
 /** The roles that may use a route. None for an unknown route. */
 function rolesOf(route: string): Roles {
   return Object.hasOwn(ROUTE_ROLES, route) ? (ROUTE_ROLES[route] ?? []) : [];
@@ -61,9 +61,4 @@ export function isPublic(route: string): boolean {
 export function mayUse(role: KeyRole, route: string): boolean {
   const allowed = rolesOf(route);
   return allowed === 'public' || allowed.includes(role);
-}
-
-/** Whether this role may see names, addresses and free texts. */
-export function seesPersonal(role: KeyRole): boolean {
-  return SEES_PERSONAL.includes(role);
 }

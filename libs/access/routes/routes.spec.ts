@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { KEY_ROLES } from '../events.ts';
-import { mayUse, ROUTE_ROLES, seesPersonal } from './index.ts';
+import { seesPersonal } from '../index.ts';
+import { mayUse, ROUTE_ROLES } from './index.ts';
 
 const MATRIX: Readonly<Record<string, string>> = {
   // application, handler, approver, compliance, auditor, administrator
@@ -19,6 +20,15 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /v1/complaints/{folio}/escalations': '-yy---',
   'POST /v1/complaints/{folio}/closures': '-yy---',
   'POST /v1/complaints/{folio}/reopenings': '-yy---',
+  'POST /v1/complaints/{folio}/legal-holds': '---y--',
+  'POST /v1/complaints/{folio}/legal-holds/{n}/releases': '---y--',
+  'POST /v1/complaints/{folio}/erasure-requests': '-yyy--',
+  'POST /v1/complaints/{folio}/erasure-requests/{n}/decisions': '---y--',
+  'POST /v1/complaints/{folio}/erasure-requests/{n}/executions': '-----y',
+  'GET /v1/erasures': '---yyy',
+  'POST /v1/complaint-searches': '-yyy--',
+  'GET /v1/complaints/{folio}/reads': '---yy-',
+  'POST /v1/subject-exports': '---y--',
   'GET /v1/reports': '---yy-',
   'GET /v1/reports/{name}': '---yy-',
   'GET /v1/reports/{name}/figures/{figure}/complaints': '---yy-',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -165,8 +165,8 @@ describeBound('A copy of a ledger that can only be read', () => {
     chmodSync(join(copy, 'master-key'), 0o600);
     chmodSync(copy, 0o777);
     chmodSync(join(copy, 'keys'), 0o777);
-    for (const name of ['events.sqlite', 'views.sqlite', 'keys/keys.sqlite'])
-      chmodSync(join(copy, name), 0o666);
+    for (const name of ['events.sqlite', 'views.sqlite', 'access.sqlite', 'keys/keys.sqlite'])
+      if (existsSync(join(copy, name))) chmodSync(join(copy, name), 0o666);
     const doctor = await run('doctor');
     if (IS_ROOT) expect(doctor.out).toMatch(/secret +WRONG +.*this user may not read/);
     expect(doctor.out).toMatch(/files +WARNING +every user of this machine can read/);

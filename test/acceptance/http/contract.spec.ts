@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import type { KeyRole } from '#access';
 import { PACKS } from '#policy';
 import { Contract, contract, type Exchange, type Json, record } from '../../support/contract/contract.ts';
+import { runLedger } from '../cli/run-ledger.ts';
 import { whileRunning } from './support/acceptance.ts';
 
 /** A pack with every member. */
@@ -27,6 +28,18 @@ writeFileSync(join(packs, 'full.json'), JSON.stringify(FULL));
 afterAll(() => rmSync(packs, { recursive: true }));
 
 const running = whileRunning({ LEDGER_POLICIES: packs });
+const CUSTOMER = {
+  ...{ name: 'A. Customer', email: 'customer@example.org', phone: '+44 20 7946 0018' },
+  ...{ organisation: 'Example Ltd', department: 'Accounts', address: '1 Example Street' },
+  ...{ contactPreference: 'email', vulnerability: 'hard of hearing', adjustments: 'write, do not call' },
+};
+const HELPER = {
+  name: 'A. Helper',
+  email: 'helper@example.org',
+  phone: '+44 20 7946 0019',
+  authority: 'a letter',
+};
+const CUSTOMER_HELPS = { ...HELPER, email: CUSTOMER.email };
 const REASON = 'handed over at the counter';
 
 /** Members that no answer has here: days come from imports only, and nothing is swept yet. */
@@ -86,12 +99,19 @@ describe('The OpenAPI document', () => {
       channel: 'web',
       product: 'Mortgage',
       organisation: 'Example Bank',
-      complainant: { email: 'customer@example.org' },
+      complainant: CUSTOMER,
+      representative: HELPER,
       problem: { category: 'payment', description: 'The payment was booked twice.' },
+      reference: 'R-7',
+      remedyRequested: 'The second payment back.',
+      immediateAction: 'The card was stopped.',
+      confidentiality: 'Do not call at work.',
     });
     const complaint = `/v1/complaints/${record(filed)['folio']}`;
     const act = (role: KeyRole, path: string, body: object) =>
       ask(role, 'POST', `${complaint}/${path}`, body);
+    await ask('application', 'POST', '/v1/complaints', { channel: 'phone', complainant: CUSTOMER });
+    await ask('application', 'POST', '/v1/complaints', { channel: 'phone', representative: CUSTOMER_HELPS });
     await act('handler', 'acknowledgements', { channel: 'email' });
     await act('handler', 'assessments', { severity: 'high', rationale: REASON });
     const assigned = record(
@@ -99,6 +119,7 @@ describe('The OpenAPI document', () => {
     );
     await ask('handler', 'GET', `/v1/complaints?after=${assigned['position']}`);
     await ask('handler', 'GET', `${complaint}?after=${assigned['position']}`);
+    await readPersonalData(complaint);
     await act('handler', 'responses', { type: 'final', outcome: 'upheld' });
     await act('approver', 'responses/1/approvals', {});
     await act('handler', 'responses/1/rejections', { reason: REASON });
@@ -109,6 +130,7 @@ describe('The OpenAPI document', () => {
     const { position } = record(await act('handler', 'reopenings', { reason: REASON }));
     await act('handler', 'escalations', { toTier: 2, trigger: 'response-rejected' });
     await act('handler', 'closures', { reason: 'withdrawn', justification: REASON });
+    await readPersonalData(complaint);
     await act('compliance', 'legal-holds', { reason: REASON });
     await act('compliance', 'legal-holds/1/releases', { reason: REASON });
     await act('handler', 'erasure-requests', { basis: 'other', reason: REASON, scope: 'complaint' });
@@ -149,7 +171,29 @@ describe('The OpenAPI document', () => {
     }
   }
 
-  async function ask(role: KeyRole, method: string, path: string, body?: object): Promise<unknown> {
+  /** Before anything of it is erased. */
+  async function readPersonalData(complaint: string): Promise<void> {
+    const { email } = CUSTOMER;
+    await ask('handler', 'GET', complaint);
+    const history = record(await ask('handler', 'GET', `${complaint}/history`));
+    await ask('handler', 'GET', `${complaint}/history?asOf=${record(history['asOf'])['position']}`);
+    await ask('handler', 'POST', '/v1/complaint-searches?limit=1', { email }, 200);
+    await ask('handler', 'POST', '/v1/complaint-searches', { email }, 200);
+    await ask('handler', 'POST', '/v1/complaint-searches', { reference: 'R-7' }, 200);
+    const { env } = running().place;
+    expect((await runLedger(['status', complaint.replace('/v1/complaints/', '')], { env })).status).toBe(0);
+    await ask('compliance', 'POST', '/v1/subject-exports', { email }, 200);
+    await ask('auditor', 'GET', `${complaint}/reads?limit=1`);
+    await ask('auditor', 'GET', `${complaint}/reads`);
+  }
+
+  async function ask(
+    role: KeyRole,
+    method: string,
+    path: string,
+    body?: object,
+    wanted = body ? 201 : 200,
+  ): Promise<unknown> {
     const { program, place } = running();
     const response = await fetch(`${program.url}${path}`, {
       method,
@@ -164,7 +208,7 @@ describe('The OpenAPI document', () => {
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    expect([path, response.status, text]).toEqual([path, body ? 201 : 200, text]);
+    expect([path, response.status, text]).toEqual([path, wanted, text]);
     exchanges.push({ method, path, status: response.status, headers: response.headers, body: text });
     return JSON.parse(text);
   }

@@ -86,7 +86,10 @@ describe('Personal data', () => {
     const shown: string[] = [];
     for (const role of KEY_ROLES) {
       const answer = await fetch(`${running().program.url}/v1/complaints/${folio}/history`, {
-        headers: { authorization: `Bearer ${running().place.keys[role].key}` },
+        headers: {
+          authorization: `Bearer ${running().place.keys[role].key}`,
+          'x-purpose': 'to test who sees it',
+        },
       });
       if ((await answer.text()).includes(WORDS)) shown.push(role);
     }

@@ -1,0 +1,69 @@
+import type { FastifyRequest } from 'fastify';
+import { readsByDuty, seesPersonal } from '#access';
+import { AccessLogError, type Reader, type ReadToRecord, readPurpose } from '#access-log';
+import { Problem } from '#http';
+import type { Api } from '../api.ts';
+import { linesOf } from '../transport/command-headers.ts';
+
+/** A reader to whom personal data is shown, and why. */
+export interface Shown {
+  readonly reader: Reader;
+  /** In the reader's words. Absent: for the purpose of the route. */
+  readonly purpose?: string;
+}
+
+/** How much of what is personal a request sees: nothing, only that it exists, or all of it once it is recorded. */
+export type Disclosure = 'none' | 'withheld' | Shown;
+
+/** @throws Problem `bad-purpose`. */
+export function disclosureOf(request: FastifyRequest, { opener }: Pick<Api, 'opener'>): Disclosure {
+  const { principal } = request;
+  if (principal === undefined || !seesPersonal(principal.role)) return 'none';
+  const purpose = purposeIn(linesOf(request.raw.rawHeaders, 'x-purpose'));
+  if (opener === undefined || (purpose === undefined && !readsByDuty(principal.role))) return 'withheld';
+  const { id, role } = principal;
+  return { reader: { actor: { id, role } }, ...(purpose !== undefined && { purpose }) };
+}
+
+/** The reader of a route that shows personal data and nothing else. @throws Problem `bad-purpose`. */
+export function readerOf(request: FastifyRequest): Shown {
+  const { principal } = request;
+  if (principal === undefined) throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
+  const { id, role } = principal;
+  const purpose = purposeIn(linesOf(request.raw.rawHeaders, 'x-purpose'));
+  return { reader: { actor: { id, role } }, ...(purpose !== undefined && { purpose }) };
+}
+
+/** Makes an answer and its record side by side. There is no answer without a record. */
+export async function recorded<T>(
+  { reads }: Pick<Api, 'reads'>,
+  { reader, purpose }: Shown,
+  read: Omit<ReadToRecord, 'via' | 'purpose'>,
+  answer: Promise<T>,
+): Promise<T> {
+  const record = reads.record(reader, { ...read, via: 'http', ...(purpose !== undefined && { purpose }) });
+  const [made] = await Promise.all([answer, record]);
+  return made;
+}
+
+/** Clients send the bytes of UTF-8, and Node reads each of them as one character. */
+function purposeIn(lines: readonly string[]): string | undefined {
+  const [line, ...others] = lines;
+  if (line === undefined) return undefined;
+  try {
+    if (others.length > 0) throw new AccessLogError('bad-purpose', 'Nothing was shown: send X-Purpose once.');
+    return readPurpose(decoded(line));
+  } catch (error) {
+    if (error instanceof AccessLogError) throw Problem.of('bad-purpose', error.message);
+    throw error;
+  }
+}
+
+function decoded(line: string): string {
+  const bytes = Buffer.from(line, 'latin1');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return line;
+  }
+}

@@ -1,0 +1,30 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Hidden } from '#complaint';
+import { type ComplaintPersonal, LedgerError, readComplaintPersonal } from '#ledger';
+import { Api } from '../api.ts';
+import { recorded, type Shown } from './disclosure.ts';
+
+/** Shows what is personal in one complaint, and records that. */
+export class ShowPersonal extends Query<ComplaintPersonal | Hidden> {
+  constructor(
+    readonly folio: string,
+    /** The last event to take into account. */
+    readonly revision: number,
+    readonly shown: Shown,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowPersonal)
+export class ShowPersonalHandler implements IQueryHandler<ShowPersonal> {
+  constructor(private readonly api: Api) {}
+
+  async execute({ folio, revision, shown }: ShowPersonal): Promise<ComplaintPersonal | Hidden> {
+    const { store: events, opener } = this.api;
+    const personal = readComplaintPersonal({ events, opener }, folio, revision);
+    const found = await recorded(this.api, shown, { what: 'complaint', folios: [folio] }, personal);
+    if (found === undefined) throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+    return found;
+  }
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { canonicalJson, type JsonObject } from '#canonical-json';
+import { deriveFolio, streamOf } from '#complaint';
+import { MemoryEventStore } from '#event-store/testing';
+import type { PersonalOpener } from '#privacy';
+import { eventId, readComplaintPersonal } from './index.ts';
+
+/** Opens texts that are stored as they are; those marked `gone` have lost their key. */
+const opener: PersonalOpener = {
+  open: async (events) =>
+    new Map(
+      events.map(({ id, personal }) => [
+        id,
+        { subject: personal['gone'] === true ? 'no-key' : { plain: personal, digestOf: () => '' } },
+      ]),
+    ),
+};
+
+const COMPLAINANT = { name: 'A. Customer', email: 'customer@example.org' };
+
+describe('What is personal in a complaint', () => {
+  let events: MemoryEventStore;
+  let folio: string;
+  let receiptId: string;
+
+  beforeEach(() => {
+    events = new MemoryEventStore();
+    folio = deriveFolio(randomUUID(), 0);
+  });
+
+  function put(type: string, data: JsonObject, personal?: JsonObject): void {
+    const commandId = randomUUID();
+    const metadata = canonicalJson({
+      actor: { id: 'handler-1', role: 'handler' },
+      commandId,
+      dataDigest: '0'.repeat(64),
+      policy: { id: 'iso-10002-default', version: 1 },
+      schemaVersion: 1,
+    });
+    const id = eventId(commandId, folio, 0, type, metadata);
+    if (type === 'ComplaintReceived') receiptId = id;
+    const sealed = personal === undefined ? {} : { personal: canonicalJson(personal) };
+    events.put(streamOf(folio), [{ id, type, data: canonicalJson(data), metadata, ...sealed }]);
+  }
+
+  const read = (revision = 9) => readComplaintPersonal({ events, opener }, folio, revision);
+  const correct = (field: string, value: unknown, event = receiptId) =>
+    put('EntryCorrected', { event, field }, { new: value } as JsonObject);
+
+  it('is that of the receipt', async () => {
+    put(
+      'ComplaintReceived',
+      { channel: 'web', kind: 'complaint', deadlines: [] },
+      { complainant: COMPLAINANT, description: 'It broke.', reference: 'R-7', note: 'by hand' },
+    );
+    expect(await read()).toEqual({
+      complainant: COMPLAINANT,
+      problem: { description: 'It broke.' },
+      reference: 'R-7',
+    });
+  });
+
+  it('is nothing when the receipt holds nothing personal, and unknown for no complaint', async () => {
+    expect(await read()).toBeUndefined();
+    put('ComplaintReceived', { channel: 'web', kind: 'complaint', deadlines: [] });
+    expect(await read()).toEqual({});
+  });
+
+  it('follows corrections of the receipt, up to the revision', async () => {
+    put(
+      'ComplaintReceived',
+      { channel: 'web', kind: 'complaint', deadlines: [] },
+      { complainant: COMPLAINANT },
+    );
+    correct('/personal/complainant/email', 'new@example.org');
+    correct('/personal/description', 'Said later.');
+    correct('/personal/description', 'Of another event.', randomUUID());
+    correct('/personal/complainant/name', null);
+    expect(await read()).toEqual({
+      complainant: { email: 'new@example.org' },
+      problem: { description: 'Said later.' },
+    });
+    expect(await read(1)).toEqual({ complainant: { ...COMPLAINANT, email: 'new@example.org' } });
+    expect(await read(0)).toEqual({ complainant: COMPLAINANT });
+  });
+
+  it('is what stayed when single fields were erased', async () => {
+    put('ComplaintReceived', { channel: 'web', kind: 'complaint', deadlines: [] }, { gone: true });
+    put('ErasureStarted', { erasure: 1, scope: 'event', event: receiptId });
+    expect(await read()).toBe('erased');
+    correct('/personal', { complainant: COMPLAINANT, description: 'What may stay.' });
+    expect(await read()).toEqual({
+      complainant: COMPLAINANT,
+      problem: { description: 'What may stay.' },
+    });
+  });
+
+  it('is erased with the whole complaint, with all its corrections', async () => {
+    put('ComplaintReceived', { channel: 'web', kind: 'complaint', deadlines: [] }, { gone: true });
+    put('EntryCorrected', { event: receiptId, field: '/personal/description' }, { gone: true });
+    put('ErasureStarted', { erasure: 1, scope: 'complaint' });
+    expect(await read()).toBe('erased');
+    // An older revision shows it no more.
+    expect(await read(0)).toBe('erased');
+  });
+
+  it('is damaged when its key is missing and nothing was erased', async () => {
+    put('ComplaintReceived', { channel: 'web', kind: 'complaint', deadlines: [] }, { gone: true });
+    expect(await read()).toBe('damaged');
+  });
+
+  it('is withheld without keys', async () => {
+    put(
+      'ComplaintReceived',
+      { channel: 'web', kind: 'complaint', deadlines: [] },
+      { complainant: COMPLAINANT },
+    );
+    expect(await readComplaintPersonal({ events }, folio, 9)).toBe('withheld');
+  });
+});

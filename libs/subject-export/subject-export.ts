@@ -1,0 +1,154 @@
+import { type Complainant, folioOf, type Hidden, type Recorded, streamOf } from '#complaint';
+import { type AsOf, asOfAnswer, type EventStore } from '#event-store';
+import {
+  type ComplaintPersonal,
+  type HistoryEntry,
+  historyDocument,
+  LedgerError,
+  readComplaintPersonal,
+  readHistory,
+} from '#ledger';
+import { type KeyStore, normalise, type PersonalOpener } from '#privacy';
+
+/** Whose data is asked for: by one of their complaints, or by a whole address. */
+export type SubjectQuestion =
+  | { readonly by: 'folio'; readonly value: string }
+  | { readonly by: 'email' | 'phone'; readonly value: string };
+
+/** What is held about one person, before it is read. */
+export interface FoundSubject {
+  /** The complaints of the person, in the order of their folios. */
+  readonly folios: readonly string[];
+  /** Complaints of others in which the person is the representative. */
+  readonly representedIn: readonly string[];
+}
+
+/** One complaint of the person. */
+export interface ExportedComplaint {
+  readonly folio: string;
+  /** The present state, as `GET /v1/complaints/{folio}` gives it. Absent if the view does not have it yet. */
+  readonly status?: object;
+  /** Every event, with all that is personal in it. */
+  readonly events: readonly HistoryEntry[];
+}
+
+/** All that is held about one person. */
+export interface SubjectExport<R> {
+  readonly asOf: AsOf;
+  readonly complaints: readonly ExportedComplaint[];
+  /** Complaints of others in which the person is the representative: only what is held about the person. */
+  readonly asRepresentative: readonly {
+    readonly folio: string;
+    readonly representative: ComplaintPersonal['representative'] | Hidden;
+  }[];
+  /** Who was shown what. */
+  readonly reads: R;
+  /** Complaints that were too many for one export. Ask for them one by one. */
+  readonly notIncluded: readonly string[];
+}
+
+export interface SubjectParts<R> {
+  readonly events: EventStore;
+  readonly opener: PersonalOpener;
+  readonly keyStore: Pick<KeyStore, 'find' | 'subjectsOf' | 'complainants'>;
+  /** Country of phone numbers written without one. */
+  readonly region: string | undefined;
+  readonly status: (folio: string) => Promise<object | undefined>;
+  /** Who was shown these complaints. */
+  readonly reads: (folios: readonly string[]) => Promise<R>;
+}
+
+/** Most complaints, and most events of them all, in one export. */
+const MOST_COMPLAINTS = 200;
+const MOST_EVENTS = 50_000;
+
+/**
+ * The complaints of one person. All complaints of the same pseudonym are found, and so are complaints without one that
+ * have the same address.
+ *
+ * @throws LedgerError `unknown-complaint` for a folio that does not exist; KeyStoreError; EventStoreError.
+ */
+export async function findSubject<R>(
+  question: SubjectQuestion,
+  parts: SubjectParts<R>,
+): Promise<FoundSubject> {
+  if (question.by === 'folio') {
+    const stream = streamOf(question.value);
+    const [receipt] = await parts.events.readStream(stream, { limit: 1 });
+    if (receipt === undefined)
+      throw new LedgerError('unknown-complaint', `There is no complaint ${question.value}.`);
+    const ref = receipt.data()['complainantRef'];
+    const others = typeof ref === 'string' ? await parts.keyStore.subjectsOf(ref) : [];
+    return { folios: foliosOf([stream, ...others]), representedIn: [] };
+  }
+  const { by, value } = question;
+  const refs = await parts.keyStore.complainants.find({ [by]: value });
+  const own = new Set((await Promise.all(refs.map((ref) => parts.keyStore.subjectsOf(ref)))).flat());
+  const representedIn: string[] = [];
+  for (const stream of await parts.keyStore.find(by, value)) {
+    const folio = folioOf(stream);
+    if (own.has(stream) || folio === undefined) continue;
+    const personal = await personalOf(folio, parts);
+    const [complainant, representative] =
+      typeof personal === 'object' ? [personal.complainant, personal.representative] : [];
+    if (hasAddress(complainant, question, parts.region)) own.add(stream);
+    else if (hasAddress(representative, question, parts.region)) representedIn.push(folio);
+  }
+  return { folios: foliosOf([...own]), representedIn };
+}
+
+/** Reads all that is held about one person. @throws KeyStoreError; EventStoreError; as the decoding of events. */
+export async function exportSubject<R>(
+  { folios, representedIn }: FoundSubject,
+  parts: SubjectParts<R>,
+): Promise<SubjectExport<R>> {
+  const mark = await parts.events.head();
+  const knowledge = { time: mark?.knownAt ?? 0, mark };
+  const complaints: ExportedComplaint[] = [];
+  let events = 0;
+  for (const folio of folios.slice(0, MOST_COMPLAINTS)) {
+    if (events >= MOST_EVENTS) break;
+    const known: readonly Recorded[] = await readHistory(parts, folio, mark);
+    events += known.length;
+    const status = await parts.status(folio);
+    complaints.push({
+      folio,
+      ...(status !== undefined && { status }),
+      events: historyDocument(folio, known, knowledge).events,
+    });
+  }
+  const asRepresentative = [];
+  for (const folio of representedIn.slice(0, MOST_COMPLAINTS)) {
+    const personal = await personalOf(folio, parts);
+    const representative = typeof personal === 'object' ? personal.representative : personal;
+    if (representative !== undefined) asRepresentative.push({ folio, representative });
+  }
+  return {
+    asOf: asOfAnswer(knowledge),
+    complaints,
+    asRepresentative,
+    reads: await parts.reads(complaints.map(({ folio }) => folio)),
+    notIncluded: [...folios.slice(complaints.length), ...representedIn.slice(MOST_COMPLAINTS)],
+  };
+}
+
+function personalOf<R>(
+  folio: string,
+  parts: SubjectParts<R>,
+): Promise<ComplaintPersonal | Hidden | undefined> {
+  return readComplaintPersonal(parts, folio, Number.MAX_SAFE_INTEGER);
+}
+
+function foliosOf(streams: readonly string[]): readonly string[] {
+  return [...new Set(streams)].sort().flatMap((stream) => folioOf(stream) ?? []);
+}
+
+function hasAddress(
+  person: Pick<Complainant, 'email' | 'phone'> | undefined,
+  { by, value }: SubjectQuestion,
+  region: string | undefined,
+): boolean {
+  if (by === 'folio') return false;
+  const own = person?.[by];
+  return own !== undefined && normalise(by, own, region) === normalise(by, value, region);
+}
