@@ -30,14 +30,20 @@ export {
   type KeysOfSubject,
   type Lookup,
   type NewKeys,
+  type Rewrapping,
   SUBJECT_KEY_ID,
   type SubjectKey,
+  type Wrapping,
+  type WrappingsPage,
 } from './keys/key-store.ts';
 export { type KeyStoreFacts, lookAtKeyStore } from './keys/look-at-key-store.ts';
 export { fixedMasterKeys, MasterKey, type MasterKeys, unknownMasterKey } from './keys/master-key.ts';
 export { readMasterKeys } from './keys/master-key-source.ts';
+export { type NextMasterKey, nextInSameFile, nextInSource } from './keys/next-master-key.ts';
 export { type KeyStoreParts, openKeyStore } from './keys/open-key-store.ts';
 export { type MasterKeysParts, openMasterKeys, type SourcedMasterKeys } from './keys/open-master-keys.ts';
+export { type MasterRotated, type MasterRotation, rotateMaster } from './keys/rotate-master.ts';
+export { underCurrentMaster } from './keys/under-current-master.ts';
 export type { OpenedPart, OpenedPersonal, SealedEvent, Unopened } from './sealing/opener.ts';
 export type { EventSealer, PersonalOpener, PersonalSealing, SealerFor } from './sealing/port.ts';
 export type { SealedAt } from './sealing/seal-part.ts';

@@ -23,6 +23,7 @@ import {
   Sealing,
   Secret,
   type SourcedMasterKeys,
+  underCurrentMaster,
 } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { ALL_PROJECTIONS } from '#projections/all';
@@ -146,7 +147,8 @@ export function openRuntime(
     async () => {
       const known = await secret();
       await requireKeyStore(config, await identity());
-      return await openKeyStore({ config, secret: known, threads });
+      const store = await openKeyStore({ config, secret: known, threads });
+      return underCurrentMaster(store, () => masterKeys());
     },
     (store) => store.close(),
   );

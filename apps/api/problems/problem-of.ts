@@ -175,6 +175,7 @@ function fromKeyStore(error: KeyStoreError): Problem {
     case 'misconfigured':
     case 'subject-begun':
     case 'subject-unknown':
+    case 'master-rotated':
     case 'unknown-master-key':
     case 'master-key-missing':
     case 'master-key-unusable':

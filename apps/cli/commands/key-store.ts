@@ -15,6 +15,7 @@ import { ledgerToChange } from '../frame/ledger-at.ts';
 import { newFile } from '../frame/new-file.ts';
 import { operatorOf } from '../frame/operator.ts';
 import { amount, pairs } from '../frame/table.ts';
+import { rotateMasterKey } from '../key-store/rotate-master.ts';
 
 export const keyStoreCommand: CommandDefinition = {
   name: 'key-store',
@@ -28,6 +29,10 @@ export const keyStoreCommand: CommandDefinition = {
       line: 'key-store restore keys.backup',
       does: 'into a place without a key store; what was erased since is erased again at the next start',
     },
+    {
+      line: 'key-store rotate master --to file:/srv/complaints/master-key',
+      does: 'a new master key in the same file; running processes take it up',
+    },
   ],
   define(command, act) {
     command
@@ -40,6 +45,21 @@ export const keyStoreCommand: CommandDefinition = {
       .description('Make a key store of a backup, at the place of LEDGER_KEY_STORE')
       .argument('<file>', 'a file that key-store backup wrote')
       .action(act(restore));
+    const rotate = command
+      .command('rotate')
+      .description('Replace a key by a new one, while the ledger is in use');
+    rotate
+      .command('master')
+      .description('Wrap all keys by another master key; run it again after an interruption')
+      .requiredOption(
+        '--to <source>',
+        'file:PATH or command:COMMAND, which gives the new key first; the file of LEDGER_MASTER_KEY gets a new key',
+      )
+      .option(
+        '--stopped',
+        'no other process uses the ledger, so LEDGER_MASTER_KEY need not give the new key yet',
+      )
+      .action(act(rotateMasterKey));
   },
 };
 

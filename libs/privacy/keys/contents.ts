@@ -33,6 +33,8 @@ export interface IndexEntry {
 /** Everything that one key store can give to another, of whatever engine. All of it is wrapped or hashed. */
 export interface KeyStoreContents {
   readonly ledger: string | undefined;
+  /** Fingerprint of the master key that must wrap new keys. */
+  readonly current: string | undefined;
   /** Position up to which every erasure of the log is done. */
   readonly erasures: string | undefined;
   /** Position up to which every complainant of the log is known. */

@@ -3,6 +3,7 @@
  * - `subject-erased`: the subject's key is destroyed for ever; no key was made.
  * - `subject-begun`: another writer made the subject's key first. Read the subject and seal again.
  * - `subject-unknown`: the subject has no key, and none was given to begin with.
+ * - `master-rotated`: the master key was rotated meanwhile. Wrap the key by the new one.
  * - `unavailable`: the key store cannot be read or written now.
  * - `misconfigured`: the settings do not fit the server of the key store.
  *
@@ -23,6 +24,7 @@ export type KeyStoreErrorCode =
   | 'subject-erased'
   | 'subject-begun'
   | 'subject-unknown'
+  | 'master-rotated'
   | 'unavailable'
   | 'misconfigured'
   | 'tampered'
@@ -66,6 +68,15 @@ export function subjectBegun(subject: string): KeyStoreError {
   return new KeyStoreError(
     'subject-begun',
     `Another process made the key of ${subject} first; nothing was recorded. Read the key and seal again.`,
+    { subject },
+  );
+}
+
+/** The error of a key that is wrapped by a former master key. */
+export function masterRotated(subject: string): KeyStoreError {
+  return new KeyStoreError(
+    'master-rotated',
+    `The master key was rotated while a key of ${subject} was made; nothing was recorded. Try again.`,
     { subject },
   );
 }

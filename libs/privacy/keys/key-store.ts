@@ -1,5 +1,6 @@
 import type { ComplainantIndex } from '../complainant-index.ts';
 import type { KeyedKind } from '../keyed-hash.ts';
+import type { SealedSecret } from './contents.ts';
 
 /**
  * The key of a subject. A subject is a complaint (its stream) or a principal (`principal-<id>`). A subject that is not
@@ -71,6 +72,26 @@ export interface ErasedKeys {
 /** The id under which {@link ErasedKeys} names the key of the subject itself. */
 export const SUBJECT_KEY_ID = 'subject';
 
+/** The wrapped key of a subject, for a rotation of the master key. */
+export interface Wrapping {
+  readonly subject: string;
+  readonly wrapped: Uint8Array;
+  /** Fingerprint of the master key. */
+  readonly master: string;
+}
+
+/** A key of a subject, wrapped anew. */
+export interface Rewrapping extends Wrapping {
+  /** The wrapped bytes before. If the store holds others now, nothing changes. */
+  readonly before: Uint8Array;
+}
+
+/** Some wrappings, and where the next ones begin; `undefined` at the end. */
+export interface WrappingsPage {
+  readonly wrappings: readonly Wrapping[];
+  readonly next: string | undefined;
+}
+
 /** The name under which a master key seals the id key. */
 export const ID_KEY = 'id key';
 
@@ -95,7 +116,8 @@ export interface KeyStore {
    * other subjects of the same call may be kept, which harms nothing: no event names them.
    *
    * @throws KeyStoreError `subject-erased`; `subject-begun` if `begin` is given, but another writer began the subject;
-   *   `subject-unknown` if it is not given and the subject has no key.
+   *   `subject-unknown` if it is not given and the subject has no key; `master-rotated` if it is wrapped by another
+   *   master key than {@link KeyStore.currentMaster}.
    */
   put(keys: readonly NewKeys[]): Promise<void>;
   subject(id: string): Promise<SubjectKey | undefined>;
@@ -130,5 +152,17 @@ export interface KeyStore {
   coveredUpTo(): Promise<string | undefined>;
   /** Notes that every erasure up to a position is done. A lower position than the noted one changes nothing. */
   cover(position: string): Promise<void>;
+  /** Fingerprint of the master key that must wrap new keys; `undefined` as long as none was ever rotated. */
+  currentMaster(): Promise<string | undefined>;
+  /** From now on new keys must be wrapped by this master key. Durable. */
+  useMaster(master: string): Promise<void>;
+  /** The keys of active subjects, some at a time. @param after what `next` of the page before said. */
+  wrappings(after?: string): Promise<WrappingsPage>;
+  /** Replaces wrapped keys of subjects that still have the bytes before. Durable. */
+  rewrap(wrappings: readonly Rewrapping[]): Promise<void>;
+  /** The secrets of the ledger as a whole, among them the id key. */
+  secrets(): Promise<readonly SealedSecret[]>;
+  /** Adds secrets, or replaces those of the same names. Durable. */
+  keepSecrets(secrets: readonly SealedSecret[]): Promise<void>;
   close(): Promise<void>;
 }

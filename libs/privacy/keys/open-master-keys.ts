@@ -5,8 +5,10 @@ import { KeyStoreError } from './errors.ts';
 import { MasterKey, type MasterKeys, unknownMasterKey } from './master-key.ts';
 import { createMasterKeyFile, readMasterKeys } from './master-key-source.ts';
 
-/** A wrapping of a key that nobody has must not start a command for each read. */
+/** How long a fingerprint is not asked for again: a key that nobody has must not start a command for each read. */
 const ASKED_EVERY_MS = 5_000;
+/** Fingerprints of keys that nobody has. There are never so many. */
+const MOST_UNKNOWN = 100;
 
 export interface MasterKeysParts {
   readonly source: MasterKeySource;
@@ -44,7 +46,8 @@ class OpenedMasterKeys implements SourcedMasterKeys {
   /** By fingerprint. */
   readonly #keys = new Map<string, MasterKey>();
   #current: MasterKey;
-  #asked = Number.NEGATIVE_INFINITY;
+  /** When each unknown fingerprint was asked for. */
+  readonly #asked = new Map<string, number>();
   #asking: Promise<void> | undefined;
 
   constructor(source: MasterKeySource, keys: readonly MasterKey[]) {
@@ -63,7 +66,7 @@ class OpenedMasterKeys implements SourcedMasterKeys {
   async of(fingerprint: string): Promise<MasterKey> {
     const known = this.#keys.get(fingerprint);
     if (known !== undefined) return known;
-    await this.#askAgain();
+    await this.#askAgain(fingerprint);
     const found = this.#keys.get(fingerprint);
     if (found === undefined) throw unknownMasterKey(fingerprint);
     return found;
@@ -73,10 +76,14 @@ class OpenedMasterKeys implements SourcedMasterKeys {
     return [this.#current, ...this.#keys.values()].map((key) => key.forThread());
   }
 
-  async #askAgain(): Promise<void> {
-    if (this.#asking === undefined && performance.now() - this.#asked < ASKED_EVERY_MS) return;
+  async #askAgain(fingerprint: string): Promise<void> {
+    // What was asked for before may have come too early for this fingerprint.
+    await this.#asking?.catch(() => undefined);
+    const asked = this.#asked.get(fingerprint) ?? Number.NEGATIVE_INFINITY;
+    if (this.#keys.has(fingerprint) || performance.now() - asked < ASKED_EVERY_MS) return;
+    if (this.#asked.size >= MOST_UNKNOWN) this.#asked.clear();
+    this.#asked.set(fingerprint, performance.now());
     this.#asking ??= this.#ask().finally(() => {
-      this.#asked = performance.now();
       this.#asking = undefined;
     });
     await this.#asking;

@@ -1,6 +1,7 @@
 import { Binary, type Collection, MongoBulkWriteError, MongoServerError } from 'mongodb';
 import { connectToMongo, type MongoEngine } from '#read-store/mongodb';
 import type { SealedSecret } from '../keys/contents.ts';
+import type { Rewrapping } from '../keys/key-store.ts';
 import { guarded, inTime, TIMEOUT_MS } from './faults.ts';
 
 const DUPLICATE_KEY = 11000;
@@ -42,8 +43,18 @@ interface StoredSecret {
 interface StoredState {
   readonly _id: 'store';
   readonly ledger?: string;
+  /** Fingerprint of the master key that must wrap new keys; absent before the first rotation. */
+  readonly current?: string;
   readonly erasures?: string;
   readonly secrets?: readonly StoredSecret[];
+}
+
+/** The state of the store as a whole. */
+export interface KeyDatabaseState {
+  readonly ledger: string | undefined;
+  readonly current: string | undefined;
+  readonly erasures: string | undefined;
+  readonly secrets: readonly SealedSecret[];
 }
 
 /** The collections of a key store in MongoDB. It turns the server's faults into the ledger's errors. */
@@ -163,15 +174,17 @@ export class KeyDatabase {
     );
   }
 
-  async state(): Promise<{ ledger?: string; erasures?: string; secrets: readonly SealedSecret[] }> {
+  async state(): Promise<KeyDatabaseState> {
     const {
       ledger,
+      current,
       erasures,
       secrets = [],
     } = (await inTime(() => this.#states.findOne({ _id: 'store' }))) ?? {};
     return {
-      ...(ledger !== undefined && { ledger }),
-      ...(erasures !== undefined && { erasures }),
+      ledger,
+      current,
+      erasures,
       secrets: secrets.map(({ name, wrapped, master }) => ({ name, wrapped: wrapped.buffer, master })),
     };
   }
@@ -198,6 +211,60 @@ export class KeyDatabase {
         // Another process was first.
         if (!(error instanceof MongoServerError && error.code === DUPLICATE_KEY)) throw error;
       }
+    });
+  }
+
+  async useMaster(master: string): Promise<void> {
+    await guarded(() =>
+      this.#states.updateOne({ _id: 'store' }, { $set: { current: master } }, { upsert: true }),
+    );
+  }
+
+  async keepSecrets(secrets: readonly SealedSecret[]): Promise<void> {
+    await guarded(async () => {
+      for (const { name, wrapped, master } of secrets) {
+        const secret = { name, wrapped: new Binary(wrapped), master };
+        const { matchedCount } = await this.#states.updateOne(
+          { _id: 'store', 'secrets.name': name },
+          { $set: { 'secrets.$': secret } },
+        );
+        if (matchedCount > 0) continue;
+        await this.#states.updateOne({ _id: 'store' }, { $push: { secrets: secret } }, { upsert: true });
+      }
+    });
+  }
+
+  /** The next active subjects, without their data keys. */
+  async after(id: string, limit: number): Promise<readonly StoredSubject[]> {
+    return await guarded(() =>
+      this.#subjects
+        .find({ _id: { $gt: id }, wrapped: { $exists: true } }, { projection: { wrapped: 1, master: 1 } })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    );
+  }
+
+  async rewrap(wrappings: readonly Rewrapping[]): Promise<void> {
+    if (wrappings.length === 0) return;
+    await guarded(() =>
+      this.#subjects.bulkWrite(
+        wrappings.map(({ subject, before, wrapped, master }) => ({
+          updateOne: {
+            filter: { _id: subject, wrapped: new Binary(before) },
+            update: { $set: { wrapped: new Binary(wrapped), master } },
+          },
+        })),
+        { ordered: false },
+      ),
+    );
+  }
+
+  /** Removes subjects that were just added. */
+  async withdraw(subjects: readonly StoredSubject[]): Promise<void> {
+    await guarded(async () => {
+      for (const { _id, wrapped } of subjects)
+        await this.#subjects.deleteOne({ _id, ...(wrapped && { wrapped }) });
     });
   }
 

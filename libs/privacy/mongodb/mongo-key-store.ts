@@ -12,9 +12,12 @@ import {
 } from '../keys/key-store.ts';
 import type { KeyStoreFacts } from '../keys/look-at-key-store.ts';
 import type { Secret } from '../secret.ts';
-import { KeyDatabase, type StoredSubject } from './key-database.ts';
+import { KeyDatabase, type KeyDatabaseState, type StoredSubject } from './key-database.ts';
 import { openMongoComplainantIndex } from './mongo-index.ts';
 import { PutQueue } from './put-queue.ts';
+
+/** Wrappings that are read at once. */
+const PAGE = 500;
 
 export interface MongoKeyStoreOptions {
   /** `mongodb://HOST:PORT/DATABASE`; may hold credentials, which are never shown. */
@@ -109,6 +112,21 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
     coveredUpTo: async () => (await database.state()).erasures,
     cover: (position) => database.cover(position),
 
+    currentMaster: async () => (await database.state()).current,
+    useMaster: (master) => database.useMaster(master),
+
+    async wrappings(after = '') {
+      const found = await database.after(after, PAGE);
+      const wrappings = found.flatMap(({ _id: subject, wrapped, master }) =>
+        wrapped === undefined || master === undefined ? [] : [{ subject, wrapped: wrapped.buffer, master }],
+      );
+      return { wrappings, next: found.length < PAGE ? undefined : found.at(-1)?._id };
+    },
+
+    rewrap: (wrappings) => database.rewrap(wrappings),
+    secrets: async () => (await database.state()).secrets,
+    keepSecrets: (secrets) => database.keepSecrets(secrets),
+
     async close() {
       await puts.empty();
       await complainants.close();
@@ -128,10 +146,7 @@ export async function lookAtMongoKeyStore(url: string): Promise<KeyStoreFacts> {
   }
 }
 
-function identityIn({
-  ledger,
-  secrets,
-}: Awaited<ReturnType<KeyDatabase['state']>>): KeyStoreIdentity | undefined {
+function identityIn({ ledger, secrets }: KeyDatabaseState): KeyStoreIdentity | undefined {
   const idKey = secrets.find(({ name }) => name === ID_KEY);
   return ledger === undefined || idKey === undefined
     ? undefined

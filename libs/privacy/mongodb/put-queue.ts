@@ -2,7 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Binary } from 'mongodb';
 import type { KeyedHash } from '../keyed-hash.ts';
 import { lookupHash } from '../keys/contents.ts';
-import { type KeyStoreError, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
+import {
+  type KeyStoreError,
+  masterRotated,
+  subjectBegun,
+  subjectErased,
+  subjectUnknown,
+} from '../keys/errors.ts';
 import type { NewKeys } from '../keys/key-store.ts';
 import type { KeyDatabase, StoredAddition, StoredSubject } from './key-database.ts';
 
@@ -92,6 +98,26 @@ export class PutQueue {
       const change = begun[index];
       if (change !== undefined) refused.set(change.put, await this.#refusal(change.subject, subjectBegun));
     }
+    await this.#requireMaster(
+      begun.filter((_, index) => !there.has(index)),
+      refused,
+    );
+  }
+
+  /**
+   * Withdraws keys under a former master key. A rotation names its master key first and looks for others then: so it
+   * finds every key that was added before, and this finds it named for every key that was added after.
+   */
+  async #requireMaster(
+    added: readonly (Change & { readonly begun: StoredSubject })[],
+    refused: Map<Put, unknown>,
+  ): Promise<void> {
+    if (added.length === 0) return;
+    const { current } = await this.#database.state();
+    if (current === undefined) return;
+    const former = added.filter(({ begun }) => begun.master !== current);
+    await this.#database.withdraw(former.map(({ begun }) => begun));
+    for (const { put, subject } of former) refused.set(put, masterRotated(subject));
   }
 
   async #refusal(subject: string, otherwise: (subject: string) => KeyStoreError): Promise<KeyStoreError> {

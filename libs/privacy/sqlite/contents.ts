@@ -12,6 +12,7 @@ const NONE = new Uint8Array();
 export function contentsOfFile(file: StoreFile): KeyStoreContents {
   return {
     ledger: file.state('ledger'),
+    current: file.state('master'),
     erasures: file.state('erasures'),
     complainants: file.state('covered'),
     secrets: readSecrets(file),
@@ -44,7 +45,8 @@ export async function fillFile(file: StoreFile, contents: KeyStoreContents): Pro
   }
   await file.transaction('on-disk', () => {
     for (const secret of contents.secrets) writeSecret(file, secret);
-    const { ledger, erasures, complainants } = contents;
+    const { ledger, current, erasures, complainants } = contents;
+    if (current !== undefined) file.setState('master', current);
     if (complainants !== undefined) file.setState('covered', complainants);
     if (erasures !== undefined) file.setState('erasures', erasures);
     if (ledger !== undefined) file.setState('ledger', ledger);

@@ -2,14 +2,22 @@ import { createHash } from 'node:crypto';
 import type { StatementSync } from 'node:sqlite';
 import type { KeyedHash } from '../keyed-hash.ts';
 import { lookupHash } from '../keys/contents.ts';
-import { type KeyStoreError, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
+import {
+  type KeyStoreError,
+  masterRotated,
+  subjectBegun,
+  subjectErased,
+  subjectUnknown,
+} from '../keys/errors.ts';
 import {
   type ErasedKeys,
   type KeysOfSubject,
   type Lookup,
   type NewKeys,
+  type Rewrapping,
   SUBJECT_KEY_ID,
   type SubjectKey,
+  type WrappingsPage,
 } from '../keys/key-store.ts';
 import type { StoreFile } from './store-file.ts';
 
@@ -17,6 +25,8 @@ import type { StoreFile } from './store-file.ts';
 const HASH_BYTES = 16;
 /** Digits of a fingerprint that name a master key within a store. */
 const SHORT_PRINT = 12;
+/** Wrappings that are read at once. */
+const PAGE = 500;
 const NONE = new Uint8Array();
 
 interface Row {
@@ -49,6 +59,7 @@ export class KeyTables {
 
   /** Adds the keys of one call, or nothing. @returns why they were refused. */
   put(keys: readonly NewKeys[]): KeyStoreError | undefined {
+    const master = this.#file.state('master');
     const numbers = new Map<string, number | undefined>();
     for (const { subject, begin } of keys) {
       const known = numbers.has(subject) ? undefined : this.#row(subject);
@@ -56,6 +67,8 @@ export class KeyTables {
       const begun = known !== undefined || numbers.has(subject);
       if (begin !== undefined && begun) return subjectBegun(subject);
       if (begin === undefined && !begun) return subjectUnknown(subject);
+      if (master !== undefined && begin !== undefined && begin.master !== master)
+        return masterRotated(subject);
       if (!numbers.has(subject)) numbers.set(subject, known?.number);
     }
     for (const one of keys) numbers.set(one.subject, this.#add(one, numbers.get(one.subject)));
@@ -91,6 +104,27 @@ export class KeyTables {
     return hash === undefined
       ? []
       : this.#ids('SELECT id FROM lookup JOIN subject ON number = subject WHERE hash = ? ORDER BY id', hash);
+  }
+
+  /** The next keys of active subjects. @param after the number of the subject before. */
+  wrappings(after: string | undefined): WrappingsPage {
+    const rows = this.#file
+      .statement(`
+        SELECT subject.number, id, wrapped, print FROM subject JOIN master ON master.number = subject.master
+          WHERE subject.number > ? AND wrapped IS NOT NULL ORDER BY subject.number LIMIT ?`)
+      .all(Number(after ?? 0), PAGE);
+    const wrappings = rows.map(({ id, wrapped, print }) => ({
+      subject: String(id),
+      wrapped: bytesOf(wrapped) ?? NONE,
+      master: String(print),
+    }));
+    return { wrappings, next: rows.length < PAGE ? undefined : String(rows.at(-1)?.['number']) };
+  }
+
+  rewrap({ subject, before, wrapped, master }: Rewrapping): void {
+    this.#file
+      .statement('UPDATE subject SET wrapped = ?, master = ? WHERE id = ? AND wrapped = ?')
+      .run(wrapped, masterNumber(this.#file, master), subject, before);
   }
 
   /** Whether some of these keys are in the tables. Reads all of them. */

@@ -98,6 +98,22 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
       });
     },
 
+    currentMaster: async () => file.state('master'),
+    useMaster: (master) => file.transaction('on-disk', () => file.setState('master', master)),
+    wrappings: async (after) => file.read(() => tables.wrappings(after)),
+    async rewrap(wrappings) {
+      await file.transaction('on-disk', () => {
+        for (const wrapping of wrappings) tables.rewrap(wrapping);
+      });
+    },
+
+    secrets: async () => readSecrets(file),
+    async keepSecrets(secrets) {
+      await file.transaction('on-disk', () => {
+        for (const secret of secrets) writeSecret(file, secret);
+      });
+    },
+
     async close() {
       await client.close();
       file.close();

@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ComplainantIndex } from '../complainant-index.ts';
 import { keyedHash } from '../keyed-hash.ts';
-import { subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
-import {
-  type ErasedKeys,
-  type KeyStore,
-  type KeyStoreIdentity,
-  type NewKeys,
-  SUBJECT_KEY_ID,
-} from '../keys/key-store.ts';
+import type { SealedSecret } from '../keys/contents.ts';
+import { masterRotated, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
+import { type ErasedKeys, ID_KEY, type KeyStore, type NewKeys, SUBJECT_KEY_ID } from '../keys/key-store.ts';
 import type { Secret } from '../secret.ts';
 import { memoryComplainantIndex } from './memory-index.ts';
 
@@ -33,8 +28,10 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
   const hash = keyedHash(secret, region);
   const complainants = given.complainants ?? memoryComplainantIndex(secret, undefined, region);
   const subjects = new Map<string, Active | 'erased'>();
-  let identity: KeyStoreIdentity | undefined;
+  let ledger: string | undefined;
   let covered: string | undefined;
+  let master: string | undefined;
+  const secrets = new Map<string, SealedSecret>();
 
   const active = (): [string, Active][] =>
     [...subjects].flatMap(([id, subject]): [string, Active][] =>
@@ -54,6 +51,7 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
       if (begin === undefined && known === undefined && !begun.has(subject)) throw subjectUnknown(subject);
       if (begin === undefined) continue;
       if (known !== undefined || begun.has(subject)) throw subjectBegun(subject);
+      if (master !== undefined && begin.master !== master) throw masterRotated(subject);
       begun.add(subject);
     }
   }
@@ -124,11 +122,45 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
       return wrapped.filter((bytes) => held.some((one) => Buffer.compare(one, bytes) === 0)).length;
     },
     async identity() {
-      return identity;
+      const idKey = secrets.get(ID_KEY);
+      return ledger === undefined || idKey === undefined
+        ? undefined
+        : { ledger, idKey: idKey.wrapped, master: idKey.master };
     },
     async begin(wanted) {
-      identity ??= wanted;
-      return identity;
+      if (ledger === undefined) {
+        ledger = wanted.ledger;
+        secrets.set(ID_KEY, { name: ID_KEY, wrapped: wanted.idKey, master: wanted.master });
+      }
+      return (await this.identity()) ?? wanted;
+    },
+    async currentMaster() {
+      return master;
+    },
+    async useMaster(next) {
+      master = next;
+    },
+    async wrappings() {
+      const wrappings = active().map(([subject, { wrapped, master: own }]) => ({
+        subject,
+        wrapped,
+        master: own,
+      }));
+      return { wrappings, next: undefined };
+    },
+    async rewrap(wrappings) {
+      for (const { subject, before, wrapped, master: next } of wrappings) {
+        const known = subjects.get(subject);
+        if (known === undefined || known === 'erased' || Buffer.compare(known.wrapped, before) !== 0)
+          continue;
+        subjects.set(subject, { ...known, wrapped, master: next });
+      }
+    },
+    async secrets() {
+      return [...secrets.values()];
+    },
+    async keepSecrets(added) {
+      for (const secret of added) secrets.set(secret.name, secret);
     },
     async coveredUpTo() {
       return covered;

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { embeddedEngines } from '../../support/engines.ts';
+import { makePlace, start } from '../http/support/program.ts';
 import { runLedger } from './run-ledger.ts';
 
 jest.setTimeout(60_000);
@@ -107,4 +109,89 @@ describe('A backup of a key store', () => {
     expect(status).toBe(2);
     expect(readdirSync(directory)).toEqual(['data']);
   });
+});
+
+describe('A rotation of the master key', () => {
+  const own = () => `file:${at('data/master-key')}`;
+  const rotate = (...more: readonly string[]) => ran(['key-store', 'rotate', 'master', '--json', ...more]);
+
+  it('leaves one new key in the same file, which opens the whole store', async () => {
+    const before = readFileSync(at('data/master-key'), 'utf8');
+    const { status, out } = await rotate('--to', own());
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      rewrapped: expect.any(Number),
+      master: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const after = readFileSync(at('data/master-key'), 'utf8');
+    expect(after).not.toBe(before);
+    expect(after.trim().split('\n')).toHaveLength(1);
+    expect((await addKey()).status).toBe(0);
+    writeFileSync(at('data/master-key'), before);
+    const { status: refused, err } = await addKey();
+    expect([refused, err]).toEqual([2, expect.stringContaining('LEDGER_MASTER_KEY does not have')]);
+  });
+
+  it('is taken up by a process that serves', async () => {
+    const place = await makePlace(embeddedEngines());
+    const program = await start(place);
+    const env = { LEDGER_DATA: place.data };
+    const file = async () =>
+      await fetch(`${program.url}/v1/complaints`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${place.keys.handler.key}`,
+          'content-type': 'application/json',
+          'idempotency-key': crypto.randomUUID(),
+        },
+        body: JSON.stringify({
+          channel: 'web',
+          complainant: { email: 'ann@example.org' },
+          problem: { description: 'Late' },
+        }),
+      });
+    try {
+      expect((await file()).status).toBe(201);
+      for (let i = 0; i < 2; i += 1) {
+        const to = `file:${join(place.data, 'master-key')}`;
+        expect((await ran(['key-store', 'rotate', 'master', '--to', to], env)).status).toBe(0);
+        expect((await file()).status).toBe(201);
+      }
+      expect((await fetch(`${program.url}/readyz`)).status).toBe(200);
+    } finally {
+      await program.end('SIGTERM');
+      await place.remove();
+    }
+  });
+
+  it('to another source is refused while processes could not read with it, and done when they are stopped', async () => {
+    const other = `file:${at('elsewhere/master-key')}`;
+    const refused = await rotate('--to', other);
+    expect([refused.status, refused.err]).toEqual([2, expect.stringContaining('--stopped')]);
+    expect((await addKey()).status).toBe(0);
+    expect((await rotate('--to', other, '--stopped')).status).toBe(0);
+    expect((await addKey()).status).toBe(2);
+    const env = { LEDGER_MASTER_KEY: other };
+    expect((await ran(['keys', 'add', '--role', 'handler', '--name', 'Desk'], env)).status).toBe(0);
+  });
+
+  it('to another source goes on while processes use the former one, which gives both keys', async () => {
+    const line = `${Buffer.alloc(32, 7).toString('base64')}\n`;
+    writeFileSync(at('next'), line);
+    writeFileSync(at('data/master-key'), readFileSync(at('data/master-key'), 'utf8') + line);
+    expect((await rotate('--to', `command:cat '${at('next')}'`)).status).toBe(0);
+    expect((await addKey()).status).toBe(0);
+    const env = { LEDGER_MASTER_KEY: `command:cat '${at('next')}'` };
+    expect((await ran(['keys', 'add', '--role', 'handler', '--name', 'Desk'], env)).status).toBe(0);
+  });
+
+  it.each([['/no/kind'], ['file:'], ['command:false']])(
+    'is refused with --to %s, and changes nothing',
+    async (to) => {
+      const before = readFileSync(at('data/master-key'), 'utf8');
+      expect((await rotate('--to', to)).status).toBe(2);
+      expect(readFileSync(at('data/master-key'), 'utf8')).toBe(before);
+      expect((await addKey()).status).toBe(0);
+    },
+  );
 });
