@@ -91,7 +91,7 @@ async function beginWork(
 ): Promise<Worker> {
   return settings !== undefined && runtime.config.roles.includes('api')
     ? startWorkerApart(runtime, settings, log)
-    : startWorker(await runtime.runner(), log);
+    : startWorker(await runtime.runner(), await runtime.eraser(), log);
 }
 
 /** Loads the API only in a process that runs one. A worker alone does not need it. */

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Eraser } from '#erasing';
 import type { Runner } from '#projecting';
 
 /** A worker that updates the views from the log. */
@@ -9,11 +10,21 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Starts to update the views and continues until it is stopped. Several workers do not disturb each other. */
-export function startWorker(runner: Runner, log: Logger): Worker {
+/**
+ * Starts to update the views and to finish erasures, and continues until it is stopped. Several workers do not disturb
+ * each other.
+ */
+export function startWorker(runner: Runner, eraser: Eraser, log: Logger): Worker {
   const stopping = new AbortController();
   log.info('worker started');
-  const ended = runner.run(stopping.signal).then(() => log.info('worker stopped'));
+  const erasing = eraser.run(stopping.signal);
+  const ended = runner
+    .run(stopping.signal)
+    .finally(async () => {
+      stopping.abort();
+      await erasing;
+    })
+    .then(() => log.info('worker stopped'));
   return {
     ended,
     async stop() {

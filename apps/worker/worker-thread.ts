@@ -47,7 +47,13 @@ const counting = setInterval(() => {
 try {
   const runner = await runtime.runner();
   log.info({}, 'worker started');
-  await runner.run(stopping.signal);
+  const erasing = (await runtime.eraser()).run(stopping.signal);
+  try {
+    await runner.run(stopping.signal);
+  } finally {
+    stopping.abort();
+    await erasing;
+  }
   log.info({}, 'worker stopped');
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'internal-error';

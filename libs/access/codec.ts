@@ -93,8 +93,17 @@ function read(recorded: RecordedEvent, personal: JsonObject | undefined): KeyEve
   const version = versionOf(recorded.metadata());
   if (!isKeyEventType(recorded.type) || version > KEY_SCHEMA_VERSIONS[recorded.type]) throw newer(recorded);
   const data = recorded.data();
-  const keyId = text(data, 'keyId');
   const account = accountOf(personal);
+  if (recorded.type === 'PrincipalErased')
+    return { type: 'PrincipalErased', data: { principal: text(data, 'principal') }, personal: account };
+  if (recorded.type === 'PrincipalRenamed') {
+    const principal = text(data, 'principal');
+    const renamed = { type: 'PrincipalRenamed', data: { principal } } as const;
+    return personal === undefined
+      ? renamed
+      : { ...renamed, personal: { name: nameOf(personal), ...account } };
+  }
+  const keyId = text(data, 'keyId');
   if (recorded.type === 'KeyRevoked') return { type: 'KeyRevoked', data: { keyId }, personal: account };
   const expiresAt = data['expiresAt'];
   return {

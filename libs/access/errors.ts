@@ -3,6 +3,9 @@
  * - `unknown-principal`: no key has ever been issued for this principal.
  * - `bad-key-request`: a name, role or end date that no key can have.
  * - `key-store-busy`: other processes wrote keys at the same time; try again.
+ * - `principal-erased`: the principal was erased for ever.
+ * - `principal-active`: the principal has a key that is in use, so it is not erased.
+ * - `traces-left`: the key store still has bytes of destroyed keys; erase again.
  * - `newer-key-event`: a stored event has a newer version than this program knows.
  */
 export type AccessErrorCode =
@@ -10,6 +13,9 @@ export type AccessErrorCode =
   | 'unknown-principal'
   | 'bad-key-request'
   | 'key-store-busy'
+  | 'principal-erased'
+  | 'principal-active'
+  | 'traces-left'
   | 'newer-key-event';
 
 /** A command about keys could not be carried out. Nothing was changed. */

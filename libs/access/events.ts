@@ -45,14 +45,41 @@ export interface KeyCatalogue {
       readonly account?: string;
     };
   };
+  /** A principal has another name from now on. */
+  PrincipalRenamed: {
+    data: { readonly principal: string };
+    personal: {
+      readonly name: string;
+      /** The operating system's name of the account, where it was done at the command line. */
+      readonly account?: string;
+    };
+  };
+  /** The names of a principal, and the texts that stand under its key, were erased. Its id stays. */
+  PrincipalErased: {
+    data: { readonly principal: string };
+    personal: {
+      /** The operating system's name of the account, where it was done at the command line. */
+      readonly account?: string;
+    };
+  };
 }
 
 export type KeyEventType = keyof KeyCatalogue;
 
 /** The newest schema version of each event. It is also the list of all event types. */
-export const KEY_SCHEMA_VERSIONS: Readonly<Record<KeyEventType, number>> = { KeyIssued: 1, KeyRevoked: 1 };
+export const KEY_SCHEMA_VERSIONS: Readonly<Record<KeyEventType, number>> = {
+  KeyIssued: 1,
+  KeyRevoked: 1,
+  PrincipalRenamed: 1,
+  PrincipalErased: 1,
+};
 
-export const KEY_EVENT_TYPES: readonly KeyEventType[] = ['KeyIssued', 'KeyRevoked'];
+export const KEY_EVENT_TYPES: readonly KeyEventType[] = [
+  'KeyIssued',
+  'KeyRevoked',
+  'PrincipalRenamed',
+  'PrincipalErased',
+];
 
 export type KeyEvent = {
   [T in KeyEventType]: {

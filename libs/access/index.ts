@@ -4,16 +4,23 @@ export { AccessError, type AccessErrorCode } from './errors.ts';
 export { KEY_EVENT_TYPES, KEY_ROLES, type KeyCatalogue, type KeyRole } from './events.ts';
 export type { KeyOperator, ListedKey } from './key-list.ts';
 export { KeyRing, type KeyRingOptions, type Principal, type Verdict } from './key-ring.ts';
+export type { KeysOperator } from './key-writer.ts';
 export {
   AUDITOR_KEY_DAYS,
   createKeys,
   type IssuedKey,
   type KeyRequest,
   type Keys,
-  type KeysOperator,
   type KeysOptions,
   listKeys,
   strangersAmongKeys,
 } from './keys.ts';
+export {
+  createPrincipals,
+  type ErasedPrincipal,
+  type ListedPrincipal,
+  type Principals,
+  type PrincipalsOptions,
+} from './principals.ts';
 export { registeredPrincipals } from './registered-principals.ts';
 export { readsByDuty, seesPersonal } from './shown-to.ts';

@@ -27,6 +27,9 @@ export interface ListedKey {
   readonly revokedBy?: KeyOperator;
 }
 
+/** The name of a principal that was erased. */
+export const ERASED = 'erased';
+
 /** The opened personal parts of key events, by event id. */
 export type OpenedKeyEvents = ReadonlyMap<string, JsonObject>;
 
@@ -70,6 +73,14 @@ export function listed(
     const at = new Date(recorded.recordedAt).toISOString();
     const { account } = event.personal ?? {};
     const by = { id: actorOf(recorded), ...(account === undefined ? {} : { account }) };
+    if (event.type === 'PrincipalErased' || event.type === 'PrincipalRenamed') {
+      const isErased = event.type === 'PrincipalErased';
+      for (const [id, key] of keys) {
+        if (key.principal !== event.data.principal) continue;
+        keys.set(id, { ...key, name: isErased ? ERASED : (event.personal?.name ?? '') });
+      }
+      continue;
+    }
     const { keyId } = event.data;
     const known = keys.get(keyId);
     if (event.type === 'KeyRevoked') {

@@ -37,7 +37,7 @@ export class KeyRegister implements Principals {
     this.#seen = recorded.revision;
     if (event === undefined) return 'stranger';
     if (event.type === 'KeyIssued') this.#issue(event.data);
-    else this.#revoke(event.data.keyId);
+    else if (event.type === 'KeyRevoked') this.#revoke(event.data.keyId);
     return event;
   }
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson, sha256 } from '#canonical-json';
-import type { Actor } from '#complaint';
-import { type EventStore, type RecordedEvent, WrongExpectedRevisionError } from '#event-store';
+import type { EventStore, RecordedEvent } from '#event-store';
 import { KEY_STREAM } from '#ledger';
-import { KeyStoreError, type PersonalOpener, type PersonalSealing, principalSubject } from '#privacy';
+import type { PersonalOpener, PersonalSealing } from '#privacy';
 import { hashKey, mintKey } from './api-key.ts';
-import { decodeKeyEvent, encodeKeyEvent } from './codec.ts';
+import { decodeKeyEvent } from './codec.ts';
 import { AccessError } from './errors.ts';
-import { KEY_ROLES, type KeyEvent, type KeyRole } from './events.ts';
+import { KEY_ROLES, type KeyRole } from './events.ts';
 import { type ListedKey, listed, openKeyEvents } from './key-list.ts';
+import { type KeysOperator, keyWriter, requirePrincipal, SYSTEM } from './key-writer.ts';
 
 const DAY = 86_400_000;
 /** An auditor's key expires after this many days unless another end is given. */
@@ -16,7 +16,6 @@ export const AUDITOR_KEY_DAYS = 90;
 /** The latest possible end of an auditor's key, in days, because an audit ends. */
 export const AUDITOR_KEY_MOST_DAYS = 366;
 const NAME_LENGTH = 200;
-const ATTEMPTS = 10;
 
 export interface KeyRequest {
   /** The name that the operator gives it, 1 to 200 characters. */
@@ -48,15 +47,6 @@ export interface Keys {
   listKeys(): Promise<readonly ListedKey[]>;
 }
 
-/** The person or program that operates the keys. */
-export interface KeysOperator {
-  readonly actor: Actor;
-  /** The name of the operating system's account, at the command line. */
-  readonly account?: string;
-  /** The actor was named and not proven by a key. Then it must be registered. */
-  readonly named?: boolean;
-}
-
 /** The dependencies of the keys: the store, the operator and a clock. */
 export interface KeysOptions {
   readonly store: EventStore;
@@ -68,9 +58,6 @@ export interface KeysOptions {
   /** Makes the ids of principals. Random unless a sample ledger needs the same ids each time. */
   readonly newPrincipal?: () => string;
 }
-
-/** The operator at the command line: a person who has the files needs no key. */
-const SYSTEM: KeysOperator = { actor: { id: 'system', role: 'system' } };
 
 /** The events in the stream of keys that are not key events. Reads skip them. @throws AccessError, EventStoreError. */
 export async function strangersAmongKeys(store: EventStore): Promise<readonly RecordedEvent[]> {
@@ -103,43 +90,7 @@ export function createKeys({
   now = Date.now,
   newPrincipal = randomUUID,
 }: KeysOptions): Keys {
-  const read = () => store.readStream(KEY_STREAM, { personal: true });
-  const operated = by.account === undefined ? {} : { account: by.account };
-
-  const append = async (
-    command: { readonly id: string; readonly requestDigest: string },
-    decide: (events: readonly RecordedEvent[]) => KeyEvent | undefined,
-  ): Promise<void> => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const events = await read();
-      if (by.named) requirePrincipal(events, by.actor.id, now());
-      const event = decide(events);
-      if (event === undefined) return;
-      const sealer = await sealing.sealer({
-        subject: principalSubject(event.type === 'KeyIssued' ? event.data.principal : by.actor.id),
-        actor: by.actor.id,
-        personal: event.type === 'KeyIssued',
-        byActor: by.account !== undefined,
-        begins: false,
-      });
-      const previous = events.findLast((stored) => decodeKeyEvent(stored) !== undefined);
-      const revision = events.length;
-      const context = { ...command, actor: by.actor, now: now(), previous, revision, sealer };
-      const encoded = encodeKeyEvent(event, context);
-      try {
-        await sealing.put(sealer.newKeys(encoded.keys, {}), sealer);
-        await store.append(KEY_STREAM, events.length === 0 ? 'none' : events.length - 1, [encoded.event]);
-        return;
-      } catch (error) {
-        const isBegun = error instanceof KeyStoreError && error.code === 'subject-begun';
-        if (!isBegun && !(error instanceof WrongExpectedRevisionError)) throw error;
-      }
-    }
-    throw new AccessError(
-      'key-store-busy',
-      'Nothing was changed: other processes write keys too. Try again.',
-    );
-  };
+  const { append, operated } = keyWriter({ store, sealing, by, now });
 
   const list = () => listKeys({ store, opener: sealing, now });
 
@@ -200,14 +151,4 @@ function checked(request: KeyRequest, now: number): KeyRequest {
     throw refuse(`an auditor's key ends within a year, at ${new Date(latest).toISOString()} at the latest`);
   }
   return { ...request, name };
-}
-
-/** Checks that a principal has, or had, a key under exactly this id. */
-function requirePrincipal(events: readonly RecordedEvent[], principal: string, now: number): void {
-  const known = [...listed(events, now).values()].some((key) => key.principal === principal);
-  if (known) return;
-  throw new AccessError(
-    'unknown-principal',
-    'Nothing was changed: no principal has exactly this id. List the keys to see them.',
-  );
 }

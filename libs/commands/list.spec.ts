@@ -33,6 +33,7 @@ describe('The list of commands', () => {
       ['follow-erasure', true],
       ['record-kept', true],
       ['complete-erasure', true],
+      ['restore-erasure', true],
     ]);
     expect(COMMANDS.filter(({ internal }) => internal === true)).toEqual(ownTypes);
   });

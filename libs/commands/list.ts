@@ -17,7 +17,7 @@ import { rejectResponse } from './reject-response.ts';
 import { releaseLegalHold } from './release-legal-hold.ts';
 import { reopen } from './reopen.ts';
 import { requestErasure } from './request-erasure.ts';
-import { completeErasure, followErasure, recordKept } from './sweeping.ts';
+import { completeErasure, followErasure, recordKept, restoreErasure } from './sweeping.ts';
 
 /*
  * Routes, roles, request bodies, the jsonl format, OpenAPI, the pages of the documentation and the sentences of a
@@ -44,6 +44,7 @@ const BY_TYPE = {
   'follow-erasure': followErasure,
   'record-kept': recordKept,
   'complete-erasure': completeErasure,
+  'restore-erasure': restoreErasure,
 } satisfies { readonly [T in CommandType]: CommandDescriptor<T> };
 
 /** All commands, in the order of the documentation. */

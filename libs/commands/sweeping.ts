@@ -45,3 +45,11 @@ export const completeErasure = command<'complete-erasure', NoBody, 'PersonalData
         : `Personal data erased because of ${because}`,
   },
 });
+
+export const restoreErasure = command<'restore-erasure', NoBody, never>({
+  ...OWN,
+  type: 'restore-erasure',
+  summary: 'Record an erasure again that a restored backup does not have',
+  translate: givenByLedger,
+  tells: {},
+});

@@ -6,7 +6,7 @@ import { assign } from './decide/assign.ts';
 import { close } from './decide/close.ts';
 import { decideErasure } from './decide/decide-erasure.ts';
 import type { Decision } from './decide/decision.ts';
-import { completeErasure, followErasure, recordKept } from './decide/erase.ts';
+import { completeErasure, followErasure, recordKept, restoreErasure } from './decide/erase.ts';
 import { escalate } from './decide/escalate.ts';
 import { executeErasure } from './decide/execute-erasure.ts';
 import { placeLegalHold, releaseLegalHold } from './decide/holds.ts';
@@ -65,6 +65,7 @@ const DECISIONS = {
   'follow-erasure': followErasure,
   'record-kept': recordKept,
   'complete-erasure': completeErasure,
+  'restore-erasure': restoreErasure,
 };
 
 type Decided<D> = D extends Decision<infer C> ? C : never;

@@ -183,6 +183,7 @@ export const DATA_MEMBERS: { readonly [T in EventType]: Kinds<EventCatalogue[T][
     decryption: ['failed', 'nothing-sealed'],
     kept: { each: { folio: 'id', why: KEPT_REASONS } },
     keptIn: 'id',
+    restoredFrom: 'time',
   },
   EntryCorrected: { ...NOTED, event: 'id', field: 'pointer', erasure: 'number' },
 };

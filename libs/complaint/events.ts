@@ -145,8 +145,8 @@ export interface ErasureRef {
 /** A key that was destroyed. */
 export interface DestroyedKey {
   readonly id: string;
-  /** SHA-256 of the wrapped key: 64 hexadecimal digits. */
-  readonly digest: string;
+  /** SHA-256 of the wrapped key: 64 hexadecimal digits. Absent when nobody read the key before it was destroyed. */
+  readonly digest?: string;
 }
 
 /** A place that was swept for what an erasure must destroy. */
@@ -358,6 +358,8 @@ export interface EventCatalogue {
         readonly kept?: readonly KeptComplaint[];
         /** The event that holds what may stay of the erased event. */
         readonly keptIn?: string;
+        /** When it was done, in a log that was restored from a backup of before: an instant. */
+        readonly restoredFrom?: OccurredAt;
       };
     personal: NotedPersonal;
   };

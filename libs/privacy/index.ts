@@ -47,7 +47,7 @@ export { underCurrentMaster } from './keys/under-current-master.ts';
 export type { OpenedPart, OpenedPersonal, SealedEvent, Unopened } from './sealing/opener.ts';
 export type { EventSealer, PersonalOpener, PersonalSealing, SealerFor } from './sealing/port.ts';
 export type { SealedAt } from './sealing/seal-part.ts';
-export { type Holder, readSealed, type SealedPart, type SealedPersonal } from './sealing/sealed.ts';
+export { HOLDERS, type Holder, readSealed, type SealedPart, type SealedPersonal } from './sealing/sealed.ts';
 export type { ComplaintKeys, PlainPersonal, Sealed, SealingKey } from './sealing/sealer.ts';
 export { principalSubject, Sealing } from './sealing/sealing.ts';
 export { SECRET_BYTES, Secret } from './secret.ts';

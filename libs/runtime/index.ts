@@ -6,6 +6,7 @@ export {
   openEvents,
   openEventsForCopy,
 } from './engines.ts';
+export { erasuresToReplay } from './erase-before-opening.ts';
 export { openRuntime } from './open-runtime.ts';
 export type { Runtime, RuntimeOptions, ThreadSettings } from './runtime.ts';
 export { askEventServer, askViewServer, type ServerAnswer } from './servers.ts';

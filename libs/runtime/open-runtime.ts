@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
-import { registeredPrincipals } from '#access';
+import { createPrincipals, registeredPrincipals } from '#access';
 import { NOBODY } from '#complaint';
 import { type Config, ConfigError } from '#config';
+import { Eraser, type ErasingParts } from '#erasing';
 import { ledgerIdentity } from '#identity';
 import {
   createDryLedger,
@@ -27,8 +28,10 @@ import {
 } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { ALL_PROJECTIONS } from '#projections/all';
+import { unfinishedErasures } from '#projections/erasures';
 import { findStatus } from '#projections/status';
 import { createReports } from '#reporting';
+import { removeAbandoned } from '#temporary';
 import { Threads } from '#threads';
 import { isTracing } from '#tracing';
 import { AccessLogParts } from './access-log.ts';
@@ -41,6 +44,7 @@ import {
   openViews,
   openViewsAside,
 } from './engines.ts';
+import { eraseBeforeOpening } from './erase-before-opening.ts';
 import { keepHeapTight } from './keep-heap-tight.ts';
 import { keyStoreOfCopy } from './key-store-of-copy.ts';
 import { type Lazy, lazily } from './lazily.ts';
@@ -51,6 +55,10 @@ import type { Runtime, RuntimeOptions } from './runtime.ts';
 import { ServedViews } from './served-views.ts';
 import { ViewsCommits } from './views-commits.ts';
 import { WITHOUT_KEYS } from './without-keys.ts';
+
+/** Complaints that a sweep keeps in memory, and erasures that it reads at a time. */
+const SWEEP_CACHE = 200;
+const SWEEP_PAGE = 200;
 
 /** The principals of a ledger that does not exist yet. */
 const NO_PRINCIPALS: PrincipalSource = { current: async () => NOBODY };
@@ -139,7 +147,24 @@ export function openRuntime(
   const served = new ServedViews(() => events());
   const views = lazily(async () => served.of(await stores()));
   const secret = lazily(async () => (await identity()).secret());
-  const sealing = lazily(async () => new Sealing(await keyStore(), await masterKeys()));
+  /** A key store that was restored must not open what was erased since its backup. */
+  const sealing = lazily(async () => {
+    const store = await keyStore();
+    const made = new Sealing(store, await masterKeys());
+    if (readOnly()) return made;
+    await eraseBeforeOpening({
+      data: config.data,
+      identity: await identity(),
+      events: await stored(),
+      keys: store,
+      ledger: async () =>
+        createLedger({ ...(await partsWith(made)), complainants: WITHOUT_KEYS.complainants }),
+      principals: async () => createPrincipals({ store: await events(), sealing: made, keys: store, now }),
+      clock: now,
+      log: log ?? SILENT,
+    });
+    return made;
+  });
   /** In a ledger that can only be read, a read of personal data could not be recorded. */
   const openerIfAny = async (): Promise<PersonalOpener | undefined> =>
     readOnly() ? undefined : await sealing();
@@ -174,13 +199,16 @@ export function openRuntime(
       }),
     (index) => index.close(),
   );
-  const ledgerParts = async () => {
+  const partsWith = async (sealed: Sealing) => {
     const store = await events();
-    const principals = registeredPrincipals(store);
-    const common = { events: store, policies, principals };
-    if (readOnly()) return { ...common, ...WITHOUT_KEYS };
-    const [known, sealed] = [await complainants(), await sealing()];
-    return { ...common, complainants: known, sealing: sealed, idKey: await (await identity()).idKey() };
+    const idKey = await (await identity()).idKey();
+    return { events: store, policies, principals: registeredPrincipals(store), sealing: sealed, idKey };
+  };
+  const sealedParts = async () => await partsWith(await sealing());
+  const ledgerParts = async () => {
+    if (!readOnly()) return { complainants: await complainants(), ...(await sealedParts()) };
+    const store = await events();
+    return { events: store, policies, principals: registeredPrincipals(store), ...WITHOUT_KEYS };
   };
   const ledger = lazily(async () => {
     const made = createLedger(await ledgerParts());
@@ -197,6 +225,32 @@ export function openRuntime(
       holder,
       ...(log && { log }),
     }),
+  );
+  const erasing = async (): Promise<ErasingParts> => ({
+    events: await events(),
+    // The sweep files nothing, so it needs no index of complainants.
+    ledger: createLedger({
+      ...(await sealedParts()),
+      complainants: WITHOUT_KEYS.complainants,
+      cacheSize: SWEEP_CACHE,
+    }),
+    keys: await keyStore(),
+    opener: await sealing(),
+    otherStores: async () => [
+      { store: 'temporary-files', removed: await removeAbandoned(tmpdir(), 'ledger-'), left: 0 },
+    ],
+    clock: now,
+    log: log ?? SILENT,
+  });
+  const eraser = lazily(
+    async () =>
+      new Eraser({
+        unfinished: async function* () {
+          yield* unfinishedErasures(await views(), SWEEP_PAGE);
+        },
+        open: erasing,
+        log: log ?? SILENT,
+      }),
   );
   const reports = lazily(async () =>
     createReports({ views: await views(), events: await events(), clock: now, zone: config.zone }),
@@ -265,6 +319,7 @@ export function openRuntime(
     findImported: async (system, externalId) =>
       findImported(await events(), await (await identity()).idKey(), system, externalId),
     runner,
+    eraser,
     reports,
     projections: async () => ALL_PROJECTIONS,
     audit: async (options = {}) =>

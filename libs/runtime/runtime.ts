@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { ManyReads, ReadRecorder, ReadsPage, ReadsQuestion } from '#access-log';
 import type { Catalogue } from '#catalogue';
 import type { Config } from '#config';
+import type { Eraser } from '#erasing';
 import type { EventStore } from '#event-store';
 import type { LedgerIdentity } from '#identity';
 import type { DryLedger, Ledger, Waiting } from '#ledger';
@@ -138,6 +139,8 @@ export interface Runtime {
    * Updates the views from the log. A process has one runner, so that its waiting readers learn of its commits at once.
    */
   runner(): Promise<Runner>;
+  /** Finishes erasures that were executed. It opens keys only when there is one. */
+  eraser(): Promise<Eraser>;
   reports(): Promise<Reports>;
   /** Every read model. */
   projections(): Promise<readonly Projection[]>;

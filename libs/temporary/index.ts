@@ -1,5 +1,6 @@
 export {
   makeTemporaryDirectory,
+  removeAbandoned,
   type TemporaryDirectory,
   withTemporaryDirectory,
 } from './temporary-directory.ts';

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { withTemporaryDirectory } from './index.ts';
+import { removeAbandoned, withTemporaryDirectory } from './index.ts';
 
 describe('A temporary directory', () => {
   let parent: string;
@@ -47,6 +47,20 @@ describe('A temporary directory', () => {
     await withTemporaryDirectory(parent, 'audit-', async () => {
       expect(existsSync(left)).toBe(false);
     });
+  });
+
+  it('is removed on demand when a killed process left it, whatever its purpose', async () => {
+    const ended = await pidOfEndedProcess();
+    const running = await nameFor(process.ppid);
+    for (const name of [
+      await nameFor(ended),
+      (await nameFor(ended)).replace('audit-', 'audit-more-'),
+      running,
+    ])
+      await mkdir(join(parent, name));
+
+    expect(await removeAbandoned(parent, 'audit-')).toBe(2);
+    expect(await readdir(parent)).toEqual([running]);
   });
 
   it('does not touch directories of running processes, of other purposes and of other names', async () => {

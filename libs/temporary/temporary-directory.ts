@@ -49,15 +49,38 @@ function machine(): string {
   return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }
 
+/**
+ * Removes every directory that killed processes of the ledger left in a parent, whatever its purpose.
+ *
+ * @param prefix what the names of all of them begin with.
+ * @returns how many were removed.
+ */
+export async function removeAbandoned(parent: string, prefix: string): Promise<number> {
+  const purposes = new Set<string>();
+  for (const name of await readdir(parent)) {
+    const at = name.indexOf(`${machine()}-`);
+    if (name.startsWith(prefix) && at !== -1) purposes.add(name.slice(0, at));
+  }
+  let removed = 0;
+  for (const purpose of purposes) removed += await sweep(parent, `${purpose}${machine()}-`);
+  return removed;
+}
+
 /** Removes the directories of processes that have ended. A directory that cannot be removed is left. */
-async function sweep(parent: string, ofThisMachine: string): Promise<void> {
+async function sweep(parent: string, ofThisMachine: string): Promise<number> {
+  let removed = 0;
   for (const name of await readdir(parent)) {
     if (!name.startsWith(ofThisMachine)) continue;
     const pid = /^(\d+)-[^-]{6}$/.exec(name.slice(ofThisMachine.length))?.[1];
     const path = join(parent, name);
     if (pid === undefined || isRunning(Number(pid)) || !(await isOurs(path))) continue;
-    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    const gone = await rm(path, { recursive: true, force: true }).then(
+      () => 1,
+      () => 0,
+    );
+    removed += gone;
   }
+  return removed;
 }
 
 function isRunning(pid: number): boolean {

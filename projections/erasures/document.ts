@@ -18,6 +18,8 @@ export type ErasureDocument = {
   readonly executor?: string;
   readonly startedAt?: string;
   readonly erasedAt?: string;
+  /** Other complaints of the person whose erasure began because of it, and is not done. */
+  readonly also: readonly string[];
   /** When the request was recorded, milliseconds since 1970. It gives the order of the list. */
   readonly since: number;
 };

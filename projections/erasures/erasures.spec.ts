@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { event, receipt } from '#complaint/testing';
 import { TestLog, withView } from '../testing/index.ts';
 import { erasuresProjection } from './projection.ts';
-import { findErasures } from './queries.ts';
+import { findErasures, unfinishedErasures } from './queries.ts';
 
 const NOW = Date.UTC(2026, 0, 10);
 const DONE = {
@@ -80,11 +80,11 @@ describe('The list of erasures', () => {
         basis: 'retention',
         state: 'erased',
         overridden: false,
-        requester: 'principal-1',
+        requester: 'h1',
         requestedAt: '2026-01-02T00:00:00.000Z',
-        decider: 'principal-1',
+        decider: 'c1',
         decidedAt: '2026-01-03T00:00:00.000Z',
-        executor: 'principal-1',
+        executor: 'a1',
         startedAt: '2026-01-04T00:00:00.000Z',
         erasedAt: '2026-01-05T00:00:00.000Z',
       });
@@ -99,6 +99,17 @@ describe('The list of erasures', () => {
       const { cursor, erasures } = await findErasures(views, undefined, undefined, 2);
       expect(erasures).toHaveLength(2);
       expect((await findErasures(views, undefined, cursor, 2)).erasures).toMatchObject([{ folio: 'A' }]);
+    });
+  });
+
+  it('gives those that are not done, with the other complaints that they began', async () => {
+    const unfinished = log();
+    unfinished.record([{ folio: 'D', event: started(2, 'B'), recordedAt: NOW + 100 }]);
+    await withView(erasuresProjection, unfinished.events, async (views) => {
+      const found: unknown[] = [];
+      for await (const page of unfinishedErasures(views, 10)) found.push(...page);
+
+      expect(found).toEqual([{ folio: 'B', n: 2, also: ['D'] }]);
     });
   });
 

@@ -1,3 +1,9 @@
 export type { ErasureDocument } from './document.ts';
 export { erasuresProjection } from './projection.ts';
-export { type ErasuresPage, findErasures, type ListedErasure } from './queries.ts';
+export {
+  type ErasuresPage,
+  findErasures,
+  type ListedErasure,
+  type UnfinishedErasure,
+  unfinishedErasures,
+} from './queries.ts';

@@ -10,20 +10,25 @@ export const erasuresSchema = {
 
 type Later = Recorded<EventOf<'ErasureDecided' | 'ErasureStarted' | 'PersonalDataErased'>>;
 
+/** The request is that of the complaint, or of another complaint of the same person. */
 function keyOf({ folio, data }: Recorded<EventOf<'ErasureRequested'>> | Later): string {
-  return `${folio}/${data.erasure}`;
+  const because = 'because' in data ? data.because : undefined;
+  return `${because ?? folio}/${data.erasure}`;
 }
 
 /** How a later event changes the document of its request. */
 function changing<E extends Later>(
-  change: (event: E) => Partial<ErasureDocument>,
+  change: (event: E, document: ErasureDocument) => Partial<ErasureDocument>,
 ): Handler<ErasureDocument, E> {
   return {
-    // An erasure that began because of another complaint of the person is shown with the request there.
-    key: (event) => ('because' in event.data && event.data.because !== undefined ? undefined : keyOf(event)),
+    key: keyOf,
     evolve: (document, event) => {
-      if (document === undefined) throw new NotRequestedError(event.type);
-      return { ...document, ...change(event) };
+      if (document === undefined) {
+        // In a restored log the request itself may be missing, in another complaint of the person.
+        if ('because' in event.data && event.data.because !== undefined) return null;
+        throw new NotRequestedError(event.type);
+      }
+      return { ...document, ...change(event, document) };
     },
   };
 }
@@ -58,6 +63,7 @@ export const erasuresProjection: Projection<ErasureDocument> = {
         state: 'requested',
         requester: envelope.actor.id,
         ...(occurredAt === undefined ? {} : { requestedAt: occurredAt }),
+        also: [],
         since: recordedAt,
       }),
     },
@@ -67,15 +73,27 @@ export const erasuresProjection: Projection<ErasureDocument> = {
       decider: envelope.actor.id,
       ...(occurredAt === undefined ? {} : { decidedAt: occurredAt }),
     })),
-    ErasureStarted: changing(({ envelope, occurredAt }) => ({
-      state: 'started',
-      executor: envelope.actor.id,
-      ...(occurredAt === undefined ? {} : { startedAt: occurredAt }),
-    })),
-    PersonalDataErased: changing(({ occurredAt }) => ({
-      state: 'erased',
-      ...(occurredAt === undefined ? {} : { erasedAt: occurredAt }),
-    })),
+    ErasureStarted: changing(({ folio, data, envelope, occurredAt }, { also }) =>
+      data.because === undefined
+        ? {
+            state: 'started',
+            executor: envelope.actor.id,
+            ...(occurredAt === undefined ? {} : { startedAt: occurredAt }),
+          }
+        : { also: [...also, folio] },
+    ),
+    PersonalDataErased: changing(({ folio, data, occurredAt }, { also }) =>
+      data.because === undefined
+        ? {
+            state: 'erased',
+            // A restored log has other actors.
+            requester: data.requester,
+            decider: data.approver,
+            executor: data.executor,
+            ...(occurredAt === undefined ? {} : { erasedAt: data.restoredFrom ?? occurredAt }),
+          }
+        : { also: also.filter((other) => other !== folio) },
+    ),
   },
 };
 

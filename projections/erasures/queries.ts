@@ -5,7 +5,7 @@ import type { ErasureDocument } from './document.ts';
 import { erasuresSchema } from './projection.ts';
 
 /** One request in the list. */
-export type ListedErasure = Omit<ErasureDocument, 'since'>;
+export type ListedErasure = Omit<ErasureDocument, 'since' | 'also'>;
 
 export interface ErasuresPage {
   readonly erasures: readonly ListedErasure[];
@@ -36,6 +36,31 @@ export async function findErasures(
   return page.cursor === undefined ? { erasures } : { erasures, cursor: page.cursor };
 }
 
-function listed({ since: _, ...erasure }: ErasureDocument): ListedErasure {
+function listed({ since: _, also: __, ...erasure }: ErasureDocument): ListedErasure {
   return erasure;
+}
+
+/** An erasure that was executed and is not done. */
+export type UnfinishedErasure = Pick<ErasureDocument, 'folio' | 'n' | 'also'>;
+
+/** Every erasure that was executed and is not done, in pages, the oldest request first. @throws ReadStoreError. */
+export async function* unfinishedErasures(
+  views: ViewReader,
+  limit: number,
+): AsyncIterable<readonly UnfinishedErasure[]> {
+  const view = await liveView(views, erasuresSchema);
+  let cursor: string | undefined;
+  do {
+    const page = await views.find(view, {
+      where: [{ field: 'state', equals: 'started' }],
+      sort: { field: 'since', direction: 'ascending' },
+      cursor,
+      limit,
+    });
+    yield page.documents.map((document) => {
+      const { folio, n, also } = document as ErasureDocument;
+      return { folio, n, also };
+    });
+    cursor = page.cursor;
+  } while (cursor !== undefined);
 }

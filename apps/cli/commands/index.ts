@@ -23,6 +23,8 @@ export const commands: readonly CommandEntry[] = [
   { name: 'copy', load: async () => (await import('./copy.ts')).copyCommand },
   { name: 'keys', load: async () => (await import('./keys.ts')).keysCommand },
   { name: 'key-store', load: async () => (await import('./key-store.ts')).keyStoreCommand },
+  { name: 'principals', load: async () => (await import('./principals.ts')).principalsCommand },
+  { name: 'erasures', load: async () => (await import('./erasures.ts')).erasuresCommand },
   { name: 'policies', load: async () => (await import('./policies.ts')).policiesCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
 ];

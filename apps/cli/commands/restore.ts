@@ -1,8 +1,11 @@
+import { constants } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { type Config, readConfig } from '#config';
 import { restoreBackup, unpackBackup } from '#copying';
-import { openRuntime } from '#runtime';
+import { readErasures } from '#erasing';
+import { erasuresToReplay, openRuntime } from '#runtime';
 import { withTemporaryDirectory } from '#temporary';
 import { auditLedger, differs } from '../audit/audit-ledger.ts';
 import { auditText } from '../audit/audit-text.ts';
@@ -10,9 +13,11 @@ import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { stopped } from '../frame/failure.ts';
+import { counted } from '../frame/table.ts';
 
 interface RestoreOptions {
   readonly check?: boolean;
+  readonly erasures?: string;
 }
 
 export const restoreCommand: CommandDefinition = {
@@ -29,6 +34,10 @@ export const restoreCommand: CommandDefinition = {
     command
       .argument('<file>', 'an archive that ./ledger backup wrote')
       .option('--check', 'only audit it in a temporary directory')
+      .option(
+        '--erasures <file>',
+        'a list that ./ledger erasures export wrote: what the backup has forgotten is erased again at the next start',
+      )
       .action(
         act(async (context, file: string, options: RestoreOptions) => {
           const interruption = context.interruption();
@@ -36,7 +45,7 @@ export const restoreCommand: CommandDefinition = {
             const archive = resolve(file);
             return options.check === true
               ? await check(context, archive, interruption.signal)
-              : await restore(context, archive, interruption.signal);
+              : await restore(context, archive, options.erasures, interruption.signal);
           } catch (error) {
             const status = interruption.status();
             if (status === undefined) throw error;
@@ -47,16 +56,35 @@ export const restoreCommand: CommandDefinition = {
   },
 };
 
-async function restore(context: Context, file: string, signal: AbortSignal): Promise<ExitStatus> {
+async function restore(
+  context: Context,
+  file: string,
+  list: string | undefined,
+  signal: AbortSignal,
+): Promise<ExitStatus> {
   const { data } = context.config();
+  const erasures = list === undefined ? undefined : await countOf(list);
   const files = await restoreBackup(file, data, signal);
+  // The keys come back later, so the list waits beside the log until they can be destroyed.
+  if (list !== undefined) await copyFile(list, erasuresToReplay(data), constants.COPYFILE_EXCL);
+  const told =
+    erasures === undefined
+      ? 'Erasures done after this backup are not known here. If there were any, restore it once more with --erasures FILE.\n'
+      : `${counted(erasures, 'erasure')} of the list are done again before anything is served, as soon as the keys are back.\n`;
   await context.answer(
-    { data, files },
+    { data, files, ...(erasures === undefined ? {} : { erasures }) },
     `Restored into ${data}: ${files.join(', ')}.\nCheck it before you use it: ./ledger audit --data ${data}\n` +
       'The keys of personal data have their own backup: bring them back with ./ledger key-store restore FILE, and the ' +
-      'file of the master key.\n',
+      `file of the master key.\n${told}`,
   );
   return EXIT.done;
+}
+
+/** The number of erasures in a list. @throws ErasuresFileError; the file system's errors. */
+async function countOf(list: string): Promise<number> {
+  let count = 0;
+  for await (const _ of readErasures(list)) count += 1;
+  return count;
 }
 
 async function check(context: Context, file: string, signal: AbortSignal): Promise<ExitStatus> {

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.ts';
-import type { ErasureRef, EventCatalogue, PersonalValue } from '../events.ts';
+import type { ComplaintEvent, ErasureRef, EventCatalogue, OccurredAt, PersonalValue } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
+import type { ErasureState } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { erasureNumbered, findErasure, mustBeErasable } from './erasable.ts';
 
@@ -33,8 +34,14 @@ export interface CompleteErasure {
   readonly type: 'complete-erasure';
   readonly data: Omit<
     EventCatalogue['PersonalDataErased']['data'],
-    'source' | 'dateUnknown' | 'lateEntry' | 'method'
+    'source' | 'dateUnknown' | 'lateEntry' | 'method' | 'restoredFrom'
   >;
+}
+
+/** Record an erasure again that was done after the backup from which the log was restored. */
+export interface RestoreErasure {
+  readonly type: 'restore-erasure';
+  readonly data: CompleteErasure['data'] & { readonly restoredFrom: OccurredAt };
 }
 
 export const followErasure: Decision<FollowErasure> = {
@@ -95,6 +102,57 @@ export const completeErasure: Decision<CompleteErasure> = {
       },
     ];
   },
+};
+
+/** No guard can refuse it: the keys are destroyed. It records each step that the restored log does not have. */
+export const restoreErasure: Decision<RestoreErasure> = {
+  names: () => [],
+  answers: () => [],
+  oncePer: undefined,
+  decide: ({ data }, state, timing) => {
+    const { erasure, scope, event, because, basis, overridden } = data;
+    const ref = { erasure, scope, ...(event === undefined ? {} : { event }) };
+    const requested: ComplaintEvent = {
+      type: 'ErasureRequested',
+      ...timing.when,
+      data: { ...ref, basis, ...timing.noted },
+      reasonCode: basis,
+    };
+    const decided: ComplaintEvent = {
+      type: 'ErasureDecided',
+      ...timing.when,
+      data: { erasure, decision: 'granted', overridden, ...timing.noted },
+      reasonCode: 'granted',
+    };
+    const started: ComplaintEvent = {
+      type: 'ErasureStarted',
+      ...timing.when,
+      data: { ...ref, ...(because === undefined ? {} : { because }), ...timing.noted },
+    };
+    const erased: ComplaintEvent = {
+      type: 'PersonalDataErased',
+      ...timing.when,
+      data: { ...data, method: 'keys-destroyed', ...timing.noted },
+      reasonCode: basis,
+    };
+    if (because !== undefined) {
+      const known = state.protection?.because.find((one) => one.folio === because && one.n === erasure);
+      if (known?.done) return [];
+      return known === undefined ? [started, erased] : [erased];
+    }
+    const steps = [requested, decided, started, erased];
+    return steps.slice(STEPS_DONE[findErasure(state, erasure)?.state ?? 'none']);
+  },
+};
+
+/** How many steps of an erasure a log has. A refusal of an older log was followed by another request. */
+const STEPS_DONE: Readonly<Record<ErasureState | 'none', number>> = {
+  none: 0,
+  requested: 1,
+  refused: 2,
+  granted: 2,
+  started: 3,
+  erased: 4,
 };
 
 function isFollowed(

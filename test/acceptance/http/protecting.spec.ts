@@ -31,6 +31,19 @@ async function closed(body: object = {}) {
   return complaint;
 }
 
+/** Waits until the list says that the first erasure of a complaint is done. */
+async function erased(folio: string): Promise<void> {
+  const { program, place } = running();
+  const auditor = asking(program.url, place.keys.auditor.key);
+  const timeout = AbortSignal.timeout(60_000);
+  for (;;) {
+    const { body } = await auditor.get('/v1/erasures?state=erased&limit=200');
+    if (JSON.stringify(body).includes(folio)) return;
+    timeout.throwIfAborted();
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
 describe('Legal holds over HTTP', () => {
   it('are numbered, placed by compliance, and released once', async () => {
     const { act, code } = await filed();
@@ -122,6 +135,35 @@ describe('An erasure over HTTP', () => {
     await act('compliance', 'erasure-requests/1/decisions', GRANTED);
     expect(await code(act(executor, 'erasure-requests/1/executions'))).toBe('409 executor-is-requester');
     expect(await code(act(other, 'erasure-requests/1/executions'))).toBe('409 executor-is-decider');
+  });
+
+  it('is swept: the history shows what was erased, by whom and how, and the list that it is done', async () => {
+    const { act, folio } = await closed({
+      complainant: { name: 'Ann Example', email: 'ann@example.org' },
+      problem: { description: 'Bob was rude.' },
+    });
+    await act('handler', 'erasure-requests', WHOLE);
+    await act('compliance', 'erasure-requests/1/decisions', GRANTED);
+    await act('administrator', 'erasure-requests/1/executions');
+    await erased(folio);
+
+    const { body } = await asking(running().program.url, running().place.keys.handler.key).get(
+      `/v1/complaints/${folio}/history`,
+    );
+    const events: readonly Readonly<Record<string, unknown>>[] = Object(body['events']);
+    expect(events.map(({ type, personal }) => [type, personal])).toEqual([
+      ['ComplaintReceived', 'erased'],
+      ['ComplaintClosed', 'erased'],
+      ['ErasureRequested', { reason: REASON }],
+      ['ErasureDecided', { reason: REASON, override: 'Consent was withdrawn.' }],
+      ['ErasureStarted', undefined],
+      ['PersonalDataErased', undefined],
+    ]);
+    const { place } = running();
+    expect(events.at(-1)).toMatchObject({
+      actor: { id: 'system', role: 'system' },
+      data: { executor: place.keys.administrator.principal, decryption: 'failed' },
+    });
   });
 
   it('leaves a complaint that takes no free text, and goes on without', async () => {

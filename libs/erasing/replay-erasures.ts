@@ -1,0 +1,64 @@
+import { isComplaintStream } from '#complaint';
+import type { EventStore, RecordedEvent } from '#event-store';
+import { sealedEvent } from '#ledger';
+import { type KeyStore, principalSubject } from '#privacy';
+import { allKeysOf } from './sealed-keys.ts';
+
+const TYPES = ['PersonalDataErased', 'PrincipalErased'];
+const BATCH = 1_000;
+
+/** What the replay of erasures needs. */
+export interface ReplayParts {
+  readonly events: Pick<EventStore, 'readAll' | 'readStream' | 'last'>;
+  readonly keys: Pick<KeyStore, 'erase' | 'eraseDataKeys' | 'coveredUpTo' | 'cover'>;
+}
+
+/**
+ * Destroys in a key store what the log says was erased. A key store that was restored from a backup may have such keys
+ * again; this runs before anything is opened with them. It begins where the key store is known to agree with the log.
+ *
+ * @returns how many keys were destroyed.
+ * @throws EventStoreError, KeyStoreError.
+ */
+export async function replayErasures({ events, keys }: ReplayParts): Promise<number> {
+  const last = await events.last();
+  if (last === undefined) return 0;
+  const covered = await keys.coveredUpTo();
+  // A log that was restored from an older backup may have other events at the positions that follow.
+  let after = covered !== undefined && covered > last.position ? undefined : covered;
+  let destroyed = 0;
+  for (;;) {
+    const batch = await events.readAll({
+      ...(after === undefined ? {} : { after }),
+      types: TYPES,
+      limit: BATCH,
+    });
+    destroyed += await erase(batch.events, { events, keys });
+    if (batch.position !== undefined && batch.position !== after) {
+      after = batch.position;
+      await keys.cover(after);
+    }
+    if (batch.end) return destroyed;
+  }
+}
+
+async function erase(erasures: readonly RecordedEvent[], { events, keys }: ReplayParts): Promise<number> {
+  const subjects = new Set<string>();
+  let destroyed = 0;
+  for (const erasure of erasures) {
+    const { scope, event, principal } = erasure.data();
+    if (!isComplaintStream(erasure.stream)) {
+      if (typeof principal === 'string') subjects.add(principalSubject(principal));
+    } else if (scope !== 'event') subjects.add(erasure.stream);
+    else {
+      const stored = await events.readStream(erasure.stream, { personal: true });
+      const sealed = stored.flatMap((one) => (one.id === event ? (sealedEvent(one) ?? []) : []));
+      for (const one of sealed.flatMap(allKeysOf)) {
+        destroyed += (await keys.eraseDataKeys(one.subject, one.keys)).keys.length;
+      }
+    }
+  }
+  if (subjects.size === 0) return destroyed;
+  const erased = await keys.erase([...subjects]);
+  return destroyed + erased.reduce((sum, one) => sum + one.keys.length, 0);
+}

@@ -1,0 +1,1 @@
+export { type ErasingHouse, erasingHouse, type Requested } from './erasing-house.ts';
