@@ -19,6 +19,7 @@ export {
   createPrincipals,
   type ErasedPrincipal,
   type ListedPrincipal,
+  listPrincipals,
   type Principals,
   type PrincipalsOptions,
 } from './principals.ts';

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonicalJson, sha256 } from '#canonical-json';
 import type { EventStore, RecordedEvent } from '#event-store';
-import { type KeyStore, type PersonalSealing, principalSubject } from '#privacy';
+import { KEY_STREAM } from '#ledger';
+import { type KeyStore, type PersonalOpener, type PersonalSealing, principalSubject } from '#privacy';
 import { decodeKeyEvent } from './codec.ts';
 import { AccessError } from './errors.ts';
 import type { KeyRole } from './events.ts';
@@ -59,6 +60,31 @@ export interface PrincipalsOptions {
   readonly now?: () => number;
 }
 
+/**
+ * The principals of a ledger, in the order of their first key.
+ *
+ * @param opener absent when the keys that open names are not at hand; then the names are empty.
+ * @throws EventStoreError; KeyStoreError.
+ */
+export async function listPrincipals({
+  store,
+  opener,
+  now = Date.now,
+}: Pick<PrincipalsOptions, 'store' | 'now'> & { readonly opener: PersonalOpener | undefined }): Promise<
+  readonly ListedPrincipal[]
+> {
+  const events = await store.readStream(KEY_STREAM, { personal: true });
+  const erased = erasedIn(events);
+  const found = new Map<string, ListedPrincipal>();
+  const keys = listed(events, now(), opener && (await openKeyEvents(events, opener)));
+  for (const { principal: id, name, role, state } of keys.values()) {
+    const roles = new Set(found.get(id)?.roles);
+    if (state === 'active') roles.add(role);
+    found.set(id, { id, name, roles: [...roles], active: roles.size > 0, erased: erased.has(id) });
+  }
+  return [...found.values()];
+}
+
 export function createPrincipals({
   store,
   sealing,
@@ -66,23 +92,9 @@ export function createPrincipals({
   by = SYSTEM,
   now = Date.now,
 }: PrincipalsOptions): Principals {
-  const { read, append, operated } = keyWriter({ store, sealing, by, now });
+  const { append, operated } = keyWriter({ store, sealing, by, now });
 
-  const list = async (): Promise<readonly ListedPrincipal[]> => {
-    const events = await read();
-    const erased = erasedIn(events);
-    const found = new Map<string, ListedPrincipal>();
-    for (const { principal: id, name, role, state } of listed(
-      events,
-      now(),
-      await openKeyEvents(events, sealing),
-    ).values()) {
-      const roles = new Set(found.get(id)?.roles);
-      if (state === 'active') roles.add(role);
-      found.set(id, { id, name, roles: [...roles], active: roles.size > 0, erased: erased.has(id) });
-    }
-    return [...found.values()];
-  };
+  const list = () => listPrincipals({ store, opener: sealing, now });
 
   const appendErased = (id: string, check: (events: readonly RecordedEvent[]) => boolean): Promise<void> =>
     append({ id: randomUUID(), requestDigest: sha256(canonicalJson({ erase: id })) }, (events) =>

@@ -1,4 +1,4 @@
-import { createPrincipals, type ListedPrincipal, type Principals } from '#access';
+import { createPrincipals, type ListedPrincipal, listPrincipals, type Principals } from '#access';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -32,7 +32,14 @@ export const principalsCommand: CommandDefinition = {
       .description('Every principal, in the order of the first key')
       .action(
         act(async (context) => {
-          const principals = (await context.runtime()).exists() ? await (await open(context)).list() : [];
+          const runtime = await context.runtime();
+          const principals = runtime.exists()
+            ? await listPrincipals({
+                store: await runtime.events(),
+                opener: await runtime.openerIfAny(),
+                now: runtime.clock,
+              })
+            : [];
           await context.answer({ principals }, () => listText(principals));
           return EXIT.done;
         }),
