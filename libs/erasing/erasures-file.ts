@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { EventCatalogue } from '#complaint';
 import { folioOf, instantText } from '#complaint';
 import type { EventStore, RecordedEvent } from '#event-store';
+import { PRINCIPAL_ERASED } from '#ledger';
 
 /*
  * The file of erasures: JSON lines without personal data. The first line names the ledger; the last one tells how many
@@ -51,7 +52,7 @@ export async function* erasureLines(
   for (;;) {
     const batch = await events.readAll({
       ...(after === undefined ? {} : { after }),
-      types: ['PersonalDataErased', 'PrincipalErased'],
+      types: ['PersonalDataErased', PRINCIPAL_ERASED],
       limit: BATCH,
     });
     for (const event of batch.events) {

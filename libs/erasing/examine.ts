@@ -177,13 +177,18 @@ async function recordKept(
   const left = withTexts(held, keep as Readonly<Record<string, string | null>>);
   if (Object.keys(left).length === 0) return undefined;
   const context = stepContext('record-kept', { request: folio, n, folio, cause }, parts.clock());
-  const result = await parts.ledger.execute(
-    folio,
-    'newest',
-    { type: 'record-kept', data: { erasure: n }, personal: { new: left as PersonalValue } },
-    context,
-  );
-  return result.events[0];
+  const command = {
+    type: 'record-kept',
+    data: { erasure: n },
+    personal: { new: left as PersonalValue },
+  } as const;
+  try {
+    return (await parts.ledger.execute(folio, 'newest', command, context)).events[0];
+  } catch (error) {
+    // The whole complaint is being erased as well, so nothing of the event may stay.
+    if (error instanceof DomainError && error.code === 'subject-erased') return undefined;
+    throw error;
+  }
 }
 
 /** What may stay of an event cannot be read, so its key is not destroyed. */

@@ -1,10 +1,10 @@
 import { isComplaintStream } from '#complaint';
 import type { EventStore, RecordedEvent } from '#event-store';
-import { sealedEvent } from '#ledger';
+import { PRINCIPAL_ERASED, sealedEvent } from '#ledger';
 import { type KeyStore, principalSubject } from '#privacy';
 import { allKeysOf } from './sealed-keys.ts';
 
-const TYPES = ['PersonalDataErased', 'PrincipalErased'];
+const TYPES = ['PersonalDataErased', PRINCIPAL_ERASED];
 const BATCH = 1_000;
 
 /** What the replay of erasures needs. */

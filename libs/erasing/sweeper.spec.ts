@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { type EventOf, type Recorded, streamOf } from '#complaint';
+import { KEY_STREAM } from '#ledger';
+import { principalSubject } from '#privacy';
 import type { ErasingParts } from './index.ts';
 import { Sweeper } from './index.ts';
 import { erasingHouse } from './testing/index.ts';
@@ -238,6 +241,24 @@ describe('The sweep of one event', () => {
     expect(erasedIn(history)[0]?.data.keptIn).toBe(kept?.id);
   });
 
+  it('lets nothing stay when the whole complaint is erased meanwhile', async () => {
+    const house = erasingHouse();
+    const { folio, receipt } = await house.file();
+    const keep = { '/personal/description': 'A person was rude.' };
+    const one = await house.execute(folio, { scope: 'event', event: receipt, keep });
+    await house.close(folio);
+    const whole = await house.execute(folio);
+
+    expect(
+      await house.sweeper.sweep([
+        { folio, n: one, also: [] },
+        { folio, n: whole, also: [] },
+      ]),
+    ).toEqual({ done: 2, left: 0 });
+    expect(await house.types(folio)).not.toContain('EntryCorrected');
+    expect(erasedIn(await house.history(folio))).toHaveLength(2);
+  });
+
   it('goes on after it was killed between the text that stays and the key', async () => {
     const house = erasingHouse();
     const { folio, receipt } = await house.file();
@@ -261,5 +282,28 @@ describe('The sweep of one event', () => {
 
     expect((await house.types(folio)).filter((type) => type === 'EntryCorrected')).toHaveLength(1);
     expect(erasedIn(await house.history(folio))).toHaveLength(1);
+  });
+});
+
+describe('What stands under the key of who acted', () => {
+  it('is erased with its event, or with its principal, and is never shown as damaged', async () => {
+    const house = erasingHouse();
+    const { folio } = await house.file();
+    const by = { actor: 'officer-1', role: 'compliance' } as const;
+    const { events } = await house.give(folio, PLACE, by);
+    await house.give(folio, { type: 'release-legal-hold', data: { hold: 1 }, personal: { reason: 'x' } }, by);
+    const n = await house.execute(folio, { scope: 'event', event: events[0] });
+    await house.sweeper.sweep([{ folio, n, also: [] }]);
+    const shown = async (type: string) => (await house.history(folio)).find((event) => event.type === type);
+
+    expect(await shown('LegalHoldPlaced')).toMatchObject({ hidden: 'erased' });
+    expect(await shown('LegalHoldReleased')).toMatchObject({ personal: { reason: 'x' } });
+
+    await house.keys.erase([principalSubject('officer-1')]);
+    expect(await shown('LegalHoldReleased')).toMatchObject({ hidden: 'damaged' });
+    house.store.put(KEY_STREAM, [
+      { id: randomUUID(), type: 'PrincipalErased', data: '{"principal":"officer-1"}', metadata: '{}' },
+    ]);
+    expect(await shown('LegalHoldReleased')).toMatchObject({ hidden: 'erased' });
   });
 });

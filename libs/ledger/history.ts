@@ -1,8 +1,9 @@
 import { type Recorded, streamOf } from '#complaint';
 import type { LogMark } from '#event-store';
-import type { PersonalOpener } from '#privacy';
+import { type PersonalOpener, principalSubject } from '#privacy';
 import { decodeOwn } from './codec.ts';
 import { requireNext } from './damage.ts';
+import { KEY_STREAM, PRINCIPAL_ERASED } from './own-streams.ts';
 import { type OpenOptions, openComplaint, withheldFrom } from './personal.ts';
 import type { StreamStore } from './stream-store.ts';
 
@@ -32,7 +33,25 @@ export async function readHistory(
     before = event.revision;
   }
   const shown =
-    opener === undefined ? withheldFrom(stored) : (await openComplaint(stored, opener, options)).shown;
+    opener === undefined
+      ? withheldFrom(stored)
+      : (
+          await openComplaint(stored, opener, {
+            erasedPrincipals: () => erasedPrincipals(events),
+            ...options,
+          })
+        ).shown;
   const known = asOf === undefined ? stored : stored.filter(({ position }) => position <= asOf.position);
   return known.map((event) => decodeOwn(event, { personal: shown.get(event.id), whole: true }));
+}
+
+/** The principals that were erased, by subject id. */
+async function erasedPrincipals(events: HistorySource['events']): Promise<ReadonlySet<string>> {
+  const keys = await events.readStream(KEY_STREAM);
+  return new Set(
+    keys.flatMap((event) => {
+      const principal = event.type === PRINCIPAL_ERASED ? event.data()['principal'] : undefined;
+      return typeof principal === 'string' ? [principalSubject(principal)] : [];
+    }),
+  );
 }

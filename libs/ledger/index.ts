@@ -24,6 +24,7 @@ export {
   kindOfStream,
   OPENED_STREAM,
   OWN_STREAMS,
+  PRINCIPAL_ERASED,
   READ_STREAMS,
   readsStreamOf,
   type StreamKind,

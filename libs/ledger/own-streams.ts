@@ -3,6 +3,8 @@ import { COPY_STREAM, type OwnStreams } from '#event-store';
 
 /** The stream of all API keys. */
 export const KEY_STREAM = 'access-keys';
+/** The type of the event in it that says that a principal was erased. */
+export const PRINCIPAL_ERASED = 'PrincipalErased';
 /** The stream of the event that every log begins with. */
 export const OPENED_STREAM = 'ledger-opened';
 

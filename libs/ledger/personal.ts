@@ -2,6 +2,7 @@ import type { JsonObject } from '#canonical-json';
 import type { Hidden } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import {
+  type Holder,
   type OpenedPersonal,
   type PersonalOpener,
   principalSubject,
@@ -27,6 +28,8 @@ export interface OpenedComplaint {
 export interface OpenOptions {
   /** Opens what an erasure that has started has not destroyed yet. Only the erasure itself may do this. */
   readonly evenStarted?: boolean;
+  /** Which principals were erased, by subject id. It is asked only when the key of one is missing. */
+  readonly erasedPrincipals?: () => Promise<ReadonlySet<string>>;
 }
 
 /** The member that stands for an erased part of an event whose other part can be read. */
@@ -41,7 +44,7 @@ const UNREADABLE_MEMBER = 'keep';
 export async function openComplaint(
   stored: readonly RecordedEvent[],
   opener: PersonalOpener,
-  { evenStarted = false }: OpenOptions = {},
+  { evenStarted = false, erasedPrincipals = async () => new Set() }: OpenOptions = {},
 ): Promise<OpenedComplaint> {
   const sealed = stored.flatMap((event) => sealedEvent(event) ?? []);
   const shown = new Map<string, ShownPersonal>();
@@ -49,9 +52,12 @@ export async function openComplaint(
   if (sealed.length === 0) return { shown, digestOf };
   const opened = await opener.open(sealed);
   const erased = erasedIn(stored);
-  for (const { id } of sealed) {
+  const isActorLost = [...opened.values()].some((parts) => parts !== 'damaged' && parts.actor === 'no-key');
+  const principals: ReadonlySet<string> = isActorLost ? await erasedPrincipals() : new Set();
+  for (const { id, actor } of sealed) {
     const parts = opened.get(id) ?? 'damaged';
-    const isErased = erased.whole || erased.events.has(id);
+    const byEvent = erased.events.has(id);
+    const isErased = { subject: erased.whole || byEvent, actor: byEvent || principals.has(actor) };
     shown.set(id, shownOf(parts, isErased, evenStarted));
     const key = parts === 'damaged' ? undefined : (parts.subject ?? parts.actor);
     digestOf.set(id, typeof key === 'object' ? key.digestOf : undefined);
@@ -84,11 +90,17 @@ export function sealedEvent(event: RecordedEvent): SealedEvent | undefined {
   };
 }
 
-function shownOf(parts: OpenedPersonal, isErased: boolean, evenStarted: boolean): ShownPersonal {
+function shownOf(
+  parts: OpenedPersonal,
+  isErased: Readonly<Record<Holder, boolean>>,
+  evenStarted: boolean,
+): ShownPersonal {
   if (parts === 'damaged') return 'damaged';
-  const { actor, subject } = parts;
-  const actors = actor && plainOf(actor, false);
-  const subjects = subject && (isErased && !evenStarted ? 'erased' : plainOf(subject, isErased));
+  const shown = (holder: Holder): ShownPersonal | undefined => {
+    const part = parts[holder];
+    return part && (isErased[holder] && !evenStarted ? 'erased' : plainOf(part, isErased[holder]));
+  };
+  const [actors, subjects] = [shown('actor'), shown('subject')];
   if (subjects === undefined || actors === undefined) return subjects ?? actors ?? 'damaged';
   if (typeof actors === 'string')
     return typeof subjects === 'string' ? subjects : { ...subjects, reason: actors };

@@ -5,8 +5,8 @@ import { importFiles } from '#importing';
 import { createLedger, historyDocument, type Ledger, LedgerError } from '#ledger';
 import { ANYONE } from '#ledger/testing';
 import { createPolicies } from '#policy';
-import { Secret } from '#privacy';
-import { memoryComplainantIndex, memorySealing } from '#privacy/testing';
+import { type KeyStore, type Sealing, Secret } from '#privacy';
+import { memoryComplainantIndex, memoryKeyStore, memorySealing } from '#privacy/testing';
 import { type CommandStep, type ImportStep, lineOf, type Plan, type Step } from '../lives/index.ts';
 import type { ExportedEvent } from '../naive/exported.ts';
 import { commandsOf } from './commands.ts';
@@ -18,6 +18,8 @@ export class World {
   readonly zone: string;
   readonly store: MemoryEventStore;
   readonly ledger: Ledger;
+  readonly keys: KeyStore;
+  readonly sealing: Sealing;
   /** Milliseconds since 1970. */
   now = 0;
   readonly #folios = new Map<string, string>();
@@ -25,12 +27,15 @@ export class World {
   constructor(zone: string) {
     this.zone = zone;
     this.store = new MemoryEventStore(() => this.now);
+    const secret = new Secret(createHash('sha256').update('world').digest());
+    this.keys = memoryKeyStore({ secret });
+    this.sealing = memorySealing(this.keys);
     this.ledger = createLedger({
       events: this.store,
       policies: createPolicies({ zone }),
       principals: ANYONE,
-      complainants: memoryComplainantIndex(new Secret(createHash('sha256').update('world').digest())),
-      sealing: memorySealing(),
+      complainants: memoryComplainantIndex(secret),
+      sealing: this.sealing,
       idKey: ID_KEY,
     });
   }
