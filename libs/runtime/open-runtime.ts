@@ -48,6 +48,7 @@ import { eraseBeforeOpening } from './erase-before-opening.ts';
 import { keepHeapTight } from './keep-heap-tight.ts';
 import { keyStoreOfCopy } from './key-store-of-copy.ts';
 import { type Lazy, lazily } from './lazily.ts';
+import { requireNewestKeys } from './newest-keys.ts';
 import { readOwnFiles } from './own-files.ts';
 import { requireKeyStore } from './require-key-store.ts';
 import { requireNoViews } from './require-no-views.ts';
@@ -190,13 +191,16 @@ export function openRuntime(
     return mastersRead;
   });
   const complainants = lazily(
-    async () =>
-      openComplainants({
+    async () => {
+      const [store, recorded] = [await keyStore(), await events()];
+      await requireNewestKeys(recorded, store);
+      return await openComplainants({
         config,
-        index: (await keyStore()).complainants,
-        source: { events: await events(), read: readComplainants(await sealing()) },
+        index: store.complainants,
+        source: { events: recorded, read: readComplainants(await sealing()) },
         log: log ?? SILENT,
-      }),
+      });
+    },
     (index) => index.close(),
   );
   const partsWith = async (sealed: Sealing) => {

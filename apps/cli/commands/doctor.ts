@@ -12,6 +12,7 @@ import {
 } from '../doctor/engines.ts';
 import { dataFiles } from '../doctor/files.ts';
 import { examined, type Finding, ok } from '../doctor/finding.ts';
+import { keyStore, masterKey } from '../doctor/keys.ts';
 import { dataDirectory, disk, nodeVersion, secretFile } from '../doctor/machine.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -36,7 +37,9 @@ export const doctorCommand: CommandDefinition = {
           await examined('disk', () => disk(config)),
           await examined('files', () => dataFiles(config)),
           await examined('secret', () => secretFile(config)),
+          await examined('master key', () => masterKey(runtime)),
           await examined('ledger', () => identity(runtime)),
+          await examined('key store', () => keyStore(runtime)),
           await examined('clock', () => systemClock(runtime)),
           await examined('event store', () => eventStore(runtime)),
           await examined('writing', () => writing(runtime)),

@@ -13,7 +13,7 @@ import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { ledgerToChange } from '../frame/ledger-at.ts';
 import { newFile } from '../frame/new-file.ts';
-import { operatorOf } from '../frame/operator.ts';
+import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { amount, pairs } from '../frame/table.ts';
 import { rotateMasterKey } from '../key-store/rotate-master.ts';
 
@@ -35,15 +35,19 @@ export const keyStoreCommand: CommandDefinition = {
     },
   ],
   define(command, act) {
-    command
+    const backUp = command
       .command('backup')
       .description('Write all keys into one new file, while the ledger is in use')
-      .argument('<file>', 'the file to write')
-      .action(act(backup));
+      .argument('<file>', 'the file to write');
+    withReader(backUp).action(act(backup));
     command
       .command('restore')
       .description('Make a key store of a backup, at the place of LEDGER_KEY_STORE')
       .argument('<file>', 'a file that key-store backup wrote')
+      .option(
+        '--accept-loss',
+        'there is no newer backup: what was sealed since with other keys shows as damaged from now on',
+      )
       .action(act(restore));
     const rotate = command
       .command('rotate')
@@ -63,8 +67,9 @@ export const keyStoreCommand: CommandDefinition = {
   },
 };
 
-async function backup(context: Context, path: string): Promise<ExitStatus> {
+async function backup(context: Context, path: string, options: ReaderOptions): Promise<ExitStatus> {
   const runtime = await ledgerToChange(context);
+  const reader = await readerOf(runtime, options);
   // The store of another ledger, or a damaged one, is no backup of this ledger.
   await runtime.idKey();
   const file = await newFile(path);
@@ -72,11 +77,7 @@ async function backup(context: Context, path: string): Promise<ExitStatus> {
     const madeAt = new Date(runtime.clock()).toISOString();
     const made = await writeKeyStoreBackup(runtime.config.keyStore, file.unfinished, madeAt);
     // Whoever has the keys and the log can read everything, so it counts as a read before anybody has it.
-    await runtime.reads.record(operatorOf(undefined), {
-      what: 'key-store-backup',
-      folios: 'all',
-      via: 'command-line',
-    });
+    await reader?.record({ what: 'key-store-backup', folios: 'all' });
     await file.place();
     await context.answer({ file: path, ...made }, () => `${backupText(made)}\n${AFTER_BACKUP}`);
     return EXIT.done;
@@ -85,13 +86,18 @@ async function backup(context: Context, path: string): Promise<ExitStatus> {
   }
 }
 
-async function restore(context: Context, path: string): Promise<ExitStatus> {
+async function restore(
+  context: Context,
+  path: string,
+  { acceptLoss = false }: { readonly acceptLoss?: boolean },
+): Promise<ExitStatus> {
   const { keyStore, masterKey } = context.config();
   const found = await lookAtKeyStoreBackup(path);
   await requireSameLedger(await context.runtime(), found);
   const masters = await readMasterKeys(masterKey);
   const opens = masters?.some(({ fingerprint }) => fingerprint === found.master) === true;
   const restored = await restoreKeyStore(keyStore, path);
+  if (acceptLoss) await acceptedUpToEnd(await context.runtime());
   await context.answer({ ...restored, opens }, () =>
     [
       backupText(restored),
@@ -107,6 +113,14 @@ async function restore(context: Context, path: string): Promise<ExitStatus> {
   );
   return EXIT.done;
 }
+
+/** From the end of the log on, the store is held to know every key again. */
+async function acceptedUpToEnd(runtime: Runtime): Promise<void> {
+  const end = await (await runtime.events()).head();
+  if (end !== undefined) await (await runtime.keyStore()).complainants.learn(nothing(), end.position);
+}
+
+async function* nothing(): AsyncGenerator<never> {}
 
 /** A ledger whose log is not restored yet accepts every key store. */
 async function requireSameLedger(runtime: Runtime, { ledger }: KeyStoreBackup): Promise<void> {

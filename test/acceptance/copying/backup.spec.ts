@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -93,6 +94,8 @@ describe('A backup of a ledger that is being served', () => {
       expect(taken.document.position).toBe(replay.document.position);
       expect(replay.document.complaints).toBeGreaterThanOrEqual(before.length);
       expect(replay.document.complaints).toBeLessThanOrEqual(before.length + later.length);
+      for (const name of ['keys', 'master-key'])
+        cpSync(join(place.data, name), join(data, name), { recursive: true });
       for (const folio of before) {
         expect((await document(['status', folio, '--data', data])).document.folio).toBe(folio);
       }
