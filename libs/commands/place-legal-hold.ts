@@ -3,24 +3,27 @@ import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command } from './command.ts';
 import { personal, present } from './translating.ts';
 
-export class PlaceLegalHoldBody extends AnyCommandBody {
-  @FreeText(REMARK_MAX)
-  reason!: string;
-
+/** The members of every legal hold. */
+class HoldBody extends AnyCommandBody {
   /** Who demands the hold: a court, a regulator, a department. */
   @Optional()
   @FreeText(REMARK_MAX)
   authority?: string;
 }
 
-/** A hold of another system, which may not tell why. */
-export class HistoryPlaceLegalHoldBody extends PlaceLegalHoldBody {
-  @Optional()
+export class PlaceLegalHoldBody extends HoldBody {
   @FreeText(REMARK_MAX)
-  override reason: string = '';
+  reason!: string;
 }
 
-export const placeLegalHold = command({
+/** A hold of another system, which may not tell why. */
+export class HistoryPlaceLegalHoldBody extends HoldBody {
+  @Optional()
+  @FreeText(REMARK_MAX)
+  reason?: string;
+}
+
+export const placeLegalHold = command<'place-legal-hold', HistoryPlaceLegalHoldBody, 'LegalHoldPlaced'>({
   type: 'place-legal-hold',
   summary: 'Place a legal hold',
   http: {
@@ -39,7 +42,7 @@ export const placeLegalHold = command({
   translate: ({ reason, authority }, { number }) => ({
     type: 'place-legal-hold',
     data: present({ hold: number }),
-    ...personal({ reason: reason === '' ? undefined : reason, authority }),
+    ...personal({ reason, authority }),
   }),
   tells: { LegalHoldPlaced: ({ hold }) => `Legal hold ${hold} placed` },
 });

@@ -9,13 +9,17 @@ export class ReleaseLegalHoldBody extends AnyCommandBody {
 }
 
 /** The end of a hold of another system, which may not tell why. */
-export class HistoryReleaseLegalHoldBody extends ReleaseLegalHoldBody {
+export class HistoryReleaseLegalHoldBody extends AnyCommandBody {
   @Optional()
   @FreeText(REMARK_MAX)
-  override reason: string = '';
+  reason?: string;
 }
 
-export const releaseLegalHold = command({
+export const releaseLegalHold = command<
+  'release-legal-hold',
+  HistoryReleaseLegalHoldBody,
+  'LegalHoldReleased'
+>({
   type: 'release-legal-hold',
   summary: 'Release a legal hold',
   http: {
@@ -29,7 +33,7 @@ export const releaseLegalHold = command({
   translate: ({ reason }, given) => ({
     type: 'release-legal-hold',
     data: { hold: numberIn(given) },
-    ...personal({ reason: reason === '' ? undefined : reason }),
+    ...personal({ reason }),
   }),
   tells: { LegalHoldReleased: ({ hold }) => `Legal hold ${hold} released` },
 });

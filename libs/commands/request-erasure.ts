@@ -10,6 +10,13 @@ const PERSONAL_POINTER = /^\/personal(?:\/[A-Za-z0-9]{1,40}){1,7}$/;
 /** More fields than any event has texts. */
 const MOST_FIELDS = 50;
 
+/** The scopes in words. */
+const SCOPES: ReadonlyMap<string, string> = new Map([
+  ['complaint', 'the complaint'],
+  ['person', 'the person'],
+  ['event', 'one event'],
+]);
+
 export class RequestErasureBody extends AnyCommandBody {
   @OneOf(ERASURE_BASES)
   basis!: ErasureBasis;
@@ -65,6 +72,6 @@ export const requestErasure = command({
   }),
   tells: {
     ErasureRequested: ({ erasure, scope, basis }) =>
-      `Erasure ${erasure} of ${words(scope)} requested: ${words(basis)}`,
+      `Erasure ${erasure} of ${SCOPES.get(String(scope)) ?? words(scope)} requested: ${words(basis)}`,
   },
 });

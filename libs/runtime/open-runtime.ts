@@ -245,6 +245,7 @@ export function openRuntime(
     ],
     clock: now,
     log: log ?? SILENT,
+    ...(rest.othersFirstMs === undefined ? {} : { othersFirstMs: rest.othersFirstMs }),
   });
   const eraser = lazily(
     async () =>

@@ -171,6 +171,8 @@ export interface RuntimeOptions {
   readonly log?: RunnerLog;
   /** Whether to write nothing, as if this user could only read the files (default: what the permissions allow). */
   readonly readOnly?: boolean;
+  /** For a test: see `othersFirstMs` of the erasing library. */
+  readonly othersFirstMs?: number;
   /** For a demonstration or a test: returns the time of recording and of timing, in milliseconds since 1970. */
   readonly clock?: () => number;
   /** Whether the views are deleted after use, so that nothing is forced to disk for them (default false). */

@@ -115,7 +115,7 @@ describe('the timeline', () => {
         'Reopened, cycle 2 begins',
         'Legal hold 1 placed',
         'Legal hold 1 released',
-        'Erasure 1 of event requested: data subject request',
+        'Erasure 1 of one event requested: data subject request',
         'Erasure 1 granted, overriding the retention',
         'Erasure 1 started',
         'What may stay after erasure 1 recorded',

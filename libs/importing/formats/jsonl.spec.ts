@@ -164,6 +164,12 @@ describe('a line about a complaint', () => {
       { command: 'record-breach', clock: 'respond', dueAt: '2019-05-20T00:00:00+02:00' },
       { type: 'record-breach', data: { clock: 'respond', dueAt: '2019-05-19T22:00:00.000Z' } },
     ],
+    [
+      { command: 'place-legal-hold', hold: 2, reason: 'a claim', authority: 'court' },
+      { type: 'place-legal-hold', data: { hold: 2 }, personal: { reason: 'a claim', authority: 'court' } },
+    ],
+    [{ command: 'place-legal-hold' }, { type: 'place-legal-hold', data: {} }],
+    [{ command: 'release-legal-hold' }, { type: 'release-legal-hold', data: { hold: 1 } }],
   ])('asks for its command: %j', (json, command) => {
     const read = line({ externalId: 'A-1', ...json });
     expect(read).toMatchObject({ kind: 'later', system: 'jsonl', externalId: 'A-1' });
@@ -185,6 +191,8 @@ describe('a wrong line', () => {
     ['{"occurredAt":"2019-05-02","dateUnknown":true}', 'invalid', '/dateUnknown contradicts'],
     ['{"command":"close","externalId":"A","deadlines":[]}', 'invalid', '/deadlines belongs to a receipt.'],
     ['{"command":"close","externalId":"A","response":1}', 'invalid', '/response belongs to'],
+    ['{"command":"close","externalId":"A","hold":1}', 'invalid', '/hold belongs to'],
+    ['{"command":"request-erasure","externalId":"A"}', 'invalid', '/command must be one of'],
     ['{"actId":"1"}', 'invalid', '/actId belongs to a later command.'],
     ['{"source":7}', 'invalid', '/source must be an object.'],
     ['{"__proto__":{"a":1}}', 'invalid', 'the line has a member whose name is reserved.'],
