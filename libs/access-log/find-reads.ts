@@ -167,8 +167,11 @@ function cursorOf({ after = '', skip }: Place): string {
 
 function placeOf(cursor: string): Place {
   const parts = CURSOR.exec(cursor);
-  if (parts === null) {
-    throw new AccessLogError('bad-cursor', 'Nothing was read: the cursor is not that of the page before.');
-  }
+  if (parts === null) throw badCursor();
   return { after: parts[1], skip: Number(parts[2]) };
+}
+
+/** The refusal of a cursor that no page gave. */
+export function badCursor(): AccessLogError {
+  return new AccessLogError('bad-cursor', 'Nothing was read: the cursor is not that of the page before.');
 }

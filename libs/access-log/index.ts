@@ -2,6 +2,7 @@ export { decodeReads, type OpenPersonal, type SealPersonal } from './codec.ts';
 export { AccessLogError, type AccessLogErrorCode } from './errors.ts';
 export { READ_KINDS, READ_TYPE, type ReadCatalogue, type ReadKind, type ReadVia } from './events.ts';
 export {
+  badCursor,
   findReads,
   findReadsOfMany,
   type ManyReads,

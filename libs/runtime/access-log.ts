@@ -1,4 +1,5 @@
 import {
+  badCursor,
   findReads,
   findReadsOfMany,
   type ManyReads,
@@ -68,7 +69,11 @@ export class AccessLogParts {
     const [receipt] = await (await this.#options.events()).readStream(streamOf(folio), { limit: 1 });
     if (receipt === undefined) throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
     const store = await this.storeIfAny();
-    if (store === undefined) return { reads: [] };
+    if (store === undefined) {
+      // No page can have given a cursor.
+      if (cursor !== undefined) throw badCursor();
+      return { reads: [] };
+    }
     const after = cursor === undefined ? await this.#before(receipt, store) : undefined;
     return await findReads(store, { folio, after, cursor, limit, open: this.#openPersonal });
   }

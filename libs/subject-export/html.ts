@@ -37,8 +37,8 @@ export function subjectPage({
       ? []
       : [
           '<h2>As the representative of somebody else</h2>',
-          ...asRepresentative.map(({ folio, representative }) =>
-            section(`Complaint ${folio}`, { representative }),
+          ...asRepresentative.map(({ folio, personal }) =>
+            section(`Complaint ${folio}`, typeof personal === 'string' ? { personal } : personal),
           ),
         ]),
     '<h2>Who was shown these data</h2>',

@@ -39,7 +39,7 @@ export interface SubjectExport<R> {
   /** Complaints of others in which the person is the representative: only what is held about the person. */
   readonly asRepresentative: readonly {
     readonly folio: string;
-    readonly representative: ComplaintPersonal['representative'] | Hidden;
+    readonly personal: Pick<ComplaintPersonal, 'representative'> | Hidden;
   }[];
   /** Who was shown what. */
   readonly reads: R;
@@ -117,11 +117,12 @@ export async function exportSubject<R>(
       events: historyDocument(folio, known, knowledge).events,
     });
   }
-  const asRepresentative = [];
+  const asRepresentative: SubjectExport<R>['asRepresentative'][number][] = [];
   for (const folio of representedIn.slice(0, MOST_COMPLAINTS)) {
     const personal = await personalOf(folio, parts);
-    const representative = typeof personal === 'object' ? personal.representative : personal;
-    if (representative !== undefined) asRepresentative.push({ folio, representative });
+    if (typeof personal === 'string') asRepresentative.push({ folio, personal });
+    else if (personal?.representative !== undefined)
+      asRepresentative.push({ folio, personal: { representative: personal.representative } });
   }
   return {
     asOf: asOfAnswer(knowledge),

@@ -209,7 +209,7 @@ const RESPONSES = {
   SubjectExport: object({
     asOf,
     complaints: list(object({ folio, 'status?': object(complaint), events: list(ref('HistoryEvent')) })),
-    asRepresentative: list(object({ folio, representative: { anyOf: [representative, hidden] } })),
+    asRepresentative: list(object({ folio, personal: { anyOf: [object({ representative }), hidden] } })),
     reads: object({
       reads: list(object({ ...read, folios: list(folio) })),
       complete: { type: 'boolean', description: 'False when there are more reads than one answer takes.' },

@@ -102,8 +102,7 @@ function textOf({ complaints, asRepresentative, reads, notIncluded, asOf }: Made
     `${counted(complaints.length, 'complaint')} of this person, as known at ${asOf.time}\n\n`,
     ...complaints.map((complaint) => `${complaintText(complaint)}\n`),
     ...asRepresentative.map(
-      ({ folio, representative }) =>
-        `Representative in complaint ${folio}: ${JSON.stringify(representative)}\n`,
+      ({ folio, personal }) => `Representative in complaint ${folio}: ${JSON.stringify(personal)}\n`,
     ),
     `${counted(reads.reads.length, 'read')} recorded${reads.complete ? '' : ', and more'}: see --json\n`,
     ...(notIncluded.length === 0 ? [] : [`Not included: ${notIncluded.join(', ')}\n`]),
