@@ -46,21 +46,24 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   async execute(query: ReadHistory): Promise<HistoryDocument | string> {
     const { folio, asOf, disclosure, signal } = query;
     const length = await this.#length(folio);
-    if (length === 0) {
-      // A moment that cannot be answered is told first.
-      await knownAt(asOf, this.api);
-      throw await this.#absent(folio, asOf);
-    }
+    // Nothing is recorded for a read that shows nothing.
+    if (length === 0 || asOf !== undefined) await this.#requireKnown(folio, asOf);
     const personal = typeof disclosure === 'object' ? true : disclosure === 'none' ? false : disclosure;
-    const history: Promise<HistoryDocument | string> =
+    const history = (): Promise<HistoryDocument | string> =>
       length > LONG
         ? this.api.longReads.read({ read: 'history', folio, asOf, personal }, signal)
         : this.#read(folio, asOf, personal);
-    if (typeof disclosure === 'string') return await history;
-    // A moment before the receipt shows nothing, which is known only when the history was read.
-    if (asOf !== undefined) await history;
+    if (typeof disclosure === 'string') return await history();
     const read = { what: 'history', folios: [folio], ...(asOf !== undefined && { asOf }) } as const;
     return await recorded(this.api, disclosure, read, history);
+  }
+
+  /** @throws the problem of the moment, then the LedgerError of {@link #absent}. */
+  async #requireKnown(folio: string, asOf: string | undefined): Promise<void> {
+    const { mark } = await knownAt(asOf, this.api);
+    const [receipt] = await this.api.store.readStream(streamOf(folio), { limit: 1 });
+    const isKnown = mark !== undefined && receipt !== undefined && receipt.position <= mark.position;
+    if (!isKnown) throw await this.#absent(folio, asOf);
   }
 
   async #read(

@@ -23,6 +23,6 @@ export class ExportSubjectHandler implements IQueryHandler<ExportSubject> {
     const found = await findSubject(question, parts);
     const folios = [...found.folios, ...found.representedIn];
     const read = { what: 'subject-export', folios, by: question.by } as const;
-    return await recorded(this.api, shown, read, exportSubject(found, parts));
+    return await recorded(this.api, shown, read, () => exportSubject(found, parts));
   }
 }

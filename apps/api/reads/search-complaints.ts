@@ -37,7 +37,7 @@ export class SearchComplaintsHandler implements IQueryHandler<SearchComplaints> 
     const page = found.slice(0, limit);
     const folios = page.flatMap((stream) => folioOf(stream) ?? []);
     const read = { what: 'search', folios, by: kind } as const;
-    const complaints = await recorded(this.api, shown, read, this.#lines(folios));
+    const complaints = await recorded(this.api, shown, read, () => this.#lines(folios));
     const last = page.at(-1);
     return found.length > page.length && last !== undefined
       ? { complaints, cursor: last.replace('complaint-', '') }

@@ -22,8 +22,10 @@ export class ShowPersonalHandler implements IQueryHandler<ShowPersonal> {
 
   async execute({ folio, revision, shown }: ShowPersonal): Promise<ComplaintPersonal | Hidden> {
     const { store: events, opener } = this.api;
-    const personal = readComplaintPersonal({ events, opener }, folio, revision);
-    const found = await recorded(this.api, shown, { what: 'complaint', folios: [folio] }, personal);
+    const read = { what: 'complaint', folios: [folio] } as const;
+    const found = await recorded(this.api, shown, read, () =>
+      readComplaintPersonal({ events, opener }, folio, revision),
+    );
     if (found === undefined) throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
     return found;
   }

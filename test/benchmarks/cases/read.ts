@@ -29,6 +29,7 @@ export const read: Benchmark = {
   against: 'the same server without any record',
   needsLedger: true,
   needsViews: true,
+  profilesServer: true,
 
   async run(bench) {
     const config = await bench.ownLedger('read', 'copy of the prepared');
@@ -42,7 +43,12 @@ export const read: Benchmark = {
     const start = (how: string) => startServer([SERVER, config.data, how], env, bench.profile);
     const [recorded, unrecorded] = [await start('recorded'), await start('unrecorded')];
     try {
-      const readAll = (server: ServerProcess) => readingOf(server.url, paths, keys);
+      const readAll = async (server: ServerProcess) => {
+        const before = (await server.cpuSeconds()) ?? Number.NaN;
+        const reading = await readingOf(server.url, paths, keys);
+        const seconds = ((await server.cpuSeconds()) ?? Number.NaN) - before;
+        return { ...reading, processor: (seconds * 1_000_000) / READS };
+      };
       const pairs = await byTurns(
         () => readAll(recorded),
         () => readAll(unrecorded),
@@ -67,6 +73,10 @@ export const read: Benchmark = {
           compared(
             { name: 'time of a read', unit: 'µs', better: 'lower', reach: 1.15 },
             pairs.map(({ ledger, raw }) => ({ ledger: ledger.microseconds, raw: raw.microseconds })),
+          ),
+          compared(
+            { name: 'processor time of the server', unit: 'µs/read', better: 'lower' },
+            pairs.map(({ ledger, raw }) => ({ ledger: ledger.processor, raw: raw.processor })),
           ),
           compared({ name: 'p50', unit: 'ms', better: 'lower' }, p(0.5)),
           compared({ name: 'p99', unit: 'ms', better: 'lower' }, p(0.99)),
