@@ -77,6 +77,8 @@ const COMMAND_LINES: Readonly<
   restore: [['nothing', 'restore', '/nowhere/at/all.tar.gz', '--check']],
   copy: [['nothing', 'copy']],
   keys: [['nothing', 'keys', 'list']],
+  principals: [['nothing', 'principals', 'list']],
+  erasures: [['nothing', 'erasures', 'export', 'NEW FILE']],
   'key-store': [['key-store-backup', 'key-store', 'backup', 'NEW FILE']],
   policies: [['nothing', 'policies', 'list']],
   doctor: [['nothing', 'doctor']],
