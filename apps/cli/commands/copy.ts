@@ -15,11 +15,14 @@ import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
 import { CommandFailure, stopped, wrongUsage } from '../frame/failure.ts';
 import type { Progress } from '../frame/progress.ts';
+import { type ReaderOptions, withReader } from '../frame/reader.ts';
 import { amount, counted, pairs } from '../frame/table.ts';
+import { copyKeys, keysTarget, recordCopy } from '../key-store/copy-keys.ts';
 
-interface CopyCommandOptions {
+interface CopyCommandOptions extends ReaderOptions {
   readonly from?: string;
   readonly to?: string;
+  readonly keyStore?: string;
 }
 
 const LABELS: Readonly<Record<CopyPhase, string>> = {
@@ -42,10 +45,14 @@ export const copyCommand: CommandDefinition = {
     },
   ],
   define(command, act) {
-    command
+    const copying = command
       .option('--from <url>', 'the ledger: sqlite:FILE or esdb://HOST:PORT (default: LEDGER_EVENTS)')
       .option('--to <url>', 'an empty event store (default: LEDGER_EVENTS)')
-      .action(act(copy));
+      .option(
+        '--key-store <url>',
+        'copy the keys too, into a key store that does not exist: sqlite:FILE or mongodb://HOST:PORT/DATABASE',
+      );
+    withReader(copying).action(act(copy));
   },
 };
 
@@ -58,6 +65,8 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
       detail: 'There is no ledger where --from points; nothing was written.',
     });
   }
+  const keys =
+    options.keyStore === undefined ? undefined : await keysTarget(context, options.keyStore, [from, to]);
   const interruption = context.interruption();
   const shown = new Phases(context);
   const source = await openEvents(from);
@@ -76,8 +85,13 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
       },
     });
     shown.end();
+    if (keys !== undefined) await recordCopy(keys, options);
     const reads = await copyAccessLog(from, to, interruption.signal);
-    await context.answer({ ...documentOf(result, from, to), reads }, () => textOf(result, reads, to));
+    // The keys come last, and only with the last event: a copied key store has no keys of later events.
+    const copied = keys && result.leftBehind === 0 ? await copyKeys(keys) : undefined;
+    await context.answer({ ...documentOf(result, from, to), reads, ...(copied && { keys: copied }) }, () =>
+      textOf(result, { reads, to, keys: copied && options.keyStore }),
+    );
     const whole = result.leftBehind === 0 && result.found === 0 && reads.found === 0;
     return whole ? EXIT.done : EXIT.differs;
   } catch (error) {
@@ -188,7 +202,14 @@ function nameOf(engine: EventEngine): string {
   return engine.kind === 'sqlite' ? `sqlite:${engine.path}` : redactUrl(engine.url);
 }
 
-function textOf(result: CopyResult, reads: CopiedReads, to: EventEngine): string {
+interface Copied {
+  readonly reads: CopiedReads;
+  readonly to: EventEngine;
+  /** Where the keys were copied to. */
+  readonly keys: string | undefined;
+}
+
+function textOf(result: CopyResult, { reads, to, keys }: Copied): string {
   const { events, written, leftBehind, found } = result;
   return [
     pairs([
@@ -216,7 +237,13 @@ function textOf(result: CopyResult, reads: CopiedReads, to: EventEngine): string
     ...(reads.found === 0
       ? []
       : [`\nThe access log has ${counted(reads.found, 'break')} in its chains, in the source as well.\n`]),
-    `\nTo use it: LEDGER_EVENTS='${nameOf(to)}', with the same secret, master key and key store as before. It is the ` +
-      'same ledger, so it accepts no other keys. Its views are built again.\n',
+    keys === undefined
+      ? '\nThe keys of personal data were not copied: they stay in the key store of the source. Copy them too with ' +
+        '--key-store URL, or go on with that key store.\n'
+      : '\nThe keys of personal data were copied. What is erased from now on must be erased in both key stores: remove the ' +
+        'former one when it is not used any more.\n',
+    `\nTo use it: LEDGER_EVENTS='${nameOf(to)}'${keys === undefined ? '' : `, LEDGER_KEY_STORE='${redactUrl(keys)}'`}, with ` +
+      `the same secret${keys === undefined ? ', master key and key store' : ' and master key'} as before. It is the same ` +
+      'ledger, so it accepts no other keys. Its views are built again.\n',
   ].join('');
 }

@@ -195,3 +195,46 @@ describe('A rotation of the master key', () => {
     },
   );
 });
+
+describe('A copy of a ledger', () => {
+  const copy = (...more: readonly string[]) =>
+    ran(['copy', '--to', `sqlite:${at('copy/events.sqlite')}`, ...more]);
+  const useCopy = (more: Readonly<Record<string, string>>) =>
+    ran(['keys', 'add', '--role', 'handler', '--name', 'Desk'], {
+      LEDGER_DATA: at('copy'),
+      LEDGER_SECRET_FILE: at('data/secret'),
+      LEDGER_MASTER_KEY: `file:${at('data/master-key')}`,
+      ...more,
+    });
+
+  it('carries the keys into a key store of its own, and is recorded as a read', async () => {
+    const { status, out } = await copy('--key-store', `sqlite:${at('copy/keys/keys.sqlite')}`, '--json');
+    expect([status, JSON.parse(out)]).toMatchObject([
+      0,
+      { keys: { subjects: expect.any(Number) }, reads: { records: 1 } },
+    ]);
+    expect((await useCopy({})).status).toBe(0);
+  });
+
+  it('says that the keys stay where they are, and can be used with them', async () => {
+    const { status, out } = await copy();
+    expect([status, out]).toEqual([0, expect.stringContaining('were not copied')]);
+    expect((await useCopy({})).status).toBe(2);
+    expect((await useCopy({ LEDGER_KEY_STORE: `sqlite:${at('data/keys/keys.sqlite')}` })).status).toBe(0);
+  });
+
+  it('is refused before anything is done if the keys cannot go there', async () => {
+    const own = `sqlite:${at('data/keys/keys.sqlite')}`;
+    expect((await copy('--key-store', own)).err).toContain('names the key store of the ledger');
+    expect((await copy('--key-store', 'esdb://a:1')).status).toBe(2);
+    const other = `sqlite:${at('other.sqlite')}`;
+    const from = ['copy', '--from', other, '--to', `sqlite:${at('copy/events.sqlite')}`];
+    writeFileSync(at('other.sqlite'), '');
+    expect((await ran([...from, '--key-store', `sqlite:${at('k.sqlite')}`])).err).toContain(
+      'LEDGER_KEY_STORE',
+    );
+    expect(existsSync(at('copy'))).toBe(false);
+    await copy('--key-store', `sqlite:${at('k.sqlite')}`);
+    expect((await copy('--key-store', `sqlite:${at('k.sqlite')}`)).err).toContain('a key store already');
+  });
+});
