@@ -3,16 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { KeyRole } from '#access';
+import { streamOf } from '#complaint';
+import { readConfig } from '#config';
+import { openRuntime } from '#runtime';
 import { embeddedEngines } from '../../support/engines.ts';
 import { runBuilt } from '../damage/built.ts';
 import { makePlace, type Place, type Program, start } from '../http/support/program.ts';
 import {
   type Collector,
   collectTraces,
+  filesWithBytes,
   filesWithMark,
   holdsMark,
   MARK,
   marked,
+  OUTLIVES,
+  outliving,
   withoutPersonal,
 } from './support/canary.ts';
 
@@ -55,6 +61,7 @@ describe('Marked personal data, put through every path that there is', () => {
   let collector: Collector;
   let folio: string;
   let receipt: string;
+  let second: string;
   /** Answers, and what commands printed as documents. `personal` may hold the mark in them. */
   const answers: Said[] = [];
   /** What may never hold the mark: log lines, metrics, traces, printed messages. */
@@ -148,7 +155,8 @@ describe('Marked personal data, put through every path that there is', () => {
     const filed = await done('application', '/v1/complaints', RECEIPT);
     folio = String(filed['folio']);
     receipt = String(Reflect.get(Object(filed['events']), 0));
-    await done('application', '/v1/complaints', { ...RECEIPT, reference: marked('second') });
+    const other = await done('application', '/v1/complaints', { ...RECEIPT, reference: marked('second') });
+    second = String(other['folio']);
     const on = `/v1/complaints/${folio}`;
     await done('handler', `${on}/acknowledgements`, { channel: 'email', note: marked('acknowledged') });
     await done('handler', `${on}/assessments`, {
@@ -164,15 +172,18 @@ describe('Marked personal data, put through every path that there is', () => {
     await done('handler', `${on}/closures`, { reason: 'withdrawn', justification: marked('closed') });
     await done('handler', `${on}/reopenings`, { reason: marked('reopened') });
     await done('handler', `${on}/closures`, { reason: 'withdrawn', justification: marked('again') });
-    await done('compliance', `${on}/legal-holds`, { reason: marked('hold'), authority: marked('court') });
-    await done('compliance', `${on}/legal-holds/1/releases`, { reason: marked('released') });
+    await done('compliance', `${on}/legal-holds`, {
+      reason: outliving('hold'),
+      authority: outliving('court'),
+    });
+    await done('compliance', `${on}/legal-holds/1/releases`, { reason: outliving('released') });
     await done('handler', `${on}/erasure-requests`, {
-      ...{ basis: 'other', reason: marked('request'), scope: 'event', event: receipt },
+      ...{ basis: 'other', reason: outliving('request'), scope: 'event', event: receipt },
       keep: { '/personal/description': marked('kept') },
     });
     // Who names a key is shown the name once.
-    const named = ['keys', 'add', '--role', 'handler', '--name', marked('key')];
-    expect((await runBuilt(named, place.data, environment())).err).not.toContain(MARK);
+    const named = ['keys', 'add', '--role', 'handler', '--name', outliving('key')];
+    expect((await runBuilt(named, place.data, environment())).err).not.toContain(OUTLIVES);
   }
 
   /** Each of these is refused. No refusal may repeat what it was given. */
@@ -240,7 +251,7 @@ describe('Marked personal data, put through every path that there is', () => {
     ] as const)
       expect([path, (await ask(role, method, path, body)).status]).toEqual([path, 200]);
     // A purpose is free text. Those who may see who read what are shown it.
-    await ask('auditor', 'GET', on, undefined, { 'x-purpose': marked('purpose') });
+    await ask('auditor', 'GET', on, undefined, { 'x-purpose': outliving('purpose') });
     for (const argv of [
       ['status', folio],
       ['history', folio],
@@ -248,7 +259,7 @@ describe('Marked personal data, put through every path that there is', () => {
       ['subject', 'export', folio],
     ])
       expect((await run(...argv, '--json')).status).toBe(0);
-    await run('status', folio, '--purpose', marked('purpose'), '--json');
+    await run('status', folio, '--purpose', outliving('purpose'), '--json');
   }
 
   async function imports(): Promise<void> {
@@ -315,5 +326,93 @@ describe('Marked personal data, put through every path that there is', () => {
 
   it('stands in no file: log, views, key store, access log, backups, copies, temporary files', () => {
     for (const directory of [place.data, root]) expect(filesWithMark(directory)).toEqual([]);
+  });
+
+  describe('and erased for the whole person', () => {
+    let folios: readonly string[];
+    /** The wrapped keys that the erasure destroys. */
+    let keys: readonly Uint8Array[];
+
+    beforeAll(async () => {
+      const found = await ask('handler', 'POST', '/v1/complaint-searches', { email: EMAIL });
+      folios = Array.from(Object(found.json['complaints']), (line) => String(Object(line).folio));
+      expect(folios).toEqual(expect.arrayContaining([folio, second]));
+      for (const open of folios.filter((one) => one !== folio))
+        await done('handler', `/v1/complaints/${open}/closures`, {
+          reason: 'withdrawn',
+          justification: marked('end'),
+        });
+      keys = await wrappedKeys();
+      expect(keys.length).toBeGreaterThan(10);
+      expect(filesWithBytes(join(place.data, 'keys'), keys)).not.toEqual([]);
+      const on = `/v1/complaints/${folio}/erasure-requests`;
+      const [reason, override] = [outliving('asked for'), outliving('no longer needed')];
+      const basis = 'data-subject-request';
+      const { erasure } = await done('handler', on, { basis, reason, scope: 'person' });
+      await done('compliance', `${on}/${erasure}/decisions`, { decision: 'granted', reason, override });
+      await done('administrator', `${on}/${erasure}/executions`, {});
+      for (const one of folios) await swept(one);
+      answers.length = 0;
+      lines.length = 0;
+    });
+
+    async function wrappedKeys(): Promise<readonly Uint8Array[]> {
+      const runtime = openRuntime(readConfig({ ...place.env }));
+      try {
+        const store = await runtime.keyStore();
+        const wrapped: Uint8Array[] = [];
+        for (const one of folios) {
+          const { subject, dataKeys } = await store.keysOf(streamOf(one));
+          if (subject?.state === 'active') wrapped.push(subject.wrapped);
+          wrapped.push(...dataKeys.values());
+        }
+        return wrapped;
+      } finally {
+        await runtime.close();
+      }
+    }
+
+    async function swept(one: string): Promise<void> {
+      const timeout = AbortSignal.timeout(60_000);
+      for (;;) {
+        const { json } = await ask('handler', 'GET', `/v1/complaints/${one}/history`);
+        if (JSON.stringify(json['events']).includes('PersonalDataErased')) return;
+        timeout.throwIfAborted();
+        await new Promise((wake) => setTimeout(wake, 50));
+      }
+    }
+
+    it('is shown by no answer and no command', async () => {
+      for (const one of folios) {
+        const { json } = await ask('handler', 'GET', `/v1/complaints/${one}`);
+        expect(json['personal']).toBe('erased');
+        await ask('handler', 'GET', `/v1/complaints/${one}/history`);
+        await ask('handler', 'GET', `/v1/complaints/${one}/timeline`);
+        await ask('auditor', 'GET', `/v1/complaints/${one}/reads`);
+        await ask('compliance', 'POST', '/v1/subject-exports', { folio: one });
+      }
+      // Each is a process of its own, so one complaint has to do.
+      for (const argv of [['status'], ['history'], ['subject', 'export'], ['reads']])
+        await run(...argv, second, '--json');
+      for (const body of [{ email: EMAIL }, { phone: PERSON.phone }, { reference: marked('reference') }]) {
+        const { json } = await ask('handler', 'POST', '/v1/complaint-searches', body);
+        expect(json).toEqual({ complaints: [] });
+      }
+      const { json } = await ask('compliance', 'POST', '/v1/subject-exports', { email: EMAIL });
+      expect(json['complaints']).toEqual([]);
+      for (const path of ['/v1/complaints', '/v1/events', '/v1/erasures', '/metrics'])
+        await ask(path === '/metrics' ? 'handler' : 'auditor', 'GET', path);
+      expect((await run('audit', '--json')).status).toBe(0);
+      for (const { by, text } of [...answers, ...lines, { by: 'log', text: program.logged() }])
+        expect([by, text.includes(MARK)]).toEqual([by, false]);
+      expect(collector.received.filter((sent) => holdsMark(sent)).length).toBe(0);
+    });
+
+    it('stands in no file, and no key that opens it is left', async () => {
+      for (const directory of [place.data, root]) expect(filesWithMark(directory)).toEqual([]);
+      expect(filesWithBytes(place.data, keys)).toEqual([]);
+      expect(filesWithBytes(join(root, 'tmp'), keys)).toEqual([]);
+      expect(await wrappedKeys()).toEqual([]);
+    });
   });
 });

@@ -3,16 +3,27 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** The word that stands in everything personal, and nowhere else. Its case may change on the way. */
+/** The word that stands in everything about the complainant, and nowhere else. Its case may change on the way. */
 export const MARK = 'Xylomarque';
+/** The word in what is personal too, but outlives an erasure: why it was done, who has a key, why somebody read. */
+export const OUTLIVES = 'Quorvalist';
 
-/** A text with the mark that says where it was put in. */
+/** A text about the complainant that says where it was put in. */
 export function marked(where: string): string {
   return `${MARK} ${where}`;
 }
 
-/** The forms in which bytes may hold the mark: plain, as UTF-16, as hexadecimal digits and as base64 at any offset. */
-const FORMS: readonly string[] = [MARK, MARK.toLowerCase(), MARK.toUpperCase()].flatMap((mark) => {
+/** A text that outlives an erasure. */
+export function outliving(where: string): string {
+  return `${OUTLIVES} ${where}`;
+}
+
+/** Forms in which bytes may hold a word: plain, as UTF-16, as hexadecimal digits and as base64 at any offset. */
+const FORMS: readonly string[] = [MARK, OUTLIVES].flatMap((word) =>
+  [word, word.toLowerCase(), word.toUpperCase()].flatMap(formsOf),
+);
+
+function formsOf(mark: string): readonly string[] {
   const bytes = Buffer.from(mark);
   return [
     mark,
@@ -24,7 +35,7 @@ const FORMS: readonly string[] = [MARK, MARK.toLowerCase(), MARK.toUpperCase()].
         .slice(offset === 0 ? 0 : 4, -4),
     ),
   ];
-});
+}
 
 /** Whether bytes hold the mark in any form. Compressed bytes are unpacked first. */
 export function holdsMark(bytes: Buffer): boolean {
@@ -90,4 +101,15 @@ export async function collectTraces(): Promise<Collector> {
         server.close(() => done());
       }),
   };
+}
+
+/** The files below a directory that hold any of these bytes. */
+export function filesWithBytes(directory: string, wanted: readonly Uint8Array[]): readonly string[] {
+  const sought = wanted.map((one) => Buffer.from(one));
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => {
+    const path = join(directory, name);
+    if (!statSync(path).isFile()) return false;
+    const bytes = readFileSync(path);
+    return sought.some((one) => bytes.includes(one));
+  });
 }
