@@ -51,7 +51,7 @@ describe('A ledger in files that is served', () => {
     renameSync(`${file}.other`, file);
 
     await expect(ledger.file()).rejects.toThrow('not-this-ledger');
-    await until(async () => (await ledger.get(`/v1/complaints/${folio}`, 'handler')).status === 503);
+    await until(async () => (await ledger.get(`/v1/complaints/${folio}`, 'auditor')).status === 503);
     for (const path of [
       `/v1/complaints/${folio}`,
       `/v1/complaints/${folio}/history`,
