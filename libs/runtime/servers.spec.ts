@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { verifyReads } from '#access-log';
 import { canonicalJson } from '#canonical-json';
 import { readConfig } from '#config';
 import type { EventToAppend } from '#event-store';
@@ -47,6 +48,24 @@ describe('A runtime on an event store behind a server', () => {
     expect(await store.head()).toMatchObject({ events: 1_001 });
     await runtime.close();
     expect(existsSync(join(data, 'marks.sqlite'))).toBe(true);
+  });
+
+  it('keeps the records of reads on the server, apart from the log of complaints', async () => {
+    const runtime = open(server.url);
+    const store = await runtime.events();
+    await store.append(KEY_STREAM, 'none', events(1));
+    const before = [await store.head(), await store.last()];
+    const reader = { actor: { id: 'system', role: 'system' }, account: 'clerk' } as const;
+    const read = { what: 'copy', folios: 'all', via: 'command-line' } as const;
+    await runtime.reads.record(reader, { ...read, purpose: 'to move it' });
+    await runtime.reads.record(reader, read);
+    expect([await store.head(), await store.last()]).toEqual(before);
+    expect(await store.foreignStreams()).toMatchObject({ streams: [] });
+    const log = await runtime.accessLog();
+    expect(await log.head()).toMatchObject({ events: 2 });
+    expect(await verifyReads(log)).toMatchObject({ events: 2, found: 0, damagedFound: 0 });
+    await runtime.close();
+    expect(existsSync(join(data, 'access.sqlite'))).toBe(false);
   });
 
   it('counts lost live subscriptions', async () => {
