@@ -191,4 +191,28 @@ describe('An erasure over HTTP', () => {
     const { override: _, ...granted } = GRANTED;
     expect(await code(act('compliance', 'erasure-requests/1/decisions', granted))).toBe('201');
   });
+
+  it('of one field leaves the others, in the complaint and in its history', async () => {
+    const { act, folio, receipt } = await filed({
+      complainant: { name: 'Ann Example' },
+      problem: { description: 'Bob was rude.' },
+    });
+    const keep = { '/personal/problem/description': 'A person was rude.' };
+    await act('handler', 'erasure-requests', { ...WHOLE, scope: 'event', event: receipt, keep });
+    await act('compliance', 'erasure-requests/1/decisions', { decision: 'granted', reason: REASON });
+    await act('administrator', 'erasure-requests/1/executions');
+    await erased(folio);
+
+    const reader = asking(running().program.url, running().place.keys.handler.key);
+    const { body } = await reader.get(`/v1/complaints/${folio}`);
+    expect(body['personal']).toMatchObject({
+      complainant: { name: 'Ann Example' },
+      problem: { description: 'A person was rude.' },
+    });
+    const history = await reader.get(`/v1/complaints/${folio}/history`);
+    expect(JSON.stringify(history.body)).not.toContain('Bob');
+    expect(await act('handler', 'acknowledgements', { channel: 'email', note: 'x' })).toMatchObject({
+      status: 201,
+    });
+  });
 });
