@@ -40,6 +40,7 @@ export interface ServeOptions {
  * | `worker` | folds the events into the views; the main thread of a process that is only a worker |
  * | `long reads` | reports, the complaints behind a figure, long histories; started by the first one |
  * | `events writer` | writes the file of the events, in groups; one for each thread that writes |
+ * | `access log writer` | writes the records of reads to the file of the access log |
  * | `views writer` | writes the file of the views; one for each thread that writes |
  * | `key store` | writes the file of the key store: keys, look-ups, pseudonyms |
  *
