@@ -174,13 +174,13 @@ async function recordKept(
   if (keep === undefined || keep === 'erased' || held === 'erased' || held === undefined) return undefined;
   // What stays cannot be composed from it, and to destroy the rest would lose what must stay.
   if (typeof keep !== 'object' || keep === null || typeof held !== 'object') throw new ErasingError(folio, n);
-  const left = withTexts(held, keep as Readonly<Record<string, string | null>>);
+  const { left, of } = leftOf(held, keep as Readonly<Record<string, string | null>>, events, event.id);
   if (Object.keys(left).length === 0) return undefined;
   const context = stepContext('record-kept', { request: folio, n, folio, cause }, parts.clock());
   const command = {
     type: 'record-kept',
-    data: { erasure: n },
-    personal: { new: left as PersonalValue },
+    data: { erasure: n, ...(of === undefined ? {} : { of }) },
+    personal: { new: left },
   } as const;
   try {
     return (await parts.ledger.execute(folio, 'newest', command, context)).events[0];
@@ -189,6 +189,23 @@ async function recordKept(
     if (error instanceof DomainError && error.code === 'subject-erased') return undefined;
     throw error;
   }
+}
+
+type Members = Readonly<Record<string, PersonalValue>>;
+
+/** What stays. When the erased event was itself what stayed of another one, this is what stays of that one. */
+function leftOf(
+  held: object,
+  keep: Readonly<Record<string, string | null>>,
+  events: readonly Recorded[],
+  id: string,
+): { readonly left: Members; readonly of?: string } {
+  const left = withTexts(held, keep) as Members;
+  const erased = events.find((one) => one.id === id);
+  if (erased?.type !== 'EntryCorrected' || erased.data.field !== '/personal') return { left };
+  const inner = left['new'];
+  const isMembers = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
+  return { left: isMembers ? (inner as Members) : {}, of: erased.data.event };
 }
 
 /** What may stay of an event cannot be read, so its key is not destroyed. */

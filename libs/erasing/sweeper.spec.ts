@@ -241,6 +241,27 @@ describe('The sweep of one event', () => {
     expect(erasedIn(history)[0]?.data.keptIn).toBe(kept?.id);
   });
 
+  it('takes another field of what stayed, which is then what stays of the first event', async () => {
+    const house = erasingHouse();
+    const { folio, receipt } = await house.file();
+    const first = { event: receipt, keep: { '/personal/description': 'A person was rude.' } };
+    await house.sweeper.sweep([
+      { folio, n: await house.execute(folio, { scope: 'event', ...first }), also: [] },
+    ]);
+    const kept = (await house.history(folio)).find(({ type }) => type === 'EntryCorrected');
+    const second = { event: kept?.id ?? '', keep: { '/personal/complainant/name': null } };
+    await house.sweeper.sweep([
+      { folio, n: await house.execute(folio, { scope: 'event', ...second }), also: [] },
+    ]);
+
+    const corrections = (await house.history(folio)).filter(({ type }) => type === 'EntryCorrected');
+    expect(corrections[0]).toMatchObject({ hidden: 'erased' });
+    expect(corrections[1]?.data).toEqual({ event: receipt, field: '/personal', erasure: 2 });
+    expect(corrections[1]?.personal).toEqual({
+      new: { complainant: { email: 'ann@example.org' }, description: 'A person was rude.' },
+    });
+  });
+
   it('lets nothing stay when the whole complaint is erased meanwhile', async () => {
     const house = erasingHouse();
     const { folio, receipt } = await house.file();

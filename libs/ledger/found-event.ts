@@ -4,7 +4,7 @@ import type { Ledger } from './port.ts';
 
 type LaterCommand = Parameters<Ledger['execute']>[2];
 
-/** Adds to a request for the erasure of one event what the complaint has of that event: its type and its fields. */
+/** Adds to a request for the erasure of one event which fields the complaint has in that event. */
 export async function withFoundEvent(
   command: LaterCommand,
   folio: string,
@@ -19,7 +19,7 @@ async function find(id: string, folio: string, source: HistorySource): Promise<F
   const history = await readHistory(source, folio);
   const event = history.find((one) => one.id === id);
   if (event === undefined) return undefined;
-  const { type, personal, hidden } = event;
-  if (hidden !== undefined) return { type, fields: 'erased' };
-  return { type, fields: personal === undefined ? undefined : personalFields(personal) };
+  const { personal, hidden } = event;
+  if (hidden !== undefined) return { fields: 'erased' };
+  return { fields: personal === undefined ? undefined : personalFields(personal) };
 }

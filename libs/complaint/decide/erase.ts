@@ -25,7 +25,11 @@ export interface FollowErasure {
 /** Record what may stay of an event whose personal part is about to be erased. */
 export interface RecordKept {
   readonly type: 'record-kept';
-  readonly data: { readonly erasure: number };
+  readonly data: {
+    readonly erasure: number;
+    /** The event that this is left of, when the erased event itself was what stayed of it. */
+    readonly of?: string;
+  };
   readonly personal: { readonly new: PersonalValue };
 }
 
@@ -66,7 +70,7 @@ export const recordKept: Decision<RecordKept> = {
   names: () => [],
   answers: ({ data: { erasure } }, state) => [findErasure(state, erasure)?.startedAt],
   oncePer: undefined,
-  decide: ({ data: { erasure: n }, personal }, state, timing) => {
+  decide: ({ data: { erasure: n, of }, personal }, state, timing) => {
     const { event, state: standing } = erasureNumbered(state, n);
     if (standing !== 'started' || event === undefined)
       throw new DomainError('erasure-not-started', { erasure: n });
@@ -74,7 +78,7 @@ export const recordKept: Decision<RecordKept> = {
       {
         type: 'EntryCorrected',
         ...timing.when,
-        data: { event, field: '/personal', erasure: n, ...timing.noted },
+        data: { event: of ?? event, field: '/personal', erasure: n, ...timing.noted },
         personal,
       },
     ];

@@ -1,5 +1,3 @@
-import type { EventType } from '../events.ts';
-
 /** The fields of the personal part of an event by JSON pointer, without their contents. */
 export type PersonalFields = ReadonlyMap<string, 'text' | 'group' | 'other'>;
 
@@ -20,11 +18,15 @@ export function personalFields(personal: object): PersonalFields {
 
 /**
  * A pointer as events are stored. The body of a receipt has the description within the problem; its event has it
- * beside the complainant. People may write both.
+ * beside the complainant. What stayed of an event has the fields of that event within `new`. People may write both.
+ *
+ * @param fields those of the event.
  */
-export function storedPointer(type: EventType, pointer: string): string {
-  const isOfReceipt = type === 'ComplaintReceived' && pointer.startsWith('/personal/problem/');
-  return isOfReceipt ? pointer.replace('/personal/problem/', '/personal/') : pointer;
+export function storedPointer(pointer: string, fields: PersonalFields): string {
+  if (fields.has(pointer)) return pointer;
+  const plain = pointer.replace('/personal/problem/', '/personal/');
+  if (fields.has(plain)) return plain;
+  return plain.replace('/personal/', '/personal/new/');
 }
 
 /** A personal part in which some fields have another text. A field with `null` is left out. */

@@ -106,19 +106,18 @@ describe('A request to erase', () => {
 
   it('names an event of this complaint that has a personal part', () => {
     const one = request({ scope: 'event', event: EVENT });
-    const type = 'ResponseRejected' as const;
 
     given(...CLOSED)
       .when(ask(one))
       .refused('no-such-event');
     given(...CLOSED)
-      .when(ask({ ...one, found: { type, fields: undefined } }))
+      .when(ask({ ...one, found: { fields: undefined } }))
       .refused('no-personal-part');
     given(...CLOSED)
-      .when(ask({ ...one, found: { type, fields: 'erased' } }))
+      .when(ask({ ...one, found: { fields: 'erased' } }))
       .refused('already-erased');
     given(received())
-      .when(ask({ ...one, found: { type, fields: personalFields({ reason: 'x' }) } }))
+      .when(ask({ ...one, found: { fields: personalFields({ reason: 'x' }) } }))
       .leadsToOne({ type: 'ErasureRequested', data: { ...one.data, erasure: 1 } });
   });
 
@@ -128,7 +127,7 @@ describe('A request to erase', () => {
       ask({
         ...request({ scope: 'event', event: EVENT }),
         personal: { keep },
-        found: { type: 'ComplaintReceived', fields },
+        found: { fields },
       });
 
     given(received())

@@ -1,5 +1,4 @@
 import { DomainError } from '../errors.ts';
-import type { EventType } from '../events.ts';
 import type { ErasureBasis, ErasureScope } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { mustCount } from './guards.ts';
@@ -8,7 +7,6 @@ import { worded } from './timing.ts';
 
 /** The event that a request names, as the ledger found it in the complaint. It is not recorded. */
 export interface FoundEvent {
-  readonly type: EventType;
   /** `undefined` when the event has no personal part; `erased` when it was erased. */
   readonly fields: PersonalFields | 'erased' | undefined;
 }
@@ -53,12 +51,12 @@ export const requestErasure: Decision<RequestErasure> = {
 /** @throws DomainError `no-such-event`, `no-personal-part`, `already-erased`, `no-such-field`. */
 function keptOf(found: FoundEvent | undefined, keep: Readonly<Record<string, string | null>> | undefined) {
   if (found === undefined) throw new DomainError('no-such-event');
-  const { type, fields } = found;
+  const { fields } = found;
   if (fields === undefined) throw new DomainError('no-personal-part');
   if (fields === 'erased') throw new DomainError('already-erased');
   if (keep === undefined) return undefined;
   const kept = Object.entries(keep).map(([pointer, text]) => {
-    const stored = storedPointer(type, pointer);
+    const stored = storedPointer(pointer, fields);
     const kind = fields.get(stored);
     if (kind === undefined || (text !== null && kind !== 'text')) throw new DomainError('no-such-field');
     return [stored, text] as const;
