@@ -78,12 +78,20 @@ function admit(server: FastifyInstance, gate: Gate): void {
     void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
     try {
       refuseUnreadable(request);
+      refuseEmptyParts(request);
       if (!request.is404) gate.admit(request);
       done();
     } catch (error) {
       done(error instanceof Error ? error : new Error('refused'));
     }
   });
+}
+
+/** The router takes `//` for an empty parameter. No route is there, whoever asks. @throws Problem `unknown-route`. */
+function refuseEmptyParts({ params }: FastifyRequest): void {
+  if (typeof params !== 'object' || params === null) return;
+  if (Object.values(params).includes(''))
+    throw Problem.of('unknown-route', 'The routes are listed at /docs.');
 }
 
 /** @throws Problem for a request that no route can read. */

@@ -68,6 +68,12 @@ describe('What arrives over the wire', () => {
     ],
     ['what is no HTTP', 'HELLO\r\n\r\n', 400, 'bad-request'],
     [
+      'an address with an empty part',
+      'GET /v1/complaints//reads HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+      404,
+      'unknown-route',
+    ],
+    [
       'headers without end',
       `GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`,
       431,
