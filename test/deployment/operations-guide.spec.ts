@@ -36,6 +36,7 @@ describe('The guide to operations', () => {
   });
 
   it('names only commands that exist', async () => {
-    for (const name of named(/\.\/ledger ([a-z]+(?:-[a-z]+)*)/g)) expect(commands.map((one) => one.name)).toContain(name);
+    for (const name of named(/\.\/ledger ([a-z]+(?:-[a-z]+)*)/g))
+      expect(commands.map((one) => one.name)).toContain(name);
   });
 });
