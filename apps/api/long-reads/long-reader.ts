@@ -48,7 +48,11 @@ async function history(
   const events =
     mark === undefined
       ? []
-      : await readHistory({ events: parts.store, opener: personal ? parts.opener : undefined }, folio, mark);
+      : await readHistory(
+          { events: parts.store, opener: personal === true ? parts.opener : undefined },
+          folio,
+          mark,
+        );
   if (events.length === 0) {
     throw new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`);
   }
