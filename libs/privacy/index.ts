@@ -39,7 +39,7 @@ export {
 export { type KeyStoreFacts, lookAtKeyStore } from './keys/look-at-key-store.ts';
 export { fixedMasterKeys, MasterKey, type MasterKeys, unknownMasterKey } from './keys/master-key.ts';
 export { readMasterKeys } from './keys/master-key-source.ts';
-export { type NextMasterKey, nextInSameFile, nextInSource } from './keys/next-master-key.ts';
+export { isRotating, type NextMasterKey, nextInSameFile, nextInSource } from './keys/next-master-key.ts';
 export { type KeyStoreParts, openKeyStore } from './keys/open-key-store.ts';
 export { type MasterKeysParts, openMasterKeys, type SourcedMasterKeys } from './keys/open-master-keys.ts';
 export { type MasterRotated, type MasterRotation, rotateMaster } from './keys/rotate-master.ts';

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import {
+  isRotating,
   KeyStoreError,
   type KeyStoreErrorCode,
   type KeyStoreFacts,
@@ -40,6 +41,13 @@ export async function masterKey(runtime: Runtime): Promise<Finding> {
     return wrong(name, detail, REMEDIES['master-key-missing'] ?? RESTORE);
   }
   const detail = `${amount(keys.length)} from ${source.kind === 'file' ? source.path : 'the command'}`;
+  if (source.kind === 'file' && isRotating(source.path)) {
+    return warning(
+      name,
+      `${detail}; a rotation was begun and is not finished`,
+      `Run ./ledger key-store rotate master --to file:${source.path} again, unless it runs just now.`,
+    );
+  }
   const besideLog = events.kind === 'sqlite' ? dirname(events.path) : data;
   if (source.kind === 'file' && [besideLog, data].includes(dirname(source.path))) {
     return warning(

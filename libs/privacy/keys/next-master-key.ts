@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import type { MasterKeySource } from '#config';
 import { KeyStoreError } from './errors.ts';
 import type { MasterKey } from './master-key.ts';
@@ -10,6 +10,16 @@ export interface NextMasterKey {
   readonly key: MasterKey;
   /** Takes the former keys out of the source, if the source is a file that the rotation manages. */
   readonly finish: () => void;
+}
+
+/** Whether a rotation of the key in this file was begun and not finished. */
+export function isRotating(path: string): boolean {
+  return existsSync(besideOf(path));
+}
+
+/** Where the next key lies until the rotation is finished. */
+function besideOf(path: string): string {
+  return `${path}.next`;
 }
 
 /** Room for more lines than a source may have. */
@@ -24,7 +34,7 @@ const LONGEST = 16_384;
  * @throws KeyStoreError `master-key-unusable`, `master-key-missing`; the errors of the file system.
  */
 export function nextInSameFile(path: string): NextMasterKey {
-  const beside = `${path}.next`;
+  const beside = besideOf(path);
   const begun = readIfThere(beside, LONGEST)?.toString('utf8');
   const present = linesOf(path);
   // Two lines without a key beside the file were written by a person, who put the new key first.

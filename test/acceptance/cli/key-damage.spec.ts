@@ -111,6 +111,18 @@ describe('Keys that are damaged', () => {
     },
   );
 
+  it('whose rotation was stopped are named by doctor, until it is finished', async () => {
+    writeFileSync(at('data/master-key.next'), `${Buffer.alloc(32, 9).toString('base64')}\n`, { mode: 0o600 });
+    expect((await found())['master key']).toEqual({
+      state: 'warning',
+      detail: expect.stringContaining('not finished'),
+    });
+    const { status } = await ran(['key-store', 'rotate', 'master', '--to', `file:${at('data/master-key')}`]);
+    expect(status).toBe(0);
+    expect((await found())['master key'].detail).toContain('beside the log');
+    expect((await found())['key store'].state).toBe('ok');
+  });
+
   it('of one complaint are named by doctor', async () => {
     change("UPDATE subject SET wrapped = zeroblob(60) WHERE id LIKE 'complaint-%'");
     expect((await found())['key store']).toEqual({
