@@ -53,6 +53,8 @@ export class ReadRecorder {
   readonly #parts: ReadRecorderParts;
   readonly #streams = new Map<string, ReaderStream>();
   #waiting = 0;
+  /** Whether the events of all principals are just being sent to the writer. */
+  #together = false;
 
   constructor(parts: ReadRecorderParts) {
     this.#parts = parts;
@@ -96,9 +98,21 @@ export class ReadRecorder {
     if (known !== undefined) return known;
     if (this.#streams.size >= MOST_IDLE) this.#forgetIdle();
     const { gathering = GATHERING, ...parts } = this.#parts;
-    const made = new ReaderStream({ ...parts, gathering });
+    const made = new ReaderStream({
+      ...parts,
+      gathering,
+      onWrite: () => this.#writeTogether(),
+    });
     this.#streams.set(principal, made);
     return made;
+  }
+
+  /** One flush to the disk serves the events of all principals that are written together. */
+  #writeTogether(): void {
+    if (this.#together) return;
+    this.#together = true;
+    for (const stream of this.#streams.values()) stream.writeWith();
+    this.#together = false;
   }
 
   #forgetIdle(): void {

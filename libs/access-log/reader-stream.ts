@@ -26,6 +26,8 @@ export interface ReaderStreamParts {
   readonly seal: SealPersonal;
   readonly clock: () => number;
   readonly gathering: Gathering;
+  /** Called when an event is about to be written, so that others are written with it. */
+  readonly onWrite: () => void;
 }
 
 /** Reads and folios of one event. They keep an event far below the bound of an append. */
@@ -58,6 +60,11 @@ export class ReaderStream {
       this.#pending.push({ ...read, joined: performance.now(), resolve, reject });
       this.#lookAgain();
     });
+  }
+
+  /** Writes what waits, if no event is being written. */
+  writeWith(): void {
+    if (this.#writing === undefined && this.#pending.length > 0) this.#write();
   }
 
   /** Writes what waits without gathering more, and waits until it is recorded or refused. */
@@ -109,6 +116,7 @@ export class ReaderStream {
         this.#writing = undefined;
         if (this.#pending.length > 0) this.#lookAgain();
       });
+    this.#parts.onWrite();
   }
 
   /** The reads of the next event: they were made in the same role and from the same account. */
