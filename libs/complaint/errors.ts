@@ -277,8 +277,9 @@ export const REFUSALS = {
   },
   'no-such-field': {
     kind: 'refused',
-    what: 'A pointer of "keep" names no text in the personal part of the event.',
-    remedy: 'Write the pointer as the history shows the field, like /personal/description.',
+    what: '"keep" is empty, or a pointer of it names no text in the personal part of the event.',
+    remedy:
+      'Write the pointer as the history shows the field, like /personal/description. Leave "keep" out to erase all.',
   },
   'hold-already-placed': {
     kind: 'refused',

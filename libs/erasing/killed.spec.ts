@@ -30,6 +30,7 @@ function killedAt(
       keys: {
         erase: dying((subjects) => keys.erase(subjects)),
         eraseDataKeys: dying((subject, ids) => keys.eraseDataKeys(subject, ids)),
+        keepLookups: dying((subject, lookups) => keys.keepLookups(subject, lookups)),
         subjectsOf: dying((ref) => keys.subjectsOf(ref)),
         traces: dying((wrapped) => keys.traces(wrapped)),
       },

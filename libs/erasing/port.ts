@@ -16,7 +16,7 @@ export interface StartedErasure {
 export interface ErasingParts {
   readonly events: Pick<EventStore, 'readStream'>;
   readonly ledger: Pick<Ledger, 'execute'>;
-  readonly keys: Pick<KeyStore, 'erase' | 'eraseDataKeys' | 'subjectsOf' | 'traces'>;
+  readonly keys: Pick<KeyStore, 'erase' | 'eraseDataKeys' | 'keepLookups' | 'subjectsOf' | 'traces'>;
   readonly opener: PersonalOpener & {
     /** Forgets keys of erased subjects that it keeps in memory. */
     forget(subjects: readonly string[]): void;

@@ -36,7 +36,7 @@ describe('The replay of erasures against a restored key store', () => {
       { folio: part.folio, n: second, also: [] },
     ]);
 
-    expect(await replayErasures({ events: house.store, keys: backup })).toBe(4);
+    expect(await replayErasures({ events: house.store, keys: backup, opener: house.sealing })).toBe(4);
 
     expect(await backup.subject(streamOf(whole.folio))).toEqual({ state: 'erased' });
     for (const { folio } of [part, other]) {
@@ -51,13 +51,13 @@ describe('The replay of erasures against a restored key store', () => {
     const [first, second] = [await house.file(), await house.file()];
     for (const { folio } of [first, second]) await house.close(folio);
     await house.sweeper.sweep([{ folio: first.folio, n: await house.execute(first.folio), also: [] }]);
-    await replayErasures({ events: house.store, keys: backup });
+    await replayErasures({ events: house.store, keys: backup, opener: house.sealing });
     const covered = await backup.coveredUpTo();
     expect(covered).toBe((await house.store.last())?.position);
 
-    expect(await replayErasures({ events: house.store, keys: backup })).toBe(0);
+    expect(await replayErasures({ events: house.store, keys: backup, opener: house.sealing })).toBe(0);
     await house.sweeper.sweep([{ folio: second.folio, n: await house.execute(second.folio), also: [] }]);
-    expect(await replayErasures({ events: house.store, keys: backup })).toBe(3);
+    expect(await replayErasures({ events: house.store, keys: backup, opener: house.sealing })).toBe(3);
   });
 
   it('leaves an erasure that is not done to the sweep, which records what it destroyed', async () => {
@@ -66,7 +66,7 @@ describe('The replay of erasures against a restored key store', () => {
     await house.close(folio);
     await house.execute(folio);
 
-    expect(await replayErasures({ events: house.store, keys: backup })).toBe(0);
+    expect(await replayErasures({ events: house.store, keys: backup, opener: house.sealing })).toBe(0);
     expect((await backup.subject(streamOf(folio)))?.state).toBe('active');
   });
 });

@@ -1,7 +1,8 @@
 import { isComplaintStream } from '#complaint';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { PRINCIPAL_ERASED, sealedEvent } from '#ledger';
-import { type KeyStore, principalSubject } from '#privacy';
+import { type KeyStore, type PersonalOpener, principalSubject } from '#privacy';
+import { keepReadableLookups } from './readable-lookups.ts';
 import { allKeysOf } from './sealed-keys.ts';
 
 const TYPES = ['PersonalDataErased', PRINCIPAL_ERASED];
@@ -10,7 +11,9 @@ const BATCH = 1_000;
 /** What the replay of erasures needs. */
 export interface ReplayParts {
   readonly events: Pick<EventStore, 'readAll' | 'readStream' | 'last'>;
-  readonly keys: Pick<KeyStore, 'erase' | 'eraseDataKeys' | 'coveredUpTo' | 'cover'>;
+  readonly keys: Pick<KeyStore, 'erase' | 'eraseDataKeys' | 'keepLookups' | 'coveredUpTo' | 'cover'>;
+  /** Opens what stays of a complaint of which one event was erased. */
+  readonly opener: PersonalOpener;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface ReplayParts {
  * @returns how many keys were destroyed.
  * @throws EventStoreError, KeyStoreError.
  */
-export async function replayErasures({ events, keys }: ReplayParts): Promise<number> {
+export async function replayErasures({ events, keys, opener }: ReplayParts): Promise<number> {
   const last = await events.last();
   if (last === undefined) return 0;
   const covered = await keys.coveredUpTo();
@@ -33,7 +36,7 @@ export async function replayErasures({ events, keys }: ReplayParts): Promise<num
       types: TYPES,
       limit: BATCH,
     });
-    destroyed += await erase(batch.events, { events, keys });
+    destroyed += await erase(batch.events, { events, keys, opener });
     if (batch.position !== undefined && batch.position !== after) {
       after = batch.position;
       await keys.cover(after);
@@ -42,7 +45,8 @@ export async function replayErasures({ events, keys }: ReplayParts): Promise<num
   }
 }
 
-async function erase(erasures: readonly RecordedEvent[], { events, keys }: ReplayParts): Promise<number> {
+async function erase(erasures: readonly RecordedEvent[], parts: ReplayParts): Promise<number> {
+  const { events, keys } = parts;
   const subjects = new Set<string>();
   let destroyed = 0;
   for (const erasure of erasures) {
@@ -56,6 +60,7 @@ async function erase(erasures: readonly RecordedEvent[], { events, keys }: Repla
       for (const one of sealed.flatMap(allKeysOf)) {
         destroyed += (await keys.eraseDataKeys(one.subject, one.keys)).keys.length;
       }
+      await keepReadableLookups(erasure.stream, parts);
     }
   }
   if (subjects.size === 0) return destroyed;

@@ -328,3 +328,32 @@ describe('What stands under the key of who acted', () => {
     expect(await shown('LegalHoldReleased')).toMatchObject({ hidden: 'erased' });
   });
 });
+
+describe('The sweep of one event', () => {
+  const contact = {
+    complainant: { name: 'Ann', email: 'ann@example.org' },
+    reference: 'ORD-17',
+    description: 'D',
+  };
+
+  it('forgets the look-ups of what it erased, and no others', async () => {
+    const house = erasingHouse();
+    const { folio, receipt } = await house.file(contact);
+    const keep = { '/personal/complainant/email': null, '/personal/description': 'Less.' };
+    const n = await house.execute(folio, { scope: 'event', event: receipt, keep });
+    await house.sweeper.sweep([{ folio, n, also: [] }]);
+    expect(await house.keys.find('email', 'ann@example.org')).toEqual([]);
+    expect(await house.keys.find('reference', 'ORD-17')).toEqual([streamOf(folio)]);
+    const [record] = erasedIn(await house.history(folio));
+    expect(record?.data.stores).toContainEqual({ store: 'look-ups', removed: 1, left: 0 });
+  });
+
+  it('forgets all of them when nothing stays', async () => {
+    const house = erasingHouse();
+    const { folio, receipt } = await house.file(contact);
+    const n = await house.execute(folio, { scope: 'event', event: receipt });
+    await house.sweeper.sweep([{ folio, n, also: [] }]);
+    expect(await house.keys.find('email', 'ann@example.org')).toEqual([]);
+    expect(await house.keys.find('reference', 'ORD-17')).toEqual([]);
+  });
+});

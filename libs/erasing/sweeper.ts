@@ -1,10 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import { streamOf } from '#complaint';
 import type { ErasedKeys } from '#privacy';
 import { stepContext } from './contexts.ts';
 import { type Case, examine, type Target } from './examine.ts';
 import type { ErasingParts, StartedErasure, SweepResult } from './port.ts';
+import { keepReadableLookups } from './readable-lookups.ts';
 import { type Destroyed, recordOf } from './record.ts';
 
 /** Complaints that are read and written at the same time. */
@@ -80,6 +82,8 @@ export class Sweeper {
       }
       const each: ErasedKeys[] = [];
       for (const one of target.dataKeys) each.push(await keys.eraseDataKeys(one.subject, one.keys));
+      const stream = streamOf(target.folio);
+      each.push({ subject: stream, keys: [], lookups: await keepReadableLookups(stream, this.#parts) });
       this.#note(target, each);
     }
     opener.forget(subjects);

@@ -19,6 +19,7 @@ export {
 } from './known-complainants.ts';
 export { createLedger, type LedgerParts } from './ledger.ts';
 export { LongWaiting, type LongWaitingOptions } from './long-waiting.ts';
+export { lookupsOfPersonal } from './lookups.ts';
 export { firstWithoutKey, keyStoreOlder, type WithoutKey } from './newest-keys.ts';
 export {
   KEY_STREAM,

@@ -1,12 +1,23 @@
-import type { ComplaintEvent } from '#complaint';
-import type { ComplaintKeys, KeyedKind } from '#privacy';
+import type { ComplaintEvent, EventOf } from '#complaint';
+import type { ComplaintKeys, KeyedKind, Lookup } from '#privacy';
 
 /** What a complaint is found by: addresses of complainant and representative, and the reference of its receipt. */
 export function lookupsOf(events: readonly ComplaintEvent[]): ComplaintKeys {
   const [receipt] = events;
   if (receipt?.type !== 'ComplaintReceived') return {};
-  const { complainant, representative, reference } = receipt.personal ?? {};
-  const lookups: { readonly kind: KeyedKind; readonly value: string }[] = [];
+  return { lookups: lookupsOfPersonal(receipt.personal ?? {}), complainantRef: receipt.data.complainantRef };
+}
+
+/** The same for what is personal in a complaint now. */
+export function lookupsOfPersonal({
+  complainant,
+  representative,
+  reference,
+}: Pick<
+  NonNullable<EventOf<'ComplaintReceived'>['personal']>,
+  'complainant' | 'representative' | 'reference'
+>): readonly Lookup[] {
+  const lookups: Lookup[] = [];
   const add = (kind: KeyedKind, value: string | undefined): void => {
     if (value !== undefined) lookups.push({ kind, value });
   };
@@ -15,5 +26,5 @@ export function lookupsOf(events: readonly ComplaintEvent[]): ComplaintKeys {
     add('phone', person?.phone);
   }
   add('reference', reference);
-  return { lookups, complainantRef: receipt.data.complainantRef };
+  return lookups;
 }

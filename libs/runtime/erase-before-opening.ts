@@ -6,7 +6,7 @@ import { type ErasingLog, replayErasures, restoreErasures } from '#erasing';
 import type { EventStore } from '#event-store';
 import type { LedgerIdentity } from '#identity';
 import type { Ledger } from '#ledger';
-import type { KeyStore } from '#privacy';
+import type { KeyStore, PersonalOpener } from '#privacy';
 
 /** Where `restore --erasures` leaves the erasures that the restored log and key store have forgotten. */
 export function erasuresToReplay(data: string): string {
@@ -20,6 +20,7 @@ export interface EraseBeforeOpening {
   readonly identity: LedgerIdentity;
   readonly events: EventStore;
   readonly keys: KeyStore;
+  readonly opener: PersonalOpener;
   readonly ledger: () => Promise<Pick<Ledger, 'execute'>>;
   readonly principals: () => Promise<Pick<Principals, 'recordErased'>>;
   readonly clock: () => number;
@@ -37,6 +38,7 @@ export async function eraseBeforeOpening({
   identity,
   events,
   keys,
+  opener,
   ledger,
   principals,
   clock,
@@ -58,6 +60,6 @@ export async function eraseBeforeOpening({
     await rm(list, { force: true });
     log.warn({ ...done }, 'erasures that the restored ledger had forgotten were done again');
   }
-  const destroyed = await replayErasures({ events, keys });
+  const destroyed = await replayErasures({ events, keys, opener });
   if (destroyed > 0) log.warn({ keys: destroyed }, 'keys that the log calls erased were destroyed again');
 }

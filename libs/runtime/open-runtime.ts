@@ -158,6 +158,7 @@ export function openRuntime(
       identity: await identity(),
       events: await stored(),
       keys: store,
+      opener: made,
       ledger: async () =>
         createLedger({ ...(await partsWith(made)), complainants: WITHOUT_KEYS.complainants }),
       principals: async () => createPrincipals({ store: await events(), sealing: made, keys: store, now }),

@@ -55,11 +55,13 @@ function keptOf(found: FoundEvent | undefined, keep: Readonly<Record<string, str
   if (fields === undefined) throw new DomainError('no-personal-part');
   if (fields === 'erased') throw new DomainError('already-erased');
   if (keep === undefined) return undefined;
+  // It would erase the whole event, although whoever gives `keep` wants something to stay.
+  if (Object.keys(keep).length === 0) throw new DomainError('no-such-field');
   const kept = Object.entries(keep).map(([pointer, text]) => {
     const stored = storedPointer(pointer, fields);
     const kind = fields.get(stored);
     if (kind === undefined || (text !== null && kind !== 'text')) throw new DomainError('no-such-field');
     return [stored, text] as const;
   });
-  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+  return Object.fromEntries(kept);
 }

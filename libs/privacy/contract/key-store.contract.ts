@@ -260,6 +260,25 @@ export function keyStoreContract(name: string, makeHome: () => Promise<KeyStoreH
       expect((await store.subject('complaint-1'))?.state).toBe('active');
     });
 
+    it('keeps the look-ups that are given, and forgets the addresses by which no complaint is found', async () => {
+      const [ann, bob] = ['ann@example.org', 'bob@example.org'];
+      const ref = (await store.complainants.refFor({ email: ann, phone: '+442079460000' })) ?? '';
+      const email = { kind: 'email', value: ann } as const;
+      const phone = { kind: 'phone', value: '+442079460000' } as const;
+      const reference = { kind: 'reference', value: 'ORD-17' } as const;
+      await store.put([received('complaint-1', { ref, lookups: [email, phone, reference] })]);
+      await store.put([received('complaint-2', { ref, lookups: [phone] })]);
+      expect(await store.keepLookups('complaint-1', [reference, { kind: 'email', value: bob }])).toBe(2);
+      expect(await store.keepLookups('complaint-1', [reference])).toBe(0);
+      expect(await store.keepLookups('unknown', [])).toBe(0);
+      expect(await store.find('email', ann)).toEqual([]);
+      expect(await store.find('email', bob)).toEqual([]);
+      expect(await store.find('reference', 'ORD-17')).toEqual(['complaint-1']);
+      expect(await store.find('phone', '+442079460000')).toEqual(['complaint-2']);
+      expect(await store.complainants.find({ email: ann })).toEqual([]);
+      expect(await store.complainants.find({ phone: '+442079460000' })).toEqual([ref]);
+    });
+
     it('finds traces of keys that it holds, and none of those that it destroyed', async () => {
       const all = Array.from({ length: 50 }, (_, i) => received(`complaint-${i}`));
       await store.put(all);

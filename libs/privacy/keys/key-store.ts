@@ -135,6 +135,13 @@ export interface KeyStore {
   /** Destroys single data keys. Idempotent. */
   eraseDataKeys(subject: string, ids: readonly string[]): Promise<ErasedKeys>;
   /**
+   * Removes the look-ups of a subject that are not among the given ones. An address by which no complaint is found any
+   * more leads to no pseudonym either. Idempotent; adds nothing.
+   *
+   * @returns how many were removed.
+   */
+  keepLookups(subject: string, lookups: readonly Lookup[]): Promise<number>;
+  /**
    * Looks for the bytes of destroyed keys in every place that the store has (tables, free space, write-ahead log), and
    * first empties the places that can be emptied now.
    *

@@ -162,6 +162,21 @@ export class IndexDatabase {
     });
   }
 
+  /** Removes addresses whose keyed hashes begin with one of these texts of hexadecimal digits. */
+  async forgetAddresses(hashes: readonly string[]): Promise<void> {
+    await guarded(async () => {
+      for (const hash of hashes) {
+        const range = { $gte: hash, $lt: `${hash}g` };
+        await this.#entries.deleteMany({ ref: { $exists: true }, keys: { $size: 1, $elemMatch: range } });
+        // The others have more addresses, and no document may have none.
+        await this.#entries.updateMany(
+          { ref: { $exists: true }, keys: { $elemMatch: range } },
+          { $pull: { keys: range } },
+        );
+      }
+    });
+  }
+
   /** All entries. */
   async *all(): AsyncGenerator<StoredEntry> {
     const found = this.#entries.find({ ref: { $exists: true } });

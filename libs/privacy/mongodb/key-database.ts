@@ -164,6 +164,18 @@ export class KeyDatabase {
     });
   }
 
+  /** Removes the look-ups that are not among the given ones. @returns those that were there. */
+  async keepLookups(id: string, lookups: readonly string[]): Promise<readonly string[]> {
+    return await guarded(async () => {
+      const before = await this.#subjects.findOneAndUpdate(
+        { _id: id, wrapped: { $exists: true } },
+        { $pull: { lookups: { $nin: [...lookups] } } },
+        { returnDocument: 'before' },
+      );
+      return (before?.lookups ?? []).filter((one) => !lookups.includes(one));
+    });
+  }
+
   /** How many documents hold one of these keys. Reads all documents. */
   async holding(wrapped: readonly Uint8Array[]): Promise<number> {
     const wanted = wrapped.map((bytes) => new Binary(bytes));

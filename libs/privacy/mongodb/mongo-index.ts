@@ -14,6 +14,11 @@ export interface MongoIndexOptions {
   readonly region?: string | undefined;
 }
 
+export interface MongoComplainantIndex extends ComplainantIndex {
+  /** Removes the entries of addresses whose keyed hashes begin so. */
+  forgetAddresses(hashes: readonly string[]): Promise<void>;
+}
+
 /**
  * The complainant index in a MongoDB database, for any number of machines. It returns a pseudonym only when a majority
  * has it on disk. If several machines meet a person at once, all follow the first. This process remembers nothing, so
@@ -25,7 +30,7 @@ export async function openMongoComplainantIndex({
   url,
   secret,
   region,
-}: MongoIndexOptions): Promise<ComplainantIndex> {
+}: MongoIndexOptions): Promise<MongoComplainantIndex> {
   const database = await IndexDatabase.open(url);
   const hash = keyedHash(secret, region);
   const waiting = new QuestionQueue((asked) => assign(database, asked));
@@ -42,6 +47,7 @@ export async function openMongoComplainantIndex({
     },
 
     forget: (ref) => database.forget([ref]),
+    forgetAddresses: (hashes) => database.forgetAddresses(hashes),
 
     async coveredUpTo() {
       return (await database.state())?.covered;

@@ -97,6 +97,17 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
       return { subject, keys: gone.map(({ id, wrapped }) => erasedKey(id, wrapped.buffer)), lookups: 0 };
     },
 
+    async keepLookups(subject, lookups) {
+      const hashes = lookups.map(({ kind, value }) => hash(kind, value)).filter((one) => one !== undefined);
+      const gone = await database.keepLookups(subject, hashes.map(lookupHash));
+      const unused: string[] = [];
+      for (const one of gone) {
+        if ((await database.activeWith('lookups', one)).length === 0) unused.push(one);
+      }
+      await complainants.forgetAddresses(unused);
+      return gone.length;
+    },
+
     async traces(wrapped) {
       return wrapped.length === 0 ? 0 : await database.holding(wrapped);
     },

@@ -70,6 +70,19 @@ export function forgetRefs(file: StoreFile, refs: readonly string[]): void {
   countChange(file);
 }
 
+/**
+ * Removes the entries of some addresses. To be called inside a transaction.
+ *
+ * @param hashes the first digits of their keyed hashes, as look-ups have them.
+ */
+export function forgetAddresses(file: StoreFile, hashes: readonly string[]): void {
+  // `g` comes after every hexadecimal digit.
+  const remove = file.statement('DELETE FROM entry WHERE hash >= ? AND hash < ?');
+  let removed = 0;
+  for (const hash of hashes) removed += Number(remove.run(hash, `${hash}g`).changes);
+  if (removed > 0) countChange(file);
+}
+
 async function asIndex<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

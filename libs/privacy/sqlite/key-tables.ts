@@ -174,6 +174,31 @@ export class KeyTables {
     return { subject: id, keys: found.map(([key, bytes]) => erasedKey(key, bytes)), lookups: 0 };
   }
 
+  /** Removes the look-ups that are not among the given ones. @returns their hashes. */
+  keepLookups(id: string, lookups: readonly Lookup[]): readonly Uint8Array[] {
+    const row = this.#file.statement('SELECT number, lookups FROM subject WHERE id = ?').get(id);
+    const before = hashesIn(bytesOf(row?.['lookups']));
+    const wanted = new Set(this.#hashesOf(lookups).map((hash) => hash.toString('hex')));
+    const [kept, gone] = [true, false].map((isKept) =>
+      before.filter((hash) => wanted.has(Buffer.from(hash).toString('hex')) === isKept),
+    );
+    if (row === undefined || kept === undefined || gone === undefined || gone.length === 0) return [];
+    const number = Number(row['number']);
+    for (const hash of gone)
+      this.#file.statement('DELETE FROM lookup WHERE hash = ? AND subject = ?').run(hash, number);
+    const noted = kept.length === 0 ? null : Buffer.concat(kept);
+    this.#file.statement('UPDATE subject SET lookups = ? WHERE number = ?').run(noted, number);
+    return gone;
+  }
+
+  /** Those of the hashes by which no complaint is found. */
+  unused(hashes: readonly Uint8Array[]): readonly string[] {
+    const look = this.#file.statement('SELECT 1 FROM lookup WHERE hash = ? LIMIT 1');
+    return hashes
+      .filter((hash) => look.get(hash) === undefined)
+      .map((hash) => Buffer.from(hash).toString('hex'));
+  }
+
   #add({ subject, begin, dataKeys, lookups = [] }: NewKeys, known: number | undefined): number {
     const hashes = this.#hashesOf(lookups);
     const number = known ?? this.#begin(subject, begin, hashes);

@@ -3,7 +3,7 @@ import { keyedHash } from '../keyed-hash.ts';
 import { ID_KEY, type KeyStore, type KeyStoreIdentity } from '../keys/key-store.ts';
 import type { Secret } from '../secret.ts';
 import { KeyClient } from './commits/key-client.ts';
-import { forgetRefs, sqliteComplainants } from './complainants.ts';
+import { forgetAddresses, forgetRefs, sqliteComplainants } from './complainants.ts';
 import { KeyTables } from './key-tables.ts';
 import { readSecrets, writeSecret } from './sealed-secrets.ts';
 import { StoreFile } from './store-file.ts';
@@ -70,6 +70,13 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
       }),
 
     eraseDataKeys: (subject, ids) => file.transaction('on-disk', () => tables.eraseDataKeys(subject, ids)),
+
+    keepLookups: (subject, lookups) =>
+      file.transaction('on-disk', () => {
+        const gone = tables.keepLookups(subject, lookups);
+        forgetAddresses(file, tables.unused(gone));
+        return gone.length;
+      }),
 
     async traces(wrapped) {
       if (wrapped.length === 0) return 0;

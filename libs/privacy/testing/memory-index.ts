@@ -3,12 +3,17 @@ import { type ComplainantIndex, contactKeys, entriesOf } from '../complainant-in
 import { keyedHash } from '../keyed-hash.ts';
 import type { Secret } from '../secret.ts';
 
+export interface MemoryComplainantIndex extends ComplainantIndex {
+  /** Removes the entries of addresses whose keyed hashes begin so. */
+  forgetAddresses(hashes: readonly string[]): void;
+}
+
 /** An index that lives as long as its process: for tests and temporary ledgers. */
 export function memoryComplainantIndex(
   secret: Secret,
   newRef: () => string = randomUUID,
   region?: string,
-): ComplainantIndex {
+): MemoryComplainantIndex {
   const hash = keyedHash(secret, region);
   const refs = new Map<string, string>();
   const forgotten = new Set<string>();
@@ -29,6 +34,9 @@ export function memoryComplainantIndex(
     async forget(ref) {
       forgotten.add(ref);
       for (const [key, held] of refs) if (held === ref) refs.delete(key);
+    },
+    forgetAddresses(hashes) {
+      for (const key of refs.keys()) if (hashes.some((hash) => key.startsWith(hash))) refs.delete(key);
     },
     async coveredUpTo() {
       return covered;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { ComplainantIndex } from '../complainant-index.ts';
+
 import { keyedHash } from '../keyed-hash.ts';
 import type { SealedSecret } from '../keys/contents.ts';
 import { masterRotated, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
 import { type ErasedKeys, ID_KEY, type KeyStore, type NewKeys, SUBJECT_KEY_ID } from '../keys/key-store.ts';
 import type { Secret } from '../secret.ts';
-import { memoryComplainantIndex } from './memory-index.ts';
+import { type MemoryComplainantIndex, memoryComplainantIndex } from './memory-index.ts';
 
 interface Active {
   readonly wrapped: Uint8Array;
@@ -20,7 +20,7 @@ export interface MemoryKeyStoreOptions {
   /** Country of phone numbers written without a country. */
   readonly region?: string | undefined;
   /** The index of complainants (default: a new one in memory). */
-  readonly complainants?: ComplainantIndex;
+  readonly complainants?: MemoryComplainantIndex;
 }
 
 /** A key store that lives as long as its process: for tests and temporary ledgers. */
@@ -116,6 +116,17 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
       const gone = [...known.dataKeys].filter(([id]) => ids.includes(id));
       for (const [id] of gone) known.dataKeys.delete(id);
       return { subject, keys: erasedKeys(gone), lookups: 0 };
+    },
+    async keepLookups(subject, lookups) {
+      const known = subjects.get(subject);
+      if (known === undefined || known === 'erased') return 0;
+      const wanted = new Set(lookups.map(({ kind, value }) => hash(kind, value)));
+      const gone = [...known.lookups].filter((one) => !wanted.has(one));
+      for (const one of gone) known.lookups.delete(one);
+      complainants.forgetAddresses(
+        gone.filter((one) => idsWhere((other) => other.lookups.has(one)).length === 0),
+      );
+      return gone.length;
     },
     async traces(wrapped) {
       const held = active().flatMap(([, subject]) => [subject.wrapped, ...subject.dataKeys.values()]);
