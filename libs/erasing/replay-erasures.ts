@@ -1,5 +1,5 @@
 import { isComplaintStream } from '#complaint';
-import type { EventStore, RecordedEvent } from '#event-store';
+import { type EventStore, notedPosition, type RecordedEvent } from '#event-store';
 import { PRINCIPAL_ERASED, sealedEvent } from '#ledger';
 import { type KeyStore, type PersonalOpener, principalSubject } from '#privacy';
 import { keepReadableLookups } from './readable-lookups.ts';
@@ -10,7 +10,7 @@ const BATCH = 1_000;
 
 /** What the replay of erasures needs. */
 export interface ReplayParts {
-  readonly events: Pick<EventStore, 'readAll' | 'readStream' | 'last'>;
+  readonly events: Pick<EventStore, 'readAll' | 'readStream' | 'last' | 'hasPosition'>;
   readonly keys: Pick<KeyStore, 'erase' | 'eraseDataKeys' | 'keepLookups' | 'coveredUpTo' | 'cover'>;
   /** Opens what stays of a complaint of which one event was erased. */
   readonly opener: PersonalOpener;
@@ -26,7 +26,7 @@ export interface ReplayParts {
 export async function replayErasures({ events, keys, opener }: ReplayParts): Promise<number> {
   const last = await events.last();
   if (last === undefined) return 0;
-  const covered = await keys.coveredUpTo();
+  const covered = await notedPosition(events, await keys.coveredUpTo());
   // A log that was restored from an older backup may have other events at the positions that follow.
   let after = covered !== undefined && covered > last.position ? undefined : covered;
   let destroyed = 0;

@@ -329,7 +329,7 @@ describe('What stands under the key of who acted', () => {
   });
 });
 
-describe('The sweep of one event', () => {
+describe('The look-ups after the sweep of one event', () => {
   const contact = {
     complainant: { name: 'Ann', email: 'ann@example.org' },
     reference: 'ORD-17',

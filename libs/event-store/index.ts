@@ -9,6 +9,7 @@ export {
   WrongExpectedRevisionError,
 } from './errors.ts';
 export { type AsOf, asOfAnswer, type Knowledge } from './knowledge.ts';
+export { notedPosition } from './noted-position.ts';
 export type {
   AppendResult,
   Closeness,

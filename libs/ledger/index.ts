@@ -44,5 +44,6 @@ export type {
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';
 export { type DigestedRequest, digestOfWritten, requestDigest } from './request-digest.ts';
 export { type Break, type BreakKind, verifyStream } from './verify-event.ts';
+export { type KeyFault, type KeyVerification, verifyKeys } from './verify-keys.ts';
 export { type Verification, type VerifyOptions, verifyLedger } from './verify-ledger.ts';
 export type { Waiting } from './waiting.ts';

@@ -1,4 +1,4 @@
-import type { EventStore } from '#event-store';
+import { type EventStore, notedPosition } from '#event-store';
 import { firstWithoutKey, keyStoreOlder, type WithoutKey } from '#ledger';
 import type { KeyStore } from '#privacy';
 
@@ -16,7 +16,7 @@ export async function newerThanKeys(
   const mark = await events.last();
   const covered = await store.complainants.coveredUpTo();
   if (mark === undefined || (covered !== undefined && covered >= mark.position)) return undefined;
-  return await firstWithoutKey(events, store, { mark, most, after: covered === '' ? undefined : covered });
+  return await firstWithoutKey(events, store, { mark, most, after: await notedPosition(events, covered) });
 }
 
 /** @throws KeyStoreError `key-store-older`. */

@@ -5,9 +5,11 @@ import { IdentityError } from '#identity';
 import {
   type Break,
   KEY_STREAM,
+  type KeyVerification,
   LedgerError,
   type StreamFault,
   type Verification,
+  verifyKeys,
   verifyLedger,
 } from '#ledger';
 import { KeyStoreError, PrivacyError } from '#privacy';
@@ -45,6 +47,11 @@ export interface AuditDocument {
     /** Why it could not be read to its end. */
     readonly unread?: string;
   };
+  /** Whether the personal part of every event opens, unless the log says that it was erased. */
+  readonly keys: KeyVerification & {
+    /** Why the keys were not checked. This is no difference: an auditor's copy has none. */
+    readonly notChecked?: string;
+  };
   /** Which ledger the log belongs to, and whether the given keys are the ones that the ledger was begun with. */
   readonly identity: {
     readonly ledger?: string;
@@ -78,6 +85,7 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
   verifying.end();
   const refused: string[] = [];
   const accessLog = await accessLogOf(runtime, context);
+  const keys = await keysOf(runtime, context);
   // Bringing views up repairs a wrong count, so the count is checked first.
   await orRefused(refused, async () => void refused.push(...(await wronglyCounted(runtime))));
   await orRefused(refused, () => bringUp(context, runtime));
@@ -90,6 +98,7 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
     ...verified(verification),
     store: { found: faults.length, faults },
     accessLog,
+    keys,
     identity,
     refused: [...new Set(refused)],
     seconds: (performance.now() - started) / 1_000,
@@ -97,8 +106,9 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
 }
 
 export function differs(document: AuditDocument): boolean {
-  const { views, events, streams, store, accessLog, identity, refused } = document;
+  const { views, events, streams, store, accessLog, keys, identity, refused } = document;
   return (
+    keys.found > 0 ||
     events.found > 0 ||
     events.unread !== undefined ||
     streams.found > 0 ||
@@ -143,6 +153,28 @@ async function accessLogOf(runtime: Runtime, context: Context): Promise<AuditDoc
   } catch (error) {
     if (!(error instanceof EventStoreError && error.code === 'tampered')) throw error;
     return { ...none, unread: error.message };
+  }
+}
+
+async function keysOf(runtime: Runtime, context: Context): Promise<AuditDocument['keys']> {
+  const none = { checked: 0, found: 0, faults: [] };
+  if (runtime.readOnly()) return { ...none, notChecked: 'This user can only read the ledger.' };
+  const checking = context.progress({ label: 'checking keys', unit: 'events' });
+  try {
+    return await verifyKeys(await runtime.storedEvents(), await runtime.sealing(), (checked) =>
+      checking.update(checked),
+    );
+  } catch (error) {
+    const known =
+      error instanceof KeyStoreError ||
+      error instanceof PrivacyError ||
+      error instanceof IdentityError ||
+      error instanceof LedgerError ||
+      (error instanceof EventStoreError && error.code === 'tampered');
+    if (!known) throw error;
+    return { ...none, notChecked: error.message };
+  } finally {
+    checking.end();
   }
 }
 

@@ -1,6 +1,6 @@
 import { folioOf } from '#complaint';
 import type { StoreFault } from '#event-store';
-import type { Break, StreamFault } from '#ledger';
+import type { Break, KeyFault, StreamFault } from '#ledger';
 import type { Difference, ViewAudit } from '#projecting';
 import { amount, counted, table } from '../frame/table.ts';
 import { type AuditDocument, differs } from './audit-ledger.ts';
@@ -9,7 +9,7 @@ import { type AuditDocument, differs } from './audit-ledger.ts';
 const SHOWN = 20;
 
 export function auditText(document: AuditDocument): string {
-  const { views, events, streams, store, accessLog, identity, refused, foreign, seconds } = document;
+  const { views, events, streams, store, accessLog, keys, identity, refused, foreign, seconds } = document;
   const rows = views.map((view) => [
     `${view.name} v${view.version}`,
     amount(view.documents),
@@ -25,6 +25,9 @@ export function auditText(document: AuditDocument): string {
     ...(store.found > 0 ? [`${counted(store.found, 'fault')} in the store of the events\n`] : []),
     ...(events.unread === undefined ? [] : [`  the log was not read to its end: ${events.unread}\n`]),
     `${counted(accessLog.checked, 'record')} of reads verified, ${counted(accessLog.found, 'fault')} in the access log\n`,
+    keys.notChecked === undefined
+      ? `${counted(keys.checked, 'personal part')} opened, ${counted(keys.found, 'fault')} in keys\n`
+      : `Keys of personal data were not checked. ${keys.notChecked}\n`,
     ...(accessLog.unread === undefined
       ? []
       : [`  the access log was not read to its end: ${accessLog.unread}\n`]),
@@ -43,6 +46,7 @@ export function auditText(document: AuditDocument): string {
     ...shortened(events.breaks.map(breakText), events.found),
     ...shortened(streams.damaged.map(faultText), streams.found),
     ...shortened(accessLogLines(accessLog), accessLog.found),
+    ...shortened(keys.faults.map(keyFaultText), keys.found),
     differs(document)
       ? '\nDifferences are listed above. Rebuild a view with ./ledger views rebuild NAME. A damaged chain ' +
         'or stream was changed by other means than the ledger: keep it as evidence, and compare it with a ' +
@@ -72,6 +76,15 @@ function storeFaultText({ what, detail, stream }: StoreFault): string {
   const folio = stream === undefined ? undefined : folioOf(stream);
   return `  ${folio === undefined ? '' : `${folio}: `}${what}: ${detail}\n`;
 }
+
+function keyFaultText({ stream, folio, revision, eventId, what }: KeyFault): string {
+  return `  ${named(stream, folio)} revision ${revision}, event ${eventId}: ${KEY_FAULTS[what]}\n`;
+}
+
+const KEY_FAULTS: Readonly<Record<KeyFault['what'], string>> = {
+  'no-key': 'the key store has no key of its personal part, and the log tells of no erasure',
+  damaged: 'its personal part or the key of it was changed by other means than the ledger',
+};
 
 function faultText({ stream, folio, what }: StreamFault): string {
   return `  ${named(stream, folio)}: ${WHAT[what]}\n`;

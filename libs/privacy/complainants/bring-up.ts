@@ -1,4 +1,4 @@
-import type { LogMark } from '#event-store';
+import { type LogMark, notedPosition } from '#event-store';
 import type { ComplainantIndex } from '../complainant-index.ts';
 import type { ComplainantSource, IndexLog } from './known-complainants.ts';
 
@@ -16,7 +16,8 @@ export async function bringUp(
   const covered = await index.coveredUpTo();
   const end = head?.position ?? '';
   // An index ahead of the log belongs to another log, or the log was restored from an older backup.
-  if (covered === undefined || covered > end) {
+  const isOfLog = covered === '' || (await notedPosition(events, covered)) !== undefined;
+  if (covered === undefined || covered > end || !isOfLog) {
     const complainants = await index.rebuild(
       head === undefined ? nobody() : read(events, { mark: head }),
       end,
