@@ -21,13 +21,15 @@ export interface RestoredErasures {
   readonly recorded: number;
   /** Erasures of complaints and principals that the restored log does not know. There is nothing to erase. */
   readonly unknown: number;
+  /** Lines that this complaint does not allow, such as one that was changed by hand. Nothing was erased for them. */
+  readonly refused: number;
   /** Keys that were destroyed again. */
   readonly keys: number;
 }
 
 /**
- * Does again what a log and a key store have forgotten that were restored from backups: destroys the keys, then records
- * the erasures. It can be repeated.
+ * Does again what a log and a key store have forgotten that were restored from backups: records the erasures, then destroys
+ * the keys. It can be repeated.
  *
  * @param ledger id of the ledger.
  * @throws ErasuresFileError; KeyStoreError; EventStoreError.
@@ -39,6 +41,7 @@ export async function restoreErasures(
 ): Promise<RestoredErasures> {
   let recorded = 0;
   let unknown = 0;
+  let refused = 0;
   let keys = 0;
   // The whole file is read once before anything is done, so that half a file does nothing.
   for await (const _ of readErasures(path, ledger));
@@ -49,11 +52,18 @@ export async function restoreErasures(
       else unknown += 1;
       continue;
     }
+    // The record comes first: a line that was changed by hand is refused before a key is destroyed for it. After a
+    // crash between the two, the replay of the log destroys the keys.
+    const result = await record(one, parts);
+    if (result === 'refused') {
+      refused += 1;
+      continue;
+    }
     keys += await destroy(one, parts);
-    if (await record(one, parts)) recorded += 1;
+    if (result === 'recorded') recorded += 1;
     else unknown += 1;
   }
-  return { recorded, unknown, keys };
+  return { recorded, unknown, refused, keys };
 }
 
 async function erase(subjects: readonly string[], { keys }: RestoreParts): Promise<number> {
@@ -67,11 +77,10 @@ async function destroy({ folio, data }: ErasedComplaint, parts: RestoreParts): P
   return (await parts.keys.eraseDataKeys(subject, ids)).keys.length;
 }
 
-/** @returns whether the log has the complaint. */
 async function record(
   { folio, at, record: cause, data }: ErasedComplaint,
   parts: RestoreParts,
-): Promise<boolean> {
+): Promise<'recorded' | 'unknown' | 'refused'> {
   const { because, erasure: n } = data;
   const context = stepContext(
     'restore-erasure',
@@ -85,11 +94,10 @@ async function record(
   } as const;
   try {
     await parts.ledger.execute(folio, 'newest', command, context);
-    return true;
+    return 'recorded';
   } catch (error) {
-    if (error instanceof LedgerError && error.code === 'unknown-complaint') return false;
-    // A file that was changed by hand: its erasure is done, and the record is left out.
-    if (error instanceof DomainError) return false;
+    if (error instanceof LedgerError && error.code === 'unknown-complaint') return 'unknown';
+    if (error instanceof DomainError) return 'refused';
     throw error;
   }
 }

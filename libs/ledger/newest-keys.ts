@@ -2,7 +2,7 @@ import { folioOf } from '#complaint';
 import type { EventStore, LogMark, RecordedEvent } from '#event-store';
 import { type KeyStore, KeyStoreError, readSealed } from '#privacy';
 import { logBatches } from './log-batches.ts';
-import { sealedEvent } from './personal.ts';
+import { erasedIn, sealedEvent } from './personal.ts';
 
 /** An event that was sealed with a key that the store has never known. */
 export interface WithoutKey {
@@ -19,9 +19,6 @@ export interface NewestPart {
   /** About how many events are read at most (default: all). */
   readonly most?: number | undefined;
 }
-
-/** Events that tell that keys of their stream may be gone. */
-const ERASURES: ReadonlySet<string> = new Set(['ErasureStarted', 'PersonalDataErased']);
 
 /**
  * The first event of a part of the log whose key the store does not have, although the log tells of no erasure: the
@@ -65,6 +62,8 @@ async function isUnknown(store: Pick<KeyStore, 'keysOf'>, event: RecordedEvent):
   return subject === undefined || dataKeys.size === 0;
 }
 
-async function isErased(events: EventStore, { stream }: RecordedEvent): Promise<boolean> {
-  return (await events.readStream(stream)).some(({ type }) => ERASURES.has(type));
+/** Whether the log says that the event was erased: with its complaint, or alone. */
+async function isErased(events: EventStore, { stream, id }: RecordedEvent): Promise<boolean> {
+  const erased = erasedIn(await events.readStream(stream));
+  return erased.whole || erased.events.has(id);
 }

@@ -287,14 +287,18 @@ export function openRuntime(
     accessLogIfAny: () => accessLog.storeIfAny(),
     reads: accessLog.recorder,
     readsOf: (folio, page) => accessLog.readsOf(folio, page),
-    subjects: async () => ({
-      events: await events(),
-      opener: await sealing(),
-      keyStore: await keyStore(),
-      region: config.region,
-      status: async (folio) => findStatus(await views(), folio, now()),
-      reads: (folios) => accessLog.readsOfMany(folios),
-    }),
+    subjects: async () => {
+      // A key store that is older than the log does not find everybody. It is refused here.
+      await complainants();
+      return {
+        events: await events(),
+        opener: await sealing(),
+        keyStore: await keyStore(),
+        region: config.region,
+        status: async (folio) => findStatus(await views(), folio, now()),
+        reads: (folios) => accessLog.readsOfMany(folios),
+      };
+    },
     views,
     viewsRefusal: async () => served.refusal(await stores()),
     requireNoViews: () => requireNoViews(config.views, stores),

@@ -1,8 +1,9 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { erasureLines } from '#erasing';
+import { erasuresToReplay } from '#runtime';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
@@ -33,6 +34,8 @@ export const erasuresCommand: CommandDefinition = {
 
 async function exportErasures(context: Context, path: string): Promise<ExitStatus> {
   const runtime = await existingLedger(context);
+  // Erasures that a restore left to be done are recorded first, so that the list has them.
+  if (existsSync(erasuresToReplay(runtime.config.data))) await runtime.sealing();
   const opened = await (await runtime.identity()).opened();
   const file = await newFile(path);
   const events = await runtime.events();

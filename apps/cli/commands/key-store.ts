@@ -70,8 +70,8 @@ export const keyStoreCommand: CommandDefinition = {
 async function backup(context: Context, path: string, options: ReaderOptions): Promise<ExitStatus> {
   const runtime = await ledgerToChange(context);
   const reader = await readerOf(runtime, options);
-  // The store of another ledger, or a damaged one, is no backup of this ledger.
-  await runtime.idKey();
+  // The store of another ledger, or a damaged one, is no backup of this ledger. What was erased is erased again first.
+  await runtime.sealing();
   const file = await newFile(path);
   try {
     const madeAt = new Date(runtime.clock()).toISOString();

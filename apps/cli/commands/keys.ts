@@ -101,7 +101,7 @@ export const keysCommand: CommandDefinition = {
 async function listed(runtime: Runtime): Promise<readonly ListedKey[]> {
   const asked = { store: await runtime.events(), now: runtime.clock };
   try {
-    return await listKeys({ ...asked, opener: await runtime.sealing() });
+    return await listKeys({ ...asked, opener: await runtime.openerIfAny() });
   } catch (error) {
     if (!(error instanceof KeyStoreError || error instanceof PrivacyError)) throw error;
     return await listKeys({ ...asked, opener: undefined });

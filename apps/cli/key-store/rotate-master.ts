@@ -25,8 +25,8 @@ export async function rotateMasterKey(context: Context, options: RotateMasterOpt
   const runtime = await ledgerToChange(context);
   const present = runtime.config.masterKey;
   const target = masterKeySource('--to', options.to);
-  // A store that is damaged, or belongs to another ledger, is left as it is.
-  await runtime.idKey();
+  // A store that is damaged, or belongs to another ledger, is left as it is. What was erased is erased again first.
+  await runtime.sealing();
   const [store, masters] = [await runtime.keyStore(), await runtime.masterKeys()];
   const same = present.kind === 'file' && target.kind === 'file' && present.path === target.path;
   const next = same ? nextInSameFile(target.path) : await nextInSource(target);
