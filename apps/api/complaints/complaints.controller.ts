@@ -49,7 +49,9 @@ export class ComplaintsController {
     const { after } = readQuery(COMPLAINT_QUERY, request.query);
     const complaint = await this.queries.execute(new GetComplaint(parseFolio(folio), after));
     void reply.header('etag', etag(complaint.revision));
-    if (request.headers['if-none-match'] === etag(complaint.revision)) {
+    // Who says a purpose is shown more than who had the answer with this ETag without one.
+    const isShownMore = request.headers['x-purpose'] !== undefined;
+    if (!isShownMore && request.headers['if-none-match'] === etag(complaint.revision)) {
       void reply.code(304);
       return undefined;
     }
