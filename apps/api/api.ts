@@ -47,7 +47,7 @@ export abstract class Api {
   /** The ledger of the feed, and its engine. */
   abstract source(): Promise<FeedSource>;
   /** The code with which a complainant follows a complaint. */
-  abstract trackingCode(folio: string): string;
+  abstract trackingCode(folio: string): Promise<string>;
   /** The folio of a complaint imported from another system. */
   abstract findImported(system: string, externalId: string): Promise<string | undefined>;
   /** Who was shown what is personal in a complaint. */

@@ -37,12 +37,11 @@ export async function createApi(
   { log, feed = FEED_STREAM_DEFAULTS, settings }: ApiOptions,
 ): Promise<Server> {
   const { config, policies, catalogue, clock: now } = runtime;
-  const [ledger, store, views, identity, secret, runner, reports] = await Promise.all([
+  const [ledger, store, views, identity, runner, reports] = await Promise.all([
     runtime.ledger(),
     runtime.events(),
     runtime.views(),
     runtime.identity(),
-    runtime.secret(),
     runtime.runner(),
     runtime.reports(),
   ]);
@@ -97,7 +96,8 @@ export async function createApi(
     reads: runtime.reads,
     readsOf: runtime.readsOf,
     subjects: runtime.subjects,
-    trackingCode: (folio) => trackingCode(secret, folio),
+    // The secret may be rotated while this process runs.
+    trackingCode: async (folio) => trackingCode(await runtime.secret(), folio),
     unreadiness: () =>
       unreadiness({ store, views, identity, keys, viewsRefusal: runtime.viewsRefusal, threads }),
   };

@@ -3,3 +3,4 @@ export { keyStoreMissing } from './id-key.ts';
 export { type IdentityParts, type LedgerIdentity, ledgerIdentity } from './ledger-identity.ts';
 export { OPENED_TYPE, type Opened } from './opened.ts';
 export { openedOf } from './opened-of.ts';
+export { recordRotation } from './record-rotation.ts';

@@ -10,7 +10,7 @@ import { OPENED_STREAM, OWN_STREAMS, verifyStream } from '#ledger';
 import { fixedMasterKeys, MasterKey, Secret } from '#privacy';
 import { EventStoreDouble } from '#test/support/eventstoredb';
 import { type MemoryKeys, memoryKeys } from '../privacy/testing/index.ts';
-import { type LedgerIdentity, ledgerIdentity, OPENED_TYPE } from './index.ts';
+import { type LedgerIdentity, ledgerIdentity, OPENED_TYPE, openedOf, recordRotation } from './index.ts';
 
 const SECRET = new Secret(Buffer.alloc(32, 3));
 
@@ -185,6 +185,29 @@ describe.each([
       message: expect.stringContaining('key store'),
     });
     expect((await other.readAll()).events).toEqual([]);
+  });
+
+  it('names the newest secret, takes it up when it is checked, and refuses the former one', async () => {
+    const store = await open();
+    const running = identityOf(store);
+    await running.begin();
+    const before = await running.opened();
+    const path = join(directory, 'keys', 'secret');
+    for (const byte of [8, 9]) {
+      const next = Buffer.alloc(32, byte);
+      const print = new Secret(next).fingerprint();
+      await recordRotation(store, print, Date.UTC(2026, 0, 2));
+      await recordRotation(store, print, Date.UTC(2026, 0, 3));
+      expect(await openedOf(store)).toEqual({ ...before, secret: print });
+      await expect(identityOf(store).secret()).rejects.toMatchObject({ code: 'secret-differs' });
+      writeFileSync(path, next);
+      await running.check();
+      expect((await running.secret()).fingerprint()).toBe(print);
+      await identityOf(store).begin();
+    }
+    const events = await store.readStream(OPENED_STREAM, { personal: true });
+    expect(events.map(({ type }) => type)).toEqual([OPENED_TYPE, 'SecretRotated', 'SecretRotated']);
+    expect(verifyStream(events)).toEqual([]);
   });
 
   it('is begun with the key and the id of a beginning that was interrupted', async () => {

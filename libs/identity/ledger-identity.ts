@@ -225,6 +225,8 @@ class Key {
 
   /** @throws PrivacyError `secret-missing`, `secret-differs`, `secret-unusable`. */
   verified(fingerprint: string): Secret {
+    // Another process may have rotated the key since this one read it.
+    if (this.#held?.fingerprint() !== fingerprint) this.#held = undefined;
     const key = this.read();
     const { path, what } = this.#file;
     if (key === undefined) {
@@ -237,8 +239,8 @@ class Key {
     if (key.fingerprint() !== fingerprint) {
       throw new PrivacyError(
         'secret-differs',
-        `The file ${path} does not hold the ${what} that the ledger was begun with; nothing was done. ` +
-          'Restore the right one, or check LEDGER_DATA, LEDGER_SECRET_FILE and LEDGER_EVENTS.',
+        `The file ${path} does not hold the ${what} of this ledger; nothing was done. If a rotation was ` +
+          'interrupted, run it again (./ledger key-store rotate secret). Otherwise restore the right one, or check LEDGER_DATA, LEDGER_SECRET_FILE and LEDGER_EVENTS.',
       );
     }
     return key;

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalJson, sha256 } from '#canonical-json';
+import { type CanonicalJson, canonicalJson, sha256 } from '#canonical-json';
 import type { EventToAppend, RecordedEvent } from '#event-store';
-import { dataDigest, eventId, OPENED_STREAM } from '#ledger';
+import { dataDigest, eventHash, eventId, OPENED_STREAM } from '#ledger';
 import { IdentityError } from './errors.ts';
 
 /*
- * Stored: change with care. `LedgerOpened` is the first event of every log. It says which ledger the log belongs to, in
+ * Stored: change with care. `LedgerOpened` is the first event of every log, and `SecretRotated` follows it in its stream. It says which ledger the log belongs to, in
  * which format its events are written, and which keys belong to it. A copy of the ledger has the same event.
  */
 
 export const OPENED_TYPE = 'LedgerOpened';
+export const ROTATED_TYPE = 'SecretRotated';
 /** Version of the format of all events together. Raise it with a change that older or newer code cannot read. */
 export const LOG_FORMAT = 2;
 
@@ -31,14 +32,22 @@ export interface IdentityCatalogue {
       readonly idKey: string;
     };
   };
+  /** The secret was replaced by another one, which counts from here on. */
+  SecretRotated: {
+    data: {
+      /** Fingerprint of the new secret, 64 hexadecimal digits. */
+      readonly fingerprint: string;
+    };
+  };
 }
 
-/** What distinguishes a ledger from others. */
+/** What distinguishes a ledger from others. `secret` is the newest one. */
 export type Opened = IdentityCatalogue['LedgerOpened']['data'];
 
 /** Newest schema version of each event. */
 export const IDENTITY_SCHEMA_VERSIONS: Readonly<Record<keyof IdentityCatalogue, number>> = {
   LedgerOpened: 1,
+  SecretRotated: 1,
 };
 
 /** The process itself: a ledger begins without a user's decision. */
@@ -47,7 +56,19 @@ const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /** @param now milliseconds since 1970. */
 export function openedEvent({ ledger, format, secret, idKey }: Opened, now: number): EventToAppend {
-  const data = canonicalJson({ format, idKey, ledger, secret });
+  return ownEvent(OPENED_TYPE, canonicalJson({ format, idKey, ledger, secret }), { now });
+}
+
+/** @param now milliseconds since 1970. */
+export function rotatedEvent(fingerprint: string, previous: RecordedEvent, now: number): EventToAppend {
+  return ownEvent(ROTATED_TYPE, canonicalJson({ fingerprint }), { now, previous });
+}
+
+function ownEvent(
+  type: keyof IdentityCatalogue,
+  data: CanonicalJson,
+  { now, previous }: { readonly now: number; readonly previous?: RecordedEvent },
+): EventToAppend {
   const command = randomUUID();
   const metadata = canonicalJson({
     actor: SYSTEM,
@@ -56,10 +77,29 @@ export function openedEvent({ ledger, format, secret, idKey }: Opened, now: numb
     correlationId: command,
     dataDigest: dataDigest(data, undefined),
     occurredAt: new Date(now).toISOString(),
+    prevHash: previous && hashOf(previous),
     requestDigest: sha256(data),
-    schemaVersion: IDENTITY_SCHEMA_VERSIONS.LedgerOpened,
+    schemaVersion: IDENTITY_SCHEMA_VERSIONS[type],
   });
-  return { id: eventId(command, OPENED_STREAM, 0, OPENED_TYPE, metadata), type: OPENED_TYPE, data, metadata };
+  return { id: eventId(command, OPENED_STREAM, 0, type, metadata), type, data, metadata };
+}
+
+function hashOf(event: RecordedEvent): string {
+  const { id, stream, revision, type } = event;
+  return eventHash({
+    id,
+    stream,
+    revision,
+    type,
+    metadata: event.canonical('metadata') ?? canonicalJson({}),
+  });
+}
+
+/** The fingerprint in an event about a rotation of the secret. @throws IdentityError `unreadable-identity`. */
+export function readRotated(recorded: RecordedEvent): string {
+  const { fingerprint } = recorded.type === ROTATED_TYPE ? recorded.data() : {};
+  if (!isPrint(fingerprint)) throw unreadable();
+  return fingerprint;
 }
 
 /** @throws IdentityError `unsupported-format`, `unreadable-identity`. */
@@ -85,7 +125,7 @@ function isPrint(value: unknown): value is string {
 function unreadable(): IdentityError {
   return new IdentityError(
     'unreadable-identity',
-    `The first event of the ledger (stream "${OPENED_STREAM}") was not written by the ledger; nothing was done. ` +
+    `An event about the ledger itself (stream "${OPENED_STREAM}") was not written by the ledger; nothing was done. ` +
       'Restore the event store from a backup.',
   );
 }

@@ -21,6 +21,7 @@ export {
   writeKeyStoreBackup,
 } from './keys/backup.ts';
 export { KeyStoreError, type KeyStoreErrorCode } from './keys/errors.ts';
+export { dropFormerSecrets, formerSecret, formerSecrets } from './keys/former-secrets.ts';
 export {
   type DataKey,
   type ErasedKeys,
@@ -40,10 +41,12 @@ export { type KeyStoreFacts, lookAtKeyStore } from './keys/look-at-key-store.ts'
 export { fixedMasterKeys, MasterKey, type MasterKeys, unknownMasterKey } from './keys/master-key.ts';
 export { readMasterKeys } from './keys/master-key-source.ts';
 export { isRotating, type NextMasterKey, nextInSameFile, nextInSource } from './keys/next-master-key.ts';
+export { NextSecret } from './keys/next-secret.ts';
 export { type KeyStoreParts, openKeyStore } from './keys/open-key-store.ts';
 export { type MasterKeysParts, openMasterKeys, type SourcedMasterKeys } from './keys/open-master-keys.ts';
 export { type MasterRotated, type MasterRotation, rotateMaster } from './keys/rotate-master.ts';
 export { underCurrentMaster } from './keys/under-current-master.ts';
+export { underCurrentSecret } from './keys/under-current-secret.ts';
 export type { OpenedPart, OpenedPersonal, SealedEvent, Unopened } from './sealing/opener.ts';
 export type { EventSealer, PersonalOpener, PersonalSealing, SealerFor } from './sealing/port.ts';
 export type { SealedAt } from './sealing/seal-part.ts';

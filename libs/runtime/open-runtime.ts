@@ -25,6 +25,7 @@ import {
   Secret,
   type SourcedMasterKeys,
   underCurrentMaster,
+  underCurrentSecret,
 } from '#privacy';
 import { audit, createRunner, SILENT } from '#projecting';
 import { ALL_PROJECTIONS } from '#projections/all';
@@ -147,7 +148,7 @@ export function openRuntime(
   );
   const served = new ServedViews(() => events());
   const views = lazily(async () => served.of(await stores()));
-  const secret = lazily(async () => (await identity()).secret());
+  const secret = async () => await (await identity()).secret();
   /** A key store that was restored must not open what was erased since its backup. */
   const sealing = lazily(async () => {
     const store = await keyStore();
@@ -174,7 +175,15 @@ export function openRuntime(
     async () => {
       const known = await secret();
       await requireKeyStore(config, await identity());
-      const store = await openKeyStore({ config, secret: known, threads });
+      const store = await underCurrentSecret({
+        secret: known,
+        open: (current) => openKeyStore({ config, secret: current, threads }),
+        read: async () => {
+          const own = await identity();
+          await own.check();
+          return await own.secret();
+        },
+      });
       return underCurrentMaster(store, () => masterKeys());
     },
     (store) => store.close(),

@@ -28,6 +28,6 @@ export class ReceiveComplaintHandler implements ICommandHandler<ReceiveComplaint
       deadlines,
       ...answer
     } = await measured(this.api.metrics, command.type, () => this.api.ledger.receive(command, context));
-    return { ...answer, trackingCode: this.api.trackingCode(answer.folio), deadlines };
+    return { ...answer, trackingCode: await this.api.trackingCode(answer.folio), deadlines };
   }
 }

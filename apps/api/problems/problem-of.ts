@@ -176,6 +176,7 @@ function fromKeyStore(error: KeyStoreError): Problem {
     case 'subject-begun':
     case 'subject-unknown':
     case 'master-rotated':
+    case 'secret-rotated':
     case 'unknown-master-key':
     case 'master-key-missing':
     case 'master-key-unusable':

@@ -16,6 +16,7 @@ import { newFile } from '../frame/new-file.ts';
 import { type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
 import { amount, pairs } from '../frame/table.ts';
 import { rotateMasterKey } from '../key-store/rotate-master.ts';
+import { rotateLedgerSecret } from '../key-store/rotate-secret.ts';
 
 export const keyStoreCommand: CommandDefinition = {
   name: 'key-store',
@@ -32,6 +33,10 @@ export const keyStoreCommand: CommandDefinition = {
     {
       line: 'key-store rotate master --to file:/srv/complaints/master-key',
       does: 'a new master key in the same file; running processes take it up',
+    },
+    {
+      line: 'key-store rotate secret',
+      does: 'a new secret behind tracking codes and look-ups; codes that were given hold',
     },
   ],
   define(command, act) {
@@ -64,6 +69,11 @@ export const keyStoreCommand: CommandDefinition = {
         'no other process uses the ledger, so LEDGER_MASTER_KEY need not give the new key yet',
       )
       .action(act(rotateMasterKey));
+    rotate
+      .command('secret')
+      .description('Replace the secret of tracking codes and look-ups; run it again after an interruption')
+      .option('--revoke-codes', 'tracking codes of former secrets do not hold any more')
+      .action(act(rotateLedgerSecret));
   },
 };
 

@@ -322,6 +322,34 @@ export function keyStoreContract(name: string, makeHome: () => Promise<KeyStoreH
       expect(await (await another()).coveredUpTo()).toBe('00000000000000000042');
     });
 
+    it('refuses look-ups of a process whose secret was rotated, until it may make them again', async () => {
+      const lookups = [{ kind: 'email' as const, value: EMAIL }];
+      await store.put([received('complaint-1', { lookups })]);
+      expect(await store.lookupSecrets()).toBeUndefined();
+      const other = new Secret(Buffer.alloc(32, 9)).fingerprint();
+      await (await another()).useLookupSecrets([other]);
+
+      const rotated = { code: 'secret-rotated' };
+      await expect(store.put([received('complaint-2', { lookups })])).rejects.toMatchObject(rotated);
+      await expect(store.put([{ subject: 'complaint-1', dataKeys: [], lookups }])).rejects.toMatchObject(
+        rotated,
+      );
+      await expect(store.find('email', EMAIL)).rejects.toMatchObject(rotated);
+      await expect(store.keepLookups('complaint-1', [])).rejects.toMatchObject(rotated);
+      expect(await store.subject('complaint-2')).toBeUndefined();
+
+      await store.useLookupSecrets([other, SECRET.fingerprint()]);
+      expect(await store.lookupSecrets()).toEqual([other, SECRET.fingerprint()]);
+      expect(await store.find('email', EMAIL)).toEqual(['complaint-1']);
+    });
+
+    it('forgets a secret that it kept', async () => {
+      const sealed = (name: string) => ({ name, wrapped: wrappedKey(), master: MASTER });
+      await store.keepSecrets([sealed('one'), sealed('two')]);
+      await store.dropSecrets(['one', 'three']);
+      expect((await (await another()).secrets()).map(({ name }) => name)).toEqual(['two']);
+    });
+
     it('keeps the fingerprint of each wrapping', async () => {
       const begin = { wrapped: wrappedKey(), master: OTHER_MASTER };
       await store.put([received('complaint-1'), { subject: 'principal-7', begin, dataKeys: [] }]);

@@ -35,6 +35,8 @@ export interface KeyStoreContents {
   readonly ledger: string | undefined;
   /** Fingerprint of the master key that must wrap new keys. */
   readonly current: string | undefined;
+  /** Fingerprints of the secrets that may make look-ups. */
+  readonly lookupSecrets: readonly string[] | undefined;
   /** Position up to which every erasure of the log is done. */
   readonly erasures: string | undefined;
   /** Position up to which every complainant of the log is known. */

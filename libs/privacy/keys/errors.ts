@@ -4,6 +4,7 @@
  * - `subject-begun`: another writer made the subject's key first. Read the subject and seal again.
  * - `subject-unknown`: the subject has no key, and none was given to begin with.
  * - `master-rotated`: the master key was rotated meanwhile. Wrap the key by the new one.
+ * - `secret-rotated`: the secret was rotated meanwhile. Open the store with the new one and try again.
  * - `unavailable`: the key store cannot be read or written now.
  * - `misconfigured`: the settings do not fit the server of the key store.
  *
@@ -25,6 +26,7 @@ export type KeyStoreErrorCode =
   | 'subject-begun'
   | 'subject-unknown'
   | 'master-rotated'
+  | 'secret-rotated'
   | 'unavailable'
   | 'misconfigured'
   | 'tampered'
@@ -78,6 +80,15 @@ export function masterRotated(subject: string): KeyStoreError {
     'master-rotated',
     `The master key was rotated while a key of ${subject} was made; nothing was recorded. Try again.`,
     { subject },
+  );
+}
+
+/** The error of a process whose secret is not the one of the store any more. */
+export function secretRotated(): KeyStoreError {
+  return new KeyStoreError(
+    'secret-rotated',
+    'The secret of the ledger was rotated; nothing was done. Try again. If that does not help, finish the rotation: ' +
+      './ledger key-store rotate secret.',
   );
 }
 

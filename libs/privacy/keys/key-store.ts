@@ -117,7 +117,7 @@ export interface KeyStore {
    *
    * @throws KeyStoreError `subject-erased`; `subject-begun` if `begin` is given, but another writer began the subject;
    *   `subject-unknown` if it is not given and the subject has no key; `master-rotated` if it is wrapped by another
-   *   master key than {@link KeyStore.currentMaster}.
+   *   master key than {@link KeyStore.currentMaster}; `secret-rotated`.
    */
   put(keys: readonly NewKeys[]): Promise<void>;
   subject(id: string): Promise<SubjectKey | undefined>;
@@ -125,7 +125,11 @@ export interface KeyStore {
   keysOf(subject: string, ids?: readonly string[]): Promise<KeysOfSubject>;
   /** The active subjects (complaints) of a pseudonym, in the order of their ids. */
   subjectsOf(complainantRef: string): Promise<readonly string[]>;
-  /** The active subjects (complaints) that are found by a value, in the order of their ids. */
+  /**
+   * The active subjects (complaints) that are found by a value, in the order of their ids.
+   *
+   * @throws KeyStoreError `secret-rotated`.
+   */
   find(kind: KeyedKind, value: string): Promise<readonly string[]>;
   /**
    * Destroys the subject's key, its data keys and its look-ups, and marks it as erased for ever; forgets the addresses
@@ -139,6 +143,7 @@ export interface KeyStore {
    * more leads to no pseudonym either. Idempotent; adds nothing.
    *
    * @returns how many were removed.
+   * @throws KeyStoreError `secret-rotated`.
    */
   keepLookups(subject: string, lookups: readonly Lookup[]): Promise<number>;
   /**
@@ -167,9 +172,18 @@ export interface KeyStore {
   wrappings(after?: string): Promise<WrappingsPage>;
   /** Replaces wrapped keys of subjects that still have the bytes before. Durable. */
   rewrap(wrappings: readonly Rewrapping[]): Promise<void>;
+  /**
+   * Fingerprints of the secrets that may make look-ups now; `undefined` as long as none was ever rotated. A process with
+   * another secret is refused with `secret-rotated`.
+   */
+  lookupSecrets(): Promise<readonly string[] | undefined>;
+  /** From now on these secrets only may make look-ups. Durable. */
+  useLookupSecrets(fingerprints: readonly string[]): Promise<void>;
   /** The secrets of the ledger as a whole, among them the id key. */
   secrets(): Promise<readonly SealedSecret[]>;
   /** Adds secrets, or replaces those of the same names. Durable. */
   keepSecrets(secrets: readonly SealedSecret[]): Promise<void>;
+  /** Removes secrets. Durable. */
+  dropSecrets(names: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -15,10 +15,11 @@ export async function withContentsOfMongo<T>(
 ): Promise<T> {
   return await withDatabases(url, async (keys, index) => {
     // Read before the subjects, so that an erasure that is done meanwhile counts as not done, and is done again.
-    const { ledger, current, erasures, secrets } = await keys.state();
+    const { ledger, current, lookupSecrets, erasures, secrets } = await keys.state();
     return await work({
       ledger,
       current,
+      lookupSecrets,
       erasures,
       complainants: (await index.state())?.covered,
       secrets,
@@ -38,8 +39,9 @@ export async function fillMongo(url: string, contents: KeyStoreContents): Promis
     for await (const group of inGroups(contents.entries(), GROUP))
       await index.add(group.map(({ hash, ref }) => ({ keys: [hash], ref })));
     for await (const group of inGroups(contents.forgotten(), GROUP)) await index.forget(group);
-    const { ledger, current, erasures, complainants, secrets } = contents;
+    const { ledger, current, lookupSecrets, erasures, complainants, secrets } = contents;
     if (current !== undefined) await keys.useMaster(current);
+    if (lookupSecrets !== undefined) await keys.useLookupSecrets(lookupSecrets);
     if (complainants !== undefined) await index.setCovered(complainants);
     if (erasures !== undefined) await keys.cover(erasures);
     if (ledger !== undefined) await keys.begin(ledger, secrets);

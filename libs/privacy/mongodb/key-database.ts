@@ -45,6 +45,8 @@ interface StoredState {
   readonly ledger?: string;
   /** Fingerprint of the master key that must wrap new keys; absent before the first rotation. */
   readonly current?: string;
+  /** Fingerprints of the secrets that may make look-ups; absent before the first rotation. */
+  readonly lookupSecrets?: readonly string[];
   readonly erasures?: string;
   readonly secrets?: readonly StoredSecret[];
 }
@@ -53,6 +55,7 @@ interface StoredState {
 export interface KeyDatabaseState {
   readonly ledger: string | undefined;
   readonly current: string | undefined;
+  readonly lookupSecrets: readonly string[] | undefined;
   readonly erasures: string | undefined;
   readonly secrets: readonly SealedSecret[];
 }
@@ -190,12 +193,14 @@ export class KeyDatabase {
     const {
       ledger,
       current,
+      lookupSecrets,
       erasures,
       secrets = [],
     } = (await inTime(() => this.#states.findOne({ _id: 'store' }))) ?? {};
     return {
       ledger,
       current,
+      lookupSecrets,
       erasures,
       secrets: secrets.map(({ name, wrapped, master }) => ({ name, wrapped: wrapped.buffer, master })),
     };
@@ -229,6 +234,18 @@ export class KeyDatabase {
   async useMaster(master: string): Promise<void> {
     await guarded(() =>
       this.#states.updateOne({ _id: 'store' }, { $set: { current: master } }, { upsert: true }),
+    );
+  }
+
+  async useLookupSecrets(lookupSecrets: readonly string[]): Promise<void> {
+    await guarded(() =>
+      this.#states.updateOne({ _id: 'store' }, { $set: { lookupSecrets } }, { upsert: true }),
+    );
+  }
+
+  async dropSecrets(names: readonly string[]): Promise<void> {
+    await guarded(() =>
+      this.#states.updateOne({ _id: 'store' }, { $pull: { secrets: { name: { $in: [...names] } } } }),
     );
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { keyedHash } from '../keyed-hash.ts';
 import { lookupHash } from '../keys/contents.ts';
-import { KeyStoreError } from '../keys/errors.ts';
+import { KeyStoreError, secretRotated } from '../keys/errors.ts';
 import {
   type ErasedKeys,
   ID_KEY,
@@ -38,11 +38,16 @@ export interface MongoKeyStoreOptions {
 export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOptions): Promise<KeyStore> {
   const database = await KeyDatabase.open(url);
   const hash = keyedHash(secret, region);
-  const puts = new PutQueue(database, hash);
+  const print = secret.fingerprint();
+  const puts = new PutQueue(database, hash, print);
   const complainants = await openMongoComplainantIndex({ url, secret, region });
   await database.prepare();
   /** The ledger that this process has found the store to belong to. */
   let known: string | undefined;
+
+  const requireSecret = async (): Promise<void> => {
+    if ((await database.state()).lookupSecrets?.includes(print) === false) throw secretRotated();
+  };
 
   const identity = async () => {
     const found = identityIn(await database.state());
@@ -72,6 +77,7 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
     subjectsOf: (ref) => database.activeWith('ref', ref),
 
     async find(kind, value) {
+      await requireSecret();
       const key = hash(kind, value);
       return key === undefined ? [] : await database.activeWith('lookups', lookupHash(key));
     },
@@ -98,6 +104,7 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
     },
 
     async keepLookups(subject, lookups) {
+      await requireSecret();
       const hashes = lookups.map(({ kind, value }) => hash(kind, value)).filter((one) => one !== undefined);
       const gone = await database.keepLookups(subject, hashes.map(lookupHash));
       const unused: string[] = [];
@@ -135,8 +142,11 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
     },
 
     rewrap: (wrappings) => database.rewrap(wrappings),
+    lookupSecrets: async () => (await database.state()).lookupSecrets,
+    useLookupSecrets: (prints) => database.useLookupSecrets(prints),
     secrets: async () => (await database.state()).secrets,
     keepSecrets: (secrets) => database.keepSecrets(secrets),
+    dropSecrets: (names) => database.dropSecrets(names),
 
     async close() {
       await puts.empty();

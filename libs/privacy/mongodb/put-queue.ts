@@ -5,6 +5,7 @@ import { lookupHash } from '../keys/contents.ts';
 import {
   type KeyStoreError,
   masterRotated,
+  secretRotated,
   subjectBegun,
   subjectErased,
   subjectUnknown,
@@ -24,16 +25,22 @@ interface Change extends StoredAddition {
   readonly begun: StoredSubject | undefined;
 }
 
+/** A change that begins its subject. */
+type Begun = Change & { readonly begun: StoredSubject };
+
 /** Gathers the new keys of one turn of the event loop and writes them together, one batch after the other. */
 export class PutQueue {
   readonly #database: KeyDatabase;
   readonly #hash: KeyedHash;
+  readonly #print: string;
   #queue: Put[] = [];
   #writing: Promise<void> | undefined;
 
-  constructor(database: KeyDatabase, hash: KeyedHash) {
+  /** @param print fingerprint of the secret of the hashes. */
+  constructor(database: KeyDatabase, hash: KeyedHash, print: string) {
     this.#database = database;
     this.#hash = hash;
+    this.#print = print;
   }
 
   put(keys: readonly NewKeys[]): Promise<void> {
@@ -70,7 +77,7 @@ export class PutQueue {
     const refused = new Map<Put, unknown>();
     const changes = batch.flatMap((put) => this.#changesOf(put, refused));
     try {
-      await Promise.all([
+      const [added] = await Promise.all([
         this.#begin(changes, refused),
         ...changes
           .filter(({ begun }) => begun === undefined)
@@ -79,6 +86,7 @@ export class PutQueue {
               refused.set(change.put, await this.#refusal(change.subject, subjectUnknown));
           }),
       ]);
+      await this.#requireCurrent(added, batch, refused);
     } catch (error) {
       for (const { reject } of batch) reject(error);
       return;
@@ -89,7 +97,8 @@ export class PutQueue {
     }
   }
 
-  async #begin(changes: readonly Change[], refused: Map<Put, unknown>): Promise<void> {
+  /** @returns what was added. */
+  async #begin(changes: readonly Change[], refused: Map<Put, unknown>): Promise<readonly Begun[]> {
     const begun = changes.flatMap((change) =>
       change.begun === undefined ? [] : [{ ...change, begun: change.begun }],
     );
@@ -98,22 +107,24 @@ export class PutQueue {
       const change = begun[index];
       if (change !== undefined) refused.set(change.put, await this.#refusal(change.subject, subjectBegun));
     }
-    await this.#requireMaster(
-      begun.filter((_, index) => !there.has(index)),
-      refused,
-    );
+    return begun.filter((_, index) => !there.has(index));
   }
 
   /**
-   * Withdraws keys under a former master key. A rotation names its master key first and looks for others then: so it
+   * Withdraws keys under a former master key, and those of a process with a former secret. A rotation names its master key first and looks for others then: so it
    * finds every key that was added before, and this finds it named for every key that was added after.
    */
-  async #requireMaster(
-    added: readonly (Change & { readonly begun: StoredSubject })[],
+  async #requireCurrent(
+    added: readonly Begun[],
+    batch: readonly Put[],
     refused: Map<Put, unknown>,
   ): Promise<void> {
-    if (added.length === 0) return;
-    const { current } = await this.#database.state();
+    const { current, lookupSecrets } = await this.#database.state();
+    if (lookupSecrets?.includes(this.#print) === false) {
+      await this.#database.withdraw(added.map(({ begun }) => begun));
+      for (const put of batch) refused.set(put, secretRotated());
+      return;
+    }
     if (current === undefined) return;
     const former = added.filter(({ begun }) => begun.master !== current);
     await this.#database.withdraw(former.map(({ begun }) => begun));

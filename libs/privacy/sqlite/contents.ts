@@ -1,6 +1,6 @@
 import { type IndexEntry, inGroups, type KeyStoreContents, type SubjectContents } from '../keys/contents.ts';
 import type { DataKey } from '../keys/key-store.ts';
-import { bytesOf, hashesIn, keyId, masterNumber } from './key-tables.ts';
+import { bytesOf, hashesIn, keyId, lookupSecretsOf, masterNumber } from './key-tables.ts';
 import { readSecrets, writeSecret } from './sealed-secrets.ts';
 import type { StoreFile } from './store-file.ts';
 
@@ -13,6 +13,7 @@ export function contentsOfFile(file: StoreFile): KeyStoreContents {
   return {
     ledger: file.state('ledger'),
     current: file.state('master'),
+    lookupSecrets: lookupSecretsOf(file),
     erasures: file.state('erasures'),
     complainants: file.state('covered'),
     secrets: readSecrets(file),
@@ -45,8 +46,9 @@ export async function fillFile(file: StoreFile, contents: KeyStoreContents): Pro
   }
   await file.transaction('on-disk', () => {
     for (const secret of contents.secrets) writeSecret(file, secret);
-    const { ledger, current, erasures, complainants } = contents;
+    const { ledger, current, lookupSecrets, erasures, complainants } = contents;
     if (current !== undefined) file.setState('master', current);
+    if (lookupSecrets !== undefined) file.setState('lookup-secrets', lookupSecrets.join(' '));
     if (complainants !== undefined) file.setState('covered', complainants);
     if (erasures !== undefined) file.setState('erasures', erasures);
     if (ledger !== undefined) file.setState('ledger', ledger);

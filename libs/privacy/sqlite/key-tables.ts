@@ -5,6 +5,7 @@ import { lookupHash } from '../keys/contents.ts';
 import {
   type KeyStoreError,
   masterRotated,
+  secretRotated,
   subjectBegun,
   subjectErased,
   subjectUnknown,
@@ -39,14 +40,17 @@ interface Row {
 export class KeyTables {
   readonly #file: StoreFile;
   readonly #hash: KeyedHash;
+  readonly #print: string;
   readonly #subject: StatementSync;
   readonly #addSubject: StatementSync;
   readonly #addKey: StatementSync;
   readonly #addLookup: StatementSync;
 
-  constructor(file: StoreFile, hash: KeyedHash) {
+  /** @param print fingerprint of the secret of the hashes. */
+  constructor(file: StoreFile, hash: KeyedHash, print: string) {
     this.#file = file;
     this.#hash = hash;
+    this.#print = print;
     this.#subject = file.statement('SELECT number, wrapped FROM subject WHERE id = ?');
     this.#addSubject = file.statement(
       'INSERT INTO subject (id, wrapped, master, ref, lookups) VALUES (?, ?, ?, ?, ?)',
@@ -59,6 +63,7 @@ export class KeyTables {
 
   /** Adds the keys of one call, or nothing. @returns why they were refused. */
   put(keys: readonly NewKeys[]): KeyStoreError | undefined {
+    if (!this.#mayHash()) return secretRotated();
     const master = this.#file.state('master');
     const numbers = new Map<string, number | undefined>();
     for (const { subject, begin } of keys) {
@@ -100,6 +105,7 @@ export class KeyTables {
   }
 
   find({ kind, value }: Lookup): readonly string[] {
+    if (!this.#mayHash()) throw secretRotated();
     const hash = this.#hashOf({ kind, value });
     return hash === undefined
       ? []
@@ -176,6 +182,7 @@ export class KeyTables {
 
   /** Removes the look-ups that are not among the given ones. @returns their hashes. */
   keepLookups(id: string, lookups: readonly Lookup[]): readonly Uint8Array[] {
+    if (!this.#mayHash()) throw secretRotated();
     const row = this.#file.statement('SELECT number, lookups FROM subject WHERE id = ?').get(id);
     const before = hashesIn(bytesOf(row?.['lookups']));
     const wanted = new Set(this.#hashesOf(lookups).map((hash) => hash.toString('hex')));
@@ -197,6 +204,10 @@ export class KeyTables {
     return hashes
       .filter((hash) => look.get(hash) === undefined)
       .map((hash) => Buffer.from(hash).toString('hex'));
+  }
+
+  #mayHash(): boolean {
+    return lookupSecretsOf(this.#file)?.includes(this.#print) !== false;
   }
 
   #add({ subject, begin, dataKeys, lookups = [] }: NewKeys, known: number | undefined): number {
@@ -283,6 +294,11 @@ export function hashesIn(noted: Uint8Array | undefined): readonly Uint8Array[] {
     hashes.push((noted ?? NONE).subarray(at, at + HASH_BYTES));
   }
   return hashes;
+}
+
+/** The secrets that may make look-ups. */
+export function lookupSecretsOf(file: StoreFile): readonly string[] | undefined {
+  return file.state('lookup-secrets')?.split(' ');
 }
 
 /** The bytes in a column. A test's own realm has another Uint8Array than the engine. */

@@ -25,3 +25,8 @@ export function writeSecret(file: StoreFile, { name, wrapped, master }: SealedSe
     )
     .run(name, wrapped, masterNumber(file, master));
 }
+
+/** Removes a secret. To be called inside a transaction. */
+export function dropSecret(file: StoreFile, name: string): void {
+  file.statement('DELETE FROM sealed WHERE name = ?').run(name);
+}

@@ -4,8 +4,8 @@ import { ID_KEY, type KeyStore, type KeyStoreIdentity } from '../keys/key-store.
 import type { Secret } from '../secret.ts';
 import { KeyClient } from './commits/key-client.ts';
 import { forgetAddresses, forgetRefs, sqliteComplainants } from './complainants.ts';
-import { KeyTables } from './key-tables.ts';
-import { readSecrets, writeSecret } from './sealed-secrets.ts';
+import { KeyTables, lookupSecretsOf } from './key-tables.ts';
+import { dropSecret, readSecrets, writeSecret } from './sealed-secrets.ts';
 import { StoreFile } from './store-file.ts';
 import { lookForTraces } from './traces/look-for-traces.ts';
 
@@ -32,7 +32,7 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
   const { secret, region, threads, withinMs } = options;
   const file = await StoreFile.open(options.file);
   const hash = keyedHash(secret, region);
-  const tables = new KeyTables(file, hash);
+  const tables = new KeyTables(file, hash, secret.fingerprint());
   const client = new KeyClient({
     data: { file: options.file, secret: secret.forThread(), region },
     threads,
@@ -114,10 +114,20 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
       });
     },
 
+    lookupSecrets: async () => lookupSecretsOf(file),
+    useLookupSecrets: (prints) =>
+      file.transaction('on-disk', () => file.setState('lookup-secrets', prints.join(' '))),
+
     secrets: async () => readSecrets(file),
     async keepSecrets(secrets) {
       await file.transaction('on-disk', () => {
         for (const secret of secrets) writeSecret(file, secret);
+      });
+    },
+
+    async dropSecrets(names) {
+      await file.transaction('on-disk', () => {
+        for (const name of names) dropSecret(file, name);
       });
     },
 

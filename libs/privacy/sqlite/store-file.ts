@@ -32,12 +32,21 @@ const TABLES = `
 /**
  * - `ledger`: id of the ledger that the store belongs to.
  * - `master`: fingerprint of the master key that must wrap new keys; absent before the first rotation.
+ * - `lookup-secrets`: fingerprints of the secrets that may make look-ups, with a space between them; absent before the
+ *   first rotation.
  * - `erasures`: position up to which every erasure of the log is done in this store.
  * - `covered`: position up to which every complainant of the log is known.
  * - `backup`: when the file was made as a backup; absent in a store that is in use.
  * - `changes`: how often entries were changed or removed. A process that remembers entries clears them when it changes.
  */
-export type StateName = 'ledger' | 'master' | 'erasures' | 'covered' | 'changes' | 'backup';
+export type StateName =
+  | 'ledger'
+  | 'master'
+  | 'lookup-secrets'
+  | 'erasures'
+  | 'covered'
+  | 'changes'
+  | 'backup';
 
 /** One connection to the file of a key store. It turns the engine's faults into the ledger's errors. */
 export class StoreFile {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { keyedHash } from '../keyed-hash.ts';
 import type { SealedSecret } from '../keys/contents.ts';
-import { masterRotated, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
+import { masterRotated, secretRotated, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
 import { type ErasedKeys, ID_KEY, type KeyStore, type NewKeys, SUBJECT_KEY_ID } from '../keys/key-store.ts';
 import type { Secret } from '../secret.ts';
 import { type MemoryComplainantIndex, memoryComplainantIndex } from './memory-index.ts';
@@ -31,6 +31,10 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
   let ledger: string | undefined;
   let covered: string | undefined;
   let master: string | undefined;
+  let allowed: readonly string[] | undefined;
+  const requireSecret = (): void => {
+    if (allowed?.includes(secret.fingerprint()) === false) throw secretRotated();
+  };
   const secrets = new Map<string, SealedSecret>();
 
   const active = (): [string, Active][] =>
@@ -59,6 +63,7 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
   return {
     complainants,
     async put(keys) {
+      requireSecret();
       check(keys);
       for (const { subject, begin, dataKeys, lookups = [] } of keys) {
         if (begin !== undefined) {
@@ -90,6 +95,7 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
       return idsWhere((subject) => subject.ref === ref);
     },
     async find(kind, value) {
+      requireSecret();
       const key = hash(kind, value);
       return key === undefined ? [] : idsWhere(({ lookups }) => lookups.has(key));
     },
@@ -118,6 +124,7 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
       return { subject, keys: erasedKeys(gone), lookups: 0 };
     },
     async keepLookups(subject, lookups) {
+      requireSecret();
       const known = subjects.get(subject);
       if (known === undefined || known === 'erased') return 0;
       const wanted = new Set(lookups.map(({ kind, value }) => hash(kind, value)));
@@ -167,11 +174,20 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
         subjects.set(subject, { ...known, wrapped, master: next });
       }
     },
+    async lookupSecrets() {
+      return allowed;
+    },
+    async useLookupSecrets(fingerprints) {
+      allowed = fingerprints;
+    },
     async secrets() {
       return [...secrets.values()];
     },
     async keepSecrets(added) {
       for (const secret of added) secrets.set(secret.name, secret);
+    },
+    async dropSecrets(names) {
+      for (const name of names) secrets.delete(name);
     },
     async coveredUpTo() {
       return covered;

@@ -84,8 +84,13 @@ async function write(
 
 async function open() {
   const store = await StoreFile.open(file);
-  const hash = keyedHash(new Secret(secret), region);
-  return { store, refs: new AssignRefs(store, hash), tables: new KeyTables(store, hash) };
+  const known = new Secret(secret);
+  const hash = keyedHash(known, region);
+  return {
+    store,
+    refs: new AssignRefs(store, hash),
+    tables: new KeyTables(store, hash, known.fingerprint()),
+  };
 }
 
 function refusalOf(error: unknown): KeyAnswer {
