@@ -60,7 +60,9 @@ describeOnNodes('API and worker on a cluster', { count: 3, noticeMs: 1_000 }, (n
       body: { code: 'engine-unavailable', detail: expect.stringContaining('Nothing can be written.') },
     });
     const read = await handler.GET('/v1/complaints/{folio}/history', { params: { path: { folio } } });
-    expect(read.response.status).toBe(200);
+    // A read of personal data that cannot be recorded shows nothing.
+    expect(read.response.status).toBe(503);
+    expect(read.error?.code).toBe('read-not-recorded');
     const { status, out } = await runLedger(['doctor', '--json'], { env: place.env });
     expect(status).toBe(3);
     expect(JSON.parse(out).findings).toContainEqual(

@@ -68,12 +68,13 @@ describe('An import whose event store goes away', () => {
   async function imported(): Promise<unknown> {
     const { status, out } = await ledger(['replay', '--json']).done;
     expect(status).toBe(0);
-    const { events, complaints, digest } = JSON.parse(out);
-    return { events, complaints, digest };
+    // Each import has keys of its own, so other ciphertexts and another digest.
+    const { events, complaints, byStatus } = JSON.parse(out);
+    return { events, complaints, byStatus };
   }
 
   it(
-    'waits, reports it, continues by itself, and leads to the same counts and the same digest',
+    'waits, reports it, continues by itself, and leads to the same counts',
     async () => {
       const { done } = ledger(['import', '-', '--format', 'cfpb', '--json'], FILE);
       const { events } = JSON.parse((await done).out);
