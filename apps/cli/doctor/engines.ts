@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '#config';
 import { type EventStore, timeText } from '#event-store';
 import { readComplainants } from '#ledger';
-import { isKeyAbsent, lookAtComplainants } from '#privacy';
+import { isKeyAbsent, lookAtComplainants, Sealing } from '#privacy';
 import { missingEvents } from '#projecting';
 import type { Generation } from '#read-store';
 import { askEventServer, askViewServer, type Runtime, type ServerAnswer } from '#runtime';
@@ -165,9 +165,10 @@ export async function complainants(runtime: Runtime): Promise<Finding> {
   if (!runtime.exists()) return ok(name, 'none yet: the first complaint creates it');
   const { index, state } = await lookAtComplainants(runtime.config, {
     events: await runtime.storedEvents(),
-    // The keys are opened only if the log is read.
+    // The keys are opened only if the log is read, and nothing is erased again: doctor writes nothing.
     read: async function* (events, part) {
-      yield* readComplainants(await runtime.sealing())(events, part);
+      const opener = new Sealing(await runtime.keyStore(), await runtime.masterKeys());
+      yield* readComplainants(opener)(events, part);
     },
   });
   const entries = `${amount(index?.entries ?? 0)} known addresses`;
