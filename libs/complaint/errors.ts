@@ -277,7 +277,7 @@ export const REFUSALS = {
   },
   'no-such-field': {
     kind: 'refused',
-    what: '"keep" is empty, or a pointer of it names no text in the personal part of the event.',
+    what: 'The member "keep" is empty, or a pointer of it names no text in the personal part of the event.',
     remedy:
       'Write the pointer as the history shows the field, like /personal/description. Leave "keep" out to erase all.',
   },
