@@ -111,13 +111,18 @@ export class ComplaintRepository {
    * @param plain the request's digest.
    */
   async isSameRequest(folio: string, accepted: AcceptedCommand, plain: string): Promise<boolean> {
-    if (accepted.requestDigest === keyedDigest(plain, undefined, this.idKey)) return true;
+    if (this.isUnderIdKey(accepted, plain)) return true;
     const from = accepted.revision - accepted.events.length + 1;
     const first = await persisting(this.#waiting, () =>
       this.#store.readStream(streamOf(folio), { from, limit: 1, personal: true }),
     );
     const opened = await persisting(this.#waiting, () => openComplaint(first, this.#sealing));
     return isSame(accepted, plain, first[0]?.id, opened);
+  }
+
+  /** Whether a command had this same request and nothing personal. It needs no key of the complaint. */
+  isUnderIdKey(accepted: AcceptedCommand, plain: string): boolean {
+    return accepted.requestDigest === keyedDigest(plain, undefined, this.idKey);
   }
 
   /** The complaint as this process remembers it. Other processes may have written since. */
@@ -173,8 +178,7 @@ export class ComplaintRepository {
       folded,
       events: stored.map((event) => decodeOwn(event, { personal: opened.shown.get(event.id) })),
       isSameRequest: (accepted, plain) =>
-        accepted.requestDigest === keyedDigest(plain, undefined, this.idKey) ||
-        isSame(accepted, plain, accepted.events[0], opened),
+        this.isUnderIdKey(accepted, plain) || isSame(accepted, plain, accepted.events[0], opened),
     };
   }
 

@@ -3,7 +3,7 @@ import { firstCommand } from '../accepted-before.ts';
 import type { ComplaintRepository } from '../complaint-repository.ts';
 import { LedgerError } from '../errors.ts';
 import { DECISIONS } from '../execute.ts';
-import type { AcceptedCommand } from '../folded.ts';
+import type { AcceptedCommand, Folded } from '../folded.ts';
 import type { EntryResult, ImportResult, SourceRecord } from '../port.ts';
 import { atOwnFolio } from '../receive.ts';
 import { type DecidedRecord, decideRecord, type Held, type RecordSetting } from './decide-record.ts';
@@ -59,12 +59,12 @@ async function importAs(
       continue;
     }
     if (firstCommand(known) !== record.receiptId) return undefined;
-    const accepted = entries.flat().map(({ context }) => known?.commands.get(context.commandId));
+    const present = { folio, created: false, entries: entries.map(() => PRESENT) };
+    // A record without anything personal is recognised without its events and its keys.
+    if (isRepeated(entries, known, (...asked) => complaints.isUnderIdKey(...asked))) return present;
     const held = await complaints.held(folio);
     if (held === undefined || held.folded.revision < known.revision) continue;
-    if (entries.flat().every(({ context }, i) => isRepeated(accepted[i], context.requestDigest, held))) {
-      return { folio, created: false, entries: entries.map(() => PRESENT) };
-    }
+    if (isRepeated(entries, held.folded, held.isSameRequest)) return present;
     // The complaint may have another policy than the record names.
     if (principals === NOBODY) principals = await complaints.principalsFor(entries.flat());
     const { prepared, entries: results } = await decided(held, false);
@@ -103,6 +103,14 @@ function decide(
   return decideRecord(entries, { folio, stream, policies, principals, held, after, sealer, idKey });
 }
 
-function isRepeated(accepted: AcceptedCommand | undefined, plain: string, held: Held): boolean {
-  return accepted !== undefined && held.isSameRequest(accepted, plain);
+/** Whether every request was accepted before, as the same one. */
+function isRepeated(
+  entries: SourceRecord['entries'],
+  { commands }: Folded,
+  isSame: (accepted: AcceptedCommand, plain: string) => boolean,
+): boolean {
+  return entries.flat().every(({ context: { commandId, requestDigest } }) => {
+    const accepted = commands.get(commandId);
+    return accepted !== undefined && isSame(accepted, requestDigest);
+  });
 }
