@@ -1,27 +1,9 @@
 import type { Operation } from '../openapi/operation.ts';
 import { RECORDED } from '../reads/read-docs.ts';
+import { COMMON, FOLIO, HANDLER, POLICY, REGISTER_LINE } from './complaint-examples.ts';
 import { COMPLAINT_QUERY, HISTORY_QUERY, REGISTER_QUERY, TIMELINE_QUERY } from './complaint-parameters.ts';
 
-const FOLIO = '7K3F-9QW2-XH-W';
 const POSITION = '00000000000000000042';
-const HANDLER = '0f8fad5b-d9cb-469f-a165-70867728950e';
-const POLICY = { id: 'iso-10002-default', version: 1 };
-
-const COMMON = {
-  folio: FOLIO,
-  revision: 3,
-  status: 'investigating',
-  kind: 'complaint',
-  product: 'Mortgage',
-  category: 'payment',
-  channel: 'web',
-  policy: POLICY,
-  handler: HANDLER,
-  severity: 'medium',
-  tier: 1,
-  cycle: 1,
-  receivedAt: '2026-11-22T09:30:00.000Z',
-};
 
 /** Said of the routes that show personal data besides other things. */
 const PERSONAL = `\`personal\` is shown to handlers, approvers, compliance and auditors. ${RECORDED}`;
@@ -30,7 +12,7 @@ export const REGISTER_DOC: Operation = {
   id: 'listComplaints',
   tag: 'Complaints',
   summary: 'Read the register',
-  description: 'Newest first. `q` finds people by whole values. The answer contains nothing personal.',
+  description: 'Newest first. The answer contains nothing personal.',
   query: REGISTER_QUERY,
   answers: {
     200: {
@@ -39,7 +21,7 @@ export const REGISTER_DOC: Operation = {
         'application/json': {
           schema: 'RegisterPage',
           example: {
-            complaints: [{ ...COMMON, nextDueAt: '2026-12-05T00:00:00.000Z', overdue: false }],
+            complaints: [REGISTER_LINE],
             cursor: 'eyJhZnRlciI6IjQyIn0',
           },
         },

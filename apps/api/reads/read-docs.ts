@@ -1,9 +1,7 @@
 import { PURPOSE_MAX } from '#access-log';
+import { FOLIO, HANDLER, REGISTER_LINE } from '../complaints/complaint-examples.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { text, whole } from '../transport/query.ts';
-
-const FOLIO = '7K3F-9QW2-XH-W';
-const HANDLER = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
 export const SEARCH_QUERY = {
   cursor: text(20, 'The cursor of the page before. Send the same body.'),
@@ -34,25 +32,7 @@ export const SEARCH_DOC: Operation = {
         'application/json': {
           schema: 'RegisterPage',
           example: {
-            complaints: [
-              {
-                folio: FOLIO,
-                revision: 3,
-                status: 'investigating',
-                kind: 'complaint',
-                product: 'Mortgage',
-                category: 'payment',
-                channel: 'web',
-                policy: { id: 'iso-10002-default', version: 1 },
-                handler: HANDLER,
-                severity: 'medium',
-                tier: 1,
-                cycle: 1,
-                receivedAt: '2026-11-22T09:30:00.000Z',
-                nextDueAt: '2026-12-05T00:00:00.000Z',
-                overdue: false,
-              },
-            ],
+            complaints: [REGISTER_LINE],
           },
         },
       },

@@ -36,8 +36,7 @@ export function auditText(document: AuditDocument): string {
       ? []
       : [
           `The ${identity.notCompared.join(' and the ')} could not be compared with the fingerprint in the log, ` +
-            'because no key file was found. The view register is folded with the secret, so it is not compared ' +
-            'either.\n',
+            'because no key file was found.\n',
         ]),
     ...refused.map((reason) => `  ${reason}\n`),
     ...foreignLines(foreign),
