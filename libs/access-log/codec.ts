@@ -1,7 +1,7 @@
 import { type CanonicalJson, canonicalJson, type JsonObject } from '#canonical-json';
 import type { Actor, Hidden } from '#complaint';
 import { type EventToAppend, type RecordedEvent, TamperedError } from '#event-store';
-import { dataDigest, eventHash, readsStreamOf } from '#ledger';
+import { dataDigest, eventHash, hashOfStored, readsStreamOf } from '#ledger';
 import {
   READ_KINDS,
   READ_SCHEMA_VERSIONS,
@@ -83,9 +83,7 @@ export async function encodeReads(
 /** The end of a stream whose last event is given. */
 export function endAt(last: RecordedEvent | undefined): StreamEnd {
   if (last === undefined) return { revision: -1, hash: undefined };
-  const { id, stream, revision, type } = last;
-  const metadata = last.canonical('metadata') ?? canonicalJson({});
-  return { revision, hash: eventHash({ id, stream, revision, type, metadata }) };
+  return { revision: last.revision, hash: hashOfStored(last) };
 }
 
 /** A stored record without its personal part. */

@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonObject } from '#canonical-json';
 import type { Actor } from '#complaint';
 import { type EventToAppend, type RecordedEvent, TamperedError } from '#event-store';
-import { dataDigest, eventHash, KEY_STREAM } from '#ledger';
+import { dataDigest, hashOfStored, KEY_STREAM } from '#ledger';
 import { type EventSealer, principalSubject, type SealedEvent, type SealingKey } from '#privacy';
 import { AccessError } from './errors.ts';
 import { KEY_ROLES, KEY_SCHEMA_VERSIONS, type KeyEvent, type KeyEventType, type KeyRole } from './events.ts';
@@ -47,7 +47,7 @@ export function encodeKeyEvent(event: KeyEvent, context: KeyContext): EncodedKey
     correlationId: context.id,
     dataDigest: dataDigest(data, sealed?.stored),
     occurredAt: new Date(context.now).toISOString(),
-    prevHash: context.previous && hashOf(context.previous),
+    prevHash: context.previous && hashOfStored(context.previous),
     requestDigest: sealed?.digestOf(context.requestDigest) ?? context.requestDigest,
     schemaVersion: KEY_SCHEMA_VERSIONS[event.type],
   });
@@ -55,18 +55,6 @@ export function encodeKeyEvent(event: KeyEvent, context: KeyContext): EncodedKey
     event: { id: context.id, type, data, personal: sealed?.stored, metadata },
     keys: sealed?.keys ?? [],
   };
-}
-
-/** The hash of an event, for the same kind of chain as that of a complaint's events. */
-function hashOf(event: RecordedEvent): string {
-  const { id, stream, revision, type } = event;
-  return eventHash({
-    id,
-    stream,
-    revision,
-    type,
-    metadata: event.canonical('metadata') ?? canonicalJson({}),
-  });
 }
 
 /**

@@ -89,6 +89,15 @@ export function keyWriter({
   };
 }
 
+/** The longest name of a key or principal, in characters. */
+export const NAME_LENGTH = 200;
+
+/** A name without the space around it; `undefined` if it is empty, too long, or not well formed. */
+export function trimmedName(given: string): string | undefined {
+  const name = given.trim();
+  return name.length === 0 || name.length > NAME_LENGTH || !name.isWellFormed() ? undefined : name;
+}
+
 /** Checks that a principal has, or had, a key under exactly this id. @throws AccessError `unknown-principal`. */
 export function requirePrincipal(events: readonly RecordedEvent[], principal: string, now: number): void {
   const known = [...listed(events, now).values()].some((key) => key.principal === principal);

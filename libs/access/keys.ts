@@ -8,14 +8,20 @@ import { decodeKeyEvent } from './codec.ts';
 import { AccessError } from './errors.ts';
 import { KEY_ROLES, type KeyRole } from './events.ts';
 import { type ListedKey, listed, openKeyEvents } from './key-list.ts';
-import { type KeysOperator, keyWriter, requirePrincipal, SYSTEM } from './key-writer.ts';
+import {
+  type KeysOperator,
+  keyWriter,
+  NAME_LENGTH,
+  requirePrincipal,
+  SYSTEM,
+  trimmedName,
+} from './key-writer.ts';
 
 const DAY = 86_400_000;
 /** An auditor's key expires after this many days unless another end is given. */
 export const AUDITOR_KEY_DAYS = 90;
 /** The latest possible end of an auditor's key, in days, because an audit ends. */
 export const AUDITOR_KEY_MOST_DAYS = 366;
-const NAME_LENGTH = 200;
 
 export interface KeyRequest {
   /** The name that the operator gives it, 1 to 200 characters. */
@@ -138,8 +144,8 @@ export function createKeys({
 
 function checked(request: KeyRequest, now: number): KeyRequest {
   const refuse = (what: string) => new AccessError('bad-key-request', `No key was issued: ${what}.`);
-  const name = request.name.trim();
-  if (name.length === 0 || name.length > NAME_LENGTH || !name.isWellFormed()) {
+  const name = trimmedName(request.name);
+  if (name === undefined) {
     throw refuse(`a name has 1 to ${NAME_LENGTH} characters`);
   }
   if (!KEY_ROLES.includes(request.role)) throw refuse(`a role is one of ${KEY_ROLES.join(', ')}`);

@@ -8,9 +8,15 @@ import { decodeKeyEvent } from './codec.ts';
 import { AccessError } from './errors.ts';
 import type { KeyRole } from './events.ts';
 import { listed, openKeyEvents } from './key-list.ts';
-import { type KeysOperator, keyWriter, requirePrincipal, SYSTEM } from './key-writer.ts';
+import {
+  type KeysOperator,
+  keyWriter,
+  NAME_LENGTH,
+  requirePrincipal,
+  SYSTEM,
+  trimmedName,
+} from './key-writer.ts';
 
-const NAME_LENGTH = 200;
 /** How often the key store is asked whether it still has bytes of a destroyed key, and the pause between. */
 const LOOKS = 50;
 const PAUSE_MS = 100;
@@ -105,8 +111,8 @@ export function createPrincipals({
     list,
 
     async rename(id, wanted) {
-      const name = wanted.trim();
-      if (name.length === 0 || name.length > NAME_LENGTH || !name.isWellFormed())
+      const name = trimmedName(wanted);
+      if (name === undefined)
         throw new AccessError(
           'bad-key-request',
           `Nothing was changed: a name has 1 to ${NAME_LENGTH} characters.`,

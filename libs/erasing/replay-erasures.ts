@@ -24,11 +24,8 @@ export interface ReplayParts {
  * @throws EventStoreError, KeyStoreError.
  */
 export async function replayErasures({ events, keys, opener }: ReplayParts): Promise<number> {
-  const last = await events.last();
-  if (last === undefined) return 0;
-  const covered = await notedPosition(events, await keys.coveredUpTo());
-  // A log that was restored from an older backup may have other events at the positions that follow.
-  let after = covered !== undefined && covered > last.position ? undefined : covered;
+  if ((await events.last()) === undefined) return 0;
+  let after = await notedPosition(events, await keys.coveredUpTo());
   let destroyed = 0;
   for (;;) {
     const batch = await events.readAll({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CanonicalJson, canonicalJson, sha256 } from '#canonical-json';
 import type { EventToAppend, RecordedEvent } from '#event-store';
-import { dataDigest, eventHash, eventId, OPENED_STREAM } from '#ledger';
+import { dataDigest, eventId, hashOfStored, OPENED_STREAM } from '#ledger';
 import { IdentityError } from './errors.ts';
 
 /*
@@ -77,22 +77,11 @@ function ownEvent(
     correlationId: command,
     dataDigest: dataDigest(data, undefined),
     occurredAt: new Date(now).toISOString(),
-    prevHash: previous && hashOf(previous),
+    prevHash: previous && hashOfStored(previous),
     requestDigest: sha256(data),
     schemaVersion: IDENTITY_SCHEMA_VERSIONS[type],
   });
   return { id: eventId(command, OPENED_STREAM, 0, type, metadata), type, data, metadata };
-}
-
-function hashOf(event: RecordedEvent): string {
-  const { id, stream, revision, type } = event;
-  return eventHash({
-    id,
-    stream,
-    revision,
-    type,
-    metadata: event.canonical('metadata') ?? canonicalJson({}),
-  });
 }
 
 /** The fingerprint in an event about a rotation of the secret. @throws IdentityError `unreadable-identity`. */

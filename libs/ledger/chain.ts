@@ -1,4 +1,5 @@
 import { type CanonicalJson, canonicalJson, composeCanonical, sha256 } from '#canonical-json';
+import type { RecordedEvent } from '#event-store';
 
 /*
  * Stored: change with care. Every event holds digests. Another way to compute them needs another `v`.
@@ -31,4 +32,11 @@ export function eventHash({ id, stream, revision, type, metadata }: ChainedEvent
     `{"id":${canonicalJson(id)},"metadata":${metadata},"revision":${revision}` +
       `,"stream":${canonicalJson(stream)},"type":${canonicalJson(type)},"v":1}`,
   );
+}
+
+/** The hash of an event of the ledger's own streams as it is stored. One without an envelope hashes as if it were empty. */
+export function hashOfStored(event: RecordedEvent): string {
+  const { id, stream, revision, type } = event;
+  const metadata = event.canonical('metadata') ?? canonicalJson({});
+  return eventHash({ id, stream, revision, type, metadata });
 }

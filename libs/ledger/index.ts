@@ -1,5 +1,5 @@
 export { canonicalForm } from './canonical.ts';
-export { type ChainedEvent, dataDigest, eventHash } from './chain.ts';
+export { type ChainedEvent, dataDigest, eventHash, hashOfStored } from './chain.ts';
 export { type Decode, type DecodeOptions, decode, decodeAsWritten } from './codec.ts';
 export type { StreamFault, StreamFaultKind } from './compare-streams.ts';
 export { type ComplaintPersonal, readComplaintPersonal } from './complaint-personal.ts';

@@ -340,7 +340,6 @@ export function openRuntime(
     runner,
     eraser,
     reports,
-    projections: async () => ALL_PROJECTIONS,
     audit: async (options = {}) =>
       audit({
         events: await events(),

@@ -15,7 +15,7 @@ import type {
   Secret,
   SourcedMasterKeys,
 } from '#privacy';
-import type { AuditOptions, AuditResult, ProjectingError, Projection, Runner, RunnerLog } from '#projecting';
+import type { AuditOptions, AuditResult, ProjectingError, Runner, RunnerLog } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
 import type { SubjectParts } from '#subject-export';
@@ -142,8 +142,6 @@ export interface Runtime {
   /** Finishes erasures that were executed. It opens keys only when there is one. */
   eraser(): Promise<Eraser>;
   reports(): Promise<Reports>;
-  /** Every read model. */
-  projections(): Promise<readonly Projection[]>;
   /** Folds every view again and compares it with the stored view. @throws like `audit` of the projecting library. */
   audit(options?: Pick<AuditOptions, 'signal' | 'onProgress'>): Promise<AuditResult>;
   /** Finishes the accepted work and closes everything that was opened, in the reverse order. */

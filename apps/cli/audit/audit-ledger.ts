@@ -160,19 +160,12 @@ async function keysOf(runtime: Runtime, context: Context): Promise<AuditDocument
   const none = { checked: 0, found: 0, faults: [] };
   if (runtime.readOnly()) return { ...none, notChecked: 'This user can only read the ledger.' };
   const checking = context.progress({ label: 'checking keys', unit: 'events' });
+  const reasons: string[] = [];
   try {
-    return await verifyKeys(await runtime.storedEvents(), await runtime.sealing(), (checked) =>
-      checking.update(checked),
+    const checked = await orRefused(reasons, async () =>
+      verifyKeys(await runtime.storedEvents(), await runtime.sealing(), (done) => checking.update(done)),
     );
-  } catch (error) {
-    const known =
-      error instanceof KeyStoreError ||
-      error instanceof PrivacyError ||
-      error instanceof IdentityError ||
-      error instanceof LedgerError ||
-      (error instanceof EventStoreError && error.code === 'tampered');
-    if (!known) throw error;
-    return { ...none, notChecked: error.message };
+    return checked ?? { ...none, notChecked: reasons.join(' ') };
   } finally {
     checking.end();
   }

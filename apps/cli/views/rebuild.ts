@@ -1,3 +1,4 @@
+import { ALL_PROJECTIONS } from '#projections/all';
 import type { Generation } from '#read-store';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
@@ -21,8 +22,8 @@ export async function rebuild(
       'Name a view of ./ledger views list, or rebuild all views with --promote.',
     );
   }
-  const runtime = await ledgerToChange(context);
-  const views = name === undefined ? (await runtime.projections()).map(({ schema }) => schema.name) : [name];
+  await ledgerToChange(context);
+  const views = name === undefined ? ALL_PROJECTIONS.map(({ schema }) => schema.name) : [name];
   const built: { readonly now: Generation; readonly kept: Generation | undefined }[] = [];
   for (const view of views) built.push(await rebuildOne(context, view, promote));
   const [one] = built;

@@ -1,4 +1,3 @@
-import type { JsonObject } from '#canonical-json';
 import { folioOf, type Recorded } from '#complaint';
 import { MemoryEventStore } from '#event-store/testing';
 import {
@@ -9,7 +8,7 @@ import {
   type Ledger,
   type SourceRecord,
 } from '#ledger';
-import { ANYONE, Unsealed } from '#ledger/testing';
+import { ANYONE, Unsealed, unsealedParts } from '#ledger/testing';
 import { createPolicies } from '#policy';
 import { Secret } from '#privacy';
 import { memoryComplainantIndex } from '#privacy/testing';
@@ -71,12 +70,8 @@ export class SmallLedger {
   #read(stream: string, revision: number): readonly Recorded[] {
     if (folioOf(stream) === undefined) return [];
     return this.store.recorded(stream, revision).flatMap((event) => {
-      const parts = event.personal()?.['unsealed'];
-      return (
-        decode(event, {
-          personal: isObject(parts) && isObject(parts['subject']) ? parts['subject'] : undefined,
-        }) ?? []
-      );
+      const { subject } = unsealedParts(event.personal() ?? {});
+      return decode(event, { personal: typeof subject === 'object' ? subject.plain : undefined }) ?? [];
     });
   }
 }
@@ -84,8 +79,4 @@ export class SmallLedger {
 /** The id that the source gives to a record. */
 export function externalIdOf({ entries }: SourceRecord): string | undefined {
   return entries[0]?.[0]?.context.source?.externalId;
-}
-
-function isObject(value: JsonObject[string]): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -33,7 +33,7 @@ export class Unsealed implements PersonalSealing {
     const own = events.filter(({ personal }) => MARK in personal);
     const others = own.length === events.length ? [] : events.filter(({ personal }) => !(MARK in personal));
     const opened = new Map(await this.#below?.open(others));
-    for (const { id, personal } of own) opened.set(id, partsOf(personal));
+    for (const { id, personal } of own) opened.set(id, unsealedParts(personal));
     return opened;
   }
 }
@@ -41,13 +41,15 @@ export class Unsealed implements PersonalSealing {
 const SEALER: EventSealer = {
   seal: (plain) => ({ stored: composeCanonical({ [MARK]: written(plain) }), keys: [], digestOf: same }),
   newKeys: () => [],
+  stored: () => undefined,
 };
 
 function written({ actor, subject }: PlainPersonal): CanonicalJson {
   return composeCanonical({ actor, subject });
 }
 
-function partsOf({ [MARK]: parts }: JsonObject): OpenedPersonal {
+/** The parts of a personal part that a dry run left as it is. */
+export function unsealedParts({ [MARK]: parts }: JsonObject): Exclude<OpenedPersonal, 'damaged'> {
   const opened: { actor?: OpenedPart; subject?: OpenedPart } = {};
   for (const holder of ['actor', 'subject'] as const) {
     const plain = isObject(parts) ? parts[holder] : undefined;

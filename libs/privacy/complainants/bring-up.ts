@@ -15,9 +15,9 @@ export async function bringUp(
   const head = await events.head();
   const covered = await index.coveredUpTo();
   const end = head?.position ?? '';
-  // An index ahead of the log belongs to another log, or the log was restored from an older backup.
+  // An index ahead of the log, or beside it, belongs to another log, or the log was restored from an older backup.
   const isOfLog = covered === '' || (await notedPosition(events, covered)) !== undefined;
-  if (covered === undefined || covered > end || !isOfLog) {
+  if (covered === undefined || !isOfLog) {
     const complainants = await index.rebuild(
       head === undefined ? nobody() : read(events, { mark: head }),
       end,

@@ -1,12 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type ComplainantIndex, type KnownComplainant, Secret } from '../index.ts';
-
-/** Where one test keeps an index. */
-export interface IndexHome {
-  /** Opens the index as another process would; an index in memory always returns the same one. */
-  another(): Promise<ComplainantIndex>;
-  remove(): Promise<void>;
-}
+import { type Home, inOwnHome } from './homes.ts';
 
 export const SECRET = new Secret(Buffer.alloc(32, 3));
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -19,25 +13,15 @@ export async function* known(...complainants: KnownComplainant[]): AsyncGenerato
 }
 
 /** The contract of every engine of the index. Each test starts with an index that was built from an empty log. */
-export function complainantIndexContract(name: string, makeHome: () => Promise<IndexHome>): void {
+export function complainantIndexContract(
+  name: string,
+  makeHome: () => Promise<Home<ComplainantIndex>>,
+): void {
   describe(`the complainant index, ${name}`, () => {
-    let home: IndexHome;
     let index: ComplainantIndex;
-    let opened: ComplainantIndex[];
-    const another = async () => {
-      const one = await home.another();
-      opened.push(one);
-      return one;
-    };
-    beforeEach(async () => {
-      opened = [];
-      home = await makeHome();
-      index = await another();
+    const { another } = inOwnHome(makeHome, async (first) => {
+      index = first;
       await index.rebuild(known(), '');
-    });
-    afterEach(async () => {
-      for (const one of opened) await one.close();
-      await home.remove();
     });
 
     it('gives one person one random pseudonym for every way to write the e-mail', async () => {

@@ -1,13 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type DataKey, type KeyStore, MasterKey, type NewKeys, Secret } from '../index.ts';
-
-/** Where one test keeps a key store. */
-export interface KeyStoreHome {
-  /** Opens the store as another process would; a store in memory is always the same one. */
-  another(): Promise<KeyStore>;
-  remove(): Promise<void>;
-}
+import { type Home, inOwnHome } from './homes.ts';
 
 export const SECRET = new Secret(Buffer.alloc(32, 3));
 const MASTER = new MasterKey(Buffer.alloc(32, 4)).fingerprint;
@@ -36,26 +30,14 @@ const plain = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toS
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** The contract of every engine of the key store. */
-export function keyStoreContract(name: string, makeHome: () => Promise<KeyStoreHome>): void {
+export function keyStoreContract(name: string, makeHome: () => Promise<Home<KeyStore>>): void {
   describe(`the key store, ${name}`, () => {
-    let home: KeyStoreHome;
     let store: KeyStore;
-    let opened: KeyStore[];
-    const another = async () => {
-      const one = await home.another();
-      opened.push(one);
-      return one;
-    };
-    beforeEach(async () => {
-      opened = [];
-      home = await makeHome();
-      store = await another();
+    const { another } = inOwnHome(makeHome, async (first) => {
+      store = first;
       await store.complainants.rebuild(nobody(), '');
     });
-    afterEach(async () => {
-      for (const one of opened) await one.close();
-      await home.remove();
-    });
+
     it('knows no subject at first', async () => {
       expect(await store.subject('complaint-1')).toBeUndefined();
       expect(await store.keysOf('complaint-1')).toEqual({ subject: undefined, dataKeys: new Map() });

@@ -13,6 +13,8 @@ export interface EventSealer {
    * @param keys the keys of the events that are appended. Keys of other events are left out.
    */
   newKeys(keys: readonly SealingKey[], complaint: ComplaintKeys): readonly NewKeys[];
+  /** Is told that the new keys are durable. */
+  stored(): void;
 }
 
 /** Whose keys are needed. */

@@ -87,7 +87,6 @@ export class Sealer implements EventSealer {
     });
   }
 
-  /** Says that the new keys are durable. */
   stored(): void {
     for (const fresh of this.#fresh.values()) this.#keys.began(fresh);
   }

@@ -33,7 +33,7 @@ export class Sealing implements PersonalSealing {
   async put(keys: readonly NewKeys[], sealer: EventSealer): Promise<void> {
     if (keys.length === 0) return;
     await this.#store.put(keys);
-    if (sealer instanceof Sealer) sealer.stored();
+    sealer.stored();
   }
 
   open(events: readonly SealedEvent[]): Promise<ReadonlyMap<string, OpenedPersonal>> {

@@ -3,7 +3,7 @@ import type { Bench, Benchmark } from '../benchmark.ts';
 import { expectSame, expectTrue } from '../measuring/expect-same.ts';
 import { alone, compared } from '../measuring/measure.ts';
 import { byTurns } from '../measuring/runs.ts';
-import { percentile } from '../measuring/spread.ts';
+import { percentilesOf } from '../measuring/spread.ts';
 import { receiptBody, startBuiltLedger } from './http/built-ledger.ts';
 import { burst, type Shot } from './http/load.ts';
 import { type ServerProcess, startServer } from './http/server-process.ts';
@@ -46,11 +46,7 @@ export const http: Benchmark = {
       const last = pairs.at(-1);
       const answer = (side: 'ledger' | 'raw'): number => last?.[side].answer.length ?? 0;
       expectTrue('the answers differ much in length', Math.abs(answer('ledger') - answer('raw')) < 100);
-      const p = (share: number) =>
-        pairs.map(({ ledger, raw }) => ({
-          ledger: percentile(ledger.times, share),
-          raw: percentile(raw.times, share),
-        }));
+      const p = (share: number) => percentilesOf(pairs, share);
       return {
         work: {
           requests,

@@ -12,7 +12,8 @@ import { expectSame, expectTrue } from '../measuring/expect-same.ts';
 import { inFlight } from '../measuring/in-flight.ts';
 import { compared } from '../measuring/measure.ts';
 import { byTurns } from '../measuring/runs.ts';
-import { percentile } from '../measuring/spread.ts';
+import { percentilesOf } from '../measuring/spread.ts';
+import { serverEnvironment } from './http/server-environment.ts';
 import { type ServerProcess, startServer } from './http/server-process.ts';
 
 const CONNECTIONS = 64;
@@ -20,8 +21,6 @@ const READS = 4_000;
 /** How many persons read. The reads of each share events. */
 const READERS = 4;
 const SERVER = fileURLToPath(new URL('./http/reading-server.js', import.meta.url));
-/** As `./ledger up` sets them: see there. */
-const OF_THE_LAUNCHER = { MALLOC_ARENA_MAX: '2', NODE_OPTIONS: '--max-semi-space-size=4' };
 
 /** Histories with personal data over HTTP, each recorded before it is answered. */
 export const read: Benchmark = {
@@ -39,7 +38,7 @@ export const read: Benchmark = {
       const index = random.whole(0, bench.prepared.manifest.complaints - 1);
       return `/v1/complaints/${folioOfComplaint(index)}/history`;
     });
-    const env = { LOG_LEVEL: 'error', ...OF_THE_LAUNCHER, ...serversOf(config) };
+    const env = serverEnvironment(config);
     const start = (how: string) => startServer([SERVER, config.data, how], env, bench.profile);
     const [recorded, unrecorded] = [await start('recorded'), await start('unrecorded')];
     try {
@@ -57,11 +56,7 @@ export const read: Benchmark = {
       const { records, events } = await recordsOf(config);
       expectSame('reads recorded', records, (pairs.length + 1) * READS);
       expectTrue('reads of one reader do not share events', events < records / 2);
-      const p = (share: number) =>
-        pairs.map(({ ledger, raw }) => ({
-          ledger: percentile(ledger.times, share),
-          raw: percentile(raw.times, share),
-        }));
+      const p = (share: number) => percentilesOf(pairs, share);
       return {
         work: {
           reads: READS,
@@ -90,13 +85,6 @@ export const read: Benchmark = {
     }
   },
 };
-
-function serversOf({ events, views }: Config): Record<string, string> {
-  return {
-    ...(events.kind === 'eventstoredb' && { LEDGER_EVENTS: events.url }),
-    ...(views.kind === 'mongodb' && { LEDGER_VIEWS: views.url }),
-  };
-}
 
 async function makeKeys(config: Config): Promise<readonly string[]> {
   const runtime = openRuntime(config);

@@ -22,3 +22,14 @@ export function percentile(values: readonly number[], p: number): number {
   if (value === undefined) throw new RangeError('Nothing was measured.');
   return value;
 }
+
+/** The same percentile of both sides of each pair of runs. */
+export function percentilesOf(
+  pairs: readonly Readonly<Record<'ledger' | 'raw', { readonly times: readonly number[] }>>[],
+  p: number,
+): readonly { readonly ledger: number; readonly raw: number }[] {
+  return pairs.map(({ ledger, raw }) => ({
+    ledger: percentile(ledger.times, p),
+    raw: percentile(raw.times, p),
+  }));
+}

@@ -7,11 +7,10 @@ import { openRuntime } from '#runtime';
 import type { Bench } from '../../benchmark.ts';
 import { expectSame, expectTrue } from '../../measuring/expect-same.ts';
 import { receipt } from '../append.ts';
+import { serverEnvironment } from './server-environment.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../../apps/cli/main.js', import.meta.url));
-/** As `./ledger up` sets them: see there. */
-const OF_THE_LAUNCHER = { MALLOC_ARENA_MAX: '2', NODE_OPTIONS: '--max-semi-space-size=4' };
 /** How long the views may need after a burst. */
 const CATCH_UP_MS = 60_000;
 
@@ -33,7 +32,7 @@ export async function startBuiltLedger(bench: Bench, name: string): Promise<Buil
   const keys = await makeKeys(config);
   const server = await startServer(
     [PROGRAM, 'up', '--port', '0', '--data', config.data],
-    { LOG_LEVEL: 'error', ...OF_THE_LAUNCHER, ...serversOf(config) },
+    serverEnvironment(config),
     bench.profile,
   );
   return {
@@ -41,14 +40,6 @@ export async function startBuiltLedger(bench: Bench, name: string): Promise<Buil
     keys,
     events: () => headOf(config),
     caughtUp: () => caughtUp(server, keys.auditor),
-  };
-}
-
-/** The settings of the servers. Files are found in the data directory. */
-function serversOf({ events, views }: Config): Record<string, string> {
-  return {
-    ...(events.kind === 'eventstoredb' && { LEDGER_EVENTS: events.url }),
-    ...(views.kind === 'mongodb' && { LEDGER_VIEWS: views.url }),
   };
 }
 
