@@ -33,10 +33,10 @@ export class ReaderThread {
     });
     let fault: string | undefined;
     this.#worker.on('message', (message: FromReader) => this.#listener?.hear(message));
+    // The fault may be heard before the last messages. All of them are heard before the exit.
     this.#worker.once('error', (error) => {
       fault = nameOf(error);
       this.#leave();
-      this.#listener?.lost(fault);
     });
     this.#exited = new Promise((resolve) => {
       this.#worker.once('exit', () => {

@@ -24,6 +24,8 @@ export interface GroupCommitParts {
   readonly report: (results: readonly WorkResult[]) => void;
   /** Milliseconds that a group waits for the rest of a turn's work (default 5). */
   readonly gatherMs?: number;
+  /** Most milliseconds that a group takes in work (default 50). */
+  readonly groupMs?: number;
 }
 
 /** Writes queued work in groups. Each group is one transaction with one sync of the disk. */
@@ -88,12 +90,9 @@ export class GroupCommit {
       const writer = await this.#begin();
       this.#parts.arrivals();
       const begun = performance.now();
-      const isFull = (): boolean => results.length >= GROUP_SIZE || performance.now() - begun > GROUP_MS;
-      for (
-        const gatheredUntil = begun + (this.#parts.gatherMs ?? GATHER_MS);
-        ;
-        await this.#arrival(gatheredUntil)
-      ) {
+      const { groupMs = GROUP_MS, gatherMs = GATHER_MS } = this.#parts;
+      const isFull = (): boolean => results.length >= GROUP_SIZE || performance.now() - begun > groupMs;
+      for (const gatheredUntil = begun + gatherMs; ; await this.#arrival(gatheredUntil)) {
         for (let item = this.#queue[results.length]; item !== undefined; item = this.#queue[results.length]) {
           concerned = results.length + 1;
           results.push('closeUntil' in item ? writer.closeTime(item) : writer.append(item));
