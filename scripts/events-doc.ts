@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 interface Member {
@@ -42,18 +42,34 @@ function propertiesOf(members: ts.NodeArray<ts.TypeElement>): readonly Member[] 
   }));
 }
 
+/** The files in which the events of a complaint are described, a part of the catalogue in each. */
+const PARTS = globSync('libs/complaint/events/*.ts').toSorted().map(parse);
+
 function interfaceOf(source: ts.SourceFile, name: string): ts.InterfaceDeclaration {
-  const found = source.statements.filter(ts.isInterfaceDeclaration).find((one) => one.name.text === name);
+  const found = [source, ...PARTS]
+    .flatMap(({ statements }) => statements.filter(ts.isInterfaceDeclaration))
+    .find((one) => one.name.text === name);
   if (found === undefined)
     throw new Error(`${source.fileName} has no interface ${name}; correct ${import.meta.filename}.`);
   return found;
 }
 
-/** Numbers by name from an object literal such as SCHEMA_VERSIONS. */
-function numbersIn(source: ts.SourceFile, name: string): ReadonlyMap<string, string> {
+/** The events of a catalogue, also those of the parts that it extends. */
+function eventsOf(catalogue: ts.InterfaceDeclaration): readonly ts.PropertySignature[] {
+  const parts = catalogue.heritageClauses?.flatMap(({ types }) => [...types]) ?? [];
+  return [
+    ...parts.flatMap(({ expression }) =>
+      eventsOf(interfaceOf(catalogue.getSourceFile(), expression.getText())),
+    ),
+    ...catalogue.members.filter(ts.isPropertySignature),
+  ];
+}
+
+/** Numbers by name from the object literals such as SCHEMA_VERSIONS. */
+function numbersIn(sources: readonly ts.SourceFile[], name: RegExp): ReadonlyMap<string, string> {
   const versions = new Map<string, string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && node.name.getText() === name && node.initializer !== undefined) {
+    if (ts.isVariableDeclaration(node) && name.test(node.name.getText()) && node.initializer !== undefined) {
       const literal = node.initializer;
       if (ts.isObjectLiteralExpression(literal)) {
         for (const property of literal.properties.filter(ts.isPropertyAssignment)) {
@@ -63,7 +79,7 @@ function numbersIn(source: ts.SourceFile, name: string): ReadonlyMap<string, str
     }
     ts.forEachChild(node, visit);
   };
-  visit(source);
+  sources.forEach(visit);
   return versions;
 }
 
@@ -99,8 +115,7 @@ function eventSections(
   catalogue: string,
   versions: ReadonlyMap<string, string>,
 ): string {
-  return interfaceOf(source, catalogue)
-    .members.filter(ts.isPropertySignature)
+  return eventsOf(interfaceOf(source, catalogue))
     .map((event) => {
       const name = event.name.getText();
       const parts: readonly ts.TypeElement[] =
@@ -141,7 +156,7 @@ export function eventsPage(): string {
       'with an upcaster.',
     '## Events of a complaint',
     'Stream `complaint-` and the folio without dashes.',
-    eventSections(events, 'EventCatalogue', numbersIn(events, 'SCHEMA_VERSIONS')),
+    eventSections(events, 'EventCatalogue', numbersIn(PARTS, /_VERSIONS$/)),
     '### Members that each of them may have',
     'In `data`:',
     membersTable(propertiesOf(interfaceOf(events, 'Noted').members)),
@@ -166,11 +181,11 @@ export function eventsPage(): string {
     ].map(shape),
     '## Events about API keys',
     'Stream `access-keys`. These events are not part of any complaint, of the feed or of a figure.',
-    eventSections(keys, 'KeyCatalogue', numbersIn(keys, 'KEY_SCHEMA_VERSIONS')),
+    eventSections(keys, 'KeyCatalogue', numbersIn([keys], /^KEY_SCHEMA_VERSIONS$/)),
     '## Records of reads',
     'Streams `access-reads-` and the id of the principal who read, in the access log: a log apart, which counts in no ' +
       'position, digest, figure or feed.',
-    eventSections(reads, 'ReadCatalogue', numbersIn(reads, 'READ_SCHEMA_VERSIONS')),
+    eventSections(reads, 'ReadCatalogue', numbersIn([reads], /^READ_SCHEMA_VERSIONS$/)),
     [
       '### StoredRead',
       meaningOf(interfaceOf(reads, 'StoredRead')),
@@ -178,7 +193,7 @@ export function eventsPage(): string {
     ].join('\n\n'),
     '## Events about the ledger itself',
     'Stream `ledger-opened`. Its first event is the first of every log. In a copy it stands behind `LedgerCopied`, the record of the copy.',
-    eventSections(identity, 'IdentityCatalogue', numbersIn(identity, 'IDENTITY_SCHEMA_VERSIONS')),
+    eventSections(identity, 'IdentityCatalogue', numbersIn([identity], /^IDENTITY_SCHEMA_VERSIONS$/)),
     '## Vocabulary',
     'Closed lists. Words may be added, but are never renamed or removed.',
     ...vocabulary(words).map(({ name, words: list, meaning }) =>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hasHiddenCharacters } from '#plain-text';
-import { DATA_MEMBERS, isName, isPlainId, NAME_MAX, notForData, plainLanguage } from './data-members.ts';
+import { DATA_MEMBERS, notForData } from './data-members.ts';
 import type { EventType } from './events.ts';
+import { isName, isPlainId, NAME_MAX, plainLanguage } from './names.ts';
 
 /** Texts that `data` may never contain. */
 const PERSONAL = [

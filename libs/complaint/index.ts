@@ -8,16 +8,7 @@ export {
   type LaterType,
   type Request,
 } from './commands.ts';
-export {
-  DATA_MEMBERS,
-  isName,
-  isPlainId,
-  isPlainLanguage,
-  NAME_MAX,
-  notForData,
-  POINTER_MAX,
-  plainLanguage,
-} from './data-members.ts';
+export { DATA_MEMBERS, notForData } from './data-members.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
 export { type PersonalFields, personalFields, withTexts } from './decide/personal-fields.ts';
 export type { FoundEvent } from './decide/request-erasure.ts';
@@ -29,6 +20,7 @@ export {
   type RefusalCode,
   type RefusalParams,
 } from './errors.ts';
+export { POINTER_MAX } from './events/kinds.ts';
 export {
   type Actor,
   type Complainant,
@@ -82,6 +74,7 @@ export {
 } from './evolve/effects.ts';
 export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
+export { isName, isPlainId, isPlainLanguage, NAME_MAX, plainLanguage } from './names.ts';
 export type { PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
 export { NOBODY, type Principals } from './principals.ts';
 export {

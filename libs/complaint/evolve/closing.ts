@@ -1,0 +1,34 @@
+import type { ClosingEvents } from '../events/closing.ts';
+import { later } from '../time.ts';
+import { takesFrom, withClosing, withCycle } from './chronology.ts';
+import { start } from './deadlines.ts';
+import { inCycle } from './responses.ts';
+import { beginOf, met, type Steps, zoneOf } from './step.ts';
+
+export const CLOSING_STEPS: Steps<ClosingEvents> = {
+  ComplaintClosed: (state, event, point, next) => ({
+    ...next,
+    chronology: withClosing(state.chronology, point),
+    status: 'closed',
+    closure: { reason: event.data.reason, at: event.occurredAt, ...zoneOf(event) },
+    effectiveAt: later(state.effectiveAt, beginOf(event)),
+    deadlines: met(state, event, state.cycle),
+  }),
+  // When history tells of a reopening late, the acts dated after it move to the new cycle.
+  ComplaintReopened: (_, event, point, state) => {
+    const { cycle } = event.data;
+    const chronology = withCycle(state.chronology, point);
+    const from = takesFrom(chronology, point);
+    return {
+      ...state,
+      chronology,
+      status: chronology.status,
+      closure: undefined,
+      cycle,
+      acknowledged: from !== undefined && chronology.acknowledgedAt >= from,
+      effectiveAt: later(state.effectiveAt, beginOf(event)),
+      responses: from === undefined ? state.responses : inCycle(state.responses, cycle, from),
+      deadlines: start(state.deadlines, event, cycle),
+    };
+  },
+};

@@ -1,0 +1,16 @@
+import type { ReceivingEvents } from '../events/receiving.ts';
+import { met, type Steps } from './step.ts';
+
+/** The receipt has a function of its own, because before it there is no state. */
+export const RECEIVING_STEPS: Steps<Omit<ReceivingEvents, 'ComplaintReceived'>> = {
+  ComplaintAcknowledged: (_, event, { history, cycle: inserted, own }, state) => {
+    const cycle = history ? inserted : event.data.cycle;
+    const { chronology } = state;
+    return {
+      ...state,
+      chronology: own > chronology.acknowledgedAt ? { ...chronology, acknowledgedAt: own } : chronology,
+      acknowledged: state.acknowledged || cycle === state.cycle,
+      deadlines: met(state, event, cycle),
+    };
+  },
+};

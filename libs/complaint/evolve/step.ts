@@ -1,0 +1,73 @@
+import type { ComplaintEvent, Dated, Envelope, EventOf, EventType } from '../events.ts';
+import type { Involvement, ReceivedComplaint } from '../state.ts';
+import { instantOf, isDay } from '../time.ts';
+import type { ChronologyPoint } from './chronology.ts';
+import { meet } from './deadlines.ts';
+import { clocksMet, inForceAt } from './effects.ts';
+
+/** What folding needs: an event and, from its envelope, the actor and the policy. A `Recorded` event fits. */
+export type FoldableEvent<E extends ComplaintEvent = ComplaintEvent> = E & {
+  readonly envelope: Pick<Envelope, 'actor' | 'policy'>;
+  /** Milliseconds since 1970. Absent: the same as the time of the act. */
+  readonly recordedAt?: number;
+};
+
+/**
+ * The complaint after one more event. Pure.
+ *
+ * @param state before the event.
+ * @param next the same with the status that the event gives: what to build upon.
+ */
+export type Step<T extends EventType> = (
+  state: ReceivedComplaint,
+  event: FoldableEvent<EventOf<T>>,
+  point: ChronologyPoint,
+  next: ReceivedComplaint,
+) => ReceivedComplaint;
+
+/** The steps of the events in a part of the catalogue. */
+export type Steps<C> = { readonly [T in keyof C & EventType]: Step<T> };
+
+/** For events that change nothing but the status. */
+export const unchanged = (_: unknown, __: unknown, ___: unknown, next: ReceivedComplaint) => next;
+
+export type When = Pick<ComplaintEvent, 'occurredAt' | 'zone'>;
+
+/** The zone of an event whose own date is a day. The zone of other days in it does not matter here. */
+export function zoneOf({ occurredAt, zone }: When): { readonly zone?: string } {
+  return zone !== undefined && occurredAt !== undefined && isDay(occurredAt) ? { zone } : {};
+}
+
+export function datedOf(event: When): Dated | undefined {
+  const { occurredAt: time } = event;
+  return time === undefined ? undefined : { time, ...zoneOf(event) };
+}
+
+export function beginOf({ occurredAt, zone }: When): string | undefined {
+  return occurredAt && instantOf(occurredAt, zone);
+}
+
+/** With the handler, severity and tier that the event puts in force. */
+export function inForce(
+  state: ReceivedComplaint,
+  event: ComplaintEvent,
+  point: ChronologyPoint,
+): ReceivedComplaint {
+  const { set, chronology } = inForceAt(event, point, state.chronology);
+  return { ...state, ...set, chronology };
+}
+
+/** The deadlines after an act in a cycle. */
+export function met(
+  { deadlines }: ReceivedComplaint,
+  event: ComplaintEvent,
+  cycle: number,
+): ReceivedComplaint['deadlines'] {
+  return meet(deadlines, cycle, clocksMet(event), datedOf(event));
+}
+
+export function involve(state: ReceivedComplaint, principal: string, tier: number): readonly Involvement[] {
+  const { involved } = state;
+  if (involved.some((one) => one.principal === principal && one.tier === tier)) return involved;
+  return [...involved, { principal, tier }];
+}

@@ -1,0 +1,45 @@
+import type { Refusals } from './refusal.ts';
+
+/** Refusals about the work on a complaint and the persons who may do it. */
+export const HANDLING = {
+  'already-acknowledged': {
+    kind: 'refused',
+    what: 'The complaint has been acknowledged in this cycle.',
+    remedy: 'Nothing remains to be done.',
+  },
+  'conflict-of-interest': {
+    kind: 'refused',
+    what: 'The handler has declared a conflict of interest.',
+    remedy: 'Assign someone without a conflict of interest.',
+  },
+  'not-assessed': {
+    kind: 'refused',
+    what: 'The complaint has not been assessed.',
+    remedy: 'Assess it first, or give a summary response.',
+  },
+  'no-such-tier': {
+    kind: 'refused',
+    what: 'The policy has no such tier.',
+    remedy: 'Choose a tier of the policy, or refer the complaint to the external body.',
+  },
+  'tier-not-higher': {
+    kind: 'refused',
+    what: 'The complaint has reached that tier already.',
+    remedy: 'Escalate to a higher tier.',
+  },
+  'unknown-principal': {
+    kind: 'refused',
+    what: 'A person named in the command has no active key with the necessary role under exactly this id.',
+    remedy: 'Name the person by the principal id that the list of keys shows.',
+  },
+  'involved-before': {
+    kind: 'refused',
+    what: 'The person who answers at this tier may not have worked on the complaint at an earlier tier.',
+    remedy: 'Ask someone who was not involved before.',
+  },
+  'handler-involved-before': {
+    kind: 'refused',
+    what: 'The handler was involved at an earlier tier.',
+    remedy: 'Name someone who was not involved before.',
+  },
+} as const satisfies Refusals;
