@@ -13,6 +13,7 @@ import { placeLegalHold } from './place-legal-hold.ts';
 import { proposeResponse } from './propose-response.ts';
 import { receive } from './receive.ts';
 import { recordBreach } from './record-breach.ts';
+import { recordContact } from './record-contact.ts';
 import { rejectResponse } from './reject-response.ts';
 import { releaseLegalHold } from './release-legal-hold.ts';
 import { reopen } from './reopen.ts';
@@ -28,6 +29,7 @@ const BY_TYPE = {
   acknowledge,
   assess,
   assign,
+  'record-contact': recordContact,
   'propose-response': proposeResponse,
   'approve-response': approveResponse,
   'accept-response': acceptResponse,

@@ -13,6 +13,7 @@ import { placeLegalHold, releaseLegalHold } from './decide/holds.ts';
 import { proposeResponse } from './decide/propose-response.ts';
 import type { Receive } from './decide/receive.ts';
 import { recordBreach } from './decide/record-breach.ts';
+import { recordContact } from './decide/record-contact.ts';
 import { reopen } from './decide/reopen.ts';
 import { requestErasure } from './decide/request-erasure.ts';
 import type { Actor, OccurredAt, Source, SourcePersonal } from './events.ts';
@@ -49,6 +50,7 @@ const DECISIONS = {
   acknowledge,
   assess,
   assign,
+  'record-contact': recordContact,
   'propose-response': proposeResponse,
   'approve-response': approveResponse,
   'accept-response': acceptResponse,

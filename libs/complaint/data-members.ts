@@ -5,6 +5,7 @@ import { HANDLING_DATA } from './events/handling.ts';
 import { type DataKinds, type Scalar, TEXTS } from './events/kinds.ts';
 import { PROTECTING_DATA } from './events/protecting.ts';
 import { RECEIVING_DATA } from './events/receiving.ts';
+import { RECORDING_DATA } from './events/recording.ts';
 import { RESPONDING_DATA } from './events/responding.ts';
 import type { EventCatalogue, EventType } from './events.ts';
 
@@ -12,6 +13,7 @@ import type { EventCatalogue, EventType } from './events.ts';
 export const DATA_MEMBERS: DataKinds<EventCatalogue> = {
   ...RECEIVING_DATA,
   ...HANDLING_DATA,
+  ...RECORDING_DATA,
   ...RESPONDING_DATA,
   ...CLOCKS_DATA,
   ...CLOSING_DATA,

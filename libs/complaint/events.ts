@@ -4,6 +4,7 @@ import { CORRECTING_VERSIONS, type CorrectingEvents } from './events/correcting.
 import { HANDLING_VERSIONS, type HandlingEvents } from './events/handling.ts';
 import { PROTECTING_VERSIONS, type ProtectingEvents } from './events/protecting.ts';
 import { RECEIVING_VERSIONS, type ReceivingEvents } from './events/receiving.ts';
+import { RECORDING_VERSIONS, type RecordingEvents } from './events/recording.ts';
 import { RESPONDING_VERSIONS, type RespondingEvents } from './events/responding.ts';
 import type { Actor, OccurredAt, PolicyRef } from './events/shared.ts';
 
@@ -39,6 +40,7 @@ export type {
 export interface EventCatalogue
   extends ReceivingEvents,
     HandlingEvents,
+    RecordingEvents,
     RespondingEvents,
     ClocksEvents,
     ClosingEvents,
@@ -51,6 +53,7 @@ export type EventType = keyof EventCatalogue;
 export const SCHEMA_VERSIONS: Readonly<Record<EventType, number>> = {
   ...RECEIVING_VERSIONS,
   ...HANDLING_VERSIONS,
+  ...RECORDING_VERSIONS,
   ...RESPONDING_VERSIONS,
   ...CLOCKS_VERSIONS,
   ...CLOSING_VERSIONS,

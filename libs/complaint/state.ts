@@ -1,5 +1,6 @@
 import type { Dated, Deadline, ErasureRef, OccurredAt, PolicyRef } from './events.ts';
 import type { Chronology } from './evolve/chronology.ts';
+import type { Contacts } from './state/contacts.ts';
 import type {
   Channel,
   Clock,
@@ -13,6 +14,8 @@ import type {
   Severity,
   Status,
 } from './vocabulary.ts';
+
+export { type Contacts, MOST_ATTEMPTS } from './state/contacts.ts';
 
 /** What the receipt says about the complaint. No later event changes it. */
 export interface Subject {
@@ -151,6 +154,8 @@ interface Complaint {
   readonly breaches: readonly Breach[];
   /** Absent as long as there is no hold and no request to erase. */
   readonly protection?: Protection;
+  /** Absent as long as no contact is recorded. */
+  readonly contacts?: Contacts;
 }
 
 /** The state before the receipt. */

@@ -70,6 +70,10 @@ export const CLOSING_REASONS = [
   'out-of-scope',
   'as-recorded',
 ] as const;
+/** Who took up the contact: the other side (`inbound`) or the organisation (`outbound`). */
+export const CONTACT_DIRECTIONS = ['inbound', 'outbound'] as const;
+/** With whom there was a contact. */
+export const CONTACT_PARTIES = ['complainant', 'representative', 'third-party'] as const;
 export const CLOCKS = ['acknowledge', 'summary', 'respond', 'resolve', 'safety'] as const;
 /** Why personal data is to be erased. */
 export const ERASURE_BASES = ['data-subject-request', 'retention', 'court-order', 'other'] as const;
@@ -100,6 +104,8 @@ export type Complexity = (typeof COMPLEXITIES)[number];
 export type ResponseType = (typeof RESPONSE_TYPES)[number];
 export type Outcome = (typeof OUTCOMES)[number];
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
+export type ContactDirection = (typeof CONTACT_DIRECTIONS)[number];
+export type ContactParty = (typeof CONTACT_PARTIES)[number];
 export type Clock = (typeof CLOCKS)[number];
 export type ErasureBasis = (typeof ERASURE_BASES)[number];
 export type ErasureScope = (typeof ERASURE_SCOPES)[number];

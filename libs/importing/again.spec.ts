@@ -45,6 +45,8 @@ const command = fc.oneof(
     { command: 'reopen' },
     { command: 'assess', severity: 'low' },
     { command: 'assign', handler: 'h' },
+    { command: 'record-contact', direction: 'inbound', with: 'complainant' },
+    { command: 'record-contact', direction: 'outbound', with: 'third-party', channel: 'phone' },
     { command: 'escalate', toTier: 2, trigger: 'asked' },
     { command: 'propose-response', type: 'final', outcome: 'upheld' },
     { command: 'record-breach', clock: 'respond' },

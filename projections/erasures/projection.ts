@@ -41,6 +41,7 @@ export const erasuresProjection: Projection<ErasureDocument> = {
     ComplaintAcknowledged: 'ignored',
     ComplaintAssessed: 'ignored',
     HandlerAssigned: 'ignored',
+    ContactRecorded: 'ignored',
     ResponseProposed: 'ignored',
     ResponseIssued: 'ignored',
     ResponseAccepted: 'ignored',

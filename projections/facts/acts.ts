@@ -79,6 +79,7 @@ function detailsOf(event: Recorded): Partial<Act> {
     }
     case 'ComplaintAcknowledged':
     case 'HandlerAssigned':
+    case 'ContactRecorded':
     case 'ResponseProposed':
     case 'ResponseAccepted':
     case 'ResponseRejected':

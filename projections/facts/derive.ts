@@ -193,6 +193,7 @@ const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonl
   ComplaintAcknowledged: acknowledged,
   ComplaintAssessed: reprioritised,
   HandlerAssigned: nothing,
+  ContactRecorded: nothing,
   ResponseProposed: nothing,
   ResponseIssued: responded,
   ResponseAccepted: nothing,

@@ -19,6 +19,7 @@ const ACTS = [
   'acknowledge',
   'assess',
   'assign',
+  'contact',
   'respond',
   'hold',
   'reject',
@@ -113,6 +114,15 @@ function entriesOf({ start, delay, acts, history, zone, ...first }: Life, folio:
       isSafety ||= act.due > SAFETY;
     } else if (act.act === 'assign') {
       add(event('HandlerAssigned', on, { handler: act.handler, conflictDeclared: false }));
+    } else if (act.act === 'contact') {
+      add(
+        event('ContactRecorded', on, {
+          channel: 'phone',
+          direction: 'outbound',
+          with: 'complainant',
+          ...noted,
+        }),
+      );
     } else if (act.act === 'respond' || act.act === 'hold') {
       response += 1;
       const type = act.act === 'hold' ? 'holding' : 'final';

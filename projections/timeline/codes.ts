@@ -9,6 +9,7 @@ const SHOWN: { readonly [T in EventType]: readonly (keyof EventCatalogue[T]['dat
   ComplaintAcknowledged: ['channel'],
   ComplaintAssessed: ['severity', 'complexity', 'safety', 'kind'],
   HandlerAssigned: ['handler'],
+  ContactRecorded: ['channel', 'direction', 'with'],
   ResponseProposed: ['response', 'type', 'outcome'],
   ResponseIssued: ['response', 'type', 'outcome'],
   ResponseAccepted: ['response'],

@@ -27,6 +27,14 @@ function log(): TestLog {
         deadlines: [],
       }),
       event('HandlerAssigned', '2026-01-02T02:00:00.000Z', { handler: 'h1', conflictDeclared: false }),
+      {
+        ...event('ContactRecorded', '2026-01-02T03:00:00.000Z', {
+          channel: 'in-person',
+          direction: 'inbound',
+          with: 'third-party',
+        }),
+        personal: { summary: 'WORDS' },
+      },
       event('ResponseProposed', '2026-01-03T00:00:00.000Z', {
         response: 1,
         type: 'final',
@@ -105,6 +113,7 @@ describe('the timeline', () => {
         'Acknowledged (email)',
         'Assessed as high and complex, a matter of safety; treated as a complaint from now on',
         'Assigned to h1',
+        'Contact from the third party (in person)',
         'Final response 1 proposed: partly upheld',
         'Final response 1 issued: partly upheld',
         'Response 1 rejected by the complainant (entered late)',

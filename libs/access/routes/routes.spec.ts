@@ -13,6 +13,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /v1/complaints/{folio}/acknowledgements': '-yy---',
   'POST /v1/complaints/{folio}/assessments': '-yy---',
   'POST /v1/complaints/{folio}/assignments': '-yy---',
+  'POST /v1/complaints/{folio}/contacts': '-yy---',
   'POST /v1/complaints/{folio}/responses': '-yy---',
   'POST /v1/complaints/{folio}/responses/{n}/approvals': '--y---',
   'POST /v1/complaints/{folio}/responses/{n}/acceptances': '-yy---',

@@ -62,6 +62,7 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
     status: investigating,
     puts: ({ handler, toTier: tier }) => ({ handler, tier }),
   },
+  ContactRecorded: {},
   DeadlineBreached: {},
   // A closing meets every clock.
   ComplaintClosed: { meets: () => CLOCKS },

@@ -10,6 +10,7 @@ import { HANDLING_STEPS } from './handling.ts';
 import { PROTECTING_STEPS } from './protecting.ts';
 import { receive } from './receipt.ts';
 import { RECEIVING_STEPS } from './receiving.ts';
+import { RECORDING_STEPS } from './recording.ts';
 import { RESPONDING_STEPS } from './responding.ts';
 import type { FoldableEvent, Step } from './step.ts';
 
@@ -21,6 +22,7 @@ type LaterEvent = Exclude<EventType, 'ComplaintReceived'>;
 const STEPS: { readonly [T in LaterEvent]: Step<T> } = {
   ...RECEIVING_STEPS,
   ...HANDLING_STEPS,
+  ...RECORDING_STEPS,
   ...RESPONDING_STEPS,
   ...CLOCKS_STEPS,
   ...CLOSING_STEPS,

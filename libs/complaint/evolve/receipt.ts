@@ -38,6 +38,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     responses: [],
     breaches: [],
     protection: undefined,
+    contacts: undefined,
     closure: undefined,
   };
 }

@@ -4,7 +4,15 @@ import { decide, policyOf } from '../decide/decide.ts';
 import { DomainError, type RefusalCode } from '../errors.ts';
 import { evolve, type FoldableEvent } from '../evolve/evolve.ts';
 import { type ComplaintState, NO_COMPLAINT } from '../state.ts';
-import { CLOCKS, CLOSING_REASONS, OUTCOMES, RESPONSE_TYPES, SEVERITIES } from '../vocabulary.ts';
+import {
+  CLOCKS,
+  CLOSING_REASONS,
+  CONTACT_DIRECTIONS,
+  CONTACT_PARTIES,
+  OUTCOMES,
+  RESPONSE_TYPES,
+  SEVERITIES,
+} from '../vocabulary.ts';
 import { HOUSE_POLICIES } from './house-policies.ts';
 import { HOUSE_STAFF } from './house-staff.ts';
 import { APPROVER, COLLEAGUE, HANDLER, RECEIVED_AT } from './samples.ts';
@@ -54,6 +62,13 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
       ),
     ),
   fc.constant<Command>({ type: 'reopen', data: {} }),
+  fc
+    .record({
+      channel: fc.constant('phone' as const),
+      direction: fc.constantFrom(...CONTACT_DIRECTIONS),
+      with: fc.constantFrom(...CONTACT_PARTIES),
+    })
+    .map((data): Command => ({ type: 'record-contact', data })),
   fc.constantFrom(...CLOCKS).map((clock): Command => ({ type: 'record-breach', data: { clock } })),
 );
 

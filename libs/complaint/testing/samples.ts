@@ -71,6 +71,17 @@ export function assigned(handler: string, circumstances?: Circumstances): Foldab
   return happened('HandlerAssigned', { handler, conflictDeclared: false }, circumstances);
 }
 
+export function contacted(
+  data: Partial<EventOf<'ContactRecorded'>['data']> = {},
+  circumstances?: Circumstances,
+): FoldableEvent {
+  return happened(
+    'ContactRecorded',
+    { channel: 'phone', direction: 'outbound', with: 'complainant', ...data },
+    circumstances,
+  );
+}
+
 export function proposed(
   response: number,
   data: Partial<EventOf<'ResponseProposed'>['data']> = {},

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<EventType, CommandType>> = {
   ComplaintAcknowledged: 'acknowledge',
   ComplaintAssessed: 'assess',
   HandlerAssigned: 'assign',
+  ContactRecorded: 'record-contact',
   ResponseProposed: 'propose-response',
   ResponseIssued: 'approve-response',
   ResponseAccepted: 'accept-response',

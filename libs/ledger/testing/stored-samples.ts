@@ -147,4 +147,11 @@ export const STORED_SAMPLES: readonly StoredSample[] = [
     personal: `{"note":"Done."}`,
     metadata: `{"actor":{"id":"system","role":"system"},"causationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e22","commandId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e22","correlationId":"0b9d2c1e-7a43-5f58-8a55-1f6f6d2f9e22","dataDigest":"76112e2c872f37c9f689e13f3bb7ece1cf194811d3dc1da644cc1f7954b77981","occurredAt":"2026-03-29T09:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"6d710f081137f959bc0e8c17e128bc51a9758fecb1d9d0fe017035f883092050","reasonCode":"data-subject-request","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
   },
+  {
+    id: '924d3d9b-4919-5743-a6c7-1cc47d352405',
+    type: 'ContactRecorded',
+    data: `{"channel":"phone","direction":"outbound","with":"complainant"}`,
+    personal: `{"note":"At the second attempt.","summary":"Asked for the receipt."}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"052c94f5-e5bd-5393-8b9c-7d592348a4c6","commandId":"052c94f5-e5bd-5393-8b9c-7d592348a4c6","correlationId":"052c94f5-e5bd-5393-8b9c-7d592348a4c6","dataDigest":"47e19562c50be9e418fb0285d6f32a19fd75b49c6c10e569c11240e742683fde","occurredAt":"2026-03-29T10:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"a4014ea0f7c0e9d69de33b737e5668bd13e4d240c614742c9b1b0c4a384e86da","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
 ];

@@ -117,6 +117,7 @@ describe('The OpenAPI document', () => {
     const assigned = record(
       await act('handler', 'assignments', { handler: running().place.keys.handler.principal }),
     );
+    await act('handler', 'contacts', { channel: 'phone', direction: 'outbound', with: 'complainant' });
     await ask('handler', 'GET', `/v1/complaints?after=${assigned['position']}`);
     await ask('handler', 'GET', `${complaint}?after=${assigned['position']}`);
     await readPersonalData(complaint);

@@ -11,6 +11,7 @@ const ACTS = [
   'assess',
   'assess',
   'assign',
+  'record-contact',
   'respond',
   'respond',
   'accept-response',

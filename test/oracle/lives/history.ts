@@ -15,6 +15,7 @@ const ACTS = [
   'assess',
   'assign',
   'assign',
+  'record-contact',
   'propose-response',
   'approve-response',
   'approve-response',
@@ -177,6 +178,8 @@ function commandOf(one: Act, day: number, zone: string): Command {
       return { type, data: { severity, safety: clock === 'safety', ...given({ kind: one.kind }) } };
     case 'assign':
       return { type, data: { handler, conflictDeclared: false } };
+    case 'record-contact':
+      return { type, data: { channel: 'phone', direction: 'inbound', with: 'complainant' } };
     case 'propose-response':
       return { type, data: { type: one.type, outcome: one.outcome ?? 'upheld' } };
     case 'approve-response':

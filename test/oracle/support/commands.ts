@@ -24,6 +24,11 @@ export function commandsOf({ act }: CommandStep, history: readonly Recorded[]): 
     }
     case 'assign':
       return alone({ type: 'assign', data: { handler: act.handler, conflictDeclared: false } });
+    case 'record-contact':
+      return alone({
+        type: 'record-contact',
+        data: { channel: 'phone', direction: 'outbound', with: 'complainant' },
+      });
     case 'respond': {
       const { type, outcome } = act;
       return [

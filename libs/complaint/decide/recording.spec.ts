@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FoldableEvent } from '../evolve/evolve.ts';
+import { fold } from '../evolve/evolve.ts';
+import { NO_COMPLAINT } from '../state.ts';
+import { given } from '../testing/given.ts';
+import {
+  ask,
+  closed,
+  contacted,
+  day,
+  imported,
+  importedComplaint,
+  received,
+  SOURCE,
+} from '../testing/samples.ts';
+
+const contact = {
+  type: 'record-contact',
+  data: { channel: 'phone', direction: 'outbound', with: 'complainant' },
+} as const;
+
+describe('Recording a contact', () => {
+  it('says who spoke with whom, and keeps what was said apart', () => {
+    given(received())
+      .when(ask({ ...contact, personal: { summary: 'Nobody answered.' } }, { note: 'Third time.' }))
+      .leadsTo({
+        type: 'ContactRecorded',
+        occurredAt: day(1),
+        data: { channel: 'phone', direction: 'outbound', with: 'complainant' },
+        personal: { summary: 'Nobody answered.', note: 'Third time.' },
+      });
+  });
+
+  it('may happen again and again', () => {
+    given(received(), contacted()).when(ask(contact)).leadsToOne({ type: 'ContactRecorded' });
+  });
+
+  it('is refused when the complaint is closed, but history may tell it late', () => {
+    given(received(), closed('withdrawn')).when(ask(contact)).refused('complaint-closed');
+    given(importedComplaint(), closed('as-recorded'))
+      .when(imported(contact, { occurredAt: '2013-08-01' }))
+      .leadsToOne({ type: 'ContactRecorded', data: { ...contact.data, source: SOURCE } });
+  });
+});
+
+describe('The contacts of a complaint', () => {
+  const contactsAfter = (...events: readonly FoldableEvent[]) => {
+    const state = fold([received(), ...events], NO_COMPLAINT);
+    return state.status === 'none' ? undefined : state.contacts;
+  };
+
+  it('are absent until there is one', () => {
+    expect(contactsAfter()).toBeUndefined();
+  });
+
+  it('count all of them, and list when the complainant or the representative was tried', () => {
+    expect(
+      contactsAfter(
+        contacted({}, { at: day(1) }),
+        contacted({ direction: 'inbound' }, { at: day(2) }),
+        contacted({ with: 'third-party' }, { at: day(3) }),
+        contacted({ with: 'representative' }, { at: day(4) }),
+        contacted({}, { at: 'unknown' }),
+      ),
+    ).toEqual({ count: 5, outbound: [{ at: day(1) }, { at: day(4) }] });
+  });
+
+  it('stand in the order of their times, whenever they were recorded', () => {
+    expect(contactsAfter(contacted({}, { at: day(3) }), contacted({}, { at: day(1) }))).toMatchObject({
+      outbound: [{ at: day(1) }, { at: day(3) }],
+    });
+  });
+
+  it('stay a short list, of the latest', () => {
+    const many = Array.from({ length: 150 }, (_, n) => contacted({}, { at: day(n) }));
+    const contacts = contactsAfter(...many);
+    expect(contacts?.count).toBe(150);
+    expect(contacts?.outbound).toHaveLength(100);
+    expect(contacts?.outbound.at(-1)).toEqual({ at: day(149) });
+  });
+});
