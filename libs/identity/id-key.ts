@@ -30,9 +30,9 @@ export interface KeptIdKey {
 export async function idKeyOf(opened: Opened, parts: IdKeyParts): Promise<Secret> {
   const identity = await (await parts.keyStore()).identity();
   if (identity === undefined) throw keyStoreMissing();
-  if (identity.ledger !== opened.ledger) throw anotherLedger();
+  if (identity.ledger !== opened.ledger) throw keyStoreDiffers();
   const { key } = await unsealed(identity, parts);
-  if (key.fingerprint() !== opened.idKey) throw anotherLedger();
+  if (key.fingerprint() !== opened.idKey) throw keyStoreDiffers();
   return key;
 }
 
@@ -68,7 +68,8 @@ export function keyStoreMissing(): KeyStoreError {
   );
 }
 
-function anotherLedger(): KeyStoreError {
+/** The error of a key store that belongs to another ledger than the log. */
+export function keyStoreDiffers(): KeyStoreError {
   return new KeyStoreError(
     'key-store-differs',
     'The key store belongs to another ledger than the log; nothing was done. Restore the right one (./ledger key-store ' +

@@ -1,5 +1,5 @@
 export { IdentityError, type IdentityErrorCode } from './errors.ts';
-export { keyStoreMissing } from './id-key.ts';
+export { keyStoreDiffers, keyStoreMissing } from './id-key.ts';
 export { type IdentityParts, type LedgerIdentity, ledgerIdentity } from './ledger-identity.ts';
 export { OPENED_TYPE, type Opened } from './opened.ts';
 export { openedOf } from './opened-of.ts';

@@ -203,6 +203,8 @@ export function openRuntime(
   const complainants = lazily(
     async () => {
       const [store, recorded] = [await keyStore(), await events()];
+      // A store of another ledger knows none of these keys, but is not older.
+      await (await identity()).idKey();
       await requireNewestKeys(recorded, store);
       return await openComplainants({
         config,

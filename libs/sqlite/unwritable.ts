@@ -45,7 +45,7 @@ export function isUnwritable(path: string): boolean {
 /** Why a file could not be opened or written, as text. */
 export function whyForbidden(path: string): string {
   try {
-    statSync(path);
+    if (statSync(path).isDirectory()) return 'it is a directory, but a file is needed';
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' && may(dirname(path), constants.F_OK)) {

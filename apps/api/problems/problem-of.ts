@@ -188,10 +188,19 @@ function fromKeyStore(error: KeyStoreError): Problem {
         'not-this-ledger',
         'Nothing was recorded: the key store of this process is not that of the ledger.',
       );
+    case 'key-store-damaged':
+      return Problem.of(
+        'tampered',
+        'Nothing was recorded: the key store of the ledger is damaged. The operator restores it from a backup.',
+      );
+    case 'tampered':
+      return Problem.of(
+        'tampered',
+        'Nothing was recorded: a key in the key store was changed by other means than the ledger.',
+      );
     case 'key-store-exists':
     case 'no-key-store-backup':
     case 'subject-erased':
-    case 'tampered':
       return Problem.of('internal-error', LOGGED);
   }
 }

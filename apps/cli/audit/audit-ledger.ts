@@ -12,7 +12,7 @@ import {
   verifyKeys,
   verifyLedger,
 } from '#ledger';
-import { KeyStoreError, PrivacyError } from '#privacy';
+import { isKeyAbsent, KeyStoreError, PrivacyError } from '#privacy';
 import { type AuditResult, ProjectingError } from '#projecting';
 import type { Runtime } from '#runtime';
 import { bringUp } from '../frame/bring-up.ts';
@@ -85,7 +85,7 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
   verifying.end();
   const refused: string[] = [];
   const accessLog = await accessLogOf(runtime, context);
-  const keys = await keysOf(runtime, context);
+  const keys = await keysOf(runtime, context, refused);
   // Bringing views up repairs a wrong count, so the count is checked first.
   await orRefused(refused, async () => void refused.push(...(await wronglyCounted(runtime))));
   await orRefused(refused, () => bringUp(context, runtime));
@@ -156,15 +156,23 @@ async function accessLogOf(runtime: Runtime, context: Context): Promise<AuditDoc
   }
 }
 
-async function keysOf(runtime: Runtime, context: Context): Promise<AuditDocument['keys']> {
+async function keysOf(runtime: Runtime, context: Context, refused: string[]): Promise<AuditDocument['keys']> {
   const none = { checked: 0, found: 0, faults: [] };
   if (runtime.readOnly()) return { ...none, notChecked: 'This user can only read the ledger.' };
   const checking = context.progress({ label: 'checking keys', unit: 'events' });
   const reasons: string[] = [];
+  let absent = false;
   try {
-    const checked = await orRefused(reasons, async () =>
-      verifyKeys(await runtime.storedEvents(), await runtime.sealing(), (done) => checking.update(done)),
-    );
+    const checked = await orRefused(reasons, async () => {
+      try {
+        const [events, opener] = [await runtime.storedEvents(), await runtime.sealing()];
+        return await verifyKeys(events, opener, (done) => checking.update(done));
+      } catch (error) {
+        absent = isKeyAbsent(error);
+        throw error;
+      }
+    });
+    if (!absent) refused.push(...reasons);
     return checked ?? { ...none, notChecked: reasons.join(' ') };
   } finally {
     checking.end();
@@ -172,7 +180,7 @@ async function keysOf(runtime: Runtime, context: Context): Promise<AuditDocument
 }
 
 /** Faults of the key store with which the log is examined all the same. */
-const SPARED: ReadonlySet<string> = new Set(['key-store-missing', 'key-store-differs']);
+const SPARED: ReadonlySet<string> = new Set(['key-store-damaged', 'key-store-missing', 'key-store-differs']);
 
 async function identityOf(runtime: Runtime): Promise<AuditDocument['identity']> {
   const refused: string[] = [];

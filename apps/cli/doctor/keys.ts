@@ -17,6 +17,7 @@ const RESTORE = 'Restore it from a backup: ./ledger key-store restore FILE.';
 
 /** What to do about each state of the keys. */
 const REMEDIES: Partial<Readonly<Record<KeyStoreErrorCode, string>>> = {
+  'key-store-damaged': RESTORE,
   'key-store-missing': `${RESTORE} Or check LEDGER_DATA and LEDGER_KEY_STORE.`,
   'key-store-differs': `${RESTORE} Or check LEDGER_DATA, LEDGER_KEY_STORE and LEDGER_EVENTS.`,
   'key-store-older': 'Restore a newer backup of the key store.',

@@ -52,6 +52,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'bad-folio',
   'bad-period',
   'bad-zone',
+  'key-store-damaged',
   'key-store-differs',
   'key-store-missing',
   'key-store-older',

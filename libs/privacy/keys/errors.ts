@@ -15,6 +15,7 @@
  * - `master-key-unusable`: the source of the master key cannot be read, or does not hold keys.
  *
  * Of the store as a whole:
+ * - `key-store-damaged`: the key store is there, but is no whole database.
  * - `key-store-missing`: the log has events, but the key store was never begun.
  * - `key-store-older`: the key store does not know keys of the newest events, and the log tells of no erasure.
  * - `key-store-exists`: a key store is there already, and is not replaced.
@@ -33,6 +34,7 @@ export type KeyStoreErrorCode =
   | 'unknown-master-key'
   | 'master-key-missing'
   | 'master-key-unusable'
+  | 'key-store-damaged'
   | 'key-store-missing'
   | 'key-store-older'
   | 'key-store-exists'

@@ -4,6 +4,7 @@ import { connectToMongo, type MongoEngine, translatedMongoFault } from '#read-st
 import { TimedOut, within } from '#timed';
 import type { Entry } from '../complainant-index.ts';
 import { PrivacyError } from '../errors.ts';
+import { isLasting, KEY_STORE } from './faults.ts';
 
 /** A person waits for the answer, so a server that takes longer is reported as away. */
 const TIMEOUT_MS = 2_500;
@@ -54,7 +55,11 @@ export class IndexDatabase {
   /** @throws PrivacyError `index-unavailable`. */
   static async open(url: string): Promise<IndexDatabase> {
     return await guarded(async () => {
-      const engine = await connectToMongo(url, { serverSelectionTimeoutMS: TIMEOUT_MS, maxPoolSize: 5 });
+      const engine = await connectToMongo(
+        url,
+        { serverSelectionTimeoutMS: TIMEOUT_MS, maxPoolSize: 5 },
+        KEY_STORE,
+      );
       return new IndexDatabase(engine);
     });
   }
@@ -262,11 +267,10 @@ async function guarded<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof PrivacyError) throw error;
-    const known = translatedMongoFault('The complainant index cannot be used now', error);
+    const known = translatedMongoFault('The complainant index cannot be used now', error, KEY_STORE);
     const why = known instanceof ReadStoreError ? known.message : 'The complainant index failed.';
     const cause = new Error(error instanceof MongoServerError ? `code ${error.code}` : 'MongoDB');
-    const code =
-      known instanceof ReadStoreError && known.code === 'misconfigured' ? known.code : 'index-unavailable';
+    const code = isLasting(known) ? 'misconfigured' : 'index-unavailable';
     throw new PrivacyError(code, `${why} Nothing was recorded.`, { cause });
   }
 }

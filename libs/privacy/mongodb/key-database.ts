@@ -2,7 +2,7 @@ import { Binary, type Collection, MongoBulkWriteError, MongoServerError } from '
 import { connectToMongo, type MongoEngine } from '#read-store/mongodb';
 import type { SealedSecret } from '../keys/contents.ts';
 import type { Rewrapping } from '../keys/key-store.ts';
-import { guarded, inTime, TIMEOUT_MS } from './faults.ts';
+import { guarded, inTime, KEY_STORE, TIMEOUT_MS } from './faults.ts';
 
 const DUPLICATE_KEY = 11000;
 
@@ -75,7 +75,11 @@ export class KeyDatabase {
   /** @throws KeyStoreError `unavailable`, `misconfigured`. */
   static async open(url: string): Promise<KeyDatabase> {
     return await guarded(async () => {
-      const engine = await connectToMongo(url, { serverSelectionTimeoutMS: TIMEOUT_MS, maxPoolSize: 20 });
+      const engine = await connectToMongo(
+        url,
+        { serverSelectionTimeoutMS: TIMEOUT_MS, maxPoolSize: 20 },
+        KEY_STORE,
+      );
       return new KeyDatabase(engine);
     });
   }

@@ -66,7 +66,7 @@ describe('the embedded complainant index', () => {
   it('given a file that is no database, names the file and the fault', async () => {
     writeFileSync(join(directory, 'keys.sqlite'), 'not a database at all, by any means, whatever one tries');
     await expect(openEmbedded()).rejects.toThrow(KeyStoreError);
-    await expect(openEmbedded()).rejects.toThrow(/keys\.sqlite cannot be used now \(damaged\)/);
+    await expect(openEmbedded()).rejects.toThrow(/keys\.sqlite is damaged/);
   });
 
   it('can be examined without being created or changed', async () => {

@@ -14,10 +14,14 @@ import { unavailable } from './unavailable.ts';
  * @throws KeyStoreError `unavailable`.
  */
 export async function lookAtIndexFile(path: string): Promise<IndexFacts | undefined> {
-  return await looking(path, (database) => ({
-    entries: Number(database.prepare('SELECT count(*) AS n FROM entry').get()?.['n']),
-    coveredUpTo: stateIn(database, 'covered'),
-  }));
+  return await looking(path, (database) =>
+    holdsTables(database)
+      ? {
+          entries: Number(database.prepare('SELECT count(*) AS n FROM entry').get()?.['n']),
+          coveredUpTo: stateIn(database, 'covered'),
+        }
+      : { entries: 0, coveredUpTo: undefined },
+  );
 }
 
 /** The same for the facts of the store itself. */
@@ -26,6 +30,7 @@ export async function lookAtKeyStoreFile(path: string): Promise<KeyStoreFacts | 
 }
 
 export function factsIn(database: DatabaseSync): KeyStoreFacts {
+  if (!holdsTables(database)) return { identity: undefined, coveredUpTo: undefined };
   const row = database
     .prepare('SELECT wrapped, print FROM sealed JOIN master ON master.number = sealed.master WHERE name = ?')
     .get(ID_KEY);
@@ -35,6 +40,11 @@ export function factsIn(database: DatabaseSync): KeyStoreFacts {
       ? undefined
       : { ledger, idKey, master: String(row?.['print']) };
   return { identity, coveredUpTo: stateIn(database, 'erasures') };
+}
+
+/** A file that was emptied, or just created, has no tables. */
+function holdsTables(database: DatabaseSync): boolean {
+  return database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'state'").get() !== undefined;
 }
 
 async function looking<T>(path: string, look: (database: DatabaseSync) => T): Promise<T | undefined> {

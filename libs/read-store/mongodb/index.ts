@@ -2,3 +2,4 @@ export { connect as connectToMongo, type Engine as MongoEngine } from './engine.
 export { translated as translatedMongoFault } from './engine-error.ts';
 export { type MongoReadStoreOptions, openMongoReadStore } from './open.ts';
 export { askMongo, type MongoFacts } from './server-facts.ts';
+export type { MongoUse } from './use.ts';

@@ -1,5 +1,6 @@
 import type { MongoClientOptions } from 'mongodb';
 import { ReadStoreError } from '../port.ts';
+import { VIEWS } from './use.ts';
 
 const URL_PARTS = /^(mongodb(?:\+srv)?:\/\/[^/?#]+)\/([^/?#]+)(?:\?([^#]*))?$/;
 
@@ -35,10 +36,13 @@ export interface Connection {
  * @param own - options that a caller needs differently from the store of views.
  * @throws ReadStoreError `misuse`. The message never quotes the URL, which may hold a password.
  */
-export function connectionOf(url: string, own: MongoClientOptions = {}): Connection {
+export function connectionOf(url: string, own: MongoClientOptions = {}, use = VIEWS): Connection {
   const [, servers, path, query = ''] = URL_PARTS.exec(url) ?? [];
   if (servers === undefined || path === undefined) {
-    throw new ReadStoreError('misuse', 'Not opened: the views need a URL like mongodb://HOST:PORT/DATABASE.');
+    throw new ReadStoreError(
+      'misuse',
+      `Not opened: the ${use.what} (${use.variable}) need a URL like mongodb://HOST:PORT/DATABASE.`,
+    );
   }
   const parameters = new URLSearchParams(query);
   const named = new Set<string>();

@@ -1,4 +1,14 @@
-import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -108,6 +118,101 @@ describe('Keys that are damaged', () => {
         expect(err).toMatch(/[Nn]othing was (done|recorded)|nothing was opened/);
         expect(err).not.toContain('unexpected error');
       }
+    },
+  );
+
+  /** Commands that open the key store, each for another purpose. */
+  const USES: readonly (readonly string[])[] = [
+    ['history', 'crm:first'],
+    ['status', 'crm:first'],
+    ['subject', 'export', '--email', 'first@example.org'],
+    ['reads', 'crm:first'],
+    ['import', '-', '--format', 'jsonl'],
+    ['keys', 'add', '--role', 'handler', '--name', 'Desk'],
+    ['principals', 'list'],
+    ['key-store', 'backup', 'keys.backup'],
+    ['key-store', 'rotate', 'master', '--to', 'file:master-key'],
+    ['key-store', 'rotate', 'secret'],
+    ['copy', '--to', 'sqlite:copy.sqlite', '--key-store', 'sqlite:copied.sqlite'],
+    ['up', '--port', '0'],
+  ];
+  /** Runs every command of the list. File names among its arguments are in the directory of the test. */
+  async function eachUse(check: (asked: string, code: string, detail: string) => void): Promise<void> {
+    for (const argv of USES) {
+      const placed = argv.map((one) => one.replace(/^(sqlite:|file:)?([a-z-]+\.?[a-z]*)$/, placedName));
+      const { status, err } = await ran([...placed, '--json'], record('second'));
+      expect([argv.join(' '), status === 0]).toEqual([argv.join(' '), false]);
+      const { code, detail }: { code: string; detail: string } = JSON.parse(
+        err.trim().split('\n').at(-1) ?? '',
+      );
+      check(argv.join(' '), code, detail);
+    }
+  }
+  function placedName(word: string, kind = '', name = ''): string {
+    return kind !== '' || /\.backup$/.test(name) ? `${kind}${at(name)}` : word;
+  }
+  const withoutJournal = () => {
+    for (const ending of ['-wal', '-shm']) rmSync(at(`data/keys/keys.sqlite${ending}`), { force: true });
+  };
+
+  it.each([
+    ['cut short', () => truncateSync(at('data/keys/keys.sqlite'), 20_000)],
+    ['no database', () => writeFileSync(at('data/keys/keys.sqlite'), 'no database at all')],
+  ] as const)(
+    'are told by every command as a damaged store, which a backup replaces: %s',
+    async (_, damage) => {
+      withoutJournal();
+      damage();
+      const before = readFileSync(at('data/keys/keys.sqlite'));
+      await eachUse((asked, code, detail) => {
+        expect([asked, code]).toEqual([asked, 'key-store-damaged']);
+        expect(detail).toMatch(/Nothing was (done|recorded).*key-store restore FILE/);
+        expect(detail).not.toContain('try again');
+      });
+      const told = (await found())['key store'];
+      expect([told.state, told.detail]).toEqual(['wrong', expect.stringMatching(/is damaged/)]);
+      expect((await ran(['doctor'])).out).toMatch(/key store: .*key-store restore FILE/);
+      const audited = await ran(['audit', '--json']);
+      expect([audited.status, JSON.parse(audited.out).refused]).toEqual([
+        3,
+        expect.arrayContaining([expect.stringContaining('is damaged')]),
+      ]);
+      expect(readFileSync(at('data/keys/keys.sqlite')).equals(before)).toBe(true);
+    },
+  );
+
+  const file = () => at('data/keys/keys.sqlite');
+  const bytesNow = () => (existsSync(file()) ? readFileSync(file()) : undefined);
+  async function storeOfAnother(given: 'own master key' | 'same master key'): Promise<void> {
+    mkdirSync(at('other'));
+    if (given === 'same master key') copyFileSync(at('data/master-key'), at('other/master-key'));
+    const env = { LEDGER_DATA: at('other') };
+    expect((await runLedger(['keys', 'add', '--role', 'handler', '--name', 'Desk'], { env })).status).toBe(0);
+    copyFileSync(at('other/keys/keys.sqlite'), file());
+  }
+
+  it.each([
+    ['emptied', 'key-store-missing', async () => writeFileSync(file(), '')],
+    ['removed', 'key-store-missing', async () => rmSync(file())],
+    [
+      'of another ledger with the same master key',
+      'key-store-differs',
+      () => storeOfAnother('same master key'),
+    ],
+    [
+      'of another ledger with its own master key',
+      'key-store-differs',
+      () => storeOfAnother('own master key'),
+    ],
+  ] as const)(
+    'are told by every command as what they are, and not as older, and stay as they were: %s',
+    async (_, wanted, exchange) => {
+      withoutJournal();
+      await exchange();
+      const before = bytesNow();
+      await eachUse((asked, code) => expect([asked, code]).toEqual([asked, wanted]));
+      expect((await found())['key store'].state).toBe('wrong');
+      expect(bytesNow()).toEqual(before);
     },
   );
 
