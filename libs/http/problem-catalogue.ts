@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'bad-parameter': { status: 400, title: 'A parameter cannot be read' },
   'idempotency-key-required': { status: 400, title: 'Idempotency-Key is missing' },
   'bad-idempotency-key': { status: 400, title: 'Idempotency-Key cannot be read' },
+  'purpose-required': { status: 400, title: 'X-Purpose is missing' },
   'bad-purpose': { status: 400, title: 'X-Purpose cannot be read' },
   'bad-if-match': { status: 400, title: 'If-Match cannot be read' },
   'key-required': { status: 401, title: 'A key is required' },

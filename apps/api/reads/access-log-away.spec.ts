@@ -18,6 +18,7 @@ describe('When the access log is unavailable', () => {
       method,
       headers: {
         authorization: `Bearer ${api.keys[role].key}`,
+        ...(path === '/v1/subject-exports' && { 'x-purpose': 'to answer a request' }),
         ...(body && { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),
       },
       ...(body && { body: JSON.stringify(body) }),

@@ -25,12 +25,22 @@ export function disclosureOf(request: FastifyRequest, { opener }: Pick<Api, 'ope
   return { reader: { actor: { id, role } }, ...(purpose !== undefined && { purpose }) };
 }
 
-/** The reader of a route that shows personal data and nothing else. @throws Problem `bad-purpose`. */
+/**
+ * The reader of a route that shows personal data and nothing else, so that nothing can be withheld in it.
+ *
+ * @throws Problem `purpose-required` if the reader must say one; `bad-purpose`.
+ */
 export function readerOf(request: FastifyRequest): Shown {
   const { principal } = request;
   if (principal === undefined) throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
   const { id, role } = principal;
   const purpose = purposeIn(linesOf(request.raw.rawHeaders, 'x-purpose'));
+  if (purpose === undefined && !readsByDuty(role)) {
+    throw Problem.of(
+      'purpose-required',
+      'Nothing was shown or recorded: this role says with the header X-Purpose what it reads personal data for.',
+    );
+  }
   return { reader: { actor: { id, role } }, ...(purpose !== undefined && { purpose }) };
 }
 

@@ -17,11 +17,15 @@ export const READS_QUERY = {
 export const RECORDED =
   'Each read of personal data is recorded with who, what, when and why before the answer is sent; without a record there is no answer.';
 
+/** Said of a route in which nothing can be withheld. */
+const SAID =
+  'Handlers and approvers read for the purpose of the route. Compliance officers say their own with `X-Purpose`, and are refused without it.';
+
 export const SEARCH_DOC: Operation = {
   id: 'searchComplaints',
   tag: 'Complaints',
   summary: 'Find complaints by an e-mail address, a phone number or a reference',
-  description: `The body has exactly one member, with a whole value. A part of one finds nothing. No \`Idempotency-Key\` is needed. ${RECORDED}`,
+  description: `The body has exactly one member, with a whole value. A part of one finds nothing. No \`Idempotency-Key\` is needed. ${RECORDED} ${SAID}`,
   query: SEARCH_QUERY,
   headers: ['X-Purpose'],
   body: { schema: 'SearchBody', example: { email: 'customer@example.org' } },
@@ -38,7 +42,7 @@ export const SEARCH_DOC: Operation = {
       },
     },
   },
-  problems: ['view-behind'],
+  problems: ['view-behind', 'purpose-required'],
 };
 
 export const READS_DOC: Operation = {
@@ -81,7 +85,7 @@ export const EXPORT_DOC: Operation = {
   id: 'exportSubject',
   tag: 'Complaints',
   summary: 'Read all that is held about one person',
-  description: `The body has exactly one member: the folio of one of the person’s complaints, or a whole address. All complaints of the person are included, with every event, and who was shown them. The page prints, has no scripts and loads nothing. No \`Idempotency-Key\` is needed. ${RECORDED}`,
+  description: `The body has exactly one member: the folio of one of the person’s complaints, or a whole address. All complaints of the person are included, with every event, and who was shown them. The page prints, has no scripts and loads nothing. No \`Idempotency-Key\` is needed. ${RECORDED} ${SAID}`,
   headers: ['X-Purpose'],
   body: { schema: 'SubjectBody', example: { folio: FOLIO } },
   answers: {
@@ -108,5 +112,5 @@ export const EXPORT_DOC: Operation = {
       },
     },
   },
-  problems: ['unknown-complaint', 'bad-folio', 'not-acceptable'],
+  problems: ['unknown-complaint', 'bad-folio', 'not-acceptable', 'purpose-required'],
 };

@@ -212,6 +212,7 @@ describe('The OpenAPI document', () => {
       method,
       headers: {
         authorization: `Bearer ${place.keys[role].key}`,
+        ...(path === '/v1/subject-exports' && { 'x-purpose': 'to answer a request' }),
         ...(body && {
           'content-type': 'application/json',
           'idempotency-key': crypto.randomUUID(),

@@ -112,6 +112,7 @@ describe('Marked personal data, put through every path that there is', () => {
           'idempotency-key': crypto.randomUUID(),
           'if-match': '*',
         }),
+        ...(path === '/v1/subject-exports' && { 'x-purpose': 'to answer a request' }),
         ...headers,
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),

@@ -194,6 +194,36 @@ describe('Every route', () => {
     expect((await readsOf(folio)).at(-1)?.purpose).toBe('to see the history of the complaint');
   });
 
+  it('is refused without a purpose where nothing can be withheld, and records nothing', async () => {
+    const records = async () => {
+      const { out } = await runLedger(['audit', '--json'], { env: running().place.env });
+      return JSON.parse(out).accessLog.checked;
+    };
+    const before = await records();
+    for (const [route, body] of [
+      ['POST /v1/complaint-searches', { email: EMAIL }],
+      ['POST /v1/complaint-searches', { email: 'nobody@example.org' }],
+      ['POST /v1/subject-exports', { email: EMAIL }],
+      ['POST /v1/subject-exports', { email: 'nobody@example.org' }],
+      ['POST /v1/subject-exports', { folio }],
+    ] as const) {
+      const { status, text } = await ask(route, 'compliance', { body });
+      expect([route, status, JSON.parse(text).code]).toEqual([route, 400, 'purpose-required']);
+      expect(text).not.toContain(MARK);
+    }
+    expect(await records()).toBe(before);
+  });
+
+  it('lets handlers and approvers search for the purpose of the route', async () => {
+    for (const role of ['handler', 'approver'] as const) {
+      const { status } = await ask('POST /v1/complaint-searches', role, { body: { email: EMAIL } });
+      expect([status, (await readsOf(folio)).at(-1)?.purpose]).toEqual([
+        200,
+        'to find complaints of a person',
+      ]);
+    }
+  });
+
   it('shows nothing personal to an application, and administrators see no complaint', async () => {
     const before = (await readsOf(folio)).length;
     const { text } = await ask('GET /v1/complaints/{folio}', 'application', { purpose: 'to try' });
@@ -249,7 +279,11 @@ describe('Every route', () => {
     );
     const answer = await fetch(urlOf('/v1/subject-exports'), {
       method: 'POST',
-      headers: headersOf('compliance', { 'content-type': 'application/json', accept: 'text/html' }),
+      headers: headersOf('compliance', {
+        'content-type': 'application/json',
+        accept: 'text/html',
+        'x-purpose': 'to answer a request',
+      }),
       body: JSON.stringify({ folio: hostile }),
     });
     const page = await answer.text();
