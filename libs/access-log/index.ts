@@ -19,6 +19,7 @@ export {
   ReadRecorder,
   type ReadRecorderParts,
   type ReadToRecord,
+  type RecordedRead,
 } from './read-recorder.ts';
 export { openReads, sealReads } from './sealing.ts';
 export { verifyReads } from './verify-reads.ts';

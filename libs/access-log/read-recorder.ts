@@ -31,10 +31,20 @@ export interface Gathering {
 
 export const GATHERING: Gathering = { quiet: 4, most: 50, reads: 32 };
 
+/** Where a durable record of reads stands. */
+export interface RecordedRead {
+  readonly stream: string;
+  readonly revision: number;
+  /** Id of the event. */
+  readonly id: string;
+}
+
 export interface ReadRecorderParts {
   /** Opens the access log, at the first record. */
   readonly store: () => Promise<EventStore>;
   readonly seal: SealPersonal;
+  /** Called with each record that is durable. */
+  readonly onRecorded?: ((record: RecordedRead) => void) | undefined;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly gathering?: Gathering;

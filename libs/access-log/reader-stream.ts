@@ -5,7 +5,7 @@ import { readsStreamOf } from '#ledger';
 import { encodeReads, endAt, type ReadGroup, type SealPersonal, type StreamEnd } from './codec.ts';
 import { AccessLogError } from './errors.ts';
 import type { StoredRead } from './events.ts';
-import type { Gathering, Reader } from './read-recorder.ts';
+import type { Gathering, Reader, RecordedRead } from './read-recorder.ts';
 
 /** One read that waits for its record. */
 export interface WaitingRead {
@@ -25,6 +25,7 @@ export interface ReaderStreamParts {
   readonly store: () => Promise<EventStore>;
   readonly seal: SealPersonal;
   readonly clock: () => number;
+  readonly onRecorded?: ((record: RecordedRead) => void) | undefined;
   readonly gathering: Gathering;
   /** Called when an event is about to be written, so that others are written with it. */
   readonly onWrite: () => void;
@@ -147,6 +148,7 @@ export class ReaderStream {
       try {
         await store.append(stream, before.revision < 0 ? 'none' : before.revision, [event]);
         this.#end = end;
+        this.#parts.onRecorded?.({ stream, revision: end.revision, id });
         return;
       } catch (error) {
         this.#end = undefined;

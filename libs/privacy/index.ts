@@ -31,6 +31,7 @@ export {
   type KeysOfSubject,
   type Lookup,
   type NewKeys,
+  type NotedRead,
   type Rewrapping,
   SUBJECT_KEY_ID,
   type SubjectKey,

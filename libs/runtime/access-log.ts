@@ -14,10 +14,17 @@ import { streamOf } from '#complaint';
 import type { Config } from '#config';
 import type { EventStore, RecordedEvent } from '#event-store';
 import { LedgerError } from '#ledger';
-import type { PersonalOpener, PersonalSealing } from '#privacy';
+import {
+  type KeyStore,
+  lookAtKeyStore,
+  type NotedRead,
+  type PersonalOpener,
+  type PersonalSealing,
+} from '#privacy';
 import type { Threads } from '#threads';
 import { accessLogExists, openAccessLog } from './engines.ts';
 import { lazily } from './lazily.ts';
+import { holdsRead, NewestReads } from './newest-reads.ts';
 
 /** A file of reads has a clock of its own: it may be behind that of the events by as much. */
 const CLOCKS_APART_MS = 60_000;
@@ -27,6 +34,7 @@ export interface AccessLogOptions {
   readonly clock: (() => number) | undefined;
   readonly readOnly: () => boolean;
   readonly threads: Threads;
+  readonly keyStore: () => Promise<KeyStore>;
   readonly sealing: () => Promise<PersonalSealing>;
   /** Opens purposes; `undefined`: they are withheld. */
   readonly opener: () => Promise<PersonalOpener | undefined>;
@@ -39,6 +47,7 @@ export class AccessLogParts {
   readonly recorder: ReadRecorder;
   readonly #options: AccessLogOptions;
   readonly #openPersonal: OpenPersonal;
+  readonly #newest: NewestReads;
   readonly #opened = lazily(
     () => this.#open(),
     (store) => store.close(),
@@ -47,8 +56,10 @@ export class AccessLogParts {
   constructor(options: AccessLogOptions) {
     this.#options = options;
     this.#openPersonal = openReads(options.opener);
+    this.#newest = new NewestReads({ accessLog: () => this.store(), keyStore: options.keyStore });
     this.recorder = new ReadRecorder({
       store: () => this.store(),
+      onRecorded: (record) => this.#newest.recorded(record),
       seal: sealReads(options.sealing),
       clock: options.clock ?? Date.now,
     });
@@ -85,8 +96,22 @@ export class AccessLogParts {
     return await findReadsOfMany(store, { folios, open: this.#openPersonal });
   }
 
+  /**
+   * A record that the key store was told of and that the access log does not have; `undefined` if all is well as far as
+   * that tells.
+   *
+   * @throws KeyStoreError, EventStoreError.
+   */
+  async missing(): Promise<NotedRead | undefined> {
+    const noted = (await lookAtKeyStore(this.#options.config))?.newestRead;
+    if (noted === undefined) return undefined;
+    const store = await this.storeIfAny();
+    return store !== undefined && (await holdsRead(store, noted)) ? undefined : noted;
+  }
+
   async close(): Promise<void> {
     await this.recorder.close();
+    await this.#newest.close();
     await this.#opened.close();
   }
 

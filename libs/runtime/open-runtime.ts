@@ -120,6 +120,7 @@ export function openRuntime(
     readOnly,
     threads,
     events: () => events(),
+    keyStore: () => keyStore(),
     sealing: () => sealing(),
     opener: () => openerIfAny(),
   });
@@ -296,6 +297,7 @@ export function openRuntime(
     storedEvents: stored,
     accessLog: () => accessLog.store(),
     accessLogIfAny: () => accessLog.storeIfAny(),
+    missingRead: () => accessLog.missing(),
     reads: accessLog.recorder,
     readsOf: (folio, page) => accessLog.readsOf(folio, page),
     subjects: async () => {

@@ -10,6 +10,7 @@ import type { Policies } from '#policy';
 import type {
   ComplainantIndex,
   KeyStore,
+  NotedRead,
   PersonalOpener,
   Sealing,
   Secret,
@@ -90,6 +91,11 @@ export interface Runtime {
   accessLog(): Promise<EventStore>;
   /** The access log; `undefined` if nothing was ever recorded in it. @throws EventStoreError. */
   accessLogIfAny(): Promise<EventStore | undefined>;
+  /**
+   * A record of a read that the key store was told of, and that the access log does not have: the access log was removed,
+   * cut or replaced by an older one. `undefined` if there is none.
+   */
+  missingRead(): Promise<NotedRead | undefined>;
   /** Records reads of personal data. Nothing personal may be shown before the record is durable. */
   readonly reads: Pick<ReadRecorder, 'record'>;
   /** Who read a complaint. @throws LedgerError `unknown-complaint`; AccessLogError `bad-cursor`; EventStoreError. */

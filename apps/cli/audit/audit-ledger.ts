@@ -17,6 +17,7 @@ import { type AuditResult, ProjectingError } from '#projecting';
 import type { Runtime } from '#runtime';
 import { bringUp } from '../frame/bring-up.ts';
 import type { Context } from '../frame/context.ts';
+import { missingReads } from '../frame/missing-reads.ts';
 import { counted } from '../frame/table.ts';
 
 /** What `audit --json` prints. */
@@ -46,6 +47,8 @@ export interface AuditDocument {
     readonly faults: readonly StoreFault[];
     /** Why it could not be read to its end. */
     readonly unread?: string;
+    /** What tells that records are missing which the ledger knows of. */
+    readonly missing?: string;
   };
   /** Whether the personal part of every event opens, unless the log says that it was erased. */
   readonly keys: KeyVerification & {
@@ -115,6 +118,7 @@ export function differs(document: AuditDocument): boolean {
     store.found > 0 ||
     accessLog.found > 0 ||
     accessLog.unread !== undefined ||
+    accessLog.missing !== undefined ||
     identity.refused !== undefined ||
     refused.length > 0 ||
     views.some(({ differing }) => differing > 0)
@@ -135,7 +139,8 @@ async function accessLogOf(runtime: Runtime, context: Context): Promise<AuditDoc
   const none = { checked: 0, found: 0, breaks: [], damaged: [], faults: [] };
   try {
     const store = await runtime.accessLogIfAny();
-    if (store === undefined) return none;
+    const missing = await missingReads(runtime);
+    if (store === undefined) return { ...none, ...(missing !== undefined && { missing }) };
     const faults = await store.faults('whole');
     const verifying = context.progress({ label: 'verifying records of reads', unit: 'events' });
     const { events, found, breaks, damaged, damagedFound, unread } = await verifyReads(store, {
@@ -149,6 +154,7 @@ async function accessLogOf(runtime: Runtime, context: Context): Promise<AuditDoc
       damaged,
       faults,
       ...(unread !== undefined && { unread }),
+      ...(missing !== undefined && { missing }),
     };
   } catch (error) {
     if (!(error instanceof EventStoreError && error.code === 'tampered')) throw error;

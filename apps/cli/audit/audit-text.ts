@@ -31,6 +31,7 @@ export function auditText(document: AuditDocument): string {
     ...(accessLog.unread === undefined
       ? []
       : [`  the access log was not read to its end: ${accessLog.unread}\n`]),
+    ...(accessLog.missing === undefined ? [] : [`  ${accessLog.missing}\n`]),
     ...(identity.refused === undefined ? [] : [`  ${identity.refused}\n`]),
     ...(identity.notCompared === undefined
       ? []

@@ -3,6 +3,7 @@ import { folioOf } from '#complaint';
 import type { Runtime } from '#runtime';
 import type { Context } from '../frame/context.ts';
 import { damageFound, isSmall } from '../frame/damage-found.ts';
+import { missingReads } from '../frame/missing-reads.ts';
 import { amount, counted } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
@@ -34,11 +35,17 @@ export async function eventFile(runtime: Runtime, context: Context): Promise<Fin
     : ok(name, 'no damage seen; run ./ledger audit to verify a ledger of this size');
 }
 
+const READS_MISSING =
+  'Restore the access log from the newest backup, and find out who removed it. If it was restored on purpose, restore the ' +
+  'key store from a backup too (key-store backup, then key-store restore): a backup does not know of the missing reads.';
+
 /** Whether reads of personal data can be recorded: without that nothing personal is shown. */
 export async function accessLog(runtime: Runtime): Promise<Finding> {
   const name = 'access log';
   if (!runtime.exists()) return ok(name, 'none yet: the first read of personal data makes it');
   const store = await runtime.accessLogIfAny();
+  const missing = await missingReads(runtime);
+  if (missing !== undefined) return wrong(name, missing, READS_MISSING);
   if (store === undefined) return ok(name, 'none yet: the first read of personal data makes it');
   const [faults, damaged, writable] = [
     await store.faults('start'),

@@ -304,6 +304,13 @@ export function keyStoreContract(name: string, makeHome: () => Promise<Home<KeyS
       expect(await (await another()).coveredUpTo()).toBe('00000000000000000042');
     });
 
+    it('keeps which record of a read is the newest that it was told of', async () => {
+      expect(await store.newestRead()).toBeUndefined();
+      await store.noteRead({ stream: 'access-reads-1', revision: 7, id: REF });
+      await (await another()).noteRead({ stream: 'access-reads-2', revision: 0, id: OTHER_REF });
+      expect(await store.newestRead()).toEqual({ stream: 'access-reads-2', revision: 0, id: OTHER_REF });
+    });
+
     it('refuses look-ups of a process whose secret was rotated, until it may make them again', async () => {
       const lookups = [{ kind: 'email' as const, value: EMAIL }];
       await store.put([received('complaint-1', { lookups })]);

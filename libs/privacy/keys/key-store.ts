@@ -105,6 +105,14 @@ export interface KeyStoreIdentity {
   readonly master: string;
 }
 
+/** One record in the access log. It names no complaint and nothing personal. */
+export interface NotedRead {
+  readonly stream: string;
+  readonly revision: number;
+  /** Id of the event. */
+  readonly id: string;
+}
+
 /**
  * Keeps the wrapped keys of subjects and events, apart from log and views, with the keyed hashes by which complaints and
  * complainants are found. It never has a key that opens anything. Every method may throw {@link KeyStoreError}
@@ -164,6 +172,10 @@ export interface KeyStore {
   coveredUpTo(): Promise<string | undefined>;
   /** Notes that every erasure up to a position is done. A lower position than the noted one changes nothing. */
   cover(position: string): Promise<void>;
+  /** The newest record of a read that the store was told of; `undefined` if it was told of none. Backups leave it out. */
+  newestRead(): Promise<NotedRead | undefined>;
+  /** Notes a record of a read, which must be durable, in place of the one before. */
+  noteRead(read: NotedRead): Promise<void>;
   /** Fingerprint of the master key that must wrap new keys; `undefined` as long as none was ever rotated. */
   currentMaster(): Promise<string | undefined>;
   /** From now on new keys must be wrapped by this master key. Durable. */

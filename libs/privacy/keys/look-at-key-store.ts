@@ -1,6 +1,6 @@
 import type { Config } from '#config';
 import { lookAtKeyStoreFile } from '../sqlite/look-at-file.ts';
-import type { KeyStoreIdentity } from './key-store.ts';
+import type { KeyStoreIdentity, NotedRead } from './key-store.ts';
 
 /** What a key store tells without being changed. */
 export interface KeyStoreFacts {
@@ -8,6 +8,8 @@ export interface KeyStoreFacts {
   readonly identity: KeyStoreIdentity | undefined;
   /** Position in the log up to which every erasure is done in it. */
   readonly coveredUpTo: string | undefined;
+  /** The newest record of a read that it was told of. */
+  readonly newestRead: NotedRead | undefined;
 }
 
 /**

@@ -48,6 +48,7 @@ interface StoredState {
   /** Fingerprints of the secrets that may make look-ups; absent before the first rotation. */
   readonly lookupSecrets?: readonly string[];
   readonly erasures?: string;
+  readonly newestRead?: string;
   readonly secrets?: readonly StoredSecret[];
 }
 
@@ -57,6 +58,8 @@ export interface KeyDatabaseState {
   readonly current: string | undefined;
   readonly lookupSecrets: readonly string[] | undefined;
   readonly erasures: string | undefined;
+  /** As `notedReadText` writes it. */
+  readonly newestRead: string | undefined;
   readonly secrets: readonly SealedSecret[];
 }
 
@@ -199,6 +202,7 @@ export class KeyDatabase {
       current,
       lookupSecrets,
       erasures,
+      newestRead,
       secrets = [],
     } = (await inTime(() => this.#states.findOne({ _id: 'store' }))) ?? {};
     return {
@@ -206,6 +210,7 @@ export class KeyDatabase {
       current,
       lookupSecrets,
       erasures,
+      newestRead,
       secrets: secrets.map(({ name, wrapped, master }) => ({ name, wrapped: wrapped.buffer, master })),
     };
   }
@@ -319,6 +324,10 @@ export class KeyDatabase {
     await guarded(() =>
       this.#states.updateOne({ _id: 'store' }, { $max: { erasures: position } }, { upsert: true }),
     );
+  }
+
+  async noteRead(newestRead: string): Promise<void> {
+    await guarded(() => this.#states.updateOne({ _id: 'store' }, { $set: { newestRead } }, { upsert: true }));
   }
 
   async close(): Promise<void> {

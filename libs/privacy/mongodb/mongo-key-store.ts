@@ -11,6 +11,7 @@ import {
   type SubjectKey,
 } from '../keys/key-store.ts';
 import type { KeyStoreFacts } from '../keys/look-at-key-store.ts';
+import { notedReadIn, notedReadText } from '../keys/noted-read.ts';
 import type { Secret } from '../secret.ts';
 import { KeyDatabase, type KeyDatabaseState, type StoredSubject } from './key-database.ts';
 import { openMongoComplainantIndex } from './mongo-index.ts';
@@ -130,6 +131,9 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
     coveredUpTo: async () => (await database.state()).erasures,
     cover: (position) => database.cover(position),
 
+    newestRead: async () => notedReadIn((await database.state()).newestRead),
+    noteRead: (read) => database.noteRead(notedReadText(read)),
+
     currentMaster: async () => (await database.state()).current,
     useMaster: (master) => database.useMaster(master),
 
@@ -161,7 +165,11 @@ export async function lookAtMongoKeyStore(url: string): Promise<KeyStoreFacts> {
   const database = await KeyDatabase.open(url);
   try {
     const state = await database.state();
-    return { identity: identityIn(state), coveredUpTo: state.erasures };
+    return {
+      identity: identityIn(state),
+      coveredUpTo: state.erasures,
+      newestRead: notedReadIn(state.newestRead),
+    };
   } finally {
     await database.close();
   }

@@ -125,6 +125,8 @@ function finished(target: string, madeAt: string): KeyStoreBackup {
   const database = new DatabaseSync(target);
   try {
     database.exec('PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE');
+    // The access log may be of another moment than the backup.
+    database.exec("DELETE FROM state WHERE name = 'newest-read'");
     database.prepare("INSERT INTO state (name, value) VALUES ('backup', ?)").run(madeAt);
     database.exec('VACUUM');
     return factsOfBackup(database, target);

@@ -4,6 +4,7 @@ import { openSqlite } from '#sqlite';
 import type { IndexFacts } from '../complainant-index.ts';
 import { ID_KEY } from '../keys/key-store.ts';
 import type { KeyStoreFacts } from '../keys/look-at-key-store.ts';
+import { notedReadIn } from '../keys/noted-read.ts';
 import { bytesOf } from './key-tables.ts';
 import type { StateName } from './store-file.ts';
 import { unavailable } from './unavailable.ts';
@@ -30,7 +31,7 @@ export async function lookAtKeyStoreFile(path: string): Promise<KeyStoreFacts | 
 }
 
 export function factsIn(database: DatabaseSync): KeyStoreFacts {
-  if (!holdsTables(database)) return { identity: undefined, coveredUpTo: undefined };
+  if (!holdsTables(database)) return { identity: undefined, coveredUpTo: undefined, newestRead: undefined };
   const row = database
     .prepare('SELECT wrapped, print FROM sealed JOIN master ON master.number = sealed.master WHERE name = ?')
     .get(ID_KEY);
@@ -39,7 +40,11 @@ export function factsIn(database: DatabaseSync): KeyStoreFacts {
     ledger === undefined || idKey === undefined
       ? undefined
       : { ledger, idKey, master: String(row?.['print']) };
-  return { identity, coveredUpTo: stateIn(database, 'erasures') };
+  return {
+    identity,
+    coveredUpTo: stateIn(database, 'erasures'),
+    newestRead: notedReadIn(stateIn(database, 'newest-read')),
+  };
 }
 
 /** A file that was emptied, or just created, has no tables. */

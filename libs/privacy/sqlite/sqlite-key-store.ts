@@ -1,6 +1,7 @@
 import type { Threads } from '#threads';
 import { keyedHash } from '../keyed-hash.ts';
 import { ID_KEY, type KeyStore, type KeyStoreIdentity } from '../keys/key-store.ts';
+import { notedReadIn, notedReadText } from '../keys/noted-read.ts';
 import type { Secret } from '../secret.ts';
 import { KeyClient } from './commits/key-client.ts';
 import { forgetAddresses, forgetRefs, sqliteComplainants } from './complainants.ts';
@@ -104,6 +105,9 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
         if (position > (file.state('erasures') ?? '')) file.setState('erasures', position);
       });
     },
+
+    newestRead: async () => notedReadIn(file.state('newest-read')),
+    noteRead: (read) => file.transaction('on-disk', () => file.setState('newest-read', notedReadText(read))),
 
     currentMaster: async () => file.state('master'),
     useMaster: (master) => file.transaction('on-disk', () => file.setState('master', master)),

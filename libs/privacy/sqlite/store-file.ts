@@ -36,6 +36,7 @@ const TABLES = `
  *   first rotation.
  * - `erasures`: position up to which every erasure of the log is done in this store.
  * - `covered`: position up to which every complainant of the log is known.
+ * - `newest-read`: the newest record of the access log that is known to be durable; absent in a backup.
  * - `backup`: when the file was made as a backup; absent in a store that is in use.
  * - `changes`: how often entries were changed or removed. A process that remembers entries clears them when it changes.
  */
@@ -46,6 +47,7 @@ export type StateName =
   | 'erasures'
   | 'covered'
   | 'changes'
+  | 'newest-read'
   | 'backup';
 
 /** One connection to the file of a key store. It turns the engine's faults into the ledger's errors. */

@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto';
 import { keyedHash } from '../keyed-hash.ts';
 import type { SealedSecret } from '../keys/contents.ts';
 import { masterRotated, secretRotated, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
-import { type ErasedKeys, ID_KEY, type KeyStore, type NewKeys, SUBJECT_KEY_ID } from '../keys/key-store.ts';
+import {
+  type ErasedKeys,
+  ID_KEY,
+  type KeyStore,
+  type NewKeys,
+  type NotedRead,
+  SUBJECT_KEY_ID,
+} from '../keys/key-store.ts';
 import type { Secret } from '../secret.ts';
 import { type MemoryComplainantIndex, memoryComplainantIndex } from './memory-index.ts';
 
@@ -30,6 +37,7 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
   const subjects = new Map<string, Active | 'erased'>();
   let ledger: string | undefined;
   let covered: string | undefined;
+  let newestRead: NotedRead | undefined;
   let master: string | undefined;
   let allowed: readonly string[] | undefined;
   const requireSecret = (): void => {
@@ -194,6 +202,12 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
     },
     async cover(position) {
       if (position > (covered ?? '')) covered = position;
+    },
+    async newestRead() {
+      return newestRead;
+    },
+    async noteRead(read) {
+      newestRead = read;
     },
     async close() {
       await complainants.close();

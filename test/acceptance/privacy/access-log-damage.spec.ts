@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -58,6 +58,68 @@ describe('An access log that somebody changed by other means', () => {
     expect(audit.status).toBe(3);
     expect(JSON.parse(audit.out).accessLog.found).toBeGreaterThan(0);
     expect((await run('audit')).out).toMatch(/[1-9]\d* faults? in the access log/);
+  });
+
+  const ENDINGS = ['', '-wal', '-shm'];
+  const remove = () => {
+    for (const ending of ENDINGS) rmSync(join(data, `access.sqlite${ending}`), { force: true });
+  };
+  const copy = (from: string, to: string) => {
+    for (const ending of ENDINGS) {
+      const file = join(data, `${from}${ending}`);
+      if (existsSync(file)) cpSync(file, join(data, `${to}${ending}`));
+    }
+  };
+  const found = async () => {
+    const [audit, doctor] = [await run('audit', '--json'), await run('doctor', '--json')];
+    const { findings }: { findings: { name: string; state: string; detail: string }[] } = JSON.parse(
+      doctor.out,
+    );
+    return {
+      audit: { status: audit.status, missing: JSON.parse(audit.out).accessLog.missing },
+      doctor: { status: doctor.status, ...findings.find(({ name }) => name === 'access log') },
+    };
+  };
+
+  it.each([
+    ['removed', remove],
+    [
+      'replaced by a copy from before the last read',
+      async () => {
+        copy('access.sqlite', 'before.sqlite');
+        expect((await run('status', 'crm:C-17')).status).toBe(0);
+        remove();
+        copy('before.sqlite', 'access.sqlite');
+      },
+    ],
+    [
+      'cut off at its end',
+      () => change(`DELETE FROM events WHERE position = (SELECT max(position) FROM events)`),
+    ],
+  ])('lacks records that the ledger knows of, and audit and doctor say so: %s', async (_, damage) => {
+    await damage();
+    const missing = expect.stringContaining('access-reads-system');
+    const wanted = {
+      audit: { status: 3, missing },
+      doctor: { status: 3, state: 'wrong', detail: missing },
+    };
+    expect(await found()).toMatchObject(wanted);
+    expect((await run('audit')).out).toMatch(/records of reads are missing/);
+  });
+
+  it('lacks records that no later record hides', async () => {
+    remove();
+    for (let n = 0; n < 4; n += 1) expect((await run('status', 'crm:C-17')).status).toBe(0);
+    expect(await found()).toMatchObject({ audit: { status: 3 }, doctor: { status: 3, state: 'wrong' } });
+  });
+
+  it('that was restored on purpose is accepted with the keys of a backup', async () => {
+    expect((await run('key-store', 'backup', join(data, 'keys.backup'))).status).toBe(0);
+    remove();
+    rmSync(join(data, 'keys'), { recursive: true });
+    expect((await run('key-store', 'restore', join(data, 'keys.backup'))).status).toBe(0);
+    expect((await run('status', 'crm:C-17')).status).toBe(0);
+    expect(await found()).toMatchObject({ audit: { status: 0 }, doctor: { status: 0, state: 'ok' } });
   });
 
   it('that is no access log lets nothing personal be shown, and doctor says so', async () => {
