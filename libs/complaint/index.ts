@@ -12,6 +12,7 @@ export { DATA_MEMBERS, notForData } from './data-members.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
 export { type PersonalFields, personalFields, withTexts } from './decide/personal-fields.ts';
 export type { FoundEvent } from './decide/request-erasure.ts';
+export { tierToAcknowledge } from './decide/tiers.ts';
 export {
   DomainError,
   ImpossibleHistoryError,

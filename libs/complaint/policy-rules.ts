@@ -24,10 +24,17 @@ export interface PolicyRules extends PolicyRef {
   readonly attempts: number;
   /** Members of the receipt that must be present, e.g. `data/product`. */
   readonly requiredFields: readonly string[];
-  /** Clocks that start with the receipt. */
+  /**
+   * Clocks that start with the receipt. A clock that starts from the acknowledgement is among them, with the latest due
+   * date that it can have: that of an acknowledgement on the last day allowed.
+   */
   deadlinesAtReceipt(receivedAt: string): readonly Deadline[];
-  /** Clocks that start anew with a reopening. */
-  deadlinesAtReopening(reopenedAt: string): readonly Deadline[];
+  /** Clocks that start anew with a reopening, for the tier that the complaint is at. */
+  deadlinesAtReopening(reopenedAt: string, tier: number): readonly Deadline[];
+  /** Clocks that the tier has of its own, which start with the escalation to it. */
+  deadlinesAtEscalation(escalatedAt: string, tier: number): readonly Deadline[];
+  /** Due dates of the clocks that start from an acknowledgement at a tier. */
+  deadlinesAtAcknowledgement(acknowledgedAt: string, tier: number): readonly Deadline[];
   /** The clock that starts when an assessment calls the complaint a matter of safety. */
   safetyDeadline(assessedAt: string): Deadline | undefined;
   /** Whether an act is entered later than the policy's entry delay after it occurred. */

@@ -46,9 +46,9 @@ describe('The summary of a complaint', () => {
       severity: 'medium',
       policy: { id: 'house', version: 3 },
       deadlines: [
-        { clock: 'acknowledge', dueAt: day(2), metAt: day(1), breached: false },
-        { clock: 'respond', dueAt: day(10), metAt: day(1), breached: false },
-        { clock: 'resolve', dueAt: day(30), metAt: day(4), breached: false },
+        { clock: 'acknowledge', cycle: 1, tier: 1, dueAt: day(2), metAt: day(1), breached: false },
+        { clock: 'respond', cycle: 1, tier: 1, dueAt: day(10), metAt: day(1), breached: false },
+        { clock: 'resolve', cycle: 1, tier: 1, dueAt: day(30), metAt: day(4), breached: false },
       ],
       latestResponse: { n: 1, type: 'final', outcome: 'upheld', state: 'issued' },
     });

@@ -5,6 +5,8 @@ import type { Channel, FeedbackKind, Outcome, ResponseType, Severity, Status } f
 
 /** A deadline as it is shown to people. */
 export interface DeadlineView extends Deadline {
+  readonly cycle: number;
+  readonly tier: number;
   readonly metAt?: OccurredAt;
   /** Met too late, or not met while its time is over. */
   readonly breached: boolean;
@@ -75,6 +77,13 @@ function isBreached(deadline: TrackedDeadline, at: string): boolean {
 }
 
 function viewOf(deadline: TrackedDeadline, at: string): DeadlineView {
-  const { clock, dueAt, metAt } = deadline;
-  return { clock, dueAt, ...(metAt === undefined ? {} : { metAt }), breached: isBreached(deadline, at) };
+  const { clock, dueAt, metAt, cycle, tier = 1 } = deadline;
+  return {
+    clock,
+    cycle,
+    tier,
+    dueAt,
+    ...(metAt === undefined ? {} : { metAt }),
+    breached: isBreached(deadline, at),
+  };
 }

@@ -32,6 +32,8 @@ export interface Subject {
 /** A deadline, and when it was met. */
 export interface TrackedDeadline extends Deadline {
   readonly cycle: number;
+  /** The tier at its start. Absent: the first. */
+  readonly tier?: number;
   readonly met: boolean;
   /** The zone of a due date that is a day. */
   readonly zone?: string;

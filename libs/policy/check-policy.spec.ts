@@ -85,6 +85,20 @@ describe('Checking a policy pack', () => {
     ]);
   });
 
+  it('checks from what a clock starts, and for which tier', () => {
+    const clock = { kind: 'respond', amount: 10, unit: 'business-days', pausable: false };
+    const acknowledge = { ...clock, kind: 'acknowledge', from: 'ComplaintReceived' };
+    const answer = { ...clock, from: 'ComplaintAcknowledged' };
+    const atTier2 = { ...acknowledge, from: 'ComplaintEscalated', tier: 2 };
+    expect(pointers({ clocks: [acknowledge, answer, atTier2, { ...answer, tier: 2 }] })).toEqual([]);
+    expect(pointers({ clocks: [answer] })).toEqual(['/clocks/0/from']);
+    expect(pointers({ clocks: [acknowledge, { ...answer, tier: 2 }] })).toEqual(['/clocks/1/from']);
+    expect(pointers({ clocks: [{ ...atTier2, tier: undefined }] })).toEqual(['/clocks/0/from']);
+    expect(pointers({ clocks: [{ ...acknowledge, tier: 2 }] })).toEqual(['/clocks/0/from']);
+    expect(pointers({ clocks: [{ ...atTier2, tier: 9 }] })).toEqual(['/clocks/0/from']);
+    expect(pointers({ clocks: [atTier2, atTier2] })).toEqual(['/clocks']);
+  });
+
   it('checks tiers, reasons and the time in force', () => {
     expect(pointers({ tiers: [{ n: 2, role: 'handler', mustDiffer: false }] })).toEqual(['/tiers']);
     expect(pointers({ tiers: [] })).toContain('/tiers');

@@ -3,7 +3,7 @@ import { type Problem, type Validated, validate } from '#validation';
 import { UnknownCalendarError } from './holidays.ts';
 import { PACKS } from './packs/packs.ts';
 import { createPolicies } from './policies.ts';
-import { Policy } from './policy.ts';
+import { type ClockRule, Policy } from './policy.ts';
 
 /** The instants at which every clock is started once: in winter and in summer. */
 const SAMPLE_STARTS = ['2026-01-01T12:00:00.000Z', '2026-07-01T12:00:00.000Z'];
@@ -36,14 +36,12 @@ function* togetherProblems(policy: Policy): Iterable<Problem> {
   if (effective.from !== undefined && effective.to !== undefined && effective.from >= effective.to) {
     yield contradiction('/effective', '"from" must be before "to"');
   }
-  if (!isUnique(clocks.map(({ kind }) => kind))) yield contradiction('/clocks', 'must hold each clock once');
-  for (const [i, { kind, from, unit, cutOff }] of clocks.entries()) {
-    if ((kind === 'safety') !== (from === 'ComplaintAssessed')) {
-      yield contradiction(
-        `/clocks/${i}/from`,
-        'must be ComplaintAssessed for the safety clock, and ComplaintReceived for every other',
-      );
-    }
+  if (!isUnique(clocks.map(({ kind, tier }) => `${kind} ${tier ?? 1}`)))
+    yield contradiction('/clocks', 'must hold each clock once for a tier');
+  for (const [i, clock] of clocks.entries()) {
+    const { unit, cutOff } = clock;
+    const start = startProblem(clock, policy);
+    if (start !== undefined) yield contradiction(`/clocks/${i}/from`, start);
     if (unit === 'hours' && cutOff !== undefined) {
       yield contradiction(`/clocks/${i}/cutOff`, 'must be left out: hours are exact');
     }
@@ -65,11 +63,31 @@ function* togetherProblems(policy: Policy): Iterable<Problem> {
   }
 }
 
+/** What is wrong with the start of a clock. */
+function startProblem({ kind, from, tier }: ClockRule, { clocks, tiers }: Policy): string | undefined {
+  if ((kind === 'safety') !== (from === 'ComplaintAssessed'))
+    return 'must be ComplaintAssessed for the safety clock, and for no other';
+  if ((from === 'ComplaintEscalated') !== (tier !== undefined) && from !== 'ComplaintAcknowledged')
+    return 'must be ComplaintEscalated or ComplaintAcknowledged for the clock of a tier, and with a tier';
+  if (tier !== undefined && tier > tiers.length) return 'must be for a tier that the policy has';
+  const isAcknowledged = clocks.some(
+    (one) => one.kind === 'acknowledge' && one.tier === tier && one.from !== 'ComplaintAcknowledged',
+  );
+  if (from === 'ComplaintAcknowledged' && !isAcknowledged)
+    return 'must not be ComplaintAcknowledged where the tier has no clock for the acknowledgement';
+  return undefined;
+}
+
 function builtProblems(policy: Policy, zone: string): readonly Problem[] {
   try {
     const rules = createPolicies({ zone, packs: [policy] }).resolve(policy);
     for (const start of SAMPLE_STARTS) {
       rules.deadlinesAtReceipt(start);
+      for (const { n } of policy.tiers) {
+        rules.deadlinesAtReopening(start, n);
+        rules.deadlinesAtEscalation(start, n);
+        rules.deadlinesAtAcknowledgement(start, n);
+      }
       rules.safetyDeadline(start);
       rules.isReopeningOver(start, start);
       rules.isWaitingOver(start, start);

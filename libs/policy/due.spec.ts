@@ -66,6 +66,16 @@ describe('A cut-off', () => {
       '2026-06-03T23:00:00.000Z',
     );
   });
+
+  it('moves a count of business days to the next business day', () => {
+    // Friday, after the cut-off: Monday is day 0.
+    expect(dueIn('Europe/London', '2026-06-05T17:00:00.000Z', 1, 'business-days', '17:00')).toBe(
+      '2026-06-09T23:00:00.000Z',
+    );
+    expect(dueIn('Europe/London', '2026-06-05T17:00:00.000Z', 1, 'calendar-days', '17:00')).toBe(
+      '2026-06-07T23:00:00.000Z',
+    );
+  });
 });
 
 describe('A span of business days', () => {

@@ -28,7 +28,12 @@ export function dueReckoner(days: ZoneDays, holidays?: HolidayCalendar): DueReck
     if (startsAt !== last.text) last = { text: startsAt, instant: Date.parse(startsAt) };
     const { instant } = last;
     if (span.unit === 'hours') return new Date(instant + span.amount * HOUR_MS).toISOString();
-    const day = dayZero(days, instant, cutOff);
+    const day = dayZero(
+      days,
+      instant,
+      cutOff,
+      (next) => span.unit !== 'business-days' || isBusinessDay(next, holidays),
+    );
     let dues = known.get(span);
     if (dues === undefined) {
       dues = new RecentMap({ most: MOST_CACHED });
@@ -38,9 +43,18 @@ export function dueReckoner(days: ZoneDays, holidays?: HolidayCalendar): DueReck
   };
 }
 
-function dayZero(days: ZoneDays, instant: number, cutOff: string | undefined): DayNumber {
-  const day = days.dayAt(instant);
-  return cutOff !== undefined && instant > days.instantAt(day, cutOff) ? day + 1 : day;
+/** The day of the starting event. After the cut-off it is the next day on which the clock can start. */
+function dayZero(
+  days: ZoneDays,
+  instant: number,
+  cutOff: string | undefined,
+  canStart: (day: DayNumber) => boolean,
+): DayNumber {
+  let day = days.dayAt(instant);
+  if (cutOff === undefined || instant <= days.instantAt(day, cutOff)) return day;
+  do day += 1;
+  while (!canStart(day));
+  return day;
 }
 
 function lastDay(day: DayNumber, { amount, unit }: Span, holidays: HolidayCalendar | undefined): DayNumber {

@@ -28,7 +28,7 @@ describe('The default pack', () => {
   });
 
   it('starts the same clocks anew with a reopening', () => {
-    expect(rules.deadlinesAtReopening(RECEIVED_AT)).toEqual(rules.deadlinesAtReceipt(RECEIVED_AT));
+    expect(rules.deadlinesAtReopening(RECEIVED_AT, 1)).toEqual(rules.deadlinesAtReceipt(RECEIVED_AT));
   });
 
   it('gives a matter of safety 24 hours', () => {
@@ -104,12 +104,41 @@ describe('Every pack', () => {
       policies,
       NOBODY,
     );
-    const started = pack.clocks.filter(({ from }) => from === 'ComplaintReceived').map(({ kind }) => kind);
+    const started = pack.clocks
+      .filter(({ from, tier }) => from !== 'ComplaintAssessed' && tier === undefined)
+      .map(({ kind }) => kind);
     expect(others).toEqual([]);
     expect(received).toMatchObject({
       type: 'ComplaintReceived',
       data: { deadlines: started.map((clock) => ({ clock, dueAt: expect.stringMatching(/Z$/) })) },
     });
+  });
+});
+
+describe('A pack whose clocks start from one another', () => {
+  const rules = createPolicies({ zone: 'UTC' }).newest('uk-housing-code', RECEIVED_AT);
+
+  it('takes the last day of the acknowledgement as day 0 of the answer until it is acknowledged', () => {
+    // Thursday 26 March; 3 and 6 April are Good Friday and Easter Monday.
+    expect(rules.deadlinesAtReceipt(RECEIVED_AT)).toEqual([
+      { clock: 'acknowledge', dueAt: '2026-04-02T23:00:00.000Z' },
+      { clock: 'respond', dueAt: '2026-04-20T23:00:00.000Z' },
+    ]);
+    expect(rules.deadlinesAtAcknowledgement('2026-03-27T09:00:00.000Z', 1)).toEqual([
+      { clock: 'respond', dueAt: '2026-04-14T23:00:00.000Z' },
+    ]);
+  });
+
+  it('starts the clocks of the second tier with the escalation, or with a reopening at that tier', () => {
+    const atTier2 = [
+      { clock: 'acknowledge', dueAt: '2026-04-02T23:00:00.000Z', tier: 2 },
+      { clock: 'respond', dueAt: '2026-05-05T23:00:00.000Z', tier: 2 },
+    ];
+    expect(rules.deadlinesAtEscalation(RECEIVED_AT, 2)).toEqual(atTier2);
+    expect(rules.deadlinesAtReopening(RECEIVED_AT, 2)).toEqual(atTier2);
+    expect(rules.deadlinesAtAcknowledgement('2026-03-27T09:00:00.000Z', 2)).toEqual([
+      { clock: 'respond', dueAt: '2026-04-28T23:00:00.000Z', tier: 2 },
+    ]);
   });
 });
 

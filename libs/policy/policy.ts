@@ -19,6 +19,8 @@ import {
 export const SPAN_UNITS = ['hours', 'business-days', 'calendar-days', 'weeks', 'months'] as const;
 export type SpanUnit = (typeof SPAN_UNITS)[number];
 
+/** The most clocks in a pack: those of every tier. */
+const MOST_CLOCKS = 50;
 /** The longest span: about forty years of business days. */
 const LONGEST_SPAN = 10_000;
 
@@ -34,19 +36,35 @@ export class Span {
   readonly unit!: SpanUnit;
 }
 
-/** Events that start a clock. A reopening starts the clocks of the receipt anew if the policy says so. */
-export const CLOCK_STARTS = ['ComplaintReceived', 'ComplaintAssessed'] as const;
+/**
+ * Events that start a clock. A reopening starts the clocks of the receipt anew. If the complaint is at a tier that has
+ * clocks of its own, it starts those instead.
+ */
+export const CLOCK_STARTS = [
+  'ComplaintReceived',
+  'ComplaintAssessed',
+  'ComplaintAcknowledged',
+  'ComplaintEscalated',
+] as const;
 export type ClockStart = (typeof CLOCK_STARTS)[number];
 
 export class ClockRule extends Span {
   @OneOf(CLOCKS)
   readonly kind!: Clock;
 
-  /** `ComplaintAssessed` is for the safety clock: an assessment of a matter of safety starts it. */
+  /**
+   * `ComplaintAssessed` is for the safety clock: an assessment of a matter of safety starts it. A clock from
+   * `ComplaintAcknowledged` starts at the latest on the last day allowed for the acknowledgement, which is its day 0.
+   */
   @OneOf(CLOCK_STARTS)
   readonly from!: ClockStart;
 
-  /** A local time. An event after it counts as of the next day. */
+  /** For a clock of a higher tier: the escalation to it starts the clock, or the acknowledgement that follows it. */
+  @Optional()
+  @Whole(2, 20)
+  readonly tier?: number;
+
+  /** A local time. An event after it counts as of the next day, for business days as of the next business day. */
   @Optional()
   @Form(/^([01]\d|2[0-3]):[0-5]\d$/, 5, 'a time like 17:00')
   readonly cutOff?: string;
@@ -58,6 +76,11 @@ export class ClockRule extends Span {
   @Optional()
   @Nested(() => Span)
   readonly extendableTo?: Span;
+
+  /** A holding response that is issued in time extends the clock to `extendableTo`. */
+  @Optional()
+  @OneOf(['holding-response'])
+  readonly extendedBy?: 'holding-response';
 }
 
 export class TierRule {
@@ -152,7 +175,7 @@ export class Policy {
   @Flag()
   readonly waivesGuards!: boolean;
 
-  @ListOf(() => ClockRule, CLOCKS.length)
+  @ListOf(() => ClockRule, MOST_CLOCKS)
   readonly clocks!: readonly ClockRule[];
 
   @ListOf(() => TierRule, 20)

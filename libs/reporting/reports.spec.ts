@@ -50,7 +50,7 @@ describe('the parameters of a report', () => {
       code: 'unknown-figure',
       message: expect.stringContaining('received'),
     });
-    expect(ledger.reports.list()[0]).toMatchObject({ name: 'accountability', definition: 2 });
+    expect(ledger.reports.list()[0]).toMatchObject({ name: 'accountability', definition: 3 });
   });
 });
 

@@ -102,8 +102,9 @@ function duesOf(event: Recorded): Pick<Act, 'dues'> {
   return started.length === 0 ? {} : { dues: started.map((one) => dueOf(one, event.zone)) };
 }
 
-function dueOf({ clock, dueAt }: Deadline, zone: string | undefined): Due {
-  if (!isDay(dueAt)) return { clock, at: Date.parse(dueAt) };
+function dueOf({ clock, dueAt, tier }: Deadline, zone: string | undefined): Due {
+  const ofTier = tier === undefined ? {} : { tier };
+  if (!isDay(dueAt)) return { clock, at: Date.parse(dueAt), ...ofTier };
   const day = dayNumber(dueAt);
-  return { clock, at: daysOf(zone ?? 'UTC').startOf(day + 1), day };
+  return { clock, at: daysOf(zone ?? 'UTC').startOf(day + 1), day, ...ofTier };
 }

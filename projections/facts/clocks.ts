@@ -8,7 +8,8 @@ import { type Life, type Placed, type State, stateBefore } from './life.ts';
 export interface ClockFact {
   readonly clock: Clock;
   readonly cycle: number;
-  /** The event that set it. If only a notice is known, the notice. */
+  readonly tier: number;
+  /** The event that set its due date. If only a notice is known, the notice. */
   readonly event: string;
   /** The last moment allowed for the act. */
   readonly place: EffectiveTime;
@@ -22,18 +23,13 @@ export interface ClockFact {
 }
 
 /**
- * The clocks of a complaint, each once in a cycle. The act that meets a clock is the earliest one, by effective time,
+ * The clocks of a complaint, each once in a cycle and tier. The due date in force is the one set last. The act that meets a clock is the earliest one, by effective time,
  * with a known date. Acts before the clock was set do not meet it. A notice about a known deadline adds no clock.
  */
 export function clocksOf(life: Life): readonly ClockFact[] {
   const clocks = new Map<string, ClockFact>();
   const notices = noticesOf(life);
-  for (const setter of life.acts) {
-    for (const due of setter.act.dues ?? []) {
-      const name = clockName(due.clock, setter.cycle);
-      if (!clocks.has(name)) clocks.set(name, clockOf(due, setter, life, notices));
-    }
-  }
+  for (const [name, set] of setsOf(life)) clocks.set(name, clockOf(set, life, notices));
   for (const [name, found] of notices) {
     const [first] = found;
     if (first === undefined || clocks.has(name)) continue;
@@ -43,8 +39,26 @@ export function clocksOf(life: Life): readonly ClockFact[] {
   return [...clocks.values()];
 }
 
-export function clockName(clock: string, cycle: number): string {
-  return `${clock} ${cycle}`;
+export function clockName(clock: string, cycle: number, tier: number): string {
+  return `${clock} ${cycle} ${tier}`;
+}
+
+/** A clock of a complaint: the act that started it, and the last act that set its due date. */
+interface ClockSet {
+  readonly start: Placed;
+  readonly setter: Placed;
+  readonly due: Due;
+}
+
+function setsOf({ acts }: Life): ReadonlyMap<string, ClockSet> {
+  const sets = new Map<string, ClockSet>();
+  for (const setter of acts) {
+    for (const due of setter.act.dues ?? []) {
+      const name = clockName(due.clock, setter.cycle, due.tier ?? 1);
+      sets.set(name, { start: sets.get(name)?.start ?? setter, setter, due });
+    }
+  }
+  return sets;
 }
 
 type Notices = ReadonlyMap<string, readonly Placed[]>;
@@ -54,7 +68,7 @@ function noticesOf({ acts }: Life): Notices {
   for (const one of acts) {
     const { clock } = one.act;
     if (clock === undefined) continue;
-    const name = clockName(clock, one.cycle);
+    const name = clockName(clock, one.cycle, 1);
     const found = notices.get(name);
     if (found === undefined) notices.set(name, [one]);
     else found.push(one);
@@ -67,17 +81,18 @@ function isSet({ acts }: Life, { clock, at }: Due): boolean {
   return acts.some(({ act: { dues = [] } }) => dues.some((one) => one.clock === clock && one.at === at));
 }
 
-function clockOf(due: Due, setter: Placed, life: Life, notices: Notices): ClockFact {
-  const { clock } = due;
+function clockOf({ start, setter, due }: ClockSet, life: Life, notices: Notices): ClockFact {
+  const { clock, tier = 1 } = due;
+  const { cycle } = start;
   const met = life.ordered
-    .slice(life.ordered.indexOf(setter))
-    .filter(({ act, cycle }) => cycle === setter.cycle && isMetBy(clock, act));
+    .slice(life.ordered.indexOf(start))
+    .filter((one) => one.cycle === cycle && isMetBy(clock, one.act));
   const isInTime = met.some(({ act, timing }) => act.on !== undefined && isWithin(timing, due));
-  const isUnknown =
-    met.some(({ act }) => act.on === undefined) && !notices.has(clockName(clock, setter.cycle));
+  const isUnknown = met.some(({ act }) => act.on === undefined) && !notices.has(clockName(clock, cycle, 1));
   return {
     clock,
-    cycle: setter.cycle,
+    cycle,
+    tier,
     event: setter.act.event,
     place: lastMoment(due),
     dueAt: due.at,
@@ -97,6 +112,7 @@ function missed(notices: readonly Placed[], life: Life): ClockFact {
   return {
     clock: act.clock ?? 'respond',
     cycle,
+    tier: 1,
     event: act.event,
     place: due === undefined ? effectiveTimeOf(receipt.timing) : lastMoment(due),
     dueAt: due?.at ?? null,

@@ -45,8 +45,13 @@ export interface FactsByKind {
   'late-entry': OfAct;
   /** An act without a date or with a day only, for which there is no other fact. */
   imprecise: OfAct;
-  /** The last moment allowed by one clock of one cycle, with the result. */
-  due: { readonly clock: Clock; readonly dueAt: number | null; readonly outcome: ClockOutcome };
+  /** The last moment allowed by one clock of one cycle and tier, with the result. */
+  due: {
+    readonly clock: Clock;
+    readonly tier: number;
+    readonly dueAt: number | null;
+    readonly outcome: ClockOutcome;
+  };
   /** A complaint became outstanding or ceased to be. The end has the interval. */
   open: { readonly amount: 1 | -1; readonly interval: string | null };
   /** An ended open interval that crosses the beginning of a UTC month. One row for each such month. */
@@ -138,6 +143,8 @@ export const FACT_ROWS = {
     /** open (the end), open-carried: the whole interval, see {@link OpenInterval}. */
     interval: 'text',
     clock: 'text',
+    /** due: the tier for which the clock runs. */
+    tier: 'integer',
     /** responded: the outcome. due: a {@link ClockOutcome}. */
     outcome: 'text',
   },
@@ -160,6 +167,7 @@ export const FACT_ROWS = {
       'since',
       'outcome',
       'clock',
+      'tier',
       'dueAt',
       'complainant',
       'policy',

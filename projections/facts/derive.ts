@@ -43,16 +43,16 @@ export function openInterval(
 export function clockStates(document: FactsDocument, upTo: string | undefined): ReadonlyMap<string, State> {
   const life = lifeAt(document, upTo);
   const clocks = life === undefined ? [] : clocksOf(life);
-  return new Map(clocks.map(({ clock, cycle, state }) => [clockName(clock, cycle), state()]));
+  return new Map(clocks.map(({ clock, cycle, tier, state }) => [clockName(clock, cycle, tier), state()]));
 }
 
 /** For each clock that was met too late: the earliest act with a known date that met it, by {@link clockName}. */
 export function lateActs(document: FactsDocument, upTo: string | undefined): ReadonlyMap<string, string> {
   const life = lifeAt(document, upTo);
   const late = new Map<string, string>();
-  for (const { clock, cycle, outcome, met = [] } of life === undefined ? [] : clocksOf(life)) {
+  for (const { clock, cycle, tier, outcome, met = [] } of life === undefined ? [] : clocksOf(life)) {
     const act = outcome === 'open' ? met.find(({ act: { on } }) => on !== undefined) : undefined;
-    if (act !== undefined) late.set(clockName(clock, cycle), act.act.event);
+    if (act !== undefined) late.set(clockName(clock, cycle, tier), act.act.event);
   }
   return late;
 }
@@ -148,6 +148,7 @@ function factAt(
     amount: more.amount ?? null,
     interval: more.interval ?? null,
     clock: more.clock ?? null,
+    tier: more.tier ?? null,
     outcome: more.outcome ?? null,
   };
 }
@@ -312,8 +313,8 @@ function isEarlier(act: Act, receipt: Act): boolean {
 }
 
 /** The fact of a clock. It has no handler: otherwise every assignment would replace the row. The document gives it. */
-function clockFact({ clock, cycle, event, place, dueAt, outcome }: ClockFact): Fact {
-  return factAt('due', event, cycle, place, { clock, dueAt, outcome } satisfies FactsByKind['due']);
+function clockFact({ clock, cycle, tier, event, place, dueAt, outcome }: ClockFact): Fact {
+  return factAt('due', event, cycle, place, { clock, tier, dueAt, outcome } satisfies FactsByKind['due']);
 }
 
 function intervalsFacts(life: Life, clocks: readonly ClockFact[]): readonly Fact[] {

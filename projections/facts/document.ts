@@ -2,7 +2,13 @@ import type { Clock, EventType, FeedbackKind, Outcome, ResponseType } from '#com
 import type { ClockOutcome, FactKind } from './columns.ts';
 
 /** A due date: an act at or after `at` is late. A due date that is a day also has `day`, counted from 1970-01-01. */
-export type Due = { readonly clock: Clock; readonly at: number; readonly day?: number };
+export type Due = {
+  readonly clock: Clock;
+  readonly at: number;
+  readonly day?: number;
+  /** Absent: the first. */
+  readonly tier?: number;
+};
 
 /** The parts of an event that figures need. Times are in milliseconds since 1970, days are counted from 1970-01-01. */
 export type Act = {
@@ -25,7 +31,7 @@ export type Act = {
   readonly handler?: string | null;
   readonly severity?: string;
   readonly tier?: number;
-  /** The clocks that the act starts. */
+  /** The clocks that the act starts, or for which it sets another due date. */
   readonly dues?: readonly Due[];
   /** The type of a response that was issued. */
   readonly response?: ResponseType;
@@ -72,5 +78,6 @@ export interface Fact {
   readonly amount: 1 | -1 | null;
   readonly interval: string | null;
   readonly clock: Clock | null;
+  readonly tier: number | null;
   readonly outcome: string | ClockOutcome | null;
 }

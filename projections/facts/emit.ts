@@ -99,6 +99,7 @@ function rowOf(document: FactsDocument, fact: Fact, sign: 1 | -1, position: stri
     amount: fact.amount,
     interval: fact.interval,
     clock: fact.clock,
+    tier: fact.tier,
     outcome: fact.outcome,
   };
 }

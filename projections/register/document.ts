@@ -1,8 +1,8 @@
 import type { Channel, Chronology, Clock, FeedbackKind, Severity, Status } from '#complaint';
 import type { Plain } from '../shared/index.ts';
 
-/** A clock in a short form: its name, its due time in milliseconds since 1970, and 1 when it is met. */
-export type RegisterClock = readonly [clock: Clock, dueAt: number, met: 0 | 1];
+/** A clock in a short form: its name, its due time in milliseconds since 1970, 1 when it is met, and its tier. */
+export type RegisterClock = readonly [clock: Clock, dueAt: number, met: 0 | 1, tier: number];
 
 /** One line of the register. It contains nothing personal. */
 export type RegisterDocument = {

@@ -91,17 +91,22 @@ function standingAfter(
 function clocksAfter(clocks: readonly RegisterClock[], event: Recorded): readonly RegisterClock[] {
   const met = clocksMet(event);
   const started = clocksOf(event);
-  if (met.length === 0) return started.length === 0 ? clocks : [...clocks, ...started];
-  return clocks
-    .map(([clock, dueAt, isMet]): RegisterClock => [clock, dueAt, met.includes(clock) ? 1 : isMet])
-    .concat(started);
+  if (met.length === 0 && started.length === 0) return clocks;
+  const after = clocks.map(([clock, dueAt, isMet, tier]): RegisterClock => {
+    const set = started.find((one) => one[0] === clock && one[3] === tier);
+    return [clock, set?.[1] ?? dueAt, met.includes(clock) ? 1 : isMet, tier];
+  });
+  return after.concat(
+    started.filter((one) => !clocks.some(([clock, , , tier]) => one[0] === clock && one[3] === tier)),
+  );
 }
 
 function clocksOf(event: Recorded): readonly RegisterClock[] {
-  return clocksStartedBy(event).map(({ clock, dueAt }) => [
+  return clocksStartedBy(event).map(({ clock, dueAt, tier = 1 }) => [
     clock,
     Date.parse(dueInstant(dueAt, event.zone)),
     0,
+    tier,
   ]);
 }
 

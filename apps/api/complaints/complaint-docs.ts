@@ -52,11 +52,13 @@ export const COMPLAINT_DOC: Operation = {
             deadlines: [
               {
                 clock: 'acknowledge',
+                cycle: 1,
+                tier: 1,
                 dueAt: '2026-11-25T00:00:00.000Z',
                 metAt: '2026-11-22T10:00:00.000Z',
                 breached: false,
               },
-              { clock: 'respond', dueAt: '2026-12-05T00:00:00.000Z', breached: false },
+              { clock: 'respond', cycle: 1, tier: 1, dueAt: '2026-12-05T00:00:00.000Z', breached: false },
             ],
             latestResponse: { n: 1, type: 'final', outcome: 'upheld', state: 'proposed' },
             personal: {

@@ -132,7 +132,16 @@ const complaint = {
   ...listed,
   position: { ...position, description: 'The position of the last event taken into account.' },
   acknowledged: { type: 'boolean' },
-  deadlines: list(object({ ...deadline, dueAt: moment, 'metAt?': moment, breached: { type: 'boolean' } })),
+  deadlines: list(
+    object({
+      ...deadline,
+      cycle: { type: 'integer', minimum: 1 },
+      tier: { type: 'integer', minimum: 1, description: 'The tier for which the clock runs.' },
+      dueAt: moment,
+      'metAt?': moment,
+      breached: { type: 'boolean' },
+    }),
+  ),
   'latestResponse?': object({
     n: { type: 'integer', minimum: 1 },
     'type?': oneOf(RESPONSE_TYPES),

@@ -91,9 +91,10 @@ function statusText(status: StatusAnswer): string {
     deadlines.length === 0
       ? ''
       : `\n${table(
-          [{ title: 'clock' }, { title: 'due' }, { title: 'met' }, { title: '' }],
-          deadlines.map(({ clock, dueAt, metAt, breached }) => [
+          [{ title: 'clock' }, { title: 'tier' }, { title: 'due' }, { title: 'met' }, { title: '' }],
+          deadlines.map(({ clock, tier: of, dueAt, metAt, breached }) => [
             clock,
+            String(of),
             dueAt,
             metAt ?? '',
             breached ? 'LATE' : '',

@@ -1,7 +1,10 @@
 import { DomainError } from '../errors.ts';
+import type { Deadline, EventCatalogue } from '../events.ts';
+import type { ReceivedComplaint } from '../state.ts';
 import type { Decision, Given } from './decision.ts';
 import { begun, mustBeOpenUnlessWaived } from './guards.ts';
-import { worded } from './timing.ts';
+import { tierToAcknowledge } from './tiers.ts';
+import { type Timing, worded } from './timing.ts';
 
 export interface Acknowledge {
   readonly type: 'acknowledge';
@@ -12,18 +15,42 @@ export interface Acknowledge {
 export const acknowledge: Decision<Acknowledge> = {
   names: () => [],
   answers: (_, state) => [begun(state)],
-  oncePer: 'cycle',
+  oncePer: 'cycle-and-tier',
   decide: (command, state, timing) => {
-    if (state.acknowledged && !timing.waived)
+    if (state.acknowledged && !timing.waived && !isAsked(state))
       throw new DomainError('already-acknowledged', { cycle: state.cycle });
     mustBeOpenUnlessWaived(state, timing);
     return [
       {
         type: 'ComplaintAcknowledged',
         ...timing.when,
-        data: { ...command.data, cycle: state.cycle, ...timing.noted },
+        data: { ...command.data, cycle: state.cycle, ...clocksOf(state, timing), ...timing.noted },
         ...worded(command.personal, timing),
       },
     ];
   },
 };
+
+/** Whether a tier asks for an acknowledgement that it did not get yet. */
+function isAsked({ deadlines, cycle }: ReceivedComplaint): boolean {
+  return deadlines.some((one) => one.clock === 'acknowledge' && one.cycle === cycle && !one.met);
+}
+
+/** The tier, and the clocks that are due earlier because the acknowledgement came before its last day. */
+function clocksOf(
+  state: ReceivedComplaint,
+  { rules, at, waived }: Timing,
+): Pick<EventCatalogue['ComplaintAcknowledged']['data'], 'tier' | 'deadlines'> {
+  if (waived) return {};
+  const tier = tierToAcknowledge(state);
+  const deadlines = rules
+    .deadlinesAtAcknowledgement(at, tier ?? 1)
+    .filter((deadline) => bringsForward(deadline, state));
+  return { ...(tier === undefined ? {} : { tier }), ...(deadlines.length === 0 ? {} : { deadlines }) };
+}
+
+function bringsForward({ clock, tier, dueAt }: Deadline, { deadlines, cycle }: ReceivedComplaint): boolean {
+  return deadlines.some(
+    (one) => one.clock === clock && one.cycle === cycle && one.tier === tier && !one.met && dueAt < one.dueAt,
+  );
+}

@@ -2,6 +2,7 @@ import type { Deadline } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import type { Decision, Given } from './decision.ts';
 import { mustBeOpenUnlessWaived } from './guards.ts';
+import { atTier } from './tiers.ts';
 import { type Timing, worded } from './timing.ts';
 
 export interface Assess {
@@ -37,5 +38,5 @@ export const assess: Decision<Assess> = {
 function safetyDeadlines(state: ReceivedComplaint, timing: Timing): readonly Deadline[] {
   if (state.deadlines.some(({ clock, cycle }) => clock === 'safety' && cycle === state.cycle)) return [];
   const deadline = timing.rules.safetyDeadline(timing.at);
-  return deadline === undefined ? [] : [deadline];
+  return deadline === undefined ? [] : [atTier(deadline, state.tier)];
 }

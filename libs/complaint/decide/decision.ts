@@ -15,8 +15,11 @@ export interface Decision<C extends { readonly type: string }> {
    * instant, which sets no limit. No act may be earlier than the receipt; that rule needs no entry here.
    */
   readonly answers: (command: C, state: ReceivedComplaint) => readonly (string | undefined)[];
-  /** Whether the act can happen only once in a cycle or only once for a response. `undefined`: as often as needed. */
-  readonly oncePer: 'cycle' | 'response' | undefined;
+  /**
+   * Whether the act can happen only once in a cycle, once in a cycle for a tier with clocks of its own, or once for a
+   * response. `undefined`: as often as needed.
+   */
+  readonly oncePer: 'cycle' | 'cycle-and-tier' | 'response' | undefined;
   /** The events to append. @throws DomainError when the command is not accepted. */
   readonly decide: (command: C, state: ReceivedComplaint, timing: Timing) => readonly ComplaintEvent[];
 }
@@ -30,7 +33,8 @@ type Decided =
   | 'cycle'
   | 'response'
   | 'clockRule'
-  | 'fromTier';
+  | 'fromTier'
+  | 'tier';
 
 /** The members of its event's data that a command gives. */
 export type Given<T extends EventType> = Omit<EventCatalogue[T]['data'], Decided>;

@@ -243,7 +243,7 @@ describe('Reopening', () => {
       .leadsTo({
         type: 'ComplaintReopened',
         occurredAt: day(20),
-        data: { cycle: 2, clockRule: 'anew', deadlines: HOUSE.deadlinesAtReopening(day(20)) },
+        data: { cycle: 2, clockRule: 'anew', deadlines: HOUSE.deadlinesAtReopening(day(20), 1) },
         personal: { reason: 'It broke again.' },
       });
   });
@@ -256,7 +256,7 @@ describe('Reopening', () => {
         data: {
           cycle: 2,
           clockRule: 'anew',
-          deadlines: [...HOUSE.deadlinesAtReopening(day(20)), { clock: 'safety', dueAt: day(21) }],
+          deadlines: [...HOUSE.deadlinesAtReopening(day(20), 1), { clock: 'safety', dueAt: day(21) }],
         },
       });
   });

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import type { EventCatalogue } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import type { Decision, Given } from './decision.ts';
 import { mustBeCode, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
@@ -24,13 +25,21 @@ export const escalate: Decision<Escalate> = {
       {
         type: 'ComplaintEscalated',
         ...timing.when,
-        data: { ...command.data, fromTier: state.tier, ...timing.noted },
+        data: { ...command.data, fromTier: state.tier, ...clocksOf(toTier, timing), ...timing.noted },
         ...noteOnly(timing),
         reasonCode: trigger,
       },
     ];
   },
 };
+
+function clocksOf(
+  toTier: number,
+  { rules, at, waived }: Timing,
+): Pick<EventCatalogue['ComplaintEscalated']['data'], 'deadlines'> {
+  const deadlines = waived ? [] : rules.deadlinesAtEscalation(at, toTier);
+  return deadlines.length === 0 ? {} : { deadlines };
+}
 
 function mustLeadOn({ data: { toTier, handler } }: Escalate, state: ReceivedComplaint, timing: Timing): void {
   const tier = timing.rules.tiers.find(({ n }) => n === toTier);

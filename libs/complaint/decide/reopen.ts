@@ -3,6 +3,7 @@ import type { Deadline } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { instantOf } from '../time.ts';
 import type { Decision } from './decision.ts';
+import { atTier } from './tiers.ts';
 import { type Timing, worded } from './timing.ts';
 
 export interface Reopen {
@@ -39,8 +40,8 @@ export const reopen: Decision<Reopen> = {
 };
 
 /** A matter of safety remains one, so its clock starts anew with the others. */
-function clocksAnew({ safety }: ReceivedComplaint, { rules, at }: Timing): readonly Deadline[] {
+function clocksAnew({ safety, tier }: ReceivedComplaint, { rules, at }: Timing): readonly Deadline[] {
   const urgent = safety ? rules.safetyDeadline(at) : undefined;
-  const deadlines = rules.deadlinesAtReopening(at);
-  return urgent === undefined ? deadlines : [...deadlines, urgent];
+  const deadlines = rules.deadlinesAtReopening(at, tier);
+  return urgent === undefined ? deadlines : [...deadlines, atTier(urgent, tier)];
 }

@@ -39,6 +39,8 @@ export interface HandlingEvents {
       /** A code, e.g. `response-rejected`. */
       readonly trigger: string;
       readonly handler?: string;
+      /** Clocks of the new tier. Absent: it has none of its own. */
+      readonly deadlines?: readonly Deadline[];
     };
     personal: NotedPersonal;
   };
@@ -62,5 +64,12 @@ export const HANDLING_DATA: DataKinds<HandlingEvents> = {
     deadlines: DEADLINES,
   },
   HandlerAssigned: { ...NOTED, handler: 'id', conflictDeclared: 'flag' },
-  ComplaintEscalated: { ...NOTED, fromTier: 'number', toTier: 'number', trigger: 'code', handler: 'id' },
+  ComplaintEscalated: {
+    ...NOTED,
+    fromTier: 'number',
+    toTier: 'number',
+    trigger: 'code',
+    handler: 'id',
+    deadlines: DEADLINES,
+  },
 };

@@ -61,7 +61,9 @@ const SOURCE: Kinds<Source> = {
   outcome: 'name',
 };
 export const NOTED = { source: SOURCE, dateUnknown: 'flag', lateEntry: 'flag' } as const;
-export const DEADLINES: Kind<readonly Deadline[]> = { each: { clock: CLOCKS, dueAt: 'time' } };
+export const DEADLINES: Kind<readonly Deadline[]> = {
+  each: { clock: CLOCKS, dueAt: 'time', tier: 'number' },
+};
 
 type Catalogue = { readonly data: object };
 

@@ -60,10 +60,17 @@ export interface ReceivingEvents {
       readonly confidentiality?: string;
     };
   };
-  /** The complainant was told that the complaint is being dealt with. It happens once in each cycle. */
+  /**
+   * The complainant was told that the complaint is being dealt with. It happens once in each cycle, and once more at
+   * each tier that has an acknowledgement clock of its own.
+   */
   ComplaintAcknowledged: {
     data: Noted & {
       readonly cycle: number;
+      /** The tier whose acknowledgement clock it meets. Absent: the first. */
+      readonly tier?: number;
+      /** Clocks that run from the acknowledgement and are due earlier than they were known to be. */
+      readonly deadlines?: readonly Deadline[];
       readonly channel?: Channel;
       readonly template?: string;
       readonly contentHash?: string;
@@ -98,6 +105,8 @@ export const RECEIVING_DATA: DataKinds<ReceivingEvents> = {
   ComplaintAcknowledged: {
     ...NOTED,
     cycle: 'number',
+    tier: 'number',
+    deadlines: DEADLINES,
     channel: CHANNELS,
     template: 'name',
     contentHash: 'hash',

@@ -39,6 +39,8 @@ export interface PolicyRef {
 export interface Deadline {
   readonly clock: Clock;
   readonly dueAt: OccurredAt;
+  /** The tier for which it runs. Absent: the first. */
+  readonly tier?: number;
 }
 
 /** The origin of an event that was imported from another system. */

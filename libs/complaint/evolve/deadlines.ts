@@ -6,7 +6,7 @@ import { clocksStartedBy } from './effects.ts';
 
 const NONE: readonly TrackedDeadline[] = [];
 
-/** Adds the clocks that an event starts. */
+/** Adds the clocks that an event starts. A clock that runs already gets the due date of the event. */
 export function start(
   tracked: readonly TrackedDeadline[],
   event: ComplaintEvent,
@@ -14,11 +14,20 @@ export function start(
 ): readonly TrackedDeadline[] {
   const started = clocksStartedBy(event);
   if (started.length === 0) return tracked;
-  const more = started.map(({ clock, dueAt }): TrackedDeadline => {
-    const deadline = { clock, dueAt, cycle, met: false };
-    return isDay(dueAt) ? { ...deadline, zone: event.zone } : deadline;
-  });
-  return [...tracked, ...more];
+  const deadlines = [...tracked];
+  for (const { clock, dueAt, tier } of started) {
+    const set = isDay(dueAt) ? { dueAt, zone: event.zone } : { dueAt };
+    const at = deadlines.findIndex((one) => isClock(one, clock, cycle, tier));
+    const known = deadlines[at];
+    if (known === undefined)
+      deadlines.push({ clock, ...set, cycle, met: false, ...(tier === undefined ? {} : { tier }) });
+    else deadlines[at] = { ...known, ...set };
+  }
+  return deadlines;
+}
+
+function isClock(one: TrackedDeadline, clock: Clock, cycle: number, tier: number | undefined): boolean {
+  return one.clock === clock && one.cycle === cycle && one.tier === tier;
 }
 
 /**
@@ -49,8 +58,15 @@ function isEarlier(at: Dated | undefined, { metAt, metZone }: TrackedDeadline): 
 }
 
 function metBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadline {
-  const { clock, dueAt, cycle, zone } = deadline;
-  const met = { clock, dueAt, cycle, met: true, metAt: at?.time };
+  const { clock, dueAt, cycle, zone, tier } = deadline;
+  const met = {
+    clock,
+    dueAt,
+    cycle,
+    ...(tier === undefined ? {} : { tier }),
+    met: true,
+    metAt: at?.time,
+  };
   if (zone === undefined && at?.zone === undefined) return met;
   return { ...met, zone, metZone: at?.zone };
 }

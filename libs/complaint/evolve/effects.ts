@@ -127,9 +127,9 @@ export function inForceAt(
 
 const NO_DEADLINES: readonly Deadline[] = [];
 
-/** The clocks that an event starts. */
+/** The clocks that an event starts, or for which it sets another due date. */
 export function clocksStartedBy({ data }: ComplaintEvent): readonly Deadline[] {
-  return 'deadlines' in data ? data.deadlines : NO_DEADLINES;
+  return ('deadlines' in data ? data.deadlines : undefined) ?? NO_DEADLINES;
 }
 
 const NONE: readonly Clock[] = [];

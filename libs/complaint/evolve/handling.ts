@@ -22,6 +22,10 @@ export const HANDLING_STEPS: Steps<HandlingEvents> = {
   ComplaintEscalated: (state, event, point, next) => {
     const { toTier, handler } = event.data;
     const involved = handler === undefined ? state.involved : involve(state, handler, toTier);
-    return { ...inForce(next, event, point), involved };
+    return {
+      ...inForce(next, event, point),
+      involved,
+      deadlines: start(state.deadlines, event, point.cycle),
+    };
   },
 };

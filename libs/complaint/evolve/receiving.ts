@@ -1,4 +1,5 @@
 import type { ReceivingEvents } from '../events/receiving.ts';
+import { start } from './deadlines.ts';
 import { met, type Steps } from './step.ts';
 
 /** The receipt has a function of its own, because before it there is no state. */
@@ -10,7 +11,7 @@ export const RECEIVING_STEPS: Steps<Omit<ReceivingEvents, 'ComplaintReceived'>> 
       ...state,
       chronology: own > chronology.acknowledgedAt ? { ...chronology, acknowledgedAt: own } : chronology,
       acknowledged: state.acknowledged || cycle === state.cycle,
-      deadlines: met(state, event, cycle),
+      deadlines: start(met(state, event, cycle), event, cycle),
     };
   },
 };

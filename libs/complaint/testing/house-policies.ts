@@ -32,11 +32,12 @@ export const HOUSE: PolicyRules = {
     deadline('respond', at, 10),
     deadline('resolve', at, 30),
   ],
-  deadlinesAtReopening: (at) => [
-    deadline('acknowledge', at, 2),
-    deadline('respond', at, 10),
-    deadline('resolve', at, 30),
-  ],
+  deadlinesAtReopening: (at, tier) =>
+    [deadline('acknowledge', at, 2), deadline('respond', at, 10), deadline('resolve', at, 30)].map((one) =>
+      tier === 1 ? one : { ...one, tier },
+    ),
+  deadlinesAtEscalation: () => [],
+  deadlinesAtAcknowledgement: () => [],
   safetyDeadline: (at) => deadline('safety', at, 1),
   isLateEntry: (occurredAt, now) => now >= Date.parse(daysAfter(occurredAt, 2)),
   isWaitingOver: (issuedAt, at) => at >= daysAfter(issuedAt, 14),
@@ -44,7 +45,26 @@ export const HOUSE: PolicyRules = {
   isRetentionOver: (closedAt, at) => at >= daysAfter(closedAt, 1_000),
 };
 
-/** The same, but the product is a required field. */
+/** A policy whose answer is due from the acknowledgement, and whose second tier has clocks of its own. */
+export const TIERED: PolicyRules = {
+  ...HOUSE,
+  id: 'tiered',
+  version: 1,
+  deadlinesAtReceipt: (at) => [deadline('acknowledge', at, 5), deadline('respond', at, 15)],
+  deadlinesAtReopening: (at, tier) =>
+    tier === 1 ? TIERED.deadlinesAtReceipt(at) : TIERED.deadlinesAtEscalation(at, tier),
+  deadlinesAtEscalation: (at, tier) =>
+    tier === 2
+      ? [
+          { ...deadline('acknowledge', at, 5), tier },
+          { ...deadline('respond', at, 25), tier },
+        ]
+      : [],
+  deadlinesAtAcknowledgement: (at, tier) =>
+    tier === 1 ? [deadline('respond', at, 10)] : [{ ...deadline('respond', at, 20), tier }],
+};
+
+/** The rules of the house, but the product is a required field. */
 export const STRICT: PolicyRules = {
   ...HOUSE,
   id: 'strict',
@@ -64,7 +84,7 @@ export const AS_RECORDED: PolicyRules = {
   safetyDeadline: () => undefined,
 };
 
-const RULES: readonly PolicyRules[] = [HOUSE, STRICT, AS_RECORDED];
+const RULES: readonly PolicyRules[] = [HOUSE, TIERED, STRICT, AS_RECORDED];
 
 function find(id: string): PolicyRules {
   const rules = RULES.find((candidate) => candidate.id === id);

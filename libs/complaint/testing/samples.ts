@@ -123,7 +123,7 @@ export function closed(
 
 export function reopened(cycle: number, circumstances: Circumstances = {}): FoldableEvent {
   const at = circumstances.at ?? day(1);
-  const deadlines = at === 'unknown' ? [] : HOUSE.deadlinesAtReopening(at);
+  const deadlines = at === 'unknown' ? [] : HOUSE.deadlinesAtReopening(at, 1);
   return happened('ComplaintReopened', { cycle, clockRule: 'anew', deadlines }, circumstances);
 }
 

@@ -5,6 +5,7 @@ import {
   decisionOf,
   type EventType,
   type Request,
+  tierToAcknowledge,
 } from '#complaint';
 
 /** Name of an act that happens once, e.g. `close/2` for the closing of the second cycle. */
@@ -41,27 +42,46 @@ export function commandOf(type: EventType): CommandType {
 
 /** The name of an act that happens once; `undefined` for an act that may repeat. */
 export function onceOf({ type, data }: ComplaintEvent): Once | undefined {
-  return nameOf(
-    COMMANDS[type],
-    'cycle' in data ? data.cycle : undefined,
-    'response' in data ? data.response : undefined,
-  );
+  return nameOf(COMMANDS[type], {
+    cycle: 'cycle' in data ? data.cycle : undefined,
+    tier: 'tier' in data ? data.tier : undefined,
+    response: 'response' in data ? data.response : undefined,
+  });
 }
 
 /** The name of the act that a request would be in a complaint of this state. */
 export function onceAsked({ command: { type, data } }: Request, then: ComplaintState): Once | undefined {
   const cycle = then.status === 'none' ? 1 : then.cycle;
   const begins = type === 'reopen' && then.status === 'closed';
-  return nameOf(type, begins ? cycle + 1 : cycle, 'response' in data ? data.response : undefined);
+  return nameOf(type, {
+    cycle: begins ? cycle + 1 : cycle,
+    tier: then.status === 'none' ? undefined : tierToAcknowledge(then),
+    response: 'response' in data ? data.response : undefined,
+  });
 }
 
 /** Whether the name of the act depends on the cycle. Then its date decides which act it is. */
 export function isOncePerCycle({ command: { type } }: Request): boolean {
-  return type !== 'receive' && decisionOf({ type }).oncePer === 'cycle';
+  return type !== 'receive' && (decisionOf({ type }).oncePer?.startsWith('cycle') ?? false);
 }
 
-function nameOf(type: CommandType, cycle?: number, response?: number): Once | undefined {
+interface Numbers {
+  readonly cycle: number | undefined;
+  /** Absent: the first. */
+  readonly tier: number | undefined;
+  readonly response: number | undefined;
+}
+
+function nameOf(type: CommandType, { cycle, tier = 1, response }: Numbers): Once | undefined {
   if (type === 'receive') return type;
-  const { oncePer } = decisionOf({ type });
-  return oncePer && `${type}/${oncePer === 'cycle' ? cycle : response}`;
+  switch (decisionOf({ type }).oncePer) {
+    case 'cycle':
+      return `${type}/${cycle}`;
+    case 'cycle-and-tier':
+      return `${type}/${cycle}/${tier}`;
+    case 'response':
+      return `${type}/${response}`;
+    case undefined:
+      return undefined;
+  }
 }

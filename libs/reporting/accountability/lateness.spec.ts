@@ -152,6 +152,41 @@ describe('a clock', () => {
   });
 });
 
+describe('a clock that starts from the acknowledgement', () => {
+  const dues = (respond: string, tier?: number) => [
+    { ...deadline('respond', respond), ...(tier === undefined ? {} : { tier }) },
+  ];
+
+  it('counts once, by the due date that the acknowledgement brought forward', async () => {
+    await given('A', received('respond', '2026-07-05T00:00:00.000Z'));
+    expect(await figures()).toMatchObject({ respondedLate: 0 });
+    await given(
+      'A',
+      event('ComplaintAcknowledged', '2026-06-02T09:00:00.000Z', { cycle: 1, deadlines: dues(DUE) }),
+      answered('2026-06-12T09:00:00.000Z'),
+    );
+    expect(await figures()).toMatchObject({ respondedLate: 1 });
+    expect(await figures(JULY)).toMatchObject({ respondedLate: 0 });
+  });
+
+  it('is a clock of its own at a higher tier', async () => {
+    await given(
+      'A',
+      received('respond'),
+      event('ComplaintEscalated', '2026-06-11T09:00:00.000Z', {
+        fromTier: 1,
+        toTier: 2,
+        trigger: 'x',
+        deadlines: dues('2026-06-20T00:00:00.000Z', 2),
+      }),
+      answered('2026-06-22T09:00:00.000Z'),
+    );
+    expect(await figures()).toMatchObject({ respondedLate: 2, overdueAtEnd: 0 });
+    const list = await ledger.reports.complaintsBehind('accountability', 'respondedLate', JUNE);
+    expect(list.count).toBe(2);
+  });
+});
+
 describe('an act of unknown date', () => {
   it('counts neither as late nor as in time, also with a later act of known date', async () => {
     await takenOver('A', received('respond'), answered(undefined), answered('2026-06-20T09:00:00.000Z'));

@@ -48,6 +48,7 @@ export const guarded = fc.record({
   start: fc.integer({ min: 0, max: SPAN - 60 }),
   hour: hours,
   backdated: fc.constantFrom(0, 0, 0, 1, 5),
+  policy: fc.constantFrom('iso-10002-default', 'iso-10002-default', 'uk-housing-code', 'uk-fca-disp'),
   product: fc.constantFrom('Loan', 'Loan', 'Loan', 'Card', undefined),
   category: fc.constantFrom('delay', 'payment', undefined),
   channel: fc.constantFrom('web', 'phone'),

@@ -1,4 +1,4 @@
-import { objectsIn, textIn, zoneOf } from './exported.ts';
+import { numberIn, objectsIn, textIn, zoneOf } from './exported.ts';
 import { type Act, byEffectiveTime, is, isClosing, type Life } from './life.ts';
 import { isMissedBy, type Moment, momentOf, overAt } from './moment.ts';
 
@@ -16,20 +16,23 @@ export interface Clock {
 
 export type Verdict = 'in-time' | 'late' | 'unknown' | 'open';
 
-/** The clocks of a complaint that have a due date. */
+/** The clocks of a complaint that have a due date: the one in force is that which was recorded last. */
 export function clocksOf(life: Life): readonly Clock[] {
+  const starts = new Map<string, Act>();
   const clocks = new Map<string, Clock>();
-  for (const start of life.acts) {
-    for (const deadline of objectsIn(start.event.data, 'deadlines')) {
-      const kind = textIn(deadline, 'clock') ?? '';
-      const key = [kind, start.cycle, start.tier].join();
-      if (clocks.has(key)) continue;
-      const due = dueOf(deadline, start);
+  for (const act of life.acts.toSorted((a, b) => a.place - b.place)) {
+    for (const deadline of objectsIn(act.event.data, 'deadlines')) {
+      const due = dueOf(deadline, act);
       if (due === undefined) continue;
-      const clock = { kind, cycle: start.cycle, tier: start.tier, due };
+      const kind = textIn(deadline, 'clock') ?? '';
+      const tier = numberIn(deadline, 'tier') ?? 1;
+      const key = [kind, act.cycle, tier].join();
+      const start = starts.get(key) ?? act;
+      starts.set(key, start);
+      const clock = { kind, cycle: act.cycle, tier, due };
       clocks.set(key, {
         ...clock,
-        meeting: life.acts.filter((act) => byEffectiveTime(start, act) < 0 && meets(act, clock)),
+        meeting: life.acts.filter((one) => byEffectiveTime(start, one) < 0 && meets(one, clock)),
         isCalledMissed: breachesOf(life).some((breach) => isNoticeOf(breach, clock)),
       });
     }
@@ -88,10 +91,9 @@ function dueOf(given: object, { event }: Act): Moment | undefined {
 }
 
 /** "Final and summary answers meet respond and summary", any response the safety clock, a closing every clock of its cycle. */
-function meets(act: Act, { kind, cycle, tier }: Pick<Clock, 'kind' | 'cycle' | 'tier'>): boolean {
+function meets(act: Act, { kind, cycle }: Pick<Clock, 'kind' | 'cycle'>): boolean {
   if (act.cycle !== cycle) return false;
   if (isClosing(act)) return true;
-  if (act.tier < tier) return false;
   const { type, data } = act.event;
   if (kind === 'acknowledge') return type === 'ComplaintAcknowledged';
   if (type !== 'ResponseIssued') return false;

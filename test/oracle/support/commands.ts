@@ -59,10 +59,10 @@ function alone(command: Command): readonly Asked[] {
   return [{ command, by: CLERK }];
 }
 
-function receipt({ channel, kind, product, category, organisation, person }: Guarded): Command {
+function receipt({ policy, channel, kind, product, category, organisation, person }: Guarded): Command {
   return {
     type: 'receive',
-    policy: 'iso-10002-default',
+    policy,
     data: {
       channel,
       kind,
