@@ -1,10 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Api } from './api.ts';
 import { CONTROLLERS } from './controllers.ts';
 import { Documentation } from './docs-page/documentation.ts';
 import { HANDLERS } from './handlers.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { HideComplaints } from './reads/hide-complaints.ts';
 
 @Module({})
 class ApiModule {}
@@ -18,6 +20,7 @@ export function apiModule(api: Api): DynamicModule {
     providers: [
       ...HANDLERS,
       { provide: Api, useValue: api },
+      { provide: APP_INTERCEPTOR, useClass: HideComplaints },
       { provide: Documentation, useValue: new Documentation(() => openApiDocument(CONTROLLERS)) },
     ],
   };

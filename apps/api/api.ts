@@ -16,6 +16,7 @@ import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { OpenStreams } from './feed/open-streams.ts';
 import type { LongReads } from './long-reads/long-reads.ts';
 import type { Metrics } from './operations/metrics.ts';
+import type { HiddenComplaints } from './reads/hidden-complaints.ts';
 
 /** The parts of the ledger that the handlers use. One instance for each server, made in `create-api.ts`. */
 export abstract class Api {
@@ -29,6 +30,8 @@ export abstract class Api {
   abstract readonly catalogue: Catalogue;
   /** Opens personal data. `undefined`: it is withheld from everybody. */
   abstract readonly opener: PersonalOpener | undefined;
+  /** The complaints that do not exist for a principal. */
+  abstract readonly hidden: Pick<HiddenComplaints, 'among' | 'isAnonymous'>;
   abstract readonly keyStore: Pick<KeyStore, 'find' | 'subjectsOf' | 'complainants'>;
   /** Records reads of personal data. */
   abstract readonly reads: Pick<ReadRecorder, 'record'>;

@@ -14,6 +14,7 @@ import { LongReads } from './long-reads/long-reads.ts';
 import { ReadsHere } from './long-reads/reads-here.ts';
 import { ReadsInThreads } from './long-reads/reads-in-threads.ts';
 import { Metrics } from './operations/metrics.ts';
+import { HiddenComplaints } from './reads/hidden-complaints.ts';
 import { type Server, startServer } from './start-server.ts';
 
 /** How long a stopping API begins reads that wait. Later it refuses them while their connections are still open. */
@@ -92,6 +93,7 @@ export async function createApi(
     waitFor: (view, position, timeout) => runner.waitFor(view, position, timeout),
     findImported: runtime.findImported,
     opener,
+    hidden: new HiddenComplaints({ views, store, now }),
     keyStore,
     reads: runtime.reads,
     readsOf: runtime.readsOf,

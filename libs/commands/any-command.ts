@@ -5,6 +5,9 @@ export const ACCOUNT_MAX = 100_000;
 /** The longest text of any other remark, in characters. */
 export const REMARK_MAX = 10_000;
 
+/** The most principals that one body names as concerned. */
+export const CONCERNED_MAX = 20;
+
 const PRINCIPAL = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 
 /** The id of a principal: a pseudonym, never a name or an address. */

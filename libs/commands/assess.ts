@@ -6,10 +6,10 @@ import {
   SEVERITIES,
   type Severity,
 } from '#complaint';
-import { Flag, FreeText, OneOf, Optional } from '#validation';
-import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
+import { Each, Flag, FreeText, OneOf, Optional } from '#validation';
+import { AnyCommandBody, CONCERNED_MAX, PrincipalId, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
-import { personal, present } from './translating.ts';
+import { personal, present, some } from './translating.ts';
 
 export class AssessBody extends AnyCommandBody {
   @OneOf(SEVERITIES)
@@ -35,6 +35,11 @@ export class AssessBody extends AnyCommandBody {
   @Optional()
   @Flag()
   immediateActionPossible?: boolean;
+
+  /** Further principals whom the complaint concerns. They may not work on it from now on. */
+  @Optional()
+  @Each(PrincipalId(), 0, CONCERNED_MAX)
+  concerns?: readonly string[];
 
   /** Present when the assessment reclassifies the feedback. */
   @Optional()
@@ -74,6 +79,7 @@ export const assess = command({
       immediateActionNeeded: body.immediateActionNeeded,
       immediateActionPossible: body.immediateActionPossible,
       kind,
+      concerns: some(body.concerns),
     }),
     ...personal({ impact, rationale }),
   }),

@@ -2,16 +2,21 @@ import {
   CATEGORIES,
   CHANNELS,
   type Channel,
+  CONFIDENTIALITY_WISHES,
+  type ConfidentialityWish,
   FEEDBACK_KINDS,
   type FeedbackKind,
   plainLanguage,
   REMEDIES,
   type Remedy,
+  VULNERABILITIES,
+  type Vulnerability,
 } from '#complaint';
 import {
   AsWritten,
   Code,
   Day,
+  Each,
   Flag,
   FreeText,
   Language,
@@ -22,9 +27,9 @@ import {
   Optional,
   SomeOf,
 } from '#validation';
-import { ACCOUNT_MAX, AnyCommandBody, REMARK_MAX } from './any-command.ts';
+import { ACCOUNT_MAX, AnyCommandBody, CONCERNED_MAX, PrincipalId, REMARK_MAX } from './any-command.ts';
 import { command } from './command.ts';
-import { group, present } from './translating.ts';
+import { group, present, some } from './translating.ts';
 import { by, capital, words } from './words.ts';
 
 /** The channels of a complaint filed today. Only history may have an unknown channel. */
@@ -171,10 +176,25 @@ export class ReceiveBody extends AnyCommandBody {
   @FreeText(REMARK_MAX)
   immediateAction?: string;
 
-  /** Wishes about confidentiality. */
+  /** The principals whom the complaint concerns. They may not work on it. */
+  @Optional()
+  @Each(PrincipalId(), 0, CONCERNED_MAX)
+  concerns?: readonly string[];
+
+  /** Wishes about confidentiality. `withhold-from-subject`: the principals whom it concerns see the complaint nowhere. */
+  @Optional()
+  @SomeOf(CONFIDENTIALITY_WISHES)
+  confidentiality?: readonly ConfidentialityWish[];
+
+  /** The same in the complainant's own words. */
   @Optional()
   @FreeText(REMARK_MAX)
-  confidentiality?: string;
+  confidentialityWishes?: string;
+
+  /** Why the complainant may need more care. */
+  @Optional()
+  @SomeOf(VULNERABILITIES)
+  vulnerability?: readonly Vulnerability[];
 
   /** The policy pack. Default: the one of the ledger. */
   @Optional()
@@ -240,6 +260,8 @@ export const receive = command({
       recurring: body.problem?.recurring,
       problemOn: body.problem?.occurredOn,
       remediesRequested: body.remediesRequested,
+      concerns: some(body.concerns),
+      confidentiality: some(body.confidentiality),
     }),
     personal: present({
       complainant: group(body.complainant),
@@ -248,7 +270,8 @@ export const receive = command({
       reference: body.reference,
       remedyRequested: body.remedyRequested,
       immediateAction: body.immediateAction,
-      confidentiality: body.confidentiality,
+      confidentiality: body.confidentialityWishes,
+      vulnerability: some(body.vulnerability),
     }),
     ...(deadlines === undefined ? {} : { deadlines }),
   }),

@@ -30,7 +30,10 @@ describe('a body as a command', () => {
       remediesRequested: ['refund'],
       remedyRequested: 'all of it',
       immediateAction: 'card blocked',
-      confidentiality: 'no calls',
+      concerns: ['principal-4', 'principal-4'],
+      confidentiality: ['no-third-party'],
+      confidentialityWishes: 'no calls',
+      vulnerability: ['health', 'age'],
       occurredAt: '2026-10-30T09:30:00.1239+01:00',
       note: 'by post',
     };
@@ -47,6 +50,8 @@ describe('a body as a command', () => {
           recurring: true,
           problemOn: '2026-10-30',
           remediesRequested: ['refund'],
+          concerns: ['principal-4'],
+          confidentiality: ['no-third-party'],
         },
         personal: {
           complainant: { name: 'A. Complainant', email: 'complainant@example.org' },
@@ -56,6 +61,7 @@ describe('a body as a command', () => {
           remedyRequested: 'all of it',
           immediateAction: 'card blocked',
           confidentiality: 'no calls',
+          vulnerability: ['health', 'age'],
         },
       },
       occurredAt: '2026-10-30T08:30:00.123Z',

@@ -21,6 +21,11 @@ export function group<T extends object>(members: T | undefined): T | undefined {
   return Object.keys(plain).length === 0 ? undefined : plain;
 }
 
+/** A list without repetitions. `undefined` when it is empty: then nothing is said. */
+export function some<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return list === undefined || list.length === 0 ? undefined : [...new Set(list)];
+}
+
 /** The personal part of a command. Absent when it would be empty. */
 export function personal<T extends object>(members: T): { readonly personal?: T } {
   const plain = group(members);

@@ -52,7 +52,11 @@ const closing = {
 const unanswered: fc.Arbitrary<readonly Step[]> = fc
   .tuple(when, when, fc.array(when, { minLength: 3, maxLength: 8, size: 'max' }))
   .map(([proposal, approval, tries]) => [
-    { command: { type: 'propose-response', data: { type: 'summary' } }, by: HANDLER, ...proposal },
+    {
+      command: { type: 'propose-response', data: { type: 'summary', outcome: 'upheld' } },
+      by: HANDLER,
+      ...proposal,
+    },
     { command: { type: 'approve-response', data: { response: 1 } }, by: APPROVER, ...approval },
     ...tries.map((one) => ({ ...closing, ...one })),
   ]);

@@ -81,6 +81,8 @@ export { NOBODY, type Principals } from './principals.ts';
 export {
   type ComplaintSummary,
   type DeadlineView,
+  isConcerned,
+  isWithheldFrom,
   latestResponse,
   summarise,
 } from './queries.ts';
@@ -122,9 +124,11 @@ export {
   type Clock,
   type ClosingReason,
   COMPLEXITIES,
+  CONFIDENTIALITY_WISHES,
   CONTACT_DIRECTIONS,
   CONTACT_PARTIES,
   type Complexity,
+  type ConfidentialityWish,
   type ContactDirection,
   type ContactParty,
   ERASURE_BASES,
@@ -151,4 +155,6 @@ export {
   type Severity,
   STATUSES,
   type Status,
+  VULNERABILITIES,
+  type Vulnerability,
 } from './vocabulary.ts';

@@ -1,7 +1,15 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
 import type { ReceivedComplaint, Response, TrackedDeadline } from './state.ts';
 import { dueInstant, isTooLate } from './time.ts';
-import type { Channel, FeedbackKind, Outcome, ResponseType, Severity, Status } from './vocabulary.ts';
+import type {
+  Channel,
+  ConfidentialityWish,
+  FeedbackKind,
+  Outcome,
+  ResponseType,
+  Severity,
+  Status,
+} from './vocabulary.ts';
 
 /** A deadline as it is shown to people. */
 export interface DeadlineView extends Deadline {
@@ -24,6 +32,10 @@ export interface ComplaintSummary {
   readonly receivedAt?: OccurredAt;
   readonly closedAt?: OccurredAt;
   readonly handler?: string;
+  /** Ids of the principals whom the complaint concerns. */
+  readonly concerns?: readonly string[];
+  /** What the complainant wishes about confidentiality. */
+  readonly confidentiality?: readonly ConfidentialityWish[];
   readonly severity?: Severity;
   readonly policy: PolicyRef;
   /** Of the present cycle. */
@@ -50,6 +62,8 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
     receivedAt: state.receivedAt,
     closedAt: state.closure?.at,
     handler: state.handler,
+    concerns: state.concerns,
+    confidentiality: state.wishes,
     severity: state.severity,
     policy: state.policy,
     deadlines: state.deadlines
@@ -62,6 +76,19 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
       state: latest.state,
     },
   };
+}
+
+/** Whether a complaint concerns a principal. */
+export function isConcerned({ concerns }: Pick<ReceivedComplaint, 'concerns'>, principal: string): boolean {
+  return concerns?.includes(principal) ?? false;
+}
+
+/** Whether a complaint does not exist for a principal: it concerns them, and the complainant wishes it withheld. */
+export function isWithheldFrom(
+  state: Pick<ReceivedComplaint, 'concerns' | 'wishes'>,
+  principal: string,
+): boolean {
+  return isConcerned(state, principal) && (state.wishes?.includes('withhold-from-subject') ?? false);
 }
 
 /** The response that was proposed or issued last. */

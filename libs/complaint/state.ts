@@ -5,6 +5,7 @@ import type {
   Channel,
   Clock,
   ClosingReason,
+  ConfidentialityWish,
   ErasureBasis,
   ErasureState,
   FeedbackKind,
@@ -150,6 +151,10 @@ interface Complaint {
   /** The principal id of the present handler. */
   readonly handler?: string;
   readonly involved: readonly Involvement[];
+  /** Ids of the principals whom the complaint concerns. Absent when it names nobody. */
+  readonly concerns?: readonly string[];
+  /** What the complainant wishes about confidentiality. Absent when nothing is wished. */
+  readonly wishes?: readonly ConfidentialityWish[];
   /** The deadlines of all cycles, oldest first. */
   readonly deadlines: readonly TrackedDeadline[];
   readonly responses: readonly Response[];

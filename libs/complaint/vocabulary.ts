@@ -55,6 +55,18 @@ export const REMEDIES = [
   'goodwill-gift',
   'change',
 ] as const;
+/** What the complainant wishes about confidentiality. */
+export const CONFIDENTIALITY_WISHES = ['withhold-from-subject', 'no-third-party', 'anonymous'] as const;
+/** Why a person may need more care. These words are personal data. */
+export const VULNERABILITIES = [
+  'age',
+  'health',
+  'disability',
+  'language',
+  'hardship',
+  'bereavement',
+  'other',
+] as const;
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export const COMPLEXITIES = ['simple', 'complex'] as const;
 export const RESPONSE_TYPES = ['summary', 'holding', 'final'] as const;
@@ -99,6 +111,8 @@ export const STATUSES = ['received', 'assessed', 'investigating', 'awaiting-comp
 export type Channel = (typeof CHANNELS)[number];
 export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 export type Remedy = (typeof REMEDIES)[number];
+export type ConfidentialityWish = (typeof CONFIDENTIALITY_WISHES)[number];
+export type Vulnerability = (typeof VULNERABILITIES)[number];
 export type Severity = (typeof SEVERITIES)[number];
 export type Complexity = (typeof COMPLEXITIES)[number];
 export type ResponseType = (typeof RESPONSE_TYPES)[number];

@@ -15,6 +15,7 @@ export interface ComplaintPersonal {
   readonly remedyRequested?: string;
   readonly immediateAction?: string;
   readonly confidentiality?: string;
+  readonly vulnerability?: Received['vulnerability'];
 }
 
 /**
@@ -69,7 +70,7 @@ function corrected(
 
 function summary(personal: Received): ComplaintPersonal {
   const { complainant, representative, description, reference } = personal;
-  const { remedyRequested, immediateAction, confidentiality } = personal;
+  const { remedyRequested, immediateAction, confidentiality, vulnerability } = personal;
   return {
     ...(complainant !== undefined && { complainant }),
     ...(representative !== undefined && { representative }),
@@ -78,6 +79,7 @@ function summary(personal: Received): ComplaintPersonal {
     ...(remedyRequested !== undefined && { remedyRequested }),
     ...(immediateAction !== undefined && { immediateAction }),
     ...(confidentiality !== undefined && { confidentiality }),
+    ...(vulnerability !== undefined && { vulnerability }),
   };
 }
 

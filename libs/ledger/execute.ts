@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Principals, type Request, streamOf } from '#complaint';
+import { isWithheldFrom, type Principals, type Request, streamOf } from '#complaint';
 import { acceptedBefore } from './accepted-before.ts';
 import type { ComplaintRepository } from './complaint-repository.ts';
 import { LedgerError } from './errors.ts';
@@ -44,7 +44,7 @@ async function executeAlone(asked: Execution, complaints: ComplaintRepository): 
   let known = remembered;
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
     known = await complaints.newest(folio, known, atLeast);
-    if (known === undefined) throw unknownComplaint(folio);
+    if (known === undefined || hides(known, asked)) throw unknownComplaint(folio);
     const result = await decideAndWrite(execution, known, complaints);
     if ('folio' in result) return result;
     atLeast = result.conflict;
@@ -55,6 +55,11 @@ async function executeAlone(asked: Execution, complaints: ComplaintRepository): 
     'too-much-contention',
     `Complaint ${folio} was changed by others ${DECISIONS} times while the ledger decided the command. Nothing was recorded. Try again.`,
   );
+}
+
+/** Whether the complaint does not exist for the one who gives the command. */
+function hides({ state }: Folded, { request: { context } }: Execution): boolean {
+  return state.status !== 'none' && isWithheldFrom(state, context.actor.id);
 }
 
 /** The stream has changed. It is at this revision at least. */

@@ -1,5 +1,6 @@
 import type { Actor, Hidden, PolicyRef, Recorded } from '#complaint';
 import { type AsOf, asOfAnswer, type Knowledge, timeText } from '#event-store';
+import { anonymous } from './anonymous.ts';
 
 /** One event as an auditor reads it. */
 export interface HistoryEntry {
@@ -25,6 +26,12 @@ export interface HistoryEntry {
   readonly personal?: Recorded['personal'] | Hidden;
 }
 
+/**
+ * How much of the personal parts a reader sees: all, nothing, only that there are some (`withheld`), or all but the
+ * names and the addresses of the complainant and of whoever acts for them (`anonymous`).
+ */
+export type SeenPersonal = boolean | 'withheld' | 'anonymous';
+
 /** Every event of one complaint in order, as known at a moment. */
 export interface HistoryDocument {
   readonly folio: string;
@@ -36,27 +43,32 @@ export interface HistoryDocument {
  * The history in the form that the API and the command line give.
  *
  * @param events the events known then, in order.
- * @param withPersonal whether the reader sees the personal part (`true`), nothing of it (`false`), or only that it
- * exists (`withheld`).
+ * @param personal how much of the personal parts the reader sees (default: all).
  */
 export function historyDocument(
   folio: string,
   events: readonly Recorded[],
   knowledge: Knowledge,
-  { personal: withPersonal = true }: { readonly personal?: boolean | 'withheld' } = {},
+  { personal: seen = true }: { readonly personal?: SeenPersonal } = {},
 ): HistoryDocument {
   return {
     folio,
     asOf: asOfAnswer(knowledge),
-    events: events.map((event) => entry(event, withPersonal)),
+    events: events.map((event) => entry(event, seen)),
   };
 }
 
-function entry(event: Recorded, withPersonal: boolean | 'withheld'): HistoryEntry {
-  const { envelope, occurredAt, reasonCode, zone } = event;
+function personalOf(event: Recorded, seen: SeenPersonal): HistoryEntry['personal'] {
+  if (seen === false) return undefined;
   const own = event.personal ?? event.hidden;
-  const shown = withPersonal === 'withheld' && own !== undefined ? 'withheld' : own;
-  const personal = withPersonal === false ? undefined : shown;
+  if (seen === 'withheld') return own === undefined ? undefined : 'withheld';
+  if (seen === true || typeof own !== 'object') return own;
+  return anonymous(own, event.type === 'EntryCorrected' ? event.data.field : undefined);
+}
+
+function entry(event: Recorded, seen: SeenPersonal): HistoryEntry {
+  const { envelope, occurredAt, reasonCode, zone } = event;
+  const personal = personalOf(event, seen);
   return {
     id: event.id,
     type: event.type,

@@ -1,3 +1,4 @@
+export { anonymous } from './anonymous.ts';
 export { canonicalForm } from './canonical.ts';
 export { type ChainedEvent, dataDigest, eventHash, hashOfStored } from './chain.ts';
 export { type Decode, type DecodeOptions, decode, decodeAsWritten } from './codec.ts';
@@ -8,7 +9,12 @@ export { createDryLedger, type DryLedger } from './dry-run/dry-ledger.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
 export { findImported } from './find-imported.ts';
 export { type HistorySource, readHistory } from './history.ts';
-export { type HistoryDocument, type HistoryEntry, historyDocument } from './history-document.ts';
+export {
+  type HistoryDocument,
+  type HistoryEntry,
+  historyDocument,
+  type SeenPersonal,
+} from './history-document.ts';
 export { commandId, eventId, type IdKey, type ImportIds, importIds } from './ids.ts';
 export { IMPORT_ACTOR } from './import-actor.ts';
 export {

@@ -49,7 +49,9 @@ describe('the check of keys', () => {
   it('names an event whose sealed part was changed', async () => {
     const row = events.rows[0];
     if (row?.personal === undefined) throw new Error('The receipt has a personal part.');
-    Object.assign(row, { personal: row.personal.replace(/"text":"./, '"text":"_') });
+    Object.assign(row, {
+      personal: row.personal.replace(/"text":"(.)/, (_, first) => `"text":"${first === '_' ? 'A' : '_'}`),
+    });
     expect(await check()).toMatchObject({ found: 1, faults: [{ revision: 0, what: 'damaged' }] });
   });
 });

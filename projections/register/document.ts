@@ -1,4 +1,12 @@
-import type { Channel, Chronology, Clock, FeedbackKind, Severity, Status } from '#complaint';
+import type {
+  Channel,
+  Chronology,
+  Clock,
+  ConfidentialityWish,
+  FeedbackKind,
+  Severity,
+  Status,
+} from '#complaint';
 import type { Plain } from '../shared/index.ts';
 
 /** A clock in a short form: its name, its due time in milliseconds since 1970, 1 when it is met, and its tier. */
@@ -31,6 +39,11 @@ export type RegisterDocument = {
   readonly nextDueAt: number;
   /** Gives the order of the register: the time of the receipt, or of its recording, in milliseconds since 1970. */
   readonly since: number;
+  /** Ids of the principals whom the complaint concerns. */
+  readonly concerns?: readonly string[];
+  readonly wishes?: readonly ConfidentialityWish[];
+  /** Ids of the principals for whom the complaint does not exist. */
+  readonly withheldFrom?: readonly string[];
   /** For imported history: the latest acts by time, in any order of arrival. */
   readonly chronology?: Plain<Chronology>;
 };

@@ -27,7 +27,7 @@ const ANY = begun(undefined);
 
 export function received(event: Recorded<EventOf<'ComplaintReceived'>>): RegisterDocument {
   const { data, envelope, occurredAt, zone } = event;
-  return withNextDue({
+  return standing({
     folio: event.folio,
     revision: event.revision,
     position: event.position,
@@ -43,6 +43,8 @@ export function received(event: Recorded<EventOf<'ComplaintReceived'>>): Registe
     cycle: 1,
     receivedAt: occurredAt,
     clocks: clocksOf(event),
+    concerns: data.concerns,
+    wishes: data.confidentiality,
     since: occurredAt === undefined ? event.recordedAt : Date.parse(instantOf(occurredAt, zone)),
     ...(isHistory(event) && { chronology: begun(occurredAt && instantOf(occurredAt, zone)) }),
   });
@@ -53,7 +55,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
   const { revision, position } = event;
   const point = pointOf(document.chronology ?? ANY, event);
   const isPresent = document.chronology === undefined || point.cycle === document.cycle;
-  return withNextDue({
+  return standing({
     ...document,
     revision,
     position,
@@ -65,6 +67,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
       closedAt: undefined,
       clocks: clocksOf(event),
     }),
+    ...concernsAfter(document, event),
     ...standingAfter(document, event, point),
   });
 }
@@ -110,10 +113,25 @@ function clocksOf(event: Recorded): readonly RegisterClock[] {
   ]);
 }
 
-function withNextDue(document: Omit<RegisterDocument, 'nextDueAt'>): RegisterDocument {
+function concernsAfter({ concerns }: RegisterDocument, event: Recorded): Pick<RegisterDocument, 'concerns'> {
+  if (event.type !== 'ComplaintAssessed' || event.data.concerns === undefined) return {};
+  return { concerns: [...new Set([...(concerns ?? []), ...event.data.concerns])] };
+}
+
+/** The line with what follows from its other members. */
+function standing(document: Omit<RegisterDocument, 'nextDueAt' | 'withheldFrom'>): RegisterDocument {
+  const isWithheld = document.wishes?.includes('withhold-from-subject') === true;
+  return {
+    ...document,
+    nextDueAt: nextDueOf(document),
+    withheldFrom: isWithheld ? document.concerns : undefined,
+  };
+}
+
+function nextDueOf(document: Pick<RegisterDocument, 'status' | 'clocks'>): number {
   let nextDueAt = NEVER;
   if (document.status !== 'closed') {
     for (const [, dueAt, met] of document.clocks) if (met === 0 && dueAt < nextDueAt) nextDueAt = dueAt;
   }
-  return { ...document, nextDueAt };
+  return nextDueAt;
 }

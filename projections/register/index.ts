@@ -3,6 +3,7 @@ export { registerProjection } from './projection.ts';
 export {
   findLines,
   findRegister,
+  findWithheld,
   type RegisterEntry,
   type RegisterFilters,
   type RegisterPage,

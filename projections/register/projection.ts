@@ -5,7 +5,7 @@ import { changed, received } from './fold.ts';
 
 export const registerSchema = {
   name: 'register',
-  version: 1,
+  version: 2,
   indexes: {
     status: 'text',
     policy: 'text',
@@ -13,6 +13,7 @@ export const registerSchema = {
     handler: 'text',
     nextDueAt: 'number',
     since: 'number',
+    withheldFrom: 'text[]',
   },
 } as const;
 

@@ -37,6 +37,8 @@ export interface RegisterEntry {
   readonly cycle: number;
   readonly receivedAt?: string;
   readonly closedAt?: string;
+  /** What the complainant wishes about confidentiality. */
+  readonly confidentiality?: readonly string[];
   /** When the first running clock is due. */
   readonly nextDueAt?: string;
   readonly overdue: boolean;
@@ -97,6 +99,29 @@ export async function findLines(
   });
 }
 
+/** The most complaints that are withheld from one principal in this answer. */
+const MOST_WITHHELD = 20_000;
+const PAGE = 1_000;
+
+/**
+ * The folios of the complaints that do not exist for a principal: they concern the principal, and the complainant
+ * wishes them withheld.
+ *
+ * @throws ReadStoreError.
+ */
+export async function findWithheld(views: ViewReader, principal: string): Promise<ReadonlySet<string>> {
+  const view = await liveView(views, registerSchema);
+  const folios = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const where = [{ field: 'withheldFrom', equals: principal }];
+    const page = await views.find(view, { where, cursor, limit: PAGE });
+    for (const folio of page.keys) folios.add(folio);
+    cursor = page.cursor;
+  } while (cursor !== undefined && folios.size < MOST_WITHHELD);
+  return folios;
+}
+
 function conditionsOf(filters: RegisterFilters, now: number): readonly Condition[] {
   const conditions: Condition[] = [];
   for (const field of ['status', 'policy', 'product', 'handler'] as const) {
@@ -146,6 +171,7 @@ function entryOf(document: RegisterDocument, now: number): RegisterEntry {
     cycle: document.cycle,
     receivedAt: document.receivedAt,
     closedAt: document.closedAt,
+    confidentiality: document.wishes,
     nextDueAt: nextDueAt === NEVER ? undefined : new Date(nextDueAt).toISOString(),
     overdue: isOverdue(document, now),
   };

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { streamOf } from '#complaint';
-import { type HistoryDocument, historyDocument, LedgerError, readHistory } from '#ledger';
+import { type HistoryDocument, historyDocument, LedgerError, readHistory, type SeenPersonal } from '#ledger';
 import { Api } from '../api.ts';
 import { type Disclosure, recorded } from '../reads/disclosure.ts';
 import { knownAt } from './known-at.ts';
@@ -48,7 +48,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const length = await this.#length(folio);
     // Nothing is recorded for a read that shows nothing.
     if (length === 0 || asOf !== undefined) await this.#requireKnown(folio, asOf);
-    const personal = typeof disclosure === 'object' ? true : disclosure === 'none' ? false : disclosure;
+    const personal = await this.#seen(folio, disclosure);
     const history = (): Promise<HistoryDocument | string> =>
       length > LONG
         ? this.api.longReads.read({ read: 'history', folio, asOf, personal }, signal)
@@ -56,6 +56,12 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     if (typeof disclosure === 'string') return await history();
     const read = { what: 'history', folios: [folio], ...(asOf !== undefined && { asOf }) } as const;
     return await recorded(this.api, disclosure, read, history);
+  }
+
+  async #seen(folio: string, disclosure: Disclosure): Promise<SeenPersonal> {
+    if (disclosure === 'none') return false;
+    if (disclosure === 'withheld') return disclosure;
+    return (await this.api.hidden.isAnonymous(folio, disclosure.reader.actor)) ? 'anonymous' : true;
   }
 
   /** @throws the problem of the moment, then the LedgerError of {@link #absent}. */
@@ -66,14 +72,10 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     if (!isKnown) throw await this.#absent(folio, asOf);
   }
 
-  async #read(
-    folio: string,
-    asOf: string | undefined,
-    personal: boolean | 'withheld',
-  ): Promise<HistoryDocument> {
+  async #read(folio: string, asOf: string | undefined, personal: SeenPersonal): Promise<HistoryDocument> {
     const { store: events, opener } = this.api;
     const knowledge = await knownAt(asOf, this.api);
-    const source = { events, opener: personal === true ? opener : undefined };
+    const source = { events, opener: personal === true || personal === 'anonymous' ? opener : undefined };
     const known = knowledge.mark === undefined ? [] : await readHistory(source, folio, knowledge.mark);
     if (known.length === 0) throw await this.#absent(folio, asOf);
     return historyDocument(folio, known, knowledge, { personal });

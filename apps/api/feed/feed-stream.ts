@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EMPTY, filter, firstValueFrom, fromEvent, interval, map, merge, Observable, take } from 'rxjs';
 import type { KeyRing } from '#access';
+import { folioOf } from '#complaint';
 import { type EventStore, TamperedError } from '#event-store';
 import { LedgerError } from '#ledger';
 import { FEED_TYPES, type FeedEvent, feedEvent } from './feed-event.ts';
@@ -39,6 +40,8 @@ export interface Following {
   /** Lets the streams read in turn. */
   readonly turns: Pick<OpenStreams, 'turn'>;
   readonly options: FeedStreamOptions;
+  /** Whether an event is about a complaint that does not exist for the reader. Asked once for each page. */
+  readonly hiding: (folios: ReadonlySet<string>) => Promise<(event: FeedEvent) => boolean>;
 }
 
 /**
@@ -91,13 +94,14 @@ function revocation(keys: Following['keys'], keyId: string): Observable<void> {
 }
 
 async function pump(response: Writable, following: Following, signal: AbortSignal): Promise<StreamEnd> {
-  const { store, after, options, turns } = following;
+  const { store, after, options, turns, hiding } = following;
   try {
     for await (const page of store.subscribe({ after, types: FEED_TYPES, limit: PAGE, signal })) {
+      const isHidden = await hiding(new Set(page.events.flatMap(({ stream }) => folioOf(stream) ?? [])));
       for (const recorded of page.events) {
         if (signal.aborted) return 'gone';
         const event = feedEvent(recorded);
-        if (event === undefined) continue;
+        if (event === undefined || isHidden(event)) continue;
         const taken = response.write(message(event));
         if (!taken && !(await drained(response, options.drainTimeout, signal)))
           return signal.aborted ? 'gone' : 'slow';

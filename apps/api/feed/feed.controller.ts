@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal } from '#access';
 import { Problem } from '#http';
 import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
@@ -9,13 +10,14 @@ import { FEED_DOC, FEED_QUERY, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
 import { feedPosition } from './feed-position.ts';
 import type { FeedSource } from './feed-source.ts';
 import { requireReadable, streamFeed } from './feed-stream.ts';
+import { hidingFrom } from './hiding.ts';
 import { type FeedPage, ReadFeed } from './read-feed.ts';
 
 const PAGE = 100;
 
 interface Stream {
   readonly headOnly: boolean;
-  readonly keyId: string;
+  readonly reader: Principal;
   readonly after: string | undefined;
   readonly source: FeedSource;
 }
@@ -35,7 +37,14 @@ export class FeedController {
     // First check that the log is that of this ledger. Otherwise the reader's position would be refused wrongly.
     const source = await this.api.source();
     const from = await this.#position(after, '/query/after');
-    return this.queries.execute(new ReadFeed(from, limit, source));
+    const page = await this.queries.execute(new ReadFeed(from, limit, source));
+    const { principal } = request;
+    if (principal === undefined) return page;
+    const isHidden = await hidingFrom(
+      principal,
+      this.api.hidden,
+    )(new Set(page.events.map(({ folio }) => folio)));
+    return { ...page, events: page.events.filter((event) => !isHidden(event)) };
   }
 
   @Get('stream')
@@ -53,14 +62,15 @@ export class FeedController {
     await requireReadable(this.api.store, from);
     await this.#stream(reply, {
       headOnly: request.method === 'HEAD',
-      keyId: request.principal.keyId,
+      reader: request.principal,
       after: from,
       source,
     });
   }
 
-  async #stream(reply: FastifyReply, { headOnly, keyId, after, source }: Stream): Promise<void> {
-    const { store, keys, stopping, log, metrics, feed, streams } = this.api;
+  async #stream(reply: FastifyReply, { headOnly, reader, after, source }: Stream): Promise<void> {
+    const { store, keys, stopping, log, metrics, feed, streams, hidden } = this.api;
+    const { keyId } = reader;
     const leave = streams.enter(keyId);
     if (leave === undefined) {
       throw Problem.of(
@@ -93,6 +103,7 @@ export class FeedController {
       shutdown: stopping,
       turns: streams,
       options: feed,
+      hiding: hidingFrom(reader, hidden),
     };
     try {
       const end = await streamFeed(reply.raw, following);

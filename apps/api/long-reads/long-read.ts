@@ -1,3 +1,4 @@
+import type { SeenPersonal } from '#ledger';
 import type { ReportFormat, ReportParameters } from '#reporting';
 
 /** A read that takes long: a report, the complaints behind a figure, or a long history. It is data only. */
@@ -23,7 +24,7 @@ export type LongRead =
       readonly folio: string;
       readonly asOf: string | undefined;
       /** Whether the reader sees the personal parts, nothing of them, or only that there are some. */
-      readonly personal: boolean | 'withheld';
+      readonly personal: SeenPersonal;
     };
 
 /** Makes the texts of long reads, on this thread or in others. */

@@ -49,7 +49,10 @@ async function history(
     mark === undefined
       ? []
       : await readHistory(
-          { events: parts.store, opener: personal === true ? parts.opener : undefined },
+          {
+            events: parts.store,
+            opener: personal === true || personal === 'anonymous' ? parts.opener : undefined,
+          },
           folio,
           mark,
         );

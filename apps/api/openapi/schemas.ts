@@ -3,6 +3,7 @@ import { COMMANDS, isHttpCommand } from '#commands';
 import {
   CHANNELS,
   CLOCKS,
+  CONFIDENTIALITY_WISHES,
   ERASURE_BASES,
   ERASURE_SCOPES,
   ERASURE_STATES,
@@ -12,6 +13,7 @@ import {
   ROLES,
   SEVERITIES,
   STATUSES,
+  VULNERABILITIES,
 } from '#complaint';
 import { Policy } from '#policy';
 import { IDENTITY_TERMS } from '#reporting';
@@ -99,6 +101,7 @@ const listed = {
   cycle: { type: 'integer', minimum: 1 },
   'receivedAt?': moment,
   'closedAt?': moment,
+  'confidentiality?': list(oneOf(CONFIDENTIALITY_WISHES)),
 };
 
 const period = object({ from: day, to: day, zone: text });
@@ -130,6 +133,7 @@ const figures: Json = {
 /** The present state of a complaint. */
 const complaint = {
   ...listed,
+  'concerns?': list(text),
   position: { ...position, description: 'The position of the last event taken into account.' },
   acknowledged: { type: 'boolean' },
   deadlines: list(
@@ -182,6 +186,7 @@ const complaintPersonal = object({
   'remedyRequested?': text,
   'immediateAction?': text,
   'confidentiality?': text,
+  'vulnerability?': list(oneOf(VULNERABILITIES)),
 });
 
 const RESPONSES = {

@@ -37,7 +37,10 @@ export class SearchComplaintsHandler implements IQueryHandler<SearchComplaints> 
     const page = found.slice(0, limit);
     const folios = page.flatMap((stream) => folioOf(stream) ?? []);
     const read = { what: 'search', folios, by: kind } as const;
-    const complaints = await recorded(this.api, shown, read, () => this.#lines(folios));
+    const isForAll = shown.reader.actor.role === 'compliance';
+    const lines = await recorded(this.api, shown, read, () => this.#lines(folios));
+    // A line that was found by an address would say whose complaint it is.
+    const complaints = lines.filter((line) => isForAll || !line.confidentiality?.includes('anonymous'));
     const last = page.at(-1);
     return found.length > page.length && last !== undefined
       ? { complaints, cursor: last.replace('complaint-', '') }

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Hidden } from '#complaint';
-import { type ComplaintPersonal, LedgerError, readComplaintPersonal } from '#ledger';
+import { anonymous, type ComplaintPersonal, LedgerError, readComplaintPersonal } from '#ledger';
 import { Api } from '../api.ts';
 import { recorded, type Shown } from './disclosure.ts';
 
@@ -27,6 +27,7 @@ export class ShowPersonalHandler implements IQueryHandler<ShowPersonal> {
       readComplaintPersonal({ events, opener }, folio, revision),
     );
     if (found === undefined) throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
-    return found;
+    const isAnonymous = await this.api.hidden.isAnonymous(folio, shown.reader.actor);
+    return isAnonymous && typeof found === 'object' ? anonymous(found) : found;
   }
 }

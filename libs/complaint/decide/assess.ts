@@ -2,6 +2,7 @@ import type { Deadline } from '../events.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import type { Decision, Given } from './decision.ts';
 import { mustBeOpenUnlessWaived } from './guards.ts';
+import { concerned, mustBeFewConcerned } from './persons.ts';
 import { atTier } from './tiers.ts';
 import { type Timing, worded } from './timing.ts';
 
@@ -13,11 +14,12 @@ export interface Assess {
 
 /** A matter of safety always gets the highest severity. Its clock starts once in a cycle. */
 export const assess: Decision<Assess> = {
-  names: () => [],
+  names: ({ data: { concerns } }) => concerned(concerns),
   answers: () => [],
   oncePer: undefined,
   decide: (command, state, timing) => {
     mustBeOpenUnlessWaived(state, timing);
+    mustBeFewConcerned([...(state.concerns ?? []), ...(command.data.concerns ?? [])]);
     const { safety } = command.data;
     return [
       {

@@ -123,7 +123,7 @@ describe('An act without a time', () => {
     { type: 'acknowledge', data: {} },
     { type: 'assess', data: { severity: 'low', safety: false } },
     { type: 'assign', data: { handler: APPROVER, conflictDeclared: false } },
-    { type: 'propose-response', data: { type: 'summary' } },
+    { type: 'propose-response', data: { type: 'summary', outcome: 'upheld' } },
     { type: 'escalate', data: { toTier: 2, trigger: 'wanted' } },
     close('withdrawn'),
   ])(

@@ -3,11 +3,12 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, PolicyRef } from '../events.ts';
 import type { PolicyResolver, PolicyRules } from '../policy-rules.ts';
 import type { Principals } from '../principals.ts';
+import { isConcerned } from '../queries.ts';
 import type { ComplaintState } from '../state.ts';
 import { instantText, later } from '../time.ts';
 import { mustBeKnown } from './persons.ts';
-import { receive } from './receive.ts';
-import { timingOf } from './timing.ts';
+import { namedIn, receive } from './receive.ts';
+import { isWaived, timingOf } from './timing.ts';
 
 /**
  * Decides a command: returns the events to append, or none when there is nothing to do. Pure: the request brings the
@@ -24,14 +25,19 @@ export function decide(
   const { command, context } = request;
   if (command.type === 'receive') {
     if (state.status !== 'none') throw new DomainError('already-received');
-    return receive(command, timingOf(context, rulesToPin(request, policies)));
+    const timing = timingOf(context, rulesToPin(request, policies));
+    if (!timing.waived) mustBeKnown(namedIn(command), principals, timing);
+    return receive(command, timing);
   }
   if (state.status === 'none') throw new DomainError('not-received');
   if (state.protection?.isErased && bringsText(request)) throw new DomainError('subject-erased');
   const decision = decisionOf(command);
+  const rules = policies.resolve(state.policy);
+  if (isConcerned(state, context.actor.id) && !isWaived(context, rules))
+    throw new DomainError('concerns-you');
   const cause = decision.answers(command, state).reduce(later, undefined);
-  const timing = timingOf(context, policies.resolve(state.policy), { complaint: state, cause });
-  if (!timing.waived) mustBeKnown(decision.names(command), principals, timing);
+  const timing = timingOf(context, rules, { complaint: state, cause });
+  if (!timing.waived) mustBeKnown(decision.names(command), principals, timing, state);
   return decision.decide(command, state, timing);
 }
 
@@ -69,10 +75,6 @@ function rulesToPin({ command, context }: Request, policies: PolicyResolver): Po
 
 /** Whether a command names a principal. If it does, the decision must know who is registered. */
 export function namesPrincipals(command: Command): boolean {
-  return (
-    command.type !== 'receive' &&
-    decisionOf(command)
-      .names(command)
-      .some(({ id }) => id !== undefined)
-  );
+  const named = command.type === 'receive' ? namedIn(command) : decisionOf(command).names(command);
+  return named.some(({ id }) => id !== undefined);
 }

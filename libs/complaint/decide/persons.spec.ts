@@ -178,3 +178,95 @@ describe('A tier that must differ', () => {
       .leadsToOne({ type: 'ResponseIssued' });
   });
 });
+
+describe('A principal whom the complaint concerns', () => {
+  const about = (...concerns: readonly string[]) => received({ concerns });
+  const propose: Command = { type: 'propose-response', data: { type: 'summary', outcome: 'upheld' } };
+
+  it('gives no command on it', () => {
+    for (const command of [propose, assign(COLLEAGUE), { type: 'acknowledge', data: {} } as const]) {
+      given(about(HANDLER))
+        .when(ask(command, { by: HANDLER }))
+        .refused('concerns-you');
+      given(about(APPROVER))
+        .when(ask(command, { by: HANDLER }))
+        .leadsToOne({
+          type: given(received()).when(ask(command)).events()[0]?.type ?? 'ComplaintReceived',
+        });
+    }
+  });
+
+  it('is named handler of nothing in it', () => {
+    given(about(COLLEAGUE))
+      .when(ask(assign(COLLEAGUE)))
+      .refused('handler-is-subject');
+    given(about(COLLEAGUE))
+      .when(ask(escalate(COLLEAGUE)))
+      .refused('handler-is-subject');
+    given(about(COLLEAGUE))
+      .when(ask(assign(APPROVER)))
+      .leadsToOne({ type: 'HandlerAssigned' });
+  });
+
+  it('may be named by an assessment, beside those of the receipt', () => {
+    const later = assessed({ concerns: [COLLEAGUE] });
+    given(about(APPROVER), later)
+      .when(ask(assign(COLLEAGUE)))
+      .refused('handler-is-subject');
+    given(about(APPROVER), later)
+      .when(ask(assign(APPROVER)))
+      .refused('handler-is-subject');
+    given(about(APPROVER), later)
+      .when(ask(propose, { by: COLLEAGUE }))
+      .refused('concerns-you');
+  });
+
+  it('is registered, but may have no active key any more', () => {
+    const file = (...concerns: readonly string[]): Command => ({
+      type: 'receive',
+      policy: 'house',
+      data: { channel: 'web', kind: 'complaint', concerns },
+      personal: {},
+    });
+    given()
+      .when(ask(file(FORMER, MACHINE)))
+      .leadsToOne({ type: 'ComplaintReceived' });
+    for (const wrong of NOT_AS_WRITTEN(HANDLER))
+      given()
+        .when(ask(file(wrong)))
+        .refused('unknown-principal');
+    const assess: Command = {
+      type: 'assess',
+      data: { severity: 'low', safety: false, concerns: ['nobody'] },
+    };
+    given(received()).when(ask(assess)).refused('unknown-principal');
+  });
+
+  it('are at most fifty', () => {
+    const many = Array.from({ length: 50 }, (_, i) => `principal-${i}`);
+    const assess = (concern: string): Command => ({
+      type: 'assess',
+      data: { severity: 'low', safety: false, concerns: [concern] },
+    });
+    given(about(...many))
+      .when(ask(assess(FORMER), { by: COLLEAGUE }))
+      .refused('too-many-concerned');
+    given(about(FORMER, ...many.slice(1)))
+      .when(ask(assess(FORMER), { by: COLLEAGUE }))
+      .leadsToOne({
+        type: 'ComplaintAssessed',
+      });
+  });
+
+  it('in imported history has worked on it all the same', () => {
+    const past = importedComplaint('2013-07-29', { concerns: [HANDLER] });
+    given(past)
+      .when(imported(assign(HANDLER), { by: HANDLER }))
+      .leadsToOne({
+        type: 'HandlerAssigned',
+      });
+    given(past)
+      .when(ask(assign(COLLEAGUE), { by: HANDLER }))
+      .refused('concerns-you');
+  });
+});

@@ -1,5 +1,6 @@
 import { DomainError, type RefusalCode } from '../errors.ts';
 import type { Principals } from '../principals.ts';
+import { isConcerned } from '../queries.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import type { Role } from '../vocabulary.ts';
 import { wasInvolvedBelow } from './guards.ts';
@@ -11,15 +12,30 @@ export interface Named {
   readonly field: string;
   /** `undefined` when the command names nobody in that member. */
   readonly id: string | undefined;
-  /** The principal needs an active key of one of these roles. */
-  readonly roles: readonly Role[];
+  /** The principal needs an active key of one of these roles. `undefined`: being registered is enough. */
+  readonly roles: readonly Role[] | undefined;
+  /** Set when the principal shall work on the complaint, so that it may not concern them. */
+  readonly works?: true;
   /** Set when the principal may not be the one who gives the command: the code of that refusal. */
   readonly another?: RefusalCode;
 }
 
 /** The principal who shall handle the complaint. */
 export function toHandle(handler: string | undefined): Named {
-  return { field: 'handler', id: handler, roles: ['handler', 'approver'] };
+  return { field: 'handler', id: handler, roles: ['handler', 'approver'], works: true };
+}
+
+/** The principals whom a complaint concerns. Their keys may have ended. */
+export function concerned(ids: readonly string[] = []): readonly Named[] {
+  return ids.map((id) => ({ field: 'concerns', id, roles: undefined }));
+}
+
+/** The most principals whom one complaint concerns. */
+const MOST_CONCERNED = 50;
+
+/** @throws DomainError `too-many-concerned`. */
+export function mustBeFewConcerned(ids: readonly string[]): void {
+  if (new Set(ids).size > MOST_CONCERNED) throw new DomainError('too-many-concerned');
 }
 
 /** A second person. Refused with `another` when that person also gives the command. */
@@ -29,16 +45,24 @@ export function toApprove(approvedBy: string | undefined, another: RefusalCode):
 
 /**
  * Every principal named is registered under exactly this id, is active and has a role that allows it. A second person
- * differs from the one who gives the command.
+ * differs from the one who gives the command. Nobody works on a complaint that concerns them.
  *
- * @throws DomainError `unknown-principal`, `approver-is-closer`.
+ * @param state of the complaint. Absent: it is filed now.
+ * @throws DomainError `unknown-principal`, `handler-is-subject`, `approver-is-closer`.
  */
-export function mustBeKnown(named: readonly Named[], principals: Principals, { by, now }: Timing): void {
-  for (const { field, id, roles, another } of named) {
+export function mustBeKnown(
+  named: readonly Named[],
+  principals: Principals,
+  { by, now }: Pick<Timing, 'by' | 'now'>,
+  state?: ReceivedComplaint,
+): void {
+  for (const { field, id, roles, another, works } of named) {
     if (id === undefined) continue;
     if (another !== undefined && id === by) throw new DomainError(another);
-    const held = principals.rolesOf(id, now) ?? [];
-    if (!held.some((role) => roles.includes(role))) throw new DomainError('unknown-principal', { field });
+    const held = principals.rolesOf(id, now);
+    if (held === undefined || (roles !== undefined && !held.some((role) => roles.includes(role))))
+      throw new DomainError('unknown-principal', { field });
+    if (works && state !== undefined && isConcerned(state, id)) throw new DomainError('handler-is-subject');
   }
 }
 

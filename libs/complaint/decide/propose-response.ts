@@ -30,6 +30,8 @@ export const proposeResponse: Decision<ProposeResponse> = {
     const { type, outcome, remedies } = command.data;
     for (const remedy of remedies ?? []) checkAmount(remedy);
     if (!state.assessed && type !== 'summary' && !timing.waived) throw new DomainError('not-assessed');
+    if (type !== 'holding' && outcome === undefined && !timing.waived)
+      throw new DomainError('outcome-required');
     mustNotBeInvolvedBelow(state, timing);
     const next = 1 + state.responses.reduce((highest, { n }) => Math.max(highest, n), 0);
     const response = (timing.waived ? command.data.response : undefined) ?? next;

@@ -3,6 +3,7 @@ import type { ComplaintEvent, Deadline, EventCatalogue } from '../events.ts';
 import { checkInstantOrDay, isDay } from '../time.ts';
 import type { Clock } from '../vocabulary.ts';
 import type { Given } from './decision.ts';
+import { concerned, type Named } from './persons.ts';
 import { type Timing, worded, zoned } from './timing.ts';
 
 export interface Receive {
@@ -13,6 +14,11 @@ export interface Receive {
   readonly policy: string;
   /** Known due dates, for imported history only. */
   readonly deadlines?: readonly Deadline[];
+}
+
+/** The principals whom a receipt names. */
+export function namedIn({ data: { concerns } }: Receive): readonly Named[] {
+  return concerned(concerns);
 }
 
 export function receive(command: Receive, timing: Timing): readonly ComplaintEvent[] {

@@ -48,7 +48,7 @@ export interface Setting {
  */
 export function timingOf(context: CommandContext, rules: PolicyRules, setting?: Setting): Timing {
   const complaint = setting?.complaint;
-  const waived = rules.asRecorded && context.source !== undefined;
+  const waived = isWaived(context, rules);
   const common = {
     rules,
     waived,
@@ -79,6 +79,14 @@ export function timingOf(context: CommandContext, rules: PolicyRules, setting?: 
     throw new DomainError('late-entry-needs-reason');
   const noted = late ? { ...source, lateEntry: true as const } : { ...source };
   return { ...common, at: occurredAt, when: { occurredAt }, noted };
+}
+
+/** Whether a command is a line of imported history under a pack that waives the guards on order, dates and persons. */
+export function isWaived(
+  { source }: Pick<CommandContext, 'source'>,
+  { asRecorded }: Pick<PolicyRules, 'asRecorded'>,
+): boolean {
+  return asRecorded && source !== undefined;
 }
 
 /** A stated time is not in the future, and not before the receipt or the act that it answers. */

@@ -21,6 +21,8 @@ export interface HandlingEvents {
       readonly immediateActionPossible?: boolean;
       /** Present when the assessment reclassifies the feedback. */
       readonly kind?: FeedbackKind;
+      /** Ids of further principals whom the complaint concerns. */
+      readonly concerns?: readonly string[];
       /** Clocks that this assessment starts. */
       readonly deadlines: readonly Deadline[];
     };
@@ -61,6 +63,7 @@ export const HANDLING_DATA: DataKinds<HandlingEvents> = {
     immediateActionNeeded: 'flag',
     immediateActionPossible: 'flag',
     kind: FEEDBACK_KINDS,
+    concerns: { each: 'id' },
     deadlines: DEADLINES,
   },
   HandlerAssigned: { ...NOTED, handler: 'id', conflictDeclared: 'flag' },

@@ -1,10 +1,13 @@
 import {
   CHANNELS,
   type Channel,
+  CONFIDENTIALITY_WISHES,
+  type ConfidentialityWish,
   FEEDBACK_KINDS,
   type FeedbackKind,
   REMEDIES,
   type Remedy,
+  type Vulnerability,
 } from '../vocabulary.ts';
 import { type DataKinds, DEADLINES, NOTED, type Versions } from './kinds.ts';
 import type { Deadline, Noted, NotedPersonal } from './shared.ts';
@@ -48,6 +51,9 @@ export interface ReceivingEvents {
       readonly problemOn?: string;
       readonly remediesRequested?: readonly Remedy[];
       readonly complainantRef?: string;
+      /** Ids of the principals whom the complaint concerns. */
+      readonly concerns?: readonly string[];
+      readonly confidentiality?: readonly ConfidentialityWish[];
       readonly deadlines: readonly Deadline[];
     };
     personal: NotedPersonal & {
@@ -57,7 +63,9 @@ export interface ReceivingEvents {
       readonly reference?: string;
       readonly remedyRequested?: string;
       readonly immediateAction?: string;
+      /** The wishes about confidentiality in the complainant's own words. */
       readonly confidentiality?: string;
+      readonly vulnerability?: readonly Vulnerability[];
     };
   };
   /**
@@ -100,6 +108,8 @@ export const RECEIVING_DATA: DataKinds<ReceivingEvents> = {
     problemOn: 'day',
     remediesRequested: { each: REMEDIES },
     complainantRef: 'id',
+    concerns: { each: 'id' },
+    confidentiality: { each: CONFIDENTIALITY_WISHES },
     deadlines: DEADLINES,
   },
   ComplaintAcknowledged: {

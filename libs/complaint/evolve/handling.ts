@@ -6,10 +6,11 @@ import { inForce, involve, type Steps } from './step.ts';
 
 export const HANDLING_STEPS: Steps<HandlingEvents> = {
   ComplaintAssessed: (_, event, point, state) => {
-    const { safety } = event.data;
+    const { safety, concerns } = event.data;
     return {
       ...inForce(state, event, point),
       ...(isLast(point, state.chronology.severityAt) && { safety }),
+      ...(concerns !== undefined && { concerns: [...new Set([...(state.concerns ?? []), ...concerns])] }),
       assessed: true,
       kind: kindAfter(event, state.kind),
       deadlines: start(state.deadlines, event, point.cycle),

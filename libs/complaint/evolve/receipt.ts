@@ -34,6 +34,8 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     safety: false,
     handler: undefined,
     involved: [],
+    concerns: data.concerns,
+    wishes: data.confidentiality,
     deadlines: start([], event, 1),
     responses: [],
     breaches: [],

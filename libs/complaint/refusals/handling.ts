@@ -32,6 +32,21 @@ export const HANDLING = {
     what: 'A person named in the command has no active key with the necessary role under exactly this id.',
     remedy: 'Name the person by the principal id that the list of keys shows.',
   },
+  'concerns-you': {
+    kind: 'refused',
+    what: 'The complaint concerns you, so you may not work on it.',
+    remedy: 'Leave it to someone whom it does not concern.',
+  },
+  'handler-is-subject': {
+    kind: 'refused',
+    what: 'The complaint concerns the person who is named for the work.',
+    remedy: 'Name someone whom it does not concern.',
+  },
+  'too-many-concerned': {
+    kind: 'refused',
+    what: 'The complaint would concern more than 50 persons.',
+    remedy: 'Name those whom it concerns most, or file further complaints.',
+  },
   'involved-before': {
     kind: 'refused',
     what: 'The person who answers at this tier may not have worked on the complaint at an earlier tier.',

@@ -2,6 +2,11 @@ import type { Refusals } from './refusal.ts';
 
 /** Refusals about responses and the answers to them. */
 export const RESPONDING = {
+  'outcome-required': {
+    kind: 'refused',
+    what: 'A summary or final response has no outcome.',
+    remedy: 'Say whether the complaint is upheld, partly upheld or rejected.',
+  },
   'no-such-response': {
     kind: 'refused',
     what: 'The complaint has no response of that number.',

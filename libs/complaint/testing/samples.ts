@@ -48,8 +48,11 @@ export function received(
 }
 
 /** A complaint imported from another system. */
-export function importedComplaint(at: OccurredAt | 'unknown' = '2013-07-29'): FoldableEvent {
-  return received({ source: SOURCE, deadlines: [] }, { at, by: 'system', policy: AS_RECORDED });
+export function importedComplaint(
+  at: OccurredAt | 'unknown' = '2013-07-29',
+  data: Partial<EventOf<'ComplaintReceived'>['data']> = {},
+): FoldableEvent {
+  return received({ source: SOURCE, deadlines: [], ...data }, { at, by: 'system', policy: AS_RECORDED });
 }
 
 export function acknowledged(circumstances?: Circumstances & { readonly cycle?: number }): FoldableEvent {

@@ -105,7 +105,9 @@ describe('The OpenAPI document', () => {
       reference: 'R-7',
       remedyRequested: 'The second payment back.',
       immediateAction: 'The card was stopped.',
-      confidentiality: 'Do not call at work.',
+      confidentialityWishes: 'Do not call at work.',
+      confidentiality: ['no-third-party'],
+      vulnerability: ['disability'],
     });
     const complaint = `/v1/complaints/${record(filed)['folio']}`;
     const act = (role: KeyRole, path: string, body: object) =>

@@ -44,7 +44,7 @@ const RECEIPT = {
   reference: marked('reference'),
   remedyRequested: marked('remedy'),
   immediateAction: marked('action'),
-  confidentiality: marked('confidentiality'),
+  confidentialityWishes: marked('confidentiality'),
   note: marked('note'),
 };
 

@@ -1,0 +1,100 @@
+import { type ComplaintState, fold, isWithheldFrom, NO_COMPLAINT, type Role, streamOf } from '#complaint';
+import type { EventStore } from '#event-store';
+import { decode } from '#ledger';
+import { findLines, findWithheld, type RegisterEntry } from '#projections/register';
+import type { ViewReader } from '#read-store';
+import { RecentMap } from '#recent-map';
+
+/** How long an answer serves. A complaint is hidden at the latest this many milliseconds after the views have it. */
+const VALID_MS = 1_000;
+const MOST_KEPT = 1_000;
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Who asks. */
+interface Asker {
+  readonly id: string;
+  readonly role: Role;
+}
+
+export interface HiddenParts {
+  readonly views: ViewReader;
+  readonly store: Pick<EventStore, 'readStream'>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * The complaints that do not exist for a principal: they concern the principal, and the complainant wishes them
+ * withheld (`withhold-from-subject`).
+ */
+export class HiddenComplaints {
+  readonly #parts: HiddenParts;
+  readonly #kept = new RecentMap<
+    string,
+    { readonly since: number; readonly folios: Promise<ReadonlySet<string>> }
+  >({
+    most: MOST_KEPT,
+  });
+
+  constructor(parts: HiddenParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Those of some complaints. A program is nobody whom a complaint could concern. While the views cannot be asked, the
+   * events of each complaint tell it.
+   *
+   * @throws EventStoreError.
+   */
+  async among(folios: ReadonlySet<string>, asker: Asker): Promise<ReadonlySet<string>> {
+    if (asker.role === 'application') return NOTHING;
+    const all = await this.#of(asker.id).catch(() => undefined);
+    if (all !== undefined) return all;
+    const hidden = new Set<string>();
+    for (const folio of folios) {
+      const state = await this.#stateOf(folio);
+      if (state.status !== 'none' && isWithheldFrom(state, asker.id)) hidden.add(folio);
+    }
+    return hidden;
+  }
+
+  async #of(id: string): Promise<ReadonlySet<string>> {
+    const { views, now } = this.#parts;
+    const kept = this.#kept.get(id);
+    if (kept !== undefined && now() - kept.since < VALID_MS) return await kept.folios;
+    const folios = findWithheld(views, id);
+    this.#kept.set(id, { since: now(), folios });
+    try {
+      return await folios;
+    } catch (error) {
+      this.#kept.delete(id);
+      throw error;
+    }
+  }
+
+  /** Whether the asker sees neither the name nor the addresses of a complaint's complainant. @throws EventStoreError. */
+  async isAnonymous(folio: string, { role }: Asker): Promise<boolean> {
+    if (role === 'compliance') return false;
+    const line = await this.#lineOf(folio);
+    if (line !== undefined) return line.confidentiality?.includes('anonymous') === true;
+    const state = await this.#stateOf(folio);
+    return state.status !== 'none' && state.wishes?.includes('anonymous') === true;
+  }
+
+  async #lineOf(folio: string): Promise<RegisterEntry | undefined> {
+    const { views, now } = this.#parts;
+    try {
+      return (await findLines(views, now(), [folio]))[0];
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #stateOf(folio: string): Promise<ComplaintState> {
+    const stored = await this.#parts.store.readStream(streamOf(folio));
+    return fold(
+      stored.flatMap((event) => decode(event) ?? []),
+      NO_COMPLAINT,
+    );
+  }
+}

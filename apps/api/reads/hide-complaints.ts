@@ -1,0 +1,78 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { mergeMap, type Observable } from 'rxjs';
+import { parseFolio } from '#complaint';
+import { LedgerError } from '#ledger';
+import { Api } from '../api.ts';
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+/**
+ * Hides complaints from the principals whom they concern, where the complainant wishes it: a read of one answers as if
+ * it did not exist, and lists leave it out. It does so for every route, so that no new one can forget it. The ledger
+ * itself refuses commands.
+ */
+@Injectable()
+export class HideComplaints implements NestInterceptor {
+  constructor(private readonly api: Api) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const { principal, method, params } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (principal === undefined) return next.handle();
+    const { hidden } = this.api;
+    const folio = folioIn(params);
+    if (folio === undefined) {
+      return next.handle().pipe(
+        mergeMap(async (answer) => {
+          const named = foliosIn(answer);
+          return named.size === 0 ? answer : without(await hidden.among(named, principal), answer);
+        }),
+      );
+    }
+    if (READS.has(method) && (await hidden.among(new Set([folio]), principal)).has(folio))
+      throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+    return next.handle();
+  }
+}
+
+function folioIn(params: unknown): string | undefined {
+  if (typeof params !== 'object' || params === null || !('folio' in params)) return undefined;
+  try {
+    return parseFolio(String(params.folio));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The folios that the lines of an answer's lists are about. */
+function foliosIn(answer: unknown): ReadonlySet<string> {
+  const folios = new Set<string>();
+  for (const [, member] of listsIn(answer)) {
+    for (const line of member) {
+      const folio = folioOfLine(line);
+      if (folio !== undefined) folios.add(folio);
+    }
+  }
+  return folios;
+}
+
+function without(folios: ReadonlySet<string>, answer: unknown): unknown {
+  if (folios.size === 0) return answer;
+  const lists = listsIn(answer).map(([name, member]): [string, unknown] => [
+    name,
+    member.filter((line) => !folios.has(folioOfLine(line) ?? '')),
+  ]);
+  return { ...Object(answer), ...Object.fromEntries(lists) };
+}
+
+function listsIn(answer: unknown): readonly (readonly [string, readonly unknown[]])[] {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return [];
+  return Object.entries(answer).filter((entry): entry is [string, readonly unknown[]] =>
+    Array.isArray(entry[1]),
+  );
+}
+
+function folioOfLine(line: unknown): string | undefined {
+  if (typeof line !== 'object' || line === null || !('folio' in line)) return undefined;
+  return typeof line.folio === 'string' ? line.folio : undefined;
+}

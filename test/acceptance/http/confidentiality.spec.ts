@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import { whileRunning } from './support/acceptance.ts';
+import { file, told } from './support/acts.ts';
+import { asking } from './support/asking.ts';
+import { issue, known } from './support/keys.ts';
+
+const running = whileRunning();
+
+/** A handler, and a complaint that concerns them. */
+async function concerning(confidentiality: readonly string[]) {
+  const { place, program } = running();
+  const subject = await issue(place, 'handler');
+  await known(program.url, subject.key);
+  const wishes = confidentiality.length === 0 ? {} : { confidentiality };
+  const body = { concerns: [subject.principal], ...wishes };
+  const { folio, position } = await told(file(running().as('application'), body));
+  const as = (key: string) => asking(program.url, key);
+  return { folio, position, subject: as(subject.key), id: subject.principal, key: subject.key };
+}
+
+describe('A complaint that concerns a principal', () => {
+  it('is seen by them, but takes no command of theirs and cannot be given to them', async () => {
+    const { folio, subject, id } = await concerning([]);
+    const handler = asking(running().program.url, running().place.keys.handler.key);
+
+    expect(await subject.get(`/v1/complaints/${folio}`)).toMatchObject({
+      status: 200,
+      body: { concerns: [id] },
+    });
+    expect(await subject.post(`/v1/complaints/${folio}/acknowledgements`, {})).toMatchObject({
+      status: 409,
+      code: 'concerns-you',
+    });
+    expect(await handler.post(`/v1/complaints/${folio}/assignments`, { handler: id })).toMatchObject({
+      status: 409,
+      code: 'handler-is-subject',
+    });
+    expect(await handler.post(`/v1/complaints/${folio}/acknowledgements`, {})).toMatchObject({ status: 201 });
+  });
+
+  it('may be one that names nobody known, and is refused then', async () => {
+    const application = asking(running().program.url, running().place.keys.application.key);
+    expect(await application.post('/v1/complaints', { channel: 'web', concerns: ['nobody'] })).toMatchObject({
+      status: 409,
+      code: 'unknown-principal',
+    });
+    expect(
+      await application.post('/v1/complaints', { channel: 'web', confidentiality: ['secret'] }),
+    ).toMatchObject({ status: 422, code: 'invalid-body' });
+  });
+
+  it('does not exist for them where the complainant wishes it: on no route, in no list, for no command', async () => {
+    const { folio, position, subject, key } = await concerning(['withhold-from-subject']);
+    const { url } = running().program;
+    const handler = asking(url, running().place.keys.handler.key);
+    // The views have the complaint, and what was kept of an answer before it is no longer used.
+    expect((await handler.get(`/v1/complaints/${folio}?after=${position}`)).status).toBe(200);
+    await gone(subject, folio);
+
+    const { body } = await handler.get('/openapi.json');
+    const paths = Object.entries(Object(body['paths'])).filter(([, methods]) => 'get' in Object(methods));
+    let walked = 0;
+    for (const [path] of paths) {
+      if (path.includes('stream') || /\{(?!folio\})/.test(path)) continue;
+      const answer = await fetch(`${url}${path.replace('{folio}', folio)}`, {
+        headers: { authorization: `Bearer ${key}` },
+      });
+      const text = await answer.text();
+      if (path.includes('{folio}')) {
+        expect([path, answer.status, text.includes('unknown-complaint') || answer.status === 403]).toEqual([
+          path,
+          answer.status === 403 ? 403 : 404,
+          true,
+        ]);
+      } else expect([path, text.includes(folio)]).toEqual([path, false]);
+      walked += 1;
+    }
+    expect(walked).toBeGreaterThan(10);
+    expect(await subject.post(`/v1/complaints/${folio}/acknowledgements`, {})).toMatchObject({
+      status: 404,
+      code: 'unknown-complaint',
+    });
+    expect((await handler.get(`/v1/complaints?q=${folio}`)).body).toMatchObject({ complaints: [{ folio }] });
+  });
+
+  it('is in no stream of events of theirs, not even its receipt', async () => {
+    const { folio, subject, key } = await concerning(['withhold-from-subject']);
+    const open = await told(file(running().as('application')));
+    const seen: string[] = [];
+    const answer = await fetch(`${running().program.url}/v1/events/stream`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    const decoder = new TextDecoder();
+    for await (const part of answer.body ?? []) {
+      seen.push(decoder.decode(part, { stream: true }));
+      if (seen.join('').includes(open.folio)) break;
+    }
+    expect(seen.join('')).not.toContain(folio);
+    expect(JSON.stringify((await subject.get('/v1/events?limit=1000')).body)).not.toContain(folio);
+  });
+});
+
+describe('A complainant who wishes to stay anonymous', () => {
+  it('is named to compliance only, and found by nobody else through an address', async () => {
+    const { url } = running().program;
+    const { keys } = running().place;
+    const complainant = { name: 'Nora Nameless', email: 'nora@example.org', contactPreference: 'email' };
+    const representative = { name: 'Rob Nameless', authority: 'parent' };
+    const { folio, position } = await told(
+      file(running().as('application'), { complainant, representative, confidentiality: ['anonymous'] }),
+    );
+    const handler = asking(url, keys.handler.key);
+    const read = await handler.get(`/v1/complaints/${folio}?after=${position}`);
+    expect(read.body['personal']).toMatchObject({
+      complainant: { name: 'withheld', email: 'withheld', contactPreference: 'email' },
+      representative: { name: 'withheld', authority: 'parent' },
+    });
+    const history = JSON.stringify((await handler.get(`/v1/complaints/${folio}/history`)).body);
+    expect(history).toContain('parent');
+    for (const mark of ['Nora', 'Rob', 'nora@']) expect(history).not.toContain(mark);
+    const search = (asker: typeof handler) =>
+      asker.post('/v1/complaint-searches', { email: 'nora@example.org' });
+    expect((await search(handler)).body).toMatchObject({ complaints: [] });
+
+    const asked = { headers: { authorization: `Bearer ${keys.compliance.key}`, 'x-purpose': 'a check' } };
+    const shown = await (await fetch(`${url}/v1/complaints/${folio}`, asked)).text();
+    expect(shown).toContain('Nora Nameless');
+  });
+});
+
+/** Resolves when the complaint is hidden. It is, at the latest a second after the views have it. */
+async function gone(subject: ReturnType<typeof asking>, folio: string): Promise<void> {
+  const timeout = AbortSignal.timeout(30_000);
+  while ((await subject.get(`/v1/complaints/${folio}`)).status !== 404) {
+    timeout.throwIfAborted();
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
