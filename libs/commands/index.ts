@@ -1,6 +1,8 @@
 export { AnyCommandBody, PrincipalId } from './any-command.ts';
 export { catalogueProblems } from './catalogued.ts';
 export {
+  ADDRESSED,
+  type Addressed,
   type Asked,
   type Codes,
   type CommandDescriptor,

@@ -9,16 +9,23 @@ import type { Codes, CommandDescriptor, Sentence } from './command.ts';
 import { decideErasure } from './decide-erasure.ts';
 import { escalate } from './escalate.ts';
 import { executeErasure } from './execute-erasure.ts';
+import { link } from './link.ts';
 import { placeLegalHold } from './place-legal-hold.ts';
 import { proposeResponse } from './propose-response.ts';
 import { receive } from './receive.ts';
 import { recordBreach } from './record-breach.ts';
 import { recordContact } from './record-contact.ts';
+import { recordExternalDecision } from './record-external-decision.ts';
+import { recordFinding } from './record-finding.ts';
+import { recordSatisfaction } from './record-satisfaction.ts';
+import { refer } from './refer.ts';
 import { rejectResponse } from './reject-response.ts';
 import { releaseLegalHold } from './release-legal-hold.ts';
 import { reopen } from './reopen.ts';
+import { reportProgress } from './report-progress.ts';
 import { requestErasure } from './request-erasure.ts';
 import { completeErasure, followErasure, recordKept, restoreErasure } from './sweeping.ts';
+import { waiveInvestigation } from './waive-investigation.ts';
 
 /*
  * Routes, roles, request bodies, the jsonl format, OpenAPI, the pages of the documentation and the sentences of a
@@ -30,6 +37,9 @@ const BY_TYPE = {
   assess,
   assign,
   'record-contact': recordContact,
+  'record-finding': recordFinding,
+  'waive-investigation': waiveInvestigation,
+  'report-progress': reportProgress,
   'propose-response': proposeResponse,
   'approve-response': approveResponse,
   'accept-response': acceptResponse,
@@ -37,6 +47,10 @@ const BY_TYPE = {
   escalate,
   close,
   reopen,
+  refer,
+  'record-external-decision': recordExternalDecision,
+  link,
+  'record-satisfaction': recordSatisfaction,
   'record-breach': recordBreach,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,

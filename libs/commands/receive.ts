@@ -29,7 +29,7 @@ import {
 } from '#validation';
 import { ACCOUNT_MAX, AnyCommandBody, CONCERNED_MAX, PrincipalId, REMARK_MAX } from './any-command.ts';
 import { command } from './command.ts';
-import { group, present, some } from './translating.ts';
+import { group, named, present, some } from './translating.ts';
 import { by, capital, words } from './words.ts';
 
 /** The channels of a complaint filed today. Only history may have an unknown channel. */
@@ -281,8 +281,3 @@ export const receive = command({
       `${category === undefined ? '' : `, ${words(category)}`}`,
   },
 });
-
-/** Normalises a name to NFC, because one letter can be written in two ways. */
-function named(text: string | undefined): string | undefined {
-  return text?.normalize('NFC');
-}

@@ -36,3 +36,8 @@ export function personal<T extends object>(members: T): { readonly personal?: T 
 export function utcTime(text: string): string {
   return isCalendarDay(text) ? text : utcInstant(text);
 }
+
+/** A name in NFC, because one letter can be written in two ways. */
+export function named<T extends string | undefined>(text: T): T {
+  return text?.normalize('NFC') as T;
+}

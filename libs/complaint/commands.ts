@@ -10,10 +10,14 @@ import { completeErasure, followErasure, recordKept, restoreErasure } from './de
 import { escalate } from './decide/escalate.ts';
 import { executeErasure } from './decide/execute-erasure.ts';
 import { placeLegalHold, releaseLegalHold } from './decide/holds.ts';
+import { recordFinding, reportProgress, waiveInvestigation } from './decide/investigate.ts';
+import { link } from './decide/link.ts';
 import { proposeResponse } from './decide/propose-response.ts';
 import type { Receive } from './decide/receive.ts';
 import { recordBreach } from './decide/record-breach.ts';
 import { recordContact } from './decide/record-contact.ts';
+import { recordSatisfaction } from './decide/record-satisfaction.ts';
+import { recordExternalDecision, refer } from './decide/refer.ts';
 import { reopen } from './decide/reopen.ts';
 import { requestErasure } from './decide/request-erasure.ts';
 import type { Actor, OccurredAt, Source, SourcePersonal } from './events.ts';
@@ -51,6 +55,9 @@ const DECISIONS = {
   assess,
   assign,
   'record-contact': recordContact,
+  'record-finding': recordFinding,
+  'waive-investigation': waiveInvestigation,
+  'report-progress': reportProgress,
   'propose-response': proposeResponse,
   'approve-response': approveResponse,
   'accept-response': acceptResponse,
@@ -58,6 +65,10 @@ const DECISIONS = {
   escalate,
   close,
   reopen,
+  refer,
+  'record-external-decision': recordExternalDecision,
+  link,
+  'record-satisfaction': recordSatisfaction,
   'record-breach': recordBreach,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,

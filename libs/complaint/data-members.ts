@@ -6,6 +6,8 @@ import { type DataKinds, type Scalar, TEXTS } from './events/kinds.ts';
 import { PROTECTING_DATA } from './events/protecting.ts';
 import { RECEIVING_DATA } from './events/receiving.ts';
 import { RECORDING_DATA } from './events/recording.ts';
+import { REFERRING_DATA } from './events/referring.ts';
+import { RELATING_DATA } from './events/relating.ts';
 import { RESPONDING_DATA } from './events/responding.ts';
 import type { EventCatalogue, EventType } from './events.ts';
 
@@ -15,6 +17,8 @@ export const DATA_MEMBERS: DataKinds<EventCatalogue> = {
   ...HANDLING_DATA,
   ...RECORDING_DATA,
   ...RESPONDING_DATA,
+  ...RELATING_DATA,
+  ...REFERRING_DATA,
   ...CLOCKS_DATA,
   ...CLOSING_DATA,
   ...PROTECTING_DATA,

@@ -2,6 +2,7 @@ import { ASKING } from './refusals/asking.ts';
 import { CLOSING } from './refusals/closing.ts';
 import { HANDLING } from './refusals/handling.ts';
 import { PROTECTING } from './refusals/protecting.ts';
+import { RECORDING } from './refusals/recording.ts';
 import type { Refusal } from './refusals/refusal.ts';
 import { RESPONDING } from './refusals/responding.ts';
 
@@ -15,6 +16,7 @@ export type { Refusal } from './refusals/refusal.ts';
 export const REFUSALS = {
   ...ASKING,
   ...HANDLING,
+  ...RECORDING,
   ...RESPONDING,
   ...CLOSING,
   ...PROTECTING,

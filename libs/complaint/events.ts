@@ -5,6 +5,8 @@ import { HANDLING_VERSIONS, type HandlingEvents } from './events/handling.ts';
 import { PROTECTING_VERSIONS, type ProtectingEvents } from './events/protecting.ts';
 import { RECEIVING_VERSIONS, type ReceivingEvents } from './events/receiving.ts';
 import { RECORDING_VERSIONS, type RecordingEvents } from './events/recording.ts';
+import { REFERRING_VERSIONS, type ReferringEvents } from './events/referring.ts';
+import { RELATING_VERSIONS, type RelatingEvents } from './events/relating.ts';
 import { RESPONDING_VERSIONS, type RespondingEvents } from './events/responding.ts';
 import type { Actor, OccurredAt, PolicyRef } from './events/shared.ts';
 
@@ -42,6 +44,8 @@ export interface EventCatalogue
     HandlingEvents,
     RecordingEvents,
     RespondingEvents,
+    RelatingEvents,
+    ReferringEvents,
     ClocksEvents,
     ClosingEvents,
     ProtectingEvents,
@@ -55,6 +59,8 @@ export const SCHEMA_VERSIONS: Readonly<Record<EventType, number>> = {
   ...HANDLING_VERSIONS,
   ...RECORDING_VERSIONS,
   ...RESPONDING_VERSIONS,
+  ...RELATING_VERSIONS,
+  ...REFERRING_VERSIONS,
   ...CLOCKS_VERSIONS,
   ...CLOSING_VERSIONS,
   ...PROTECTING_VERSIONS,

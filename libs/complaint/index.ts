@@ -10,6 +10,7 @@ export {
 } from './commands.ts';
 export { DATA_MEMBERS, notForData } from './data-members.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
+export type { FoundComplaint } from './decide/link.ts';
 export { type PersonalFields, personalFields, withTexts } from './decide/personal-fields.ts';
 export type { FoundEvent } from './decide/request-erasure.ts';
 export { tierToAcknowledge } from './decide/tiers.ts';
@@ -94,14 +95,18 @@ export {
   type Contacts,
   type Erasure,
   type Hold,
+  type Investigation,
   type Involvement,
+  type Link,
   NO_COMPLAINT,
   type NoComplaint,
   type OpenComplaint,
   type Protection,
   type ReceivedComplaint,
+  type Referral,
   type Response,
   type ResponseState,
+  type Satisfaction,
   type Subject,
   type TrackedDeadline,
 } from './state.ts';
@@ -124,10 +129,12 @@ export {
   type Clock,
   type ClosingReason,
   COMPLEXITIES,
+  CONCLUSIONS,
   CONFIDENTIALITY_WISHES,
   CONTACT_DIRECTIONS,
   CONTACT_PARTIES,
   type Complexity,
+  type Conclusion,
   type ConfidentialityWish,
   type ContactDirection,
   type ContactParty,
@@ -139,10 +146,14 @@ export {
   type ErasureDecision,
   type ErasureScope,
   type ErasureState,
+  EXTERNAL_OUTCOMES,
+  type ExternalOutcome,
   FEEDBACK_KINDS,
   type FeedbackKind,
   KEPT_REASONS,
   type KeptReason,
+  LINK_KINDS,
+  type LinkKind,
   OUTCOMES,
   type Outcome,
   REMEDIES,

@@ -3,7 +3,9 @@ import type { ReceivedComplaint, Response, TrackedDeadline } from './state.ts';
 import { dueInstant, isTooLate } from './time.ts';
 import type {
   Channel,
+  Conclusion,
   ConfidentialityWish,
+  ExternalOutcome,
   FeedbackKind,
   Outcome,
   ResponseType,
@@ -46,6 +48,29 @@ export interface ComplaintSummary {
     readonly outcome?: Outcome;
     readonly state: Response['state'];
   };
+  /** How many contacts are recorded. Absent: none. */
+  readonly contacts?: number;
+  readonly investigation?: {
+    readonly findings: number;
+    /** Of the latest finding. */
+    readonly conclusion?: Conclusion;
+    readonly waived: boolean;
+  };
+  /** In the order of recording. Absent: none. */
+  readonly referrals?: readonly ReferralView[];
+  /** The latest ratings. */
+  readonly satisfaction?: { readonly handling?: number; readonly outcome?: number };
+}
+
+/** A referral as it is shown to people. */
+export interface ReferralView {
+  readonly n: number;
+  /** Absent only if imported history does not give it. */
+  readonly body?: string;
+  /** Absent when the source gives no date. */
+  readonly referredAt?: string;
+  readonly outcome?: ExternalOutcome;
+  readonly binding?: boolean;
 }
 
 /** @param at an instant in UTC with milliseconds: the moment at which deadlines are checked. */
@@ -74,6 +99,23 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
       type: latest.type,
       outcome: latest.outcome,
       state: latest.state,
+    },
+    contacts: state.contacts?.count,
+    investigation: state.investigation && {
+      findings: state.investigation.findings,
+      conclusion: state.investigation.conclusion,
+      waived: state.investigation.waived,
+    },
+    referrals: state.referrals?.map(({ n, body, at, decided }) => ({
+      n,
+      body,
+      referredAt: at,
+      outcome: decided?.outcome,
+      binding: decided?.binding,
+    })),
+    satisfaction: state.satisfaction && {
+      handling: state.satisfaction.handling,
+      outcome: state.satisfaction.outcome,
     },
   };
 }

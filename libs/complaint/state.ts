@@ -1,6 +1,10 @@
 import type { Dated, Deadline, ErasureRef, OccurredAt, PolicyRef } from './events.ts';
 import type { Chronology } from './evolve/chronology.ts';
 import type { Contacts } from './state/contacts.ts';
+import type { Investigation } from './state/investigation.ts';
+import type { Link } from './state/links.ts';
+import type { Referral } from './state/referrals.ts';
+import type { Satisfaction } from './state/satisfaction.ts';
 import type {
   Channel,
   Clock,
@@ -17,6 +21,10 @@ import type {
 } from './vocabulary.ts';
 
 export { type Contacts, MOST_ATTEMPTS } from './state/contacts.ts';
+export type { Investigation } from './state/investigation.ts';
+export { type Link, MOST_LINKS } from './state/links.ts';
+export { MOST_REFERRALS, type Referral } from './state/referrals.ts';
+export type { Satisfaction } from './state/satisfaction.ts';
 
 /** What the receipt says about the complaint. No later event changes it. */
 export interface Subject {
@@ -163,6 +171,14 @@ interface Complaint {
   readonly protection?: Protection;
   /** Absent as long as no contact is recorded. */
   readonly contacts?: Contacts;
+  /** Absent as long as there is no finding and no waiver. */
+  readonly investigation?: Investigation;
+  /** Absent as long as there is none; otherwise in the order of recording. */
+  readonly referrals?: readonly Referral[];
+  /** Absent as long as there is none; otherwise in the order of recording. */
+  readonly links?: readonly Link[];
+  /** Absent as long as there is no rating. */
+  readonly satisfaction?: Satisfaction;
 }
 
 /** The state before the receipt. */

@@ -86,6 +86,17 @@ export const CLOSING_REASONS = [
 export const CONTACT_DIRECTIONS = ['inbound', 'outbound'] as const;
 /** With whom there was a contact. */
 export const CONTACT_PARTIES = ['complainant', 'representative', 'third-party'] as const;
+/** What an investigation found. */
+export const CONCLUSIONS = [
+  'substantiated',
+  'partly-substantiated',
+  'unsubstantiated',
+  'inconclusive',
+] as const;
+/** How an external body decided. */
+export const EXTERNAL_OUTCOMES = ['upheld', 'partly-upheld', 'rejected', 'settled', 'discontinued'] as const;
+/** What a complaint is to the one that it is linked to. */
+export const LINK_KINDS = ['duplicate-of', 'split-from', 'follow-up', 'related'] as const;
 export const CLOCKS = ['acknowledge', 'summary', 'respond', 'resolve', 'safety'] as const;
 /** Why personal data is to be erased. */
 export const ERASURE_BASES = ['data-subject-request', 'retention', 'court-order', 'other'] as const;
@@ -120,6 +131,9 @@ export type Outcome = (typeof OUTCOMES)[number];
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 export type ContactDirection = (typeof CONTACT_DIRECTIONS)[number];
 export type ContactParty = (typeof CONTACT_PARTIES)[number];
+export type Conclusion = (typeof CONCLUSIONS)[number];
+export type ExternalOutcome = (typeof EXTERNAL_OUTCOMES)[number];
+export type LinkKind = (typeof LINK_KINDS)[number];
 export type Clock = (typeof CLOCKS)[number];
 export type ErasureBasis = (typeof ERASURE_BASES)[number];
 export type ErasureScope = (typeof ERASURE_SCOPES)[number];

@@ -86,9 +86,10 @@ export function statusOf(state: ComplaintState): Status {
   return state.status;
 }
 
-/** The number of the response, the legal hold or the erasure request that an event names. */
+/** The number of the thing that an event names: of a response, a legal hold, an erasure request or a referral. */
 export function numbersOf({ data }: ComplaintEvent): Numbers | undefined {
   if ('response' in data) return { response: data.response };
   if ('hold' in data) return { hold: data.hold };
+  if ('referral' in data) return { referral: data.referral };
   return 'erasure' in data && data.erasure !== undefined ? { erasure: data.erasure } : undefined;
 }

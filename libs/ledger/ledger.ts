@@ -2,7 +2,7 @@ import { type CommandOf, type PolicyResolver, type Request } from '#complaint';
 import type { ComplainantIndex, PersonalSealing } from '#privacy';
 import { ComplaintRepository } from './complaint-repository.ts';
 import { execute } from './execute.ts';
-import { withFoundEvent } from './found-event.ts';
+import { withFound } from './found.ts';
 import { readHistory } from './history.ts';
 import type { IdKey } from './ids.ts';
 import { importRecord } from './importing/import-record.ts';
@@ -57,9 +57,7 @@ export function createLedger({
     },
 
     async execute(folio, expected, command, context) {
-      const told = await persisting(waiting, () =>
-        withFoundEvent(command, folio, { events, opener: sealing }),
-      );
+      const told = await persisting(waiting, () => withFound(command, folio, { events, opener: sealing }));
       return await execute({ folio, expected, request: { command: told, context } }, complaints);
     },
 

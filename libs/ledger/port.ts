@@ -26,6 +26,7 @@ export interface Numbers {
   readonly response?: number;
   readonly hold?: number;
   readonly erasure?: number;
+  readonly referral?: number;
 }
 
 /** The first result of a command; a repetition gets the same one. */

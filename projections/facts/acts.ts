@@ -80,6 +80,13 @@ function detailsOf(event: Recorded): Partial<Act> {
     case 'ComplaintAcknowledged':
     case 'HandlerAssigned':
     case 'ContactRecorded':
+    case 'FindingRecorded':
+    case 'InvestigationWaived':
+    case 'ProgressReported':
+    case 'ComplaintReferred':
+    case 'ExternalDecisionRecorded':
+    case 'ComplaintLinked':
+    case 'SatisfactionRecorded':
     case 'ResponseProposed':
     case 'ResponseAccepted':
     case 'ResponseRejected':

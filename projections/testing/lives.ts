@@ -20,6 +20,8 @@ const ACTS = [
   'assess',
   'assign',
   'contact',
+  'refer',
+  'rate',
   'respond',
   'hold',
   'reject',
@@ -83,6 +85,7 @@ function entriesOf({ start, delay, acts, history, zone, ...first }: Life, folio:
   let isOpen = true;
   let isAcknowledged = false;
   let response = 0;
+  let referral = 0;
   let isSafety = false;
   const add = (one: ComplaintEvent): void => {
     const zoned = zone === undefined ? one : { ...one, zone };
@@ -123,6 +126,11 @@ function entriesOf({ start, delay, acts, history, zone, ...first }: Life, folio:
           ...noted,
         }),
       );
+    } else if (act.act === 'refer') {
+      referral += 1;
+      add(event('ComplaintReferred', on, { referral, body: 'An ombudsman', ...noted }));
+    } else if (act.act === 'rate') {
+      add(event('SatisfactionRecorded', on, { handling: 1 + (response % 5), ...noted }));
     } else if (act.act === 'respond' || act.act === 'hold') {
       response += 1;
       const type = act.act === 'hold' ? 'holding' : 'final';

@@ -1,4 +1,4 @@
-import type { HttpCommand, Thing } from '#commands';
+import { ADDRESSED, type HttpCommand, type Thing } from '#commands';
 import type { LaterType } from '#complaint';
 import type { AnswerHeader, Operation } from '../openapi/operation.ts';
 import type { SchemaName } from '../openapi/schemas.ts';
@@ -11,11 +11,13 @@ const RESULTS = {
   response: 'ResponseResult',
   hold: 'HoldResult',
   erasure: 'ErasureResult',
+  referral: 'ReferralResult',
 } as const satisfies Readonly<Record<Thing, SchemaName>>;
 
 /** The documentation of the route of a command on an existing complaint. */
 export function commandDoc(command: HttpCommand<LaterType>): Operation {
   const thing = command.about?.thing;
+  const addressed = ADDRESSED.find((one) => one === thing);
   return {
     id: command.type.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
     tag: 'Handling',
@@ -25,7 +27,7 @@ export function commandDoc(command: HttpCommand<LaterType>): Operation {
       thing === undefined ? 'CommandResult' : RESULTS[thing],
       thing === undefined ? {} : { [thing]: 1 },
     ),
-    ...(thing === undefined ? {} : { problems: [`unknown-${thing}`] as const }),
+    ...(addressed === undefined ? {} : { problems: [`unknown-${addressed}`] as const }),
   };
 }
 

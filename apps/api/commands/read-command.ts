@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#access';
-import { type Asked, catalogueProblems, type HttpCommand, type Thing } from '#commands';
+import { ADDRESSED, type Addressed, type Asked, catalogueProblems, type HttpCommand } from '#commands';
 import { type CommandContext, type CommandType, type LaterType, parseFolio, type Request } from '#complaint';
 import { Problem } from '#http';
 import { commandId, requestDigest } from '#ledger';
@@ -38,7 +38,7 @@ export function readComplaintCommand(
   api: Api,
 ): ComplaintCommand {
   const folio = parseFolio(post.params.folio ?? '');
-  const number = numberIn(post, command.about?.thing);
+  const number = numberIn(post, addressedBy(command));
   const path = command.http.path.replace('{folio}', folio).replace('{n}', String(number));
   const sender = senderOf(post, path);
   const expected = expectedRevision(post.headers['if-match']);
@@ -59,7 +59,11 @@ function bodyOf({ body }: CommandPost): unknown {
   return body ?? {};
 }
 
-function numberIn({ params: { n } }: CommandPost, thing: Thing | undefined): number | undefined {
+function addressedBy({ about }: HttpCommand<LaterType>): Addressed | undefined {
+  return ADDRESSED.find((one) => one === about?.thing);
+}
+
+function numberIn({ params: { n } }: CommandPost, thing: Addressed | undefined): number | undefined {
   if (thing === undefined || n === undefined) return undefined;
   if (/^[1-9]\d{0,5}$/.test(n)) return Number(n);
   throw Problem.of(`unknown-${thing}`, `Nothing was recorded: the number of a ${thing} begins at 1.`);

@@ -3,10 +3,12 @@ import { COMMANDS, isHttpCommand } from '#commands';
 import {
   CHANNELS,
   CLOCKS,
+  CONCLUSIONS,
   CONFIDENTIALITY_WISHES,
   ERASURE_BASES,
   ERASURE_SCOPES,
   ERASURE_STATES,
+  EXTERNAL_OUTCOMES,
   FEEDBACK_KINDS,
   OUTCOMES,
   RESPONSE_TYPES,
@@ -152,6 +154,22 @@ const complaint = {
     'outcome?': oneOf(OUTCOMES),
     state: oneOf(['proposed', 'issued', 'accepted', 'rejected']),
   }),
+  'contacts?': { ...number, description: 'How many contacts are recorded.' },
+  'investigation?': object({
+    findings: count,
+    'conclusion?': { ...oneOf(CONCLUSIONS), description: 'Of the latest finding.' },
+    waived: { type: 'boolean' },
+  }),
+  'referrals?': list(
+    object({
+      n: number,
+      'body?': text,
+      'referredAt?': instant,
+      'outcome?': oneOf(EXTERNAL_OUTCOMES),
+      'binding?': { type: 'boolean' },
+    }),
+  ),
+  'satisfaction?': object({ 'handling?': number, 'outcome?': number }),
 };
 /** Personal data that is not shown. */
 const hidden: Json = {
@@ -194,6 +212,7 @@ const RESPONSES = {
   ResponseResult: object({ ...outcome, response: number }),
   HoldResult: object({ ...outcome, hold: number }),
   ErasureResult: object({ ...outcome, erasure: number }),
+  ReferralResult: object({ ...outcome, referral: number }),
   ReceiveAnswer: object({ ...outcome, trackingCode: text, deadlines: list(object(deadline)) }),
   Complaint: object({
     ...complaint,

@@ -17,9 +17,9 @@ export interface Decision<C extends { readonly type: string }> {
   readonly answers: (command: C, state: ReceivedComplaint) => readonly (string | undefined)[];
   /**
    * Whether the act can happen only once in a cycle, once in a cycle for a tier with clocks of its own, or once for a
-   * response. `undefined`: as often as needed.
+   * response or a referral. `undefined`: as often as needed.
    */
-  readonly oncePer: 'cycle' | 'cycle-and-tier' | 'response' | undefined;
+  readonly oncePer: 'cycle' | 'cycle-and-tier' | 'response' | 'referral' | undefined;
   /** The events to append. @throws DomainError when the command is not accepted. */
   readonly decide: (command: C, state: ReceivedComplaint, timing: Timing) => readonly ComplaintEvent[];
 }

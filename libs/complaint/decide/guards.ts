@@ -15,6 +15,11 @@ export function mustBeOpenUnlessWaived(state: ReceivedComplaint, timing: Timing)
   if (!timing.waived) mustBeOpen(state);
 }
 
+/** What is told to others needs that the complainant does not forbid it. @throws DomainError `no-third-party`. */
+export function mayTellThirdParties(state: ReceivedComplaint, timing: Timing): void {
+  if (!timing.waived && state.wishes?.includes('no-third-party')) throw new DomainError('no-third-party');
+}
+
 /** @throws DomainError `malformed-number`. */
 export function mustCount(value: number, field: string, from = 1): void {
   if (!Number.isSafeInteger(value) || value < from) throw new DomainError('malformed-number', { field });

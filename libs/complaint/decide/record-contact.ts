@@ -1,5 +1,5 @@
 import type { Decision, Given } from './decision.ts';
-import { mustBeOpenUnlessWaived } from './guards.ts';
+import { mayTellThirdParties, mustBeOpenUnlessWaived } from './guards.ts';
 import { worded } from './timing.ts';
 
 export interface RecordContact {
@@ -14,6 +14,7 @@ export const recordContact: Decision<RecordContact> = {
   oncePer: undefined,
   decide: ({ data, personal }, state, timing) => {
     mustBeOpenUnlessWaived(state, timing);
+    if (data.with === 'third-party') mayTellThirdParties(state, timing);
     return [
       {
         type: 'ContactRecorded',

@@ -35,6 +35,14 @@ describe('Recording a contact', () => {
     given(received(), contacted()).when(ask(contact)).leadsToOne({ type: 'ContactRecorded' });
   });
 
+  it('with a third party is refused as long as the complainant wishes that', () => {
+    const wishing = received({ confidentiality: ['no-third-party'] });
+    given(wishing)
+      .when(ask({ ...contact, data: { ...contact.data, with: 'third-party' } }))
+      .refused('no-third-party');
+    given(wishing).when(ask(contact)).leadsToOne({ type: 'ContactRecorded' });
+  });
+
   it('is refused when the complaint is closed, but history may tell it late', () => {
     given(received(), closed('withdrawn')).when(ask(contact)).refused('complaint-closed');
     given(importedComplaint(), closed('as-recorded'))

@@ -1,8 +1,10 @@
 import {
   CHANNELS,
   type Channel,
+  CONCLUSIONS,
   CONTACT_DIRECTIONS,
   CONTACT_PARTIES,
+  type Conclusion,
   type ContactDirection,
   type ContactParty,
 } from '../vocabulary.ts';
@@ -20,12 +22,34 @@ export interface RecordingEvents {
     };
     personal: NotedPersonal & { readonly summary?: string };
   };
+  /** An investigation found something out. */
+  FindingRecorded: {
+    data: Noted & {
+      readonly conclusion: Conclusion;
+      /** Ids of the contents of evidence on which the conclusion rests. */
+      readonly evidence?: readonly string[];
+    };
+    personal: NotedPersonal & { readonly summary?: string };
+  };
+  /** Somebody decided that the complaint needs no investigation. */
+  InvestigationWaived: { data: Noted; personal: NotedPersonal & { readonly reason?: string } };
+  /** The complainant was told how far the work is. */
+  ProgressReported: {
+    data: Noted & { readonly channel: Channel };
+    personal: NotedPersonal & { readonly summary?: string };
+  };
 }
 
 export const RECORDING_VERSIONS: Versions<RecordingEvents> = {
   ContactRecorded: 1,
+  FindingRecorded: 1,
+  InvestigationWaived: 1,
+  ProgressReported: 1,
 };
 
 export const RECORDING_DATA: DataKinds<RecordingEvents> = {
   ContactRecorded: { ...NOTED, channel: CHANNELS, direction: CONTACT_DIRECTIONS, with: CONTACT_PARTIES },
+  FindingRecorded: { ...NOTED, conclusion: CONCLUSIONS, evidence: { each: 'id' } },
+  InvestigationWaived: NOTED,
+  ProgressReported: { ...NOTED, channel: CHANNELS },
 };

@@ -63,6 +63,13 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
     puts: ({ handler, toTier: tier }) => ({ handler, tier }),
   },
   ContactRecorded: {},
+  FindingRecorded: { status: investigating },
+  InvestigationWaived: { status: investigating },
+  ProgressReported: {},
+  ComplaintReferred: { status: investigating },
+  ExternalDecisionRecorded: {},
+  ComplaintLinked: {},
+  SatisfactionRecorded: {},
   DeadlineBreached: {},
   // A closing meets every clock.
   ComplaintClosed: { meets: () => CLOCKS },

@@ -11,6 +11,8 @@ import { PROTECTING_STEPS } from './protecting.ts';
 import { receive } from './receipt.ts';
 import { RECEIVING_STEPS } from './receiving.ts';
 import { RECORDING_STEPS } from './recording.ts';
+import { REFERRING_STEPS } from './referring.ts';
+import { RELATING_STEPS } from './relating.ts';
 import { RESPONDING_STEPS } from './responding.ts';
 import type { FoldableEvent, Step } from './step.ts';
 
@@ -24,6 +26,8 @@ const STEPS: { readonly [T in LaterEvent]: Step<T> } = {
   ...HANDLING_STEPS,
   ...RECORDING_STEPS,
   ...RESPONDING_STEPS,
+  ...RELATING_STEPS,
+  ...REFERRING_STEPS,
   ...CLOCKS_STEPS,
   ...CLOSING_STEPS,
   ...PROTECTING_STEPS,

@@ -41,6 +41,10 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     breaches: [],
     protection: undefined,
     contacts: undefined,
+    investigation: undefined,
+    referrals: undefined,
+    links: undefined,
+    satisfaction: undefined,
     closure: undefined,
   };
 }

@@ -1,7 +1,8 @@
 import type { RecordingEvents } from '../events/recording.ts';
-import { type Contacts, MOST_ATTEMPTS } from '../state.ts';
-import { beginOf, type Steps } from './step.ts';
+import { type Contacts, type Investigation, MOST_ATTEMPTS } from '../state.ts';
+import { beginOf, type Steps, unchanged } from './step.ts';
 
+const NOT_INVESTIGATED: Investigation = { findings: 0, concludedAt: '', waived: false };
 const NOTHING: Contacts = { count: 0, outbound: [] };
 
 export const RECORDING_STEPS: Steps<RecordingEvents> = {
@@ -13,6 +14,18 @@ export const RECORDING_STEPS: Steps<RecordingEvents> = {
     const contacts = { count: count + 1, outbound: isAttempt ? withAttempt(outbound, at) : outbound };
     return { ...next, contacts };
   },
+  // A finding of history that is told late changes no later conclusion.
+  FindingRecorded: (state, { data }, { history, own }, next) => {
+    const before = state.investigation ?? NOT_INVESTIGATED;
+    const isLatest = !history || own >= before.concludedAt;
+    const latest = isLatest ? { conclusion: data.conclusion, concludedAt: own } : {};
+    return { ...next, investigation: { ...before, findings: before.findings + 1, ...latest } };
+  },
+  InvestigationWaived: (state, _, __, next) => ({
+    ...next,
+    investigation: { ...(state.investigation ?? NOT_INVESTIGATED), waived: true },
+  }),
+  ProgressReported: unchanged,
 };
 
 /** A contact may be recorded late, so that it belongs between others. */

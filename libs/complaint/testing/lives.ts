@@ -7,8 +7,11 @@ import { type ComplaintState, NO_COMPLAINT } from '../state.ts';
 import {
   CLOCKS,
   CLOSING_REASONS,
+  CONCLUSIONS,
   CONTACT_DIRECTIONS,
   CONTACT_PARTIES,
+  EXTERNAL_OUTCOMES,
+  LINK_KINDS,
   OUTCOMES,
   RESPONSE_TYPES,
   SEVERITIES,
@@ -23,8 +26,45 @@ const people = fc.constantFrom(HANDLER, COLLEAGUE, APPROVER);
 const responses = fc.integer({ min: 1, max: 3 });
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
+/** What is recorded beside the handling. */
+const beside: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .record({
+      channel: fc.constant('phone' as const),
+      direction: fc.constantFrom(...CONTACT_DIRECTIONS),
+      with: fc.constantFrom(...CONTACT_PARTIES),
+    })
+    .map((data): Command => ({ type: 'record-contact', data })),
+  fc
+    .constantFrom(...CONCLUSIONS)
+    .map((conclusion): Command => ({ type: 'record-finding', data: { conclusion } })),
+  fc.constant<Command>({ type: 'waive-investigation', data: {} }),
+  fc.constant<Command>({ type: 'report-progress', data: { channel: 'email' } }),
+  fc.constant<Command>({ type: 'refer', data: { body: 'An ombudsman' } }),
+  fc
+    .record({
+      referral: fc.integer({ min: 1, max: 3 }),
+      outcome: fc.constantFrom(...EXTERNAL_OUTCOMES),
+      binding: fc.boolean(),
+    })
+    .map((data): Command => ({ type: 'record-external-decision', data })),
+  fc
+    .record({ kind: fc.constantFrom(...LINK_KINDS), folio: fc.constantFrom('A', 'B') })
+    .chain((data) =>
+      fc
+        .constantFrom('another' as const, 'none' as const)
+        .map((found): Command => ({ type: 'link', data, found })),
+    ),
+  fc
+    .record({
+      handling: optional(fc.integer({ min: 1, max: 5 })),
+      outcome: optional(fc.integer({ min: 0, max: 5 })),
+    })
+    .map((data): Command => ({ type: 'record-satisfaction', data })),
+);
+
 /** Mostly sensible commands, so that lives make progress. The guards refuse the others. */
-const commands: fc.Arbitrary<Command> = fc.oneof(
+const handling: fc.Arbitrary<Command> = fc.oneof(
   fc.constant<Command>({ type: 'acknowledge', data: {} }),
   fc
     .record({ severity: fc.constantFrom(...SEVERITIES), safety: fc.boolean() })
@@ -62,15 +102,11 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
       ),
     ),
   fc.constant<Command>({ type: 'reopen', data: {} }),
-  fc
-    .record({
-      channel: fc.constant('phone' as const),
-      direction: fc.constantFrom(...CONTACT_DIRECTIONS),
-      with: fc.constantFrom(...CONTACT_PARTIES),
-    })
-    .map((data): Command => ({ type: 'record-contact', data })),
   fc.constantFrom(...CLOCKS).map((clock): Command => ({ type: 'record-breach', data: { clock } })),
 );
+
+/** Few of the commands stand beside the handling, so that lives reach their endings. */
+const commands = fc.oneof({ weight: 24, arbitrary: handling }, { weight: 1, arbitrary: beside });
 
 /** One command of a life. */
 export interface Step {

@@ -96,6 +96,11 @@ export class LineBody {
   @Optional()
   @Whole(1, 999)
   hold?: number;
+
+  /** Number of the referral, for commands that name one. Default: 1. */
+  @Optional()
+  @Whole(1, 999)
+  referral?: number;
 }
 
 const BESIDE: ReadonlySet<string> = new Set(Object.keys(Object(schemaOf(LineBody)['properties'])));

@@ -187,14 +187,14 @@ class RecordDecider {
 }
 
 /**
- * The complaint as it was then. Responses, breaches, legal holds and erasures come from now, since their numbers hold
- * for its whole life.
+ * The complaint as it was then. Responses, breaches, legal holds, erasures, referrals and links come from now, since they
+ * hold for its whole life.
  */
 function thenWithNumbers(then: ComplaintState, now: ComplaintState): ComplaintState {
   if (then === now || then.status === 'none' || now.status === 'none') return then;
-  const { responses, protection } = now;
+  const { responses, protection, referrals, links } = now;
   const breaches = [...then.breaches, ...now.breaches.filter(({ dueAt }) => dueAt !== undefined)];
-  return { ...then, responses, breaches, protection };
+  return { ...then, responses, breaches, protection, referrals, links };
 }
 
 function isRefusal(error: unknown): error is DomainError | LedgerError | NotCanonicalError {

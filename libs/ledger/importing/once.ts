@@ -18,6 +18,13 @@ const COMMANDS: Readonly<Record<EventType, CommandType>> = {
   ComplaintAssessed: 'assess',
   HandlerAssigned: 'assign',
   ContactRecorded: 'record-contact',
+  FindingRecorded: 'record-finding',
+  InvestigationWaived: 'waive-investigation',
+  ProgressReported: 'report-progress',
+  ComplaintReferred: 'refer',
+  ExternalDecisionRecorded: 'record-external-decision',
+  ComplaintLinked: 'link',
+  SatisfactionRecorded: 'record-satisfaction',
   ResponseProposed: 'propose-response',
   ResponseIssued: 'approve-response',
   ResponseAccepted: 'accept-response',
@@ -45,7 +52,7 @@ export function onceOf({ type, data }: ComplaintEvent): Once | undefined {
   return nameOf(COMMANDS[type], {
     cycle: 'cycle' in data ? data.cycle : undefined,
     tier: 'tier' in data ? data.tier : undefined,
-    response: 'response' in data ? data.response : undefined,
+    ...numbersIn(data),
   });
 }
 
@@ -56,7 +63,7 @@ export function onceAsked({ command: { type, data } }: Request, then: ComplaintS
   return nameOf(type, {
     cycle: begins ? cycle + 1 : cycle,
     tier: then.status === 'none' ? undefined : tierToAcknowledge(then),
-    response: 'response' in data ? data.response : undefined,
+    ...numbersIn(data),
   });
 }
 
@@ -70,9 +77,17 @@ interface Numbers {
   /** Absent: the first. */
   readonly tier: number | undefined;
   readonly response: number | undefined;
+  readonly referral: number | undefined;
 }
 
-function nameOf(type: CommandType, { cycle, tier = 1, response }: Numbers): Once | undefined {
+function numbersIn(data: object): Pick<Numbers, 'response' | 'referral'> {
+  return {
+    response: 'response' in data && typeof data.response === 'number' ? data.response : undefined,
+    referral: 'referral' in data && typeof data.referral === 'number' ? data.referral : undefined,
+  };
+}
+
+function nameOf(type: CommandType, { cycle, tier = 1, response, referral }: Numbers): Once | undefined {
   if (type === 'receive') return type;
   switch (decisionOf({ type }).oncePer) {
     case 'cycle':
@@ -81,6 +96,8 @@ function nameOf(type: CommandType, { cycle, tier = 1, response }: Numbers): Once
       return `${type}/${cycle}/${tier}`;
     case 'response':
       return `${type}/${response}`;
+    case 'referral':
+      return `${type}/${referral}`;
     case undefined:
       return undefined;
   }

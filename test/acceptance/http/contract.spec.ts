@@ -112,7 +112,10 @@ describe('The OpenAPI document', () => {
     const complaint = `/v1/complaints/${record(filed)['folio']}`;
     const act = (role: KeyRole, path: string, body: object) =>
       ask(role, 'POST', `${complaint}/${path}`, body);
-    await ask('application', 'POST', '/v1/complaints', { channel: 'phone', complainant: CUSTOMER });
+    const another = await ask('application', 'POST', '/v1/complaints', {
+      channel: 'phone',
+      complainant: CUSTOMER,
+    });
     await ask('application', 'POST', '/v1/complaints', { channel: 'phone', representative: CUSTOMER_HELPS });
     await act('handler', 'acknowledgements', { channel: 'email' });
     await act('handler', 'assessments', { severity: 'high', rationale: REASON });
@@ -120,6 +123,13 @@ describe('The OpenAPI document', () => {
       await act('handler', 'assignments', { handler: running().place.keys.handler.principal }),
     );
     await act('handler', 'contacts', { channel: 'phone', direction: 'outbound', with: 'complainant' });
+    await act('handler', 'findings', { conclusion: 'substantiated', summary: REASON });
+    await act('handler', 'investigation-waivers', { reason: REASON });
+    await act('handler', 'progress-reports', { channel: 'email' });
+    await act('handler', 'referrals', { body: 'An ombudsman', ground: REASON });
+    await act('handler', 'external-decisions', { referral: 1, outcome: 'upheld', binding: true });
+    await act('handler', 'links', { kind: 'related', folio: record(another)['folio'] });
+    await act('handler', 'satisfaction', { handling: 3, outcome: 4 });
     await ask('handler', 'GET', `/v1/complaints?after=${assigned['position']}`);
     await ask('handler', 'GET', `${complaint}?after=${assigned['position']}`);
     await readPersonalData(complaint);

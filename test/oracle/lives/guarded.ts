@@ -12,6 +12,8 @@ const ACTS = [
   'assess',
   'assign',
   'record-contact',
+  'refer',
+  'record-satisfaction',
   'respond',
   'respond',
   'accept-response',
@@ -21,6 +23,8 @@ const ACTS = [
   'close',
   'reopen',
 ] as const;
+
+const rating = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
 
 const act = fc.record({
   command: fc.constantFrom(...ACTS),
@@ -42,6 +46,8 @@ const act = fc.record({
   kind: fc.option(fc.constantFrom('complaint', 'request'), { freq: 6, nil: undefined }),
   type: fc.constantFrom('final', 'final', 'summary', 'holding'),
   outcome: fc.constantFrom('upheld', 'partly-upheld', 'rejected'),
+  /** Ratings of the handling and of the outcome. */
+  ratings: fc.record({ handling: rating, outcome: rating }),
 });
 
 export const guarded = fc.record({
@@ -61,7 +67,7 @@ export const guarded = fc.record({
     'two@example.org',
     undefined,
   ),
-  acts: fc.array(act, { maxLength: 10, size: 'max' }),
+  acts: fc.array(act, { maxLength: 12, size: 'max' }),
 });
 
 export type Guarded = typeof guarded extends fc.Arbitrary<infer T> ? T : never;

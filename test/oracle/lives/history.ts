@@ -16,6 +16,8 @@ const ACTS = [
   'assign',
   'assign',
   'record-contact',
+  'refer',
+  'record-satisfaction',
   'propose-response',
   'approve-response',
   'approve-response',
@@ -63,6 +65,8 @@ const due = fc.record({
   hour: hours,
 });
 
+const rating = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
+
 const act = fc.record({
   command: fc.constantFrom(...ACTS),
   date,
@@ -74,6 +78,7 @@ const act = fc.record({
   response: fc.integer({ min: 1, max: 3 }),
   due: fc.option(due, { nil: undefined }),
   clock: fc.constantFrom(...CLOCKS),
+  ratings: fc.record({ handling: rating, outcome: rating }),
   /** Whether the first import contains it, or only a later one. */
   batch: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) }),
 });
@@ -102,7 +107,7 @@ export const imported = fc.record({
     'two@example.org',
     undefined,
   ),
-  acts: fc.array(act, { maxLength: 10, size: 'max' }),
+  acts: fc.array(act, { maxLength: 12, size: 'max' }),
   /** Whether it is closed at once. */
   atOnce: fc.constantFrom(false, false, false, true),
   /** Whether one kind is exported after the other, or all in the order in which they happened. */
@@ -180,6 +185,10 @@ function commandOf(one: Act, day: number, zone: string): Command {
       return { type, data: { handler, conflictDeclared: false } };
     case 'record-contact':
       return { type, data: { channel: 'phone', direction: 'inbound', with: 'complainant' } };
+    case 'refer':
+      return { type, data: { body: 'An ombudsman' } };
+    case 'record-satisfaction':
+      return { type, data: given(one.ratings) };
     case 'propose-response':
       return { type, data: { type: one.type, outcome: one.outcome ?? 'upheld' } };
     case 'approve-response':

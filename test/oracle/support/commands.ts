@@ -29,6 +29,10 @@ export function commandsOf({ act }: CommandStep, history: readonly Recorded[]): 
         type: 'record-contact',
         data: { channel: 'phone', direction: 'outbound', with: 'complainant' },
       });
+    case 'refer':
+      return alone({ type: 'refer', data: { body: 'An ombudsman' } });
+    case 'record-satisfaction':
+      return alone({ type: act.command, data: ratingsOf(act.ratings) });
     case 'respond': {
       const { type, outcome } = act;
       return [
@@ -72,4 +76,9 @@ function receipt({ policy, channel, kind, product, category, organisation, perso
     },
     personal: person === undefined ? {} : { complainant: { email: person } },
   };
+}
+
+/** The ratings that are given. */
+export function ratingsOf({ handling, outcome }: Guarded['acts'][number]['ratings']) {
+  return { ...(handling === undefined ? {} : { handling }), ...(outcome === undefined ? {} : { outcome }) };
 }

@@ -1,0 +1,42 @@
+import { type CommandOf, type FoundComplaint, type FoundEvent, personalFields, streamOf } from '#complaint';
+import { type HistorySource, readHistory } from './history.ts';
+import type { Ledger } from './port.ts';
+
+type LaterCommand = Parameters<Ledger['execute']>[2];
+
+/**
+ * Adds to a command what a decision must know and one complaint does not tell: for the erasure of one event, the fields
+ * of that event; for a link, whether there is another complaint of that folio.
+ */
+export async function withFound(
+  command: LaterCommand,
+  folio: string,
+  source: HistorySource,
+): Promise<LaterCommand> {
+  if (command.type === 'link') {
+    const found = await findOther(command.data.folio, folio, source);
+    return { ...command, found } satisfies CommandOf<'link'>;
+  }
+  if (command.type !== 'request-erasure' || command.data.event === undefined) return command;
+  const found = await findEvent(command.data.event, folio, source);
+  return found === undefined ? command : ({ ...command, found } satisfies CommandOf<'request-erasure'>);
+}
+
+async function findOther(
+  other: string,
+  folio: string,
+  { events }: Pick<HistorySource, 'events'>,
+): Promise<FoundComplaint> {
+  if (other === folio) return 'the-same';
+  const [receipt] = await events.readStream(streamOf(other), { limit: 1 });
+  return receipt === undefined ? 'none' : 'another';
+}
+
+async function findEvent(id: string, folio: string, source: HistorySource): Promise<FoundEvent | undefined> {
+  const history = await readHistory(source, folio);
+  const event = history.find((one) => one.id === id);
+  if (event === undefined) return undefined;
+  const { personal, hidden } = event;
+  if (hidden !== undefined) return { fields: 'erased' };
+  return { fields: personal === undefined ? undefined : personalFields(personal) };
+}
