@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '#ledger';
-import type { ExportedComplaint, SubjectExport } from './subject-export.ts';
+import type { ExportedComplaint, FoundBy, SubjectExport } from './subject-export.ts';
 
 /** One line about a read, for the page. */
 export interface PrintedRead {
@@ -51,12 +51,27 @@ export function subjectPage({
   ].join('\n');
 }
 
-function complaintSection({ folio, status, events }: ExportedComplaint): string {
+function complaintSection({ folio, foundBy, status, events }: ExportedComplaint): string {
   return [
     `<h2>Complaint ${escaped(folio)}</h2>`,
+    `<p>${escaped(foundByText(foundBy))}</p>`,
     ...(status === undefined ? [] : [members(status)]),
     ...events.map(eventSection),
   ].join('\n');
+}
+
+const FOUND_BY: Readonly<Record<FoundBy, string>> = {
+  folio: 'its folio',
+  email: 'its e-mail address',
+  phone: 'its phone number',
+};
+
+/** How a complaint was found, and a warning if it may be of somebody else. */
+export function foundByText(foundBy: readonly FoundBy[]): string {
+  return foundBy.length > 0
+    ? `Found by ${foundBy.map((one) => FOUND_BY[one]).join(' and ')}.`
+    : 'Found through an address that it shares with another of these complaints only. It may be of another person: look at ' +
+        'it before you give it away.';
 }
 
 function eventSection({ type, occurredAt, recordedAt, actor, data, personal }: HistoryEntry): string {

@@ -4,7 +4,14 @@ import { MemoryEventStore } from '#event-store/testing';
 import { contextFor, ledgerOver, receipt } from '#ledger/testing';
 import { Secret } from '#privacy';
 import { memoryKeyStore, memorySealing } from '#privacy/testing';
-import { exportSubject, findSubject, type SubjectParts, type SubjectQuestion, subjectPage } from './index.ts';
+import {
+  exportSubject,
+  findSubject,
+  reachOf,
+  type SubjectParts,
+  type SubjectQuestion,
+  subjectPage,
+} from './index.ts';
 
 const ANNA = { name: 'Anna <b>Example</b>', email: 'anna@example.org', phone: '+44 20 7946 0018' };
 const BERT = { name: 'Bert Example', email: 'bert@example.org' };
@@ -39,15 +46,15 @@ describe('All that is held about one person', () => {
     const second = await file({ complainant: { email: 'ANNA@example.org' }, description: 'Two.' });
     await file({ complainant: BERT, description: 'Of somebody else.' });
     const both = { folios: [first, second].sort(), representedIn: [] };
-    expect(await found('folio', second)).toEqual(both);
-    expect(await found('email', ' Anna@Example.org')).toEqual(both);
-    expect(await found('phone', '+442079460018')).toEqual(both);
-    expect(await found('email', 'nobody@example.org')).toEqual({ folios: [], representedIn: [] });
+    expect(await found('folio', second)).toMatchObject(both);
+    expect(await found('email', ' Anna@Example.org')).toMatchObject(both);
+    expect(await found('phone', '+442079460018')).toMatchObject(both);
+    expect(await found('email', 'nobody@example.org')).toMatchObject({ folios: [], representedIn: [] });
     await expect(found('folio', deriveFolio(crypto.randomUUID(), 0))).rejects.toMatchObject({
       code: 'unknown-complaint',
     });
 
-    const made = await exportSubject(both, parts);
+    const made = await exportSubject(await found('folio', second), parts);
     expect(made.complaints.map(({ folio }) => folio)).toEqual(both.folios);
     const texts = JSON.stringify(made);
     expect([texts.includes('One.'), texts.includes('Two.'), texts.includes('Bert')]).toEqual([
@@ -65,12 +72,84 @@ describe('All that is held about one person', () => {
       description: 'What Bert told in confidence.',
     });
     const subject = await found('email', ANNA.email);
-    expect(subject).toEqual({ folios: [own], representedIn: [other] });
+    expect(subject).toMatchObject({ folios: [own], representedIn: [other] });
     const made = await exportSubject(subject, parts);
     expect(made.asRepresentative).toEqual([
       { folio: other, personal: { representative: { name: 'Anna', email: ANNA.email } } },
     ]);
     expect(JSON.stringify(made)).not.toMatch(/Bert|confidence/);
+  });
+
+  describe('who shares addresses with others', () => {
+    const SHARED = '+44 20 7946 0777';
+    let [his, hers, theSon]: string[] = [];
+    beforeEach(async () => {
+      his = await file({ complainant: { name: 'Husband', email: 'hx@example.org', phone: SHARED } });
+      hers = await file({ complainant: { name: 'Wife', email: 'wy@example.org', phone: SHARED } });
+      theSon = await file({
+        complainant: { name: 'Son', email: 'wy@example.org', phone: '+44 20 7946 0999' },
+      });
+    });
+    const foundBy = async (by: SubjectQuestion['by'], value: string) => {
+      const { complaints } = await exportSubject(await found(by, value), parts);
+      return Object.fromEntries(complaints.map((one) => [one.folio, one.foundBy]));
+    };
+
+    it('is told by which address each complaint was found', async () => {
+      expect(await foundBy('email', 'hx@example.org')).toEqual({
+        [his ?? '']: ['email'],
+        [hers ?? '']: [],
+        [theSon ?? '']: [],
+      });
+      expect(await foundBy('phone', SHARED)).toEqual({
+        [his ?? '']: ['phone'],
+        [hers ?? '']: ['phone'],
+        [theSon ?? '']: [],
+      });
+      expect(await foundBy('folio', his ?? '')).toEqual({
+        [his ?? '']: ['folio'],
+        [hers ?? '']: ['phone'],
+        [theSon ?? '']: [],
+      });
+    });
+
+    it('is warned on the page of complaints that do not have the address', async () => {
+      const page = subjectPage(await exportSubject(await found('email', 'hx@example.org'), parts));
+      expect(page.match(/may be of another person/g)).toHaveLength(2);
+    });
+
+    it('is shown before an erasure of the person whose complaints it reaches', async () => {
+      expect(await reachOf(his ?? '', parts)).toEqual({
+        complaints: { count: 3, folios: [his, hers, theSon].toSorted() },
+        asRepresentative: { count: 0, folios: [] },
+      });
+    });
+  });
+
+  it('is named before an erasure where the person only represents somebody else', async () => {
+    const own = await file({ complainant: ANNA });
+    const other = await file({ complainant: BERT, representative: { name: 'Anna', email: ANNA.email } });
+    const byPhone = await file({ complainant: BERT, representative: { name: 'Anna', phone: ANNA.phone } });
+    expect(await reachOf(own, parts)).toEqual({
+      complaints: { count: 1, folios: [own] },
+      asRepresentative: { count: 2, folios: [other, byPhone].toSorted() },
+    });
+    expect((await reachOf(other, parts)).asRepresentative.count).toBe(0);
+  });
+
+  it('is reached by a bounded list with the whole count', async () => {
+    const folios: string[] = [];
+    for (let n = 0; n < 52; n += 1) folios.push(await file({ complainant: BERT }));
+    const { complaints } = await reachOf(folios[0] ?? '', parts);
+    expect([complaints.count, complaints.folios]).toEqual([52, folios.toSorted().slice(0, 50)]);
+  });
+
+  it('without an address reaches the one complaint', async () => {
+    const folio = await file({ description: 'Nobody.' });
+    expect(await reachOf(folio, parts)).toEqual({
+      complaints: { count: 1, folios: [folio] },
+      asRepresentative: { count: 0, folios: [] },
+    });
   });
 
   it('is a page in which every text is escaped', async () => {

@@ -17,15 +17,25 @@ export type SubjectQuestion =
 
 /** What is held about one person, before it is read. */
 export interface FoundSubject {
+  readonly question: SubjectQuestion;
   /** The complaints of the person, in the order of their folios. */
   readonly folios: readonly string[];
   /** Complaints of others in which the person is the representative. */
   readonly representedIn: readonly string[];
 }
 
+/** What leads to a complaint: that it was named, or that its complainant has an address that was asked for. */
+export type FoundBy = SubjectQuestion['by'];
+
 /** One complaint of the person. */
 export interface ExportedComplaint {
   readonly folio: string;
+  /**
+   * How it was found: by the folio, or by the address in question; after a folio, by the addresses that it shares with
+   * that complaint. Empty: it shares an address only with another complaint of the export, so it may be of another
+   * person.
+   */
+  readonly foundBy: readonly FoundBy[];
   /** The present state, as `GET /v1/complaints/{folio}` gives it. Absent if the view does not have it yet. */
   readonly status?: object;
   /** Every event, with all that is personal in it. */
@@ -68,9 +78,9 @@ const MOST_EVENTS = 50_000;
  *
  * @throws LedgerError `unknown-complaint` for a folio that does not exist; KeyStoreError; EventStoreError.
  */
-export async function findSubject<R>(
+export async function findSubject(
   question: SubjectQuestion,
-  parts: SubjectParts<R>,
+  parts: Pick<SubjectParts<unknown>, 'events' | 'opener' | 'keyStore' | 'region'>,
 ): Promise<FoundSubject> {
   if (question.by === 'folio') {
     const stream = streamOf(question.value);
@@ -79,7 +89,7 @@ export async function findSubject<R>(
       throw new LedgerError('unknown-complaint', `There is no complaint ${question.value}.`);
     const ref = receipt.data()['complainantRef'];
     const others = typeof ref === 'string' ? await parts.keyStore.subjectsOf(ref) : [];
-    return { folios: foliosOf([stream, ...others]), representedIn: [] };
+    return { question, folios: foliosOf([stream, ...others]), representedIn: [] };
   }
   const { by, value } = question;
   const refs = await parts.keyStore.complainants.find({ [by]: value });
@@ -94,16 +104,17 @@ export async function findSubject<R>(
     if (hasAddress(complainant, question, parts.region)) own.add(stream);
     else if (hasAddress(representative, question, parts.region)) representedIn.push(folio);
   }
-  return { folios: foliosOf([...own]), representedIn };
+  return { question, folios: foliosOf([...own]), representedIn };
 }
 
 /** Reads all that is held about one person. @throws KeyStoreError; EventStoreError; as the decoding of events. */
 export async function exportSubject<R>(
-  { folios, representedIn }: FoundSubject,
+  { question, folios, representedIn }: FoundSubject,
   parts: SubjectParts<R>,
 ): Promise<SubjectExport<R>> {
   const mark = await parts.events.head();
   const knowledge = { time: mark?.knownAt ?? 0, mark };
+  const asked = await addressesIn(question, parts);
   const complaints: ExportedComplaint[] = [];
   let events = 0;
   for (const folio of folios.slice(0, MOST_COMPLAINTS)) {
@@ -113,6 +124,10 @@ export async function exportSubject<R>(
     const status = await parts.status(folio);
     complaints.push({
       folio,
+      foundBy:
+        question.by === 'folio' && question.value === folio
+          ? ['folio']
+          : await sharedWith(asked, folio, parts),
       ...(status !== undefined && { status }),
       events: historyDocument(folio, known, knowledge).events,
     });
@@ -133,10 +148,92 @@ export async function exportSubject<R>(
   };
 }
 
-function personalOf<R>(
+/** A whole address. */
+interface Address {
+  readonly by: 'email' | 'phone';
+  readonly value: string;
+}
+
+/** The addresses that a question is about. */
+async function addressesIn(question: SubjectQuestion, parts: PersonalParts): Promise<readonly Address[]> {
+  return question.by === 'folio' ? await addressesOf(question.value, parts) : [question];
+}
+
+/** The addresses of the complainant of a complaint. None, if they cannot be read any more. */
+async function addressesOf(folio: string, parts: PersonalParts): Promise<readonly Address[]> {
+  const personal = await personalOf(folio, parts);
+  const complainant = typeof personal === 'object' ? personal.complainant : undefined;
+  return (['email', 'phone'] as const).flatMap((by) => {
+    const value = complainant?.[by];
+    return value === undefined ? [] : [{ by, value }];
+  });
+}
+
+async function sharedWith(
+  asked: readonly Address[],
   folio: string,
-  parts: SubjectParts<R>,
-): Promise<ComplaintPersonal | Hidden | undefined> {
+  parts: SubjectParts<unknown>,
+): Promise<readonly FoundBy[]> {
+  const own = await addressesOf(folio, parts);
+  const form = ({ by, value }: Address) => normalise(by, value, parts.region);
+  const shared = own.filter((one) =>
+    asked.some((other) => other.by === one.by && form(other) === form(one) && form(one) !== undefined),
+  );
+  return shared.map(({ by }) => by);
+}
+
+/** Some folios, and how many there are. */
+export interface CountedFolios {
+  readonly count: number;
+  /** The first 50. */
+  readonly folios: readonly string[];
+}
+
+/** The complaints that the erasure of a person concerns, as things stand. */
+export interface Reach {
+  /** Those that it reaches, the one in question included. Those that are open, on hold or in retention are kept. */
+  readonly complaints: CountedFolios;
+  /** Those of others in which the person is the representative. The erasure leaves them as they are. */
+  readonly asRepresentative: CountedFolios;
+}
+
+const MOST_REACHED = 50;
+
+/**
+ * Whom an erasure of the person would reach, for the one who decides. It shows no address and no text.
+ *
+ * @throws LedgerError `unknown-complaint`; KeyStoreError; EventStoreError.
+ */
+export async function reachOf(
+  folio: string,
+  parts: Pick<SubjectParts<unknown>, 'events' | 'opener' | 'keyStore' | 'region'>,
+): Promise<Reach> {
+  const { folios } = await findSubject({ by: 'folio', value: folio }, parts);
+  const own = new Set(folios);
+  const addresses = new Map<string, Address>();
+  for (const one of folios.slice(0, MOST_REACHED)) {
+    for (const address of await addressesOf(one, parts))
+      addresses.set(`${address.by} ${normalise(address.by, address.value, parts.region)}`, address);
+  }
+  const represented = new Set<string>();
+  for (const address of addresses.values()) {
+    for (const one of foliosOf(await parts.keyStore.find(address.by, address.value))) {
+      if (own.has(one) || represented.has(one)) continue;
+      const personal = await personalOf(one, parts);
+      if (typeof personal === 'object' && hasAddress(personal.representative, address, parts.region))
+        represented.add(one);
+    }
+  }
+  return { complaints: counted(folios), asRepresentative: counted([...represented].sort()) };
+}
+
+function counted(folios: readonly string[]): CountedFolios {
+  return { count: folios.length, folios: folios.slice(0, MOST_REACHED) };
+}
+
+type PersonalParts = Pick<SubjectParts<unknown>, 'events' | 'opener'>;
+
+function personalOf(folio: string, parts: PersonalParts): Promise<ComplaintPersonal | Hidden | undefined> {
   return readComplaintPersonal(parts, folio, Number.MAX_SAFE_INTEGER);
 }
 

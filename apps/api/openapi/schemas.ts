@@ -207,6 +207,8 @@ const complaintPersonal = object({
   'vulnerability?': list(oneOf(VULNERABILITIES)),
 });
 
+const countedFolios = object({ count, folios: { ...list(folio), description: 'The first 50.' } });
+
 const RESPONSES = {
   CommandResult: object(outcome),
   ResponseResult: object({ ...outcome, response: number }),
@@ -235,13 +237,25 @@ const RESPONSES = {
         'executor?': text,
         'startedAt?': instant,
         'erasedAt?': instant,
+        'reaches?': object({ complaints: countedFolios, asRepresentative: countedFolios }),
       }),
     ),
     'cursor?': text,
   }),
   SubjectExport: object({
     asOf,
-    complaints: list(object({ folio, 'status?': object(complaint), events: list(ref('HistoryEvent')) })),
+    complaints: list(
+      object({
+        folio,
+        foundBy: {
+          ...list(oneOf(['folio', 'email', 'phone'])),
+          description:
+            'How it was found. Empty: it shares an address with another complaint of the export only, so it may be of another person.',
+        },
+        'status?': object(complaint),
+        events: list(ref('HistoryEvent')),
+      }),
+    ),
     asRepresentative: list(object({ folio, personal: { anyOf: [object({ representative }), hidden] } })),
     reads: object({
       reads: list(object({ ...read, folios: list(folio) })),

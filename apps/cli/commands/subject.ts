@@ -4,6 +4,7 @@ import {
   type ExportedComplaint,
   exportSubject,
   findSubject,
+  foundByText,
   type SubjectExport,
   type SubjectQuestion,
   subjectPage,
@@ -109,6 +110,6 @@ function textOf({ complaints, asRepresentative, reads, notIncluded, asOf }: Made
   ].join('');
 }
 
-function complaintText({ folio, events }: ExportedComplaint): string {
-  return historyText({ folio, events }, 'all that is held');
+function complaintText({ folio, foundBy, events }: ExportedComplaint): string {
+  return `${foundByText(foundBy)}\n${historyText({ folio, events }, 'all that is held')}`;
 }

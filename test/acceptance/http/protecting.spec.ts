@@ -118,6 +118,40 @@ describe('An erasure over HTTP', () => {
     );
   });
 
+  it('of a person names the complaints that it would reach, to who decides and executes it', async () => {
+    const [phone, email] = ['+44 20 7946 0555', `${crypto.randomUUID()}@example.org`];
+    const own = await closed({ complainant: { email, phone } });
+    const shared = await closed({ complainant: { email: `${crypto.randomUUID()}@example.org`, phone } });
+    const other = await filed({
+      complainant: { email: `${crypto.randomUUID()}@example.org` },
+      representative: { email },
+    });
+    const last = await own.act('handler', 'erasure-requests', { ...WHOLE, scope: 'person' });
+    const { program, place } = running();
+    const listed = async (query: string) => {
+      const auditor = asking(program.url, place.keys.compliance.key);
+      const { body, status } = await auditor.get(
+        `/v1/erasures?${query}limit=200&after=${String(last.body['position'])}`,
+      );
+      expect(status).toBe(200);
+      const { erasures } = body as { erasures: readonly Readonly<Record<string, unknown>>[] };
+      return { erasures, own: erasures.find(({ folio }) => folio === own.folio) };
+    };
+
+    const reaches = {
+      complaints: { count: 2, folios: [own.folio, shared.folio].toSorted() },
+      asRepresentative: { count: 1, folios: [other.folio] },
+    };
+    expect((await listed('state=requested&')).own).toMatchObject({ scope: 'person', reaches });
+    const all = await listed('');
+    expect(
+      all.erasures.filter(({ scope, reaches: told }) => scope !== 'person' && told !== undefined),
+    ).toEqual([]);
+    expect(JSON.stringify(all.erasures)).not.toContain(email);
+    await own.act('compliance', 'erasure-requests/1/decisions', GRANTED);
+    expect((await listed('')).own).toHaveProperty('reaches');
+  });
+
   it('is refused to who already had a part in it, whatever key they use', async () => {
     const { url } = running().program;
     const { place } = running();
