@@ -1,4 +1,11 @@
-import { type CommandOf, type FoundComplaint, type FoundEvent, personalFields, streamOf } from '#complaint';
+import {
+  ACTOR_HELD,
+  type CommandOf,
+  type FoundComplaint,
+  type FoundEvent,
+  personalFields,
+  streamOf,
+} from '#complaint';
 import { type HistorySource, readHistory } from './history.ts';
 import type { Ledger } from './port.ts';
 
@@ -38,5 +45,7 @@ async function findEvent(id: string, folio: string, source: HistorySource): Prom
   if (event === undefined) return undefined;
   const { personal, hidden } = event;
   if (hidden !== undefined) return { fields: 'erased' };
-  return { fields: personal === undefined ? undefined : personalFields(personal) };
+  if (personal === undefined) return { fields: undefined };
+  // These parts are under the key of who acted, so that they outlive the erasure of the complaint.
+  return { fields: ACTOR_HELD[event.type] === undefined ? personalFields(personal) : 'outliving' };
 }

@@ -114,6 +114,9 @@ describe('A request to erase', () => {
       .when(ask({ ...one, found: { fields: undefined } }))
       .refused('no-personal-part');
     given(...CLOSED)
+      .when(ask({ ...one, found: { fields: 'outliving' } }))
+      .refused('outlives-erasures');
+    given(...CLOSED)
       .when(ask({ ...one, found: { fields: 'erased' } }))
       .refused('already-erased');
     given(received())

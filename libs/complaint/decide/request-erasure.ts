@@ -7,8 +7,11 @@ import { worded } from './timing.ts';
 
 /** The event that a request names, as the ledger found it in the complaint. It is not recorded. */
 export interface FoundEvent {
-  /** `undefined` when the event has no personal part; `erased` when it was erased. */
-  readonly fields: PersonalFields | 'erased' | undefined;
+  /**
+   * `undefined` when the event has no personal part; `erased` when it was erased; `outliving` when it is the record of a
+   * legal hold or of an erasure.
+   */
+  readonly fields: PersonalFields | 'erased' | 'outliving' | undefined;
 }
 
 export interface RequestErasure {
@@ -48,12 +51,13 @@ export const requestErasure: Decision<RequestErasure> = {
   },
 };
 
-/** @throws DomainError `no-such-event`, `no-personal-part`, `already-erased`, `no-such-field`. */
+/** @throws DomainError `no-such-event`, `no-personal-part`, `already-erased`, `outlives-erasures`, `no-such-field`. */
 function keptOf(found: FoundEvent | undefined, keep: Readonly<Record<string, string | null>> | undefined) {
   if (found === undefined) throw new DomainError('no-such-event');
   const { fields } = found;
   if (fields === undefined) throw new DomainError('no-personal-part');
   if (fields === 'erased') throw new DomainError('already-erased');
+  if (fields === 'outliving') throw new DomainError('outlives-erasures');
   if (keep === undefined) return undefined;
   // It would erase the whole event, although whoever gives `keep` wants something to stay.
   if (Object.keys(keep).length === 0) throw new DomainError('no-such-field');

@@ -27,6 +27,11 @@ export const PROTECTING = {
     what: 'The personal part of this event has been erased already.',
     remedy: 'There is nothing left to erase.',
   },
+  'outlives-erasures': {
+    kind: 'refused',
+    what: 'The event is the record of a legal hold or of an erasure. Its reasons show later why data was kept or erased, so they outlive erasures.',
+    remedy: 'Erase the event whose data is meant. Reasons go with the name of the principal who gave them.',
+  },
   'no-such-field': {
     kind: 'refused',
     what: 'The member "keep" is empty, or a pointer of it names no text in the personal part of the event.',

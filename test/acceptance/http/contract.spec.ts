@@ -151,6 +151,7 @@ describe('The OpenAPI document', () => {
     await act('compliance', 'erasure-requests', {
       ...{ basis: 'other', reason: REASON, scope: 'event', event: receipt },
     });
+    await act('compliance', 'erasure-requests', { basis: 'other', reason: REASON, scope: 'person' });
     const granted = { decision: 'granted', reason: REASON, override: REASON };
     await act('compliance', 'erasure-requests/1/decisions', granted);
     await act('administrator', 'erasure-requests/1/executions', {});

@@ -226,6 +226,22 @@ describe('An erasure over HTTP', () => {
     expect(await code(act('compliance', 'erasure-requests/1/decisions', granted))).toBe('201');
   });
 
+  it('of one event leaves the reasons of holds and erasures, which outlive it', async () => {
+    const { folio, receipt, act, code } = await closed({ problem: { description: 'Late.' } });
+    const one = { ...WHOLE, scope: 'event' };
+    const hold = await act('compliance', 'legal-holds', { reason: REASON, authority: 'Court' });
+    const request = await act('handler', 'erasure-requests', { ...one, event: receipt });
+    await act('compliance', 'legal-holds/1/releases', { reason: REASON });
+    for (const { body } of [hold, request]) {
+      expect(body).toHaveProperty('events');
+      const [event] = body['events'] as readonly string[];
+      expect(await code(act('handler', 'erasure-requests', { ...one, event }))).toBe('409 outlives-erasures');
+    }
+    const { program, place } = running();
+    const { body } = await asking(program.url, place.keys.handler.key).get(`/v1/complaints/${folio}/history`);
+    expect(JSON.stringify(body)).toContain('Court');
+  });
+
   it('of one field leaves the others, in the complaint and in its history', async () => {
     const { act, folio, receipt } = await filed({
       complainant: { name: 'Ann Example' },
