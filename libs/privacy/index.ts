@@ -20,6 +20,7 @@ export {
   restoreKeyStore,
   writeKeyStoreBackup,
 } from './keys/backup.ts';
+export { abandonedDrafts } from './keys/drafts.ts';
 export { KeyStoreError, type KeyStoreErrorCode } from './keys/errors.ts';
 export { dropFormerSecrets, formerSecret, formerSecrets } from './keys/former-secrets.ts';
 export {
@@ -42,7 +43,7 @@ export { type KeyStoreFacts, lookAtKeyStore } from './keys/look-at-key-store.ts'
 export { fixedMasterKeys, MasterKey, type MasterKeys, unknownMasterKey } from './keys/master-key.ts';
 export { readMasterKeys } from './keys/master-key-source.ts';
 export { isRotating, type NextMasterKey, nextInSameFile, nextInSource } from './keys/next-master-key.ts';
-export { NextSecret } from './keys/next-secret.ts';
+export { isSecretRotating, NextSecret } from './keys/next-secret.ts';
 export { type KeyStoreParts, openKeyStore } from './keys/open-key-store.ts';
 export { type MasterKeysParts, openMasterKeys, type SourcedMasterKeys } from './keys/open-master-keys.ts';
 export { type MasterRotated, type MasterRotation, rotateMaster } from './keys/rotate-master.ts';

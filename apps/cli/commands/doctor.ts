@@ -13,6 +13,7 @@ import {
 import { dataFiles } from '../doctor/files.ts';
 import { examined, type Finding, ok } from '../doctor/finding.ts';
 import { keyStore, masterKey } from '../doctor/keys.ts';
+import { leftovers } from '../doctor/leftovers.ts';
 import { dataDirectory, disk, nodeVersion, secretFile } from '../doctor/machine.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -38,6 +39,7 @@ export const doctorCommand: CommandDefinition = {
           await examined('files', () => dataFiles(config)),
           await examined('secret', () => secretFile(config)),
           await examined('master key', () => masterKey(runtime)),
+          await examined('leftovers', () => leftovers(config)),
           await examined('ledger', () => identity(runtime)),
           await examined('key store', () => keyStore(runtime)),
           await examined('clock', () => systemClock(runtime)),

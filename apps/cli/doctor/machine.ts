@@ -2,6 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Config } from '#config';
+import { isSecretRotating } from '#privacy';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
 const MIB = 1_048_576;
@@ -58,7 +59,13 @@ async function roomIn(directory: string): Promise<number> {
 }
 
 export async function secretFile({ secretFile: file }: Config): Promise<Finding> {
-  return keyFile('secret', file);
+  const found = await keyFile('secret', file);
+  if (found.state !== 'ok' || !isSecretRotating(file)) return found;
+  return warning(
+    found.name,
+    `${found.detail}; a rotation was begun and is not finished`,
+    'Run ./ledger key-store rotate secret again, unless it runs just now.',
+  );
 }
 
 async function keyFile(name: string, file: string): Promise<Finding> {

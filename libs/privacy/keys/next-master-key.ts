@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { MasterKeySource } from '#config';
+import { sweepDrafts } from './drafts.ts';
 import { KeyStoreError } from './errors.ts';
 import type { MasterKey } from './master-key.ts';
 import { createMasterKeyFile, masterKeysIn, newMasterKeyLine, readMasterKeys } from './master-key-source.ts';
@@ -34,6 +35,7 @@ const LONGEST = 16_384;
  * @throws KeyStoreError `master-key-unusable`, `master-key-missing`; the errors of the file system.
  */
 export function nextInSameFile(path: string): NextMasterKey {
+  sweepDrafts(path);
   const beside = besideOf(path);
   const begun = readIfThere(beside, LONGEST)?.toString('utf8');
   const present = linesOf(path);

@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { SECRET_BYTES, Secret } from '../secret.ts';
+import { sweepDrafts } from './drafts.ts';
 import { createOnce, readIfThere, replaceFile } from './private-file.ts';
 
 /** Room for more bytes than a secret has. */
 const LONGEST = 16_384;
+
+/** Whether a rotation of the secret in this file was begun and not finished. */
+export function isSecretRotating(path: string): boolean {
+  return existsSync(`${path}.next`);
+}
 
 /** The secret to which a rotation leads. It lies beside the file of the present one until the rotation is finished. */
 export class NextSecret {
@@ -20,12 +26,14 @@ export class NextSecret {
 
   /** The one of a rotation that was begun; `undefined` if there is none. @param path the file of the present secret. */
   static begun(path: string): NextSecret | undefined {
+    sweepDrafts(path);
     const bytes = readIfThere(`${path}.next`, LONGEST);
     return bytes && new NextSecret(path, bytes);
   }
 
   /** The one of a rotation that was begun, or a new one. Durable. If several processes do so, all get the same. */
   static begin(path: string): NextSecret {
+    sweepDrafts(path);
     return new NextSecret(path, createOnce(`${path}.next`, randomBytes(SECRET_BYTES)));
   }
 

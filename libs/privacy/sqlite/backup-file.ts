@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { isSystemError, openSqlite, snapshotSqlite, sqliteFault } from '#sqlite';
 import type { KeyStoreBackup } from '../keys/backup.ts';
 import type { KeyStoreContents } from '../keys/contents.ts';
+import { sweepDrafts } from '../keys/drafts.ts';
 import { KeyStoreError } from '../keys/errors.ts';
 import { contentsOfFile, fillFile } from './contents.ts';
 import { factsIn, stateIn } from './look-at-file.ts';
@@ -86,6 +87,7 @@ export async function withContentsOfBackup<T>(
  */
 export async function restoreFile(backup: string, path: string): Promise<void> {
   await removeEmpty(path);
+  sweepDrafts(path);
   const draft = `${path}.${crypto.randomUUID()}`;
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });

@@ -7,6 +7,7 @@ import {
   readFileSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -226,6 +227,17 @@ describe('Keys that are damaged', () => {
     expect(status).toBe(0);
     expect((await found())['master key'].detail).toContain('beside the log');
     expect((await found())['key store'].state).toBe('ok');
+  });
+
+  it('whose secret is just being rotated, or that a killed command left, are named by doctor', async () => {
+    const draft = at(`data/master-key.next.${crypto.randomUUID()}`);
+    writeFileSync(at('data/secret.next'), Buffer.alloc(32, 9), { mode: 0o600 });
+    writeFileSync(draft, 'a key', { mode: 0o600 });
+    utimesSync(draft, 1, 1);
+    const said = await ran(['doctor']);
+    expect(said.out).toMatch(/secret +WARNING.*not finished/);
+    expect(said.out).toMatch(new RegExp(`leftovers +WARNING.*${draft}`));
+    expect(said.out).toMatch(/secret: Run \.\/ledger key-store rotate secret again/);
   });
 
   it('of one complaint are named by doctor', async () => {
