@@ -1,7 +1,8 @@
-import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import type { CanonicalJson, JsonObject } from '#canonical-json';
 import { type AeadKey, KEY_BYTES, openBytes, sealBytes } from '../keys/aead.ts';
 import { KeyStoreError } from '../keys/errors.ts';
+import { hmacHex } from '../keys/hmac.ts';
 import type { DataKey } from '../keys/key-store.ts';
 import { randomBytesOf } from '../keys/random.ts';
 import type { SealedPart } from './sealed.ts';
@@ -30,7 +31,7 @@ export interface NewPart {
   /** To be made durable before the event is appended. */
   readonly dataKey: DataKey;
   /** The data key itself, for {@link digestUnder}. */
-  readonly key: KeyObject;
+  readonly key: Uint8Array;
 }
 
 const SALT_BYTES = 32;
@@ -40,8 +41,7 @@ const SALTED_FROM = COMMITMENT.length;
 
 /** Seals a plaintext under a new data key, which the subject's key wraps. */
 export function sealPart(plain: CanonicalJson, subject: OpenSubject, at: SealedAt): NewPart {
-  const raw = randomBytesOf(KEY_BYTES);
-  const key = createSecretKey(raw);
+  const key = randomBytesOf(KEY_BYTES);
   const id = randomBytesOf(ID_BYTES).toString('base64url');
   const plainBytes = Buffer.byteLength(plain);
   const committed = Buffer.allocUnsafe(SALTED_FROM + SALT_BYTES + plainBytes);
@@ -55,19 +55,19 @@ export function sealPart(plain: CanonicalJson, subject: OpenSubject, at: SealedA
       key: id,
       text: sealBytes(key, boundTo(at, id), salted).toString('base64url'),
     },
-    dataKey: { id, wrapped: sealBytes(subject.key, keyBoundTo(subject.id, id), raw) },
+    dataKey: { id, wrapped: sealBytes(subject.key, keyBoundTo(subject.id, id), key) },
     key,
   };
 }
 
 /** The data key of a part; `undefined` when it was not wrapped by this subject's key. */
-export function unwrapDataKey({ id, wrapped }: DataKey, subject: OpenSubject): KeyObject | undefined {
+export function unwrapDataKey({ id, wrapped }: DataKey, subject: OpenSubject): Uint8Array | undefined {
   const key = opened(subject.key, keyBoundTo(subject.id, id), wrapped);
-  return key?.length === KEY_BYTES ? createSecretKey(key) : undefined;
+  return key?.length === KEY_BYTES ? key : undefined;
 }
 
 /** The plaintext of a part; `undefined` when the part was altered, moved to another event, or has another key. */
-export function openPart(part: SealedPart, key: KeyObject, at: SealedAt): JsonObject | undefined {
+export function openPart(part: SealedPart, key: Uint8Array, at: SealedAt): JsonObject | undefined {
   const salted = opened(key, boundTo(at, part.key), Buffer.from(part.text, 'base64url'));
   if (salted === undefined || salted.length < SALT_BYTES || commitmentOf(salted) !== part.commitment)
     return undefined;
@@ -80,8 +80,8 @@ export function openPart(part: SealedPart, key: KeyObject, at: SealedAt): JsonOb
 }
 
 /** HMAC-SHA256 of a text under a data key, 64 hexadecimal digits. Without the key nobody can check a guess of the text. */
-export function digestUnder(key: KeyObject, text: string): string {
-  return createHmac('sha256', key).update(`complaint-ledger request digest\0${text}`).digest('hex');
+export function digestUnder(key: Uint8Array, text: string): string {
+  return hmacHex(key, `complaint-ledger request digest\0${text}`);
 }
 
 function opened(key: AeadKey, context: string, sealed: Uint8Array): Buffer | undefined {

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { CanonicalJson } from '#canonical-json';
 import { subjectErased } from '../keys/errors.ts';
 import type { DataKey, NewKeys } from '../keys/key-store.ts';
@@ -52,7 +51,7 @@ export class Sealer implements EventSealer {
   seal(plain: PlainPersonal, at: SealedAt): Sealed {
     const parts: { [H in Holder]?: SealedPart } = {};
     const keys: SealingKey[] = [];
-    let digestKey: KeyObject | undefined;
+    let digestKey: Uint8Array | undefined;
     for (const holder of HOLDERS) {
       const text = plain[holder];
       if (text === undefined) continue;
