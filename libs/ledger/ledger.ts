@@ -1,5 +1,5 @@
 import { type CommandOf, type PolicyResolver, type Request } from '#complaint';
-import type { ComplainantIndex, PersonalSealing } from '#privacy';
+import { type ComplainantIndex, KeyStoreError, type PersonalSealing } from '#privacy';
 import { ComplaintRepository } from './complaint-repository.ts';
 import { execute } from './execute.ts';
 import { withFound } from './found.ts';
@@ -18,7 +18,7 @@ export interface LedgerParts {
   readonly events: StreamStore;
   readonly policies: PolicyResolver;
   readonly principals: PrincipalSource;
-  readonly complainants: Pick<ComplainantIndex, 'refFor'>;
+  readonly complainants: Pick<ComplainantIndex, 'proposedRef'>;
   readonly sealing: PersonalSealing;
   /** Personal parts are never opened (default false). */
   readonly withholding?: boolean;
@@ -48,12 +48,14 @@ export function createLedger({
     cacheSize,
     waiting,
   });
-  const pseudonyms: Pick<ComplainantIndex, 'refFor'> = {
-    refFor: (contact) => persisting(waiting, () => complainants.refFor(contact)),
+  const pseudonyms: LedgerParts['complainants'] = {
+    proposedRef: (contact) => persisting(waiting, () => complainants.proposedRef(contact)),
   };
   return {
     async receive(command, context) {
-      return await receive({ command: await withPseudonym(command, pseudonyms), context }, complaints);
+      return await withTruePseudonyms(async () =>
+        receive({ command: await withPseudonym(command, pseudonyms), context }, complaints),
+      );
     },
 
     async execute(folio, expected, command, context) {
@@ -62,10 +64,14 @@ export function createLedger({
     },
 
     async importRecord(record) {
-      const entries = await Promise.all(
-        record.entries.map((requests) => Promise.all(requests.map((one) => withPseudonyms(one, pseudonyms)))),
-      );
-      return await importRecord({ ...record, entries }, complaints);
+      return await withTruePseudonyms(async () => {
+        const entries = await Promise.all(
+          record.entries.map((requests) =>
+            Promise.all(requests.map((one) => withPseudonyms(one, pseudonyms))),
+          ),
+        );
+        return await importRecord({ ...record, entries }, complaints);
+      });
     },
 
     async history(folio, asOf, { personal = true } = {}) {
@@ -73,6 +79,24 @@ export function createLedger({
       return await persisting(waiting, () => readHistory({ events, opener }, folio, asOf));
     },
   };
+}
+
+/** How often a complaint is decided again because its complainant has another pseudonym than was thought. */
+const PSEUDONYMS = 8;
+
+/**
+ * Decides again with the true pseudonym when the key store knows another one. Each time, another process met the same
+ * person at the same moment, or their data was erased.
+ */
+async function withTruePseudonyms<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const isOther = error instanceof KeyStoreError && error.code === 'complainant-known';
+      if (!isOther || attempt === PSEUDONYMS) throw error;
+    }
+  }
 }
 
 /** Runs before the decision, so that one person has the same pseudonym in every complaint. */
@@ -84,7 +108,7 @@ async function withPseudonym(
   if (complainant === undefined || command.data.complainantRef !== undefined) return command;
   const { email, phone } = complainant;
   if (email === undefined && phone === undefined) return command;
-  const complainantRef = await complainants.refFor({ email, phone });
+  const complainantRef = await complainants.proposedRef({ email, phone });
   return complainantRef === undefined ? command : { ...command, data: { ...command.data, complainantRef } };
 }
 

@@ -78,7 +78,7 @@ describe('a ledger with long waiting', () => {
       sealing: memorySealing(),
       idKey: ID_KEY,
       complainants: {
-        refFor: async () => {
+        proposedRef: async () => {
           failures -= 1;
           if (failures >= 0) throw new PrivacyError('index-unavailable', 'The index is away.');
           return 'a-pseudonym';

@@ -5,7 +5,12 @@ import type { ComplaintKeys, KeyedKind, Lookup } from '#privacy';
 export function lookupsOf(events: readonly ComplaintEvent[]): ComplaintKeys {
   const [receipt] = events;
   if (receipt?.type !== 'ComplaintReceived') return {};
-  return { lookups: lookupsOfPersonal(receipt.personal ?? {}), complainantRef: receipt.data.complainantRef };
+  const { complainant } = receipt.personal ?? {};
+  return {
+    lookups: lookupsOfPersonal(receipt.personal ?? {}),
+    complainantRef: receipt.data.complainantRef,
+    complainant: complainant && { email: complainant.email, phone: complainant.phone },
+  };
 }
 
 /** The same for what is personal in a complaint now. */

@@ -31,9 +31,19 @@ export interface ComplainantIndex {
    * addresses lead to it, for every process that shares the index. If they lead to two persons already, the e-mail
    * decides, because a household may share a phone.
    *
+   * @param wanted the pseudonym for a person who has none; one that was forgotten is not given again (default: a random
+   *   one).
    * @returns `undefined` if the contact identifies nobody.
    */
-  refFor(contact: Contact): Promise<string | undefined>;
+  refFor(contact: Contact, wanted?: string): Promise<string | undefined>;
+  /**
+   * The pseudonym that {@link ComplainantIndex.refFor} would give, without writing anything. A new one belongs to the
+   * person only when it is written with the keys of the complaint (`complainant` of new keys), which finds out whether
+   * this answer was true. Until then the process gives the same one again.
+   *
+   * @returns `undefined` if the contact identifies nobody.
+   */
+  proposedRef(contact: Contact): Promise<string | undefined>;
   /** The pseudonyms of the e-mail and of the phone; creates none. */
   find(contact: Contact): Promise<readonly string[]>;
   /** Removes every entry of a pseudonym. The person's next complaint gets a new pseudonym. */

@@ -3,6 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 /** A question for a pseudonym that has not been answered yet. */
 export interface Waiting {
   readonly keys: readonly string[];
+  /** The pseudonym for a person who has none (default: a random one). */
+  readonly wanted?: string | undefined;
   readonly resolve: (ref: string) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -18,9 +20,9 @@ export class QuestionQueue {
     this.#answer = answer;
   }
 
-  ask(keys: readonly string[]): Promise<string> {
+  ask(keys: readonly string[], wanted?: string): Promise<string> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ keys, resolve, reject });
+      this.#queue.push({ keys, wanted, resolve, reject });
       this.#answering ??= this.#answerAll();
     });
   }

@@ -6,7 +6,7 @@ import { KeyStoreError } from '#privacy';
  * a read of it could not be recorded.
  */
 export const WITHOUT_KEYS: Pick<LedgerParts, 'complainants' | 'sealing' | 'idKey' | 'withholding'> = {
-  complainants: { refFor: async () => undefined },
+  complainants: { proposedRef: async () => undefined },
   sealing: {
     sealer: async () => refuse(),
     put: async () => refuse(),

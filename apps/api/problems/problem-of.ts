@@ -175,6 +175,7 @@ function fromKeyStore(error: KeyStoreError): Problem {
     case 'misconfigured':
     case 'subject-begun':
     case 'subject-unknown':
+    case 'complainant-known':
     case 'master-rotated':
     case 'secret-rotated':
     case 'unknown-master-key':

@@ -27,7 +27,7 @@ export interface DryLedgerParts {
  */
 export function createDryLedger({ events, opener, ...parts }: DryLedgerParts): DryLedger {
   const store = new OverlayStore(events);
-  const complainants = { refFor: async () => undefined };
+  const complainants = { proposedRef: async () => undefined };
   const ledger = createLedger({ ...parts, events: store, complainants, sealing: new Unsealed(opener) });
   return {
     importRecord: (record) => ledger.importRecord(record),

@@ -35,10 +35,14 @@ export class KeptIndex implements ComplainantIndex {
     return this.#parts.index;
   }
 
-  async refFor(contact: Parameters<ComplainantIndex['refFor']>[0]): Promise<string | undefined> {
-    this.#asked += 1;
-    if (this.#asked % NOTE_EVERY === 0) this.#noting ??= this.#note();
-    return await this.#restored(() => this.#index.refFor(contact));
+  async refFor(...asked: Parameters<ComplainantIndex['refFor']>): Promise<string | undefined> {
+    this.#count();
+    return await this.#restored(() => this.#index.refFor(...asked));
+  }
+
+  async proposedRef(contact: Parameters<ComplainantIndex['proposedRef']>[0]): Promise<string | undefined> {
+    this.#count();
+    return await this.#restored(() => this.#index.proposedRef(contact));
   }
 
   find(contact: Parameters<ComplainantIndex['find']>[0]): Promise<readonly string[]> {
@@ -69,6 +73,11 @@ export class KeptIndex implements ComplainantIndex {
     await this.#restoring?.catch(() => undefined);
     await (this.#noting ?? this.#note());
     await this.#index.close();
+  }
+
+  #count(): void {
+    this.#asked += 1;
+    if (this.#asked % NOTE_EVERY === 0) this.#noting ??= this.#note();
   }
 
   async #restored<T>(ask: () => Promise<T>): Promise<T> {

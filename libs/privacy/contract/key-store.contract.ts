@@ -1,6 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { type DataKey, type KeyStore, MasterKey, type NewKeys, Secret } from '../index.ts';
+import {
+  type Contact,
+  type DataKey,
+  type KeyStore,
+  KeyStoreError,
+  MasterKey,
+  type NewKeys,
+  Secret,
+} from '../index.ts';
 import { type Home, inOwnHome } from './homes.ts';
 
 export const SECRET = new Secret(Buffer.alloc(32, 3));
@@ -21,8 +29,11 @@ export function dataKey(): DataKey {
 }
 
 /** The keys with which a complaint is received. */
-export function received(subject: string, { ref = REF, ...rest }: Partial<NewKeys> & { ref?: string } = {}) {
-  const begin = { wrapped: wrappedKey(), master: MASTER, complainantRef: ref };
+export function received(
+  subject: string,
+  { ref = REF, complainant, ...rest }: Partial<NewKeys> & { ref?: string; complainant?: Contact } = {},
+) {
+  const begin = { wrapped: wrappedKey(), master: MASTER, complainantRef: ref, complainant };
   return { subject, begin, dataKeys: [dataKey()], lookups: [], ...rest };
 }
 
@@ -274,6 +285,88 @@ export function keyStoreContract(name: string, makeHome: () => Promise<Home<KeyS
       expect(await store.traces(erased.flatMap(({ keys }) => keys.map(({ wrapped }) => wrapped)))).toBe(0);
       expect(await store.traces([wrappedKey()])).toBe(0);
       expect(await store.traces([])).toBe(0);
+    });
+
+    /** Files a complaint as a ledger does. @returns the pseudonym. */
+    async function file(by: KeyStore, subject: string, complainant: Contact): Promise<string> {
+      for (let attempt = 1; ; attempt += 1) {
+        const ref = (await by.complainants.proposedRef(complainant)) ?? '';
+        try {
+          await by.put([received(subject, { ref, complainant })]);
+          return ref;
+        } catch (error) {
+          const isOther = error instanceof KeyStoreError && error.code === 'complainant-known';
+          if (!isOther || attempt === 20) throw error;
+        }
+      }
+    }
+
+    it('lets the addresses of a complainant lead to the pseudonym of the keys, and writes nothing before', async () => {
+      const contact = { email: EMAIL, phone: PHONE };
+      const ref = (await store.complainants.proposedRef(contact)) ?? '';
+      expect(await store.complainants.proposedRef({ phone: PHONE })).toBe(ref);
+      expect(await store.complainants.size()).toBe(0);
+      await store.put([received('complaint-1', { ref, complainant: contact })]);
+      const other = await another();
+      expect(await other.complainants.find(contact)).toEqual([ref]);
+      expect(await other.complainants.proposedRef({ email: 'ANN@example.org' })).toBe(ref);
+      expect(await other.subjectsOf(ref)).toEqual(['complaint-1']);
+      expect(await store.complainants.proposedRef({ email: 'none' })).toBeUndefined();
+    });
+
+    it('refuses a pseudonym when the person has another one, and then knows that', async () => {
+      const other = await another();
+      const theirs = (await other.complainants.proposedRef({ phone: PHONE })) ?? '';
+      const contact = { email: EMAIL, phone: PHONE };
+      await other.put([received('complaint-1', { ref: theirs, complainant: { phone: PHONE } })]);
+      const wrong = received('complaint-2', { ref: OTHER_REF, complainant: contact });
+      await expect(store.put([wrong])).rejects.toMatchObject({
+        code: 'complainant-known',
+        subject: 'complaint-2',
+      });
+      expect(await store.subject('complaint-2')).toBeUndefined();
+      expect(await file(store, 'complaint-2', contact)).toBe(theirs);
+      expect(await other.complainants.find({ email: EMAIL })).toEqual([theirs]);
+    });
+
+    it('follows the e-mail when the phone leads to another person, and changes neither', async () => {
+      const ann = await file(store, 'complaint-1', { email: EMAIL });
+      const ben = await file(store, 'complaint-2', { phone: PHONE });
+      expect(await file(await another(), 'complaint-3', { email: EMAIL, phone: PHONE })).toBe(ann);
+      expect(await store.complainants.find({ email: EMAIL, phone: PHONE })).toEqual([ann, ben]);
+    });
+
+    it('gives a person one pseudonym, however many processes file complaints at once', async () => {
+      const stores = [store, await another(), await another()];
+      const filed = stores.flatMap((by, turn) =>
+        Array.from({ length: 30 }, async (_, i) => {
+          const contact = { email: `p${i % 10}@example.org`, phone: `+44 20 7946 ${1000 + (i % 10)}` };
+          return [i % 10, await file(by, `complaint-${turn}-${i}`, contact)] as const;
+        }),
+      );
+      const refs = new Map<number, Set<string>>();
+      for (const [who, ref] of await Promise.all(filed)) refs.set(who, (refs.get(who) ?? new Set()).add(ref));
+      expect([...refs.values()].map(({ size }) => size)).toEqual(Array.from({ length: 10 }, () => 1));
+    });
+
+    it('does not give a forgotten pseudonym again, also in a process that still remembers it', async () => {
+      const ref = await file(store, 'complaint-1', { email: EMAIL });
+      await (await another()).erase(['complaint-1']);
+      await store.complainants.forget(ref);
+      const late = received('complaint-2', { ref, complainant: { email: EMAIL } });
+      await expect(store.put([late])).rejects.toMatchObject({ code: 'complainant-known' });
+      expect(await file(store, 'complaint-2', { email: EMAIL })).not.toBe(ref);
+      expect(await store.subjectsOf(ref)).toEqual([]);
+    });
+
+    it('links nobody to the person whose complaint an address was taken from', async () => {
+      const ann = await file(store, 'complaint-1', { email: EMAIL, phone: PHONE });
+      await (await another()).keepLookups('complaint-1', []);
+      const lookups = [{ kind: 'email' as const, value: EMAIL }];
+      await store.put([{ subject: 'complaint-1', dataKeys: [], lookups }]);
+      await (await another()).keepLookups('complaint-1', []);
+      expect(await store.complainants.find({ email: EMAIL })).toEqual([]);
+      expect(await file(store, 'complaint-2', { email: EMAIL })).not.toBe(ann);
     });
 
     it('forgets the addresses of a person with the last active complaint', async () => {

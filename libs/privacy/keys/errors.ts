@@ -3,6 +3,7 @@
  * - `subject-erased`: the subject's key is destroyed for ever; no key was made.
  * - `subject-begun`: another writer made the subject's key first. Read the subject and seal again.
  * - `subject-unknown`: the subject has no key, and none was given to begin with.
+ * - `complainant-known`: the complainant has another pseudonym than the given one. Ask for it and decide again.
  * - `master-rotated`: the master key was rotated meanwhile. Wrap the key by the new one.
  * - `secret-rotated`: the secret was rotated meanwhile. Open the store with the new one and try again.
  * - `unavailable`: the key store cannot be read or written now.
@@ -26,6 +27,7 @@ export type KeyStoreErrorCode =
   | 'subject-erased'
   | 'subject-begun'
   | 'subject-unknown'
+  | 'complainant-known'
   | 'master-rotated'
   | 'secret-rotated'
   | 'unavailable'
@@ -91,6 +93,16 @@ export function secretRotated(): KeyStoreError {
     'secret-rotated',
     'The secret of the ledger was rotated; nothing was done. Try again. If that does not help, finish the rotation: ' +
       './ledger key-store rotate secret.',
+  );
+}
+
+/** The error of a complainant whose addresses lead to another pseudonym. */
+export function complainantKnown(subject: string): KeyStoreError {
+  return new KeyStoreError(
+    'complainant-known',
+    `Another process gave the complainant of ${subject} a pseudonym first, or their data was erased meanwhile; nothing ` +
+      'was recorded. Try again.',
+    { subject },
   );
 }
 

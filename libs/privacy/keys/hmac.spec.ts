@@ -10,7 +10,9 @@ describe('An HMAC', () => {
     const keys = fc.uint8Array({ maxLength: 64 });
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.array(fc.string({ unit: 'grapheme' }), { minLength: 200, maxLength: 600 }).map((all) => all.join('…')),
+      fc
+        .array(fc.string({ unit: 'grapheme' }), { minLength: 200, maxLength: 600 })
+        .map((all) => all.join('…')),
     );
     fc.assert(
       fc.property(keys, texts, (key, text) => {

@@ -1,4 +1,4 @@
-import type { ComplainantIndex } from '../complainant-index.ts';
+import type { ComplainantIndex, Contact } from '../complainant-index.ts';
 import type { KeyedKind } from '../keyed-hash.ts';
 import type { SealedSecret } from './contents.ts';
 
@@ -40,6 +40,11 @@ export interface NewKeys {
         readonly master: string;
         /** Pseudonym of the complainant (a UUID), so that all complaints of a person can be found. */
         readonly complainantRef?: string | undefined;
+        /**
+         * The addresses of the complainant. They lead to the pseudonym afterwards, unless they led to another one
+         * before.
+         */
+        readonly complainant?: Contact | undefined;
       }
     | undefined;
   readonly dataKeys: readonly DataKey[];
@@ -124,8 +129,9 @@ export interface KeyStore {
    * other subjects of the same call may be kept, which harms nothing: no event names them.
    *
    * @throws KeyStoreError `subject-erased`; `subject-begun` if `begin` is given, but another writer began the subject;
-   *   `subject-unknown` if it is not given and the subject has no key; `master-rotated` if it is wrapped by another
-   *   master key than {@link KeyStore.currentMaster}; `secret-rotated`.
+   *   `subject-unknown` if it is not given and the subject has no key; `complainant-known` if the first address of the
+   *   complainant with a pseudonym leads to another one than the given, or the given one was forgotten;
+   *   `master-rotated` if it is wrapped by another master key than {@link KeyStore.currentMaster}; `secret-rotated`.
    */
   put(keys: readonly NewKeys[]): Promise<void>;
   subject(id: string): Promise<SubjectKey | undefined>;

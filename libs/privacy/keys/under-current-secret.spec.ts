@@ -46,16 +46,19 @@ describe('A process that has not heard of a rotation of the secret', () => {
     expect(asked).toBe(1);
   });
 
-  it('refuses keys with a pseudonym that the former one found, and takes that of the new one', async () => {
-    const ref = (await store.complainants.refFor(CONTACT)) ?? '';
+  it('refuses a pseudonym that the former one found, if the new one leads to another', async () => {
+    const ref = (await store.complainants.proposedRef(CONTACT)) ?? '';
     await rotate();
-    await expect(store.put([received('complaint-1', { ref })])).rejects.toMatchObject(rotated);
-    await expect(store.put([received('complaint-1', { ref })])).rejects.toMatchObject(rotated);
+    const other = await open(NEXT);
+    const known = (await other.complainants.refFor(CONTACT)) ?? '';
+    await other.close();
+    const put = (one: string) => store.put([received('complaint-1', { ref: one, complainant: CONTACT })]);
+    await expect(put(ref)).rejects.toMatchObject({ code: 'complainant-known' });
     expect(await store.subject('complaint-1')).toBeUndefined();
 
-    const now = (await store.complainants.refFor(CONTACT)) ?? '';
-    await store.put([received('complaint-1', { ref: now })]);
-    expect(await store.subjectsOf(now)).toEqual(['complaint-1']);
+    expect(await store.complainants.proposedRef(CONTACT)).toBe(known);
+    await put(known);
+    expect(await store.subjectsOf(known)).toEqual(['complaint-1']);
   });
 
   it('is refused until the new one can be read, and asks for it', async () => {

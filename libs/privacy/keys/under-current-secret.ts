@@ -4,8 +4,6 @@ import type { KeyStore } from './key-store.ts';
 
 /** How long a secret is not asked for again, so that a rotation that takes long is not asked for by each command. */
 const ASKED_EVERY_MS = 250;
-/** Pseudonyms that are remembered: more than commands are in flight. */
-const REMEMBERED = 10_000;
 
 export interface CurrentSecretParts {
   readonly secret: Secret;
@@ -16,15 +14,13 @@ export interface CurrentSecretParts {
 }
 
 /**
- * A key store for a process that may not have heard of a rotation of the secret: it takes the new secret up. A command
- * whose pseudonym was found by the former secret is refused with `secret-rotated`: the new one may lead to another.
+ * A key store for a process that may not have heard of a rotation of the secret: it takes the new secret up. A pseudonym
+ * that the former secret found is compared with that of the new one when the keys are put, as always.
  */
 export async function underCurrentSecret({ secret, open, read }: CurrentSecretParts): Promise<KeyStore> {
   const first = await open(secret);
   const opened = [first];
   let [store, print] = [first, secret.fingerprint()];
-  /** Pseudonyms that were given by the present secret, and those that only the former one gave. */
-  let [given, former] = [new Set<string>(), new Set<string>()];
   let asking: Promise<void> | undefined;
   let asked = Number.NEGATIVE_INFINITY;
 
@@ -35,7 +31,6 @@ export async function underCurrentSecret({ secret, open, read }: CurrentSecretPa
     if (next.fingerprint() === print) return;
     store = await open(next);
     print = next.fingerprint();
-    [given, former] = [new Set(), given];
     // Calls may still use the former one, so it is closed at the end.
     opened.push(store);
   }
@@ -67,15 +62,8 @@ export async function underCurrentSecret({ secret, open, read }: CurrentSecretPa
   return {
     ...first,
     complainants: {
-      async refFor(contact) {
-        const [used, by] = [store, given];
-        const ref = await used.complainants.refFor(contact);
-        if (ref !== undefined) {
-          remember(by, ref);
-          if (used === store) former.delete(ref);
-        }
-        return ref;
-      },
+      refFor: (...asked) => store.complainants.refFor(...asked),
+      proposedRef: (contact) => store.complainants.proposedRef(contact),
       find: (contact) => store.complainants.find(contact),
       forget: (ref) => store.complainants.forget(ref),
       coveredUpTo: () => store.complainants.coveredUpTo(),
@@ -86,24 +74,11 @@ export async function underCurrentSecret({ secret, open, read }: CurrentSecretPa
         for (const one of opened) await one.complainants.close();
       },
     },
-    put: (keys) =>
-      withCurrent(async (current) => {
-        if (current === store && keys.some(({ begin }) => former.has(begin?.complainantRef ?? '')))
-          throw secretRotated();
-        await current.put(keys);
-      }),
+    put: (keys) => withCurrent((current) => current.put(keys)),
     find: (kind, value) => withCurrent((current) => current.find(kind, value)),
     keepLookups: (subject, lookups) => withCurrent((current) => current.keepLookups(subject, lookups)),
     async close() {
       for (const one of opened) await one.close();
     },
   };
-}
-
-function remember(refs: Set<string>, ref: string): void {
-  refs.delete(ref);
-  refs.add(ref);
-  if (refs.size <= REMEMBERED) return;
-  const [oldest] = refs;
-  if (oldest !== undefined) refs.delete(oldest);
 }

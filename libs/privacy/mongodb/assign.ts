@@ -27,8 +27,8 @@ export async function assign(database: IndexDatabase, asked: readonly Waiting[])
 interface Wish {
   readonly waiting: Waiting;
   readonly entry: Entry;
-  /** Whether the entry adds an address to a person who was known before. */
-  readonly known: boolean;
+  /** Whether nobody can know the pseudonym yet. Any other may be forgotten meanwhile. */
+  readonly isNew: boolean;
 }
 
 /** @returns the questions for the next round. */
@@ -47,15 +47,15 @@ async function oneRound(database: IndexDatabase, asked: readonly Waiting[]): Pro
       again.push(waiting);
     } else {
       for (const key of waiting.keys) claimed.add(key);
-      const entry = { keys: missing, ref: known ?? crypto.randomUUID() };
-      wishes.push({ waiting, entry, known: known !== undefined });
+      const entry = { keys: missing, ref: known ?? waiting.wanted ?? crypto.randomUUID() };
+      wishes.push({ waiting, entry, isNew: known === undefined && waiting.wanted === undefined });
     }
   }
   const refused = await database.add(wishes.map(({ entry }) => entry));
   const added = wishes.filter((_, i) => !refused.has(i));
   const withdrawn = await withdraw(database, added);
   for (const { waiting, entry } of added) {
-    if (withdrawn.has(entry.ref)) again.push(waiting);
+    if (withdrawn.has(entry.ref)) again.push({ ...waiting, wanted: undefined });
     else waiting.resolve(entry.ref);
   }
   again.push(...wishes.filter((_, i) => refused.has(i)).map(({ waiting }) => waiting));
@@ -68,7 +68,7 @@ async function oneRound(database: IndexDatabase, asked: readonly Waiting[]): Pro
  */
 async function withdraw(database: IndexDatabase, added: readonly Wish[]): Promise<ReadonlySet<string>> {
   const forgotten = await database.forgottenAmong(
-    added.filter(({ known }) => known).map(({ entry }) => entry.ref),
+    added.filter(({ isNew }) => !isNew).map(({ entry }) => entry.ref),
   );
   await database.forget([...forgotten]);
   return forgotten;

@@ -1,5 +1,6 @@
-import { type ComplainantIndex, contactKeys, entriesOf } from '../complainant-index.ts';
+import { type ComplainantIndex, type Contact, contactKeys, entriesOf } from '../complainant-index.ts';
 import { keyedHash } from '../keyed-hash.ts';
+import { Proposals } from '../proposals.ts';
 import type { Secret } from '../secret.ts';
 import { QuestionQueue } from '../waiting.ts';
 import { assign } from './assign.ts';
@@ -17,12 +18,14 @@ export interface MongoIndexOptions {
 export interface MongoComplainantIndex extends ComplainantIndex {
   /** Removes the entries of addresses whose keyed hashes begin so. */
   forgetAddresses(hashes: readonly string[]): Promise<void>;
+  /** Forgets the pseudonyms that were proposed for the addresses of a contact when keys with them were written or refused. */
+  forgetProposed(contact: Contact): void;
 }
 
 /**
  * The complainant index in a MongoDB database, for any number of machines. It returns a pseudonym only when a majority
- * has it on disk. If several machines meet a person at once, all follow the first. This process remembers nothing, so
- * that a forgotten person is forgotten everywhere at once.
+ * has it on disk. If several machines meet a person at once, all follow the first. This process remembers only what it
+ * has proposed, so that a forgotten person is forgotten everywhere at once.
  *
  * @throws PrivacyError `index-unavailable` if no server answers.
  */
@@ -33,12 +36,21 @@ export async function openMongoComplainantIndex({
 }: MongoIndexOptions): Promise<MongoComplainantIndex> {
   const database = await IndexDatabase.open(url);
   const hash = keyedHash(secret, region);
+  const proposals = new Proposals(() => crypto.randomUUID());
   const waiting = new QuestionQueue((asked) => assign(database, asked));
   return {
-    async refFor(contact) {
+    async refFor(contact, wanted) {
       const keys = contactKeys(hash, contact);
-      return keys.length === 0 ? undefined : await waiting.ask(keys);
+      return keys.length === 0 ? undefined : await waiting.ask(keys, wanted);
     },
+
+    proposedRef: (contact) =>
+      proposals.of(contactKeys(hash, contact), async (keys) => {
+        const refs = await database.lookUp(keys);
+        return keys.map((key) => refs.get(key));
+      }),
+
+    forgetProposed: (contact) => proposals.forget(contactKeys(hash, contact)),
 
     async find(contact) {
       const keys = contactKeys(hash, contact);

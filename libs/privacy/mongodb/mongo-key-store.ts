@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { keyedHash } from '../keyed-hash.ts';
 import { lookupHash } from '../keys/contents.ts';
-import { KeyStoreError, secretRotated } from '../keys/errors.ts';
+import { complainantKnown, KeyStoreError, secretRotated } from '../keys/errors.ts';
 import {
   type ErasedKeys,
   ID_KEY,
   type KeyStore,
   type KeyStoreIdentity,
+  type NewKeys,
   SUBJECT_KEY_ID,
   type SubjectKey,
 } from '../keys/key-store.ts';
@@ -50,6 +51,14 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
     if ((await database.state()).lookupSecrets?.includes(print) === false) throw secretRotated();
   };
 
+  const claim = async ({ subject, begin }: NewKeys): Promise<void> => {
+    const { complainantRef: ref, complainant } = begin ?? {};
+    if (ref === undefined || complainant === undefined) return;
+    const given = await complainants.refFor(complainant, ref);
+    complainants.forgetProposed(complainant);
+    if (given !== undefined && given !== ref) throw complainantKnown(subject);
+  };
+
   const identity = async () => {
     const found = identityIn(await database.state());
     if (found !== undefined) known ??= found.ledger;
@@ -61,6 +70,8 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
 
     async put(keys) {
       if (keys.length === 0) return;
+      // An entry whose keys are refused afterwards is that of no event, and harms nothing.
+      await Promise.all(keys.map(claim));
       await puts.put(keys);
       if (known !== undefined && (await database.state()).ledger !== known) throw dropped();
     },

@@ -1,4 +1,5 @@
 import type { CanonicalJson } from '#canonical-json';
+import type { Contact } from '../complainant-index.ts';
 import { subjectErased } from '../keys/errors.ts';
 import type { DataKey, NewKeys } from '../keys/key-store.ts';
 import type { EventSealer } from './port.ts';
@@ -34,6 +35,8 @@ export type SealerSubjects = Readonly<Record<Holder, { readonly id: string; read
 export interface ComplaintKeys extends Pick<NewKeys, 'lookups'> {
   /** The pseudonym of the complainant. */
   readonly complainantRef?: string | undefined;
+  /** The complainant's addresses, which are to lead to the pseudonym. */
+  readonly complainant?: Contact | undefined;
 }
 
 /** {@link EventSealer} with the keys of a key store. */
@@ -76,10 +79,10 @@ export class Sealer implements EventSealer {
     return [...bySubject].map(([subject, dataKeys]) => {
       const fresh = this.#fresh.get(subject);
       const isComplaint = subject === this.#subjects.subject.id;
-      const { lookups, complainantRef } = isComplaint ? complaint : {};
+      const { lookups, complainantRef, complainant } = isComplaint ? complaint : {};
       return {
         subject,
-        ...(fresh && { begin: { ...fresh.begin, ...(complainantRef !== undefined && { complainantRef }) } }),
+        ...(fresh && { begin: { ...fresh.begin, complainantRef, complainant } }),
         dataKeys,
         ...(lookups !== undefined && lookups.length > 0 && { lookups }),
       };

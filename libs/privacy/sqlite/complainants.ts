@@ -1,34 +1,48 @@
+import { randomUUID } from 'node:crypto';
 import { type ComplainantIndex, contactKeys, entriesOf } from '../complainant-index.ts';
 import { PrivacyError } from '../errors.ts';
 import type { KeyedHash } from '../keyed-hash.ts';
 import { KeyStoreError } from '../keys/errors.ts';
-import type { KeyClient } from './commits/key-client.ts';
-import { addMissing, countChange, replaceWith } from './restoring.ts';
+import { Proposals } from '../proposals.ts';
+import { Claims } from './claims.ts';
+import { addMissing, replaceWith } from './restoring.ts';
 import type { StoreFile } from './store-file.ts';
 
-/** The parts of an open key store that the index uses. */
-export interface SqliteComplainantsParts {
-  readonly file: StoreFile;
-  readonly client: KeyClient;
-  readonly hash: KeyedHash;
+export interface SqliteComplainants extends ComplainantIndex {
+  /** Forgets the pseudonyms that were proposed for some addresses when keys with them were written or refused. */
+  forgetProposed(addresses: readonly string[]): void;
 }
 
 /**
- * The complainant index in the file of a key store. The store's thread answers the questions for pseudonyms, since each
- * command with a contact asks one. All other work is rare and is done here.
+ * The complainant index in the file of a key store. Its entries are written with the keys of their complaints. What is
+ * done here is reading, and rare work.
  *
- * A commit of pseudonyms does not wait for the disk. The keys of the event that uses a pseudonym are written after it,
- * and wait for the disk. Entries that a power cut takes are those of no event.
+ * A commit here does not wait for the disk. Entries that a power cut takes are those of no event.
  */
-export function sqliteComplainants({ file, client, hash }: SqliteComplainantsParts): ComplainantIndex {
-  const look = file.statement('SELECT ref FROM entry WHERE hash = ?');
-  const known = (key: string): string | undefined => {
-    const row = look.get(key);
-    return typeof row?.['ref'] === 'string' ? row['ref'] : undefined;
-  };
+export function sqliteComplainants(file: StoreFile, hash: KeyedHash): SqliteComplainants {
+  const claims = new Claims(file);
+  const proposals = new Proposals(randomUUID);
+  const known = (address: string): string | undefined => claims.refOf(address);
 
   return {
-    refFor: (contact) => asIndex(() => client.refOf(contact)),
+    refFor: (contact, wanted) =>
+      asIndex(async () => {
+        const addresses = contactKeys(hash, contact);
+        if (addresses.length === 0) return undefined;
+        return await file.transaction('in-file', () => {
+          const free = wanted === undefined || claims.isForgotten(wanted) ? randomUUID() : wanted;
+          const ref = claims.refOfAny(addresses) ?? free;
+          claims.add(addresses, ref);
+          return ref;
+        });
+      }),
+
+    proposedRef: (contact) =>
+      asIndex(() =>
+        proposals.of(contactKeys(hash, contact), async (addresses) => file.read(() => addresses.map(known))),
+      ),
+
+    forgetProposed: (addresses) => proposals.forget(addresses),
 
     find: (contact) =>
       asIndex(async () => {
@@ -67,7 +81,6 @@ export function forgetRefs(file: StoreFile, refs: readonly string[]): void {
     file.statement('INSERT INTO forgotten (ref) VALUES (?) ON CONFLICT DO NOTHING').run(ref);
   // One scan for all of them: there is no index on `ref`.
   file.statement('DELETE FROM entry WHERE ref IN (SELECT value FROM json_each(?))').run(JSON.stringify(refs));
-  countChange(file);
 }
 
 /**
@@ -78,9 +91,7 @@ export function forgetRefs(file: StoreFile, refs: readonly string[]): void {
 export function forgetAddresses(file: StoreFile, hashes: readonly string[]): void {
   // `g` comes after every hexadecimal digit.
   const remove = file.statement('DELETE FROM entry WHERE hash >= ? AND hash < ?');
-  let removed = 0;
-  for (const hash of hashes) removed += Number(remove.run(hash, `${hash}g`).changes);
-  if (removed > 0) countChange(file);
+  for (const hash of hashes) remove.run(hash, `${hash}g`);
 }
 
 async function asIndex<T>(work: () => Promise<T>): Promise<T> {

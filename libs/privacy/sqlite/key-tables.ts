@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StatementSync } from 'node:sqlite';
-import type { KeyedHash } from '../keyed-hash.ts';
-import { lookupHash } from '../keys/contents.ts';
 import {
+  complainantKnown,
   type KeyStoreError,
   masterRotated,
   secretRotated,
@@ -13,13 +12,13 @@ import {
 import {
   type ErasedKeys,
   type KeysOfSubject,
-  type Lookup,
-  type NewKeys,
   type Rewrapping,
   SUBJECT_KEY_ID,
   type SubjectKey,
   type WrappingsPage,
 } from '../keys/key-store.ts';
+import { Claims } from './claims.ts';
+import type { HashedKeys } from './hashed-keys.ts';
 import type { StoreFile } from './store-file.ts';
 
 /** Bytes of a stored hash of a look-up; see {@link lookupHash}. */
@@ -39,17 +38,17 @@ interface Row {
 /** The tables of keys and look-ups. Methods that write are to be called inside a transaction. */
 export class KeyTables {
   readonly #file: StoreFile;
-  readonly #hash: KeyedHash;
+  readonly #claims: Claims;
   readonly #print: string;
   readonly #subject: StatementSync;
   readonly #addSubject: StatementSync;
   readonly #addKey: StatementSync;
   readonly #addLookup: StatementSync;
 
-  /** @param print fingerprint of the secret of the hashes. */
-  constructor(file: StoreFile, hash: KeyedHash, print: string) {
+  /** @param print fingerprint of the secret that made the keyed hashes. */
+  constructor(file: StoreFile, print: string) {
     this.#file = file;
-    this.#hash = hash;
+    this.#claims = new Claims(file);
     this.#print = print;
     this.#subject = file.statement('SELECT number, wrapped FROM subject WHERE id = ?');
     this.#addSubject = file.statement(
@@ -62,10 +61,11 @@ export class KeyTables {
   }
 
   /** Adds the keys of one call, or nothing. @returns why they were refused. */
-  put(keys: readonly NewKeys[]): KeyStoreError | undefined {
+  put(keys: readonly HashedKeys[]): KeyStoreError | undefined {
     if (!this.#mayHash()) return secretRotated();
     const master = this.#file.state('master');
     const numbers = new Map<string, number | undefined>();
+    const claimed = new Map<string, string>();
     for (const { subject, begin } of keys) {
       const known = numbers.has(subject) ? undefined : this.#row(subject);
       if (known !== undefined && known.wrapped === undefined) return subjectErased(subject);
@@ -74,6 +74,7 @@ export class KeyTables {
       if (begin === undefined && !begun) return subjectUnknown(subject);
       if (master !== undefined && begin !== undefined && begin.master !== master)
         return masterRotated(subject);
+      if (begin !== undefined && !this.#mayClaim(begin, claimed)) return complainantKnown(subject);
       if (!numbers.has(subject)) numbers.set(subject, known?.number);
     }
     for (const one of keys) numbers.set(one.subject, this.#add(one, numbers.get(one.subject)));
@@ -104,12 +105,13 @@ export class KeyTables {
     return this.#ids('SELECT id FROM subject WHERE ref = ? ORDER BY id', ref);
   }
 
-  find({ kind, value }: Lookup): readonly string[] {
+  /** @param hash see `lookupHash`. */
+  find(hash: string): readonly string[] {
     if (!this.#mayHash()) throw secretRotated();
-    const hash = this.#hashOf({ kind, value });
-    return hash === undefined
-      ? []
-      : this.#ids('SELECT id FROM lookup JOIN subject ON number = subject WHERE hash = ? ORDER BY id', hash);
+    return this.#ids(
+      'SELECT id FROM lookup JOIN subject ON number = subject WHERE hash = ? ORDER BY id',
+      Buffer.from(hash, 'hex'),
+    );
   }
 
   /** The next keys of active subjects. @param after the number of the subject before. */
@@ -181,11 +183,11 @@ export class KeyTables {
   }
 
   /** Removes the look-ups that are not among the given ones. @returns their hashes. */
-  keepLookups(id: string, lookups: readonly Lookup[]): readonly Uint8Array[] {
+  keepLookups(id: string, lookups: readonly string[]): readonly Uint8Array[] {
     if (!this.#mayHash()) throw secretRotated();
     const row = this.#file.statement('SELECT number, lookups FROM subject WHERE id = ?').get(id);
     const before = hashesIn(bytesOf(row?.['lookups']));
-    const wanted = new Set(this.#hashesOf(lookups).map((hash) => hash.toString('hex')));
+    const wanted = new Set(lookups);
     const [kept, gone] = [true, false].map((isKept) =>
       before.filter((hash) => wanted.has(Buffer.from(hash).toString('hex')) === isKept),
     );
@@ -210,8 +212,19 @@ export class KeyTables {
     return lookupSecretsOf(this.#file)?.includes(this.#print) !== false;
   }
 
-  #add({ subject, begin, dataKeys, lookups = [] }: NewKeys, known: number | undefined): number {
-    const hashes = this.#hashesOf(lookups);
+  /** Whether the addresses lead to the given pseudonym, or to none yet. @param claimed those of the same call. */
+  #mayClaim({ ref, addresses }: NonNullable<HashedKeys['begin']>, claimed: Map<string, string>): boolean {
+    if (ref === undefined || addresses.length === 0) return true;
+    const known = addresses.map((address) => claimed.get(address) ?? this.#claims.refOf(address));
+    const leading = known.find((one) => one !== undefined);
+    addresses.forEach((address, i) => {
+      claimed.set(address, known[i] ?? ref);
+    });
+    return leading === undefined ? !this.#claims.isForgotten(ref) : leading === ref;
+  }
+
+  #add({ subject, begin, dataKeys, lookups }: HashedKeys, known: number | undefined): number {
+    const hashes = lookups.map((hash) => Buffer.from(hash, 'hex'));
     const number = known ?? this.#begin(subject, begin, hashes);
     for (const { id, wrapped } of dataKeys) this.#addKey.run(number, Buffer.from(id, 'base64url'), wrapped);
     const added = hashes.filter((hash) => this.#addLookup.run(hash, number).changes > 0);
@@ -219,15 +232,16 @@ export class KeyTables {
     return number;
   }
 
-  #begin(subject: string, begin: NewKeys['begin'], hashes: readonly Buffer[]): number {
+  #begin(subject: string, begin: HashedKeys['begin'], hashes: readonly Buffer[]): number {
     if (begin === undefined) throw new TypeError('A subject begins with its key.');
-    const { wrapped, master, complainantRef = null } = begin;
+    const { wrapped, master, ref, addresses } = begin;
+    if (ref !== undefined) this.#claims.add(addresses, ref);
     const noted = hashes.length === 0 ? null : Buffer.concat(hashes);
     const { lastInsertRowid } = this.#addSubject.run(
       subject,
       wrapped,
       masterNumber(this.#file, master),
-      complainantRef,
+      ref ?? null,
       noted,
     );
     return Number(lastInsertRowid);
@@ -266,20 +280,6 @@ export class KeyTables {
       .statement(sql)
       .all(value)
       .map(({ id }) => String(id));
-  }
-
-  #hashesOf(lookups: readonly Lookup[]): readonly Buffer[] {
-    const hashes = new Map<string, Buffer>();
-    for (const lookup of lookups) {
-      const hash = this.#hashOf(lookup);
-      if (hash !== undefined) hashes.set(hash.toString('latin1'), hash);
-    }
-    return [...hashes.values()];
-  }
-
-  #hashOf({ kind, value }: Lookup): Buffer | undefined {
-    const hash = this.#hash(kind, value);
-    return hash === undefined ? undefined : Buffer.from(lookupHash(hash), 'hex');
   }
 }
 

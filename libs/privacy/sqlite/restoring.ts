@@ -50,18 +50,9 @@ export async function replaceWith(
         ON CONFLICT (hash) DO UPDATE SET ref = excluded.ref`)
       .run();
     file.setState('covered', upTo);
-    countChange(file);
   });
   file.execute('DELETE FROM temp.gathered');
   return read;
-}
-
-/**
- * Tells processes that remember entries to read them again. To be called inside a transaction that changes or removes
- * entries.
- */
-export function countChange(file: StoreFile): void {
-  file.setState('changes', String(Number(file.state('changes') ?? 0) + 1));
 }
 
 async function inBatches(

@@ -1,10 +1,12 @@
 import type { Threads } from '#threads';
 import { keyedHash } from '../keyed-hash.ts';
+import { lookupHash } from '../keys/contents.ts';
 import { ID_KEY, type KeyStore, type KeyStoreIdentity } from '../keys/key-store.ts';
 import { notedReadIn, notedReadText } from '../keys/noted-read.ts';
 import type { Secret } from '../secret.ts';
 import { KeyClient } from './commits/key-client.ts';
 import { forgetAddresses, forgetRefs, sqliteComplainants } from './complainants.ts';
+import { hashedKeys, lookupHashes, oncePerTurn } from './hashed-keys.ts';
 import { KeyTables, lookupSecretsOf } from './key-tables.ts';
 import { dropSecret, readSecrets, writeSecret } from './sealed-secrets.ts';
 import { StoreFile } from './store-file.ts';
@@ -19,26 +21,24 @@ export interface SqliteKeyStoreOptions {
   readonly region?: string | undefined;
   /** The supervisor of the process, which then knows the store's thread. */
   readonly threads?: Threads | undefined;
-  /** Milliseconds that new keys and questions for pseudonyms wait (default 4,000). */
+  /** Milliseconds that new keys wait (default 4,000). */
   readonly withinMs?: number | undefined;
 }
 
 /**
- * The key store in one SQLite file that several processes share. New keys and questions for pseudonyms go to a thread of
- * its own, since each command needs them; a group of them is one transaction. All other work is rare and is done here.
+ * The key store in one SQLite file that several processes share. New keys go to a thread of its own, since each command
+ * needs them; a group of them is one transaction. All other writing is rare and is done here.
  *
  * @throws KeyStoreError `unavailable` if the file cannot be opened.
  */
 export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promise<KeyStore> {
   const { secret, region, threads, withinMs } = options;
   const file = await StoreFile.open(options.file);
-  const hash = keyedHash(secret, region);
-  const tables = new KeyTables(file, hash, secret.fingerprint());
-  const client = new KeyClient({
-    data: { file: options.file, secret: secret.forThread(), region },
-    threads,
-    withinMs,
-  });
+  const hash = oncePerTurn(keyedHash(secret, region));
+  const print = secret.fingerprint();
+  const tables = new KeyTables(file, print);
+  const complainants = sqliteComplainants(file, hash);
+  const client = new KeyClient({ data: { file: options.file, print }, threads, withinMs });
 
   const identity = (): KeyStoreIdentity | undefined => {
     const ledger = file.state('ledger');
@@ -49,15 +49,24 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
   };
 
   return {
-    complainants: sqliteComplainants({ file, client, hash }),
+    complainants,
 
     put: async (keys) => {
-      if (keys.length > 0) await client.put(keys);
+      if (keys.length === 0) return;
+      const hashed = keys.map((one) => hashedKeys(one, hash));
+      try {
+        await client.put(hashed);
+      } finally {
+        complainants.forgetProposed(hashed.flatMap(({ begin }) => begin?.addresses ?? []));
+      }
     },
     subject: async (id) => file.read(() => tables.subject(id)),
     keysOf: async (subject, ids) => file.read(() => tables.keysOf(subject, ids)),
     subjectsOf: async (ref) => file.read(() => tables.subjectsOf(ref)),
-    find: async (kind, value) => file.read(() => tables.find({ kind, value })),
+    async find(kind, value) {
+      const key = hash(kind, value);
+      return key === undefined ? [] : file.read(() => tables.find(lookupHash(key)));
+    },
 
     erase: (subjects) =>
       file.transaction('on-disk', () => {
@@ -74,7 +83,7 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
 
     keepLookups: (subject, lookups) =>
       file.transaction('on-disk', () => {
-        const gone = tables.keepLookups(subject, lookups);
+        const gone = tables.keepLookups(subject, lookupHashes(lookups, hash));
         forgetAddresses(file, tables.unused(gone));
         return gone.length;
       }),

@@ -38,7 +38,6 @@ const TABLES = `
  * - `covered`: position up to which every complainant of the log is known.
  * - `newest-read`: the newest record of the access log that is known to be durable; absent in a backup.
  * - `backup`: when the file was made as a backup; absent in a store that is in use.
- * - `changes`: how often entries were changed or removed. A process that remembers entries clears them when it changes.
  */
 export type StateName =
   | 'ledger'
@@ -46,7 +45,6 @@ export type StateName =
   | 'lookup-secrets'
   | 'erasures'
   | 'covered'
-  | 'changes'
   | 'newest-read'
   | 'backup';
 

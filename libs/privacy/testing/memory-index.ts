@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type ComplainantIndex, contactKeys, entriesOf } from '../complainant-index.ts';
+import { type ComplainantIndex, type Contact, contactKeys, entriesOf } from '../complainant-index.ts';
 import { keyedHash } from '../keyed-hash.ts';
+import { Proposals } from '../proposals.ts';
 import type { Secret } from '../secret.ts';
 
 export interface MemoryComplainantIndex extends ComplainantIndex {
   /** Removes the entries of addresses whose keyed hashes begin so. */
   forgetAddresses(hashes: readonly string[]): void;
+  /** Forgets the pseudonyms that were proposed for the addresses of a contact when keys with them were written or refused. */
+  forgetProposed(contact: Contact): void;
 }
 
 /** An index that lives as long as its process: for tests and temporary ledgers. */
@@ -17,15 +20,23 @@ export function memoryComplainantIndex(
   const hash = keyedHash(secret, region);
   const refs = new Map<string, string>();
   const forgotten = new Set<string>();
+  const proposals = new Proposals(newRef);
   let covered: string | undefined;
 
   return {
-    async refFor(contact) {
+    async refFor(contact, wanted) {
       const keys = contactKeys(hash, contact);
       if (keys.length === 0) return undefined;
-      const ref = keys.map((key) => refs.get(key)).find((found) => found !== undefined) ?? newRef();
+      const free = wanted === undefined || forgotten.has(wanted) ? newRef() : wanted;
+      const ref = keys.map((key) => refs.get(key)).find((found) => found !== undefined) ?? free;
       for (const key of keys) if (!refs.has(key)) refs.set(key, ref);
       return ref;
+    },
+    async proposedRef(contact) {
+      return proposals.of(contactKeys(hash, contact), async (keys) => keys.map((key) => refs.get(key)));
+    },
+    forgetProposed(contact) {
+      proposals.forget(contactKeys(hash, contact));
     },
     async find(contact) {
       const found = contactKeys(hash, contact).map((key) => refs.get(key));

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 
 import { keyedHash } from '../keyed-hash.ts';
 import type { SealedSecret } from '../keys/contents.ts';
-import { masterRotated, secretRotated, subjectBegun, subjectErased, subjectUnknown } from '../keys/errors.ts';
+import {
+  complainantKnown,
+  masterRotated,
+  secretRotated,
+  subjectBegun,
+  subjectErased,
+  subjectUnknown,
+} from '../keys/errors.ts';
 import {
   type ErasedKeys,
   ID_KEY,
@@ -73,6 +80,13 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
     async put(keys) {
       requireSecret();
       check(keys);
+      for (const { subject, begin } of keys) {
+        const { complainantRef: ref, complainant } = begin ?? {};
+        if (ref === undefined || complainant === undefined) continue;
+        const given = await complainants.refFor(complainant, ref);
+        complainants.forgetProposed(complainant);
+        if (given !== undefined && given !== ref) throw complainantKnown(subject);
+      }
       for (const { subject, begin, dataKeys, lookups = [] } of keys) {
         if (begin !== undefined) {
           const { wrapped, master, complainantRef: ref } = begin;

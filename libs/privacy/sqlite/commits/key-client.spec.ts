@@ -5,13 +5,18 @@ import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Threads } from '#threads';
-import { SECRET, UUID } from '../../contract/complainant-index.contract.ts';
-import { dataKey, received } from '../../contract/key-store.contract.ts';
-import { KeyStoreError } from '../../index.ts';
+import { SECRET } from '../../contract/complainant-index.contract.ts';
+import { dataKey, received as newKeys } from '../../contract/key-store.contract.ts';
+import { KeyStoreError, keyedHash } from '../../index.ts';
+import { hashedKeys } from '../hashed-keys.ts';
+import { openSqliteKeyStore } from '../sqlite-key-store.ts';
 import { StoreFile } from '../store-file.ts';
 import { KeyClient } from './key-client.ts';
 
-const ANN = { email: 'ann@example.org' };
+const REF = '7d3c5d0e-5b8e-4c6f-9a55-0d8ed5b6a001';
+const HASH = keyedHash(SECRET);
+const received = (subject: string) => hashedKeys(newKeys(subject), HASH);
+const more = (subject: string) => hashedKeys({ subject, dataKeys: [dataKey()] }, HASH);
 
 describe('The client of the thread of a key store', () => {
   let directory: string;
@@ -32,7 +37,7 @@ describe('The client of the thread of a key store', () => {
 
   function start(file = path, withinMs?: number): KeyClient {
     const client = new KeyClient({
-      data: { file, secret: SECRET.forThread(), region: undefined },
+      data: { file, print: SECRET.fingerprint() },
       threads,
       withinMs,
     });
@@ -40,21 +45,47 @@ describe('The client of the thread of a key store', () => {
     return client;
   }
 
-  it('asks all questions of one turn together, and gives one person one pseudonym', async () => {
+  it('sends all work of one turn together, and answers it in its order', async () => {
     const posting = jest.spyOn(Worker.prototype, 'postMessage');
     const client = start();
-    const asked = [
-      client.refOf(ANN),
-      client.refOf({ email: 'none' }),
-      client.refOf({ ...ANN, phone: '+442079460000' }),
-    ];
-    const [first, nobody, again] = await Promise.all(asked);
+    const order: string[] = [];
+    const noted = (name: string) => () => void order.push(name);
+    await Promise.all([
+      client.put([received('complaint-1')]).then(noted('keys')),
+      client.put([more('nobody')]).catch(noted('refused')),
+      client.put([received('complaint-2'), more('complaint-1')]).then(noted('more keys')),
+    ]);
     expect(posting).toHaveBeenCalledTimes(1);
-    expect(first).toMatch(UUID);
-    expect(nobody).toBeUndefined();
-    expect(again).toBe(first);
-    expect(await client.refOf({ phone: '+44 20 7946 0000' })).toBe(first);
+    expect(order).toEqual(['keys', 'refused', 'more keys']);
     expect(threads.states()).toEqual([{ name: 'key store', lost: false, restarts: 0 }]);
+  });
+
+  it('carries everything that is stored of a subject', async () => {
+    const keys = newKeys('complaint-1', {
+      ref: REF,
+      complainant: { email: 'ann@example.org', phone: '+442079460000' },
+      dataKeys: [dataKey(), dataKey()],
+      lookups: [
+        { kind: 'email', value: 'ann@example.org' },
+        { kind: 'reference', value: 'ORD-17' },
+      ],
+    });
+    await start().put([hashedKeys(keys, HASH)]);
+    const store = await openSqliteKeyStore({ file: path, secret: SECRET });
+    try {
+      const { subject, dataKeys } = await store.keysOf('complaint-1');
+      expect(subject).toMatchObject({ state: 'active', master: keys.begin?.master });
+      expect([...dataKeys].map(([id, wrapped]) => [id, Buffer.from(wrapped).toString('hex')]).sort()).toEqual(
+        keys.dataKeys.map(({ id, wrapped }) => [id, Buffer.from(wrapped).toString('hex')]).sort(),
+      );
+      expect(await store.subjectsOf(REF)).toEqual(['complaint-1']);
+      expect(await store.complainants.find({ email: 'ann@example.org' })).toEqual([REF]);
+      expect(await store.complainants.find({ phone: '+442079460000' })).toEqual([REF]);
+      expect(await store.find('email', 'ann@example.org')).toEqual(['complaint-1']);
+      expect(await store.find('reference', 'ord-17')).toEqual(['complaint-1']);
+    } finally {
+      await store.close();
+    }
   });
 
   it('writes each of many messages once, also those that came before the thread was ready', async () => {
@@ -63,7 +94,7 @@ describe('The client of the thread of a key store', () => {
     for (const _ of ['before it was ready', 'while it works']) {
       const puts: Promise<void>[] = [];
       for (let turn = 0; turn < 100; turn += 1) {
-        puts.push(client.put([{ subject: 'complaint-1', dataKeys: [dataKey()] }]));
+        puts.push(client.put([more('complaint-1')]));
         await new Promise((resolve) => setImmediate(resolve));
       }
       const ends = await Promise.allSettled(puts);
@@ -77,56 +108,28 @@ describe('The client of the thread of a key store', () => {
       void this.terminate();
     });
     const failures = await Promise.all([
-      client.refOf(ANN).catch(error),
       client.put([received('complaint-1')]).catch(error),
-      client.refOf({}).catch(error),
+      client.put([received('complaint-2')]).catch(error),
     ]);
     for (const failure of failures) {
       expect(failure).toBeInstanceOf(KeyStoreError);
       expect(failure).toMatchObject({ code: 'unavailable' });
     }
     posting.mockRestore();
-    expect(await client.refOf(ANN)).toMatch(UUID);
+    expect(await client.put([received('complaint-1')])).toBeUndefined();
   });
 
-  it('answers within its bound while another process holds the lock, and assigns the pseudonym all the same', async () => {
+  it('answers within its bound while another process holds the lock, and writes the keys all the same', async () => {
     (await StoreFile.open(path)).close();
     const client = start(path, 20);
     const holder = new DatabaseSync(path);
     holder.exec('BEGIN IMMEDIATE');
-    expect(await client.refOf(ANN).catch(error)).toMatchObject({ code: 'unavailable' });
+    expect(await client.put([received('complaint-1')]).catch(error)).toMatchObject({ code: 'unavailable' });
     holder.exec('COMMIT');
     holder.close();
     const other = start(path, 60_000);
-    const ref = await other.refOf(ANN);
     await client.close();
-    expect(await other.refOf(ANN)).toBe(ref);
-  });
-
-  it('tells pseudonyms at once, and answers in one message what was asked in one turn', async () => {
-    const posting = jest.spyOn(Worker.prototype, 'postMessage');
-    const client = start();
-    const order: string[] = [];
-    const noted = (name: string) => () => void order.push(name);
-    await Promise.all([
-      client.put([received('complaint-1')]).then(noted('keys')),
-      client.refOf(ANN).then(noted('pseudonym')),
-      client.put([{ subject: 'nobody', dataKeys: [dataKey()] }]).catch(noted('refused')),
-      client.put([received('complaint-2')]).then(noted('more keys')),
-    ]);
-    expect(posting).toHaveBeenCalledTimes(1);
-    expect(order).toEqual(['pseudonym', 'keys', 'refused', 'more keys']);
-  });
-
-  it('does not tell a pseudonym to the wrong question when some are refused and others told', async () => {
-    const client = start();
-    const contacts = Array.from({ length: 2_500 }, (_, i) => ({ email: `p${i}@example.org` }));
-    const first = await Promise.all(contacts.map((contact) => client.refOf(contact)));
-    const puts = contacts.map((_, i) => client.put([received(`complaint-${i}`)]));
-    const again = await Promise.all(contacts.map((contact) => client.refOf(contact)));
-    await Promise.all(puts);
-    expect(again).toEqual(first);
-    expect(new Set(first).size).toBe(2_500);
+    expect(await other.put([received('complaint-1')]).catch(error)).toMatchObject({ code: 'subject-begun' });
   });
 
   it('refuses to write into a file that was replaced, and says so', async () => {
@@ -144,15 +147,14 @@ describe('The client of the thread of a key store', () => {
   it('starts no thread after it was closed', async () => {
     const client = start();
     await client.close();
-    expect(await client.refOf(ANN).catch(error)).toMatchObject({ code: 'unavailable' });
+    expect(await client.put([received('complaint-1')]).catch(error)).toMatchObject({ code: 'unavailable' });
     expect(threads.states()).toEqual([]);
   });
 
-  it('names the file that cannot be used, and not the person', async () => {
+  it('names the file that cannot be used', async () => {
     const client = start(join(directory, 'no', '\0', 'file'));
-    const failure = await client.refOf(ANN).catch(error);
+    const failure = await client.put([received('complaint-1')]).catch(error);
     expect(failure).toMatchObject({ code: 'unavailable', message: expect.stringContaining('file') });
-    expect(String(failure)).not.toContain('ann@');
   });
 });
 

@@ -1,27 +1,13 @@
 import { ThreadClient, type Threads } from '#threads';
-import type { Contact } from '../../complainant-index.ts';
 import { KeyStoreError } from '../../keys/errors.ts';
-import type { NewKeys } from '../../keys/key-store.ts';
-import {
-  type KeyAnswer,
-  type KeyRefusal,
-  type KeyThreadData,
-  packed,
-  type RefsFromKeyThread,
-  type ToKeyThread,
-} from './messages.ts';
+import type { HashedKeys } from '../hashed-keys.ts';
+import { type KeyAnswer, type KeyRefusal, type KeyThreadData, packed, type ToKeyThread } from './messages.ts';
 
 /** How long work waits for the thread. A person waits for the answer to the command that needs it. */
 const WITHIN_MS = 4_000;
 
-interface Question {
-  readonly contact: Contact;
-  readonly resolve: (ref: string | undefined) => void;
-  readonly reject: (error: KeyStoreError) => void;
-}
-
 interface Put {
-  readonly keys: readonly NewKeys[];
+  readonly keys: readonly HashedKeys[];
   readonly resolve: () => void;
   readonly reject: (error: KeyStoreError) => void;
 }
@@ -36,43 +22,26 @@ export interface KeyClientOptions {
 }
 
 /**
- * The side of a key store of the thread that writes keys and assigns pseudonyms. The first work starts the thread. All
- * work of one turn of the event loop goes in one message, and the thread writes all that waits in one transaction.
+ * The side of a key store of the thread that writes keys. The first work starts the thread. All work of one turn of the
+ * event loop goes in one message, and the thread writes all that waits in one transaction.
  */
 export class KeyClient {
   readonly #options: KeyClientOptions;
-  #questions: Question[] = [];
   #puts: Put[] = [];
-  /** Sent questions whose pseudonyms were not told yet, in their order. */
-  readonly #untold: Question[] = [];
   #sending = false;
   #closed = false;
-  #thread: ThreadClient<ToKeyThread, KeyAnswer, RefsFromKeyThread> | undefined;
+  #thread: ThreadClient<ToKeyThread, KeyAnswer> | undefined;
 
   constructor(options: KeyClientOptions) {
     this.#options = options;
   }
 
   /**
-   * Resolves when the pseudonym is committed, which is not yet on disk; with `undefined` for a contact that identifies
-   * nobody.
-   *
-   * @throws KeyStoreError `unavailable`, also when the thread died or does not answer in time. The pseudonym may be
-   * assigned all the same. That harms nothing, since the next question of the same person gets it.
-   */
-  refOf(contact: Contact): Promise<string | undefined> {
-    return new Promise((resolve, reject) => {
-      this.#questions.push({ contact, resolve, reject });
-      this.#soon();
-    });
-  }
-
-  /**
-   * Resolves when the keys, and every pseudonym told before, are on disk.
+   * Resolves when the keys are on disk.
    *
    * @throws KeyStoreError; after `unavailable` the keys may be there all the same.
    */
-  put(keys: readonly NewKeys[]): Promise<void> {
+  put(keys: readonly HashedKeys[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#puts.push({ keys, resolve, reject });
       this.#soon();
@@ -94,9 +63,8 @@ export class KeyClient {
 
   #send(): void {
     this.#sending = false;
-    const [questions, puts] = [this.#questions, this.#puts];
-    [this.#questions, this.#puts] = [[], []];
-    const asked = [...questions, ...puts];
+    const asked = this.#puts;
+    this.#puts = [];
     if (asked.length === 0) return;
     if (this.#closed) {
       for (const { reject } of asked) reject(errorOf(LOST));
@@ -113,38 +81,18 @@ export class KeyClient {
       if (left === 0) clearTimeout(timer);
       take(answer);
     };
-    this.#untold.push(...questions);
-    const waiting = [
-      ...questions.map((question) => counted((answer) => this.#answered(question, answer))),
-      ...puts.map((put) => counted((answer) => settle(put, answer))),
-    ];
-    const contacts = questions.map(({ contact }) => contact);
-    const keys = puts.map((put) => put.keys);
-    this.#thread.post(packed(contacts, keys), waiting);
+    const waiting = asked.map((put) => counted((answer) => settle(put, answer)));
+    this.#thread.post(packed(asked.map(({ keys }) => keys)), waiting);
   }
 
-  #told(refs: readonly (string | null)[]): void {
-    for (const [i, question] of this.#untold.splice(0, refs.length).entries()) {
-      question.resolve(refs[i] ?? undefined);
-    }
-  }
-
-  /** A question whose pseudonym was not told is the oldest of those, and was refused. */
-  #answered(question: Question, answer: KeyAnswer): void {
-    if (this.#untold[0] !== question) return;
-    this.#untold.shift();
-    question.reject(errorOf(answer ?? LOST));
-  }
-
-  #start(): ThreadClient<ToKeyThread, KeyAnswer, RefsFromKeyThread> {
+  #start(): ThreadClient<ToKeyThread, KeyAnswer> {
     const { data, threads } = this.#options;
-    return new ThreadClient<ToKeyThread, KeyAnswer, RefsFromKeyThread>({
+    return new ThreadClient<ToKeyThread, KeyAnswer>({
       name: 'key store',
       threads,
       file: new URL('./thread', import.meta.url),
       data,
       lost: () => LOST,
-      told: ({ refs }) => this.#told(refs),
     });
   }
 }

@@ -1,37 +1,24 @@
-import type { KeyObject } from 'node:crypto';
-import type { Contact } from '../../complainant-index.ts';
-import type { KeyedKind } from '../../keyed-hash.ts';
 import type { KeyStoreErrorCode } from '../../keys/errors.ts';
-import type { DataKey, Lookup, NewKeys } from '../../keys/key-store.ts';
+import type { DataKey } from '../../keys/key-store.ts';
+import type { HashedKeys } from '../hashed-keys.ts';
 
 /*
- * Messages between a key store and the thread that writes to it. They are plain data that is copied. All wrapped keys of
- * a message are in one array of bytes: copying many small arrays takes longer than all the rest.
+ * Messages between a key store and the thread that writes to it. They are plain data that is copied. A message is two
+ * lists: one of texts and numbers, and one of the bytes of all wrapped keys. Copying many small lists and objects takes
+ * longer than all the rest.
  */
 
 /** The data with which the thread starts. */
 export interface KeyThreadData {
   readonly file: string;
-  /** The secret of the keyed hashes. */
-  readonly secret: KeyObject;
-  readonly region: string | undefined;
+  /** Fingerprint of the secret that made the keyed hashes. */
+  readonly print: string;
 }
 
-/** One {@link NewKeys} without its bytes: for each wrapped key their number is given. */
-type PackedKeys = readonly [
-  subject: string,
-  begin: readonly [master: string, ref: string | null, bytes: number] | null,
-  dataKeys: readonly (readonly [id: string, bytes: number])[],
-  lookups: readonly (readonly [kind: KeyedKind, value: string])[],
-];
-
-/** Texts of one question for a pseudonym: e-mail, phone. */
-const TEXTS_PER_QUESTION = 2;
-
-/** Work of one turn of the event loop. The answers come in the order of the contacts, then of the puts. */
+/** Work of one turn of the event loop. The answers come in the order of the puts. */
 export interface KeyWork {
-  readonly contacts: readonly (string | null)[];
-  readonly puts: readonly (readonly PackedKeys[])[];
+  /** For each put what {@link packed} writes. */
+  readonly fields: readonly (string | number | null)[];
   /** The wrapped keys of all puts, one after the other. */
   readonly bytes: Uint8Array;
 }
@@ -46,67 +33,101 @@ export interface KeyRefusal {
   readonly cause: string | undefined;
 }
 
-/** `null`: done, or the question was answered by {@link FromKeyThread} before. */
+/** `null`: done. */
 export type KeyAnswer = null | KeyRefusal;
 
-/** Pseudonyms for the oldest questions without an answer; `null` for a contact that identifies nobody. */
-export interface RefsFromKeyThread {
-  readonly refs: readonly (string | null)[];
-}
-
-export function packed(contacts: readonly Contact[], puts: readonly (readonly NewKeys[])[]): KeyWork {
+export function packed(puts: readonly (readonly HashedKeys[])[]): KeyWork {
+  const fields: (string | number | null)[] = [];
   const bytes: Uint8Array[] = [];
-  const sizeOf = (wrapped: Uint8Array): number => {
+  const addBytes = (wrapped: Uint8Array): void => {
+    fields.push(wrapped.length);
     bytes.push(wrapped);
-    return wrapped.length;
   };
-  const packedPuts = puts.map((put) =>
-    put.map(({ subject, begin, dataKeys, lookups = [] }): PackedKeys => {
-      const first = begin && ([begin.master, begin.complainantRef ?? null, sizeOf(begin.wrapped)] as const);
-      return [
-        subject,
-        first ?? null,
-        dataKeys.map(({ id, wrapped }) => [id, sizeOf(wrapped)]),
-        lookups.map(({ kind, value }) => [kind, value]),
-      ];
-    }),
-  );
-  const texts = contacts.flatMap(({ email, phone }) => [email ?? null, phone ?? null]);
-  return { contacts: texts, puts: packedPuts, bytes: joined(bytes) };
-}
-
-export function unpacked({ contacts, puts, bytes }: KeyWork): {
-  readonly contacts: readonly Contact[];
-  readonly puts: readonly (readonly NewKeys[])[];
-} {
-  let at = 0;
-  const next = (size: number): Uint8Array => {
-    at += size;
-    return bytes.subarray(at - size, at);
-  };
-  const asked: Contact[] = [];
-  for (let i = 0; i < contacts.length; i += TEXTS_PER_QUESTION) {
-    asked.push({ email: contacts[i] ?? undefined, phone: contacts[i + 1] ?? undefined });
+  for (const put of puts) {
+    fields.push(put.length);
+    for (const { subject, begin, dataKeys, lookups } of put) {
+      fields.push(subject, begin?.master ?? null);
+      if (begin !== undefined) {
+        fields.push(begin.ref ?? null);
+        addBytes(begin.wrapped);
+        fields.push(begin.addresses.length, ...begin.addresses);
+      }
+      fields.push(dataKeys.length);
+      for (const { id, wrapped } of dataKeys) {
+        fields.push(id);
+        addBytes(wrapped);
+      }
+      fields.push(lookups.length, ...lookups);
+    }
   }
-  const keys = puts.map((put) =>
-    put.map(([subject, first, dataKeys, lookups]): NewKeys => {
-      const begin = first === null ? undefined : beginOf(first, next);
-      return {
-        subject,
-        begin,
-        dataKeys: dataKeys.map(([id, size]): DataKey => ({ id, wrapped: next(size) })),
-        lookups: lookups.map(([kind, value]): Lookup => ({ kind, value })),
-      };
-    }),
-  );
-  return { contacts: asked, puts: keys };
+  return { fields, bytes: joined(bytes) };
 }
 
-function beginOf(
-  [master, ref, size]: NonNullable<PackedKeys[1]>,
-  next: (size: number) => Uint8Array,
-): NonNullable<NewKeys['begin']> {
-  return { master, complainantRef: ref ?? undefined, wrapped: next(size) };
+export function unpacked(work: KeyWork): readonly (readonly HashedKeys[])[] {
+  const reader = new Reader(work);
+  const puts: (readonly HashedKeys[])[] = [];
+  while (!reader.isAtEnd) puts.push(reader.list(() => keysFrom(reader)));
+  return puts;
+}
+
+function keysFrom(reader: Reader): HashedKeys {
+  const subject = reader.text();
+  const master = reader.textOrNone();
+  return {
+    subject,
+    begin: master === undefined ? undefined : beginFrom(reader, master),
+    dataKeys: reader.list((): DataKey => ({ id: reader.text(), wrapped: reader.bytes() })),
+    lookups: reader.list(() => reader.text()),
+  };
+}
+
+function beginFrom(reader: Reader, master: string): NonNullable<HashedKeys['begin']> {
+  return {
+    master,
+    ref: reader.textOrNone(),
+    wrapped: reader.bytes(),
+    addresses: reader.list(() => reader.text()),
+  };
+}
+
+/** Reads the fields of a message in their order. */
+class Reader {
+  readonly #work: KeyWork;
+  #field = 0;
+  #byte = 0;
+
+  constructor(work: KeyWork) {
+    this.#work = work;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#field === this.#work.fields.length;
+  }
+
+  text(): string {
+    return String(this.#next());
+  }
+
+  textOrNone(): string | undefined {
+    const field = this.#next();
+    return field === null ? undefined : String(field);
+  }
+
+  bytes(): Uint8Array {
+    const begin = this.#byte;
+    this.#byte += Number(this.#next());
+    return this.#work.bytes.subarray(begin, this.#byte);
+  }
+
+  list<T>(item: () => T): readonly T[] {
+    return Array.from({ length: Number(this.#next()) }, item);
+  }
+
+  #next(): string | number | null {
+    const field = this.#work.fields[this.#field] ?? null;
+    this.#field += 1;
+    return field;
+  }
 }
 
 /** Not `Buffer.concat`: a small buffer is a part of a shared pool, and a message would carry the whole pool. */

@@ -1,38 +1,22 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { Contact } from '../../complainant-index.ts';
-import { keyedHash } from '../../keyed-hash.ts';
 import { KeyStoreError } from '../../keys/errors.ts';
-import type { NewKeys } from '../../keys/key-store.ts';
-import { Secret } from '../../secret.ts';
+import type { HashedKeys } from '../hashed-keys.ts';
 import { KeyTables } from '../key-tables.ts';
 import { StoreFile } from '../store-file.ts';
-import { AssignRefs } from './assign-refs.ts';
-import {
-  type KeyAnswer,
-  type KeyThreadData,
-  type KeyWork,
-  type RefsFromKeyThread,
-  type ToKeyThread,
-  unpacked,
-} from './messages.ts';
+import { type KeyAnswer, type KeyThreadData, type ToKeyThread, unpacked } from './messages.ts';
 
 /**
- * The thread that writes keys and assigns pseudonyms. It also runs from its sources, so it and its imports use erasable
- * TypeScript only.
+ * The thread that writes keys. It also runs from its sources, so it and its imports use erasable TypeScript only.
  */
 if (parentPort === null) throw new Error('This file is a thread of the key store; key-client starts it.');
 const port = parentPort;
-const { file, secret, region }: KeyThreadData = workerData;
+const { file, print }: KeyThreadData = workerData;
 
 /** Most work of one transaction, so that other processes get their turn. */
 const GROUP_SIZE = 1_000;
 
-/** One question or one call, in the order in which answers are given. */
-type Item =
-  | { readonly contact: Contact; answered: boolean }
-  | { readonly contact: undefined; readonly keys: readonly NewKeys[] };
-
-const waiting: Item[] = [];
+/** The keys of each call, in the order in which answers are given. */
+const waiting: (readonly HashedKeys[])[] = [];
 let opened: Awaited<ReturnType<typeof open>> | undefined;
 let answering: Promise<void> | undefined;
 
@@ -44,7 +28,6 @@ async function answerAll(): Promise<void> {
     let answers: readonly KeyAnswer[];
     try {
       opened ??= await open();
-      await answerQuestions(opened, group);
       answers = await write(opened, group);
     } catch (error) {
       const refusal = refusalOf(error);
@@ -55,28 +38,14 @@ async function answerAll(): Promise<void> {
   }
 }
 
-/**
- * Pseudonyms are told at once: they need no disk, and the caller makes its keys only when it knows them. What the events
- * do not hold yet may be lost.
- */
-async function answerQuestions({ refs }: NonNullable<typeof opened>, group: readonly Item[]): Promise<void> {
-  const asked = group.flatMap((item) => (item.contact === undefined || item.answered ? [] : [item]));
-  if (asked.length === 0) return;
-  const answers = await refs.of(asked.map(({ contact }) => contact));
-  for (const item of asked) item.answered = true;
-  const told: RefsFromKeyThread = { refs: answers.map((ref) => ref ?? null) };
-  port.postMessage(told);
-}
-
 /** Writes all keys of a group in one transaction, which is on disk at the end. */
 async function write(
   { store, tables }: NonNullable<typeof opened>,
-  group: readonly Item[],
+  group: readonly (readonly HashedKeys[])[],
 ): Promise<readonly KeyAnswer[]> {
-  if (group.every(({ contact }) => contact !== undefined)) return group.map(() => null);
   return await store.transaction('on-disk', () =>
-    group.map((item) => {
-      const refused = item.contact === undefined ? tables.put(item.keys) : undefined;
+    group.map((keys) => {
+      const refused = tables.put(keys);
       return refused === undefined ? null : refusalOf(refused);
     }),
   );
@@ -84,13 +53,7 @@ async function write(
 
 async function open() {
   const store = await StoreFile.open(file);
-  const known = new Secret(secret);
-  const hash = keyedHash(known, region);
-  return {
-    store,
-    refs: new AssignRefs(store, hash),
-    tables: new KeyTables(store, hash, known.fingerprint()),
-  };
+  return { store, tables: new KeyTables(store, print) };
 }
 
 function refusalOf(error: unknown): KeyAnswer {
@@ -113,7 +76,7 @@ function arrivals(): void {
 
 function take(message: ToKeyThread): void {
   if (message === 'close') void close();
-  else add(message);
+  else waiting.push(...unpacked(message));
 }
 
 /** One loop at a time. A second one would write the same keys again. */
@@ -125,12 +88,6 @@ function start(): void {
       answering = undefined;
       start();
     });
-}
-
-function add(work: KeyWork): void {
-  const { contacts, puts } = unpacked(work);
-  for (const contact of contacts) waiting.push({ contact, answered: false });
-  for (const keys of puts) waiting.push({ contact: undefined, keys });
 }
 
 port.on('message', (message: ToKeyThread) => {
