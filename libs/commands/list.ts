@@ -4,6 +4,7 @@ import { acknowledge } from './acknowledge.ts';
 import { approveResponse } from './approve-response.ts';
 import { assess } from './assess.ts';
 import { assign } from './assign.ts';
+import { changeComplainant } from './change-complainant.ts';
 import { close } from './close.ts';
 import type { Codes, CommandDescriptor, Sentence } from './command.ts';
 import { decideErasure } from './decide-erasure.ts';
@@ -40,6 +41,7 @@ const BY_TYPE = {
   'record-finding': recordFinding,
   'waive-investigation': waiveInvestigation,
   'report-progress': reportProgress,
+  'change-complainant': changeComplainant,
   'propose-response': proposeResponse,
   'approve-response': approveResponse,
   'accept-response': acceptResponse,

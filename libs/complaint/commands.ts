@@ -3,6 +3,7 @@ import { acceptResponse, rejectResponse } from './decide/answer-response.ts';
 import { approveResponse } from './decide/approve-response.ts';
 import { assess } from './decide/assess.ts';
 import { assign } from './decide/assign.ts';
+import { changeComplainant } from './decide/change-complainant.ts';
 import { close } from './decide/close.ts';
 import { decideErasure } from './decide/decide-erasure.ts';
 import type { Decision } from './decide/decision.ts';
@@ -58,6 +59,7 @@ const DECISIONS = {
   'record-finding': recordFinding,
   'waive-investigation': waiveInvestigation,
   'report-progress': reportProgress,
+  'change-complainant': changeComplainant,
   'propose-response': proposeResponse,
   'approve-response': approveResponse,
   'accept-response': acceptResponse,

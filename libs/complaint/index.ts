@@ -73,6 +73,7 @@ export {
   inForceFrom,
   kindAfter,
   statusAfter,
+  wishesAfter,
 } from './evolve/effects.ts';
 export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';

@@ -1,6 +1,6 @@
 import { folioOf } from '#complaint';
 import type { EventStore } from '#event-store';
-import { lookupsOfPersonal, readComplaintPersonal } from '#ledger';
+import { lookupsOfPersonal, readPersonalVersions } from '#ledger';
 import type { KeyStore, PersonalOpener } from '#privacy';
 
 /** What the look-ups of a complaint are read from and kept in. */
@@ -20,8 +20,8 @@ export interface LookupParts {
 export async function keepReadableLookups(subject: string, parts: LookupParts): Promise<number> {
   const folio = folioOf(subject);
   if (folio === undefined) return 0;
-  const personal = await readComplaintPersonal(parts, folio, Number.MAX_SAFE_INTEGER);
+  const personal = await readPersonalVersions(parts, folio);
   // What is damaged may be restored, and its look-ups with it.
-  if (personal === undefined || personal === 'damaged' || personal === 'withheld') return 0;
-  return await parts.keys.keepLookups(subject, personal === 'erased' ? [] : lookupsOfPersonal(personal));
+  if (personal === undefined || personal.now === 'damaged' || personal.now === 'withheld') return 0;
+  return await parts.keys.keepLookups(subject, personal.readable.flatMap(lookupsOfPersonal));
 }

@@ -50,6 +50,7 @@ const command = fc.oneof(
     { command: 'record-finding', conclusion: 'substantiated' },
     { command: 'waive-investigation' },
     { command: 'report-progress' },
+    { command: 'change-complainant', complainant: { email: 'new@example.org' } },
     { command: 'refer', body: 'An ombudsman' },
     { command: 'refer', body: 'An ombudsman', referral: 1 },
     { command: 'record-external-decision', outcome: 'upheld', binding: true },

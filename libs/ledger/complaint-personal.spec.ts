@@ -4,7 +4,7 @@ import { canonicalJson, type JsonObject } from '#canonical-json';
 import { deriveFolio, streamOf } from '#complaint';
 import { MemoryEventStore } from '#event-store/testing';
 import type { PersonalOpener } from '#privacy';
-import { eventId, readComplaintPersonal } from './index.ts';
+import { eventId, readComplaintPersonal, readPersonalVersions } from './index.ts';
 
 /** Opens texts that are stored as they are; those marked `gone` have lost their key. */
 const opener: PersonalOpener = {
@@ -29,7 +29,7 @@ describe('What is personal in a complaint', () => {
     folio = deriveFolio(randomUUID(), 0);
   });
 
-  function put(type: string, data: JsonObject, personal?: JsonObject): void {
+  function put(type: string, data: JsonObject, personal?: JsonObject): string {
     const commandId = randomUUID();
     const metadata = canonicalJson({
       actor: { id: 'handler-1', role: 'handler' },
@@ -42,6 +42,7 @@ describe('What is personal in a complaint', () => {
     if (type === 'ComplaintReceived') receiptId = id;
     const sealed = personal === undefined ? {} : { personal: canonicalJson(personal) };
     events.put(streamOf(folio), [{ id, type, data: canonicalJson(data), metadata, ...sealed }]);
+    return id;
   }
 
   const read = (revision = 9) => readComplaintPersonal({ events, opener }, folio, revision);
@@ -83,6 +84,62 @@ describe('What is personal in a complaint', () => {
     });
     expect(await read(1)).toEqual({ complainant: { ...COMPLAINANT, email: 'new@example.org' } });
     expect(await read(0)).toEqual({ complainant: COMPLAINANT });
+  });
+
+  it('follows changes of the complainant member by member, and of the representative as a whole', async () => {
+    put(
+      'ComplaintReceived',
+      { channel: 'web', kind: 'complaint', deadlines: [] },
+      { complainant: COMPLAINANT, representative: { name: 'A. Helper', phone: '1' }, reference: 'R-7' },
+    );
+    put('ComplainantChanged', {}, { complainant: { email: 'new@example.org' }, note: 'Called.' });
+    put('ComplainantChanged', {}, { representative: { name: 'B. Helper' } });
+    put('ComplainantChanged', {}, { representative: null });
+
+    const changedOnce = { ...COMPLAINANT, email: 'new@example.org' };
+    expect(await read(0)).toMatchObject({ complainant: COMPLAINANT });
+    expect(await read(1)).toMatchObject({
+      complainant: changedOnce,
+      representative: { name: 'A. Helper', phone: '1' },
+    });
+    expect(await read(2)).toMatchObject({
+      representative: { name: 'B. Helper' },
+    });
+    expect(await read()).toEqual({ complainant: changedOnce, reference: 'R-7' });
+  });
+
+  it('keeps what was right before as long as it can be read', async () => {
+    put(
+      'ComplaintReceived',
+      { channel: 'web', kind: 'complaint', deadlines: [] },
+      { complainant: COMPLAINANT },
+    );
+    put('ComplainantChanged', {}, { complainant: { email: 'new@example.org' } });
+    const versions = await readPersonalVersions({ events, opener }, folio);
+    expect(versions?.readable.map(({ complainant }) => complainant?.email)).toEqual([
+      'customer@example.org',
+      'new@example.org',
+    ]);
+  });
+
+  it('leaves out a change that was erased, and follows what stayed of it', async () => {
+    put(
+      'ComplaintReceived',
+      { channel: 'web', kind: 'complaint', deadlines: [] },
+      { complainant: COMPLAINANT },
+    );
+    const change = put('ComplainantChanged', {}, { gone: true });
+    put('ErasureStarted', { erasure: 1, scope: 'event', event: change });
+    expect(await read()).toEqual({ complainant: COMPLAINANT });
+    correct('/personal', { complainant: { phone: '1' } }, change);
+    expect(await read()).toEqual({ complainant: { ...COMPLAINANT, phone: '1' } });
+  });
+
+  it('is that of the changes when the receipt was erased', async () => {
+    put('ComplaintReceived', { channel: 'web', kind: 'complaint', deadlines: [] }, { gone: true });
+    put('ErasureStarted', { erasure: 1, scope: 'event', event: receiptId });
+    put('ComplainantChanged', {}, { complainant: { email: 'new@example.org' } });
+    expect(await read()).toEqual({ complainant: { email: 'new@example.org' } });
   });
 
   it('is what stayed when single fields were erased', async () => {

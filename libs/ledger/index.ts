@@ -3,7 +3,12 @@ export { canonicalForm } from './canonical.ts';
 export { type ChainedEvent, dataDigest, eventHash, hashOfStored } from './chain.ts';
 export { type Decode, type DecodeOptions, decode, decodeAsWritten } from './codec.ts';
 export type { StreamFault, StreamFaultKind } from './compare-streams.ts';
-export { type ComplaintPersonal, readComplaintPersonal } from './complaint-personal.ts';
+export {
+  type ComplaintPersonal,
+  type PersonalVersions,
+  readComplaintPersonal,
+  readPersonalVersions,
+} from './complaint-personal.ts';
 export { damageText, nameOfEvent } from './damage.ts';
 export { createDryLedger, type DryLedger } from './dry-run/dry-ledger.ts';
 export { LedgerError, type LedgerErrorCode } from './errors.ts';
@@ -25,7 +30,7 @@ export {
 } from './known-complainants.ts';
 export { createLedger, type LedgerParts } from './ledger.ts';
 export { LongWaiting, type LongWaitingOptions } from './long-waiting.ts';
-export { lookupsOfPersonal } from './lookups.ts';
+export { type Findable, lookupsOfPersonal } from './lookups.ts';
 export { firstWithoutKey, keyStoreOlder, type WithoutKey } from './newest-keys.ts';
 export {
   KEY_STREAM,

@@ -1,5 +1,5 @@
 import type { JsonObject } from '#canonical-json';
-import type { EventOf, Recorded } from '#complaint';
+import type { Recorded } from '#complaint';
 import { type EventStore, type LogMark, type RecordedEvent, TamperedError } from '#event-store';
 import type { KnownComplainant, Lookup, PersonalOpener } from '#privacy';
 import { decode } from './codec.ts';
@@ -30,7 +30,8 @@ export function readComplainants(
   opener: PersonalOpener,
 ): (events: EventStore, part: LogPart) => AsyncGenerator<KnownComplainant> {
   return async function* (events, part) {
-    for await (const { event } of openedReceipts(events, opener, part)) {
+    for await (const { event } of openedEvents(events, opener, part, ['ComplaintReceived'])) {
+      if (event.type !== 'ComplaintReceived') continue;
       const { complainantRef } = event.data;
       if (complainantRef === undefined) continue;
       const { email, phone } = event.personal?.complainant ?? {};
@@ -39,36 +40,43 @@ export function readComplainants(
   };
 }
 
-/** Every complaint that is found by an address or a reference, in order. This computes keyed look-ups anew. */
+/**
+ * Every complaint that is found by an address or a reference, in order. One whose complainant changed comes once more for
+ * each change. This computes keyed look-ups anew.
+ */
 export async function* findableComplaints(
   events: EventStore,
   opener: PersonalOpener,
   part: LogPart,
 ): AsyncGenerator<FindableComplaint> {
-  for await (const { stream, event } of openedReceipts(events, opener, part)) {
+  for await (const { stream, event } of openedEvents(events, opener, part, NAMING)) {
     const { lookups = [] } = lookupsOf([event]);
     if (lookups.length > 0) yield { subject: stream, lookups };
   }
 }
 
-interface OpenedReceipt {
+/** The events that name the complainant and the representative. */
+const NAMING = ['ComplaintReceived', 'ComplainantChanged'] as const;
+
+interface OpenedEvent {
   readonly stream: string;
-  readonly event: Recorded<EventOf<'ComplaintReceived'>>;
+  readonly event: Recorded;
 }
 
-async function* openedReceipts(
+async function* openedEvents(
   events: EventStore,
   opener: PersonalOpener,
   { mark, after }: LogPart,
-): AsyncGenerator<OpenedReceipt> {
-  const wanted = { mark, after, types: ['ComplaintReceived'], personal: true };
+  types: readonly (typeof NAMING)[number][],
+): AsyncGenerator<OpenedEvent> {
+  const wanted = { mark, after, types, personal: true };
   for await (const batch of logBatches(events, wanted)) {
     const opened = await opener.open(batch.events.flatMap((stored) => sealedEvent(stored) ?? []));
     for (const stored of batch.events) {
       const parts = opened.get(stored.id);
       const subject = typeof parts === 'object' ? parts.subject : undefined;
       const event = typeof subject === 'object' ? readable(stored, subject.plain) : undefined;
-      if (event?.type === 'ComplaintReceived') yield { stream: stored.stream, event };
+      if (event !== undefined) yield { stream: stored.stream, event };
     }
   }
 }

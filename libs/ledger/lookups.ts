@@ -1,27 +1,32 @@
-import type { ComplaintEvent, EventOf } from '#complaint';
+import type { Complainant, ComplaintEvent, Representative } from '#complaint';
 import type { ComplaintKeys, KeyedKind, Lookup } from '#privacy';
 
 /** What a complaint is found by: addresses of complainant and representative, and the reference of its receipt. */
 export function lookupsOf(events: readonly ComplaintEvent[]): ComplaintKeys {
+  const lookups = events.flatMap((event) =>
+    event.type === 'ComplaintReceived' || event.type === 'ComplainantChanged'
+      ? lookupsOfPersonal(event.personal ?? {})
+      : [],
+  );
   const [receipt] = events;
-  if (receipt?.type !== 'ComplaintReceived') return {};
+  if (receipt?.type !== 'ComplaintReceived') return lookups.length === 0 ? {} : { lookups };
   const { complainant } = receipt.personal ?? {};
   return {
-    lookups: lookupsOfPersonal(receipt.personal ?? {}),
+    lookups,
     complainantRef: receipt.data.complainantRef,
     complainant: complainant && { email: complainant.email, phone: complainant.phone },
   };
 }
 
-/** The same for what is personal in a complaint now. */
-export function lookupsOfPersonal({
-  complainant,
-  representative,
-  reference,
-}: Pick<
-  NonNullable<EventOf<'ComplaintReceived'>['personal']>,
-  'complainant' | 'representative' | 'reference'
->): readonly Lookup[] {
+/** What a personal part may hold by which its complaint is found. */
+export interface Findable {
+  readonly complainant?: Complainant | undefined;
+  readonly representative?: Representative | null | undefined;
+  readonly reference?: string | undefined;
+}
+
+/** The look-ups of one personal part. */
+export function lookupsOfPersonal({ complainant, representative, reference }: Findable): readonly Lookup[] {
   const lookups: Lookup[] = [];
   const add = (kind: KeyedKind, value: string | undefined): void => {
     if (value !== undefined) lookups.push({ kind, value });

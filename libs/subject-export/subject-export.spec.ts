@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { deriveFolio } from '#complaint';
+import { type CommandOf, deriveFolio } from '#complaint';
 import { MemoryEventStore } from '#event-store/testing';
 import { contextFor, ledgerOver, receipt } from '#ledger/testing';
 import { Secret } from '#privacy';
@@ -19,6 +19,7 @@ const BERT = { name: 'Bert Example', email: 'bert@example.org' };
 describe('All that is held about one person', () => {
   let parts: SubjectParts<{ readonly reads: []; readonly complete: true }>;
   let file: (personal: Parameters<typeof receipt>[0]) => Promise<string>;
+  let change: (folio: string, personal: CommandOf<'change-complainant'>['personal']) => Promise<void>;
 
   beforeEach(() => {
     const events = new MemoryEventStore();
@@ -28,6 +29,10 @@ describe('All that is held about one person', () => {
     file = async (personal) => {
       const command = receipt(personal);
       return (await ledger.receive(command, contextFor(command, crypto.randomUUID()))).folio;
+    };
+    change = async (folio, personal) => {
+      const command = { type: 'change-complainant', data: {}, ...(personal && { personal }) } as const;
+      await ledger.execute(folio, 'newest', command, contextFor(command, crypto.randomUUID()));
     };
     parts = {
       events,
@@ -150,6 +155,28 @@ describe('All that is held about one person', () => {
       complaints: { count: 1, folios: [folio] },
       asRepresentative: { count: 0, folios: [] },
     });
+  });
+
+  it('is found by the address of before and by the one of now', async () => {
+    const folio = await file({ complainant: ANNA, description: 'One.' });
+    const other = await file({ complainant: ANNA, description: 'Two.' });
+    await change(folio, { complainant: { email: 'anna@new.example' } });
+    const both = { folios: [folio, other].sort(), representedIn: [] };
+    expect(await found('email', 'anna@new.example')).toMatchObject(both);
+    expect(await found('email', ANNA.email)).toMatchObject(both);
+    expect(await found('email', BERT.email)).toMatchObject({ folios: [], representedIn: [] });
+  });
+
+  it('shows a former representative nothing of the next one', async () => {
+    const folio = await file({ complainant: BERT, representative: { name: 'Anna', email: ANNA.email } });
+    await change(folio, { representative: { name: 'Carl', email: 'carl@example.org' } });
+    const subject = await found('email', ANNA.email);
+    expect(subject).toMatchObject({ folios: [], representedIn: [folio] });
+    const made = await exportSubject(subject, parts);
+    expect(made.asRepresentative).toEqual([
+      { folio, personal: { representative: { name: 'Anna', email: ANNA.email } } },
+    ]);
+    expect((await found('email', 'carl@example.org')).representedIn).toEqual([folio]);
   });
 
   it('is a page in which every text is escaped', async () => {

@@ -2,11 +2,12 @@ import { type Complainant, folioOf, type Hidden, type Recorded, streamOf } from 
 import { type AsOf, asOfAnswer, type EventStore } from '#event-store';
 import {
   type ComplaintPersonal,
+  type Findable,
   type HistoryEntry,
   historyDocument,
   LedgerError,
-  readComplaintPersonal,
   readHistory,
+  readPersonalVersions,
 } from '#ledger';
 import { type KeyStore, normalise, type PersonalOpener } from '#privacy';
 
@@ -83,13 +84,10 @@ export async function findSubject(
   parts: Pick<SubjectParts<unknown>, 'events' | 'opener' | 'keyStore' | 'region'>,
 ): Promise<FoundSubject> {
   if (question.by === 'folio') {
-    const stream = streamOf(question.value);
-    const [receipt] = await parts.events.readStream(stream, { limit: 1 });
-    if (receipt === undefined)
+    const streams = await samePerson(streamOf(question.value), parts);
+    if (streams.length === 0)
       throw new LedgerError('unknown-complaint', `There is no complaint ${question.value}.`);
-    const ref = receipt.data()['complainantRef'];
-    const others = typeof ref === 'string' ? await parts.keyStore.subjectsOf(ref) : [];
-    return { question, folios: foliosOf([stream, ...others]), representedIn: [] };
+    return { question, folios: foliosOf(streams), representedIn: [] };
   }
   const { by, value } = question;
   const refs = await parts.keyStore.complainants.find({ [by]: value });
@@ -98,13 +96,26 @@ export async function findSubject(
   for (const stream of await parts.keyStore.find(by, value)) {
     const folio = folioOf(stream);
     if (own.has(stream) || folio === undefined) continue;
-    const personal = await personalOf(folio, parts);
-    const [complainant, representative] =
-      typeof personal === 'object' ? [personal.complainant, personal.representative] : [];
-    if (hasAddress(complainant, question, parts.region)) own.add(stream);
-    else if (hasAddress(representative, question, parts.region)) representedIn.push(folio);
+    const readable = await readableIn(folio, parts);
+    if (readable.some(({ complainant }) => hasAddress(complainant, question, parts.region))) {
+      // The address may have changed since the receipt, so that only this complaint leads to the person.
+      for (const same of await samePerson(stream, parts)) own.add(same);
+    } else if (readable.some(({ representative }) => hasAddress(representative, question, parts.region))) {
+      representedIn.push(folio);
+    }
   }
   return { question, folios: foliosOf([...own]), representedIn };
+}
+
+/** The streams of a complaint and of all others with its pseudonym. None for a complaint that does not exist. */
+async function samePerson(
+  stream: string,
+  parts: Pick<SubjectParts<unknown>, 'events' | 'keyStore'>,
+): Promise<readonly string[]> {
+  const [receipt] = await parts.events.readStream(stream, { limit: 1 });
+  if (receipt === undefined) return [];
+  const ref = receipt.data()['complainantRef'];
+  return [stream, ...(typeof ref === 'string' ? await parts.keyStore.subjectsOf(ref) : [])];
 }
 
 /** Reads all that is held about one person. @throws KeyStoreError; EventStoreError; as the decoding of events. */
@@ -134,10 +145,14 @@ export async function exportSubject<R>(
   }
   const asRepresentative: SubjectExport<R>['asRepresentative'][number][] = [];
   for (const folio of representedIn.slice(0, MOST_COMPLAINTS)) {
-    const personal = await personalOf(folio, parts);
-    if (typeof personal === 'string') asRepresentative.push({ folio, personal });
-    else if (personal?.representative !== undefined)
-      asRepresentative.push({ folio, personal: { representative: personal.representative } });
+    const personal = await readPersonalVersions(parts, folio);
+    // Another person may act for the complainant now. That person's data are not shown.
+    const representative = personal?.readable.findLast((one) =>
+      hasAddress(one.representative, question, parts.region),
+    )?.representative;
+    if (representative !== undefined && representative !== null)
+      asRepresentative.push({ folio, personal: { representative } });
+    else if (typeof personal?.now === 'string') asRepresentative.push({ folio, personal: personal.now });
   }
   return {
     asOf: asOfAnswer(knowledge),
@@ -159,13 +174,12 @@ async function addressesIn(question: SubjectQuestion, parts: PersonalParts): Pro
   return question.by === 'folio' ? await addressesOf(question.value, parts) : [question];
 }
 
-/** The addresses of the complainant of a complaint. None, if they cannot be read any more. */
+/** The addresses of the complainant of a complaint, now and before. None, if they cannot be read any more. */
 async function addressesOf(folio: string, parts: PersonalParts): Promise<readonly Address[]> {
-  const personal = await personalOf(folio, parts);
-  const complainant = typeof personal === 'object' ? personal.complainant : undefined;
+  const readable = await readableIn(folio, parts);
   return (['email', 'phone'] as const).flatMap((by) => {
-    const value = complainant?.[by];
-    return value === undefined ? [] : [{ by, value }];
+    const values = new Set(readable.map(({ complainant }) => complainant?.[by]));
+    return [...values].flatMap((value) => (value === undefined ? [] : [{ by, value }]));
   });
 }
 
@@ -179,7 +193,7 @@ async function sharedWith(
   const shared = own.filter((one) =>
     asked.some((other) => other.by === one.by && form(other) === form(one) && form(one) !== undefined),
   );
-  return shared.map(({ by }) => by);
+  return [...new Set(shared.map(({ by }) => by))];
 }
 
 /** Some folios, and how many there are. */
@@ -219,8 +233,8 @@ export async function reachOf(
   for (const address of addresses.values()) {
     for (const one of foliosOf(await parts.keyStore.find(address.by, address.value))) {
       if (own.has(one) || represented.has(one)) continue;
-      const personal = await personalOf(one, parts);
-      if (typeof personal === 'object' && hasAddress(personal.representative, address, parts.region))
+      const readable = await readableIn(one, parts);
+      if (readable.some(({ representative }) => hasAddress(representative, address, parts.region)))
         represented.add(one);
     }
   }
@@ -233,8 +247,9 @@ function counted(folios: readonly string[]): CountedFolios {
 
 type PersonalParts = Pick<SubjectParts<unknown>, 'events' | 'opener'>;
 
-function personalOf(folio: string, parts: PersonalParts): Promise<ComplaintPersonal | Hidden | undefined> {
-  return readComplaintPersonal(parts, folio, Number.MAX_SAFE_INTEGER);
+/** The readable parts that say who the complainant is, and who acts for them. */
+async function readableIn(folio: string, parts: PersonalParts): Promise<readonly Findable[]> {
+  return (await readPersonalVersions(parts, folio))?.readable ?? [];
 }
 
 function foliosOf(streams: readonly string[]): readonly string[] {
@@ -242,7 +257,7 @@ function foliosOf(streams: readonly string[]): readonly string[] {
 }
 
 function hasAddress(
-  person: Pick<Complainant, 'email' | 'phone'> | undefined,
+  person: Pick<Complainant, 'email' | 'phone'> | null | undefined,
   { by, value }: SubjectQuestion,
   region: string | undefined,
 ): boolean {

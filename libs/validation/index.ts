@@ -21,6 +21,7 @@ export {
   Name,
   Nested,
   Nullable,
+  NullableNested,
   OneOf,
   Optional,
   OptionalWith,

@@ -247,6 +247,13 @@ export function Nested<T extends object>(nested: () => BodyClass<T>): Rule<T> {
   return rule({}, check, nested);
 }
 
+/** A body inside the body, or `null`. */
+export function NullableNested<T extends object>(nested: () => BodyClass<T>): Rule<T | null> {
+  const check: Check = (value) =>
+    typeof value === 'object' && !Array.isArray(value) ? undefined : wrongType('an object or null');
+  return rule({ type: ['object', 'null'] }, check, nested);
+}
+
 /** A list of bodies. */
 export function ListOf<T extends object>(nested: () => BodyClass<T>, max: number): Rule<readonly T[]> {
   const check: Check = (value) => {

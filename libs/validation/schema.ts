@@ -16,5 +16,5 @@ export function schemaOf(body: BodyClass): JsonSchema {
 function withNested({ schema, nested }: RuleContext): JsonSchema {
   if (nested === undefined) return schema;
   const inner = schemaOf(nested());
-  return schema['type'] === 'array' ? { ...schema, items: inner } : { ...schema, ...inner };
+  return schema['type'] === 'array' ? { ...schema, items: inner } : { ...inner, ...schema };
 }

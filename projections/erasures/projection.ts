@@ -45,6 +45,7 @@ export const erasuresProjection: Projection<ErasureDocument> = {
     FindingRecorded: 'ignored',
     InvestigationWaived: 'ignored',
     ProgressReported: 'ignored',
+    ComplainantChanged: 'ignored',
     ComplaintReferred: 'ignored',
     ExternalDecisionRecorded: 'ignored',
     ComplaintLinked: 'ignored',

@@ -83,6 +83,7 @@ function detailsOf(event: Recorded): Partial<Act> {
     case 'FindingRecorded':
     case 'InvestigationWaived':
     case 'ProgressReported':
+    case 'ComplainantChanged':
     case 'ComplaintReferred':
     case 'ExternalDecisionRecorded':
     case 'ComplaintLinked':

@@ -198,6 +198,7 @@ const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonl
   FindingRecorded: nothing,
   InvestigationWaived: nothing,
   ProgressReported: nothing,
+  ComplainantChanged: nothing,
   ComplaintReferred: nothing,
   ExternalDecisionRecorded: nothing,
   ComplaintLinked: nothing,

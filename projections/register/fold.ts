@@ -16,6 +16,7 @@ import {
   pointOf,
   type Recorded,
   statusAfter,
+  wishesAfter,
   withClosing,
   withCycle,
   withStatus,
@@ -68,6 +69,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
       clocks: clocksOf(event),
     }),
     ...concernsAfter(document, event),
+    wishes: wishesAfter(event, document.wishes),
     ...standingAfter(document, event, point),
   });
 }

@@ -13,6 +13,7 @@ const SHOWN: { readonly [T in EventType]: readonly (keyof EventCatalogue[T]['dat
   FindingRecorded: ['conclusion'],
   InvestigationWaived: [],
   ProgressReported: ['channel'],
+  ComplainantChanged: [],
   ComplaintReferred: ['referral', 'body'],
   ExternalDecisionRecorded: ['referral', 'outcome', 'binding'],
   ComplaintLinked: ['kind', 'folio'],

@@ -38,6 +38,10 @@ function log(): TestLog {
       event('FindingRecorded', '2026-01-02T04:00:00.000Z', { conclusion: 'partly-substantiated' }),
       event('InvestigationWaived', '2026-01-02T05:00:00.000Z', {}),
       event('ProgressReported', '2026-01-02T06:00:00.000Z', { channel: 'email' }),
+      {
+        ...event('ComplainantChanged', '2026-01-02T06:30:00.000Z', {}),
+        personal: { complainant: { name: 'WORDS' } },
+      },
       event('ComplaintReferred', '2026-01-02T07:00:00.000Z', { referral: 1, body: 'An ombudsman' }),
       event('ExternalDecisionRecorded', '2026-01-02T08:00:00.000Z', {
         referral: 1,
@@ -128,6 +132,7 @@ describe('the timeline', () => {
         'Finding recorded: partly substantiated',
         'Investigation waived',
         'Complainant told of the progress (email)',
+        'Complainant changed',
         'Referred to An ombudsman (referral 1)',
         'Referral 1 decided: partly upheld, binding',
         'Linked: duplicate of 7K3F-9QW2-XH-W',

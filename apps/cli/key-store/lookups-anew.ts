@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { folioOf } from '#complaint';
 import type { EventStore, LogMark } from '#event-store';
-import { findableComplaints, lookupsOfPersonal, readComplainants, readComplaintPersonal } from '#ledger';
+import { findableComplaints, lookupsOfPersonal, readComplainants, readPersonalVersions } from '#ledger';
 import { type KeyStore, KeyStoreError, type Lookup, type PersonalOpener } from '#privacy';
 
 /** How long an event may take after its keys are kept. Longer than any call time-out of a store. */
@@ -88,11 +88,11 @@ async function addAll(
   for (const subject of subjects) {
     const folio = folioOf(subject);
     if (folio === undefined) continue;
-    const personal = await readComplaintPersonal({ events, opener }, folio, Number.MAX_SAFE_INTEGER);
+    const personal = await readPersonalVersions({ events, opener }, folio);
     if (personal === undefined) without.push(subject);
     // What is damaged may be restored. Then the rotation is run again.
-    if (personal === undefined || personal === 'damaged' || personal === 'withheld') continue;
-    found.push({ subject, lookups: personal === 'erased' ? [] : lookupsOfPersonal(personal) });
+    if (personal === undefined || personal.now === 'damaged' || personal.now === 'withheld') continue;
+    found.push({ subject, lookups: personal.readable.flatMap(lookupsOfPersonal) });
   }
   await add(store, found);
   if (only) for (const { subject, lookups } of found) await store.keepLookups(subject, lookups);

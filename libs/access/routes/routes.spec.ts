@@ -14,6 +14,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /v1/complaints/{folio}/assessments': '-yy---',
   'POST /v1/complaints/{folio}/assignments': '-yy---',
   'POST /v1/complaints/{folio}/contacts': '-yy---',
+  'POST /v1/complaints/{folio}/complainant-changes': '-yy---',
   'POST /v1/complaints/{folio}/findings': '-yy---',
   'POST /v1/complaints/{folio}/investigation-waivers': '-yy---',
   'POST /v1/complaints/{folio}/progress-reports': '-yy---',

@@ -8,6 +8,7 @@ import {
   closed,
   contacted,
   day,
+  happened,
   imported,
   importedComplaint,
   received,
@@ -85,5 +86,47 @@ describe('The contacts of a complaint', () => {
     expect(contacts?.count).toBe(150);
     expect(contacts?.outbound).toHaveLength(100);
     expect(contacts?.outbound.at(-1)).toEqual({ at: day(149) });
+  });
+});
+
+describe('Changing the complainant', () => {
+  const change = { type: 'change-complainant', data: {} } as const;
+  const email = { complainant: { email: 'new@example.org' } };
+
+  it('records only what changes, apart from all data', () => {
+    given(received())
+      .when(ask({ ...change, personal: { ...email, representative: null } }))
+      .leadsTo({
+        type: 'ComplainantChanged',
+        occurredAt: day(1),
+        data: {},
+        personal: { ...email, representative: null },
+      });
+  });
+
+  it('changes something, in an open complaint', () => {
+    given(received()).when(ask(change)).refused('nothing-changed');
+    given(received(), closed('withdrawn'))
+      .when(ask({ ...change, personal: email }))
+      .refused('complaint-closed');
+    given(importedComplaint(), closed('as-recorded'))
+      .when(imported({ ...change, personal: email }, { occurredAt: '2013-08-01' }))
+      .leadsToOne({ type: 'ComplainantChanged' });
+  });
+
+  it('replaces the wishes about confidentiality, so that a third party may learn of it', () => {
+    const wishing = received({ confidentiality: ['no-third-party', 'anonymous'] });
+    const changed = (confidentiality: readonly 'anonymous'[]) =>
+      happened('ComplainantChanged', { confidentiality });
+    const asked = ask({ ...contact, data: { ...contact.data, with: 'third-party' } });
+
+    given(wishing)
+      .when(ask({ ...change, data: { confidentiality: [] } }))
+      .leadsToOne({ type: 'ComplainantChanged', data: { confidentiality: [] } });
+    given(wishing, happened('ComplainantChanged', {})).when(asked).refused('no-third-party');
+    given(wishing, changed(['anonymous']))
+      .when(asked)
+      .leadsToOne({ type: 'ContactRecorded' });
+    expect(fold([wishing, changed([])], NO_COMPLAINT)).toMatchObject({ wishes: undefined });
   });
 });

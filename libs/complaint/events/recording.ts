@@ -2,13 +2,16 @@ import {
   CHANNELS,
   type Channel,
   CONCLUSIONS,
+  CONFIDENTIALITY_WISHES,
   CONTACT_DIRECTIONS,
   CONTACT_PARTIES,
   type Conclusion,
+  type ConfidentialityWish,
   type ContactDirection,
   type ContactParty,
 } from '../vocabulary.ts';
 import { type DataKinds, NOTED, type Versions } from './kinds.ts';
+import type { Complainant, Representative } from './receiving.ts';
 import type { Noted, NotedPersonal } from './shared.ts';
 
 /** The events about what was found out and said while a complaint is open. */
@@ -38,6 +41,19 @@ export interface RecordingEvents {
     data: Noted & { readonly channel: Channel };
     personal: NotedPersonal & { readonly summary?: string };
   };
+  /** Something about the complainant, or about who acts for them, is different from now on. */
+  ComplainantChanged: {
+    data: Noted & {
+      /** All wishes from now on. Absent: they stay. */
+      readonly confidentiality?: readonly ConfidentialityWish[];
+    };
+    personal: NotedPersonal & {
+      /** Only the members that change. */
+      readonly complainant?: Complainant;
+      /** Who acts for the complainant from now on. `null`: nobody. Absent: as before. */
+      readonly representative?: Representative | null;
+    };
+  };
 }
 
 export const RECORDING_VERSIONS: Versions<RecordingEvents> = {
@@ -45,6 +61,7 @@ export const RECORDING_VERSIONS: Versions<RecordingEvents> = {
   FindingRecorded: 1,
   InvestigationWaived: 1,
   ProgressReported: 1,
+  ComplainantChanged: 1,
 };
 
 export const RECORDING_DATA: DataKinds<RecordingEvents> = {
@@ -52,4 +69,5 @@ export const RECORDING_DATA: DataKinds<RecordingEvents> = {
   FindingRecorded: { ...NOTED, conclusion: CONCLUSIONS, evidence: { each: 'id' } },
   InvestigationWaived: NOTED,
   ProgressReported: { ...NOTED, channel: CHANNELS },
+  ComplainantChanged: { ...NOTED, confidentiality: { each: CONFIDENTIALITY_WISHES } },
 };

@@ -2,6 +2,7 @@ import type { ComplaintEvent, Deadline, EventCatalogue, EventType } from '../eve
 import {
   CLOCKS,
   type Clock,
+  type ConfidentialityWish,
   type FeedbackKind,
   type ResponseType,
   type Severity,
@@ -66,6 +67,7 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   FindingRecorded: { status: investigating },
   InvestigationWaived: { status: investigating },
   ProgressReported: {},
+  ComplainantChanged: {},
   ComplaintReferred: { status: investigating },
   ExternalDecisionRecorded: {},
   ComplaintLinked: {},
@@ -130,6 +132,16 @@ export function inForceAt(
       ...(isTier && { tierAt: point.at }),
     },
   };
+}
+
+/** The wishes about confidentiality after an event. `undefined`: there are none. */
+export function wishesAfter(
+  event: ComplaintEvent,
+  wishes: readonly ConfidentialityWish[] | undefined,
+): readonly ConfidentialityWish[] | undefined {
+  if (event.type !== 'ComplainantChanged') return wishes;
+  const { confidentiality = wishes } = event.data;
+  return confidentiality?.length === 0 ? undefined : confidentiality;
 }
 
 const NO_DEADLINES: readonly Deadline[] = [];

@@ -1,5 +1,6 @@
 import type { RecordingEvents } from '../events/recording.ts';
 import { type Contacts, type Investigation, MOST_ATTEMPTS } from '../state.ts';
+import { wishesAfter } from './effects.ts';
 import { beginOf, type Steps, unchanged } from './step.ts';
 
 const NOT_INVESTIGATED: Investigation = { findings: 0, concludedAt: '', waived: false };
@@ -26,6 +27,7 @@ export const RECORDING_STEPS: Steps<RecordingEvents> = {
     investigation: { ...(state.investigation ?? NOT_INVESTIGATED), waived: true },
   }),
   ProgressReported: unchanged,
+  ComplainantChanged: (state, event, _, next) => ({ ...next, wishes: wishesAfter(event, state.wishes) }),
 };
 
 /** A contact may be recorded late, so that it belongs between others. */

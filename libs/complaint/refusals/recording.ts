@@ -2,6 +2,11 @@ import type { Refusals } from './refusal.ts';
 
 /** Refusals about what is recorded beside the handling: referrals, links, ratings. */
 export const RECORDING = {
+  'nothing-changed': {
+    kind: 'malformed',
+    what: 'The command changes nothing about the complainant.',
+    remedy: 'Give "complainant", "representative" or "confidentiality" with what is different now.',
+  },
   'nothing-rated': {
     kind: 'malformed',
     what: 'Neither the handling nor the outcome is rated.',

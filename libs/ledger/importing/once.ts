@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<EventType, CommandType>> = {
   FindingRecorded: 'record-finding',
   InvestigationWaived: 'waive-investigation',
   ProgressReported: 'report-progress',
+  ComplainantChanged: 'change-complainant',
   ComplaintReferred: 'refer',
   ExternalDecisionRecorded: 'record-external-decision',
   ComplaintLinked: 'link',

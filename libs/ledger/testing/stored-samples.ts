@@ -203,4 +203,11 @@ export const STORED_SAMPLES: readonly StoredSample[] = [
     personal: `{"comment":"Kind people.","note":"By telephone."}`,
     metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"4f178038-530e-5f03-878a-a20bce26b913","commandId":"4f178038-530e-5f03-878a-a20bce26b913","correlationId":"4f178038-530e-5f03-878a-a20bce26b913","dataDigest":"c413b4d51df5cc5c75b836ff9e1a602f00f744f87a038526036240ed080839dd","occurredAt":"2026-03-29T17:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"60f2f90f717b27a9a69b2c88e8c90fe8d5f0cea42ae94e6bbe7cdad27dda02d3","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
   },
+  {
+    id: '1d176248-38ec-5d04-9f77-828cdd61ace9',
+    type: 'ComplainantChanged',
+    data: `{"confidentiality":["no-third-party"]}`,
+    personal: `{"complainant":{"email":"new@example.org"},"note":"By e-mail.","representative":null}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"9b3ac4f6-b49a-5620-80c8-a7b3affeb84b","commandId":"9b3ac4f6-b49a-5620-80c8-a7b3affeb84b","correlationId":"9b3ac4f6-b49a-5620-80c8-a7b3affeb84b","dataDigest":"9aacb8db45fda1a230c97299643790a9447a11ab84744cb3dee2a7c2fe78e775","occurredAt":"2026-03-29T18:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"e095f9dc32fa3bd763c30b718843def74b4eb9cb7d26fc84e89bc2f8270a1e57","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
 ];
