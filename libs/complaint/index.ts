@@ -85,7 +85,9 @@ export {
   type DeadlineView,
   isConcerned,
   isWithheldFrom,
+  type LinkView,
   latestResponse,
+  linksFromBothSides,
   summarise,
 } from './queries.ts';
 export {
@@ -159,11 +161,13 @@ export {
   type Outcome,
   REMEDIES,
   RESPONSE_TYPES,
+  REVERSE_LINKS,
   type Remedy,
   type ResponseType,
   ROLES,
   type Role,
   SEVERITIES,
+  type SeenLinkKind,
   type Severity,
   STATUSES,
   type Status,

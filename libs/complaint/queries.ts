@@ -1,16 +1,19 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
 import type { ReceivedComplaint, Response, TrackedDeadline } from './state.ts';
 import { dueInstant, isTooLate } from './time.ts';
-import type {
-  Channel,
-  Conclusion,
-  ConfidentialityWish,
-  ExternalOutcome,
-  FeedbackKind,
-  Outcome,
-  ResponseType,
-  Severity,
-  Status,
+import {
+  type Channel,
+  type Conclusion,
+  type ConfidentialityWish,
+  type ExternalOutcome,
+  type FeedbackKind,
+  type LinkKind,
+  type Outcome,
+  REVERSE_LINKS,
+  type ResponseType,
+  type SeenLinkKind,
+  type Severity,
+  type Status,
 } from './vocabulary.ts';
 
 /** A deadline as it is shown to people. */
@@ -56,10 +59,39 @@ export interface ComplaintSummary {
     readonly conclusion?: Conclusion;
     readonly waived: boolean;
   };
+  /** To other complaints; in an answer about one complaint also from them. Absent: none. */
+  readonly links?: readonly LinkView[];
   /** In the order of recording. Absent: none. */
   readonly referrals?: readonly ReferralView[];
   /** The latest ratings. */
   readonly satisfaction?: { readonly handling?: number; readonly outcome?: number };
+}
+
+/** Another complaint to which this one belongs. */
+export interface LinkView {
+  /** What this complaint is to the other one. */
+  readonly kind: SeenLinkKind;
+  readonly folio: string;
+  /** Absent when the source gives no date. */
+  readonly linkedAt?: string;
+}
+
+/**
+ * The links of a complaint and those of others to it. The same link told on both sides is one.
+ *
+ * @param from the links of other complaints to this one, with the folios of the others.
+ * @returns `undefined` when there is none.
+ */
+export function linksFromBothSides(
+  own: readonly LinkView[] = [],
+  from: readonly { readonly kind: LinkKind; readonly folio: string; readonly linkedAt?: string }[],
+): readonly LinkView[] | undefined {
+  const links = [...own];
+  for (const { kind, ...other } of from) {
+    const seen = { kind: REVERSE_LINKS[kind], ...other };
+    if (!links.some((one) => one.kind === seen.kind && one.folio === seen.folio)) links.push(seen);
+  }
+  return links.length === 0 ? undefined : links;
 }
 
 /** A referral as it is shown to people. */
@@ -106,6 +138,11 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
       conclusion: state.investigation.conclusion,
       waived: state.investigation.waived,
     },
+    links: state.links?.map(({ kind, folio, at }) => ({
+      kind,
+      folio,
+      ...(at === undefined ? {} : { linkedAt: at }),
+    })),
     referrals: state.referrals?.map(({ n, body, at, decided }) => ({
       n,
       body,

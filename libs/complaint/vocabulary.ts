@@ -97,6 +97,13 @@ export const CONCLUSIONS = [
 export const EXTERNAL_OUTCOMES = ['upheld', 'partly-upheld', 'rejected', 'settled', 'discontinued'] as const;
 /** What a complaint is to the one that it is linked to. */
 export const LINK_KINDS = ['duplicate-of', 'split-from', 'follow-up', 'related'] as const;
+/** The same seen from the other one. */
+export const REVERSE_LINKS = {
+  'duplicate-of': 'duplicated-by',
+  'split-from': 'split-into',
+  'follow-up': 'followed-up-by',
+  related: 'related',
+} as const satisfies Readonly<Record<(typeof LINK_KINDS)[number], string>>;
 export const CLOCKS = ['acknowledge', 'summary', 'respond', 'resolve', 'safety'] as const;
 /** Why personal data is to be erased. */
 export const ERASURE_BASES = ['data-subject-request', 'retention', 'court-order', 'other'] as const;
@@ -134,6 +141,8 @@ export type ContactParty = (typeof CONTACT_PARTIES)[number];
 export type Conclusion = (typeof CONCLUSIONS)[number];
 export type ExternalOutcome = (typeof EXTERNAL_OUTCOMES)[number];
 export type LinkKind = (typeof LINK_KINDS)[number];
+/** What a complaint is to another one, from either side. */
+export type SeenLinkKind = LinkKind | (typeof REVERSE_LINKS)[LinkKind];
 export type Clock = (typeof CLOCKS)[number];
 export type ErasureBasis = (typeof ERASURE_BASES)[number];
 export type ErasureScope = (typeof ERASURE_SCOPES)[number];

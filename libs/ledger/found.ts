@@ -3,9 +3,11 @@ import {
   type CommandOf,
   type FoundComplaint,
   type FoundEvent,
+  isWithheldFrom,
   personalFields,
   streamOf,
 } from '#complaint';
+import { foldStored } from './folded.ts';
 import { type HistorySource, readHistory } from './history.ts';
 import type { Ledger } from './port.ts';
 
@@ -14,14 +16,17 @@ type LaterCommand = Parameters<Ledger['execute']>[2];
 /**
  * Adds to a command what a decision must know and one complaint does not tell: for the erasure of one event, the fields
  * of that event; for a link, whether there is another complaint of that folio.
+ *
+ * @param by the principal who gives the command.
  */
 export async function withFound(
   command: LaterCommand,
   folio: string,
+  by: string,
   source: HistorySource,
 ): Promise<LaterCommand> {
   if (command.type === 'link') {
-    const found = await findOther(command.data.folio, folio, source);
+    const found = await findOther(command.data.folio, folio, by, source);
     return { ...command, found } satisfies CommandOf<'link'>;
   }
   if (command.type !== 'request-erasure' || command.data.event === undefined) return command;
@@ -29,14 +34,17 @@ export async function withFound(
   return found === undefined ? command : ({ ...command, found } satisfies CommandOf<'request-erasure'>);
 }
 
+/** A complaint that is withheld from the one who links does not exist for that person. */
 async function findOther(
   other: string,
   folio: string,
+  by: string,
   { events }: Pick<HistorySource, 'events'>,
 ): Promise<FoundComplaint> {
   if (other === folio) return 'the-same';
-  const [receipt] = await events.readStream(streamOf(other), { limit: 1 });
-  return receipt === undefined ? 'none' : 'another';
+  const state = foldStored(await events.readStream(streamOf(other)))?.state;
+  const isThere = state !== undefined && state.status !== 'none' && !isWithheldFrom(state, by);
+  return isThere ? 'another' : 'none';
 }
 
 async function findEvent(id: string, folio: string, source: HistorySource): Promise<FoundEvent | undefined> {

@@ -59,7 +59,9 @@ export function createLedger({
     },
 
     async execute(folio, expected, command, context) {
-      const told = await persisting(waiting, () => withFound(command, folio, { events, opener: sealing }));
+      const told = await persisting(waiting, () =>
+        withFound(command, folio, context.actor.id, { events, opener: sealing }),
+      );
       return await execute({ folio, expected, request: { command: told, context } }, complaints);
     },
 

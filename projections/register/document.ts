@@ -4,6 +4,7 @@ import type {
   Clock,
   ConfidentialityWish,
   FeedbackKind,
+  LinkKind,
   Severity,
   Status,
 } from '#complaint';
@@ -11,6 +12,9 @@ import type { Plain } from '../shared/index.ts';
 
 /** A clock in a short form: its name, its due time in milliseconds since 1970, 1 when it is met, and its tier. */
 export type RegisterClock = readonly [clock: Clock, dueAt: number, met: 0 | 1, tier: number];
+
+/** A link of the line's complaint to another one. */
+export type RegisterLink = { readonly kind: LinkKind; readonly folio: string; readonly linkedAt?: string };
 
 /** One line of the register. It contains nothing personal. */
 export type RegisterDocument = {
@@ -44,6 +48,10 @@ export type RegisterDocument = {
   readonly wishes?: readonly ConfidentialityWish[];
   /** Ids of the principals for whom the complaint does not exist. */
   readonly withheldFrom?: readonly string[];
+  /** What this complaint is to others. Absent: it is linked to none. */
+  readonly links?: readonly RegisterLink[];
+  /** The folios in `links`. */
+  readonly linkedTo?: readonly string[];
   /** For imported history: the latest acts by time, in any order of arrival. */
   readonly chronology?: Plain<Chronology>;
 };

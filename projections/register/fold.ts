@@ -69,6 +69,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
       clocks: clocksOf(event),
     }),
     ...concernsAfter(document, event),
+    ...linksAfter(document, event),
     wishes: wishesAfter(event, document.wishes),
     ...standingAfter(document, event, point),
   });
@@ -113,6 +114,18 @@ function clocksOf(event: Recorded): readonly RegisterClock[] {
     0,
     tier,
   ]);
+}
+
+function linksAfter(
+  { links = [] }: RegisterDocument,
+  event: Recorded,
+): Pick<RegisterDocument, 'links' | 'linkedTo'> {
+  if (event.type !== 'ComplaintLinked') return {};
+  const { occurredAt, zone } = event;
+  const { kind, folio } = event.data;
+  const at = occurredAt === undefined ? {} : { linkedAt: instantOf(occurredAt, zone) };
+  const all = [...links, { kind, folio, ...at }];
+  return { links: all, linkedTo: [...new Set(all.map((one) => one.folio))] };
 }
 
 function concernsAfter({ concerns }: RegisterDocument, event: Recorded): Pick<RegisterDocument, 'concerns'> {

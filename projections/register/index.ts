@@ -2,6 +2,7 @@ export type { RegisterDocument } from './document.ts';
 export { registerProjection } from './projection.ts';
 export {
   findLines,
+  findLinksTo,
   findRegister,
   findWithheld,
   type RegisterEntry,

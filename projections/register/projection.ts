@@ -5,7 +5,7 @@ import { changed, received } from './fold.ts';
 
 export const registerSchema = {
   name: 'register',
-  version: 2,
+  version: 3,
   indexes: {
     status: 'text',
     policy: 'text',
@@ -14,6 +14,7 @@ export const registerSchema = {
     nextDueAt: 'number',
     since: 'number',
     withheldFrom: 'text[]',
+    linkedTo: 'text[]',
   },
 } as const;
 

@@ -1,7 +1,7 @@
 import type { Status } from '#complaint';
 import type { Condition, ViewReader } from '#read-store';
 import { liveView } from '../shared/index.ts';
-import { NEVER, type RegisterDocument } from './document.ts';
+import { NEVER, type RegisterDocument, type RegisterLink } from './document.ts';
 import { folioFrom } from './folio-from.ts';
 import { registerSchema } from './projection.ts';
 
@@ -120,6 +120,20 @@ export async function findWithheld(views: ViewReader, principal: string): Promis
     cursor = page.cursor;
   } while (cursor !== undefined && folios.size < MOST_WITHHELD);
   return folios;
+}
+
+/** Most links of others to one complaint in an answer. */
+const MOST_LINKS = 200;
+
+/** The links of other complaints to one complaint, with the folios of the others. @throws ReadStoreError. */
+export async function findLinksTo(views: ViewReader, folio: string): Promise<readonly RegisterLink[]> {
+  const view = await liveView(views, registerSchema);
+  const where = [{ field: 'linkedTo', equals: folio }];
+  const page = await views.find(view, { where, limit: MOST_LINKS });
+  return page.documents.flatMap((document) => {
+    const { folio: other, links = [] } = document as RegisterDocument;
+    return links.filter((one) => one.folio === folio).map((one) => ({ ...one, folio: other }));
+  });
 }
 
 function conditionsOf(filters: RegisterFilters, now: number): readonly Condition[] {

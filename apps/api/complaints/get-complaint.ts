@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { streamOf } from '#complaint';
+import { linksFromBothSides, streamOf } from '#complaint';
 import { LedgerError } from '#ledger';
+import { findLinksTo, registerProjection } from '#projections/register';
 import { findStatus, type StatusAnswer, statusProjection } from '#projections/status';
 import { Api } from '../api.ts';
 import { caughtUp } from './caught-up.ts';
@@ -17,6 +18,8 @@ export class GetComplaint extends Query<StatusAnswer> {
 }
 
 const VIEW = statusProjection.schema.name;
+/** The view of the links of others. */
+const LINKS = registerProjection.schema.name;
 
 @QueryHandler(GetComplaint)
 export class GetComplaintHandler implements IQueryHandler<GetComplaint> {
@@ -24,6 +27,7 @@ export class GetComplaintHandler implements IQueryHandler<GetComplaint> {
 
   async execute({ folio, after }: GetComplaint): Promise<StatusAnswer> {
     await caughtUp(this.api, VIEW, after);
+    await caughtUp(this.api, LINKS, after);
     const found = await this.#find(folio);
     if (found !== undefined) return found;
     // It may have been filed a moment ago. Then the read waits for it, and does not answer that it is unknown.
@@ -34,7 +38,9 @@ export class GetComplaintHandler implements IQueryHandler<GetComplaint> {
     throw new LedgerError('unknown-complaint', 'No complaint has this folio.');
   }
 
-  #find(folio: string): Promise<StatusAnswer | undefined> {
-    return findStatus(this.api.views, folio, this.api.now());
+  async #find(folio: string): Promise<StatusAnswer | undefined> {
+    const { views, now } = this.api;
+    const [status, from] = await Promise.all([findStatus(views, folio, now()), findLinksTo(views, folio)]);
+    return status && { ...status, links: linksFromBothSides(status.links, from) };
   }
 }

@@ -10,8 +10,10 @@ import {
   ERASURE_STATES,
   EXTERNAL_OUTCOMES,
   FEEDBACK_KINDS,
+  LINK_KINDS,
   OUTCOMES,
   RESPONSE_TYPES,
+  REVERSE_LINKS,
   ROLES,
   SEVERITIES,
   STATUSES,
@@ -160,6 +162,16 @@ const complaint = {
     'conclusion?': { ...oneOf(CONCLUSIONS), description: 'Of the latest finding.' },
     waived: { type: 'boolean' },
   }),
+  'links?': list(
+    object({
+      kind: {
+        ...oneOf([...new Set([...LINK_KINDS, ...Object.values(REVERSE_LINKS)])]),
+        description: 'What this complaint is to the other one.',
+      },
+      folio,
+      'linkedAt?': instant,
+    }),
+  ),
   'referrals?': list(
     object({
       n: number,

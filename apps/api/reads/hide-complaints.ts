@@ -21,17 +21,16 @@ export class HideComplaints implements NestInterceptor {
     if (principal === undefined) return next.handle();
     const { hidden } = this.api;
     const folio = folioIn(params);
-    if (folio === undefined) {
-      return next.handle().pipe(
-        mergeMap(async (answer) => {
-          const named = foliosIn(answer);
-          return named.size === 0 ? answer : without(await hidden.among(named, principal), answer);
-        }),
-      );
-    }
-    if (READS.has(method) && (await hidden.among(new Set([folio]), principal)).has(folio))
+    if (folio !== undefined && !READS.has(method)) return next.handle();
+    if (folio !== undefined && (await hidden.among(new Set([folio]), principal)).has(folio))
       throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
-    return next.handle();
+    // The lists of one complaint may name others, too: its links.
+    return next.handle().pipe(
+      mergeMap(async (answer) => {
+        const named = foliosIn(answer);
+        return named.size === 0 ? answer : without(await hidden.among(named, principal), answer);
+      }),
+    );
   }
 }
 

@@ -1,5 +1,6 @@
-import { type Hidden, parseFolio } from '#complaint';
+import { type Hidden, linksFromBothSides, parseFolio } from '#complaint';
 import { type ComplaintPersonal, readComplaintPersonal } from '#ledger';
+import { findLinksTo } from '#projections/register';
 import { findStatus, type StatusAnswer } from '#projections/status';
 import type { Runtime } from '#runtime';
 import { bringUp } from '../frame/bring-up.ts';
@@ -26,9 +27,12 @@ export const statusCommand: CommandDefinition = {
         const runtime = await existingLedger(context);
         const folio = await folioNamed(text, runtime);
         const reader = await readerOf(runtime, options);
-        await bringUp(context, runtime, ['status']);
-        const status = await findStatus(await runtime.views(), folio, runtime.clock());
-        if (status === undefined) throw await unknownComplaint(folio, context);
+        await bringUp(context, runtime, ['status', 'register']);
+        const views = await runtime.views();
+        const found = await findStatus(views, folio, runtime.clock());
+        if (found === undefined) throw await unknownComplaint(folio, context);
+        const links = linksFromBothSides(found.links, await findLinksTo(views, folio));
+        const status = { ...found, links };
         const personal = await personalOf(status, runtime, reader);
         await context.answer({ ...status, personal }, () => statusText(status) + personalText(personal));
         return EXIT.done;
@@ -82,6 +86,13 @@ function statusText(status: StatusAnswer): string {
       'response',
       response &&
         [`${response.n}:`, response.type, response.outcome, response.state].filter(Boolean).join(' '),
+    ],
+    ['links', status.links?.map(({ kind, folio }) => `${kind} ${folio}`).join(', ')],
+    [
+      'referred',
+      status.referrals
+        ?.map(({ n, body, outcome }) => [`${n}:`, body, outcome].filter(Boolean).join(' '))
+        .join(', '),
     ],
     ['closed', status.status === 'closed' ? (status.closedAt ?? 'date unknown') : undefined],
     ['policy', `${policy.id}, version ${policy.version}`],

@@ -126,7 +126,10 @@ describe('The OpenAPI document', () => {
     await act('handler', 'findings', { conclusion: 'substantiated', summary: REASON });
     await act('handler', 'investigation-waivers', { reason: REASON });
     await act('handler', 'progress-reports', { channel: 'email' });
-    await act('handler', 'complainant-changes', { complainant: { department: 'Purchasing' } });
+    await act('handler', 'complainant-changes', {
+      complainant: { department: 'Purchasing' },
+      confidentiality: ['withhold-from-subject'],
+    });
     await act('handler', 'referrals', { body: 'An ombudsman', ground: REASON });
     await act('handler', 'external-decisions', { referral: 1, outcome: 'upheld', binding: true });
     await act('handler', 'links', { kind: 'related', folio: record(another)['folio'] });
