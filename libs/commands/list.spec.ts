@@ -34,6 +34,7 @@ describe('The list of commands', () => {
     const ownTypes = COMMANDS.filter(({ http, history }) => http === undefined && !history);
 
     expect(ownTypes.map(({ type, internal }) => [type, internal])).toEqual([
+      ['recalculate-due-date', true],
       ['follow-erasure', true],
       ['record-kept', true],
       ['complete-erasure', true],

@@ -10,9 +10,12 @@ import type { Codes, CommandDescriptor, Sentence } from './command.ts';
 import { decideErasure } from './decide-erasure.ts';
 import { escalate } from './escalate.ts';
 import { executeErasure } from './execute-erasure.ts';
+import { extendDeadline } from './extend-deadline.ts';
 import { link } from './link.ts';
+import { pauseClock } from './pause-clock.ts';
 import { placeLegalHold } from './place-legal-hold.ts';
 import { proposeResponse } from './propose-response.ts';
+import { recalculateDueDate } from './recalculate-due-date.ts';
 import { receive } from './receive.ts';
 import { recordBreach } from './record-breach.ts';
 import { recordContact } from './record-contact.ts';
@@ -25,6 +28,7 @@ import { releaseLegalHold } from './release-legal-hold.ts';
 import { reopen } from './reopen.ts';
 import { reportProgress } from './report-progress.ts';
 import { requestErasure } from './request-erasure.ts';
+import { resumeClock } from './resume-clock.ts';
 import { completeErasure, followErasure, recordKept, restoreErasure } from './sweeping.ts';
 import { waiveInvestigation } from './waive-investigation.ts';
 
@@ -53,6 +57,10 @@ const BY_TYPE = {
   'record-external-decision': recordExternalDecision,
   link,
   'record-satisfaction': recordSatisfaction,
+  'pause-clock': pauseClock,
+  'resume-clock': resumeClock,
+  'extend-deadline': extendDeadline,
+  'recalculate-due-date': recalculateDueDate,
   'record-breach': recordBreach,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,

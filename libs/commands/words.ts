@@ -23,3 +23,8 @@ export function response(done: string): (codes: Codes) => string {
   return ({ response: n, type, outcome }) =>
     `${capital(type)} response ${n} ${done}${outcome === undefined ? '' : `: ${words(outcome)}`}`;
 }
+
+/** `Clock to respond extended, due 2026-12-01T00:00:00.000Z`. */
+export function clockDue(done: string, { clock, dueAt }: Codes): string {
+  return `Clock to ${clock} ${done}${dueAt === undefined ? '' : `, due ${dueAt}`}`;
+}

@@ -10,10 +10,13 @@ import type { Decision } from './decide/decision.ts';
 import { completeErasure, followErasure, recordKept, restoreErasure } from './decide/erase.ts';
 import { escalate } from './decide/escalate.ts';
 import { executeErasure } from './decide/execute-erasure.ts';
+import { extendDeadline } from './decide/extend-deadline.ts';
 import { placeLegalHold, releaseLegalHold } from './decide/holds.ts';
 import { recordFinding, reportProgress, waiveInvestigation } from './decide/investigate.ts';
 import { link } from './decide/link.ts';
+import { pauseClock } from './decide/pause-clock.ts';
 import { proposeResponse } from './decide/propose-response.ts';
+import { recalculateDueDate } from './decide/recalculate-due-date.ts';
 import type { Receive } from './decide/receive.ts';
 import { recordBreach } from './decide/record-breach.ts';
 import { recordContact } from './decide/record-contact.ts';
@@ -21,6 +24,7 @@ import { recordSatisfaction } from './decide/record-satisfaction.ts';
 import { recordExternalDecision, refer } from './decide/refer.ts';
 import { reopen } from './decide/reopen.ts';
 import { requestErasure } from './decide/request-erasure.ts';
+import { resumeClock } from './decide/resume-clock.ts';
 import type { Actor, OccurredAt, Source, SourcePersonal } from './events.ts';
 
 /** What every command carries besides its own data. Time, ids and randomness enter the domain only here. */
@@ -71,6 +75,10 @@ const DECISIONS = {
   'record-external-decision': recordExternalDecision,
   link,
   'record-satisfaction': recordSatisfaction,
+  'pause-clock': pauseClock,
+  'resume-clock': resumeClock,
+  'extend-deadline': extendDeadline,
+  'recalculate-due-date': recalculateDueDate,
   'record-breach': recordBreach,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,

@@ -1,4 +1,5 @@
 import { ASKING } from './refusals/asking.ts';
+import { CLOCKS_REFUSALS } from './refusals/clocks.ts';
 import { CLOSING } from './refusals/closing.ts';
 import { HANDLING } from './refusals/handling.ts';
 import { PROTECTING } from './refusals/protecting.ts';
@@ -18,6 +19,7 @@ export const REFUSALS = {
   ...HANDLING,
   ...RECORDING,
   ...RESPONDING,
+  ...CLOCKS_REFUSALS,
   ...CLOSING,
   ...PROTECTING,
 };

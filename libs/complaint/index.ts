@@ -64,6 +64,8 @@ export {
 } from './evolve/chronology.ts';
 export {
   beginsCycle,
+  type ClockMove,
+  clockMoveOf,
   clocksMet,
   clocksMetBy,
   clocksStartedBy,
@@ -78,7 +80,7 @@ export {
 export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
 export { isName, isPlainId, isPlainLanguage, NAME_MAX, plainLanguage } from './names.ts';
-export type { PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
+export type { ClockMoves, PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
 export { NOBODY, type Principals } from './principals.ts';
 export {
   type ComplaintSummary,
@@ -159,9 +161,13 @@ export {
   type LinkKind,
   OUTCOMES,
   type Outcome,
+  PAUSE_GROUNDS,
+  type PauseGround,
+  RECALCULATION_CAUSES,
   REMEDIES,
   RESPONSE_TYPES,
   REVERSE_LINKS,
+  type RecalculationCause,
   type Remedy,
   type ResponseType,
   ROLES,

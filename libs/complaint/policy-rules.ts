@@ -1,5 +1,5 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
-import type { ClosingReason } from './vocabulary.ts';
+import type { Clock, ClosingReason } from './vocabulary.ts';
 
 /** A level of the organisation that handles complaints. */
 export interface Tier {
@@ -7,6 +7,19 @@ export interface Tier {
   readonly n: number;
   /** Whether its handler must be a person who was not involved at an earlier tier. */
   readonly mustDiffer: boolean;
+}
+
+/** How a policy lets a clock be moved. Times are instants. */
+export interface ClockMoves {
+  readonly pausable: boolean;
+  /** What starts the clock: its cycle, the acknowledgement of its tier, the escalation to it, or an assessment. */
+  readonly from: 'cycle' | 'acknowledgement' | 'escalation' | 'assessment';
+  /** Whether a holding response that is issued in time extends it. */
+  readonly extendedByHolding: boolean;
+  /** The latest due date that an extension can give. `undefined`: it cannot be extended. */
+  readonly latest: ((startsAt: string) => string) | undefined;
+  /** The due date after a pause: later by the days of its unit that the pause touched, an hour clock exactly. */
+  afterPause(dueAt: string, pausedAt: string, resumedAt: string): string;
 }
 
 /**
@@ -35,6 +48,8 @@ export interface PolicyRules extends PolicyRef {
   deadlinesAtEscalation(escalatedAt: string, tier: number): readonly Deadline[];
   /** Due dates of the clocks that start from an acknowledgement at a tier. */
   deadlinesAtAcknowledgement(acknowledgedAt: string, tier: number): readonly Deadline[];
+  /** How a clock of a tier may be moved. `undefined`: the policy has no such clock. */
+  movesOf(clock: Clock, tier: number): ClockMoves | undefined;
   /** The clock that starts when an assessment calls the complaint a matter of safety. */
   safetyDeadline(assessedAt: string): Deadline | undefined;
   /** Whether an act is entered later than the policy's entry delay after it occurred. */

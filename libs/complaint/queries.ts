@@ -1,6 +1,6 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
 import type { ReceivedComplaint, Response, TrackedDeadline } from './state.ts';
-import { dueInstant, isTooLate } from './time.ts';
+import { dueInstant, instantOf, isTooLate } from './time.ts';
 import {
   type Channel,
   type Conclusion,
@@ -21,7 +21,9 @@ export interface DeadlineView extends Deadline {
   readonly cycle: number;
   readonly tier: number;
   readonly metAt?: OccurredAt;
-  /** Met too late, or not met while its time is over. */
+  /** It stands still: it has no due date until it is resumed. */
+  readonly paused?: true;
+  /** Met too late, or not met while its time is over. It stays so when it gets a later due date afterwards. */
   readonly breached: boolean;
 }
 
@@ -177,7 +179,9 @@ export function latestResponse(state: ReceivedComplaint): Response | undefined {
 
 /** Whether a deadline is missed. An act at or after the due instant is late. A met clock without a date is not late. */
 function isBreached(deadline: TrackedDeadline, at: string): boolean {
-  const { met, metAt, metZone, dueAt, zone } = deadline;
+  const { met, metAt, metZone, dueAt, zone, missed, pausedAt } = deadline;
+  if (missed !== undefined) return !met || metAt === undefined || instantOf(metAt, metZone) >= missed;
+  if (pausedAt !== undefined) return false;
   if (!met) return at >= dueInstant(dueAt, zone);
   return metAt !== undefined && isTooLate({ time: metAt, zone: metZone }, { time: dueAt, zone });
 }
@@ -190,6 +194,7 @@ function viewOf(deadline: TrackedDeadline, at: string): DeadlineView {
     tier,
     dueAt,
     ...(metAt === undefined ? {} : { metAt }),
+    ...(deadline.pausedAt === undefined ? {} : { paused: true }),
     breached: isBreached(deadline, at),
   };
 }

@@ -46,6 +46,12 @@ export interface TrackedDeadline extends Deadline {
   readonly met: boolean;
   /** The zone of a due date that is a day. */
   readonly zone?: string;
+  /** The due date that had passed unmet when the clock got another one: it stays late. An instant. */
+  readonly missed?: string;
+  /** Whether its due date was moved by a pause, an extension or a holiday. */
+  readonly moved?: true;
+  /** When it was paused: an instant. Absent while it runs. */
+  readonly pausedAt?: string;
   /** When it was met. Absent while it is not met, or when the source gives no date. */
   readonly metAt?: OccurredAt;
   /** The zone of a `metAt` that is a day. */

@@ -105,6 +105,10 @@ export const REVERSE_LINKS = {
   related: 'related',
 } as const satisfies Readonly<Record<(typeof LINK_KINDS)[number], string>>;
 export const CLOCKS = ['acknowledge', 'summary', 'respond', 'resolve', 'safety'] as const;
+/** Why a clock is paused. */
+export const PAUSE_GROUNDS = ['awaiting-complainant', 'awaiting-third-party', 'legal-proceedings'] as const;
+/** Why a due date was computed again. */
+export const RECALCULATION_CAUSES = ['correction', 'holiday'] as const;
 /** Why personal data is to be erased. */
 export const ERASURE_BASES = ['data-subject-request', 'retention', 'court-order', 'other'] as const;
 /** What is erased: one complaint, all complaints of its person, or the personal part of one event. */
@@ -144,6 +148,8 @@ export type LinkKind = (typeof LINK_KINDS)[number];
 /** What a complaint is to another one, from either side. */
 export type SeenLinkKind = LinkKind | (typeof REVERSE_LINKS)[LinkKind];
 export type Clock = (typeof CLOCKS)[number];
+export type PauseGround = (typeof PAUSE_GROUNDS)[number];
+export type RecalculationCause = (typeof RECALCULATION_CAUSES)[number];
 export type ErasureBasis = (typeof ERASURE_BASES)[number];
 export type ErasureScope = (typeof ERASURE_SCOPES)[number];
 export type ErasureDecision = (typeof ERASURE_DECISIONS)[number];

@@ -52,7 +52,14 @@ function yearOf(at: number): string {
 
 function dueDatesOf(command: Command): readonly OccurredAt[] {
   if (command.type === 'receive') return command.deadlines?.map(({ dueAt }) => dueAt) ?? [];
-  return command.type === 'record-breach' && command.data.dueAt !== undefined ? [command.data.dueAt] : [];
+  switch (command.type) {
+    case 'record-breach':
+    case 'resume-clock':
+    case 'extend-deadline':
+      return command.data.dueAt === undefined ? [] : [command.data.dueAt];
+    default:
+      return [];
+  }
 }
 
 export function implausible(): RowError {

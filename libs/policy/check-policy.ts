@@ -42,6 +42,8 @@ function* togetherProblems(policy: Policy): Iterable<Problem> {
     const { unit, cutOff } = clock;
     const start = startProblem(clock, policy);
     if (start !== undefined) yield contradiction(`/clocks/${i}/from`, start);
+    if (clock.extendedBy !== undefined && clock.extendableTo === undefined)
+      yield contradiction(`/clocks/${i}/extendedBy`, 'needs "extendableTo"');
     if (unit === 'hours' && cutOff !== undefined) {
       yield contradiction(`/clocks/${i}/cutOff`, 'must be left out: hours are exact');
     }
@@ -89,6 +91,7 @@ function builtProblems(policy: Policy, zone: string): readonly Problem[] {
         rules.deadlinesAtAcknowledgement(start, n);
       }
       rules.safetyDeadline(start);
+      for (const { kind, tier = 1 } of policy.clocks) rules.movesOf(kind, tier)?.latest?.(start);
       rules.isReopeningOver(start, start);
       rules.isWaitingOver(start, start);
       rules.isLateEntry(start, 0);

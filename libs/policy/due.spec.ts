@@ -181,3 +181,41 @@ describe('Any due date', () => {
     );
   });
 });
+
+describe('A pause', () => {
+  const london = dueReckoner(zoneDays('Europe/London'), {
+    name: 'test',
+    isHoliday: (day) => day === '2026-06-16',
+  });
+  it.each([
+    // Due by the end of Friday, 19 June. The 16th is a holiday.
+    [
+      'whole days are those touched',
+      'calendar-days',
+      '2026-06-09T09:00Z',
+      '2026-06-11T08:00Z',
+      '2026-06-22T23:00Z',
+    ],
+    [
+      'business days count alone',
+      'business-days',
+      '2026-06-15T09:00Z',
+      '2026-06-17T08:00Z',
+      '2026-06-23T23:00Z',
+    ],
+    [
+      'within a day it is one day',
+      'calendar-days',
+      '2026-06-09T09:00Z',
+      '2026-06-09T10:00Z',
+      '2026-06-20T23:00Z',
+    ],
+    ['over a weekend only', 'business-days', '2026-06-13T09:00Z', '2026-06-14T08:00Z', '2026-06-19T23:00Z'],
+    ['weeks count calendar days', 'weeks', '2026-06-13T09:00Z', '2026-06-14T08:00Z', '2026-06-21T23:00Z'],
+    ['months count calendar days', 'months', '2026-06-13T09:00Z', '2026-06-14T08:00Z', '2026-06-21T23:00Z'],
+    ['hours are exact', 'hours', '2026-06-09T09:00Z', '2026-06-09T10:30Z', '2026-06-20T00:30Z'],
+  ] as const)('moves the due date: %s', (_, unit, from, to, due) => {
+    const at = (text: string) => new Date(text).toISOString();
+    expect(london.afterPause('2026-06-19T23:00:00.000Z', unit, at(from), at(to))).toBe(at(due));
+  });
+});

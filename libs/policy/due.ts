@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { RecentMap } from '#recent-map';
 import { DAY_MS, type DayNumber, dayNumber, dayText, type ZoneDays } from '#zone-days';
 import type { HolidayCalendar } from './holidays.ts';
-import type { Span } from './policy.ts';
+import type { Span, SpanUnit } from './policy.ts';
 
 const HOUR_MS = 3_600_000;
 /** The most days in the cache of one span: more than any ledger has. */
@@ -11,8 +11,16 @@ const MOST_CACHED = 50_000;
 const EPOCH_WEEKDAY = 3;
 const SATURDAY = 5;
 
-/** Computes when a span that begins at an instant is over. All instants are UTC texts with milliseconds. */
-export type DueReckoner = (startsAt: string, span: Span, cutOff?: string) => string;
+/** Computes due dates. All instants are UTC texts with milliseconds. */
+export interface DueReckoner {
+  /** When a span that begins at an instant is over. */
+  (startsAt: string, span: Span, cutOff?: string): string;
+  /**
+   * The due date after a pause. A day clock moves by the days of its unit that the pause touched, begun days counted;
+   * weeks and months count calendar days. An hour clock moves exactly.
+   */
+  afterPause(dueAt: string, unit: SpanUnit, pausedAt: string, resumedAt: string): string;
+}
 
 /**
  * Computes due dates in a zone. It caches one due date for each day and span, because one day has many receipts.
@@ -24,7 +32,7 @@ export function dueReckoner(days: ZoneDays, holidays?: HolidayCalendar): DueReck
   const known = new WeakMap<Span, RecentMap<DayNumber, string>>();
   // All clocks of a complaint begin at the same instant.
   let last = { text: '', instant: Number.NaN };
-  return (startsAt, span, cutOff) => {
+  const reckoner = (startsAt: string, span: Span, cutOff?: string): string => {
     if (startsAt !== last.text) last = { text: startsAt, instant: Date.parse(startsAt) };
     const { instant } = last;
     if (span.unit === 'hours') return new Date(instant + span.amount * HOUR_MS).toISOString();
@@ -41,6 +49,18 @@ export function dueReckoner(days: ZoneDays, holidays?: HolidayCalendar): DueReck
     }
     return dues.getOrMake(day, () => new Date(days.startOf(lastDay(day, span, holidays) + 1)).toISOString());
   };
+  const afterPause: DueReckoner['afterPause'] = (dueAt, unit, pausedAt, resumedAt) => {
+    const [due, from, to] = [Date.parse(dueAt), Date.parse(pausedAt), Date.parse(resumedAt)];
+    if (unit === 'hours') return new Date(due + to - from).toISOString();
+    const isCounted = (day: DayNumber) => unit !== 'business-days' || isBusinessDay(day, holidays);
+    let touched = 0;
+    for (let day = days.dayAt(from); day <= days.dayAt(to); day += 1) if (isCounted(day)) touched += 1;
+    if (touched === 0) return dueAt;
+    const last = days.dayAt(due - 1);
+    const next = unit === 'business-days' ? businessDaysLater(last, touched, holidays) : last + touched;
+    return new Date(days.startOf(next + 1)).toISOString();
+  };
+  return Object.assign(reckoner, { afterPause });
 }
 
 /** The day of the starting event. After the cut-off it is the next day on which the clock can start. */

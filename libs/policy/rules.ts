@@ -1,6 +1,6 @@
-import { type Deadline, instantText, type PolicyRules } from '#complaint';
+import { type ClockMoves, type Deadline, instantText, type PolicyRules } from '#complaint';
 import type { DueReckoner } from './due.ts';
-import type { ClockRule, Policy } from './policy.ts';
+import type { ClockRule, ClockStart, Policy } from './policy.ts';
 
 /** The rules that decisions need, made from the data of a policy. */
 export function rulesOf(policy: Policy, due: DueReckoner): PolicyRules {
@@ -22,6 +22,11 @@ export function rulesOf(policy: Policy, due: DueReckoner): PolicyRules {
       return deadline(clock, lastMoment(due(startsAt, acknowledge, acknowledge.cutOff)), tier);
     });
   };
+  const moves = new Map<string, ClockMoves>();
+  for (const { n } of policy.tiers) {
+    for (const rule of safetyClock === undefined ? atTier(n) : [...atTier(n), safetyClock])
+      moves.set(`${rule.kind} ${n}`, movesOf(rule, due));
+  }
   return {
     id: policy.id,
     version: policy.version,
@@ -42,6 +47,7 @@ export function rulesOf(policy: Policy, due: DueReckoner): PolicyRules {
       atTier(tier)
         .filter(({ from }) => from === 'ComplaintAcknowledged')
         .map((clock) => deadline(clock, acknowledgedAt, tier)),
+    movesOf: (clock, tier) => moves.get(`${clock} ${tier}`),
     safetyDeadline: (assessedAt) => safetyClock && deadline(safetyClock, assessedAt),
     isLateEntry: (occurredAt, now) => instantText(now) >= due(occurredAt, policy.entryDelay),
     isWaitingOver: (issuedAt, at) => at >= due(issuedAt, policy.closing.waiting),
@@ -59,6 +65,25 @@ function clocksAt(clocks: readonly ClockRule[], tier: number): readonly ClockRul
     if (own >= (found.get(kind)?.tier ?? 1)) found.set(kind, clock);
   }
   return [...found.values()];
+}
+
+const STARTS: Readonly<Record<ClockStart, ClockMoves['from']>> = {
+  ComplaintReceived: 'cycle',
+  ComplaintAssessed: 'assessment',
+  ComplaintAcknowledged: 'acknowledgement',
+  ComplaintEscalated: 'escalation',
+};
+
+/** A safety clock is never paused, whatever the pack says. */
+function movesOf(rule: ClockRule, due: DueReckoner): ClockMoves {
+  const { kind, from, unit, pausable, extendableTo, extendedBy } = rule;
+  return {
+    pausable: pausable && kind !== 'safety',
+    from: STARTS[from],
+    extendedByHolding: extendedBy === 'holding-response',
+    latest: extendableTo === undefined ? undefined : (startsAt) => due(startsAt, extendableTo, rule.cutOff),
+    afterPause: (dueAt, pausedAt, resumedAt) => due.afterPause(dueAt, unit, pausedAt, resumedAt),
+  };
 }
 
 /** The last moment allowed by a due date: it is in the last day. */

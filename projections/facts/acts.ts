@@ -1,4 +1,5 @@
 import {
+  clockMoveOf,
   clocksStartedBy,
   type Deadline,
   type EventOf,
@@ -44,6 +45,7 @@ function actOf(event: Recorded): Act {
     ...(data.lateEntry === true ? { late: true } : {}),
     ...inForceAfter(event),
     ...duesOf(event),
+    ...moveOf(event),
     ...detailsOf(event),
   };
 }
@@ -101,6 +103,10 @@ function detailsOf(event: Recorded): Partial<Act> {
     case 'ErasureStarted':
     case 'PersonalDataErased':
     case 'EntryCorrected':
+    case 'ClockPaused':
+    case 'ClockResumed':
+    case 'DeadlineExtended':
+    case 'DueDateRecalculated':
       return {};
   }
 }
@@ -108,6 +114,20 @@ function detailsOf(event: Recorded): Partial<Act> {
 function duesOf(event: Recorded): Pick<Act, 'dues'> {
   const started = clocksStartedBy(event);
   return started.length === 0 ? {} : { dues: started.map((one) => dueOf(one, event.zone)) };
+}
+
+function moveOf(event: Recorded): Pick<Act, 'move'> {
+  const found = clockMoveOf(event);
+  if (found === undefined) return {};
+  const { dueAt, ...move } = found;
+  const { clock, tier } = move;
+  const own = event.occurredAt === undefined ? undefined : momentOf(event.occurredAt, event.zone).on;
+  const judgedAt = isHistory(event) && own !== undefined ? own : event.recordedAt;
+  const due =
+    dueAt === undefined
+      ? {}
+      : { due: dueOf(tier === 1 ? { clock, dueAt } : { clock, dueAt, tier }, event.zone) };
+  return { move: { ...move, ...due, judgedAt } };
 }
 
 function dueOf({ clock, dueAt, tier }: Deadline, zone: string | undefined): Due {

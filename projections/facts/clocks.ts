@@ -1,6 +1,6 @@
 import { type Clock, clocksMetBy } from '#complaint';
 import type { ClockOutcome } from './columns.ts';
-import type { Act, Due } from './document.ts';
+import type { Act, Due, Move } from './document.ts';
 import { type EffectiveTime, effectiveDay, effectiveTimeOf, type Timing } from './effective-time.ts';
 import { type Life, type Placed, type State, stateBefore } from './life.ts';
 
@@ -15,6 +15,8 @@ export interface ClockFact {
   readonly place: EffectiveTime;
   /** The instant from which an act is late. `null` when the source does not give it. */
   readonly dueAt: number | null;
+  /** The original due date, if it is another one and was not met. */
+  readonly original: number | null;
   readonly outcome: ClockOutcome;
   /** The state in force at the due date. */
   readonly state: () => State;
@@ -23,16 +25,18 @@ export interface ClockFact {
 }
 
 /**
- * The clocks of a complaint, each once in a cycle and tier. The due date in force is the one set last. The act that meets a clock is the earliest one, by effective time,
- * with a known date. Acts before the clock was set do not meet it. A notice about a known deadline adds no clock.
+ * The clocks of a complaint, each once in a cycle and tier. The due date in force is the one recorded last, unless the
+ * one before had passed unmet. A paused clock has none. The act that meets a clock is the earliest one, by effective
+ * time, with a known date. Acts before the clock was set do not meet it. A notice about a known deadline adds no clock.
  */
 export function clocksOf(life: Life): readonly ClockFact[] {
   const clocks = new Map<string, ClockFact>();
   const notices = noticesOf(life);
-  for (const [name, set] of setsOf(life)) clocks.set(name, clockOf(set, life, notices));
+  const sets = setsOf(life, notices);
+  for (const [name, set] of sets) if (!set.isPaused) clocks.set(name, clockOf(set, life, notices));
   for (const [name, found] of notices) {
     const [first] = found;
-    if (first === undefined || clocks.has(name)) continue;
+    if (first === undefined || sets.has(name)) continue;
     const told = found.filter(({ act: { due } }) => due === undefined || !isSet(life, due));
     if (told.length > 0) clocks.set(name, missed(told, life));
   }
@@ -43,22 +47,63 @@ export function clockName(clock: string, cycle: number, tier: number): string {
   return `${clock} ${cycle} ${tier}`;
 }
 
-/** A clock of a complaint: the act that started it, and the last act that set its due date. */
+/** A clock of a complaint, from the act that started it up to the due date in force. */
 interface ClockSet {
   readonly start: Placed;
+  /** The acts that can meet it: those after its start. */
+  readonly met: readonly Placed[];
+  /** The act that set the due date in force. */
   readonly setter: Placed;
   readonly due: Due;
+  readonly original: Due;
+  /** While it is paused it has no due date. */
+  readonly isPaused: boolean;
+  /** Its due date had passed unmet when it got another one: it stays late there. */
+  readonly isMissed: boolean;
 }
 
-function setsOf({ acts }: Life): ReadonlyMap<string, ClockSet> {
+/** The clocks with their due dates, in the order in which those were recorded. */
+function setsOf(life: Life, notices: Notices): ReadonlyMap<string, ClockSet> {
   const sets = new Map<string, ClockSet>();
-  for (const setter of acts) {
-    for (const due of setter.act.dues ?? []) {
+  for (const setter of life.acts) {
+    const { dues = [], move } = setter.act;
+    for (const due of dues) {
       const name = clockName(due.clock, setter.cycle, due.tier ?? 1);
-      sets.set(name, { start: sets.get(name)?.start ?? setter, setter, due });
+      const { start, met } = sets.get(name) ?? { start: setter, met: metAfter(setter, due.clock, life) };
+      sets.set(name, { start, met, setter, due, original: due, isPaused: false, isMissed: false });
     }
+    if (move === undefined) continue;
+    const name = clockName(move.clock, move.cycle ?? setter.cycle, move.tier);
+    const set = sets.get(name);
+    if (set !== undefined) sets.set(name, moved(set, setter, move, notices));
   }
   return sets;
+}
+
+function metAfter(start: Placed, clock: Clock, { ordered }: Life): readonly Placed[] {
+  return ordered
+    .slice(ordered.indexOf(start))
+    .filter(({ act, cycle }) => cycle === start.cycle && isMetBy(clock, act));
+}
+
+function moved(set: ClockSet, setter: Placed, { how, due, judgedAt }: Move, notices: Notices): ClockSet {
+  if (how === 'replaced') {
+    return due === undefined ? set : { ...set, setter, due, original: due, isMissed: false };
+  }
+  const isPassed = !set.isPaused && set.due.at <= judgedAt;
+  if (set.isMissed || (isPassed && outcomeAt(set, set.due, notices) === 'open')) {
+    return { ...set, isMissed: true };
+  }
+  const isPaused = how === 'paused' || (how === 'moved' && set.isPaused);
+  return due === undefined ? { ...set, isPaused } : { ...set, isPaused, setter, due };
+}
+
+/** What became of a clock if it was due then. */
+function outcomeAt({ start, met }: ClockSet, due: Due, notices: Notices): ClockOutcome {
+  if (met.some(({ act, timing }) => act.on !== undefined && isWithin(timing, due))) return 'in-time';
+  const isUnknown =
+    met.some(({ act }) => act.on === undefined) && !notices.has(clockName(due.clock, start.cycle, 1));
+  return isUnknown ? 'unknown' : 'open';
 }
 
 type Notices = ReadonlyMap<string, readonly Placed[]>;
@@ -78,25 +123,26 @@ function noticesOf({ acts }: Life): Notices {
 
 /** Whether the complaint has the deadline that a notice is about. */
 function isSet({ acts }: Life, { clock, at }: Due): boolean {
-  return acts.some(({ act: { dues = [] } }) => dues.some((one) => one.clock === clock && one.at === at));
+  return acts.some(({ act: { dues = [], move } }) =>
+    [...dues, ...(move?.due === undefined ? [] : [move.due])].some(
+      (one) => one.clock === clock && one.at === at,
+    ),
+  );
 }
 
-function clockOf({ start, setter, due }: ClockSet, life: Life, notices: Notices): ClockFact {
-  const { clock, tier = 1 } = due;
-  const { cycle } = start;
-  const met = life.ordered
-    .slice(life.ordered.indexOf(start))
-    .filter((one) => one.cycle === cycle && isMetBy(clock, one.act));
-  const isInTime = met.some(({ act, timing }) => act.on !== undefined && isWithin(timing, due));
-  const isUnknown = met.some(({ act }) => act.on === undefined) && !notices.has(clockName(clock, cycle, 1));
+function clockOf(set: ClockSet, life: Life, notices: Notices): ClockFact {
+  const { start, setter, due, original, met, isMissed } = set;
+  const outcome = outcomeAt(set, due, notices);
+  const isOther = !isMissed && original.at !== due.at && outcomeAt(set, original, notices) === 'open';
   return {
-    clock,
-    cycle,
-    tier,
+    clock: due.clock,
+    cycle: start.cycle,
+    tier: due.tier ?? 1,
     event: setter.act.event,
     place: lastMoment(due),
     dueAt: due.at,
-    outcome: isInTime ? 'in-time' : isUnknown ? 'unknown' : 'open',
+    original: isOther ? original.at : null,
+    outcome,
     state: () => stateBefore(life, due.at),
     met,
   };
@@ -116,6 +162,7 @@ function missed(notices: readonly Placed[], life: Life): ClockFact {
     event: act.event,
     place: due === undefined ? effectiveTimeOf(receipt.timing) : lastMoment(due),
     dueAt: due?.at ?? null,
+    original: null,
     outcome: 'open',
     state: () => (due === undefined ? receipt.before : stateBefore(life, due.at)),
     met: undefined,

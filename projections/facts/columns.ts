@@ -50,6 +50,8 @@ export interface FactsByKind {
     readonly clock: Clock;
     readonly tier: number;
     readonly dueAt: number | null;
+    /** The original due date, if it is another one and was not met. */
+    readonly since: number | null;
     readonly outcome: ClockOutcome;
   };
   /** A complaint became outstanding or ceased to be. The end has the interval. */
@@ -134,7 +136,8 @@ export const FACT_ROWS = {
     elapsedDays: 'integer',
     /** closed: time since the receipt, without the times between closing and reopening. */
     openTime: 'integer',
-    /** reopened: `orderedAt` of the first closing. closed (the first, on a day): when the 90 days after it are over. */
+    /** reopened: `orderedAt` of the first closing. closed (the first, on a day): when the 90 days after it are over.
+     * due: the original due date, if it is another one and was not met. */
     since: 'integer',
     /** due: the instant from which an act is late; null when the source does not give it. */
     dueAt: 'integer',

@@ -111,8 +111,10 @@ function touchesClosing({ type }: Act, { cycles }: Life): boolean {
   return type === 'ComplaintAcknowledged' && cycles[0]?.end !== undefined;
 }
 
-function touchesClocks({ type, dues, clock, response }: Act): boolean {
-  return dues !== undefined || clock !== undefined || clocksMetBy(type, response).length > 0;
+function touchesClocks({ type, dues, move, clock, response }: Act): boolean {
+  return (
+    dues !== undefined || move !== undefined || clock !== undefined || clocksMetBy(type, response).length > 0
+  );
 }
 
 /** While a complaint was never closed, the facts of its open intervals depend only on its receipt. */
@@ -209,6 +211,11 @@ const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonl
   ResponseRejected: (one) => [fact('rejected', one, {})],
   ComplaintEscalated: (one) => [fact('escalated', one, {})],
   DeadlineBreached: nothing,
+  // What moves a clock shows in the fact of the clock.
+  ClockPaused: nothing,
+  ClockResumed: nothing,
+  DeadlineExtended: nothing,
+  DueDateRecalculated: nothing,
   ComplaintClosed: closed,
   ComplaintReopened: reopened,
   // What protects or erases personal data changes no figure.
@@ -321,8 +328,14 @@ function isEarlier(act: Act, receipt: Act): boolean {
 }
 
 /** The fact of a clock. It has no handler: otherwise every assignment would replace the row. The document gives it. */
-function clockFact({ clock, cycle, tier, event, place, dueAt, outcome }: ClockFact): Fact {
-  return factAt('due', event, cycle, place, { clock, tier, dueAt, outcome } satisfies FactsByKind['due']);
+function clockFact({ clock, cycle, tier, event, place, dueAt, original, outcome }: ClockFact): Fact {
+  return factAt('due', event, cycle, place, {
+    clock,
+    tier,
+    dueAt,
+    since: original,
+    outcome,
+  } satisfies FactsByKind['due']);
 }
 
 function intervalsFacts(life: Life, clocks: readonly ClockFact[]): readonly Fact[] {

@@ -1,4 +1,4 @@
-import type { Clock, EventType, FeedbackKind, Outcome, ResponseType } from '#complaint';
+import type { Clock, ClockMove, EventType, FeedbackKind, Outcome, ResponseType } from '#complaint';
 import type { ClockOutcome, FactKind } from './columns.ts';
 
 /** A due date: an act at or after `at` is late. A due date that is a day also has `day`, counted from 1970-01-01. */
@@ -8,6 +8,18 @@ export type Due = {
   readonly day?: number;
   /** Absent: the first. */
   readonly tier?: number;
+};
+
+/** How an act moves a clock, see `ClockMove` of the domain. */
+export type Move = {
+  readonly clock: Clock;
+  readonly tier: number;
+  readonly cycle?: number;
+  readonly how: ClockMove['how'];
+  /** The new due date. */
+  readonly due?: Due;
+  /** When a due date counts as passed: the recording, in history the act's own date. In milliseconds since 1970. */
+  readonly judgedAt: number;
 };
 
 /** The parts of an event that figures need. Times are in milliseconds since 1970, days are counted from 1970-01-01. */
@@ -33,6 +45,8 @@ export type Act = {
   readonly tier?: number;
   /** The clocks that the act starts, or for which it sets another due date. */
   readonly dues?: readonly Due[];
+  /** How the act moves a clock that runs. */
+  readonly move?: Move;
   /** The type of a response that was issued. */
   readonly response?: ResponseType;
   readonly outcome?: Outcome;

@@ -10,8 +10,11 @@ import type {
 } from '#complaint';
 import type { Plain } from '../shared/index.ts';
 
-/** A clock in a short form: its name, its due time in milliseconds since 1970, 1 when it is met, and its tier. */
-export type RegisterClock = readonly [clock: Clock, dueAt: number, met: 0 | 1, tier: number];
+/**
+ * A clock in a short form: its name, its due time in milliseconds since 1970, 1 when it is met, its tier, and 1 while it
+ * is paused.
+ */
+export type RegisterClock = readonly [clock: Clock, dueAt: number, met: 0 | 1, tier: number, paused: 0 | 1];
 
 /** A link of the line's complaint to another one. */
 export type RegisterLink = { readonly kind: LinkKind; readonly folio: string; readonly linkedAt?: string };

@@ -2,6 +2,8 @@ import {
   beginsCycle,
   begun,
   type ChronologyPoint,
+  type ClockMove,
+  clockMoveOf,
   clocksMet,
   clocksStartedBy,
   dueInstant,
@@ -60,7 +62,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
     ...document,
     revision,
     position,
-    ...(isPresent && { clocks: clocksAfter(document.clocks, event) }),
+    ...(isPresent && isOfCycle(event, document.cycle) && { clocks: clocksAfter(document.clocks, event) }),
     kind: kindAfter(event, document.kind),
     ...(endsCycle(event.type) && { closedAt: event.occurredAt }),
     ...(event.type === 'ComplaintReopened' && {
@@ -73,6 +75,11 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
     wishes: wishesAfter(event, document.wishes),
     ...standingAfter(document, event, point),
   });
+}
+
+/** A due date that is computed again can be that of a clock of an earlier cycle. */
+function isOfCycle(event: Recorded, cycle: number): boolean {
+  return event.type !== 'DueDateRecalculated' || event.data.cycle === cycle;
 }
 
 type Standing = Pick<RegisterDocument, 'status' | 'chronology'> & InForce;
@@ -97,14 +104,38 @@ function standingAfter(
 function clocksAfter(clocks: readonly RegisterClock[], event: Recorded): readonly RegisterClock[] {
   const met = clocksMet(event);
   const started = clocksOf(event);
+  const move = clockMoveOf(event);
+  if (move !== undefined) return clocks.map((one) => (isMoved(one, move) ? moved(one, move, event) : one));
   if (met.length === 0 && started.length === 0) return clocks;
-  const after = clocks.map(([clock, dueAt, isMet, tier]): RegisterClock => {
+  const after = clocks.map(([clock, dueAt, isMet, tier, paused]): RegisterClock => {
     const set = started.find((one) => one[0] === clock && one[3] === tier);
-    return [clock, set?.[1] ?? dueAt, met.includes(clock) ? 1 : isMet, tier];
+    return [clock, set?.[1] ?? dueAt, met.includes(clock) ? 1 : isMet, tier, paused];
   });
   return after.concat(
     started.filter((one) => !clocks.some(([clock, , , tier]) => one[0] === clock && one[3] === tier)),
   );
+}
+
+function isMoved([clock, , met, tier]: RegisterClock, move: ClockMove): boolean {
+  return clock === move.clock && tier === move.tier && (met === 0 || move.how === 'replaced');
+}
+
+/** A clock that was overdue when it was moved stays overdue. */
+function moved(
+  [clock, before, met, tier, paused]: RegisterClock,
+  move: ClockMove,
+  event: Recorded,
+): RegisterClock {
+  const { how, dueAt } = move;
+  const judgedAt =
+    isHistory(event) && event.occurredAt !== undefined
+      ? Date.parse(instantOf(event.occurredAt, event.zone))
+      : event.recordedAt;
+  const isLate = how !== 'replaced' && paused === 0 && met === 0 && before <= judgedAt;
+  if (isLate) return [clock, before, met, tier, 0];
+  const due = dueAt === undefined ? before : Date.parse(dueInstant(dueAt, event.zone));
+  const stands = how === 'paused' ? 1 : how === 'resumed' ? 0 : paused;
+  return [clock, due, met, tier, stands];
 }
 
 function clocksOf(event: Recorded): readonly RegisterClock[] {
@@ -113,6 +144,7 @@ function clocksOf(event: Recorded): readonly RegisterClock[] {
     Date.parse(dueInstant(dueAt, event.zone)),
     0,
     tier,
+    0,
   ]);
 }
 
@@ -146,7 +178,8 @@ function standing(document: Omit<RegisterDocument, 'nextDueAt' | 'withheldFrom'>
 function nextDueOf(document: Pick<RegisterDocument, 'status' | 'clocks'>): number {
   let nextDueAt = NEVER;
   if (document.status !== 'closed') {
-    for (const [, dueAt, met] of document.clocks) if (met === 0 && dueAt < nextDueAt) nextDueAt = dueAt;
+    for (const [, dueAt, met, , paused] of document.clocks)
+      if (met === 0 && paused === 0 && dueAt < nextDueAt) nextDueAt = dueAt;
   }
   return nextDueAt;
 }

@@ -113,8 +113,10 @@ describe('the register', () => {
         for (const [folio, events] of Map.groupBy(made.events, (one) => one.folio)) {
           const state = fold(events, NO_COMPLAINT);
           if (state.status === 'none') throw new Error('A complaint of the log was not received.');
-          const running = state.deadlines.filter(({ cycle, met }) => cycle === state.cycle && !met);
-          const due = running.map(({ dueAt, zone }) => Date.parse(dueInstant(dueAt, zone)));
+          const running = state.deadlines.filter(
+            ({ cycle, met, pausedAt }) => cycle === state.cycle && !met && pausedAt === undefined,
+          );
+          const due = running.map(({ dueAt, zone, missed }) => Date.parse(missed ?? dueInstant(dueAt, zone)));
           const document = documents.get(folio);
           expect(document).toMatchObject({
             status: state.status,

@@ -27,6 +27,9 @@ const ACTS = [
   'reject',
   'escalate',
   'breach',
+  'pause',
+  'resume',
+  'extend',
   'close',
   'close',
   'reopen',
@@ -146,6 +149,13 @@ function entriesOf({ start, delay, acts, history, zone, ...first }: Life, folio:
     } else if (act.act === 'breach') {
       const due = act.late ? { dueAt: iso(now + act.due * RASTER) } : {};
       add(event('DeadlineBreached', on, { clock: 'respond', ...due }));
+    } else if (act.act === 'pause') {
+      add(event('ClockPaused', on, { clock: 'respond', ground: 'awaiting-complainant', ...noted }));
+    } else if (act.act === 'resume') {
+      add(event('ClockResumed', on, { clock: 'respond', dueAt: iso(now + act.due * RASTER) }));
+    } else if (act.act === 'extend') {
+      const clock = act.late ? 'respond' : 'resolve';
+      add(event('DeadlineExtended', on, { clock, dueAt: iso(now + act.due * RASTER) }));
     } else if (act.act === 'close' && isOpen) {
       isOpen = false;
       add(event('ComplaintClosed', on, { cycle, reason: 'accepted', ...noted }));

@@ -73,6 +73,21 @@ function log(): TestLog {
       event('ResponseAccepted', '2026-01-05T00:00:00.000Z', { response: 1 }),
       event('ComplaintClosed', '2026-01-05T01:00:00.000Z', { cycle: 1, reason: 'remedies-exhausted' }),
       event('ComplaintReopened', '2026-01-06T00:00:00.000Z', { cycle: 2, clockRule: 'anew', deadlines: [] }),
+      event('ClockPaused', '2026-01-06T01:00:00.000Z', { clock: 'resolve', ground: 'legal-proceedings' }),
+      event('ClockResumed', '2026-01-06T02:00:00.000Z', {
+        clock: 'resolve',
+        dueAt: '2026-02-01T00:00:00.000Z',
+      }),
+      event('DeadlineExtended', '2026-01-06T03:00:00.000Z', {
+        clock: 'respond',
+        dueAt: '2026-02-02T00:00:00.000Z',
+      }),
+      event('DueDateRecalculated', '2026-01-06T04:00:00.000Z', {
+        clock: 'respond',
+        cycle: 2,
+        dueAt: '2026-02-03T00:00:00.000Z',
+        cause: 'holiday',
+      }),
       { ...event('LegalHoldPlaced', '2026-01-07T00:00:00.000Z', { hold: 1 }), personal: { reason: 'WORDS' } },
       event('LegalHoldReleased', '2026-01-07T01:00:00.000Z', { hold: 1 }),
       event('ErasureRequested', '2026-01-07T02:00:00.000Z', {
@@ -145,6 +160,10 @@ describe('the timeline', () => {
         'Response 1 accepted by the complainant',
         'Closed: remedies exhausted',
         'Reopened, cycle 2 begins',
+        'Clock to resolve paused: legal proceedings',
+        'Clock to resolve resumed, due 2026-02-01T00:00:00.000Z',
+        'Clock to respond extended, due 2026-02-02T00:00:00.000Z',
+        'Clock to respond computed again (holiday), due 2026-02-03T00:00:00.000Z',
         'Legal hold 1 placed',
         'Legal hold 1 released',
         'Erasure 1 of one event requested: data subject request',

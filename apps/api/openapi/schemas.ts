@@ -147,6 +147,7 @@ const complaint = {
       tier: { type: 'integer', minimum: 1, description: 'The tier for which the clock runs.' },
       dueAt: moment,
       'metAt?': moment,
+      'paused?': { const: true, description: 'It has no due date until it is resumed.' },
       breached: { type: 'boolean' },
     }),
   ),

@@ -51,6 +51,12 @@ function clocksOf(
 
 function bringsForward({ clock, tier, dueAt }: Deadline, { deadlines, cycle }: ReceivedComplaint): boolean {
   return deadlines.some(
-    (one) => one.clock === clock && one.cycle === cycle && one.tier === tier && !one.met && dueAt < one.dueAt,
+    (one) =>
+      one.clock === clock &&
+      one.cycle === cycle &&
+      one.tier === tier &&
+      !one.met &&
+      one.moved === undefined &&
+      dueAt < one.dueAt,
   );
 }

@@ -3,6 +3,7 @@ import type { ReceivedComplaint, Response } from '../state.ts';
 import { instantOfDated } from '../time.ts';
 import type { Outcome, ResponseType } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
+import { extensionByHolding } from './extend-deadline.ts';
 import { begun, findResponse, mustBeOpenUnlessWaived, mustCount, responseNumbered } from './guards.ts';
 import { mustNotBeInvolvedBelow } from './persons.ts';
 import { type Timing, worded } from './timing.ts';
@@ -39,6 +40,7 @@ export const approveResponse: Decision<ApproveResponse> = {
         ...worded(command.personal, timing),
         ...(outcome === undefined ? {} : { reasonCode: outcome }),
       },
+      ...(type === 'holding' ? extensionByHolding(state, timing) : []),
     ];
   },
 };

@@ -8,6 +8,7 @@ import type { ComplaintState } from '../state.ts';
 import { instantText, later } from '../time.ts';
 import { mustBeKnown } from './persons.ts';
 import { namedIn, receive } from './receive.ts';
+import { withResumptions } from './resume-clock.ts';
 import { isWaived, timingOf } from './timing.ts';
 
 /**
@@ -38,7 +39,7 @@ export function decide(
   const cause = decision.answers(command, state).reduce(later, undefined);
   const timing = timingOf(context, rules, { complaint: state, cause });
   if (!timing.waived) mustBeKnown(decision.names(command), principals, timing, state);
-  return decision.decide(command, state, timing);
+  return withResumptions(decision.decide(command, state, timing), state, timing);
 }
 
 /**

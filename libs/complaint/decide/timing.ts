@@ -7,7 +7,7 @@ import type { ReceivedComplaint } from '../state.ts';
 import { checkInstantOrDay, instantOf, instantText, isDay, later } from '../time.ts';
 
 /** The clocks of two machines may differ by this many milliseconds. */
-const TOLERANCE_MS = 60_000;
+export const TOLERANCE_MS = 60_000;
 
 /** When a command's act happened, and how the event records that. Every decision receives it. */
 export interface Timing {

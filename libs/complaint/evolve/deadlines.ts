@@ -1,8 +1,9 @@
 import type { ComplaintEvent, Dated } from '../events.ts';
 import type { TrackedDeadline } from '../state.ts';
-import { instantOf, isDay } from '../time.ts';
+import { dueInstant, instantOf, isDay } from '../time.ts';
 import type { Clock } from '../vocabulary.ts';
-import { clocksStartedBy } from './effects.ts';
+import type { ChronologyPoint } from './chronology.ts';
+import { clockMoveOf, clocksStartedBy } from './effects.ts';
 
 const NONE: readonly TrackedDeadline[] = [];
 
@@ -28,6 +29,41 @@ export function start(
 
 function isClock(one: TrackedDeadline, clock: Clock, cycle: number, tier: number | undefined): boolean {
   return one.clock === clock && one.cycle === cycle && one.tier === tier;
+}
+
+/**
+ * Moves a clock that runs.
+ *
+ * @param judgedAt the instant at which a due date counts as passed.
+ */
+export function move(
+  tracked: readonly TrackedDeadline[],
+  event: ComplaintEvent,
+  point: Pick<ChronologyPoint, 'cycle' | 'own'>,
+  judgedAt: string,
+): readonly TrackedDeadline[] {
+  const found = clockMoveOf(event);
+  if (found === undefined) return tracked;
+  const { clock, tier, cycle = point.cycle, how, dueAt } = found;
+  const at = tracked.findIndex((one) => isClock(one, clock, cycle, tier === 1 ? undefined : tier));
+  const known = tracked[at];
+  if (known === undefined || (known.met && how !== 'replaced')) return tracked;
+  const { pausedAt, missed, moved, ...rest } = known;
+  const set = dueAt === undefined ? {} : isDay(dueAt) ? { dueAt, zone: event.zone } : { dueAt };
+  if (how === 'replaced')
+    return tracked.with(at, { ...rest, ...set, ...(pausedAt !== undefined && { pausedAt }) });
+  const isPassed = pausedAt === undefined && dueInstant(known.dueAt, known.zone) <= judgedAt;
+  const late = missed ?? (isPassed ? dueInstant(known.dueAt, known.zone) : undefined);
+  // A clock that is late already is not saved by a pause that history tells.
+  const standsStill =
+    late !== undefined || how === 'resumed' ? undefined : how === 'paused' ? point.own : pausedAt;
+  return tracked.with(at, {
+    ...rest,
+    ...set,
+    ...(late !== undefined && { missed: late }),
+    moved: true,
+    ...(standsStill !== undefined && { pausedAt: standsStill }),
+  });
 }
 
 /**
@@ -58,12 +94,14 @@ function isEarlier(at: Dated | undefined, { metAt, metZone }: TrackedDeadline): 
 }
 
 function metBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadline {
-  const { clock, dueAt, cycle, zone, tier } = deadline;
+  const { clock, dueAt, cycle, zone, tier, missed, moved } = deadline;
   const met = {
     clock,
     dueAt,
     cycle,
     ...(tier === undefined ? {} : { tier }),
+    ...(missed === undefined ? {} : { missed }),
+    ...(moved === undefined ? {} : { moved }),
     met: true,
     metAt: at?.time,
   };

@@ -1,4 +1,4 @@
-import type { ComplaintEvent, Deadline, EventCatalogue, EventType } from '../events.ts';
+import type { ComplaintEvent, Deadline, EventCatalogue, EventType, OccurredAt } from '../events.ts';
 import {
   CLOCKS,
   type Clock,
@@ -73,6 +73,10 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   ComplaintLinked: {},
   SatisfactionRecorded: {},
   DeadlineBreached: {},
+  ClockPaused: {},
+  ClockResumed: {},
+  DeadlineExtended: {},
+  DueDateRecalculated: {},
   // A closing meets every clock.
   ComplaintClosed: { meets: () => CLOCKS },
   ComplaintReopened: { status: investigating },
@@ -149,6 +153,49 @@ const NO_DEADLINES: readonly Deadline[] = [];
 /** The clocks that an event starts, or for which it sets another due date. */
 export function clocksStartedBy({ data }: ComplaintEvent): readonly Deadline[] {
   return ('deadlines' in data ? data.deadlines : undefined) ?? NO_DEADLINES;
+}
+
+/** How an event moves a clock that runs. */
+export interface ClockMove {
+  readonly clock: Clock;
+  readonly tier: number;
+  /** Absent: the cycle of the event. */
+  readonly cycle?: number;
+  /**
+   * - `paused`: the clock has no due date.
+   * - `resumed`: it has one again.
+   * - `moved`: it gets another one. If the one before had passed unmet, the clock stays late there.
+   * - `replaced`: it gets another one, as if it had had no other.
+   */
+  readonly how: 'paused' | 'resumed' | 'moved' | 'replaced';
+  readonly dueAt?: OccurredAt;
+}
+
+/** How an event moves a clock. `undefined`: it moves none. */
+export function clockMoveOf(event: ComplaintEvent): ClockMove | undefined {
+  switch (event.type) {
+    case 'ClockPaused':
+      return moveOf(event.data, 'paused');
+    case 'ClockResumed':
+      return moveOf(event.data, 'resumed');
+    case 'DeadlineExtended':
+      return moveOf(event.data, 'moved');
+    case 'DueDateRecalculated':
+      return moveOf(event.data, event.data.cause === 'correction' ? 'replaced' : 'moved');
+    default:
+      return undefined;
+  }
+}
+
+function moveOf(
+  { clock, tier = 1, cycle, dueAt }: Partial<ClockMove> & { readonly clock: Clock },
+  how: ClockMove['how'],
+): ClockMove {
+  return {
+    ...{ clock, tier, how },
+    ...(cycle === undefined ? {} : { cycle }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+  };
 }
 
 const NONE: readonly Clock[] = [];

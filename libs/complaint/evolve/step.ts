@@ -1,6 +1,6 @@
 import type { ComplaintEvent, Dated, Envelope, EventOf, EventType } from '../events.ts';
 import type { Involvement, ReceivedComplaint } from '../state.ts';
-import { instantOf, isDay } from '../time.ts';
+import { instantOf, instantText, isDay } from '../time.ts';
 import type { ChronologyPoint } from './chronology.ts';
 import { meet } from './deadlines.ts';
 import { clocksMet, inForceAt } from './effects.ts';
@@ -55,6 +55,15 @@ export function inForce(
 ): ReceivedComplaint {
   const { set, chronology } = inForceAt(event, point, state.chronology);
   return { ...state, ...set, chronology };
+}
+
+/**
+ * The instant at which a due date counts as passed when an event moves it: that of the recording, in history its own
+ * date.
+ */
+export function judgedAt(event: FoldableEvent, { history, own }: ChronologyPoint): string {
+  const { recordedAt } = event;
+  return history || recordedAt === undefined ? own : instantText(recordedAt);
 }
 
 /** The deadlines after an act in a cycle. */

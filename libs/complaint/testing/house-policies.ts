@@ -38,6 +38,14 @@ export const HOUSE: PolicyRules = {
     ),
   deadlinesAtEscalation: () => [],
   deadlinesAtAcknowledgement: () => [],
+  movesOf: (clock) => ({
+    pausable: clock === 'respond' || clock === 'resolve',
+    from: 'cycle',
+    extendedByHolding: false,
+    latest: clock === 'respond' ? (startsAt) => daysAfter(startsAt, 20) : undefined,
+    afterPause: (dueAt, pausedAt, resumedAt) =>
+      daysAfter(dueAt, (Date.parse(resumedAt) - Date.parse(pausedAt)) / DAY_MS),
+  }),
   safetyDeadline: (at) => deadline('safety', at, 1),
   isLateEntry: (occurredAt, now) => now >= Date.parse(daysAfter(occurredAt, 2)),
   isWaitingOver: (issuedAt, at) => at >= daysAfter(issuedAt, 14),
@@ -60,6 +68,17 @@ export const TIERED: PolicyRules = {
           { ...deadline('respond', at, 25), tier },
         ]
       : [],
+  movesOf: (clock, tier) => {
+    const moves = HOUSE.movesOf(clock, tier);
+    const isAnswer = clock === 'respond';
+    return (
+      moves && {
+        ...moves,
+        from: isAnswer ? 'acknowledgement' : tier === 1 ? 'cycle' : 'escalation',
+        extendedByHolding: isAnswer && tier === 1,
+      }
+    );
+  },
   deadlinesAtAcknowledgement: (at, tier) =>
     tier === 1 ? [deadline('respond', at, 10)] : [{ ...deadline('respond', at, 20), tier }],
 };
@@ -81,6 +100,7 @@ export const AS_RECORDED: PolicyRules = {
   closingReasons: [...HOUSE.closingReasons, 'as-recorded'],
   deadlinesAtReceipt: () => [],
   deadlinesAtReopening: () => [],
+  movesOf: () => undefined,
   safetyDeadline: () => undefined,
 };
 

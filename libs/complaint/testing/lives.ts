@@ -13,10 +13,11 @@ import {
   EXTERNAL_OUTCOMES,
   LINK_KINDS,
   OUTCOMES,
+  PAUSE_GROUNDS,
   RESPONSE_TYPES,
   SEVERITIES,
 } from '../vocabulary.ts';
-import { HOUSE_POLICIES } from './house-policies.ts';
+import { daysAfter, HOUSE_POLICIES } from './house-policies.ts';
 import { HOUSE_STAFF } from './house-staff.ts';
 import { APPROVER, COLLEAGUE, HANDLER, RECEIVED_AT } from './samples.ts';
 
@@ -61,6 +62,16 @@ const beside: fc.Arbitrary<Command> = fc.oneof(
       outcome: optional(fc.integer({ min: 0, max: 5 })),
     })
     .map((data): Command => ({ type: 'record-satisfaction', data })),
+  fc
+    .record({ clock: fc.constantFrom(...CLOCKS), ground: fc.constantFrom(...PAUSE_GROUNDS) })
+    .map((data): Command => ({ type: 'pause-clock', data: { ...data, complainantToldAt: RECEIVED_AT } })),
+  fc.constantFrom(...CLOCKS).map((clock): Command => ({ type: 'resume-clock', data: { clock } })),
+  fc.record({ clock: fc.constantFrom(...CLOCKS), days: fc.integer({ min: 1, max: 30 }) }).map(
+    ({ clock, days }): Command => ({
+      type: 'extend-deadline',
+      data: { clock, dueAt: daysAfter(RECEIVED_AT, days), complainantToldAt: RECEIVED_AT },
+    }),
+  ),
 );
 
 /** Mostly sensible commands, so that lives make progress. The guards refuse the others. */

@@ -4,7 +4,7 @@ import { counted, type Figure } from '../figure.ts';
 import { DUE } from '../lists/due.ts';
 import { ACKNOWLEDGED } from './acknowledging.ts';
 import { CLOSED, FIRST_CLOSED, REOPENED } from './closings.ts';
-import { isUntold } from './lateness.ts';
+import { isLateAgainstOriginal, isUntold } from './lateness.ts';
 import { LATE_ENTRIES, RECEIVED } from './receiving.ts';
 import { ESCALATED, REJECTED, RESPONDED } from './responding.ts';
 
@@ -58,5 +58,11 @@ export const FLAGS: readonly Figure<number>[] = [
     'Clocks due in the period that an act of unknown date may have met in time. They count neither as late nor as in time.',
     DUE,
     isUntold,
+  ),
+  counted(
+    'lateAgainstOriginal',
+    'Clocks due in the period that are late by their original due date, and not by the one in force that an extension, a pause or a holiday gave them. Those that are late by both count as late only.',
+    DUE,
+    isLateAgainstOriginal,
   ),
 ];

@@ -187,6 +187,67 @@ describe('a clock that starts from the acknowledgement', () => {
   });
 });
 
+describe('a due date that was moved', () => {
+  /** Recorded at a moment, by which it is decided whether the due date before had passed. */
+  async function moved(folio: string, at: string, one: ComplaintEvent): Promise<void> {
+    await ledger.record([{ folio, event: one, recordedAt: Date.parse(at) }]);
+  }
+  const extended = (at: string, dueAt: string) => event('DeadlineExtended', at, { clock: 'respond', dueAt });
+  const NEW_DUE = '2026-07-05T00:00:00.000Z';
+  const BEFORE = '2026-06-08T09:00:00.000Z';
+  const AFTER = '2026-06-12T09:00:00.000Z';
+
+  it('counts in the period of the new one, if the one before had not passed', async () => {
+    await given('A', received('respond'));
+    await moved('A', BEFORE, extended(BEFORE, NEW_DUE));
+    await given('A', answered('2026-07-06T09:00:00.000Z'));
+    expect(await figures()).toMatchObject({ respondedLate: 0, overdueAtEnd: 0 });
+    expect(await figures(JULY)).toMatchObject({ respondedLate: 1 });
+  });
+
+  it('stays late at the one before, if that had passed unmet', async () => {
+    await given('A', received('respond'));
+    await moved('A', AFTER, extended(AFTER, NEW_DUE));
+    expect(await figures()).toMatchObject({ respondedLate: 1, overdueAtEnd: 1 });
+    await given('A', answered('2026-07-02T09:00:00.000Z'));
+    expect(await figures()).toMatchObject({ respondedLate: 1 });
+    expect(await figures(JULY)).toMatchObject({ respondedLate: 0 });
+    // An answer in time that is entered late proves that it had not passed unmet.
+    await given('A', answered('2026-06-09T09:00:00.000Z', 'upheld', 2));
+    expect(await figures()).toMatchObject({ respondedLate: 0 });
+  });
+
+  it('is told when it was met only because it was moved', async () => {
+    await given('A', received('respond'));
+    await moved('A', BEFORE, extended(BEFORE, NEW_DUE));
+    await given('A', answered('2026-07-02T09:00:00.000Z'));
+    expect((await report(JULY)).dataQuality).toMatchObject({ lateAgainstOriginal: 1 });
+    expect((await report(JULY)).figures).toMatchObject({ respondedLate: 0 });
+    expect((await report()).dataQuality).not.toHaveProperty('lateAgainstOriginal');
+  });
+
+  it('is none while the clock is paused, and one again when it is resumed', async () => {
+    await given('A', received('respond'));
+    await moved('A', BEFORE, event('ClockPaused', BEFORE, { clock: 'respond', ground: 'legal-proceedings' }));
+    expect(await figures()).toMatchObject({ respondedLate: 0, overdueAtEnd: 0 });
+    await moved(
+      'A',
+      AFTER,
+      event('ClockResumed', AFTER, { clock: 'respond', dueAt: '2026-06-15T00:00:00.000Z' }),
+    );
+    expect(await figures()).toMatchObject({ respondedLate: 1, overdueAtEnd: 1 });
+  });
+
+  it('is replaced altogether by a correction of the receipt', async () => {
+    await given('A', received('respond'));
+    const again = { clock: 'respond', cycle: 1, dueAt: NEW_DUE, cause: 'correction' } as const;
+    await moved('A', AFTER, event('DueDateRecalculated', AFTER, again));
+    expect(await figures()).toMatchObject({ respondedLate: 0, overdueAtEnd: 0 });
+    expect(await figures(JULY)).toMatchObject({ respondedLate: 1 });
+    expect((await report(JULY)).dataQuality).not.toHaveProperty('lateAgainstOriginal');
+  });
+});
+
 describe('an act of unknown date', () => {
   it('counts neither as late nor as in time, also with a later act of known date', async () => {
     await takenOver('A', received('respond'), answered(undefined), answered('2026-06-20T09:00:00.000Z'));

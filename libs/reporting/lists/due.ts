@@ -4,14 +4,14 @@ import { derived, facts } from '../facts/fact-list.ts';
 import { documentsOf, type FactSource } from '../facts/fact-reader.ts';
 import type { FactSequence } from '../facts/fact-sequence.ts';
 
-type Due = FactOf<'due', 'folio' | 'cycle' | 'clock' | 'tier' | 'outcome' | 'dueAt'>;
+type Due = FactOf<'due', 'folio' | 'cycle' | 'clock' | 'tier' | 'outcome' | 'dueAt' | 'since'>;
 
 /**
  * The clocks whose last moment allowed is in the period, each once, with their known results. Handler and severity are
  * those at the due date. A list of complaints also names the act that came too late.
  */
 export const DUE = derived(
-  [facts('due', 'folio', 'cycle', 'clock', 'tier', 'outcome', 'dueAt')],
+  [facts('due', 'folio', 'cycle', 'clock', 'tier', 'outcome', 'dueAt', 'since')],
   async ([due], { source }) => withLateActs(await underHolders(due, source), source),
 );
 

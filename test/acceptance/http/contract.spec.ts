@@ -20,6 +20,11 @@ const FULL = {
       ...{ kind: 'respond', from: 'ComplaintReceived', amount: 8, unit: 'weeks', pausable: true },
       cutOff: '17:00',
       extendableTo: { amount: 10, unit: 'weeks' },
+      extendedBy: 'holding-response',
+    },
+    {
+      ...{ kind: 'acknowledge', from: 'ComplaintEscalated', tier: 2, amount: 5, unit: 'business-days' },
+      pausable: false,
     },
   ],
 };
@@ -106,7 +111,7 @@ describe('The OpenAPI document', () => {
       remedyRequested: 'The second payment back.',
       immediateAction: 'The card was stopped.',
       confidentialityWishes: 'Do not call at work.',
-      confidentiality: ['no-third-party'],
+      confidentiality: ['withhold-from-subject'],
       vulnerability: ['disability'],
     });
     const complaint = `/v1/complaints/${record(filed)['folio']}`;
@@ -114,6 +119,8 @@ describe('The OpenAPI document', () => {
       ask(role, 'POST', `${complaint}/${path}`, body);
     const another = await ask('application', 'POST', '/v1/complaints', {
       channel: 'phone',
+      policy: 'full',
+      concerns: [running().place.keys.auditor.principal],
       complainant: CUSTOMER,
     });
     await ask('application', 'POST', '/v1/complaints', { channel: 'phone', representative: CUSTOMER_HELPS });
@@ -123,6 +130,25 @@ describe('The OpenAPI document', () => {
       await act('handler', 'assignments', { handler: running().place.keys.handler.principal }),
     );
     await act('handler', 'contacts', { channel: 'phone', direction: 'outbound', with: 'complainant' });
+    const toldNow = { reason: REASON, complainantToldAt: new Date().toISOString() };
+    await act('handler', 'clock-pauses', { clock: 'resolve', ground: 'awaiting-complainant', ...toldNow });
+    const paused = record(
+      await act('handler', 'contacts', { channel: 'phone', direction: 'inbound', with: 'complainant' }),
+    );
+    await ask('handler', 'GET', `${complaint}?after=${paused['position']}`);
+    await act('handler', 'clock-resumptions', { clock: 'resolve' });
+    const other = `/v1/complaints/${record(another)['folio']}`;
+    await ask('handler', 'POST', `${other}/extensions`, {
+      ...{ clock: 'respond', dueAt: new Date(Date.now() + 63 * 86_400_000).toISOString() },
+      ...toldNow,
+    });
+    const held = record(
+      await ask('handler', 'POST', `${other}/clock-pauses`, {
+        ...{ clock: 'respond', ground: 'legal-proceedings' },
+        ...toldNow,
+      }),
+    );
+    await ask('handler', 'GET', `${other}?after=${held['position']}`);
     await act('handler', 'findings', { conclusion: 'substantiated', summary: REASON });
     await act('handler', 'investigation-waivers', { reason: REASON });
     await act('handler', 'progress-reports', { channel: 'email' });

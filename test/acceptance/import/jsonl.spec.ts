@@ -64,4 +64,46 @@ describe('lines of JSON on the embedded engine', () => {
     expect(first).toMatchObject({ accepted: 4, events: 4 });
     expect(second).toMatchObject({ accepted: 0, extended: 0, events: 0 });
   });
+
+  it('pause, resume and extend clocks under a pack with guards, in both imports', async () => {
+    await using here = await openEmbeddedLedger();
+    const at = (days: number) => new Date(Date.now() - (20 - days) * 86_400_000).toISOString();
+    const told = { note: 'Entered late.', reason: 'The post is slow.', complainantToldAt: at(1) };
+    const ground = 'awaiting-third-party';
+    const line = (command: string, externalId: string, days: number, more: object) => ({
+      ...{ command, externalId, occurredAt: at(days), note: 'Entered late.' },
+      ...more,
+    });
+    const lines = [
+      { externalId: 'I-1', channel: 'web', policy: 'iso-10002-default', occurredAt: at(0) },
+      line('pause-clock', 'I-1', 2, { clock: 'resolve', ground, ...told }),
+      line('resume-clock', 'I-1', 4, { clock: 'resolve' }),
+      line('resume-clock', 'I-1', 5, { clock: 'resolve', note: 'Once more.' }),
+      line('pause-clock', 'I-1', 6, { clock: 'acknowledge', ground, ...told }),
+      { externalId: 'I-2', channel: 'web', policy: 'au-asic-rg271', occurredAt: at(0) },
+      line('extend-deadline', 'I-2', 2, { clock: 'respond', dueAt: at(60), ...told }),
+      { externalId: 'I-3', channel: 'web', policy: 'eu-psd2', occurredAt: at(0) },
+      line('extend-deadline', 'I-3', 2, { clock: 'respond', dueAt: at(40), ...told }),
+    ];
+    const run = () =>
+      importFiles({
+        files: ['-'],
+        format: 'jsonl',
+        ledger: here.ledger,
+        idKey: ID_KEY,
+        clock: () => Date.now(),
+        stdin: Readable.from(lines.map((one) => Buffer.from(`${JSON.stringify(one)}\n`))),
+      });
+
+    const first = await run();
+    const second = await run();
+
+    expect(first.rejects.map(({ line: n, code }) => `${n} ${code}`)).toEqual([
+      '4 clock-not-paused',
+      '5 clock-not-pausable',
+      '7 clock-not-extendable',
+    ]);
+    expect(first).toMatchObject({ accepted: 6, events: 6 });
+    expect(second).toMatchObject({ accepted: 0, extended: 0, events: 0, rejected: 3 });
+  });
 });

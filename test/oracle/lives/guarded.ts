@@ -22,6 +22,9 @@ const ACTS = [
   'close',
   'close',
   'reopen',
+  'pause-clock',
+  'resume-clock',
+  'extend-deadline',
 ] as const;
 
 const rating = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
@@ -44,6 +47,9 @@ const act = fc.record({
   severity: fc.constantFrom('low', 'medium', 'high'),
   safety: fc.constantFrom(false, false, true),
   kind: fc.option(fc.constantFrom('complaint', 'request'), { freq: 6, nil: undefined }),
+  clock: fc.constantFrom('respond', 'respond', 'resolve'),
+  /** Days from the act to the due date that an extension gives. */
+  extension: fc.integer({ min: 1, max: 20 }),
   type: fc.constantFrom('final', 'final', 'summary', 'holding'),
   outcome: fc.constantFrom('upheld', 'partly-upheld', 'rejected'),
   /** Ratings of the handling and of the outcome. */
@@ -54,7 +60,7 @@ export const guarded = fc.record({
   start: fc.integer({ min: 0, max: SPAN - 60 }),
   hour: hours,
   backdated: fc.constantFrom(0, 0, 0, 1, 5),
-  policy: fc.constantFrom('iso-10002-default', 'iso-10002-default', 'uk-housing-code', 'uk-fca-disp'),
+  policy: fc.constantFrom('iso-10002-default', 'iso-10002-default', 'uk-housing-code', 'eu-psd2'),
   product: fc.constantFrom('Loan', 'Loan', 'Loan', 'Card', undefined),
   category: fc.constantFrom('delay', 'payment', undefined),
   channel: fc.constantFrom('web', 'phone'),

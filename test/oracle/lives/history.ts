@@ -27,6 +27,10 @@ const ACTS = [
   'escalate',
   'record-breach',
   'record-breach',
+  'pause-clock',
+  'resume-clock',
+  'extend-deadline',
+  'extend-deadline',
   'close',
   'close',
   'close',
@@ -203,6 +207,14 @@ function commandOf(one: Act, day: number, zone: string): Command {
       };
     case 'record-breach':
       return { type, data: { clock, ...given({ dueAt: one.due && dueAt(one.due, day - 40, zone) }) } };
+    case 'pause-clock':
+      return { type, data: { clock, ground: 'awaiting-complainant' } };
+    case 'resume-clock':
+      return { type, data: { clock, ...given({ dueAt: one.due && dueAt(one.due, day, zone) }) } };
+    case 'extend-deadline': {
+      const later = one.due ?? { clock, form: 'day', wait: 10, hour: 0 };
+      return { type, data: { clock, dueAt: dueAt(later, day - 20, zone) } };
+    }
     case 'close':
       return { type, data: { reason: 'as-recorded' } };
     case 'reopen':

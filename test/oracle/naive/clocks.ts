@@ -1,6 +1,6 @@
 import { numberIn, objectsIn, textIn, zoneOf } from './exported.ts';
-import { type Act, byEffectiveTime, is, isClosing, type Life } from './life.ts';
-import { isMissedBy, type Moment, momentOf, overAt } from './moment.ts';
+import { type Act, byEffectiveTime, is, isClosing, isTakenOver, type Life } from './life.ts';
+import { beginning, isMissedBy, type Moment, momentOf, overAt } from './moment.ts';
 
 /** "A clock is kind, cycle and tier." */
 export interface Clock {
@@ -8,6 +8,8 @@ export interface Clock {
   readonly cycle: number;
   readonly tier: number;
   readonly due: Moment;
+  /** The first due date, or that which a correction of the receipt gave. */
+  readonly original: Moment;
   /** The acts that meet it, dated or not, in order. */
   readonly meeting: readonly Act[];
   /** Whether the source says that it was missed. */
@@ -16,28 +18,94 @@ export interface Clock {
 
 export type Verdict = 'in-time' | 'late' | 'unknown' | 'open';
 
-/** The clocks of a complaint that have a due date: the one in force is that which was recorded last. */
+/** A clock while its acts are read in the order of recording. */
+interface Running {
+  readonly kind: string;
+  readonly cycle: number;
+  readonly tier: number;
+  readonly start: Act;
+  /** All due dates that it has had. */
+  readonly dues: Moment[];
+  due: Moment;
+  original: Moment;
+  isPaused: boolean;
+  /** "Then it stays late there and is never in time later." */
+  isStuck: boolean;
+}
+
+/** The clocks of a complaint that have a due date: the one in force. A paused clock has none. */
 export function clocksOf(life: Life): readonly Clock[] {
-  const starts = new Map<string, Act>();
-  const clocks = new Map<string, Clock>();
+  return allClocks(life)
+    .filter(({ isPaused }) => !isPaused)
+    .map((running) => shown(running, life));
+}
+
+function allClocks(life: Life): readonly Running[] {
+  const clocks = new Map<string, Running>();
   for (const act of life.acts.toSorted((a, b) => a.place - b.place)) {
-    for (const deadline of objectsIn(act.event.data, 'deadlines')) {
+    const { data, type } = act.event;
+    for (const deadline of objectsIn(data, 'deadlines')) {
       const due = dueOf(deadline, act);
       if (due === undefined) continue;
       const kind = textIn(deadline, 'clock') ?? '';
       const tier = numberIn(deadline, 'tier') ?? 1;
       const key = [kind, act.cycle, tier].join();
-      const start = starts.get(key) ?? act;
-      starts.set(key, start);
-      const clock = { kind, cycle: act.cycle, tier, due };
-      clocks.set(key, {
-        ...clock,
-        meeting: life.acts.filter((one) => byEffectiveTime(start, one) < 0 && meets(one, clock)),
-        isCalledMissed: breachesOf(life).some((breach) => isNoticeOf(breach, clock)),
-      });
+      const { start = act, dues = [] } = clocks.get(key) ?? {};
+      const fresh = { original: due, isPaused: false, isStuck: false };
+      clocks.set(key, { kind, cycle: act.cycle, tier, start, dues: [...dues, due], due, ...fresh });
     }
+    if (!MOVES.includes(type)) continue;
+    const cycle = numberIn(data, 'cycle') ?? act.cycle;
+    const running = clocks.get([textIn(data, 'clock') ?? '', cycle, numberIn(data, 'tier') ?? 1].join());
+    if (running !== undefined) moveOn(running, act, life);
   }
   return [...clocks.values()];
+}
+
+const MOVES = ['ClockPaused', 'ClockResumed', 'DeadlineExtended', 'DueDateRecalculated'];
+
+/**
+ * "Unless the one before had passed unmet when it was extended, paused or recalculated (judged by the recorded time; in
+ * history by its own date)". "A correction of the receipt replaces the due date altogether."
+ */
+function moveOn(running: Running, act: Act, life: Life): void {
+  const { type, data } = act.event;
+  const due = dueOf(data, act);
+  if (due !== undefined) running.dues.push(due);
+  if (textIn(data, 'cause') === 'correction') {
+    running.due = due ?? running.due;
+    running.original = running.due;
+    running.isStuck = false;
+    return;
+  }
+  if (running.isStuck) return;
+  const judgedAt =
+    isTakenOver(act) && act.own !== undefined ? beginning(act.own) : Date.parse(act.event.recordedAt);
+  if (!running.isPaused && verdictOf(shown(running, life), judgedAt) === 'late') {
+    running.isStuck = true;
+    return;
+  }
+  if (type === 'ClockPaused') running.isPaused = true;
+  if (type === 'ClockResumed') running.isPaused = false;
+  running.due = due ?? running.due;
+}
+
+function shown(running: Running, life: Life): Clock {
+  const { kind, cycle, tier, due, original, start, isStuck } = running;
+  return {
+    ...{ kind, cycle, tier, due },
+    original: isStuck ? due : original,
+    meeting: life.acts.filter((one) => byEffectiveTime(start, one) < 0 && meets(one, running)),
+    isCalledMissed: breachesOf(life).some((breach) => isNoticeOf(breach, running)),
+  };
+}
+
+/** "What is late against the original date only." */
+export function isLateAgainstOriginal(clock: Clock, judgedAt: number): boolean {
+  const now = verdictOf(clock, judgedAt);
+  return (
+    (now === 'open' || now === 'in-time') && verdictOf({ ...clock, due: clock.original }, judgedAt) === 'late'
+  );
 }
 
 /** What became of a clock, as known and judged at a moment. */
@@ -59,7 +127,7 @@ export interface CalledMissed {
 }
 
 export function calledMissed(life: Life): readonly CalledMissed[] {
-  const clocks = clocksOf(life);
+  const clocks = allClocks(life);
   const missed = new Map<string, CalledMissed>();
   for (const breach of breachesOf(life)) {
     if (clocks.some((clock) => isNoticeOf(breach, clock))) continue;
@@ -76,12 +144,12 @@ function breachesOf({ acts }: Life): readonly Act[] {
   return acts.filter(is('DeadlineBreached')).toSorted((a, b) => a.place - b.place);
 }
 
-/** "A notice, never added on top": of the clock of its cycle, or of any whose very due date it names. */
-function isNoticeOf(breach: Act, clock: Omit<Clock, 'meeting' | 'isCalledMissed'>): boolean {
+/** "A notice, never added on top": of the clock of its cycle, or of any with a due date that it names. */
+function isNoticeOf(breach: Act, clock: Pick<Running, 'kind' | 'cycle' | 'tier' | 'dues'>): boolean {
   if (textIn(breach.event.data, 'clock') !== clock.kind) return false;
   if (breach.cycle === clock.cycle && breach.tier >= clock.tier) return true;
   const due = dueOf(breach.event.data, breach);
-  return due !== undefined && overAt(due) === overAt(clock.due);
+  return due !== undefined && clock.dues.some((one) => overAt(one) === overAt(due));
 }
 
 /** A day is one of the zone that its event names. */

@@ -1,4 +1,12 @@
-import { type CalledMissed, type Clock, calledMissed, clocksOf, type Verdict, verdictOf } from './clocks.ts';
+import {
+  type CalledMissed,
+  type Clock,
+  calledMissed,
+  clocksOf,
+  isLateAgainstOriginal,
+  type Verdict,
+  verdictOf,
+} from './clocks.ts';
 import { countedOn, type Life } from './life.ts';
 import { isDay, overAt } from './moment.ts';
 import {
@@ -26,6 +34,16 @@ export function inTime(request: Request, kind: string): readonly Item[] {
 /** Clocks due in the period of which an act without a date leaves open whether they were met in time. */
 export function timelinessUnknown(request: Request): number {
   return ofVerdict(request, undefined, 'unknown').length;
+}
+
+/** Clocks due in the period by their due date in force that are late by their original one only. */
+export function lateAgainstOriginal({ lives, judgedAt, ...request }: Request): number {
+  return lives.flatMap((life) =>
+    clocksOf(life).filter(
+      (clock) =>
+        isDueIn(clock.due, { lives, judgedAt, ...request }) && isLateAgainstOriginal(clock, judgedAt),
+    ),
+  ).length;
 }
 
 /** Complaints outstanding at the end of P with a clock that had passed by then and that nothing had met. */

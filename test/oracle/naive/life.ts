@@ -123,9 +123,13 @@ function moved({ event, place, own }: Placed, begins: readonly Act[], receipt: A
 
 /** "In history an act's cycle is the one open at its date"; otherwise, and without a date, it goes by the record. */
 function isAfter({ event, place, own }: Placed, begin: Act): boolean {
-  const history = event.policy.id === 'as-recorded';
-  const order = history && own !== undefined ? compare(own, begin.effective) : 0;
+  const order = isTakenOver({ event }) && own !== undefined ? compare(own, begin.effective) : 0;
   return order === 0 ? place > begin.place : order > 0;
+}
+
+/** Whether it is "history taken over from another system". */
+export function isTakenOver({ event }: Pick<Act, 'event'>): boolean {
+  return event.policy.id === 'as-recorded';
 }
 
 /** "Where occurredAt is unknown, the second of the two"; of two that begin together, the source's own word. */

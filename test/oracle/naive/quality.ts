@@ -1,7 +1,7 @@
 import { acknowledgementsOf } from './answering.ts';
 import { immature } from './closing.ts';
 import { isTrueIn } from './exported.ts';
-import { timelinessUnknown } from './lateness.ts';
+import { lateAgainstOriginal, timelinessUnknown } from './lateness.ts';
 import { type Act, isClosing, type Life } from './life.ts';
 import { elapsed, isDay } from './moment.ts';
 import { actsIn, type Request } from './request.ts';
@@ -22,8 +22,7 @@ export function dataQuality(request: Request): Readonly<Record<string, number>> 
     closedBeforeReceived: count((act, life) => isClosing(act) && isBeforeReceipt(act, life)),
     immatureReopenCohort: immature(request),
     timelinessUnknown: timelinessUnknown(request),
-    // Nothing moves a due date yet: no event of that kind exists.
-    lateAgainstOriginal: 0,
+    lateAgainstOriginal: lateAgainstOriginal(request),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Command, Recorded } from '#complaint';
-import type { CommandStep, Guarded } from '../lives/index.ts';
+import { type CommandStep, DAY, type Guarded } from '../lives/index.ts';
 
 /** A command and the principal who gives it. */
 export interface Asked {
@@ -11,7 +11,7 @@ const CLERK = 'principal-clerk';
 const APPROVER = 'principal-approver';
 
 /** The commands of a step, given what has happened. A response is proposed by one person and approved by another. */
-export function commandsOf({ act }: CommandStep, history: readonly Recorded[]): readonly Asked[] {
+export function commandsOf({ act, at }: CommandStep, history: readonly Recorded[]): readonly Asked[] {
   if ('start' in act) return [{ command: receipt(act), by: CLERK }];
   const proposed = history.filter(({ type }) => type === 'ResponseProposed').length;
   const response = Math.max(1, proposed);
@@ -48,6 +48,26 @@ export function commandsOf({ act }: CommandStep, history: readonly Recorded[]): 
       const handler = act.safety ? {} : { handler: act.handler };
       return alone({ type: 'escalate', data: { toTier: tier, trigger: 'response-rejected', ...handler } });
     }
+    case 'pause-clock':
+      return alone({
+        type: 'pause-clock',
+        data: {
+          clock: act.clock,
+          ground: 'awaiting-complainant',
+          complainantToldAt: new Date(at).toISOString(),
+        },
+      });
+    case 'resume-clock':
+      return alone({ type: 'resume-clock', data: { clock: act.clock } });
+    case 'extend-deadline':
+      return alone({
+        type: 'extend-deadline',
+        data: {
+          clock: act.clock,
+          dueAt: new Date(at + act.extension * DAY).toISOString(),
+          complainantToldAt: new Date(at).toISOString(),
+        },
+      });
     case 'close':
       return alone({
         type: 'close',

@@ -1,0 +1,80 @@
+import { DomainError } from '../errors.ts';
+import type { ClockMoves } from '../policy-rules.ts';
+import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
+import { checkInstant, checkInstantOrDay, dueInstant, instantText, later } from '../time.ts';
+import type { Clock } from '../vocabulary.ts';
+import { type Timing, TOLERANCE_MS } from './timing.ts';
+
+/** The clock of that name which runs: that of the highest tier, since each tier can have one of its own. */
+export function runningClock(
+  { deadlines, cycle }: ReceivedComplaint,
+  clock: Clock,
+): TrackedDeadline | undefined {
+  return deadlines.findLast((one) => one.clock === clock && one.cycle === cycle && !one.met);
+}
+
+/** @throws DomainError `clock-not-running`. Under a policy of history there may be none. */
+export function clockToMove(
+  state: ReceivedComplaint,
+  clock: Clock,
+  timing: Timing,
+): TrackedDeadline | undefined {
+  const found = runningClock(state, clock);
+  if (found === undefined && !timing.waived) throw new DomainError('clock-not-running', { clock });
+  return found;
+}
+
+/** Whether the due date of a clock has passed, at the time of the act or at that of its recording. */
+export function isOverdue({ dueAt, zone, missed }: TrackedDeadline, { at, now }: Timing): boolean {
+  const due = dueInstant(dueAt, zone);
+  return missed !== undefined || at >= due || instantText(now) >= due;
+}
+
+/** The members that name a clock in an event. */
+export function nameOf(clock: Clock, tracked: TrackedDeadline | undefined) {
+  const tier = tracked?.tier;
+  return tier === undefined ? { clock } : { clock, tier };
+}
+
+/** The latest due date that an extension can give a clock. `undefined`: it cannot be extended. */
+export function latestDueAt(
+  state: ReceivedComplaint,
+  tracked: TrackedDeadline,
+  moves: ClockMoves | undefined,
+): string | undefined {
+  return moves?.latest?.(startOf(state, tracked, moves));
+}
+
+/** The instant from which a clock runs. */
+function startOf(
+  { chronology, deadlines, receivedAt = '' }: ReceivedComplaint,
+  { cycle, tier }: TrackedDeadline,
+  { from }: ClockMoves,
+): string {
+  const begin = chronology.begins[cycle - 1] ?? receivedAt;
+  if (from === 'escalation') return later(begin, chronology.tierAt) ?? begin;
+  if (from !== 'acknowledgement') return begin;
+  const acknowledgement = deadlines.find(
+    (one) => one.clock === 'acknowledge' && one.cycle === cycle && one.tier === tier,
+  );
+  if (acknowledgement === undefined) return begin;
+  const last = instantText(Date.parse(dueInstant(acknowledgement.dueAt, acknowledgement.zone)) - 1);
+  const { metAt } = acknowledgement;
+  return metAt !== undefined && metAt < last ? metAt : last;
+}
+
+/**
+ * The complainant was told, at an instant that is not in the future.
+ *
+ * @throws DomainError `complainant-not-told`, `malformed-time`.
+ */
+export function mustBeTold(toldAt: string | undefined, timing: Timing): void {
+  if (timing.waived) {
+    if (toldAt !== undefined) checkInstantOrDay(toldAt, 'complainantToldAt');
+    return;
+  }
+  if (toldAt === undefined) throw new DomainError('complainant-not-told');
+  checkInstant(toldAt, 'complainantToldAt');
+  const latest = Math.max(Date.parse(timing.at), timing.now + TOLERANCE_MS);
+  if (Date.parse(toldAt) > latest) throw new DomainError('complainant-not-told');
+}
