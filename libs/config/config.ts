@@ -51,6 +51,8 @@ export interface Config {
   readonly policy: string;
   /** The directory of the organisation's own policy packs, absolute. `undefined`: none. */
   readonly policiesDirectory: string | undefined;
+  /** A file of holidays announced late, absolute. `undefined`: none. */
+  readonly holidaysFile: string | undefined;
   /** The IANA zone of periods and calendars when none is given. */
   readonly zone: string;
   /** The ISO 3166 country code of phone numbers without one. `undefined`: such numbers are not indexed. */

@@ -14,6 +14,7 @@ export function describe(config: Config): Readonly<Record<string, string>> {
     LEDGER_STREAMS: String(config.streams),
     LEDGER_POLICY: config.policy,
     LEDGER_POLICIES: config.policiesDirectory ?? 'none',
+    LEDGER_HOLIDAYS: config.holidaysFile ?? 'none',
     LEDGER_ZONE: config.zone,
     LEDGER_REGION: config.region ?? 'none',
     LEDGER_CATALOGUE: config.catalogueFile ?? 'none',

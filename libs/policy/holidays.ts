@@ -18,9 +18,10 @@ const load = createRequire(import.meta.url);
  * A calendar of the holiday library. The library is large, so it is loaded at the first call. A ledger whose policies
  * name no calendar never loads it.
  *
+ * @param more days that the library does not know: `YYYY-MM-DD`.
  * @throws UnknownCalendarError when the library knows no such country or state.
  */
-export function holidayCalendar(name: string): HolidayCalendar {
+export function holidayCalendar(name: string, more: readonly string[] = []): HolidayCalendar {
   const Holidays: typeof import('date-holidays').default = load('date-holidays');
   const [country = '', state] = name.split('-');
   const known = new Holidays();
@@ -31,6 +32,7 @@ export function holidayCalendar(name: string): HolidayCalendar {
     throw new UnknownCalendarError('must be a calendar that the holiday library knows, like GB or GB-ENG');
   }
   const library = state === undefined ? new Holidays(country) : new Holidays(country, state);
+  const announced = new Set(more);
   const years = new Map<number, ReadonlySet<string>>();
   const daysOff = (year: number): ReadonlySet<string> => {
     const found = years.get(year) ?? new Set(library.getHolidays(year).filter(isPublic).flatMap(daysOf));
@@ -40,7 +42,7 @@ export function holidayCalendar(name: string): HolidayCalendar {
   return {
     name,
     isHoliday(day) {
-      return daysOff(Number(day.slice(0, 4))).has(day);
+      return announced.has(day) || daysOff(Number(day.slice(0, 4))).has(day);
     },
   };
 }

@@ -1,5 +1,7 @@
+export { type AnnouncedHoliday, readHolidays } from './announced.ts';
+export { PackError } from './bounded-file.ts';
 export { checkPolicy } from './check-policy.ts';
-export { PackError, readOwnPacks, readPack } from './own-packs.ts';
+export { readOwnPacks, readPack } from './own-packs.ts';
 export { PACKS } from './packs/packs.ts';
 export { createPolicies, type Policies, type PoliciesOptions } from './policies.ts';
 export { type ClockRule, Policy, type Span } from './policy.ts';

@@ -2,7 +2,8 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { PackError, readOwnPacks, readPack } from './own-packs.ts';
+import { PackError } from './bounded-file.ts';
+import { readOwnPacks, readPack } from './own-packs.ts';
 import { ISO_10002_DEFAULT } from './packs/iso-10002-default.ts';
 
 describe('The packs in a directory of an organisation', () => {

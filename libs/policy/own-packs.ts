@@ -1,16 +1,12 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, problemText } from '#validation';
+import { PackError, readBounded } from './bounded-file.ts';
 import { checkPolicy, isSamePack } from './check-policy.ts';
 import { PACKS } from './packs/packs.ts';
 import type { Policy } from './policy.ts';
 
-/** The largest pack, in bytes. */
-const LARGEST_PACK = 1_048_576;
 const MOST_PACKS = 200;
-
-/** A directory or a file has no valid policy pack. The message is one line. It says what is wrong, and where. */
-export class PackError extends Error {}
 
 /**
  * The packs in an organisation's own directory: every file whose name ends in `.json`, in the order of their names.
@@ -46,23 +42,6 @@ export function readPack(file: string): unknown {
     return JSON.parse(text);
   } catch {
     throw new PackError(`${file} is not JSON`);
-  }
-}
-
-/** The size that a pipe or a device tells is no bound, so the bytes are counted while they are read. */
-function readBounded(file: string): string {
-  const bytes = Buffer.alloc(LARGEST_PACK + 1);
-  const opened = openSync(file, 'r');
-  try {
-    let length = 0;
-    for (;;) {
-      const more = readSync(opened, bytes, length, bytes.length - length, null);
-      length += more;
-      if (length > LARGEST_PACK) throw new PackError(`${file} has more than 1 MiB`);
-      if (more === 0) return bytes.toString('utf8', 0, length);
-    }
-  } finally {
-    closeSync(opened);
   }
 }
 

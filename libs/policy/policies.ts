@@ -6,8 +6,9 @@ import {
   type PolicyRules,
 } from '#complaint';
 import { zoneDays } from '#zone-days';
+import { type AnnouncedHoliday, isOf } from './announced.ts';
 import { type DueReckoner, dueReckoner } from './due.ts';
-import { holidayCalendar } from './holidays.ts';
+import { type HolidayCalendar, holidayCalendar } from './holidays.ts';
 import { PACKS } from './packs/packs.ts';
 import type { Policy } from './policy.ts';
 import { rulesOf } from './rules.ts';
@@ -25,6 +26,8 @@ export interface PoliciesOptions {
   readonly zone: string;
   /** Default: the packs that ship. Each must have a valid shape, zone and calendar. */
   readonly packs?: readonly Policy[];
+  /** Holidays that the library does not know yet (default: none). */
+  readonly holidays?: readonly AnnouncedHoliday[];
 }
 
 /**
@@ -32,7 +35,7 @@ export interface PoliciesOptions {
  *
  * @throws RangeError when the ledger's own zone does not exist.
  */
-export function createPolicies({ zone, packs = PACKS }: PoliciesOptions): Policies {
+export function createPolicies({ zone, packs = PACKS, holidays = [] }: PoliciesOptions): Policies {
   const ownDays = zoneDays(zone);
   const reckoners = new Map<string, DueReckoner>();
   const reckonerFor = (policy: Policy): DueReckoner => {
@@ -41,7 +44,7 @@ export function createPolicies({ zone, packs = PACKS }: PoliciesOptions): Polici
       reckoners.get(key) ??
       dueReckoner(
         policy.zone === 'ledger' ? ownDays : zoneDays(policy.zone),
-        policy.calendar === undefined ? undefined : holidayCalendar(policy.calendar),
+        policy.calendar === undefined ? undefined : calendarNamed(policy.calendar, holidays),
       );
     reckoners.set(key, reckoner);
     return reckoner;
@@ -76,6 +79,13 @@ export function createPolicies({ zone, packs = PACKS }: PoliciesOptions): Polici
       );
     },
   };
+}
+
+function calendarNamed(name: string, holidays: readonly AnnouncedHoliday[]): HolidayCalendar {
+  return holidayCalendar(
+    name,
+    holidays.filter((one) => isOf(one, name)).map(({ day }) => day),
+  );
 }
 
 function keyOf({ id, version }: PolicyRef): string {

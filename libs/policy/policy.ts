@@ -83,6 +83,13 @@ export class ClockRule extends Span {
   readonly extendedBy?: 'holding-response';
 }
 
+/** The name of a calendar. */
+export const CALENDAR_FORM = [
+  /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/,
+  6,
+  'a country like GB, or a part of one like GB-ENG',
+] as const;
+
 export class TierRule {
   /** Counted from 1, without gaps. */
   @Whole(1, 20)
@@ -168,7 +175,7 @@ export class Policy {
 
   /** The public holidays: `COUNTRY` or `COUNTRY-STATE` as in the holiday library. Absent: none. */
   @Optional()
-  @Form(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 6, 'a country like GB, or a part of one like GB-ENG')
+  @Form(...CALENDAR_FORM)
   readonly calendar?: string;
 
   /** For imported history: the guards on order, dates and persons are waived. The guards on shape are not. */

@@ -70,7 +70,7 @@ const NO_PRINCIPALS: PrincipalSource = { current: async () => NOBODY };
  * small steps.
  *
  * @throws ConfigError if a pack of LEDGER_POLICIES is unsound, LEDGER_POLICY does not name a policy pack for new
- *   complaints, or LEDGER_CATALOGUE does not name a catalogue.
+ *   complaints, LEDGER_CATALOGUE does not name a catalogue, or LEDGER_HOLIDAYS no holidays.
  */
 export function openRuntime(
   config: Config,
@@ -78,8 +78,8 @@ export function openRuntime(
 ): Runtime {
   keepHeapTight();
   const files = rest.files ?? readOwnFiles(config);
-  const { packs, catalogue } = files;
-  const policies = createPolicies({ zone: config.zone, packs });
+  const { packs, catalogue, holidays } = files;
+  const policies = createPolicies({ zone: config.zone, packs, holidays });
   const forNewComplaints = policies.list().filter(({ waivesGuards }) => !waivesGuards);
   if (!forNewComplaints.some(({ id }) => id === config.policy)) {
     const known = [...new Set(forNewComplaints.map(({ id }) => id))].join(', ');

@@ -26,14 +26,38 @@ describe('The files of an organisation in the threads of a process', () => {
     const catalogue = join(directory, 'catalogue');
     writeFileSync(pack, JSON.stringify({ ...PACKS[0], id: 'own' }));
     writeFileSync(catalogue, JSON.stringify({ products: ['Gadget'] }));
-    const runtime = openRuntime(
-      readConfig({ LEDGER_DATA: directory, LEDGER_POLICIES: directory, LEDGER_CATALOGUE: catalogue }),
-    );
+    const holidays = join(directory, 'holidays.jsonl');
+    writeFileSync(holidays, JSON.stringify({ calendar: 'GB', day: '2026-03-30', announced: '2026-03-01' }));
+    const files = {
+      LEDGER_POLICIES: directory,
+      LEDGER_CATALOGUE: catalogue,
+      LEDGER_HOLIDAYS: holidays,
+    };
+    const runtime = openRuntime(readConfig({ LEDGER_DATA: directory, ...files }));
+    rmSync(holidays);
     writeFileSync(pack, '{ half');
     rmSync(catalogue);
     const apart = openApart(runtime);
     expect(apart.policies.list()).toEqual(structuredClone(runtime.policies.list()));
     expect(apart.policies.list().map(({ id }) => id)).toContain('own');
+    const received = '2026-03-27T12:00:00.000Z';
+    const { deadlinesAtReceipt } = apart.policies.newest('uk-fca-disp', received);
+    expect(deadlinesAtReceipt(received)[0]?.dueAt).toBe('2026-04-02T23:00:00.000Z');
     expect(apart.catalogue).toEqual({ products: new Set(['Gadget']) });
+  });
+
+  it.each([
+    ['', 'missing', /^LEDGER_HOLIDAYS cannot be used: .* cannot be read \(ENOENT\)\.$/],
+    ['{ half', 'half', /has no JSON on line 1\.$/],
+    ['{"calendar":"XX","day":"2026-03-30","announced":"2026-03-01"}', 'x', /in entry 1: \/calendar must be/],
+    ['[{"calendar":"GB","day":"2026-02-30","announced":"2026-03-01"}]', 'y', /in entry 1: \/day/],
+    ['[{"calendar":"GB","day":"2026-02-03"}]', 'z', /in entry 1: \/announced/],
+    ['7', 'n', /in entry 1/],
+  ])('stop the start with one line when the holidays are unsound: %s', (text, name, line) => {
+    const file = join(directory, name);
+    if (name !== 'missing') writeFileSync(file, text);
+    const open = () => openRuntime(readConfig({ LEDGER_DATA: directory, LEDGER_HOLIDAYS: file }));
+    expect(open).toThrow(line);
+    expect(open).not.toThrow(/\n/);
   });
 });

@@ -1,17 +1,26 @@
 import { type Catalogue, CatalogueError, NO_CATALOGUE, readCatalogue } from '#catalogue';
 import { type Config, ConfigError } from '#config';
-import { PACKS, PackError, type Policy, readOwnPacks } from '#policy';
+import { type AnnouncedHoliday, PACKS, PackError, type Policy, readHolidays, readOwnPacks } from '#policy';
 
 /** What the files of an organisation say, which the configuration names. It is data only. */
 export interface OwnFiles {
   /** Every policy pack, with those that ship. */
   readonly packs: readonly Policy[];
   readonly catalogue: Catalogue;
+  /** Holidays that the holiday library does not know yet. */
+  readonly holidays: readonly AnnouncedHoliday[];
 }
 
-/** @throws ConfigError if a pack of LEDGER_POLICIES is unsound, or LEDGER_CATALOGUE does not name a catalogue. */
+/**
+ * @throws ConfigError if a pack of LEDGER_POLICIES is unsound, LEDGER_CATALOGUE does not name a catalogue, or
+ *   LEDGER_HOLIDAYS no holidays.
+ */
 export function readOwnFiles(config: Config): OwnFiles {
-  return { packs: packsOf(config), catalogue: catalogueAt(config.catalogueFile) };
+  return {
+    packs: packsOf(config),
+    catalogue: catalogueAt(config.catalogueFile),
+    holidays: holidaysAt(config.holidaysFile),
+  };
 }
 
 function packsOf({ zone, policiesDirectory }: Config): readonly Policy[] {
@@ -24,6 +33,16 @@ function packsOf({ zone, policiesDirectory }: Config): readonly Policy[] {
       'LEDGER_POLICIES',
       `LEDGER_POLICIES cannot be used: ${error.message}. See ./ledger policies check FILE.`,
     );
+  }
+}
+
+function holidaysAt(file: string | undefined): readonly AnnouncedHoliday[] {
+  if (file === undefined) return [];
+  try {
+    return readHolidays(file);
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    throw new ConfigError('LEDGER_HOLIDAYS', `LEDGER_HOLIDAYS cannot be used: ${error.message}.`);
   }
 }
 
