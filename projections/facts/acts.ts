@@ -79,6 +79,10 @@ function detailsOf(event: Recorded): Partial<Act> {
       const { clock, dueAt } = event.data;
       return dueAt === undefined ? { clock } : { clock, due: dueOf({ clock, dueAt }, event.zone) };
     }
+    case 'SatisfactionRecorded': {
+      const { handling = '', outcome = '' } = event.data;
+      return { rated: `${handling}/${outcome}` };
+    }
     case 'ComplaintAcknowledged':
     case 'HandlerAssigned':
     case 'ContactRecorded':
@@ -89,7 +93,6 @@ function detailsOf(event: Recorded): Partial<Act> {
     case 'ComplaintReferred':
     case 'ExternalDecisionRecorded':
     case 'ComplaintLinked':
-    case 'SatisfactionRecorded':
     case 'ResponseProposed':
     case 'ResponseAccepted':
     case 'ResponseRejected':

@@ -32,6 +32,9 @@ export interface Elapsed {
   readonly elapsedDays: number | null;
 }
 
+/** The ratings of the handling and of the outcome, e.g. `4/5`. One that is not given is empty. */
+export type Rated = `${number | ''}/${number | ''}`;
+
 /** The kinds of facts, with the columns that only one kind has, see {@link FACT_ROWS}. */
 export interface FactsByKind {
   received: OfAct & Ordered & { readonly complainant: string | null };
@@ -39,6 +42,10 @@ export interface FactsByKind {
   responded: OfAct & Ordered & { readonly outcome: Outcome | null };
   rejected: OfAct;
   escalated: OfAct;
+  /** The complaint went to a body outside. */
+  referred: OfAct & Ordered;
+  /** The complainant rated the handling, the outcome, or both. */
+  rated: OfAct & Ordered & { readonly outcome: Rated | null };
   closed: OfAct & Elapsed & { readonly openTime: number | null; readonly since: number | null };
   reopened: OfAct & { readonly elapsedDays: number | null; readonly since: number | null };
   reprioritised: OfAct & Ordered;
@@ -128,7 +135,7 @@ export const FACT_ROWS = {
     complainant: 'text',
     /** Acts: the effective time, which orders them. A day: its beginning in its zone. */
     orderedAt: 'integer',
-    /** received, responded, reprioritised: the position of the event counted, which orders equal times. */
+    /** received, responded, referred, rated, reprioritised: the position of the event counted, which orders equal times. */
     eventPosition: 'text',
     /** acknowledged (the first), closed: time since the receipt, if both are instants. */
     elapsed: 'integer',
@@ -148,7 +155,7 @@ export const FACT_ROWS = {
     clock: 'text',
     /** due: the tier for which the clock runs. */
     tier: 'integer',
-    /** responded: the outcome. due: a {@link ClockOutcome}. */
+    /** responded: the outcome. rated: a {@link Rated}. due: a {@link ClockOutcome}. */
     outcome: 'text',
   },
   indexes: [

@@ -1,5 +1,5 @@
 import type { Clock, ClockMove, EventType, FeedbackKind, Outcome, ResponseType } from '#complaint';
-import type { ClockOutcome, FactKind } from './columns.ts';
+import type { ClockOutcome, FactKind, Rated } from './columns.ts';
 
 /** A due date: an act at or after `at` is late. A due date that is a day also has `day`, counted from 1970-01-01. */
 export type Due = {
@@ -50,6 +50,8 @@ export type Act = {
   /** The type of a response that was issued. */
   readonly response?: ResponseType;
   readonly outcome?: Outcome;
+  /** The ratings by the complainant. */
+  readonly rated?: Rated;
   /** The clock of a notice that a deadline was missed. A notice is not an act of a person. */
   readonly clock?: Clock;
   readonly due?: Due;

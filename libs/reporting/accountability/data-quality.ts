@@ -6,6 +6,7 @@ import { ACKNOWLEDGED } from './acknowledging.ts';
 import { CLOSED, FIRST_CLOSED, REOPENED } from './closings.ts';
 import { isLateAgainstOriginal, isUntold } from './lateness.ts';
 import { LATE_ENTRIES, RECEIVED } from './receiving.ts';
+import { RATED, REFERRALS } from './relating.ts';
 import { ESCALATED, REJECTED, RESPONDED } from './responding.ts';
 
 /** Acts without a date, or with a day only, that no other list contains. */
@@ -16,6 +17,8 @@ const ACTS = allOf<{ readonly marks: number } & Counted>(
   RESPONDED,
   REJECTED,
   ESCALATED,
+  REFERRALS,
+  RATED,
   CLOSED,
   REOPENED,
   IMPRECISE,

@@ -5,6 +5,7 @@ import { FLAGS } from './data-quality.ts';
 import { IDENTITY } from './identity.ts';
 import { OUTSTANDING } from './outstanding.ts';
 import { RECEIVED, RECEIVING } from './receiving.ts';
+import { RELATING } from './relating.ts';
 import { REOPENING } from './reopening.ts';
 import { RESOLVING } from './resolving.ts';
 import { RESPONDING } from './responding.ts';
@@ -19,6 +20,7 @@ export const ACCOUNTABILITY: ReportDefinition = {
     ...RECEIVING,
     ...ACKNOWLEDGING,
     ...RESPONDING,
+    ...RELATING,
     ...RESOLVING,
     ...CLOSING,
     ...REOPENING,

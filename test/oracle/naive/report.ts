@@ -5,6 +5,7 @@ import type { Holder } from './life.ts';
 import { rounded, type Summary, summaryOf } from './numbers.ts';
 import { dataQuality } from './quality.ts';
 import * as receiving from './receiving.ts';
+import * as relating from './relating.ts';
 import type { Item, Request } from './request.ts';
 import { DAY } from './zones.ts';
 
@@ -62,6 +63,15 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   reopened: counted(closing.reopened),
   reopenRate: { items: closing.reopenRate, value: shareOf },
   escalated: counted(answering.escalated),
+  referred: counted(relating.referred),
+  satisfactionHandling: {
+    items: (request) => relating.satisfaction(request, 'handling'),
+    value: relating.ratingsOf,
+  },
+  satisfactionOutcome: {
+    items: (request) => relating.satisfaction(request, 'outcome'),
+    value: relating.ratingsOf,
+  },
   upheld: counted(answering.upheld),
   notUpheld: counted(answering.notUpheld),
   responsesRejected: counted(answering.responsesRejected),
