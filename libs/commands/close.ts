@@ -1,6 +1,6 @@
 import { CLOSING_REASONS, type ClosingReason } from '#complaint';
-import { Flag, FreeText, OneOf, Optional, Whole } from '#validation';
-import { AnyCommandBody, PrincipalId, REMARK_MAX } from './any-command.ts';
+import { Flag, FreeText, OneOf, Optional } from '#validation';
+import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
 import { personal, present } from './translating.ts';
 import { words } from './words.ts';
@@ -8,16 +8,6 @@ import { words } from './words.ts';
 export class CloseBody extends AnyCommandBody {
   @OneOf(CLOSING_REASONS.filter((reason) => reason !== 'as-recorded'))
   reason!: ClosingReason;
-
-  /** The number of attempts to get an answer from the complainant. */
-  @Optional()
-  @Whole(0, 1_000)
-  attempts?: number;
-
-  /** The second person, if the reason needs one. */
-  @Optional()
-  @PrincipalId()
-  approvedBy?: string;
 
   @Optional()
   @Flag()
@@ -40,6 +30,9 @@ export const close = command({
   http: {
     path: '/v1/complaints/{folio}/closures',
     roles: HANDLING,
+    description:
+      'For the reasons no-response and out-of-scope, propose the closing instead: a second person approves it. ' +
+      'A duplicate is linked first.',
     example: {
       body: { reason: 'accepted', justification: 'The refund was accepted.', recourseTold: true },
       revision: 8,
@@ -48,9 +41,9 @@ export const close = command({
   },
   body: CloseBody,
   history: HistoryCloseBody,
-  translate: ({ reason, attempts, approvedBy, recourseTold, justification }) => ({
+  translate: ({ reason, recourseTold, justification }) => ({
     type: 'close',
-    data: present({ reason, attempts, approvedBy, recourseTold }),
+    data: present({ reason, recourseTold }),
     ...personal({ justification }),
   }),
   tells: { ComplaintClosed: ({ reason }) => `Closed: ${words(reason)}` },

@@ -10,10 +10,10 @@ type GiverRole = Exclude<Role, 'complainant' | 'system'>;
 export const HANDLING: readonly GiverRole[] = ['handler', 'approver'];
 
 /** The numbered things of a complaint that a command can be about. Numbers begin at 1; a new one gets the next. */
-export const THINGS = ['response', 'hold', 'erasure', 'referral'] as const;
+export const THINGS = ['response', 'closure', 'hold', 'erasure', 'referral'] as const;
 export type Thing = (typeof THINGS)[number];
 /** Those whose number stands in addresses. The number of another one stands in bodies. */
-export const ADDRESSED = ['response', 'hold', 'erasure'] as const satisfies readonly Thing[];
+export const ADDRESSED = ['response', 'closure', 'hold', 'erasure'] as const satisfies readonly Thing[];
 export type Addressed = (typeof ADDRESSED)[number];
 
 /** The HTTP route of a command. */

@@ -1,6 +1,7 @@
 import type { CommandType, LaterType } from '#complaint';
 import { acceptResponse } from './accept-response.ts';
 import { acknowledge } from './acknowledge.ts';
+import { approveClosure } from './approve-closure.ts';
 import { approveResponse } from './approve-response.ts';
 import { assess } from './assess.ts';
 import { assign } from './assign.ts';
@@ -14,6 +15,7 @@ import { extendDeadline } from './extend-deadline.ts';
 import { link } from './link.ts';
 import { pauseClock } from './pause-clock.ts';
 import { placeLegalHold } from './place-legal-hold.ts';
+import { proposeClosure } from './propose-closure.ts';
 import { proposeResponse } from './propose-response.ts';
 import { recalculateDueDate } from './recalculate-due-date.ts';
 import { receive } from './receive.ts';
@@ -52,6 +54,8 @@ const BY_TYPE = {
   'reject-response': rejectResponse,
   escalate,
   close,
+  'propose-closure': proposeClosure,
+  'approve-closure': approveClosure,
   reopen,
   refer,
   'record-external-decision': recordExternalDecision,

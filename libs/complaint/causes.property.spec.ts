@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { FoldableEvent } from './evolve/evolve.ts';
 import { backdatedSteps, type Life, live, type Step } from './testing/lives.ts';
-import { APPROVER, ask, HANDLER } from './testing/samples.ts';
+import { APPROVER, ask, COLLEAGUE, HANDLER } from './testing/samples.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -44,10 +44,16 @@ const when = fc.record({
   skew: fc.oneof(fc.constant(0), fc.integer({ min: -30 * HOUR_MS, max: 30 * HOUR_MS })),
   backdated: fc.option(fc.integer({ min: 0, max: 24 * 20 }), { nil: undefined }),
 });
-const closing = {
-  command: { type: 'close', data: { reason: 'no-response', attempts: 3, approvedBy: APPROVER } },
+const contact = {
+  command: { type: 'record-contact', data: { channel: 'phone', direction: 'outbound', with: 'complainant' } },
+  by: HANDLER,
+  hours: 0,
+} as const;
+const proposing = {
+  command: { type: 'propose-closure', data: { reason: 'no-response' } },
   by: HANDLER,
 } as const;
+const approving = { command: { type: 'approve-closure', data: { closure: 1 } }, by: COLLEAGUE } as const;
 /** A response, and repeated tries to close the complaint because the complainant does not answer. */
 const unanswered: fc.Arbitrary<readonly Step[]> = fc
   .tuple(when, when, fc.array(when, { minLength: 3, maxLength: 8, size: 'max' }))
@@ -58,7 +64,13 @@ const unanswered: fc.Arbitrary<readonly Step[]> = fc
       ...proposal,
     },
     { command: { type: 'approve-response', data: { response: 1 } }, by: APPROVER, ...approval },
-    ...tries.map((one) => ({ ...closing, ...one })),
+    contact,
+    contact,
+    contact,
+    ...tries.flatMap((one) => [
+      { ...proposing, ...one },
+      { ...approving, hours: 0 },
+    ]),
   ]);
 
 const lived = (path: Parameters<typeof live>[2]): Life =>

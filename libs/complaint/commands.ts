@@ -1,5 +1,6 @@
 import { acknowledge } from './decide/acknowledge.ts';
 import { acceptResponse, rejectResponse } from './decide/answer-response.ts';
+import { approveClosure } from './decide/approve-closure.ts';
 import { approveResponse } from './decide/approve-response.ts';
 import { assess } from './decide/assess.ts';
 import { assign } from './decide/assign.ts';
@@ -15,6 +16,7 @@ import { placeLegalHold, releaseLegalHold } from './decide/holds.ts';
 import { recordFinding, reportProgress, waiveInvestigation } from './decide/investigate.ts';
 import { link } from './decide/link.ts';
 import { pauseClock } from './decide/pause-clock.ts';
+import { proposeClosure } from './decide/propose-closure.ts';
 import { proposeResponse } from './decide/propose-response.ts';
 import { recalculateDueDate } from './decide/recalculate-due-date.ts';
 import type { Receive } from './decide/receive.ts';
@@ -70,6 +72,8 @@ const DECISIONS = {
   'reject-response': rejectResponse,
   escalate,
   close,
+  'propose-closure': proposeClosure,
+  'approve-closure': approveClosure,
   reopen,
   refer,
   'record-external-decision': recordExternalDecision,

@@ -129,7 +129,7 @@ describe('No life of a complaint', () => {
       (_, event) =>
         event.type === 'ComplaintClosed' &&
         (event.data.reason === 'no-response' || event.data.reason === 'out-of-scope') &&
-        (event.data.approvedBy === undefined || event.data.approvedBy === event.envelope.actor.id),
+        (event.data.proposedBy === undefined || event.data.proposedBy === event.envelope.actor.id),
     );
   });
 

@@ -11,6 +11,7 @@ import {
   type Outcome,
   REVERSE_LINKS,
   type ResponseType,
+  type SecondedReason,
   type SeenLinkKind,
   type Severity,
   type Status,
@@ -52,6 +53,14 @@ export interface ComplaintSummary {
     readonly type?: ResponseType;
     readonly outcome?: Outcome;
     readonly state: Response['state'];
+  };
+  /** A closing that waits for a second person. */
+  readonly closureProposal?: {
+    readonly n: number;
+    readonly reason: SecondedReason;
+    /** Principal id. */
+    readonly proposedBy: string;
+    readonly at?: OccurredAt | undefined;
   };
   /** How many contacts are recorded. Absent: none. */
   readonly contacts?: number;
@@ -134,6 +143,7 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
       outcome: latest.outcome,
       state: latest.state,
     },
+    closureProposal: waitingClosure(state),
     contacts: state.contacts?.count,
     investigation: state.investigation && {
       findings: state.investigation.findings,
@@ -170,6 +180,15 @@ export function isWithheldFrom(
   principal: string,
 ): boolean {
   return isConcerned(state, principal) && (state.wishes?.includes('withhold-from-subject') ?? false);
+}
+
+function waitingClosure({
+  status,
+  cycle,
+  closureProposal: proposal,
+}: ReceivedComplaint): ComplaintSummary['closureProposal'] {
+  if (proposal === undefined || status === 'closed' || proposal.cycle !== cycle) return undefined;
+  return { n: proposal.n, reason: proposal.reason, proposedBy: proposal.proposedBy, at: proposal.at?.time };
 }
 
 /** The response that was proposed or issued last. */

@@ -16,6 +16,7 @@ import type {
   Outcome,
   ResponseType,
   Role,
+  SecondedReason,
   Severity,
   Status,
 } from './vocabulary.ts';
@@ -141,6 +142,18 @@ export interface Protection {
   readonly because: readonly { readonly folio: string; readonly n: number; readonly done: boolean }[];
 }
 
+/** A closing that waits for a second person. */
+export interface ClosureProposal {
+  /** Counted from 1 over the whole complaint. */
+  readonly n: number;
+  readonly reason: SecondedReason;
+  /** Principal id. */
+  readonly proposedBy: string;
+  /** Absent when the source gives no date. */
+  readonly at?: Dated | undefined;
+  readonly cycle: number;
+}
+
 interface Complaint {
   readonly chronology: Chronology;
   /** Pinned at receipt. */
@@ -173,6 +186,8 @@ interface Complaint {
   readonly deadlines: readonly TrackedDeadline[];
   readonly responses: readonly Response[];
   readonly breaches: readonly Breach[];
+  /** The closing that was proposed last. It can be approved while its cycle runs. Absent: none was. */
+  readonly closureProposal?: ClosureProposal;
   /** Absent as long as there is no hold and no request to erase. */
   readonly protection?: Protection;
   /** Absent as long as no contact is recorded. */

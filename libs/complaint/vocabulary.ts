@@ -104,6 +104,11 @@ export const REVERSE_LINKS = {
   'follow-up': 'followed-up-by',
   related: 'related',
 } as const satisfies Readonly<Record<(typeof LINK_KINDS)[number], string>>;
+/** The reasons for which a second person approves the closing. */
+export const SECONDED_REASONS = [
+  'no-response',
+  'out-of-scope',
+] as const satisfies readonly (typeof CLOSING_REASONS)[number][];
 export const CLOCKS = ['acknowledge', 'summary', 'respond', 'resolve', 'safety'] as const;
 /** Why a clock is paused. */
 export const PAUSE_GROUNDS = ['awaiting-complainant', 'awaiting-third-party', 'legal-proceedings'] as const;
@@ -147,6 +152,7 @@ export type ExternalOutcome = (typeof EXTERNAL_OUTCOMES)[number];
 export type LinkKind = (typeof LINK_KINDS)[number];
 /** What a complaint is to another one, from either side. */
 export type SeenLinkKind = LinkKind | (typeof REVERSE_LINKS)[LinkKind];
+export type SecondedReason = (typeof SECONDED_REASONS)[number];
 export type Clock = (typeof CLOCKS)[number];
 export type PauseGround = (typeof PAUSE_GROUNDS)[number];
 export type RecalculationCause = (typeof RECALCULATION_CAUSES)[number];

@@ -25,6 +25,7 @@ export const PROBLEMS = {
   'not-known-yet': { status: 404, title: 'The complaint was received later' },
   'bad-folio': { status: 404, title: 'This cannot be a folio' },
   'unknown-response': { status: 404, title: 'The complaint has no such response' },
+  'unknown-closure': { status: 404, title: 'No such closing of the complaint was proposed' },
   'unknown-hold': { status: 404, title: 'The complaint has no such legal hold' },
   'unknown-erasure': { status: 404, title: 'The complaint has no such erasure request' },
   'unknown-policy': { status: 404, title: 'There is no such policy' },

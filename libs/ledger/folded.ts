@@ -89,6 +89,7 @@ export function statusOf(state: ComplaintState): Status {
 /** The number of the thing that an event names: of a response, a legal hold, an erasure request or a referral. */
 export function numbersOf({ data }: ComplaintEvent): Numbers | undefined {
   if ('response' in data) return { response: data.response };
+  if ('closure' in data) return data.closure === undefined ? undefined : { closure: data.closure };
   if ('hold' in data) return { hold: data.hold };
   if ('referral' in data) return { referral: data.referral };
   return 'erasure' in data && data.erasure !== undefined ? { erasure: data.erasure } : undefined;

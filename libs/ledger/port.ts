@@ -24,6 +24,7 @@ export type Expected = number | readonly number[] | 'newest';
 /** The number of the thing that a command is about, for commands that are about one. */
 export interface Numbers {
   readonly response?: number;
+  readonly closure?: number;
   readonly hold?: number;
   readonly erasure?: number;
   readonly referral?: number;

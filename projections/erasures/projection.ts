@@ -62,6 +62,7 @@ export const erasuresProjection: Projection<ErasureDocument> = {
     DeadlineBreached: 'ignored',
     ComplaintClosed: 'ignored',
     ComplaintReopened: 'ignored',
+    ClosureProposed: 'ignored',
     LegalHoldPlaced: 'ignored',
     LegalHoldReleased: 'ignored',
     EntryCorrected: 'ignored',

@@ -99,6 +99,7 @@ function detailsOf(event: Recorded): Partial<Act> {
     case 'ComplaintEscalated':
     case 'ComplaintClosed':
     case 'ComplaintReopened':
+    case 'ClosureProposed':
     case 'LegalHoldPlaced':
     case 'LegalHoldReleased':
     case 'ErasureRequested':

@@ -219,6 +219,7 @@ const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonl
   DeadlineExtended: nothing,
   DueDateRecalculated: nothing,
   ComplaintClosed: closed,
+  ClosureProposed: nothing,
   ComplaintReopened: reopened,
   // What protects or erases personal data changes no figure.
   LegalHoldPlaced: nothing,

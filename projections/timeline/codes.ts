@@ -29,6 +29,7 @@ const SHOWN: { readonly [T in EventType]: readonly (keyof EventCatalogue[T]['dat
   DeadlineExtended: ['clock', 'dueAt'],
   DueDateRecalculated: ['clock', 'dueAt', 'cause'],
   ComplaintClosed: ['reason', 'recourseTold'],
+  ClosureProposed: ['closure', 'reason'],
   ComplaintReopened: ['cycle'],
   LegalHoldPlaced: ['hold'],
   LegalHoldReleased: ['hold'],

@@ -71,6 +71,14 @@ function log(): TestLog {
       }),
       event('DeadlineBreached', undefined, { clock: 'respond' }),
       event('ResponseAccepted', '2026-01-05T00:00:00.000Z', { response: 1 }),
+      {
+        ...event('ClosureProposed', '2026-01-05T00:30:00.000Z', {
+          closure: 1,
+          cycle: 1,
+          reason: 'out-of-scope',
+        }),
+        personal: { justification: 'WORDS' },
+      },
       event('ComplaintClosed', '2026-01-05T01:00:00.000Z', { cycle: 1, reason: 'remedies-exhausted' }),
       event('ComplaintReopened', '2026-01-06T00:00:00.000Z', { cycle: 2, clockRule: 'anew', deadlines: [] }),
       event('ClockPaused', '2026-01-06T01:00:00.000Z', { clock: 'resolve', ground: 'legal-proceedings' }),
@@ -158,6 +166,7 @@ describe('the timeline', () => {
         'Escalated from tier 1 to tier 2 (response rejected)',
         'Deadline to respond missed, due date unknown (date unknown)',
         'Response 1 accepted by the complainant',
+        'Closing 1 proposed: out of scope',
         'Closed: remedies exhausted',
         'Reopened, cycle 2 begins',
         'Clock to resolve paused: legal proceedings',

@@ -9,6 +9,7 @@ const EVENT = '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e';
 /** The answer to a command that is about a thing: it has the number of the thing. */
 const RESULTS = {
   response: 'ResponseResult',
+  closure: 'ClosureResult',
   hold: 'HoldResult',
   erasure: 'ErasureResult',
   referral: 'ReferralResult',

@@ -45,9 +45,10 @@ describe('The OpenAPI document', () => {
     const ofNoRoute = ['unknown-route', 'method-not-allowed', 'expectation-failed'];
 
     expect(Object.keys(PROBLEMS).filter((code) => !named.has(code))).toEqual(ofNoRoute);
-    // The API answers them as `unknown-response`, `unknown-hold` and `unknown-erasure`, 404.
+    // The API answers them as `unknown-response`, `unknown-closure`, `unknown-hold` and `unknown-erasure`, 404.
     expect(Object.keys(REFUSALS).filter((code) => !named.has(code))).toEqual([
       'no-such-response',
+      'no-such-closure',
       'no-such-hold',
       'no-such-erasure',
     ]);

@@ -8,7 +8,8 @@ const KNOWN: Readonly<Record<string, ProblemKind>> = PROBLEMS;
 /** The refusals of the domain by kind, without those about a thing in the address: they are answered with 404. */
 const { refused = [], malformed = [] } = Object.groupBy(
   Object.entries(REFUSALS).filter(
-    ([code]) => !['bad-folio', 'no-such-response', 'no-such-hold', 'no-such-erasure'].includes(code),
+    ([code]) =>
+      !['bad-folio', 'no-such-response', 'no-such-closure', 'no-such-hold', 'no-such-erasure'].includes(code),
   ),
   ([, { kind }]) => kind,
 );

@@ -15,6 +15,7 @@ import {
   RESPONSE_TYPES,
   REVERSE_LINKS,
   ROLES,
+  SECONDED_REASONS,
   SEVERITIES,
   STATUSES,
   VULNERABILITIES,
@@ -157,6 +158,12 @@ const complaint = {
     'outcome?': oneOf(OUTCOMES),
     state: oneOf(['proposed', 'issued', 'accepted', 'rejected']),
   }),
+  'closureProposal?': object({
+    n: { type: 'integer', minimum: 1 },
+    reason: oneOf(SECONDED_REASONS),
+    proposedBy: text,
+    'at?': moment,
+  }),
   'contacts?': { ...number, description: 'How many contacts are recorded.' },
   'investigation?': object({
     findings: count,
@@ -225,6 +232,7 @@ const countedFolios = object({ count, folios: { ...list(folio), description: 'Th
 const RESPONSES = {
   CommandResult: object(outcome),
   ResponseResult: object({ ...outcome, response: number }),
+  ClosureResult: object({ ...outcome, closure: number }),
   HoldResult: object({ ...outcome, hold: number }),
   ErasureResult: object({ ...outcome, erasure: number }),
   ReferralResult: object({ ...outcome, referral: number }),

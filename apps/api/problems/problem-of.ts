@@ -37,6 +37,7 @@ export function knownProblem(error: unknown): Problem | undefined {
 function fromDomain(error: DomainError): Problem {
   if (error.code === 'bad-folio') return Problem.of('bad-folio', error.message);
   if (error.code === 'no-such-response') return Problem.of('unknown-response', error.message);
+  if (error.code === 'no-such-closure') return Problem.of('unknown-closure', error.message);
   if (error.code === 'no-such-hold') return Problem.of('unknown-hold', error.message);
   if (error.code === 'no-such-erasure') return Problem.of('unknown-erasure', error.message);
   if (error.kind === 'refused') return Problem.refusal(error.code, error.message);

@@ -1,4 +1,4 @@
-import type { CommandContext } from '#complaint';
+import type { Command, CommandContext } from '#complaint';
 import { commandId, type Ledger, requestDigest } from '#ledger';
 import { acts, type Life, type StoryCommand } from './story.ts';
 
@@ -30,18 +30,29 @@ export async function fill(
   clock: StoryClock,
 ): Promise<readonly string[]> {
   const folios: string[] = [];
+  const received = new Map<number, string>();
   const plan = lives.flatMap((life, index) => acts(life).map((act, step) => ({ index, step, act })));
   plan.sort((a, b) => a.act.at - b.act.at || a.index - b.index || a.step - b.step);
   for (const { index, step, act } of plan) {
     clock.set(act.at);
     const context = contextOf(act, index, step);
     if (act.command.type === 'receive') {
-      folios[index] = (await ledger.receive(act.command, context)).folio;
+      const { folio } = await ledger.receive(act.command, context);
+      folios[index] = folio;
+      received.set(act.at, folio);
     } else {
-      await ledger.execute(folios[index] ?? '', 'newest', act.command, context);
+      const command = named(act.command, received.get(act.other ?? Number.NaN));
+      await ledger.execute(folios[index] ?? '', 'newest', command, context);
     }
   }
   return folios;
+}
+
+/** A link with the folio of the other complaint. */
+function named<C extends Command>(command: C, folio: string | undefined): C {
+  return command.type === 'link' && folio !== undefined
+    ? { ...command, data: { ...command.data, folio } }
+    : command;
 }
 
 function contextOf(

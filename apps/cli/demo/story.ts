@@ -5,9 +5,11 @@ import type {
   CommandOf,
   Complexity,
   FeedbackKind,
+  LinkKind,
   Outcome,
   Remedy,
   ResponseType,
+  SecondedReason,
   Severity,
 } from '#complaint';
 import { PEOPLE, type Person } from './people.ts';
@@ -27,6 +29,7 @@ type CommandNow = (told: Told) => Command;
 /** What happened in the life so far. */
 interface Told {
   readonly responses: number;
+  readonly closures: number;
 }
 
 export interface Step {
@@ -36,6 +39,8 @@ export interface Step {
   readonly command: CommandNow;
   /** The person who handles the complaint from this step on. */
   readonly handsTo?: Person;
+  /** Names the other complaint of a link: the time of its receipt. */
+  readonly other?: When;
   readonly note?: string;
   /** How long after it happened it was entered; entered at once if absent. */
   readonly entered?: After;
@@ -68,6 +73,8 @@ export interface StoryCommand {
   readonly at: number;
   readonly by: Person;
   readonly command: Command;
+  /** Names the other complaint of a link: the time of its receipt, in milliseconds since 1970. */
+  readonly other?: number;
   readonly note?: string;
   /** When it happened, if it was entered later: UTC with milliseconds. */
   readonly occurredAt?: string;
@@ -82,15 +89,17 @@ const APPROVERS: readonly Person[] = [PEOPLE.approver, PEOPLE.secondApprover, PE
 
 /** The commands of one life in order. The first one is the receipt. */
 export function acts({ receipt, steps }: Life): readonly StoryCommand[] {
-  let at = Date.parse(`${receipt.at.replace(' ', 'T')}:00.000Z`);
+  let at = instantOf(receipt.at);
   let handler: Person = PEOPLE.desk;
   let responses = 0;
+  let closures = 0;
   let tier = 1;
   const told: StoryCommand[] = [{ at, by: PEOPLE.desk, command: receive(receipt) }];
   for (const step of steps) {
     at += milliseconds(step.after);
-    const command = step.command({ responses });
+    const command = step.command({ responses, closures });
     if (command.type === 'propose-response') responses += 1;
+    if (command.type === 'propose-closure') closures += 1;
     if (command.type === 'escalate') tier = command.data.toTier;
     const approver = command.type === 'approve-response' ? APPROVERS[tier - 1] : undefined;
     const occurredAt = step.entered && new Date(at).toISOString();
@@ -100,6 +109,7 @@ export function acts({ receipt, steps }: Life): readonly StoryCommand[] {
       at,
       by: step.by ?? approver ?? handler,
       command,
+      ...(step.other && { other: instantOf(step.other) }),
       ...(note && { note }),
       ...(occurredAt && { occurredAt }),
     });
@@ -227,26 +237,57 @@ export function escalate(after: After, toTier: number, to: Person, trigger = 're
 export function close(
   after: After,
   reason: ClosingReason,
-  more: { why?: string; attempts?: number; seconded?: Person; recourseTold?: boolean } = {},
+  more: { why?: string; recourseTold?: boolean } = {},
 ): Step {
-  const { why, attempts, seconded, recourseTold } = more;
+  const { why, recourseTold } = more;
   return {
     after,
     command: () => ({
       type: 'close',
-      data: {
-        reason,
-        ...(attempts !== undefined && { attempts }),
-        ...(seconded && { approvedBy: seconded.id }),
-        ...(recourseTold && { recourseTold }),
-      },
+      data: { reason, ...(recourseTold && { recourseTold }) },
       ...(why && { personal: { justification: why } }),
     }),
   };
 }
 
+/** A link to the complaint that was received at a time. The ledger finds its folio when the link is made. */
+export function link(after: After, kind: LinkKind, other: When): Step {
+  return { after, other, command: () => ({ type: 'link', data: { kind, folio: '' } }) };
+}
+
+/** An attempt to reach the complainant. */
+export function contact(after: After, channel: Channel, summary: string): Step {
+  return {
+    after,
+    command: () => ({
+      type: 'record-contact',
+      data: { channel, direction: 'outbound', with: 'complainant' },
+      personal: { summary },
+    }),
+  };
+}
+
+/** A closing that the handler proposes and a second person approves an hour later. */
+export function closeByTwo(after: After, reason: SecondedReason, why: string): readonly Step[] {
+  return [
+    {
+      after,
+      command: () => ({ type: 'propose-closure', data: { reason }, personal: { justification: why } }),
+    },
+    {
+      after: '+1h',
+      by: PEOPLE.secondApprover,
+      command: ({ closures }) => ({ type: 'approve-closure', data: { closure: closures } }),
+    },
+  ];
+}
+
 export function reopen(after: After, reason: string): Step {
   return { after, by: PEOPLE.desk, command: () => ({ type: 'reopen', data: {}, personal: { reason } }) };
+}
+
+function instantOf(when: When): number {
+  return Date.parse(`${when.replace(' ', 'T')}:00.000Z`);
 }
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };

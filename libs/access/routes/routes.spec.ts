@@ -31,6 +31,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /v1/complaints/{folio}/responses/{n}/rejections': '-yy---',
   'POST /v1/complaints/{folio}/escalations': '-yy---',
   'POST /v1/complaints/{folio}/closures': '-yy---',
+  'POST /v1/complaints/{folio}/closure-proposals': '-yy---',
+  'POST /v1/complaints/{folio}/closure-proposals/{n}/approvals': '--y---',
   'POST /v1/complaints/{folio}/reopenings': '-yy---',
   'POST /v1/complaints/{folio}/legal-holds': '---y--',
   'POST /v1/complaints/{folio}/legal-holds/{n}/releases': '---y--',

@@ -9,6 +9,7 @@ import {
   ask,
   assessed,
   closed,
+  contacted,
   day,
   escalated,
   imported,
@@ -181,12 +182,12 @@ describe('Imported history', () => {
 });
 
 describe('The wait for an answer', () => {
-  const command: Command = {
-    type: 'close',
-    data: { reason: 'no-response', attempts: 3, approvedBy: APPROVER },
-  };
+  const command: Command = { type: 'propose-closure', data: { reason: 'no-response' } };
+  const tried = [0, 1, 2].map(() => contacted({}, { at: day(31) }));
   const asked = (history: readonly FoldableEvent[], now: string, occurredAt?: string) =>
-    given(...history).when(ask(command, { now, note: 'By post.', ...(occurredAt && { occurredAt }) }));
+    given(...history, ...tried).when(
+      ask(command, { now, note: 'By post.', ...(occurredAt && { occurredAt }) }),
+    );
   const at = (response: FoldableEvent, recorded: string): FoldableEvent => ({
     ...response,
     recordedAt: Date.parse(recorded),
@@ -196,25 +197,25 @@ describe('The wait for an answer', () => {
     const history = [...atWork, proposed(1), at(issued(1, {}, { at: day(1) }), day(20))];
     asked(history, day(20)).refused('waiting-period-running');
     asked(history, shifted(day(34), -1)).refused('waiting-period-running');
-    asked(history, day(34)).leadsToOne({ type: 'ComplaintClosed' });
+    asked(history, day(34)).leadsToOne({ type: 'ClosureProposed' });
   });
 
   it('begins when the response was issued, if its recording is earlier', () => {
     const history = [...atWork, proposed(1), at(issued(1, {}, { at: day(2) }), day(1))];
     asked(history, shifted(day(16), -1)).refused('waiting-period-running');
-    asked(history, day(16)).leadsToOne({ type: 'ComplaintClosed' });
+    asked(history, day(16)).leadsToOne({ type: 'ClosureProposed' });
   });
 
   it('ends by the clock, not by the stated time of the closing', () => {
     const history = [...atWork, ...answered(1, { at: day(1) })];
     asked(history, shifted(day(15), -1), shifted(day(15), MINUTE_MS - 1)).refused('waiting-period-running');
     asked(history, day(15), shifted(day(15), -1)).refused('waiting-period-running');
-    asked(history, day(16), day(15)).leadsToOne({ type: 'ComplaintClosed' });
+    asked(history, day(16), day(15)).leadsToOne({ type: 'ClosureProposed' });
   });
 
   it('of imported history began at the date in the history', () => {
     const past = at(issued(1, { source: SOURCE }, { at: '2013-08-05' }), day(1));
-    asked([importedComplaint('2013-07-29'), past], day(1)).leadsToOne({ type: 'ComplaintClosed' });
+    asked([importedComplaint('2013-07-29'), past], day(1)).leadsToOne({ type: 'ClosureProposed' });
   });
 
   it('of a record imported under a policy of today began when it was recorded', () => {

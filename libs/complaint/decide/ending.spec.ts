@@ -1,5 +1,6 @@
 import { describe, it } from '@jest/globals';
-import type { CommandOf } from '../commands.ts';
+import type { Command, CommandOf } from '../commands.ts';
+import type { FoldableEvent } from '../evolve/evolve.ts';
 import { given } from '../testing/given.ts';
 import { HOUSE } from '../testing/house-policies.ts';
 import {
@@ -8,8 +9,13 @@ import {
   answered,
   ask,
   assessed,
+  assigned,
+  COLLEAGUE,
   closed,
+  closureProposed,
+  contacted,
   day,
+  duplicateOf,
   escalated,
   HANDLER,
   imported,
@@ -20,6 +26,7 @@ import {
   reopened,
   SOURCE,
 } from '../testing/samples.ts';
+import type { SecondedReason } from '../vocabulary.ts';
 
 type CloseData = CommandOf<'close'>['data'];
 const close = (data: CloseData, justification?: string): CommandOf<'close'> =>
@@ -106,79 +113,169 @@ describe('Closing with remedies exhausted', () => {
   });
 });
 
+/** Three outbound contacts with the complainant. */
+const tried = (at = day(2), count = 3) => Array.from({ length: count }, () => contacted({}, { at }));
+const proposeClosure = (reason: SecondedReason, justification?: string): Command => ({
+  type: 'propose-closure',
+  data: { reason },
+  ...(justification !== undefined && { personal: { justification } }),
+});
+const approveClosure = (closure = 1): Command => ({ type: 'approve-closure', data: { closure } });
+
 describe('Closing without a response from the complainant', () => {
-  const command = close({ reason: 'no-response', attempts: 3, approvedBy: APPROVER });
+  const command = proposeClosure('no-response');
   const unanswered = [...atWork, ...answered(1, { at: day(1) })];
   const over = { now: day(15) };
 
-  it('needs a response, the attempts, the end of the waiting period and a second person', () => {
-    given(...unanswered)
+  it('is proposed after the response, the attempts and the end of the waiting period', () => {
+    given(...unanswered, ...tried())
       .when(ask(command, over))
-      .leadsToOne({
-        type: 'ComplaintClosed',
-        data: { reason: 'no-response', attempts: 3, approvedBy: APPROVER, cycle: 1 },
+      .leadsTo({
+        type: 'ClosureProposed',
+        occurredAt: day(15),
+        data: { closure: 1, cycle: 1, reason: 'no-response' },
+        reasonCode: 'no-response',
       });
   });
 
+  it('is not done by one person', () => {
+    for (const reason of ['no-response', 'out-of-scope'] as const) {
+      given(...unanswered, ...tried())
+        .when(ask(close({ reason }, 'We tried.'), over))
+        .refused('second-person-required');
+    }
+  });
+
   it('needs a response that was issued in this cycle', () => {
-    given(...atWork, proposed(1))
+    given(...atWork, proposed(1), ...tried())
       .when(ask(command, over))
       .refused('response-not-issued');
-    given(...unanswered, closed('no-response'), reopened(2))
+    given(...unanswered, closed('no-response'), reopened(2), ...tried())
       .when(ask(command, over))
       .refused('response-not-issued');
   });
 
   it('is refused when the complainant answered', () => {
-    given(...unanswered, rejected(1))
-      .when(ask(command, over))
-      .refused('complainant-answered');
-    given(...unanswered, accepted(1))
-      .when(ask(command, over))
-      .refused('complainant-answered');
+    for (const answer of [rejected(1), accepted(1)]) {
+      given(...unanswered, ...tried(), answer)
+        .when(ask(command, over))
+        .refused('complainant-answered');
+      given(...unanswered, ...tried(), closureProposed(1, { reason: 'no-response' }), answer)
+        .when(ask(approveClosure(), { ...over, by: COLLEAGUE }))
+        .refused('complainant-answered');
+    }
   });
 
-  it('needs the number of attempts that the policy demands', () => {
-    const tried = (attempts?: number) =>
-      given(...unanswered).when(ask(close({ reason: 'no-response', attempts, approvedBy: APPROVER }), over));
-    tried(2).refused('too-few-attempts');
-    tried().refused('too-few-attempts');
-    tried(-1).refused('malformed-number');
-    tried(4).leadsToOne({ type: 'ComplaintClosed' });
+  it('counts the outbound contacts with the complainant since the response, and no others', () => {
+    const others = [
+      contacted({ direction: 'inbound' }, { at: day(2) }),
+      contacted({ with: 'third-party' }, { at: day(2) }),
+      ...tried('2026-03-03T08:59:59.999Z'),
+    ];
+    const withTries = (count: number) =>
+      given(...unanswered, ...others, ...tried(day(2), count)).when(ask(command, over));
+    withTries(0).refused('too-few-attempts');
+    withTries(2).refused('too-few-attempts');
+    withTries(3).leadsToOne({ type: 'ClosureProposed' });
   });
 
   it('needs the end of the waiting period', () => {
-    given(...unanswered)
+    given(...unanswered, ...tried())
       .when(ask(command, { now: '2026-03-17T08:59:59.999Z' }))
       .refused('waiting-period-running');
   });
-
-  it('needs a second person', () => {
-    const approvedBy = (id?: string) =>
-      given(...unanswered).when(ask(close({ reason: 'no-response', attempts: 3, approvedBy: id }), over));
-    approvedBy().refused('second-person-required');
-    approvedBy('').refused('unknown-principal');
-    approvedBy(HANDLER).refused('approver-is-closer');
-  });
 });
 
-describe('Closing as a duplicate or out of scope', () => {
-  it('of another complaint needs a justification', () => {
+describe('A proposed closing', () => {
+  const outOfScope = proposeClosure('out-of-scope', 'About another firm.');
+  const waiting = [...atWork, closureProposed(1)];
+
+  it('out of scope needs a justification', () => {
+    given(received()).when(ask(outOfScope)).leadsToOne({ type: 'ClosureProposed' });
     given(received())
-      .when(ask(close({ reason: 'duplicate' })))
+      .when(ask(proposeClosure('out-of-scope')))
       .refused('justification-required');
-    given(received())
-      .when(ask(close({ reason: 'duplicate' }, 'Filed twice.')))
+  });
+
+  it('closes the complaint when a second person approves it, and names the first', () => {
+    given(...waiting)
+      .when(ask(approveClosure(), { by: COLLEAGUE }))
+      .leadsTo({
+        type: 'ComplaintClosed',
+        occurredAt: day(1),
+        data: { cycle: 1, reason: 'out-of-scope', closure: 1, proposedBy: HANDLER },
+        reasonCode: 'out-of-scope',
+      });
+  });
+
+  it('is approved neither by its proposer nor by the handler nor by the proposer of the latest response', () => {
+    const by = (id: string, ...more: readonly FoldableEvent[]) =>
+      given(...atWork, ...more, closureProposed(1, {}, { by: APPROVER })).when(
+        ask(approveClosure(), { by: id }),
+      );
+    by(APPROVER).refused('approver-is-proposer');
+    by(COLLEAGUE, assigned(COLLEAGUE)).refused('approver-is-handler');
+    by(COLLEAGUE, proposed(1, {}, { by: COLLEAGUE })).refused('approver-is-proposer');
+    by(COLLEAGUE, assigned(HANDLER)).leadsToOne({ type: 'ComplaintClosed' });
+  });
+
+  it('is not approved by somebody who was involved below a tier that must differ', () => {
+    const history = [...atWork, assigned(COLLEAGUE), escalated(1, 2), closureProposed(1)];
+    given(...history)
+      .when(ask(approveClosure(), { by: COLLEAGUE }))
+      .refused('involved-before');
+    // A closing that needs one person only is bound by no tier.
+    given(...history)
+      .when(ask(close({ reason: 'withdrawn' }, 'As they said.'), { by: COLLEAGUE }))
       .leadsToOne({ type: 'ComplaintClosed' });
   });
 
-  it('out of scope needs a justification and a second person', () => {
-    const outOfScope = (approvedBy?: string, justification?: string) =>
-      given(received()).when(ask(close({ reason: 'out-of-scope', approvedBy }, justification)));
-    outOfScope(APPROVER, 'About another firm.').leadsToOne({ type: 'ComplaintClosed' });
-    outOfScope(APPROVER).refused('justification-required');
-    outOfScope(undefined, 'About another firm.').refused('second-person-required');
-    outOfScope(HANDLER, 'About another firm.').refused('approver-is-closer');
+  it('is superseded by a newer one, and by a reopening', () => {
+    const approve = (n: number, ...history: readonly FoldableEvent[]) =>
+      given(...history).when(ask(approveClosure(n), { by: COLLEAGUE }));
+    approve(1, received()).refused('no-such-closure');
+    approve(2, ...waiting).refused('no-such-closure');
+    approve(1, ...waiting, closureProposed(2)).refused('closure-superseded');
+    approve(2, ...waiting, closureProposed(2)).leadsToOne({ type: 'ComplaintClosed' });
+    approve(1, ...waiting, closed('withdrawn')).refused('complaint-closed');
+    approve(1, ...waiting, closed('withdrawn'), reopened(2)).refused('closure-superseded');
+    given(...waiting, closed('withdrawn'), reopened(2))
+      .when(ask(outOfScope))
+      .leadsToOne({ type: 'ClosureProposed', data: { closure: 2, cycle: 2, reason: 'out-of-scope' } });
+    approve(0, ...waiting).refused('malformed-number');
+  });
+
+  it('is judged again when it is approved', () => {
+    const strict = received({}, { policy: { id: 'strict', version: 1 } });
+    given(strict, closureProposed(1))
+      .when(ask(approveClosure(), { by: COLLEAGUE }))
+      .refused('closing-reason-not-allowed');
+  });
+
+  it('in the past may be approved by anybody, and without a proposal', () => {
+    given(importedComplaint())
+      .when(imported({ type: 'approve-closure', data: { closure: 3, reason: 'no-response' } }))
+      .leadsToOne({
+        type: 'ComplaintClosed',
+        data: { cycle: 1, reason: 'no-response', closure: 3, source: SOURCE },
+      });
+    given(importedComplaint(), closureProposed(1))
+      .when(imported(approveClosure(), { by: HANDLER }))
+      .leadsToOne({ type: 'ComplaintClosed' });
+  });
+});
+
+describe('Closing as a duplicate', () => {
+  it('needs a justification and the link to the other complaint', () => {
+    const linked = [received(), duplicateOf('7K3F-9QW2-XH-W')];
+    const duplicate = (justification?: string) => ask(close({ reason: 'duplicate' }, justification));
+    given(...linked)
+      .when(duplicate())
+      .refused('justification-required');
+    given(received()).when(duplicate('Filed twice.')).refused('not-linked');
+    given(...linked)
+      .when(duplicate('Filed twice.'))
+      .leadsToOne({ type: 'ComplaintClosed' });
   });
 });
 
@@ -194,7 +291,7 @@ describe('Closing', () => {
 
   it('accepts only the reasons that the policy allows', () => {
     const strict = received({}, { policy: { id: 'strict', version: 1 } });
-    given(strict)
+    given(strict, duplicateOf('7K3F-9QW2-XH-W'))
       .when(ask(close({ reason: 'duplicate' }, 'Filed twice.')))
       .refused('closing-reason-not-allowed');
   });

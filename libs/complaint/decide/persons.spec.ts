@@ -29,12 +29,6 @@ const escalate = (handler: string): Command => ({
   type: 'escalate',
   data: { toTier: 2, trigger: 'asked', handler },
 });
-const outOfScope = (approvedBy: string): Command => ({
-  type: 'close',
-  data: { reason: 'out-of-scope', approvedBy },
-  personal: { justification: 'About another firm.' },
-});
-
 /** Texts that look like a principal id, but are the id of nobody. */
 const NOT_AS_WRITTEN = (id: string) => [
   id.toUpperCase(),
@@ -54,7 +48,6 @@ describe('A principal whom a command names', () => {
   it.each<readonly [string, (id: string) => Command, readonly string[]]>([
     ['as handler', assign, [HANDLER, COLLEAGUE, APPROVER]],
     ['as handler of a higher tier', escalate, [COLLEAGUE, APPROVER]],
-    ['as second person', outOfScope, [COLLEAGUE, APPROVER]],
   ])('%s is registered, active, allowed to, and written exactly', (_, command, good) => {
     const at = (id: string) => given(received()).when(ask(command(id)));
     for (const id of good) {
@@ -65,24 +58,6 @@ describe('A principal whom a command names', () => {
     at(MACHINE).refused('unknown-principal');
     at('system').refused('unknown-principal');
     at('import').refused('unknown-principal');
-  });
-
-  it('as second person has a role that may approve, and differs from the one who closes', () => {
-    const by = (by: string, approvedBy: string) =>
-      given(received()).when(ask(outOfScope(approvedBy), { by }));
-    by(APPROVER, HANDLER).refused('unknown-principal');
-    by(APPROVER, APPROVER).refused('approver-is-closer');
-    by(COLLEAGUE, COLLEAGUE.toUpperCase()).refused('unknown-principal');
-    by(COLLEAGUE, APPROVER).leadsToOne({ type: 'ComplaintClosed' });
-  });
-
-  it('is looked up even when the closing needs no second person', () => {
-    const withdrawn: Command = {
-      type: 'close',
-      data: { reason: 'withdrawn', approvedBy: 'nobody' },
-      personal: { justification: 'As they said.' },
-    };
-    given(received()).when(ask(withdrawn)).refused('unknown-principal');
   });
 
   it('is not looked up in imported history, but is in the commands of today', () => {
@@ -97,9 +72,6 @@ describe('A principal whom a command names', () => {
   it('is looked up when a file names a policy of today', () => {
     given(received())
       .when(imported(assign('Desk 4')))
-      .refused('unknown-principal');
-    given(received())
-      .when(imported(outOfScope('Desk 4')))
       .refused('unknown-principal');
   });
 });

@@ -1,4 +1,4 @@
-import { DomainError, type RefusalCode } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import type { Principals } from '../principals.ts';
 import { isConcerned } from '../queries.ts';
 import type { ReceivedComplaint } from '../state.ts';
@@ -16,8 +16,6 @@ export interface Named {
   readonly roles: readonly Role[] | undefined;
   /** Set when the principal shall work on the complaint, so that it may not concern them. */
   readonly works?: true;
-  /** Set when the principal may not be the one who gives the command: the code of that refusal. */
-  readonly another?: RefusalCode;
 }
 
 /** The principal who shall handle the complaint. */
@@ -38,27 +36,21 @@ export function mustBeFewConcerned(ids: readonly string[]): void {
   if (new Set(ids).size > MOST_CONCERNED) throw new DomainError('too-many-concerned');
 }
 
-/** A second person. Refused with `another` when that person also gives the command. */
-export function toApprove(approvedBy: string | undefined, another: RefusalCode): Named {
-  return { field: 'approvedBy', id: approvedBy, roles: ['approver'], another };
-}
-
 /**
- * Every principal named is registered under exactly this id, is active and has a role that allows it. A second person
- * differs from the one who gives the command. Nobody works on a complaint that concerns them.
+ * Every principal named is registered under exactly this id, is active and has a role that allows it. Nobody works on a
+ * complaint that concerns them.
  *
  * @param state of the complaint. Absent: it is filed now.
- * @throws DomainError `unknown-principal`, `handler-is-subject`, `approver-is-closer`.
+ * @throws DomainError `unknown-principal`, `handler-is-subject`.
  */
 export function mustBeKnown(
   named: readonly Named[],
   principals: Principals,
-  { by, now }: Pick<Timing, 'by' | 'now'>,
+  { now }: Pick<Timing, 'now'>,
   state?: ReceivedComplaint,
 ): void {
-  for (const { field, id, roles, another, works } of named) {
+  for (const { field, id, roles, works } of named) {
     if (id === undefined) continue;
-    if (another !== undefined && id === by) throw new DomainError(another);
     const held = principals.rolesOf(id, now);
     if (held === undefined || (roles !== undefined && !held.some((role) => roles.includes(role))))
       throw new DomainError('unknown-principal', { field });

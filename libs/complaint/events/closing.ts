@@ -1,4 +1,4 @@
-import { CLOSING_REASONS, type ClosingReason } from '../vocabulary.ts';
+import { CLOSING_REASONS, type ClosingReason, SECONDED_REASONS, type SecondedReason } from '../vocabulary.ts';
 import { type DataKinds, DEADLINES, NOTED, type Versions } from './kinds.ts';
 import type { Deadline, Noted, NotedPersonal } from './shared.ts';
 
@@ -9,10 +9,21 @@ export interface ClosingEvents {
     data: Noted & {
       readonly cycle: number;
       readonly reason: ClosingReason;
-      readonly attempts?: number;
-      /** Principal id of the second person, where the reason needs one. */
-      readonly approvedBy?: string;
       readonly recourseTold?: boolean;
+      /** The proposal that was approved, where the reason needs a second person. */
+      readonly closure?: number;
+      /** Principal id of the one who proposed it. The actor approved it. */
+      readonly proposedBy?: string;
+    };
+    personal: NotedPersonal & { readonly justification?: string };
+  };
+  /** Somebody proposed to close the complaint for a reason that a second person has to approve. */
+  ClosureProposed: {
+    data: Noted & {
+      /** From 1, over the whole complaint. */
+      readonly closure: number;
+      readonly cycle: number;
+      readonly reason: SecondedReason;
     };
     personal: NotedPersonal & { readonly justification?: string };
   };
@@ -30,6 +41,7 @@ export interface ClosingEvents {
 
 export const CLOSING_VERSIONS: Versions<ClosingEvents> = {
   ComplaintClosed: 1,
+  ClosureProposed: 1,
   ComplaintReopened: 1,
 };
 
@@ -38,10 +50,11 @@ export const CLOSING_DATA: DataKinds<ClosingEvents> = {
     ...NOTED,
     cycle: 'number',
     reason: CLOSING_REASONS,
-    attempts: 'number',
-    approvedBy: 'id',
     recourseTold: 'flag',
+    closure: 'number',
+    proposedBy: 'id',
   },
+  ClosureProposed: { ...NOTED, closure: 'number', cycle: 'number', reason: SECONDED_REASONS },
   ComplaintReopened: {
     ...NOTED,
     cycle: 'number',

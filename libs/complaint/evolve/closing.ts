@@ -3,7 +3,7 @@ import { later } from '../time.ts';
 import { takesFrom, withClosing, withCycle } from './chronology.ts';
 import { start } from './deadlines.ts';
 import { inCycle } from './responses.ts';
-import { beginOf, met, type Steps, zoneOf } from './step.ts';
+import { beginOf, datedOf, met, type Steps, zoneOf } from './step.ts';
 
 export const CLOSING_STEPS: Steps<ClosingEvents> = {
   ComplaintClosed: (state, event, point, next) => ({
@@ -14,6 +14,11 @@ export const CLOSING_STEPS: Steps<ClosingEvents> = {
     effectiveAt: later(state.effectiveAt, beginOf(event)),
     deadlines: met(state, event, state.cycle),
   }),
+  ClosureProposed: (_, event, { cycle }, state) => {
+    const { closure: n, reason } = event.data;
+    const proposal = { n, reason, proposedBy: event.envelope.actor.id, at: datedOf(event), cycle };
+    return { ...state, closureProposal: proposal };
+  },
   // When history tells of a reopening late, the acts dated after it move to the new cycle.
   ComplaintReopened: (_, event, point, state) => {
     const { cycle } = event.data;

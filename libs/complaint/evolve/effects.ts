@@ -79,6 +79,7 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   DueDateRecalculated: {},
   // A closing meets every clock.
   ComplaintClosed: { meets: () => CLOCKS },
+  ClosureProposed: {},
   ComplaintReopened: { status: investigating },
   LegalHoldPlaced: {},
   LegalHoldReleased: {},

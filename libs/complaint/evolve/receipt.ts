@@ -39,6 +39,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     deadlines: start([], event, 1),
     responses: [],
     breaches: [],
+    closureProposal: undefined,
     protection: undefined,
     contacts: undefined,
     investigation: undefined,

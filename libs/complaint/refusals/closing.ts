@@ -39,13 +39,28 @@ export const CLOSING = {
   },
   'second-person-required': {
     kind: 'refused',
-    what: 'This closing reason needs the approval of a second person.',
-    remedy: 'Name the person who approved it.',
+    what: 'For this reason a second person has to approve the closing.',
+    remedy: 'Propose the closing. A second person then approves it with their own key.',
   },
-  'approver-is-closer': {
+  'not-linked': {
     kind: 'refused',
-    what: 'The person who closes the complaint may not approve the closing.',
-    remedy: 'Ask a second person to approve it.',
+    what: 'The complaint is not linked as the duplicate of another one.',
+    remedy: 'Link it first, with the kind duplicate-of.',
+  },
+  'no-such-closure': {
+    kind: 'refused',
+    what: 'No closing of that number was proposed.',
+    remedy: 'Look up the number of the proposal.',
+  },
+  'closure-superseded': {
+    kind: 'refused',
+    what: 'A newer closing was proposed since, or the complaint was closed and reopened.',
+    remedy: 'Approve the newest proposal, or propose the closing anew.',
+  },
+  'approver-is-handler': {
+    kind: 'refused',
+    what: 'The person who handles the complaint may not approve its closing.',
+    remedy: 'Ask someone who does not handle it.',
   },
   'complainant-answered': {
     kind: 'refused',
@@ -55,7 +70,7 @@ export const CLOSING = {
   'too-few-attempts': {
     kind: 'refused',
     what: 'The attempts to reach the complainant are fewer than the policy demands.',
-    remedy: 'Try again, and give the number of attempts.',
+    remedy: 'Try again, and record each contact with the complainant.',
   },
   'waiting-period-running': {
     kind: 'refused',

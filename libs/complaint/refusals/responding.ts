@@ -19,7 +19,7 @@ export const RESPONDING = {
   },
   'approver-is-proposer': {
     kind: 'refused',
-    what: 'The person who proposed the response may not approve it.',
+    what: 'The person who proposed a response or a closing may not approve it, nor may the proposer of the latest response approve a closing.',
     remedy: 'Ask a second person to approve it.',
   },
   'response-not-issued': {

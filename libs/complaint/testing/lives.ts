@@ -15,6 +15,7 @@ import {
   OUTCOMES,
   PAUSE_GROUNDS,
   RESPONSE_TYPES,
+  SECONDED_REASONS,
   SEVERITIES,
 } from '../vocabulary.ts';
 import { daysAfter, HOUSE_POLICIES } from './house-policies.ts';
@@ -99,8 +100,6 @@ const handling: fc.Arbitrary<Command> = fc.oneof(
   fc
     .record({
       reason: fc.constantFrom(...CLOSING_REASONS),
-      attempts: optional(fc.integer({ min: 2, max: 4 })),
-      approvedBy: optional(people),
       recourseTold: optional(fc.boolean()),
     })
     .chain((data) =>
@@ -112,6 +111,14 @@ const handling: fc.Arbitrary<Command> = fc.oneof(
         }),
       ),
     ),
+  fc.constantFrom(...SECONDED_REASONS).map(
+    (reason): Command => ({
+      type: 'propose-closure',
+      data: { reason },
+      personal: { justification: 'Because.' },
+    }),
+  ),
+  fc.integer({ min: 1, max: 3 }).map((closure): Command => ({ type: 'approve-closure', data: { closure } })),
   fc.constant<Command>({ type: 'reopen', data: {} }),
   fc.constantFrom(...CLOCKS).map((clock): Command => ({ type: 'record-breach', data: { clock } })),
 );
@@ -131,10 +138,38 @@ export interface Step {
   readonly backdated?: number | undefined;
 }
 
-export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.record({ command: commands, by: people, hours: fc.integer({ min: 0, max: 24 * 40 }) }),
-  { maxLength: 60, size: 'max' },
+const single: fc.Arbitrary<readonly Step[]> = fc
+  .record({ command: commands, by: people, hours: fc.integer({ min: 0, max: 24 * 40 }) })
+  .map((step) => [step]);
+
+const attempt: Command = {
+  type: 'record-contact',
+  data: { channel: 'phone', direction: 'outbound', with: 'complainant' },
+};
+
+/** Ways to the endings that commands drawn one by one hardly ever reach. */
+const endings: fc.Arbitrary<readonly Step[]> = fc.oneof(
+  responses.map((closure): readonly Step[] => [
+    ...[attempt, attempt, attempt].map((command) => ({ command, by: HANDLER, hours: 24 })),
+    { command: { type: 'propose-closure', data: { reason: 'no-response' } }, by: HANDLER, hours: 24 * 20 },
+    { command: { type: 'approve-closure', data: { closure } }, by: COLLEAGUE, hours: 1 },
+  ]),
+  responses.map((response): readonly Step[] => [
+    { command: { type: 'reject-response', data: { response } }, by: HANDLER, hours: 1 },
+    {
+      command: { type: 'close', data: { reason: 'remedies-exhausted', recourseTold: true } },
+      by: HANDLER,
+      hours: 1,
+    },
+  ]),
 );
+
+export const steps: fc.Arbitrary<readonly Step[]> = fc
+  .array(fc.oneof({ weight: 20, arbitrary: single }, { weight: 1, arbitrary: endings }), {
+    maxLength: 55,
+    size: 'max',
+  })
+  .map((parts) => parts.flat());
 
 /** The same, but recorded by servers with different clocks, and often with a stated earlier time. */
 export const backdatedSteps: fc.Arbitrary<readonly Step[]> = fc.array(

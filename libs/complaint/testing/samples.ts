@@ -124,6 +124,20 @@ export function closed(
   return happened('ComplaintClosed', { cycle, reason }, circumstances);
 }
 
+/** A link to another complaint. */
+export function duplicateOf(folio: string): FoldableEvent {
+  return happened('ComplaintLinked', { kind: 'duplicate-of', folio });
+}
+
+/** A proposed closing, out of scope unless `data` says otherwise. */
+export function closureProposed(
+  closure: number,
+  data: Partial<EventOf<'ClosureProposed'>['data']> = {},
+  circumstances?: Circumstances,
+): FoldableEvent {
+  return happened('ClosureProposed', { closure, cycle: 1, reason: 'out-of-scope', ...data }, circumstances);
+}
+
 export function reopened(cycle: number, circumstances: Circumstances = {}): FoldableEvent {
   const at = circumstances.at ?? day(1);
   const deadlines = at === 'unknown' ? [] : HOUSE.deadlinesAtReopening(at, 1);

@@ -92,6 +92,11 @@ export class LineBody {
   @Whole(1, 999)
   response?: number;
 
+  /** Number of the proposed closing, for commands that name one. Default: 1. */
+  @Optional()
+  @Whole(1, 999)
+  closure?: number;
+
   /** Number of the legal hold, for commands that name one. Default: 1. */
   @Optional()
   @Whole(1, 999)

@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<EventType, CommandType>> = {
   DeadlineExtended: 'extend-deadline',
   DueDateRecalculated: 'recalculate-due-date',
   ComplaintClosed: 'close',
+  ClosureProposed: 'propose-closure',
   ComplaintReopened: 'reopen',
   LegalHoldPlaced: 'place-legal-hold',
   LegalHoldReleased: 'release-legal-hold',
@@ -92,7 +93,11 @@ function numbersIn(data: object): Pick<Numbers, 'response' | 'referral'> {
   };
 }
 
-function nameOf(type: CommandType, { cycle, tier = 1, response, referral }: Numbers): Once | undefined {
+/** Two commands that lead to one kind of act: a complaint is closed once in a cycle, by one person or by two. */
+const SAME_ACT: Partial<Record<CommandType, CommandType>> = { 'approve-closure': 'close' };
+
+function nameOf(given: CommandType, { cycle, tier = 1, response, referral }: Numbers): Once | undefined {
+  const type = SAME_ACT[given] ?? given;
   if (type === 'receive') return type;
   switch (decisionOf({ type }).oncePer) {
     case 'cycle':

@@ -170,6 +170,14 @@ describe('The OpenAPI document', () => {
     await act('approver', 'responses/2/approvals', {});
     await act('handler', 'responses/2/acceptances', {});
     await act('handler', 'closures', { reason: 'accepted', recourseTold: true });
+    await act('handler', 'reopenings', { reason: REASON });
+    const proposed = await act('handler', 'closure-proposals', {
+      reason: 'out-of-scope',
+      justification: REASON,
+    });
+    await ask('handler', 'GET', `${complaint}?after=${record(proposed)['position']}`);
+    await readPersonalData(complaint);
+    await act('approver', 'closure-proposals/1/approvals', {});
     const { position } = record(await act('handler', 'reopenings', { reason: REASON }));
     await act('handler', 'escalations', { toTier: 2, trigger: 'response-rejected' });
     await act('handler', 'closures', { reason: 'withdrawn', justification: REASON });

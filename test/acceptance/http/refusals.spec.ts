@@ -179,11 +179,9 @@ describe('What the domain refuses', () => {
       );
       await told(approval(folio, 1, ago(24 * 40)));
 
-      expect(
-        await refusal(
-          by.close('*', 'no-response', { attempts: 3, approvedBy: running().place.keys.approver.principal }),
-        ),
-      ).toBe('409 waiting-period-running');
+      expect(await refusal(by.proposeClosure('*', 'no-response'))).toBe('409 too-few-attempts');
+      for (let attempt = 0; attempt < 3; attempt += 1) await told(by.contact('*'));
+      expect(await refusal(by.proposeClosure('*', 'no-response'))).toBe('409 waiting-period-running');
     });
   });
 

@@ -8,6 +8,7 @@ import {
   escalate,
   type Life,
   life,
+  link,
   reject,
   reopen,
   respond,
@@ -255,7 +256,8 @@ export const creditCard: readonly Life[] = [
     },
     acknowledge('+1h'),
     assess('+4h', 'low'),
-    close('+2d', 'duplicate', {
+    link('+2d', 'duplicate-of', '2025-08-12 08:20'),
+    close('+1h', 'duplicate', {
       why: 'The same complaint was filed by telephone an hour earlier and is dealt with there.',
     }),
   ),

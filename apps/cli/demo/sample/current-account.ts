@@ -5,6 +5,8 @@ import {
   assess,
   assign,
   close,
+  closeByTwo,
+  contact,
   escalate,
   type Life,
   life,
@@ -210,10 +212,11 @@ export const currentAccount: readonly Life[] = [
     },
     acknowledge('+1h'),
     assess('+2h', 'low'),
-    close('+1d', 'out-of-scope', {
-      why: 'The complaint is about another company and no advertisement of ours; its address was given.',
-      seconded: PEOPLE.secondApprover,
-    }),
+    closeByTwo(
+      '+1d',
+      'out-of-scope',
+      'The complaint is about another company and no advertisement of ours; its address was given.',
+    ),
   ),
   life(
     {
@@ -259,11 +262,10 @@ export const currentAccount: readonly Life[] = [
       'The certificate lay in the branch unscanned. The account was released today.',
       { remedy: 'apology' },
     ),
-    close('+31d', 'no-response', {
-      attempts: 3,
-      seconded: PEOPLE.secondApprover,
-      why: 'Two letters and a call without an answer.',
-    }),
+    contact('+8d', 'letter', 'Asked whether the account works again.'),
+    contact('+7d', 'phone', 'Nobody answered.'),
+    contact('+6d', 'letter', 'Asked once more, with a date.'),
+    closeByTwo('+10d', 'no-response', 'Two letters and a call without an answer.'),
   ),
   life(
     {

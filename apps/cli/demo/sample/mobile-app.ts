@@ -1,5 +1,17 @@
 import { PEOPLE } from '../people.ts';
-import { accept, acknowledge, assess, assign, close, type Life, life, reopen, respond } from '../story.ts';
+import {
+  accept,
+  acknowledge,
+  assess,
+  assign,
+  close,
+  closeByTwo,
+  contact,
+  type Life,
+  life,
+  reopen,
+  respond,
+} from '../story.ts';
 
 const product = 'Mobile app';
 
@@ -169,11 +181,11 @@ export const mobileApp: readonly Life[] = [
     respond('+12d', 'upheld', 'Capacity was too small for payday. It has been doubled.', {
       remedy: 'change',
     }),
-    close('+20d', 'no-response', {
-      attempts: 4,
-      seconded: PEOPLE.secondApprover,
-      why: 'Four messages without an answer.',
-    }),
+    contact('+3d', 'social', 'Asked whether it works now.'),
+    contact('+4d', 'social', 'Asked again.'),
+    contact('+4d', 'social', 'Asked a third time.'),
+    contact('+4d', 'social', 'Said that the complaint will be closed.'),
+    closeByTwo('+5d', 'no-response', 'Four messages without an answer.'),
   ),
   life(
     {

@@ -9,6 +9,7 @@ export interface Told {
   readonly status: string;
   readonly events: readonly string[];
   readonly response?: number;
+  readonly closure?: number;
 }
 
 /** The result of a request: its status, and its answer or its error code. */
@@ -83,6 +84,21 @@ export function handling(folio: string, client: ApiClient) {
       }),
     close: (ifMatch: string, reason: ClosingReason, more: object = {}) =>
       client.POST('/v1/complaints/{folio}/closures', { params: on(ifMatch), body: { reason, ...more } }),
+    contact: (ifMatch: string) =>
+      client.POST('/v1/complaints/{folio}/contacts', {
+        params: on(ifMatch),
+        body: { channel: 'phone', direction: 'outbound', with: 'complainant' },
+      }),
+    proposeClosure: (ifMatch: string, reason: SecondedReason, justification?: string) =>
+      client.POST('/v1/complaints/{folio}/closure-proposals', {
+        params: on(ifMatch),
+        body: { reason, ...(justification !== undefined && { justification }) },
+      }),
+    approveClosure: (ifMatch: string, n: number) =>
+      client.POST('/v1/complaints/{folio}/closure-proposals/{n}/approvals', {
+        params: { path: { folio, n }, header: command(ifMatch) },
+        body: {},
+      }),
     reopen: (ifMatch: string) =>
       client.POST('/v1/complaints/{folio}/reopenings', {
         params: on(ifMatch),
@@ -90,6 +106,8 @@ export function handling(folio: string, client: ApiClient) {
       }),
   };
 }
+
+export type SecondedReason = 'no-response' | 'out-of-scope';
 
 export type ClosingReason =
   | 'accepted'
