@@ -15,6 +15,18 @@ export function PrincipalId(): Rule<string> {
   return Form(PRINCIPAL, 100, 'the id of a principal');
 }
 
+const ACTION = /^[0-9A-Z-]{10,20}\.[1-9]\d{0,5}$/;
+
+/** The id of a corrective action: the folio of the complaint that had it first, a full stop, and a number. */
+export function ActionId(): Rule<string> {
+  return Form(ACTION, 30, 'the id of a corrective action, as the list of corrective actions shows it');
+}
+
+/** Whether a text is an id of a corrective action. */
+export function isActionId(text: string): boolean {
+  return ACTION.test(text);
+}
+
 /** The members that every command may have. */
 export class AnyCommandBody {
   /** When it happened. Absent means now. */

@@ -8,12 +8,33 @@ type GiverRole = Exclude<Role, 'complainant' | 'system'>;
 
 /** Roles that handle complaints. */
 export const HANDLING: readonly GiverRole[] = ['handler', 'approver'];
+/** Roles that record causes and actions. */
+export const IMPROVING: readonly GiverRole[] = [...HANDLING, 'compliance'];
 
-/** The numbered things of a complaint that a command can be about. Numbers begin at 1; a new one gets the next. */
-export const THINGS = ['response', 'closure', 'hold', 'erasure', 'referral'] as const;
+/**
+ * The things of a complaint that a command can be about. They have numbers, which begin at 1; a new one gets the next.
+ * Only an action has an id, because several complaints can share it.
+ */
+export const THINGS = [
+  'response',
+  'closure',
+  'hold',
+  'erasure',
+  'referral',
+  'remedy',
+  'rootCause',
+  'action',
+] as const;
 export type Thing = (typeof THINGS)[number];
-/** Those whose number stands in addresses. The number of another one stands in bodies. */
-export const ADDRESSED = ['response', 'closure', 'hold', 'erasure'] as const satisfies readonly Thing[];
+/** Those whose number or id stands in addresses. The number of another one stands in bodies. */
+export const ADDRESSED = [
+  'response',
+  'closure',
+  'hold',
+  'erasure',
+  'remedy',
+  'action',
+] as const satisfies readonly Thing[];
 export type Addressed = (typeof ADDRESSED)[number];
 
 /** The HTTP route of a command. */
@@ -34,6 +55,8 @@ export interface Given {
   readonly catalogue: Catalogue;
   /** The number of the thing that the command is about. */
   readonly number?: number | undefined;
+  /** The id of the thing, if it has one. */
+  readonly id?: string | undefined;
   /** The due dates that another system gives. */
   readonly deadlines?: readonly Deadline[] | undefined;
 }
@@ -133,4 +156,10 @@ export function numberIn({ number }: Given): number {
   if (number === undefined)
     throw new TypeError('This command needs the number of the thing that it is about.');
   return number;
+}
+
+/** The id of the thing that a command is about. @throws TypeError when the caller gave none. */
+export function idIn({ id }: Given): string {
+  if (id === undefined) throw new TypeError('This command needs the id of the thing that it is about.');
+  return id;
 }

@@ -1,4 +1,4 @@
-export { AnyCommandBody, PrincipalId } from './any-command.ts';
+export { AnyCommandBody, isActionId, PrincipalId } from './any-command.ts';
 export { catalogueProblems } from './catalogued.ts';
 export {
   ADDRESSED,

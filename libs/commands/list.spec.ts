@@ -4,7 +4,7 @@ import { EVENT_TYPES } from '#complaint';
 import { ADDRESSED } from './command.ts';
 import { COMMANDS } from './list.ts';
 
-const GIVEN = { policy: 'p', catalogue: NO_CATALOGUE, number: 1 };
+const GIVEN = { policy: 'p', catalogue: NO_CATALOGUE, number: 1, id: '7K3F-9QW2-XH-W.1' };
 
 describe('The list of commands', () => {
   it('has an example of each that it can read, from a request and from a line of history', () => {
@@ -18,12 +18,12 @@ describe('The list of commands', () => {
     expect(read.filter(([type, found]) => type !== found)).toEqual([]);
   });
 
-  it('has one address for each, with the number of its thing unless the command makes the thing', () => {
+  it('has one address for each, with the number or id of its thing unless the command makes the thing', () => {
     const http = COMMANDS.flatMap((one) => (one.http === undefined ? [] : [{ ...one, path: one.http.path }]));
 
     expect(new Set(http.map(({ path }) => path)).size).toBe(http.length);
     for (const { path, about } of http) {
-      expect([path, path.includes('{n}')]).toEqual([
+      expect([path, /\{(?:n|id)\}/.test(path)]).toEqual([
         path,
         about?.made !== true && ADDRESSED.some((thing) => thing === about?.thing),
       ]);

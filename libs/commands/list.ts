@@ -12,9 +12,13 @@ import { decideErasure } from './decide-erasure.ts';
 import { escalate } from './escalate.ts';
 import { executeErasure } from './execute-erasure.ts';
 import { extendDeadline } from './extend-deadline.ts';
+import { failRemedy } from './fail-remedy.ts';
+import { fulfilRemedy } from './fulfil-remedy.ts';
 import { link } from './link.ts';
+import { linkCorrectiveAction } from './link-corrective-action.ts';
 import { pauseClock } from './pause-clock.ts';
 import { placeLegalHold } from './place-legal-hold.ts';
+import { promiseRemedy } from './promise-remedy.ts';
 import { proposeClosure } from './propose-closure.ts';
 import { proposeResponse } from './propose-response.ts';
 import { recalculateDueDate } from './recalculate-due-date.ts';
@@ -23,6 +27,7 @@ import { recordBreach } from './record-breach.ts';
 import { recordContact } from './record-contact.ts';
 import { recordExternalDecision } from './record-external-decision.ts';
 import { recordFinding } from './record-finding.ts';
+import { recordRootCause } from './record-root-cause.ts';
 import { recordSatisfaction } from './record-satisfaction.ts';
 import { refer } from './refer.ts';
 import { rejectResponse } from './reject-response.ts';
@@ -32,6 +37,7 @@ import { reportProgress } from './report-progress.ts';
 import { requestErasure } from './request-erasure.ts';
 import { resumeClock } from './resume-clock.ts';
 import { completeErasure, followErasure, recordKept, restoreErasure } from './sweeping.ts';
+import { verifyCorrectiveAction } from './verify-corrective-action.ts';
 import { waiveInvestigation } from './waive-investigation.ts';
 
 /*
@@ -52,6 +58,9 @@ const BY_TYPE = {
   'approve-response': approveResponse,
   'accept-response': acceptResponse,
   'reject-response': rejectResponse,
+  'promise-remedy': promiseRemedy,
+  'fulfil-remedy': fulfilRemedy,
+  'fail-remedy': failRemedy,
   escalate,
   close,
   'propose-closure': proposeClosure,
@@ -65,6 +74,9 @@ const BY_TYPE = {
   'resume-clock': resumeClock,
   'extend-deadline': extendDeadline,
   'recalculate-due-date': recalculateDueDate,
+  'record-root-cause': recordRootCause,
+  'link-corrective-action': linkCorrectiveAction,
+  'verify-corrective-action': verifyCorrectiveAction,
   'record-breach': recordBreach,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,

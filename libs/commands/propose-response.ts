@@ -2,6 +2,7 @@ import { OUTCOMES, type Outcome, REMEDIES, RESPONSE_TYPES, type Remedy, type Res
 import { Amount, Currency, FreeText, ListOf, OneOf, Optional, OptionalWith } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { money } from './money.ts';
 import { personal, present } from './translating.ts';
 import { response } from './words.ts';
 
@@ -64,7 +65,12 @@ export const proposeResponse = command({
   history: true,
   translate: ({ type, outcome, remedies, reasons, recourse }, { number }) => ({
     type: 'propose-response',
-    data: present({ response: number, type, outcome, remedies: remedies?.map(present) }),
+    data: present({
+      response: number,
+      type,
+      outcome,
+      remedies: remedies?.map((one) => ({ kind: one.kind, ...money(one) })),
+    }),
     ...personal({ reasons, recourse }),
   }),
   tells: { ResponseProposed: response('proposed') },

@@ -13,6 +13,7 @@ import { escalate } from './decide/escalate.ts';
 import { executeErasure } from './decide/execute-erasure.ts';
 import { extendDeadline } from './decide/extend-deadline.ts';
 import { placeLegalHold, releaseLegalHold } from './decide/holds.ts';
+import { linkCorrectiveAction, recordRootCause, verifyCorrectiveAction } from './decide/improving.ts';
 import { recordFinding, reportProgress, waiveInvestigation } from './decide/investigate.ts';
 import { link } from './decide/link.ts';
 import { pauseClock } from './decide/pause-clock.ts';
@@ -24,6 +25,7 @@ import { recordBreach } from './decide/record-breach.ts';
 import { recordContact } from './decide/record-contact.ts';
 import { recordSatisfaction } from './decide/record-satisfaction.ts';
 import { recordExternalDecision, refer } from './decide/refer.ts';
+import { failRemedy, fulfilRemedy, promiseRemedy } from './decide/remedies.ts';
 import { reopen } from './decide/reopen.ts';
 import { requestErasure } from './decide/request-erasure.ts';
 import { resumeClock } from './decide/resume-clock.ts';
@@ -70,6 +72,9 @@ const DECISIONS = {
   'approve-response': approveResponse,
   'accept-response': acceptResponse,
   'reject-response': rejectResponse,
+  'promise-remedy': promiseRemedy,
+  'fulfil-remedy': fulfilRemedy,
+  'fail-remedy': failRemedy,
   escalate,
   close,
   'propose-closure': proposeClosure,
@@ -83,6 +88,9 @@ const DECISIONS = {
   'resume-clock': resumeClock,
   'extend-deadline': extendDeadline,
   'recalculate-due-date': recalculateDueDate,
+  'record-root-cause': recordRootCause,
+  'link-corrective-action': linkCorrectiveAction,
+  'verify-corrective-action': verifyCorrectiveAction,
   'record-breach': recordBreach,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,

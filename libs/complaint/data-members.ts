@@ -2,12 +2,14 @@ import { CLOCKS_DATA } from './events/clocks.ts';
 import { CLOSING_DATA } from './events/closing.ts';
 import { CORRECTING_DATA } from './events/correcting.ts';
 import { HANDLING_DATA } from './events/handling.ts';
+import { IMPROVING_DATA } from './events/improving.ts';
 import { type DataKinds, type Scalar, TEXTS } from './events/kinds.ts';
 import { PROTECTING_DATA } from './events/protecting.ts';
 import { RECEIVING_DATA } from './events/receiving.ts';
 import { RECORDING_DATA } from './events/recording.ts';
 import { REFERRING_DATA } from './events/referring.ts';
 import { RELATING_DATA } from './events/relating.ts';
+import { REMEDYING_DATA } from './events/remedying.ts';
 import { RESPONDING_DATA } from './events/responding.ts';
 import type { EventCatalogue, EventType } from './events.ts';
 
@@ -19,6 +21,8 @@ export const DATA_MEMBERS: DataKinds<EventCatalogue> = {
   ...RESPONDING_DATA,
   ...RELATING_DATA,
   ...REFERRING_DATA,
+  ...REMEDYING_DATA,
+  ...IMPROVING_DATA,
   ...CLOCKS_DATA,
   ...CLOSING_DATA,
   ...PROTECTING_DATA,

@@ -2,9 +2,11 @@ import { ASKING } from './refusals/asking.ts';
 import { CLOCKS_REFUSALS } from './refusals/clocks.ts';
 import { CLOSING } from './refusals/closing.ts';
 import { HANDLING } from './refusals/handling.ts';
+import { IMPROVING } from './refusals/improving.ts';
 import { PROTECTING } from './refusals/protecting.ts';
 import { RECORDING } from './refusals/recording.ts';
 import type { Refusal } from './refusals/refusal.ts';
+import { REMEDYING } from './refusals/remedying.ts';
 import { RESPONDING } from './refusals/responding.ts';
 
 export type { Refusal } from './refusals/refusal.ts';
@@ -20,6 +22,8 @@ export const REFUSALS = {
   ...RECORDING,
   ...RESPONDING,
   ...CLOCKS_REFUSALS,
+  ...REMEDYING,
+  ...IMPROVING,
   ...CLOSING,
   ...PROTECTING,
 };

@@ -2,11 +2,13 @@ import { CLOCKS_VERSIONS, type ClocksEvents } from './events/clocks.ts';
 import { CLOSING_VERSIONS, type ClosingEvents } from './events/closing.ts';
 import { CORRECTING_VERSIONS, type CorrectingEvents } from './events/correcting.ts';
 import { HANDLING_VERSIONS, type HandlingEvents } from './events/handling.ts';
+import { IMPROVING_VERSIONS, type ImprovingEvents } from './events/improving.ts';
 import { PROTECTING_VERSIONS, type ProtectingEvents } from './events/protecting.ts';
 import { RECEIVING_VERSIONS, type ReceivingEvents } from './events/receiving.ts';
 import { RECORDING_VERSIONS, type RecordingEvents } from './events/recording.ts';
 import { REFERRING_VERSIONS, type ReferringEvents } from './events/referring.ts';
 import { RELATING_VERSIONS, type RelatingEvents } from './events/relating.ts';
+import { REMEDYING_VERSIONS, type RemedyingEvents } from './events/remedying.ts';
 import { RESPONDING_VERSIONS, type RespondingEvents } from './events/responding.ts';
 import type { Actor, OccurredAt, PolicyRef } from './events/shared.ts';
 
@@ -46,6 +48,8 @@ export interface EventCatalogue
     RespondingEvents,
     RelatingEvents,
     ReferringEvents,
+    RemedyingEvents,
+    ImprovingEvents,
     ClocksEvents,
     ClosingEvents,
     ProtectingEvents,
@@ -61,6 +65,8 @@ export const SCHEMA_VERSIONS: Readonly<Record<EventType, number>> = {
   ...RESPONDING_VERSIONS,
   ...RELATING_VERSIONS,
   ...REFERRING_VERSIONS,
+  ...REMEDYING_VERSIONS,
+  ...IMPROVING_VERSIONS,
   ...CLOCKS_VERSIONS,
   ...CLOSING_VERSIONS,
   ...PROTECTING_VERSIONS,

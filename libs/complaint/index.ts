@@ -10,6 +10,7 @@ export {
 } from './commands.ts';
 export { DATA_MEMBERS, notForData } from './data-members.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
+export { actionId, type FoundAction, folioOfAction } from './decide/improving.ts';
 export type { FoundComplaint } from './decide/link.ts';
 export { type PersonalFields, personalFields, withTexts } from './decide/personal-fields.ts';
 export type { FoundEvent } from './decide/request-erasure.ts';
@@ -98,19 +99,23 @@ export {
   type Closure,
   type ComplaintState,
   type Contacts,
+  type CorrectiveAction,
   type Erasure,
   type Hold,
+  type Improvement,
   type Investigation,
   type Involvement,
   type Link,
   NO_COMPLAINT,
   type NoComplaint,
   type OpenComplaint,
+  type PromisedRemedy,
   type Protection,
   type ReceivedComplaint,
   type Referral,
   type Response,
   type ResponseState,
+  type RootCause,
   type Satisfaction,
   type Subject,
   type TrackedDeadline,
@@ -126,7 +131,11 @@ export {
   isTooLate,
 } from './time.ts';
 export {
+  ACTION_KINDS,
+  type ActionKind,
   CATEGORIES,
+  CAUSE_AREAS,
+  type CauseArea,
   CHANNELS,
   type Channel,
   CLOCKS,
@@ -165,10 +174,12 @@ export {
   type PauseGround,
   RECALCULATION_CAUSES,
   REMEDIES,
+  REMEDY_STATES,
   RESPONSE_TYPES,
   REVERSE_LINKS,
   type RecalculationCause,
   type Remedy,
+  type RemedyState,
   type ResponseType,
   ROLES,
   type Role,

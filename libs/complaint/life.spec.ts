@@ -51,7 +51,7 @@ describe.each([
 describe('The lives that are tried', () => {
   it('reach every kind of ending, so that the tests below check every promise', () => {
     const endings = new Set<string>();
-    for (const path of fc.sample(steps, { numRuns: 2_000, seed: 7 })) {
+    for (const path of fc.sample(steps, { numRuns: 4_000, seed: 7 })) {
       for (const event of live('house', asPerson, path).history) {
         if (event.type === 'ComplaintClosed') endings.add(event.data.reason);
         if (event.type === 'ComplaintReopened' && event.data.cycle > 2) endings.add('reopened twice');
@@ -77,6 +77,11 @@ const ALSO_CLOSED: ReadonlySet<string> = new Set([
   'ExternalDecisionRecorded',
   'ComplaintLinked',
   'SatisfactionRecorded',
+  'RemedyFulfilled',
+  'RemedyFailed',
+  'RootCauseRecorded',
+  'CorrectiveActionLinked',
+  'CorrectiveActionVerified',
 ]);
 
 describe('No life of a complaint', () => {
@@ -139,6 +144,33 @@ describe('No life of a complaint', () => {
       const turn = before.findLast(({ type }) => type === 'ComplaintClosed' || type === 'ComplaintReopened');
       return (turn?.type === 'ComplaintClosed') !== (event.type === 'ComplaintReopened');
     });
+  });
+
+  it('is paid more than was promised', () => {
+    never((before, event) => {
+      if (event.type !== 'RemedyFulfilled') return false;
+      const { remedy, amount = '0' } = event.data;
+      const of = before.filter((one) => 'remedy' in one.data && one.data.remedy === remedy);
+      // Tenths, which are whole numbers.
+      const tenths = (text = '0') => Math.round(Number(text) * 10);
+      const paid = of.flatMap((one) => (one.type === 'RemedyFulfilled' ? [tenths(one.data.amount)] : []));
+      const [promise] = of.flatMap((one) => (one.type === 'RemedyPromised' ? [one.data] : []));
+      if (promise === undefined) return true;
+      return paid.reduce((sum, one) => sum + one, tenths(amount)) > tenths(promise.amount);
+    });
+  });
+
+  it('has an action that its owner verified', () => {
+    never(
+      (before, event) =>
+        event.type === 'CorrectiveActionVerified' &&
+        before.some(
+          ({ type, data }) =>
+            type === 'CorrectiveActionLinked' &&
+            data.action === event.data.action &&
+            data.owner === event.envelope.actor.id,
+        ),
+    );
   });
 
   it('is acknowledged twice in a cycle', () => {

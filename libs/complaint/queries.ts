@@ -1,5 +1,12 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
-import type { ReceivedComplaint, Response, TrackedDeadline } from './state.ts';
+import type {
+  CorrectiveAction,
+  PromisedRemedy,
+  ReceivedComplaint,
+  Response,
+  RootCause,
+  TrackedDeadline,
+} from './state.ts';
 import { dueInstant, instantOf, isTooLate } from './time.ts';
 import {
   type Channel,
@@ -76,6 +83,10 @@ export interface ComplaintSummary {
   readonly referrals?: readonly ReferralView[];
   /** The latest ratings. */
   readonly satisfaction?: { readonly handling?: number; readonly outcome?: number };
+  /** The lists are absent as long as they would be empty. */
+  readonly remedies?: readonly PromisedRemedy[];
+  readonly rootCauses?: readonly RootCause[];
+  readonly correctiveActions?: readonly CorrectiveAction[];
 }
 
 /** Another complaint to which this one belongs. */
@@ -166,6 +177,9 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
       handling: state.satisfaction.handling,
       outcome: state.satisfaction.outcome,
     },
+    remedies: state.remedies,
+    rootCauses: filled(state.improvement?.rootCauses),
+    correctiveActions: filled(state.improvement?.actions),
   };
 }
 
@@ -189,6 +203,10 @@ function waitingClosure({
 }: ReceivedComplaint): ComplaintSummary['closureProposal'] {
   if (proposal === undefined || status === 'closed' || proposal.cycle !== cycle) return undefined;
   return { n: proposal.n, reason: proposal.reason, proposedBy: proposal.proposedBy, at: proposal.at?.time };
+}
+
+function filled<T>(list: readonly T[] | undefined): readonly T[] | undefined {
+  return list?.length === 0 ? undefined : list;
 }
 
 /** The response that was proposed or issued last. */

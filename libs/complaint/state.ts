@@ -1,9 +1,11 @@
 import type { Dated, Deadline, ErasureRef, OccurredAt, PolicyRef } from './events.ts';
 import type { Chronology } from './evolve/chronology.ts';
 import type { Contacts } from './state/contacts.ts';
+import type { Improvement } from './state/improvement.ts';
 import type { Investigation } from './state/investigation.ts';
 import type { Link } from './state/links.ts';
 import type { Referral } from './state/referrals.ts';
+import type { PromisedRemedy } from './state/remedies.ts';
 import type { Satisfaction } from './state/satisfaction.ts';
 import type {
   Channel,
@@ -22,9 +24,11 @@ import type {
 } from './vocabulary.ts';
 
 export { type Contacts, MOST_ATTEMPTS } from './state/contacts.ts';
+export type { CorrectiveAction, Improvement, RootCause } from './state/improvement.ts';
 export type { Investigation } from './state/investigation.ts';
 export { type Link, MOST_LINKS } from './state/links.ts';
 export { MOST_REFERRALS, type Referral } from './state/referrals.ts';
+export type { PromisedRemedy } from './state/remedies.ts';
 export type { Satisfaction } from './state/satisfaction.ts';
 
 /** What the receipt says about the complaint. No later event changes it. */
@@ -200,6 +204,10 @@ interface Complaint {
   readonly links?: readonly Link[];
   /** Absent as long as there is no rating. */
   readonly satisfaction?: Satisfaction;
+  /** Absent as long as none was promised. */
+  readonly remedies?: readonly PromisedRemedy[];
+  /** Absent as long as there is neither a root cause nor an action. */
+  readonly improvement?: Improvement;
 }
 
 /** The state before the receipt. */

@@ -67,6 +67,21 @@ export const VULNERABILITIES = [
   'bereavement',
   'other',
 ] as const;
+export const REMEDY_STATES = ['promised', 'fulfilled', 'failed'] as const;
+/** Where in an organisation a cause lies. */
+export const CAUSE_AREAS = [
+  'process',
+  'product',
+  'people',
+  'system',
+  'supplier',
+  'policy',
+  'communication',
+  'environment',
+  'other',
+] as const;
+/** A corrective action mends what went wrong. A preventive one keeps it from happening elsewhere. */
+export const ACTION_KINDS = ['corrective', 'preventive'] as const;
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export const COMPLEXITIES = ['simple', 'complex'] as const;
 export const RESPONSE_TYPES = ['summary', 'holding', 'final'] as const;
@@ -140,6 +155,9 @@ export type FeedbackKind = (typeof FEEDBACK_KINDS)[number];
 export type Remedy = (typeof REMEDIES)[number];
 export type ConfidentialityWish = (typeof CONFIDENTIALITY_WISHES)[number];
 export type Vulnerability = (typeof VULNERABILITIES)[number];
+export type RemedyState = (typeof REMEDY_STATES)[number];
+export type CauseArea = (typeof CAUSE_AREAS)[number];
+export type ActionKind = (typeof ACTION_KINDS)[number];
 export type Severity = (typeof SEVERITIES)[number];
 export type Complexity = (typeof COMPLEXITIES)[number];
 export type ResponseType = (typeof RESPONSE_TYPES)[number];

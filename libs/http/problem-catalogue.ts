@@ -26,6 +26,8 @@ export const PROBLEMS = {
   'bad-folio': { status: 404, title: 'This cannot be a folio' },
   'unknown-response': { status: 404, title: 'The complaint has no such response' },
   'unknown-closure': { status: 404, title: 'No such closing of the complaint was proposed' },
+  'unknown-remedy': { status: 404, title: 'The complaint has no such remedy' },
+  'unknown-action': { status: 404, title: 'The complaint has no such corrective action' },
   'unknown-hold': { status: 404, title: 'The complaint has no such legal hold' },
   'unknown-erasure': { status: 404, title: 'The complaint has no such erasure request' },
   'unknown-policy': { status: 404, title: 'There is no such policy' },

@@ -86,11 +86,15 @@ export function statusOf(state: ComplaintState): Status {
   return state.status;
 }
 
-/** The number of the thing that an event names: of a response, a legal hold, an erasure request or a referral. */
+/** The number or the id of the thing that an event names. */
 export function numbersOf({ data }: ComplaintEvent): Numbers | undefined {
   if ('response' in data) return { response: data.response };
   if ('closure' in data) return data.closure === undefined ? undefined : { closure: data.closure };
   if ('hold' in data) return { hold: data.hold };
   if ('referral' in data) return { referral: data.referral };
+  if ('remedy' in data) return { remedy: data.remedy };
+  // An action may name its root cause too.
+  if ('action' in data) return { action: data.action };
+  if ('rootCause' in data) return { rootCause: data.rootCause };
   return 'erasure' in data && data.erasure !== undefined ? { erasure: data.erasure } : undefined;
 }

@@ -3,6 +3,7 @@ import { type ComplainantIndex, KeyStoreError, type PersonalSealing } from '#pri
 import { ComplaintRepository } from './complaint-repository.ts';
 import { execute } from './execute.ts';
 import { withFound } from './found.ts';
+import { withFoundAction } from './found-action.ts';
 import { readHistory } from './history.ts';
 import type { IdKey } from './ids.ts';
 import { importRecord } from './importing/import-record.ts';
@@ -62,7 +63,8 @@ export function createLedger({
       const told = await persisting(waiting, () =>
         withFound(command, folio, context.actor.id, { events, opener: sealing }),
       );
-      return await execute({ folio, expected, request: { command: told, context } }, complaints);
+      const found = await withFoundAction({ command: told, context }, folio, complaints);
+      return await execute({ folio, expected, request: found }, complaints);
     },
 
     async importRecord(record) {

@@ -21,13 +21,17 @@ export interface PrincipalSource {
 /** The revision that the caller expects: exactly this one, one of these, or whichever is newest. */
 export type Expected = number | readonly number[] | 'newest';
 
-/** The number of the thing that a command is about, for commands that are about one. */
+/** The number or the id of the thing that a command is about, for commands that are about one. */
 export interface Numbers {
   readonly response?: number;
   readonly closure?: number;
   readonly hold?: number;
   readonly erasure?: number;
   readonly referral?: number;
+  readonly remedy?: number;
+  readonly rootCause?: number;
+  /** The id of a corrective action. */
+  readonly action?: string;
 }
 
 /** The first result of a command; a repetition gets the same one. */

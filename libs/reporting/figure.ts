@@ -4,7 +4,13 @@ import type { AnyList, FactList } from './facts/fact-list.ts';
 import type { FactSequence } from './facts/fact-sequence.ts';
 import { type Summary, summarise } from './numbers.ts';
 
-export type FigureValue = number | null | Summary | { readonly [bucket: string]: number };
+export type FigureValue =
+  | number
+  | null
+  | Summary
+  | { readonly [bucket: string]: number }
+  /** Exact decimals by currency. */
+  | { readonly [currency: string]: string };
 
 /** The period of a report, and the time at which lateness is decided. */
 export type Moment = Pick<Facts, 'period' | 'known'>;

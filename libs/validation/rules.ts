@@ -1,4 +1,5 @@
 import { isName, NAME_MAX, plainLanguage } from '#complaint';
+import { isAmountOf, isCurrency } from '#money';
 import { isZone } from '#zone-days';
 import { ValidateBy, ValidateIf, ValidateNested } from './class-validator.ts';
 import { isCalendarDay, isInstant } from './times.ts';
@@ -30,11 +31,11 @@ export interface Rule<T> {
 
 /** What is wrong with a value. `item`: the index of the item of a list. */
 export type Fault = readonly [code: string, message: string, item?: number];
-export type Check = (value: unknown) => Fault | undefined;
+/** @param body the body with all its values, for a rule that looks at another member too. */
+export type Check = (value: unknown, body?: object) => Fault | undefined;
 
 const SEPARATOR = ': ';
 const CONTROL = /\p{Cc}/u;
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /** Splits the report of a rule into its code, its sentence, and the pointer within the member. */
 export function readFault(report: string): { within: string; code: string; message: string } {
@@ -56,6 +57,13 @@ export function Optional(): PropertyDecorator {
 export function OptionalWith(other: string): PropertyDecorator {
   return ValidateIf(
     (body: object, value: unknown) => value !== undefined || Reflect.get(body, other) !== undefined,
+  );
+}
+
+/** The member may be left out only if another one is given. */
+export function OptionalBeside(other: string): PropertyDecorator {
+  return ValidateIf(
+    (body: object, value: unknown) => value !== undefined || Reflect.get(body, other) === undefined,
   );
 }
 
@@ -141,6 +149,13 @@ export function Nullable<T>(one: Rule<T>): Rule<T | null> {
   );
 }
 
+/** What one of two rules accepts. The rule for texts comes second. */
+export function Either<T, U extends string>(one: Rule<T>, text: Rule<U>): Rule<T | U> {
+  return rule({ anyOf: [one.schema, text.schema] }, (value) =>
+    typeof value === 'string' ? text.check(value) : one.check(value),
+  );
+}
+
 /** Values by name. A rule must accept each value, and a rule each name: by default the same one. */
 export function ByName<T>(
   one: Rule<T>,
@@ -221,15 +236,30 @@ export function InstantOrDay(): Rule<string> {
   return parsed(undefined, (text) => isCalendarDay(text) || isInstant(text), fault);
 }
 
-/** An exact, positive amount of money as a decimal text. Numbers are refused, because they are not exact. */
-export function Amount(): Rule<string> {
-  const form = /^(?!0+(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?$/;
-  return Form(form, 20, 'a positive decimal as text, at most 4 decimals, as in "120.50"');
+/**
+ * An exact, positive amount of money as a decimal text. Numbers are refused, because they are not exact. It has no more
+ * decimals than the currency beside it.
+ *
+ * @param currency the member with the currency.
+ */
+export function Amount(currency = 'currency'): Rule<string> {
+  const form = Form(
+    /^(?!0+(?:\.0+)?$)(?:0|[1-9]\d{0,14})(?:\.\d{1,4})?$/,
+    20,
+    'a positive decimal as text, with no more decimals than its currency has, as in "120.50"',
+  );
+  return rule(form.schema, (value, body) => {
+    const fault = form.check(value);
+    if (fault !== undefined || body === undefined) return fault;
+    const code: unknown = Reflect.get(body, currency);
+    if (typeof code !== 'string' || !isCurrency(code) || isAmountOf(String(value), code)) return undefined;
+    return ['malformed-amount', 'must have no more decimals than its currency has'];
+  });
 }
 
 /** ISO 4217. */
 export function Currency(): Rule<string> {
-  return parsed(undefined, (text) => CURRENCIES.has(text), ['unknown-currency', 'must be an ISO 4217 code']);
+  return parsed(undefined, isCurrency, ['unknown-currency', 'must be an ISO 4217 code']);
 }
 
 /** A plain BCP 47 tag for `data`. Extensions and private parts are free text, so they are refused. */
@@ -266,7 +296,8 @@ export function ListOf<T extends object>(nested: () => BodyClass<T>, max: number
 }
 
 function rule<T>(schema: JsonSchema, check: Check, nested?: () => BodyClass): Rule<T> {
-  const verdict: Check = (value) => (value === undefined ? ['required', 'must be given'] : check(value));
+  const verdict: Check = (value, body) =>
+    value === undefined ? ['required', 'must be given'] : check(value, body);
   const context: RuleContext = { schema, check: verdict, ...(nested === undefined ? {} : { nested }) };
   const decorators = nested === undefined ? [] : [ValidateNested()];
   decorators.push(
@@ -274,8 +305,9 @@ function rule<T>(schema: JsonSchema, check: Check, nested?: () => BodyClass): Ru
       {
         name: 'rule',
         validator: {
-          validate: (value: unknown) => verdict(value) === undefined,
-          defaultMessage: (args) => reportOf(verdict(args?.value) ?? wrongType('something else')),
+          validate: (value: unknown, args) => verdict(value, args?.object) === undefined,
+          defaultMessage: (args) =>
+            reportOf(verdict(args?.value, args?.object) ?? wrongType('something else')),
         },
       },
       { context },

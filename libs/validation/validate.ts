@@ -103,7 +103,7 @@ function askMembers(value: object, body: BodyClass, pointer: string, problems: P
   for (const member of membersOf(body).values()) {
     const given = (value as Values)[member.name];
     if (!applies(member, value, given)) continue;
-    const fault = member.check(given);
+    const fault = member.check(given, value);
     if (fault !== undefined) {
       const [code, message, item] = fault;
       const at = `${pointer}/${member.name}`;

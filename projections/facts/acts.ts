@@ -83,6 +83,14 @@ function detailsOf(event: Recorded): Partial<Act> {
       const { handling = '', outcome = '' } = event.data;
       return { rated: `${handling}/${outcome}` };
     }
+    case 'RemedyFulfilled': {
+      const { amount, currency } = event.data;
+      return amount === undefined ? {} : { about: `${currency} ${amount}` };
+    }
+    case 'RootCauseRecorded':
+      return { about: event.data.cause };
+    case 'CorrectiveActionVerified':
+      return { about: event.data.action, effective: event.data.effective };
     case 'ComplaintAcknowledged':
     case 'HandlerAssigned':
     case 'ContactRecorded':
@@ -97,6 +105,9 @@ function detailsOf(event: Recorded): Partial<Act> {
     case 'ResponseAccepted':
     case 'ResponseRejected':
     case 'ComplaintEscalated':
+    case 'RemedyPromised':
+    case 'RemedyFailed':
+    case 'CorrectiveActionLinked':
     case 'ComplaintClosed':
     case 'ComplaintReopened':
     case 'ClosureProposed':

@@ -27,6 +27,10 @@ interface Ordered {
   readonly eventPosition: string;
 }
 
+interface About {
+  readonly about: string;
+}
+
 export interface Elapsed {
   readonly elapsed: number | null;
   readonly elapsedDays: number | null;
@@ -49,6 +53,12 @@ export interface FactsByKind {
   closed: OfAct & Elapsed & { readonly openTime: number | null; readonly since: number | null };
   reopened: OfAct & { readonly elapsedDays: number | null; readonly since: number | null };
   reprioritised: OfAct & Ordered;
+  /** A remedy was paid, or a part of it. */
+  redress: OfAct & About;
+  /** A complaint has a root cause. Once for each cause, at the time of its receipt and with the position of that. */
+  caused: OfAct & Ordered & About;
+  /** An action was verified. */
+  verified: OfAct & Ordered & About & { readonly outcome: Effect };
   'late-entry': OfAct;
   /** An act without a date or with a day only, for which there is no other fact. */
   imprecise: OfAct;
@@ -101,6 +111,9 @@ export const MARKS = {
 /** The result of a clock. `open` is late as soon as its due date is past. */
 export type ClockOutcome = 'in-time' | 'open' | 'unknown';
 
+/** What a verification found. */
+export type Effect = 'effective' | 'not-effective';
+
 /** Times are in milliseconds since 1970, durations in milliseconds, days are counted from 1970-01-01. */
 export const FACT_ROWS = {
   columns: {
@@ -135,7 +148,7 @@ export const FACT_ROWS = {
     complainant: 'text',
     /** Acts: the effective time, which orders them. A day: its beginning in its zone. */
     orderedAt: 'integer',
-    /** received, responded, referred, rated, reprioritised: the position of the event counted, which orders equal times. */
+    /** The position of the event counted, which orders equal times. caused: that of the receipt. */
     eventPosition: 'text',
     /** acknowledged (the first), closed: time since the receipt, if both are instants. */
     elapsed: 'integer',
@@ -155,8 +168,10 @@ export const FACT_ROWS = {
     clock: 'text',
     /** due: the tier for which the clock runs. */
     tier: 'integer',
-    /** responded: the outcome. rated: a {@link Rated}. due: a {@link ClockOutcome}. */
+    /** responded: the outcome. rated: a {@link Rated}. due: a {@link ClockOutcome}. verified: an {@link Effect}. */
     outcome: 'text',
+    /** redress: what was paid, `EUR 120.50`. caused: the cause. verified: the id of the action. */
+    about: 'text',
   },
   indexes: [
     // Covers all columns that a report of a period reads, as of any moment, grouped by product or not grouped.
@@ -179,6 +194,7 @@ export const FACT_ROWS = {
       'clock',
       'tier',
       'dueAt',
+      'about',
       'complainant',
       'policy',
       'policyVersion',

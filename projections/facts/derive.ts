@@ -152,6 +152,7 @@ function factAt(
     clock: more.clock ?? null,
     tier: more.tier ?? null,
     outcome: more.outcome ?? null,
+    about: more.about ?? null,
   };
 }
 
@@ -183,9 +184,12 @@ function actFacts(one: Placed, life: Life): readonly Fact[] {
   return facts;
 }
 
-/** Whether a fact of this kind has the precision of its act. */
+/** Kinds of facts that the flags about precision do not look at. */
+const UNTOLD: ReadonlySet<FactKind> = new Set(['reprioritised', 'redress', 'caused', 'verified']);
+
+/** Whether a fact of this kind tells the precision of its act. */
 function tells({ kind }: Fact): boolean {
-  return kind !== 'reprioritised';
+  return !UNTOLD.has(kind);
 }
 
 const nothing = (): readonly Fact[] => [];
@@ -212,6 +216,13 @@ const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonl
   ResponseAccepted: nothing,
   ResponseRejected: (one) => [fact('rejected', one, {})],
   ComplaintEscalated: (one) => [fact('escalated', one, {})],
+  RemedyPromised: nothing,
+  RemedyFulfilled: (one) =>
+    one.act.about === undefined ? [] : [fact('redress', one, { about: one.act.about })],
+  RemedyFailed: nothing,
+  RootCauseRecorded: caused,
+  CorrectiveActionLinked: nothing,
+  CorrectiveActionVerified: verified,
   DeadlineBreached: nothing,
   // What moves a clock shows in the fact of the clock.
   ClockPaused: nothing,
@@ -240,6 +251,21 @@ function reprioritised(one: Placed): readonly Fact[] {
 function responded(one: Placed): readonly Fact[] {
   const { response, outcome = null, position: eventPosition } = one.act;
   return response === 'holding' ? [] : [fact('responded', one, { eventPosition, outcome })];
+}
+
+/** The same cause can be recorded twice. It counts with the complaint's receipt, whenever it was found. */
+function caused(one: Placed, { acts, cycles }: Life): readonly Fact[] {
+  const { type, about = '' } = one.act;
+  const receipt = cycles[0]?.begin;
+  const first = acts.find(({ act }) => act.type === type && act.about === about);
+  if (receipt === undefined || first !== one) return [];
+  return [fact('caused', { ...receipt, act: one.act }, { about, eventPosition: receipt.act.position })];
+}
+
+function verified(one: Placed): readonly Fact[] {
+  const { about = '', effective, position: eventPosition } = one.act;
+  const outcome = effective === true ? 'effective' : 'not-effective';
+  return [fact('verified', one, { about, outcome, eventPosition })];
 }
 
 /** The first acknowledgement of each cycle and tier. */

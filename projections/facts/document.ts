@@ -52,6 +52,10 @@ export type Act = {
   readonly outcome?: Outcome;
   /** The ratings by the complainant. */
   readonly rated?: Rated;
+  /** What was paid (`EUR 120.50`), the root cause, or the id of the action that was verified. */
+  readonly about?: string;
+  /** Whether the action was found effective. */
+  readonly effective?: boolean;
   /** The clock of a notice that a deadline was missed. A notice is not an act of a person. */
   readonly clock?: Clock;
   readonly due?: Due;
@@ -96,4 +100,5 @@ export interface Fact {
   readonly clock: Clock | null;
   readonly tier: number | null;
   readonly outcome: string | ClockOutcome | null;
+  readonly about: string | null;
 }

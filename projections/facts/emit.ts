@@ -101,5 +101,6 @@ function rowOf(document: FactsDocument, fact: Fact, sign: 1 | -1, position: stri
     clock: fact.clock,
     tier: fact.tier,
     outcome: fact.outcome,
+    about: fact.about,
   };
 }

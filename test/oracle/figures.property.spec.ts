@@ -131,5 +131,7 @@ async function remain({ zone, steps }: Plan, ask: Ask, share: number): Promise<v
 function isSomething(value: Value): boolean {
   if (value === null) return false;
   if (typeof value === 'number') return value !== 0;
-  return Object.values(value).some((one) => typeof one === 'number' && one !== 0);
+  return Object.values(value).some(
+    (one) => typeof one === 'string' || (typeof one === 'number' && one !== 0),
+  );
 }

@@ -4,6 +4,7 @@ import type { AnswerHeader, Operation } from '../openapi/operation.ts';
 import type { SchemaName } from '../openapi/schemas.ts';
 
 const FOLIO = '7K3F-9QW2-XH-W';
+const ACTION = `${FOLIO}.1`;
 const EVENT = '5f2b6f6e-8f6a-5a0e-9b1e-0d1c2b3a4f5e';
 
 /** The answer to a command that is about a thing: it has the number of the thing. */
@@ -13,6 +14,9 @@ const RESULTS = {
   hold: 'HoldResult',
   erasure: 'ErasureResult',
   referral: 'ReferralResult',
+  remedy: 'RemedyResult',
+  rootCause: 'RootCauseResult',
+  action: 'ActionResult',
 } as const satisfies Readonly<Record<Thing, SchemaName>>;
 
 /** The documentation of the route of a command on an existing complaint. */
@@ -26,7 +30,7 @@ export function commandDoc(command: HttpCommand<LaterType>): Operation {
     ...common(
       command,
       thing === undefined ? 'CommandResult' : RESULTS[thing],
-      thing === undefined ? {} : { [thing]: 1 },
+      thing === undefined ? {} : { [thing]: thing === 'action' ? ACTION : 1 },
     ),
     ...(addressed === undefined ? {} : { problems: [`unknown-${addressed}`] as const }),
   };

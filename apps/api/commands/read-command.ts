@@ -1,6 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#access';
-import { ADDRESSED, type Addressed, type Asked, catalogueProblems, type HttpCommand } from '#commands';
+import {
+  ADDRESSED,
+  type Addressed,
+  type Asked,
+  catalogueProblems,
+  type HttpCommand,
+  isActionId,
+} from '#commands';
 import { type CommandContext, type CommandType, type LaterType, parseFolio, type Request } from '#complaint';
 import { Problem } from '#http';
 import { commandId, requestDigest } from '#ledger';
@@ -11,7 +18,9 @@ import { ComplaintCommand } from './complaint-command.ts';
 import { ReceiveComplaint } from './receive-complaint.ts';
 
 /** The request of a POST. */
-export type CommandPost = FastifyRequest<{ Params: { readonly folio?: string; readonly n?: string } }>;
+export type CommandPost = FastifyRequest<{
+  Params: { readonly folio?: string; readonly n?: string; readonly id?: string };
+}>;
 
 /** The sender of a command and its address. The command's id is derived from it. */
 interface Sender {
@@ -39,11 +48,15 @@ export function readComplaintCommand(
 ): ComplaintCommand {
   const folio = parseFolio(post.params.folio ?? '');
   const number = numberIn(post, addressedBy(command));
-  const path = command.http.path.replace('{folio}', folio).replace('{n}', String(number));
+  const id = idIn(post);
+  const path = command.http.path
+    .replace('{folio}', folio)
+    .replace('{n}', String(number))
+    .replace('{id}', String(id));
   const sender = senderOf(post, path);
   const expected = expectedRevision(post.headers['if-match']);
   const { policy, catalogue } = api;
-  const asked = held(command.read(bodyOf(post), { policy, catalogue, number }));
+  const asked = held(command.read(bodyOf(post), { policy, catalogue, number, id }));
   return new ComplaintCommand(folio, expected, requestOf(asked, sender, api.now()));
 }
 
@@ -67,6 +80,11 @@ function numberIn({ params: { n } }: CommandPost, thing: Addressed | undefined):
   if (thing === undefined || n === undefined) return undefined;
   if (/^[1-9]\d{0,5}$/.test(n)) return Number(n);
   throw Problem.of(`unknown-${thing}`, `Nothing was recorded: the number of a ${thing} begins at 1.`);
+}
+
+function idIn({ params: { id } }: CommandPost): string | undefined {
+  if (id === undefined || isActionId(id)) return id;
+  throw Problem.of('unknown-action', 'Nothing was recorded: this is no id of a corrective action.');
 }
 
 /** The command with its context. Its actor is always the principal of the key, and never comes from the body. */

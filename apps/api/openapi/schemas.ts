@@ -1,6 +1,8 @@
 import { READ_KINDS } from '#access-log';
 import { COMMANDS, isHttpCommand } from '#commands';
 import {
+  ACTION_KINDS,
+  CAUSE_AREAS,
   CHANNELS,
   CLOCKS,
   CONCLUSIONS,
@@ -12,6 +14,8 @@ import {
   FEEDBACK_KINDS,
   LINK_KINDS,
   OUTCOMES,
+  REMEDIES,
+  REMEDY_STATES,
   RESPONSE_TYPES,
   REVERSE_LINKS,
   ROLES,
@@ -135,6 +139,36 @@ const figures: Json = {
   },
 };
 
+const amount: Json = { ...text, description: 'An exact decimal with the decimals of its currency.' };
+const remedy = {
+  n: { type: 'integer', minimum: 1 },
+  'kind?': oneOf(REMEDIES),
+  'amount?': { ...amount, description: 'What was promised. Absent for a remedy that is not money.' },
+  'currency?': text,
+  'fulfilled?': { ...amount, description: 'The sum of what was paid. Absent as long as nothing was.' },
+  state: oneOf(REMEDY_STATES),
+  'dueOn?': day,
+  'at?': instant,
+};
+const actionId = {
+  ...text,
+  description: 'The folio of the complaint that had the action first, a full stop, and a number.',
+};
+const action = {
+  id: actionId,
+  'rootCause?': {
+    type: 'integer',
+    minimum: 1,
+    description: 'The number of the root cause in this complaint.',
+  },
+  'kind?': oneOf(ACTION_KINDS),
+  'owner?': { ...text, description: 'A principal id.' },
+  'dueOn?': day,
+  'at?': { ...instant, description: 'When it came to this complaint.' },
+  'effective?': { type: 'boolean', description: 'What the last verification found.' },
+  'verifiedAt?': instant,
+};
+
 /** The present state of a complaint. */
 const complaint = {
   ...listed,
@@ -190,6 +224,9 @@ const complaint = {
     }),
   ),
   'satisfaction?': object({ 'handling?': number, 'outcome?': number }),
+  'remedies?': list(object(remedy)),
+  'rootCauses?': list(object({ n: number, cause: text, area: oneOf(CAUSE_AREAS) })),
+  'correctiveActions?': list(object(action)),
 };
 /** Personal data that is not shown. */
 const hidden: Json = {
@@ -233,6 +270,9 @@ const RESPONSES = {
   CommandResult: object(outcome),
   ResponseResult: object({ ...outcome, response: number }),
   ClosureResult: object({ ...outcome, closure: number }),
+  RemedyResult: object({ ...outcome, remedy: number }),
+  RootCauseResult: object({ ...outcome, rootCause: number }),
+  ActionResult: object({ ...outcome, action: actionId }),
   HoldResult: object({ ...outcome, hold: number }),
   ErasureResult: object({ ...outcome, erasure: number }),
   ReferralResult: object({ ...outcome, referral: number }),

@@ -39,6 +39,8 @@ function fromDomain(error: DomainError): Problem {
   if (error.code === 'no-such-response') return Problem.of('unknown-response', error.message);
   if (error.code === 'no-such-closure') return Problem.of('unknown-closure', error.message);
   if (error.code === 'no-such-hold') return Problem.of('unknown-hold', error.message);
+  if (error.code === 'no-such-remedy') return Problem.of('unknown-remedy', error.message);
+  if (error.code === 'action-not-linked') return Problem.of('unknown-action', error.message);
   if (error.code === 'no-such-erasure') return Problem.of('unknown-erasure', error.message);
   if (error.kind === 'refused') return Problem.refusal(error.code, error.message);
   return Problem.invalid(error.code, error.message);

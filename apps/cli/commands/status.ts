@@ -1,4 +1,10 @@
-import { type Hidden, linksFromBothSides, parseFolio } from '#complaint';
+import {
+  type CorrectiveAction,
+  type Hidden,
+  linksFromBothSides,
+  type PromisedRemedy,
+  parseFolio,
+} from '#complaint';
 import { type ComplaintPersonal, readComplaintPersonal } from '#ledger';
 import { findLinksTo } from '#projections/register';
 import { findStatus, type StatusAnswer } from '#projections/status';
@@ -67,6 +73,23 @@ function memberLines(part: object, prefix = ''): readonly (readonly [string, str
   );
 }
 
+type Line = readonly [name: string, value: string];
+
+function remedyLine({ n, kind, amount, currency, fulfilled, state, dueOn }: PromisedRemedy): Line {
+  const money = amount === undefined ? [] : [amount, currency];
+  const paid = fulfilled === undefined || state === 'fulfilled' ? [] : [`(${fulfilled} paid)`];
+  return [`remedy ${n}`, [kind, ...money, state, ...paid, ...due(dueOn)].filter(Boolean).join(' ')];
+}
+
+function actionLine({ id, kind, owner, dueOn, effective }: CorrectiveAction): Line {
+  const found = effective === undefined ? [] : [effective ? 'effective' : 'not effective'];
+  return [`action ${id}`, [kind, owner, ...found, ...due(dueOn)].filter(Boolean).join(' ')];
+}
+
+function due(dueOn: string | undefined): readonly string[] {
+  return dueOn === undefined ? [] : [`due ${dueOn}`];
+}
+
 function statusText(status: StatusAnswer): string {
   const { latestResponse: response, deadlines, policy, tier, cycle } = status;
   const known: readonly (readonly [string, string | undefined])[] = [
@@ -94,6 +117,11 @@ function statusText(status: StatusAnswer): string {
         ?.map(({ n, body, outcome }) => [`${n}:`, body, outcome].filter(Boolean).join(' '))
         .join(', '),
     ],
+    ...(status.remedies ?? []).map(remedyLine),
+    ...(status.rootCauses ?? []).map(
+      ({ n, cause, area }) => [`root cause ${n}`, `${cause} (${area})`] as const,
+    ),
+    ...(status.correctiveActions ?? []).map(actionLine),
     ['closed', status.status === 'closed' ? (status.closedAt ?? 'date unknown') : undefined],
     ['policy', `${policy.id}, version ${policy.version}`],
   ];

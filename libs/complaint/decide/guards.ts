@@ -1,5 +1,7 @@
+import { isAmountOf, type Money } from '#money';
 import { DomainError } from '../errors.ts';
 import type { OpenComplaint, ReceivedComplaint, Response } from '../state.ts';
+import { checkInstantOrDay, isDay } from '../time.ts';
 import type { Timing } from './timing.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -28,6 +30,21 @@ export function mustCount(value: number, field: string, from = 1): void {
 /** `data` contains codes and never free text. @throws DomainError `malformed-code`. */
 export function mustBeCode(value: string, field: string): void {
   if (value.length > LONGEST_CODE || !CODE.test(value)) throw new DomainError('malformed-code', { field });
+}
+
+/** An exact amount that its currency allows, or neither of the two. @throws DomainError `malformed-amount`. */
+export function mustBeMoney({ amount, currency }: Partial<Money>): Money | undefined {
+  if (amount === undefined && currency === undefined) return undefined;
+  if (amount === undefined || currency === undefined || !isAmountOf(amount, currency))
+    throw new DomainError('malformed-amount');
+  return { amount, currency };
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. @throws DomainError `malformed-time`. */
+export function mustBeDay(value: string | undefined, field: string): void {
+  if (value === undefined) return;
+  checkInstantOrDay(value, field);
+  if (!isDay(value)) throw new DomainError('malformed-time', { field });
 }
 
 export function findResponse({ responses }: ReceivedComplaint, n: number): Response | undefined {

@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts';
 import type { MonetaryRemedy } from '../events.ts';
 import type { Outcome, ResponseType } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
-import { mustBeOpenUnlessWaived, mustCount } from './guards.ts';
+import { mustBeMoney, mustBeOpenUnlessWaived, mustCount } from './guards.ts';
 import { mustNotBeInvolvedBelow } from './persons.ts';
 import { worded } from './timing.ts';
 
@@ -18,9 +18,6 @@ export interface ProposeResponse {
   readonly personal?: { readonly reasons?: string; readonly recourse?: string };
 }
 
-const AMOUNT = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
-const CURRENCY = /^[A-Z]{3}$/;
-
 export const proposeResponse: Decision<ProposeResponse> = {
   names: () => [],
   answers: () => [],
@@ -28,7 +25,7 @@ export const proposeResponse: Decision<ProposeResponse> = {
   decide: (command, state, timing) => {
     mustBeOpenUnlessWaived(state, timing);
     const { type, outcome, remedies } = command.data;
-    for (const remedy of remedies ?? []) checkAmount(remedy);
+    for (const remedy of remedies ?? []) mustBeMoney(remedy);
     if (!state.assessed && type !== 'summary' && !timing.waived) throw new DomainError('not-assessed');
     if (type !== 'holding' && outcome === undefined && !timing.waived)
       throw new DomainError('outcome-required');
@@ -47,8 +44,3 @@ export const proposeResponse: Decision<ProposeResponse> = {
     ];
   },
 };
-
-function checkAmount({ amount, currency }: MonetaryRemedy): void {
-  if (amount === undefined && currency === undefined) return;
-  if (!AMOUNT.test(amount ?? '') || !CURRENCY.test(currency ?? '')) throw new DomainError('malformed-amount');
-}

@@ -38,7 +38,8 @@ interface Effect<D> {
 
 const investigating = () => 'investigating' as const;
 const ACKNOWLEDGED: readonly Clock[] = ['acknowledge'];
-const HELD: readonly Clock[] = ['safety'];
+/** A holding response and a remedy that was given. */
+const MADE_SAFE: readonly Clock[] = ['safety'];
 const ANSWERED: readonly Clock[] = ['respond', 'summary', 'safety'];
 
 const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } = {
@@ -54,7 +55,7 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   ResponseIssued: {
     status: ({ type }) => (type === 'holding' ? undefined : 'awaiting-complainant'),
     // Every response meets the safety clock, a holding one too.
-    meets: (response) => (response === 'holding' ? HELD : ANSWERED),
+    meets: (response) => (response === 'holding' ? MADE_SAFE : ANSWERED),
   },
   ResponseAccepted: {},
   ResponseRejected: { status: investigating },
@@ -72,6 +73,12 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
   ExternalDecisionRecorded: {},
   ComplaintLinked: {},
   SatisfactionRecorded: {},
+  RemedyPromised: {},
+  RemedyFulfilled: { meets: () => MADE_SAFE },
+  RemedyFailed: {},
+  RootCauseRecorded: {},
+  CorrectiveActionLinked: {},
+  CorrectiveActionVerified: {},
   DeadlineBreached: {},
   ClockPaused: {},
   ClockResumed: {},

@@ -7,12 +7,14 @@ import { CLOSING_STEPS } from './closing.ts';
 import { CORRECTING_STEPS } from './correcting.ts';
 import { statusAfter } from './effects.ts';
 import { HANDLING_STEPS } from './handling.ts';
+import { IMPROVING_STEPS } from './improving.ts';
 import { PROTECTING_STEPS } from './protecting.ts';
 import { receive } from './receipt.ts';
 import { RECEIVING_STEPS } from './receiving.ts';
 import { RECORDING_STEPS } from './recording.ts';
 import { REFERRING_STEPS } from './referring.ts';
 import { RELATING_STEPS } from './relating.ts';
+import { REMEDYING_STEPS } from './remedying.ts';
 import { RESPONDING_STEPS } from './responding.ts';
 import type { FoldableEvent, Step } from './step.ts';
 
@@ -28,6 +30,8 @@ const STEPS: { readonly [T in LaterEvent]: Step<T> } = {
   ...RESPONDING_STEPS,
   ...RELATING_STEPS,
   ...REFERRING_STEPS,
+  ...REMEDYING_STEPS,
+  ...IMPROVING_STEPS,
   ...CLOCKS_STEPS,
   ...CLOSING_STEPS,
   ...PROTECTING_STEPS,

@@ -46,6 +46,8 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     referrals: undefined,
     links: undefined,
     satisfaction: undefined,
+    remedies: undefined,
+    improvement: undefined,
     closure: undefined,
   };
 }

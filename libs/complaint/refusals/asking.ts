@@ -35,7 +35,7 @@ export const ASKING = {
   },
   'malformed-amount': {
     kind: 'malformed',
-    what: 'A remedy has an amount that is not an exact decimal with a currency.',
+    what: 'An amount is not a positive decimal with the code of a currency, or has more decimals than that currency.',
     remedy: 'Write the amount like 120.50 and the currency like EUR.',
   },
   'time-required': {

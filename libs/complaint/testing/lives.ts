@@ -23,6 +23,7 @@ import { HOUSE_STAFF } from './house-staff.ts';
 import { APPROVER, COLLEAGUE, HANDLER, RECEIVED_AT } from './samples.ts';
 
 const HOUR_MS = 3_600_000;
+const FOLIO = '7K3F-9QW2-XH-W';
 
 const people = fc.constantFrom(HANDLER, COLLEAGUE, APPROVER);
 const responses = fc.integer({ min: 1, max: 3 });
@@ -75,6 +76,39 @@ const beside: fc.Arbitrary<Command> = fc.oneof(
   ),
 );
 
+/** What is given, and what is learned. */
+const improving: fc.Arbitrary<Command> = fc.oneof(
+  fc.constantFrom('10', '0.1', undefined).map(
+    (amount): Command => ({
+      type: 'promise-remedy',
+      data: amount === undefined ? { kind: 'apology' } : { kind: 'refund', amount, currency: 'EUR' },
+    }),
+  ),
+  fc.record({ remedy: responses, amount: fc.constantFrom('0.1', '5', undefined) }).map(
+    ({ remedy, amount }): Command => ({
+      type: 'fulfil-remedy',
+      data: amount === undefined ? { remedy } : { remedy, amount, currency: 'EUR' },
+    }),
+  ),
+  responses.map((remedy): Command => ({ type: 'fail-remedy', data: { remedy } })),
+  fc
+    .constantFrom('posting-rule', 'training')
+    .map((cause): Command => ({ type: 'record-root-cause', data: { cause, area: 'process' } })),
+  people.map(
+    (owner): Command => ({
+      type: 'link-corrective-action',
+      data: { kind: 'corrective', owner, dueOn: '2026-12-31' },
+      found: { folio: FOLIO },
+    }),
+  ),
+  fc.record({ n: responses, effective: fc.boolean() }).map(
+    ({ n, effective }): Command => ({
+      type: 'verify-corrective-action',
+      data: { action: `${FOLIO}.${n}`, effective },
+    }),
+  ),
+);
+
 /** Mostly sensible commands, so that lives make progress. The guards refuse the others. */
 const handling: fc.Arbitrary<Command> = fc.oneof(
   fc.constant<Command>({ type: 'acknowledge', data: {} }),
@@ -120,6 +154,7 @@ const handling: fc.Arbitrary<Command> = fc.oneof(
   ),
   fc.integer({ min: 1, max: 3 }).map((closure): Command => ({ type: 'approve-closure', data: { closure } })),
   fc.constant<Command>({ type: 'reopen', data: {} }),
+  improving,
   fc.constantFrom(...CLOCKS).map((clock): Command => ({ type: 'record-breach', data: { clock } })),
 );
 

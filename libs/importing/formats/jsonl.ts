@@ -13,7 +13,7 @@ import { put } from './meant.ts';
 export const AS_RECORDED = 'as-recorded';
 const YEAR = /^\d{4}-/;
 /** The numbered things that a line of history can be about. */
-const THINGS = ['response', 'closure', 'hold', 'referral'] as const;
+const THINGS = ['response', 'closure', 'hold', 'referral', 'remedy'] as const;
 /** Most problems named in one message. The others follow when these are corrected. */
 const SHOWN = 5;
 

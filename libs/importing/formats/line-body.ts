@@ -106,6 +106,11 @@ export class LineBody {
   @Optional()
   @Whole(1, 999)
   referral?: number;
+
+  /** Number of the remedy, for commands that name one. Default: 1. */
+  @Optional()
+  @Whole(1, 999)
+  remedy?: number;
 }
 
 const BESIDE: ReadonlySet<string> = new Set(Object.keys(Object(schemaOf(LineBody)['properties'])));

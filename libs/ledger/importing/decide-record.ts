@@ -187,14 +187,14 @@ class RecordDecider {
 }
 
 /**
- * The complaint as it was then. Responses, breaches, legal holds, erasures, referrals and links come from now, since they
- * hold for its whole life.
+ * The complaint as it was then. Responses, breaches, legal holds, erasures, referrals, links, remedies, root causes and
+ * actions come from now, since they hold for its whole life.
  */
 function thenWithNumbers(then: ComplaintState, now: ComplaintState): ComplaintState {
   if (then === now || then.status === 'none' || now.status === 'none') return then;
-  const { responses, protection, referrals, links } = now;
+  const { responses, protection, referrals, links, remedies, improvement } = now;
   const breaches = [...then.breaches, ...now.breaches.filter(({ dueAt }) => dueAt !== undefined)];
-  return { ...then, responses, breaches, protection, referrals, links };
+  return { ...then, responses, breaches, protection, referrals, links, remedies, improvement };
 }
 
 function isRefusal(error: unknown): error is DomainError | LedgerError | NotCanonicalError {

@@ -4,6 +4,7 @@ import type { ComplaintRepository } from '../complaint-repository.ts';
 import { LedgerError } from '../errors.ts';
 import { DECISIONS } from '../execute.ts';
 import type { AcceptedCommand, Folded } from '../folded.ts';
+import { withFoundActions } from '../found-action.ts';
 import type { EntryResult, ImportResult, SourceRecord } from '../port.ts';
 import { atOwnFolio } from '../receive.ts';
 import { type DecidedRecord, decideRecord, type Held, type RecordSetting } from './decide-record.ts';
@@ -24,10 +25,11 @@ export async function importRecord(
  */
 async function importAs(
   folio: string,
-  record: SourceRecord,
+  told: SourceRecord,
   complaints: ComplaintRepository,
 ): Promise<ImportResult | undefined> {
-  const { entries } = record;
+  const entries = await withFoundActions(told.entries, folio, complaints);
+  const record = { ...told, entries };
   const files = entries[0]?.[0]?.command.type === 'receive';
   // Under the policy of history nobody is looked up, so most new complaints need no principals.
   let principals = isHistory(record, complaints) ? NOBODY : await complaints.principalsFor(entries.flat());

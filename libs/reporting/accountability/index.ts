@@ -3,9 +3,11 @@ import { ACKNOWLEDGING } from './acknowledging.ts';
 import { CLOSING } from './closing.ts';
 import { FLAGS } from './data-quality.ts';
 import { IDENTITY } from './identity.ts';
+import { IMPROVING } from './improving.ts';
 import { OUTSTANDING } from './outstanding.ts';
 import { RECEIVED, RECEIVING } from './receiving.ts';
 import { RELATING } from './relating.ts';
+import { REMEDYING } from './remedying.ts';
 import { REOPENING } from './reopening.ts';
 import { RESOLVING } from './resolving.ts';
 import { RESPONDING } from './responding.ts';
@@ -25,6 +27,8 @@ export const ACCOUNTABILITY: ReportDefinition = {
     ...CLOSING,
     ...REOPENING,
     ...OUTSTANDING,
+    ...REMEDYING,
+    ...IMPROVING,
   ],
   flags: FLAGS,
   identity: IDENTITY,

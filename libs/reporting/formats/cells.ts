@@ -2,12 +2,13 @@ import type { ReportDefinition, Term } from '../definition.ts';
 import type { FigureValue } from '../figure.ts';
 import type { Figures, Report, ReportGroup } from '../report.ts';
 
-/** One number of a report. A count has one number, a duration has eight, and ages have one for each bucket. */
+/** One number of a report. A count has one, a duration eight, ages one for each bucket, and money one for each currency. */
 export interface Cell {
   readonly figure: string;
   /** Empty for a figure with one number. */
   readonly statistic: string;
-  readonly value: number | null;
+  /** A text for an exact decimal. */
+  readonly value: number | string | null;
 }
 
 export function cellsOf(figures: Figures): readonly Cell[] {
@@ -20,7 +21,7 @@ function cellsOfFigure(figure: string, value: FigureValue): readonly Cell[] {
 }
 
 /** A number for people to read. A missing number is a dash. */
-export function shown(value: number | null): string {
+export function shown(value: number | string | null): string {
   return value === null ? '–' : String(value);
 }
 

@@ -35,7 +35,7 @@ export function listAsCsv(list: FigureList): string {
   return written(lines);
 }
 
-function numeral(value: number | null): string {
+function numeral(value: number | string | null): string {
   return value === null ? '' : String(value);
 }
 

@@ -169,6 +169,11 @@ describe('The OpenAPI document', () => {
     await act('handler', 'responses', { type: 'summary', outcome: 'upheld' });
     await act('approver', 'responses/2/approvals', {});
     await act('handler', 'responses/2/acceptances', {});
+    await act('handler', 'remedies', {
+      ...{ kind: 'refund', amount: '120.50', currency: 'EUR', dueOn: '2027-01-31', description: REASON },
+    });
+    await act('handler', 'remedies/1/fulfilments', { amount: '100', currency: 'EUR', reference: 'R-7' });
+    await act('handler', 'remedies/1/failures', { reason: REASON });
     await act('handler', 'closures', { reason: 'accepted', recourseTold: true });
     await act('handler', 'reopenings', { reason: REASON });
     const proposed = await act('handler', 'closure-proposals', {
@@ -178,6 +183,13 @@ describe('The OpenAPI document', () => {
     await ask('handler', 'GET', `${complaint}?after=${record(proposed)['position']}`);
     await readPersonalData(complaint);
     await act('approver', 'closure-proposals/1/approvals', {});
+    await act('compliance', 'root-causes', { cause: 'posting-rule', area: 'system', description: REASON });
+    const owner = running().place.keys.handler.principal;
+    const linked = await act('compliance', 'corrective-actions', {
+      ...{ rootCause: 1, kind: 'corrective', owner, dueOn: '2027-01-31', description: REASON },
+    });
+    const verification = { effective: true, evidence: REASON };
+    await act('compliance', `corrective-actions/${record(linked)['action']}/verifications`, verification);
     const { position } = record(await act('handler', 'reopenings', { reason: REASON }));
     await act('handler', 'escalations', { toTier: 2, trigger: 'response-rejected' });
     await act('handler', 'closures', { reason: 'withdrawn', justification: REASON });

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { causes, money } from './history.ts';
 import { hours, SPAN } from './times.ts';
 
 /*
@@ -10,6 +11,7 @@ const ACTS = [
   'acknowledge',
   'assess',
   'assess',
+  'assess',
   'assign',
   'record-contact',
   'refer',
@@ -19,6 +21,15 @@ const ACTS = [
   'accept-response',
   'reject-response',
   'escalate',
+  'promise',
+  'fulfil-remedy',
+  'fulfil-remedy',
+  'record-root-cause',
+  'record-root-cause',
+  'act',
+  'share',
+  'verify',
+  'verify',
   'close',
   'close',
   'reopen',
@@ -54,6 +65,9 @@ const act = fc.record({
   outcome: fc.constantFrom('upheld', 'partly-upheld', 'rejected'),
   /** Ratings of the handling and of the outcome. */
   ratings: fc.record({ handling: rating, outcome: rating }),
+  money,
+  cause: causes,
+  effective: fc.boolean(),
 });
 
 export const guarded = fc.record({
@@ -73,7 +87,7 @@ export const guarded = fc.record({
     'two@example.org',
     undefined,
   ),
-  acts: fc.array(act, { maxLength: 12, size: 'max' }),
+  acts: fc.array(act, { maxLength: 14, size: 'max' }),
 });
 
 export type Guarded = typeof guarded extends fc.Arbitrary<infer T> ? T : never;

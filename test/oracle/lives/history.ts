@@ -13,6 +13,7 @@ const ACTS = [
   'acknowledge',
   'assess',
   'assess',
+  'assess',
   'assign',
   'assign',
   'record-contact',
@@ -25,6 +26,15 @@ const ACTS = [
   'accept-response',
   'reject-response',
   'escalate',
+  'promise-remedy',
+  'fulfil-remedy',
+  'fulfil-remedy',
+  'fail-remedy',
+  'record-root-cause',
+  'link-corrective-action',
+  'link-corrective-action',
+  'verify-corrective-action',
+  'verify-corrective-action',
   'record-breach',
   'record-breach',
   'pause-clock',
@@ -70,6 +80,16 @@ const due = fc.record({
 });
 
 const rating = fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined });
+/** An amount, or a remedy that is not money. */
+export const money = fc.constantFrom(
+  { amount: '0.1', currency: 'EUR' },
+  { amount: '120.50', currency: 'EUR' },
+  { amount: '7', currency: 'JPY' },
+  { amount: '1.234', currency: 'KWD' },
+  undefined,
+);
+/** Few, so that complaints share them. */
+export const causes = fc.constantFrom('posting-rule', 'posting-rule', 'posting-rule', 'training');
 
 const act = fc.record({
   command: fc.constantFrom(...ACTS),
@@ -80,6 +100,9 @@ const act = fc.record({
   outcome: fc.constantFrom('upheld', 'partly-upheld', 'rejected', undefined),
   type: fc.constantFrom('final', 'final', 'summary', 'holding'),
   response: fc.integer({ min: 1, max: 3 }),
+  money,
+  cause: causes,
+  effective: fc.boolean(),
   due: fc.option(due, { nil: undefined }),
   clock: fc.constantFrom(...CLOCKS),
   ratings: fc.record({ handling: rating, outcome: rating }),
@@ -111,7 +134,11 @@ export const imported = fc.record({
     'two@example.org',
     undefined,
   ),
-  acts: fc.array(act, { maxLength: 12, size: 'max' }),
+  acts: fc.array(act, { maxLength: 14, size: 'max' }),
+  /** The root cause that is told with the receipt. */
+  cause: fc.option(causes, { nil: undefined, freq: 3 }),
+  /** What a verification told with the receipt found. */
+  effective: fc.option(fc.boolean(), { nil: undefined, freq: 1 }),
   /** Whether it is closed at once. */
   atOnce: fc.constantFrom(false, false, false, true),
   /** Whether one kind is exported after the other, or all in the order in which they happened. */
@@ -144,7 +171,21 @@ export function toldOf(life: Imported, externalId: string): readonly Told[] {
     occurredAt,
     command: { type: 'close', data: { reason: 'as-recorded' } },
   };
-  const later: Told[] = life.atOnce ? [onTheSpot] : [];
+  const learned: readonly Command[] = [
+    ...(life.cause === undefined
+      ? []
+      : [{ type: 'record-root-cause', data: { cause: life.cause, area: 'process' } } as const]),
+    ...(life.effective === undefined
+      ? []
+      : [
+          { type: 'link-corrective-action', data: { kind: 'corrective' } } as const,
+          { type: 'verify-corrective-action', data: { action: 1, effective: life.effective } } as const,
+        ]),
+  ];
+  const later: Told[] = [
+    ...learned.map((command) => ({ ...onTheSpot, command })),
+    ...(life.atOnce ? [onTheSpot] : []),
+  ];
   for (const one of life.acts) {
     day += one.date.wait;
     // A response is answered once.
@@ -205,6 +246,18 @@ function commandOf(one: Act, day: number, zone: string): Command {
         type,
         data: { toTier: 2, trigger: 'response-rejected', ...(clock === 'safety' ? { handler } : {}) },
       };
+    case 'promise-remedy':
+      return { type, data: { remedy: response, kind: 'refund', ...one.money } };
+    case 'fulfil-remedy':
+      return { type, data: { remedy: response, ...one.money } };
+    case 'fail-remedy':
+      return { type, data: { remedy: response } };
+    case 'record-root-cause':
+      return { type, data: { cause: one.cause, area: 'process' } };
+    case 'link-corrective-action':
+      return { type, data: { kind: 'corrective', owner: handler } };
+    case 'verify-corrective-action':
+      return { type, data: { action: 1, effective: one.effective } };
     case 'record-breach':
       return { type, data: { clock, ...given({ dueAt: one.due && dueAt(one.due, day - 40, zone) }) } };
     case 'pause-clock':

@@ -158,12 +158,14 @@ function dueOf(given: object, { event }: Act): Moment | undefined {
   return dueAt === undefined ? undefined : momentOf(dueAt, zoneOf(event));
 }
 
-/** "Final and summary answers meet respond and summary", any response the safety clock, a closing every clock of its cycle. */
+/** "Final and summary answers meet respond and summary", any response or a fulfilled remedy the safety clock, a closing every
+ * clock of its cycle. */
 function meets(act: Act, { kind, cycle }: Pick<Clock, 'kind' | 'cycle'>): boolean {
   if (act.cycle !== cycle) return false;
   if (isClosing(act)) return true;
   const { type, data } = act.event;
   if (kind === 'acknowledge') return type === 'ComplaintAcknowledged';
+  if (type === 'RemedyFulfilled') return kind === 'safety';
   if (type !== 'ResponseIssued') return false;
   return kind === 'safety' || ((kind === 'respond' || kind === 'summary') && isAnswer(data));
 }

@@ -6,10 +6,16 @@ import { rounded, type Summary, summaryOf } from './numbers.ts';
 import { dataQuality } from './quality.ts';
 import * as receiving from './receiving.ts';
 import * as relating from './relating.ts';
+import * as remedying from './remedying.ts';
 import type { Item, Request } from './request.ts';
 import { DAY } from './zones.ts';
 
-export type Value = number | null | Summary | Readonly<Record<string, number>>;
+export type Value =
+  | number
+  | null
+  | Summary
+  | Readonly<Record<string, number>>
+  | Readonly<Record<string, string>>;
 export type Figures = Readonly<Record<string, Value>>;
 
 export interface Identity {
@@ -87,6 +93,9 @@ const FIGURES: Readonly<Record<string, Figure>> = {
   incorrectlyPrioritised: counted(receiving.incorrectlyPrioritised),
   repeat: counted(receiving.repeat),
   lateEntries: counted(receiving.lateEntries),
+  redress: { items: remedying.redress, value: remedying.sumsOf },
+  recurrent: counted(remedying.recurrent),
+  improvements: counted(remedying.improvements),
 };
 
 /** Every figure, in total and for each value of a dimension. */

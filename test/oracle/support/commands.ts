@@ -10,8 +10,16 @@ export interface Asked {
 const CLERK = 'principal-clerk';
 const APPROVER = 'principal-approver';
 
-/** The commands of a step, given what has happened. A response is proposed by one person and approved by another. */
-export function commandsOf({ act, at }: CommandStep, history: readonly Recorded[]): readonly Asked[] {
+/**
+ * The commands of a step, given what has happened. A response is proposed by one person and approved by another.
+ *
+ * @param actions the corrective actions of all complaints.
+ */
+export function commandsOf(
+  { act, at }: CommandStep,
+  history: readonly Recorded[],
+  actions: readonly string[],
+): readonly Asked[] {
   if ('start' in act) return [{ command: receipt(act), by: CLERK }];
   const proposed = history.filter(({ type }) => type === 'ResponseProposed').length;
   const response = Math.max(1, proposed);
@@ -68,6 +76,28 @@ export function commandsOf({ act, at }: CommandStep, history: readonly Recorded[
           complainantToldAt: new Date(at).toISOString(),
         },
       });
+    case 'promise':
+      return alone({ type: 'promise-remedy', data: { kind: 'refund', ...act.money } });
+    case 'fulfil-remedy':
+      return alone({ type: 'fulfil-remedy', data: { remedy: 1, ...act.money } });
+    case 'record-root-cause':
+      return alone({ type: 'record-root-cause', data: { cause: act.cause, area: 'process' } });
+    case 'act':
+      return alone({
+        type: 'link-corrective-action',
+        data: { kind: 'corrective', owner: act.handler, dueOn: '2026-12-31' },
+      });
+    case 'share':
+      return actions
+        .slice(0, 1)
+        .flatMap((action) => alone({ type: 'link-corrective-action', data: { action } }));
+    case 'verify':
+      return history
+        .filter((event) => event.type === 'CorrectiveActionLinked')
+        .slice(0, 1)
+        .flatMap(({ data: { action } }) =>
+          alone({ type: 'verify-corrective-action', data: { action, effective: act.effective } }),
+        );
     case 'close':
       return alone({
         type: 'close',

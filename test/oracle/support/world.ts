@@ -23,6 +23,7 @@ export class World {
   /** Milliseconds since 1970. */
   now = 0;
   readonly #folios = new Map<string, string>();
+  readonly #actions: string[] = [];
 
   constructor(zone: string) {
     this.zone = zone;
@@ -108,14 +109,17 @@ export class World {
   async #command(step: CommandStep): Promise<void> {
     const folio = this.#folios.get(step.life);
     const history = folio === undefined ? [] : await this.ledger.history(folio);
-    for (const { command, by } of commandsOf(step, history)) {
+    for (const { command, by } of commandsOf(step, history, this.#actions)) {
       const occurredAt = new Date(step.occurredAt).toISOString();
       const backdated = step.occurredAt === this.now ? {} : { occurredAt, note: 'Entered late.' };
       const context = { ...this.#context(by), ...backdated };
       await whatIsAccepted(async () => {
         if (command.type === 'receive') {
           this.#folios.set(step.life, (await this.ledger.receive(command, context)).folio);
-        } else await this.ledger.execute(this.#folioOf(step.life), 'newest', command, context);
+        } else {
+          const { action } = await this.ledger.execute(this.#folioOf(step.life), 'newest', command, context);
+          if (action !== undefined && !this.#actions.includes(action)) this.#actions.push(action);
+        }
       });
     }
   }

@@ -1,0 +1,53 @@
+import type { ImprovingEvents } from '../events/improving.ts';
+import type { CorrectiveAction, Improvement, ReceivedComplaint } from '../state.ts';
+import { beginOf, type Steps } from './step.ts';
+
+const NOTHING: Improvement = { rootCauses: [], actions: [] };
+
+export const IMPROVING_STEPS: Steps<ImprovingEvents> = {
+  RootCauseRecorded: ({ improvement = NOTHING }, { data: { rootCause: n, cause, area } }, _, next) => ({
+    ...next,
+    improvement: { ...improvement, rootCauses: [...improvement.rootCauses, { n, cause, area }] },
+  }),
+  CorrectiveActionLinked: (state, event, _, next) => {
+    const { action, rootCause, kind, owner, dueOn } = event.data;
+    return withAction(state, next, action, (told) => ({
+      ...{ ...told, rootCause, kind, owner, dueOn },
+      at: beginOf(event),
+    }));
+  },
+  // They may be told in any order: the one of the latest date counts.
+  CorrectiveActionVerified: (state, event, _, next) => {
+    const { action, effective } = event.data;
+    const verifiedAt = beginOf(event);
+    return withAction(state, next, action, (told) =>
+      (told.verifiedAt ?? '') > (verifiedAt ?? '') ? told : { ...told, effective, verifiedAt },
+    );
+  },
+};
+
+/** In imported history, a verification may be told before its action. */
+function withAction(
+  { improvement = NOTHING }: ReceivedComplaint,
+  next: ReceivedComplaint,
+  id: string,
+  change: (told: CorrectiveAction) => CorrectiveAction,
+): ReceivedComplaint {
+  const { actions } = improvement;
+  const told = actions.find((one) => one.id === id);
+  const changed = inOrder(change(told ?? { id }));
+  return {
+    ...next,
+    improvement: {
+      ...improvement,
+      actions:
+        told === undefined ? [...actions, changed] : actions.map((one) => (one === told ? changed : one)),
+    },
+  };
+}
+
+/** With its members in one fixed order, whatever came first: a stored document has no others. */
+function inOrder(action: CorrectiveAction): CorrectiveAction {
+  const { id, rootCause, kind, owner, dueOn, at, effective, verifiedAt } = action;
+  return { id, rootCause, kind, owner, dueOn, at, effective, verifiedAt };
+}

@@ -1,0 +1,1 @@
+export { isAmountOf, isCurrency, isMore, type Money, plainAmount, totalOf } from './money.ts';
