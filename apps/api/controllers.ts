@@ -6,6 +6,7 @@ import { FeedController } from './feed/feed.controller.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { ViewsController } from './operations/views.controller.ts';
 import { PoliciesController } from './policies/policies.controller.ts';
+import { PrincipalsController } from './principals/principals.controller.ts';
 import { ReadsController } from './reads/reads.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 
@@ -17,6 +18,7 @@ export const CONTROLLERS = [
   ReadsController,
   ReportsController,
   PoliciesController,
+  PrincipalsController,
   FeedController,
   ViewsController,
   HealthController,

@@ -1,3 +1,4 @@
+import { KEY_ROLES } from '#access';
 import { READ_KINDS } from '#access-log';
 import { COMMANDS, isHttpCommand } from '#commands';
 import {
@@ -422,6 +423,17 @@ const RESPONSES = {
       }),
     ),
     'cursor?': text,
+  }),
+  PrincipalList: object({
+    principals: list(
+      object({
+        id: text,
+        name: text,
+        roles: list(oneOf(KEY_ROLES)),
+        active: { type: 'boolean' },
+        erased: { type: 'boolean' },
+      }),
+    ),
   }),
   PolicyList: object({ policies: list(ref('Policy')) }),
   Policy: schemaOf(Policy),

@@ -224,6 +224,7 @@ describe('The OpenAPI document', () => {
         `/v1/reports/accountability/figures/daysToClose/complaints?${period}&groupBy=product&limit=1`,
       ],
       ['auditor', `/v1/reports/accountability/figures/received/complaints?${period}&limit=1`],
+      ['handler', '/v1/principals'],
       ['handler', '/v1/policies'],
       ['handler', '/v1/policies/full'],
       ['application', `/v1/events?after=${position}`],
