@@ -92,7 +92,14 @@ async function beginWork(
 ): Promise<Worker> {
   return settings !== undefined && runtime.config.roles.includes('api')
     ? startWorkerApart(runtime, settings, log)
-    : startWorker(await runtime.runner(), await runtime.eraser(), log);
+    : startWorker(
+        {
+          runner: await runtime.runner(),
+          eraser: await runtime.eraser(),
+          lateHolidays: await runtime.lateHolidays(),
+        },
+        log,
+      );
 }
 
 /** Loads the API only in a process that runs one. A worker alone does not need it. */

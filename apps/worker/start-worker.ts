@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Eraser } from '#erasing';
 import type { Runner } from '#projecting';
+import type { LateHolidays } from '#runtime';
 
 /** A worker that updates the views from the log. */
 export interface Worker {
@@ -10,19 +11,26 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** What a worker does. */
+export interface Work {
+  readonly runner: Runner;
+  readonly eraser: Eraser;
+  readonly lateHolidays: LateHolidays;
+}
+
 /**
- * Starts to update the views and to finish erasures, and continues until it is stopped. Several workers do not disturb
+ * Starts to update the views, to finish erasures and to move due dates for holidays announced late, and continues until it is stopped. Several workers do not disturb
  * each other.
  */
-export function startWorker(runner: Runner, eraser: Eraser, log: Logger): Worker {
+export function startWorker({ runner, eraser, lateHolidays }: Work, log: Logger): Worker {
   const stopping = new AbortController();
   log.info('worker started');
-  const erasing = eraser.run(stopping.signal);
+  const beside = Promise.all([eraser.run(stopping.signal), lateHolidays.run(stopping.signal)]);
   const ended = runner
     .run(stopping.signal)
     .finally(async () => {
       stopping.abort();
-      await erasing;
+      await beside;
     })
     .then(() => log.info('worker stopped'));
   return {

@@ -47,12 +47,15 @@ const counting = setInterval(() => {
 try {
   const runner = await runtime.runner();
   log.info({}, 'worker started');
-  const erasing = (await runtime.eraser()).run(stopping.signal);
+  const beside = Promise.all([
+    (await runtime.eraser()).run(stopping.signal),
+    (await runtime.lateHolidays()).run(stopping.signal),
+  ]);
   try {
     await runner.run(stopping.signal);
   } finally {
     stopping.abort();
-    await erasing;
+    await beside;
   }
   log.info({}, 'worker stopped');
 } catch (error) {

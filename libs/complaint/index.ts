@@ -10,6 +10,7 @@ export {
 } from './commands.ts';
 export { DATA_MEMBERS, notForData } from './data-members.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
+export { dueDatesAnew } from './decide/due-dates-anew.ts';
 export { actionId, type FoundAction, folioOfAction } from './decide/improving.ts';
 export type { FoundComplaint } from './decide/link.ts';
 export { type PersonalFields, personalFields, withTexts } from './decide/personal-fields.ts';

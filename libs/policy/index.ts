@@ -1,4 +1,4 @@
-export { type AnnouncedHoliday, readHolidays } from './announced.ts';
+export { type AnnouncedHoliday, isOf, readHolidays } from './announced.ts';
 export { PackError } from './bounded-file.ts';
 export { checkPolicy } from './check-policy.ts';
 export { readOwnPacks, readPack } from './own-packs.ts';

@@ -48,6 +48,7 @@ import {
 import { eraseBeforeOpening } from './erase-before-opening.ts';
 import { keepHeapTight } from './keep-heap-tight.ts';
 import { keyStoreOfCopy } from './key-store-of-copy.ts';
+import { LateHolidays } from './late-holidays.ts';
 import { type Lazy, lazily } from './lazily.ts';
 import { requireNewestKeys } from './newest-keys.ts';
 import { readOwnFiles } from './own-files.ts';
@@ -270,6 +271,21 @@ export function openRuntime(
         log: log ?? SILENT,
       }),
   );
+  const lateHolidays = lazily(
+    async () =>
+      new LateHolidays({
+        holidays,
+        policies,
+        ledger: async () => await ledger(),
+        views,
+        lag: async () => {
+          const lags = await (await runner()).lag();
+          return lags.find(({ name, state }) => name === 'register' && state === 'live')?.lagEvents ?? 1;
+        },
+        clock: now,
+        log: log ?? SILENT,
+      }),
+  );
   const reports = lazily(async () =>
     createReports({ views: await views(), events: await events(), clock: now, zone: config.zone }),
   );
@@ -343,6 +359,7 @@ export function openRuntime(
       findImported(await events(), await (await identity()).idKey(), system, externalId),
     runner,
     eraser,
+    lateHolidays,
     reports,
     audit: async (options = {}) =>
       audit({

@@ -21,6 +21,7 @@ import type { ReadStore } from '#read-store';
 import type { Reports } from '#reporting';
 import type { SubjectParts } from '#subject-export';
 import type { Threads } from '#threads';
+import type { LateHolidays } from './late-holidays.ts';
 import type { OwnFiles } from './own-files.ts';
 import type { ViewsCommit } from './views-commits.ts';
 
@@ -147,6 +148,8 @@ export interface Runtime {
   runner(): Promise<Runner>;
   /** Finishes erasures that were executed. It opens keys only when there is one. */
   eraser(): Promise<Eraser>;
+  /** Moves due dates because of holidays announced late. */
+  lateHolidays(): Promise<LateHolidays>;
   reports(): Promise<Reports>;
   /** Folds every view again and compares it with the stored view. @throws like `audit` of the projecting library. */
   audit(options?: Pick<AuditOptions, 'signal' | 'onProgress'>): Promise<AuditResult>;

@@ -70,6 +70,30 @@ describe('A clock', () => {
     expect(answers.toSorted()).toEqual([...new Array<string>(7).fill('409 clock-paused'), 'done']);
   });
 
+  it('runs on by itself when an act meets it, and a retry of that act gets the first answer', async () => {
+    const { folio } = await told(file(running().as('application')));
+    await told(moving(folio).pause('respond'));
+    await told(moving(folio).pause('resolve'));
+    const key = crypto.randomUUID();
+    const close = () =>
+      told(
+        running()
+          .as('handler')
+          .POST('/v1/complaints/{folio}/closures', {
+            params: { path: { folio }, header: command('*', key) },
+            body: { reason: 'withdrawn', justification: 'By letter.' },
+          }),
+      );
+
+    const closing = await close();
+
+    expect(closing.events).toHaveLength(3);
+    expect(await close()).toEqual(closing);
+    for (const clock of ['respond', 'resolve']) {
+      expect(await deadline(clock, closing)).toMatchObject({ breached: false, metAt: expect.any(String) });
+    }
+  });
+
   it('is extended within the bounds of its policy', async () => {
     const filed = await told(file(running().as('application'), { policy: 'uk-housing-code' }));
     const by = moving(filed.folio);
