@@ -6,6 +6,7 @@ export {
   readErasures,
 } from './erasures-file.ts';
 export { ErasingError } from './examine.ts';
+export { losesKeptText } from './loses-kept-text.ts';
 export type { ErasingLog, ErasingParts, StartedErasure, SweepResult } from './port.ts';
 export { type ReplayParts, replayErasures } from './replay-erasures.ts';
 export { type RestoredErasures, type RestoreParts, restoreErasures } from './restore-erasures.ts';

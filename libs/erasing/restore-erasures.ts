@@ -1,13 +1,16 @@
 import { DomainError, streamOf } from '#complaint';
+import type { EventStore } from '#event-store';
 import { LedgerError } from '#ledger';
 import { type KeyStore, principalSubject, SUBJECT_KEY_ID } from '#privacy';
 import { stepContext } from './contexts.ts';
 import { type ErasedComplaint, readErasures } from './erasures-file.ts';
+import { losesKeptText } from './loses-kept-text.ts';
 import type { ErasingParts } from './port.ts';
 
 /** What the replay of a file of erasures needs. */
 export interface RestoreParts {
   readonly ledger: ErasingParts['ledger'];
+  readonly events: Pick<EventStore, 'readStream'>;
   readonly keys: Pick<KeyStore, 'erase' | 'eraseDataKeys'>;
   /** Records that a principal was erased, unless the log says so. @returns whether it knows the principal. */
   readonly principalErased: (principal: string) => Promise<boolean>;
@@ -23,6 +26,8 @@ export interface RestoredErasures {
   readonly unknown: number;
   /** Lines that this complaint does not allow, such as one that was changed by hand. Nothing was erased for them. */
   readonly refused: number;
+  /** Erasures of single fields that erased the whole event, since what could stay of it is not in the restored log. */
+  readonly whole: number;
   /** Keys that were destroyed again. */
   readonly keys: number;
 }
@@ -42,6 +47,7 @@ export async function restoreErasures(
   let recorded = 0;
   let unknown = 0;
   let refused = 0;
+  let whole = 0;
   let keys = 0;
   // The whole file is read once before anything is done, so that half a file does nothing.
   for await (const _ of readErasures(path, ledger));
@@ -54,16 +60,18 @@ export async function restoreErasures(
     }
     // The record comes first: a line that was changed by hand is refused before a key is destroyed for it. After a
     // crash between the two, the replay of the log destroys the keys.
+    const loses = await losesKeptText(parts.events, one);
     const result = await record(one, parts);
     if (result === 'refused') {
       refused += 1;
       continue;
     }
     keys += await destroy(one, parts);
+    if (loses) whole += 1;
     if (result === 'recorded') recorded += 1;
     else unknown += 1;
   }
-  return { recorded, unknown, refused, keys };
+  return { recorded, unknown, refused, whole, keys };
 }
 
 async function erase(subjects: readonly string[], { keys }: RestoreParts): Promise<number> {

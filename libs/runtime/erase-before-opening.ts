@@ -53,6 +53,7 @@ export async function eraseBeforeOpening({
     const known = await principals();
     const done = await restoreErasures(list, opened.ledger, {
       ledger: await ledger(),
+      events,
       keys,
       principalErased: (principal) => known.recordErased(principal),
       clock,

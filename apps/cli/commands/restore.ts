@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
 import { type Config, readConfig } from '#config';
 import { restoreBackup, unpackBackup } from '#copying';
-import { readErasures } from '#erasing';
+import { losesKeptText, readErasures } from '#erasing';
 import { erasuresToReplay, openRuntime } from '#runtime';
 import { withTemporaryDirectory } from '#temporary';
 import { auditLedger, differs } from '../audit/audit-ledger.ts';
@@ -67,12 +67,14 @@ async function restore(
   const files = await restoreBackup(file, data, signal);
   // The keys come back later, so the list waits beside the log until they can be destroyed.
   if (list !== undefined) await copyFile(list, erasuresToReplay(data), constants.COPYFILE_EXCL);
+  const wholeEvents = list === undefined ? undefined : await wholeEventsOf(list, configOf(context, data));
   const told =
     erasures === undefined
       ? 'Erasures done after this backup are not known here. If there were any, restore it once more with --erasures FILE.\n'
-      : `${counted(erasures, 'erasure')} of the list are done again before anything is served, as soon as the keys are back.\n`;
+      : `${counted(erasures, 'erasure')} of the list are done again before anything is served, as soon as the keys are ` +
+        `back.\n${wholeText(wholeEvents ?? 0)}`;
   await context.answer(
-    { data, files, ...(erasures === undefined ? {} : { erasures }) },
+    { data, files, ...(erasures === undefined ? {} : { erasures, wholeEvents }) },
     `Restored into ${data}: ${files.join(', ')}.\nCheck it before you use it: ./ledger audit --data ${data}\n` +
       'The keys of personal data have their own backup: bring them back with ./ledger key-store restore FILE, and the ' +
       `file of the master key.\n${told}`,
@@ -85,6 +87,26 @@ async function countOf(list: string): Promise<number> {
   let count = 0;
   for await (const _ of readErasures(list)) count += 1;
   return count;
+}
+
+/** The number of erasures of single fields in a list that erase whole events in a restored ledger. */
+async function wholeEventsOf(list: string, config: Config): Promise<number> {
+  const runtime = openRuntime(config, { readOnly: true });
+  try {
+    const events = await runtime.storedEvents();
+    let count = 0;
+    for await (const erasure of readErasures(list)) if (await losesKeptText(events, erasure)) count += 1;
+    return count;
+  } finally {
+    await runtime.close();
+  }
+}
+
+function wholeText(wholeEvents: number): string {
+  return wholeEvents === 0
+    ? ''
+    : `${counted(wholeEvents, 'erasure')} of single fields among them erase the whole event, since the backup does not ` +
+        'have what could stay of it.\n';
 }
 
 async function check(context: Context, file: string, signal: AbortSignal): Promise<ExitStatus> {

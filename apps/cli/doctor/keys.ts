@@ -23,6 +23,7 @@ const REMEDIES: Partial<Readonly<Record<KeyStoreErrorCode, string>>> = {
   'key-store-older': 'Restore a newer backup of the key store.',
   'master-key-missing': 'Restore the file of the master key, or name the right one with LEDGER_MASTER_KEY.',
   'master-key-unusable': 'Correct LEDGER_MASTER_KEY, or the file or the command that it names.',
+  'secret-rotated': 'Run ./ledger key-store rotate secret, unless it runs just now.',
   'unknown-master-key':
     'Name the master key of this ledger with LEDGER_MASTER_KEY. During a rotation it gives both keys, one line each.',
   tampered: RESTORE,
@@ -91,6 +92,14 @@ async function examine(runtime: Runtime, facts: KeyStoreFacts | undefined): Prom
     throw new KeyStoreError(
       'key-store-older',
       `it is older than the log: the key of ${unknown.stream} (position ${Number(unknown.position)}) is unknown`,
+    );
+  }
+  const present = await runtime.secret();
+  if ((await store.lookupSecrets())?.includes(present.fingerprint()) === false) {
+    throw new KeyStoreError(
+      'secret-rotated',
+      'its look-ups are of another secret than the present one: it is from before a rotation of the secret, or a ' +
+        'rotation is not finished. Nobody is found by e-mail or telephone, and no complaint with them is recorded',
     );
   }
   const print = facts?.identity?.master.slice(0, 16) ?? '';

@@ -73,7 +73,7 @@ async function replaceSecret(runtime: Runtime, source: LookupSource, next: NextS
   if (present === print) return;
   const { store } = source;
   await store.keepSecrets([formerSecret(bytes, (await runtime.masterKeys()).current())]);
-  if (!(await isRefused(store, present))) await store.useLookupSecrets([present, print]);
+  await store.useLookupSecrets((await isRefused(store, present)) ? [print] : [present, print]);
   const mark = await followLookups(source, undefined);
   await fillLookups(source);
   await store.useLookupSecrets([print]);
@@ -82,7 +82,7 @@ async function replaceSecret(runtime: Runtime, source: LookupSource, next: NextS
   next.replace();
 }
 
-/** Whether a rotation was stopped after it refused the present secret. */
+/** Whether a rotation was stopped after it refused the present secret, or the store is from before the present secret. */
 async function isRefused(store: KeyStore, present: string): Promise<boolean> {
   return (await store.lookupSecrets())?.includes(present) === false;
 }

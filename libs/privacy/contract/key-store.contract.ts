@@ -425,6 +425,16 @@ export function keyStoreContract(name: string, makeHome: () => Promise<Home<KeyS
       expect(await store.find('email', EMAIL)).toEqual(['complaint-1']);
     });
 
+    it('names the secret that it was begun with, so that it is told from a store from before a rotation', async () => {
+      await store.begin({ ledger: REF, idKey: wrappedKey(), master: MASTER });
+      expect(await store.lookupSecrets()).toEqual([SECRET.fingerprint()]);
+
+      const other = new Secret(Buffer.alloc(32, 9)).fingerprint();
+      await store.useLookupSecrets([other]);
+      await (await another()).begin({ ledger: REF, idKey: wrappedKey(), master: MASTER });
+      expect(await store.lookupSecrets()).toEqual([other]);
+    });
+
     it('forgets a secret that it kept', async () => {
       const sealed = (name: string) => ({ name, wrapped: wrappedKey(), master: MASTER });
       await store.keepSecrets([sealed('one'), sealed('two')]);

@@ -5,7 +5,8 @@
  * - `subject-unknown`: the subject has no key, and none was given to begin with.
  * - `complainant-known`: the complainant has another pseudonym than the given one. Ask for it and decide again.
  * - `master-rotated`: the master key was rotated meanwhile. Wrap the key by the new one.
- * - `secret-rotated`: the secret was rotated meanwhile. Open the store with the new one and try again.
+ * - `secret-rotated`: the secret was rotated meanwhile, or the store is from before a rotation. Open the store with the
+ *   present one and try again.
  * - `unavailable`: the key store cannot be read or written now.
  * - `misconfigured`: the settings do not fit the server of the key store.
  *
@@ -91,8 +92,8 @@ export function masterRotated(subject: string): KeyStoreError {
 export function secretRotated(): KeyStoreError {
   return new KeyStoreError(
     'secret-rotated',
-    'The secret of the ledger was rotated; nothing was done. Try again. If that does not help, finish the rotation: ' +
-      './ledger key-store rotate secret.',
+    'The secret of the ledger was rotated; nothing was done. Try again. If that does not help, the rotation is not ' +
+      'finished, or the key store was restored from before a rotation: run ./ledger key-store rotate secret.',
   );
 }
 

@@ -191,8 +191,8 @@ export interface KeyStore {
   /** Replaces wrapped keys of subjects that still have the bytes before. Durable. */
   rewrap(wrappings: readonly Rewrapping[]): Promise<void>;
   /**
-   * Fingerprints of the secrets that may make look-ups now; `undefined` as long as none was ever rotated. A process with
-   * another secret is refused with `secret-rotated`.
+   * Fingerprints of the secrets that may make look-ups now: from the beginning of the store, the one that it was begun
+   * with; `undefined` before. A process with another secret is refused with `secret-rotated`.
    */
   lookupSecrets(): Promise<readonly string[] | undefined>;
   /** From now on these secrets only may make look-ups. Durable. */

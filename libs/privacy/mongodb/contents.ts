@@ -41,10 +41,9 @@ export async function fillMongo(url: string, contents: KeyStoreContents): Promis
     for await (const group of inGroups(contents.forgotten(), GROUP)) await index.forget(group);
     const { ledger, current, lookupSecrets, erasures, complainants, secrets } = contents;
     if (current !== undefined) await keys.useMaster(current);
-    if (lookupSecrets !== undefined) await keys.useLookupSecrets(lookupSecrets);
     if (complainants !== undefined) await index.setCovered(complainants);
     if (erasures !== undefined) await keys.cover(erasures);
-    if (ledger !== undefined) await keys.begin(ledger, secrets);
+    if (ledger !== undefined) await keys.begin(ledger, secrets, lookupSecrets);
   });
 }
 

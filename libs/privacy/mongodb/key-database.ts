@@ -215,8 +215,12 @@ export class KeyDatabase {
     };
   }
 
-  /** Keeps the ledger and its secrets if there is no ledger yet. */
-  async begin(ledger: string, secrets: readonly SealedSecret[]): Promise<void> {
+  /** Keeps the ledger, its secrets, and which ones may make look-ups, if there is no ledger yet. */
+  async begin(
+    ledger: string,
+    secrets: readonly SealedSecret[],
+    lookupSecrets: readonly string[] | undefined,
+  ): Promise<void> {
     await guarded(async () => {
       try {
         await this.#states.updateOne(
@@ -224,6 +228,7 @@ export class KeyDatabase {
           {
             $set: {
               ledger,
+              ...(lookupSecrets === undefined ? {} : { lookupSecrets }),
               secrets: secrets.map(({ name, wrapped, master }) => ({
                 name,
                 wrapped: new Binary(wrapped),

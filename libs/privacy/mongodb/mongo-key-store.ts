@@ -135,7 +135,7 @@ export async function openMongoKeyStore({ url, secret, region }: MongoKeyStoreOp
 
     async begin(wanted) {
       const idKey = { name: ID_KEY, wrapped: wanted.idKey, master: wanted.master };
-      await database.begin(wanted.ledger, [idKey]);
+      await database.begin(wanted.ledger, [idKey], (await database.state()).lookupSecrets ?? [print]);
       return (await identity()) ?? wanted;
     },
 

@@ -104,6 +104,7 @@ export async function openSqliteKeyStore(options: SqliteKeyStoreOptions): Promis
         if (known !== undefined) return known;
         file.setState('ledger', wanted.ledger);
         writeSecret(file, { name: ID_KEY, wrapped: wanted.idKey, master: wanted.master });
+        if (lookupSecretsOf(file) === undefined) file.setState('lookup-secrets', print);
         return wanted;
       }),
 

@@ -171,6 +171,7 @@ export function memoryKeyStore({ secret, region, ...given }: MemoryKeyStoreOptio
       if (ledger === undefined) {
         ledger = wanted.ledger;
         secrets.set(ID_KEY, { name: ID_KEY, wrapped: wanted.idKey, master: wanted.master });
+        allowed ??= [secret.fingerprint()];
       }
       return (await this.identity()) ?? wanted;
     },

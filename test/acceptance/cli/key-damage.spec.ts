@@ -269,6 +269,34 @@ describe('Keys that are damaged', () => {
     expect((await found())['key store'].state).toBe('ok');
   });
 
+  it('are from before a rotation of the secret: nobody is looked for by them until the secret is rotated again', async () => {
+    const search = () => ran(['subject', 'export', '--email', 'first@example.org', '--json']);
+    expect((await ran(['key-store', 'backup', at('older.backup')])).status).toBe(0);
+    expect((await ran(['key-store', 'rotate', 'secret'])).status).toBe(0);
+    rmSync(at('data/keys'), { recursive: true });
+    expect((await ran(['key-store', 'restore', at('older.backup')])).status).toBe(0);
+
+    expect((await found())['key store']).toEqual({
+      state: 'wrong',
+      detail: expect.stringMatching(/from before a rotation of the secret/),
+    });
+    expect((await ran(['doctor'])).out).toMatch(/key store: .*key-store rotate secret/);
+    const refused = await search();
+    expect([refused.status === 0, refused.out, refused.err]).toEqual([
+      false,
+      '',
+      expect.stringContaining('secret-rotated'),
+    ]);
+    expect(refused.err).toContain('from before a rotation');
+    const notImported = await ran(['import', '-', '--format', 'jsonl'], record('second'));
+    expect(notImported.status).not.toBe(0);
+
+    expect((await ran(['key-store', 'rotate', 'secret'])).status).toBe(0);
+    expect((await found())['key store'].state).toBe('ok');
+    expect(JSON.parse((await search()).out)).toMatchObject({ complaints: [expect.anything()] });
+    await received('second');
+  });
+
   it('in the directory of the events are a warning', async () => {
     copyFileSync(at('data/keys/keys.sqlite'), at('data/keys.sqlite'));
     const { out } = await runLedger(['doctor'], {

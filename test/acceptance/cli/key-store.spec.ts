@@ -1,4 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -40,6 +51,25 @@ describe('A backup of a key store', () => {
       expect.stringContaining('is erased again at the next start'),
     ]);
     expect(statSync(at('data/keys/keys.sqlite')).mode & 0o777).toBe(0o600);
+    expect((await addKey()).status).toBe(0);
+  });
+
+  it('brings the key store back, and sweeps the drafts that a killed restoring left', async () => {
+    await ran(['key-store', 'backup', at('keys.backup')]);
+    rmSync(at('data/keys'), { recursive: true });
+    mkdirSync(at('data/keys'), { mode: 0o700 });
+    const draft = (secondsOld: number) => {
+      const path = at(`data/keys/keys.sqlite.${crypto.randomUUID()}`);
+      copyFileSync(at('keys.backup'), path);
+      const written = Date.now() / 1_000 - secondsOld;
+      utimesSync(path, written, written);
+      return path;
+    };
+    const [left, justWritten] = [draft(3_600), draft(0)];
+
+    expect((await ran(['key-store', 'restore', at('keys.backup')])).status).toBe(0);
+
+    expect([existsSync(left), existsSync(justWritten)]).toEqual([false, true]);
     expect((await addKey()).status).toBe(0);
   });
 

@@ -14,6 +14,7 @@ import { makePlace, type Place, type Program, start } from '../http/support/prog
 jest.setTimeout(120_000);
 
 const SECRET_TEXT = 'Bob Example was rude on the telephone.';
+const LESS = 'A person was rude.';
 const REASON = 'A letter came.';
 
 let directory: string;
@@ -61,7 +62,11 @@ async function erase(folio: string, post: Post, program: Program): Promise<void>
     reason: REASON,
     override: REASON,
   });
-  const { status } = await post('administrator', `${requests}/1/executions`);
+  await execute(folio, post, program);
+}
+
+async function execute(folio: string, post: Post, program: Program): Promise<void> {
+  const { status } = await post('administrator', `/v1/complaints/${folio}/erasure-requests/1/executions`);
   expect(status).toBe(201);
   const auditor = asking(program.url, place.keys.auditor.key);
   const timeout = AbortSignal.timeout(60_000);
@@ -71,6 +76,22 @@ async function erase(folio: string, post: Post, program: Program): Promise<void>
     timeout.throwIfAborted();
     await new Promise((done) => setTimeout(done, 50));
   }
+}
+
+/** Erases the description alone, and leaves less of it. */
+async function eraseField(folio: string, post: Post, program: Program): Promise<void> {
+  const handler = asking(program.url, place.keys.handler.key);
+  const { body } = await handler.get(`/v1/complaints/${folio}/history`);
+  const [event] = (body['events'] as readonly { readonly id: string }[]).map(({ id }) => id);
+  const requests = `/v1/complaints/${folio}/erasure-requests`;
+  const keep = { '/personal/problem/description': LESS };
+  await post('handler', requests, { basis: 'court-order', reason: REASON, scope: 'event', event, keep });
+  await post('compliance', `${requests}/1/decisions`, {
+    decision: 'granted',
+    reason: REASON,
+    override: REASON,
+  });
+  await execute(folio, post, program);
 }
 
 async function historyOf(folio: string, { url }: Program): Promise<string> {
@@ -146,6 +167,32 @@ describe('A backup of log and keys from before an erasure', () => {
     expect(existsSync(join(at('data'), 'erasures-to-replay.jsonl'))).toBe(false);
     const audited = await runLedger(['audit', '--data', at('data'), '--json']);
     expect(audited.status).toBe(0);
+  });
+
+  it('is told how many erasures of single fields erase a whole event, since what could stay came later', async () => {
+    const [folio, earlier] = await whileServing(place.data, async (post, program) => {
+      const filed = [await closedComplaint(post), await closedComplaint(post)] as const;
+      await eraseField(filed[1], post, program);
+      return filed;
+    });
+    await runLedger(['backup', at('old.tar.gz'), '--data', place.data]);
+    cpSync(join(place.data, 'keys'), at('keys'), { recursive: true });
+    await whileServing(place.data, (post, program) => eraseField(folio, post, program));
+    await runLedger(['erasures', 'export', at('erasures.jsonl'), '--data', place.data]);
+
+    const restoring = ['restore', at('old.tar.gz'), '--erasures', at('erasures.jsonl')];
+    const restored = await runLedger([...restoring, '--data', at('data'), '--json']);
+    expect(JSON.parse(restored.out)).toMatchObject({ erasures: 2, wholeEvents: 1 });
+    const told = await runLedger([...restoring, '--data', at('told')]);
+    expect(told.out).toContain('1 erasure of single fields among them erase');
+
+    cpSync(at('keys'), join(at('data'), 'keys'), { recursive: true });
+    cpSync(join(place.data, 'master-key'), join(at('data'), 'master-key'));
+    await whileServing(at('data'), async (_, program) => {
+      expect(await historyOf(folio, program)).not.toContain(LESS);
+      expect(await historyOf(earlier, program)).toContain(LESS);
+      for (const one of [folio, earlier]) expect(await historyOf(one, program)).not.toContain(SECRET_TEXT);
+    });
   });
 
   it('is not restored with half a list', async () => {
