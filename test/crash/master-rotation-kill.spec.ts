@@ -9,10 +9,11 @@ import { createKeys } from '#access';
 import { readConfig } from '#config';
 import { type KeyStore, MasterKey, type MasterKeys, readMasterKeys } from '#privacy';
 import { openRuntime, type Runtime } from '#runtime';
+import { isThorough } from '#test/support/thorough';
 import { PROGRAM } from '../acceptance/http/support/program.ts';
 import { seededRandom } from './support/random.ts';
 
-const KILLS = process.env['LEDGER_TEST_THOROUGH'] === '1' ? 50 : 4;
+const KILLS = isThorough() ? 50 : 2;
 const SUBJECTS = 6_000;
 /** Set `LEDGER_TEST_SEED` to the seed of a failed run to repeat its choices. */
 const SEED = Number(process.env['LEDGER_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
