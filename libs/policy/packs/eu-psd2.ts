@@ -23,7 +23,7 @@ export const EU_PSD2: Policy = {
   tiers: [{ n: 1, role: 'handler', mustDiffer: false }],
   retention: { years: 5 },
   sources: [
-    'Directive (EU) 2015/2366, article 101(2): a reply within 15 business days after the receipt; in exceptional situations a holding reply, and the final reply within 35 business days (http://data.europa.eu/eli/dir/2015/2366/oj, checked 2026-11-29)',
+    'Directive (EU) 2015/2366, article 101(2): a reply within 15 business days after the receipt; in exceptional situations a holding reply, and the final reply within 35 business days (http://data.europa.eu/eli/dir/2015/2366/oj, the article read in reprints, checked 2026-11-29)',
     'Business days: Monday to Friday. National holidays, and the national body for disputes, need a pack of the organisation',
     'Retention: our own number, which no source sets',
     OUR_OWN_NUMBERS,
