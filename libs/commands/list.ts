@@ -8,6 +8,7 @@ import { assign } from './assign.ts';
 import { changeComplainant } from './change-complainant.ts';
 import { close } from './close.ts';
 import type { Codes, CommandDescriptor, Sentence } from './command.ts';
+import { correct } from './correct.ts';
 import { decideErasure } from './decide-erasure.ts';
 import { escalate } from './escalate.ts';
 import { executeErasure } from './execute-erasure.ts';
@@ -77,6 +78,7 @@ const BY_TYPE = {
   'record-root-cause': recordRootCause,
   'link-corrective-action': linkCorrectiveAction,
   'verify-corrective-action': verifyCorrectiveAction,
+  correct,
   'record-breach': recordBreach,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,

@@ -22,15 +22,12 @@ export const followErasure = command<'follow-erasure', NoBody, never>({
   tells: {},
 });
 
-export const recordKept = command<'record-kept', NoBody, 'EntryCorrected'>({
+export const recordKept = command<'record-kept', NoBody, never>({
   ...OWN,
   type: 'record-kept',
   summary: 'Record what may stay of an erased event',
   translate: givenByLedger,
-  tells: {
-    EntryCorrected: ({ field, erasure }) =>
-      erasure === undefined ? `Entry corrected: ${field}` : `What may stay after erasure ${erasure} recorded`,
-  },
+  tells: {},
 });
 
 export const completeErasure = command<'complete-erasure', NoBody, 'PersonalDataErased'>({

@@ -6,6 +6,7 @@ import { assess } from './decide/assess.ts';
 import { assign } from './decide/assign.ts';
 import { changeComplainant } from './decide/change-complainant.ts';
 import { close } from './decide/close.ts';
+import { correct } from './decide/correct.ts';
 import { decideErasure } from './decide/decide-erasure.ts';
 import type { Decision } from './decide/decision.ts';
 import { completeErasure, followErasure, recordKept, restoreErasure } from './decide/erase.ts';
@@ -91,6 +92,7 @@ const DECISIONS = {
   'record-root-cause': recordRootCause,
   'link-corrective-action': linkCorrectiveAction,
   'verify-corrective-action': verifyCorrectiveAction,
+  correct,
   'record-breach': recordBreach,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,

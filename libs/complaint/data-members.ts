@@ -11,7 +11,7 @@ import { REFERRING_DATA } from './events/referring.ts';
 import { RELATING_DATA } from './events/relating.ts';
 import { REMEDYING_DATA } from './events/remedying.ts';
 import { RESPONDING_DATA } from './events/responding.ts';
-import type { EventCatalogue, EventType } from './events.ts';
+import { type EventCatalogue, type EventType, isEventType } from './events.ts';
 
 /** The kind of every member of every event's data. */
 export const DATA_MEMBERS: DataKinds<EventCatalogue> = {
@@ -40,10 +40,45 @@ export function notForData({
   readonly type: EventType;
   readonly data: object;
 }): string | undefined {
-  return faultIn(DATA_MEMBERS[type], data);
+  return (
+    faultIn(DATA_MEMBERS[type], data) ?? (type === 'EntryCorrected' ? faultOfCorrection(data) : undefined)
+  );
 }
 
-type AnyKind = Scalar | readonly string[] | { readonly each: AnyKind } | { readonly [name: string]: AnyKind };
+/** A corrected value has to be of the kind of the member that it corrects. */
+function faultOfCorrection(data: object): string | undefined {
+  const { of, field } = { of: Reflect.get(data, 'of'), field: Reflect.get(data, 'field') };
+  return (['old', 'new'] as const).find((name) => {
+    const value: unknown = Reflect.get(data, name);
+    return value !== undefined && !isOfMember(of, field, value);
+  });
+}
+
+/**
+ * Whether a value can stand in a member of an event: `/occurredAt`, or a member of its data.
+ *
+ * @param of the type of the event.
+ * @param field a JSON pointer.
+ */
+export function isOfMember(of: unknown, field: unknown, value: unknown): boolean {
+  if (typeof of !== 'string' || !isEventType(of) || typeof field !== 'string') return false;
+  if (field === '/occurredAt') return faultIn('time', value) === undefined;
+  const [, part, name, ...rest] = field.split('/');
+  if (part !== 'data' || name === undefined || rest.length > 0) return false;
+  return faultIn(kindOf(of, name), value) === undefined;
+}
+
+/** The kind of a member of an event's data. `undefined`: it has no such member. */
+export function kindOf(type: EventType, name: string): AnyKind | undefined {
+  const kinds: { readonly [name: string]: AnyKind } = DATA_MEMBERS[type];
+  return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+}
+
+export type AnyKind =
+  | Scalar
+  | readonly string[]
+  | { readonly each: AnyKind }
+  | { readonly [name: string]: AnyKind };
 
 /** The path from a value to its first fault; `''` when the value itself is not of its kind. */
 function faultIn(kind: AnyKind | undefined, value: unknown): string | undefined {
@@ -63,6 +98,8 @@ function faultIn(kind: AnyKind | undefined, value: unknown): string | undefined 
 function isScalar(kind: Scalar, value: unknown): boolean {
   if (kind === 'flag') return typeof value === 'boolean';
   if (kind === 'number') return typeof value === 'number';
+  // Whether it is of the kind of its member is asked with the whole event.
+  if (kind === 'corrected') return true;
   return typeof value === 'string' && TEXTS[kind](value);
 }
 

@@ -1,6 +1,7 @@
 import { ASKING } from './refusals/asking.ts';
 import { CLOCKS_REFUSALS } from './refusals/clocks.ts';
 import { CLOSING } from './refusals/closing.ts';
+import { CORRECTING } from './refusals/correcting.ts';
 import { HANDLING } from './refusals/handling.ts';
 import { IMPROVING } from './refusals/improving.ts';
 import { PROTECTING } from './refusals/protecting.ts';
@@ -26,6 +27,7 @@ export const REFUSALS = {
   ...IMPROVING,
   ...CLOSING,
   ...PROTECTING,
+  ...CORRECTING,
 };
 
 export type RefusalCode = keyof typeof REFUSALS;

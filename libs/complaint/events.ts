@@ -12,6 +12,7 @@ import { REMEDYING_VERSIONS, type RemedyingEvents } from './events/remedying.ts'
 import { RESPONDING_VERSIONS, type RespondingEvents } from './events/responding.ts';
 import type { Actor, OccurredAt, PolicyRef } from './events/shared.ts';
 
+export type { CorrectedValue } from './events/correcting.ts';
 export {
   type DestroyedKey,
   type ErasureRef,
@@ -140,4 +141,12 @@ export type Recorded<E extends ComplaintEvent = ComplaintEvent> = E & {
   readonly envelope: Envelope;
   /** Present when the event has a personal part and `personal` is absent. */
   readonly hidden?: Hidden;
+  /** Only on an EntryCorrected, and given by who folds: see {@link Corrected}. It is never stored. */
+  readonly corrected?: Corrected;
 };
+
+/**
+ * What folding a correction needs: the history up to the correction as it reads from then on, the correction last. Or
+ * `applied`: the history in which the correction stands reads so already.
+ */
+export type Corrected = readonly Recorded[] | 'applied';

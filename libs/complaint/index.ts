@@ -9,6 +9,7 @@ export {
   type Request,
 } from './commands.ts';
 export { DATA_MEMBERS, notForData } from './data-members.ts';
+export type { FoundHistory } from './decide/correct.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
 export { dueDatesAnew } from './decide/due-dates-anew.ts';
 export { actionId, type FoundAction, folioOfAction } from './decide/improving.ts';
@@ -29,6 +30,8 @@ export {
   type Actor,
   type Complainant,
   type ComplaintEvent,
+  type Corrected,
+  type CorrectedValue,
   type Dated,
   type Deadline,
   type DestroyedKey,
@@ -64,6 +67,7 @@ export {
   withCycle,
   withStatus,
 } from './evolve/chronology.ts';
+export { correctedHistory, isRefolding, withCorrections, withHistory } from './evolve/corrected.ts';
 export {
   beginsCycle,
   type ClockMove,
@@ -79,7 +83,7 @@ export {
   statusAfter,
   wishesAfter,
 } from './evolve/effects.ts';
-export { evolve, type FoldableEvent, fold } from './evolve/evolve.ts';
+export { evolve, type FoldableEvent, fold, foldHistory } from './evolve/evolve.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
 export { isName, isPlainId, isPlainLanguage, NAME_MAX, plainLanguage } from './names.ts';
 export type { ClockMoves, PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';

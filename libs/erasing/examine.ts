@@ -2,11 +2,10 @@ import {
   DomainError,
   type Erasure,
   type EventOf,
-  fold,
+  foldHistory,
   folioOf,
   KEPT_REASONS,
   type KeptComplaint,
-  NO_COMPLAINT,
   type PersonalValue,
   type ReceivedComplaint,
   type Recorded,
@@ -87,7 +86,7 @@ export async function examine(
 async function tell(folio: string, { events }: ErasingParts): Promise<Told | undefined> {
   const stored = await events.readStream(streamOf(folio), { personal: true });
   const decoded = stored.flatMap((event) => decodeAsWritten(event, { whole: true }) ?? []);
-  const state = fold(decoded, NO_COMPLAINT);
+  const state = foldHistory(decoded);
   return state.status === 'none' ? undefined : { stored, events: decoded, state };
 }
 

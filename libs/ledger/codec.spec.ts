@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type EventType, fold, folioOf, NO_COMPLAINT, SCHEMA_VERSIONS } from '#complaint';
+import { type EventType, foldHistory, folioOf, SCHEMA_VERSIONS } from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import { MemoryEventStore } from '#event-store/testing';
 import { createDecoder, decodeOwn } from './codec.ts';
@@ -67,12 +67,7 @@ describe('stored events', () => {
   it('still fold to their complaint, and their chain is unbroken', async () => {
     const events = await stored(STORED_SAMPLES);
     expect(verifyStream(events)).toEqual([]);
-    expect(
-      fold(
-        events.map((event) => decodeOwn(event)),
-        NO_COMPLAINT,
-      ),
-    ).toMatchObject({
+    expect(foldHistory(events.map((event) => decodeOwn(event)))).toMatchObject({
       status: 'investigating',
       cycle: 2,
       tier: 2,

@@ -61,7 +61,7 @@ export async function readPersonalVersions(
   const { personal: received, hidden } = decodeOwn(receipt, { personal: shown.get(receipt.id) });
   const parts = new Map<string, object>([[receipt.id, received ?? {}]]);
   let state = hidden;
-  for (const event of relevant) {
+  for (const event of inOrder(relevant)) {
     if (event === receipt || event.revision > revision) continue;
     const own = shown.get(event.id);
     if (typeof own !== 'object') continue;
@@ -81,6 +81,14 @@ export async function readPersonalVersions(
   // A change that can be read still says who the complainant is when the receipt was erased.
   const isKnown = state === undefined || (state === 'erased' && readable.some(hasMembers));
   return { now: isKnown ? summary(now) : (state ?? summary(now)), readable };
+}
+
+/** What stays of an event after an erasure stands for the event, so that the corrections of its fields follow it. */
+function inOrder(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+  const isWhole = (event: RecordedEvent) =>
+    event.type === 'EntryCorrected' && event.data()['field'] === '/personal';
+  const isPart = (event: RecordedEvent) => event.type === 'EntryCorrected' && !isWhole(event);
+  return [...events.filter((event) => !isPart(event)), ...events.filter(isPart)];
 }
 
 const CHANGED = 'ComplainantChanged';

@@ -13,7 +13,15 @@ import {
 import { EventStoreError } from '#event-store';
 import { type EventSealer, KeyStoreError, type PersonalSealing } from '#privacy';
 import { decodeOwn } from './codec.ts';
-import { type AcceptedCommand, type Folded, foldStored, foldWritten, resultOf, statusOf } from './folded.ts';
+import {
+  type AcceptedCommand,
+  type Folded,
+  foldStored,
+  foldWritten,
+  needsWhole,
+  resultOf,
+  statusOf,
+} from './folded.ts';
 import { hasPersonal, isByActor } from './has-personal.ts';
 import type { IdKey } from './ids.ts';
 import { KeyedLock } from './keyed-lock.ts';
@@ -155,11 +163,16 @@ export class ComplaintRepository {
   async #read(folio: string, known: Folded | undefined): Promise<Folded | undefined> {
     const from = known === undefined ? 0 : known.revision + 1;
     const tail = await persisting(this.#waiting, () => this.#store.readStream(streamOf(folio), { from }));
-    const folded = foldStored(tail, known);
+    const isTail = known !== undefined && needsWhole(tail);
+    const folded = isTail ? await this.#readWhole(folio) : foldStored(tail, known);
     if (folded === undefined) return undefined;
     this.#reached(folded.position);
     this.#cache.put(folio, folded);
     return folded;
+  }
+
+  async #readWhole(folio: string): Promise<Folded | undefined> {
+    return foldStored(await persisting(this.#waiting, () => this.#store.readStream(streamOf(folio))));
   }
 
   /**

@@ -34,7 +34,9 @@ export async function execute(execution: Execution, complaints: ComplaintReposit
 async function executeAlone(asked: Execution, complaints: ComplaintRepository): Promise<CommandResult> {
   const { folio } = asked;
   const execution = { ...asked, principals: await complaints.principalsFor([asked.request]) };
-  const remembered = complaints.remembered(folio);
+  // A correction is decided on the history, which nobody remembers.
+  const isCorrection = asked.request.command.type === 'correct';
+  const remembered = isCorrection ? undefined : complaints.remembered(folio);
   let atLeast: number | undefined;
   if (remembered !== undefined) {
     const result = await tryRemembered(execution, remembered, complaints);
@@ -45,7 +47,9 @@ async function executeAlone(asked: Execution, complaints: ComplaintRepository): 
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
     known = await complaints.newest(folio, known, atLeast);
     if (known === undefined || hides(known, asked)) throw unknownComplaint(folio);
-    const result = await decideAndWrite(execution, known, complaints);
+    const told = await withFoundHistory(execution, known, complaints);
+    if (told === undefined) continue;
+    const result = await decideAndWrite(told, known, complaints);
     if ('folio' in result) return result;
     atLeast = result.conflict;
     // A random pause keeps two processes from conflicting again and again.
@@ -55,6 +59,20 @@ async function executeAlone(asked: Execution, complaints: ComplaintRepository): 
     'too-much-contention',
     `Complaint ${folio} was changed by others ${DECISIONS} times while the ledger decided the command. Nothing was recorded. Try again.`,
   );
+}
+
+/** A correction is given the history. `undefined` when that has more events than the known complaint: decide again. */
+async function withFoundHistory(
+  execution: Informed,
+  known: Folded,
+  complaints: ComplaintRepository,
+): Promise<Informed | undefined> {
+  const { folio, request } = execution;
+  const { command, context } = request;
+  if (command.type !== 'correct') return execution;
+  const held = await complaints.held(folio);
+  if (held?.folded.revision !== known.revision) return undefined;
+  return { ...execution, request: { command: { ...command, found: { history: held.events } }, context } };
 }
 
 /** Whether the complaint does not exist for the one who gives the command. */

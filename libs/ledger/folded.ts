@@ -1,4 +1,12 @@
-import { type ComplaintEvent, type ComplaintState, NO_COMPLAINT, type Status } from '#complaint';
+import {
+  type ComplaintEvent,
+  type ComplaintState,
+  isRefolding,
+  NO_COMPLAINT,
+  type Recorded,
+  type Status,
+  withHistory,
+} from '#complaint';
 import type { RecordedEvent } from '#event-store';
 import type { ChainedEvent } from './chain.ts';
 import { decodeOwn } from './codec.ts';
@@ -26,7 +34,17 @@ export interface Folded {
   readonly commands: ReadonlyMap<string, AcceptedCommand>;
 }
 
-/** Folds stored events onto the known state; `undefined` when there are no events and no known state. */
+/** Whether stored events can only be folded with the events before them: a correction changes how those read. */
+export function needsWhole(events: readonly RecordedEvent[]): boolean {
+  return events.some(({ type }) => type === 'EntryCorrected');
+}
+
+/**
+ * Folds stored events onto the known state; `undefined` when there are no events and no known state.
+ *
+ * @param onto absent when the events are those of the complaint from its beginning. {@link needsWhole} tells when they
+ * must be.
+ */
 export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Folded | undefined {
   const last = events.at(-1);
   if (last === undefined) return onto;
@@ -36,7 +54,7 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
   for (const stored of events) {
     requireNext(stored, before);
     before = stored.revision;
-    const event = decodeOwn(stored);
+    const event = withHistoryOf(decodeOwn(stored), events);
     state = evolved(state, event, stored);
     const { commandId, requestDigest } = event.envelope;
     const begun = commands.get(commandId);
@@ -53,6 +71,14 @@ export function foldStored(events: readonly RecordedEvent[], onto?: Folded): Fol
   if (metadata === undefined) throw unreadableEvent(last);
   const { id, stream, revision, position, type } = last;
   return { state, revision, position, head: { id, stream, revision, type, metadata }, commands };
+}
+
+function withHistoryOf(event: Recorded, events: readonly RecordedEvent[]): Recorded {
+  if (event.type !== 'EntryCorrected' || !isRefolding(event)) return event;
+  return withHistory(
+    event,
+    events.filter(({ revision }) => revision <= event.revision).map((one) => decodeOwn(one)),
+  );
 }
 
 /** Adds a command that was just written to the state before it. */

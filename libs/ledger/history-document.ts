@@ -24,6 +24,16 @@ export interface HistoryEntry {
   readonly data: Recorded['data'];
   /** `withheld`, `erased` or `damaged` when the event has one that is not shown. */
   readonly personal?: Recorded['personal'] | Hidden;
+  /** The corrections of this event that are known, oldest first. The event itself stays as it was written. */
+  readonly corrected?: readonly CorrectionMark[];
+}
+
+/** A field that was corrected later. */
+export interface CorrectionMark {
+  /** A JSON pointer into the event. */
+  readonly field: string;
+  /** The id of the correction, which stands in the same history. */
+  readonly by: string;
 }
 
 /**
@@ -51,10 +61,11 @@ export function historyDocument(
   knowledge: Knowledge,
   { personal: seen = true }: { readonly personal?: SeenPersonal } = {},
 ): HistoryDocument {
+  const corrections = correctionsOf(events);
   return {
     folio,
     asOf: asOfAnswer(knowledge),
-    events: events.map((event) => entry(event, seen)),
+    events: events.map((event) => entry(event, seen, corrections.get(event.id))),
   };
 }
 
@@ -66,7 +77,21 @@ function personalOf(event: Recorded, seen: SeenPersonal): HistoryEntry['personal
   return anonymous(own, event.type === 'EntryCorrected' ? event.data.field : undefined);
 }
 
-function entry(event: Recorded, seen: SeenPersonal): HistoryEntry {
+function correctionsOf(events: readonly Recorded[]): ReadonlyMap<string, readonly CorrectionMark[]> {
+  const marks = new Map<string, CorrectionMark[]>();
+  for (const event of events) {
+    if (event.type !== 'EntryCorrected') continue;
+    const { event: id, field } = event.data;
+    marks.set(id, [...(marks.get(id) ?? []), { field, by: event.id }]);
+  }
+  return marks;
+}
+
+function entry(
+  event: Recorded,
+  seen: SeenPersonal,
+  corrected: readonly CorrectionMark[] | undefined,
+): HistoryEntry {
   const { envelope, occurredAt, reasonCode, zone } = event;
   const personal = personalOf(event, seen);
   return {
@@ -86,5 +111,6 @@ function entry(event: Recorded, seen: SeenPersonal): HistoryEntry {
     ...(envelope.prevHash === undefined ? {} : { prevHash: envelope.prevHash }),
     data: event.data,
     ...(personal === undefined ? {} : { personal }),
+    ...(corrected === undefined ? {} : { corrected }),
   };
 }

@@ -1,13 +1,13 @@
-import type { Complainant, ComplaintEvent, Representative } from '#complaint';
+import type { Complainant, ComplaintEvent, EventOf, Representative } from '#complaint';
 import type { ComplaintKeys, KeyedKind, Lookup } from '#privacy';
 
 /** What a complaint is found by: addresses of complainant and representative, and the reference of its receipt. */
 export function lookupsOf(events: readonly ComplaintEvent[]): ComplaintKeys {
-  const lookups = events.flatMap((event) =>
-    event.type === 'ComplaintReceived' || event.type === 'ComplainantChanged'
-      ? lookupsOfPersonal(event.personal ?? {})
-      : [],
-  );
+  const lookups = events.flatMap((event) => {
+    if (event.type === 'EntryCorrected') return correctedLookups(event);
+    const isNaming = event.type === 'ComplaintReceived' || event.type === 'ComplainantChanged';
+    return isNaming ? lookupsOfPersonal(event.personal ?? {}) : [];
+  });
   const [receipt] = events;
   if (receipt?.type !== 'ComplaintReceived') return lookups.length === 0 ? {} : { lookups };
   const { complainant } = receipt.personal ?? {};
@@ -16,6 +16,22 @@ export function lookupsOf(events: readonly ComplaintEvent[]): ComplaintKeys {
     complainantRef: receipt.data.complainantRef,
     complainant: complainant && { email: complainant.email, phone: complainant.phone },
   };
+}
+
+const CORRECTED_LOOKUPS: Readonly<Record<string, KeyedKind>> = {
+  '/personal/complainant/email': 'email',
+  '/personal/complainant/phone': 'phone',
+  '/personal/representative/email': 'email',
+  '/personal/representative/phone': 'phone',
+  '/personal/reference': 'reference',
+};
+
+/** A corrected address finds the complaint too. */
+function correctedLookups({ data: { of, field }, personal }: EventOf<'EntryCorrected'>): readonly Lookup[] {
+  const kind = CORRECTED_LOOKUPS[field];
+  const isNaming = of === 'ComplaintReceived' || of === 'ComplainantChanged';
+  const value = personal?.new;
+  return isNaming && kind !== undefined && typeof value === 'string' ? [{ kind, value }] : [];
 }
 
 /** What a personal part may hold by which its complaint is found. */

@@ -12,6 +12,7 @@ import {
   type Principals,
   policyOf,
   type Request,
+  withHistory,
 } from '#complaint';
 import type { EventToAppend } from '#event-store';
 import type { EventSealer, NewKeys, SealingKey } from '#privacy';
@@ -113,10 +114,15 @@ export class Draft {
    * @throws DomainError `not-for-data`: `data` can never be erased, so this last check refuses personal data there.
    * @throws NotCanonicalError when a value has no canonical form.
    */
-  add({ context }: Request, decided: readonly ComplaintEvent[], policy: PolicyRef): readonly FoldableEvent[] {
+  add(
+    { command, context }: Request,
+    decided: readonly ComplaintEvent[],
+    policy: PolicyRef,
+  ): readonly FoldableEvent[] {
     this.#numbers = undefined;
     const { folio, stream, sealer, idKey } = this.#setting;
     const { commandId } = context;
+    const drafted: FoldableEvent[] = [];
     return decided.map((event, index) => {
       const field = notForData(event);
       if (field !== undefined) throw new DomainError('not-for-data', { field });
@@ -134,7 +140,8 @@ export class Draft {
       this.#commands.push(commandId);
       this.#keys.push(sealed?.keys ?? NO_KEYS);
       const foldable = { ...event, envelope: { actor: context.actor, policy }, recordedAt: context.now };
-      this.#state = evolve(this.#state, foldable);
+      this.#state = evolve(this.#state, withFoundHistory(foldable, command, [...drafted, foldable]));
+      drafted.push(foldable);
       this.#numbers ??= numbersOf(event);
       return foldable;
     });
@@ -165,6 +172,17 @@ export class Draft {
       sealer,
     };
   }
+}
+
+/** A decided correction with the history that was found for it. */
+function withFoundHistory(
+  event: FoldableEvent,
+  command: Request['command'],
+  drafted: readonly FoldableEvent[],
+): FoldableEvent {
+  return command.type === 'correct'
+    ? withHistory(event, [...(command.found?.history ?? []), ...drafted])
+    : event;
 }
 
 const NO_KEYS: readonly SealingKey[] = [];

@@ -12,6 +12,7 @@ import { type EventStore, type LogMark, type RecordedEvent, TamperedError } from
 import { eventHash } from './chain.ts';
 import { decodeFoldable, requireFirst } from './codec.ts';
 import { evolved, requireNext, unreadableEvent } from './damage.ts';
+import { foldStored } from './folded.ts';
 import { logBatches } from './log-batches.ts';
 import { PackedTable } from './packed-table.ts';
 
@@ -81,7 +82,8 @@ export async function replay(events: EventStore, options: ReplayOptions = {}): P
     const lasts = new Map<string, RecordedEvent>();
     for await (const batch of logBatches(events, { mark })) {
       for (const stored of batch.events) {
-        if (!foldInto(table, stored)) continue;
+        const corrected = await correctedState(events, stored);
+        if (!foldInto(table, stored, corrected)) continue;
         folded += 1;
         lasts.set(stored.stream, stored);
       }
@@ -105,8 +107,21 @@ export async function replay(events: EventStore, options: ReplayOptions = {}): P
   };
 }
 
-/** @returns whether it is an event of a complaint. */
-function foldInto(table: PackedTable, stored: RecordedEvent): boolean {
+/** The complaint after a correction, which is folded with all that the complaint has. `undefined` for other events. */
+async function correctedState(
+  events: EventStore,
+  { stream, revision, type }: RecordedEvent,
+): Promise<ComplaintState | undefined> {
+  if (type !== 'EntryCorrected' || folioOf(stream) === undefined) return undefined;
+  const stored = await events.readStream(stream);
+  return foldStored(stored.filter((event) => event.revision <= revision))?.state;
+}
+
+/**
+ * @param corrected the complaint after the event, if the event is a correction.
+ * @returns whether it is an event of a complaint.
+ */
+function foldInto(table: PackedTable, stored: RecordedEvent, corrected: ComplaintState | undefined): boolean {
   const { stream } = stored;
   const known = table.find(stream);
   // A stream with a row is a complaint's.
@@ -117,7 +132,7 @@ function foldInto(table: PackedTable, stored: RecordedEvent): boolean {
   const offset = known ?? table.add(stream);
   const { bytes } = table;
   if (known === undefined) requireFirst(stored, folio, event.envelope);
-  const after = evolved(stateIn(bytes, offset), event, stored);
+  const after = corrected ?? evolved(stateIn(bytes, offset), event, stored);
   bytes.writeUInt32LE(stored.revision, offset + REVISION);
   keepState(bytes, offset, after);
   return true;

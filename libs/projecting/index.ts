@@ -1,5 +1,6 @@
 export { type AuditOptions, type AuditResult, audit, type ViewAudit } from './audit/audit.ts';
 export type { Difference, DifferenceKind } from './audit/difference.ts';
+export { followingCorrections } from './corrections.ts';
 export { missingEvents } from './counts/missing-events.ts';
 export type { DecodeEvent } from './decode.ts';
 export {

@@ -2,6 +2,8 @@ import { folioOf, isEventType, type Recorded, streamOf } from '#complaint';
 import { EventStoreError, type RecordedEvent } from '#event-store';
 import { type Generation, type ParkedKey, ReadStoreError, shapeOf } from '#read-store';
 import { BackOff } from './back-off.ts';
+import { withCorrected } from './corrections.ts';
+import { Undecodable } from './decode.ts';
 import { isContention, ProjectingError, reactionTo } from './errors.ts';
 import { foldEvent } from './fold.ts';
 import { currentGeneration } from './generations.ts';
@@ -115,13 +117,10 @@ async function refold(
   const handlers = handlersOf(projection);
   const cell = batch.cell(key, () => null);
   try {
-    for (const recorded of await eventsOfKey(context, {
-      key,
-      handlers,
-      position,
-      events,
-      upTo: batch.to,
-    })) {
+    const query = { key, handlers, position, events, upTo: batch.to };
+    const found = await eventsOfKey(context, query);
+    for (const recorded of await withCorrected(found, context.events, context.decode)) {
+      if (recorded instanceof Undecodable) throw recorded.error;
       const handler = handlers.get(recorded.type);
       if (handler === undefined) continue;
       const { after, emission } = foldEvent(handler, shape, cell.document ?? undefined, recorded);

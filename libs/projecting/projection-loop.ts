@@ -1,6 +1,7 @@
 import { folioOf, isEventType, type Recorded } from '#complaint';
 import type { LogBatch, RecordedEvent } from '#event-store';
 import type { Generation, ReadStore } from '#read-store';
+import { type HistoryLog, withCorrected } from './corrections.ts';
 import { type DecodeEvent, Undecodable } from './decode.ts';
 import { DeliveryError, reactionTo } from './errors.ts';
 import type { OpenBatch } from './open-batch.ts';
@@ -21,8 +22,8 @@ export interface BatchSize {
 export interface ProjectionLoopOptions {
   readonly views: ReadStore;
   readonly decode: DecodeEvent;
-  /** Asked at each commit whether it is still the log from which the events came. */
-  readonly log?: KnownLog;
+  /** Asked at each commit whether it is still the log from which the events came, and for corrected histories. */
+  readonly log?: KnownLog & HistoryLog;
   readonly updaters: readonly ViewUpdater[];
   /** The size of a batch while there is more to read. */
   readonly batch: BatchSize;
@@ -67,7 +68,7 @@ export class ProjectionLoop {
       const interval = {
         end: logBatch.position,
         log: logBatch.events,
-        events: this.#decoded(logBatch.events),
+        events: await this.#decoded(logBatch.events),
       };
       for (const updater of updaters) await updater.take(interval, views);
       this.#pending += logBatch.events.length;
@@ -101,8 +102,8 @@ export class ProjectionLoop {
     return true;
   }
 
-  #decoded(events: readonly RecordedEvent[]): readonly (Recorded | Undecodable)[] {
-    const { decode } = this.#options;
+  async #decoded(events: readonly RecordedEvent[]): Promise<readonly (Recorded | Undecodable)[]> {
+    const { decode, log } = this.#options;
     const decoded: (Recorded | Undecodable)[] = [];
     for (const event of events) {
       // Events of unknown types are decoded too: in the stream of a complaint they are damage.
@@ -116,7 +117,7 @@ export class ProjectionLoop {
         decoded.push(new Undecodable(event, folio ?? event.stream, folio, error));
       }
     }
-    return decoded;
+    return log === undefined ? decoded : await withCorrected(decoded, log, decode);
   }
 
   #isFull(): boolean {

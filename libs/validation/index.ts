@@ -2,6 +2,7 @@ export { type Problem, problemText } from './problem.ts';
 export { readText } from './read-text.ts';
 export {
   Amount,
+  AnyOf,
   AsWritten,
   type BodyClass,
   ByName,

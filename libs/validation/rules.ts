@@ -156,6 +156,14 @@ export function Either<T, U extends string>(one: Rule<T>, text: Rule<U>): Rule<T
   );
 }
 
+/** What one rule or the other accepts. The fault is that of the first. */
+export function AnyOf<A, B>(one: Rule<A>, other: Rule<B>): Rule<A | B> {
+  return rule({ anyOf: [one.schema, other.schema] }, (value) => {
+    const fault = one.check(value);
+    return fault === undefined || other.check(value) === undefined ? undefined : fault;
+  });
+}
+
 /** Values by name. A rule must accept each value, and a rule each name: by default the same one. */
 export function ByName<T>(
   one: Rule<T>,

@@ -3,6 +3,7 @@ import { daysOf } from '#zone-days';
 import { type ClockFact, clockName, clocksOf } from './clocks.ts';
 import { type Elapsed, type FactKind, type FactsByKind, MARKS, type OfAct } from './columns.ts';
 import type { Act, Fact, FactsDocument } from './document.ts';
+import { documentAt } from './earlier.ts';
 import { type EffectiveTime, effectiveTimeOf, monthBoundaries, type Timing } from './effective-time.ts';
 import { intervalAt, intervalText, type OpenInterval } from './intervals.ts';
 import { extended, type Life, lifeOf, ownTiming, type Placed, type State } from './life.ts';
@@ -63,7 +64,8 @@ export function openSinceOf(acts: readonly Act[]): number | undefined {
   return last === undefined || last.end !== undefined ? undefined : effectiveTimeOf(last.begin.timing).at;
 }
 
-function lifeAt({ acts }: FactsDocument, upTo: string | undefined): Life | undefined {
+function lifeAt(document: FactsDocument, upTo: string | undefined): Life | undefined {
+  const { acts } = documentAt(document, upTo);
   const seen = upTo === undefined ? acts : acts.filter(({ position }) => position <= upTo);
   return seen.length === 0 ? undefined : lifeOf(seen);
 }

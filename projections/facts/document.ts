@@ -73,7 +73,20 @@ export type FactsDocument = {
   readonly complainant?: string;
   /** While it is open: when it became open, in milliseconds since 1970. */
   readonly openSince?: number;
-  /** In order of position; the first is the receipt. */
+  /** In order of position; the first is the receipt. They read as the corrections say. */
+  readonly acts: readonly Act[];
+  /** How the complaint read before each correction, the latest correction last. Absent: nothing was corrected. */
+  readonly earlier?: readonly Earlier[];
+};
+
+/** The members of a complaint by which reports group. */
+export type Dimensions = Pick<FactsDocument, 'kind' | 'product' | 'category' | 'channel' | 'organisation'>;
+
+/** What was known before the event at a position corrected it. */
+export type Earlier = {
+  readonly until: string;
+  readonly dimensions: Dimensions;
+  /** The acts that read otherwise. */
   readonly acts: readonly Act[];
 };
 

@@ -23,8 +23,10 @@ export function emission(
     }
   };
   const earlier = before && derivedOf(folio, before);
-  const later = after === null ? undefined : derivedNext(folio, after, earlier);
-  const isRegrouped = before?.kind !== after?.kind;
+  // After a correction the acts before it read otherwise, so that nothing can be continued.
+  const isCorrected = before?.earlier?.length !== after?.earlier?.length;
+  const later = after === null ? undefined : derivedNext(folio, after, isCorrected ? undefined : earlier);
+  const isRegrouped = before === undefined || after === null || !areInOneGroup(before, after);
   for (const name of ['acts', 'clocks', 'intervals'] as const) {
     const was = earlier?.facts[name] ?? [];
     const is = later?.facts[name] ?? [];
@@ -34,6 +36,13 @@ export function emission(
   }
   return { rows, counters: [...totals].filter(([, amount]) => amount !== 0) };
 }
+
+/** Every fact of a complaint has its dimensions. When one changes, all of its facts are replaced. */
+function areInOneGroup(one: FactsDocument, other: FactsDocument): boolean {
+  return DIMENSIONS.every((name) => one[name] === other[name]);
+}
+
+const DIMENSIONS = ['kind', 'product', 'category', 'channel', 'organisation'] as const;
 
 interface Changes {
   readonly gone: readonly Fact[];

@@ -14,6 +14,7 @@ export {
 export { isMomentary, rangesBefore, type TotalledDimension, valueOfCounter } from './counters.ts';
 export { clockStates, lateActs, openInterval, REOPEN_DAYS } from './derive.ts';
 export type { Act, Fact, FactsDocument } from './document.ts';
+export { documentAt } from './earlier.ts';
 export {
   boundsOf,
   type Edge,

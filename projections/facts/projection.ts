@@ -1,9 +1,10 @@
 import { beginsCycle, endsCycle } from '#complaint';
-import { onEvery, type Projection } from '#projecting';
+import { followingCorrections, type Handling, onEvery, type Projection } from '#projecting';
 import { added, received } from './acts.ts';
 import { FACT_ROWS } from './columns.ts';
 import { openSinceOf } from './derive.ts';
 import type { FactsDocument } from './document.ts';
+import { withEarlier } from './earlier.ts';
 import { emission } from './emit.ts';
 
 /**
@@ -13,7 +14,7 @@ import { emission } from './emit.ts';
  */
 export const factsProjection: Projection<FactsDocument> = {
   schema: { name: 'facts', version: 4, indexes: { openSince: 'number' }, rows: FACT_ROWS },
-  on: {
+  on: keepingEarlierActs({
     ...onEvery<FactsDocument>({
       key: (event) => event.folio,
       evolve: (document, event) => {
@@ -31,8 +32,26 @@ export const factsProjection: Projection<FactsDocument> = {
       evolve: (_, event) => withOpenSince(received(event)),
       emit: emission,
     },
-  },
+  }),
 };
+
+/** A report as of before a correction asks for the acts as they were known then. */
+function keepingEarlierActs(handling: Handling<FactsDocument>): Handling<FactsDocument> {
+  const following = followingCorrections(handling);
+  const { EntryCorrected: handler } = following;
+  if (handler === 'ignored') return following;
+  return {
+    ...following,
+    EntryCorrected: {
+      ...handler,
+      evolve: (before, event) => {
+        const after = handler.evolve(before, event);
+        const isRefolded = Array.isArray(event.corrected) && before !== undefined && after !== null;
+        return isRefolded ? withEarlier(before, after, event.position) : after;
+      },
+    },
+  };
+}
 
 function withOpenSince(document: FactsDocument): FactsDocument {
   const openSince = openSinceOf(document.acts);

@@ -1,5 +1,5 @@
 import type { EventType } from '#complaint';
-import { onEvery, type Projection } from '#projecting';
+import { followingCorrections, onEvery, type Projection } from '#projecting';
 import type { RegisterDocument } from './document.ts';
 import { changed, received } from './fold.ts';
 
@@ -21,7 +21,7 @@ export const registerSchema = {
 /** One line for each complaint, by folio. */
 export const registerProjection: Projection<RegisterDocument> = {
   schema: registerSchema,
-  on: {
+  on: followingCorrections({
     ...onEvery<RegisterDocument>({
       key: (event) => event.folio,
       evolve: (document, event) => {
@@ -30,7 +30,7 @@ export const registerProjection: Projection<RegisterDocument> = {
       },
     }),
     ComplaintReceived: { key: (event) => event.folio, evolve: (_, event) => received(event) },
-  },
+  }),
 };
 
 /** The event is about a complaint that was never received. The runner parks the complaint. */

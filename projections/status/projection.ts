@@ -16,6 +16,7 @@ export const statusProjection: Projection<StatusDocument> = {
   on: onEvery({
     key: (event) => event.folio,
     evolve: (document, event) => {
+      // A correction brings the history from which the state is folded anew.
       const before: ComplaintState = document?.state ?? NO_COMPLAINT;
       const state = evolve(before, event);
       if (state.status === 'none') return null;

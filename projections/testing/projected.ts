@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '#canonical-json';
-import type { Recorded } from '#complaint';
+import { type Recorded, withCorrections } from '#complaint';
 import type { Emission, Handler, Projection } from '#projecting';
 import type { ReadStore } from '#read-store';
 import { openEmbeddedReadStore } from '#read-store/embedded';
@@ -23,7 +23,7 @@ export function projected<D extends JsonObject>(
 ): { readonly documents: ReadonlyMap<string, D>; readonly emissions: readonly Emission[] } {
   const documents = new Map<string, D>();
   const emissions: Emission[] = [];
-  for (const event of events) {
+  for (const event of withCorrections(events)) {
     const handler = handlerFor(projection, event);
     const key = handler?.key(event);
     if (handler === undefined || key === undefined) continue;

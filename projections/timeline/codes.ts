@@ -43,7 +43,7 @@ const SHOWN: { readonly [T in EventType]: readonly (keyof EventCatalogue[T]['dat
   ErasureDecided: ['erasure', 'decision', 'overridden'],
   ErasureStarted: ['erasure', 'scope', 'because'],
   PersonalDataErased: ['erasure', 'scope', 'because'],
-  EntryCorrected: ['event', 'field', 'erasure'],
+  EntryCorrected: ['event', 'of', 'field', 'old', 'new', 'erasure'],
 };
 
 const ALWAYS_SHOWN = ['lateEntry', 'dateUnknown'] as const;

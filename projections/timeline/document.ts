@@ -12,6 +12,8 @@ export type TimelineEntry = {
   readonly actor: { readonly id: string; readonly role: string };
   /** The content of the event in codes, e.g. `{ reason: 'accepted' }`. */
   readonly codes: { readonly [name: string]: string | number | boolean };
+  /** The fields that were corrected later, as JSON pointers. The entry itself stays as it was written. */
+  readonly corrected?: readonly string[];
 };
 
 export type TimelineDocument = {

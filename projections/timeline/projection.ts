@@ -1,6 +1,7 @@
+import type { Recorded } from '#complaint';
 import { onEvery, type Projection } from '#projecting';
 import { codesOf } from './codes.ts';
-import type { TimelineDocument } from './document.ts';
+import type { TimelineDocument, TimelineEntry } from './document.ts';
 
 /** The events of a complaint, in order, for people to read. */
 export const timelineProjection: Projection<TimelineDocument> = {
@@ -18,7 +19,18 @@ export const timelineProjection: Projection<TimelineDocument> = {
         actor: { id, role },
         codes: codesOf(event),
       };
-      return { folio: event.folio, entries: [...(document?.entries ?? []), entry] };
+      return { folio: event.folio, entries: [...marked(document?.entries ?? [], event), entry] };
     },
   }),
 };
+
+/** The entries with the mark of a correction on the one that it corrects. */
+function marked(entries: readonly TimelineEntry[], event: Recorded): readonly TimelineEntry[] {
+  if (event.type !== 'EntryCorrected' || event.data.revision === undefined) return entries;
+  const { revision, field } = event.data;
+  return entries.map((entry) =>
+    entry.revision === revision
+      ? { ...entry, corrected: [...new Set([...(entry.corrected ?? []), field])] }
+      : entry,
+  );
+}

@@ -344,6 +344,10 @@ const RESPONSES = {
         'occurredAt?': moment,
         recordedAt: instant,
         codes: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
+        'corrected?': {
+          ...list(text),
+          description: 'JSON pointers to the fields that were corrected later.',
+        },
         text: { ...text, description: 'One English sentence.' },
       }),
     ),
@@ -356,6 +360,11 @@ const RESPONSES = {
     dataDigest: sha256,
     'prevHash?': sha256,
     'personal?': { anyOf: [{ type: 'object' }, hidden] },
+    'corrected?': {
+      ...list(object({ field: text, by: uuid })),
+      description:
+        'The fields that were corrected later, and the events that did. The event itself stays as written.',
+    },
   }),
   FeedEvent: object({ ...event, folio, policy: policyRef }),
   History: object({

@@ -1,4 +1,4 @@
-import { type ComplaintState, fold, isWithheldFrom, NO_COMPLAINT, type Role, streamOf } from '#complaint';
+import { type ComplaintState, foldHistory, isWithheldFrom, type Role, streamOf } from '#complaint';
 import type { EventStore } from '#event-store';
 import { decode } from '#ledger';
 import { findLines, findWithheld, type RegisterEntry } from '#projections/register';
@@ -92,9 +92,6 @@ export class HiddenComplaints {
 
   async #stateOf(folio: string): Promise<ComplaintState> {
     const stored = await this.#parts.store.readStream(streamOf(folio));
-    return fold(
-      stored.flatMap((event) => decode(event) ?? []),
-      NO_COMPLAINT,
-    );
+    return foldHistory(stored.flatMap((event) => decode(event) ?? []));
   }
 }

@@ -25,6 +25,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /v1/complaints/{folio}/external-decisions': '-yy---',
   'POST /v1/complaints/{folio}/links': '-yy---',
   'POST /v1/complaints/{folio}/satisfaction': '-yy---',
+  'POST /v1/complaints/{folio}/corrections': '-yyy--',
   'POST /v1/complaints/{folio}/responses': '-yy---',
   'POST /v1/complaints/{folio}/responses/{n}/approvals': '--y---',
   'POST /v1/complaints/{folio}/responses/{n}/acceptances': '-yy---',

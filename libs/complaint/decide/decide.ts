@@ -6,6 +6,7 @@ import type { Principals } from '../principals.ts';
 import { isConcerned } from '../queries.ts';
 import type { ComplaintState } from '../state.ts';
 import { instantText, later } from '../time.ts';
+import { mustStayLawful } from './lawful.ts';
 import { mustBeKnown } from './persons.ts';
 import { namedIn, receive } from './receive.ts';
 import { withResumptions } from './resume-clock.ts';
@@ -39,7 +40,11 @@ export function decide(
   const cause = decision.answers(command, state).reduce(later, undefined);
   const timing = timingOf(context, rules, { complaint: state, cause });
   if (!timing.waived) mustBeKnown(decision.names(command), principals, timing, state);
-  return withResumptions(decision.decide(command, state, timing), state, timing);
+  const events = decision.decide(command, state, timing);
+  const [first] = events;
+  if (command.type === 'correct' && first !== undefined && !timing.waived)
+    mustStayLawful(command.found?.history ?? [], first, rules);
+  return withResumptions(events, state, timing);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isName, isPlainId, isPlainLanguage } from '../names.ts';
 import { CLOCKS } from '../vocabulary.ts';
+import type { CorrectedValue } from './correcting.ts';
 import type { Deadline, Source } from './shared.ts';
 
 /*
@@ -37,20 +38,25 @@ export const TEXTS = {
   pointer: (text: string) => text.length <= POINTER_MAX && POINTER.test(text),
 } as const;
 
-export type Scalar = keyof typeof TEXTS | 'flag' | 'number';
+/**
+ * `corrected`: the value of a member of another event, which is of the kind of that member.
+ */
+export type Scalar = keyof typeof TEXTS | 'flag' | 'number' | 'corrected';
 
 /** The kind of a member: a scalar, the words of an enumeration, a list, or an object with members. */
-export type Kind<T> = [T] extends [readonly (infer I)[]]
-  ? { readonly each: Kind<I> }
-  : [T] extends [boolean]
-    ? 'flag'
-    : [T] extends [number]
-      ? 'number'
-      : [T] extends [string]
-        ? string extends T
-          ? keyof typeof TEXTS
-          : readonly T[]
-        : Kinds<T>;
+export type Kind<T> = [CorrectedValue] extends [T]
+  ? 'corrected'
+  : [T] extends [readonly (infer I)[]]
+    ? { readonly each: Kind<I> }
+    : [T] extends [boolean]
+      ? 'flag'
+      : [T] extends [number]
+        ? 'number'
+        : [T] extends [string]
+          ? string extends T
+            ? keyof typeof TEXTS
+            : readonly T[]
+          : Kinds<T>;
 export type Kinds<T> = { readonly [K in keyof T]-?: Kind<Exclude<T[K], undefined>> };
 
 const SOURCE: Kinds<Source> = {

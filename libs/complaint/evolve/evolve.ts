@@ -1,9 +1,10 @@
 import { ImpossibleHistoryError } from '../errors.ts';
 import type { ComplaintEvent, EventType } from '../events.ts';
-import type { ComplaintState, ReceivedComplaint } from '../state.ts';
+import { type ComplaintState, NO_COMPLAINT, type ReceivedComplaint } from '../state.ts';
 import { type ChronologyPoint, pointOf, withStatus } from './chronology.ts';
 import { CLOCKS_STEPS } from './clocks.ts';
 import { CLOSING_STEPS } from './closing.ts';
+import { correctedHistory, isRefolding } from './corrected.ts';
 import { CORRECTING_STEPS } from './correcting.ts';
 import { statusAfter } from './effects.ts';
 import { HANDLING_STEPS } from './handling.ts';
@@ -52,9 +53,16 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
   if (state.status === 'none') {
     throw new ImpossibleHistoryError(`A complaint begins with its receipt, but this one with ${event.type}.`);
   }
+  if (event.type === 'EntryCorrected' && isRefolding(event)) {
+    if (event.corrected === undefined) throw new TypeError(WITHOUT_HISTORY);
+    if (event.corrected !== 'applied') return fold(event.corrected, NO_COMPLAINT);
+  }
   const point = pointOf(state.chronology, event);
   return stepOf(event.type)(state, event, point, moved(state, event, point));
 }
+
+const WITHOUT_HISTORY =
+  'A correction is folded with the history that it corrects. Give it with withCorrections.';
 
 /** The step of events of a type. */
 function stepOf<T extends LaterEvent>(type: T): Step<T> {
@@ -66,6 +74,11 @@ export function fold(events: Iterable<FoldableEvent>, from: ComplaintState): Com
   let state = from;
   for (const event of events) state = evolve(state, event);
   return state;
+}
+
+/** Folds a whole history, as its corrections say. @param history of one complaint, from its receipt. */
+export function foldHistory(history: readonly FoldableEvent[]): ComplaintState {
+  return fold(correctedHistory(history), NO_COMPLAINT);
 }
 
 /** With the status that the event gives. Only a reopening reopens; in history, other acts may follow the closure. */

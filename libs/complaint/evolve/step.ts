@@ -10,6 +10,8 @@ export type FoldableEvent<E extends ComplaintEvent = ComplaintEvent> = E & {
   readonly envelope: Pick<Envelope, 'actor' | 'policy'>;
   /** Milliseconds since 1970. Absent: the same as the time of the act. */
   readonly recordedAt?: number;
+  /** As in a `Recorded` event. */
+  readonly corrected?: readonly FoldableEvent[] | 'applied';
 };
 
 /**

@@ -34,9 +34,9 @@ export const PROTECTING = {
   },
   'no-such-field': {
     kind: 'refused',
-    what: 'The member "keep" is empty, or a pointer of it names no text in the personal part of the event.',
+    what: 'The event has no such field, the field is no text, or the member "keep" is empty.',
     remedy:
-      'Write the pointer as the history shows the field, like /personal/description. Leave "keep" out to erase all.',
+      'Write the pointer as the history shows the field, like /personal/description. To erase all, leave "keep" out.',
   },
   'hold-already-placed': {
     kind: 'refused',

@@ -3,8 +3,7 @@ import type { Request } from '../commands.ts';
 import { decide } from '../decide/decide.ts';
 import { DomainError, type RefusalCode } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
-import { type FoldableEvent, fold } from '../evolve/evolve.ts';
-import { NO_COMPLAINT } from '../state.ts';
+import { type FoldableEvent, foldHistory } from '../evolve/evolve.ts';
 import { HOUSE_POLICIES } from './house-policies.ts';
 import { HOUSE_STAFF } from './house-staff.ts';
 
@@ -25,7 +24,7 @@ export interface Then {
 export function given(...history: readonly FoldableEvent[]): { when(request: Request): Then } {
   return {
     when(request) {
-      const run = () => decide(request, fold(history, NO_COMPLAINT), HOUSE_POLICIES, HOUSE_STAFF);
+      const run = () => decide(request, foldHistory(history), HOUSE_POLICIES, HOUSE_STAFF);
       return {
         leadsTo(...events) {
           expect(run()).toEqual(events);

@@ -51,7 +51,7 @@ const COMMANDS: Readonly<Record<EventType, CommandType>> = {
   ErasureDecided: 'decide-erasure',
   ErasureStarted: 'execute-erasure',
   PersonalDataErased: 'complete-erasure',
-  EntryCorrected: 'record-kept',
+  EntryCorrected: 'correct',
 };
 
 /** The kind of command that an event of a type follows from. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#canonical-json';
+import { withCorrections } from '#complaint';
 import type { EventStore } from '#event-store';
 import { decode } from '#ledger';
 import type { ReadStore, Scalar } from '#read-store';
@@ -19,11 +20,11 @@ export async function plainFold(events: EventStore, projection: Projection, upTo
   const counters = new Map<string, number>();
   const handlers = handlersOf(projection);
   const columns = Object.keys(projection.schema.rows?.columns ?? {});
-  for (const stored of (await events.readAll({ limit: 10_000 })).events) {
-    const handler = stored.position <= upTo ? handlers.get(stored.type) : undefined;
-    const event = decode(stored);
-    const key = event && handler?.key(event);
-    if (handler === undefined || event === undefined || key === undefined) continue;
+  const log = (await events.readAll({ limit: 10_000 })).events.flatMap((stored) => decode(stored) ?? []);
+  for (const event of withCorrections(log)) {
+    const handler = event.position <= upTo ? handlers.get(event.type) : undefined;
+    const key = handler?.key(event);
+    if (handler === undefined || key === undefined) continue;
     const before = documents.get(key);
     const after = handler.evolve(before, event);
     if (after === null) documents.delete(key);

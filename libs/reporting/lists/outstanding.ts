@@ -1,6 +1,7 @@
 import {
   boundsOf,
   type Dimension,
+  documentAt,
   type Edge,
   type EffectiveTime,
   type FactsDocument,
@@ -69,7 +70,8 @@ export async function outstandingAt(edge: Edge, loading: Loading): Promise<reado
     const interval = intervalOf(fact.interval);
     if (isOpenAt(interval, edge)) found.push(told(fact, interval, edge, known, source.groupBy));
   }
-  const see = (folio: string, document: FactsDocument): void => {
+  const see = (folio: string, read: FactsDocument): void => {
+    const document = documentAt(read, source.upTo);
     const feedback = kindOf(document, source.upTo);
     if (!isCounted(source, feedback)) return;
     const open = openInterval(document, source.upTo);

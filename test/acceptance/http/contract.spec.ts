@@ -160,6 +160,10 @@ describe('The OpenAPI document', () => {
     await act('handler', 'external-decisions', { referral: 1, outcome: 'upheld', binding: true });
     await act('handler', 'links', { kind: 'related', folio: record(another)['folio'] });
     await act('handler', 'satisfaction', { handling: 3, outcome: 4 });
+    const receipt: unknown = Reflect.get(Object(record(filed)['events']), 0);
+    await act('handler', 'corrections', {
+      ...{ event: receipt, field: '/data/category', value: 'surcharge', reason: REASON },
+    });
     await ask('handler', 'GET', `/v1/complaints?after=${assigned['position']}`);
     await ask('handler', 'GET', `${complaint}?after=${assigned['position']}`);
     await readPersonalData(complaint);
@@ -197,7 +201,6 @@ describe('The OpenAPI document', () => {
     await act('compliance', 'legal-holds', { reason: REASON });
     await act('compliance', 'legal-holds/1/releases', { reason: REASON });
     await act('handler', 'erasure-requests', { basis: 'other', reason: REASON, scope: 'complaint' });
-    const receipt: unknown = Reflect.get(Object(record(filed)['events']), 0);
     await act('compliance', 'erasure-requests', {
       ...{ basis: 'other', reason: REASON, scope: 'event', event: receipt },
     });

@@ -12,6 +12,7 @@ const ACTS = [
   'assess',
   'assess',
   'assess',
+  'assess',
   'assign',
   'record-contact',
   'refer',
@@ -63,6 +64,16 @@ const act = fc.record({
   extension: fc.integer({ min: 1, max: 20 }),
   type: fc.constantFrom('final', 'final', 'summary', 'holding'),
   outcome: fc.constantFrom('upheld', 'partly-upheld', 'rejected'),
+  /** A correction after the act: of which entry, a date by how many days, or another member to what. */
+  correction: fc.option(
+    fc.record({
+      entry: fc.nat(20),
+      field: fc.constantFrom('/occurredAt', 'data'),
+      days: fc.integer({ min: -8, max: 8 }),
+      value: fc.nat(20),
+    }),
+    { freq: 2, nil: undefined },
+  ),
   /** Ratings of the handling and of the outcome. */
   ratings: fc.record({ handling: rating, outcome: rating }),
   money,

@@ -1,3 +1,4 @@
+import { asCorrected } from './corrected.ts';
 import type { ExportedEvent } from './exported.ts';
 import { byEffectiveTime, type Life, lifeOf } from './life.ts';
 
@@ -35,6 +36,6 @@ export function livesOf(events: readonly ExportedEvent[]): readonly Life[] {
     ([{ folio }]) => folio,
   );
   return [...byFolio.values()]
-    .map((own) => lifeOf(own))
+    .map((own) => lifeOf(asCorrected(own)))
     .toSorted((a, b) => byEffectiveTime(a.receipt, b.receipt));
 }

@@ -11,11 +11,24 @@ const CLERK = 'principal-clerk';
 const APPROVER = 'principal-approver';
 
 /**
- * The commands of a step, given what has happened. A response is proposed by one person and approved by another.
+ * The commands of a step, given what has happened.
  *
  * @param actions the corrective actions of all complaints.
  */
 export function commandsOf(
+  step: CommandStep,
+  history: readonly Recorded[],
+  actions: readonly string[],
+): readonly Asked[] {
+  const corrected = 'start' in step.act ? undefined : step.act.correction;
+  return [
+    ...actsOf(step, history, actions),
+    ...(corrected === undefined ? [] : correction(corrected, history)),
+  ];
+}
+
+/** A response is proposed by one person and approved by another. */
+function actsOf(
   { act, at }: CommandStep,
   history: readonly Recorded[],
   actions: readonly string[],
@@ -107,6 +120,38 @@ export function commandsOf(
     case 'reopen':
       return alone({ type: 'reopen', data: {} });
   }
+}
+
+const OTHER_VALUES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  ComplaintReceived: {
+    product: ['Loan', 'Card'],
+    category: ['delay', 'payment'],
+    channel: ['web', 'phone'],
+    organisation: ['Bank', 'Shop'],
+    kind: ['complaint', 'request'],
+  },
+  ComplaintAssessed: { severity: ['low', 'medium', 'high'], kind: ['complaint', 'request'] },
+  ResponseIssued: { outcome: ['upheld', 'partly-upheld', 'rejected'] },
+};
+
+/** A date of any entry, or another member of one that can be corrected. */
+function correction(
+  { entry, field, days, value }: NonNullable<Guarded['acts'][number]['correction']>,
+  history: readonly Recorded[],
+): readonly Asked[] {
+  const among = field === 'data' ? history.filter(({ type }) => type in OTHER_VALUES) : history;
+  const event = among[entry % among.length];
+  if (event === undefined) return [];
+  const of = (data: { readonly field: string; readonly value: string | number }): readonly Asked[] =>
+    alone({ type: 'correct', data: { event: event.id, ...data }, personal: { reason: 'A mistake.' } });
+  if (field === '/occurredAt') {
+    const at = new Date(Date.parse(event.occurredAt ?? '') + days * DAY).toISOString();
+    return of({ field, value: at });
+  }
+  const members = Object.entries(OTHER_VALUES[event.type] ?? {});
+  const [name, values = []] = members[value % members.length] ?? [];
+  const other = values[value % values.length];
+  return other === undefined ? [] : of({ field: `/data/${name}`, value: other });
 }
 
 function alone(command: Command): readonly Asked[] {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '#canonical-json';
-import type { Recorded } from '#complaint';
+import { type Recorded, withCorrections } from '#complaint';
 import type { Emission } from '#projecting';
 import { type FactsDocument, factsProjection } from '#projections/facts';
 import { handlerFor } from '#projections/testing';
@@ -66,7 +66,7 @@ export class Desk implements AsyncDisposable {
     const counters = new Map<string, number>();
     const documents = new Map<string, JsonObject>();
     const facts = new Map<string, FactsDocument>();
-    for (const event of events) {
+    for (const event of withCorrections(events)) {
       const emission = fold(event, facts);
       const document = facts.get(event.folio);
       if (document !== undefined) documents.set(event.folio, document);

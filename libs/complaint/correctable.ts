@@ -1,0 +1,84 @@
+import type { EventCatalogue, EventType } from './events.ts';
+
+/**
+ * The members of the data of each event that can be corrected. Ids, numbers of things, due dates and persons cannot,
+ * nor can what a second person decided or what the ledger itself recorded.
+ */
+export const CORRECTABLE: { readonly [T in EventType]: readonly (keyof EventCatalogue[T]['data'])[] } = {
+  ComplaintReceived: [
+    ...([
+      'channel',
+      'kind',
+      'oral',
+      'language',
+      'product',
+      'subProduct',
+      'organisation',
+      'category',
+    ] as const),
+    ...(['subCategory', 'recurring', 'problemOn', 'remediesRequested', 'confidentiality'] as const),
+  ],
+  ComplaintAcknowledged: ['channel'],
+  ComplaintAssessed: ['severity', 'complexity', 'immediateActionNeeded', 'immediateActionPossible', 'kind'],
+  HandlerAssigned: [],
+  ContactRecorded: ['channel'],
+  FindingRecorded: ['conclusion'],
+  InvestigationWaived: [],
+  ProgressReported: ['channel'],
+  ComplainantChanged: ['confidentiality'],
+  ComplaintReferred: ['body'],
+  ExternalDecisionRecorded: ['outcome', 'binding'],
+  ComplaintLinked: [],
+  SatisfactionRecorded: ['handling', 'outcome'],
+  ResponseProposed: [],
+  ResponseIssued: ['outcome'],
+  ResponseAccepted: [],
+  ResponseRejected: [],
+  ComplaintEscalated: ['trigger'],
+  DeadlineBreached: [],
+  ClockPaused: ['ground'],
+  ClockResumed: [],
+  DeadlineExtended: [],
+  DueDateRecalculated: [],
+  RemedyPromised: [],
+  RemedyFulfilled: [],
+  RemedyFailed: [],
+  RootCauseRecorded: [],
+  CorrectiveActionLinked: [],
+  CorrectiveActionVerified: [],
+  ClosureProposed: [],
+  ComplaintClosed: [],
+  ComplaintReopened: [],
+  LegalHoldPlaced: [],
+  LegalHoldReleased: [],
+  ErasureRequested: [],
+  ErasureDecided: [],
+  ErasureStarted: [],
+  PersonalDataErased: [],
+  EntryCorrected: [],
+};
+
+/**
+ * The events whose date cannot be corrected: their dates are when the ledger was told, they set due dates, or boards of
+ * remedies and causes show them.
+ */
+export const FIXED_DATES: ReadonlySet<EventType> = new Set<EventType>([
+  'DeadlineBreached',
+  'ClockPaused',
+  'ClockResumed',
+  'DeadlineExtended',
+  'DueDateRecalculated',
+  'RemedyPromised',
+  'RemedyFulfilled',
+  'RemedyFailed',
+  'RootCauseRecorded',
+  'CorrectiveActionLinked',
+  'CorrectiveActionVerified',
+  'LegalHoldPlaced',
+  'LegalHoldReleased',
+  'ErasureRequested',
+  'ErasureDecided',
+  'ErasureStarted',
+  'PersonalDataErased',
+  'EntryCorrected',
+]);

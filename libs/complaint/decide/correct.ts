@@ -1,0 +1,186 @@
+import { ACTOR_HELD } from '../actor-held.ts';
+import { CORRECTABLE, FIXED_DATES } from '../correctable.ts';
+import { isOfMember, kindOf } from '../data-members.ts';
+import { DomainError } from '../errors.ts';
+import type { ComplaintEvent, CorrectedValue, EventOf, Recorded } from '../events.ts';
+import { correctedHistory } from '../evolve/corrected.ts';
+import type { ReceivedComplaint } from '../state.ts';
+import { checkInstantOrDay, instantOf, isDay } from '../time.ts';
+import type { Decision } from './decision.ts';
+import { personalFields, storedPointer } from './personal-fields.ts';
+import { nameOf } from './running-clock.ts';
+import { type Timing, worded } from './timing.ts';
+
+/** The history of the complaint, as the ledger found it. It is not recorded. */
+export interface FoundHistory {
+  /** Every event of the complaint, in order, with the personal parts that can be read. */
+  readonly history: readonly Recorded[];
+}
+
+export interface Correct {
+  readonly type: 'correct';
+  readonly data: {
+    /** The id of the event. */
+    readonly event: string;
+    /** A JSON pointer: `/occurredAt`, `/data/NAME` or `/personal/...`. */
+    readonly field: string;
+    /** Of a field that is not personal. */
+    readonly value?: CorrectedValue;
+  };
+  readonly personal?: {
+    /** Of a personal field. */
+    readonly value?: string;
+    readonly reason?: string;
+  };
+  readonly found?: FoundHistory;
+}
+
+type Correction = Pick<EventOf<'EntryCorrected'>['data'], 'old' | 'new'> & {
+  /** The zone of a date that is a day. */
+  readonly zone?: string;
+  readonly text?: string;
+};
+
+export const correct: Decision<Correct> = {
+  names: () => [],
+  answers: ({ data, found }) =>
+    [found?.history.find(({ id }) => id === data.event)].map(
+      (event) => event?.occurredAt && instantOf(event.occurredAt, event.zone),
+    ),
+  oncePer: undefined,
+  decide: ({ data: { event: id, field, value }, personal, found }, state, timing) => {
+    const history = found?.history ?? [];
+    const target = correctedHistory(history).find((one) => one.id === id);
+    if (target === undefined) throw new DomainError('no-such-event');
+    const isErased = state.protection?.isErased === true;
+    // After an erasure no free text is taken any more, and a wrong figure must still be correctable.
+    if (personal?.reason === undefined && !isErased && !timing.waived)
+      throw new DomainError('reason-required');
+    const text = personal?.value;
+    const correction = field.startsWith('/personal/')
+      ? ofPersonal(target, field, text, history)
+      : field === '/occurredAt'
+        ? ofDate(target, value, state, timing)
+        : ofData(target, field, value);
+    const { text: _, zone, ...values } = correction;
+    const event: EventOf<'EntryCorrected'> = {
+      type: 'EntryCorrected',
+      ...timing.when,
+      ...(zone === undefined ? {} : { zone }),
+      data: {
+        event: id,
+        revision: target.revision,
+        of: target.type,
+        field: correction.text === undefined ? field : storedField(target, field),
+        ...values,
+        ...timing.noted,
+        ...lateOf(field, values.new, timing),
+      },
+      ...worded({ new: correction.text, reason: personal?.reason }, timing),
+    };
+    return [event, ...dueDatesAfter(event, state, timing)];
+  },
+};
+
+/** @throws DomainError `no-such-field`, `not-correctable`, `malformed-value`, `nothing-to-correct`. */
+function ofData(target: Recorded, field: string, value: CorrectedValue | undefined): Correction {
+  const [, part, name = '', ...rest] = field.split('/');
+  if (part !== 'data' || rest.length > 0 || kindOf(target.type, name) === undefined)
+    throw new DomainError(part === 'data' && rest.length > 0 ? 'not-correctable' : 'no-such-field');
+  const correctable: readonly string[] = CORRECTABLE[target.type];
+  if (!correctable.includes(name)) throw new DomainError('not-correctable');
+  if (value === undefined || !isOfMember(target.type, field, value)) throw new DomainError('malformed-value');
+  const old: CorrectedValue | undefined = Reflect.get(target.data, name);
+  if (JSON.stringify(old) === JSON.stringify(value)) throw new DomainError('nothing-to-correct');
+  return { ...(old === undefined ? {} : { old }), new: value };
+}
+
+/** @throws DomainError `not-correctable`, `malformed-time`, `time-required`, `in-the-future`, `nothing-to-correct`. */
+function ofDate(
+  { type, occurredAt, zone: own }: Recorded,
+  value: CorrectedValue | undefined,
+  { zone: ofReceipt }: ReceivedComplaint,
+  timing: Timing,
+): Correction {
+  if (FIXED_DATES.has(type)) throw new DomainError('not-correctable');
+  if (typeof value !== 'string') throw new DomainError('malformed-value');
+  checkInstantOrDay(value, 'value');
+  const zone = own ?? timing.zone ?? ofReceipt;
+  // Where the source gave an instant, and where people act with the ledger, a day would say less than before.
+  const mayBeDay = timing.rules.asRecorded && (occurredAt === undefined || isDay(occurredAt));
+  if (isDay(value) && !mayBeDay) throw new DomainError('time-required');
+  if (Date.parse(instantOf(value, zone)) > timing.now) throw new DomainError('in-the-future');
+  if (value === occurredAt) throw new DomainError('nothing-to-correct');
+  return {
+    ...(occurredAt === undefined ? {} : { old: occurredAt }),
+    new: value,
+    ...(isDay(value) && zone !== undefined ? { zone } : {}),
+  };
+}
+
+/** @throws DomainError `no-such-field`, `not-correctable`, `already-erased`, `malformed-value`, `nothing-to-correct`. */
+function ofPersonal(
+  target: Recorded,
+  field: string,
+  text: string | undefined,
+  history: readonly Recorded[],
+): Correction {
+  if (target.type === 'EntryCorrected' || ACTOR_HELD[target.type] !== undefined)
+    throw new DomainError('not-correctable');
+  if (target.hidden === 'erased') throw new DomainError('already-erased');
+  const { personal } = target;
+  if (personal === undefined) throw new DomainError('no-such-field');
+  const fields = personalFields(personal);
+  const stored = storedPointer(field, fields);
+  if (fields.get(stored) !== 'text') throw new DomainError('no-such-field');
+  if (text === undefined) throw new DomainError('malformed-value');
+  if (textNow(target, stored, history) === text) throw new DomainError('nothing-to-correct');
+  return { text };
+}
+
+function storedField({ personal }: ComplaintEvent, field: string): string {
+  return personal === undefined ? field : storedPointer(field, personalFields(personal));
+}
+
+/** The text of a field after the corrections so far. */
+function textNow({ id, personal }: Recorded, field: string, history: readonly Recorded[]): unknown {
+  const last = history.findLast(
+    (one) => one.type === 'EntryCorrected' && one.data.event === id && one.data.field === field,
+  );
+  if (last?.type === 'EntryCorrected') return last.personal?.new;
+  let value: unknown = { personal };
+  for (const name of field.split('/').slice(1)) {
+    value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+  }
+  return value;
+}
+
+/** A date that is moved further back than the entry delay shows among the late entries. */
+function lateOf(field: string, value: CorrectedValue | undefined, { rules, now, waived }: Timing) {
+  if (waived || field !== '/occurredAt' || typeof value !== 'string' || isDay(value)) return {};
+  return rules.isLateEntry(value, now) ? { lateEntry: true as const } : {};
+}
+
+/** The due dates that the receipt sets, when its date was corrected. */
+function dueDatesAfter(
+  { data }: EventOf<'EntryCorrected'>,
+  { deadlines }: ReceivedComplaint,
+  timing: Timing,
+): readonly ComplaintEvent[] {
+  if (data.of !== 'ComplaintReceived' || data.field !== '/occurredAt' || typeof data.new !== 'string')
+    return [];
+  const due = timing.rules.deadlinesAtReceipt(instantOf(data.new, undefined));
+  return due.flatMap(({ clock, tier, dueAt }): readonly ComplaintEvent[] => {
+    const tracked = deadlines.find((one) => one.clock === clock && one.cycle === 1 && one.tier === tier);
+    if (tracked === undefined || tracked.dueAt === dueAt) return [];
+    const { source: _, ...noted } = timing.noted;
+    const name = nameOf(clock, tracked);
+    return [
+      {
+        type: 'DueDateRecalculated',
+        ...timing.when,
+        data: { ...name, cycle: 1, dueAt, cause: 'correction', ...noted },
+      },
+    ];
+  });
+}

@@ -1,0 +1,274 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ComplaintEvent, Recorded } from '../events.ts';
+import { correctedHistory, withHistory } from '../evolve/corrected.ts';
+import { evolve, type FoldableEvent, fold, foldHistory } from '../evolve/evolve.ts';
+import { NO_COMPLAINT } from '../state.ts';
+import { given, type Then } from '../testing/given.ts';
+import { recorded } from '../testing/recorded.ts';
+import {
+  acknowledged,
+  ask,
+  assessed,
+  closed,
+  day,
+  happened,
+  importedComplaint,
+  issued,
+  proposed,
+  received,
+  rejected,
+  reopened,
+} from '../testing/samples.ts';
+import type { Correct } from './correct.ts';
+
+type Value = Correct['data']['value'];
+
+/** The history as a ledger keeps it. */
+function held(events: readonly FoldableEvent[]): readonly Recorded[] {
+  return events.map((event, n) =>
+    recorded({ folio: 'F', event, recordedAt: Date.parse(day(20)), policy: event.envelope.policy }, n + 1, n),
+  );
+}
+
+/** The id of an event in {@link held}, counted from 0. */
+const id = (n: number) => `00000000-0000-4000-8000-${String(n + 1).padStart(12, '0')}`;
+
+/** A correction of the n-th event, decided on the 20th day. */
+function correcting(
+  events: readonly FoldableEvent[],
+  n: number,
+  field: string,
+  value: Value,
+  reason = 'Wrong.',
+): Then {
+  const history = held(events);
+  const isPersonal = field.startsWith('/personal/');
+  const text = isPersonal && typeof value === 'string' ? { value } : {};
+  return given(...history).when(
+    ask(
+      {
+        type: 'correct',
+        data: { event: id(n), field, ...(isPersonal || value === undefined ? {} : { value }) },
+        personal: { ...text, ...(reason === '' ? {} : { reason }) },
+        found: { history },
+      },
+      { now: day(20) },
+    ),
+  );
+}
+
+const answered = [proposed(1, {}, { at: day(2) }), issued(1, {}, { at: day(3) })];
+
+const contact: FoldableEvent = {
+  type: 'ContactRecorded',
+  occurredAt: day(1),
+  data: { channel: 'phone', direction: 'outbound', with: 'complainant' },
+  personal: { summary: 'Called Mr Brown.' },
+  envelope: received().envelope,
+};
+
+describe('A correction', () => {
+  it('names the entry and says what was and what is', () => {
+    correcting([received(), assessed()], 0, '/data/product', 'Loan').leadsTo({
+      type: 'EntryCorrected',
+      occurredAt: day(20),
+      data: {
+        event: id(0),
+        revision: 0,
+        of: 'ComplaintReceived',
+        field: '/data/product',
+        old: 'Mortgage',
+        new: 'Loan',
+      },
+      personal: { reason: 'Wrong.' },
+    });
+  });
+
+  it('may fill in what was left out', () => {
+    const [event] = correcting([received()], 0, '/data/category', 'delay').events();
+    expect(event?.data).toEqual({
+      event: id(0),
+      revision: 0,
+      of: 'ComplaintReceived',
+      field: '/data/category',
+      new: 'delay',
+    });
+  });
+
+  it('needs an entry, a field of it, and another value of the kind of the field', () => {
+    const history = [received(), assessed()];
+    correcting(history, 7, '/data/product', 'Loan').refused('no-such-event');
+    correcting(history, 0, '/data/handler', 'x').refused('no-such-field');
+    correcting(history, 0, '/personal/description', 'x').refused('no-such-field');
+    correcting(history, 0, '/data/product', 'Mortgage').refused('nothing-to-correct');
+    correcting(history, 0, '/data/product', 'two\nlines').refused('malformed-value');
+    correcting(history, 0, '/data/channel', 'pigeon').refused('malformed-value');
+    correcting(history, 0, '/data/recurring', 'yes').refused('malformed-value');
+    correcting(history, 0, '/occurredAt', 'yesterday').refused('malformed-time');
+    correcting(history, 0, '/occurredAt', '2026-03-01').refused('time-required');
+    correcting(history, 0, '/occurredAt', day(21)).refused('in-the-future');
+    correcting(history, 0, '/data/product', 'Loan', '').refused('reason-required');
+  });
+
+  it.each<[string, FoldableEvent, string, Value]>([
+    ['an id', received({ complainantRef: 'abc' }), '/data/complainantRef', 'def'],
+    ['a due date', received(), '/data/deadlines', ['x']],
+    ['a person whom it concerns', received(), '/data/concerns', ['principal-1']],
+    ['the number of a response', issued(1, {}, { at: day(3) }), '/data/response', 2],
+    ['a reason that a second person decided', closed('withdrawn'), '/data/reason', 'duplicate'],
+    ['a cycle', closed('withdrawn'), '/data/cycle', 2],
+  ])('cannot change %s', (_, event, field, value) => {
+    const events = event.type === 'ComplaintReceived' ? [event] : [received(), ...answered, event];
+    correcting(events, events.length - 1, field, value).refused('not-correctable');
+  });
+
+  it('cannot change another correction', () => {
+    const corrected = happened('EntryCorrected', {
+      event: id(0),
+      field: '/data/product',
+      old: 'a',
+      new: 'b',
+    });
+    correcting([received(), corrected], 1, '/data/new', 'c').refused('not-correctable');
+    correcting([received(), corrected], 1, '/occurredAt', day(0.5)).refused('not-correctable');
+  });
+
+  it('is possible after closing, and again', () => {
+    const first = happened('EntryCorrected', {
+      event: id(0),
+      field: '/data/product',
+      old: 'Mortgage',
+      new: 'Loan',
+    });
+    const history = [received(), closed('withdrawn'), first];
+    correcting(history, 0, '/data/product', 'Loan').refused('nothing-to-correct');
+    expect(correcting(history, 0, '/data/product', 'Mortgage').events()).toMatchObject([
+      { data: { old: 'Loan', new: 'Mortgage' } },
+    ]);
+  });
+
+  it('that moves a date back further than the entry delay is a late entry', () => {
+    expect(correcting([received(), acknowledged()], 1, '/occurredAt', day(0.5)).events()).toMatchObject([
+      { data: { lateEntry: true } },
+    ]);
+    const late = acknowledged({ at: day(19) });
+    const [event] = correcting([received(), late], 1, '/occurredAt', day(19.5)).events();
+    expect(event?.data).not.toHaveProperty('lateEntry');
+  });
+
+  it('of a text keeps the new text apart, and leaves the old one where it is', () => {
+    correcting([received(), contact], 1, '/personal/summary', 'Called Mrs Brown.').leadsTo({
+      type: 'EntryCorrected',
+      occurredAt: day(20),
+      data: { event: id(1), revision: 1, of: 'ContactRecorded', field: '/personal/summary' },
+      personal: { new: 'Called Mrs Brown.', reason: 'Wrong.' },
+    });
+    correcting([received(), contact], 1, '/personal/summary', 'Called Mr Brown.').refused(
+      'nothing-to-correct',
+    );
+  });
+});
+
+describe('A correction of a date', () => {
+  it('may not put an act before the receipt', () => {
+    correcting([received(), assessed()], 1, '/occurredAt', day(-1)).refused('unlawful-history');
+    correcting([received(), assessed()], 0, '/occurredAt', day(2)).refused('unlawful-history');
+    correcting([received(), closed('withdrawn')], 1, '/occurredAt', day(-1)).refused('unlawful-history');
+  });
+
+  it('may not put an act before the one that it answers', () => {
+    const history = [received(), ...answered, rejected(1, { at: day(5) })];
+    correcting(history, 3, '/occurredAt', day(2.5)).refused('unlawful-history');
+    correcting(history, 2, '/occurredAt', day(6)).refused('unlawful-history');
+    correcting(history, 2, '/occurredAt', day(4)).leadsToOne({ type: 'EntryCorrected' });
+  });
+
+  it('may not put a reopening before its closing, or after the window for it', () => {
+    const history = [received(), closed('withdrawn'), reopened(2, { at: day(5) })];
+    correcting(history, 2, '/occurredAt', day(0.5)).refused('unlawful-history');
+    correcting(history, 1, '/occurredAt', day(6)).refused('unlawful-history');
+  });
+
+  it('of the receipt computes its due dates again', () => {
+    expect(correcting([received()], 0, '/occurredAt', day(-1)).events()).toMatchObject([
+      { type: 'EntryCorrected', data: { new: day(-1) } },
+      {
+        type: 'DueDateRecalculated',
+        data: { clock: 'acknowledge', cycle: 1, dueAt: day(1), cause: 'correction' },
+      },
+      {
+        type: 'DueDateRecalculated',
+        data: { clock: 'respond', cycle: 1, dueAt: day(9), cause: 'correction' },
+      },
+      {
+        type: 'DueDateRecalculated',
+        data: { clock: 'resolve', cycle: 1, dueAt: day(29), cause: 'correction' },
+      },
+    ]);
+  });
+
+  it('of imported history may be a day, in the zone of its source', () => {
+    const told = { ...importedComplaint(), zone: 'America/New_York' };
+    expect(correcting([told], 0, '/occurredAt', '2013-07-28').events()).toMatchObject([
+      { zone: 'America/New_York', data: { old: '2013-07-29', new: '2013-07-28' } },
+    ]);
+  });
+});
+
+describe('The state after a correction', () => {
+  const corrected = (n: number, of: ComplaintEvent['type'], field: string, value: string) =>
+    happened('EntryCorrected', { event: id(n), revision: n, of, field, new: value }, { at: day(20) });
+
+  it('is that of the corrected history', () => {
+    const wrong = [received(), acknowledged({ at: day(3) }), assessed({ severity: 'low' })];
+    const history = held([
+      ...wrong,
+      corrected(0, 'ComplaintReceived', '/data/product', 'Loan'),
+      corrected(1, 'ComplaintAcknowledged', '/occurredAt', day(1)),
+      corrected(2, 'ComplaintAssessed', '/data/severity', 'high'),
+    ]);
+    const right = [
+      received({ product: 'Loan' }),
+      acknowledged({ at: day(1) }),
+      assessed({ severity: 'high' }),
+    ];
+    expect(foldHistory(history)).toEqual(fold(right, NO_COMPLAINT));
+    expect(history[0]).toMatchObject({ data: { product: 'Mortgage' } });
+  });
+
+  it('is the same when events are folded one by one, each correction with the history before it', () => {
+    const history = held([
+      received(),
+      corrected(0, 'ComplaintReceived', '/data/product', 'Loan'),
+      assessed(),
+      corrected(0, 'ComplaintReceived', '/data/product', 'Card'),
+      closed('withdrawn'),
+    ]);
+    const oneByOne = history.reduce(
+      (state, event, n) => evolve(state, withHistory(event, history.slice(0, n + 1))),
+      foldHistory([]),
+    );
+    expect(oneByOne).toEqual(foldHistory(history));
+    expect(oneByOne).toMatchObject({ status: 'closed', subject: { product: 'Card' } });
+  });
+
+  it('is never folded from the correction alone', () => {
+    const [receipt, correction] = held([
+      received(),
+      corrected(0, 'ComplaintReceived', '/data/product', 'Loan'),
+    ]);
+    if (receipt === undefined || correction === undefined) throw new Error('There are two events.');
+    expect(() => evolve(foldHistory([receipt]), correction)).toThrow(TypeError);
+  });
+
+  it('knows a date that was unknown', () => {
+    const [receipt] = correctedHistory(
+      held([
+        importedComplaint('unknown', { dateUnknown: true }),
+        corrected(0, 'ComplaintReceived', '/occurredAt', '2013-07-29'),
+      ]),
+    );
+    expect(receipt).toMatchObject({ occurredAt: '2013-07-29' });
+    expect(receipt?.data).not.toHaveProperty('dateUnknown');
+  });
+});

@@ -1,0 +1,30 @@
+import type { Refusals } from './refusal.ts';
+
+/** Refusals about corrections. */
+export const CORRECTING = {
+  'not-correctable': {
+    kind: 'refused',
+    what: 'This field cannot be corrected: ids, due dates, persons, and what the ledger itself recorded stay.',
+    remedy: 'Record what is true now by the command for it.',
+  },
+  'malformed-value': {
+    kind: 'malformed',
+    what: 'The value is not of the kind of the field.',
+    remedy: 'Give a value as the command takes it that records this field.',
+  },
+  'nothing-to-correct': {
+    kind: 'refused',
+    what: 'The field has this value already.',
+    remedy: 'There is nothing to do.',
+  },
+  'reason-required': {
+    kind: 'malformed',
+    what: 'The correction gives no reason.',
+    remedy: 'Say in "reason" why the entry was wrong.',
+  },
+  'unlawful-history': {
+    kind: 'refused',
+    what: 'With this correction the history would break a rule, which is named in "why" for the event in "event".',
+    remedy: 'Correct the other entry first, if that one is wrong too.',
+  },
+} as const satisfies Refusals;
