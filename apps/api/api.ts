@@ -4,6 +4,7 @@ import type { KeyRing } from '#access';
 import type { ManyReads, ReadRecorder, ReadsPage, ReadsQuestion } from '#access-log';
 import type { Catalogue } from '#catalogue';
 import type { EventStore } from '#event-store';
+import type { Contents } from '#evidence';
 import type { Problem } from '#http';
 import type { Ledger } from '#ledger';
 import type { Policies } from '#policy';
@@ -11,6 +12,7 @@ import type { KeyStore, PersonalOpener } from '#privacy';
 import type { ViewLag } from '#projecting';
 import type { ReadStore } from '#read-store';
 import type { SubjectParts } from '#subject-export';
+import type { EvidenceLimits } from './evidence/read-upload.ts';
 import type { FeedSource } from './feed/feed-source.ts';
 import type { FeedStreamOptions } from './feed/feed-stream.ts';
 import type { OpenStreams } from './feed/open-streams.ts';
@@ -35,6 +37,8 @@ export abstract class Api {
   abstract readonly keyStore: Pick<KeyStore, 'find' | 'subjectsOf' | 'complainants'>;
   /** Records reads of personal data. */
   abstract readonly reads: Pick<ReadRecorder, 'record'>;
+  /** What contents of evidence may be. */
+  abstract readonly evidence: EvidenceLimits;
   abstract readonly feed: FeedStreamOptions;
   abstract readonly streams: OpenStreams;
   /** Reports and long histories. */
@@ -55,6 +59,8 @@ export abstract class Api {
   abstract findImported(system: string, externalId: string): Promise<string | undefined>;
   /** Who was shown what is personal in a complaint. */
   abstract readsOf(folio: string, page: Pick<ReadsQuestion, 'cursor' | 'limit'>): Promise<ReadsPage>;
+  /** The contents of evidence. */
+  abstract contents(): Promise<Pick<Contents, 'put' | 'open'>>;
   abstract subjects(): Promise<SubjectParts<ManyReads>>;
   /** True as soon as a view has a position. False after the time-out, in milliseconds. */
   abstract waitFor(view: string, position: string, timeout: number): Promise<boolean>;

@@ -2,6 +2,7 @@ import { COMMAND_CONTROLLERS } from './commands/commands.controller.ts';
 import { ComplaintsController } from './complaints/complaints.controller.ts';
 import { DocsController } from './docs-page/docs.controller.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
+import { EvidenceController } from './evidence/evidence.controller.ts';
 import { FeedController } from './feed/feed.controller.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { ViewsController } from './operations/views.controller.ts';
@@ -14,6 +15,7 @@ import { ReportsController } from './reports/reports.controller.ts';
 export const CONTROLLERS = [
   ...COMMAND_CONTROLLERS,
   ComplaintsController,
+  EvidenceController,
   ErasuresController,
   ReadsController,
   ReportsController,

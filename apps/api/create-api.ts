@@ -98,6 +98,8 @@ export async function createApi(
     reads: runtime.reads,
     readsOf: runtime.readsOf,
     subjects: runtime.subjects,
+    evidence: config.evidenceLimits,
+    contents: runtime.contents,
     // The secret may be rotated while this process runs.
     trackingCode: async (folio) => trackingCode(await runtime.secret(), folio),
     unreadiness: () =>

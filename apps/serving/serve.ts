@@ -96,6 +96,7 @@ async function beginWork(
         {
           runner: await runtime.runner(),
           eraser: await runtime.eraser(),
+          unnamed: await runtime.unnamed(),
           lateHolidays: await runtime.lateHolidays(),
         },
         log,

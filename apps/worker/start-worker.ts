@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Eraser } from '#erasing';
+import type { Unnamed } from '#evidence';
 import type { Runner } from '#projecting';
 import type { LateHolidays } from '#runtime';
 
@@ -16,16 +17,21 @@ export interface Work {
   readonly runner: Runner;
   readonly eraser: Eraser;
   readonly lateHolidays: LateHolidays;
+  readonly unnamed: Unnamed;
 }
 
 /**
- * Starts to update the views, to finish erasures and to move due dates for holidays announced late, and continues until it is stopped. Several workers do not disturb
- * each other.
+ * Starts to update the views, to finish erasures, to move due dates for holidays announced late and to remove
+ * unnamed evidence, and continues until it is stopped. Several workers do not disturb each other.
  */
-export function startWorker({ runner, eraser, lateHolidays }: Work, log: Logger): Worker {
+export function startWorker({ runner, eraser, lateHolidays, unnamed }: Work, log: Logger): Worker {
   const stopping = new AbortController();
   log.info('worker started');
-  const beside = Promise.all([eraser.run(stopping.signal), lateHolidays.run(stopping.signal)]);
+  const beside = Promise.all([
+    eraser.run(stopping.signal),
+    lateHolidays.run(stopping.signal),
+    unnamed.run(stopping.signal),
+  ]);
   const ended = runner
     .run(stopping.signal)
     .finally(async () => {

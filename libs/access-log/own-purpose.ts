@@ -3,6 +3,7 @@ import type { ReadKind, ReadVia } from './events.ts';
 const SHOWN: Readonly<Record<ReadKind, string>> = {
   complaint: 'to see the complaint',
   history: 'to see the history of the complaint',
+  evidence: 'to see the evidence',
   search: 'to find complaints of a person',
   'subject-export': 'to give a person their own data',
   'key-store-backup': 'to keep a copy of the keys',

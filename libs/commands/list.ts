@@ -5,6 +5,7 @@ import { approveClosure } from './approve-closure.ts';
 import { approveResponse } from './approve-response.ts';
 import { assess } from './assess.ts';
 import { assign } from './assign.ts';
+import { attachEvidence } from './attach-evidence.ts';
 import { changeComplainant } from './change-complainant.ts';
 import { close } from './close.ts';
 import type { Codes, CommandDescriptor, Sentence } from './command.ts';
@@ -51,6 +52,7 @@ const BY_TYPE = {
   assess,
   assign,
   'record-contact': recordContact,
+  'attach-evidence': attachEvidence,
   'record-finding': recordFinding,
   'waive-investigation': waiveInvestigation,
   'report-progress': reportProgress,

@@ -4,6 +4,7 @@ import { approveClosure } from './decide/approve-closure.ts';
 import { approveResponse } from './decide/approve-response.ts';
 import { assess } from './decide/assess.ts';
 import { assign } from './decide/assign.ts';
+import { attachEvidence } from './decide/attach-evidence.ts';
 import { changeComplainant } from './decide/change-complainant.ts';
 import { close } from './decide/close.ts';
 import { correct } from './decide/correct.ts';
@@ -65,6 +66,7 @@ const DECISIONS = {
   assess,
   assign,
   'record-contact': recordContact,
+  'attach-evidence': attachEvidence,
   'record-finding': recordFinding,
   'waive-investigation': waiveInvestigation,
   'report-progress': reportProgress,

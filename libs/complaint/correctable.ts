@@ -22,6 +22,7 @@ export const CORRECTABLE: { readonly [T in EventType]: readonly (keyof EventCata
   ComplaintAssessed: ['severity', 'complexity', 'immediateActionNeeded', 'immediateActionPossible', 'kind'],
   HandlerAssigned: [],
   ContactRecorded: ['channel'],
+  EvidenceAttached: ['origin'],
   FindingRecorded: ['conclusion'],
   InvestigationWaived: [],
   ProgressReported: ['channel'],

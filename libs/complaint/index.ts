@@ -9,6 +9,7 @@ export {
   type Request,
 } from './commands.ts';
 export { DATA_MEMBERS, notForData } from './data-members.ts';
+export type { FoundContent } from './decide/attach-evidence.ts';
 export type { FoundHistory } from './decide/correct.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
 export { dueDatesAnew } from './decide/due-dates-anew.ts';
@@ -165,6 +166,8 @@ export {
   type ErasureDecision,
   type ErasureScope,
   type ErasureState,
+  EVIDENCE_ORIGINS,
+  type EvidenceOrigin,
   EXTERNAL_OUTCOMES,
   type ExternalOutcome,
   FEEDBACK_KINDS,

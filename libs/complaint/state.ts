@@ -24,6 +24,7 @@ import type {
 } from './vocabulary.ts';
 
 export { type Contacts, MOST_ATTEMPTS } from './state/contacts.ts';
+export { MOST_CONTENTS } from './state/evidence.ts';
 export type { CorrectiveAction, Improvement, RootCause } from './state/improvement.ts';
 export type { Investigation } from './state/investigation.ts';
 export { type Link, MOST_LINKS } from './state/links.ts';
@@ -196,6 +197,8 @@ interface Complaint {
   readonly protection?: Protection;
   /** Absent as long as no contact is recorded. */
   readonly contacts?: Contacts;
+  /** Ids of the attached contents of evidence. Absent as long as there is none. */
+  readonly evidence?: readonly string[];
   /** Absent as long as there is no finding and no waiver. */
   readonly investigation?: Investigation;
   /** Absent as long as there is none; otherwise in the order of recording. */

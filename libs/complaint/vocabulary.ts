@@ -101,6 +101,8 @@ export const CLOSING_REASONS = [
 export const CONTACT_DIRECTIONS = ['inbound', 'outbound'] as const;
 /** With whom there was a contact. */
 export const CONTACT_PARTIES = ['complainant', 'representative', 'third-party'] as const;
+/** Who gave a piece of evidence. */
+export const EVIDENCE_ORIGINS = ['complainant', 'organisation', 'third-party'] as const;
 /** What an investigation found. */
 export const CONCLUSIONS = [
   'substantiated',
@@ -165,6 +167,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 export type ContactDirection = (typeof CONTACT_DIRECTIONS)[number];
 export type ContactParty = (typeof CONTACT_PARTIES)[number];
+export type EvidenceOrigin = (typeof EVIDENCE_ORIGINS)[number];
 export type Conclusion = (typeof CONCLUSIONS)[number];
 export type ExternalOutcome = (typeof EXTERNAL_OUTCOMES)[number];
 export type LinkKind = (typeof LINK_KINDS)[number];

@@ -25,6 +25,13 @@ export type MasterKeySource =
       /** For the shell; it prints the keys. May hold credentials: never print it. */ readonly command: string;
     };
 
+/** Where sealed contents of evidence are kept. */
+export interface EvidenceEngine {
+  readonly kind: 'directory';
+  /** Absolute. */
+  readonly path: string;
+}
+
 export const PROCESS_ROLES = ['api', 'worker'] as const;
 export type ProcessRole = (typeof PROCESS_ROLES)[number];
 
@@ -43,6 +50,14 @@ export interface Config {
   readonly secretFile: string;
   readonly masterKey: MasterKeySource;
   readonly keyStore: KeyStoreEngine;
+  readonly evidence: EvidenceEngine;
+  /** What contents of evidence may be. */
+  readonly evidenceLimits: {
+    /** Media types in lower case. */
+    readonly types: readonly string[];
+    /** Bytes. */
+    readonly most: number;
+  };
   /** Requests per minute and key. `undefined`: no limit. */
   readonly rateLimit: number | undefined;
   /** How many streams of the feed one key may have open at the same time. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, describe as group, it } from '@jest/globals';
+import { MEDIA_TYPES } from '#evidence/media-types';
 import { ConfigError, describe, type Environment, readConfig } from './index.ts';
 
 function refused(env: Environment): ConfigError {
@@ -23,6 +24,8 @@ group('readConfig', () => {
       secretFile: `${data}/secret`,
       masterKey: { kind: 'file', path: `${data}/master-key` },
       keyStore: { kind: 'sqlite', path: `${data}/keys/keys.sqlite` },
+      evidence: { kind: 'directory', path: `${data}/evidence` },
+      evidenceLimits: { types: [...MEDIA_TYPES], most: 26_214_400 },
       rateLimit: undefined,
       streams: 8,
       policy: 'iso-10002-default',
@@ -46,6 +49,9 @@ group('readConfig', () => {
       LEDGER_SECRET_FILE: '/run/secret',
       LEDGER_MASTER_KEY: 'command:fetch --key "a b"',
       LEDGER_KEY_STORE: 'mongodb://user:word@a:27017,b:27017/keys?replicaSet=rs0',
+      LEDGER_EVIDENCE: '/evidence',
+      LEDGER_EVIDENCE_MAX: '1 MiB',
+      LEDGER_EVIDENCE_TYPES: 'application/pdf, audio/x-m4a',
       LEDGER_RATE_LIMIT: '600',
       LEDGER_STREAMS: '3',
       LEDGER_POLICY: 'uk-fca-disp',
@@ -66,6 +72,8 @@ group('readConfig', () => {
       secretFile: '/run/secret',
       masterKey: { kind: 'command', command: 'fetch --key "a b"' },
       keyStore: { kind: 'mongodb', url: 'mongodb://user:word@a:27017,b:27017/keys?replicaSet=rs0' },
+      evidence: { kind: 'directory', path: '/evidence' },
+      evidenceLimits: { types: ['application/pdf', 'audio/mp4'], most: 1_048_576 },
       rateLimit: 600,
       streams: 3,
       policy: 'uk-fca-disp',
@@ -118,6 +126,10 @@ group('readConfig', () => {
     ['LEDGER_VIEWS', 'mongodb://localhost/'],
     ['LEDGER_ROLES', 'api,cook'],
     ['LEDGER_ROLES', ','],
+    ['LEDGER_EVIDENCE', 'mongodb://h/evidence'],
+    ['LEDGER_EVIDENCE_MAX', '0'],
+    ['LEDGER_EVIDENCE_MAX', 'much'],
+    ['LEDGER_EVIDENCE_TYPES', 'pdf'],
     ['LEDGER_RATE_LIMIT', '0'],
     ['LEDGER_RATE_LIMIT', '1.5'],
     ['LEDGER_STREAMS', '0'],

@@ -2,6 +2,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { Code, OneOf, type Rule, Whole, Zone } from '#validation';
 import { type Config, ConfigError, LOG_LEVELS } from './config.ts';
 import { eventEngine, keyStoreEngine, masterKeySource, samePlace, viewEngine } from './engines.ts';
+import { byteCount, evidenceEngine, mediaTypes } from './evidence.ts';
 import { HOST, phoneRegion, processRoles, rateLimit, settingOf } from './values.ts';
 
 /** The process environment, or a replacement in a test. */
@@ -21,6 +22,9 @@ const KNOWN = [
   'LEDGER_SECRET_FILE',
   'LEDGER_MASTER_KEY',
   'LEDGER_KEY_STORE',
+  'LEDGER_EVIDENCE',
+  'LEDGER_EVIDENCE_MAX',
+  'LEDGER_EVIDENCE_TYPES',
   'LEDGER_RATE_LIMIT',
   'LEDGER_STREAMS',
   'LEDGER_POLICY',
@@ -77,6 +81,11 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     secretFile: secret,
     masterKey,
     keyStore,
+    evidence: evidenceEngine('LEDGER_EVIDENCE', value('LEDGER_EVIDENCE') ?? join(data, 'evidence')),
+    evidenceLimits: {
+      types: mediaTypes('LEDGER_EVIDENCE_TYPES', value('LEDGER_EVIDENCE_TYPES')),
+      most: byteCount('LEDGER_EVIDENCE_MAX', value('LEDGER_EVIDENCE_MAX') ?? '25 MiB'),
+    },
     rateLimit: rateLimit('LEDGER_RATE_LIMIT', value('LEDGER_RATE_LIMIT') ?? 'off'),
     streams: setting('LEDGER_STREAMS', Whole(1, 1_000), '8'),
     policy: setting('LEDGER_POLICY', Code(), 'iso-10002-default'),

@@ -17,7 +17,13 @@ import { decodeAsWritten, LedgerError, openComplaint, sealedEvent } from '#ledge
 import { readSealed, type SealedEvent } from '#privacy';
 import { stepContext } from './contexts.ts';
 import type { ErasingParts, StartedErasure } from './port.ts';
-import { allKeysOf, type KeysOfEvent, sealedUnderComplaint } from './sealed-keys.ts';
+import {
+  allKeysOf,
+  contentKeysOf,
+  contentsOf,
+  type KeysOfEvent,
+  sealedUnderComplaint,
+} from './sealed-keys.ts';
 
 /** One complaint, or one event, whose keys an erasure destroys. */
 export interface Target {
@@ -28,6 +34,8 @@ export interface Target {
   readonly subject: string | undefined;
   /** The data keys that are destroyed one by one. */
   readonly dataKeys: readonly KeysOfEvent[];
+  /** The contents of evidence whose bytes are removed. */
+  readonly contents: readonly string[] | 'all';
   /** The events that cannot be read any more. */
   readonly sealed: readonly SealedEvent[];
   readonly complainantRef: string | undefined;
@@ -93,7 +101,7 @@ async function tell(folio: string, { events }: ErasingParts): Promise<Told | und
 function wholeTarget(folio: string, { stored, state }: Told, isOther: boolean): Target {
   const { complainantRef } = state.subject;
   const sealed = sealedUnderComplaint(stored);
-  return { folio, isOther, subject: streamOf(folio), dataKeys: [], sealed, complainantRef };
+  return { folio, isOther, subject: streamOf(folio), dataKeys: [], contents: 'all', sealed, complainantRef };
 }
 
 function eventTarget(folio: string, event: RecordedEvent | undefined): Target {
@@ -102,7 +110,11 @@ function eventTarget(folio: string, event: RecordedEvent | undefined): Target {
     folio,
     isOther: false,
     subject: undefined,
-    dataKeys: sealed === undefined ? [] : allKeysOf(sealed),
+    dataKeys: [
+      ...(sealed === undefined ? [] : allKeysOf(sealed)),
+      ...(event === undefined ? [] : contentKeysOf(event)),
+    ],
+    contents: event === undefined ? [] : contentsOf(event),
     sealed: sealed === undefined ? [] : [sealed],
     complainantRef: undefined,
   };

@@ -21,6 +21,8 @@ export interface ErasingParts {
     /** Forgets keys of erased subjects that it keeps in memory. */
     forget(subjects: readonly string[]): void;
   };
+  /** Removes the bytes of contents of evidence whose keys were destroyed. @returns how many there were. */
+  readonly removeContents?: (folio: string, contents: readonly string[] | 'all') => Promise<number>;
   /** Sweeps what is outside the key store, e.g. files that killed processes left. */
   readonly otherStores: () => Promise<readonly SweptStore[]>;
   /** Milliseconds since 1970. */

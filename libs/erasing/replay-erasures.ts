@@ -3,7 +3,7 @@ import { type EventStore, notedPosition, type RecordedEvent } from '#event-store
 import { PRINCIPAL_ERASED, sealedEvent } from '#ledger';
 import { type KeyStore, type PersonalOpener, principalSubject } from '#privacy';
 import { keepReadableLookups } from './readable-lookups.ts';
-import { allKeysOf } from './sealed-keys.ts';
+import { allKeysOf, contentKeysOf } from './sealed-keys.ts';
 
 const TYPES = ['PersonalDataErased', PRINCIPAL_ERASED];
 const BATCH = 1_000;
@@ -53,8 +53,9 @@ async function erase(erasures: readonly RecordedEvent[], parts: ReplayParts): Pr
     } else if (scope !== 'event') subjects.add(erasure.stream);
     else {
       const stored = await events.readStream(erasure.stream, { personal: true });
-      const sealed = stored.flatMap((one) => (one.id === event ? (sealedEvent(one) ?? []) : []));
-      for (const one of sealed.flatMap(allKeysOf)) {
+      const erased = stored.filter((one) => one.id === event);
+      const sealed = erased.flatMap((one) => sealedEvent(one) ?? []);
+      for (const one of [...sealed.flatMap(allKeysOf), ...erased.flatMap(contentKeysOf)]) {
         destroyed += (await keys.eraseDataKeys(one.subject, one.keys)).keys.length;
       }
       await keepReadableLookups(erasure.stream, parts);

@@ -29,3 +29,17 @@ export function allKeysOf(event: SealedEvent): readonly KeysOfEvent[] {
     return part === undefined ? [] : [{ subject: event[holder], keys: [part.key] }];
   });
 }
+
+/** The key of the content that an event names: of what is readable in an event, it alone stands outside the log. */
+export function contentKeysOf(event: RecordedEvent): readonly KeysOfEvent[] {
+  if (event.type !== 'EvidenceAttached') return [];
+  const { key } = event.data();
+  return typeof key === 'string' ? [{ subject: event.stream, keys: [key] }] : [];
+}
+
+/** The content that an event names. */
+export function contentsOf(event: RecordedEvent): readonly string[] {
+  if (event.type !== 'EvidenceAttached') return [];
+  const { content } = event.data();
+  return typeof content === 'string' ? [content] : [];
+}

@@ -130,7 +130,9 @@ export class Sweeper {
     for (const target of targets) {
       const { folio } = target;
       const destroyed = this.#destroyed.get(idOf(target)) ?? { digests: new Map(), lookups: 0 };
-      const command = recordOf(one, target, destroyed, otherStores);
+      const removed = (await this.#parts.removeContents?.(folio, target.contents)) ?? 0;
+      const stores = removed === 0 ? [] : [{ store: 'evidence', removed, left: 0 }];
+      const command = recordOf(one, target, destroyed, [...stores, ...otherStores]);
       const context = stepContext('complete-erasure', { request, n, folio, cause }, clock());
       await ledger.execute(folio, 'newest', command, context);
     }

@@ -47,6 +47,7 @@ const command = fc.oneof(
     { command: 'assign', handler: 'h' },
     { command: 'record-contact', direction: 'inbound', with: 'complainant' },
     { command: 'record-contact', direction: 'outbound', with: 'third-party', channel: 'phone' },
+    { command: 'attach-evidence', origin: 'complainant', mediaType: 'image/png', size: 7 },
     { command: 'record-finding', conclusion: 'substantiated' },
     { command: 'waive-investigation' },
     { command: 'report-progress' },

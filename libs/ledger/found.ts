@@ -2,6 +2,7 @@ import {
   ACTOR_HELD,
   type CommandOf,
   type FoundComplaint,
+  type FoundContent,
   type FoundEvent,
   isWithheldFrom,
   personalFields,
@@ -11,11 +12,16 @@ import { foldStored } from './folded.ts';
 import { type HistorySource, readHistory } from './history.ts';
 import type { Ledger } from './port.ts';
 
+/** Tells what is known of a content of evidence; `undefined` when the complaint has no such content. */
+export interface ContentSource {
+  find(folio: string, content: string): Promise<FoundContent | undefined>;
+}
+
 type LaterCommand = Parameters<Ledger['execute']>[2];
 
 /**
  * Adds to a command what a decision must know and one complaint does not tell: for the erasure of one event, the fields
- * of that event; for a link, whether there is another complaint of that folio.
+ * of that event; for a link, whether there is another complaint of that folio; for evidence, its content.
  *
  * @param by the principal who gives the command.
  */
@@ -23,8 +29,13 @@ export async function withFound(
   command: LaterCommand,
   folio: string,
   by: string,
-  source: HistorySource,
+  source: HistorySource & { readonly contents?: ContentSource | undefined },
 ): Promise<LaterCommand> {
+  if (command.type === 'attach-evidence') {
+    const { content } = command.data;
+    const found = content === undefined ? undefined : await source.contents?.find(folio, content);
+    return found === undefined ? command : ({ ...command, found } satisfies CommandOf<'attach-evidence'>);
+  }
   if (command.type === 'link') {
     const found = await findOther(command.data.folio, folio, by, source);
     return { ...command, found } satisfies CommandOf<'link'>;

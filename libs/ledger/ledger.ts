@@ -2,7 +2,7 @@ import { type CommandOf, type PolicyResolver, type Request } from '#complaint';
 import { type ComplainantIndex, KeyStoreError, type PersonalSealing } from '#privacy';
 import { ComplaintRepository } from './complaint-repository.ts';
 import { execute } from './execute.ts';
-import { withFound } from './found.ts';
+import { type ContentSource, withFound } from './found.ts';
 import { withFoundAction } from './found-action.ts';
 import { readHistory } from './history.ts';
 import type { IdKey } from './ids.ts';
@@ -24,6 +24,8 @@ export interface LedgerParts {
   /** Personal parts are never opened (default false). */
   readonly withholding?: boolean;
   readonly idKey: IdKey;
+  /** The contents of evidence (default: there are none). */
+  readonly contents?: ContentSource | undefined;
   /** Most folded complaints kept in memory (default 10,000). */
   readonly cacheSize?: number;
   /** How long to retry faults that may end by themselves (default: seconds, since a caller waits for the answer). */
@@ -39,6 +41,7 @@ export function createLedger({
   sealing,
   withholding = false,
   idKey,
+  contents,
   cacheSize = CACHE_SIZE,
   waiting = WITHIN_SECONDS,
 }: LedgerParts): Ledger {
@@ -61,7 +64,7 @@ export function createLedger({
 
     async execute(folio, expected, command, context) {
       const told = await persisting(waiting, () =>
-        withFound(command, folio, context.actor.id, { events, opener: sealing }),
+        withFound(command, folio, context.actor.id, { events, opener: sealing, contents }),
       );
       const found = await withFoundAction({ command: told, context }, folio, complaints);
       return await execute({ folio, expected, request: found }, complaints);

@@ -49,6 +49,7 @@ export { type MasterKeysParts, openMasterKeys, type SourcedMasterKeys } from './
 export { type MasterRotated, type MasterRotation, rotateMaster } from './keys/rotate-master.ts';
 export { underCurrentMaster } from './keys/under-current-master.ts';
 export { underCurrentSecret } from './keys/under-current-secret.ts';
+export type { ContentKey, ContentKeys, NewContentKey } from './sealing/content-keys.ts';
 export type { OpenedPart, OpenedPersonal, SealedEvent, Unopened } from './sealing/opener.ts';
 export type { EventSealer, PersonalOpener, PersonalSealing, SealerFor } from './sealing/port.ts';
 export type { SealedAt } from './sealing/seal-part.ts';

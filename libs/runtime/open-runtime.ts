@@ -4,6 +4,7 @@ import { createPrincipals, registeredPrincipals } from '#access';
 import { NOBODY } from '#complaint';
 import { type Config, ConfigError } from '#config';
 import { Eraser, type ErasingParts } from '#erasing';
+import { Contents, DirectoryStore, Unnamed } from '#evidence';
 import { ledgerIdentity } from '#identity';
 import {
   createDryLedger,
@@ -46,6 +47,7 @@ import {
   openViewsAside,
 } from './engines.ts';
 import { eraseBeforeOpening } from './erase-before-opening.ts';
+import { isNamed } from './is-named.ts';
 import { keepHeapTight } from './keep-heap-tight.ts';
 import { keyStoreOfCopy } from './key-store-of-copy.ts';
 import { LateHolidays } from './late-holidays.ts';
@@ -217,10 +219,24 @@ export function openRuntime(
     },
     (index) => index.close(),
   );
+  const contents = lazily(async () => contentsWith(await sealing()));
+  const contentsWith = async (sealed: Sealing): Promise<Contents> =>
+    new Contents({
+      store: new DirectoryStore(config.evidence.path),
+      keys: sealed.contents,
+      keyStore: await keyStore(),
+    });
   const partsWith = async (sealed: Sealing) => {
     const store = await events();
     const idKey = await (await identity()).idKey();
-    return { events: store, policies, principals: registeredPrincipals(store), sealing: sealed, idKey };
+    return {
+      events: store,
+      policies,
+      principals: registeredPrincipals(store),
+      sealing: sealed,
+      idKey,
+      contents: await contentsWith(sealed),
+    };
   };
   const sealedParts = async () => await partsWith(await sealing());
   const ledgerParts = async () => {
@@ -254,6 +270,7 @@ export function openRuntime(
     }),
     keys: await keyStore(),
     opener: await sealing(),
+    removeContents: async (folio, ids) => (await contents()).remove(folio, ids),
     otherStores: async () => [
       { store: 'temporary-files', removed: await removeAbandoned(tmpdir(), 'ledger-'), left: 0 },
     ],
@@ -283,6 +300,16 @@ export function openRuntime(
           return lags.find(({ name, state }) => name === 'register' && state === 'live')?.lagEvents ?? 1;
         },
         clock: now,
+        log: log ?? SILENT,
+      }),
+  );
+  const unnamed = lazily(
+    async () =>
+      new Unnamed({
+        sweep: async () => {
+          const [store, keys] = [await events(), await keyStore()];
+          return await (await contents()).sweep(now(), (one) => isNamed(one, store, keys));
+        },
         log: log ?? SILENT,
       }),
   );
@@ -360,6 +387,8 @@ export function openRuntime(
     runner,
     eraser,
     lateHolidays,
+    unnamed,
+    contents,
     reports,
     audit: async (options = {}) =>
       audit({

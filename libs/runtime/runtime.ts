@@ -4,6 +4,7 @@ import type { Catalogue } from '#catalogue';
 import type { Config } from '#config';
 import type { Eraser } from '#erasing';
 import type { EventStore } from '#event-store';
+import type { Contents, Unnamed } from '#evidence';
 import type { LedgerIdentity } from '#identity';
 import type { DryLedger, Ledger, Waiting } from '#ledger';
 import type { Policies } from '#policy';
@@ -150,6 +151,10 @@ export interface Runtime {
   eraser(): Promise<Eraser>;
   /** Moves due dates because of holidays announced late. */
   lateHolidays(): Promise<LateHolidays>;
+  /** Removes contents of evidence that no event names. */
+  unnamed(): Promise<Unnamed>;
+  /** The contents of evidence. @throws like {@link sealing}. */
+  contents(): Promise<Contents>;
   reports(): Promise<Reports>;
   /** Folds every view again and compares it with the stored view. @throws like `audit` of the projecting library. */
   audit(options?: Pick<AuditOptions, 'signal' | 'onProgress'>): Promise<AuditResult>;

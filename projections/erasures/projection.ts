@@ -42,6 +42,7 @@ export const erasuresProjection: Projection<ErasureDocument> = {
     ComplaintAssessed: 'ignored',
     HandlerAssigned: 'ignored',
     ContactRecorded: 'ignored',
+    EvidenceAttached: 'ignored',
     FindingRecorded: 'ignored',
     InvestigationWaived: 'ignored',
     ProgressReported: 'ignored',

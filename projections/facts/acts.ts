@@ -94,6 +94,7 @@ function detailsOf(event: Recorded): Partial<Act> {
     case 'ComplaintAcknowledged':
     case 'HandlerAssigned':
     case 'ContactRecorded':
+    case 'EvidenceAttached':
     case 'FindingRecorded':
     case 'InvestigationWaived':
     case 'ProgressReported':

@@ -203,6 +203,7 @@ const OWN_FACTS: Readonly<Record<EventType, (one: Placed, life: Life) => readonl
   ComplaintAssessed: reprioritised,
   HandlerAssigned: nothing,
   ContactRecorded: nothing,
+  EvidenceAttached: nothing,
   FindingRecorded: nothing,
   InvestigationWaived: nothing,
   ProgressReported: nothing,

@@ -10,6 +10,7 @@ const SHOWN: { readonly [T in EventType]: readonly (keyof EventCatalogue[T]['dat
   ComplaintAssessed: ['severity', 'complexity', 'safety', 'kind'],
   HandlerAssigned: ['handler'],
   ContactRecorded: ['channel', 'direction', 'with'],
+  EvidenceAttached: ['content', 'mediaType', 'origin'],
   FindingRecorded: ['conclusion'],
   InvestigationWaived: [],
   ProgressReported: ['channel'],

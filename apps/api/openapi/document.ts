@@ -1,5 +1,6 @@
 import { KEY_ROLES } from '#access';
 import { isPublic, mayUse } from '#access/routes';
+import { MEDIA_TYPES } from '#evidence/media-types';
 import type { ProblemCode } from '#http';
 import { FIRST_REPORT } from '#reporting';
 import { type HttpMethod, routesOf } from './controller-routes.ts';
@@ -94,15 +95,24 @@ function describe(method: HttpMethod, path: string, operation: Operation): Json 
     security: open ? [] : [{ key: [] }],
     parameters: [...pathParameters(path), ...queryParameters(operation), ...headerParameters(operation)],
     ...(operation.body === undefined ? {} : { requestBody: requestBody(operation.body) }),
+    ...(operation.bytes === 'in' ? { requestBody: { required: true, content: BYTES } } : {}),
     responses: responses(path, operation, open),
   };
 }
+
+/** The bytes of a content, of the types that are allowed when the organisation says nothing else. */
+const BYTES: Json = Object.fromEntries(MEDIA_TYPES.map((type) => [type, { schema: {}, example: '…' }]));
 
 const PATH_PARAMETERS: Readonly<Record<string, Json>> = {
   folio: {
     description: 'The folio of the complaint, in any usual spelling.',
     schema: { type: 'string', maxLength: 64 },
     example: '7K3F-9QW2-XH-W',
+  },
+  content: {
+    description: 'The id of the content.',
+    schema: { type: 'string', maxLength: 64 },
+    example: '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
   },
   n: { description: 'Number of the response, from 1.', schema: { type: 'integer', minimum: 1 }, example: 1 },
   name: { description: 'Name of the report.', schema: { type: 'string' }, example: FIRST_REPORT.name },
@@ -147,7 +157,9 @@ function content({ schema, example }: Content): Json {
 
 function responses(path: string, operation: Operation, open: boolean): Json {
   const answers: Record<string, Json> = {};
-  for (const [status, answer] of Object.entries(operation.answers)) answers[status] = success(answer);
+  for (const [status, answer] of Object.entries(operation.answers)) {
+    answers[status] = operation.bytes === 'out' ? { ...success(answer), content: BYTES } : success(answer);
+  }
   // A search has a body, too, and records no command.
   const command = operation.headers?.includes('Idempotency-Key') === true;
   const codes: readonly ProblemCode[] = [

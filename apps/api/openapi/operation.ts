@@ -41,6 +41,8 @@ export interface Operation {
   readonly query?: Parameters;
   readonly headers?: readonly HeaderName[];
   readonly body?: Content;
+  /** The body, or the answer, is the bytes of a content of evidence. */
+  readonly bytes?: 'in' | 'out';
   readonly answers: Readonly<Record<number, Answer>>;
   /** The problems besides those that every route with a key, or every command, may answer. */
   readonly problems?: readonly ProblemCode[];

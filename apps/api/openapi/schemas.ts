@@ -269,6 +269,12 @@ const countedFolios = object({ count, folios: { ...list(folio), description: 'Th
 
 const RESPONSES = {
   CommandResult: object(outcome),
+  StoredContent: object({
+    content: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+    sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    size: count,
+    mediaType: text,
+  }),
   ResponseResult: object({ ...outcome, response: number }),
   ClosureResult: object({ ...outcome, closure: number }),
   RemedyResult: object({ ...outcome, remedy: number }),

@@ -1,6 +1,7 @@
 import { AccessLogError } from '#access-log';
 import { DomainError, folioOf } from '#complaint';
 import { EventStoreError, type Hindrance, TamperedError } from '#event-store';
+import { EvidenceError } from '#evidence';
 import { Problem } from '#http';
 import { IdentityError } from '#identity';
 import { damageText, LedgerError } from '#ledger';
@@ -30,6 +31,7 @@ export function knownProblem(error: unknown): Problem | undefined {
   if (error instanceof KeyStoreError) return fromKeyStore(error);
   if (error instanceof ProjectingError && error.code === 'view-beside-log')
     return Problem.of('not-this-ledger', error.message, retryAfter(5));
+  if (error instanceof EvidenceError) return fromEvidence(error);
   if (error instanceof IdentityError) return Problem.of('not-this-ledger', error.message);
   return undefined;
 }
@@ -44,6 +46,18 @@ function fromDomain(error: DomainError): Problem {
   if (error.code === 'no-such-erasure') return Problem.of('unknown-erasure', error.message);
   if (error.kind === 'refused') return Problem.refusal(error.code, error.message);
   return Problem.invalid(error.code, error.message);
+}
+
+function fromEvidence(error: EvidenceError): Problem {
+  switch (error.code) {
+    case 'too-large':
+      return Problem.of('body-too-large', error.message);
+    case 'empty-content':
+    case 'wrong-media-type':
+      return Problem.of(error.code, error.message);
+    case 'content-damaged':
+      return Problem.of('tampered', error.message);
+  }
 }
 
 function fromLedger(error: LedgerError): Problem {

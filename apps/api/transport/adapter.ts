@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Observable } from 'rxjs';
 import { Problem, SECURITY_HEADERS } from '#http';
@@ -111,6 +111,9 @@ function refuseUnreadable({ raw, headers }: FastifyRequest): void {
   }
 }
 
+/** The route whose body is no JSON. */
+const UPLOAD = 'POST /v1/complaints/{folio}/evidence-contents';
+
 function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -119,6 +122,11 @@ function readBodies(server: FastifyInstance): void {
     } catch (error) {
       done(error instanceof Error ? error : new Error('unreadable'));
     }
+  });
+  server.addContentTypeParser('*', (request, payload, done) => {
+    // A content is read by its route, as it arrives.
+    if (routeOf(request) === UPLOAD) done(null, payload);
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(request.headers['content-type'] ?? ''));
   });
 }
 

@@ -107,6 +107,7 @@ function textOf({ file, bytes, sha256, members, inspected: head }: Backup<LogMar
     secret
       ? '\nIt holds the secret: anybody who has it can forge tracking codes.\n'
       : '\nIt can be used only with its own secret file; no other secret works.\n',
+    'It does not hold the contents of evidence: copy the directory of LEDGER_EVIDENCE too.\n',
     'It does not hold the keys of personal data. Back them up too, and keep them elsewhere: ./ledger key-store backup ' +
       'FILE\n',
     `To check that it is complete: ./ledger restore ${file} --check\nTo restore it: ./ledger restore ` +

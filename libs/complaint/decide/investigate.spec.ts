@@ -14,12 +14,19 @@ import {
 } from '../testing/samples.ts';
 
 const finding = { type: 'record-finding', data: { conclusion: 'substantiated' } } as const;
+const attached = () =>
+  happened('EvidenceAttached', {
+    content: 'content-1',
+    mediaType: 'text/plain',
+    size: 1,
+    origin: 'complainant',
+  });
 const waiver = { type: 'waive-investigation', data: {} } as const;
 const progress = { type: 'report-progress', data: { channel: 'email' } } as const;
 
 describe('Investigating', () => {
   it('records what was found, and on which evidence', () => {
-    given(received())
+    given(received(), attached())
       .when(
         ask({
           ...finding,

@@ -1,6 +1,8 @@
+import { DomainError } from '../errors.ts';
+import type { ReceivedComplaint } from '../state.ts';
 import type { Decision, Given } from './decision.ts';
 import { mustBeOpenUnlessWaived } from './guards.ts';
-import { worded } from './timing.ts';
+import { type Timing, worded } from './timing.ts';
 
 export interface RecordFinding {
   readonly type: 'record-finding';
@@ -26,6 +28,7 @@ export const recordFinding: Decision<RecordFinding> = {
   oncePer: undefined,
   decide: ({ data, personal }, state, timing) => {
     mustBeOpenUnlessWaived(state, timing);
+    mustBeAttached(data.evidence ?? [], state, timing);
     return [
       {
         type: 'FindingRecorded',
@@ -71,3 +74,13 @@ export const reportProgress: Decision<ReportProgress> = {
     ];
   },
 };
+
+/** Imported history comes without contents, and may name those of another system. @throws DomainError `no-such-evidence`. */
+function mustBeAttached(
+  contents: readonly string[],
+  { evidence = [] }: ReceivedComplaint,
+  { waived }: Timing,
+): void {
+  const missing = contents.find((one) => !evidence.includes(one));
+  if (missing !== undefined && !waived) throw new DomainError('no-such-evidence', { content: missing });
+}

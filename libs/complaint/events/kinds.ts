@@ -13,6 +13,10 @@ export const POINTER_MAX = 200;
 /** Members of events have plain names, so that a pointer can hold no text. */
 const POINTER = /^(?:\/[A-Za-z0-9]{1,40}){1,8}$/;
 
+/** Of a registered top-level type, so that it is no free text. */
+const MEDIA_TYPE =
+  /^(?:application|audio|font|image|message|model|multipart|text|video)\/[a-z0-9][a-z0-9.+-]*$/;
+
 /** The kinds of text that `data` can contain. */
 export const TEXTS = {
   /** The pseudonym of a principal or of a complainant. */
@@ -34,6 +38,8 @@ export const TEXTS = {
   'plain-id': isPlainId,
   /** The id of a key in the key store: base64url. */
   'key-id': (text: string) => /^[A-Za-z0-9_-]{1,64}$/.test(text),
+  /** A media type without parameters. */
+  'media-type': (text: string) => text.length <= 100 && MEDIA_TYPE.test(text),
   /** A JSON pointer to a member of an event. */
   pointer: (text: string) => text.length <= POINTER_MAX && POINTER.test(text),
 } as const;

@@ -9,6 +9,8 @@ import {
   type ConfidentialityWish,
   type ContactDirection,
   type ContactParty,
+  EVIDENCE_ORIGINS,
+  type EvidenceOrigin,
 } from '../vocabulary.ts';
 import { type DataKinds, NOTED, type Versions } from './kinds.ts';
 import type { Complainant, Representative } from './receiving.ts';
@@ -24,6 +26,27 @@ export interface RecordingEvents {
       readonly with: ContactParty;
     };
     personal: NotedPersonal & { readonly summary?: string };
+  };
+  /** Somebody attached a piece of evidence. */
+  EvidenceAttached: {
+    data: Noted & {
+      /** Id of the content in the store of evidence. Absent in imported history, which comes without contents. */
+      readonly content?: string;
+      /** SHA-256 of the sealed bytes of the content. */
+      readonly digest?: string;
+      /** Id of the data key that seals the content. */
+      readonly key?: string;
+      readonly mediaType: string;
+      /** Bytes of the readable content. */
+      readonly size: number;
+      readonly origin: EvidenceOrigin;
+    };
+    personal: NotedPersonal & {
+      readonly name?: string;
+      readonly description?: string;
+      /** SHA-256 of the readable content: it would confirm a guess of the content for ever, if it could not be erased. */
+      readonly sha256?: string;
+    };
   };
   /** An investigation found something out. */
   FindingRecorded: {
@@ -58,6 +81,7 @@ export interface RecordingEvents {
 
 export const RECORDING_VERSIONS: Versions<RecordingEvents> = {
   ContactRecorded: 1,
+  EvidenceAttached: 1,
   FindingRecorded: 1,
   InvestigationWaived: 1,
   ProgressReported: 1,
@@ -66,6 +90,15 @@ export const RECORDING_VERSIONS: Versions<RecordingEvents> = {
 
 export const RECORDING_DATA: DataKinds<RecordingEvents> = {
   ContactRecorded: { ...NOTED, channel: CHANNELS, direction: CONTACT_DIRECTIONS, with: CONTACT_PARTIES },
+  EvidenceAttached: {
+    ...NOTED,
+    content: 'id',
+    digest: 'hash',
+    key: 'key-id',
+    mediaType: 'media-type',
+    size: 'number',
+    origin: EVIDENCE_ORIGINS,
+  },
   FindingRecorded: { ...NOTED, conclusion: CONCLUSIONS, evidence: { each: 'id' } },
   InvestigationWaived: NOTED,
   ProgressReported: { ...NOTED, channel: CHANNELS },

@@ -65,6 +65,7 @@ const EFFECTS: { readonly [T in EventType]: Effect<EventCatalogue[T]['data']> } 
     puts: ({ handler, toTier: tier }) => ({ handler, tier }),
   },
   ContactRecorded: {},
+  EvidenceAttached: {},
   FindingRecorded: { status: investigating },
   InvestigationWaived: { status: investigating },
   ProgressReported: {},

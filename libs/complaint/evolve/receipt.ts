@@ -42,6 +42,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     closureProposal: undefined,
     protection: undefined,
     contacts: undefined,
+    evidence: undefined,
     investigation: undefined,
     referrals: undefined,
     links: undefined,

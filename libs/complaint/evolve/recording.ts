@@ -15,6 +15,8 @@ export const RECORDING_STEPS: Steps<RecordingEvents> = {
     const contacts = { count: count + 1, outbound: isAttempt ? withAttempt(outbound, at) : outbound };
     return { ...next, contacts };
   },
+  EvidenceAttached: (state, { data: { content } }, _, next) =>
+    content === undefined ? next : { ...next, evidence: [...(state.evidence ?? []), content] },
   // A finding of history that is told late changes no later conclusion.
   FindingRecorded: (state, { data }, { history, own }, next) => {
     const before = state.investigation ?? NOT_INVESTIGATED;

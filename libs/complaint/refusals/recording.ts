@@ -7,6 +7,26 @@ export const RECORDING = {
     what: 'The command changes nothing about the complainant.',
     remedy: 'Give "complainant", "representative" or "confidentiality" with what is different now.',
   },
+  'no-such-content': {
+    kind: 'refused',
+    what: 'The complaint has no such content of evidence.',
+    remedy: 'Upload the content to this complaint first, then attach it by the id of the answer.',
+  },
+  'content-attached': {
+    kind: 'refused',
+    what: 'The content is attached to the complaint already.',
+    remedy: 'There is nothing to do.',
+  },
+  'too-much-evidence': {
+    kind: 'refused',
+    what: 'The complaint has as many contents of evidence as a complaint may have.',
+    remedy: 'Attach several files as one.',
+  },
+  'no-such-evidence': {
+    kind: 'refused',
+    what: 'The finding names evidence that is not attached to the complaint.',
+    remedy: 'Attach the evidence first, or check the ids of the contents.',
+  },
   'nothing-rated': {
     kind: 'malformed',
     what: 'Neither the handling nor the outcome is rated.',

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<EventType, CommandType>> = {
   ComplaintAssessed: 'assess',
   HandlerAssigned: 'assign',
   ContactRecorded: 'record-contact',
+  EvidenceAttached: 'attach-evidence',
   FindingRecorded: 'record-finding',
   InvestigationWaived: 'waive-investigation',
   ProgressReported: 'report-progress',

@@ -287,4 +287,11 @@ export const STORED_SAMPLES: readonly StoredSample[] = [
     personal: `{"evidence":"No double bookings since.","note":"Looked at twice."}`,
     metadata: `{"actor":{"id":"principal-5","role":"compliance"},"causationId":"c71a18b7-cf1d-5e97-8e76-c72c5a35371d","commandId":"c71a18b7-cf1d-5e97-8e76-c72c5a35371d","correlationId":"c71a18b7-cf1d-5e97-8e76-c72c5a35371d","dataDigest":"374e087d953ba8c073a1b658fc3cc5668a6cd3e78ba8cc2b81648af9845d6de6","occurredAt":"2026-03-30T02:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"f796d5e21fd8feae21f7b9f4d0d7c0c02ce2c6ba2d52f6d623c64de665b19d2b","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
   },
+  {
+    id: 'e668a63c-d55d-5a1c-98a7-8fc8e66c31f2',
+    type: 'EvidenceAttached',
+    data: `{"content":"0a1b2c3d4e5f60718293a4b5c6d7e8f9","digest":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","key":"AAAAAAAAAAAAAAAAAAAAAA","mediaType":"application/pdf","origin":"complainant","size":48213}`,
+    personal: `{"description":"With both bookings.","name":"statement.pdf","note":"By e-mail.","sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}`,
+    metadata: `{"actor":{"id":"principal-1","role":"handler"},"causationId":"ef8bfe48-05a4-5340-85c5-e6b83655788f","commandId":"ef8bfe48-05a4-5340-85c5-e6b83655788f","correlationId":"ef8bfe48-05a4-5340-85c5-e6b83655788f","dataDigest":"ba82e889365ebb7ef53c15536a207664481d53a6dc3f41a0964c94199075b9d3","occurredAt":"2026-03-29T19:00:00.000Z","policy":{"id":"iso-10002-default","version":1},"prevHash":"23d7960c6d0cb1f9714d63faca19397010f405c009c3a6991e8d11b7c9c79467","reasonCode":"complainant","requestDigest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","schemaVersion":1}`,
+  },
 ];

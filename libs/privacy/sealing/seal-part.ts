@@ -41,8 +41,8 @@ const SALTED_FROM = COMMITMENT.length;
 
 /** Seals a plaintext under a new data key, which the subject's key wraps. */
 export function sealPart(plain: CanonicalJson, subject: OpenSubject, at: SealedAt): NewPart {
-  const key = randomBytesOf(KEY_BYTES);
-  const id = randomBytesOf(ID_BYTES).toString('base64url');
+  const { dataKey, key } = newDataKey(subject);
+  const { id } = dataKey;
   const plainBytes = Buffer.byteLength(plain);
   const committed = Buffer.allocUnsafe(SALTED_FROM + SALT_BYTES + plainBytes);
   COMMITMENT.copy(committed);
@@ -55,9 +55,16 @@ export function sealPart(plain: CanonicalJson, subject: OpenSubject, at: SealedA
       key: id,
       text: sealBytes(key, boundTo(at, id), salted).toString('base64url'),
     },
-    dataKey: { id, wrapped: sealBytes(subject.key, keyBoundTo(subject.id, id), key) },
+    dataKey,
     key,
   };
+}
+
+/** A data key that nobody has yet, and the same wrapped by the key of its subject. */
+export function newDataKey(subject: OpenSubject): Pick<NewPart, 'dataKey' | 'key'> {
+  const key = randomBytesOf(KEY_BYTES);
+  const id = randomBytesOf(ID_BYTES).toString('base64url');
+  return { key, dataKey: { id, wrapped: sealBytes(subject.key, keyBoundTo(subject.id, id), key) } };
 }
 
 /** The data key of a part; `undefined` when it was not wrapped by this subject's key. */

@@ -1,5 +1,6 @@
 import type { KeyStore, NewKeys } from '../keys/key-store.ts';
 import type { MasterKeys } from '../keys/master-key.ts';
+import { ContentKeys } from './content-keys.ts';
 import { type OpenedPersonal, Opener, type SealedEvent } from './opener.ts';
 import type { EventSealer, PersonalSealing, SealerFor } from './port.ts';
 import { Sealer } from './sealer.ts';
@@ -12,6 +13,8 @@ export function principalSubject(id: string): string {
 
 /** Seals and opens personal data with the keys of a key store. One instance per process. */
 export class Sealing implements PersonalSealing {
+  /** The keys of contents of evidence. */
+  readonly contents: ContentKeys;
   readonly #opener: Opener;
   readonly #store: KeyStore;
   readonly #keys: SubjectKeys;
@@ -19,6 +22,7 @@ export class Sealing implements PersonalSealing {
   constructor(store: KeyStore, master: MasterKeys) {
     this.#store = store;
     this.#keys = new SubjectKeys(store, master);
+    this.contents = new ContentKeys(store, this.#keys);
     this.#opener = new Opener(store, this.#keys);
   }
 

@@ -149,7 +149,9 @@ describe('The OpenAPI document', () => {
       }),
     );
     await ask('handler', 'GET', `${other}?after=${held['position']}`);
-    await act('handler', 'findings', { conclusion: 'substantiated', summary: REASON });
+    const content = await upload(`${complaint}/evidence-contents`);
+    await act('handler', 'evidence', { content, origin: 'complainant', name: 'letter.txt' });
+    await act('handler', 'findings', { conclusion: 'substantiated', summary: REASON, evidence: [content] });
     await act('handler', 'investigation-waivers', { reason: REASON });
     await act('handler', 'progress-reports', { channel: 'email' });
     await act('handler', 'complainant-changes', {
@@ -249,6 +251,20 @@ describe('The OpenAPI document', () => {
       timeout.throwIfAborted();
       await new Promise((done) => setTimeout(done, 50));
     }
+  }
+
+  /** @returns the id of the content. */
+  async function upload(path: string): Promise<string> {
+    const { program, place } = running();
+    const response = await fetch(`${program.url}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${place.keys.handler.key}`, 'content-type': 'text/plain' },
+      body: 'A letter.',
+    });
+    const { status, headers } = response;
+    const body = await response.text();
+    exchanges.push({ method: 'POST', path, status, headers, body });
+    return String(record(JSON.parse(body))['content']);
   }
 
   /** Before anything of it is erased. */

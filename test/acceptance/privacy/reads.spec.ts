@@ -31,6 +31,7 @@ const ROUTES: Readonly<Record<string, Shows | 'nothing'>> = {
   'GET /v1/complaints/{folio}': { what: 'complaint', role: 'handler' },
   'GET /v1/complaints/{folio}/history': { what: 'history', role: 'handler' },
   'GET /v1/complaints/{folio}/timeline': 'nothing',
+  'GET /v1/complaints/{folio}/evidence/{content}': { what: 'evidence', role: 'handler' },
   'GET /v1/complaints/{folio}/reads': 'nothing',
   'POST /v1/complaint-searches': { what: 'search', role: 'handler', body: { email: EMAIL } },
   'POST /v1/subject-exports': { what: 'subject-export', role: 'compliance', body: { email: EMAIL } },
@@ -87,6 +88,7 @@ const COMMAND_LINES: Readonly<
 
 let folio: string;
 let other: string;
+let content: string;
 beforeAll(async () => {
   const filed = await told(
     file(running().as('application'), {
@@ -98,6 +100,7 @@ beforeAll(async () => {
   folio = filed.folio;
   const { as, place } = running();
   await told(handling(folio, as('handler')).assign('*', place.keys.handler.principal, false, `for ${MARK}`));
+  content = await attachedContent();
   const last = await told(file(running().as('application')));
   other = last.folio;
   // Every view has all of it before anything is asked.
@@ -110,6 +113,25 @@ const headersOf = (role: KeyRole, more: Readonly<Record<string, string>> = {}) =
   authorization: `Bearer ${running().place.keys[role].key}`,
   ...more,
 });
+
+/** The id of a content that tells of the person. */
+async function attachedContent(): Promise<string> {
+  const upload = await fetch(urlOf(`/v1/complaints/${folio}/evidence-contents`), {
+    method: 'POST',
+    headers: headersOf('handler', { 'content-type': 'text/plain' }),
+    body: `${MARK} wrote this.`,
+  });
+  const id: string = JSON.parse(await upload.text()).content;
+  const attach = await fetch(urlOf(`/v1/complaints/${folio}/evidence`), {
+    method: 'POST',
+    headers: headersOf('handler', {
+      ...{ 'content-type': 'application/json', 'idempotency-key': 'attach', 'if-match': '*' },
+    }),
+    body: JSON.stringify({ content: id, origin: 'complainant', name: `of ${MARK}` }),
+  });
+  expect([upload.status, attach.status]).toEqual([201, 201]);
+  return id;
+}
 
 async function readsOf(complaint: string): Promise<readonly ReadEntry[]> {
   const answer = await fetch(urlOf(`/v1/complaints/${complaint}/reads?limit=200`), {
@@ -125,7 +147,7 @@ async function ask(
 ): Promise<{ status: number; text: string }> {
   const [method = '', template = ''] = route.split(' ');
   const values: Readonly<Record<string, string>> = {
-    ...{ folio, n: '1', name: 'accountability', figure: 'received', id: 'iso-10002-default' },
+    ...{ folio, content, n: '1', name: 'accountability', figure: 'received', id: 'iso-10002-default' },
   };
   let path = template.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
   if (template.includes('/reports/{name}')) path += '?from=2020-01-01&to=2100-01-01';

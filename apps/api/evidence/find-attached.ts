@@ -1,0 +1,56 @@
+import {
+  DomainError,
+  fold,
+  isConcerned,
+  isWithheldFrom,
+  NO_COMPLAINT,
+  type ReceivedComplaint,
+  streamOf,
+} from '#complaint';
+import type { EventStore } from '#event-store';
+import type { NamedContent } from '#evidence';
+import { Problem } from '#http';
+import { decode, LedgerError } from '#ledger';
+
+type Events = Pick<EventStore, 'readStream'>;
+
+/** An attached content, as its event names it. */
+export interface AttachedContent extends NamedContent {
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+/** @throws LedgerError `unknown-complaint`; Problem `unknown-content`; EventStoreError. */
+export async function findAttached(events: Events, folio: string, content: string): Promise<AttachedContent> {
+  const stored = await events.readStream(streamOf(folio));
+  if (stored.length === 0) throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+  for (const event of stored.flatMap((one) => decode(one) ?? [])) {
+    if (event.type !== 'EvidenceAttached' || event.data.content !== content) continue;
+    const { digest, key, mediaType, size } = event.data;
+    if (digest !== undefined && key !== undefined) return { content, digest, key, mediaType, size };
+  }
+  throw Problem.of('unknown-content', 'No evidence of this complaint has such a content.');
+}
+
+/**
+ * Makes sure that a principal may give contents to a complaint.
+ *
+ * @throws LedgerError `unknown-complaint`; DomainError `concerns-you`, `complaint-closed`, `subject-erased`.
+ */
+export async function requireOpenTo(events: Events, folio: string, principal: string): Promise<void> {
+  const state = await received(events, folio, principal);
+  if (isConcerned(state, principal)) throw new DomainError('concerns-you');
+  if (state.status === 'closed') throw new DomainError('complaint-closed');
+  if (state.protection?.isErased) throw new DomainError('subject-erased');
+}
+
+async function received(events: Events, folio: string, principal: string): Promise<ReceivedComplaint> {
+  const stored = await events.readStream(streamOf(folio));
+  const state = fold(
+    stored.flatMap((one) => decode(one) ?? []),
+    NO_COMPLAINT,
+  );
+  if (state.status === 'none' || isWithheldFrom(state, principal))
+    throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+  return state;
+}

@@ -1,0 +1,56 @@
+import type { FastifyRequest } from 'fastify';
+import { EvidenceError } from '#evidence';
+import { plainMediaType } from '#evidence/media-types';
+import { Problem } from '#http';
+
+/** What contents may be. */
+export interface EvidenceLimits {
+  /** Media types, as `plainMediaType` gives them. */
+  readonly types: readonly string[];
+  /** Bytes. */
+  readonly most: number;
+}
+
+/** An upload whose bytes have not been read yet. */
+export interface Upload {
+  readonly mediaType: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** @throws Problem `media-type-not-allowed`, `body-too-large`. */
+export function readUpload(
+  request: Pick<FastifyRequest, 'headers' | 'raw'>,
+  { types, most }: EvidenceLimits,
+): Upload {
+  const mediaType = plainMediaType(request.headers['content-type'] ?? '');
+  if (!types.includes(mediaType)) {
+    throw Problem.of(
+      'media-type-not-allowed',
+      `Nothing was stored: Content-Type must be one of ${types.join(', ')}.`,
+    );
+  }
+  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
+  return { mediaType, bytes: arriving(request.raw) };
+}
+
+/** The problem of a content that was refused while it arrived. */
+export function uploadProblem(error: unknown, { most }: EvidenceLimits): unknown {
+  if (!(error instanceof EvidenceError)) return error;
+  if (error.code === 'too-large') return tooLarge(most);
+  if (error.code === 'wrong-media-type' || error.code === 'empty-content')
+    return Problem.of(error.code, error.message);
+  return error;
+}
+
+function tooLarge(most: number): Problem {
+  return Problem.of('body-too-large', `Nothing was stored: a content has at most ${most} bytes.`);
+}
+
+/** A refusal in the middle must still be answered, so the connection outlives the reading. */
+async function* arriving(raw: FastifyRequest['raw']): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const part of raw.iterator({ destroyOnReturn: false })) yield part;
+  } catch {
+    throw Problem.of('bad-request', 'Nothing was stored: the request ended before its body did.');
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { type FoldableEvent, fold } from '../evolve/evolve.ts';
+import { MOST_CONTENTS, NO_COMPLAINT } from '../state.ts';
+import { given } from '../testing/given.ts';
+import { ask, closed, day, happened, imported, importedComplaint, received } from '../testing/samples.ts';
+
+const CONTENT = 'a'.repeat(32);
+const SHA256 = 'c'.repeat(64);
+const FOUND = {
+  digest: 'b'.repeat(64),
+  key: 'key-1',
+  mediaType: 'application/pdf',
+  size: 12,
+  sha256: SHA256,
+};
+const attach = {
+  type: 'attach-evidence',
+  data: { content: CONTENT, origin: 'complainant' },
+  personal: { name: 'letter.pdf' },
+  found: FOUND,
+} as const;
+
+function attached(content = CONTENT): FoldableEvent {
+  const { digest, key, mediaType, size } = FOUND;
+  return happened('EvidenceAttached', { content, digest, key, mediaType, size, origin: 'complainant' });
+}
+
+describe('Attaching evidence', () => {
+  it('names the content by the digest of its sealed bytes; what its bytes are stands in the personal part', () => {
+    const { digest, key, mediaType, size } = FOUND;
+    given(received())
+      .when(ask(attach))
+      .leadsTo({
+        type: 'EvidenceAttached',
+        occurredAt: day(1),
+        data: { content: CONTENT, digest, key, mediaType, size, origin: 'complainant' },
+        personal: { name: 'letter.pdf', sha256: SHA256 },
+        reasonCode: 'complainant',
+      });
+    expect(fold([received(), attached()], NO_COMPLAINT)).toMatchObject({ evidence: [CONTENT] });
+  });
+
+  it('needs a content that this complaint has', () => {
+    const { found: _, ...unknown } = attach;
+    given(received()).when(ask(unknown)).refused('no-such-content');
+  });
+
+  it('happens once for a content', () => {
+    given(received(), attached()).when(ask(attach)).refused('content-attached');
+  });
+
+  it('is for an open complaint', () => {
+    given(received(), closed('withdrawn')).when(ask(attach)).refused('complaint-closed');
+  });
+
+  it('has an end', () => {
+    const many = Array.from({ length: MOST_CONTENTS }, (_, n) => attached(`content-${n}`));
+    given(received(), ...many)
+      .when(ask(attach))
+      .refused('too-much-evidence');
+  });
+
+  it('of the past says what the other system keeps', () => {
+    const told = {
+      type: 'attach-evidence',
+      data: { mediaType: 'image/png', size: 99, origin: 'organisation' },
+      personal: { sha256: SHA256 },
+    } as const;
+    given(importedComplaint())
+      .when(imported(told, { occurredAt: '2013-08-01' }))
+      .leadsToOne({ type: 'EvidenceAttached' });
+    given(importedComplaint())
+      .when(imported({ ...told, data: { origin: 'organisation' } }, { occurredAt: '2013-08-01' }))
+      .refused('no-such-content');
+  });
+});
+
+describe('A finding', () => {
+  it('rests on evidence that is attached', () => {
+    const finding = (evidence: readonly string[]) =>
+      ask({ type: 'record-finding', data: { conclusion: 'substantiated', evidence } });
+    given(received(), attached())
+      .when(finding([CONTENT]))
+      .leadsToOne({ type: 'FindingRecorded' });
+    given(received(), attached())
+      .when(finding([CONTENT, 'another']))
+      .refused('no-such-evidence');
+  });
+});

@@ -1,0 +1,2 @@
+/** Most contents of evidence that a complaint may have. */
+export const MOST_CONTENTS = 500;
