@@ -164,18 +164,26 @@ class RecordDecider {
   #same(request: Request, act: KnownAct | undefined): Step {
     if (act === undefined) return NOTHING;
     const { differs, fresh } = compare(request, act.event);
-    if (differs) throw sourceChanged(request.command.type);
+    if (differs && compare(request, act.recorded).differs) throw sourceChanged(request.command.type);
     this.timeline.claim(act);
     return { events: 0, fresh };
   }
 
   #decide(request: Request, then: ComplaintState, policy: PolicyRef): Step {
     const { draft, timeline, setting } = this;
-    const decided = decide(request, then, setting.policies, setting.principals);
+    const informed = this.#withHistory(request);
+    const decided = decide(informed, then, setting.policies, setting.principals);
     const same = timeline.at === draft.state;
-    const events = draft.add(request, decided, policy);
+    const events = draft.add(informed, decided, policy);
     timeline.add(request.context.commandId, events, same ? draft.state : undefined);
     return { events: decided.length, fresh: [] };
+  }
+
+  /** A correction is decided with the events that the ledger has. */
+  #withHistory(request: Request): Request {
+    const { command, context } = request;
+    if (command.type !== 'correct') return request;
+    return { command: { ...command, found: { history: this.setting.held?.events ?? [] } }, context };
   }
 
   /** Only history is decided at its date. Other policies decide now, by the rules of today. */

@@ -144,6 +144,30 @@ describe('importing a record of another system', () => {
     });
   });
 
+  it('given one whose act was corrected since, recognises it by what it said and by what it says now', async () => {
+    const { folio } = await ledger.importRecord(closedRecord('1'));
+    const receipt = store.rows[0]?.id ?? '';
+    const correct = (event: string) =>
+      ({
+        type: 'correct',
+        data: { event, field: '/data/product', value: 'Card' },
+        personal: { reason: 'Wrong.' },
+      }) as const;
+    await ledger.execute(
+      folio,
+      'newest',
+      correct(receipt),
+      contextFor(correct(receipt), 'a correction', { now: Date.parse('2026-11-01T09:00:00.000Z') }),
+    );
+    // What the source said before its correction is in the same file again; what it says now is in a refreshed one.
+    for (const product of ['Mortgage', 'Card']) {
+      expect(await ledger.importRecord(closedRecord('1', 2, product))).toMatchObject({ entries: [PRESENT] });
+    }
+    expect(await ledger.importRecord(closedRecord('1', 2, 'Loan'))).toMatchObject({
+      entries: [refused('source-changed')],
+    });
+  });
+
   it('given an entry that the domain refuses, adds nothing of it but all other entries', async () => {
     const twice = { ...CLOSING_STEP, step: 'close-2', occurredAt: '2020-06-05' };
     expect(await ledger.importRecord(sourceRecord('1', [...openSteps(), CLOSING_STEP, twice]))).toMatchObject(

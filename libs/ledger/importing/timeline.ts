@@ -1,6 +1,7 @@
 import {
   type CommandType,
   type ComplaintState,
+  correctedHistory,
   evolve,
   type FoldableEvent,
   instantOf,
@@ -13,7 +14,10 @@ import { commandOf, type Once, onceOf } from './once.ts';
 
 /** An act of the complaint, from the ledger or from an earlier line. */
 export interface KnownAct {
+  /** As its corrections say. */
   readonly event: FoldableEvent;
+  /** As it was recorded. The source that was corrected may still say this. */
+  readonly recorded: FoldableEvent;
   /** True when a line of this record names this act. */
   claimed: boolean;
 }
@@ -149,7 +153,7 @@ export class Timeline {
   add(commandId: string, events: readonly FoldableEvent[], after: ComplaintState | undefined): void {
     for (const event of events) {
       const name = onceOf(event);
-      const act = { event, claimed: true };
+      const act = { event, recorded: event, claimed: true };
       if (!this.#told.has(commandId)) this.#told.set(commandId, act);
       if (name !== undefined && !this.#once.has(name)) {
         this.#once.set(name, act);
@@ -181,8 +185,12 @@ export class Timeline {
   }
 }
 
-/** Folds an event. Skips an event that a line puts before the receipt, since only the line's content decides it. */
+/**
+ * Folds an event. Skips an event that a line puts before the receipt, since only the line's content decides it, and a
+ * correction of this record: the lines after it are placed by what the ledger had.
+ */
 function evolveIfPossible(state: ComplaintState, event: FoldableEvent): ComplaintState {
+  if (event.type === 'EntryCorrected' && event.corrected !== 'applied') return state;
   if ((state.status === 'none') !== (event.type === 'ComplaintReceived')) return state;
   return evolve(state, event);
 }
@@ -196,13 +204,13 @@ function isBefore(placed: Placed | undefined, time: string, end: string): boolea
 function inPlace(events: readonly Recorded[]): readonly Placed[] {
   let life = '';
   let before = '';
-  return events.map((event) => {
+  return correctedHistory(events).map((event, index) => {
     const own = event.occurredAt === undefined ? before : instantOf(event.occurredAt, event.zone);
     const isLife = event.type === 'ComplaintClosed' || event.type === 'ComplaintReopened';
     const isReceipt = event.type === 'ComplaintReceived';
     if (isLife || isReceipt) life = own > life ? own : life;
     const key = isReceipt ? '' : isLife ? life : own;
     before = isReceipt ? life : key;
-    return { event, act: { event, claimed: false }, key };
+    return { event, act: { event, recorded: events[index] ?? event, claimed: false }, key };
   });
 }
