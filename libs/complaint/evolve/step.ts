@@ -61,11 +61,11 @@ export function inForce(
 
 /**
  * The instant at which a due date counts as passed when an event moves it: that of the recording, in history its own
- * date.
+ * date if it has one.
  */
 export function judgedAt(event: FoldableEvent, { history, own }: ChronologyPoint): string {
   const { recordedAt } = event;
-  return history || recordedAt === undefined ? own : instantText(recordedAt);
+  return recordedAt === undefined || (history && own !== '') ? own : instantText(recordedAt);
 }
 
 /** The deadlines after an act in a cycle. */
