@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'recording-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const CONTACT = { channel: 'phone', direction: 'outbound', with: 'complainant', summary: 'Nobody answered.' };
-const FINDING = { conclusion: 'substantiated', summary: 'Booked twice.', evidence: ['content-1'] };
+const FINDING = { conclusion: 'substantiated', summary: 'Booked twice.' };
 const REFERRAL = { body: 'An ombudsman', ground: 'It was rejected.', reference: 'O-17' };
 const DECISION = { referral: 1, outcome: 'partly-upheld', binding: true, summary: 'Half is to be paid.' };
 
@@ -44,9 +44,10 @@ async function filed(body: object = {}) {
 
 describe('What is recorded beside the handling', () => {
   it('stands in the complaint, its history and its timeline', async () => {
-    const { folio, act, read, history, by } = await filed();
+    const { folio, act, code, read, history, by } = await filed();
 
     expect(await act('contacts', CONTACT)).toMatchObject({ status: 201, body: { status: 'received' } });
+    expect(await code(act('findings', { ...FINDING, evidence: ['content-1'] }))).toBe('409 no-such-evidence');
     expect(await act('findings', FINDING)).toMatchObject({ status: 201, body: { status: 'investigating' } });
     expect(await act('investigation-waivers', { reason: 'Nothing is disputed.' })).toMatchObject({
       status: 201,
@@ -67,7 +68,7 @@ describe('What is recorded beside the handling', () => {
       { type: 'ContactRecorded', data: contact, personal: { summary } },
       {
         type: 'FindingRecorded',
-        data: { conclusion: 'substantiated', evidence: ['content-1'] },
+        data: { conclusion: 'substantiated' },
         personal: { summary: 'Booked twice.' },
       },
       { type: 'InvestigationWaived', data: {}, personal: { reason: 'Nothing is disputed.' } },
@@ -224,7 +225,13 @@ describe('The same by lines of history', () => {
       with: 'complainant',
       by: 'p-1',
     },
-    { command: 'record-finding', occurredAt: '2020-01-03', ...FINDING, actId: 'f-1' },
+    {
+      command: 'record-finding',
+      occurredAt: '2020-01-03',
+      ...FINDING,
+      evidence: ['content-1'],
+      actId: 'f-1',
+    },
     { command: 'waive-investigation', dateUnknown: true },
     { command: 'report-progress', occurredAt: '2020-01-04T10:00:00+01:00', channel: 'letter' },
     { command: 'change-complainant', occurredAt: '2020-01-05', complainant: { email: 'b@example.org' } },
