@@ -4,6 +4,11 @@ import { EVENT_TYPES } from '#complaint';
 import { ADDRESSED } from './command.ts';
 import { COMMANDS } from './list.ts';
 
+/** A line of history has no content, and says instead what it was. */
+const OF_HISTORY: Readonly<Record<string, object>> = {
+  'attach-evidence': { origin: 'complainant', mediaType: 'application/pdf', size: 20_480 },
+};
+
 const GIVEN = { policy: 'p', catalogue: NO_CATALOGUE, number: 1, id: '7K3F-9QW2-XH-W.1' };
 
 describe('The list of commands', () => {
@@ -11,7 +16,10 @@ describe('The list of commands', () => {
     const read = COMMANDS.flatMap(({ type, http, history, ...one }) => {
       if (http === undefined) return [];
       const { body } = http.example;
-      const answers = [one.read(body, GIVEN), ...(history ? [one.readHistory(body, GIVEN)] : [])];
+      const answers = [
+        one.read(body, GIVEN),
+        ...(history ? [one.readHistory(OF_HISTORY[type] ?? body, GIVEN)] : []),
+      ];
       return answers.map(({ value, problems }) => [type, value?.command.type ?? problems]);
     });
 

@@ -3,6 +3,7 @@ import { linksFromBothSides, streamOf } from '#complaint';
 import { LedgerError } from '#ledger';
 import { findLinksTo, registerProjection } from '#projections/register';
 import { findStatus, type StatusAnswer, statusProjection } from '#projections/status';
+import { ReadStoreError } from '#read-store';
 import { Api } from '../api.ts';
 import { caughtUp } from './caught-up.ts';
 
@@ -40,7 +41,20 @@ export class GetComplaintHandler implements IQueryHandler<GetComplaint> {
 
   async #find(folio: string): Promise<StatusAnswer | undefined> {
     const { views, now } = this.api;
-    const [status, from] = await Promise.all([findStatus(views, folio, now()), findLinksTo(views, folio)]);
+    const [status, from] = await Promise.all([findStatus(views, folio, now()), this.#linksTo(folio)]);
     return status && { ...status, links: linksFromBothSides(status.links, from) };
+  }
+
+  /** A new register makes its indexes when it has caught up. This read waits for that. */
+  async #linksTo(folio: string): ReturnType<typeof findLinksTo> {
+    const { views, store } = this.api;
+    try {
+      return await findLinksTo(views, folio);
+    } catch (error) {
+      if (!(error instanceof ReadStoreError) || error.code !== 'view-not-ready') throw error;
+      const [last] = await store.readStream(streamOf(folio), { direction: 'backwards', limit: 1 });
+      await caughtUp(this.api, LINKS, last?.position);
+      return await findLinksTo(views, folio);
+    }
   }
 }
