@@ -84,7 +84,7 @@ export {
   statusAfter,
   wishesAfter,
 } from './evolve/effects.ts';
-export { evolve, type FoldableEvent, fold, foldHistory } from './evolve/evolve.ts';
+export { evolve, type FoldableEvent, foldHistory } from './evolve/evolve.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
 export { isName, isPlainId, isPlainLanguage, NAME_MAX, plainLanguage } from './names.ts';
 export type { ClockMoves, PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';

@@ -6,11 +6,10 @@ import {
   type FoundEvent,
   isWithheldFrom,
   personalFields,
-  streamOf,
 } from '#complaint';
-import { foldStored } from './folded.ts';
 import { type HistorySource, readHistory } from './history.ts';
 import type { Ledger } from './port.ts';
+import { readState } from './read-state.ts';
 
 /** Tells what is known of a content of evidence; `undefined` when the complaint has no such content. */
 export interface ContentSource {
@@ -53,9 +52,8 @@ async function findOther(
   { events }: Pick<HistorySource, 'events'>,
 ): Promise<FoundComplaint> {
   if (other === folio) return 'the-same';
-  const state = foldStored(await events.readStream(streamOf(other)))?.state;
-  const isThere = state !== undefined && state.status !== 'none' && !isWithheldFrom(state, by);
-  return isThere ? 'another' : 'none';
+  const state = await readState(events, other);
+  return state === undefined || isWithheldFrom(state, by) ? 'none' : 'another';
 }
 
 async function findEvent(id: string, folio: string, source: HistorySource): Promise<FoundEvent | undefined> {

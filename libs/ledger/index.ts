@@ -52,6 +52,7 @@ export type {
   PrincipalSource,
   SourceRecord,
 } from './port.ts';
+export { readState } from './read-state.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';
 export { type DigestedRequest, digestOfWritten, requestDigest } from './request-digest.ts';
 export { type Break, type BreakKind, verifyStream } from './verify-event.ts';

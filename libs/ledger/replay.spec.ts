@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Command, fold, folioOf, NO_COMPLAINT } from '#complaint';
+import { type Command, foldHistory, folioOf } from '#complaint';
 import { MemoryEventStore } from '#event-store/testing';
 import { decodeOwn } from './codec.ts';
 import { historyDocument, type Ledger, readComplainants, replay } from './index.ts';
@@ -138,10 +138,7 @@ describe('replaying the whole ledger', () => {
             .catch((error) => expect(error).toHaveProperty('params'));
         }
         const stored = await events.readStream(events.rows[0]?.stream ?? '');
-        const { status } = fold(
-          stored.map((event) => decodeOwn(event)),
-          NO_COMPLAINT,
-        );
+        const { status } = foldHistory(stored.map((event) => decodeOwn(event)));
         expect(Object.entries((await replay(events)).byStatus).filter(([, n]) => n > 0)).toEqual([
           [status, 1],
         ]);

@@ -94,4 +94,37 @@ describe('A holiday that is announced late', () => {
       expect(await told(runtime, folio)).toHaveLength(2);
     });
   });
+
+  it('moves what is due in a complaint that was corrected', async () => {
+    const folio = await opened(NOW, [], async (runtime) => {
+      const ledger = await runtime.ledger();
+      const filed = await ledger.receive(
+        {
+          type: 'receive',
+          policy: 'uk-fca-disp',
+          data: { channel: 'web', kind: 'complaint', product: 'Loan' },
+          personal: {},
+        },
+        context(NOW),
+      );
+      const event = filed.events[0] ?? '';
+      const correction = { event, field: '/data/product', value: 'Card' };
+      await ledger.execute(
+        filed.folio,
+        'newest',
+        { type: 'correct', data: correction, personal: { reason: 'Misread.' } },
+        context(NOW),
+      );
+      return filed.folio;
+    });
+    await opened(NOW + DAY, ['2026-06-18'], async (runtime) => {
+      await atStart(runtime);
+      const events = await (await runtime.ledger()).history(folio, undefined, { personal: false });
+      expect(events.map(({ type }) => type)).toEqual([
+        'ComplaintReceived',
+        'EntryCorrected',
+        'DueDateRecalculated',
+      ]);
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { canonicalJson, sha256 } from '#canonical-json';
-import { dueDatesAnew, fold, instantText, NO_COMPLAINT } from '#complaint';
+import { dueDatesAnew, foldHistory, instantText } from '#complaint';
 import { commandId, type Ledger } from '#ledger';
 import { type AnnouncedHoliday, isOf, type Policies } from '#policy';
 import type { RunnerLog } from '#projecting';
@@ -103,7 +103,7 @@ export class LateHolidays {
   async #recalculate(folio: string): Promise<number> {
     const { policies, clock } = this.#parts;
     const ledger = await this.#parts.ledger();
-    const state = fold(await ledger.history(folio, undefined, { personal: false }), NO_COMPLAINT);
+    const state = foldHistory(await ledger.history(folio, undefined, { personal: false }));
     if (state.status === 'none') return 0;
     const now = clock();
     let moved = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { deriveFolio, dueInstant, fold, NO_COMPLAINT } from '#complaint';
+import { deriveFolio, dueInstant, foldHistory } from '#complaint';
 import { deadline, event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
 import { histories, projected, TestLog, withView } from '../testing/index.ts';
@@ -111,7 +111,7 @@ describe('the register', () => {
         made.record(entries);
         const { documents } = projected(register, made.events);
         for (const [folio, events] of Map.groupBy(made.events, (one) => one.folio)) {
-          const state = fold(events, NO_COMPLAINT);
+          const state = foldHistory(events);
           if (state.status === 'none') throw new Error('A complaint of the log was not received.');
           const running = state.deadlines.filter(
             ({ cycle, met, pausedAt }) => cycle === state.cycle && !met && pausedAt === undefined,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { fold, NO_COMPLAINT, summarise } from '#complaint';
+import { foldHistory, summarise } from '#complaint';
 import { deadline, event, receipt } from '#complaint/testing';
 import { histories, projected, TestLog, withView } from '../testing/index.ts';
 import { statusProjection } from './projection.ts';
@@ -61,7 +61,7 @@ describe('the status of a complaint', () => {
         log.record(entries);
         const { documents } = projected(statusProjection, log.events);
         for (const [folio, events] of Map.groupBy(log.events, (one) => one.folio)) {
-          const state = fold(events, NO_COMPLAINT);
+          const state = foldHistory(events);
           if (state.status === 'none') throw new Error('A complaint of the log was not received.');
           const document = documents.get(folio);
           expect(document).toMatchObject({

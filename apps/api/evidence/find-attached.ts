@@ -1,16 +1,8 @@
-import {
-  DomainError,
-  fold,
-  isConcerned,
-  isWithheldFrom,
-  NO_COMPLAINT,
-  type ReceivedComplaint,
-  streamOf,
-} from '#complaint';
+import { DomainError, isConcerned, isWithheldFrom, streamOf } from '#complaint';
 import type { EventStore } from '#event-store';
 import type { NamedContent } from '#evidence';
 import { Problem } from '#http';
-import { decode, LedgerError } from '#ledger';
+import { decode, LedgerError, readState } from '#ledger';
 
 type Events = Pick<EventStore, 'readStream'>;
 
@@ -23,7 +15,7 @@ export interface AttachedContent extends NamedContent {
 /** @throws LedgerError `unknown-complaint`; Problem `unknown-content`; EventStoreError. */
 export async function findAttached(events: Events, folio: string, content: string): Promise<AttachedContent> {
   const stored = await events.readStream(streamOf(folio));
-  if (stored.length === 0) throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+  if (stored.length === 0) throw unknown(folio);
   for (const event of stored.flatMap((one) => decode(one) ?? [])) {
     if (event.type !== 'EvidenceAttached' || event.data.content !== content) continue;
     const { digest, key, mediaType, size } = event.data;
@@ -38,19 +30,13 @@ export async function findAttached(events: Events, folio: string, content: strin
  * @throws LedgerError `unknown-complaint`; DomainError `concerns-you`, `complaint-closed`, `subject-erased`.
  */
 export async function requireOpenTo(events: Events, folio: string, principal: string): Promise<void> {
-  const state = await received(events, folio, principal);
+  const state = await readState(events, folio);
+  if (state === undefined || isWithheldFrom(state, principal)) throw unknown(folio);
   if (isConcerned(state, principal)) throw new DomainError('concerns-you');
   if (state.status === 'closed') throw new DomainError('complaint-closed');
   if (state.protection?.isErased) throw new DomainError('subject-erased');
 }
 
-async function received(events: Events, folio: string, principal: string): Promise<ReceivedComplaint> {
-  const stored = await events.readStream(streamOf(folio));
-  const state = fold(
-    stored.flatMap((one) => decode(one) ?? []),
-    NO_COMPLAINT,
-  );
-  if (state.status === 'none' || isWithheldFrom(state, principal))
-    throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
-  return state;
+function unknown(folio: string): LedgerError {
+  return new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
 }

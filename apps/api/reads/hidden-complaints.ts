@@ -1,6 +1,6 @@
-import { type ComplaintState, foldHistory, isWithheldFrom, type Role, streamOf } from '#complaint';
+import { isWithheldFrom, type Role } from '#complaint';
 import type { EventStore } from '#event-store';
-import { decode } from '#ledger';
+import { readState } from '#ledger';
 import { findLines, findWithheld, type RegisterEntry } from '#projections/register';
 import type { ViewReader } from '#read-store';
 import { RecentMap } from '#recent-map';
@@ -52,8 +52,8 @@ export class HiddenComplaints {
     if (all !== undefined) return all;
     const hidden = new Set<string>();
     for (const folio of folios) {
-      const state = await this.#stateOf(folio);
-      if (state.status !== 'none' && isWithheldFrom(state, asker.id)) hidden.add(folio);
+      const state = await readState(this.#parts.store, folio);
+      if (state !== undefined && isWithheldFrom(state, asker.id)) hidden.add(folio);
     }
     return hidden;
   }
@@ -77,8 +77,7 @@ export class HiddenComplaints {
     if (role === 'compliance') return false;
     const line = await this.#lineOf(folio);
     if (line !== undefined) return line.confidentiality?.includes('anonymous') === true;
-    const state = await this.#stateOf(folio);
-    return state.status !== 'none' && state.wishes?.includes('anonymous') === true;
+    return (await readState(this.#parts.store, folio))?.wishes?.includes('anonymous') === true;
   }
 
   async #lineOf(folio: string): Promise<RegisterEntry | undefined> {
@@ -88,10 +87,5 @@ export class HiddenComplaints {
     } catch {
       return undefined;
     }
-  }
-
-  async #stateOf(folio: string): Promise<ComplaintState> {
-    const stored = await this.#parts.store.readStream(streamOf(folio));
-    return foldHistory(stored.flatMap((event) => decode(event) ?? []));
   }
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CLOSING_REASONS, fold, NO_COMPLAINT, type ReceivedComplaint } from '#complaint';
+import { CLOSING_REASONS, foldHistory, type ReceivedComplaint } from '#complaint';
 import { readConfig } from '#config';
 import { verifyLedger } from '#ledger';
 import { openRuntime, type Runtime } from '#runtime';
@@ -27,7 +27,7 @@ describe('the sample of the demonstration', () => {
     for (const folio of folios) {
       const history = await ledger.history(folio);
       late += history.filter(({ data }) => data.lateEntry).length;
-      const state = fold(history, NO_COMPLAINT);
+      const state = foldHistory(history);
       if (state.status !== 'none') complaints.push(state);
     }
   });

@@ -85,6 +85,14 @@ async function refusal(answer: Promise<Answer>): Promise<string> {
 const evidence = (): string => join(running().place.data, 'evidence');
 
 describe('A content of evidence', () => {
+  it('is taken for a complaint that was corrected', async () => {
+    const { folio, events } = await told(file(running().as('application')));
+    const correction = { event: events[0], field: '/data/channel', value: 'phone', reason: 'Misread.' };
+    expect((await command(folio, 'corrections', correction)).status).toBe(201);
+
+    expect((await upload(folio, PDF)).status).toBe(201);
+  });
+
   it('is uploaded, attached, named by a finding, and given back as an attachment', async () => {
     const folio = await newComplaint();
     const sha256 = createHash('sha256').update(PDF).digest('hex');
