@@ -58,8 +58,10 @@ export class ComplaintsController {
     const disclosure = disclosureOf(request, this.api);
     if (disclosure === 'none') return complaint;
     if (disclosure === 'withheld') return { ...complaint, personal: disclosure };
-    const { folio: named, revision } = complaint;
-    const personal = await this.queries.execute(new ShowPersonal(named, revision, disclosure));
+    const { folio: named, revision, confidentiality } = complaint;
+    const personal = await this.queries.execute(
+      new ShowPersonal(named, revision, disclosure, confidentiality),
+    );
     return { ...complaint, personal };
   }
 

@@ -10,7 +10,7 @@ import { FEED_DOC, FEED_QUERY, STREAM_DOC, STREAM_QUERY } from './feed-docs.ts';
 import { feedPosition } from './feed-position.ts';
 import type { FeedSource } from './feed-source.ts';
 import { requireReadable, streamFeed } from './feed-stream.ts';
-import { hidingFrom } from './hiding.ts';
+import { hiddenByReceipt, hidingFrom } from './hiding.ts';
 import { type FeedPage, ReadFeed } from './read-feed.ts';
 
 const PAGE = 100;
@@ -40,10 +40,8 @@ export class FeedController {
     const page = await this.queries.execute(new ReadFeed(from, limit, source));
     const { principal } = request;
     if (principal === undefined) return page;
-    const isHidden = await hidingFrom(
-      principal,
-      this.api.hidden,
-    )(new Set(page.events.map(({ folio }) => folio)));
+    // What the views know of is left out of the answer by the interceptor.
+    const isHidden = hiddenByReceipt(principal);
     return { ...page, events: page.events.filter((event) => !isHidden(event)) };
   }
 

@@ -24,6 +24,15 @@ export interface HiddenParts {
 }
 
 /**
+ * Whether a role sees the name and the addresses of a complainant, and may find the complaint by them.
+ *
+ * @param wishes of the complainant about confidentiality.
+ */
+export function seesIdentity(role: Role, wishes: readonly string[] | undefined): boolean {
+  return role === 'compliance' || wishes?.includes('anonymous') !== true;
+}
+
+/**
  * The complaints that do not exist for a principal: they concern the principal, and the complainant wishes them
  * withheld (`withhold-from-subject`).
  */
@@ -76,8 +85,8 @@ export class HiddenComplaints {
   async isAnonymous(folio: string, { role }: Asker): Promise<boolean> {
     if (role === 'compliance') return false;
     const line = await this.#lineOf(folio);
-    if (line !== undefined) return line.confidentiality?.includes('anonymous') === true;
-    return (await readState(this.#parts.store, folio))?.wishes?.includes('anonymous') === true;
+    if (line !== undefined) return !seesIdentity(role, line.confidentiality);
+    return !seesIdentity(role, (await readState(this.#parts.store, folio))?.wishes);
   }
 
   async #lineOf(folio: string): Promise<RegisterEntry | undefined> {

@@ -6,6 +6,7 @@ import { findLines, type RegisterEntry, type RegisterPage } from '#projections/r
 import { Api } from '../api.ts';
 import { caughtUp } from '../complaints/caught-up.ts';
 import { recorded, type Shown } from './disclosure.ts';
+import { seesIdentity } from './hidden-complaints.ts';
 
 /** A part of what a search found. */
 export interface SearchSlice {
@@ -37,10 +38,10 @@ export class SearchComplaintsHandler implements IQueryHandler<SearchComplaints> 
     const page = found.slice(0, limit);
     const folios = page.flatMap((stream) => folioOf(stream) ?? []);
     const read = { what: 'search', folios, by: kind } as const;
-    const isForAll = shown.reader.actor.role === 'compliance';
     const lines = await recorded(this.api, shown, read, () => this.#lines(folios));
     // A line that was found by an address would say whose complaint it is.
-    const complaints = lines.filter((line) => isForAll || !line.confidentiality?.includes('anonymous'));
+    const { role } = shown.reader.actor;
+    const complaints = lines.filter(({ confidentiality }) => seesIdentity(role, confidentiality));
     const last = page.at(-1);
     return found.length > page.length && last !== undefined
       ? { complaints, cursor: last.replace('complaint-', '') }
