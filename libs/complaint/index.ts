@@ -76,6 +76,7 @@ export {
   clocksMet,
   clocksMetBy,
   clocksStartedBy,
+  concernsAfter,
   endsCycle,
   type InForce,
   inForceAt,
@@ -98,6 +99,7 @@ export {
   latestResponse,
   linksFromBothSides,
   summarise,
+  withheldFrom,
 } from './queries.ts';
 export {
   type Breach,

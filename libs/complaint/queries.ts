@@ -188,12 +188,23 @@ export function isConcerned({ concerns }: Pick<ReceivedComplaint, 'concerns'>, p
   return concerns?.includes(principal) ?? false;
 }
 
-/** Whether a complaint does not exist for a principal: it concerns them, and the complainant wishes it withheld. */
+/**
+ * The principals for whom a complaint does not exist: it concerns them, and the complainant wishes it withheld.
+ * `undefined`: nobody.
+ */
+export function withheldFrom({
+  concerns,
+  wishes,
+}: Pick<ReceivedComplaint, 'concerns' | 'wishes'>): readonly string[] | undefined {
+  return wishes?.includes('withhold-from-subject') ? concerns : undefined;
+}
+
+/** Whether a complaint does not exist for a principal. */
 export function isWithheldFrom(
   state: Pick<ReceivedComplaint, 'concerns' | 'wishes'>,
   principal: string,
 ): boolean {
-  return isConcerned(state, principal) && (state.wishes?.includes('withhold-from-subject') ?? false);
+  return withheldFrom(state)?.includes(principal) ?? false;
 }
 
 function waitingClosure({

@@ -6,6 +6,7 @@ import {
   clockMoveOf,
   clocksMet,
   clocksStartedBy,
+  concernsAfter,
   dueInstant,
   type EventOf,
   endsCycle,
@@ -21,6 +22,7 @@ import {
   wishesAfter,
   withClosing,
   withCycle,
+  withheldFrom,
   withStatus,
 } from '#complaint';
 import { NEVER, type RegisterClock, type RegisterDocument } from './document.ts';
@@ -70,7 +72,7 @@ export function changed(document: RegisterDocument, event: Recorded): RegisterDo
       closedAt: undefined,
       clocks: clocksOf(event),
     }),
-    ...concernsAfter(document, event),
+    concerns: concernsAfter(event, document.concerns),
     ...linksAfter(document, event),
     wishes: wishesAfter(event, document.wishes),
     ...standingAfter(document, event, point),
@@ -160,19 +162,9 @@ function linksAfter(
   return { links: all, linkedTo: [...new Set(all.map((one) => one.folio))] };
 }
 
-function concernsAfter({ concerns }: RegisterDocument, event: Recorded): Pick<RegisterDocument, 'concerns'> {
-  if (event.type !== 'ComplaintAssessed' || event.data.concerns === undefined) return {};
-  return { concerns: [...new Set([...(concerns ?? []), ...event.data.concerns])] };
-}
-
 /** The line with what follows from its other members. */
 function standing(document: Omit<RegisterDocument, 'nextDueAt' | 'withheldFrom'>): RegisterDocument {
-  const isWithheld = document.wishes?.includes('withhold-from-subject') === true;
-  return {
-    ...document,
-    nextDueAt: nextDueOf(document),
-    withheldFrom: isWithheld ? document.concerns : undefined,
-  };
+  return { ...document, nextDueAt: nextDueOf(document), withheldFrom: withheldFrom(document) };
 }
 
 function nextDueOf(document: Pick<RegisterDocument, 'status' | 'clocks'>): number {

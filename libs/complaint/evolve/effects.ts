@@ -147,6 +147,15 @@ export function inForceAt(
   };
 }
 
+/** The principals whom a complaint concerns after an event: nobody is taken back. `undefined`: nobody is named. */
+export function concernsAfter(
+  event: ComplaintEvent,
+  concerns: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (event.type !== 'ComplaintAssessed' || event.data.concerns === undefined) return concerns;
+  return [...new Set([...(concerns ?? []), ...event.data.concerns])];
+}
+
 /** The wishes about confidentiality after an event. `undefined`: there are none. */
 export function wishesAfter(
   event: ComplaintEvent,

@@ -1,16 +1,16 @@
 import type { HandlingEvents } from '../events/handling.ts';
 import { isLast } from './chronology.ts';
 import { start } from './deadlines.ts';
-import { kindAfter } from './effects.ts';
+import { concernsAfter, kindAfter } from './effects.ts';
 import { inForce, involve, type Steps } from './step.ts';
 
 export const HANDLING_STEPS: Steps<HandlingEvents> = {
   ComplaintAssessed: (_, event, point, state) => {
-    const { safety, concerns } = event.data;
+    const { safety } = event.data;
     return {
       ...inForce(state, event, point),
       ...(isLast(point, state.chronology.severityAt) && { safety }),
-      ...(concerns !== undefined && { concerns: [...new Set([...(state.concerns ?? []), ...concerns])] }),
+      concerns: concernsAfter(event, state.concerns),
       assessed: true,
       kind: kindAfter(event, state.kind),
       deadlines: start(state.deadlines, event, point.cycle),
