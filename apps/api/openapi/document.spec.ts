@@ -45,9 +45,11 @@ describe('The OpenAPI document', () => {
     const ofNoRoute = ['unknown-route', 'method-not-allowed', 'expectation-failed'];
 
     expect(Object.keys(PROBLEMS).filter((code) => !named.has(code))).toEqual(ofNoRoute);
-    // The API answers them as `unknown-response`, `unknown-closure`, `unknown-hold` and `unknown-erasure`, 404.
+    // The API answers each as `unknown-` and the name of the thing, 404: none of them is a 409.
     expect(Object.keys(REFUSALS).filter((code) => !named.has(code))).toEqual([
       'no-such-response',
+      'no-such-remedy',
+      'action-not-linked',
       'no-such-closure',
       'no-such-hold',
       'no-such-erasure',

@@ -10,6 +10,7 @@ import { ProjectingError } from '#projecting';
 import { ReadStoreError } from '#read-store';
 import { ReportError } from '#reporting';
 import { etag } from '../transport/command-headers.ts';
+import { ADDRESS_REFUSALS } from './address-refusals.ts';
 
 const LOGGED = 'The fault is logged under the id in "instance".';
 
@@ -37,13 +38,8 @@ export function knownProblem(error: unknown): Problem | undefined {
 }
 
 function fromDomain(error: DomainError): Problem {
-  if (error.code === 'bad-folio') return Problem.of('bad-folio', error.message);
-  if (error.code === 'no-such-response') return Problem.of('unknown-response', error.message);
-  if (error.code === 'no-such-closure') return Problem.of('unknown-closure', error.message);
-  if (error.code === 'no-such-hold') return Problem.of('unknown-hold', error.message);
-  if (error.code === 'no-such-remedy') return Problem.of('unknown-remedy', error.message);
-  if (error.code === 'action-not-linked') return Problem.of('unknown-action', error.message);
-  if (error.code === 'no-such-erasure') return Problem.of('unknown-erasure', error.message);
+  const ofAddress = ADDRESS_REFUSALS[error.code];
+  if (ofAddress !== undefined) return Problem.of(ofAddress, error.message);
   if (error.kind === 'refused') return Problem.refusal(error.code, error.message);
   return Problem.invalid(error.code, error.message);
 }
