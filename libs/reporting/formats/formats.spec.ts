@@ -129,6 +129,11 @@ describe('text', () => {
     expect(text).not.toContain('\u0000');
   });
 
+  it('says of a sum without any currency that there is none', () => {
+    const text = renderReport({ ...report, figures: { ...figures, redress: {} } }, 'text');
+    expect(text).toMatch(/^redress +none$/m);
+  });
+
   it('says that a report is incomplete', () => {
     const { digest: _, ...incomplete } = report;
     expect(renderReport({ ...incomplete, incomplete: 2 }, 'text')).toContain(

@@ -75,9 +75,14 @@ function buckets(figures: Report['figures']): readonly string[] {
   const lines: string[] = [];
   for (const [name, value] of Object.entries(figures)) {
     if (value === null || typeof value !== 'object' || isSummary(value)) continue;
+    const parts = Object.entries(value);
+    if (parts.length === 0) {
+      lines.push(`${name.padEnd(NAME)}${'none'.padStart(NUMBER)}`, '');
+      continue;
+    }
     lines.push(
       name,
-      ...Object.entries(value).map(([bucket, n]) => `  ${bucket.padEnd(NAME)}${shown(n).padStart(NUMBER)}`),
+      ...parts.map(([bucket, n]) => `  ${bucket.padEnd(NAME)}${shown(n).padStart(NUMBER)}`),
       '',
     );
   }
