@@ -1,3 +1,4 @@
+import { BoardsController } from './boards/boards.controller.ts';
 import { COMMAND_CONTROLLERS } from './commands/commands.controller.ts';
 import { ComplaintsController } from './complaints/complaints.controller.ts';
 import { DocsController } from './docs-page/docs.controller.ts';
@@ -16,6 +17,7 @@ export const CONTROLLERS = [
   ...COMMAND_CONTROLLERS,
   ComplaintsController,
   EvidenceController,
+  BoardsController,
   ErasuresController,
   ReadsController,
   ReportsController,

@@ -1,3 +1,4 @@
+import { ListRemediesHandler } from './boards/list-remedies.ts';
 import { ComplaintCommandHandler } from './commands/complaint-command.ts';
 import { ReceiveComplaintHandler } from './commands/receive-complaint.ts';
 import { GetComplaintHandler } from './complaints/get-complaint.ts';
@@ -20,6 +21,7 @@ export const HANDLERS = [
   ListComplaintsHandler,
   ReadHistoryHandler,
   ReadTimelineHandler,
+  ListRemediesHandler,
   ListErasuresHandler,
   RunReportHandler,
   ListBehindFigureHandler,

@@ -86,6 +86,7 @@ export {
   wishesAfter,
 } from './evolve/effects.ts';
 export { evolve, type FoldableEvent, foldHistory } from './evolve/evolve.ts';
+export { type RemedyEvent, remedyAfter } from './evolve/remedying.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
 export { isName, isPlainId, isPlainLanguage, NAME_MAX, plainLanguage } from './names.ts';
 export type { ClockMoves, PolicyResolver, PolicyRules, Tier } from './policy-rules.ts';
@@ -101,6 +102,7 @@ export {
   summarise,
   withheldFrom,
 } from './queries.ts';
+export { outstandingOf } from './state/remedies.ts';
 export {
   type Breach,
   type ClosedComplaint,

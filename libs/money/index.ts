@@ -1,1 +1,1 @@
-export { isAmountOf, isCurrency, isMore, type Money, plainAmount, totalOf } from './money.ts';
+export { isAmountOf, isCurrency, isMore, type Money, plainAmount, restOf, totalOf } from './money.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isAmountOf, isCurrency, isMore, plainAmount, totalOf } from './index.ts';
+import { isAmountOf, isCurrency, isMore, plainAmount, restOf, totalOf } from './index.ts';
 
 describe('an amount of money', () => {
   it.each([
@@ -89,5 +89,14 @@ describe('a sum', () => {
         expect(isMore(some, all, 'GBP') || isMore(all, all, 'GBP')).toBe(false);
       }),
     );
+  });
+});
+
+describe('The rest of an amount', () => {
+  it('is exact, and never less than nothing', () => {
+    expect(restOf('120.50', '100', 'EUR')).toBe('20.50');
+    expect(restOf('999999999999999.99', '0.01', 'EUR')).toBe('999999999999999.98');
+    expect(restOf('5', '7', 'JPY')).toBe('0');
+    expect(() => restOf('5', 'x', 'EUR')).toThrow(TypeError);
   });
 });

@@ -1,4 +1,12 @@
-import { add, type Dinero, type DineroCurrency, dinero, greaterThan, toDecimal } from 'dinero.js/bigint';
+import {
+  add,
+  type Dinero,
+  type DineroCurrency,
+  dinero,
+  greaterThan,
+  subtract,
+  toDecimal,
+} from 'dinero.js/bigint';
 import * as ISO_4217 from 'dinero.js/bigint/currencies';
 
 /*
@@ -71,6 +79,12 @@ export function totalOf(amounts: Iterable<string>, currency: string): string {
 /** Whether one amount is more than another of the same currency. @throws TypeError when one is no amount. */
 export function isMore(amount: string, than: string, currency: string): boolean {
   return greaterThan(exact({ amount, currency }), exact({ amount: than, currency }));
+}
+
+/** What is left of an amount after another of the same currency: never less than zero. @throws TypeError. */
+export function restOf(amount: string, taken: string, currency: string): string {
+  const [all, part] = [exact({ amount, currency }), exact({ amount: taken, currency })];
+  return greaterThan(part, all) ? totalOf([], currency) : toDecimal(subtract(all, part));
 }
 
 function decimalsOf({ exponent }: Currency): number {

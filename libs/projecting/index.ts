@@ -16,7 +16,14 @@ export type { ViewLag } from './lag.ts';
 export type { LeaseTimes } from './leases/lease-keeper.ts';
 export { type RunnerLog, SILENT } from './log.ts';
 export type { Unparked } from './parking.ts';
-export { type Emission, type Handler, type Handling, onEvery, type Projection } from './projection.ts';
+export {
+  type Emission,
+  type Handler,
+  type Handling,
+  onEvery,
+  onlyOn,
+  type Projection,
+} from './projection.ts';
 export type { RebuildOptions, RebuildProgress } from './rebuild.ts';
 export { createRunner, type Runner, type RunnerOptions } from './runner.ts';
 export { besideLog, type Checkpoint, requireOnLog, type Standing, standingOf } from './standing/standing.ts';

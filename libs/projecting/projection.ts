@@ -39,3 +39,11 @@ export type Handling<D extends JsonObject> = {
 export function onEvery<D extends JsonObject>(handler: Handler<D, Recorded>): Handling<D> {
   return Object.fromEntries(EVENT_TYPES.map((type) => [type, handler])) as Handling<D>;
 }
+
+/**
+ * For a view about one thing: the events that tell of it. All others are ignored, new ones too. A view of whole
+ * complaints names every event instead.
+ */
+export function onlyOn<D extends JsonObject>(handling: Partial<Handling<D>>): Handling<D> {
+  return { ...Object.fromEntries(EVENT_TYPES.map((type) => [type, 'ignored'])), ...handling } as Handling<D>;
+}

@@ -2,6 +2,7 @@ import type { Projection } from '#projecting';
 import { erasuresProjection } from '../erasures/index.ts';
 import { factsProjection } from '../facts/index.ts';
 import { registerProjection } from '../register/index.ts';
+import { remediesProjection } from '../remedies/index.ts';
 import { statusProjection } from '../status/index.ts';
 import { timelineProjection } from '../timeline/index.ts';
 
@@ -12,4 +13,5 @@ export const ALL_PROJECTIONS: readonly Projection[] = [
   timelineProjection,
   factsProjection,
   erasuresProjection,
+  remediesProjection,
 ];

@@ -6,6 +6,7 @@ import type { SchemaName } from './schemas.ts';
 export const TAGS = {
   Complaints: 'File a complaint, and read complaints.',
   Handling: 'Each POST is one command, which records one or more events.',
+  Boards: 'What needs attention, across complaints.',
   Reports: 'Figures, and the complaints behind each of them.',
   Policies: 'Time limits and rules, as data.',
   Feed: 'Every event in order, for other applications. It never contains personal data.',

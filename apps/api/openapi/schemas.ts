@@ -29,43 +29,29 @@ import { Policy } from '#policy';
 import { IDENTITY_TERMS } from '#reporting';
 import { schemaOf } from '#validation';
 import { SearchBody, SubjectBody } from '../reads/bodies.ts';
+import { BOARDS } from './board-schemas.ts';
+import {
+  actionId,
+  amount,
+  count,
+  day,
+  folio,
+  instant,
+  type Json,
+  list,
+  moment,
+  nullable,
+  number,
+  object,
+  oneOf,
+  position,
+  ref,
+  sha256,
+  text,
+  uuid,
+} from './schema-parts.ts';
 
-/** A JSON Schema (2020-12) or a part of the document. */
-export type Json = { readonly [keyword: string]: unknown };
-
-const text: Json = { type: 'string' };
-const count: Json = { type: 'integer', minimum: 0 };
-const instant: Json = { type: 'string', format: 'date-time' };
-const uuid: Json = { type: 'string', format: 'uuid' };
-const folio: Json = {
-  type: 'string',
-  pattern: '^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}-[0-9A-HJKMNP-TV-Z]$',
-};
-const position: Json = {
-  type: 'string',
-  pattern: '^\\d{20}$',
-  description: 'Opaque. Positions sort as text.',
-};
-const sha256: Json = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-const day: Json = { type: 'string', format: 'date' };
-/** An instant, or a day if the source gives no time. */
-const moment: Json = { anyOf: [instant, day] };
-
-const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-const list = (items: Json): Json => ({ type: 'array', items });
-const oneOf = (words: readonly string[]): Json => ({ type: 'string', enum: words });
-const nullable = (schema: Json): Json => ({ anyOf: [schema, { type: 'null' }] });
-
-/** A closed object. Members whose names end in `?` may be absent. */
-function object(members: Readonly<Record<string, Json>>): Json {
-  const names = Object.keys(members);
-  return {
-    type: 'object',
-    additionalProperties: false,
-    required: names.filter((name) => !name.endsWith('?')),
-    properties: Object.fromEntries(names.map((name) => [name.replace(/\?$/, ''), members[name] ?? {}])),
-  };
-}
+export type { Json } from './schema-parts.ts';
 
 const deadline = { clock: oneOf(CLOCKS), dueAt: instant };
 const outcome = {
@@ -75,8 +61,6 @@ const outcome = {
   status: oneOf(STATUSES),
   events: list(uuid),
 };
-/** The number of a thing of a complaint. */
-const number: Json = { type: 'integer', minimum: 1 };
 const policyRef = object({ id: text, version: { type: 'integer', minimum: 1 } });
 const actor = object({ id: text, role: oneOf(ROLES), 'onBehalfOf?': text });
 const event = {
@@ -140,7 +124,6 @@ const figures: Json = {
   },
 };
 
-const amount: Json = { ...text, description: 'An exact decimal with the decimals of its currency.' };
 const remedy = {
   n: { type: 'integer', minimum: 1 },
   'kind?': oneOf(REMEDIES),
@@ -150,10 +133,6 @@ const remedy = {
   state: oneOf(REMEDY_STATES),
   'dueOn?': day,
   'at?': instant,
-};
-const actionId = {
-  ...text,
-  description: 'The folio of the complaint that had the action first, a full stop, and a number.',
 };
 const action = {
   id: actionId,
@@ -450,6 +429,7 @@ const RESPONSES = {
       }),
     ),
   }),
+  ...BOARDS,
   PolicyList: object({ policies: list(ref('Policy')) }),
   Policy: schemaOf(Policy),
   ViewList: object({

@@ -1,54 +1,62 @@
 import { isMore, totalOf } from '#money';
 import type { RemedyingEvents } from '../events/remedying.ts';
+import type { EventOf } from '../events.ts';
 import type { PromisedRemedy, ReceivedComplaint } from '../state.ts';
 import { beginOf, met, type Steps } from './step.ts';
 
-/*
- * In imported history, what was paid may be told before its promise. So each step accepts a remedy that is not known.
- */
+/** An event about one remedy. */
+export type RemedyEvent = EventOf<keyof RemedyingEvents>;
 
 export const REMEDYING_STEPS: Steps<RemedyingEvents> = {
-  RemedyPromised: (state, event, _, next) => {
-    const { remedy, kind, amount, currency, dueOn } = event.data;
-    return withRemedy(state, next, remedy, (told) => {
-      const promised = {
-        ...told,
-        kind,
-        amount,
-        currency: currency ?? told.currency,
-        dueOn,
-        at: beginOf(event),
-      };
-      return {
-        ...promised,
-        state: told.state === 'failed' ? 'failed' : isPartLeft(promised) ? 'promised' : told.state,
-      };
-    });
-  },
-  RemedyFulfilled: (state, event, { cycle }, next) => {
-    const { remedy, amount, currency } = event.data;
-    const given = withRemedy(state, next, remedy, (told) => {
-      const paid =
-        amount === undefined || currency === undefined
-          ? told
-          : {
-              ...told,
-              currency,
-              fulfilled: totalOf(
-                [amount, ...(told.fulfilled === undefined ? [] : [told.fulfilled])],
-                currency,
-              ),
-            };
-      return {
-        ...paid,
-        state: told.state === 'failed' ? 'failed' : isPartLeft(paid) ? 'promised' : 'fulfilled',
-      };
-    });
-    return { ...given, deadlines: met(state, event, cycle) };
-  },
-  RemedyFailed: (state, { data: { remedy } }, _, next) =>
-    withRemedy(state, next, remedy, (told) => ({ ...told, state: 'failed' })),
+  RemedyPromised: withRemedy,
+  RemedyFulfilled: (state, event, { cycle }, next) => ({
+    ...withRemedy(state, event, undefined, next),
+    deadlines: met(state, event, cycle),
+  }),
+  RemedyFailed: withRemedy,
 };
+
+/**
+ * A remedy after an event about it.
+ *
+ * @param told the remedy before. In imported history, what was paid may be told before its promise.
+ */
+export function remedyAfter(told: PromisedRemedy | undefined, event: RemedyEvent): PromisedRemedy {
+  return inOrder(changed(told ?? { n: event.data.remedy, state: 'promised' }, event));
+}
+
+function changed(told: PromisedRemedy, event: RemedyEvent): PromisedRemedy {
+  switch (event.type) {
+    case 'RemedyPromised':
+      return promised(told, event);
+    case 'RemedyFulfilled':
+      return given(told, event);
+    case 'RemedyFailed':
+      return { ...told, state: 'failed' };
+  }
+}
+
+function promised(told: PromisedRemedy, event: EventOf<'RemedyPromised'>): PromisedRemedy {
+  const { kind, amount, currency = told.currency, dueOn } = event.data;
+  const remedy = { ...told, kind, amount, currency, dueOn, at: beginOf(event) };
+  return {
+    ...remedy,
+    state: told.state === 'failed' ? 'failed' : isPartLeft(remedy) ? 'promised' : told.state,
+  };
+}
+
+function given(told: PromisedRemedy, { data }: EventOf<'RemedyFulfilled'>): PromisedRemedy {
+  const { amount, currency } = data;
+  const before = told.fulfilled === undefined ? [] : [told.fulfilled];
+  const remedy =
+    amount === undefined || currency === undefined
+      ? told
+      : { ...told, currency, fulfilled: totalOf([amount, ...before], currency) };
+  return {
+    ...remedy,
+    state: told.state === 'failed' ? 'failed' : isPartLeft(remedy) ? 'promised' : 'fulfilled',
+  };
+}
 
 /** Whether not all of the promised money was paid. */
 function isPartLeft({ amount, currency, fulfilled }: PromisedRemedy): boolean {
@@ -58,16 +66,15 @@ function isPartLeft({ amount, currency, fulfilled }: PromisedRemedy): boolean {
 
 function withRemedy(
   { remedies = [] }: ReceivedComplaint,
+  event: RemedyEvent,
+  _: unknown,
   next: ReceivedComplaint,
-  n: number,
-  change: (told: PromisedRemedy) => PromisedRemedy,
 ): ReceivedComplaint {
-  const told = remedies.find((one) => one.n === n);
-  const changed = inOrder(change(told ?? { n, state: 'promised' }));
+  const told = remedies.find(({ n }) => n === event.data.remedy);
+  const after = remedyAfter(told, event);
   return {
     ...next,
-    remedies:
-      told === undefined ? [...remedies, changed] : remedies.map((one) => (one === told ? changed : one)),
+    remedies: told === undefined ? [...remedies, after] : remedies.map((one) => (one === told ? after : one)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { restOf } from '#money';
 import type { Remedy, RemedyState } from '../vocabulary.ts';
 
 /** A remedy of a complaint, and how much of it was given. */
@@ -20,3 +21,9 @@ export interface PromisedRemedy {
 
 /** The most remedies that a complaint can have. */
 export const MOST_REMEDIES = 100;
+
+/** What of the promised money is still to be paid: an exact decimal. `undefined`: nothing, or it is not money. */
+export function outstandingOf({ state, amount, currency, fulfilled }: PromisedRemedy): string | undefined {
+  if (state !== 'promised' || amount === undefined || currency === undefined) return undefined;
+  return fulfilled === undefined ? amount : restOf(amount, fulfilled, currency);
+}

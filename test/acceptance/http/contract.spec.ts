@@ -180,6 +180,7 @@ describe('The OpenAPI document', () => {
     });
     await act('handler', 'remedies/1/fulfilments', { amount: '100', currency: 'EUR', reference: 'R-7' });
     await act('handler', 'remedies/1/failures', { reason: REASON });
+    await act('handler', 'remedies', { kind: 'compensation', amount: '50', currency: 'EUR' });
     await act('handler', 'closures', { reason: 'accepted', recourseTold: true });
     await act('handler', 'reopenings', { reason: REASON });
     const proposed = await act('handler', 'closure-proposals', {
@@ -229,6 +230,8 @@ describe('The OpenAPI document', () => {
         `/v1/reports/accountability/figures/daysToClose/complaints?${period}&groupBy=product&limit=1`,
       ],
       ['auditor', `/v1/reports/accountability/figures/received/complaints?${period}&limit=1`],
+      ['handler', `/v1/remedies?limit=1&${after}`],
+      ['handler', '/v1/remedies'],
       ['handler', '/v1/principals'],
       ['handler', '/v1/policies'],
       ['handler', '/v1/policies/full'],

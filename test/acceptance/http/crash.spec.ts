@@ -124,6 +124,13 @@ async function auditIsClean(place: Place): Promise<void> {
     env: { ...process.env, ...place.env },
   });
   const { views }: { views: { name: string; differences: unknown[] }[] } = JSON.parse(stdout);
-  expect(views.map(({ name }) => name)).toEqual(['status', 'register', 'timeline', 'facts', 'erasures']);
+  expect(views.map(({ name }) => name)).toEqual([
+    'status',
+    'register',
+    'timeline',
+    'facts',
+    'erasures',
+    'remedies',
+  ]);
   expect(views.flatMap(({ differences }) => differences)).toEqual([]);
 }

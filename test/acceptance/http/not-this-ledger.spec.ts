@@ -12,7 +12,7 @@ import { runLedger } from '../cli/run-ledger.ts';
 
 jest.setTimeout(120_000);
 
-const VIEWS = ['status', 'register', 'timeline', 'facts', 'erasures'];
+const VIEWS = ['status', 'register', 'timeline', 'facts', 'erasures', 'remedies'];
 
 /** The keys of another ledger. */
 const KEYS_OF = (directory: string) => ({

@@ -236,6 +236,7 @@ describe('One whole life of a complaint', () => {
       'timeline',
       'facts',
       'erasures',
+      'remedies',
     ]);
     expect(await told(anyone.GET('/healthz', {}))).toEqual({ status: 'live' });
     expect(await told(anyone.GET('/readyz', {}))).toEqual({ status: 'ready' });

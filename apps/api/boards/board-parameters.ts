@@ -1,0 +1,24 @@
+import { AFTER } from '../complaints/caught-up.ts';
+import { flag, text, whole } from '../transport/query.ts';
+
+export const PAGE = 50;
+
+/** The parameters that every board has. */
+const ANY = {
+  cursor: text(1_000, 'The cursor of the page before. Send the same filters.'),
+  limit: whole(1, 200, 'The most lines of a page.', PAGE),
+  after: AFTER,
+};
+
+/** The part of a board that is asked for. */
+export interface BoardSlice {
+  readonly cursor: string | undefined;
+  readonly limit: number;
+  /** The position that the answer must take into account. */
+  readonly after: string | undefined;
+}
+
+export const REMEDIES_QUERY = {
+  open: flag('`true`: only what is not given whole, by due day. `false`: only what was given or failed.'),
+  ...ANY,
+};

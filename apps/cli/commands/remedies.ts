@@ -1,0 +1,69 @@
+import { findRemedies, type ListedMoney, type ListedRemedy, remediesProjection } from '#projections/remedies';
+import { flagIn, moreText, type PageOptions, withPage } from '../boards/page.ts';
+import { bringUp } from '../frame/bring-up.ts';
+import type { CommandDefinition } from '../frame/command.ts';
+import { EXIT } from '../frame/exit-status.ts';
+import { existingLedger } from '../frame/ledger-at.ts';
+import { table } from '../frame/table.ts';
+
+interface RemediesOptions extends PageOptions {
+  readonly open?: boolean;
+}
+
+export const remediesCommand: CommandDefinition = {
+  name: 'remedies',
+  summary: 'List the remedies that were promised, and how much of each was given',
+  examples: [
+    { line: 'remedies --open', does: 'what is still to be given, by due day' },
+    { line: 'remedies --open false --limit 200', does: 'what was given or failed, newest first' },
+  ],
+  define(command, act) {
+    withPage(
+      command.option('--open [true|false]', 'only what is still to be given, or only what is not', flagIn),
+    ).action(
+      act(async (context, { open, cursor, limit }: RemediesOptions) => {
+        const runtime = await existingLedger(context);
+        await bringUp(context, runtime, [remediesProjection.schema.name]);
+        const page = await findRemedies(await runtime.views(), {
+          open,
+          cursor,
+          limit,
+          now: runtime.clock(),
+          zone: runtime.config.zone,
+        });
+        await context.answer(page, () => remediesText(page.remedies) + moreText(page.cursor));
+        return EXIT.done;
+      }),
+    );
+  },
+};
+
+function remediesText(remedies: readonly ListedRemedy[]): string {
+  if (remedies.length === 0) return 'There are no such remedies.\n';
+  return table(
+    [
+      { title: 'folio' },
+      { title: 'n', align: 'right' },
+      { title: 'kind' },
+      { title: 'state' },
+      { title: 'promised', align: 'right' },
+      { title: 'outstanding', align: 'right' },
+      { title: 'due on' },
+      { title: '' },
+    ],
+    remedies.map(({ folio, n, kind = '', state, promised, outstanding, dueOn = '', overdue }) => [
+      folio,
+      String(n),
+      kind,
+      state,
+      moneyText(promised),
+      moneyText(outstanding),
+      dueOn,
+      overdue ? 'LATE' : '',
+    ]),
+  );
+}
+
+function moneyText(money: ListedMoney | undefined): string {
+  return money === undefined ? '' : `${money.amount} ${money.currency}`;
+}

@@ -1,0 +1,24 @@
+import type { PromisedRemedy } from '#complaint';
+import type { Plain } from '../shared/index.ts';
+
+/** One remedy of a complaint, and how much of it was given. It contains nothing personal. */
+export type RemedyDocument = {
+  readonly folio: string;
+  readonly remedy: Plain<PromisedRemedy>;
+  /** The zone of the day on which it is due, if its source gives one. */
+  readonly zone?: string;
+  /** The instant at which something of it was given last. Absent when the source gives no date. */
+  readonly fulfilledAt?: string;
+  /** The instant at which it failed. Absent when the source gives no date. */
+  readonly failedAt?: string;
+  /**
+   * Only while something of it is to be given: from when it is overdue, in milliseconds since 1970, or {@link UNDATED}.
+   * It gives the order of what is open.
+   */
+  readonly openDue?: number;
+  /** When the ledger learned of it, milliseconds since 1970. It gives the order of the whole list. */
+  readonly since: number;
+};
+
+/** Later than every due day: the last moment of a Date. */
+export const UNDATED = 8_640_000_000_000_000;

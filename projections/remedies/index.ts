@@ -1,0 +1,9 @@
+export { remediesProjection } from './projection.ts';
+export {
+  findRemedies,
+  type ListedMoney,
+  type ListedRemedy,
+  REMEDY_STANDINGS,
+  type RemediesPage,
+  type RemediesQuestion,
+} from './queries.ts';

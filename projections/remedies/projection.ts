@@ -1,0 +1,53 @@
+import {
+  dueInstant,
+  instantOf,
+  type PromisedRemedy,
+  type Recorded,
+  type RemedyEvent,
+  remedyAfter,
+} from '#complaint';
+import { type Handler, onlyOn, type Projection } from '#projecting';
+import { type RemedyDocument, UNDATED } from './document.ts';
+
+export const remediesSchema = {
+  name: 'remedies',
+  version: 1,
+  indexes: { openDue: 'number', since: 'number' },
+} as const;
+
+type Told = Recorded<RemedyEvent>;
+
+/** In imported history, what was paid may be told before its promise, so that any event can be the first. */
+const about: Handler<RemedyDocument, Told> = {
+  key: ({ folio, data }) => `${folio}/${data.remedy}`,
+  evolve: (document, event) => {
+    const remedy = remedyAfter(document?.remedy, event);
+    const { folio, recordedAt } = event;
+    const { openDue: _, ...before } = document ?? { folio, remedy, since: recordedAt };
+    const zone = event.type === 'RemedyPromised' ? event.zone : document?.zone;
+    return {
+      ...before,
+      remedy,
+      ...(zone === undefined ? {} : { zone }),
+      ...endedAt(event),
+      ...(remedy.state === 'promised' ? { openDue: dueOf(remedy, zone) } : {}),
+    };
+  },
+};
+
+function endedAt(event: Told): Pick<RemedyDocument, 'fulfilledAt' | 'failedAt'> {
+  const { type, occurredAt, zone } = event;
+  if (occurredAt === undefined || type === 'RemedyPromised') return {};
+  const at = instantOf(occurredAt, zone);
+  return type === 'RemedyFailed' ? { failedAt: at } : { fulfilledAt: at };
+}
+
+function dueOf({ dueOn }: PromisedRemedy, zone: string | undefined): number {
+  return dueOn === undefined ? UNDATED : Date.parse(dueInstant(dueOn, zone));
+}
+
+/** One document for each remedy, by folio and number. What can be corrected changes none of them. */
+export const remediesProjection: Projection<RemedyDocument> = {
+  schema: remediesSchema,
+  on: onlyOn<RemedyDocument>({ RemedyPromised: about, RemedyFulfilled: about, RemedyFailed: about }),
+};

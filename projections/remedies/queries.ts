@@ -1,0 +1,104 @@
+import { dueInstant, outstandingOf, type Remedy } from '#complaint';
+import type { Condition, ViewReader } from '#read-store';
+import { liveView } from '../shared/index.ts';
+import type { RemedyDocument } from './document.ts';
+import { remediesSchema } from './projection.ts';
+
+/** How far a remedy is. `partly`: a part of its money was paid. */
+export const REMEDY_STANDINGS = ['promised', 'partly', 'fulfilled', 'failed'] as const;
+export type RemedyStanding = (typeof REMEDY_STANDINGS)[number];
+
+/** An exact decimal with the decimals of its currency, which is a code of ISO 4217. */
+export interface ListedMoney {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** One remedy in the list. Instants are in UTC. */
+export interface ListedRemedy {
+  readonly folio: string;
+  /** The number of the remedy in its complaint, from 1. */
+  readonly n: number;
+  /** Absent only if imported history has told nothing of the promise. */
+  readonly kind?: Remedy;
+  readonly state: RemedyStanding;
+  /** Absent for a remedy that is not money. */
+  readonly promised?: ListedMoney;
+  /** The sum of what was paid. Absent as long as nothing was. */
+  readonly fulfilled?: ListedMoney;
+  /** What is still to be paid. Absent when nothing is. */
+  readonly outstanding?: ListedMoney;
+  readonly dueOn?: string;
+  /** Not all of it was given, and its day is over. */
+  readonly overdue: boolean;
+  /** Absent when the source gives no date; so are the others. */
+  readonly promisedAt?: string;
+  /** When something of it was given last. */
+  readonly fulfilledAt?: string;
+  readonly failedAt?: string;
+}
+
+export interface RemediesPage {
+  readonly remedies: readonly ListedRemedy[];
+  /** The cursor for the next page. Absent on the last page. */
+  readonly cursor?: string;
+}
+
+/** What the list is asked for. */
+export interface RemediesQuestion {
+  /** `true`: what is promised and not given whole, by due day. `false`: the others. Both: newest first. */
+  readonly open?: boolean | undefined;
+  readonly cursor?: string | undefined;
+  /** 1 to 1,000. */
+  readonly limit: number;
+  /** Milliseconds since 1970: the moment at which due days are checked. */
+  readonly now: number;
+  /** The zone of due days whose source gives none. */
+  readonly zone: string;
+}
+
+/** A page of the remedies. @throws ReadStoreError `misuse` for a cursor of another query. */
+export async function findRemedies(
+  views: ViewReader,
+  { open, cursor, limit, now, zone }: RemediesQuestion,
+): Promise<RemediesPage> {
+  const page = await views.find(await liveView(views, remediesSchema), {
+    where: open === undefined ? [] : [open ? OPEN : ENDED],
+    sort:
+      open === true
+        ? { field: 'openDue', direction: 'ascending' }
+        : { field: 'since', direction: 'descending' },
+    cursor,
+    limit,
+  });
+  const remedies = page.documents.map((document) => listed(document as RemedyDocument, now, zone));
+  return page.cursor === undefined ? { remedies } : { remedies, cursor: page.cursor };
+}
+
+const OPEN: Condition = { field: 'openDue', from: Number.MIN_SAFE_INTEGER };
+const ENDED: Condition = { field: 'openDue', equals: null };
+
+function listed(document: RemedyDocument, now: number, ledgerZone: string): ListedRemedy {
+  const { folio, remedy, zone = ledgerZone, fulfilledAt, failedAt } = document;
+  const { n, kind, amount, currency, fulfilled, dueOn, at } = remedy;
+  const isPartly = remedy.state === 'promised' && fulfilled !== undefined;
+  const isOpen = remedy.state === 'promised';
+  return {
+    folio,
+    n,
+    kind,
+    state: isPartly ? 'partly' : remedy.state,
+    promised: money(amount, currency),
+    fulfilled: money(fulfilled, currency),
+    outstanding: money(outstandingOf(remedy), currency),
+    dueOn,
+    overdue: isOpen && dueOn !== undefined && Date.parse(dueInstant(dueOn, zone)) <= now,
+    promisedAt: at,
+    fulfilledAt,
+    failedAt,
+  };
+}
+
+function money(amount: string | undefined, currency: string | undefined): ListedMoney | undefined {
+  return amount === undefined || currency === undefined ? undefined : { amount, currency };
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { foldHistory, outstandingOf } from '#complaint';
+import { event, receipt } from '#complaint/testing';
+import { projected, TestLog, withView } from '../testing/index.ts';
+import { remediesProjection } from './projection.ts';
+import { findRemedies, type ListedRemedy } from './queries.ts';
+
+const NOW = Date.UTC(2026, 1, 10, 12);
+const AT = '2026-01-05T09:00:00.000Z';
+type Event = Parameters<TestLog['record']>[0][number]['event'];
+
+const promised = (remedy: number, data: object = {}): Event =>
+  ({
+    ...event('RemedyPromised', AT, { remedy, kind: 'refund', ...data }),
+    personal: { description: 'WORDS' },
+  }) as Event;
+const money = (remedy: number, amount: string, dueOn?: string): Event =>
+  promised(remedy, { amount, currency: 'EUR', ...(dueOn === undefined ? {} : { dueOn }) });
+const paid = (remedy: number, amount?: string, at: string | undefined = AT): Event =>
+  event('RemedyFulfilled', at, { remedy, ...(amount === undefined ? {} : { amount, currency: 'EUR' }) });
+const failed = (remedy: number): Event => event('RemedyFailed', AT, { remedy });
+
+function log(events: Readonly<Record<string, readonly Event[]>>): TestLog {
+  const made = new TestLog();
+  for (const [folio, of] of Object.entries(events))
+    for (const one of [receipt('2026-01-01T00:00:00.000Z'), ...of])
+      made.record([{ folio, event: one, recordedAt: NOW - 1_000_000 + made.events.length }]);
+  return made;
+}
+
+const SOME = {
+  A: [money(1, '120.50', '2026-02-09'), paid(1, '100.00'), promised(2, { kind: 'apology' }), paid(2)],
+  B: [money(1, '5.00'), money(2, '7.00', '2026-02-10'), failed(1)],
+  C: [promised(1, { kind: 'repair' })],
+};
+const asked = { limit: 10, now: NOW, zone: 'UTC' };
+const named = (remedies: readonly ListedRemedy[]): readonly string[] =>
+  remedies.map(({ folio, n }) => `${folio}${n}`);
+
+describe('The remedy ledger', () => {
+  it('has what is open by due day, what has no day last', async () => {
+    await withView(remediesProjection, log(SOME).events, async (views) => {
+      const { remedies } = await findRemedies(views, { ...asked, open: true });
+      expect(named(remedies)).toEqual(['A1', 'B2', 'C1']);
+      expect(remedies[0]).toEqual({
+        folio: 'A',
+        n: 1,
+        kind: 'refund',
+        state: 'partly',
+        promised: { amount: '120.50', currency: 'EUR' },
+        fulfilled: { amount: '100.00', currency: 'EUR' },
+        outstanding: { amount: '20.50', currency: 'EUR' },
+        dueOn: '2026-02-09',
+        overdue: true,
+        promisedAt: AT,
+        fulfilledAt: AT,
+      });
+      expect(remedies.map(({ overdue }) => overdue)).toEqual([true, false, false]);
+    });
+  });
+
+  it('has what was given or failed, and both together, newest first', async () => {
+    await withView(remediesProjection, log(SOME).events, async (views) => {
+      const ended = await findRemedies(views, { ...asked, open: false });
+      expect(named(ended.remedies)).toEqual(['B1', 'A2']);
+      expect(ended.remedies.map(({ state, outstanding, overdue }) => [state, outstanding, overdue])).toEqual([
+        ['failed', undefined, false],
+        ['fulfilled', undefined, false],
+      ]);
+      expect(named((await findRemedies(views, asked)).remedies)).toEqual(['C1', 'B2', 'B1', 'A2', 'A1']);
+    });
+  });
+
+  it('judges a day in the zone of its source, otherwise in that of the ledger', async () => {
+    const one = { ...promised(1, { dueOn: '2026-02-09' }), zone: 'America/New_York' } as Event;
+    const events = log({ A: [one], B: [promised(1, { dueOn: '2026-02-09' })] }).events;
+    await withView(remediesProjection, events, async (views) => {
+      const overdueAt = async (now: number, zone: string) =>
+        (await findRemedies(views, { ...asked, now, zone })).remedies.map(({ overdue }) => overdue);
+      expect(await overdueAt(Date.UTC(2026, 1, 10, 5), 'UTC')).toEqual([true, true]);
+      expect(await overdueAt(Date.UTC(2026, 1, 10, 4, 59), 'UTC')).toEqual([true, false]);
+      expect(await overdueAt(Date.UTC(2026, 1, 9, 11), 'Pacific/Auckland')).toEqual([true, false]);
+    });
+  });
+
+  it('goes on after the end of a page', async () => {
+    await withView(remediesProjection, log(SOME).events, async (views) => {
+      const first = await findRemedies(views, { ...asked, open: true, limit: 2 });
+      const rest = await findRemedies(views, { ...asked, open: true, limit: 2, cursor: first.cursor });
+      expect([...named(first.remedies), ...named(rest.remedies)]).toEqual(['A1', 'B2', 'C1']);
+      expect(rest.cursor).toBeUndefined();
+      await expect(findRemedies(views, { ...asked, cursor: first.cursor })).rejects.toMatchObject({
+        code: 'misuse',
+      });
+    });
+  });
+
+  it('shows what history paid before its promise, or without one', async () => {
+    const events = log({ A: [paid(1, '3.00'), money(1, '5.00'), paid(2, '9.00')] }).events;
+    await withView(remediesProjection, events, async (views) => {
+      const { remedies } = await findRemedies(views, asked);
+      expect(remedies).toMatchObject([
+        { n: 2, state: 'fulfilled', fulfilled: { amount: '9.00', currency: 'EUR' } },
+        { n: 1, state: 'partly', outstanding: { amount: '2.00', currency: 'EUR' } },
+      ]);
+      expect(remedies[0]).not.toHaveProperty('kind', expect.anything());
+    });
+  });
+
+  it('holds no text that a person typed', () => {
+    const { documents } = projected(remediesProjection, log(SOME).events);
+    expect(JSON.stringify([...documents])).not.toContain('WORDS');
+  });
+
+  it('has, for any order of acts, the remedies that the domain folds', () => {
+    const act = fc.record({
+      what: fc.constantFrom('promise', 'pay', 'fail'),
+      n: fc.integer({ min: 1, max: 3 }),
+      amount: fc.constantFrom(undefined, '1.00', '2.50'),
+    });
+    void fc.assert(
+      fc.property(fc.array(act, { maxLength: 12 }), (acts) => {
+        const events = acts.map(({ what, n, amount }) =>
+          what === 'fail'
+            ? failed(n)
+            : what === 'pay'
+              ? paid(n, amount)
+              : amount === undefined
+                ? promised(n)
+                : money(n, amount),
+        );
+        const made = log({ A: events });
+        const { documents } = projected(remediesProjection, made.events);
+        const state = foldHistory(made.events);
+        if (state.status === 'none') throw new Error('It was not received.');
+        const { remedies = [] } = state;
+        expect([...documents.keys()].toSorted()).toEqual(remedies.map(({ n }) => `A/${n}`).toSorted());
+        for (const remedy of remedies) {
+          const document = documents.get(`A/${remedy.n}`);
+          expect(document?.remedy).toEqual(JSON.parse(JSON.stringify(remedy)));
+          expect(document?.openDue === undefined).toBe(remedy.state !== 'promised');
+          expect(outstandingOf(remedy) === undefined).toBe(
+            remedy.state !== 'promised' || remedy.amount === undefined,
+          );
+        }
+      }),
+    );
+  });
+});

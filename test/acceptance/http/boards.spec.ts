@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import type { KeyRole } from '#access';
+import { runLedger } from '../cli/run-ledger.ts';
+import { whileRunning } from './support/acceptance.ts';
+import { file, told } from './support/acts.ts';
+import { type Answered, asking } from './support/asking.ts';
+
+const running = whileRunning();
+const REFUND = { kind: 'refund', amount: '120.50', currency: 'EUR', description: 'MARKED words' };
+
+const by = (role: KeyRole) => asking(running().program.url, running().place.keys[role].key);
+
+/** A complaint, and the commands on it. Each answers its position, for reads that wait. */
+async function filed(body: object = {}) {
+  const { folio, position } = await told(file(running().as('application'), body));
+  const act = async (path: string, sent: object = {}, role: KeyRole = 'handler') => {
+    const answer = await by(role).post(`/v1/complaints/${folio}/${path}`, sent);
+    expect([path, answer.status, answer.code]).toEqual([path, 201, undefined]);
+    return answer.body;
+  };
+  return { folio, position, act };
+}
+
+async function board(path: string, after: unknown, role: KeyRole = 'handler'): Promise<Answered> {
+  const { body, ...answer } = await by(role).get(`${path}${path.includes('?') ? '&' : '?'}after=${after}`);
+  expect(JSON.stringify(body)).not.toContain('MARKED');
+  return { ...answer, body };
+}
+
+/** The same board at the command line. */
+async function printed(...argv: readonly string[]) {
+  const { env } = running().place;
+  const { status, out } = await runLedger([...argv, '--json'], { env });
+  const text = await runLedger(argv, { env });
+  expect([status, text.status]).toEqual([0, 0]);
+  const document: unknown = JSON.parse(out);
+  return { document, text: text.out };
+}
+
+describe('Every board', () => {
+  it.each(['remedies'])('%s says so when there is nothing', async (name) => {
+    const { body } = await board(`/v1/${name}`, (await filed()).position);
+    expect(Object.values(body)).toEqual([[]]);
+    const { document, text } = await printed(name);
+    expect(document).toEqual(body);
+    expect(text).toMatch(/^There (is|are) no /);
+  });
+
+  it.each(['remedies'])(
+    '%s refuses what it does not know, and roles that read no complaints',
+    async (name) => {
+      const code = async (path: string, role: KeyRole = 'handler') => {
+        const { status, code: refused } = await by(role).get(path);
+        return `${status} ${refused}`;
+      };
+      expect(await code(`/v1/${name}?cursor=nonsense`)).toBe('400 bad-parameter');
+      expect(await code(`/v1/${name}?limit=0`)).toBe('400 bad-parameter');
+      expect(await code(`/v1/${name}?name=x`)).toBe('400 bad-parameter');
+      expect(await code(`/v1/${name}`, 'administrator')).toBe('403 role-not-allowed');
+      for (const role of ['application', 'approver', 'compliance', 'auditor'] as const)
+        expect(await code(`/v1/${name}`, role)).toBe('200 undefined');
+      const { env } = running().place;
+      for (const argv of [
+        ['--cursor', 'nonsense'],
+        ['--limit', '0'],
+        ['--limit', 'many'],
+      ])
+        expect((await runLedger([name, ...argv], { env })).status).toBe(2);
+    },
+  );
+});
+
+describe('The remedy ledger', () => {
+  it('shows what was promised and how much of it was given, over HTTP and at the command line', async () => {
+    const { folio, act } = await filed();
+    await act('remedies', { ...REFUND, dueOn: '2027-01-31' });
+    await act('remedies', { kind: 'apology' });
+    await act('remedies/1/fulfilments', { amount: '100', currency: 'EUR', reference: 'MARKED' });
+    const { position } = await act('remedies/2/fulfilments');
+    const refund = {
+      ...{ folio, n: 1, kind: 'refund', state: 'partly' },
+      promised: { amount: '120.50', currency: 'EUR' },
+      fulfilled: { amount: '100.00', currency: 'EUR' },
+      outstanding: { amount: '20.50', currency: 'EUR' },
+      ...{ dueOn: '2027-01-31', overdue: false },
+      promisedAt: expect.any(String),
+      fulfilledAt: expect.any(String),
+    };
+
+    expect((await board('/v1/remedies?open=true', position)).body).toEqual({ remedies: [refund] });
+    expect((await board('/v1/remedies?open=false', position)).body).toMatchObject({
+      remedies: [{ folio, n: 2, kind: 'apology', state: 'fulfilled' }],
+    });
+    const open = await printed('remedies', '--open');
+    expect(open.document).toEqual({ remedies: [refund] });
+    expect(open.text).toContain('20.50 EUR');
+    expect((await printed('remedies', '--open', 'false')).document).toMatchObject({ remedies: [{ n: 2 }] });
+  });
+
+  it('is read page by page', async () => {
+    const { position } = await (await filed()).act('remedies', { kind: 'repair', dueOn: '2020-01-01' });
+    const all = (await board('/v1/remedies', position)).body;
+    const first = (await board('/v1/remedies?limit=1', position)).body;
+    const next = (await board(`/v1/remedies?limit=200&cursor=${first['cursor']}`, position)).body;
+    expect([...Object(first['remedies']), ...Object(next['remedies'])]).toEqual(all['remedies']);
+    expect(first['remedies']).toMatchObject([{ kind: 'repair', overdue: true }]);
+    const printedFirst = await printed('remedies', '--limit', '1');
+    expect(printedFirst.text).toContain(`There are more: add --cursor ${first['cursor']}`);
+  });
+});
