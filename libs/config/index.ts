@@ -2,6 +2,7 @@ export {
   type Config,
   ConfigError,
   type EventEngine,
+  type EvidenceEngine,
   type KeyStoreEngine,
   LOG_LEVELS,
   type LogLevel,

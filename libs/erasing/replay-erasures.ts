@@ -1,9 +1,9 @@
-import { isComplaintStream } from '#complaint';
+import { folioOf } from '#complaint';
 import { type EventStore, notedPosition, type RecordedEvent } from '#event-store';
 import { PRINCIPAL_ERASED, sealedEvent } from '#ledger';
 import { type KeyStore, type PersonalOpener, principalSubject } from '#privacy';
 import { keepReadableLookups } from './readable-lookups.ts';
-import { allKeysOf, contentKeysOf } from './sealed-keys.ts';
+import { allKeysOf, contentKeysOf, contentsOf } from './sealed-keys.ts';
 
 const TYPES = ['PersonalDataErased', PRINCIPAL_ERASED];
 const BATCH = 1_000;
@@ -14,6 +14,8 @@ export interface ReplayParts {
   readonly keys: Pick<KeyStore, 'erase' | 'eraseDataKeys' | 'keepLookups' | 'coveredUpTo' | 'cover'>;
   /** Opens what stays of a complaint of which one event was erased. */
   readonly opener: PersonalOpener;
+  /** Removes the bytes of contents of evidence whose keys are destroyed: they may be restored too. */
+  readonly removeContents?: (folio: string, contents: readonly string[] | 'all') => Promise<number>;
 }
 
 /**
@@ -23,7 +25,8 @@ export interface ReplayParts {
  * @returns how many keys were destroyed.
  * @throws EventStoreError, KeyStoreError.
  */
-export async function replayErasures({ events, keys, opener }: ReplayParts): Promise<number> {
+export async function replayErasures(parts: ReplayParts): Promise<number> {
+  const { events, keys } = parts;
   if ((await events.last()) === undefined) return 0;
   let after = await notedPosition(events, await keys.coveredUpTo());
   let destroyed = 0;
@@ -33,7 +36,7 @@ export async function replayErasures({ events, keys, opener }: ReplayParts): Pro
       types: TYPES,
       limit: BATCH,
     });
-    destroyed += await erase(batch.events, { events, keys, opener });
+    destroyed += await erase(batch.events, parts);
     if (batch.position !== undefined && batch.position !== after) {
       after = batch.position;
       await keys.cover(after);
@@ -45,13 +48,17 @@ export async function replayErasures({ events, keys, opener }: ReplayParts): Pro
 async function erase(erasures: readonly RecordedEvent[], parts: ReplayParts): Promise<number> {
   const { events, keys } = parts;
   const subjects = new Set<string>();
+  const contents: { readonly folio: string; readonly ids: readonly string[] | 'all' }[] = [];
   let destroyed = 0;
   for (const erasure of erasures) {
     const { scope, event, principal } = erasure.data();
-    if (!isComplaintStream(erasure.stream)) {
+    const folio = folioOf(erasure.stream);
+    if (folio === undefined) {
       if (typeof principal === 'string') subjects.add(principalSubject(principal));
-    } else if (scope !== 'event') subjects.add(erasure.stream);
-    else {
+    } else if (scope !== 'event') {
+      subjects.add(erasure.stream);
+      contents.push({ folio, ids: 'all' });
+    } else {
       const stored = await events.readStream(erasure.stream, { personal: true });
       const erased = stored.filter((one) => one.id === event);
       const sealed = erased.flatMap((one) => sealedEvent(one) ?? []);
@@ -59,9 +66,10 @@ async function erase(erasures: readonly RecordedEvent[], parts: ReplayParts): Pr
         destroyed += (await keys.eraseDataKeys(one.subject, one.keys)).keys.length;
       }
       await keepReadableLookups(erasure.stream, parts);
+      contents.push({ folio, ids: erased.flatMap(contentsOf) });
     }
   }
-  if (subjects.size === 0) return destroyed;
-  const erased = await keys.erase([...subjects]);
+  const erased = subjects.size === 0 ? [] : await keys.erase([...subjects]);
+  for (const { folio, ids } of contents) await parts.removeContents?.(folio, ids);
   return destroyed + erased.reduce((sum, one) => sum + one.keys.length, 0);
 }

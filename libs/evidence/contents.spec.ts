@@ -7,7 +7,7 @@ import { streamOf } from '#complaint';
 import { type KeyStore, Secret } from '#privacy';
 import { memoryKeyStore, memorySealing } from '#privacy/testing';
 import { Contents } from './contents.ts';
-import { DirectoryStore } from './directory/directory-store.ts';
+import { openDirectoryStore } from './directory/directory-store.ts';
 import type { EvidenceErrorCode } from './errors.ts';
 import { FRAME_BYTES } from './sealed-content.ts';
 
@@ -23,7 +23,7 @@ let contents: Contents;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'contents-'));
   keys = memoryKeyStore({ secret: new Secret(randomBytes(32)) });
-  const store = new DirectoryStore(directory);
+  const store = openDirectoryStore(directory);
   contents = new Contents({ store, keys: memorySealing(keys).contents, keyStore: keys });
 });
 afterEach(() => rm(directory, { recursive: true }));

@@ -92,7 +92,7 @@ export class Contents {
     await store.touch(folio, content);
     const bytes = await store.read(folio, content);
     if (bytes === undefined) return undefined;
-    const sealed = new SealedContent(content, bytes);
+    const sealed = new SealedContent(content, bytes.parts);
     try {
       const id = await sealed.keyId();
       const key = await keys.open(streamOf(folio), id);
@@ -115,9 +115,9 @@ export class Contents {
     const { store, keys } = this.#parts;
     const key = await keys.open(streamOf(folio), id);
     if (key === undefined) return undefined;
-    const bytes = await store.read(folio, content);
+    const bytes = await store.readNamed(folio, content);
     if (bytes === undefined) throw contentDamaged(content);
-    return opened(new SealedContent(content, bytes), key, digest);
+    return opened(new SealedContent(content, bytes.parts), key, digest);
   }
 
   /** Removes the bytes of contents whose keys were erased. @returns how many were there. */

@@ -3,8 +3,16 @@
  * - `empty-content`: a content has no bytes.
  * - `wrong-media-type`: the bytes are not of the declared media type.
  * - `content-damaged`: the stored bytes are not what was sealed.
+ * - `unavailable`: the store of contents cannot be used now.
+ * - `misconfigured`: it cannot be used as it is configured.
  */
-export type EvidenceErrorCode = 'too-large' | 'empty-content' | 'wrong-media-type' | 'content-damaged';
+export type EvidenceErrorCode =
+  | 'too-large'
+  | 'empty-content'
+  | 'wrong-media-type'
+  | 'content-damaged'
+  | 'unavailable'
+  | 'misconfigured';
 
 /** A fault of a content. Messages name ids, never names of files or what a content says. */
 export class EvidenceError extends Error {

@@ -6,7 +6,14 @@ export {
   type StoredContent,
   UNNAMED_MS,
 } from './contents.ts';
-export { DirectoryStore } from './directory/directory-store.ts';
+export { openDirectoryStore } from './directory/directory-store.ts';
 export { EvidenceError, type EvidenceErrorCode } from './errors.ts';
-export type { ContentStore, Draft, FreshContent } from './port.ts';
+export { type ContentOfLog, erasureNow, namedContents } from './log/named-contents.ts';
+export {
+  type ContentDifference,
+  type ContentFault,
+  type ContentVerification,
+  verifyContents,
+} from './log/verify-contents.ts';
+export type { ContentStore, Draft, FreshContent, SealedBytes } from './port.ts';
 export { Unnamed } from './unnamed.ts';

@@ -18,11 +18,24 @@ export interface FreshContent {
   readonly content: string;
 }
 
-/** Keeps the sealed bytes of contents, by complaint and id. It knows no key. Methods throw the errors of their engine. */
+/** The sealed bytes of a content. */
+export interface SealedBytes {
+  /** How many there are. */
+  readonly size: number;
+  /** The bytes in parts. They are to be read to the end, or the reading is to be ended. */
+  readonly parts: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Keeps the sealed bytes of contents, by complaint and id. It knows no key. Every method, a draft and the reading
+ * of bytes may throw EvidenceError `unavailable` when the engine is away.
+ */
 export interface ContentStore {
   draft(): Promise<Draft>;
-  /** The sealed bytes in parts; `undefined` when there is no such content. */
-  read(folio: string, content: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** The sealed bytes of a content that may be named; `undefined` when there is none. */
+  read(folio: string, content: string): Promise<SealedBytes | undefined>;
+  /** The sealed bytes of a content that an event names: also while a sweep decides about it. */
+  readNamed(folio: string, content: string): Promise<SealedBytes | undefined>;
   /** Says that a content may be about to be named by an event: from now on it counts as fresh again. */
   touch(folio: string, content: string): Promise<void>;
   /** The ids of all contents of a complaint, in order. */
@@ -30,8 +43,8 @@ export interface ContentStore {
   /** Removes a content. Idempotent. @returns whether it was there. */
   remove(folio: string, content: string): Promise<boolean>;
   /**
-   * Looks at each content that became fresh before a moment: keeps it, or removes it. Meanwhile nobody finds it, so that
-   * no event can begin to name it. Also removes drafts that nobody has written to since that moment.
+   * Looks at each content that became fresh before a moment: keeps it, or removes it. Meanwhile `read`
+   * does not find it, so that no event can begin to name it. Also removes drafts that nobody has written to since that moment.
    *
    * @param before milliseconds since 1970.
    * @param keeps whether an event names the content.

@@ -23,6 +23,8 @@ export interface EraseBeforeOpening {
   readonly opener: PersonalOpener;
   readonly ledger: () => Promise<Pick<Ledger, 'execute'>>;
   readonly principals: () => Promise<Pick<Principals, 'recordErased'>>;
+  /** See `ReplayParts`. */
+  readonly removeContents: (folio: string, contents: readonly string[] | 'all') => Promise<number>;
   readonly clock: () => number;
   readonly log: ErasingLog;
 }
@@ -41,6 +43,7 @@ export async function eraseBeforeOpening({
   opener,
   ledger,
   principals,
+  removeContents,
   clock,
   log,
 }: EraseBeforeOpening): Promise<void> {
@@ -61,6 +64,6 @@ export async function eraseBeforeOpening({
     await rm(list, { force: true });
     log.warn({ ...done }, 'erasures that the restored ledger had forgotten were done again');
   }
-  const destroyed = await replayErasures({ events, keys, opener });
+  const destroyed = await replayErasures({ events, keys, opener, removeContents });
   if (destroyed > 0) log.warn({ keys: destroyed }, 'keys that the log calls erased were destroyed again');
 }

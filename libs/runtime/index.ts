@@ -7,6 +7,7 @@ export {
   openEventsForCopy,
 } from './engines.ts';
 export { erasuresToReplay } from './erase-before-opening.ts';
+export { evidenceExists, openEvidence } from './evidence-engine.ts';
 export type { LateHolidays } from './late-holidays.ts';
 export { newerThanKeys } from './newest-keys.ts';
 export { openRuntime } from './open-runtime.ts';

@@ -4,7 +4,7 @@ import { createPrincipals, registeredPrincipals } from '#access';
 import { NOBODY } from '#complaint';
 import { type Config, ConfigError } from '#config';
 import { Eraser, type ErasingParts } from '#erasing';
-import { Contents, DirectoryStore, Unnamed } from '#evidence';
+import { Contents, Unnamed, verifyContents } from '#evidence';
 import { ledgerIdentity } from '#identity';
 import {
   createDryLedger,
@@ -47,6 +47,7 @@ import {
   openViewsAside,
 } from './engines.ts';
 import { eraseBeforeOpening } from './erase-before-opening.ts';
+import { openEvidence } from './evidence-engine.ts';
 import { isNamed } from './is-named.ts';
 import { keepHeapTight } from './keep-heap-tight.ts';
 import { keyStoreOfCopy } from './key-store-of-copy.ts';
@@ -167,6 +168,7 @@ export function openRuntime(
       ledger: async () =>
         createLedger({ ...(await partsWith(made)), complainants: WITHOUT_KEYS.complainants }),
       principals: async () => createPrincipals({ store: await events(), sealing: made, keys: store, now }),
+      removeContents: async (folio, ids) => (await contentsWith(made)).remove(folio, ids),
       clock: now,
       log: log ?? SILENT,
     });
@@ -219,10 +221,11 @@ export function openRuntime(
     },
     (index) => index.close(),
   );
+  const evidence = lazily(() => openEvidence(config.evidence));
   const contents = lazily(async () => contentsWith(await sealing()));
   const contentsWith = async (sealed: Sealing): Promise<Contents> =>
     new Contents({
-      store: new DirectoryStore(config.evidence.path),
+      store: await evidence(),
       keys: sealed.contents,
       keyStore: await keyStore(),
     });
@@ -389,6 +392,16 @@ export function openRuntime(
     lateHolidays,
     unnamed,
     contents,
+    evidence,
+    verifyContents: async ({ withKeys, onProgress }) => {
+      const keys = withKeys ? await keyStore() : undefined;
+      return await verifyContents({
+        log: await stored(),
+        store: await evidence(),
+        hasKey: keys && (async (stream, key) => (await keys.keysOf(stream, [key])).dataKeys.has(key)),
+        onProgress,
+      });
+    },
     reports,
     audit: async (options = {}) =>
       audit({

@@ -4,7 +4,7 @@ import type { Catalogue } from '#catalogue';
 import type { Config } from '#config';
 import type { Eraser } from '#erasing';
 import type { EventStore } from '#event-store';
-import type { Contents, Unnamed } from '#evidence';
+import type { ContentStore, Contents, ContentVerification, Unnamed } from '#evidence';
 import type { LedgerIdentity } from '#identity';
 import type { DryLedger, Ledger, Waiting } from '#ledger';
 import type { Policies } from '#policy';
@@ -155,6 +155,18 @@ export interface Runtime {
   unnamed(): Promise<Unnamed>;
   /** The contents of evidence. @throws like {@link sealing}. */
   contents(): Promise<Contents>;
+  /** The sealed bytes of contents of evidence. It needs no key. @throws EvidenceError. */
+  evidence(): Promise<ContentStore>;
+  /**
+   * Compares every content that an event names with what is stored.
+   *
+   * @param options `withKeys`: look for their keys too. `onProgress` is called with the number of compared contents.
+   * @throws EventStoreError, KeyStoreError, EvidenceError.
+   */
+  verifyContents(options: {
+    readonly withKeys: boolean;
+    readonly onProgress: (contents: number) => void;
+  }): Promise<ContentVerification>;
   reports(): Promise<Reports>;
   /** Folds every view again and compares it with the stored view. @throws like `audit` of the projecting library. */
   audit(options?: Pick<AuditOptions, 'signal' | 'onProgress'>): Promise<AuditResult>;

@@ -53,6 +53,9 @@ function fromEvidence(error: EvidenceError): Problem {
       return Problem.of(error.code, error.message);
     case 'content-damaged':
       return Problem.of('tampered', error.message);
+    case 'unavailable':
+    case 'misconfigured':
+      return away(error.message);
   }
 }
 

@@ -1,6 +1,7 @@
 import { decodeKeyEvent } from '#access';
 import { verifyReads } from '#access-log';
 import { EventStoreError, type StoreFault } from '#event-store';
+import { type ContentVerification, EvidenceError, namedContents } from '#evidence';
 import { IdentityError } from '#identity';
 import {
   type Break,
@@ -14,7 +15,7 @@ import {
 } from '#ledger';
 import { isKeyAbsent, KeyStoreError, PrivacyError } from '#privacy';
 import { type AuditResult, ProjectingError } from '#projecting';
-import type { Runtime } from '#runtime';
+import { evidenceExists, type Runtime } from '#runtime';
 import { bringUp } from '../frame/bring-up.ts';
 import type { Context } from '../frame/context.ts';
 import { missingReads } from '../frame/missing-reads.ts';
@@ -55,6 +56,11 @@ export interface AuditDocument {
     /** Why the keys were not checked. This is no difference: an auditor's copy has none. */
     readonly notChecked?: string;
   };
+  /** Whether the contents of evidence that events name are there, unaltered, and gone where they were erased. */
+  readonly evidence: ContentVerification & {
+    /** Why they were not compared. This is no difference: an auditor's copy may have none. */
+    readonly notChecked?: string;
+  };
   /** Which ledger the log belongs to, and whether the given keys are the ones that the ledger was begun with. */
   readonly identity: {
     readonly ledger?: string;
@@ -89,6 +95,7 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
   const refused: string[] = [];
   const accessLog = await accessLogOf(runtime, context);
   const keys = await keysOf(runtime, context, refused);
+  const evidence = await evidenceOf(runtime, context, { withKeys: keys.notChecked === undefined, refused });
   // Bringing views up repairs a wrong count, so the count is checked first.
   await orRefused(refused, async () => void refused.push(...(await wronglyCounted(runtime))));
   await orRefused(refused, () => bringUp(context, runtime));
@@ -102,6 +109,7 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
     store: { found: faults.length, faults },
     accessLog,
     keys,
+    evidence,
     identity,
     refused: [...new Set(refused)],
     seconds: (performance.now() - started) / 1_000,
@@ -109,9 +117,10 @@ export async function auditLedger(context: Context, runtime: Runtime): Promise<A
 }
 
 export function differs(document: AuditDocument): boolean {
-  const { views, events, streams, store, accessLog, keys, identity, refused } = document;
+  const { views, events, streams, store, accessLog, keys, evidence, identity, refused } = document;
   return (
     keys.found > 0 ||
+    evidence.found > 0 ||
     events.found > 0 ||
     events.unread !== undefined ||
     streams.found > 0 ||
@@ -185,6 +194,33 @@ async function keysOf(runtime: Runtime, context: Context, refused: string[]): Pr
   }
 }
 
+const NO_CONTENTS: ContentVerification = { contents: 0, erased: 0, bytes: 0, found: 0, differences: [] };
+
+async function evidenceOf(
+  runtime: Runtime,
+  context: Context,
+  { withKeys, refused }: { readonly withKeys: boolean; readonly refused: string[] },
+): Promise<AuditDocument['evidence']> {
+  const reasons: string[] = [];
+  const comparing = context.progress({ label: 'comparing contents of evidence', unit: 'contents' });
+  try {
+    const compared = await orRefused(reasons, async () => {
+      if (!runtime.readOnly() || (await evidenceExists(runtime.config.evidence)))
+        return await runtime.verifyContents({
+          withKeys,
+          onProgress: (contents) => comparing.update(contents),
+        });
+      const contents = await numberOf(namedContents(await runtime.storedEvents()));
+      const notChecked = contents > 0 && 'This copy of the ledger comes without its contents of evidence.';
+      return { ...NO_CONTENTS, contents, ...(notChecked && { notChecked }) };
+    });
+    refused.push(...reasons);
+    return compared ?? { ...NO_CONTENTS, notChecked: reasons.join(' ') };
+  } finally {
+    comparing.end();
+  }
+}
+
 /** Faults of the key store with which the log is examined all the same. */
 const SPARED: ReadonlySet<string> = new Set(['key-store-damaged', 'key-store-missing', 'key-store-differs']);
 
@@ -229,6 +265,12 @@ async function wronglyCounted(runtime: Runtime): Promise<readonly string[]> {
     );
 }
 
+async function numberOf(all: AsyncIterable<unknown>): Promise<number> {
+  let number = 0;
+  for await (const _ of all) number += 1;
+  return number;
+}
+
 /** Notes in `refused` what damage, keys or views do not allow. An error of a store that is away ends the audit. */
 async function orRefused<T>(refused: string[], work: () => Promise<T>): Promise<T | undefined> {
   try {
@@ -239,6 +281,7 @@ async function orRefused<T>(refused: string[], work: () => Promise<T>): Promise<
       error instanceof IdentityError ||
       error instanceof PrivacyError ||
       error instanceof KeyStoreError ||
+      error instanceof EvidenceError ||
       error instanceof LedgerError ||
       (error instanceof EventStoreError && error.code === 'tampered');
     if (!known) throw error;

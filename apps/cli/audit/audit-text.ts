@@ -1,5 +1,6 @@
 import { folioOf } from '#complaint';
 import type { StoreFault } from '#event-store';
+import type { ContentDifference, ContentFault } from '#evidence';
 import type { Break, KeyFault, StreamFault } from '#ledger';
 import type { Difference, ViewAudit } from '#projecting';
 import { amount, counted, table } from '../frame/table.ts';
@@ -10,6 +11,7 @@ const SHOWN = 20;
 
 export function auditText(document: AuditDocument): string {
   const { views, events, streams, store, accessLog, keys, identity, refused, foreign, seconds } = document;
+  const { evidence } = document;
   const rows = views.map((view) => [
     `${view.name} v${view.version}`,
     amount(view.documents),
@@ -28,6 +30,7 @@ export function auditText(document: AuditDocument): string {
     keys.notChecked === undefined
       ? `${counted(keys.checked, 'personal part')} opened, ${counted(keys.found, 'fault')} in keys\n`
       : `Keys of personal data were not checked. ${keys.notChecked}\n`,
+    evidenceLine(evidence),
     ...(accessLog.unread === undefined
       ? []
       : [`  the access log was not read to its end: ${accessLog.unread}\n`]),
@@ -47,6 +50,7 @@ export function auditText(document: AuditDocument): string {
     ...shortened(streams.damaged.map(faultText), streams.found),
     ...shortened(accessLogLines(accessLog), accessLog.found),
     ...shortened(keys.faults.map(keyFaultText), keys.found),
+    ...shortened(evidence.differences.map(contentText), evidence.found),
     differs(document)
       ? '\nDifferences are listed above. Rebuild a view with ./ledger views rebuild NAME. A damaged chain ' +
         'or stream was changed by other means than the ledger: keep it as evidence, and compare it with a ' +
@@ -84,6 +88,24 @@ function keyFaultText({ stream, folio, revision, eventId, what }: KeyFault): str
 const KEY_FAULTS: Readonly<Record<KeyFault['what'], string>> = {
   'no-key': 'the key store has no key of its personal part, and the log tells of no erasure',
   damaged: 'its personal part or the key of it was changed by other means than the ledger',
+};
+
+function evidenceLine({ contents, bytes, found, notChecked }: AuditDocument['evidence']): string {
+  return notChecked === undefined
+    ? `${counted(contents, 'content')} of evidence compared (${counted(bytes, 'byte')}), ${counted(found, 'difference')}\n`
+    : `Contents of evidence were not compared: the log names ${amount(contents)}. ${notChecked}\n`;
+}
+
+function contentText({ folio, revision, eventId, content, what }: ContentDifference): string {
+  return `  ${folio} revision ${revision}, event ${eventId}, content ${content}: ${CONTENT_FAULTS[what]}\n`;
+}
+
+const CONTENT_FAULTS: Readonly<Record<ContentFault, string>> = {
+  missing: 'it is not in the store of evidence, and the log tells of no erasure; restore it from a backup',
+  altered: 'its stored bytes were changed by other means than the ledger; restore it from a backup',
+  'no-key': 'the key store has no key of it, and the log tells of no erasure',
+  'not-erased':
+    'the log tells of its erasure, but its bytes are in the store of evidence, where nobody can read them; remove them',
 };
 
 function faultText({ stream, folio, what }: StreamFault): string {

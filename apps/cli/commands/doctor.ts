@@ -10,6 +10,7 @@ import {
   viewStore,
   writing,
 } from '../doctor/engines.ts';
+import { evidence } from '../doctor/evidence.ts';
 import { dataFiles } from '../doctor/files.ts';
 import { examined, type Finding, ok } from '../doctor/finding.ts';
 import { keyStore, masterKey } from '../doctor/keys.ts';
@@ -42,6 +43,7 @@ export const doctorCommand: CommandDefinition = {
           await examined('leftovers', () => leftovers(config)),
           await examined('ledger', () => identity(runtime)),
           await examined('key store', () => keyStore(runtime)),
+          await examined('evidence', () => evidence(runtime)),
           await examined('clock', () => systemClock(runtime)),
           await examined('event store', () => eventStore(runtime)),
           await examined('writing', () => writing(runtime)),

@@ -36,10 +36,10 @@ export async function dataDirectory({ data }: Config): Promise<Finding> {
   return ok('data directory', existsSync(data) ? data : `${data} (the first use creates it)`);
 }
 
-/** Whether every file system that the ledger writes to has room: for the data directory, the events and the views. */
-export async function disk({ data, events, views }: Config): Promise<Finding> {
+/** Whether every file system that the ledger writes to has room: for the data directory, the events, the views and evidence. */
+export async function disk({ data, events, views, evidence }: Config): Promise<Finding> {
   const files = [events, views].flatMap((engine) => (engine.kind === 'sqlite' ? [engine.path] : []));
-  const directories = new Set([data, ...files].map(nearestDirectory));
+  const directories = new Set([data, ...files, evidence.path].map(nearestDirectory));
   const rooms = await Promise.all(
     [...directories].map(async (directory) => ({ directory, free: await roomIn(directory) })),
   );
@@ -89,7 +89,8 @@ async function keyFile(name: string, file: string): Promise<Finding> {
   return ok(name, file);
 }
 
-function nearestDirectory(path: string): string {
+/** The directory itself, or the nearest one above it that exists. */
+export function nearestDirectory(path: string): string {
   let nearest = path;
   while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
   return nearest;

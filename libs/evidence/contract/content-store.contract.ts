@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ContentStore } from '../port.ts';
+import type { ContentStore, SealedBytes } from '../port.ts';
 
 /** Where a store is opened for one test. */
 export interface StoreHome {
@@ -14,11 +14,16 @@ const CONTENT = 'a'.repeat(32);
 const FAR_FUTURE = Date.parse('2999-01-01T00:00:00Z');
 
 async function bytesOf(store: ContentStore, folio = FOLIO, content = CONTENT): Promise<string | undefined> {
-  const parts = await store.read(folio, content);
-  if (parts === undefined) return undefined;
+  return await textOf(await store.read(folio, content));
+}
+
+async function textOf(found: SealedBytes | undefined): Promise<string | undefined> {
+  if (found === undefined) return undefined;
   const read: Uint8Array[] = [];
-  for await (const part of parts) read.push(part);
-  return Buffer.concat(read).toString('utf8');
+  for await (const part of found.parts) read.push(part);
+  const whole = Buffer.concat(read);
+  expect(whole.length).toBe(found.size);
+  return whole.toString('utf8');
 }
 
 async function write(store: ContentStore, text: string, content = CONTENT): Promise<boolean> {
@@ -98,16 +103,49 @@ export function contentStoreContract(name: string, home: () => Promise<StoreHome
     );
 
     it(
+      'goes on after it was killed while it decided',
+      withStore(async (store, place) => {
+        await write(store, 'x');
+        await write(store, 'x', 'b'.repeat(32));
+        const killed = async (): Promise<boolean> => {
+          throw new Error('killed');
+        };
+        await expect(store.sweep(FAR_FUTURE, killed)).rejects.toThrow('killed');
+        const again = place.open();
+        expect(await textOf(await again.readNamed(FOLIO, CONTENT))).toBe('x');
+        expect(await again.remove(FOLIO, CONTENT)).toBe(true);
+        expect(await again.sweep(FAR_FUTURE, async () => true)).toBe(0);
+        expect(await again.list(FOLIO)).toEqual(['b'.repeat(32)]);
+      }),
+    );
+
+    it(
+      'gives large bytes back in parts',
+      withStore(async (store) => {
+        const text = 'sealed'.repeat(100_000);
+        await write(store, text);
+        expect(await bytesOf(store)).toBe(text);
+        // Who stops reading leaves nothing open.
+        for await (const part of (await store.read(FOLIO, CONTENT))?.parts ?? []) {
+          expect(part.length).toBeLessThan(text.length);
+          break;
+        }
+      }),
+    );
+
+    it(
       'sweeps what was not fresh for a while and that nobody keeps',
       withStore(async (store) => {
         await write(store, 'x');
-        await write(store, 'y', 'b'.repeat(32));
+        await write(store, 'x', 'b'.repeat(32));
         expect(await store.sweep(0, async () => false)).toBe(0);
         const asked: string[] = [];
         const keeps = async (one: { readonly content: string }): Promise<boolean> => {
           asked.push(one.content);
           // While it is decided about, nobody can begin to name it.
           expect(await bytesOf(store, FOLIO, one.content)).toBeUndefined();
+          // An event that named it before can still be read.
+          expect(await textOf(await store.readNamed(FOLIO, one.content))).toBe('x');
           return one.content === CONTENT;
         };
         expect(await store.sweep(FAR_FUTURE, keeps)).toBe(1);

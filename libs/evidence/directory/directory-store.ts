@@ -2,12 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ContentStore, Draft } from '../port.ts';
+import { withEngineErrors } from '../engine-errors.ts';
+import { EvidenceError } from '../errors.ts';
+import type { ContentStore, Draft, SealedBytes } from '../port.ts';
 
 const FOLIO = /^[0-9A-Z-]{1,64}$/;
 const CONTENT = /^[0-9a-f]{32}$/;
 const PRIVATE = 0o600;
 const PRIVATE_DIRECTORY = 0o700;
+
+/** Opens a store of contents in a directory. It is made with the first content. @param root its absolute path. */
+export function openDirectoryStore(root: string): ContentStore {
+  return withEngineErrors(new DirectoryStore(root), (error) =>
+    isSystemError(error)
+      ? new EvidenceError(
+          'unavailable',
+          `The directory of evidence cannot be used (${String(codeOf(error))}), so nothing was done. Make sure that it is ` +
+            'there, that this user may use it, and that its disk has room: ./ledger doctor shows it.',
+          { cause: error },
+        )
+      : error,
+  );
+}
 
 /**
  * Keeps contents as files:
@@ -19,7 +35,7 @@ const PRIVATE_DIRECTORY = 0o700;
  *
  * Directories are made at the first content.
  */
-export class DirectoryStore implements ContentStore {
+class DirectoryStore implements ContentStore {
   readonly #root: string;
 
   constructor(root: string) {
@@ -49,10 +65,15 @@ export class DirectoryStore implements ContentStore {
     };
   }
 
-  async read(folio: string, content: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+  async read(folio: string, content: string): Promise<SealedBytes | undefined> {
+    return isName(folio, content) ? await bytesOf(this.#content(folio, content)) : undefined;
+  }
+
+  async readNamed(folio: string, content: string): Promise<SealedBytes | undefined> {
     if (!isName(folio, content)) return undefined;
-    const file = await ifThere(open(this.#content(folio, content), 'r'));
-    return file && createReadStream('', { fd: file });
+    const path = this.#content(folio, content);
+    // It may be put back between the first two looks.
+    return (await bytesOf(path)) ?? (await bytesOf(this.#held(folio, content))) ?? (await bytesOf(path));
   }
 
   async touch(folio: string, content: string): Promise<void> {
@@ -69,10 +90,14 @@ export class DirectoryStore implements ContentStore {
 
   async remove(folio: string, content: string): Promise<boolean> {
     if (!isName(folio, content)) return false;
-    const path = this.#content(folio, content);
-    const wasThere = (await ifThere(stat(path))) !== undefined;
-    await rm(path, { force: true });
-    if (wasThere) await syncDirectory(dirname(path));
+    let wasThere = false;
+    // A sweep that was killed may have left it held.
+    for (const path of [this.#content(folio, content), this.#held(folio, content)]) {
+      if ((await ifThere(stat(path))) === undefined) continue;
+      wasThere = true;
+      await rm(path, { force: true });
+      await syncDirectory(dirname(path));
+    }
     await rm(this.#fresh(folio, content), { force: true });
     return wasThere;
   }
@@ -173,6 +198,18 @@ function isName(folio: string, content: string): boolean {
   return FOLIO.test(folio) && CONTENT.test(content);
 }
 
+async function bytesOf(path: string): Promise<SealedBytes | undefined> {
+  const file = await ifThere(open(path, 'r'));
+  if (file === undefined) return undefined;
+  try {
+    const { size } = await file.stat();
+    return { size, parts: createReadStream('', { fd: file }) };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
 async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
 }
@@ -194,6 +231,11 @@ async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Errors of the operating system name the call that failed. */
+function isSystemError(error: unknown): boolean {
+  return codeOf(error) !== undefined && typeof error === 'object' && error !== null && 'syscall' in error;
 }
 
 function codeOf(error: unknown): unknown {
