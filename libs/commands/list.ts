@@ -29,6 +29,7 @@ import { recordBreach } from './record-breach.ts';
 import { recordContact } from './record-contact.ts';
 import { recordExternalDecision } from './record-external-decision.ts';
 import { recordFinding } from './record-finding.ts';
+import { recordMissedDeadline } from './record-missed-deadline.ts';
 import { recordRootCause } from './record-root-cause.ts';
 import { recordSatisfaction } from './record-satisfaction.ts';
 import { refer } from './refer.ts';
@@ -82,6 +83,7 @@ const BY_TYPE = {
   'verify-corrective-action': verifyCorrectiveAction,
   correct,
   'record-breach': recordBreach,
+  'record-missed-deadline': recordMissedDeadline,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,
   'request-erasure': requestErasure,

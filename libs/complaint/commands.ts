@@ -25,6 +25,7 @@ import { recalculateDueDate } from './decide/recalculate-due-date.ts';
 import type { Receive } from './decide/receive.ts';
 import { recordBreach } from './decide/record-breach.ts';
 import { recordContact } from './decide/record-contact.ts';
+import { recordMissedDeadline } from './decide/record-missed-deadline.ts';
 import { recordSatisfaction } from './decide/record-satisfaction.ts';
 import { recordExternalDecision, refer } from './decide/refer.ts';
 import { failRemedy, fulfilRemedy, promiseRemedy } from './decide/remedies.ts';
@@ -96,6 +97,7 @@ const DECISIONS = {
   'verify-corrective-action': verifyCorrectiveAction,
   correct,
   'record-breach': recordBreach,
+  'record-missed-deadline': recordMissedDeadline,
   'place-legal-hold': placeLegalHold,
   'release-legal-hold': releaseLegalHold,
   'request-erasure': requestErasure,

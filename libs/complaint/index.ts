@@ -1,4 +1,5 @@
 export { ACTOR_HELD } from './actor-held.ts';
+export { breachesToRecord, type DueDate } from './breaches.ts';
 export {
   type Command,
   type CommandContext,

@@ -54,6 +54,8 @@ export interface TrackedDeadline extends Deadline {
   readonly zone?: string;
   /** The due date that had passed unmet when the clock got another one: it stays late. An instant. */
   readonly missed?: string;
+  /** The due dates that had passed unmet when another one came, not by a correction. Instants. Absent: none. */
+  readonly passed?: readonly string[];
   /** Whether its due date was moved by a pause, an extension or a holiday. */
   readonly moved?: true;
   /** When it was paused: an instant. Absent while it runs. */
@@ -99,6 +101,8 @@ export interface Involvement {
 /** A breach that was recorded. */
 export interface Breach {
   readonly clock: Clock;
+  /** Absent: the first. */
+  readonly tier?: number;
   readonly dueAt?: string;
   readonly cycle: number;
 }

@@ -1,2 +1,11 @@
 export { type StatusDocument, statusProjection } from './projection.ts';
 export { findStatus, type StatusAnswer } from './queries.ts';
+export { type RunningClock, runningClocks, STANDING, type Work } from './work.ts';
+export {
+  findBreachesToRecord,
+  findWork,
+  type OwedBreaches,
+  type WorkDocument,
+  type WorkPage,
+  type WorkQuestion,
+} from './work-queries.ts';

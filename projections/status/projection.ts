@@ -1,18 +1,24 @@
 import { type ComplaintState, evolve, NO_COMPLAINT, type ReceivedComplaint } from '#complaint';
 import { onEvery, type Projection } from '#projecting';
 import type { Plain } from '../shared/index.ts';
+import { WORK_INDEXES, type Work, workOf } from './work.ts';
 
-/** The present state of a complaint, as the domain folds it. `GET /v1/complaints/{folio}` is made from it. */
-export type StatusDocument = {
+/**
+ * The present state of a complaint, as the domain folds it, with what is to be done on it. `GET /v1/complaints/{folio}`
+ * is made from it, and so are the work list and the notices of breaches.
+ */
+export type StatusDocument = Work & {
   readonly folio: string;
   readonly revision: number;
   readonly position: string;
   readonly state: Plain<ReceivedComplaint>;
 };
 
+export const statusSchema = { name: 'status', version: 2, indexes: WORK_INDEXES } as const;
+
 /** One document for each complaint, by folio. */
 export const statusProjection: Projection<StatusDocument> = {
-  schema: { name: 'status', version: 1 },
+  schema: statusSchema,
   on: onEvery({
     key: (event) => event.folio,
     evolve: (document, event) => {
@@ -20,7 +26,8 @@ export const statusProjection: Projection<StatusDocument> = {
       const before: ComplaintState = document?.state ?? NO_COMPLAINT;
       const state = evolve(before, event);
       if (state.status === 'none') return null;
-      return { folio: event.folio, revision: event.revision, position: event.position, state };
+      const { folio, revision, position } = event;
+      return { ...workOf(state), folio, revision, position, state };
     },
   }),
 };

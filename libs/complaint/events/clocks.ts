@@ -18,9 +18,17 @@ interface OfClock {
 
 /** The events about clocks. */
 export interface ClocksEvents {
-  /** A notice only: figures of lateness come from the deadlines. An import may know the breach but not `dueAt`. */
+  /**
+   * A notice only: figures of lateness come from the deadlines. The ledger records it by itself, once for each clock and
+   * due date that passed unmet; it happened at the due time. An import may know the breach but not `dueAt`.
+   */
   DeadlineBreached: {
-    data: Noted & { readonly clock: Clock; readonly dueAt?: OccurredAt };
+    data: Noted &
+      OfClock & {
+        /** The cycle of the clock. Absent in imported history: that at its date. */
+        readonly cycle?: number;
+        readonly dueAt?: OccurredAt;
+      };
     personal: NotedPersonal;
   };
   /** A clock stands still. It has no due date until it is resumed. */
@@ -76,7 +84,7 @@ export const CLOCKS_VERSIONS: Versions<ClocksEvents> = {
 const OF_CLOCK: Kinds<OfClock> = { clock: CLOCKS, tier: 'number' };
 
 export const CLOCKS_DATA: DataKinds<ClocksEvents> = {
-  DeadlineBreached: { ...NOTED, clock: CLOCKS, dueAt: 'time' },
+  DeadlineBreached: { ...NOTED, ...OF_CLOCK, cycle: 'number', dueAt: 'time' },
   ClockPaused: { ...NOTED, ...OF_CLOCK, ground: PAUSE_GROUNDS, complainantToldAt: 'time' },
   ClockResumed: { ...NOTED, ...OF_CLOCK, dueAt: 'time' },
   DeadlineExtended: { ...NOTED, ...OF_CLOCK, dueAt: 'time', complainantToldAt: 'time' },

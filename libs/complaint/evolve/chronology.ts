@@ -1,4 +1,4 @@
-import type { ComplaintEvent, Envelope } from '../events.ts';
+import type { ComplaintEvent, Envelope, PolicyRef } from '../events.ts';
 import { instantOf, later } from '../time.ts';
 import type { Status } from '../vocabulary.ts';
 
@@ -55,9 +55,14 @@ export function begun(at: string | undefined): Chronology {
   };
 }
 
+/** Whether a policy is the pack for imported history. */
+export function isAsRecorded({ id }: Pick<PolicyRef, 'id'>): boolean {
+  return id === HISTORY;
+}
+
 /** Whether the event was imported under the pack for imported history. */
 export function isHistory({ data, envelope }: Pick<Orderable, 'data' | 'envelope'>): boolean {
-  return data.source !== undefined && envelope.policy.id === HISTORY;
+  return data.source !== undefined && isAsRecorded(envelope.policy);
 }
 
 /**

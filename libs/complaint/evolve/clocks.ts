@@ -14,9 +14,9 @@ function moved(
 }
 
 export const CLOCKS_STEPS: Steps<ClocksEvents> = {
-  DeadlineBreached: (state, { data: { clock, dueAt } }, { cycle }, next) => ({
+  DeadlineBreached: (state, { data: { clock, tier, cycle, dueAt } }, point, next) => ({
     ...next,
-    breaches: [...state.breaches, { clock, dueAt, cycle }],
+    breaches: [...state.breaches, { clock, tier, dueAt, cycle: cycle ?? point.cycle }],
   }),
   ClockPaused: moved,
   ClockResumed: moved,

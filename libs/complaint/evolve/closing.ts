@@ -3,7 +3,7 @@ import { later } from '../time.ts';
 import { takesFrom, withClosing, withCycle } from './chronology.ts';
 import { start } from './deadlines.ts';
 import { inCycle } from './responses.ts';
-import { beginOf, datedOf, met, type Steps, zoneOf } from './step.ts';
+import { beginOf, datedOf, judgedAt, met, type Steps, zoneOf } from './step.ts';
 
 export const CLOSING_STEPS: Steps<ClosingEvents> = {
   ComplaintClosed: (state, event, point, next) => ({
@@ -33,7 +33,7 @@ export const CLOSING_STEPS: Steps<ClosingEvents> = {
       acknowledged: from !== undefined && chronology.acknowledgedAt >= from,
       effectiveAt: later(state.effectiveAt, beginOf(event)),
       responses: from === undefined ? state.responses : inCycle(state.responses, cycle, from),
-      deadlines: start(state.deadlines, event, cycle),
+      deadlines: start(state.deadlines, event, cycle, judgedAt(event, point)),
     };
   },
 };

@@ -7,11 +7,16 @@ import { clockMoveOf, clocksStartedBy } from './effects.ts';
 
 const NONE: readonly TrackedDeadline[] = [];
 
-/** Adds the clocks that an event starts. A clock that runs already gets the due date of the event. */
+/**
+ * Adds the clocks that an event starts. A clock that runs already gets the due date of the event.
+ *
+ * @param judgedAt the instant at which a due date counts as passed.
+ */
 export function start(
   tracked: readonly TrackedDeadline[],
   event: ComplaintEvent,
   cycle: number,
+  judgedAt: string,
 ): readonly TrackedDeadline[] {
   const started = clocksStartedBy(event);
   if (started.length === 0) return tracked;
@@ -22,7 +27,7 @@ export function start(
     const known = deadlines[at];
     if (known === undefined)
       deadlines.push({ clock, ...set, cycle, met: false, ...(tier === undefined ? {} : { tier }) });
-    else deadlines[at] = { ...known, ...set };
+    else deadlines[at] = { ...known, ...passedBy(known, judgedAt), ...set };
   }
   return deadlines;
 }
@@ -48,7 +53,7 @@ export function move(
   const at = tracked.findIndex((one) => isClock(one, clock, cycle, tier === 1 ? undefined : tier));
   const known = tracked[at];
   if (known === undefined || (known.met && how !== 'replaced')) return tracked;
-  const { pausedAt, missed, moved, ...rest } = known;
+  const { pausedAt, missed, moved, passed: _, ...rest } = known;
   const set = dueAt === undefined ? {} : isDay(dueAt) ? { dueAt, zone: event.zone } : { dueAt };
   if (how === 'replaced')
     return tracked.with(at, { ...rest, ...set, ...(pausedAt !== undefined && { pausedAt }) });
@@ -59,11 +64,26 @@ export function move(
     late !== undefined || how === 'resumed' ? undefined : how === 'paused' ? point.own : pausedAt;
   return tracked.with(at, {
     ...rest,
+    ...passedBy(known, judgedAt),
     ...set,
     ...(late !== undefined && { missed: late }),
     moved: true,
     ...(standsStill !== undefined && { pausedAt: standsStill }),
   });
+}
+
+/** The due dates that have passed unmet, with the present one, which is about to be replaced, if it has. */
+function passedBy(known: TrackedDeadline, judgedAt: string): Pick<TrackedDeadline, 'passed'> {
+  const { pausedAt, passed } = known;
+  const due = dueInstant(known.dueAt, known.zone);
+  const isPassed = pausedAt === undefined && due <= judgedAt && !isMetBefore(known, due);
+  if (isPassed && !passed?.includes(due)) return { passed: [...(passed ?? []), due] };
+  return passed === undefined ? {} : { passed };
+}
+
+/** Whether a clock was met before an instant. An act of unknown date proves nothing: the clock counts as met. */
+export function isMetBefore({ met, metAt, metZone }: TrackedDeadline, instant: string): boolean {
+  return met && (metAt === undefined || instantOf(metAt, metZone) < instant);
 }
 
 /**
@@ -94,13 +114,14 @@ function isEarlier(at: Dated | undefined, { metAt, metZone }: TrackedDeadline): 
 }
 
 function metBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadline {
-  const { clock, dueAt, cycle, zone, tier, missed, moved } = deadline;
+  const { clock, dueAt, cycle, zone, tier, missed, passed, moved } = deadline;
   const met = {
     clock,
     dueAt,
     cycle,
     ...(tier === undefined ? {} : { tier }),
     ...(missed === undefined ? {} : { missed }),
+    ...(passed === undefined ? {} : { passed }),
     ...(moved === undefined ? {} : { moved }),
     met: true,
     metAt: at?.time,

@@ -36,7 +36,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     involved: [],
     concerns: data.concerns,
     wishes: data.confidentiality,
-    deadlines: start([], event, 1),
+    deadlines: start([], event, 1, ''),
     responses: [],
     breaches: [],
     closureProposal: undefined,
