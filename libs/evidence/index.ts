@@ -8,6 +8,11 @@ export {
 } from './contents.ts';
 export { openDirectoryStore } from './directory/directory-store.ts';
 export { EvidenceError, type EvidenceErrorCode } from './errors.ts';
+export {
+  ContentsToCopy,
+  type ContentToCopy,
+  type CopiedContents,
+} from './log/contents-to-copy.ts';
 export { type ContentOfLog, erasureNow, namedContents } from './log/named-contents.ts';
 export {
   type ContentDifference,

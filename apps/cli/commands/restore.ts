@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Config, readConfig } from '#config';
 import { restoreBackup, unpackBackup } from '#copying';
 import { losesKeptText, readErasures } from '#erasing';
@@ -64,7 +64,7 @@ async function restore(
 ): Promise<ExitStatus> {
   const { data } = context.config();
   const erasures = list === undefined ? undefined : await countOf(list);
-  const files = await restoreBackup(file, data, signal);
+  const { files, contents } = await restoreBackup(file, data, signal);
   // The keys come back later, so the list waits beside the log until they can be destroyed.
   if (list !== undefined) await copyFile(list, erasuresToReplay(data), constants.COPYFILE_EXCL);
   const wholeEvents = list === undefined ? undefined : await wholeEventsOf(list, configOf(context, data));
@@ -74,12 +74,22 @@ async function restore(
       : `${counted(erasures, 'erasure')} of the list are done again before anything is served, as soon as the keys are ` +
         `back.\n${wholeText(wholeEvents ?? 0)}`;
   await context.answer(
-    { data, files, ...(erasures === undefined ? {} : { erasures, wholeEvents }) },
+    { data, files, contents: contents ?? null, ...(erasures === undefined ? {} : { erasures, wholeEvents }) },
     `Restored into ${data}: ${files.join(', ')}.\nCheck it before you use it: ./ledger audit --data ${data}\n` +
       'The keys of personal data have their own backup: bring them back with ./ledger key-store restore FILE, and the ' +
-      `file of the master key.\n${told}`,
+      `file of the master key.\n${evidenceText(context, data, contents)}${told}`,
   );
   return EXIT.done;
+}
+
+function evidenceText(context: Context, data: string, contents: number | undefined): string {
+  const { evidence } = context.config();
+  if (contents === undefined)
+    return 'The backup has no contents of evidence: bring back your own copy of what LEDGER_EVIDENCE named.\n';
+  const place = join(data, 'evidence');
+  const elsewhere =
+    evidence.path === place ? '' : ' LEDGER_EVIDENCE names another place: set it to this one, or move them.';
+  return `${counted(contents, 'content')} of evidence restored into ${place}.${elsewhere}\n`;
 }
 
 /** The number of erasures in a list. @throws ErasuresFileError; the file system's errors. */
@@ -112,14 +122,15 @@ function wholeText(wholeEvents: number): string {
 async function check(context: Context, file: string, signal: AbortSignal): Promise<ExitStatus> {
   return await withTemporaryDirectory(tmpdir(), 'ledger-restore-', async (directory) => {
     context.notice('unpacking');
-    const files = await unpackBackup(file, directory, signal);
+    const { files, contents } = await unpackBackup(file, directory, signal);
     // A backup has no key store, so it is opened for reading only, as an auditor opens a copy.
     const runtime = openRuntime(configOf(context, directory), { readOnly: true });
     try {
       const document = await auditLedger(context, runtime);
       await context.answer(
-        { ...document, files },
-        () => `${auditText(document)}Nothing of the backup was kept.\n`,
+        { ...document, files, contents: contents ?? null },
+        () =>
+          `${auditText(document)}${contents === undefined ? 'The backup has no contents of evidence.\n' : ''}Nothing of the backup was kept.\n`,
       );
       return differs(document) ? EXIT.differs : EXIT.done;
     } finally {

@@ -13,6 +13,20 @@ export interface Member {
   readonly path: string;
 }
 
+/** A member whose bytes come from somewhere else than a file. They are read before the next one is asked for. */
+export interface StreamedMember {
+  readonly name: string;
+  readonly size: number;
+  readonly parts: AsyncIterable<Uint8Array>;
+}
+
+/** Members in a directory, as many as there are. */
+export interface StreamedDirectory {
+  /** Its name in the archive. */
+  readonly name: string;
+  readonly members: AsyncIterable<StreamedMember>;
+}
+
 export interface ArchivedMember {
   readonly name: string;
   readonly bytes: number;
@@ -27,17 +41,23 @@ export interface Archived {
 
 /** Readable by its owner only, because an archive holds the data of the ledger. */
 const PRIVATE = 0o600;
+const PRIVATE_DIRECTORY = 0o700;
+
+/** What an archive holds. */
+export interface Packing {
+  readonly files: readonly Member[];
+  readonly directory?: StreamedDirectory | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
- * Writes files into one `.tar.gz`, one after the other, with bounded memory.
+ * Writes files into one `.tar.gz`, one after the other, then those of a directory, with bounded memory.
  *
  * @param target a path that must not exist yet.
+ * @returns the files as `members`, without those of the directory.
  */
-export async function writeArchive(
-  target: string,
-  members: readonly Member[],
-  signal?: AbortSignal,
-): Promise<Archived> {
+export async function writeArchive(target: string, packing: Packing): Promise<Archived> {
+  const { signal } = packing;
   const tar = pack();
   const hash = createHash('sha256');
   let bytes = 0;
@@ -52,7 +72,7 @@ export async function writeArchive(
   const written = pipeline(Readable.from(tar), gzip, counted, file, { signal });
   // After a failed write nobody reads from `tar`, and `fill` would wait for ever.
   written.catch(() => tar.destroy());
-  const filled = fill(tar, members, signal).catch((error: unknown) => {
+  const filled = fill(tar, packing).catch((error: unknown) => {
     tar.destroy(error instanceof Error ? error : new Error(String(error)));
     throw error;
   });
@@ -62,16 +82,24 @@ export async function writeArchive(
 
 async function fill(
   tar: ReturnType<typeof pack>,
-  members: readonly Member[],
-  signal: AbortSignal | undefined,
+  { files, directory, signal }: Packing,
 ): Promise<readonly ArchivedMember[]> {
   const archived: ArchivedMember[] = [];
-  for (const { name, path } of members) {
+  for (const { name, path } of files) {
     signal?.throwIfAborted();
     const { size, mtime } = await stat(path);
     const entry = tar.entry({ name, size, mtime, mode: PRIVATE, type: 'file' });
     await pipeline(createReadStream(path), entry, { signal });
     archived.push({ name, bytes: size });
+  }
+  if (directory !== undefined) {
+    // Its own entry tells that it was packed, even when it is empty.
+    tar.entry({ name: `${directory.name}/`, type: 'directory', mode: PRIVATE_DIRECTORY });
+    for await (const { name, size, parts } of directory.members) {
+      signal?.throwIfAborted();
+      const entry = tar.entry({ name: `${directory.name}/${name}`, size, mode: PRIVATE, type: 'file' });
+      await pipeline(Readable.from(parts, { objectMode: false }), entry, { signal });
+    }
   }
   tar.finalize();
   return archived;

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { ContentToCopy } from '#evidence';
 import { type SqliteFault, snapshotSqlite, sqliteFault } from '#sqlite';
 import { withTemporaryDirectory } from '#temporary';
 import { CopyingError } from '../errors.ts';
-import { type ArchivedMember, writeArchive } from './archive.ts';
+import { type ArchivedMember, type StreamedMember, writeArchive } from './archive.ts';
 
 /** The files of an embedded ledger, as absolute paths. A file that does not exist is left out, except the events. */
 export interface LedgerFiles {
@@ -23,6 +24,11 @@ export const NAMES = {
   secret: 'secret',
 } as const;
 
+/** The directory with the contents of evidence, in the archive and in a data directory. */
+export const EVIDENCE = 'evidence';
+/** A content in it, as its engine for directories names it. */
+export const CONTENT = /^evidence\/contents\/[0-9A-Z-]{1,64}\/[0-9a-f]{32}$/;
+
 export interface BackupOptions<T> {
   /** Path of the archive. */
   readonly target: string;
@@ -31,6 +37,8 @@ export interface BackupOptions<T> {
   readonly force?: boolean;
   /** Reads the copied event store before it is packed, so that the answer about the backup is true of the copy. */
   readonly inspect: (events: string) => Promise<T>;
+  /** Gives the contents of evidence that the copied event store names. Absent: the backup comes without them. */
+  readonly contents?: ((events: string) => AsyncIterable<ContentToCopy>) | undefined;
   readonly signal?: AbortSignal;
   /** Called with the name of each step before it begins. */
   readonly onStep?: (step: string) => void;
@@ -48,7 +56,7 @@ export interface Backup<T> {
 /**
  * Packs an embedded ledger into one archive while other processes may write to it. Each file is copied as it is at one
  * moment. The order is views, then events: views rest on events, so they may be behind the events that are copied later, never
- * ahead of them. The access log rests on nothing. The key store is never in the archive. The archive appears complete or not at all.
+ * ahead of them. The access log rests on nothing. Contents of evidence come last, as the copied events name them. The key store is never in the archive. The archive appears complete or not at all.
  *
  * While it runs, it needs as much room beside the archive as the ledger takes.
  *
@@ -86,11 +94,19 @@ export async function backUp<T>(options: BackupOptions<T>): Promise<Backup<T>> {
     const inspected = await options.inspect(inside(NAMES.events));
     options.onStep?.('packing');
     const archive = inside('archive');
-    const { bytes, sha256, members: archived } = await writeArchive(archive, members, signal);
+    const contents = options.contents?.(inside(NAMES.events));
+    const evidence = contents && { name: EVIDENCE, members: membersOf(contents) };
+    const packing = { files: members, directory: evidence, signal };
+    const { bytes, sha256, members: archived } = await writeArchive(archive, packing);
     await giveName(archive, target, force);
     const seconds = (performance.now() - started) / 1_000;
     return { file: target, bytes, sha256, members: archived, inspected, seconds };
   });
+}
+
+async function* membersOf(contents: AsyncIterable<ContentToCopy>): AsyncGenerator<StreamedMember> {
+  for await (const { folio, content, size, parts } of contents)
+    yield { name: `contents/${folio}/${content}`, size, parts };
 }
 
 /** Gives the finished archive its name. Without `force`, it fails if another file got the name meanwhile. */

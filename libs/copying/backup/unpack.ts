@@ -1,40 +1,56 @@
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { link, mkdir, rm, unlink } from 'node:fs/promises';
+import { link, mkdir, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { isSystemError } from '#sqlite';
 import { withTemporaryDirectory } from '#temporary';
 import { CopyingError } from '../errors.ts';
-import { NAMES } from './back-up.ts';
+import { CONTENT, EVIDENCE, NAMES } from './back-up.ts';
 
 const KNOWN: ReadonlySet<string> = new Set(Object.values(NAMES));
 /** Readable by its owner only. */
 const PRIVATE = 0o600;
+const PRIVATE_DIRECTORY = 0o700;
+
+/** What a backup held. */
+export interface Unpacked {
+  /** The names of its files, and of the directory of contents if it has one, in order. */
+  readonly files: readonly string[];
+  /** The number of contents of evidence; `undefined` for a backup without them. */
+  readonly contents: number | undefined;
+}
 
 /**
  * Unpacks a backup into a directory that exists and is empty.
  *
- * @returns the names of the files, in order.
  * @throws CopyingError `no-backup`; the file system's errors; the signal's reason.
  */
-export async function unpackBackup(
-  file: string,
-  directory: string,
-  signal?: AbortSignal,
-): Promise<readonly string[]> {
+export async function unpackBackup(file: string, directory: string, signal?: AbortSignal): Promise<Unpacked> {
   const names: string[] = [];
+  let contents: number | undefined;
   const archive = extract();
   const unpacked = (async () => {
     for await (const entry of archive) {
       const { name, type } = entry.header;
+      if (type === 'directory' && name === `${EVIDENCE}/` && contents === undefined) {
+        await mkdir(join(directory, EVIDENCE), { mode: PRIVATE_DIRECTORY });
+        names.push(EVIDENCE);
+        contents = 0;
+        entry.resume();
+        continue;
+      }
+      if (type === 'file' && contents !== undefined && CONTENT.test(name)) {
+        await mkdir(dirname(join(directory, name)), { recursive: true, mode: PRIVATE_DIRECTORY });
+        await unpackFile(entry, join(directory, name));
+        contents += 1;
+        continue;
+      }
       // The ledger packs nothing else, and another entry could have any name.
       if (type !== 'file' || !KNOWN.has(name) || names.includes(name)) throw noBackup(file);
-      await pipeline(
-        entry,
-        createWriteStream(join(directory, name), { flags: 'wx', mode: PRIVATE, flush: true }),
-      );
+      await unpackFile(entry, join(directory, name));
       names.push(name);
     }
   })();
@@ -49,7 +65,11 @@ export async function unpackBackup(
     throw isSystemError(error) ? error : noBackup(file, error);
   }
   if (!names.includes(NAMES.events)) throw noBackup(file);
-  return names;
+  return { files: names, contents };
+}
+
+async function unpackFile(bytes: Readable, path: string): Promise<void> {
+  await pipeline(bytes, createWriteStream(path, { flags: 'wx', mode: PRIVATE, flush: true }));
 }
 
 /**
@@ -61,34 +81,46 @@ export async function restoreBackup(
   file: string,
   directory: string,
   signal?: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<Unpacked> {
   requireFree(directory);
   await mkdir(directory, { recursive: true, mode: 0o700 });
   return await withTemporaryDirectory(directory, '.restoring-', async (aside) => {
-    const names = await unpackBackup(file, aside, signal);
+    const unpacked = await unpackBackup(file, aside, signal);
+    const names = unpacked.files;
     requireFree(directory);
+    if (names.includes(EVIDENCE)) await requireNoContents(join(directory, EVIDENCE));
     const placed: string[] = [];
     try {
       // The events come last: without them no process takes the directory for a ledger.
       for (const name of [...names.filter((one) => one !== NAMES.events), NAMES.events]) {
-        await link(join(aside, name), join(directory, name));
+        const [from, to] = [join(aside, name), join(directory, name)];
+        if (name === EVIDENCE) await rename(from, to);
+        else await link(from, to);
         placed.push(name);
-        await unlink(join(aside, name));
+        if (name !== EVIDENCE) await unlink(from);
       }
     } catch (error) {
-      for (const name of placed) await rm(join(directory, name), { force: true });
+      for (const name of placed) await rm(join(directory, name), { recursive: true, force: true });
       throw error;
     }
-    return names;
+    return unpacked;
   });
 }
 
 function requireFree(directory: string): void {
   const taken = Object.values(NAMES).find((name) => existsSync(join(directory, name)));
-  if (taken === undefined) return;
-  throw new CopyingError(
+  if (taken !== undefined) throw dataExists(join(directory, taken));
+}
+
+/** Contents of another ledger are not mixed with those of the backup. */
+async function requireNoContents(directory: string): Promise<void> {
+  if (existsSync(directory) && (await readdir(directory)).length > 0) throw dataExists(directory);
+}
+
+function dataExists(path: string): CopyingError {
+  return new CopyingError(
     'data-exists',
-    `${join(directory, taken)} exists already; nothing was restored. Name an empty directory with --data.`,
+    `${path} exists already; nothing was restored. Name an empty directory with --data.`,
   );
 }
 

@@ -7,7 +7,7 @@ import { SealedContent } from '../sealed-content.ts';
 import { type ContentOfLog, erasureNow, namedContents } from './named-contents.ts';
 
 /** Most differences that are listed. All are counted. */
-const LISTED = 1_000;
+export const LISTED = 1_000;
 
 /**
  * What is wrong with a content that an event names.
