@@ -1,3 +1,5 @@
+import { ListCausesHandler } from './boards/list-causes.ts';
+import { ListCorrectiveActionsHandler } from './boards/list-corrective-actions.ts';
 import { ListRemediesHandler } from './boards/list-remedies.ts';
 import { ComplaintCommandHandler } from './commands/complaint-command.ts';
 import { ReceiveComplaintHandler } from './commands/receive-complaint.ts';
@@ -22,6 +24,8 @@ export const HANDLERS = [
   ReadHistoryHandler,
   ReadTimelineHandler,
   ListRemediesHandler,
+  ListCausesHandler,
+  ListCorrectiveActionsHandler,
   ListErasuresHandler,
   RunReportHandler,
   ListBehindFigureHandler,

@@ -87,6 +87,7 @@ export {
   wishesAfter,
 } from './evolve/effects.ts';
 export { evolve, type FoldableEvent, foldHistory } from './evolve/evolve.ts';
+export { verificationAfter } from './evolve/improving.ts';
 export { type RemedyEvent, remedyAfter } from './evolve/remedying.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';
 export { isName, isPlainId, isPlainLanguage, NAME_MAX, plainLanguage } from './names.ts';

@@ -1,4 +1,10 @@
 export { knowledgeAt } from './as-of.ts';
+export {
+  CAUSES_VIEWS,
+  type CausesPage,
+  findRecurringCauses,
+  type RecurringCause,
+} from './causes/recurring-causes.ts';
 export { digestOf } from './digest.ts';
 export { ReportError, type ReportErrorCode } from './errors.ts';
 export type { Item } from './facts/fact.ts';

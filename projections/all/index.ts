@@ -1,4 +1,6 @@
 import type { Projection } from '#projecting';
+import { causesProjection } from '../causes/index.ts';
+import { correctiveActionsProjection } from '../corrective-actions/index.ts';
 import { erasuresProjection } from '../erasures/index.ts';
 import { factsProjection } from '../facts/index.ts';
 import { registerProjection } from '../register/index.ts';
@@ -14,4 +16,6 @@ export const ALL_PROJECTIONS: readonly Projection[] = [
   factsProjection,
   erasuresProjection,
   remediesProjection,
+  causesProjection,
+  correctiveActionsProjection,
 ];

@@ -1,2 +1,3 @@
 export { liveView } from './live-view.ts';
 export type { Plain } from './plain.ts';
+export { type HiddenAmong, type ListedFolio, NONE_HIDDEN, type ShownComplaints, shownOf } from './shown.ts';

@@ -39,23 +39,37 @@ export function projected<D extends JsonObject>(
 }
 
 /** Makes a store of views with the result of a projection over events, and removes it at the end. */
-export async function withView<D extends JsonObject, T>(
+export function withView<D extends JsonObject, T>(
   projection: Projection<D>,
+  events: readonly Recorded[],
+  use: (store: ReadStore) => Promise<T>,
+): Promise<T> {
+  return withViews([projection], events, use);
+}
+
+/** The same with several views. */
+export async function withViews<T>(
+  projections: readonly Projection[],
   events: readonly Recorded[],
   use: (store: ReadStore) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'projection-'));
   const store = await openEmbeddedReadStore({ path: join(folder, 'views.sqlite'), throwAway: true });
   try {
-    const view = await store.prepare(projection.schema, 1, 'live');
-    const { documents } = projected(projection, events);
-    const to = events.at(-1)?.position;
-    if (to !== undefined)
-      await store.commit([{ view, from: undefined, to, events: events.length, documents }]);
-    await store.complete(view);
+    for (const projection of projections) await fill(store, projection, events);
     return await use(store);
   } finally {
     await store.close();
     await rm(folder, { recursive: true });
   }
+}
+
+async function fill(store: ReadStore, projection: Projection, events: readonly Recorded[]): Promise<void> {
+  const view = await store.prepare(projection.schema, 1, 'live');
+  const { documents, emissions } = projected(projection, events);
+  const rows = emissions.flatMap((one) => one.rows ?? []);
+  const to = events.at(-1)?.position;
+  if (to !== undefined)
+    await store.commit([{ view, from: undefined, to, events: events.length, documents, rows }]);
+  await store.complete(view);
 }

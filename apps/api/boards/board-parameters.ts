@@ -1,5 +1,5 @@
 import { AFTER } from '../complaints/caught-up.ts';
-import { flag, text, whole } from '../transport/query.ts';
+import { day, flag, text, whole } from '../transport/query.ts';
 
 export const PAGE = 50;
 
@@ -17,6 +17,16 @@ export interface BoardSlice {
   /** The position that the answer must take into account. */
   readonly after: string | undefined;
 }
+
+export const ACTIONS_QUERY = {
+  open: flag('`true`: only what is not verified as effective, by due day. `false`: only what is.'),
+  ...ANY,
+};
+
+export const CAUSES_QUERY = {
+  until: day('The last day of the twelve months. Default: today.', '2026-11-30'),
+  ...ANY,
+};
 
 export const REMEDIES_QUERY = {
   open: flag('`true`: only what is not given whole, by due day. `false`: only what was given or failed.'),

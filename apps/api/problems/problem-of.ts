@@ -239,6 +239,8 @@ function fromReport(error: ReportError): Problem {
       return badParameter('asOf', error.message);
     case 'unknown-group':
       return badParameter('groupBy', error.message);
+    case 'bad-cursor':
+      return badParameter('cursor', error.message);
   }
 }
 

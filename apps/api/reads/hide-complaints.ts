@@ -9,7 +9,7 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
  * Hides complaints from the principals whom they concern, where the complainant wishes it: a read of one answers as if
- * it did not exist, and lists leave it out. It does so for every route, so that no new one can forget it. The ledger
+ * it did not exist, and lists, and the lists in their lines, leave it out. It does so for every route, so that no new one can forget it. The ledger
  * itself refuses commands.
  */
 @Injectable()
@@ -27,7 +27,7 @@ export class HideComplaints implements NestInterceptor {
     // The lists of one complaint may name others, too: its links.
     return next.handle().pipe(
       mergeMap(async (answer) => {
-        const named = foliosIn(answer);
+        const named = new Set(foliosIn(answer));
         return named.size === 0 ? answer : without(await hidden.among(named, principal), answer);
       }),
     );
@@ -43,25 +43,28 @@ function folioIn(params: unknown): string | undefined {
   }
 }
 
-/** The folios that the lines of an answer's lists are about. */
-function foliosIn(answer: unknown): ReadonlySet<string> {
-  const folios = new Set<string>();
-  for (const [, member] of listsIn(answer)) {
-    for (const line of member) {
-      const folio = folioOfLine(line);
-      if (folio !== undefined) folios.add(folio);
-    }
-  }
-  return folios;
+/** Lists in an answer, and lists in the lines of these. Deeper ones are content, such as the data of an event. */
+const DEPTH = 2;
+
+/** The folios that the lines of an answer's lists are about, and those that the lists of the lines are about. */
+function foliosIn(answer: unknown, depth = DEPTH): readonly string[] {
+  if (depth === 0) return [];
+  return listsIn(answer).flatMap(([, lines]) =>
+    lines.flatMap((line) => [...(folioOfLine(line) ?? []), ...foliosIn(line, depth - 1)]),
+  );
 }
 
-function without(folios: ReadonlySet<string>, answer: unknown): unknown {
-  if (folios.size === 0) return answer;
-  const lists = listsIn(answer).map(([name, member]): [string, unknown] => [
+function without(folios: ReadonlySet<string>, answer: unknown, depth = DEPTH): unknown {
+  if (folios.size === 0 || depth === 0) return answer;
+  const lists = listsIn(answer);
+  if (lists.length === 0) return answer;
+  const left = lists.map(([name, lines]): [string, unknown] => [
     name,
-    member.filter((line) => !folios.has(folioOfLine(line) ?? '')),
+    lines
+      .filter((line) => !folioOfLine(line)?.some((folio) => folios.has(folio)))
+      .map((line) => without(folios, line, depth - 1)),
   ]);
-  return { ...Object(answer), ...Object.fromEntries(lists) };
+  return { ...Object(answer), ...Object.fromEntries(left) };
 }
 
 function listsIn(answer: unknown): readonly (readonly [string, readonly unknown[]])[] {
@@ -71,7 +74,7 @@ function listsIn(answer: unknown): readonly (readonly [string, readonly unknown[
   );
 }
 
-function folioOfLine(line: unknown): string | undefined {
+function folioOfLine(line: unknown): readonly [string] | undefined {
   if (typeof line !== 'object' || line === null || !('folio' in line)) return undefined;
-  return typeof line.folio === 'string' ? line.folio : undefined;
+  return typeof line.folio === 'string' ? [line.folio] : undefined;
 }

@@ -1,5 +1,5 @@
 import { type FieldProblem, Problem } from '#http';
-import { Flag, FreeText, OneOf, type Rule, readText, Whole } from '#validation';
+import { Day, Flag, FreeText, OneOf, type Rule, readText, Whole } from '#validation';
 
 /** One query parameter: the rule for its value, and its documentation. */
 export interface Parameter<T> {
@@ -42,6 +42,11 @@ export function whole(min: number, max: number, description: string, fallback?: 
 /** `true` or `false`. */
 export function flag(description: string): Parameter<boolean> {
   return { rule: Flag(), description };
+}
+
+/** A day, `YYYY-MM-DD`. */
+export function day(description: string, example?: string): Parameter<string> {
+  return { rule: Day(), description, ...(example === undefined ? {} : { example }) };
 }
 
 /** The same parameter, which must be given. */

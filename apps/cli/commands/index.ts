@@ -15,6 +15,11 @@ export const commands: readonly CommandEntry[] = [
   { name: 'reads', load: async () => (await import('./reads.ts')).readsCommand },
   { name: 'subject', load: async () => (await import('./subject.ts')).subjectCommand },
   { name: 'report', load: async () => (await import('./report.ts')).reportCommand },
+  { name: 'causes', load: async () => (await import('./causes.ts')).causesCommand },
+  {
+    name: 'corrective-actions',
+    load: async () => (await import('./corrective-actions.ts')).correctiveActionsCommand,
+  },
   { name: 'remedies', load: async () => (await import('./remedies.ts')).remediesCommand },
   { name: 'replay', load: async () => (await import('./replay.ts')).replayCommand },
   { name: 'audit', load: async () => (await import('./audit.ts')).auditCommand },

@@ -1,4 +1,5 @@
 import type { ImprovingEvents } from '../events/improving.ts';
+import type { EventOf } from '../events.ts';
 import type { CorrectiveAction, Improvement, ReceivedComplaint } from '../state.ts';
 import { beginOf, type Steps } from './step.ts';
 
@@ -16,15 +17,22 @@ export const IMPROVING_STEPS: Steps<ImprovingEvents> = {
       at: beginOf(event),
     }));
   },
-  // They may be told in any order: the one of the latest date counts.
-  CorrectiveActionVerified: (state, event, _, next) => {
-    const { action, effective } = event.data;
-    const verifiedAt = beginOf(event);
-    return withAction(state, next, action, (told) =>
-      (told.verifiedAt ?? '') > (verifiedAt ?? '') ? told : { ...told, effective, verifiedAt },
-    );
-  },
+  CorrectiveActionVerified: (state, event, _, next) =>
+    withAction(state, next, event.data.action, (told) => ({ ...told, ...verificationAfter(told, event) })),
 };
+
+type Verification = Pick<CorrectiveAction, 'effective' | 'verifiedAt'>;
+
+/** What is known of an action after a verification. They may be told in any order: the latest by date counts. */
+export function verificationAfter(
+  told: Verification,
+  event: EventOf<'CorrectiveActionVerified'>,
+): Verification {
+  const verifiedAt = beginOf(event);
+  return (told.verifiedAt ?? '') > (verifiedAt ?? '')
+    ? told
+    : { effective: event.data.effective, verifiedAt };
+}
 
 /** In imported history, a verification may be told before its action. */
 function withAction(

@@ -37,37 +37,36 @@ async function printed(...argv: readonly string[]) {
   return { document, text: text.out };
 }
 
+const BOARDS = ['remedies', 'causes', 'corrective-actions'];
+
 describe('Every board', () => {
-  it.each(['remedies'])('%s says so when there is nothing', async (name) => {
+  it.each(BOARDS)('%s says so when there is nothing', async (name) => {
     const { body } = await board(`/v1/${name}`, (await filed()).position);
-    expect(Object.values(body)).toEqual([[]]);
+    expect(Object.values(body).filter((member) => typeof member !== 'string')).toEqual([[]]);
     const { document, text } = await printed(name);
     expect(document).toEqual(body);
     expect(text).toMatch(/^There (is|are) no /);
   });
 
-  it.each(['remedies'])(
-    '%s refuses what it does not know, and roles that read no complaints',
-    async (name) => {
-      const code = async (path: string, role: KeyRole = 'handler') => {
-        const { status, code: refused } = await by(role).get(path);
-        return `${status} ${refused}`;
-      };
-      expect(await code(`/v1/${name}?cursor=nonsense`)).toBe('400 bad-parameter');
-      expect(await code(`/v1/${name}?limit=0`)).toBe('400 bad-parameter');
-      expect(await code(`/v1/${name}?name=x`)).toBe('400 bad-parameter');
-      expect(await code(`/v1/${name}`, 'administrator')).toBe('403 role-not-allowed');
-      for (const role of ['application', 'approver', 'compliance', 'auditor'] as const)
-        expect(await code(`/v1/${name}`, role)).toBe('200 undefined');
-      const { env } = running().place;
-      for (const argv of [
-        ['--cursor', 'nonsense'],
-        ['--limit', '0'],
-        ['--limit', 'many'],
-      ])
-        expect((await runLedger([name, ...argv], { env })).status).toBe(2);
-    },
-  );
+  it.each(BOARDS)('%s refuses what it does not know, and roles that read no complaints', async (name) => {
+    const code = async (path: string, role: KeyRole = 'handler') => {
+      const { status, code: refused } = await by(role).get(path);
+      return `${status} ${refused}`;
+    };
+    expect(await code(`/v1/${name}?cursor=nonsense`)).toBe('400 bad-parameter');
+    expect(await code(`/v1/${name}?limit=0`)).toBe('400 bad-parameter');
+    expect(await code(`/v1/${name}?name=x`)).toBe('400 bad-parameter');
+    expect(await code(`/v1/${name}`, 'administrator')).toBe('403 role-not-allowed');
+    for (const role of ['application', 'approver', 'compliance', 'auditor'] as const)
+      expect(await code(`/v1/${name}`, role)).toBe('200 undefined');
+    const { env } = running().place;
+    for (const argv of [
+      ['--cursor', 'nonsense'],
+      ['--limit', '0'],
+      ['--limit', 'many'],
+    ])
+      expect((await runLedger([name, ...argv], { env })).status).toBe(2);
+  });
 });
 
 describe('The remedy ledger', () => {
@@ -106,5 +105,62 @@ describe('The remedy ledger', () => {
     expect(first['remedies']).toMatchObject([{ kind: 'repair', overdue: true }]);
     const printedFirst = await printed('remedies', '--limit', '1');
     expect(printedFirst.text).toContain(`There are more: add --cursor ${first['cursor']}`);
+  });
+});
+
+describe('Corrective actions and recurring causes', () => {
+  const CAUSE = { cause: 'posting-rule-double', area: 'system', description: 'MARKED words' };
+
+  it('are shown across complaints, over HTTP and at the command line', async () => {
+    const owner = running().place.keys.handler.principal;
+    const [one, two, three] = [await filed(), await filed(), await filed()];
+    for (const { act } of [one, two, three]) await act('root-causes', CAUSE, 'compliance');
+    const body = { rootCause: 1, kind: 'corrective', owner, dueOn: '2020-01-31', description: 'MARKED' };
+    const { action } = await one.act('corrective-actions', body, 'compliance');
+    const { position } = await two.act('corrective-actions', { action, rootCause: 1 });
+    const summary = {
+      ...{ id: action, folio: one.folio, kind: 'corrective', owner, dueOn: '2020-01-31' },
+    };
+    const listed = {
+      ...{ ...summary, overdue: true, rootCause: { cause: CAUSE.cause, area: 'system' } },
+      complaints: [{ folio: one.folio }, { folio: two.folio }],
+    };
+
+    expect((await board('/v1/corrective-actions?open=true', position)).body).toEqual({
+      correctiveActions: [listed],
+    });
+    expect((await board('/v1/corrective-actions?open=false', position)).body).toEqual({
+      correctiveActions: [],
+    });
+    const verification = { effective: true, evidence: 'MARKED' };
+    const path = `corrective-actions/${action}/verifications`;
+    const { position: after } = await two.act(path, verification, 'compliance');
+    const verifier = running().place.keys.compliance.principal;
+    const verified = { effective: true, at: expect.any(String), by: verifier };
+    const done = await board('/v1/corrective-actions?open=false', after);
+    expect(done.body).toEqual({ correctiveActions: [{ ...listed, overdue: false, verified }] });
+    const printedDone = await printed('corrective-actions', '--open', 'false');
+    expect(printedDone.document).toEqual(done.body);
+    expect(printedDone.text).toContain('effective');
+
+    const causes = await board('/v1/causes', after);
+    expect(causes.body).toMatchObject({
+      causes: [
+        {
+          ...{ cause: CAUSE.cause, areas: ['system'], count: 3 },
+          complaints: expect.arrayContaining([one, two, three].map(({ folio }) => ({ folio }))),
+          correctiveActions: [{ ...summary, overdue: false, verified }],
+        },
+      ],
+    });
+    const printedCauses = await printed('causes');
+    expect(printedCauses.document).toEqual(causes.body);
+    expect(printedCauses.text).toContain(`${CAUSE.cause}`);
+    expect((await board('/v1/causes?until=2020-01-01', after)).body).toEqual({
+      ...{ since: '2019-01-01', until: '2020-01-01', causes: [] },
+    });
+    expect((await by('handler').get('/v1/causes?until=2020-02-30')).code).toBe('bad-parameter');
+    const { env } = running().place;
+    expect((await runLedger(['causes', '--until', 'yesterday'], { env })).status).toBe(2);
   });
 });

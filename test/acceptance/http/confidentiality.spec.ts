@@ -50,11 +50,16 @@ describe('A complaint that concerns a principal', () => {
   });
 
   it('does not exist for them where the complainant wishes it: on no route, in no list, for no command', async () => {
-    const { folio, position, subject, key } = await concerning(['withhold-from-subject']);
+    const { folio, subject, key } = await concerning(['withhold-from-subject']);
     const { url } = running().program;
     const handler = asking(url, running().place.keys.handler.key);
+    const position = await onEveryBoard(folio);
     // The views have the complaint, and what was kept of an answer before it is no longer used.
     expect((await handler.get(`/v1/complaints/${folio}?after=${position}`)).status).toBe(200);
+    for (const board of ['remedies', 'causes', 'corrective-actions']) {
+      const { body } = await handler.get(`/v1/${board}?after=${position}`);
+      expect([board, JSON.stringify(body).includes(folio)]).toEqual([board, true]);
+    }
     await gone(subject, folio);
 
     const { body } = await handler.get('/openapi.json');
@@ -127,6 +132,26 @@ describe('A complainant who wishes to stay anonymous', () => {
     expect(shown).toContain('Nora Nameless');
   });
 });
+
+/** Records what brings a complaint onto the boards, also as one of several in a line. @returns the last position. */
+async function onEveryBoard(folio: string): Promise<unknown> {
+  const { place, program } = running();
+  const act = async (on: string, path: string, body: object): Promise<Readonly<Record<string, unknown>>> => {
+    const handler = asking(program.url, place.keys.handler.key);
+    const { status, body: answer } = await handler.post(`/v1/complaints/${on}/${path}`, body);
+    expect([path, status]).toEqual([path, 201]);
+    return answer;
+  };
+  const others = [];
+  for (let i = 0; i < 3; i += 1) others.push((await told(file(running().as('application')))).folio);
+  for (const on of [folio, ...others]) await act(on, 'root-causes', { cause: 'forgotten', area: 'people' });
+  const owner = place.keys.handler.principal;
+  const action = { kind: 'corrective', owner, dueOn: '2030-01-01', rootCause: 1 };
+  const shared = await act(others[0] ?? '', 'corrective-actions', action);
+  await act(folio, 'corrective-actions', { action: shared['action'] });
+  await act(folio, 'corrective-actions', action);
+  return (await act(folio, 'remedies', { kind: 'apology' }))['position'];
+}
 
 /** Resolves when the complaint is hidden. It is, at the latest a second after the views have it. */
 async function gone(subject: ReturnType<typeof asking>, folio: string): Promise<void> {

@@ -131,6 +131,8 @@ async function auditIsClean(place: Place): Promise<void> {
     'facts',
     'erasures',
     'remedies',
+    'causes',
+    'corrective-actions',
   ]);
   expect(views.flatMap(({ differences }) => differences)).toEqual([]);
 }

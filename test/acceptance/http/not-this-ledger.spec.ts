@@ -12,7 +12,16 @@ import { runLedger } from '../cli/run-ledger.ts';
 
 jest.setTimeout(120_000);
 
-const VIEWS = ['status', 'register', 'timeline', 'facts', 'erasures', 'remedies'];
+const VIEWS = [
+  'status',
+  'register',
+  'timeline',
+  'facts',
+  'erasures',
+  'remedies',
+  'causes',
+  'corrective-actions',
+];
 
 /** The keys of another ledger. */
 const KEYS_OF = (directory: string) => ({

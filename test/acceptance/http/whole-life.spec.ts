@@ -237,6 +237,8 @@ describe('One whole life of a complaint', () => {
       'facts',
       'erasures',
       'remedies',
+      'causes',
+      'corrective-actions',
     ]);
     expect(await told(anyone.GET('/healthz', {}))).toEqual({ status: 'live' });
     expect(await told(anyone.GET('/readyz', {}))).toEqual({ status: 'ready' });

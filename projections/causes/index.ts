@@ -1,0 +1,3 @@
+export type { CausesDocument } from './document.ts';
+export { causesProjection } from './projection.ts';
+export { actionsAgainst, findCausesOf } from './queries.ts';
