@@ -11,6 +11,7 @@ export {
 } from './commands.ts';
 export { DATA_MEMBERS, notForData } from './data-members.ts';
 export type { FoundContent } from './decide/attach-evidence.ts';
+export { bringsPersonal } from './decide/brings-personal.ts';
 export type { FoundHistory } from './decide/correct.ts';
 export { decide, namesPrincipals, policyOf } from './decide/decide.ts';
 export { dueDatesAnew } from './decide/due-dates-anew.ts';

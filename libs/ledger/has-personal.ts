@@ -1,10 +1,8 @@
-import type { CommandType, Request } from '#complaint';
+import { bringsPersonal, type CommandType, type Request } from '#complaint';
 
 /** Whether a request has a free text or anything about a person. Then its events have a personal part. */
 export function hasPersonal({ command, context: { note, sourcePersonal } }: Request): boolean {
-  if ((note !== undefined && note !== '') || sourcePersonal !== undefined) return true;
-  const personal = 'personal' in command ? command.personal : undefined;
-  return personal !== undefined && Object.values(personal).some((value) => value !== undefined);
+  return (note !== undefined && note !== '') || sourcePersonal !== undefined || bringsPersonal(command);
 }
 
 /** Commands whose events have a part under the key of the principal who acts, see `ACTOR_HELD`. */

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { type FoldableEvent, fold } from '../evolve/evolve.ts';
 import { MOST_CONTENTS, NO_COMPLAINT } from '../state.ts';
 import { given } from '../testing/given.ts';
-import { ask, closed, day, happened, imported, importedComplaint, received } from '../testing/samples.ts';
+import {
+  ask,
+  closed,
+  day,
+  happened,
+  imported,
+  importedComplaint,
+  received,
+  reopened,
+} from '../testing/samples.ts';
 
 const CONTENT = 'a'.repeat(32);
 const SHA256 = 'c'.repeat(64);
@@ -51,6 +60,12 @@ describe('Attaching evidence', () => {
 
   it('is for an open complaint', () => {
     given(received(), closed('withdrawn')).when(ask(attach)).refused('complaint-closed');
+  });
+
+  it('is refused after an erasure even without a name, because its SHA-256 is personal', () => {
+    const { personal: _, ...plain } = attach;
+    const erasing = happened('ErasureStarted', { erasure: 1, scope: 'complaint' });
+    given(received(), closed('withdrawn'), erasing, reopened(2)).when(ask(plain)).refused('subject-erased');
   });
 
   it('has an end', () => {

@@ -6,6 +6,7 @@ import type { Principals } from '../principals.ts';
 import { isConcerned } from '../queries.ts';
 import type { ComplaintState } from '../state.ts';
 import { instantText, later } from '../time.ts';
+import { bringsPersonal } from './brings-personal.ts';
 import { mustStayLawful } from './lawful.ts';
 import { mustBeKnown } from './persons.ts';
 import { namedIn, receive } from './receive.ts';
@@ -53,9 +54,9 @@ export function decide(
  */
 function bringsText({ command, context }: Request): boolean {
   const { note, source, sourcePersonal } = context;
-  const personal = 'personal' in command ? command.personal : undefined;
-  const hasPersonal = Object.values(personal ?? {}).some((value) => value !== undefined);
-  return hasPersonal || note !== undefined || source !== undefined || sourcePersonal !== undefined;
+  return (
+    bringsPersonal(command) || note !== undefined || source !== undefined || sourcePersonal !== undefined
+  );
 }
 
 /**
