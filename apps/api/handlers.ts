@@ -2,6 +2,7 @@ import { ListCausesHandler } from './boards/list-causes.ts';
 import { ListCorrectiveActionsHandler } from './boards/list-corrective-actions.ts';
 import { ListRemediesHandler } from './boards/list-remedies.ts';
 import { ComplaintCommandHandler } from './commands/complaint-command.ts';
+import { ListCommandsHandler } from './commands/list-commands.ts';
 import { ReceiveComplaintHandler } from './commands/receive-complaint.ts';
 import { GetComplaintHandler } from './complaints/get-complaint.ts';
 import { ListComplaintsHandler } from './complaints/list-complaints.ts';
@@ -20,6 +21,7 @@ export const HANDLERS = [
   ReceiveComplaintHandler,
   ComplaintCommandHandler,
   GetComplaintHandler,
+  ListCommandsHandler,
   ListComplaintsHandler,
   ReadHistoryHandler,
   ReadTimelineHandler,

@@ -1,5 +1,5 @@
-import type { Principals } from '#complaint';
 import type { RecordedEvent } from '#event-store';
+import type { RegisteredPrincipals } from '#ledger';
 import { decodeKeyEvent } from './codec.ts';
 import type { KeyEvent, KeyRole } from './events.ts';
 
@@ -15,7 +15,7 @@ export interface KnownKey {
 }
 
 /** All keys and all principals, folded from the stream of keys. A principal exists if it has, or had, a key. */
-export class KeyRegister implements Principals {
+export class KeyRegister implements RegisteredPrincipals {
   readonly #keys = new Map<string, KnownKey>();
   readonly #ofPrincipal = new Map<string, string[]>();
   #seen = -1;
@@ -43,6 +43,10 @@ export class KeyRegister implements Principals {
 
   key(id: string): KnownKey | undefined {
     return this.#keys.get(id);
+  }
+
+  ids(): Iterable<string> {
+    return this.#ofPrincipal.keys();
   }
 
   rolesOf(principal: string, at: number): readonly KeyRole[] | undefined {

@@ -1,5 +1,6 @@
 import { AnyCommandBody } from './any-command.ts';
 import { command, HANDLING, numberIn } from './command.ts';
+import { numbersOf, perThing } from './probe.ts';
 
 export class AcceptResponseBody extends AnyCommandBody {}
 
@@ -10,6 +11,7 @@ export const acceptResponse = command({
     path: '/v1/complaints/{folio}/responses/{n}/acceptances',
     roles: HANDLING,
     example: { body: {}, revision: 6, status: 'awaiting-complainant' },
+    probes: ({ state }) => perThing(numbersOf(state.responses), (number) => [{ number }]),
   },
   about: { thing: 'response' },
   body: AcceptResponseBody,

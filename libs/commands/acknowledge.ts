@@ -2,6 +2,7 @@ import { CHANNELS, type Channel } from '#complaint';
 import { Form, FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { oneProbe } from './probe.ts';
 import { personal, present } from './translating.ts';
 import { by } from './words.ts';
 
@@ -37,6 +38,7 @@ export const acknowledge = command({
     path: '/v1/complaints/{folio}/acknowledgements',
     roles: HANDLING,
     example: { body: { channel: 'email', template: 'receipt-en' }, revision: 1, status: 'received' },
+    probes: oneProbe(),
   },
   body: AcknowledgeBody,
   history: true,

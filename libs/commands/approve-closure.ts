@@ -23,6 +23,7 @@ export const approveClosure = command<'approve-closure', HistoryApproveClosureBo
       'The approver is neither the proposer, nor the handler, nor the proposer of the latest response, nor involved ' +
       'below a tier that must differ.',
     example: { body: {}, revision: 5, status: 'closed' },
+    probes: ({ state: { closureProposal } }) => [{ number: closureProposal?.n ?? 1 }],
   },
   about: { thing: 'closure' },
   body: ApproveClosureBody,

@@ -2,6 +2,7 @@ import { OUTCOMES, type Outcome, RESPONSE_TYPES, type ResponseType } from '#comp
 import { FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, numberIn } from './command.ts';
+import { numbersOf, perThing } from './probe.ts';
 import { personal, present } from './translating.ts';
 import { response } from './words.ts';
 
@@ -31,6 +32,7 @@ export const approveResponse = command<'approve-response', HistoryApproveRespons
     roles: ['approver'],
     description: 'The person who proposed a response may not approve it.',
     example: { body: {}, revision: 5, status: 'awaiting-complainant' },
+    probes: ({ state }) => perThing(numbersOf(state.responses), (number) => [{ number }]),
   },
   about: { thing: 'response' },
   body: ApproveResponseBody,

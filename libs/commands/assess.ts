@@ -9,6 +9,7 @@ import {
 import { Each, Flag, FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, CONCERNED_MAX, PrincipalId, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { oneProbe } from './probe.ts';
 import { personal, present, some } from './translating.ts';
 
 export class AssessBody extends AnyCommandBody {
@@ -67,6 +68,7 @@ export const assess = command({
       revision: 2,
       status: 'assessed',
     },
+    probes: oneProbe({ severity: 'medium' }),
   },
   body: AssessBody,
   history: true,

@@ -50,6 +50,16 @@ export class HistoryAttachEvidenceBody extends EvidenceBody {
 /** What the translation reads: either body. */
 type AnyEvidence = EvidenceBody & Partial<AttachEvidenceBody & HistoryAttachEvidenceBody>;
 
+/** Stands for a content that the asker would upload. */
+const UPLOADED = '0'.repeat(32);
+const ANY_CONTENT = {
+  digest: '0'.repeat(64),
+  sha256: '0'.repeat(64),
+  key: UPLOADED,
+  mediaType: 'text/plain',
+  size: 1,
+} as const;
+
 export const attachEvidence = command<'attach-evidence', AnyEvidence, 'EvidenceAttached'>({
   type: 'attach-evidence',
   summary: 'Attach evidence',
@@ -67,6 +77,7 @@ export const attachEvidence = command<'attach-evidence', AnyEvidence, 'EvidenceA
       revision: 4,
       status: 'assessed',
     },
+    probes: () => [{ rest: { content: UPLOADED, origin: 'organisation' }, found: ANY_CONTENT }],
   },
   body: AttachEvidenceBody as BodyClass<AnyEvidence>,
   history: HistoryAttachEvidenceBody as BodyClass<AnyEvidence>,

@@ -2,6 +2,7 @@ import { CONFIDENTIALITY_WISHES, type ConfidentialityWish } from '#complaint';
 import { Each, Nested, NullableNested, OneOf, Optional } from '#validation';
 import { AnyCommandBody } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { oneProbe } from './probe.ts';
 import { ComplainantBody, RepresentativeBody } from './receive.ts';
 import { group, personal, present } from './translating.ts';
 
@@ -35,6 +36,7 @@ export const changeComplainant = command({
       revision: 4,
       status: 'investigating',
     },
+    probes: oneProbe({ confidentiality: [] }),
   },
   body: ChangeComplainantBody,
   history: true,

@@ -1,7 +1,8 @@
-import { CLOSING_REASONS, type ClosingReason } from '#complaint';
+import { CLOSING_REASONS, type ClosingReason, SECONDED_REASONS } from '#complaint';
 import { Flag, FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { SOME_TEXT } from './probe.ts';
 import { personal, present } from './translating.ts';
 import { words } from './words.ts';
 
@@ -24,6 +25,17 @@ export class HistoryCloseBody extends CloseBody {
   override reason: ClosingReason = 'as-recorded';
 }
 
+/** The reasons that a person may give alone. */
+const REASONS_OF_ONE = CLOSING_REASONS.filter(
+  (reason) => reason !== 'as-recorded' && !SECONDED_REASONS.some((one) => one === reason),
+);
+/** What is said besides the reason. */
+const SAID: Partial<Readonly<Record<ClosingReason, object>>> = {
+  withdrawn: { justification: SOME_TEXT },
+  'remedies-exhausted': { recourseTold: true },
+  duplicate: { justification: SOME_TEXT },
+};
+
 export const close = command({
   type: 'close',
   summary: 'Close the complaint',
@@ -38,6 +50,8 @@ export const close = command({
       revision: 8,
       status: 'closed',
     },
+    probes: () =>
+      REASONS_OF_ONE.map((reason) => ({ choice: { reason }, ...(SAID[reason] && { rest: SAID[reason] }) })),
   },
   body: CloseBody,
   history: HistoryCloseBody,

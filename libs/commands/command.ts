@@ -2,6 +2,7 @@ import type { Catalogue } from '#catalogue';
 import type { CommandOf, CommandType, Deadline, EventType, Role, Status } from '#complaint';
 import { type BodyClass, utcInstant, type Validated, validate } from '#validation';
 import type { AnyCommandBody } from './any-command.ts';
+import type { Attempt, Probe, Probed } from './probe.ts';
 
 /** The roles of keys. A complainant has a tracking code instead, and `system` needs no key. */
 type GiverRole = Exclude<Role, 'complainant' | 'system'>;
@@ -89,9 +90,19 @@ interface Common<T extends CommandType, E extends EventType> {
   readonly tells: Readonly<Record<E, Sentence>>;
 }
 
+/** The route of a command in its description. */
+interface ProbedRoute<T extends CommandType> extends OverHttp {
+  /**
+   * The bodies with which the command is tried, to tell whether it would be refused now. Where it is about a thing that
+   * has a number or an id in its address: for each such thing, oldest first.
+   */
+  readonly probes: (about: Probed) => readonly Probe<T>[];
+}
+
 /** The description of a command in its file. `B` is the widest body that the translation accepts. */
 export interface Description<T extends CommandType, B extends AnyCommandBody, E extends EventType>
   extends Common<T, E> {
+  readonly http: ProbedRoute<T> | undefined;
   readonly body: BodyClass<B>;
   /** The body when an organisation has its own catalogue. */
   readonly catalogued?: (catalogue: Catalogue) => BodyClass<B>;
@@ -111,6 +122,8 @@ export interface CommandDescriptor<T extends CommandType = CommandType, E extend
   readonly read: (json: unknown, given: Given) => Validated<Asked<T>>;
   /** Reads a body from a line of history. */
   readonly readHistory: (json: unknown, given: Given) => Validated<Asked<T>>;
+  /** Its probes. None for a command without a route. @throws TypeError when it does not accept the body of a probe. */
+  readonly attempts: (about: Probed, given: Given) => readonly Attempt<T>[];
 }
 
 /** A command that can be given over HTTP. */
@@ -134,12 +147,24 @@ export function command<T extends CommandType, B extends AnyCommandBody, E exten
     const { value, problems } = validate(shape, json);
     return problems === undefined ? { value: asked(value, translate(value, given)) } : { problems };
   };
+  const readBody = (json: unknown, given: Given) => read(catalogued?.(given.catalogue) ?? body, json, given);
+  const attempt = (probe: Probe<T>, given: Given): Attempt<T> => {
+    const { number, id, choice, otherwise, rest, found } = probe;
+    const tried = { ...choice, ...rest };
+    const { value, problems } = readBody(tried, { ...given, number, id });
+    if (problems !== undefined)
+      throw new TypeError(`A probe of ${common.type} has no body of it: ${problems[0]?.message}`);
+    const { command } = value;
+    const whole = found === undefined ? command : { ...command, found };
+    return { number, id, choice, otherwise, body: tried, command: whole };
+  };
   return {
     ...common,
     body,
     history: history !== false,
-    read: (json, given) => read(catalogued?.(given.catalogue) ?? body, json, given),
+    read: readBody,
     readHistory: (json, given) => read(typeof history === 'boolean' ? body : history, json, given),
+    attempts: (about, given) => (common.http?.probes(about) ?? []).map((probe) => attempt(probe, given)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type CorrectedValue, POINTER_MAX } from '#complaint';
+import { CHANNELS, type CorrectedValue, POINTER_MAX } from '#complaint';
 import {
   AnyOf,
   Code,
@@ -13,6 +13,7 @@ import {
 } from '#validation';
 import { ACCOUNT_MAX, AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { type Codes, command } from './command.ts';
+import { type Probe, type Probed, SOME_TEXT } from './probe.ts';
 import { named, personal, present, utcTime } from './translating.ts';
 import { words } from './words.ts';
 
@@ -44,6 +45,22 @@ export class CorrectBody extends AnyCommandBody {
   reason?: string;
 }
 
+/** Another channel of the receipt: with a reason, and without one, as after an erasure. */
+function probesOfReceipt({ state, receipt }: Probed): readonly Probe<'correct'>[] {
+  const known: readonly (string | undefined)[] = [
+    state.subject.channel,
+    receipt.type === 'ComplaintReceived' ? receipt.data.channel : undefined,
+    'unknown',
+  ];
+  const value = CHANNELS.find((one) => !known.includes(one)) ?? 'other';
+  const rest = { event: receipt.id, field: '/data/channel', value };
+  const found = { history: [receipt] };
+  return [
+    { rest: { ...rest, reason: SOME_TEXT }, found },
+    { rest, found, otherwise: true },
+  ];
+}
+
 export const correct = command({
   type: 'correct',
   summary: 'Correct an entry',
@@ -63,6 +80,7 @@ export const correct = command({
       revision: 4,
       status: 'assessed',
     },
+    probes: probesOfReceipt,
   },
   body: CorrectBody,
   history: true,

@@ -2,6 +2,7 @@ import { ERASURE_DECISIONS, type ErasureDecision } from '#complaint';
 import { FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, numberIn } from './command.ts';
+import { numbersOf, perThing, SOME_TEXT } from './probe.ts';
 import { personal } from './translating.ts';
 
 export class DecideErasureBody extends AnyCommandBody {
@@ -31,6 +32,15 @@ export const decideErasure = command({
       revision: 10,
       status: 'closed',
     },
+    probes: ({ state: { protection } }) =>
+      perThing(numbersOf(protection?.erasures), (number) => {
+        const granted = { number, choice: { decision: 'granted' } };
+        return [
+          { ...granted, rest: { reason: SOME_TEXT } },
+          { ...granted, rest: { reason: SOME_TEXT, override: SOME_TEXT }, otherwise: true },
+          { number, choice: { decision: 'refused' }, rest: { reason: SOME_TEXT } },
+        ];
+      }),
   },
   about: { thing: 'erasure' },
   body: DecideErasureBody,

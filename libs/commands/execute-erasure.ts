@@ -1,5 +1,6 @@
 import { AnyCommandBody } from './any-command.ts';
 import { command, numberIn } from './command.ts';
+import { numbersOf, perThing } from './probe.ts';
 
 export class ExecuteErasureBody extends AnyCommandBody {}
 
@@ -13,6 +14,8 @@ export const executeErasure = command({
       'A third person executes it, usually with `If-Match: *`. From now on the complaint takes no free text. The worker ' +
       'destroys the keys next; `GET /v1/erasures` tells how far it is.',
     example: { body: {}, revision: 11, status: 'closed' },
+    probes: ({ state: { protection } }) =>
+      perThing(numbersOf(protection?.erasures), (number) => [{ number }]),
   },
   about: { thing: 'erasure' },
   body: ExecuteErasureBody,

@@ -1,7 +1,8 @@
-import { CLOCKS, type Clock } from '#complaint';
+import { CLOCKS, type Clock, latestExtension } from '#complaint';
 import { FreeText, Instant, InstantOrDay, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { type Choice, clocksToTry, SOME_TEXT } from './probe.ts';
 import { personal, present, utcTime } from './translating.ts';
 import { clockDue } from './words.ts';
 
@@ -56,6 +57,13 @@ export const extendDeadline = command<'extend-deadline', HistoryExtendDeadlineBo
       revision: 4,
       status: 'investigating',
     },
+    probes: ({ state, rules, at }) =>
+      clocksToTry(state).map((clock) => {
+        const rest = { reason: SOME_TEXT, complainantToldAt: at };
+        const latest = rules && latestExtension(state, clock, rules);
+        const choice: Choice = latest === undefined ? { clock } : { clock, dueAt: latest };
+        return { choice, rest: latest === undefined ? { ...rest, dueAt: at } : rest };
+      }),
   },
   body: ExtendDeadlineBody,
   history: HistoryExtendDeadlineBody,

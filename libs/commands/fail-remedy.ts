@@ -1,6 +1,7 @@
 import { FreeText, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING, numberIn } from './command.ts';
+import { numbersOf, perThing, SOME_TEXT } from './probe.ts';
 import { personal } from './translating.ts';
 
 export class FailRemedyBody extends AnyCommandBody {
@@ -27,6 +28,8 @@ export const failRemedy = command<'fail-remedy', HistoryFailRemedyBody, 'RemedyF
       revision: 8,
       status: 'awaiting-complainant',
     },
+    probes: ({ state }) =>
+      perThing(numbersOf(state.remedies), (number) => [{ number, rest: { reason: SOME_TEXT } }]),
   },
   about: { thing: 'remedy' },
   body: FailRemedyBody,

@@ -1,7 +1,10 @@
+import type { PromisedRemedy } from '#complaint';
+import { leastAmount } from '#money';
 import { FreeText, Optional } from '#validation';
 import { REMARK_MAX } from './any-command.ts';
 import { command, HANDLING, numberIn } from './command.ts';
 import { MoneyBody, money } from './money.ts';
+import { numbersOf, perThing } from './probe.ts';
 import { personal } from './translating.ts';
 
 export class FulfilRemedyBody extends MoneyBody {
@@ -9,6 +12,12 @@ export class FulfilRemedyBody extends MoneyBody {
   @Optional()
   @FreeText(REMARK_MAX)
   reference?: string;
+}
+
+/** The smallest part of it. Empty for a remedy that is not money. */
+function partOf(remedy: PromisedRemedy | undefined): object {
+  const { amount, currency } = remedy ?? {};
+  return amount === undefined || currency === undefined ? {} : { amount: leastAmount(currency), currency };
 }
 
 export const fulfilRemedy = command({
@@ -24,6 +33,10 @@ export const fulfilRemedy = command({
       revision: 7,
       status: 'awaiting-complainant',
     },
+    probes: ({ state: { remedies = [] } }) =>
+      perThing(numbersOf(remedies), (number) => [
+        { number, rest: partOf(remedies.find(({ n }) => n === number)) },
+      ]),
   },
   about: { thing: 'remedy' },
   body: FulfilRemedyBody,

@@ -1,4 +1,5 @@
 export { AnyCommandBody, isActionId, PrincipalId } from './any-command.ts';
+export { type AvailableCommand, availableCommands } from './available.ts';
 export { catalogueProblems } from './catalogued.ts';
 export {
   ADDRESSED,

@@ -5,6 +5,9 @@ import { command, IMPROVING } from './command.ts';
 import { personal, present } from './translating.ts';
 import { capital } from './words.ts';
 
+/** Characters of a day, at the beginning of an instant. */
+const DAY_LENGTH = 10;
+
 class ActionBody extends AnyCommandBody {
   /** The id of an action that exists, in any complaint. Nothing about the action is given beside it. */
   @Optional()
@@ -72,6 +75,9 @@ export const linkCorrectiveAction = command<
       revision: 10,
       status: 'closed',
     },
+    probes: ({ folio, by, at }) => [
+      { rest: { kind: 'corrective', owner: by, dueOn: at.slice(0, DAY_LENGTH) }, found: { folio } },
+    ],
   },
   about: { thing: 'action', made: true },
   body: LinkCorrectiveActionBody,

@@ -38,6 +38,7 @@ export const link = command({
       revision: 3,
       status: 'assessed',
     },
+    probes: ({ folio }) => [{ rest: { kind: 'related', folio }, found: 'another' }],
   },
   body: LinkBody,
   history: true,

@@ -2,6 +2,7 @@ import { CLOCKS, type Clock, PAUSE_GROUNDS, type PauseGround } from '#complaint'
 import { FreeText, Instant, InstantOrDay, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { clocksToTry, SOME_TEXT } from './probe.ts';
 import { personal, present, utcTime } from './translating.ts';
 import { words } from './words.ts';
 
@@ -52,6 +53,11 @@ export const pauseClock = command<'pause-clock', HistoryPauseClockBody, 'ClockPa
       revision: 4,
       status: 'investigating',
     },
+    probes: ({ state, at }) =>
+      clocksToTry(state).map((clock) => ({
+        choice: { clock },
+        rest: { ground: 'awaiting-complainant', reason: SOME_TEXT, complainantToldAt: at },
+      })),
   },
   body: PauseClockBody,
   history: HistoryPauseClockBody,

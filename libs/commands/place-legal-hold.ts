@@ -1,6 +1,7 @@
 import { FreeText, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command } from './command.ts';
+import { oneProbe, SOME_TEXT } from './probe.ts';
 import { personal, present } from './translating.ts';
 
 /** The members of every legal hold. */
@@ -35,6 +36,7 @@ export const placeLegalHold = command<'place-legal-hold', HistoryPlaceLegalHoldB
       revision: 9,
       status: 'closed',
     },
+    probes: oneProbe({ reason: SOME_TEXT }),
   },
   about: { thing: 'hold', made: true },
   body: PlaceLegalHoldBody,

@@ -3,6 +3,7 @@ import { Day, FreeText, OneOf, Optional } from '#validation';
 import { REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
 import { MoneyBody, money } from './money.ts';
+import { oneProbe } from './probe.ts';
 import { personal, present } from './translating.ts';
 import { words } from './words.ts';
 
@@ -38,6 +39,7 @@ export const promiseRemedy = command({
       revision: 6,
       status: 'awaiting-complainant',
     },
+    probes: oneProbe({ kind: 'apology' }),
   },
   about: { thing: 'remedy', made: true },
   body: PromiseRemedyBody,

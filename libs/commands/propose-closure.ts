@@ -2,6 +2,7 @@ import { SECONDED_REASONS, type SecondedReason } from '#complaint';
 import { FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { SOME_TEXT } from './probe.ts';
 import { personal, present } from './translating.ts';
 import { words } from './words.ts';
 
@@ -29,6 +30,10 @@ export const proposeClosure = command({
       revision: 4,
       status: 'investigating',
     },
+    probes: () => [
+      { choice: { reason: 'no-response' } },
+      { choice: { reason: 'out-of-scope' }, rest: { justification: SOME_TEXT } },
+    ],
   },
   about: { thing: 'closure', made: true },
   body: ProposeClosureBody,

@@ -59,6 +59,11 @@ export const proposeResponse = command({
       revision: 4,
       status: 'investigating',
     },
+    probes: () =>
+      RESPONSE_TYPES.map((type) => ({
+        choice: { type },
+        rest: type === 'holding' ? {} : { outcome: 'upheld' },
+      })),
   },
   about: { thing: 'response', made: true },
   body: ProposeResponseBody,

@@ -240,6 +240,8 @@ export const receive = command({
       revision: 0,
       status: 'received',
     },
+    // It is given on no complaint that exists.
+    probes: () => [],
   },
   body: ReceiveBody,
   catalogued: ({ categories }) => (categories === undefined ? ReceiveBody : CataloguedReceiveBody),

@@ -55,6 +55,11 @@ export const recordContact = command<'record-contact', HistoryRecordContactBody,
       revision: 4,
       status: 'investigating',
     },
+    probes: () =>
+      CONTACT_PARTIES.map((party) => ({
+        choice: { with: party },
+        rest: { channel: 'phone', direction: 'outbound' },
+      })),
   },
   body: RecordContactBody,
   history: HistoryRecordContactBody,

@@ -2,7 +2,11 @@ import { EXTERNAL_OUTCOMES, type ExternalOutcome } from '#complaint';
 import { Flag, FreeText, OneOf, Optional, Whole } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING, numberIn } from './command.ts';
+import { numbersOf, perThing } from './probe.ts';
 import { personal } from './translating.ts';
+
+/** The highest number of a referral that a body names. */
+const MOST = 999;
 
 /** The members of every decision of a body outside. */
 export class ExternalDecisionBody extends AnyCommandBody {
@@ -19,7 +23,7 @@ export class ExternalDecisionBody extends AnyCommandBody {
 }
 
 export class RecordExternalDecisionBody extends ExternalDecisionBody {
-  @Whole(1, 999)
+  @Whole(1, MOST)
   referral!: number;
 }
 
@@ -27,7 +31,7 @@ export class RecordExternalDecisionBody extends ExternalDecisionBody {
 export class HistoryRecordExternalDecisionBody extends ExternalDecisionBody {
   /** Never given here. */
   @Optional()
-  @Whole(1, 999)
+  @Whole(1, MOST)
   referral?: number;
 }
 
@@ -47,6 +51,11 @@ export const recordExternalDecision = command<
       revision: 9,
       status: 'investigating',
     },
+    probes: ({ state }) =>
+      perThing(
+        numbersOf(state.referrals).filter((n) => n <= MOST),
+        (referral) => [{ choice: { referral }, rest: { outcome: 'upheld', binding: false } }],
+      ),
   },
   about: { thing: 'referral' },
   body: RecordExternalDecisionBody,

@@ -2,6 +2,7 @@ import { CONCLUSIONS, type Conclusion } from '#complaint';
 import { Each, Form, FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { oneProbe } from './probe.ts';
 import { personal, present } from './translating.ts';
 import { words } from './words.ts';
 
@@ -34,6 +35,7 @@ export const recordFinding = command({
       revision: 5,
       status: 'investigating',
     },
+    probes: oneProbe({ conclusion: 'inconclusive' }),
   },
   body: RecordFindingBody,
   history: true,

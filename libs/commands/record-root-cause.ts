@@ -2,6 +2,7 @@ import { CAUSE_AREAS, type CauseArea } from '#complaint';
 import { Code, FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, IMPROVING } from './command.ts';
+import { oneProbe } from './probe.ts';
 import { personal } from './translating.ts';
 import { words } from './words.ts';
 
@@ -34,6 +35,7 @@ export const recordRootCause = command({
       revision: 9,
       status: 'closed',
     },
+    probes: oneProbe({ cause: 'other', area: 'other' }),
   },
   about: { thing: 'rootCause', made: true },
   body: RecordRootCauseBody,

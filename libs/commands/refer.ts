@@ -1,6 +1,7 @@
 import { FreeText, Line, Name, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { oneProbe, SOME_TEXT } from './probe.ts';
 import { named, personal, present } from './translating.ts';
 
 export class ReferBody extends AnyCommandBody {
@@ -30,6 +31,7 @@ export const refer = command({
       revision: 8,
       status: 'investigating',
     },
+    probes: oneProbe({ body: SOME_TEXT }),
   },
   about: { thing: 'referral', made: true },
   body: ReferBody,

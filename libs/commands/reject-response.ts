@@ -1,6 +1,7 @@
 import { FreeText, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING, numberIn } from './command.ts';
+import { numbersOf, perThing } from './probe.ts';
 import { personal } from './translating.ts';
 
 export class RejectResponseBody extends AnyCommandBody {
@@ -17,6 +18,7 @@ export const rejectResponse = command({
     roles: HANDLING,
     description: 'The complaint stays open. From now on it can be escalated.',
     example: { body: { reason: 'The interest is missing.' }, revision: 6, status: 'investigating' },
+    probes: ({ state }) => perThing(numbersOf(state.responses), (number) => [{ number }]),
   },
   about: { thing: 'response' },
   body: RejectResponseBody,

@@ -1,6 +1,7 @@
 import { FreeText, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, numberIn } from './command.ts';
+import { numbersOf, perThing, SOME_TEXT } from './probe.ts';
 import { personal } from './translating.ts';
 
 export class ReleaseLegalHoldBody extends AnyCommandBody {
@@ -26,6 +27,8 @@ export const releaseLegalHold = command<
     path: '/v1/complaints/{folio}/legal-holds/{n}/releases',
     roles: ['compliance'],
     example: { body: { reason: 'The claim was withdrawn.' }, revision: 10, status: 'closed' },
+    probes: ({ state: { protection } }) =>
+      perThing(numbersOf(protection?.holds), (number) => [{ number, rest: { reason: SOME_TEXT } }]),
   },
   about: { thing: 'hold' },
   body: ReleaseLegalHoldBody,

@@ -1,6 +1,7 @@
 import { FreeText, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { oneProbe } from './probe.ts';
 import { personal } from './translating.ts';
 
 export class ReopenBody extends AnyCommandBody {
@@ -16,6 +17,7 @@ export const reopen = command({
     path: '/v1/complaints/{folio}/reopenings',
     roles: HANDLING,
     example: { body: { reason: 'The refund never arrived.' }, revision: 9, status: 'investigating' },
+    probes: oneProbe(),
   },
   body: ReopenBody,
   history: true,

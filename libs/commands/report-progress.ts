@@ -2,6 +2,7 @@ import { CHANNELS, type Channel } from '#complaint';
 import { FreeText, OneOf, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { oneProbe } from './probe.ts';
 import { personal } from './translating.ts';
 import { by } from './words.ts';
 
@@ -35,6 +36,7 @@ export const reportProgress = command<'report-progress', HistoryReportProgressBo
       revision: 6,
       status: 'investigating',
     },
+    probes: oneProbe({ channel: 'phone' }),
   },
   body: ReportProgressBody,
   history: HistoryReportProgressBody,

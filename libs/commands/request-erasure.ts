@@ -2,6 +2,7 @@ import { ERASURE_BASES, ERASURE_SCOPES, type ErasureBasis, type ErasureScope, PO
 import { ByName, Form, FreeText, Nullable, OneOf, Optional } from '#validation';
 import { ACCOUNT_MAX, AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command } from './command.ts';
+import { oneProbe, SOME_TEXT } from './probe.ts';
 import { personal, present } from './translating.ts';
 import { words } from './words.ts';
 
@@ -61,6 +62,7 @@ export const requestErasure = command({
       revision: 9,
       status: 'closed',
     },
+    probes: oneProbe({ basis: 'other', scope: 'complaint', reason: SOME_TEXT }),
   },
   about: { thing: 'erasure', made: true },
   body: RequestErasureBody,

@@ -2,6 +2,7 @@ import { CLOCKS, type Clock } from '#complaint';
 import { InstantOrDay, OneOf, Optional } from '#validation';
 import { AnyCommandBody } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { clocksToTry } from './probe.ts';
 import { present, utcTime } from './translating.ts';
 import { clockDue } from './words.ts';
 
@@ -26,6 +27,7 @@ export const resumeClock = command<'resume-clock', HistoryResumeClockBody, 'Cloc
     description:
       'The due date moves by the days that the pause touched, or exactly where the clock counts hours. An act that meets a paused clock resumes it by itself.',
     example: { body: { clock: 'resolve' }, revision: 5, status: 'investigating' },
+    probes: ({ state }) => clocksToTry(state).map((clock) => ({ choice: { clock } })),
   },
   body: ResumeClockBody,
   history: HistoryResumeClockBody,

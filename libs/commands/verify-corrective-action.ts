@@ -35,6 +35,10 @@ export const verifyCorrectiveAction = command<
       revision: 11,
       status: 'closed',
     },
+    probes: ({ state: { improvement }, folio }) => {
+      const ids = improvement?.actions.map(({ id }) => id) ?? [];
+      return (ids.length === 0 ? [`${folio}.1`] : ids).map((id) => ({ id, rest: { effective: true } }));
+    },
   },
   about: { thing: 'action' },
   body: VerifyCorrectiveActionBody,

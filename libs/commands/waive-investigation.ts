@@ -1,6 +1,7 @@
 import { FreeText, Optional } from '#validation';
 import { AnyCommandBody, REMARK_MAX } from './any-command.ts';
 import { command, HANDLING } from './command.ts';
+import { oneProbe, SOME_TEXT } from './probe.ts';
 import { personal } from './translating.ts';
 
 export class WaiveInvestigationBody extends AnyCommandBody {
@@ -30,6 +31,7 @@ export const waiveInvestigation = command<
       revision: 5,
       status: 'investigating',
     },
+    probes: oneProbe({ reason: SOME_TEXT }),
   },
   body: WaiveInvestigationBody,
   history: HistoryWaiveInvestigationBody,

@@ -19,6 +19,7 @@ export { actionId, type FoundAction, folioOfAction } from './decide/improving.ts
 export type { FoundComplaint } from './decide/link.ts';
 export { type PersonalFields, personalFields, withTexts } from './decide/personal-fields.ts';
 export type { FoundEvent } from './decide/request-erasure.ts';
+export { latestExtension, namesOfRunningClocks } from './decide/running-clock.ts';
 export { tierToAcknowledge } from './decide/tiers.ts';
 export {
   DomainError,

@@ -26,7 +26,7 @@ import { hasPersonal, isByActor } from './has-personal.ts';
 import type { IdKey } from './ids.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import { type OpenedComplaint, openComplaint } from './personal.ts';
-import type { CommandResult, PrincipalSource } from './port.ts';
+import type { CommandResult, PrincipalSource, RegisteredPrincipals } from './port.ts';
 import type { Prepared } from './prepare.ts';
 import { keyedDigest } from './request-digest.ts';
 import type { StreamStore } from './stream-store.ts';
@@ -92,6 +92,11 @@ export class ComplaintRepository {
   /** Who is registered now. Asks the source only when a request names a person. @throws as the source does. */
   async principalsFor(requests: readonly Request[]): Promise<Principals> {
     if (!requests.some(({ command }) => namesPrincipals(command))) return NOBODY;
+    return await this.registered();
+  }
+
+  /** Everybody who is registered now. @throws as the source does. */
+  async registered(): Promise<RegisteredPrincipals> {
     return await persisting(this.#waiting, () => this.#principals.current());
   }
 
@@ -193,6 +198,14 @@ export class ComplaintRepository {
       isSameRequest: (accepted, plain) =>
         this.isUnderIdKey(accepted, plain) || isSame(accepted, plain, accepted.events[0], opened),
     };
+  }
+
+  /** The first event, without its personal part. `undefined` when there is no complaint. */
+  async receipt(folio: string): Promise<Recorded | undefined> {
+    const [first] = await persisting(this.#waiting, () =>
+      this.#store.readStream(streamOf(folio), { limit: 1 }),
+    );
+    return first && decodeOwn(first);
   }
 
   /** The complaint right after its receipt. */

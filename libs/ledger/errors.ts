@@ -33,3 +33,10 @@ export class LedgerError extends Error {
     super(message);
   }
 }
+
+export function unknownComplaint(folio: string): LedgerError {
+  return new LedgerError(
+    'unknown-complaint',
+    `There is no complaint ${folio}. Nothing was recorded. Check the folio.`,
+  );
+}

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isWithheldFrom, type Principals, type Request, streamOf } from '#complaint';
 import { acceptedBefore } from './accepted-before.ts';
 import type { ComplaintRepository } from './complaint-repository.ts';
-import { LedgerError } from './errors.ts';
+import { LedgerError, unknownComplaint } from './errors.ts';
 import { type Folded, resultOf, statusOf } from './folded.ts';
 import type { CommandResult, Expected } from './port.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -150,11 +150,4 @@ async function write(
   return 'conflict' in written
     ? written
     : complaints.remember(folio, before, request.context, prepared, written.result);
-}
-
-function unknownComplaint(folio: string): LedgerError {
-  return new LedgerError(
-    'unknown-complaint',
-    `There is no complaint ${folio}. Nothing was recorded. Check the folio.`,
-  );
 }

@@ -50,6 +50,8 @@ export type {
   ImportResult,
   Ledger,
   PrincipalSource,
+  RegisteredPrincipals,
+  Rehearsal,
   SourceRecord,
 } from './port.ts';
 export { readState } from './read-state.ts';

@@ -9,6 +9,7 @@ import type { IdKey } from './ids.ts';
 import { importRecord } from './importing/import-record.ts';
 import type { Ledger, PrincipalSource } from './port.ts';
 import { receive } from './receive.ts';
+import { rehearse } from './rehearse.ts';
 import type { StreamStore } from './stream-store.ts';
 import { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';
 
@@ -69,6 +70,8 @@ export function createLedger({
       const found = await withFoundAction({ command: told, context }, folio, complaints);
       return await execute({ folio, expected, request: found }, complaints);
     },
+
+    rehearse: (folio, by) => rehearse(folio, by, complaints),
 
     async importRecord(record) {
       return await withTruePseudonyms(async () => {

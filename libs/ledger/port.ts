@@ -4,7 +4,9 @@ import type {
   CommandContext,
   Deadline,
   DomainError,
+  PolicyRules,
   Principals,
+  ReceivedComplaint,
   Recorded,
   Request,
   Status,
@@ -12,10 +14,31 @@ import type {
 import type { LogMark } from '#event-store';
 import type { LedgerError } from './errors.ts';
 
+/** Everybody who is registered. */
+export interface RegisteredPrincipals extends Principals {
+  /** In the order of their first keys. */
+  ids(): Iterable<string>;
+}
+
 /** Tells a ledger who is registered. */
 export interface PrincipalSource {
   /** As of now, with everything written before this call. @throws EventStoreError when that cannot be read. */
-  current(): Promise<Principals>;
+  current(): Promise<RegisteredPrincipals>;
+}
+
+/** A complaint as it is now, on which commands can be tried. */
+export interface Rehearsal {
+  readonly folio: string;
+  readonly revision: number;
+  readonly state: ReceivedComplaint;
+  /** Its first event, without the personal part. */
+  readonly receipt: Recorded;
+  /** `undefined`: its policy pack cannot be found. */
+  readonly rules: PolicyRules | undefined;
+  /** Ids of the principals who may handle complaints, in the order of their first keys. */
+  readonly handlers: readonly string[];
+  /** How a command would be refused now. `undefined`: it would be accepted. Nothing is recorded. */
+  readonly refusalOf: (command: Exclude<Command, { type: 'receive' }>) => DomainError | undefined;
 }
 
 /** The revision that the caller expects: exactly this one, one of these, or whichever is newest. */
@@ -97,6 +120,12 @@ export interface Ledger {
     command: Exclude<Command, { type: 'receive' }>,
     context: CommandContext,
   ): Promise<CommandResult>;
+  /**
+   * Reads a complaint as it is now, to try commands on it that somebody could give at a moment.
+   *
+   * @throws LedgerError `unknown-complaint`; EventStoreError.
+   */
+  rehearse(folio: string, by: Pick<CommandContext, 'actor' | 'now'>): Promise<Rehearsal>;
   /**
    * Imports a record of another system in one atomic append. History is decided at its own dates, between the acts of
    * the record and of the ledger. A known act is recognised. An act that the ledger has with another date or content is

@@ -1,1 +1,10 @@
-export { isAmountOf, isCurrency, isMore, type Money, plainAmount, restOf, totalOf } from './money.ts';
+export {
+  isAmountOf,
+  isCurrency,
+  isMore,
+  leastAmount,
+  type Money,
+  plainAmount,
+  restOf,
+  totalOf,
+} from './money.ts';

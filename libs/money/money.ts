@@ -69,6 +69,11 @@ export function plainAmount(money: Money): string {
   return toDecimal(exact(money));
 }
 
+/** The smallest amount of a currency: `0.01` for EUR. */
+export function leastAmount(currency: string): string {
+  return toDecimal(dinero({ amount: 1n, currency: currencyOf(currency) }));
+}
+
 /** The sum, `0.00` without amounts. @param amounts all in this currency. @throws TypeError when one is no amount. */
 export function totalOf(amounts: Iterable<string>, currency: string): string {
   let sum = dinero({ amount: 0n, currency: currencyOf(currency) });

@@ -67,7 +67,7 @@ const SWEEP_CACHE = 200;
 const SWEEP_PAGE = 200;
 
 /** The principals of a ledger that does not exist yet. */
-const NO_PRINCIPALS: PrincipalSource = { current: async () => NOBODY };
+const NO_PRINCIPALS: PrincipalSource = { current: async () => ({ ...NOBODY, ids: () => [] }) };
 
 /**
  * Composes a ledger from its configuration and opens nothing yet. From this call on, the heap of the process grows in

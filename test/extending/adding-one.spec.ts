@@ -48,6 +48,7 @@ describe('a command that is added', () => {
       path: '/v1/complaints/{folio}/call-backs',
       roles: HANDLING,
       example: { body: { reached: true }, revision: 1, status: 'received' },
+      probes: () => [{ rest: { reached: true } }],
     },
     body: CallBackBody,
     history: true,

@@ -14,6 +14,7 @@ import { commandId, requestDigest } from '#ledger';
 import type { Problem as BodyProblem, Validated } from '#validation';
 import type { Api } from '../api.ts';
 import { expectedRevision, idempotencyKey, linesOf } from '../transport/command-headers.ts';
+import { principalOf } from '../transport/principal-of.ts';
 import { ComplaintCommand } from './complaint-command.ts';
 import { ReceiveComplaint } from './receive-complaint.ts';
 
@@ -61,8 +62,7 @@ export function readComplaintCommand(
 }
 
 function senderOf(post: CommandPost, path: string): Sender {
-  const { principal } = post;
-  if (principal === undefined) throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
+  const principal = principalOf(post);
   const key = idempotencyKey(linesOf(post.raw.rawHeaders, 'idempotency-key'));
   return { principal, path, idempotencyKey: key, requestId: post.id };
 }

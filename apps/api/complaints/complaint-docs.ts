@@ -1,7 +1,13 @@
 import type { Operation } from '../openapi/operation.ts';
 import { RECORDED } from '../reads/read-docs.ts';
 import { COMMON, FOLIO, HANDLER, POLICY, REGISTER_LINE } from './complaint-examples.ts';
-import { COMPLAINT_QUERY, HISTORY_QUERY, REGISTER_QUERY, TIMELINE_QUERY } from './complaint-parameters.ts';
+import {
+  COMMANDS_QUERY,
+  COMPLAINT_QUERY,
+  HISTORY_QUERY,
+  REGISTER_QUERY,
+  TIMELINE_QUERY,
+} from './complaint-parameters.ts';
 
 const POSITION = '00000000000000000042';
 
@@ -154,4 +160,60 @@ export const TIMELINE_DOC: Operation = {
     },
   },
   problems: ['view-behind'],
+};
+
+export const COMMANDS_DOC: Operation = {
+  id: 'listCommands',
+  tag: 'Complaints',
+  summary: 'Read which commands can be given now',
+  description:
+    'Every command on the complaint that the role of the asker may give: allowed, or with the refusal that it would meet. ' +
+    'The ledger tries each one without recording it, as if it happened now and by the asker. What cannot be known before is ' +
+    'taken as given: that an upload succeeds, that another complaint exists. A command about things with numbers stands there ' +
+    'for the newest thing, and for each other one for which it is allowed. `choices` tell the answer for different members of ' +
+    'the body; the command is allowed if one of them is.',
+  query: COMMANDS_QUERY,
+  answers: {
+    200: {
+      description: 'The commands. Send the ETag as `If-Match` with the one that is given next.',
+      headers: ['ETag'],
+      content: {
+        'application/json': {
+          schema: 'CommandList',
+          example: {
+            folio: FOLIO,
+            revision: 3,
+            at: '2026-11-22T09:30:00.000Z',
+            commands: [
+              {
+                command: 'acknowledge',
+                summary: 'Acknowledge the receipt',
+                method: 'POST',
+                path: `/v1/complaints/${FOLIO}/acknowledgements`,
+                schema: '/openapi.json#/components/schemas/AcknowledgeBody',
+                allowed: false,
+                refusal: {
+                  code: 'already-acknowledged',
+                  detail: 'The complaint has been acknowledged in this cycle. Nothing remains to be done.',
+                },
+              },
+              {
+                command: 'propose-response',
+                summary: 'Propose a response',
+                method: 'POST',
+                path: `/v1/complaints/${FOLIO}/responses`,
+                schema: '/openapi.json#/components/schemas/ProposeResponseBody',
+                allowed: true,
+                choices: [
+                  { body: { type: 'summary' }, allowed: true },
+                  { body: { type: 'holding' }, allowed: true },
+                  { body: { type: 'final' }, allowed: true },
+                ],
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
 };

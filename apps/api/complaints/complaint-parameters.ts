@@ -19,6 +19,7 @@ export const REGISTER_QUERY = {
 };
 
 export const COMPLAINT_QUERY = { after: AFTER };
+export const COMMANDS_QUERY = { after: AFTER };
 export const TIMELINE_QUERY = { after: AFTER };
 
 /** A moment of knowledge. */

@@ -6,14 +6,23 @@ import type { ComplaintPersonal, HistoryDocument } from '#ledger';
 import type { RegisterPage } from '#projections/register';
 import type { StatusAnswer } from '#projections/status';
 import { Api } from '../api.ts';
+import { type CommandList, ListCommands } from '../commands/list-commands.ts';
 import { abandoned } from '../long-reads/abandoned.ts';
 import { Documented } from '../openapi/operation.ts';
 import { disclosureOf } from '../reads/disclosure.ts';
 import { ShowPersonal } from '../reads/show-personal.ts';
 import { etag } from '../transport/command-headers.ts';
+import { readPosition } from '../transport/position.ts';
+import { principalOf } from '../transport/principal-of.ts';
 import { readQuery } from '../transport/query.ts';
-import { COMPLAINT_DOC, HISTORY_DOC, REGISTER_DOC, TIMELINE_DOC } from './complaint-docs.ts';
-import { COMPLAINT_QUERY, HISTORY_QUERY, REGISTER_QUERY, TIMELINE_QUERY } from './complaint-parameters.ts';
+import { COMMANDS_DOC, COMPLAINT_DOC, HISTORY_DOC, REGISTER_DOC, TIMELINE_DOC } from './complaint-docs.ts';
+import {
+  COMMANDS_QUERY,
+  COMPLAINT_QUERY,
+  HISTORY_QUERY,
+  REGISTER_QUERY,
+  TIMELINE_QUERY,
+} from './complaint-parameters.ts';
 import { GetComplaint } from './get-complaint.ts';
 import { ListComplaints } from './list-complaints.ts';
 import { ReadHistory } from './read-history.ts';
@@ -78,6 +87,21 @@ export class ComplaintsController {
     const history = await this.queries.execute(asked);
     void reply.header('content-type', 'application/json; charset=utf-8');
     return history;
+  }
+
+  @Get(':folio/commands')
+  @Documented(COMMANDS_DOC)
+  async commands(
+    @Param('folio') folio: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommandList> {
+    const { after } = readQuery(COMMANDS_QUERY, request.query);
+    // The log itself is asked, so there is no view to wait for.
+    if (after !== undefined) readPosition(this.api.store, after, '/query/after');
+    const list = await this.queries.execute(new ListCommands(parseFolio(folio), principalOf(request)));
+    void reply.header('etag', etag(list.revision));
+    return list;
   }
 
   @Get(':folio/timeline')

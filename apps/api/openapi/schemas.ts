@@ -1,6 +1,6 @@
 import { KEY_ROLES } from '#access';
 import { READ_KINDS } from '#access-log';
-import { COMMANDS, isHttpCommand } from '#commands';
+import { ADDRESSED, COMMANDS, COMMANDS_ON_COMPLAINTS, isHttpCommand } from '#commands';
 import {
   ACTION_KINDS,
   CAUSE_AREAS,
@@ -246,6 +246,19 @@ const complaintPersonal = object({
 
 const countedFolios = object({ count, folios: { ...list(folio), description: 'The first 50.' } });
 
+/** Whether a command would be accepted now. */
+const verdict = {
+  allowed: { type: 'boolean' },
+  'refusal?': object({
+    code: {
+      type: 'string',
+      pattern: '^[a-z0-9-]+$',
+      description: 'The code of the problem that it would meet.',
+    },
+    detail: text,
+  }),
+};
+
 const RESPONSES = {
   CommandResult: object(outcome),
   StoredContent: object({
@@ -266,6 +279,34 @@ const RESPONSES = {
   Complaint: object({
     ...complaint,
     'personal?': { anyOf: [complaintPersonal, hidden] },
+  }),
+  CommandList: object({
+    folio,
+    revision: count,
+    at: { ...instant, description: 'The moment for which the answer holds.' },
+    commands: list(
+      object({
+        command: oneOf(COMMANDS_ON_COMPLAINTS.filter(isHttpCommand).map(({ type }) => type)),
+        summary: text,
+        method: { const: 'POST' },
+        path: { ...text, description: 'Ready to be sent to.' },
+        schema: { ...text, description: 'Where its body is described.' },
+        ...Object.fromEntries(
+          ADDRESSED.map((thing) => [`${thing}?`, thing === 'action' ? actionId : number]),
+        ),
+        ...verdict,
+        'choices?': list(
+          object({
+            body: {
+              type: 'object',
+              additionalProperties: { type: ['string', 'integer'] },
+              description: 'The members of the body for which this answer holds.',
+            },
+            ...verdict,
+          }),
+        ),
+      }),
+    ),
   }),
   ErasuresPage: object({
     erasures: list(

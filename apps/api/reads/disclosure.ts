@@ -4,6 +4,7 @@ import { AccessLogError, type Reader, type ReadToRecord, readPurpose } from '#ac
 import { Problem } from '#http';
 import type { Api } from '../api.ts';
 import { linesOf } from '../transport/command-headers.ts';
+import { principalOf } from '../transport/principal-of.ts';
 
 /** A reader to whom personal data is shown, and why. */
 export interface Shown {
@@ -31,9 +32,7 @@ export function disclosureOf(request: FastifyRequest, { opener }: Pick<Api, 'ope
  * @throws Problem `purpose-required` if the reader must say one; `bad-purpose`.
  */
 export function readerOf(request: FastifyRequest): Shown {
-  const { principal } = request;
-  if (principal === undefined) throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
-  const { id, role } = principal;
+  const { id, role } = principalOf(request);
   const purpose = purposeIn(linesOf(request.raw.rawHeaders, 'x-purpose'));
   if (purpose === undefined && !readsByDuty(role)) {
     throw Problem.of(

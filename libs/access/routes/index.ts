@@ -21,6 +21,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/complaints/{folio}': STATUS_READERS,
   'GET /v1/complaints/{folio}/history': COMPLAINT_READERS,
   'GET /v1/complaints/{folio}/timeline': COMPLAINT_READERS,
+  'GET /v1/complaints/{folio}/commands': COMPLAINT_READERS,
   'POST /v1/complaints/{folio}/evidence-contents': ['handler', 'approver'],
   'GET /v1/complaints/{folio}/evidence/{content}': COMPLAINT_READERS,
   'POST /v1/complaint-searches': ['handler', 'approver', 'compliance'],

@@ -9,6 +9,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /v1/complaints': 'yyyyy-',
   'GET /v1/complaints/{folio}': 'yyyyy-',
   'GET /v1/complaints/{folio}/history': '-yyyy-',
+  'GET /v1/complaints/{folio}/commands': '-yyyy-',
   'GET /v1/complaints/{folio}/timeline': '-yyyy-',
   'POST /v1/complaints/{folio}/acknowledgements': '-yy---',
   'POST /v1/complaints/{folio}/assessments': '-yy---',

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.ts';
-import type { ClockMoves } from '../policy-rules.ts';
+import type { ClockMoves, PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
 import { checkInstant, checkInstantOrDay, dueInstant, instantText, later } from '../time.ts';
 import type { Clock } from '../vocabulary.ts';
@@ -11,6 +11,12 @@ export function runningClock(
   clock: Clock,
 ): TrackedDeadline | undefined {
   return deadlines.findLast((one) => one.clock === clock && one.cycle === cycle && !one.met);
+}
+
+/** The names of the clocks of this cycle that are not met. Paused ones are among them. */
+export function namesOfRunningClocks({ deadlines, cycle }: ReceivedComplaint): readonly Clock[] {
+  const running = deadlines.filter((one) => one.cycle === cycle && !one.met);
+  return [...new Set(running.map(({ clock }) => clock))];
 }
 
 /** @throws DomainError `clock-not-running`. Under a policy of history there may be none. */
@@ -43,6 +49,16 @@ export function latestDueAt(
   moves: ClockMoves | undefined,
 ): string | undefined {
   return moves?.latest?.(startOf(state, tracked, moves));
+}
+
+/** The latest due date that an extension can give the clock of a name. `undefined`: it cannot be extended. */
+export function latestExtension(
+  state: ReceivedComplaint,
+  clock: Clock,
+  rules: Pick<PolicyRules, 'movesOf'>,
+): string | undefined {
+  const tracked = runningClock(state, clock);
+  return tracked && latestDueAt(state, tracked, rules.movesOf(clock, tracked.tier ?? 1));
 }
 
 /** The instant from which a clock runs. */

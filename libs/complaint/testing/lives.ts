@@ -159,7 +159,7 @@ const handling: fc.Arbitrary<Command> = fc.oneof(
 );
 
 /** Few of the commands stand beside the handling, so that lives reach their endings. */
-const commands = fc.oneof({ weight: 24, arbitrary: handling }, { weight: 1, arbitrary: beside });
+export const commands = fc.oneof({ weight: 24, arbitrary: handling }, { weight: 1, arbitrary: beside });
 
 /** One command of a life. */
 export interface Step {

@@ -31,6 +31,7 @@ const ROUTES: Readonly<Record<string, Shows | 'nothing'>> = {
   'GET /v1/complaints/{folio}': { what: 'complaint', role: 'handler' },
   'GET /v1/complaints/{folio}/history': { what: 'history', role: 'handler' },
   'GET /v1/complaints/{folio}/timeline': 'nothing',
+  'GET /v1/complaints/{folio}/commands': 'nothing',
   'GET /v1/complaints/{folio}/evidence/{content}': { what: 'evidence', role: 'handler' },
   'GET /v1/complaints/{folio}/reads': 'nothing',
   'POST /v1/complaint-searches': { what: 'search', role: 'handler', body: { email: EMAIL } },

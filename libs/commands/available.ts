@@ -1,0 +1,90 @@
+import type { CommandOf, LaterType } from '#complaint';
+import { type CommandDescriptor, type Given, isHttpCommand, type OverHttp } from './command.ts';
+import { COMMANDS_ON_COMPLAINTS } from './list.ts';
+import type { Attempt, Choice, Probed } from './probe.ts';
+
+/** Whether something would be accepted now. `R` says how it would be refused. */
+type Verdict<R> = { readonly allowed: true } | { readonly allowed: false; readonly refusal: R };
+
+/** A command that a role may give, and whether it would be accepted now. */
+export type AvailableCommand<R> = Verdict<R> & {
+  readonly type: LaterType;
+  readonly summary: string;
+  /** Ready to be sent to. */
+  readonly path: string;
+  /** The name of the class of its body. */
+  readonly body: string;
+  /** By its name, the number or the id of the thing in the address. */
+  readonly thing?: { readonly [name: string]: number | string };
+  /** The answer for different members of the body, where it depends on them. The command is allowed if one is. */
+  readonly choices?: readonly (Verdict<R> & { readonly body: Choice })[];
+};
+
+/** The complaint and the role, and how a command would be refused. */
+export interface Asking<R> extends Probed {
+  readonly role: OverHttp['roles'][number];
+  readonly given: Given;
+  /** `undefined`: it would be accepted. */
+  readonly refusalOf: (command: CommandOf<LaterType>) => R | undefined;
+}
+
+/**
+ * Every command on a complaint that a role may give over HTTP, tried with its probes. A command about things that have
+ * numbers stands there for the newest of them, and for each other one for which it is allowed, newest first.
+ */
+export function availableCommands<R>(asking: Asking<R>): readonly AvailableCommand<R>[] {
+  return COMMANDS_ON_COMPLAINTS.filter(isHttpCommand)
+    .filter(({ http }) => http.roles.includes(asking.role))
+    .flatMap((one) => linesOf(one, one.http, asking));
+}
+
+function linesOf<R>(
+  one: CommandDescriptor<LaterType>,
+  http: OverHttp,
+  asking: Asking<R>,
+): readonly AvailableCommand<R>[] {
+  const { folio, given, refusalOf } = asking;
+  const byThing = Map.groupBy(one.attempts(asking, given), ({ number, id }) => number ?? id);
+  const lines = [...byThing].map(([thing, attempts]): AvailableCommand<R> => {
+    const tried = triedWith(attempts, refusalOf);
+    const choices = tried.flatMap(({ body, verdict }) => (body === undefined ? [] : [{ body, ...verdict }]));
+    return {
+      type: one.type,
+      summary: one.summary,
+      path: http.path.replace('{folio}', folio).replace(/\{(?:n|id)\}/, String(thing)),
+      body: one.body.name,
+      ...(thing === undefined || one.about === undefined ? {} : { thing: { [one.about.thing]: thing } }),
+      ...allTogether(tried.map(({ verdict }) => verdict)),
+      ...(choices.length === 0 ? {} : { choices }),
+    };
+  });
+  return lines.filter(({ allowed }, index) => allowed || index === lines.length - 1).toReversed();
+}
+
+interface Tried<R> {
+  readonly body: Choice | undefined;
+  readonly verdict: Verdict<R>;
+}
+
+function triedWith<R>(
+  attempts: readonly Attempt<LaterType>[],
+  refusalOf: Asking<R>['refusalOf'],
+): readonly Tried<R>[] {
+  const tried: Tried<R>[] = [];
+  for (const { command, choice, otherwise } of attempts) {
+    if (otherwise && tried.at(-1)?.verdict.allowed) continue;
+    const refusal = refusalOf(command);
+    if (otherwise && refusal !== undefined) continue;
+    if (otherwise) tried.pop();
+    const verdict: Verdict<R> = refusal === undefined ? { allowed: true } : { allowed: false, refusal };
+    tried.push({ body: choice, verdict });
+  }
+  return tried;
+}
+
+/** Allowed if one of them is, otherwise refused as the first one. */
+function allTogether<R>(verdicts: readonly Verdict<R>[]): Verdict<R> {
+  const [first] = verdicts;
+  if (first === undefined) throw new TypeError('A command with a route has no probe.');
+  return verdicts.find(({ allowed }) => allowed) ?? first;
+}
