@@ -140,6 +140,7 @@ export function eventsPage(): string {
   const words = parse('libs/complaint/vocabulary.ts');
   const keys = parse('libs/access/events.ts');
   const identity = parse('libs/identity/opened.ts');
+  const policies = parse('libs/policy-adoption/adopted.ts');
   const reads = parse('libs/access-log/events.ts');
   const shape = (name: string): string => {
     const found = interfaceOf(events, name);
@@ -149,7 +150,7 @@ export function eventsPage(): string {
   };
   return `${[
     '# Events',
-    '<!-- Written by `npm run docs` from the catalogues in libs/complaint, libs/access, libs/access-log and libs/identity; edit those. -->',
+    '<!-- Written by `npm run docs` from the catalogues in libs/complaint, libs/access, libs/access-log, libs/identity and libs/policy-adoption; edit those. -->',
     'Everything that the ledger knows is in these events. An event is `{id, type, data, personal?, metadata}`. ' +
       '`data` holds codes, dates and amounts. Everything about a person and every free text is in `personal`, which ' +
       'can be erased. `metadata` is the envelope. Names and members never change: a new shape is a new schema version ' +
@@ -194,6 +195,10 @@ export function eventsPage(): string {
     '## Events about the ledger itself',
     'Stream `ledger-opened`. Its first event is the first of every log. In a copy it stands behind `LedgerCopied`, the record of the copy.',
     eventSections(identity, 'IdentityCatalogue', numbersIn([identity], /^IDENTITY_SCHEMA_VERSIONS$/)),
+    '## Events about policy packs',
+    'Streams `ledger-policy-`, the id of the pack, `-v` and its version: one event each, before the first event that was ' +
+      'decided under that version.',
+    eventSections(policies, 'PolicyCatalogue', numbersIn([policies], /^POLICY_SCHEMA_VERSIONS$/)),
     '## Vocabulary',
     'Closed lists. Words may be added, but are never renamed or removed.',
     ...vocabulary(words).map(({ name, words: list, meaning }) =>

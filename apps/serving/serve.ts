@@ -56,7 +56,7 @@ export async function serve(runtime: Runtime, options: ServeOptions): Promise<Se
   await checkSettings(runtime);
   await requireWhole(runtime, options.log);
   // A process with the keys of another ledger, or without keys, must not start.
-  await Promise.all([runtime.secret(), requireKeys(runtime)]);
+  await Promise.all([runtime.secret(), requireKeys(runtime), requireAdopted(runtime)]);
   // The threads get the master keys that were just read.
   const settings = options.apart === false ? undefined : runtime.threadSettings();
   const worker = roles.includes('worker') ? await beginWork(runtime, settings, options.log) : undefined;
@@ -81,6 +81,15 @@ async function requireKeys(runtime: Runtime): Promise<void> {
     await runtime.idKey();
   } catch (error) {
     if (!(error instanceof KeyStoreError && error.code === 'unavailable')) throw error;
+  }
+}
+
+/** @throws PolicyAdoptionError when a pack of this process has another text than the log has of that version. */
+async function requireAdopted(runtime: Runtime): Promise<void> {
+  try {
+    await (await runtime.adoptedPolicies()).check();
+  } catch (error) {
+    if (!(error instanceof EventStoreError && error.code === 'unavailable')) throw error;
   }
 }
 

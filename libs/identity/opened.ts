@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { type CanonicalJson, canonicalJson, sha256 } from '#canonical-json';
+import { canonicalJson } from '#canonical-json';
 import type { EventToAppend, RecordedEvent } from '#event-store';
-import { dataDigest, eventId, hashOfStored, OPENED_STREAM } from '#ledger';
+import { OPENED_STREAM, ownEvent } from '#ledger';
 import { IdentityError } from './errors.ts';
 
 /*
@@ -50,38 +49,29 @@ export const IDENTITY_SCHEMA_VERSIONS: Readonly<Record<keyof IdentityCatalogue, 
   SecretRotated: 1,
 };
 
-/** The process itself: a ledger begins without a user's decision. */
-const SYSTEM = { id: 'system', role: 'system' };
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /** @param now milliseconds since 1970. */
 export function openedEvent({ ledger, format, secret, idKey }: Opened, now: number): EventToAppend {
-  return ownEvent(OPENED_TYPE, canonicalJson({ format, idKey, ledger, secret }), { now });
+  return ownEvent({
+    stream: OPENED_STREAM,
+    type: OPENED_TYPE,
+    schemaVersion: IDENTITY_SCHEMA_VERSIONS.LedgerOpened,
+    data: canonicalJson({ format, idKey, ledger, secret }),
+    now,
+  });
 }
 
 /** @param now milliseconds since 1970. */
 export function rotatedEvent(fingerprint: string, previous: RecordedEvent, now: number): EventToAppend {
-  return ownEvent(ROTATED_TYPE, canonicalJson({ fingerprint }), { now, previous });
-}
-
-function ownEvent(
-  type: keyof IdentityCatalogue,
-  data: CanonicalJson,
-  { now, previous }: { readonly now: number; readonly previous?: RecordedEvent },
-): EventToAppend {
-  const command = randomUUID();
-  const metadata = canonicalJson({
-    actor: SYSTEM,
-    causationId: command,
-    commandId: command,
-    correlationId: command,
-    dataDigest: dataDigest(data, undefined),
-    occurredAt: new Date(now).toISOString(),
-    prevHash: previous && hashOfStored(previous),
-    requestDigest: sha256(data),
-    schemaVersion: IDENTITY_SCHEMA_VERSIONS[type],
+  return ownEvent({
+    stream: OPENED_STREAM,
+    type: ROTATED_TYPE,
+    schemaVersion: IDENTITY_SCHEMA_VERSIONS.SecretRotated,
+    data: canonicalJson({ fingerprint }),
+    now,
+    previous,
   });
-  return { id: eventId(command, OPENED_STREAM, 0, type, metadata), type, data, metadata };
 }
 
 /** The fingerprint in an event about a rotation of the secret. @throws IdentityError `unreadable-identity`. */

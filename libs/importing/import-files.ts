@@ -4,6 +4,7 @@ import { type Catalogue, NO_CATALOGUE } from '#catalogue';
 import { EventStoreError } from '#event-store';
 import { IdentityError } from '#identity';
 import type { Ledger } from '#ledger';
+import { PolicyAdoptionError } from '#policy-adoption';
 import { KeyStoreError, PrivacyError, type Secret } from '#privacy';
 import { ImportFileError, ImportStoppedError, ReaderLostError } from './errors.ts';
 import type { CsvFormat } from './foreign-record.ts';
@@ -216,6 +217,7 @@ class Run {
       error instanceof PrivacyError ||
       error instanceof KeyStoreError ||
       error instanceof IdentityError ||
+      error instanceof PolicyAdoptionError ||
       error instanceof ReaderLostError;
     const reason = told ? error.message : 'an unexpected error.';
     return new ImportStoppedError(this.summary(), reason, { cause: error });

@@ -26,7 +26,7 @@ import { hasPersonal, isByActor } from './has-personal.ts';
 import type { IdKey } from './ids.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import { type OpenedComplaint, openComplaint } from './personal.ts';
-import type { CommandResult, PrincipalSource, RegisteredPrincipals } from './port.ts';
+import type { CommandResult, PolicyAdoption, PrincipalSource, RegisteredPrincipals } from './port.ts';
 import type { Prepared } from './prepare.ts';
 import { keyedDigest } from './request-digest.ts';
 import type { StreamStore } from './stream-store.ts';
@@ -52,6 +52,7 @@ export class ComplaintRepository {
   readonly #sealing: PersonalSealing;
   readonly #cache: WatchedCache;
   readonly #waiting: Waiting;
+  readonly #adoption: PolicyAdoption | undefined;
   readonly #lock = new KeyedLock();
   /** The last position known to be used. New events get later positions. */
   #furthest = '';
@@ -67,12 +68,14 @@ export class ComplaintRepository {
       idKey,
       cacheSize,
       waiting = WITHIN_SECONDS,
+      adoption,
     }: {
       readonly principals: PrincipalSource;
       readonly sealing: PersonalSealing;
       readonly idKey: IdKey;
       readonly cacheSize: number;
       readonly waiting?: Waiting | undefined;
+      readonly adoption?: PolicyAdoption | undefined;
     },
   ) {
     this.#store = store;
@@ -81,6 +84,7 @@ export class ComplaintRepository {
     this.#sealing = sealing;
     this.idKey = idKey;
     this.#waiting = waiting;
+    this.#adoption = adoption;
     this.#cache = new WatchedCache(store, cacheSize);
   }
 
@@ -217,7 +221,7 @@ export class ComplaintRepository {
   }
 
   /**
-   * Makes the new keys durable, then appends what was prepared on `before`. A store that already holds these same events answers their position, as if
+   * Makes sure that the text of the policy is in the log, and the new keys durable. Then it appends what was prepared on `before`. A store that already holds these same events answers their position, as if
    * it had just written them. That is a conflict, too: somebody wrote at this revision before.
    */
   async write(folio: string, before: Folded | undefined, prepared: Prepared): Promise<Written> {
@@ -225,6 +229,8 @@ export class ComplaintRepository {
     const frontier = this.#furthest;
     const expected = before?.revision ?? 'none';
     let written: Written;
+    const { under } = prepared;
+    if (under !== undefined) await this.#adoption?.require(under.policy, under.by, this.#waiting);
     if (prepared.keys.length > 0) {
       try {
         await persisting(this.#waiting, () => this.#sealing.put(prepared.keys, prepared.sealer));

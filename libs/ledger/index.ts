@@ -32,12 +32,14 @@ export { createLedger, type LedgerParts } from './ledger.ts';
 export { LongWaiting, type LongWaitingOptions } from './long-waiting.ts';
 export { type Findable, lookupsOfPersonal } from './lookups.ts';
 export { firstWithoutKey, keyStoreOlder, type WithoutKey } from './newest-keys.ts';
+export { type OwnEvent, ownEvent } from './own-event.ts';
 export {
   KEY_STREAM,
   kindOfStream,
   OPENED_STREAM,
   OWN_STREAMS,
   PRINCIPAL_ERASED,
+  policyStreamOf,
   READ_STREAMS,
   readsStreamOf,
   type StreamKind,
@@ -49,6 +51,7 @@ export type {
   Expected,
   ImportResult,
   Ledger,
+  PolicyAdoption,
   PrincipalSource,
   RegisteredPrincipals,
   Rehearsal,
@@ -57,7 +60,8 @@ export type {
 export { readState } from './read-state.ts';
 export { type Replay, type ReplayOptions, replay, type WalkProgress } from './replay.ts';
 export { type DigestedRequest, digestOfWritten, requestDigest } from './request-digest.ts';
+export { appendAt } from './stream-writer.ts';
 export { type Break, type BreakKind, verifyStream } from './verify-event.ts';
 export { type KeyFault, type KeyVerification, verifyKeys } from './verify-keys.ts';
 export { type Verification, type VerifyOptions, verifyLedger } from './verify-ledger.ts';
-export type { Waiting } from './waiting.ts';
+export { persisting, type Waiting, WITHIN_SECONDS } from './waiting.ts';

@@ -7,7 +7,7 @@ import { withFoundAction } from './found-action.ts';
 import { readHistory } from './history.ts';
 import type { IdKey } from './ids.ts';
 import { importRecord } from './importing/import-record.ts';
-import type { Ledger, PrincipalSource } from './port.ts';
+import type { Ledger, PolicyAdoption, PrincipalSource } from './port.ts';
 import { receive } from './receive.ts';
 import { rehearse } from './rehearse.ts';
 import type { StreamStore } from './stream-store.ts';
@@ -27,6 +27,8 @@ export interface LedgerParts {
   readonly idKey: IdKey;
   /** The contents of evidence (default: there are none). */
   readonly contents?: ContentSource | undefined;
+  /** Writes the policy packs that are used into the log (default: they are not written). */
+  readonly adoption?: PolicyAdoption | undefined;
   /** Most folded complaints kept in memory (default 10,000). */
   readonly cacheSize?: number;
   /** How long to retry faults that may end by themselves (default: seconds, since a caller waits for the answer). */
@@ -43,6 +45,7 @@ export function createLedger({
   withholding = false,
   idKey,
   contents,
+  adoption,
   cacheSize = CACHE_SIZE,
   waiting = WITHIN_SECONDS,
 }: LedgerParts): Ledger {
@@ -52,6 +55,7 @@ export function createLedger({
     idKey,
     cacheSize,
     waiting,
+    adoption,
   });
   const pseudonyms: LedgerParts['complainants'] = {
     proposedRef: (contact) => persisting(waiting, () => complainants.proposedRef(contact)),

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { deriveFolio, streamOf } from '#complaint';
-import { kindOfStream, OWN_STREAMS, READ_STREAMS, readsStreamOf } from './index.ts';
+import { kindOfStream, OWN_STREAMS, policyStreamOf, READ_STREAMS, readsStreamOf } from './index.ts';
 
 describe('the streams of a ledger', () => {
   it.each([
     ['access-keys', 'keys'],
     ['ledger-opened', 'opened'],
     ['ledger', 'copy'],
+    ['ledger-policy-iso-10002-default-v1', 'policy'],
+    ['ledger-policy-7-v1000000', 'policy'],
     ['complaint-TMPJ585CPSZ', 'complaint'],
   ])('%s is one of them', (stream, kind) => {
     expect(kindOfStream(stream)).toBe(kind);
@@ -21,6 +23,10 @@ describe('the streams of a ledger', () => {
     'Complaint-TMPJ585CPSZ',
     'access-keys-2',
     'ledgers',
+    'ledger-policy-',
+    'ledger-policy-Mine-v1',
+    'ledger-policy-mine-v0',
+    'ledger-policy-mine',
     '',
   ])('"%s" is none', (stream) => {
     expect(kindOfStream(stream)).toBeUndefined();
@@ -36,8 +42,10 @@ describe('the streams of a ledger', () => {
         expect(pattern.test(stream)).toBe(true);
       }),
     );
-    for (const stream of ['access-keys', 'ledger-opened', 'ledger']) expect(pattern.test(stream)).toBe(true);
-    for (const stream of ['access-keys-2', 'my-ledger', 'somebody']) expect(pattern.test(stream)).toBe(false);
+    for (const stream of ['access-keys', 'ledger-opened', 'ledger', 'ledger-policy-mine-v2'])
+      expect(pattern.test(stream)).toBe(true);
+    for (const stream of ['access-keys-2', 'my-ledger', 'somebody', 'ledger-policy-mine'])
+      expect(pattern.test(stream)).toBe(false);
   });
 
   it.each(['system', '0f8fad5b-d9cb-469f-a165-70867728950e'])(
@@ -51,6 +59,12 @@ describe('the streams of a ledger', () => {
       expect(new RegExp(READ_STREAMS.pattern).test(stream)).toBe(true);
     },
   );
+
+  it('has one for each version of a pack, and none for what is no pack', () => {
+    expect(policyStreamOf({ id: 'mine', version: 2 })).toBe('ledger-policy-mine-v2');
+    expect(() => policyStreamOf({ id: 'Mine', version: 2 })).toThrow(TypeError);
+    expect(() => policyStreamOf({ id: 'mine', version: 0 })).toThrow(TypeError);
+  });
 
   it('hold no reads of an id that no principal has', () => {
     for (const id of ['', 'a b', '../x', 'x'.repeat(129)]) expect(() => readsStreamOf(id)).toThrow(TypeError);

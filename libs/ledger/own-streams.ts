@@ -8,6 +8,9 @@ export const PRINCIPAL_ERASED = 'PrincipalErased';
 /** The stream of the event that every log begins with. */
 export const OPENED_STREAM = 'ledger-opened';
 
+/** Each version of a policy pack that was used has a stream, which begins with this; id and version follow. */
+const POLICY_PREFIX = 'ledger-policy-';
+
 /** The streams of the records of reads begin with this; the id of the reading principal follows. */
 const READS_PREFIX = 'access-reads-';
 
@@ -15,7 +18,7 @@ const READS_PREFIX = 'access-reads-';
  * The kinds of streams that the ledger writes. Those of `reads` stand in the access log, and all others in the log of
  * complaints.
  */
-export type StreamKind = 'complaint' | 'keys' | 'opened' | 'copy' | 'reads';
+export type StreamKind = 'complaint' | 'keys' | 'opened' | 'policy' | 'copy' | 'reads';
 
 const OTHERS: ReadonlyMap<string, StreamKind> = new Map([
   [KEY_STREAM, 'keys'],
@@ -32,10 +35,22 @@ export function readsStreamOf(principal: string): string {
   return stream;
 }
 
+const POLICIES = new RegExp(`^${POLICY_PREFIX}[a-z0-9][a-z0-9-]{0,59}-v[1-9][0-9]{0,6}$`);
+
+/** The stream of one version of a policy pack. @throws TypeError for an id or a version that no pack has. */
+export function policyStreamOf({ id, version }: { readonly id: string; readonly version: number }): string {
+  const stream = `${POLICY_PREFIX}${id}-v${version}`;
+  if (!POLICIES.test(stream)) throw new TypeError('No policy pack has such an id and version.');
+  return stream;
+}
+
 /** The kind of a stream; `undefined` when the ledger does not write it. */
 export function kindOfStream(stream: string): StreamKind | undefined {
   if (isComplaintStream(stream)) return 'complaint';
-  return OTHERS.get(stream) ?? (READS.test(stream) ? 'reads' : undefined);
+  const other = OTHERS.get(stream);
+  if (other !== undefined) return other;
+  if (POLICIES.test(stream)) return 'policy';
+  return READS.test(stream) ? 'reads' : undefined;
 }
 
 /** Decides which streams are those of the access log. */
@@ -53,6 +68,6 @@ export const OWN_STREAMS: OwnStreams = {
     const kind = kindOfStream(stream);
     return kind !== undefined && kind !== 'reads';
   },
-  pattern: `^(complaint-[0-9A-HJKMNP-TV-Z]{11}|${[...OTHERS.keys()].join('|')})$`,
+  pattern: `^(complaint-[0-9A-HJKMNP-TV-Z]{11}|${[...OTHERS.keys(), POLICIES.source.slice(1, -1)].join('|')})$`,
   apart: READ_STREAMS,
 };

@@ -4,6 +4,7 @@ import type {
   CommandContext,
   Deadline,
   DomainError,
+  PolicyRef,
   PolicyRules,
   Principals,
   ReceivedComplaint,
@@ -13,6 +14,7 @@ import type {
 } from '#complaint';
 import type { LogMark } from '#event-store';
 import type { LedgerError } from './errors.ts';
+import type { Waiting } from './waiting.ts';
 
 /** Everybody who is registered. */
 export interface RegisteredPrincipals extends Principals {
@@ -39,6 +41,18 @@ export interface Rehearsal {
   readonly handlers: readonly string[];
   /** How a command would be refused now. `undefined`: it would be accepted. Nothing is recorded. */
   readonly refusalOf: (command: Exclude<Command, { type: 'receive' }>) => DomainError | undefined;
+}
+
+/** Keeps in the log which text each version of a policy pack has. */
+export interface PolicyAdoption {
+  /**
+   * Makes sure that a version is in the log with the text of this process, before an event is decided under it.
+   *
+   * @param by the principal whose command uses it.
+   * @returns `undefined` if it is known already.
+   * @throws EventStoreError; the fault of a version that has another text.
+   */
+  require(policy: PolicyRef, by: string, waiting?: Waiting): Promise<void> | undefined;
 }
 
 /** The revision that the caller expects: exactly this one, one of these, or whichever is newest. */

@@ -37,6 +37,15 @@ export interface Prepared {
   /** What the key store must hold before the events are appended. */
   readonly keys: readonly NewKeys[];
   readonly sealer: EventSealer;
+  /** The policy that the first event was decided under, and who gave its command; `undefined` without events. */
+  readonly under: DecidedUnder | undefined;
+}
+
+/** What a decision was made under. */
+export interface DecidedUnder {
+  readonly policy: PolicyRef;
+  /** The id of the principal. */
+  readonly by: string;
 }
 
 /** What commands are decided on. */
@@ -91,6 +100,7 @@ export class Draft {
   #numbers: Numbers | undefined;
 
   #requestDigest = '';
+  #under: DecidedUnder | undefined;
 
   constructor(setting: DraftSetting) {
     this.#setting = setting;
@@ -122,6 +132,7 @@ export class Draft {
     this.#numbers = undefined;
     const { folio, stream, sealer, idKey } = this.#setting;
     const { commandId } = context;
+    if (decided.length > 0) this.#under ??= { policy, by: context.actor.id };
     const drafted: FoldableEvent[] = [];
     return decided.map((event, index) => {
       const field = notForData(event);
@@ -170,6 +181,7 @@ export class Draft {
       requestDigest: this.#requestDigest,
       keys: keys.length === 0 ? [] : sealer.newKeys(keys, lookupsOf(this.#decided)),
       sealer,
+      under: this.#events.length === 0 ? undefined : this.#under,
     };
   }
 }

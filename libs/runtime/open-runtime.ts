@@ -15,6 +15,7 @@ import {
   readComplainants,
 } from '#ledger';
 import { createPolicies } from '#policy';
+import { AdoptedPolicies } from '#policy-adoption';
 import {
   type KeyStore,
   openComplainants,
@@ -229,6 +230,9 @@ export function openRuntime(
       keys: sealed.contents,
       keyStore: await keyStore(),
     });
+  const adoptedPolicies = lazily(
+    async () => new AdoptedPolicies({ events: await events(), policies, clock: now }),
+  );
   const partsWith = async (sealed: Sealing) => {
     const store = await events();
     const idKey = await (await identity()).idKey();
@@ -239,6 +243,7 @@ export function openRuntime(
       sealing: sealed,
       idKey,
       contents: await contentsWith(sealed),
+      adoption: await adoptedPolicies(),
     };
   };
   const sealedParts = async () => await partsWith(await sealing());
@@ -367,6 +372,7 @@ export function openRuntime(
     keyStore,
     masterKeys,
     complainants,
+    adoptedPolicies,
     ledger,
     ledgerThatWaits: async (waiting) => createLedger({ ...(await ledgerParts()), waiting }),
     dryLedger: async () => {

@@ -8,6 +8,7 @@ import type { ContentStore, Contents, ContentVerification, Unnamed } from '#evid
 import type { LedgerIdentity } from '#identity';
 import type { DryLedger, Ledger, Waiting } from '#ledger';
 import type { Policies } from '#policy';
+import type { AdoptedPolicies } from '#policy-adoption';
 import type {
   ComplainantIndex,
   KeyStore,
@@ -136,6 +137,8 @@ export interface Runtime {
   /** The master keys. A file is created before the first write. @throws KeyStoreError. */
   masterKeys(): Promise<SourcedMasterKeys>;
   complainants(): Promise<ComplainantIndex>;
+  /** The policy packs as the log has them. */
+  adoptedPolicies(): Promise<Pick<AdoptedPolicies, 'check' | 'find' | 'list'>>;
   ledger(): Promise<Ledger>;
   /** The ledger for bulk work: while an engine is away, it waits as long as `waiting` allows and then continues. */
   ledgerThatWaits(waiting: Waiting): Promise<Ledger>;

@@ -5,6 +5,7 @@ import { EvidenceError } from '#evidence';
 import { Problem } from '#http';
 import { IdentityError } from '#identity';
 import { damageText, LedgerError } from '#ledger';
+import { PolicyAdoptionError } from '#policy-adoption';
 import { KeyStoreError, PrivacyError } from '#privacy';
 import { ProjectingError } from '#projecting';
 import { ReadStoreError } from '#read-store';
@@ -34,6 +35,7 @@ export function knownProblem(error: unknown): Problem | undefined {
     return Problem.of('not-this-ledger', error.message, retryAfter(5));
   if (error instanceof EvidenceError) return fromEvidence(error);
   if (error instanceof IdentityError) return Problem.of('not-this-ledger', error.message);
+  if (error instanceof PolicyAdoptionError) return Problem.refusal(error.code, error.message);
   return undefined;
 }
 

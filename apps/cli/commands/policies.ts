@@ -1,3 +1,4 @@
+import { timeText } from '#event-store';
 import { type ClockRule, checkPolicy, PackError, type Policy, readPack, type Span } from '#policy';
 import { problemText } from '#validation';
 import type { CommandDefinition } from '../frame/command.ts';
@@ -11,6 +12,10 @@ export const policiesCommand: CommandDefinition = {
   examples: [
     { line: 'policies list', does: 'lists every version of every pack' },
     { line: 'policies show iso-10002-default', does: 'shows its clocks, tiers and sources' },
+    {
+      line: 'policies adopted --json',
+      does: 'prints the text of each version that complaints were decided under',
+    },
     { line: 'policies check my-policy.json', does: 'names each problem and where it is' },
   ],
   define(command, act) {
@@ -35,6 +40,18 @@ export const policiesCommand: CommandDefinition = {
           requireKnown(policies.list(), id, options.packVersion);
           const policy = policies.show(id, options.packVersion);
           await context.answer(policy, () => policyText(policy));
+          return EXIT.done;
+        }),
+      );
+    command
+      .command('adopted')
+      .description('List the versions that the ledger has used, with the text that counts')
+      .action(
+        act(async (context) => {
+          const runtime = await context.runtime();
+          const list = runtime.exists() ? await (await runtime.adoptedPolicies()).list() : [];
+          const adopted = list.map((one) => ({ ...one, recordedAt: timeText(one.recordedAt) }));
+          await context.answer({ adopted }, () => adoptedText(adopted));
           return EXIT.done;
         }),
       );
@@ -94,6 +111,28 @@ function listText(list: readonly Policy[]): string {
   return table(
     [{ title: 'id' }, { title: 'version', align: 'right' }, { title: 'jurisdiction' }, { title: 'title' }],
     list.map(({ id, version, jurisdiction, title }) => [id, String(version), jurisdiction, title]),
+  );
+}
+
+function adoptedText(
+  list: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly recordedAt: string;
+    readonly by: string;
+    readonly sha256: string;
+  }[],
+): string {
+  if (list.length === 0) return 'No policy pack was used yet.\n';
+  return table(
+    [
+      { title: 'id' },
+      { title: 'version', align: 'right' },
+      { title: 'first used' },
+      { title: 'by' },
+      { title: 'SHA-256 of the text' },
+    ],
+    list.map(({ id, version, recordedAt, by, sha256 }) => [id, String(version), recordedAt, by, sha256]),
   );
 }
 

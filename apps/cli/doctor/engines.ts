@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import type { Config } from '#config';
 import { type EventStore, timeText } from '#event-store';
 import { readComplainants } from '#ledger';
+import { PolicyAdoptionError } from '#policy-adoption';
 import { isKeyAbsent, lookAtComplainants, Sealing } from '#privacy';
 import { missingEvents } from '#projecting';
 import type { Generation } from '#read-store';
 import { askEventServer, askViewServer, type Runtime, type ServerAnswer } from '#runtime';
-import { amount } from '../frame/table.ts';
+import { amount, counted } from '../frame/table.ts';
 import { type Finding, ok, warning, wrong } from './finding.ts';
 
 /** If the clock goes back by more than this, new events get a time before that of old events. */
@@ -49,6 +50,25 @@ export async function identity(runtime: Runtime): Promise<Finding> {
     );
   }
   return ok(name, detail);
+}
+
+/** Whether the packs of this configuration have the texts that the ledger adopted. */
+export async function policies(runtime: Runtime): Promise<Finding> {
+  const name = 'policies';
+  const packs = runtime.policies.list();
+  if (!runtime.exists()) return ok(name, `${counted(packs.length, 'version')} of packs, none used yet`);
+  const adopted = await runtime.adoptedPolicies();
+  try {
+    await adopted.check();
+  } catch (error) {
+    if (!(error instanceof PolicyAdoptionError)) throw error;
+    return wrong(
+      name,
+      error.message,
+      'Restore the text of that version, and give the new text the next version.',
+    );
+  }
+  return ok(name, `${counted(packs.length, 'version')} of packs, ${(await adopted.list()).length} used`);
 }
 
 /** Whether anything can be recorded now. */

@@ -63,6 +63,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set([
   'missing-columns',
   'repeated-column',
   'no-such-policy',
+  'policy-text-differs',
   'secret-differs',
   'secret-missing',
   'unknown-figure',
