@@ -88,7 +88,7 @@ export {
   statusAfter,
   wishesAfter,
 } from './evolve/effects.ts';
-export { evolve, type FoldableEvent, foldHistory } from './evolve/evolve.ts';
+export { evolve, type FoldableEvent, foldHistory, type HistoryEvent } from './evolve/evolve.ts';
 export { verificationAfter } from './evolve/improving.ts';
 export { type RemedyEvent, remedyAfter } from './evolve/remedying.ts';
 export { deriveFolio, folioOf, isComplaintStream, parseFolio, streamOf } from './folio.ts';

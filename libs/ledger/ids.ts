@@ -59,6 +59,18 @@ export function importIds(key: IdKey, system: string, externalId: string): Impor
   return { receipt: uuidV8(mac), step: (name) => uuidV8(hash('sha256', `${secret}/${name}`, 'hex')) };
 }
 
+/**
+ * Id of the correction that records what a line gives for the first time: a UUID of version 8. It does not depend on the
+ * value, so that nobody can check a guess of a text against it.
+ *
+ * @param command id of the command of the line.
+ * @param event id of the event that the line is about.
+ * @param field JSON pointer into the event.
+ */
+export function correctionId(key: IdKey, command: string, event: string, field: string): string {
+  return uuidV8(key.hexMac('import correction', canonicalJson([command, event, field])));
+}
+
 /** The first 32 hexadecimal digits as a UUID of version 8. */
 function uuidV8(hex: string): string {
   const variant = VARIANTS.charAt(Number.parseInt(hex.charAt(16), 16) % 4);

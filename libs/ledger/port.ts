@@ -109,7 +109,7 @@ export type EntryResult =
       readonly fate: 'recorded' | 'present';
       /** Events added now. */
       readonly events: number;
-      /** Members that the source gives for the first time for an act in the ledger, e.g. `receive/product`. */
+      /** Members that the source gives for the first time, and that cannot be corrected, e.g. `assign/by`. */
       readonly fresh: readonly string[];
     }
   | { readonly fate: 'refused'; readonly error: DomainError | LedgerError | NotCanonicalError };

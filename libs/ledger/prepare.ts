@@ -5,6 +5,7 @@ import {
   decide,
   evolve,
   type FoldableEvent,
+  type HistoryEvent,
   NO_COMPLAINT,
   notForData,
   type PolicyRef,
@@ -85,14 +86,17 @@ export type DraftMark = readonly [
   numbers: Numbers | undefined,
 ];
 
-type DraftSetting = Pick<Setting, 'folio' | 'stream' | 'before' | 'sealer' | 'idKey'>;
+interface DraftSetting extends Pick<Setting, 'folio' | 'stream' | 'before' | 'sealer' | 'idKey'> {
+  /** Every event of the known complaint. Needed only where corrections may be drafted. */
+  readonly known?: readonly HistoryEvent[] | undefined;
+}
 
 /** Events for one stream, each chained to the one before it. */
 export class Draft {
   readonly #setting: DraftSetting;
   readonly #events: EventToAppend[] = [];
   /** The decided event, its command id and its new keys, for each event. */
-  readonly #decided: ComplaintEvent[] = [];
+  readonly #decided: HistoryEvent[] = [];
   readonly #commands: string[] = [];
   readonly #keys: (readonly SealingKey[])[] = [];
   #state: ComplaintState;
@@ -113,6 +117,11 @@ export class Draft {
     return this.#state;
   }
 
+  /** Every event of the complaint: those that are known, then those of the draft. */
+  get history(): readonly HistoryEvent[] {
+    return [...(this.#setting.known ?? []), ...this.#decided];
+  }
+
   /** Whether the draft has events of a command. */
   has(commandId: string): boolean {
     return this.#commands.includes(commandId);
@@ -128,7 +137,7 @@ export class Draft {
     { command, context }: Request,
     decided: readonly ComplaintEvent[],
     policy: PolicyRef,
-  ): readonly FoldableEvent[] {
+  ): readonly HistoryEvent[] {
     this.#numbers = undefined;
     const { folio, stream, sealer, idKey } = this.#setting;
     const { commandId } = context;
@@ -147,10 +156,11 @@ export class Draft {
       const { id, type, metadata } = written;
       this.#head = { id, stream, revision, type, metadata };
       this.#events.push(written);
-      this.#decided.push(event);
       this.#commands.push(commandId);
       this.#keys.push(sealed?.keys ?? NO_KEYS);
-      const foldable = { ...event, envelope: { actor: context.actor, policy }, recordedAt: context.now };
+      const envelope = { actor: context.actor, policy };
+      const foldable = { ...event, id, revision, envelope, recordedAt: context.now };
+      this.#decided.push(foldable);
       this.#state = evolve(this.#state, withFoundHistory(foldable, command, [...drafted, foldable]));
       drafted.push(foldable);
       this.#numbers ??= numbersOf(event);

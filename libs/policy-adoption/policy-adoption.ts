@@ -71,7 +71,7 @@ export class AdoptedPolicies implements PolicyAdoption {
   }
 
   /**
-   * What the ledger adopted of the packs of this process, in their order.
+   * What the ledger adopted of the packs of this process, in the order of their first use.
    *
    * @throws PolicyAdoptionError `unreadable-policy`; EventStoreError.
    */
@@ -81,7 +81,7 @@ export class AdoptedPolicies implements PolicyAdoption {
     for (let first = 0; first < packs.length; first += AT_ONCE) {
       found.push(...(await Promise.all(packs.slice(first, first + AT_ONCE).map((pack) => this.find(pack)))));
     }
-    return found.filter((one) => one !== undefined);
+    return found.filter((one) => one !== undefined).sort((a, b) => (a.position < b.position ? -1 : 1));
   }
 
   /** What the ledger adopted; `undefined` if it never used this version. @throws like {@link list}. */

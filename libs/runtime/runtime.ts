@@ -138,7 +138,7 @@ export interface Runtime {
   masterKeys(): Promise<SourcedMasterKeys>;
   complainants(): Promise<ComplainantIndex>;
   /** The policy packs as the log has them. */
-  adoptedPolicies(): Promise<Pick<AdoptedPolicies, 'check' | 'find' | 'list'>>;
+  adoptedPolicies(): Promise<AdoptedPolicies>;
   ledger(): Promise<Ledger>;
   /** The ledger for bulk work: while an engine is away, it waits as long as `waiting` allows and then continues. */
   ledgerThatWaits(waiting: Waiting): Promise<Ledger>;

@@ -2,8 +2,9 @@ import { ACTOR_HELD } from '../actor-held.ts';
 import { CORRECTABLE, FIXED_DATES } from '../correctable.ts';
 import { isOfMember, kindOf } from '../data-members.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent, CorrectedValue, EventOf, Recorded } from '../events.ts';
+import type { ComplaintEvent, CorrectedValue, EventOf } from '../events.ts';
 import { correctedHistory } from '../evolve/corrected.ts';
+import type { HistoryEvent } from '../evolve/evolve.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { checkInstantOrDay, instantOf, isDay } from '../time.ts';
 import type { Decision } from './decision.ts';
@@ -14,7 +15,9 @@ import { type Timing, worded } from './timing.ts';
 /** The history of the complaint, as the ledger found it. It is not recorded. */
 export interface FoundHistory {
   /** Every event of the complaint, in order, with the personal parts that can be read. */
-  readonly history: readonly Recorded[];
+  readonly history: readonly HistoryEvent[];
+  /** A text that the event does not have may be added: a source gives it for the first time. */
+  readonly adds?: true;
 }
 
 export interface Correct {
@@ -58,7 +61,7 @@ export const correct: Decision<Correct> = {
       throw new DomainError('reason-required');
     const text = personal?.value;
     const correction = field.startsWith('/personal/')
-      ? ofPersonal(target, field, text, history)
+      ? ofPersonal(target, field, text, { history, adds: found?.adds })
       : field === '/occurredAt'
         ? ofDate(target, value, state, timing)
         : ofData(target, field, value);
@@ -71,7 +74,7 @@ export const correct: Decision<Correct> = {
         event: id,
         revision: target.revision,
         of: target.type,
-        field: correction.text === undefined ? field : storedField(target, field),
+        field: correction.text === undefined || found?.adds ? field : storedField(target, field),
         ...values,
         ...timing.noted,
         ...lateOf(field, values.new, timing),
@@ -83,7 +86,7 @@ export const correct: Decision<Correct> = {
 };
 
 /** @throws DomainError `no-such-field`, `not-correctable`, `malformed-value`, `nothing-to-correct`. */
-function ofData(target: Recorded, field: string, value: CorrectedValue | undefined): Correction {
+function ofData(target: HistoryEvent, field: string, value: CorrectedValue | undefined): Correction {
   const [, part, name = '', ...rest] = field.split('/');
   if (part !== 'data' || rest.length > 0 || kindOf(target.type, name) === undefined)
     throw new DomainError(part === 'data' && rest.length > 0 ? 'not-correctable' : 'no-such-field');
@@ -97,7 +100,7 @@ function ofData(target: Recorded, field: string, value: CorrectedValue | undefin
 
 /** @throws DomainError `not-correctable`, `malformed-time`, `time-required`, `in-the-future`, `nothing-to-correct`. */
 function ofDate(
-  { type, occurredAt, zone: own }: Recorded,
+  { type, occurredAt, zone: own }: HistoryEvent,
   value: CorrectedValue | undefined,
   { zone: ofReceipt }: ReceivedComplaint,
   timing: Timing,
@@ -120,14 +123,15 @@ function ofDate(
 
 /** @throws DomainError `no-such-field`, `not-correctable`, `already-erased`, `malformed-value`, `nothing-to-correct`. */
 function ofPersonal(
-  target: Recorded,
+  target: HistoryEvent,
   field: string,
   text: string | undefined,
-  history: readonly Recorded[],
+  { history, adds }: { readonly history: readonly HistoryEvent[]; readonly adds: true | undefined },
 ): Correction {
   if (target.type === 'EntryCorrected' || ACTOR_HELD[target.type] !== undefined)
     throw new DomainError('not-correctable');
   if (target.hidden === 'erased') throw new DomainError('already-erased');
+  if (adds && text !== undefined) return { text };
   const { personal } = target;
   if (personal === undefined) throw new DomainError('no-such-field');
   const fields = personalFields(personal);
@@ -143,7 +147,7 @@ function storedField({ personal }: ComplaintEvent, field: string): string {
 }
 
 /** The text of a field after the corrections so far. */
-function textNow({ id, personal }: Recorded, field: string, history: readonly Recorded[]): unknown {
+function textNow({ id, personal }: HistoryEvent, field: string, history: readonly HistoryEvent[]): unknown {
   const last = history.findLast(
     (one) => one.type === 'EntryCorrected' && one.data.event === id && one.data.field === field,
   );

@@ -1,9 +1,9 @@
 import { type Command, decisionOf } from '../commands.ts';
 import { DomainError, type RefusalCode } from '../errors.ts';
-import type { ComplaintEvent, Recorded } from '../events.ts';
+import type { ComplaintEvent } from '../events.ts';
 import { isHistory } from '../evolve/chronology.ts';
 import { correctedHistory } from '../evolve/corrected.ts';
-import { evolve } from '../evolve/evolve.ts';
+import { evolve, type HistoryEvent } from '../evolve/evolve.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import { type ComplaintState, NO_COMPLAINT, type ReceivedComplaint } from '../state.ts';
 import { instantOf, instantOfDated, later } from '../time.ts';
@@ -18,16 +18,16 @@ import { latestOfThisCycle } from './guards.ts';
  * @throws DomainError `unlawful-history`.
  */
 export function mustStayLawful(
-  history: readonly Recorded[],
+  history: readonly HistoryEvent[],
   correction: ComplaintEvent,
   rules: PolicyRules,
 ): void {
   const last = history.at(-1);
   if (last === undefined) return;
   const before = new Set(faultsOf(correctedHistory(history), rules).map(nameOf));
-  const after = correctedHistory<ComplaintEvent & Partial<Recorded>>([
+  const after = correctedHistory<ComplaintEvent & Partial<HistoryEvent>>([
     ...history,
-    { ...correction, envelope: last.envelope, folio: last.folio },
+    { ...correction, envelope: last.envelope },
   ]);
   const fault = faultsOf(after.slice(0, -1).filter(isRecorded), rules).find(
     (one) => !before.has(nameOf(one)),
@@ -45,11 +45,11 @@ function nameOf({ event, why }: Fault): string {
   return `${event} ${why}`;
 }
 
-function isRecorded(event: ComplaintEvent & Partial<Recorded>): event is Recorded {
+function isRecorded(event: ComplaintEvent & Partial<HistoryEvent>): event is HistoryEvent {
   return event.id !== undefined;
 }
 
-function faultsOf(events: readonly Recorded[], rules: PolicyRules): readonly Fault[] {
+function faultsOf(events: readonly HistoryEvent[], rules: PolicyRules): readonly Fault[] {
   const faults: Fault[] = [];
   let state: ComplaintState = NO_COMPLAINT;
   for (const event of events) {
@@ -60,7 +60,7 @@ function faultsOf(events: readonly Recorded[], rules: PolicyRules): readonly Fau
   return faults;
 }
 
-function faultOf(event: Recorded, state: ReceivedComplaint, rules: PolicyRules): RefusalCode | undefined {
+function faultOf(event: HistoryEvent, state: ReceivedComplaint, rules: PolicyRules): RefusalCode | undefined {
   const { occurredAt, zone } = event;
   if (occurredAt === undefined) return undefined;
   const at = instantOf(occurredAt, zone);

@@ -19,7 +19,7 @@ import { REMEDYING_STEPS } from './remedying.ts';
 import { RESPONDING_STEPS } from './responding.ts';
 import type { FoldableEvent, Step } from './step.ts';
 
-export type { FoldableEvent } from './step.ts';
+export type { FoldableEvent, HistoryEvent } from './step.ts';
 
 type LaterEvent = Exclude<EventType, 'ComplaintReceived'>;
 

@@ -1,4 +1,4 @@
-import type { ComplaintEvent, Dated, Envelope, EventOf, EventType } from '../events.ts';
+import type { ComplaintEvent, Dated, Envelope, EventOf, EventType, Hidden } from '../events.ts';
 import type { Involvement, ReceivedComplaint } from '../state.ts';
 import { instantOf, instantText, isDay } from '../time.ts';
 import type { ChronologyPoint } from './chronology.ts';
@@ -12,6 +12,14 @@ export type FoldableEvent<E extends ComplaintEvent = ComplaintEvent> = E & {
   readonly recordedAt?: number;
   /** As in a `Recorded` event. */
   readonly corrected?: readonly FoldableEvent[] | 'applied';
+};
+
+/** An event of a complaint's history, as a correction of it needs it. A `Recorded` event fits. */
+export type HistoryEvent = FoldableEvent & {
+  readonly id: string;
+  readonly revision: number;
+  /** As in a `Recorded` event. */
+  readonly hidden?: Hidden;
 };
 
 /**

@@ -5,13 +5,24 @@ import { IMPORT_ACTOR } from '../import-actor.ts';
 
 /** Compares a line with an act in the ledger, by the members that both give. */
 export interface Comparison {
-  /** The two contradict each other. */
-  readonly differs: boolean;
-  /** Members that only the line gives, e.g. `receive/product`. */
-  readonly fresh: readonly string[];
+  /** The members in which the two contradict each other, e.g. `product`. */
+  readonly differing: readonly string[];
+  /** The members that only the line gives. */
+  readonly fresh: readonly FreshMember[];
+}
+
+/** A member that a line gives for the first time. */
+export interface FreshMember {
+  /** For people, with the command, e.g. `receive/product`. */
+  readonly name: string;
+  /** Where it would stand in the event, as a JSON pointer. Absent: it is no member of an event. */
+  readonly field?: string;
+  readonly value: unknown;
 }
 
 type Members = Readonly<Record<string, unknown>>;
+/** The part of an event that a member stands in. */
+type Part = '/data' | '/personal';
 
 /** Values that mean "the source does not know". They count as absent. */
 const SAYS_NOTHING: Readonly<Record<string, unknown>> = {
@@ -25,27 +36,32 @@ const OWN: ReadonlySet<string> = new Set(['complainantRef', 'source', 'dateUnkno
 /** @param event the act in the ledger, with its personal part. */
 export function compare({ command, context }: Request, event: FoldableEvent): Comparison {
   const differing: string[] = [];
-  const fresh: string[] = [];
-  const told = (name: string): number => fresh.push(`${command.type}/${name}`);
-  const both = (given: unknown, held: unknown, name: string): void => {
+  const fresh: FreshMember[] = [];
+  const told = (name: string, value: unknown, field?: string): void => {
+    fresh.push({ name: `${command.type}/${name}`, value, ...(field === undefined ? {} : { field }) });
+  };
+  const both = (given: unknown, held: unknown, name: string, part?: Part): void => {
     if (saysNothing(name, given)) return;
-    if (saysNothing(name, held)) told(name);
-    else if (isMembers(given) && isMembers(held)) members(given, held, name);
+    if (saysNothing(name, held)) {
+      // Each text of a group is a member of its own, since one text at a time can be corrected.
+      if (part === '/personal' && isMembers(given)) members(given, {}, part, name);
+      else told(name, given, part && `${part}/${name}`);
+    } else if (isMembers(given) && isMembers(held)) members(given, held, part, name);
     else if (!isDeepStrictEqual(given, held)) differing.push(name);
   };
-  const members = (given: Members, held: Members, inside?: string): void => {
+  const members = (given: Members, held: Members, part?: Part, inside?: string): void => {
     for (const [name, value] of Object.entries(given)) {
-      if (!OWN.has(name)) both(value, held[name], inside === undefined ? name : `${inside}/${name}`);
+      if (!OWN.has(name)) both(value, held[name], inside === undefined ? name : `${inside}/${name}`, part);
     }
   };
 
   const { data, personal } = parts(command);
-  members(data, { ...event.data });
+  members(data, { ...event.data }, '/data');
   // What was erased, or cannot be opened, is not compared.
   const isHidden = event.personal === undefined && 'hidden' in event && event.hidden !== undefined;
   if (!isHidden) {
-    members(personal, { ...event.personal });
-    both(context.note, event.personal?.note, 'note');
+    members(personal, { ...event.personal }, '/personal');
+    both(context.note, event.personal?.note, 'note', '/personal');
   }
   both(named(context.actor), named(event.envelope.actor), 'by');
   if (!isHidden || event.data.source?.outcome !== undefined)
@@ -55,16 +71,18 @@ export function compare({ command, context }: Request, event: FoldableEvent): Co
       'source/outcome',
     );
   if ('deadlines' in command && 'deadlines' in event.data) {
-    members(byClock(command.deadlines), byClock(event.data.deadlines), 'deadlines');
+    members(byClock(command.deadlines), byClock(event.data.deadlines), undefined, 'deadlines');
   }
   const { occurredAt } = context;
   if (occurredAt !== undefined && occurredAt !== 'unknown') {
-    if (event.occurredAt === undefined) told('occurredAt');
+    if (event.occurredAt === undefined) told('occurredAt', occurredAt, '/occurredAt');
     else if (!isSameTime(occurredAt, event.occurredAt, context.zone ?? event.zone ?? context.defaultZone)) {
       differing.push('occurredAt');
-    } else if (isDay(event.occurredAt) && !isDay(occurredAt)) told('occurredAt');
+    } else if (isDay(event.occurredAt) && !isDay(occurredAt)) {
+      told('occurredAt', occurredAt, '/occurredAt');
+    }
   }
-  return { differs: differing.length > 0, fresh };
+  return { differing, fresh };
 }
 
 /** The person who acted, when the source names one. */

@@ -16,7 +16,8 @@ import type { IdKey } from '../ids.ts';
 import { IMPORT_ACTOR } from '../import-actor.ts';
 import type { EntryResult } from '../port.ts';
 import { Draft, type Prepared } from '../prepare.ts';
-import { compare } from './compare.ts';
+import { compare, type FreshMember } from './compare.ts';
+import { correctionOf } from './corrections.ts';
 import { isOncePerCycle, onceAsked } from './once.ts';
 import { type KnownAct, Timeline } from './timeline.ts';
 
@@ -61,7 +62,7 @@ export function decideRecord(
 ): DecidedRecord {
   const told = new Set(entries.flatMap((requests) => requests.map(({ context }) => context.commandId)));
   const timeline = new Timeline(setting.held?.events ?? [], told, setting.after);
-  const draft = new Draft({ ...setting, before: setting.held?.folded });
+  const draft = new Draft({ ...setting, before: setting.held?.folded, known: setting.held?.events });
   const decider = new RecordDecider(timeline, draft, setting);
   return { entries: entries.map((requests) => decider.entry(requests)), prepared: draft.prepared() };
 }
@@ -157,16 +158,45 @@ class RecordDecider {
     // With nothing to close or to reopen, only an equal act is recognised. Every other one is one too many.
     const closed = timeline.at.status === 'closed';
     const tooMany = (command.type === 'close' && closed) || (command.type === 'reopen' && !closed);
-    return tooMany && compare(request, act.event).differs ? undefined : act;
+    return tooMany && compare(request, act.event).differing.length > 0 ? undefined : act;
   }
 
   /** @throws LedgerError `source-changed`. */
   #same(request: Request, act: KnownAct | undefined): Step {
     if (act === undefined) return NOTHING;
-    const { differs, fresh } = compare(request, act.event);
-    if (differs && compare(request, act.recorded).differs) throw sourceChanged(request.command.type);
+    const { differing, fresh } = compare(request, act.event);
+    if (differing.length > 0 && !saysAsRecorded(request, act, differing))
+      throw sourceChanged(request.command.type);
     this.timeline.claim(act);
-    return { events: 0, fresh };
+    const steps = fresh.map((member) => this.#add(request, act, member));
+    return {
+      events: steps.reduce((sum, { events }) => sum + events, 0),
+      fresh: steps.flatMap((step) => step.fresh),
+    };
+  }
+
+  /**
+   * Records what the source gives for the first time as a correction. What cannot be corrected is named.
+   *
+   * @throws LedgerError `source-changed` when the member was corrected to another value.
+   */
+  #add(request: Request, act: KnownAct, member: FreshMember): Step {
+    const { draft, setting } = this;
+    const unrecorded: Step = { events: 0, fresh: [member.name] };
+    if (draft.state.status === 'none') return unrecorded;
+    const correction = correctionOf(request, act, member, { history: draft.history, idKey: setting.idKey });
+    if (correction === undefined) return unrecorded;
+    if (correction === 'differs') throw sourceChanged(request.command.type);
+    if (correction === 'known') return NOTHING;
+    const policy = policyOf(correction, draft.state, setting.policies);
+    try {
+      const decided = decide(correction, draft.state, setting.policies, setting.principals);
+      draft.add(correction, decided, policy);
+      return { events: decided.length, fresh: [] };
+    } catch (error) {
+      if (error instanceof DomainError) return unrecorded;
+      throw error;
+    }
   }
 
   #decide(request: Request, then: ComplaintState, policy: PolicyRef): Step {
@@ -179,11 +209,11 @@ class RecordDecider {
     return { events: decided.length, fresh: [] };
   }
 
-  /** A correction is decided with the events that the ledger has. */
+  /** A correction is decided with the events that the ledger has, and those of the lines before it. */
   #withHistory(request: Request): Request {
     const { command, context } = request;
     if (command.type !== 'correct') return request;
-    return { command: { ...command, found: { history: this.setting.held?.events ?? [] } }, context };
+    return { command: { ...command, found: { history: this.draft.history } }, context };
   }
 
   /** Only history is decided at its date. Other policies decide now, by the rules of today. */
@@ -192,6 +222,15 @@ class RecordDecider {
     if (this.draft.state.status !== 'none') this.#waived = asked;
     return asked;
   }
+}
+
+/** Whether a line that differs from a corrected act says what the act said before. */
+function saysAsRecorded(request: Request, act: KnownAct, differing: readonly string[]): boolean {
+  const recorded = compare(request, act.recorded);
+  const told = new Set(recorded.fresh.map(({ name }) => name));
+  return (
+    recorded.differing.length === 0 && !differing.some((name) => told.has(`${request.command.type}/${name}`))
+  );
 }
 
 /**

@@ -125,13 +125,54 @@ describe('importing a record of another system', () => {
         personal: { ...command.personal, complainant: { name: 'Ann' } },
       },
     };
-    await ledger.importRecord(sourceRecord('1', [receipt, ...others]));
+    const { folio } = await ledger.importRecord(sourceRecord('1', [receipt, ...others]));
     expect(await ledger.importRecord(sourceRecord('1', [fuller, ...others, CLOSING_STEP]))).toMatchObject({
-      entries: [{ ...RECORDED, events: 1, fresh: ['receive/organisation', 'receive/complainant'] }],
+      entries: [{ ...RECORDED, events: 3, fresh: [] }],
     });
-    expect(await ledger.importRecord(sourceRecord('1', [fuller]))).toMatchObject({
-      entries: [{ fate: 'present' }],
+    const history = await ledger.history(folio);
+    expect(
+      history.flatMap(({ type, data, personal }) =>
+        type === 'EntryCorrected' ? [{ ...data, ...personal }] : [],
+      ),
+    ).toMatchObject([
+      { field: '/data/organisation', new: 'Example' },
+      { field: '/personal/complainant/name', new: 'Ann' },
+    ]);
+    for (const each of [ledger, ledgerOver(store)]) {
+      expect(await each.importRecord(sourceRecord('1', [fuller]))).toMatchObject({ entries: [PRESENT] });
+      expect(await each.importRecord(sourceRecord('1', [receipt]))).toMatchObject({ entries: [PRESENT] });
+    }
+    expect((await verifyLedger(store)).breaks).toEqual([]);
+  });
+
+  it('refuses a member that was given for the first time with another value', async () => {
+    const [receipt, ...others] = openSteps();
+    if (receipt?.command.type !== 'receive') throw new Error('No receipt.');
+    const { command } = receipt;
+    const of = (organisation: string, description: string): SampleStep => ({
+      ...receipt,
+      command: {
+        ...command,
+        data: { ...command.data, organisation },
+        personal: { ...command.personal, reference: description },
+      },
     });
+    await ledger.importRecord(sourceRecord('1', [receipt, ...others]));
+    await ledger.importRecord(sourceRecord('1', [of('Example', 'A 1')]));
+    for (const other of [of('Sample', 'A 1'), of('Example', 'A 2')]) {
+      expect(await ledger.importRecord(sourceRecord('1', [other]))).toMatchObject({
+        entries: [refused('source-changed')],
+      });
+    }
+    const lines = [of('Example', 'A 1'), of('Sample', 'A 1')].map((line) => ({
+      ...line,
+      step: receipt.step,
+    }));
+    expect((await ledger.importRecord(sourceLines('2', [receipt, ...lines]))).entries).toMatchObject([
+      RECORDED,
+      RECORDED,
+      refused('source-changed'),
+    ]);
   });
 
   it('does not change what people did since', async () => {
@@ -166,6 +207,26 @@ describe('importing a record of another system', () => {
     expect(await ledger.importRecord(closedRecord('1', 2, 'Loan'))).toMatchObject({
       entries: [refused('source-changed')],
     });
+  });
+
+  it('given a correction between new acts, decides those after it on all of those before it', async () => {
+    await ledger.importRecord(sourceLines('1', openSteps().slice(0, 1)));
+    const event = store.rows[0]?.id ?? '';
+    const proposed = (step: string): SampleStep => ({
+      step,
+      occurredAt: '2020-06-02',
+      command: { type: 'propose-response', data: { type: 'holding' }, personal: {} },
+    });
+    const corrected: SampleStep = {
+      step: 'correct',
+      occurredAt: '2020-06-02',
+      command: { type: 'correct', data: { event, field: '/data/product', value: 'Card' } },
+    };
+    await ledger.importRecord(sourceLines('1', [proposed('p1'), corrected, proposed('p2')]));
+    const numbers = store.rows.flatMap(({ type, data }) =>
+      type === 'ResponseProposed' ? [JSON.parse(data).response] : [],
+    );
+    expect(numbers).toEqual([1, 2]);
   });
 
   it('given an entry that the domain refuses, adds nothing of it but all other entries', async () => {
@@ -249,9 +310,10 @@ describe('acts of history that happen once', () => {
     );
     const lines = [again(ISSUED, 'i', { occurredAt: 'unknown' }), CLOSING_STEP];
     expect(await ledger.importRecord(sourceLines('1', lines))).toMatchObject({
-      entries: [PRESENT, { fate: 'present', fresh: ['close/occurredAt'] }],
+      entries: [PRESENT, { ...RECORDED, events: 1, fresh: [] }],
     });
-    expect(store.rows).toHaveLength(3);
+    expect(await ledger.importRecord(sourceLines('1', lines))).toMatchObject({ entries: [PRESENT, PRESENT] });
+    expect(store.rows).toHaveLength(4);
   });
 
   it('may come with a time when the ledger has the day, and the other way round', async () => {
@@ -263,7 +325,7 @@ describe('acts of history that happen once', () => {
         again(CLOSING_STEP, 'd'),
       ]),
     );
-    expect(entries).toMatchObject([{ fate: 'present', fresh: ['approve-response/occurredAt'] }, PRESENT]);
+    expect(entries).toMatchObject([{ ...RECORDED, events: 1, fresh: [] }, PRESENT]);
   });
 
   it('on one day are distinguished by the line before them', async () => {

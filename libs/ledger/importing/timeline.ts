@@ -4,6 +4,7 @@ import {
   correctedHistory,
   evolve,
   type FoldableEvent,
+  type HistoryEvent,
   instantOf,
   NO_COMPLAINT,
   type Recorded,
@@ -15,9 +16,9 @@ import { commandOf, type Once, onceOf } from './once.ts';
 /** An act of the complaint, from the ledger or from an earlier line. */
 export interface KnownAct {
   /** As its corrections say. */
-  readonly event: FoldableEvent;
+  readonly event: HistoryEvent;
   /** As it was recorded. The source that was corrected may still say this. */
-  readonly recorded: FoldableEvent;
+  readonly recorded: HistoryEvent;
   /** True when a line of this record names this act. */
   claimed: boolean;
 }
@@ -150,7 +151,7 @@ export class Timeline {
    * @param after the complaint after them, when the caller has folded them onto {@link at} already. A new complaint is
    * told in its order, so this saves a fold of each event.
    */
-  add(commandId: string, events: readonly FoldableEvent[], after: ComplaintState | undefined): void {
+  add(commandId: string, events: readonly HistoryEvent[], after: ComplaintState | undefined): void {
     for (const event of events) {
       const name = onceOf(event);
       const act = { event, recorded: event, claimed: true };

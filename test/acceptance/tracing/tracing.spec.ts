@@ -39,6 +39,8 @@ describe('The trace of a command', () => {
       role: 'handler',
     });
     key = issued.key;
+    // The first complaint of a ledger would record its policy first, in an append of its own.
+    await (await runtime.adoptedPolicies()).require({ id: 'iso-10002-default', version: 1 }, 'system');
     serving = await serve(runtime, { log: pino({ level: 'silent' }), apart: false });
     exporter.reset();
   });
