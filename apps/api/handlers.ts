@@ -1,6 +1,8 @@
 import { ListCausesHandler } from './boards/list-causes.ts';
 import { ListCorrectiveActionsHandler } from './boards/list-corrective-actions.ts';
 import { ListRemediesHandler } from './boards/list-remedies.ts';
+import { ListRetentionHandler } from './boards/list-retention.ts';
+import { ListSafetyHandler } from './boards/list-safety.ts';
 import { ComplaintCommandHandler } from './commands/complaint-command.ts';
 import { ListCommandsHandler } from './commands/list-commands.ts';
 import { ReceiveComplaintHandler } from './commands/receive-complaint.ts';
@@ -26,6 +28,8 @@ export const HANDLERS = [
   ReadHistoryHandler,
   ReadTimelineHandler,
   ListRemediesHandler,
+  ListSafetyHandler,
+  ListRetentionHandler,
   ListCausesHandler,
   ListCorrectiveActionsHandler,
   ListErasuresHandler,

@@ -97,6 +97,7 @@ export type { ClockMoves, PolicyResolver, PolicyRules, Tier } from './policy-rul
 export { NOBODY, type Principals } from './principals.ts';
 export {
   type ComplaintSummary,
+  closedSince,
   type DeadlineView,
   isConcerned,
   isWithheldFrom,

@@ -225,6 +225,13 @@ export function latestResponse(state: ReceivedComplaint): Response | undefined {
   return state.responses.at(-1);
 }
 
+/** Since when a complaint is closed: an instant. `undefined`: it is open, or no date tells. */
+export function closedSince(state: ReceivedComplaint): string | undefined {
+  if (state.status !== 'closed') return undefined;
+  const { at, zone } = state.closure;
+  return at === undefined ? state.effectiveAt : instantOf(at, zone);
+}
+
 /** Whether a deadline is missed. An act at or after the due instant is late. A met clock without a date is not late. */
 function isBreached(deadline: TrackedDeadline, at: string): boolean {
   const { met, metAt, metZone, dueAt, zone, missed, pausedAt } = deadline;

@@ -1,7 +1,6 @@
 /**
  * - `unknown-report`, `unknown-figure`, `unknown-group`: there is none with that name.
  * - `bad-period`, `bad-zone`, `bad-as-of`: the text was not understood.
- * - `bad-cursor`: the cursor is not one of the list that is asked for.
  * - `as-of-not-past`: the moment is not in the past, so that the answer could still change.
  * - `view-behind`: the facts do not reach the requested moment. The view must catch up first.
  */
@@ -12,7 +11,6 @@ export type ReportErrorCode =
   | 'bad-period'
   | 'bad-zone'
   | 'bad-as-of'
-  | 'bad-cursor'
   | 'as-of-not-past'
   | 'view-behind';
 

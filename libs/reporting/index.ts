@@ -4,7 +4,8 @@ export {
   type CausesPage,
   findRecurringCauses,
   type RecurringCause,
-} from './causes/recurring-causes.ts';
+} from './boards/recurring-causes.ts';
+export { findSafetyBoard, SAFETY_VIEWS, type SafetyBoard, type SafetyLine } from './boards/safety-board.ts';
 export { digestOf } from './digest.ts';
 export { ReportError, type ReportErrorCode } from './errors.ts';
 export type { Item } from './facts/fact.ts';

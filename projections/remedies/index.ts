@@ -6,4 +6,6 @@ export {
   REMEDY_STANDINGS,
   type RemediesPage,
   type RemediesQuestion,
+  type RemedySummary,
+  summaryOfRemedy,
 } from './queries.ts';

@@ -1,4 +1,4 @@
-import { dueInstant, outstandingOf, type Remedy } from '#complaint';
+import { dueInstant, outstandingOf, type PromisedRemedy, type Remedy } from '#complaint';
 import type { Condition, ViewReader } from '#read-store';
 import { liveView } from '../shared/index.ts';
 import type { RemedyDocument } from './document.ts';
@@ -14,9 +14,8 @@ export interface ListedMoney {
   readonly currency: string;
 }
 
-/** One remedy in the list. Instants are in UTC. */
-export interface ListedRemedy {
-  readonly folio: string;
+/** What is known of a remedy, wherever it is shown. Instants are in UTC. */
+export interface RemedySummary {
   /** The number of the remedy in its complaint, from 1. */
   readonly n: number;
   /** Absent only if imported history has told nothing of the promise. */
@@ -31,8 +30,13 @@ export interface ListedRemedy {
   readonly dueOn?: string;
   /** Not all of it was given, and its day is over. */
   readonly overdue: boolean;
-  /** Absent when the source gives no date; so are the others. */
+  /** Absent when the source gives no date; so are all times. */
   readonly promisedAt?: string;
+}
+
+/** One remedy in the list. */
+export interface ListedRemedy extends RemedySummary {
+  readonly folio: string;
   /** When something of it was given last. */
   readonly fulfilledAt?: string;
   readonly failedAt?: string;
@@ -80,22 +84,23 @@ const ENDED: Condition = { field: 'openDue', equals: null };
 
 function listed(document: RemedyDocument, now: number, ledgerZone: string): ListedRemedy {
   const { folio, remedy, zone = ledgerZone, fulfilledAt, failedAt } = document;
+  return { folio, ...summaryOfRemedy(remedy, now, zone), fulfilledAt, failedAt };
+}
+
+/** @param zone of the due day. @param now milliseconds since 1970. */
+export function summaryOfRemedy(remedy: PromisedRemedy, now: number, zone: string): RemedySummary {
   const { n, kind, amount, currency, fulfilled, dueOn, at } = remedy;
-  const isPartly = remedy.state === 'promised' && fulfilled !== undefined;
   const isOpen = remedy.state === 'promised';
   return {
-    folio,
     n,
     kind,
-    state: isPartly ? 'partly' : remedy.state,
+    state: isOpen && fulfilled !== undefined ? 'partly' : remedy.state,
     promised: money(amount, currency),
     fulfilled: money(fulfilled, currency),
     outstanding: money(outstandingOf(remedy), currency),
     dueOn,
     overdue: isOpen && dueOn !== undefined && Date.parse(dueInstant(dueOn, zone)) <= now,
     promisedAt: at,
-    fulfilledAt,
-    failedAt,
   };
 }
 

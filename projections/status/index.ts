@@ -1,5 +1,13 @@
 export { type StatusDocument, statusProjection } from './projection.ts';
 export { findStatus, type StatusAnswer } from './queries.ts';
+export {
+  findRetained,
+  momentBefore,
+  type RetainedComplaint,
+  type RetentionPage,
+  type RetentionRule,
+} from './retention-queries.ts';
+export { findSafety, type ListedCause, type SafetyMatter, type SafetyPage } from './safety-queries.ts';
 export { type RunningClock, runningClocks, STANDING, type Work } from './work.ts';
 export {
   findBreachesToRecord,

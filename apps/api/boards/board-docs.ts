@@ -1,7 +1,13 @@
-import { FOLIO, HANDLER } from '../complaints/complaint-examples.ts';
+import { FOLIO, HANDLER, POLICY } from '../complaints/complaint-examples.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { SchemaName } from '../openapi/schemas.ts';
-import { ACTIONS_QUERY, CAUSES_QUERY, REMEDIES_QUERY } from './board-parameters.ts';
+import {
+  ACTIONS_QUERY,
+  CAUSES_QUERY,
+  REMEDIES_QUERY,
+  RETENTION_QUERY,
+  SAFETY_QUERY,
+} from './board-parameters.ts';
 
 type Board = Pick<Operation, 'id' | 'summary' | 'description' | 'query'>;
 
@@ -21,6 +27,18 @@ function board(described: Board, schema: SchemaName, example: unknown): Operatio
 
 const IMPERSONAL = 'The answer contains nothing personal: persons are ids of principals.';
 
+const REMEDY = {
+  n: 1,
+  kind: 'refund',
+  state: 'partly',
+  promised: { amount: '120.50', currency: 'EUR' },
+  fulfilled: { amount: '100.00', currency: 'EUR' },
+  outstanding: { amount: '20.50', currency: 'EUR' },
+  dueOn: '2026-12-01',
+  overdue: false,
+  promisedAt: '2026-11-23T09:30:00.000Z',
+};
+
 export const REMEDIES_DOC = board(
   {
     id: 'listRemedies',
@@ -29,23 +47,7 @@ export const REMEDIES_DOC = board(
     query: REMEDIES_QUERY,
   },
   'RemediesPage',
-  {
-    remedies: [
-      {
-        folio: FOLIO,
-        n: 1,
-        kind: 'refund',
-        state: 'partly',
-        promised: { amount: '120.50', currency: 'EUR' },
-        fulfilled: { amount: '100.00', currency: 'EUR' },
-        outstanding: { amount: '20.50', currency: 'EUR' },
-        dueOn: '2026-12-01',
-        overdue: false,
-        promisedAt: '2026-11-23T09:30:00.000Z',
-        fulfilledAt: '2026-11-25T09:30:00.000Z',
-      },
-    ],
-  },
+  { remedies: [{ folio: FOLIO, ...REMEDY, fulfilledAt: '2026-11-25T09:30:00.000Z' }] },
 );
 
 const ACTION = {
@@ -104,6 +106,64 @@ export const CAUSES_DOC = board(
         complaints: [{ folio: FOLIO }],
         more: 51,
         correctiveActions: [ACTION],
+      },
+    ],
+  },
+);
+
+export const SAFETY_DOC = board(
+  {
+    id: 'listSafety',
+    summary: 'Read the complaints that are matters of safety',
+    description:
+      'Those with a running safety clock by its due date, then other open ones, then those that were closed in the last ' +
+      'twelve months, closed last first. A root cause is `recurring` if at least three complaints of the last twelve ' +
+      `months have it. ${IMPERSONAL}`,
+    query: SAFETY_QUERY,
+  },
+  'SafetyPage',
+  {
+    complaints: [
+      {
+        folio: FOLIO,
+        status: 'investigating',
+        product: 'Kettle',
+        handler: HANDLER,
+        severity: 'critical',
+        receivedAt: '2026-11-22T09:30:00.000Z',
+        clock: {
+          dueAt: '2026-11-23T10:00:00.000Z',
+          met: true,
+          metAt: '2026-11-22T18:00:00.000Z',
+          breached: false,
+        },
+        remedies: [REMEDY],
+        rootCauses: [{ cause: 'loose-lid', area: 'product', recurring: true }],
+      },
+    ],
+  },
+);
+
+export const RETENTION_DOC = board(
+  {
+    id: 'listRetention',
+    summary: 'Read the closed complaints whose personal data need not be kept any more',
+    description:
+      'By the end of the retention, which the policy of each complaint counts from its last closing. Complaints that ' +
+      'are erased, or whose erasure has begun, are left out; so are those of a policy that this ledger no longer has. A ' +
+      `complaint with \`onHold\` cannot be erased. \`erasure\` is the latest request that was not refused. ${IMPERSONAL}`,
+    query: RETENTION_QUERY,
+  },
+  'RetentionPage',
+  {
+    complaints: [
+      {
+        folio: FOLIO,
+        policy: POLICY,
+        closedAt: '2021-11-22T09:30:00.000Z',
+        retainedUntil: '2026-11-23T00:00:00.000Z',
+        onHold: false,
+        erasure: { n: 1, state: 'requested' },
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { AFTER } from '../complaints/caught-up.ts';
-import { day, flag, text, whole } from '../transport/query.ts';
+import { day, flag, moment, text, whole } from '../transport/query.ts';
 
 export const PAGE = 50;
 
@@ -25,6 +25,19 @@ export const ACTIONS_QUERY = {
 
 export const CAUSES_QUERY = {
   until: day('The last day of the twelve months. Default: today.', '2026-11-30'),
+  ...ANY,
+};
+
+export const SAFETY_QUERY = {
+  open: flag('`true`: only open complaints. `false`: only closed ones.'),
+  ...ANY,
+};
+
+export const RETENTION_QUERY = {
+  dueBefore: moment(
+    'Only complaints whose retention ends before: a time, or the beginning of a day. Default: now.',
+    '2027-01-01',
+  ),
   ...ANY,
 };
 

@@ -3,15 +3,25 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import type { ActionsPage } from '#projections/corrective-actions';
 import type { RemediesPage } from '#projections/remedies';
-import type { CausesPage } from '#reporting';
+import type { RetentionPage } from '#projections/status';
+import type { CausesPage, SafetyBoard } from '#reporting';
 import { Documented } from '../openapi/operation.ts';
 import { readQuery } from '../transport/query.ts';
-import { ACTIONS_DOC, CAUSES_DOC, REMEDIES_DOC } from './board-docs.ts';
-import { ACTIONS_QUERY, CAUSES_QUERY, PAGE, REMEDIES_QUERY } from './board-parameters.ts';
+import { ACTIONS_DOC, CAUSES_DOC, REMEDIES_DOC, RETENTION_DOC, SAFETY_DOC } from './board-docs.ts';
+import {
+  ACTIONS_QUERY,
+  CAUSES_QUERY,
+  PAGE,
+  REMEDIES_QUERY,
+  RETENTION_QUERY,
+  SAFETY_QUERY,
+} from './board-parameters.ts';
 import { askerOf } from './hidden-among.ts';
 import { ListCauses } from './list-causes.ts';
 import { ListCorrectiveActions } from './list-corrective-actions.ts';
 import { ListRemedies } from './list-remedies.ts';
+import { ListRetention } from './list-retention.ts';
+import { ListSafety } from './list-safety.ts';
 
 /** The boards: what needs attention, across complaints. */
 @Controller('v1')
@@ -23,6 +33,20 @@ export class BoardsController {
   remedies(@Req() request: FastifyRequest): Promise<RemediesPage> {
     const { open, cursor, limit = PAGE, after } = readQuery(REMEDIES_QUERY, request.query);
     return this.queries.execute(new ListRemedies(open, { cursor, limit, after }));
+  }
+
+  @Get('safety')
+  @Documented(SAFETY_DOC)
+  safety(@Req() request: FastifyRequest): Promise<SafetyBoard> {
+    const { open, cursor, limit = PAGE, after } = readQuery(SAFETY_QUERY, request.query);
+    return this.queries.execute(new ListSafety(askerOf(request), open, { cursor, limit, after }));
+  }
+
+  @Get('retention')
+  @Documented(RETENTION_DOC)
+  retention(@Req() request: FastifyRequest): Promise<RetentionPage> {
+    const { dueBefore, cursor, limit = PAGE, after } = readQuery(RETENTION_QUERY, request.query);
+    return this.queries.execute(new ListRetention(dueBefore, { cursor, limit, after }));
   }
 
   @Get('causes')

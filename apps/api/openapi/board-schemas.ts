@@ -1,4 +1,4 @@
-import { ACTION_KINDS, CAUSE_AREAS, REMEDIES } from '#complaint';
+import { ACTION_KINDS, CAUSE_AREAS, ERASURE_STATES, REMEDIES, SEVERITIES, STATUSES } from '#complaint';
 import { REMEDY_STANDINGS } from '#projections/remedies';
 import {
   actionId,
@@ -8,9 +8,11 @@ import {
   folio,
   instant,
   list,
+  moment,
   number,
   object,
   oneOf,
+  policyRef,
   text,
 } from './schema-parts.ts';
 
@@ -29,6 +31,18 @@ const action = {
   'dueOn?': day,
   overdue: { type: 'boolean' },
   'verified?': object({ effective: { type: 'boolean' }, 'at?': instant, 'by?': text }),
+};
+
+const remedy = {
+  n: number,
+  'kind?': oneOf(REMEDIES),
+  state: oneOf(REMEDY_STANDINGS),
+  'promised?': money,
+  'fulfilled?': money,
+  'outstanding?': money,
+  'dueOn?': day,
+  overdue: { type: 'boolean' },
+  'promisedAt?': instant,
 };
 
 /** The answers of the boards. */
@@ -59,23 +73,44 @@ export const BOARDS = {
     ),
     ...cursor,
   }),
-  RemediesPage: object({
-    remedies: list(
+  SafetyPage: object({
+    complaints: list(
       object({
         folio,
-        n: number,
-        'kind?': oneOf(REMEDIES),
-        state: oneOf(REMEDY_STANDINGS),
-        'promised?': money,
-        'fulfilled?': money,
-        'outstanding?': money,
-        'dueOn?': day,
-        overdue: { type: 'boolean' },
-        'promisedAt?': instant,
-        'fulfilledAt?': instant,
-        'failedAt?': instant,
+        status: oneOf(STATUSES),
+        'product?': text,
+        'organisation?': text,
+        'handler?': text,
+        'severity?': oneOf(SEVERITIES),
+        'receivedAt?': moment,
+        'closedAt?': moment,
+        'clock?': object({
+          dueAt: moment,
+          met: { type: 'boolean' },
+          'metAt?': moment,
+          breached: { type: 'boolean' },
+        }),
+        remedies: list(object(remedy)),
+        rootCauses: list(object({ cause: text, area: oneOf(CAUSE_AREAS), recurring: { type: 'boolean' } })),
       }),
     ),
+    ...cursor,
+  }),
+  RetentionPage: object({
+    complaints: list(
+      object({
+        folio,
+        policy: policyRef,
+        'closedAt?': moment,
+        retainedUntil: instant,
+        onHold: { type: 'boolean' },
+        'erasure?': object({ n: number, state: oneOf(ERASURE_STATES) }),
+      }),
+    ),
+    ...cursor,
+  }),
+  RemediesPage: object({
+    remedies: list(object({ folio, ...remedy, 'fulfilledAt?': instant, 'failedAt?': instant })),
     ...cursor,
   }),
 };

@@ -42,3 +42,4 @@ export const actionId: Json = {
   ...text,
   description: 'The folio of the complaint that had the action first, a full stop, and a number.',
 };
+export const policyRef = object({ id: text, version: { type: 'integer', minimum: 1 } });

@@ -44,6 +44,7 @@ import {
   number,
   object,
   oneOf,
+  policyRef,
   position,
   ref,
   sha256,
@@ -61,7 +62,6 @@ const outcome = {
   status: oneOf(STATUSES),
   events: list(uuid),
 };
-const policyRef = object({ id: text, version: { type: 'integer', minimum: 1 } });
 const actor = object({ id: text, role: oneOf(ROLES), 'onBehalfOf?': text });
 const event = {
   id: uuid,

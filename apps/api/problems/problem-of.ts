@@ -241,8 +241,6 @@ function fromReport(error: ReportError): Problem {
       return badParameter('asOf', error.message);
     case 'unknown-group':
       return badParameter('groupBy', error.message);
-    case 'bad-cursor':
-      return badParameter('cursor', error.message);
   }
 }
 

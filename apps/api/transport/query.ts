@@ -1,5 +1,5 @@
 import { type FieldProblem, Problem } from '#http';
-import { Day, Flag, FreeText, OneOf, type Rule, readText, Whole } from '#validation';
+import { Day, Flag, FreeText, InstantOrDay, OneOf, type Rule, readText, Whole } from '#validation';
 
 /** One query parameter: the rule for its value, and its documentation. */
 export interface Parameter<T> {
@@ -47,6 +47,11 @@ export function flag(description: string): Parameter<boolean> {
 /** A day, `YYYY-MM-DD`. */
 export function day(description: string, example?: string): Parameter<string> {
   return { rule: Day(), description, ...(example === undefined ? {} : { example }) };
+}
+
+/** A time with its offset, or a day. */
+export function moment(description: string, example?: string): Parameter<string> {
+  return { rule: InstantOrDay(), description, ...(example === undefined ? {} : { example }) };
 }
 
 /** The same parameter, which must be given. */

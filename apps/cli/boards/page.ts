@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type Rule, readText, Whole } from '#validation';
 import { wrongUsage } from '../frame/failure.ts';
 
 /** The part of a board that is asked for. */
@@ -7,25 +8,20 @@ export interface PageOptions {
   readonly limit: number;
 }
 
-const MOST = 1_000;
-
 /** Adds the options of every board. */
 export function withPage(command: Command): Command {
   return command
     .option('--cursor <cursor>', 'go on where an answer with "cursor" ended')
-    .option('--limit <n>', 'the most lines', limitIn, 50);
+    .option('--limit <n>', 'the most lines', optionIn('limit', Whole(1, 500)), 50);
 }
 
-function limitIn(text: string): number {
-  const limit = Number(text);
-  if (/^\d{1,4}$/.test(text) && limit >= 1 && limit <= MOST) return limit;
-  throw wrongUsage(`--limit is a whole number from 1 to ${MOST}; nothing was done.`);
-}
-
-/** The value of an option that says yes without a value. */
-export function flagIn(text: string): boolean {
-  if (text === 'true' || text === 'false') return text === 'true';
-  throw wrongUsage('The option takes true or false; nothing was done.');
+/** Reads the value of an option by the rule that its parameter has over HTTP. */
+export function optionIn<T>(name: string, rule: Rule<T>): (text: string) => T {
+  return (text) => {
+    const read = readText(rule, text);
+    if (read.fault !== undefined) throw wrongUsage(`--${name} ${read.fault}; nothing was done.`);
+    return read.value;
+  };
 }
 
 /** What a board says below its lines. */

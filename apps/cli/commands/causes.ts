@@ -1,11 +1,10 @@
-import { isInCalendar } from '#complaint';
 import { NONE_HIDDEN } from '#projections/shared';
 import { CAUSES_VIEWS, type CausesPage, findRecurringCauses } from '#reporting';
-import { moreText, type PageOptions, withPage } from '../boards/page.ts';
+import { Day } from '#validation';
+import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
 import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
-import { wrongUsage } from '../frame/failure.ts';
 import { existingLedger } from '../frame/ledger-at.ts';
 import { table } from '../frame/table.ts';
 
@@ -22,7 +21,11 @@ export const causesCommand: CommandDefinition = {
   ],
   define(command, act) {
     withPage(
-      command.option('--until <day>', 'the last day of the twelve months (default: today)', dayIn),
+      command.option(
+        '--until <day>',
+        'the last day of the twelve months (default: today)',
+        optionIn('until', Day()),
+      ),
     ).action(
       act(async (context, { until, cursor, limit }: CausesOptions) => {
         const runtime = await existingLedger(context);
@@ -37,11 +40,6 @@ export const causesCommand: CommandDefinition = {
     );
   },
 };
-
-function dayIn(text: string): string {
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && isInCalendar(text)) return text;
-  throw wrongUsage('--until is a day such as 2025-12-31; nothing was done.');
-}
 
 function causesText({ since, until, causes }: CausesPage): string {
   if (causes.length === 0)

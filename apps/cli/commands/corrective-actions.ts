@@ -5,7 +5,8 @@ import {
   type ListedAction,
 } from '#projections/corrective-actions';
 import { NONE_HIDDEN } from '#projections/shared';
-import { flagIn, moreText, type PageOptions, withPage } from '../boards/page.ts';
+import { Flag } from '#validation';
+import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
 import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -30,7 +31,7 @@ export const correctiveActionsCommand: CommandDefinition = {
       command.option(
         '--open [true|false]',
         'only what is not verified as effective, or only what is',
-        flagIn,
+        optionIn('open', Flag()),
       ),
     ).action(
       act(async (context, { open, cursor, limit }: ActionsOptions) => {

@@ -1,5 +1,6 @@
 import { findRemedies, type ListedMoney, type ListedRemedy, remediesProjection } from '#projections/remedies';
-import { flagIn, moreText, type PageOptions, withPage } from '../boards/page.ts';
+import { Flag } from '#validation';
+import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
 import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -19,7 +20,11 @@ export const remediesCommand: CommandDefinition = {
   ],
   define(command, act) {
     withPage(
-      command.option('--open [true|false]', 'only what is still to be given, or only what is not', flagIn),
+      command.option(
+        '--open [true|false]',
+        'only what is still to be given, or only what is not',
+        optionIn('open', Flag()),
+      ),
     ).action(
       act(async (context, { open, cursor, limit }: RemediesOptions) => {
         const runtime = await existingLedger(context);

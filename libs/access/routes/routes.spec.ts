@@ -50,6 +50,8 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /v1/complaints/{folio}/erasure-requests': '-yyy--',
   'POST /v1/complaints/{folio}/erasure-requests/{n}/decisions': '---y--',
   'POST /v1/complaints/{folio}/erasure-requests/{n}/executions': '-----y',
+  'GET /v1/safety': 'yyyyy-',
+  'GET /v1/retention': 'yyyyy-',
   'GET /v1/causes': 'yyyyy-',
   'GET /v1/corrective-actions': 'yyyyy-',
   'GET /v1/remedies': 'yyyyy-',

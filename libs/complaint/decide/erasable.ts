@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.ts';
+import { closedSince } from '../queries.ts';
 import type { Erasure, ReceivedComplaint } from '../state.ts';
-import { earlier, instantOf, instantText } from '../time.ts';
+import { earlier, instantText } from '../time.ts';
 import type { ErasureScope, KeptReason } from '../vocabulary.ts';
 import { mustCount } from './guards.ts';
 import type { Timing } from './timing.ts';
@@ -33,12 +34,10 @@ export function mustBeErasable(state: ReceivedComplaint, timing: Timing, wanted:
 
 /** Whether the retention since the last closing is over. A time ahead of the clock does not shorten it. */
 export function isRetentionOver(state: ReceivedComplaint, timing: Timing): boolean {
-  if (state.status !== 'closed') return false;
-  const { at: on, zone } = state.closure;
-  const closedAt = on === undefined ? state.effectiveAt : instantOf(on, zone);
+  const closedAt = closedSince(state);
   // Without any date, nobody can tell whether the retention is over.
   if (closedAt === undefined) return false;
-  return timing.rules.isRetentionOver(closedAt, earlier(timing.at, instantText(timing.now)));
+  return earlier(timing.at, instantText(timing.now)) >= timing.rules.retentionEnd(closedAt);
 }
 
 export function findErasure(state: ReceivedComplaint, n: number): Erasure | undefined {

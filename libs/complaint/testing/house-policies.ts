@@ -50,7 +50,7 @@ export const HOUSE: PolicyRules = {
   isLateEntry: (occurredAt, now) => now >= Date.parse(daysAfter(occurredAt, 2)),
   isWaitingOver: (issuedAt, at) => at >= daysAfter(issuedAt, 14),
   isReopeningOver: (closedAt, at) => at >= daysAfter(closedAt, 90),
-  isRetentionOver: (closedAt, at) => at >= daysAfter(closedAt, 1_000),
+  retentionEnd: (closedAt) => daysAfter(closedAt, 1_000),
 };
 
 /** A policy whose answer is due from the acknowledgement, and whose second tier has clocks of its own. */

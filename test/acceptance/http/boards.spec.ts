@@ -37,7 +37,7 @@ async function printed(...argv: readonly string[]) {
   return { document, text: text.out };
 }
 
-const BOARDS = ['remedies', 'causes', 'corrective-actions'];
+const BOARDS = ['remedies', 'causes', 'corrective-actions', 'safety', 'retention'];
 
 describe('Every board', () => {
   it.each(BOARDS)('%s says so when there is nothing', async (name) => {
@@ -162,5 +162,80 @@ describe('Corrective actions and recurring causes', () => {
     expect((await by('handler').get('/v1/causes?until=2020-02-30')).code).toBe('bad-parameter');
     const { env } = running().place;
     expect((await runLedger(['causes', '--until', 'yesterday'], { env })).status).toBe(2);
+  });
+});
+
+describe('The board of safety', () => {
+  it('shows open matters by their clock, with causes and remedies, then what was closed', async () => {
+    const assessment = { severity: 'high', safety: true, rationale: 'MARKED words' };
+    const [one, two] = [await filed(), await filed({ product: 'Kettle' })];
+    await one.act('assessments', assessment);
+    await two.act('assessments', assessment);
+    for (const { act } of [two, await filed(), await filed()])
+      await act('root-causes', { cause: 'loose-lid', area: 'product' });
+    await two.act('remedies', { kind: 'replacement', description: 'MARKED' });
+    await two.act('remedies/1/fulfilments');
+    await one.act('closures', { reason: 'withdrawn', justification: 'MARKED' });
+    const { position } = await two.act('contacts', {
+      channel: 'phone',
+      direction: 'inbound',
+      with: 'complainant',
+    });
+
+    const matter = {
+      ...{ folio: two.folio, status: 'assessed', product: 'Kettle', severity: 'critical' },
+      receivedAt: expect.any(String),
+      clock: { dueAt: expect.any(String), met: true, metAt: expect.any(String), breached: false },
+      remedies: [
+        { n: 1, kind: 'replacement', state: 'fulfilled', overdue: false, promisedAt: expect.any(String) },
+      ],
+      rootCauses: [{ cause: 'loose-lid', area: 'product', recurring: true }],
+    };
+    expect((await board('/v1/safety?open=true', position)).body).toEqual({ complaints: [matter] });
+    const whole = await board('/v1/safety', position);
+    expect(whole.body).toMatchObject({
+      complaints: [{ folio: two.folio }, { folio: one.folio, status: 'closed', clock: { met: true } }],
+    });
+    const shown = await printed('safety');
+    expect(shown.document).toEqual(whole.body);
+    expect(shown.text).toContain('loose-lid (recurring)');
+    expect((await printed('safety', '--open', 'false')).document).toMatchObject({
+      complaints: [{ folio: one.folio }],
+    });
+  });
+});
+
+describe('The board of retention', () => {
+  it('shows closed complaints whose retention ends before a day, with holds and requests', async () => {
+    const { folio, act } = await filed();
+    await act('closures', { reason: 'withdrawn', justification: 'MARKED' });
+    await act('legal-holds', { reason: 'MARKED' }, 'compliance');
+    const { position } = await act('erasure-requests', {
+      ...{ basis: 'retention', reason: 'MARKED', scope: 'complaint' },
+    });
+    const line = {
+      folio,
+      policy: { id: 'iso-10002-default', version: 1 },
+      closedAt: expect.any(String),
+      retainedUntil: expect.any(String),
+      onHold: true,
+      erasure: { n: 1, state: 'requested' },
+    };
+
+    expect((await board('/v1/retention', position)).body).toEqual({ complaints: [] });
+    const later = await board('/v1/retention?dueBefore=2100-01-01', position);
+    expect(later.body).toEqual({ complaints: expect.arrayContaining([line]) });
+    const shown = await printed('retention', '--due-before', '2100-01-01');
+    expect(shown.document).toEqual(later.body);
+    expect(shown.text).toContain('HOLD');
+    const first = (await board('/v1/retention?dueBefore=2100-01-01&limit=1', position)).body;
+    const rest = `/v1/retention?dueBefore=2100-01-01&limit=200&cursor=${first['cursor']}`;
+    expect([
+      ...Object(first['complaints']),
+      ...Object((await board(rest, position)).body['complaints']),
+    ]).toEqual(later.body['complaints']);
+    expect((await by('handler').get('/v1/retention?dueBefore=soon')).code).toBe('bad-parameter');
+    const { env } = running().place;
+    expect((await runLedger(['retention', '--due-before', 'soon'], { env })).status).toBe(2);
   });
 });

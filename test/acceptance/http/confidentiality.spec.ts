@@ -56,8 +56,14 @@ describe('A complaint that concerns a principal', () => {
     const position = await onEveryBoard(folio);
     // The views have the complaint, and what was kept of an answer before it is no longer used.
     expect((await handler.get(`/v1/complaints/${folio}?after=${position}`)).status).toBe(200);
-    for (const board of ['remedies', 'causes', 'corrective-actions']) {
-      const { body } = await handler.get(`/v1/${board}?after=${position}`);
+    for (const board of [
+      'remedies',
+      'causes',
+      'corrective-actions',
+      'safety',
+      'retention?dueBefore=2100-01-01',
+    ]) {
+      const { body } = await handler.get(`/v1/${board}${board.includes('?') ? '&' : '?'}after=${position}`);
       expect([board, JSON.stringify(body).includes(folio)]).toEqual([board, true]);
     }
     await gone(subject, folio);
@@ -150,7 +156,9 @@ async function onEveryBoard(folio: string): Promise<unknown> {
   const shared = await act(others[0] ?? '', 'corrective-actions', action);
   await act(folio, 'corrective-actions', { action: shared['action'] });
   await act(folio, 'corrective-actions', action);
-  return (await act(folio, 'remedies', { kind: 'apology' }))['position'];
+  await act(folio, 'remedies', { kind: 'apology' });
+  await act(folio, 'assessments', { severity: 'high', safety: true });
+  return (await act(folio, 'closures', { reason: 'withdrawn', justification: 'By telephone.' }))['position'];
 }
 
 /** Resolves when the complaint is hidden. It is, at the latest a second after the views have it. */

@@ -203,6 +203,30 @@ describe('The OpenAPI document', () => {
         await ask('compliance', 'POST', path, { cause, area: 'system' });
       }
     }
+    for (const product of ['Kettle', 'Stove', 'Oven']) {
+      const matter = record(
+        await ask('application', 'POST', '/v1/complaints', {
+          channel: 'web',
+          product,
+          organisation: 'Example Ltd',
+        }),
+      );
+      const path = `/v1/complaints/${matter['folio']}`;
+      await ask('handler', 'POST', `${path}/assessments`, { severity: 'high', safety: true });
+      await ask('handler', 'POST', `${path}/assignments`, { handler: owner });
+      await ask('handler', 'POST', `${path}/root-causes`, { cause: 'forgotten', area: 'people' });
+      const money = { amount: '10', currency: 'EUR' };
+      await ask('handler', 'POST', `${path}/remedies`, { kind: 'refund', ...money, dueOn: '2027-01-31' });
+      if (product !== 'Kettle')
+        await ask('handler', 'POST', `${path}/closures`, { reason: 'withdrawn', justification: REASON });
+      await ask('handler', 'POST', `${path}/remedies/1/fulfilments`, { ...money, amount: '5' });
+      if (product !== 'Kettle')
+        await ask('handler', 'POST', `${path}/erasure-requests`, {
+          basis: 'other',
+          reason: REASON,
+          scope: 'complaint',
+        });
+    }
     const verification = { effective: true, evidence: REASON };
     await act('compliance', `corrective-actions/${record(linked)['action']}/verifications`, verification);
     const { position } = record(await act('handler', 'reopenings', { reason: REASON }));
@@ -241,7 +265,12 @@ describe('The OpenAPI document', () => {
         `/v1/reports/accountability/figures/daysToClose/complaints?${period}&groupBy=product&limit=1`,
       ],
       ['auditor', `/v1/reports/accountability/figures/received/complaints?${period}&limit=1`],
+      ['handler', `/v1/safety?limit=1&${after}`],
+      ['handler', '/v1/safety'],
+      ['handler', `/v1/retention?dueBefore=2100-01-01&limit=1&${after}`],
+      ['handler', '/v1/retention?dueBefore=2100-01-01'],
       ['handler', `/v1/causes?limit=1&${after}`],
+      ['handler', '/v1/causes'],
       ['handler', `/v1/corrective-actions?limit=1&${after}`],
       ['handler', '/v1/corrective-actions'],
       ['handler', `/v1/remedies?limit=1&${after}`],

@@ -138,7 +138,7 @@ describe('The recurring causes', () => {
         'c',
       ]);
       expect(last).not.toHaveProperty('cursor');
-      await expect(asking(views, { cursor: 'nonsense' })).rejects.toMatchObject({ code: 'bad-cursor' });
+      await expect(asking(views, { cursor: 'nonsense' })).rejects.toMatchObject({ code: 'misuse' });
       const { causes } = await asking(views, { hiddenAmong: async () => new Set(['a-0', 'b-0']) });
       expect(causes.map((one) => [one.cause, one.count])).toEqual([
         ['a', 3],

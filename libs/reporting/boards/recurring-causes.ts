@@ -68,7 +68,7 @@ const MOST_ACTIONS = 50;
  * The causes that at least three complaints of twelve months have, most frequent first. The months are counted by the
  * days of the receipts, as in the figure `recurrent`.
  *
- * @throws ReportError `bad-cursor`; ReadStoreError.
+ * @throws ReadStoreError `misuse` for a cursor of another query.
  */
 export function findRecurringCauses(
   views: Pick<ReadStore, 'snapshot'>,
@@ -78,7 +78,7 @@ export function findRecurringCauses(
   const last = question.until === undefined ? daysOf(zone).dayAt(now) : dayNumber(question.until);
   const first = twelveMonthsBefore(last);
   return views.snapshot(async (reader) => {
-    const all = await recurring(reader, { first, last }, question, hiddenAmong);
+    const all = await recurring(reader, { first, last, zone }, hiddenAmong);
     const rest = afterCursor(all, cursor);
     const page = rest.slice(0, limit);
     const end = rest.length > page.length ? page.at(-1) : undefined;
@@ -100,11 +100,31 @@ interface Counted {
   readonly lastOn: string;
 }
 
+interface TwelveMonths {
+  readonly first: DayNumber;
+  readonly last: DayNumber;
+  readonly zone: string;
+}
+
+/** Those of some causes that recur in the twelve months until now. @throws ReadStoreError. */
+export async function recurringAmong(
+  views: Pick<ReadStore, 'snapshot'>,
+  causes: ReadonlySet<string>,
+  { now, zone, hiddenAmong }: DueCheck & Pick<CausesQuestion, 'hiddenAmong'>,
+): Promise<ReadonlySet<string>> {
+  if (causes.size === 0) return causes;
+  const last = daysOf(zone).dayAt(now);
+  const months = { first: twelveMonthsBefore(last), last, zone };
+  const found = await views.snapshot((reader) => recurring(reader, months, hiddenAmong, causes));
+  return new Set(found.map(({ cause }) => cause));
+}
+
+/** @param among only these causes. Absent: all. */
 async function recurring(
   reader: ViewReader,
-  { first, last }: { readonly first: DayNumber; readonly last: DayNumber },
-  { zone }: DueCheck,
+  { first, last, zone }: TwelveMonths,
   hiddenAmong: HiddenAmong,
+  among?: ReadonlySet<unknown>,
 ): Promise<readonly Counted[]> {
   const days = daysOf(zone);
   const source = {
@@ -114,7 +134,9 @@ async function recurring(
   };
   const edge = (day: DayNumber) => edgeOf(day, days);
   const from = edge(first - LEEWAY);
-  const caused = await readBetween(source, 'caused', ['about', 'folio'], from, edge(last + 1 + LEEWAY));
+  const narrowed = among === undefined ? {} : { among: { column: 'about', values: among } as const };
+  const to = edge(last + 1 + LEEWAY);
+  const caused = await readBetween(source, 'caused', ['about', 'folio'], from, to, narrowed);
   const byCause = new Map<string, { readonly folio: string; readonly day: DayNumber }[]>();
   for (const fact of caused) {
     const day = countedDay(fact, days);
