@@ -6,6 +6,7 @@ import { whyForbidden } from '#sqlite';
 import type { ApiOptions } from '../api/create-api.ts';
 import type { FeedStreamOptions } from '../api/feed/feed-stream.ts';
 import type { Server } from '../api/start-server.ts';
+import { backgroundOf } from '../worker/background.ts';
 import { startHealthServer } from '../worker/health-server.ts';
 import { startWorker, type Worker } from '../worker/start-worker.ts';
 import { startWorkerApart } from '../worker/start-worker-apart.ts';
@@ -101,15 +102,7 @@ async function beginWork(
 ): Promise<Worker> {
   return settings !== undefined && runtime.config.roles.includes('api')
     ? startWorkerApart(runtime, settings, log)
-    : startWorker(
-        {
-          runner: await runtime.runner(),
-          eraser: await runtime.eraser(),
-          unnamed: await runtime.unnamed(),
-          lateHolidays: await runtime.lateHolidays(),
-        },
-        log,
-      );
+    : startWorker({ runner: await runtime.runner(), background: await backgroundOf(runtime) }, log);
 }
 
 /** Loads the API only in a process that runs one. A worker alone does not need it. */

@@ -1,8 +1,6 @@
 import type { Logger } from 'pino';
-import type { Eraser } from '#erasing';
-import type { Unnamed } from '#evidence';
 import type { Runner } from '#projecting';
-import type { LateHolidays } from '#runtime';
+import type { Background } from './background.ts';
 
 /** A worker that updates the views from the log. */
 export interface Worker {
@@ -15,23 +13,14 @@ export interface Worker {
 /** What a worker does. */
 export interface Work {
   readonly runner: Runner;
-  readonly eraser: Eraser;
-  readonly lateHolidays: LateHolidays;
-  readonly unnamed: Unnamed;
+  readonly background: readonly Background[];
 }
 
-/**
- * Starts to update the views, to finish erasures, to move due dates for holidays announced late and to remove
- * unnamed evidence, and continues until it is stopped. Several workers do not disturb each other.
- */
-export function startWorker({ runner, eraser, lateHolidays, unnamed }: Work, log: Logger): Worker {
+/** Starts to update the views and to do what stands beside them, and continues until it is stopped. */
+export function startWorker({ runner, background }: Work, log: Logger): Worker {
   const stopping = new AbortController();
   log.info('worker started');
-  const beside = Promise.all([
-    eraser.run(stopping.signal),
-    lateHolidays.run(stopping.signal),
-    unnamed.run(stopping.signal),
-  ]);
+  const beside = Promise.all(background.map((one) => one.run(stopping.signal)));
   const ended = runner
     .run(stopping.signal)
     .finally(async () => {

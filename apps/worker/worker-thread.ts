@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { RunnerLog } from '#projecting';
 import { openRuntime, type ThreadSettings } from '#runtime';
 import { letOthersGoFirst, Threads } from '#threads';
+import { backgroundOf } from './background.ts';
 import type { FromWorker } from './messages.ts';
 
 /*
@@ -47,10 +48,7 @@ const counting = setInterval(() => {
 try {
   const runner = await runtime.runner();
   log.info({}, 'worker started');
-  const beside = Promise.all([
-    (await runtime.eraser()).run(stopping.signal),
-    (await runtime.lateHolidays()).run(stopping.signal),
-  ]);
+  const beside = Promise.all((await backgroundOf(runtime)).map((one) => one.run(stopping.signal)));
   try {
     await runner.run(stopping.signal);
   } finally {

@@ -21,6 +21,7 @@ export { type PersonalFields, personalFields, withTexts } from './decide/persona
 export type { FoundEvent } from './decide/request-erasure.ts';
 export { latestExtension, namesOfRunningClocks } from './decide/running-clock.ts';
 export { tierToAcknowledge } from './decide/tiers.ts';
+export { TOLERANCE_MS } from './decide/timing.ts';
 export {
   DomainError,
   ImpossibleHistoryError,

@@ -29,7 +29,7 @@ export type { CorrectiveAction, Improvement, RootCause } from './state/improveme
 export type { Investigation } from './state/investigation.ts';
 export { type Link, MOST_LINKS } from './state/links.ts';
 export { MOST_REFERRALS, type Referral } from './state/referrals.ts';
-export type { PromisedRemedy } from './state/remedies.ts';
+export { MOST_REMEDIED, type PromisedRemedy } from './state/remedies.ts';
 export type { Satisfaction } from './state/satisfaction.ts';
 
 /** What the receipt says about the complaint. No later event changes it. */
@@ -56,6 +56,10 @@ export interface TrackedDeadline extends Deadline {
   readonly missed?: string;
   /** The due dates that had passed unmet when another one came, not by a correction. Instants. Absent: none. */
   readonly passed?: readonly string[];
+  /** When it began, if not with its cycle: an instant. */
+  readonly startedAt?: string;
+  /** With `startedAt`: the earliest known act after it that meets the clock. An instant. */
+  readonly answeredAt?: string;
   /** Whether its due date was moved by a pause, an extension or a holiday. */
   readonly moved?: true;
   /** When it was paused: an instant. Absent while it runs. */
@@ -213,6 +217,8 @@ interface Complaint {
   readonly satisfaction?: Satisfaction;
   /** Absent as long as none was promised. */
   readonly remedies?: readonly PromisedRemedy[];
+  /** The instants at which remedies were fulfilled, the latest {@link MOST_REMEDIED} in the order of recording. */
+  readonly remediedAt?: readonly string[];
   /** Absent as long as there is neither a root cause nor an action. */
   readonly improvement?: Improvement;
 }

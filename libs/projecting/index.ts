@@ -13,7 +13,7 @@ export {
   type Stage,
 } from './errors.ts';
 export type { ViewLag } from './lag.ts';
-export type { LeaseTimes } from './leases/lease-keeper.ts';
+export { LeaseKeeper, type LeaseTimes } from './leases/lease-keeper.ts';
 export { type RunnerLog, SILENT } from './log.ts';
 export type { Unparked } from './parking.ts';
 export {

@@ -3,6 +3,7 @@ import { hostname, tmpdir } from 'node:os';
 import { createPrincipals, registeredPrincipals } from '#access';
 import { NOBODY } from '#complaint';
 import { type Config, ConfigError } from '#config';
+import { BreachRecorder } from '#deadlines';
 import { Eraser, type ErasingParts } from '#erasing';
 import { Contents, Unnamed, verifyContents } from '#evidence';
 import { ledgerIdentity } from '#identity';
@@ -11,6 +12,7 @@ import {
   createLedger,
   decodeAsWritten,
   findImported,
+  type Ledger,
   type PrincipalSource,
   readComplainants,
 } from '#ledger';
@@ -32,7 +34,7 @@ import {
 import { audit, createRunner, SILENT } from '#projecting';
 import { ALL_PROJECTIONS } from '#projections/all';
 import { unfinishedErasures } from '#projections/erasures';
-import { findStatus } from '#projections/status';
+import { findBreachesToRecord, findStatus } from '#projections/status';
 import { createReports } from '#reporting';
 import { removeAbandoned } from '#temporary';
 import { Threads } from '#threads';
@@ -66,6 +68,8 @@ import { WITHOUT_KEYS } from './without-keys.ts';
 /** Complaints that a sweep keeps in memory, and erasures that it reads at a time. */
 const SWEEP_CACHE = 200;
 const SWEEP_PAGE = 200;
+/** Complaints with breaches to record that are read at a time. */
+const OWED_PAGE = 500;
 
 /** The principals of a ledger that does not exist yet. */
 const NO_PRINCIPALS: PrincipalSource = { current: async () => ({ ...NOBODY, ids: () => [] }) };
@@ -268,14 +272,16 @@ export function openRuntime(
       ...(log && { log }),
     }),
   );
-  const erasing = async (): Promise<ErasingParts> => ({
-    events: await events(),
-    // The sweep files nothing, so it needs no index of complainants.
-    ledger: createLedger({
+  /** For work in the background, which files nothing: it needs no index of complainants, and little memory. */
+  const smallLedger = async (): Promise<Ledger> =>
+    createLedger({
       ...(await sealedParts()),
       complainants: WITHOUT_KEYS.complainants,
       cacheSize: SWEEP_CACHE,
-    }),
+    });
+  const erasing = async (): Promise<ErasingParts> => ({
+    events: await events(),
+    ledger: await smallLedger(),
     keys: await keyStore(),
     opener: await sealing(),
     removeContents: async (folio, ids) => (await contents()).remove(folio, ids),
@@ -296,6 +302,19 @@ export function openRuntime(
         log: log ?? SILENT,
       }),
   );
+  const breaches = lazily(async () => {
+    const recording = lazily(smallLedger);
+    return new BreachRecorder({
+      owed: async function* (until) {
+        yield* findBreachesToRecord(await views(), until, OWED_PAGE);
+      },
+      ledger: () => recording(),
+      leases: views,
+      holder,
+      clock: now,
+      log: log ?? SILENT,
+    });
+  });
   const lateHolidays = lazily(
     async () =>
       new LateHolidays({
@@ -395,6 +414,7 @@ export function openRuntime(
       findImported(await events(), await (await identity()).idKey(), system, externalId),
     runner,
     eraser,
+    breaches,
     lateHolidays,
     unnamed,
     contents,

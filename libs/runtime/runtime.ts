@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { ManyReads, ReadRecorder, ReadsPage, ReadsQuestion } from '#access-log';
 import type { Catalogue } from '#catalogue';
 import type { Config } from '#config';
+import type { BreachRecorder } from '#deadlines';
 import type { Eraser } from '#erasing';
 import type { EventStore } from '#event-store';
 import type { ContentStore, Contents, ContentVerification, Unnamed } from '#evidence';
@@ -152,6 +153,8 @@ export interface Runtime {
   runner(): Promise<Runner>;
   /** Finishes erasures that were executed. It opens keys only when there is one. */
   eraser(): Promise<Eraser>;
+  /** Records the breaches of due dates that passed unmet. */
+  breaches(): Promise<BreachRecorder>;
   /** Moves due dates because of holidays announced late. */
   lateHolidays(): Promise<LateHolidays>;
   /** Removes contents of evidence that no event names. */

@@ -13,6 +13,7 @@ export {
   findBreachesToRecord,
   findWork,
   type OwedBreaches,
+  owedIn,
   type WorkDocument,
   type WorkPage,
   type WorkQuestion,

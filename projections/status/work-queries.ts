@@ -80,11 +80,13 @@ export async function* findBreachesToRecord(
       cursor,
       limit,
     });
-    yield page.documents.map((document) => {
-      const { folio, revision, state } = document as StatusDocument;
-      const breaches = breachesToRecord(state).filter(({ dueAt }) => Date.parse(dueAt) <= until);
-      return { folio, revision, breaches };
-    });
+    yield page.documents.map((document) => owedIn(document as StatusDocument, until));
     cursor = page.cursor;
   } while (cursor !== undefined);
+}
+
+/** The breaches that are to be recorded on one complaint, of due dates at or before a moment. */
+export function owedIn({ folio, revision, state }: StatusDocument, until: number): OwedBreaches {
+  const breaches = breachesToRecord(state).filter(({ dueAt }) => Date.parse(dueAt) <= until);
+  return { folio, revision, breaches };
 }

@@ -207,6 +207,20 @@ describe('A correction of a date', () => {
     ]);
   });
 
+  it('is corrected though breaches of the wrong due dates were recorded: they are notices, and nobody acted', () => {
+    const notice = happened(
+      'DeadlineBreached',
+      { clock: 'acknowledge', cycle: 1, dueAt: day(2) },
+      { at: day(2) },
+    );
+    expect(correcting([received(), notice], 0, '/occurredAt', day(5)).events()).toMatchObject([
+      { type: 'EntryCorrected' },
+      { type: 'DueDateRecalculated', data: { clock: 'acknowledge' } },
+      { type: 'DueDateRecalculated', data: { clock: 'respond' } },
+      { type: 'DueDateRecalculated', data: { clock: 'resolve' } },
+    ]);
+  });
+
   it('of imported history may be a day, in the zone of its source', () => {
     const told = { ...importedComplaint(), zone: 'America/New_York' };
     expect(correcting([told], 0, '/occurredAt', '2013-07-28').events()).toMatchObject([

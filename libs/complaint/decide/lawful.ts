@@ -62,7 +62,8 @@ function faultsOf(events: readonly HistoryEvent[], rules: PolicyRules): readonly
 
 function faultOf(event: HistoryEvent, state: ReceivedComplaint, rules: PolicyRules): RefusalCode | undefined {
   const { occurredAt, zone } = event;
-  if (occurredAt === undefined) return undefined;
+  // A notice of a due date is nothing that anybody did: the due date may be the one that is wrong.
+  if (occurredAt === undefined || event.type === 'DeadlineBreached') return undefined;
   const at = instantOf(occurredAt, zone);
   const { receivedAt } = state;
   if (receivedAt !== undefined && at < instantOf(receivedAt, state.zone)) return 'before-receipt';

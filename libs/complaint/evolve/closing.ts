@@ -33,7 +33,7 @@ export const CLOSING_STEPS: Steps<ClosingEvents> = {
       acknowledged: from !== undefined && chronology.acknowledgedAt >= from,
       effectiveAt: later(state.effectiveAt, beginOf(event)),
       responses: from === undefined ? state.responses : inCycle(state.responses, cycle, from),
-      deadlines: start(state.deadlines, event, cycle, judgedAt(event, point)),
+      deadlines: start(state.deadlines, event, { cycle, judgedAt: judgedAt(event, point) }),
     };
   },
 };

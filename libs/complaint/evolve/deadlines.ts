@@ -1,22 +1,26 @@
 import type { ComplaintEvent, Dated } from '../events.ts';
-import type { TrackedDeadline } from '../state.ts';
+import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
 import { dueInstant, instantOf, isDay } from '../time.ts';
 import type { Clock } from '../vocabulary.ts';
 import type { ChronologyPoint } from './chronology.ts';
-import { clockMoveOf, clocksStartedBy } from './effects.ts';
+import { clockMoveOf, clocksMetBy, clocksStartedBy } from './effects.ts';
 
 const NONE: readonly TrackedDeadline[] = [];
 
-/**
- * Adds the clocks that an event starts. A clock that runs already gets the due date of the event.
- *
- * @param judgedAt the instant at which a due date counts as passed.
- */
+/** What starting clocks needs to know besides the event. */
+export interface Starting {
+  readonly cycle: number;
+  /** The instant at which a due date counts as passed. */
+  readonly judgedAt: string;
+  /** For clocks that do not begin with their cycle: their beginning, and the complaint before the event. */
+  readonly within?: { readonly at: string; readonly complaint: ReceivedComplaint };
+}
+
+/** Adds the clocks that an event starts. A clock that runs already gets the due date of the event. */
 export function start(
   tracked: readonly TrackedDeadline[],
   event: ComplaintEvent,
-  cycle: number,
-  judgedAt: string,
+  { cycle, judgedAt, within }: Starting,
 ): readonly TrackedDeadline[] {
   const started = clocksStartedBy(event);
   if (started.length === 0) return tracked;
@@ -26,10 +30,39 @@ export function start(
     const at = deadlines.findIndex((one) => isClock(one, clock, cycle, tier));
     const known = deadlines[at];
     if (known === undefined)
-      deadlines.push({ clock, ...set, cycle, met: false, ...(tier === undefined ? {} : { tier }) });
+      deadlines.push({
+        ...{ clock, ...set, cycle, met: false },
+        ...(tier === undefined ? {} : { tier }),
+        ...(within === undefined
+          ? {}
+          : begun(within.at, meetingAfter(within.complaint, clock, cycle, within.at))),
+      });
     else deadlines[at] = { ...known, ...passedBy(known, judgedAt), ...set };
   }
   return deadlines;
+}
+
+function begun(
+  startedAt: string,
+  answeredAt: string | undefined,
+): Pick<TrackedDeadline, 'startedAt' | 'answeredAt'> {
+  return answeredAt === undefined ? { startedAt } : { startedAt, answeredAt };
+}
+
+/** The earliest known act after an instant that meets clocks of a kind: it was recorded before the clock was started. */
+function meetingAfter(
+  { responses, chronology, remediedAt = [] }: ReceivedComplaint,
+  clock: Clock,
+  cycle: number,
+  after: string,
+): string | undefined {
+  const acts: string[] = [];
+  if (clock === 'acknowledge') acts.push(chronology.acknowledgedAt);
+  if (clocksMetBy('RemedyFulfilled', undefined).includes(clock)) acts.push(...remediedAt);
+  for (const { issuedAt, cycle: of, type } of responses)
+    if (issuedAt !== undefined && of === cycle && clocksMetBy('ResponseIssued', type).includes(clock))
+      acts.push(instantOf(issuedAt.time, issuedAt.zone));
+  return acts.filter((one) => one > after).toSorted()[0];
 }
 
 function isClock(one: TrackedDeadline, clock: Clock, cycle: number, tier: number | undefined): boolean {
@@ -81,8 +114,13 @@ function passedBy(known: TrackedDeadline, judgedAt: string): Pick<TrackedDeadlin
   return passed === undefined ? {} : { passed };
 }
 
-/** Whether a clock was met before an instant. An act of unknown date proves nothing: the clock counts as met. */
-export function isMetBefore({ met, metAt, metZone }: TrackedDeadline, instant: string): boolean {
+/**
+ * Whether a clock was met before an instant, by an act after its start. An act of unknown date proves nothing: the clock
+ * counts as met.
+ */
+export function isMetBefore(tracked: TrackedDeadline, instant: string): boolean {
+  const { met, metAt, metZone, startedAt, answeredAt } = tracked;
+  if (startedAt !== undefined) return answeredAt !== undefined && answeredAt < instant;
   return met && (metAt === undefined || instantOf(metAt, metZone) < instant);
 }
 
@@ -101,11 +139,21 @@ export function meet(
   for (let i = 0; i < tracked.length; i += 1) {
     const deadline = tracked[i];
     if (deadline === undefined || deadline.cycle !== cycle || !clocks.includes(deadline.clock)) continue;
-    if (deadline.met && !isEarlier(at, deadline)) continue;
+    const answered = answeredBy(deadline, at);
+    if (deadline.met && answered === deadline && !isEarlier(at, deadline)) continue;
     changed ??= [...tracked];
-    changed[i] = metBy(deadline, at);
+    changed[i] = deadline.met && !isEarlier(at, deadline) ? answered : metBy(answered, at);
   }
   return changed ?? tracked;
+}
+
+/** The clock with the earliest act after its start. */
+function answeredBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadline {
+  const { startedAt, answeredAt } = deadline;
+  if (startedAt === undefined || at === undefined) return deadline;
+  const instant = instantOf(at.time, at.zone);
+  if (instant < startedAt || (answeredAt !== undefined && answeredAt <= instant)) return deadline;
+  return { ...deadline, answeredAt: instant };
 }
 
 function isEarlier(at: Dated | undefined, { metAt, metZone }: TrackedDeadline): boolean {
@@ -114,7 +162,7 @@ function isEarlier(at: Dated | undefined, { metAt, metZone }: TrackedDeadline): 
 }
 
 function metBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadline {
-  const { clock, dueAt, cycle, zone, tier, missed, passed, moved } = deadline;
+  const { clock, dueAt, cycle, zone, tier, missed, passed, moved, startedAt, answeredAt } = deadline;
   const met = {
     clock,
     dueAt,
@@ -122,6 +170,7 @@ function metBy(deadline: TrackedDeadline, at: Dated | undefined): TrackedDeadlin
     ...(tier === undefined ? {} : { tier }),
     ...(missed === undefined ? {} : { missed }),
     ...(passed === undefined ? {} : { passed }),
+    ...(startedAt === undefined ? {} : begun(startedAt, answeredAt)),
     ...(moved === undefined ? {} : { moved }),
     met: true,
     metAt: at?.time,

@@ -2,7 +2,7 @@ import type { HandlingEvents } from '../events/handling.ts';
 import { isLast } from './chronology.ts';
 import { start } from './deadlines.ts';
 import { concernsAfter, kindAfter } from './effects.ts';
-import { inForce, involve, judgedAt, type Steps } from './step.ts';
+import { inForce, involve, type Steps, startingWithin } from './step.ts';
 
 export const HANDLING_STEPS: Steps<HandlingEvents> = {
   ComplaintAssessed: (_, event, point, state) => {
@@ -13,7 +13,7 @@ export const HANDLING_STEPS: Steps<HandlingEvents> = {
       concerns: concernsAfter(event, state.concerns),
       assessed: true,
       kind: kindAfter(event, state.kind),
-      deadlines: start(state.deadlines, event, point.cycle, judgedAt(event, point)),
+      deadlines: start(state.deadlines, event, startingWithin(state, event, point)),
     };
   },
   HandlerAssigned: (state, event, point, next) => ({
@@ -26,7 +26,7 @@ export const HANDLING_STEPS: Steps<HandlingEvents> = {
     return {
       ...inForce(next, event, point),
       involved,
-      deadlines: start(state.deadlines, event, point.cycle, judgedAt(event, point)),
+      deadlines: start(state.deadlines, event, startingWithin(state, event, point)),
     };
   },
 };

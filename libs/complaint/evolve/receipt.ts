@@ -36,7 +36,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     involved: [],
     concerns: data.concerns,
     wishes: data.confidentiality,
-    deadlines: start([], event, 1, ''),
+    deadlines: start([], event, { cycle: 1, judgedAt: '' }),
     responses: [],
     breaches: [],
     closureProposal: undefined,
@@ -48,6 +48,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     links: undefined,
     satisfaction: undefined,
     remedies: undefined,
+    remediedAt: undefined,
     improvement: undefined,
     closure: undefined,
   };

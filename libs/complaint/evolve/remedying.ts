@@ -1,7 +1,7 @@
 import { isMore, totalOf } from '#money';
 import type { RemedyingEvents } from '../events/remedying.ts';
 import type { EventOf } from '../events.ts';
-import type { PromisedRemedy, ReceivedComplaint } from '../state.ts';
+import { MOST_REMEDIED, type PromisedRemedy, type ReceivedComplaint } from '../state.ts';
 import { beginOf, met, type Steps } from './step.ts';
 
 /** An event about one remedy. */
@@ -12,6 +12,7 @@ export const REMEDYING_STEPS: Steps<RemedyingEvents> = {
   RemedyFulfilled: (state, event, { cycle }, next) => ({
     ...withRemedy(state, event, undefined, next),
     deadlines: met(state, event, cycle),
+    remediedAt: [...(state.remediedAt ?? []), ...[beginOf(event) ?? []].flat()].slice(-MOST_REMEDIED),
   }),
   RemedyFailed: withRemedy,
 };

@@ -2,7 +2,7 @@ import type { ComplaintEvent, Dated, Envelope, EventOf, EventType, Hidden } from
 import type { Involvement, ReceivedComplaint } from '../state.ts';
 import { instantOf, instantText, isDay } from '../time.ts';
 import type { ChronologyPoint } from './chronology.ts';
-import { meet } from './deadlines.ts';
+import { meet, type Starting } from './deadlines.ts';
 import { clocksMet, inForceAt } from './effects.ts';
 
 /** What folding needs: an event and, from its envelope, the actor and the policy. A `Recorded` event fits. */
@@ -74,6 +74,15 @@ export function inForce(
 export function judgedAt(event: FoldableEvent, { history, own }: ChronologyPoint): string {
   const { recordedAt } = event;
   return recordedAt === undefined || (history && own !== '') ? own : instantText(recordedAt);
+}
+
+/** For clocks that an act within a cycle starts. */
+export function startingWithin(
+  complaint: ReceivedComplaint,
+  event: FoldableEvent,
+  point: ChronologyPoint,
+): Starting {
+  return { cycle: point.cycle, judgedAt: judgedAt(event, point), within: { at: point.at, complaint } };
 }
 
 /** The deadlines after an act in a cycle. */

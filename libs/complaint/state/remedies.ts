@@ -22,6 +22,9 @@ export interface PromisedRemedy {
 /** The most remedies that a complaint can have. */
 export const MOST_REMEDIES = 100;
 
+/** Of so many fulfilments a complaint keeps the time. */
+export const MOST_REMEDIED = 20;
+
 /** What of the promised money is still to be paid: an exact decimal. `undefined`: nothing, or it is not money. */
 export function outstandingOf({ state, amount, currency, fulfilled }: PromisedRemedy): string | undefined {
   if (state !== 'promised' || amount === undefined || currency === undefined) return undefined;

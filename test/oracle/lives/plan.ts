@@ -8,6 +8,8 @@ export interface Plan {
   /** The zone of the ledger itself. */
   readonly zone: string;
   readonly steps: readonly Step[];
+  /** After every so many steps breaches are recorded; 0: never. */
+  readonly notices: number;
 }
 
 export type Step = ImportStep | CommandStep;
@@ -42,9 +44,11 @@ export const plans: fc.Arbitrary<Plan> = fc
     guarded: fc.array(guarded, { maxLength: 2, size: 'max' }),
     imports,
     asFile: fc.boolean(),
+    notices: fc.integer({ min: 0, max: 4 }),
   })
   .map((drawn) => ({
     zone: drawn.zone,
+    notices: drawn.notices,
     steps: [
       ...importsOf(drawn.imported, drawn.imports, drawn.asFile),
       ...drawn.guarded.flatMap(commandsOf),

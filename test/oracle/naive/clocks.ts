@@ -160,7 +160,7 @@ function dueOf(given: object, { event }: Act): Moment | undefined {
 
 /** "Final and summary answers meet respond and summary", any response or a fulfilled remedy the safety clock, a closing every
  * clock of its cycle. */
-function meets(act: Act, { kind, cycle }: Pick<Clock, 'kind' | 'cycle'>): boolean {
+export function meets(act: Act, { kind, cycle }: Pick<Clock, 'kind' | 'cycle'>): boolean {
   if (act.cycle !== cycle) return false;
   if (isClosing(act)) return true;
   const { type, data } = act.event;

@@ -10,6 +10,7 @@ import { memoryComplainantIndex, memoryKeyStore, memorySealing } from '#privacy/
 import { type CommandStep, type ImportStep, lineOf, type Plan, type Step } from '../lives/index.ts';
 import type { ExportedEvent } from '../naive/exported.ts';
 import { commandsOf } from './commands.ts';
+import { recordBreaches } from './manager.ts';
 
 const ID_KEY = new Secret(createHash('sha256').update('ids').digest());
 
@@ -42,9 +43,12 @@ export class World {
   }
 
   /** A ledger after all of a plan. */
-  static async told({ zone, steps }: Plan): Promise<World> {
+  static async told({ zone, steps, notices }: Plan): Promise<World> {
     const world = new World(zone);
-    await world.tell(steps);
+    for (const [n, step] of steps.entries()) {
+      await world.tell([step]);
+      if (notices > 0 && n % notices === 0) await recordBreaches(world);
+    }
     return world;
   }
 
