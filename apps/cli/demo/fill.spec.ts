@@ -2,7 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CLOSING_REASONS, foldHistory, type ReceivedComplaint } from '#complaint';
+import {
+  CLOSING_REASONS,
+  EVENT_TYPES,
+  type EventType,
+  foldHistory,
+  type ReceivedComplaint,
+} from '#complaint';
 import { readConfig } from '#config';
 import { verifyLedger } from '#ledger';
 import { openRuntime, type Runtime } from '#runtime';
@@ -15,6 +21,7 @@ describe('the sample of the demonstration', () => {
   let runtime: Runtime;
   let folios: readonly string[];
   const complaints: ReceivedComplaint[] = [];
+  const types = new Set<EventType>();
   let late = 0;
 
   beforeAll(async () => {
@@ -23,9 +30,10 @@ describe('the sample of the demonstration', () => {
     runtime = openRuntime(readConfig({}, { data: directory }), { clock: clock.now, throwAway: true });
     const ledger = await runtime.ledger();
     await hire(runtime, clock);
-    folios = await fill(ledger, SAMPLE, clock);
+    folios = await fill(ledger, await runtime.contents(), SAMPLE, clock);
     for (const folio of folios) {
       const history = await ledger.history(folio);
+      for (const { type } of history) types.add(type);
       late += history.filter(({ data }) => data.lateEntry).length;
       const state = foldHistory(history);
       if (state.status !== 'none') complaints.push(state);
@@ -51,18 +59,25 @@ describe('the sample of the demonstration', () => {
     expect(complaints.some(({ status }) => status === 'awaiting-complainant')).toBe(true);
     expect(complaints.some(({ status }) => status === 'investigating')).toBe(true);
     expect(complaints.some(({ status, acknowledged }) => status === 'closed' && !acknowledged)).toBe(true);
-    expect(late).toBe(1);
+    // A letter that was found in a drawer, and a date that was corrected.
+    expect(late).toBe(2);
     expect(complaints.some(({ deadlines }) => deadlines.some(({ metAt = '', dueAt }) => metAt > dueAt))).toBe(
       true,
     );
+  });
+
+  it('lives through the whole process', () => {
+    // The process manager, a holiday announced late, a corrected receipt and the end of an erasure come from outside.
+    const apart: readonly EventType[] = ['DeadlineBreached', 'DueDateRecalculated', 'PersonalDataErased'];
+    expect(EVENT_TYPES.filter((type) => !types.has(type))).toEqual(apart);
   });
 
   it('is recorded at the time when it happened, with a chain of events that holds', async () => {
     const events = await runtime.events();
     const { breaks, streams } = await verifyLedger(events);
     expect(breaks).toEqual([]);
-    // One for each complaint, one for the keys, and the ledger's own first one.
-    expect(streams).toBe(SAMPLE.length + 2);
+    // One for each complaint, one for the keys, the ledger's own first one, and one for each of the two policy packs.
+    expect(streams).toBe(SAMPLE.length + 4);
     expect((await events.head())?.knownAt).toBeLessThan(Date.parse('2026-03-01'));
   });
 });

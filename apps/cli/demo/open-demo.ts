@@ -29,11 +29,14 @@ export async function openDemo(env: Environment, port?: number): Promise<Demo> {
   let folios: readonly string[];
   try {
     await hire(filling, clock);
-    folios = await fill(await filling.ledger(), SAMPLE, clock);
+    folios = await fill(await filling.ledger(), await filling.contents(), SAMPLE, clock);
   } finally {
     await filling.close();
   }
   const runtime = openRuntime(config);
+  await (await runtime.runner()).catchUp();
+  // The sample ends with an erasure. Its keys are destroyed now.
+  await (await runtime.eraser()).round();
   await (await runtime.runner()).catchUp();
   return { directory, runtime, folios };
 }

@@ -23,4 +23,6 @@ export const PEOPLE = {
   approver: person('8a93d2c7-e51f-4b68-9d0a-4f7b1e6c1c08', 'approver'),
   secondApprover: person('f26e5a09-7b4d-4c83-a1e6-0d8c3b5f1c09', 'approver'),
   thirdApprover: person('3d9b8e17-c25a-4f06-9e41-7a0d6c2f1c0a', 'approver'),
+  compliance: person('a60f4c1d-2e93-4b7a-8c5d-1f9e7a3b1c0b', 'compliance'),
+  administrator: person('5c8e2d94-b16f-4a0e-9d37-8e4a6f2c1c0c', 'administrator'),
 } as const satisfies Readonly<Record<string, Person>>;

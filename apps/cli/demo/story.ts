@@ -20,27 +20,51 @@ import { PEOPLE, type Person } from './people.ts';
  */
 
 /** `2025-01-06 09:14`, in UTC. */
-type When = string;
+export type When = string;
 /** Time since the step before, such as `+30m`, `+2h` or `+3d`. */
-type After = `+${number}${'m' | 'h' | 'd'}`;
+export type After = `+${number}${'m' | 'h' | 'd'}`;
 
 type CommandNow = (told: Told) => Command;
 
 /** What happened in the life so far. */
 interface Told {
+  /** The moment of the step, UTC with milliseconds. */
+  readonly at: string;
   readonly responses: number;
   readonly closures: number;
+  readonly referrals: number;
+  readonly remedies: number;
+  readonly causes: number;
 }
 
-export interface Step {
+/** The commands after which a thing of the complaint has the next number. */
+const COUNTED: Partial<Readonly<Record<Command['type'], Exclude<keyof Told, 'at'>>>> = {
+  'propose-response': 'responses',
+  'propose-closure': 'closures',
+  refer: 'referrals',
+  'promise-remedy': 'remedies',
+  'record-root-cause': 'causes',
+};
+
+/** What the filling adds to a command, since only the ledger knows it. */
+interface FilledIn {
+  /** Names the other complaint of a link or of a shared action: the time of its receipt. */
+  readonly other?: When;
+  /** The step whose first event the command names; 0 is the receipt. */
+  readonly corrects?: number;
+  /** The command names the first action of the complaint. */
+  readonly ownAction?: true;
+  /** The text that is attached as evidence. */
+  readonly content?: string;
+}
+
+export interface Step extends FilledIn {
   readonly after: After;
   /** The person who acts; the current handler or approver if absent. */
   readonly by?: Person;
   readonly command: CommandNow;
   /** The person who handles the complaint from this step on. */
   readonly handsTo?: Person;
-  /** Names the other complaint of a link: the time of its receipt. */
-  readonly other?: When;
   readonly note?: string;
   /** How long after it happened it was entered; entered at once if absent. */
   readonly entered?: After;
@@ -60,6 +84,8 @@ export interface Receipt {
   readonly language?: string;
   readonly recurring?: boolean;
   readonly problemOn?: string;
+  /** The policy pack, by default the ledger's own numbers. */
+  readonly policy?: string;
 }
 
 export interface Life {
@@ -68,7 +94,7 @@ export interface Life {
 }
 
 /** One command of the sample, with its time and its person. */
-export interface StoryCommand {
+export interface StoryCommand extends Omit<FilledIn, 'other'> {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly by: Person;
@@ -91,25 +117,27 @@ const APPROVERS: readonly Person[] = [PEOPLE.approver, PEOPLE.secondApprover, PE
 export function acts({ receipt, steps }: Life): readonly StoryCommand[] {
   let at = instantOf(receipt.at);
   let handler: Person = PEOPLE.desk;
-  let responses = 0;
-  let closures = 0;
+  let counts = { responses: 0, closures: 0, referrals: 0, remedies: 0, causes: 0 };
   let tier = 1;
   const told: StoryCommand[] = [{ at, by: PEOPLE.desk, command: receive(receipt) }];
   for (const step of steps) {
     at += milliseconds(step.after);
-    const command = step.command({ responses, closures });
-    if (command.type === 'propose-response') responses += 1;
-    if (command.type === 'propose-closure') closures += 1;
+    const command = step.command({ at: new Date(at).toISOString(), ...counts });
+    const counted = COUNTED[command.type];
+    if (counted !== undefined) counts = { ...counts, [counted]: counts[counted] + 1 };
     if (command.type === 'escalate') tier = command.data.toTier;
     const approver = command.type === 'approve-response' ? APPROVERS[tier - 1] : undefined;
     const occurredAt = step.entered && new Date(at).toISOString();
     if (step.entered) at += milliseconds(step.entered);
-    const { note } = step;
+    const { note, corrects, ownAction, content } = step;
     told.push({
       at,
       by: step.by ?? approver ?? handler,
       command,
       ...(step.other && { other: instantOf(step.other) }),
+      ...(corrects !== undefined && { corrects }),
+      ...(ownAction && { ownAction }),
+      ...(content && { content }),
       ...(note && { note }),
       ...(occurredAt && { occurredAt }),
     });
@@ -122,7 +150,7 @@ function receive(receipt: Receipt): CommandOf<'receive'> {
   const { who, language = 'en', kind = 'complaint' } = receipt;
   return {
     type: 'receive',
-    policy: 'iso-10002-default',
+    policy: receipt.policy ?? 'iso-10002-default',
     data: {
       channel: receipt.channel,
       kind,

@@ -24,6 +24,7 @@ export function whatNext(directory: string, folio: string): readonly Attempt[] {
       line: `report ${FIRST_REPORT.name} --from 2025-01-01 --to 2025-04-01 --as-of 2025-04-01 ${data}`,
       does: 'prints the first quarter as it was known at its end',
     },
+    { line: `causes --until ${SAMPLE_YEAR.to} ${data}`, does: 'names the mistake that was made three times' },
     { line: `replay ${data}`, does: 'folds the whole ledger from its events alone' },
   ];
 }

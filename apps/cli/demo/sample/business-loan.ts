@@ -1,0 +1,101 @@
+import { PEOPLE } from '../people.ts';
+import {
+  decidedOutside,
+  erase,
+  fail,
+  give,
+  hold,
+  pause,
+  promise,
+  rate,
+  refer,
+  release,
+  resume,
+} from '../steps.ts';
+import {
+  accept,
+  acknowledge,
+  assess,
+  assign,
+  close,
+  escalate,
+  type Life,
+  life,
+  reject,
+  respond,
+} from '../story.ts';
+
+const product = 'Business loan';
+const organisation = 'Business centre';
+
+/** Long disputes: an external body, remedies in parts and a failed one, a legal hold, an erasure. */
+export const businessLoan: readonly Life[] = [
+  life(
+    {
+      at: '2025-01-20 13:15',
+      channel: 'letter',
+      product,
+      organisation,
+      category: 'loan-or-interest',
+      who: 91,
+      asks: ['refund'],
+      text: 'The interest was raised in the middle of a fixed period, and the contract says that this cannot happen.',
+    },
+    acknowledge('+1d', 'letter'),
+    assess('+1d', 'high', { complexity: 'complex' }),
+    assign('+2h', PEOPLE.lending),
+    respond('+6d', 'rejected', 'The contract allows the change when the rating of the business changes.'),
+    reject('+3d', 'The rating was never told to me.'),
+    escalate('+1d', 2, PEOPLE.secondTier),
+    respond('+7d', 'rejected', 'The rating stands in the yearly letter of March.'),
+    reject('+2d', 'The letter names no rating.'),
+    escalate('+1d', 3, PEOPLE.thirdTier),
+    respond('+9d', 'rejected', 'We keep to our view. The Financial Ombudsman Service can decide the matter.'),
+    reject('+4d', 'I ask the ombudsman to decide.'),
+    refer('+1d', 'Financial Ombudsman Service', 'FOS-2025-0114'),
+    decidedOutside('+75d', 'partly-upheld', 'The interest of five months is to be given back.'),
+    promise('+2d', 'refund', { amount: '1840.20', dueOn: '2025-06-30', what: 'Interest of five months.' }),
+    give('+6d', '1000.00'),
+    give('+12d', '840.20'),
+    close('+2d', 'remedies-exhausted', { recourseTold: true, why: 'The external decision is carried out.' }),
+  ),
+  life(
+    {
+      at: '2025-04-08 09:50',
+      channel: 'email',
+      product,
+      organisation,
+      category: 'wrong-or-missing-information',
+      who: 92,
+      asks: ['apology', 'compensation'],
+      text: 'My accountant was sent the loan papers of another business.',
+    },
+    acknowledge('+4h'),
+    assess('+2h', 'high'),
+    assign('+10m', PEOPLE.lending),
+    hold('+1d', 'Data protection authority', 'The authority asked us to keep everything about this case.'),
+    pause('+1d', 'resolve', 'legal-proceedings', 'The authority examines the case first.'),
+    resume('+20d', 'resolve'),
+    respond(
+      '+4d',
+      'upheld',
+      'Two letters were exchanged by hand. The papers were taken back and destroyed.',
+      {
+        remedy: 'apology',
+      },
+    ),
+    promise('+1h', 'compensation', { amount: '150.00', dueOn: '2025-05-20' }),
+    fail('+9d', 'The account that was named is closed.'),
+    promise('+2d', 'compensation', { amount: '150.00', dueOn: '2025-06-10' }),
+    give('+4d', '150.00'),
+    accept('+2d'),
+    close('+1h', 'accepted'),
+    rate('+6d', { handling: 4, outcome: 4 }),
+    release('+60d', 'The authority closed its examination.'),
+    erase(
+      '+45d',
+      'The complainant asks that the case is forgotten.',
+      'The authority has closed its examination, and nothing of the case is still owed.',
+    ),
+  ),
+];
