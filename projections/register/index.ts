@@ -1,8 +1,9 @@
 export type { RegisterDocument } from './document.ts';
+export { findLinksTo } from './links.ts';
 export { registerProjection } from './projection.ts';
 export {
+  findLine,
   findLines,
-  findLinksTo,
   findRegister,
   findWithheld,
   type RegisterEntry,

@@ -1,8 +1,9 @@
-import type { Status } from '#complaint';
-import type { Condition, ViewReader } from '#read-store';
+import type { LinkView, Status } from '#complaint';
+import type { Condition, ViewReader, ViewRef } from '#read-store';
 import { liveView } from '../shared/index.ts';
-import { NEVER, type RegisterDocument, type RegisterLink } from './document.ts';
+import { NEVER, type RegisterDocument } from './document.ts';
 import { folioFrom } from './folio-from.ts';
+import { type LinksOf, linksOf } from './links.ts';
 import { registerSchema } from './projection.ts';
 
 /** A line must match all given filters. */
@@ -42,6 +43,8 @@ export interface RegisterEntry {
   /** When the first running clock is due. */
   readonly nextDueAt?: string;
   readonly overdue: boolean;
+  /** To other complaints and from them: the first ones. Absent: none. */
+  readonly links?: readonly LinkView[];
 }
 
 export interface RegisterPage {
@@ -70,7 +73,7 @@ export async function findRegister(
   if (folio !== undefined) {
     const found = (await views.load(view, [folio])).get(folio) as RegisterDocument | undefined;
     const isWanted = found !== undefined && passes(found, filters, now);
-    return { complaints: isWanted ? [entryOf(found, now)] : [] };
+    return { complaints: isWanted ? await entriesOf(views, view, [found], now) : [] };
   }
   if (filters.q !== undefined) return { complaints: [] };
   const isByDue = filters.dueBefore !== undefined || filters.overdue === true;
@@ -82,7 +85,8 @@ export async function findRegister(
     cursor,
     limit,
   });
-  const complaints = page.documents.map((document) => entryOf(document as RegisterDocument, now));
+  const documents = page.documents.map((document) => document as RegisterDocument);
+  const complaints = await entriesOf(views, view, documents, now);
   return page.cursor === undefined ? { complaints } : { complaints, cursor: page.cursor };
 }
 
@@ -92,11 +96,21 @@ export async function findLines(
   now: number,
   folios: readonly string[],
 ): Promise<readonly RegisterEntry[]> {
-  const found = await views.load(await liveView(views, registerSchema), [...folios]);
-  return folios.flatMap((folio) => {
-    const document = found.get(folio) as RegisterDocument | undefined;
-    return document === undefined ? [] : [entryOf(document, now)];
-  });
+  const view = await liveView(views, registerSchema);
+  const found = await views.load(view, [...folios]);
+  const documents = folios.flatMap((folio) => (found.get(folio) as RegisterDocument | undefined) ?? []);
+  return entriesOf(views, view, documents, now);
+}
+
+/** The line of one complaint, without its links. `undefined` when the view does not have it. */
+export async function findLine(
+  views: ViewReader,
+  now: number,
+  folio: string,
+): Promise<Omit<RegisterEntry, 'links'> | undefined> {
+  const view = await liveView(views, registerSchema);
+  const found = (await views.load(view, [folio])).get(folio) as RegisterDocument | undefined;
+  return found && entryOf(found, now);
 }
 
 /** The most complaints that are withheld from one principal in this answer. */
@@ -120,20 +134,6 @@ export async function findWithheld(views: ViewReader, principal: string): Promis
     cursor = page.cursor;
   } while (cursor !== undefined && folios.size < MOST_WITHHELD);
   return folios;
-}
-
-/** Most links of others to one complaint in an answer. */
-const MOST_LINKS = 200;
-
-/** The links of other complaints to one complaint, with the folios of the others. @throws ReadStoreError. */
-export async function findLinksTo(views: ViewReader, folio: string): Promise<readonly RegisterLink[]> {
-  const view = await liveView(views, registerSchema);
-  const where = [{ field: 'linkedTo', equals: folio }];
-  const page = await views.find(view, { where, limit: MOST_LINKS });
-  return page.documents.flatMap((document) => {
-    const { folio: other, links = [] } = document as RegisterDocument;
-    return links.filter((one) => one.folio === folio).map((one) => ({ ...one, folio: other }));
-  });
 }
 
 function conditionsOf(filters: RegisterFilters, now: number): readonly Condition[] {
@@ -167,7 +167,18 @@ function isOverdue({ nextDueAt }: RegisterDocument, now: number): boolean {
   return nextDueAt <= now;
 }
 
-function entryOf(document: RegisterDocument, now: number): RegisterEntry {
+/** With their links: one more question for all lines. */
+async function entriesOf(
+  views: ViewReader,
+  view: ViewRef,
+  documents: readonly RegisterDocument[],
+  now: number,
+): Promise<readonly RegisterEntry[]> {
+  const links = await linksOf(views, view, documents);
+  return documents.map((document) => entryOf(document, now, links));
+}
+
+function entryOf(document: RegisterDocument, now: number, links?: LinksOf): RegisterEntry {
   const { policy, policyVersion, nextDueAt } = document;
   return {
     folio: document.folio,
@@ -188,5 +199,6 @@ function entryOf(document: RegisterDocument, now: number): RegisterEntry {
     confidentiality: document.wishes,
     nextDueAt: nextDueAt === NEVER ? undefined : new Date(nextDueAt).toISOString(),
     overdue: isOverdue(document, now),
+    links: links?.get(document.folio),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { deriveFolio, dueInstant, foldHistory } from '#complaint';
+import { deriveFolio, dueInstant, foldHistory, type LinkKind } from '#complaint';
 import { deadline, event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
 import { histories, projected, TestLog, withView } from '../testing/index.ts';
@@ -83,6 +83,40 @@ describe('the register', () => {
       expect(await foliosOf(views, { q: 'ord-77' })).toEqual([]);
       expect(await foliosOf(views, { q: 'someone@example.org' })).toEqual([]);
       expect(await foliosOf(views, { q: FIRST, status: 'closed' })).toEqual([]);
+    });
+  });
+
+  it('shows the links of each line from both sides, each once, and the first of very many', async () => {
+    const made = log();
+    const link = (folio: string, to: string, kind: LinkKind) =>
+      made.record([
+        {
+          folio,
+          event: event('ComplaintLinked', '2026-01-06T00:00:00.000Z', { kind, folio: to }),
+          recordedAt: NOW,
+        },
+      ]);
+    link(SECOND, FIRST, 'duplicate-of');
+    link(FIRST, THIRD, 'related');
+    link(THIRD, FIRST, 'related');
+    for (let n = 0; n < 25; n += 1) {
+      const folio = deriveFolio(`other ${n}`, 0);
+      made.record([{ folio, event: receipt('2025-01-01T00:00:00.000Z'), recordedAt: NOW }]);
+      link(folio, THIRD, 'follow-up');
+    }
+    await withView(register, made.events, async (views) => {
+      const page = await findRegister(views, NOW, {}, undefined, 3);
+      const links = new Map(page.complaints.map((line) => [line.folio, line.links]));
+      const linkedAt = '2026-01-06T00:00:00.000Z';
+      expect(links.get(SECOND)).toEqual([{ kind: 'duplicate-of', folio: FIRST, linkedAt }]);
+      expect(links.get(FIRST)).toEqual([
+        { kind: 'related', folio: THIRD, linkedAt },
+        { kind: 'duplicated-by', folio: SECOND, linkedAt },
+      ]);
+      expect(links.get(THIRD)?.[0]).toEqual({ kind: 'related', folio: FIRST, linkedAt });
+      expect(links.get(THIRD)).toHaveLength(20);
+      const [found] = (await findRegister(views, NOW, { q: SECOND }, undefined, 1)).complaints;
+      expect(found?.links).toHaveLength(1);
     });
   });
 

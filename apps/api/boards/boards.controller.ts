@@ -6,6 +6,7 @@ import type { RemediesPage } from '#projections/remedies';
 import type { RetentionPage } from '#projections/status';
 import type { CausesPage, SafetyBoard } from '#reporting';
 import { Documented } from '../openapi/operation.ts';
+import { principalOf } from '../transport/principal-of.ts';
 import { readQuery } from '../transport/query.ts';
 import { ACTIONS_DOC, CAUSES_DOC, REMEDIES_DOC, RETENTION_DOC, SAFETY_DOC } from './board-docs.ts';
 import {
@@ -16,7 +17,6 @@ import {
   RETENTION_QUERY,
   SAFETY_QUERY,
 } from './board-parameters.ts';
-import { askerOf } from './hidden-among.ts';
 import { ListCauses } from './list-causes.ts';
 import { ListCorrectiveActions } from './list-corrective-actions.ts';
 import { ListRemedies } from './list-remedies.ts';
@@ -39,7 +39,7 @@ export class BoardsController {
   @Documented(SAFETY_DOC)
   safety(@Req() request: FastifyRequest): Promise<SafetyBoard> {
     const { open, cursor, limit = PAGE, after } = readQuery(SAFETY_QUERY, request.query);
-    return this.queries.execute(new ListSafety(askerOf(request), open, { cursor, limit, after }));
+    return this.queries.execute(new ListSafety(principalOf(request), open, { cursor, limit, after }));
   }
 
   @Get('retention')
@@ -53,13 +53,15 @@ export class BoardsController {
   @Documented(CAUSES_DOC)
   causes(@Req() request: FastifyRequest): Promise<CausesPage> {
     const { until, cursor, limit = PAGE, after } = readQuery(CAUSES_QUERY, request.query);
-    return this.queries.execute(new ListCauses(askerOf(request), until, { cursor, limit, after }));
+    return this.queries.execute(new ListCauses(principalOf(request), until, { cursor, limit, after }));
   }
 
   @Get('corrective-actions')
   @Documented(ACTIONS_DOC)
   correctiveActions(@Req() request: FastifyRequest): Promise<ActionsPage> {
     const { open, cursor, limit = PAGE, after } = readQuery(ACTIONS_QUERY, request.query);
-    return this.queries.execute(new ListCorrectiveActions(askerOf(request), open, { cursor, limit, after }));
+    return this.queries.execute(
+      new ListCorrectiveActions(principalOf(request), open, { cursor, limit, after }),
+    );
   }
 }

@@ -41,20 +41,23 @@ export class GetComplaintHandler implements IQueryHandler<GetComplaint> {
 
   async #find(folio: string): Promise<StatusAnswer | undefined> {
     const { views, now } = this.api;
-    const [status, from] = await Promise.all([findStatus(views, folio, now()), this.#linksTo(folio)]);
+    const [status, from] = await Promise.all([
+      this.#whenReady(VIEW, folio, () => findStatus(views, folio, now())),
+      this.#whenReady(LINKS, folio, () => findLinksTo(views, folio)),
+    ]);
     return status && { ...status, links: linksFromBothSides(status.links, from) };
   }
 
-  /** A new register makes its indexes when it has caught up. This read waits for that. */
-  async #linksTo(folio: string): ReturnType<typeof findLinksTo> {
-    const { views, store } = this.api;
+  /** A new view makes its indexes when it has caught up. This read waits for that. */
+  async #whenReady<T>(view: string, folio: string, read: () => Promise<T>): Promise<T> {
     try {
-      return await findLinksTo(views, folio);
+      return await read();
     } catch (error) {
       if (!(error instanceof ReadStoreError) || error.code !== 'view-not-ready') throw error;
+      const { store } = this.api;
       const [last] = await store.readStream(streamOf(folio), { direction: 'backwards', limit: 1 });
-      await caughtUp(this.api, LINKS, last?.position);
-      return await findLinksTo(views, folio);
+      await caughtUp(this.api, view, last?.position);
+      return await read();
     }
   }
 }

@@ -149,6 +149,17 @@ const action = {
   'verifiedAt?': instant,
 };
 
+const links = list(
+  object({
+    kind: {
+      ...oneOf([...new Set([...LINK_KINDS, ...Object.values(REVERSE_LINKS)])]),
+      description: 'What this complaint is to the other one.',
+    },
+    folio,
+    'linkedAt?': instant,
+  }),
+);
+
 /** The present state of a complaint. */
 const complaint = {
   ...listed,
@@ -184,16 +195,7 @@ const complaint = {
     'conclusion?': { ...oneOf(CONCLUSIONS), description: 'Of the latest finding.' },
     waived: { type: 'boolean' },
   }),
-  'links?': list(
-    object({
-      kind: {
-        ...oneOf([...new Set([...LINK_KINDS, ...Object.values(REVERSE_LINKS)])]),
-        description: 'What this complaint is to the other one.',
-      },
-      folio,
-      'linkedAt?': instant,
-    }),
-  ),
+  'links?': links,
   'referrals?': list(
     object({
       n: number,
@@ -359,7 +361,14 @@ const RESPONSES = {
   SearchBody: { ...schemaOf(SearchBody), minProperties: 1, maxProperties: 1 },
   SubjectBody: { ...schemaOf(SubjectBody), minProperties: 1, maxProperties: 1 },
   RegisterPage: object({
-    complaints: list(object({ ...listed, 'nextDueAt?': instant, overdue: { type: 'boolean' } })),
+    complaints: list(
+      object({
+        ...listed,
+        'nextDueAt?': instant,
+        overdue: { type: 'boolean' },
+        'links?': { ...links, description: 'The first 20.' },
+      }),
+    ),
     'cursor?': text,
   }),
   Timeline: object({

@@ -1,7 +1,7 @@
 import { isWithheldFrom, type Role } from '#complaint';
 import type { EventStore } from '#event-store';
 import { readState } from '#ledger';
-import { findLines, findWithheld, type RegisterEntry } from '#projections/register';
+import { findLine, findWithheld } from '#projections/register';
 import type { ViewReader } from '#read-store';
 import { RecentMap } from '#recent-map';
 
@@ -89,10 +89,10 @@ export class HiddenComplaints {
     return !seesIdentity(role, (await readState(this.#parts.store, folio))?.wishes);
   }
 
-  async #lineOf(folio: string): Promise<RegisterEntry | undefined> {
+  async #lineOf(folio: string): ReturnType<typeof findLine> {
     const { views, now } = this.#parts;
     try {
-      return (await findLines(views, now(), [folio]))[0];
+      return await findLine(views, now(), folio);
     } catch {
       return undefined;
     }

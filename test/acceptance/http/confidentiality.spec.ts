@@ -94,6 +94,26 @@ describe('A complaint that concerns a principal', () => {
     expect((await handler.get(`/v1/complaints?q=${folio}`)).body).toMatchObject({ complaints: [{ folio }] });
   });
 
+  it('stands in no link of another complaint that they read', async () => {
+    const { folio, subject } = await concerning(['withhold-from-subject']);
+    const other = await told(file(running().as('application')));
+    const handler = asking(running().program.url, running().place.keys.handler.key);
+    const link = (from: string, to: string) =>
+      handler.post(`/v1/complaints/${from}/links`, { kind: 'related', folio: to });
+    await link(folio, other.folio);
+    const { body } = await link(other.folio, folio);
+    const lineOf = async (asker: typeof handler) => {
+      const page = await asker.get(`/v1/complaints?q=${other.folio}&after=${body['position']}`);
+      const whole = await asker.get(`/v1/complaints/${other.folio}?after=${body['position']}`);
+      return [Object(page.body['complaints'])[0].links, whole.body['links']];
+    };
+
+    const linked = [{ kind: 'related', folio, linkedAt: expect.any(String) }];
+    expect(await lineOf(handler)).toEqual([linked, linked]);
+    await gone(subject, folio);
+    expect(await lineOf(subject)).toEqual([[], []]);
+  });
+
   it('is in no stream of events of theirs, not even its receipt', async () => {
     const { folio, subject, key } = await concerning(['withhold-from-subject']);
     const open = await told(file(running().as('application')));
