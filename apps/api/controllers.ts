@@ -11,12 +11,14 @@ import { PoliciesController } from './policies/policies.controller.ts';
 import { PrincipalsController } from './principals/principals.controller.ts';
 import { ReadsController } from './reads/reads.controller.ts';
 import { ReportsController } from './reports/reports.controller.ts';
+import { WorklistController } from './worklist/worklist.controller.ts';
 
 /** All controllers except those of commands. A new endpoint is a method in one of them and a line in the role table. */
 export const CONTROLLERS = [
   ...COMMAND_CONTROLLERS,
   ComplaintsController,
   EvidenceController,
+  WorklistController,
   BoardsController,
   ErasuresController,
   ReadsController,

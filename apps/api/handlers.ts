@@ -17,6 +17,7 @@ import { ListReadsHandler } from './reads/list-reads.ts';
 import { SearchComplaintsHandler } from './reads/search-complaints.ts';
 import { ShowPersonalHandler } from './reads/show-personal.ts';
 import { ListBehindFigureHandler, RunReportHandler } from './reports/report-queries.ts';
+import { ReadWorklistHandler } from './worklist/read-worklist.ts';
 
 /** All handlers behind the buses. The spec names every command or query of `apps/api` without a handler. */
 export const HANDLERS = [
@@ -32,6 +33,7 @@ export const HANDLERS = [
   ListRetentionHandler,
   ListCausesHandler,
   ListCorrectiveActionsHandler,
+  ReadWorklistHandler,
   ListErasuresHandler,
   RunReportHandler,
   ListBehindFigureHandler,

@@ -1,3 +1,4 @@
+export { cursorOf } from './cursor.ts';
 export type {
   Batch,
   ColumnType,

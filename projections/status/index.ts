@@ -1,3 +1,4 @@
+export { DUE_WITHIN, DUE_WITHIN_MAX, DUE_WITHIN_WORDS, type DueLimit, dueBelow } from './due-limit.ts';
 export { type StatusDocument, statusProjection } from './projection.ts';
 export { findStatus, type StatusAnswer } from './queries.ts';
 export {
@@ -8,7 +9,7 @@ export {
   type RetentionRule,
 } from './retention-queries.ts';
 export { findSafety, type ListedCause, type SafetyMatter, type SafetyPage } from './safety-queries.ts';
-export { type RunningClock, runningClocks, STANDING, type Work } from './work.ts';
+export { type RunningClock, runningClocks, STANDING, UNCLOCKED, type Work } from './work.ts';
 export {
   findBreachesToRecord,
   findWork,
@@ -18,3 +19,4 @@ export {
   type WorkPage,
   type WorkQuestion,
 } from './work-queries.ts';
+export { findWorklist, type WorkLine, type Worklist, type WorklistQuestion } from './worklist.ts';

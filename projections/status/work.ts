@@ -17,6 +17,8 @@ export interface RunningClock {
   readonly dueAt: number;
   /** The due date in force, an instant or a day. */
   readonly dueText: string;
+  /** The zone of a due date that is a day. */
+  readonly zone?: string;
   /** The due date that had passed unmet before it got the one in force. An instant. */
   readonly missed?: string;
   /** An instant. */
@@ -25,6 +27,9 @@ export interface RunningClock {
 
 /** Where a paused clock stands in the order of due dates: behind all of them. The last moment of a Date. */
 export const STANDING = 8_640_000_000_000_000;
+
+/** Where a complaint stands on which a response waits while no clock runs: behind all clocks. */
+export const UNCLOCKED = STANDING + 1;
 
 /**
  * What is to be done on a complaint, in the form in which it is searched. Milliseconds since 1970. Nothing is set for a
@@ -35,7 +40,10 @@ export type Work = {
   readonly handler?: string;
   /** The latest response: `proposed`, it waits for an approval; `accepted`, the complaint is to be closed. */
   readonly response?: 'proposed' | 'accepted';
-  /** The earliest `dueAt` of the clocks that are not the first of their kind: those of another tier. */
+  /**
+   * The earliest `dueAt` of the clocks that are not the first of their kind: those of another tier. {@link UNCLOCKED}
+   * when no clock runs and a response waits, so that one index finds both.
+   */
   readonly further?: number;
   /** The earliest due date for which a breach is to be recorded when it has passed, or at once. */
   readonly pendingAt?: number;
@@ -73,6 +81,7 @@ function clockOf({ clock, cycle, tier, dueAt, zone, missed, pausedAt }: TrackedD
     ...(tier === undefined ? {} : { tier }),
     dueAt: pausedAt === undefined ? Date.parse(missed ?? dueInstant(dueAt, zone)) : STANDING,
     dueText: dueAt,
+    ...(zone === undefined ? {} : { zone }),
     ...(missed === undefined ? {} : { missed }),
     ...(pausedAt === undefined ? {} : { pausedAt }),
   };
@@ -83,7 +92,8 @@ export function workOf(state: ReceivedComplaint): Work {
   const owed = pending === undefined ? {} : { pendingAt: Date.parse(pending.dueAt) };
   if (state.status === 'closed') return owed;
   const due: { [name in Clock | 'further']?: number } = {};
-  for (const { clock, dueAt } of runningClocks(state)) {
+  const clocks = runningClocks(state);
+  for (const { clock, dueAt } of clocks) {
     if (due[clock] === undefined) due[clock] = dueAt;
     else due.further ??= dueAt;
   }
@@ -93,5 +103,6 @@ export function workOf(state: ReceivedComplaint): Work {
     latest?.cycle === cycle && (latest.state === 'proposed' || latest.state === 'accepted')
       ? { response: latest.state }
       : {};
+  if ('response' in waits && clocks.length === 0) due.further = UNCLOCKED;
   return { ...(handler === undefined ? {} : { handler }), ...waits, ...due, ...owed };
 }

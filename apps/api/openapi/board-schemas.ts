@@ -1,4 +1,12 @@
-import { ACTION_KINDS, CAUSE_AREAS, ERASURE_STATES, REMEDIES, SEVERITIES, STATUSES } from '#complaint';
+import {
+  ACTION_KINDS,
+  CAUSE_AREAS,
+  CLOCKS,
+  ERASURE_STATES,
+  REMEDIES,
+  SEVERITIES,
+  STATUSES,
+} from '#complaint';
 import { REMEDY_STANDINGS } from '#projections/remedies';
 import {
   actionId,
@@ -47,6 +55,41 @@ const remedy = {
 
 /** The answers of the boards. */
 export const BOARDS = {
+  WorklistPage: object({
+    at: { ...instant, description: 'The moment at which clocks were checked.' },
+    work: list(
+      object({
+        folio,
+        'clock?': { ...oneOf(CLOCKS), description: 'Absent: no clock runs, and the response waits.' },
+        cycle: number,
+        tier: {
+          ...number,
+          description: 'The tier for which the clock runs; without one, that of the complaint.',
+        },
+        'dueAt?': moment,
+        'zone?': { ...text, description: 'IANA zone of a `dueAt` that is a day.' },
+        'missed?': {
+          ...instant,
+          description: 'The due date that had passed before it was moved: it stays late.',
+        },
+        overdue: { type: 'boolean' },
+        'pausedAt?': { ...instant, description: 'It has no due date until it is resumed.' },
+        status: oneOf(STATUSES),
+        'handler?': { ...text, description: 'A principal id.' },
+        'severity?': oneOf(SEVERITIES),
+        'safety?': { const: true },
+        'product?': text,
+        'organisation?': text,
+        'response?': {
+          ...oneOf(['proposed', 'accepted']),
+          description:
+            'The latest response waits for an approval, or was accepted, so that the complaint can be closed.',
+        },
+        revision: count,
+      }),
+    ),
+    ...cursor,
+  }),
   CausesPage: object({
     until: day,
     since: day,

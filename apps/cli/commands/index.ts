@@ -15,6 +15,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'reads', load: async () => (await import('./reads.ts')).readsCommand },
   { name: 'subject', load: async () => (await import('./subject.ts')).subjectCommand },
   { name: 'report', load: async () => (await import('./report.ts')).reportCommand },
+  { name: 'worklist', load: async () => (await import('./worklist.ts')).worklistCommand },
   { name: 'safety', load: async () => (await import('./safety.ts')).safetyCommand },
   { name: 'retention', load: async () => (await import('./retention.ts')).retentionCommand },
   { name: 'causes', load: async () => (await import('./causes.ts')).causesCommand },

@@ -24,6 +24,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/complaints/{folio}/commands': COMPLAINT_READERS,
   'POST /v1/complaints/{folio}/evidence-contents': ['handler', 'approver'],
   'GET /v1/complaints/{folio}/evidence/{content}': COMPLAINT_READERS,
+  'GET /v1/worklist': COMPLAINT_READERS,
   'POST /v1/complaint-searches': ['handler', 'approver', 'compliance'],
   'GET /v1/complaints/{folio}/reads': REPORT_READERS,
   'POST /v1/subject-exports': ['compliance'],

@@ -56,6 +56,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /v1/corrective-actions': 'yyyyy-',
   'GET /v1/remedies': 'yyyyy-',
   'GET /v1/erasures': '---yyy',
+  'GET /v1/worklist': '-yyyy-',
   'POST /v1/complaint-searches': '-yyy--',
   'GET /v1/complaints/{folio}/reads': '---yy-',
   'POST /v1/subject-exports': '---y--',
