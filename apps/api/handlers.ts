@@ -1,3 +1,4 @@
+import { ListBreachesHandler } from './boards/list-breaches.ts';
 import { ListCausesHandler } from './boards/list-causes.ts';
 import { ListCorrectiveActionsHandler } from './boards/list-corrective-actions.ts';
 import { ListRemediesHandler } from './boards/list-remedies.ts';
@@ -31,6 +32,7 @@ export const HANDLERS = [
   ListRemediesHandler,
   ListSafetyHandler,
   ListRetentionHandler,
+  ListBreachesHandler,
   ListCausesHandler,
   ListCorrectiveActionsHandler,
   ReadWorklistHandler,

@@ -1,4 +1,5 @@
 import type { Projection } from '#projecting';
+import { breachesProjection } from '../breaches/index.ts';
 import { causesProjection } from '../causes/index.ts';
 import { correctiveActionsProjection } from '../corrective-actions/index.ts';
 import { erasuresProjection } from '../erasures/index.ts';
@@ -18,4 +19,5 @@ export const ALL_PROJECTIONS: readonly Projection[] = [
   remediesProjection,
   causesProjection,
   correctiveActionsProjection,
+  breachesProjection,
 ];

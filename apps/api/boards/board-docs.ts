@@ -3,6 +3,7 @@ import type { Operation } from '../openapi/operation.ts';
 import type { SchemaName } from '../openapi/schemas.ts';
 import {
   ACTIONS_QUERY,
+  BREACHES_QUERY,
   CAUSES_QUERY,
   REMEDIES_QUERY,
   RETENTION_QUERY,
@@ -106,6 +107,33 @@ export const CAUSES_DOC = board(
         complaints: [{ folio: FOLIO }],
         more: 51,
         correctiveActions: [ACTION],
+      },
+    ],
+  },
+);
+
+export const BREACHES_DOC = board(
+  {
+    id: 'listBreaches',
+    summary: 'Read the breaches of due dates that were recorded',
+    description:
+      'By due time. A breach belongs to the period that holds the last moment in which it was in time, as in reports: a ' +
+      'clock that was due by the end of a day belongs to that day. One whose due date the source does not give stands ' +
+      `where it was recorded. ${IMPERSONAL}`,
+    query: BREACHES_QUERY,
+  },
+  'BreachesPage',
+  {
+    breaches: [
+      {
+        event: '3f0c3f0e-51b5-5b3c-9c0f-0d6f5b6d6f11',
+        folio: FOLIO,
+        clock: 'respond',
+        cycle: 1,
+        tier: 1,
+        dueAt: '2026-11-23T00:00:00.000Z',
+        recordedBy: 'ledger',
+        recordedAt: '2026-11-23T00:01:00.412Z',
       },
     ],
   },

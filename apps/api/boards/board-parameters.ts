@@ -1,5 +1,5 @@
 import { AFTER } from '../complaints/caught-up.ts';
-import { day, flag, moment, text, whole } from '../transport/query.ts';
+import { day, flag, moment, text, whole, zone } from '../transport/query.ts';
 
 export const PAGE = 50;
 
@@ -20,6 +20,19 @@ export interface BoardSlice {
 
 export const ACTIONS_QUERY = {
   open: flag('`true`: only what is not verified as effective, by due day. `false`: only what is.'),
+  ...ANY,
+};
+
+export const BREACHES_QUERY = {
+  from: moment(
+    'From this time on, or from the beginning of this day. Default: the first breach.',
+    '2026-11-01',
+  ),
+  to: moment(
+    'Before this time, or before the beginning of this day. Default: the last breach.',
+    '2026-12-01',
+  ),
+  zone: zone('The IANA time zone of the days. Default: the zone of the ledger.', 'Europe/Berlin'),
   ...ANY,
 };
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
+import type { BreachesPage } from '#projections/breaches';
 import type { ActionsPage } from '#projections/corrective-actions';
 import type { RemediesPage } from '#projections/remedies';
 import type { RetentionPage } from '#projections/status';
@@ -8,15 +9,24 @@ import type { CausesPage, SafetyBoard } from '#reporting';
 import { Documented } from '../openapi/operation.ts';
 import { principalOf } from '../transport/principal-of.ts';
 import { readQuery } from '../transport/query.ts';
-import { ACTIONS_DOC, CAUSES_DOC, REMEDIES_DOC, RETENTION_DOC, SAFETY_DOC } from './board-docs.ts';
+import {
+  ACTIONS_DOC,
+  BREACHES_DOC,
+  CAUSES_DOC,
+  REMEDIES_DOC,
+  RETENTION_DOC,
+  SAFETY_DOC,
+} from './board-docs.ts';
 import {
   ACTIONS_QUERY,
+  BREACHES_QUERY,
   CAUSES_QUERY,
   PAGE,
   REMEDIES_QUERY,
   RETENTION_QUERY,
   SAFETY_QUERY,
 } from './board-parameters.ts';
+import { ListBreaches } from './list-breaches.ts';
 import { ListCauses } from './list-causes.ts';
 import { ListCorrectiveActions } from './list-corrective-actions.ts';
 import { ListRemedies } from './list-remedies.ts';
@@ -33,6 +43,13 @@ export class BoardsController {
   remedies(@Req() request: FastifyRequest): Promise<RemediesPage> {
     const { open, cursor, limit = PAGE, after } = readQuery(REMEDIES_QUERY, request.query);
     return this.queries.execute(new ListRemedies(open, { cursor, limit, after }));
+  }
+
+  @Get('breaches')
+  @Documented(BREACHES_DOC)
+  breaches(@Req() request: FastifyRequest): Promise<BreachesPage> {
+    const { cursor, limit = PAGE, after, ...period } = readQuery(BREACHES_QUERY, request.query);
+    return this.queries.execute(new ListBreaches(period, { cursor, limit, after }));
   }
 
   @Get('safety')

@@ -116,6 +116,22 @@ export const BOARDS = {
     ),
     ...cursor,
   }),
+  BreachesPage: object({
+    breaches: list(
+      object({
+        event: text,
+        folio,
+        clock: oneOf(CLOCKS),
+        'cycle?': number,
+        tier: number,
+        'dueAt?': moment,
+        'zone?': { ...text, description: 'Of a due date that is a day.' },
+        recordedBy: oneOf(['ledger', 'import']),
+        recordedAt: instant,
+      }),
+    ),
+    ...cursor,
+  }),
   SafetyPage: object({
     complaints: list(
       object({

@@ -1,5 +1,5 @@
 import { type FieldProblem, Problem } from '#http';
-import { Day, Flag, FreeText, InstantOrDay, OneOf, type Rule, readText, Whole } from '#validation';
+import { Day, Flag, FreeText, InstantOrDay, OneOf, type Rule, readText, Whole, Zone } from '#validation';
 
 /** One query parameter: the rule for its value, and its documentation. */
 export interface Parameter<T> {
@@ -52,6 +52,11 @@ export function day(description: string, example?: string): Parameter<string> {
 /** A time with its offset, or a day. */
 export function moment(description: string, example?: string): Parameter<string> {
   return { rule: InstantOrDay(), description, ...(example === undefined ? {} : { example }) };
+}
+
+/** An IANA time zone. */
+export function zone(description: string, example?: string): Parameter<string> {
+  return { rule: Zone(), description, ...(example === undefined ? {} : { example }) };
 }
 
 /** The same parameter, which must be given. */

@@ -16,6 +16,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'subject', load: async () => (await import('./subject.ts')).subjectCommand },
   { name: 'report', load: async () => (await import('./report.ts')).reportCommand },
   { name: 'worklist', load: async () => (await import('./worklist.ts')).worklistCommand },
+  { name: 'breaches', load: async () => (await import('./breaches.ts')).breachesCommand },
   { name: 'safety', load: async () => (await import('./safety.ts')).safetyCommand },
   { name: 'retention', load: async () => (await import('./retention.ts')).retentionCommand },
   { name: 'causes', load: async () => (await import('./causes.ts')).causesCommand },

@@ -32,6 +32,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/retention': STATUS_READERS,
   'GET /v1/causes': STATUS_READERS,
   'GET /v1/corrective-actions': STATUS_READERS,
+  'GET /v1/breaches': STATUS_READERS,
   'GET /v1/remedies': STATUS_READERS,
   'GET /v1/erasures': ['compliance', 'auditor', 'administrator'],
   'GET /v1/reports': REPORT_READERS,

@@ -54,6 +54,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /v1/retention': 'yyyyy-',
   'GET /v1/causes': 'yyyyy-',
   'GET /v1/corrective-actions': 'yyyyy-',
+  'GET /v1/breaches': 'yyyyy-',
   'GET /v1/remedies': 'yyyyy-',
   'GET /v1/erasures': '---yyy',
   'GET /v1/worklist': '-yyyy-',

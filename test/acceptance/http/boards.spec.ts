@@ -37,7 +37,7 @@ async function printed(...argv: readonly string[]) {
   return { document, text: text.out };
 }
 
-const BOARDS = ['remedies', 'causes', 'corrective-actions', 'safety', 'retention'];
+const BOARDS = ['remedies', 'causes', 'corrective-actions', 'safety', 'retention', 'breaches'];
 
 describe('Every board', () => {
   it.each(BOARDS)('%s says so when there is nothing', async (name) => {
@@ -66,6 +66,31 @@ describe('Every board', () => {
       ['--limit', 'many'],
     ])
       expect((await runLedger([name, ...argv], { env })).status).toBe(2);
+  });
+});
+
+describe('The breaches', () => {
+  it('show the due dates that passed unmet, by due time, as soon as the worker has recorded them', async () => {
+    const { folio, position } = await filed({ occurredAt: '2026-01-05T10:00:00Z' });
+    const due = [
+      ['acknowledge', '2026-01-08T00:00:00.000Z'],
+      ['respond', '2026-01-20T00:00:00.000Z'],
+      ['resolve', '2026-02-05T00:00:00.000Z'],
+    ];
+    let found: Answered['body'] = {};
+    do found = (await board('/v1/breaches', position)).body;
+    while (!Array.isArray(found['breaches']) || found['breaches'].length < due.length);
+    const recorded = { recordedBy: 'ledger', recordedAt: expect.any(String), event: expect.any(String) };
+    expect(found['breaches']).toEqual(
+      due.map(([clock, dueAt]) => ({ folio, clock, cycle: 1, tier: 1, dueAt, ...recorded })),
+    );
+    // A clock that was due by the end of a day belongs to that day.
+    const january = await board('/v1/breaches?from=2026-01-08&to=2026-02-05', position);
+    expect(january.body).toMatchObject({ breaches: [{ clock: 'respond' }, { clock: 'resolve' }] });
+    const { document, text } = await printed('breaches', '--from', '2026-01-08', '--to', '2026-02-05');
+    expect(document).toEqual(january.body);
+    expect(text).toContain('2026-01-20T00:00:00.000Z');
+    expect((await by('handler').get('/v1/breaches?zone=Mars')).status).toBe(400);
   });
 });
 

@@ -133,6 +133,7 @@ async function auditIsClean(place: Place): Promise<void> {
     'remedies',
     'causes',
     'corrective-actions',
+    'breaches',
   ]);
   expect(views.flatMap(({ differences }) => differences)).toEqual([]);
 }

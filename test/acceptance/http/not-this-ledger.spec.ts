@@ -21,6 +21,7 @@ const VIEWS = [
   'remedies',
   'causes',
   'corrective-actions',
+  'breaches',
 ];
 
 /** The keys of another ledger. */

@@ -239,6 +239,7 @@ describe('One whole life of a complaint', () => {
       'remedies',
       'causes',
       'corrective-actions',
+      'breaches',
     ]);
     expect(await told(anyone.GET('/healthz', {}))).toEqual({ status: 'live' });
     expect(await told(anyone.GET('/readyz', {}))).toEqual({ status: 'ready' });
