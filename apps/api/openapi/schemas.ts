@@ -480,7 +480,7 @@ const RESPONSES = {
     ),
   }),
   ...BOARDS,
-  PolicyList: object({ policies: list(ref('Policy')) }),
+  PolicyList: object({ default: text, policies: list(ref('Policy')) }),
   Policy: schemaOf(Policy),
   ViewList: object({
     views: list(

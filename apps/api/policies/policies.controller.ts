@@ -12,8 +12,8 @@ export class PoliciesController {
 
   @Get()
   @Documented(POLICY_LIST_DOC)
-  list(): { readonly policies: readonly Policy[] } {
-    return { policies: this.api.policies.list() };
+  list(): { readonly default: string; readonly policies: readonly Policy[] } {
+    return { default: this.api.policy, policies: this.api.policies.list() };
   }
 
   @Get(':id')

@@ -7,10 +7,13 @@ export const POLICY_LIST_DOC: Operation = {
   id: 'listPolicies',
   tag: 'Policies',
   summary: 'List the policies',
+  description: '`default` is the pack of a new complaint that names none.',
   answers: {
     200: {
       description: 'All versions of all policy packs.',
-      content: { 'application/json': { schema: 'PolicyList', example: { policies: [EXAMPLE] } } },
+      content: {
+        'application/json': { schema: 'PolicyList', example: { default: EXAMPLE?.id, policies: [EXAMPLE] } },
+      },
     },
   },
 };

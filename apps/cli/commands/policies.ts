@@ -24,8 +24,10 @@ export const policiesCommand: CommandDefinition = {
       .description('List every version of every pack')
       .action(
         act(async (context) => {
-          const list = (await context.runtime()).policies.list();
-          await context.answer({ policies: list.map(head) }, () => listText(list));
+          const { policies, config } = await context.runtime();
+          const list = policies.list();
+          const document = { default: config.policy, policies: list.map(head) };
+          await context.answer(document, () => listText(list, config.policy));
           return EXIT.done;
         }),
       );
@@ -107,10 +109,20 @@ function head({ id, version, title, jurisdiction, zone, effective }: Policy): ob
   return { id, version, title, jurisdiction, zone, effective };
 }
 
-function listText(list: readonly Policy[]): string {
+function listText(list: readonly Policy[], ofNew: string): string {
   return table(
-    [{ title: 'id' }, { title: 'version', align: 'right' }, { title: 'jurisdiction' }, { title: 'title' }],
-    list.map(({ id, version, jurisdiction, title }) => [id, String(version), jurisdiction, title]),
+    [
+      { title: 'id' },
+      { title: 'version', align: 'right' },
+      { title: 'jurisdiction' },
+      { title: '' },
+      { title: 'title' },
+    ],
+    list.map(({ id, version, jurisdiction, title }) => [
+      ...[id, String(version), jurisdiction],
+      id === ofNew ? 'default' : '',
+      title,
+    ]),
   );
 }
 
@@ -139,15 +151,12 @@ function adoptedText(
 function policyText(policy: Policy): string {
   const { id, version, title, clocks, tiers, closing, reopening, entryDelay, retention, externalBody } =
     policy;
-  const clockRows = clocks.map(({ kind, from, pausable, extendableTo, ...span }: ClockRule) => [
-    kind,
-    spanText(span),
-    from,
-    extendableTo === undefined
-      ? pausable
-        ? 'can be paused'
-        : ''
-      : `extendable to ${spanText(extendableTo)}`,
+  const clockRows = clocks.map((clock) => [
+    clock.kind,
+    String(clock.tier ?? 1),
+    spanText(clock),
+    clock.from,
+    notesOn(clock),
   ]);
   return [
     `${title} (${id}, version ${version})\n`,
@@ -171,9 +180,21 @@ function policyText(policy: Policy): string {
     ]),
     clockRows.length === 0
       ? 'No clocks.\n'
-      : table([{ title: 'clock' }, { title: 'due after' }, { title: 'from' }, { title: '' }], clockRows),
+      : table(
+          ['clock', 'tier', 'due after', 'from', ''].map((title) => ({ title })),
+          clockRows,
+        ),
     `${policy.notLegalAdvice}\nSources:\n${policy.sources.map((source) => `  ${source}\n`).join('')}`,
   ].join('\n');
+}
+
+function notesOn({ pausable, extendableTo, extendedBy, cutOff }: ClockRule): string {
+  const notes = [];
+  if (pausable) notes.push('can be paused');
+  if (extendableTo !== undefined) notes.push(`extendable to ${spanText(extendableTo)}`);
+  if (extendedBy !== undefined) notes.push(`extended by a ${extendedBy.replace('-', ' ')}`);
+  if (cutOff !== undefined) notes.push(`after ${cutOff} it counts as the next day`);
+  return notes.join(', ');
 }
 
 function spanText({ amount, unit }: Span): string {

@@ -68,6 +68,14 @@ describe('the command line', () => {
   });
 
   it('shows that a policy pack waives the guards', async () => {
+    const housing = (await runLedger(['policies', 'show', 'uk-housing-code'])).out;
+    expect(housing).toMatch(
+      /^respond +1 +10 business days +ComplaintAcknowledged +.*extendable to 20 business days/m,
+    );
+    expect(housing).toMatch(/^acknowledge +2 +5 business days +ComplaintEscalated/m);
+    const list = await runLedger(['policies', 'list'], { env: { LEDGER_POLICY: 'uk-housing-code' } });
+    expect(list.out).toMatch(/^uk-housing-code .* default /m);
+    expect(list.out.match(/ default /g)).toHaveLength(1);
     expect((await runLedger(['policies', 'show', 'as-recorded'])).out).toMatch(/^guards +waived/m);
     expect((await runLedger(['policies', 'show', 'iso-10002-default'])).out).not.toMatch(/^guards/m);
   });
