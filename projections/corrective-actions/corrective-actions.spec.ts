@@ -61,6 +61,25 @@ async function ask(views: ReadStore, question: Partial<ActionsQuestion> = {}) {
 const over = <T>(made: TestLog, use: (views: ReadStore) => Promise<T>) =>
   withViews([correctiveActionsProjection, causesProjection], made.events, use);
 
+describe('A corrected root cause', () => {
+  it('is the cause of its actions from then on', async () => {
+    const made = log(SOME);
+    const target = made.events.find(
+      ({ folio, data }) => folio === 'A' && 'cause' in data && data.cause === 'second',
+    );
+    if (target === undefined) throw new Error('There is no such cause.');
+    const { id, revision, type, folio } = target;
+    const data = { event: id, revision, of: type, field: '/data/cause', new: 'third' };
+    made.record([{ folio, event: event('EntryCorrected', AT, data), recordedAt: NOW }]);
+    await over(made, async (views) => {
+      const { correctiveActions } = await ask(views);
+      expect(correctiveActions.find((one) => one.id === 'A.1')).toMatchObject({
+        rootCause: { cause: 'third' },
+      });
+    });
+  });
+});
+
 describe('The list of corrective actions', () => {
   it('has what is not verified as effective, by due day, with its cause and its complaints', async () => {
     await over(log(SOME), async (views) => {

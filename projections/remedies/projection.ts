@@ -1,5 +1,6 @@
 import {
   dueInstant,
+  type EventOf,
   instantOf,
   type PromisedRemedy,
   type Recorded,
@@ -46,8 +47,34 @@ function dueOf({ dueOn }: PromisedRemedy, zone: string | undefined): number {
   return dueOn === undefined ? UNDATED : Date.parse(dueInstant(dueOn, zone));
 }
 
-/** One document for each remedy, by folio and number. What can be corrected changes none of them. */
+/** The remedy that a correction is about, and its events as they read from then on. */
+function aboutRemedy({ data, corrected }: Recorded<EventOf<'EntryCorrected'>>): readonly Told[] {
+  if (!Array.isArray(corrected)) return [];
+  const told = (corrected as readonly Recorded[]).filter(isTold);
+  const target = told.find(({ id }) => id === data.event);
+  return told.filter((one) => one.data.remedy === target?.data.remedy);
+}
+
+function isTold(event: Recorded): event is Told {
+  return event.type === 'RemedyPromised' || event.type === 'RemedyFulfilled' || event.type === 'RemedyFailed';
+}
+
+/** One document for each remedy, by folio and number. */
 export const remediesProjection: Projection<RemedyDocument> = {
   schema: remediesSchema,
-  on: onlyOn<RemedyDocument>({ RemedyPromised: about, RemedyFulfilled: about, RemedyFailed: about }),
+  on: onlyOn<RemedyDocument>({
+    RemedyPromised: about,
+    RemedyFulfilled: about,
+    RemedyFailed: about,
+    EntryCorrected: {
+      key: (event) => aboutRemedy(event).map(about.key)[0],
+      evolve: (document, event) =>
+        aboutRemedy(event).reduce<RemedyDocument | null>(
+          (before, one) => about.evolve(before ?? undefined, one),
+          null,
+        ) ??
+        document ??
+        null,
+    },
+  }),
 };

@@ -38,6 +38,38 @@ const asked = { limit: 10, now: NOW, zone: 'UTC' };
 const named = (remedies: readonly ListedRemedy[]): readonly string[] =>
   remedies.map(({ folio, n }) => `${folio}${n}`);
 
+/** A correction of the n-th event of a log, counted from 0. */
+function corrected(made: TestLog, n: number, field: string, value: string): TestLog {
+  const target = made.events[n];
+  if (target === undefined) throw new Error('There is no such event.');
+  const { id, revision, type, folio } = target;
+  made.record([
+    {
+      folio,
+      event: event('EntryCorrected', AT, { event: id, revision, of: type, field, new: value }),
+      recordedAt: NOW - 1_000,
+    },
+  ]);
+  return made;
+}
+
+describe('The remedy ledger after a correction', () => {
+  it('has the corrected kind and amount of that remedy, and no other changes', async () => {
+    const made = corrected(log({ A: [...SOME.A], C: SOME.C }), 2, '/data/amount', '20.50');
+    corrected(made, 6, '/data/kind', 'replacement');
+    await withView(remediesProjection, made.events, async (views) => {
+      const { remedies } = await findRemedies(views, asked);
+      expect(remedies.find(({ folio, n }) => folio === 'A' && n === 1)).toMatchObject({
+        promised: { amount: '120.50' },
+        fulfilled: { amount: '20.50' },
+        outstanding: { amount: '100.00' },
+      });
+      expect(remedies.find(({ folio }) => folio === 'C')).toMatchObject({ kind: 'replacement' });
+      expect(remedies).toHaveLength(3);
+    });
+  });
+});
+
 describe('The remedy ledger', () => {
   it('has what is open by due day, what has no day last', async () => {
     await withView(remediesProjection, log(SOME).events, async (views) => {

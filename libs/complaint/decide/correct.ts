@@ -8,6 +8,7 @@ import type { HistoryEvent } from '../evolve/evolve.ts';
 import type { ReceivedComplaint } from '../state.ts';
 import { checkInstantOrDay, instantOf, isDay } from '../time.ts';
 import type { Decision } from './decision.ts';
+import { mustBeMoney } from './guards.ts';
 import { personalFields, storedPointer } from './personal-fields.ts';
 import { nameOf } from './running-clock.ts';
 import { type Timing, worded } from './timing.ts';
@@ -44,6 +45,9 @@ type Correction = Pick<EventOf<'EntryCorrected'>['data'], 'old' | 'new'> & {
   readonly text?: string;
 };
 
+/** Each one is folded with the whole history. */
+export const MOST_CORRECTIONS = 1_000;
+
 export const correct: Decision<Correct> = {
   names: () => [],
   answers: ({ data, found }) =>
@@ -53,6 +57,8 @@ export const correct: Decision<Correct> = {
   oncePer: undefined,
   decide: ({ data: { event: id, field, value }, personal, found }, state, timing) => {
     const history = found?.history ?? [];
+    if (history.filter(({ type }) => type === 'EntryCorrected').length >= MOST_CORRECTIONS)
+      throw new DomainError('too-many-corrections', { most: MOST_CORRECTIONS });
     const target = correctedHistory(history).find((one) => one.id === id);
     if (target === undefined) throw new DomainError('no-such-event');
     const isErased = state.protection?.isErased === true;
@@ -65,6 +71,7 @@ export const correct: Decision<Correct> = {
       : field === '/occurredAt'
         ? ofDate(target, value, state, timing)
         : ofData(target, field, value);
+    if (field === '/data/amount') mustBeAmountOf(target, value);
     const { text: _, zone, ...values } = correction;
     const event: EventOf<'EntryCorrected'> = {
       type: 'EntryCorrected',
@@ -96,6 +103,13 @@ function ofData(target: HistoryEvent, field: string, value: CorrectedValue | und
   const old: CorrectedValue | undefined = Reflect.get(target.data, name);
   if (JSON.stringify(old) === JSON.stringify(value)) throw new DomainError('nothing-to-correct');
   return { ...(old === undefined ? {} : { old }), new: value };
+}
+
+/** The currency stays. @throws DomainError `no-such-field` for an entry without an amount, `malformed-amount`. */
+function mustBeAmountOf({ data }: HistoryEvent, amount: CorrectedValue | undefined): void {
+  if (!('currency' in data) || data.currency === undefined) throw new DomainError('no-such-field');
+  if (typeof amount !== 'string') throw new DomainError('malformed-amount');
+  mustBeMoney({ amount, currency: data.currency });
 }
 
 /** @throws DomainError `not-correctable`, `malformed-time`, `time-required`, `in-the-future`, `nothing-to-correct`. */

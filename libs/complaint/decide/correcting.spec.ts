@@ -67,6 +67,60 @@ const contact: FoldableEvent = {
   envelope: received().envelope,
 };
 
+const remedy = (type: 'RemedyPromised' | 'RemedyFulfilled', at: string, amount?: string): FoldableEvent => {
+  const money = amount === undefined ? {} : { amount, currency: 'EUR' };
+  const when = { occurredAt: at, envelope: received().envelope };
+  return type === 'RemedyPromised'
+    ? { ...when, type, data: { remedy: 1, kind: 'refund', ...money } }
+    : { ...when, type, data: { remedy: 1, ...money } };
+};
+const paid = [
+  received(),
+  remedy('RemedyPromised', day(2), '120.00'),
+  remedy('RemedyFulfilled', day(3), '50.00'),
+];
+
+describe('A correction of an amount', () => {
+  it('changes what was promised and what was given', () => {
+    const { envelope } = received();
+    const folded = (n: number, amount: string) => {
+      const [event] = correcting(paid, n, '/data/amount', amount).events();
+      if (event === undefined) throw new Error('There is nothing to correct.');
+      return foldHistory(held([...paid, { ...event, envelope }]));
+    };
+    expect(folded(1, '50.00')).toMatchObject({ remedies: [{ amount: '50.00', state: 'fulfilled' }] });
+    expect(folded(2, '70.50')).toMatchObject({ remedies: [{ fulfilled: '70.50', state: 'promised' }] });
+  });
+
+  it('is refused when more would be given than promised, and when it is no amount of the currency', () => {
+    correcting(paid, 1, '/data/amount', '49.99').refused('unlawful-history');
+    correcting(paid, 2, '/data/amount', '120.01').refused('unlawful-history');
+    correcting(paid, 1, '/data/amount', '0.001').refused('malformed-amount');
+    for (const amount of ['1,5', '', 'EUR']) {
+      correcting(paid, 1, '/data/amount', amount).refused('malformed-value');
+    }
+    correcting([received(), remedy('RemedyPromised', day(2))], 1, '/data/amount', '5.00').refused(
+      'no-such-field',
+    );
+    correcting(paid, 1, '/data/currency', 'GBP').refused('not-correctable');
+  });
+});
+
+describe('A complaint with many corrections', () => {
+  it('takes no more than a thousand', () => {
+    const { envelope } = received();
+    const one: FoldableEvent = {
+      type: 'EntryCorrected',
+      occurredAt: day(19),
+      data: { event: id(0), revision: 0, of: 'ComplaintReceived', field: '/data/product', new: 'Loan' },
+      envelope,
+    };
+    const history = [received(), ...Array.from({ length: 999 }, () => one)];
+    correcting(history, 0, '/data/product', 'Card').leadsToOne({ type: 'EntryCorrected' });
+    correcting([...history, one], 0, '/data/product', 'Card').refused('too-many-corrections');
+  });
+});
+
 describe('A correction', () => {
   it('names the entry and says what was and what is', () => {
     correcting([received(), assessed()], 0, '/data/product', 'Loan').leadsTo({

@@ -1,3 +1,4 @@
+import { isMore } from '#money';
 import { type Command, decisionOf } from '../commands.ts';
 import { DomainError, type RefusalCode } from '../errors.ts';
 import type { ComplaintEvent } from '../events.ts';
@@ -56,8 +57,17 @@ function faultsOf(events: readonly HistoryEvent[], rules: PolicyRules): readonly
     const why = state.status === 'none' || isHistory(event) ? undefined : faultOf(event, state, rules);
     if (why !== undefined) faults.push({ event: event.id, why });
     state = evolve(state, event);
+    if (gaveTooMuch(event, state)) faults.push({ event: event.id, why: 'more-than-promised' });
   }
   return faults;
+}
+
+/** Whether a remedy gives more after an event than it promises. */
+function gaveTooMuch({ type, data }: HistoryEvent, state: ComplaintState): boolean {
+  if (type !== 'RemedyFulfilled' || state.status === 'none') return false;
+  const { amount, fulfilled, currency } = state.remedies?.find(({ n }) => n === data.remedy) ?? {};
+  if (amount === undefined || fulfilled === undefined || currency === undefined) return false;
+  return isMore(fulfilled, amount, currency);
 }
 
 function faultOf(event: HistoryEvent, state: ReceivedComplaint, rules: PolicyRules): RefusalCode | undefined {

@@ -22,6 +22,11 @@ export const CORRECTING = {
     what: 'The correction gives no reason.',
     remedy: 'Say in "reason" why the entry was wrong.',
   },
+  'too-many-corrections': {
+    kind: 'refused',
+    what: 'A complaint has at most {most} corrections.',
+    remedy: 'Record what is right by the command for it, or file a new complaint and link the two.',
+  },
   'unlawful-history': {
     kind: 'refused',
     what: 'With this correction the history would break a rule, which is named in "why" for the event in "event".',

@@ -132,6 +132,9 @@ const OTHER_VALUES: Readonly<Record<string, Readonly<Record<string, readonly str
   },
   ComplaintAssessed: { severity: ['low', 'medium', 'high'], kind: ['complaint', 'request'] },
   ResponseIssued: { outcome: ['upheld', 'partly-upheld', 'rejected'] },
+  RootCauseRecorded: { cause: ['posting-rule', 'training'], area: ['system', 'people'] },
+  RemedyPromised: { kind: ['refund', 'compensation'], amount: ['10.00', '250.00'] },
+  RemedyFulfilled: { amount: ['0.10', '5.00'] },
 };
 
 /** A date of any entry, or another member of one that can be corrected. */
