@@ -30,7 +30,9 @@ describe("An organisation's own pack", () => {
     });
 
   it('is listed with the policies', async () => {
-    const list: { default: string; policies: { id: string }[] } = JSON.parse(await (await ask('/v1/policies')).text());
+    const list: { default: string; policies: { id: string }[] } = JSON.parse(
+      await (await ask('/v1/policies')).text(),
+    );
     expect(list.default).toBe('ours');
     expect(list.policies.map(({ id }) => id)).toEqual([...PACKS.map(({ id }) => id), 'ours']);
     expect(await (await ask('/v1/policies/ours')).json()).toEqual(OURS);

@@ -29,7 +29,9 @@ export async function untilKeptBy(runtime: Runtime, pid: number, deadlineMs?: nu
     async () => {
       const leases = await views.leases();
       // One more than views: that of who records breaches.
-      return leases.length === VIEWS + 1 && leases.every(({ holder }) => holder?.endsWith(`:${pid}`) === true);
+      return (
+        leases.length === VIEWS + 1 && leases.every(({ holder }) => holder?.endsWith(`:${pid}`) === true)
+      );
     },
     deadlineMs,
   );
