@@ -5,6 +5,7 @@ import type { RecordedEvent } from '#event-store';
 import { unreadiness } from '#health';
 import { faultForLog } from '#http';
 import { trackingCode } from '#privacy';
+import { countDeadlines } from '#projections/status';
 import type { Runtime, ThreadSettings } from '#runtime';
 import type { Api } from './api.ts';
 import { feedSource } from './feed/feed-source.ts';
@@ -81,6 +82,7 @@ export async function createApi(
     lag,
     metrics: new Metrics({
       lag,
+      deadlines: () => countDeadlines(views, now()),
       resubscriptions: runtime.resubscriptions,
       holder: runtime.holder,
       onCommit: runtime.onCommit,

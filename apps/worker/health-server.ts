@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Logger } from 'pino';
 import { unreadiness, ViewMetrics } from '#health';
 import { addressOf, Problem, SECURITY_HEADERS } from '#http';
+import { countDeadlines } from '#projections/status';
 import type { Runtime } from '#runtime';
 
 /** Limits for requests. A probe or a scraper needs less size and less time. */
@@ -38,6 +39,7 @@ export async function startHealthServer(runtime: Runtime, log: Logger): Promise<
   const { resubscriptions, holder, onCommit, threads, viewsRefusal } = runtime;
   const { registry } = new ViewMetrics({
     lag: () => runner.lag(),
+    deadlines: () => countDeadlines(views, runtime.clock()),
     resubscriptions,
     holder,
     onCommit,

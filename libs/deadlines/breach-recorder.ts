@@ -1,11 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { canonicalJson, sha256 } from '#canonical-json';
-import { type CommandContext, type DueDate, TOLERANCE_MS } from '#complaint';
-import { commandId } from '#ledger';
+import { type DueDate, TOLERANCE_MS } from '#complaint';
 import { LeaseKeeper, SILENT } from '#projecting';
+import { missedDeadline, nameOf } from './missed-deadline.ts';
 import type { BreachRecorderParts, OwedBreaches, Round } from './port.ts';
 
-const ACTOR = { id: 'system', role: 'system' } as const;
 /** The subject of the lease. It is no view, so nothing is fenced: the log itself refuses what is recorded twice. */
 const LEASE = { name: 'deadlines', version: 1 } as const;
 /** Between two looks, and the longest wait, in milliseconds. */
@@ -160,8 +158,7 @@ export class BreachRecorder {
 
   async #ask(folio: string, seen: number, due: DueDate): Promise<Asked> {
     const ledger = await this.#parts.ledger();
-    const command = { type: 'record-missed-deadline', data: due } as const;
-    const context = contextOf(folio, due, this.#parts.clock());
+    const { command, context } = missedDeadline(folio, due, this.#parts.clock());
     const { events, revision } = await ledger.execute(folio, 'newest', command, context);
     return { seen, revision, isRefuted: events.length === 0 };
   }
@@ -178,23 +175,6 @@ export class BreachRecorder {
 async function allOf<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
   await Promise.allSettled(work);
   return await Promise.all(work);
-}
-
-function nameOf({ clock, cycle, tier, dueAt }: DueDate): string {
-  return `${clock}/${cycle}/${tier}/${dueAt}`;
-}
-
-/** The ids derive from the due date alone, so that two recorders give the same command. */
-function contextOf(folio: string, due: DueDate, now: number): CommandContext {
-  const id = commandId('system', 'BREACH', folio, nameOf(due));
-  return {
-    commandId: id,
-    requestDigest: sha256(canonicalJson([folio, nameOf(due)])),
-    correlationId: id,
-    causationId: id,
-    actor: ACTOR,
-    now,
-  };
 }
 
 function codeOf(error: unknown): string {

@@ -1,2 +1,3 @@
 export { BreachRecorder } from './breach-recorder.ts';
+export { missedDeadline } from './missed-deadline.ts';
 export type { BreachRecorderParts, OwedBreaches, Round } from './port.ts';

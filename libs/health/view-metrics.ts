@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ViewLag } from '#projecting';
 import type { ThreadState } from '#threads';
@@ -5,10 +6,22 @@ import type { ThreadState } from '#threads';
 /** The upper ends of the buckets of every duration, in seconds. */
 export const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** How many open complaints have a clock in a state. */
+export interface DeadlineNumber {
+  readonly clock: string;
+  readonly state: string;
+  readonly complaints: number;
+}
+
+/** Between two counts of deadlines, in milliseconds: however often somebody scrapes, counting costs the same. */
+const COUNT_EVERY_MS = 10_000;
+
 /** The sources of the numbers. */
 export interface ViewNumbers {
   /** Called once for each scrape. After a failure its gauges are left out. */
   lag(): Promise<readonly ViewLag[]>;
+  /** Open complaints by the state of their clocks. Called at most once in ten seconds. After a failure it is left out. */
+  deadlines(): Promise<readonly DeadlineNumber[]>;
   /** How often a live subscription has been lost so far. */
   resubscriptions(): number;
   /** The name of this process as a holder of leases. */
@@ -26,7 +39,7 @@ export class ViewMetrics {
   readonly registry = new Registry();
   readonly #live: () => Promise<readonly ViewLag[]>;
 
-  constructor({ lag, resubscriptions, holder, onCommit, threads }: ViewNumbers) {
+  constructor({ lag, deadlines, resubscriptions, holder, onCommit, threads }: ViewNumbers) {
     collectDefaultMetrics({ register: this.registry });
     this.#live = oncePerScrape(async () => firstOfEach(await lag()));
     new Counter({
@@ -38,6 +51,7 @@ export class ViewMetrics {
         this.inc(resubscriptions());
       },
     });
+    this.#gaugeOfDeadlines(onceIn(COUNT_EVERY_MS, deadlines));
     this.#gaugeOfThreads(
       'ledger_thread_restarts',
       'How often threads of this process died and were started again.',
@@ -77,6 +91,20 @@ export class ViewMetrics {
     this.#gaugeOfViews('ledger_view_lease_held', '1 where this process keeps the view up, else 0.', (view) =>
       view.holder === holder ? 1 : 0,
     );
+  }
+
+  #gaugeOfDeadlines(count: ViewNumbers['deadlines']): void {
+    new Gauge({
+      name: 'ledger_deadlines',
+      help: 'Open complaints by the state of their earliest clock of each kind.',
+      labelNames: ['clock', 'state'] as const,
+      registers: [this.registry],
+      async collect() {
+        const numbers = await count().catch(() => []);
+        this.reset();
+        for (const { clock, state, complaints } of numbers) this.set({ clock, state }, complaints);
+      },
+    });
   }
 
   #gaugeOfThreads(
@@ -126,5 +154,21 @@ function oncePerScrape<T>(ask: () => Promise<T>): () => Promise<T> {
       asked = undefined;
     });
     return asked;
+  };
+}
+
+/** An answer is given again until it is so old. A failure is not kept. */
+function onceIn<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
+  let kept: { readonly answer: Promise<T>; readonly at: number } | undefined;
+  return () => {
+    const now = performance.now();
+    if (kept !== undefined && now - kept.at < milliseconds) return kept.answer;
+    const answer = ask();
+    const asked = { answer, at: now };
+    kept = asked;
+    answer.catch(() => {
+      if (kept === asked) kept = undefined;
+    });
+    return answer;
   };
 }

@@ -4,6 +4,7 @@ import { breachesToRecord, CLOCKS, foldHistory } from '#complaint';
 import { deadline, event, receipt } from '#complaint/testing';
 import type { ReadStore } from '#read-store';
 import { histories, projected, TestLog, withView } from '../testing/index.ts';
+import { countDeadlines } from './count-deadlines.ts';
 import { statusProjection } from './projection.ts';
 import { runningClocks, STANDING } from './work.ts';
 import { findBreachesToRecord, findWork, type WorkQuestion } from './work-queries.ts';
@@ -41,6 +42,27 @@ async function owed(views: ReadStore, until: number): Promise<readonly string[]>
     folios.push(...page.flatMap(({ folio, breaches }) => breaches.map(({ clock }) => `${folio} ${clock}`)));
   return folios;
 }
+
+describe('the counts of deadlines', () => {
+  it('tell how many open complaints are overdue, due soon, due later or paused, for each kind of clock', async () => {
+    await withView(statusProjection, logOf().events, async (views) => {
+      const counted = async (now: number) =>
+        (await countDeadlines(views, now))
+          .filter(({ complaints }) => complaints > 0)
+          .map(({ clock, state, complaints }) => `${clock} ${state} ${complaints}`);
+      expect(await counted(at(3))).toEqual([
+        'acknowledge overdue 1',
+        'acknowledge due-soon 1',
+        'respond running 1',
+        'respond paused 1',
+      ]);
+      expect(await counted(at(3) - 1)).toEqual(
+        expect.arrayContaining(['acknowledge due-soon 1', 'acknowledge running 1']),
+      );
+      expect(await countDeadlines(views, at(3))).toHaveLength(20);
+    });
+  });
+});
 
 describe('the work', () => {
   it('is every open complaint with a clock of a kind, by due date, the paused ones last', async () => {

@@ -22,6 +22,7 @@ describe('The guide to operations', () => {
   it('names every metric, and no metric that is not served', async () => {
     const { registry } = new Metrics({
       lag: async () => [],
+      deadlines: async () => [],
       resubscriptions: () => 0,
       holder: 'nobody',
       threads: { states: () => [] },

@@ -17,10 +17,14 @@ const VIEW: ViewLag = {
 };
 
 function metricsOf(views: readonly ViewLag[] = []) {
-  const lost = { count: 0 };
+  const lost = { count: 0, asked: 0 };
   let told: (commit: ViewsCommit) => void = () => {};
   const { registry } = new Metrics({
     lag: async () => views,
+    deadlines: async () => {
+      lost.asked += 1;
+      return [{ clock: 'respond', state: 'overdue', complaints: 4 }];
+    },
     resubscriptions: () => lost.count,
     holder: 'here:1',
     threads: { states: () => [{ name: 'worker', lost: true, restarts: 1 }] },
@@ -33,6 +37,14 @@ function metricsOf(views: readonly ViewLag[] = []) {
 }
 
 describe('Metrics', () => {
+  it('count deadlines by clock and state, once for several scrapes', async () => {
+    const { registry, lost } = metricsOf();
+    const line = 'ledger_deadlines{clock="respond",state="overdue"} 4';
+    expect(await registry.metrics()).toContain(line);
+    expect(await registry.metrics()).toContain(line);
+    expect(lost.asked).toBe(1);
+  });
+
   it('count lost subscriptions correctly, for any number of scrapes', async () => {
     const { registry, lost } = metricsOf();
     expect(await registry.metrics()).toContain('ledger_resubscriptions_total 0');

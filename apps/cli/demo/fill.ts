@@ -1,6 +1,7 @@
 import { actionId, type Command, type CommandContext } from '#complaint';
 import type { Contents } from '#evidence';
 import { commandId, type Ledger, requestDigest } from '#ledger';
+import { DueDates } from './due-dates.ts';
 import { acts, type Life, type StoryCommand } from './story.ts';
 
 const TEXT = 'text/plain';
@@ -24,9 +25,10 @@ export function storyClock(): StoryClock {
 
 /**
  * Runs the sample's lives through the ledger's own commands, in the order in which they happened. So every guard is
- * met, and everything is recorded at the time when it happened.
+ * met, and everything is recorded at the time when it happened, also the due dates that passed unmet.
  *
  * @param contents keeps the evidence.
+ * @param until how far time goes on after the last act, in milliseconds since 1970 (default: not at all).
  * @returns the folio of each life, in the order given.
  */
 export async function fill(
@@ -34,14 +36,17 @@ export async function fill(
   contents: Pick<Contents, 'put'>,
   lives: readonly Life[],
   clock: StoryClock,
+  until = 0,
 ): Promise<readonly string[]> {
   const folios: string[] = [];
   /** The first event of each step of each life. */
   const events: string[][] = lives.map(() => []);
   const received = new Map<number, string>();
+  const dueDates = new DueDates(ledger, clock);
   const plan = lives.flatMap((life, index) => acts(life).map((act, step) => ({ index, step, act })));
   plan.sort((a, b) => a.act.at - b.act.at || a.index - b.index || a.step - b.step);
   for (const { index, step, act } of plan) {
+    await dueDates.goOn(act.at);
     clock.set(act.at);
     const context = contextOf(act, index, step);
     if (act.command.type === 'receive') {
@@ -60,7 +65,9 @@ export async function fill(
       const { events: recorded } = await ledger.execute(folio, 'newest', command, context);
       events[index]?.push(recorded[0] ?? '');
     }
+    await dueDates.look(folios[index] ?? '');
   }
+  await dueDates.goOn(until);
   return folios;
 }
 

@@ -29,7 +29,7 @@ export async function openDemo(env: Environment, port?: number): Promise<Demo> {
   let folios: readonly string[];
   try {
     await hire(filling, clock);
-    folios = await fill(await filling.ledger(), await filling.contents(), SAMPLE, clock);
+    folios = await fill(await filling.ledger(), await filling.contents(), SAMPLE, clock, Date.now());
   } finally {
     await filling.close();
   }
