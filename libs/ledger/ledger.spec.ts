@@ -104,6 +104,13 @@ describe('receiving a complaint', () => {
     expect(await receive('k1')).toMatchObject({ repeated: false });
   });
 
+  it('given free text in data, which can never be erased, refuses it, whoever let it through', async () => {
+    const command = receipt({}, { product: 'A kettle.\nAnn bought it.' });
+    const error = await refusal(ledger.receive(command, contextFor(command, 'k1')));
+    expect(error).toMatchObject({ code: 'not-for-data', params: { field: 'product' } });
+    expect(store.rows).toEqual([]);
+  });
+
   it('given a retry that would be refused by now, still answers the first result', async () => {
     const command = receipt();
     const occurredAt = new Date(NINE + 30_000).toISOString();

@@ -37,6 +37,16 @@ describe('Proposing a response', () => {
       .leadsToOne({ type: 'ResponseProposed', data: { response: 3, type: 'final', outcome: 'upheld' } });
   });
 
+  it('says what comes of the complaint, unless it is a holding one', () => {
+    for (const type of ['final', 'summary'] as const)
+      given(received(), assessed())
+        .when(ask({ type: 'propose-response', data: { type } }))
+        .refused('outcome-required');
+    given(received(), assessed())
+      .when(ask({ type: 'propose-response', data: { type: 'holding' } }))
+      .leadsToOne({ type: 'ResponseProposed' });
+  });
+
   it('needs the assessment before, except for a summary at the point of receipt', () => {
     given(received()).when(ask(propose)).refused('not-assessed');
     given(received())
