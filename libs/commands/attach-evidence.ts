@@ -65,8 +65,10 @@ export const attachEvidence = command<'attach-evidence', AnyEvidence, 'EvidenceA
   summary: 'Attach evidence',
   http: {
     path: '/v1/complaints/{folio}/evidence',
-    roles: HANDLING,
-    description: 'Upload its content to `evidence-contents` first.',
+    roles: ['application', ...HANDLING],
+    description:
+      'Upload its content to `evidence-contents` first. An application may attach evidence to complaints that it filed, ' +
+      'to others not (403 `not-filed-by-you`).',
     example: {
       body: {
         content: '0a1b2c3d4e5f60718293a4b5c6d7e8f9',

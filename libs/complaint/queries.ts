@@ -1,6 +1,7 @@
 import type { Deadline, OccurredAt, PolicyRef } from './events.ts';
 import type {
   CorrectiveAction,
+  Evidence,
   PromisedRemedy,
   ReceivedComplaint,
   Response,
@@ -12,6 +13,7 @@ import {
   type Channel,
   type Conclusion,
   type ConfidentialityWish,
+  type EvidenceOrigin,
   type ExternalOutcome,
   type FeedbackKind,
   type LinkKind,
@@ -71,6 +73,8 @@ export interface ComplaintSummary {
   };
   /** How many contacts are recorded. Absent: none. */
   readonly contacts?: number;
+  /** In the order of recording; nothing personal. Absent: none. */
+  readonly evidence?: readonly EvidenceView[];
   readonly investigation?: {
     readonly findings: number;
     /** Of the latest finding. */
@@ -116,6 +120,20 @@ export function linksFromBothSides(
   return links.length === 0 ? undefined : links;
 }
 
+/** A piece of evidence as it is shown to people. */
+export interface EvidenceView {
+  /** Id of its content. Absent when another system keeps it. */
+  readonly content?: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly origin: EvidenceOrigin;
+  /** Absent when the source gives no date. */
+  readonly at?: string;
+  /** Its content cannot be read any more. */
+  readonly erased?: true;
+}
+
 /** A referral as it is shown to people. */
 export interface ReferralView {
   readonly n: number;
@@ -156,6 +174,7 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
     },
     closureProposal: waitingClosure(state),
     contacts: state.contacts?.count,
+    evidence: state.evidence?.map((one) => evidenceOf(one, state)),
     investigation: state.investigation && {
       findings: state.investigation.findings,
       conclusion: state.investigation.conclusion,
@@ -186,6 +205,31 @@ export function summarise(state: ReceivedComplaint, at: string): ComplaintSummar
 /** Whether a complaint concerns a principal. */
 export function isConcerned({ concerns }: Pick<ReceivedComplaint, 'concerns'>, principal: string): boolean {
   return concerns?.includes(principal) ?? false;
+}
+
+function evidenceOf(
+  { event, at, content, mediaType, size, origin }: Evidence,
+  { protection }: Pick<ReceivedComplaint, 'protection'>,
+): EvidenceView {
+  const begun = protection?.erasures.filter(({ state }) => state === 'started' || state === 'erased') ?? [];
+  const isErased =
+    protection?.isErased === true || begun.some((one) => one.event === event && one.scope === 'event');
+  return {
+    ...(content !== undefined && { content }),
+    mediaType,
+    size,
+    origin,
+    ...(at !== undefined && { at }),
+    ...(isErased && { erased: true as const }),
+  };
+}
+
+/** Whether an actor may give commands on a complaint because of its role: an application only on what it filed. */
+export function isOpenTo(
+  { filedBy }: Pick<ReceivedComplaint, 'filedBy'>,
+  { id, role }: { readonly id: string; readonly role: string },
+): boolean {
+  return role !== 'application' || id === filedBy;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Dated, Deadline, ErasureRef, OccurredAt, PolicyRef } from './events.ts';
 import type { Chronology } from './evolve/chronology.ts';
 import type { Contacts } from './state/contacts.ts';
+import type { Evidence } from './state/evidence.ts';
 import type { Improvement } from './state/improvement.ts';
 import type { Investigation } from './state/investigation.ts';
 import type { Link } from './state/links.ts';
@@ -24,7 +25,7 @@ import type {
 } from './vocabulary.ts';
 
 export { type Contacts, MOST_ATTEMPTS } from './state/contacts.ts';
-export { MOST_CONTENTS } from './state/evidence.ts';
+export { type Evidence, MOST_CONTENTS } from './state/evidence.ts';
 export type { CorrectiveAction, Improvement, RootCause } from './state/improvement.ts';
 export type { Investigation } from './state/investigation.ts';
 export { type Link, MOST_LINKS } from './state/links.ts';
@@ -191,6 +192,8 @@ interface Complaint {
   /** The principal id of the present handler. */
   readonly handler?: string;
   readonly involved: readonly Involvement[];
+  /** The principal id of the application that filed the complaint. Absent when no application did. */
+  readonly filedBy?: string;
   /** Ids of the principals whom the complaint concerns. Absent when it names nobody. */
   readonly concerns?: readonly string[];
   /** What the complainant wishes about confidentiality. Absent when nothing is wished. */
@@ -205,8 +208,8 @@ interface Complaint {
   readonly protection?: Protection;
   /** Absent as long as no contact is recorded. */
   readonly contacts?: Contacts;
-  /** Ids of the attached contents of evidence. Absent as long as there is none. */
-  readonly evidence?: readonly string[];
+  /** Absent as long as there is none; otherwise in the order of recording. Of evidence without content the first ones only. */
+  readonly evidence?: readonly Evidence[];
   /** Absent as long as there is no finding and no waiver. */
   readonly investigation?: Investigation;
   /** Absent as long as there is none; otherwise in the order of recording. */

@@ -20,6 +20,8 @@ export const PROBLEMS = {
   'key-required': { status: 401, title: 'A key is required' },
   'key-refused': { status: 401, title: 'The key is not accepted' },
   'role-not-allowed': { status: 403, title: 'The role may not do this' },
+  'not-filed-by-you': { status: 403, title: 'The application did not file the complaint' },
+  'content-withheld': { status: 403, title: 'The complainant wishes to stay anonymous' },
   'unknown-route': { status: 404, title: 'There is nothing at this address' },
   'unknown-complaint': { status: 404, title: 'There is no such complaint' },
   'not-known-yet': { status: 404, title: 'The complaint was received later' },

@@ -66,6 +66,15 @@ export const COMPLAINT_DOC: Operation = {
               },
               { clock: 'respond', cycle: 1, tier: 1, dueAt: '2026-12-05T00:00:00.000Z', breached: false },
             ],
+            evidence: [
+              {
+                content: '0a1b2c3d4e5f60718293a4b5c6d7e8f9',
+                mediaType: 'application/pdf',
+                size: 48_213,
+                origin: 'complainant',
+                at: '2026-11-22T11:00:00.000Z',
+              },
+            ],
             latestResponse: { n: 1, type: 'final', outcome: 'upheld', state: 'proposed' },
             personal: {
               complainant: { name: 'A. Customer', email: 'customer@example.org' },

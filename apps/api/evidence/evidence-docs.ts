@@ -15,7 +15,7 @@ export const UPLOAD_DOC: Operation = {
   description:
     'The body is the raw bytes, with their media type in `Content-Type`. They are stored sealed, under a key of their own. ' +
     'Then name the content with `attach-evidence`: what no event names after 24 hours is removed. The same bytes again in ' +
-    'one complaint are the same answer, so no `Idempotency-Key` is needed.',
+    'one complaint are the same answer, so no `Idempotency-Key` is needed. An application may upload for complaints that it filed.',
   bytes: 'in',
   answers: {
     201: {
@@ -25,6 +25,7 @@ export const UPLOAD_DOC: Operation = {
   },
   problems: [
     'malformed-json',
+    'not-filed-by-you',
     'unsupported-media-type',
     'body-too-large',
     'request-timeout',
@@ -39,9 +40,9 @@ export const DOWNLOAD_DOC: Operation = {
   id: 'downloadContent',
   tag: 'Complaints',
   summary: 'Read a content of evidence',
-  description: `It is given back as an attachment, never to be shown in a browser. If the stored bytes were changed, the transfer breaks off before its end. ${RECORDED}`,
+  description: `It is given back as an attachment, never to be shown in a browser. If the stored bytes were changed, the transfer breaks off before its end. When the complainant wishes to stay anonymous, what came from the complainant or a third party is given to compliance only. ${RECORDED}`,
   headers: ['X-Purpose'],
   bytes: 'out',
   answers: { 200: { description: 'The bytes, as they were uploaded.' } },
-  problems: ['unknown-content', 'purpose-required'],
+  problems: ['unknown-content', 'content-withheld', 'purpose-required'],
 };

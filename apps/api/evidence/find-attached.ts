@@ -1,4 +1,12 @@
-import { DomainError, isConcerned, isWithheldFrom, streamOf } from '#complaint';
+import type { KeyRole } from '#access';
+import {
+  DomainError,
+  type EvidenceOrigin,
+  isConcerned,
+  isOpenTo,
+  isWithheldFrom,
+  streamOf,
+} from '#complaint';
 import type { EventStore } from '#event-store';
 import type { NamedContent } from '#evidence';
 import { Problem } from '#http';
@@ -10,6 +18,7 @@ type Events = Pick<EventStore, 'readStream'>;
 export interface AttachedContent extends NamedContent {
   readonly mediaType: string;
   readonly size: number;
+  readonly origin: EvidenceOrigin;
 }
 
 /** @throws LedgerError `unknown-complaint`; Problem `unknown-content`; EventStoreError. */
@@ -18,8 +27,8 @@ export async function findAttached(events: Events, folio: string, content: strin
   if (stored.length === 0) throw unknown(folio);
   for (const event of stored.flatMap((one) => decode(one) ?? [])) {
     if (event.type !== 'EvidenceAttached' || event.data.content !== content) continue;
-    const { digest, key, mediaType, size } = event.data;
-    if (digest !== undefined && key !== undefined) return { content, digest, key, mediaType, size };
+    const { digest, key, mediaType, size, origin } = event.data;
+    if (digest !== undefined && key !== undefined) return { content, digest, key, mediaType, size, origin };
   }
   throw Problem.of('unknown-content', 'No evidence of this complaint has such a content.');
 }
@@ -27,12 +36,17 @@ export async function findAttached(events: Events, folio: string, content: strin
 /**
  * Makes sure that a principal may give contents to a complaint.
  *
- * @throws LedgerError `unknown-complaint`; DomainError `concerns-you`, `complaint-closed`, `subject-erased`.
+ * @throws LedgerError `unknown-complaint`; DomainError `not-filed-by-you`, `concerns-you`, `complaint-closed`, `subject-erased`.
  */
-export async function requireOpenTo(events: Events, folio: string, principal: string): Promise<void> {
+export async function requireOpenTo(
+  events: Events,
+  folio: string,
+  asker: { readonly id: string; readonly role: KeyRole },
+): Promise<void> {
   const state = await readState(events, folio);
-  if (state === undefined || isWithheldFrom(state, principal)) throw unknown(folio);
-  if (isConcerned(state, principal)) throw new DomainError('concerns-you');
+  if (state === undefined || isWithheldFrom(state, asker.id)) throw unknown(folio);
+  if (!isOpenTo(state, asker)) throw new DomainError('not-filed-by-you');
+  if (isConcerned(state, asker.id)) throw new DomainError('concerns-you');
   if (state.status === 'closed') throw new DomainError('complaint-closed');
   if (state.protection?.isErased) throw new DomainError('subject-erased');
 }

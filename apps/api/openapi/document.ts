@@ -1,4 +1,4 @@
-import { KEY_ROLES } from '#access';
+import { KEY_ROLES, type KeyRole } from '#access';
 import { isPublic, mayUse } from '#access/routes';
 import { MEDIA_TYPES } from '#evidence/media-types';
 import type { ProblemCode } from '#http';
@@ -41,6 +41,7 @@ const WITH_KEY: readonly ProblemCode[] = [
 ];
 const WITH_REVISION: readonly ProblemCode[] = ['bad-if-match', 'if-match-required', 'revision-mismatch'];
 const SHOWING: readonly ProblemCode[] = ['bad-purpose', 'read-not-recorded'];
+const FILED: readonly ProblemCode[] = ['not-filed-by-you'];
 const ON_A_COMPLAINT: readonly ProblemCode[] = ['bad-folio', 'unknown-complaint'];
 
 /** The OpenAPI 3.1 document of the routes of these controllers. It is derived from the code. */
@@ -96,7 +97,7 @@ function describe(method: HttpMethod, path: string, operation: Operation): Json 
     parameters: [...pathParameters(path), ...queryParameters(operation), ...headerParameters(operation)],
     ...(operation.body === undefined ? {} : { requestBody: requestBody(operation.body) }),
     ...(operation.bytes === 'in' ? { requestBody: { required: true, content: BYTES } } : {}),
-    responses: responses(path, operation, open),
+    responses: responses(path, operation, { open, roles }),
   };
 }
 
@@ -155,7 +156,11 @@ function content({ schema, example }: Content): Json {
   };
 }
 
-function responses(path: string, operation: Operation, open: boolean): Json {
+function responses(
+  path: string,
+  operation: Operation,
+  { open, roles }: { readonly open: boolean; readonly roles: readonly KeyRole[] },
+): Json {
   const answers: Record<string, Json> = {};
   for (const [status, answer] of Object.entries(operation.answers)) {
     answers[status] = operation.bytes === 'out' ? { ...success(answer), content: BYTES } : success(answer);
@@ -168,6 +173,7 @@ function responses(path: string, operation: Operation, open: boolean): Json {
     ...(operation.body === undefined ? [] : WITH_BODY),
     ...(command ? WITH_KEY : []),
     ...(operation.headers?.includes('If-Match') ? WITH_REVISION : []),
+    ...(operation.headers?.includes('If-Match') && roles.includes('application') ? FILED : []),
     ...(operation.headers?.includes('X-Purpose') ? SHOWING : []),
     ...(path.includes('{') ? (['address-too-long'] as const) : []),
     ...(path.includes('{folio}') ? ON_A_COMPLAINT : []),

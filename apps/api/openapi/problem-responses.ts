@@ -1,14 +1,14 @@
 import { STATUS_CODES } from 'node:http';
 import { REFUSALS } from '#complaint';
 import { PROBLEMS, type ProblemCode, type ProblemKind } from '#http';
-import { ADDRESS_REFUSALS } from '../problems/address-refusals.ts';
+import { REFUSALS_APART } from '../problems/refusals-apart.ts';
 import type { Json } from './schemas.ts';
 
 const KNOWN: Readonly<Record<string, ProblemKind>> = PROBLEMS;
 
 /** The refusals of the domain by kind, without those about a thing in the address: they are answered with 404. */
 const { refused = [], malformed = [] } = Object.groupBy(
-  Object.entries(REFUSALS).filter(([code]) => !Object.hasOwn(ADDRESS_REFUSALS, code)),
+  Object.entries(REFUSALS).filter(([code]) => !Object.hasOwn(REFUSALS_APART, code)),
   ([, { kind }]) => kind,
 );
 

@@ -11,6 +11,7 @@ import {
   ERASURE_BASES,
   ERASURE_SCOPES,
   ERASURE_STATES,
+  EVIDENCE_ORIGINS,
   EXTERNAL_OUTCOMES,
   FEEDBACK_KINDS,
   LINK_KINDS,
@@ -190,6 +191,16 @@ const complaint = {
     'at?': moment,
   }),
   'contacts?': { ...number, description: 'How many contacts are recorded.' },
+  'evidence?': list(
+    object({
+      'content?': { type: 'string', pattern: '^[0-9a-f]{32}$' },
+      mediaType: text,
+      size: count,
+      origin: oneOf(EVIDENCE_ORIGINS),
+      'at?': instant,
+      'erased?': { const: true, description: 'Its content cannot be read any more.' },
+    }),
+  ),
   'investigation?': object({
     findings: count,
     'conclusion?': { ...oneOf(CONCLUSIONS), description: 'Of the latest finding.' },

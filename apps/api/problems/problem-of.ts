@@ -11,7 +11,7 @@ import { ProjectingError } from '#projecting';
 import { ReadStoreError } from '#read-store';
 import { ReportError } from '#reporting';
 import { etag } from '../transport/command-headers.ts';
-import { ADDRESS_REFUSALS } from './address-refusals.ts';
+import { REFUSALS_APART } from './refusals-apart.ts';
 
 const LOGGED = 'The fault is logged under the id in "instance".';
 
@@ -40,8 +40,8 @@ export function knownProblem(error: unknown): Problem | undefined {
 }
 
 function fromDomain(error: DomainError): Problem {
-  const ofAddress = ADDRESS_REFUSALS[error.code];
-  if (ofAddress !== undefined) return Problem.of(ofAddress, error.message);
+  const apart = REFUSALS_APART[error.code];
+  if (apart !== undefined) return Problem.of(apart, error.message);
   if (error.kind === 'refused') return Problem.refusal(error.code, error.message);
   return Problem.invalid(error.code, error.message);
 }

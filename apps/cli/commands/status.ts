@@ -1,5 +1,6 @@
 import {
   type CorrectiveAction,
+  type EvidenceView,
   type Hidden,
   linksFromBothSides,
   type PromisedRemedy,
@@ -15,7 +16,7 @@ import { EXIT } from '../frame/exit-status.ts';
 import { folioNamed } from '../frame/folio-of.ts';
 import { existingLedger, unknownComplaint } from '../frame/ledger-at.ts';
 import { type KnownReader, type ReaderOptions, readerOf, withReader } from '../frame/reader.ts';
-import { pairs, table } from '../frame/table.ts';
+import { amount, pairs, table } from '../frame/table.ts';
 
 export const statusCommand: CommandDefinition = {
   name: 'status',
@@ -75,6 +76,18 @@ function memberLines(part: object, prefix = ''): readonly (readonly [string, str
 
 type Line = readonly [name: string, value: string];
 
+function evidenceLine({ content, mediaType, size, origin, erased }: EvidenceView): Line {
+  const where = content === undefined ? 'kept elsewhere' : content;
+  const told = [
+    mediaType,
+    `${amount(size)} bytes`,
+    `from the ${origin}`,
+    where,
+    ...(erased ? ['erased'] : []),
+  ];
+  return ['evidence', told.join(' ')];
+}
+
 function remedyLine({ n, kind, amount, currency, fulfilled, state, dueOn }: PromisedRemedy): Line {
   const money = amount === undefined ? [] : [amount, currency];
   const paid = fulfilled === undefined || state === 'fulfilled' ? [] : [`(${fulfilled} paid)`];
@@ -117,6 +130,7 @@ function statusText(status: StatusAnswer): string {
         ?.map(({ n, body, outcome }) => [`${n}:`, body, outcome].filter(Boolean).join(' '))
         .join(', '),
     ],
+    ...(status.evidence ?? []).map(evidenceLine),
     ...(status.remedies ?? []).map(remedyLine),
     ...(status.rootCauses ?? []).map(
       ({ n, cause, area }) => [`root cause ${n}`, `${cause} (${area})`] as const,

@@ -22,7 +22,7 @@ export const ROUTE_ROLES: Readonly<Record<string, Roles>> = {
   'GET /v1/complaints/{folio}/history': COMPLAINT_READERS,
   'GET /v1/complaints/{folio}/timeline': COMPLAINT_READERS,
   'GET /v1/complaints/{folio}/commands': COMPLAINT_READERS,
-  'POST /v1/complaints/{folio}/evidence-contents': ['handler', 'approver'],
+  'POST /v1/complaints/{folio}/evidence-contents': ['application', 'handler', 'approver'],
   'GET /v1/complaints/{folio}/evidence/{content}': COMPLAINT_READERS,
   'GET /v1/worklist': COMPLAINT_READERS,
   'POST /v1/complaint-searches': ['handler', 'approver', 'compliance'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FoldableEvent, fold } from '../evolve/evolve.ts';
+import { summarise } from '../queries.ts';
 import { MOST_CONTENTS, NO_COMPLAINT } from '../state.ts';
 import { given } from '../testing/given.ts';
 import {
@@ -46,7 +47,9 @@ describe('Attaching evidence', () => {
         personal: { name: 'letter.pdf', sha256: SHA256 },
         reasonCode: 'complainant',
       });
-    expect(fold([received(), attached()], NO_COMPLAINT)).toMatchObject({ evidence: [CONTENT] });
+    expect(fold([received(), attached()], NO_COMPLAINT)).toMatchObject({
+      evidence: [{ content: CONTENT, mediaType, size, origin: 'complainant', at: day(1) }],
+    });
   });
 
   it('needs a content that this complaint has', () => {
@@ -73,6 +76,53 @@ describe('Attaching evidence', () => {
     given(received(), ...many)
       .when(ask(attach))
       .refused('too-much-evidence');
+  });
+
+  it('is open to an application for what it filed, and to no other application', () => {
+    const filed = {
+      ...received(),
+      envelope: { ...received().envelope, actor: { id: 'shop', role: 'application' } },
+    } as const;
+    const by = (id: string, role: 'application' | 'handler') => {
+      const request = ask(attach);
+      return { ...request, context: { ...request.context, actor: { id, role } } };
+    };
+    given(filed).when(by('shop', 'application')).leadsToOne({ type: 'EvidenceAttached' });
+    given(filed).when(by('another', 'application')).refused('not-filed-by-you');
+    given(received()).when(by('shop', 'application')).refused('not-filed-by-you');
+    given(filed).when(by('another', 'handler')).leadsToOne({ type: 'EvidenceAttached' });
+  });
+
+  it('is listed without anything personal, and as erased from the start of its erasure', () => {
+    const origin = 'complainant';
+    const erasure = { erasure: 1, scope: 'event', event: 'e-1' } as const;
+    const one = { ...attached(), id: 'e-1' };
+    const listed = (...history: readonly FoldableEvent[]) => {
+      const state = fold([received(), one, ...history], NO_COMPLAINT);
+      return state.status === 'none' ? undefined : summarise(state, day(9)).evidence;
+    };
+    const { mediaType, size } = FOUND;
+    const shown = { content: CONTENT, mediaType, size, origin, at: day(1) };
+    expect(listed()).toEqual([shown]);
+    const asked = happened('ErasureRequested', { ...erasure, basis: 'other' });
+    expect(listed(asked)).toEqual([shown]);
+    expect(listed(asked, happened('ErasureStarted', erasure))).toEqual([{ ...shown, erased: true }]);
+    const whole = { erasure: 1, scope: 'complaint' } as const;
+    expect(listed(happened('ErasureStarted', whole))).toEqual([{ ...shown, erased: true }]);
+  });
+
+  it('lists only some of what other systems keep, however many there are', () => {
+    const elsewhere = happened('EvidenceAttached', {
+      mediaType: 'image/png',
+      size: 1,
+      origin: 'third-party',
+    });
+    const many = Array.from({ length: MOST_CONTENTS + 9 }, () => elsewhere);
+    const state = fold([received(), ...many, attached()], NO_COMPLAINT);
+    expect(state).toMatchObject({ evidence: { length: MOST_CONTENTS + 1 } });
+    given(received(), ...many)
+      .when(ask(attach))
+      .leadsToOne({ type: 'EvidenceAttached' });
   });
 
   it('of the past says what the other system keeps', () => {

@@ -53,8 +53,9 @@ export const attachEvidence: Decision<AttachEvidence> = {
     mustCount(size, 'size', 0);
     const { evidence = [] } = state;
     if (content !== undefined) {
-      if (evidence.includes(content)) throw new DomainError('content-attached', { content });
-      if (evidence.length >= MOST_CONTENTS) throw new DomainError('too-much-evidence');
+      const contents = evidence.flatMap((one) => one.content ?? []);
+      if (contents.includes(content)) throw new DomainError('content-attached', { content });
+      if (contents.length >= MOST_CONTENTS) throw new DomainError('too-much-evidence');
     }
     const sealed = content !== undefined && found !== undefined;
     return [

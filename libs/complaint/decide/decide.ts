@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts';
 import type { ComplaintEvent, PolicyRef } from '../events.ts';
 import type { PolicyResolver, PolicyRules } from '../policy-rules.ts';
 import type { Principals } from '../principals.ts';
-import { isConcerned } from '../queries.ts';
+import { isConcerned, isOpenTo } from '../queries.ts';
 import type { ComplaintState } from '../state.ts';
 import { instantText, later } from '../time.ts';
 import { bringsPersonal } from './brings-personal.ts';
@@ -33,6 +33,7 @@ export function decide(
     return receive(command, timing);
   }
   if (state.status === 'none') throw new DomainError('not-received');
+  if (!isOpenTo(state, context.actor)) throw new DomainError('not-filed-by-you');
   if (state.protection?.isErased && bringsText(request)) throw new DomainError('subject-erased');
   const decision = decisionOf(command);
   const rules = policies.resolve(state.policy);

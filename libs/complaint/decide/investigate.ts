@@ -81,6 +81,6 @@ function mustBeAttached(
   { evidence = [] }: ReceivedComplaint,
   { waived }: Timing,
 ): void {
-  const missing = contents.find((one) => !evidence.includes(one));
+  const missing = contents.find((one) => !evidence.some(({ content }) => content === one));
   if (missing !== undefined && !waived) throw new DomainError('no-such-evidence', { content: missing });
 }

@@ -48,7 +48,7 @@ export function evolve(state: ComplaintState, event: FoldableEvent): ComplaintSt
   if (event.type === 'ComplaintReceived') {
     if (state.status !== 'none')
       throw new ImpossibleHistoryError('A complaint has one receipt, but this one has two.');
-    return receive(event, event.envelope.policy);
+    return receive(event);
   }
   if (state.status === 'none') {
     throw new ImpossibleHistoryError(`A complaint begins with its receipt, but this one with ${event.type}.`);

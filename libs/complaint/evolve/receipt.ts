@@ -1,11 +1,13 @@
-import type { EventOf, PolicyRef } from '../events.ts';
+import type { EventOf } from '../events.ts';
 import type { OpenComplaint } from '../state.ts';
 import { instantOf } from '../time.ts';
 import { begun } from './chronology.ts';
 import { start } from './deadlines.ts';
+import type { FoldableEvent } from './step.ts';
 
 /** Sets every member from the start, in one order, so that all states share one hidden class (V8). */
-export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef): OpenComplaint {
+export function receive(event: FoldableEvent<EventOf<'ComplaintReceived'>>): OpenComplaint {
+  const { actor, policy } = event.envelope;
   const { data, occurredAt, zone } = event;
   const effectiveAt = occurredAt && instantOf(occurredAt, zone);
   return {
@@ -34,6 +36,7 @@ export function receive(event: EventOf<'ComplaintReceived'>, policy: PolicyRef):
     safety: false,
     handler: undefined,
     involved: [],
+    filedBy: actor.role === 'application' ? actor.id : undefined,
     concerns: data.concerns,
     wishes: data.confidentiality,
     deadlines: start([], event, { cycle: 1, judgedAt: '' }),

@@ -1,5 +1,5 @@
 import type { RecordingEvents } from '../events/recording.ts';
-import { type Contacts, type Investigation, MOST_ATTEMPTS } from '../state.ts';
+import { type Contacts, type Investigation, MOST_ATTEMPTS, MOST_CONTENTS } from '../state.ts';
 import { wishesAfter } from './effects.ts';
 import { beginOf, type Steps, unchanged } from './step.ts';
 
@@ -15,8 +15,14 @@ export const RECORDING_STEPS: Steps<RecordingEvents> = {
     const contacts = { count: count + 1, outbound: isAttempt ? withAttempt(outbound, at) : outbound };
     return { ...next, contacts };
   },
-  EvidenceAttached: (state, { data: { content } }, _, next) =>
-    content === undefined ? next : { ...next, evidence: [...(state.evidence ?? []), content] },
+  EvidenceAttached: (state, event, _, next) => {
+    const { evidence = [] } = state;
+    const { content, mediaType, size, origin } = event.data;
+    // Imported history may bring any number, and no later command needs those without a content.
+    if (content === undefined && evidence.length >= MOST_CONTENTS) return next;
+    const attached = { event: event.id, content, mediaType, size, origin, at: beginOf(event) };
+    return { ...next, evidence: [...evidence, attached] };
+  },
   // A finding of history that is told late changes no later conclusion.
   FindingRecorded: (state, { data }, { history, own }, next) => {
     const before = state.investigation ?? NOT_INVESTIGATED;

@@ -8,6 +8,7 @@ import { clocksMet, inForceAt } from './effects.ts';
 /** What folding needs: an event and, from its envelope, the actor and the policy. A `Recorded` event fits. */
 export type FoldableEvent<E extends ComplaintEvent = ComplaintEvent> = E & {
   readonly envelope: Pick<Envelope, 'actor' | 'policy'>;
+  readonly id?: string;
   /** Milliseconds since 1970. Absent: the same as the time of the act. */
   readonly recordedAt?: number;
   /** As in a `Recorded` event. */

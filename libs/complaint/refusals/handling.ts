@@ -32,6 +32,11 @@ export const HANDLING = {
     what: 'A person named in the command has no active key with the necessary role under exactly this id.',
     remedy: 'Name the person by the principal id that the list of keys shows.',
   },
+  'not-filed-by-you': {
+    kind: 'refused',
+    what: 'The application did not file this complaint.',
+    remedy: 'An application gives commands only on complaints that it filed; ask a handler.',
+  },
   'concerns-you': {
     kind: 'refused',
     what: 'The complaint concerns you, so you may not work on it.',

@@ -10,6 +10,7 @@ import {
   CONCLUSIONS,
   CONTACT_DIRECTIONS,
   CONTACT_PARTIES,
+  EVIDENCE_ORIGINS,
   EXTERNAL_OUTCOMES,
   LINK_KINDS,
   OUTCOMES,
@@ -26,6 +27,7 @@ const HOUR_MS = 3_600_000;
 const FOLIO = '7K3F-9QW2-XH-W';
 
 const people = fc.constantFrom(HANDLER, COLLEAGUE, APPROVER);
+const contents = fc.constantFrom('a'.repeat(32), 'b'.repeat(32), 'c'.repeat(32));
 const responses = fc.integer({ min: 1, max: 3 });
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
@@ -39,8 +41,26 @@ const beside: fc.Arbitrary<Command> = fc.oneof(
     })
     .map((data): Command => ({ type: 'record-contact', data })),
   fc
-    .constantFrom(...CONCLUSIONS)
-    .map((conclusion): Command => ({ type: 'record-finding', data: { conclusion } })),
+    .record({ conclusion: fc.constantFrom(...CONCLUSIONS), evidence: optional(contents.map((one) => [one])) })
+    .map(
+      ({ evidence, ...data }): Command => ({
+        type: 'record-finding',
+        data: { ...data, ...(evidence && { evidence }) },
+      }),
+    ),
+  fc.record({ content: contents, origin: fc.constantFrom(...EVIDENCE_ORIGINS) }).map(
+    (data): Command => ({
+      type: 'attach-evidence',
+      data,
+      found: {
+        digest: '0'.repeat(64),
+        key: data.content,
+        mediaType: 'text/plain',
+        size: 1,
+        sha256: '1'.repeat(64),
+      },
+    }),
+  ),
   fc.constant<Command>({ type: 'waive-investigation', data: {} }),
   fc.constant<Command>({ type: 'report-progress', data: { channel: 'email' } }),
   fc.constant<Command>({ type: 'refer', data: { body: 'An ombudsman' } }),

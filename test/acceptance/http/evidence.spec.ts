@@ -136,6 +136,74 @@ describe('A content of evidence', () => {
     ).not.toContain(sha256);
   });
 
+  it('is listed with its complaint, without anything personal', async () => {
+    const folio = await newComplaint();
+    const { content } = (await upload(folio, PDF)).json;
+    const { position } = (await attach(folio, content)).json;
+    for (const role of ['handler', 'application', 'auditor'] as const) {
+      const { json } = await ask(role, 'GET', `/v1/complaints/${folio}?after=${position}`);
+      expect(json['evidence']).toEqual([
+        {
+          content,
+          mediaType: 'application/pdf',
+          size: PDF.length,
+          origin: 'complainant',
+          at: expect.any(String),
+        },
+      ]);
+    }
+  });
+
+  it('is given by an application for what it filed, and for nothing else', async () => {
+    const folio = await newComplaint();
+    const own = await upload(folio, PDF, 'application/pdf', 'application');
+    expect(own.status).toBe(201);
+    const body = { content: own.json['content'], origin: 'complainant', name: 'statement.pdf' };
+    expect((await command(folio, 'evidence', body, 'application')).status).toBe(201);
+    expect(
+      await refusal(ask('application', 'GET', `/v1/complaints/${folio}/evidence/${own.json['content']}`)),
+    ).toBe('403 role-not-allowed');
+
+    const other = (await told(file(running().as('handler')))).folio;
+    expect(await refusal(upload(other, PDF, 'application/pdf', 'application'))).toBe('403 not-filed-by-you');
+    const { content } = (await upload(other, PDF)).json;
+    expect(await refusal(command(other, 'evidence', { ...body, content }, 'application'))).toBe(
+      '403 not-filed-by-you',
+    );
+    expect(await refusal(upload('7K3F-9QW2-XH-W', PDF, 'application/pdf', 'application'))).toBe(
+      '404 unknown-complaint',
+    );
+  });
+
+  it('is shown to compliance alone when the complainant wishes to stay anonymous, unless it is the own of the organisation', async () => {
+    const { folio } = await told(file(running().as('application'), { confidentiality: ['anonymous'] }));
+    const [letter, copy] = [
+      (await upload(folio, PDF)).json['content'],
+      (await upload(folio, Buffer.concat([PDF, PDF]))).json['content'],
+    ];
+    await attach(folio, letter);
+    await command(folio, 'evidence', {
+      content: copy,
+      origin: 'organisation',
+      name: 'copy-without-names.pdf',
+    });
+    const read = (role: KeyRole, content: unknown) =>
+      ask(role, 'GET', `/v1/complaints/${folio}/evidence/${content}`, {
+        headers: { 'x-purpose': 'A test.' },
+      });
+    for (const role of ['handler', 'approver', 'auditor'] as const) {
+      expect(await refusal(read(role, letter))).toBe('403 content-withheld');
+      expect((await read(role, copy)).status).toBe(200);
+    }
+    expect((await read('compliance', letter)).status).toBe(200);
+    const reads = (await ask('auditor', 'GET', `/v1/complaints/${folio}/reads`)).json['reads'];
+    expect(reads).toHaveLength(4);
+
+    const change = { complainant: {}, confidentiality: [] };
+    expect((await command(folio, 'complainant-changes', change)).status).toBe(201);
+    expect((await read('handler', letter)).status).toBe(200);
+  });
+
   it('belongs to its complaint alone', async () => {
     const [one, other] = [await newComplaint(), await newComplaint()];
     const { content } = (await upload(one, PDF)).json;

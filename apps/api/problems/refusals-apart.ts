@@ -1,9 +1,10 @@
 import type { RefusalCode } from '#complaint';
 import type { ProblemCode } from '#http';
 
-/** The refusals of the domain about what the address names, and the problems as which they are answered. */
-export const ADDRESS_REFUSALS: Partial<Readonly<Record<RefusalCode, ProblemCode>>> = {
+/** The refusals of the domain about what the address names, or about who asks. They are answered as these problems. */
+export const REFUSALS_APART: Partial<Readonly<Record<RefusalCode, ProblemCode>>> = {
   'bad-folio': 'bad-folio',
+  'not-filed-by-you': 'not-filed-by-you',
   'no-such-response': 'unknown-response',
   'no-such-closure': 'unknown-closure',
   'no-such-hold': 'unknown-hold',
