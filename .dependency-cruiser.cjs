@@ -134,11 +134,13 @@ module.exports = {
         pathNot: [
           '^libs/runtime/',
           '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/',
-          '^libs/privacy/(complainants|keys|mongodb)/',
+          '^libs/(evidence/mongodb|privacy/(complainants|keys|mongodb))/',
           SPEC,
         ],
       },
-      to: { path: '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/|^libs/privacy/mongodb/' },
+      to: {
+        path: '^libs/(event-store|read-store)/(embedded|eventstoredb|mongodb)/|^libs/(evidence|privacy)/mongodb/',
+      },
     },
     {
       name: 'sqlite-only-in-embedded-engines',
@@ -152,7 +154,7 @@ module.exports = {
     {
       name: 'mongodb-only-in-its-adapter',
       severity: 'error',
-      from: { path: '^(apps|libs|projections)/', pathNot: '^libs/(read-store|privacy)/mongodb/' },
+      from: { path: '^(apps|libs|projections)/', pathNot: '^libs/(evidence|read-store|privacy)/mongodb/' },
       to: { path: '(^|/)node_modules/mongodb/' },
     },
     {

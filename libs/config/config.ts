@@ -26,11 +26,9 @@ export type MasterKeySource =
     };
 
 /** Where sealed contents of evidence are kept. */
-export interface EvidenceEngine {
-  readonly kind: 'directory';
-  /** Absolute. */
-  readonly path: string;
-}
+export type EvidenceEngine =
+  | { readonly kind: 'directory' /** Absolute. */; readonly path: string }
+  | { readonly kind: 'mongodb' /** May hold credentials: never print it. */; readonly url: string };
 
 export const PROCESS_ROLES = ['api', 'worker'] as const;
 export type ProcessRole = (typeof PROCESS_ROLES)[number];

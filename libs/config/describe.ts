@@ -10,7 +10,8 @@ export function describe(config: Config): Readonly<Record<string, string>> {
     LEDGER_SECRET_FILE: config.secretFile,
     LEDGER_MASTER_KEY: masterKey(config.masterKey),
     LEDGER_KEY_STORE: engine(config.keyStore),
-    LEDGER_EVIDENCE: config.evidence.path,
+    LEDGER_EVIDENCE:
+      config.evidence.kind === 'directory' ? config.evidence.path : redactUrl(config.evidence.url),
     LEDGER_EVIDENCE_MAX: String(config.evidenceLimits.most),
     LEDGER_EVIDENCE_TYPES: config.evidenceLimits.types.join(','),
     LEDGER_RATE_LIMIT: config.rateLimit === undefined ? 'off' : String(config.rateLimit),

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import {
   ConfigError,
   type EventEngine,
+  type EvidenceEngine,
   type KeyStoreEngine,
   type MasterKeySource,
   type ViewEngine,
@@ -11,7 +12,8 @@ const EVENTSTOREDB = /^(?:esdb|kurrentdb|kurrent)(\+discover)?:\/\/(?=[^/?#])/;
 const BY_NAME = /^\w+\+discover:\/\//;
 /** The credentials in a URL, by the rule of the client. */
 const CREDENTIALS = /^[^:]+:[^@]+@/;
-const MONGODB = /^mongodb(?:\+srv)?:\/\/[^/?#]+\/[^/?#\s."$*<>:|\\]+(?:\?[^#]*)?$/;
+/** A URL that names a database of MongoDB. */
+export const MONGODB = /^mongodb(?:\+srv)?:\/\/[^/?#]+\/[^/?#\s."$*<>:|\\]+(?:\?[^#]*)?$/;
 
 /**
  * The event engine that a URL names.
@@ -75,10 +77,11 @@ export function masterKeySource(variable: string, text: string): MasterKeySource
   throw new ConfigError(variable, `${variable} cannot be used: allowed are file:PATH and command:COMMAND.`);
 }
 
+type AnyEngine = EventEngine | ViewEngine | EvidenceEngine;
+
 /** Whether two engines keep their data at the same place. */
-export function samePlace(one: EventEngine | ViewEngine, other: EventEngine | ViewEngine): boolean {
-  if (one.kind === 'sqlite' || other.kind === 'sqlite')
-    return one.kind === 'sqlite' && other.kind === 'sqlite' && one.path === other.path;
+export function samePlace(one: AnyEngine, other: AnyEngine): boolean {
+  if ('path' in one || 'path' in other) return 'path' in one && 'path' in other && one.path === other.path;
   return one.kind === other.kind && databaseOf(one.url) === databaseOf(other.url);
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { MEDIA_TYPES, plainMediaType } from '#evidence/media-types';
 import { ConfigError, type EvidenceEngine } from './config.ts';
+import { MONGODB } from './engines.ts';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, KIB: 1_024, MIB: 1_048_576, GIB: 1_073_741_824 };
 const SIZE = /^(\d{1,12}) ?(|KiB|MiB|GiB)$/i;
@@ -10,14 +11,12 @@ const MOST_TYPES = 100;
 
 /** @throws ConfigError */
 export function evidenceEngine(variable: string, text: string): EvidenceEngine {
-  if (/^mongodb(?:\+srv)?:/i.test(text)) {
+  if (MONGODB.test(text)) return { kind: 'mongodb', url: text };
+  if (text.includes('\0') || /^[a-z][a-z0-9+.-]*:\/\//i.test(text))
     throw new ConfigError(
       variable,
-      `${variable} cannot be used: contents of evidence in MongoDB are not built yet; name a directory.`,
+      `${variable} cannot be used: allowed are a directory and mongodb://HOST:PORT/DATABASE.`,
     );
-  }
-  if (text.includes('\0') || /^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-    throw new ConfigError(variable, `${variable} cannot be used: it must be a directory.`);
   return { kind: 'directory', path: resolve(text) };
 }
 

@@ -13,4 +13,5 @@ export {
 } from './config.ts';
 export { describe, redactUrl } from './describe.ts';
 export { eventEngine, keyStoreEngine, masterKeySource, samePlace } from './engines.ts';
+export { evidenceEngine } from './evidence.ts';
 export { type ConfigOverrides, type Environment, readConfig } from './read-config.ts';

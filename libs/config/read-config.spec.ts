@@ -104,6 +104,17 @@ group('readConfig', () => {
     expect(config.port).toBe(3000);
   });
 
+  it.each([
+    { LEDGER_VIEWS: 'mongodb://b,a/one', LEDGER_EVIDENCE: 'mongodb://a,b/one' },
+    { LEDGER_KEY_STORE: 'mongodb://a/one', LEDGER_EVIDENCE: 'mongodb://user:word@a/one?tls=true' },
+  ])('refuses contents of evidence in the database of views or keys', (env) => {
+    expect(() => readConfig(env)).toThrow('LEDGER_EVIDENCE names the place of events, views or keys');
+    expect(readConfig({ ...env, LEDGER_EVIDENCE: 'mongodb://a/two' }).evidence).toEqual({
+      kind: 'mongodb',
+      url: 'mongodb://a/two',
+    });
+  });
+
   it('ignores the variables of other programs', () => {
     expect(() => readConfig({ LEDGER_TEST_ENGINE: 'x', LEDGERS: 'x', HOME: '/' })).not.toThrow();
   });
@@ -126,7 +137,8 @@ group('readConfig', () => {
     ['LEDGER_VIEWS', 'mongodb://localhost/'],
     ['LEDGER_ROLES', 'api,cook'],
     ['LEDGER_ROLES', ','],
-    ['LEDGER_EVIDENCE', 'mongodb://h/evidence'],
+    ['LEDGER_EVIDENCE', 'mongodb://h'],
+    ['LEDGER_EVIDENCE', 'esdb://h:2113'],
     ['LEDGER_EVIDENCE_MAX', '0'],
     ['LEDGER_EVIDENCE_MAX', 'much'],
     ['LEDGER_EVIDENCE_TYPES', 'pdf'],

@@ -61,6 +61,13 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
       'LEDGER_KEY_STORE names the place of events or views; keys must be apart from what they open.',
     );
   }
+  const evidence = evidenceEngine('LEDGER_EVIDENCE', value('LEDGER_EVIDENCE') ?? join(data, 'evidence'));
+  if ([events, views, keyStore].some((other) => samePlace(evidence, other))) {
+    throw new ConfigError(
+      'LEDGER_EVIDENCE',
+      'LEDGER_EVIDENCE names the place of events, views or keys; contents need their own: views are made anew, contents are not.',
+    );
+  }
   const roles = processRoles('LEDGER_ROLES', value('LEDGER_ROLES') ?? 'api,worker');
   const secret = secretFile(value('LEDGER_SECRET_FILE'), data);
   const master = value('LEDGER_MASTER_KEY') ?? `file:${join(data, 'master-key')}`;
@@ -81,7 +88,7 @@ export function readConfig(env: Environment, overrides: ConfigOverrides = {}): C
     secretFile: secret,
     masterKey,
     keyStore,
-    evidence: evidenceEngine('LEDGER_EVIDENCE', value('LEDGER_EVIDENCE') ?? join(data, 'evidence')),
+    evidence,
     evidenceLimits: {
       types: mediaTypes('LEDGER_EVIDENCE_TYPES', value('LEDGER_EVIDENCE_TYPES')),
       most: byteCount('LEDGER_EVIDENCE_MAX', value('LEDGER_EVIDENCE_MAX') ?? '25 MiB'),

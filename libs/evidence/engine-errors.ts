@@ -24,6 +24,7 @@ export function withEngineErrors(store: ContentStore, translated: (error: unknow
     list: (folio) => guarded(store.list(folio)),
     remove: (folio, content) => guarded(store.remove(folio, content)),
     sweep: (before, keeps) => guarded(store.sweep(before, keeps)),
+    close: () => store.close(),
   };
 }
 

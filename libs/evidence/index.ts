@@ -13,6 +13,7 @@ export {
   type ContentToCopy,
   type CopiedContents,
 } from './log/contents-to-copy.ts';
+export { copyContents } from './log/copy-contents.ts';
 export { type ContentOfLog, erasureNow, namedContents } from './log/named-contents.ts';
 export {
   type ContentDifference,
@@ -20,5 +21,6 @@ export {
   type ContentVerification,
   verifyContents,
 } from './log/verify-contents.ts';
+export { openedAtFirstUse } from './opened-at-first-use.ts';
 export type { ContentStore, Draft, FreshContent, SealedBytes } from './port.ts';
 export { Unnamed } from './unnamed.ts';

@@ -51,4 +51,5 @@ export interface ContentStore {
    * @returns how many contents and drafts were removed.
    */
   sweep(before: number, keeps: (one: FreshContent) => Promise<boolean>): Promise<number>;
+  close(): Promise<void>;
 }

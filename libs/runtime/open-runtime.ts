@@ -226,7 +226,10 @@ export function openRuntime(
     },
     (index) => index.close(),
   );
-  const evidence = lazily(() => openEvidence(config.evidence));
+  const evidence = lazily(
+    async () => openEvidence(config.evidence),
+    (store) => store.close(),
+  );
   const contents = lazily(async () => contentsWith(await sealing()));
   const contentsWith = async (sealed: Sealing): Promise<Contents> =>
     new Contents({
@@ -440,7 +443,17 @@ export function openRuntime(
         ...options,
       }),
     async close() {
-      for (const part of [reports, runner, ledger, complainants, accessLog, keyStore, stores, stored])
+      for (const part of [
+        reports,
+        runner,
+        ledger,
+        complainants,
+        accessLog,
+        evidence,
+        keyStore,
+        stores,
+        stored,
+      ])
         await part.close();
     },
   };

@@ -3,7 +3,7 @@ import type { Principal } from '#access';
 import { type AvailableCommand, availableCommands } from '#commands';
 import { type DomainError, instantText, type LaterType, REFUSALS } from '#complaint';
 import { Api } from '../api.ts';
-import { ADDRESS_REFUSALS } from '../problems/address-refusals.ts';
+import { REFUSALS_APART } from '../problems/refusals-apart.ts';
 
 /** Why a command would be refused, as the problem of its POST says it. */
 interface Refused {
@@ -81,6 +81,6 @@ function answered(
   const { what, remedy } = REFUSALS[refusal.code];
   return {
     allowed,
-    refusal: { code: ADDRESS_REFUSALS[refusal.code] ?? refusal.code, detail: `${what} ${remedy}` },
+    refusal: { code: REFUSALS_APART[refusal.code] ?? refusal.code, detail: `${what} ${remedy}` },
   };
 }

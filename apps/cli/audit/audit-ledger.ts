@@ -205,7 +205,7 @@ async function evidenceOf(
   const comparing = context.progress({ label: 'comparing contents of evidence', unit: 'contents' });
   try {
     const compared = await orRefused(reasons, async () => {
-      if (!runtime.readOnly() || (await evidenceExists(runtime.config.evidence)))
+      if (!runtime.readOnly() || evidenceExists(runtime.config.evidence))
         return await runtime.verifyContents({
           withKeys,
           onProgress: (contents) => comparing.update(contents),

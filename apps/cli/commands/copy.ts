@@ -1,6 +1,7 @@
-import { type EventEngine, eventEngine, redactUrl } from '#config';
+import { type EventEngine, type EvidenceEngine, eventEngine, redactUrl } from '#config';
 import { type CopiedReads, type CopyPhase, type CopyResult, copyLedger, copyReads } from '#copying';
 import { EventStoreError } from '#event-store';
+import { type CopiedContents, EvidenceError } from '#evidence';
 import { openedOf } from '#identity';
 import {
   accessLogExists,
@@ -10,6 +11,7 @@ import {
   openEvents,
   openEventsForCopy,
 } from '#runtime';
+import { copyEvidence, evidenceTarget } from '../evidence/copy-evidence.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
@@ -23,6 +25,7 @@ interface CopyCommandOptions extends ReaderOptions {
   readonly from?: string;
   readonly to?: string;
   readonly keyStore?: string;
+  readonly evidence?: string;
 }
 
 const LABELS: Readonly<Record<CopyPhase, string>> = {
@@ -52,6 +55,10 @@ export const copyCommand: CommandDefinition = {
         '--key-store <url>',
         'copy the keys too, into a key store that does not exist: sqlite:FILE or mongodb://HOST:PORT/DATABASE',
       );
+    copying.option(
+      '--evidence <place>',
+      'copy the contents of evidence too: a directory or mongodb://HOST:PORT/DATABASE',
+    );
     withReader(copying).action(act(copy));
   },
 };
@@ -67,6 +74,8 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
   }
   const keys =
     options.keyStore === undefined ? undefined : await keysTarget(context, options.keyStore, [from, to]);
+  const evidence =
+    options.evidence === undefined ? undefined : await evidenceTarget(context, options.evidence, [from, to]);
   const interruption = context.interruption();
   const shown = new Phases(context);
   const source = await openEvents(from);
@@ -87,12 +96,15 @@ async function copy(context: Context, options: CopyCommandOptions): Promise<Exit
     shown.end();
     if (keys !== undefined) await recordCopy(keys, options);
     const reads = await copyAccessLog(from, to, interruption.signal);
+    const contents = evidence && (await copyEvidence(context, evidence, interruption.signal));
     // The keys come last, and only with the last event: a copied key store has no keys of later events.
     const copied = keys && result.leftBehind === 0 ? await copyKeys(keys) : undefined;
-    await context.answer({ ...documentOf(result, from, to), reads, ...(copied && { keys: copied }) }, () =>
-      textOf(result, { reads, to, keys: copied && options.keyStore }),
+    const document = { ...documentOf(result, from, to), reads, evidence: contents ?? null };
+    await context.answer({ ...document, ...(copied && { keys: copied }) }, () =>
+      textOf(result, { reads, to, keys: copied && options.keyStore, contents, evidence: evidence?.engine }),
     );
-    const whole = result.leftBehind === 0 && result.found === 0 && reads.found === 0;
+    const whole =
+      result.leftBehind === 0 && result.found === 0 && reads.found === 0 && (contents?.found ?? 0) === 0;
     return whole ? EXIT.done : EXIT.differs;
   } catch (error) {
     const status = interruption.status();
@@ -127,7 +139,7 @@ async function copyAccessLog(from: EventEngine, to: EventEngine, signal: AbortSi
 
 /** An engine that failed during the copy: its own message speaks of one call, this one of the unfinished copy. */
 function unfinished(error: unknown): unknown {
-  if (!(error instanceof EventStoreError)) return error;
+  if (!(error instanceof EventStoreError || error instanceof EvidenceError)) return error;
   return new CommandFailure(
     {
       status: EXIT.failed,
@@ -207,9 +219,12 @@ interface Copied {
   readonly to: EventEngine;
   /** Where the keys were copied to. */
   readonly keys: string | undefined;
+  readonly contents: CopiedContents | undefined;
+  /** Where the contents were copied to. */
+  readonly evidence: EvidenceEngine | undefined;
 }
 
-function textOf(result: CopyResult, { reads, to, keys }: Copied): string {
+function textOf(result: CopyResult, { reads, to, keys, contents, evidence }: Copied): string {
   const { events, written, leftBehind, found } = result;
   return [
     pairs([
@@ -242,8 +257,40 @@ function textOf(result: CopyResult, { reads, to, keys }: Copied): string {
         '--key-store URL, or go on with that key store.\n'
       : '\nThe keys of personal data were copied. What is erased from now on must be erased in both key stores: remove the ' +
         'former one when it is not used any more.\n',
-    `\nTo use it: LEDGER_EVENTS='${nameOf(to)}'${keys === undefined ? '' : `, LEDGER_KEY_STORE='${redactUrl(keys)}'`}, with ` +
+    ...evidenceLines(contents),
+    `\nTo use it: LEDGER_EVENTS='${nameOf(to)}'${keys === undefined ? '' : `, LEDGER_KEY_STORE='${redactUrl(keys)}'`}${evidence === undefined ? '' : `, LEDGER_EVIDENCE='${placeOf(evidence)}'`}, with ` +
       `the same secret${keys === undefined ? ', master key and key store' : ' and master key'} as before. It is the same ` +
       'ledger, so it accepts no other keys. Its views are built again.\n',
   ].join('');
+}
+
+function placeOf(engine: EvidenceEngine): string {
+  return engine.kind === 'directory' ? engine.path : redactUrl(engine.url);
+}
+
+/** How many differences the text shows; `--json` lists the first thousand. */
+const SHOWN = 20;
+
+function evidenceLines(contents: CopiedContents | undefined): readonly string[] {
+  if (contents === undefined) {
+    return [
+      '\nThe contents of evidence were not copied: they stay where LEDGER_EVIDENCE of the source says. Copy them too with ' +
+        '--evidence, or go on with that place.\n',
+    ];
+  }
+  const { found, differences } = contents;
+  return [
+    `\n${counted(contents.contents, 'content')} of evidence copied and compared with the log. What is erased from now on must be ` +
+      'erased in both places: remove the former one when it is not used any more.\n',
+    ...(found === 0
+      ? []
+      : [`${counted(found, 'content')} of the copy differ${found === 1 ? 's' : ''} from the log:\n`]),
+    ...differences
+      .slice(0, SHOWN)
+      .map(
+        ({ folio, revision, content, what }) =>
+          `  ${folio} revision ${revision}, content ${content}: ${what}\n`,
+      ),
+    ...(found > SHOWN ? [`  … and ${amount(found - SHOWN)} more (--json)\n`] : []),
+  ];
 }

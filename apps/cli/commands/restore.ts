@@ -88,7 +88,9 @@ function evidenceText(context: Context, data: string, contents: number | undefin
     return 'The backup has no contents of evidence: bring back your own copy of what LEDGER_EVIDENCE named.\n';
   const place = join(data, 'evidence');
   const elsewhere =
-    evidence.path === place ? '' : ' LEDGER_EVIDENCE names another place: set it to this one, or move them.';
+    evidence.kind === 'directory' && evidence.path === place
+      ? ''
+      : ' LEDGER_EVIDENCE names another place: set it to this one, or move them.';
   return `${counted(contents, 'content')} of evidence restored into ${place}.${elsewhere}\n`;
 }
 

@@ -1,6 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { redactUrl } from '#config';
 import { namedContents } from '#evidence';
 import type { Runtime } from '#runtime';
 import { isSmall } from '../frame/damage-found.ts';
@@ -14,7 +15,13 @@ const PARTS = ['contents', 'drafts', 'fresh', 'held'];
 
 /** Whether the store of contents of evidence can be used, and only by this user. */
 export async function evidence(runtime: Runtime): Promise<Finding> {
-  const { path } = runtime.config.evidence;
+  const engine = runtime.config.evidence;
+  if (engine.kind === 'mongodb') {
+    // Any question shows whether the server answers and lets this user in.
+    await (await runtime.evidence()).list('');
+    return ok(NAME, redactUrl(engine.url));
+  }
+  const { path } = engine;
   if (!existsSync(path)) return await notThere(runtime, path);
   if (!(await stat(path)).isDirectory())
     return wrong(NAME, `${path} is not a directory`, 'Name a directory with LEDGER_EVIDENCE.');

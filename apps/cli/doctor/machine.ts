@@ -39,7 +39,8 @@ export async function dataDirectory({ data }: Config): Promise<Finding> {
 /** Whether every file system that the ledger writes to has room: for the data directory, the events, the views and evidence. */
 export async function disk({ data, events, views, evidence }: Config): Promise<Finding> {
   const files = [events, views].flatMap((engine) => (engine.kind === 'sqlite' ? [engine.path] : []));
-  const directories = new Set([data, ...files, evidence.path].map(nearestDirectory));
+  const contents = evidence.kind === 'directory' ? [evidence.path] : [];
+  const directories = new Set([data, ...files, ...contents].map(nearestDirectory));
   const rooms = await Promise.all(
     [...directories].map(async (directory) => ({ directory, free: await roomIn(directory) })),
   );

@@ -4,10 +4,9 @@ import { type FileHandle, link, mkdir, open, readdir, rename, rm, stat, utimes }
 import { dirname, join } from 'node:path';
 import { withEngineErrors } from '../engine-errors.ts';
 import { EvidenceError } from '../errors.ts';
+import { isContentName, isFolioName } from '../names.ts';
 import type { ContentStore, Draft, SealedBytes } from '../port.ts';
 
-const FOLIO = /^[0-9A-Z-]{1,64}$/;
-const CONTENT = /^[0-9a-f]{32}$/;
 const PRIVATE = 0o600;
 const PRIVATE_DIRECTORY = 0o700;
 
@@ -83,9 +82,9 @@ class DirectoryStore implements ContentStore {
   }
 
   async list(folio: string): Promise<readonly string[]> {
-    if (!FOLIO.test(folio)) return [];
+    if (!isFolioName(folio)) return [];
     const names = await ifThere(readdir(join(this.#root, 'contents', folio)));
-    return (names ?? []).filter((name) => CONTENT.test(name)).toSorted();
+    return (names ?? []).filter(isContentName).toSorted();
   }
 
   async remove(folio: string, content: string): Promise<boolean> {
@@ -122,6 +121,8 @@ class DirectoryStore implements ContentStore {
     }
     return removed;
   }
+
+  async close(): Promise<void> {}
 
   /** Who names a content touches it before it looks for it. So a content that is held is not named by anybody. */
   async #hold(folio: string, content: string, before: number): Promise<boolean> {
@@ -195,7 +196,7 @@ class DirectoryStore implements ContentStore {
 }
 
 function isName(folio: string, content: string): boolean {
-  return FOLIO.test(folio) && CONTENT.test(content);
+  return isFolioName(folio) && isContentName(content);
 }
 
 async function bytesOf(path: string): Promise<SealedBytes | undefined> {

@@ -22,6 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(place, { recursive: true }));
 
+const sourceOf = (): Readonly<Record<string, string>> => ({ LEDGER_DATA: data });
 const at = (name: string): string => join(place, name);
 const backup = (...more: readonly string[]) => document(['backup', at('b.tar.gz'), '--data', data, ...more]);
 
@@ -122,5 +123,37 @@ describe('A backup with contents of evidence', () => {
     const audited = await document(['audit', '--data', restored]);
     expect([audited.status, audited.document.evidence.found]).toEqual([0, 0]);
     expect(existsSync(join(restored, 'evidence', 'contents', folio, content))).toBe(false);
+  });
+});
+
+describe('A copy of a ledger with contents of evidence', () => {
+  const copy = (...more: readonly string[]) =>
+    document(['copy', '--to', `sqlite:${at('events.sqlite')}`, ...more], sourceOf());
+
+  it('takes them along where it is told to, goes on with what is there, and forgets what was erased since', async () => {
+    const folio = await hands.newComplaint();
+    const [kept, erased] = [await hands.attached(folio, 'stays'), await hands.attached(folio, 'goes')];
+    const first = await copy('--evidence', at('evidence'));
+    expect([first.status, first.document.evidence.found]).toEqual([0, 0]);
+    expect(readdirSync(join(at('evidence'), 'contents', folio)).sort()).toEqual([kept, erased].sort());
+    writeFileSync(join(at('evidence'), 'contents', folio, kept), 'half');
+
+    await hands.eraseEventOf(folio, erased);
+    const again = await copy('--evidence', at('evidence'));
+    expect(again.document.evidence).toMatchObject({
+      contents: first.document.evidence.contents - 1,
+      found: 0,
+    });
+    expect(readdirSync(join(at('evidence'), 'contents', folio))).toEqual([kept]);
+  });
+
+  it('says plainly where they stay otherwise, and refuses a place that is taken', async () => {
+    const told = await runLedger(['copy', '--to', `sqlite:${at('events.sqlite')}`], { env: sourceOf() });
+    expect(told.out).toContain('The contents of evidence were not copied: they stay');
+    const same = await runLedger(
+      ['copy', '--to', `sqlite:${at('other.sqlite')}`, '--evidence', join(data, 'evidence')],
+      { env: sourceOf() },
+    );
+    expect([same.status, same.err]).toEqual([2, expect.stringContaining('--evidence names the evidence')]);
   });
 });

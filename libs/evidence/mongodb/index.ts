@@ -1,0 +1,1 @@
+export { openGridStore } from './grid-store.ts';
