@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { EvidenceError } from '#evidence';
 import { plainMediaType } from '#evidence/media-types';
 import { Problem } from '#http';
+import { TimedOut, within } from '#timed';
+import { UPLOAD_IDLE_MS } from '../transport/body-time.ts';
 
 /** What contents may be. */
 export interface EvidenceLimits {
@@ -48,9 +50,23 @@ function tooLarge(most: number): Problem {
 
 /** A refusal in the middle must still be answered, so the connection outlives the reading. */
 async function* arriving(raw: FastifyRequest['raw']): AsyncGenerator<Uint8Array> {
+  const parts: AsyncIterator<Uint8Array> = raw.iterator({ destroyOnReturn: false });
+  for (;;) {
+    const next = await nextOf(parts);
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+/** The time runs only while bytes are waited for. @throws Problem `request-timeout`, `bad-request`. */
+async function nextOf(parts: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
   try {
-    for await (const part of raw.iterator({ destroyOnReturn: false })) yield part;
-  } catch {
-    throw Problem.of('bad-request', 'Nothing was stored: the request ended before its body did.');
+    return await within(UPLOAD_IDLE_MS, parts.next());
+  } catch (error) {
+    if (!(error instanceof TimedOut))
+      throw Problem.of('bad-request', 'Nothing was stored: the request ended before its body did.');
+    throw Problem.of('request-timeout', 'Nothing was stored: no more bytes arrived. Upload it again.', {
+      headers: { connection: 'close' },
+    });
   }
 }

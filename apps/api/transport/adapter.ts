@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { errorCodes, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -7,6 +8,7 @@ import { Problem, SECURITY_HEADERS } from '#http';
 import type { Metrics } from '../operations/metrics.ts';
 import { sendProblem } from '../problems/send-problem.ts';
 import { toProblem } from '../problems/to-problem.ts';
+import { BODY_MS, limitBodyTime, UPLOAD_MS } from './body-time.ts';
 import { clientErrorHandler, refuseExpectation } from './client-error.ts';
 import type { Gate } from './gate.ts';
 import { readJsonBody } from './json-body.ts';
@@ -17,7 +19,7 @@ import { traceRequests } from './trace-requests.ts';
 /** Largest body, in bytes. */
 export const MAX_BODY = 1_048_576;
 const MAX_PARAMETER = 200;
-const REQUEST_TIMEOUT_MS = 30_000;
+const HEADERS_MS = 30_000;
 
 /** The parts that every request of any route uses. */
 export interface TransportParts {
@@ -35,9 +37,10 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
     // No part of the API is an Express middleware.
     skipMiddie: true,
     bodyLimit: MAX_BODY,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    // `limitBodyTime` limits bodies, since uploads may take longer.
+    requestTimeout: 0,
     // Node's own answer has no body. `refuseUnreadable` answers with a problem instead.
-    http: { requireHostHeader: false },
+    http: { requireHostHeader: false, headersTimeout: HEADERS_MS },
     // A request that arrives while the server closes is still answered; the connection then ends.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -58,6 +61,7 @@ export function createAdapter(parts: TransportParts): FastifyAdapter {
   server.server.on('checkExpectation', refuseExpectation(parts.log));
   nameRoutes(server);
   traceRequests(server);
+  limitBodies(server);
   admit(server, parts.gate);
   readBodies(server);
   observe(server, parts);
@@ -70,6 +74,19 @@ function nameRoutes(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     const method = route.method === 'HEAD' ? 'GET' : String(route.method);
     route.config = { ...route.config, route: `${method} ${template(route.url)}` };
+  });
+}
+
+function limitBodies(server: FastifyInstance): void {
+  const tooSlow = (socket: Socket): void => {
+    const error = Object.assign(new Error('The body came too slowly.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+    server.server.emit('clientError', error, socket);
+    // A client that goes on sending would keep its side open.
+    socket.destroySoon();
+  };
+  server.addHook('onRequest', (request, _reply, done) => {
+    limitBodyTime(request.raw, routeOf(request) === UPLOAD ? UPLOAD_MS : BODY_MS, tooSlow);
+    done();
   });
 }
 

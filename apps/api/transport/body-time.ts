@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** How long the body of a request may take, in milliseconds. */
+export const BODY_MS = 30_000;
+/** The same for a content of evidence: as long as it goes on arriving, it may take its time. */
+export const UPLOAD_MS = 21_600_000;
+/** How long an upload may stand still, in milliseconds. */
+export const UPLOAD_IDLE_MS = 30_000;
+
+/**
+ * Ends a request whose body does not arrive in time. Node knows one limit for all requests of a server, but uploads take
+ * longer than others. A body that is still arriving after its answer is limited too.
+ *
+ * @param tooSlow answers on the socket and ends it.
+ */
+export function limitBodyTime(
+  raw: IncomingMessage,
+  milliseconds: number,
+  tooSlow: (socket: Socket) => void,
+): void {
+  if (raw.headers['content-length'] === undefined && raw.headers['transfer-encoding'] === undefined) return;
+  const timer = setTimeout(() => {
+    if (!raw.complete) tooSlow(raw.socket);
+  }, milliseconds);
+  timer.unref();
+  // It is emitted after the answer, when the rest of the body may still be on its way.
+  raw.once('close', () => {
+    if (raw.complete || raw.socket.destroyed) clearTimeout(timer);
+  });
+}
