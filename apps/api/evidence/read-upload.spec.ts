@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -42,6 +43,17 @@ describe('The bytes of an upload', () => {
     raw.push('x');
     await jest.advanceTimersByTimeAsync(31_000);
     await reading;
+  });
+
+  it('leave the request when nobody wants the rest, so that it can be taken without being read', async () => {
+    const raw = request();
+    const { bytes } = readUpload({ headers: raw.headers, raw }, LIMITS);
+    raw.push('x');
+    for await (const _ of bytes) break;
+    raw.resume();
+    raw.push('y');
+    raw.push(null);
+    await once(raw, 'end');
   });
 
   it('are waited for only while they are asked for: a store may take its time', async () => {

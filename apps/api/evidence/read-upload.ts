@@ -51,10 +51,18 @@ function tooLarge(most: number): Problem {
 /** A refusal in the middle must still be answered, so the connection outlives the reading. */
 async function* arriving(raw: FastifyRequest['raw']): AsyncGenerator<Uint8Array> {
   const parts: AsyncIterator<Uint8Array> = raw.iterator({ destroyOnReturn: false });
-  for (;;) {
-    const next = await nextOf(parts);
-    if (next.done === true) return;
-    yield next.value;
+  let isWaiting = false;
+  try {
+    for (;;) {
+      isWaiting = true;
+      const next = await nextOf(parts);
+      isWaiting = false;
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } finally {
+    // Otherwise what still arrives would not be taken. An iterator that waits for bytes would end only with them.
+    if (!isWaiting) await parts.return?.();
   }
 }
 
