@@ -9,6 +9,8 @@ import { statusProjection } from './projection.ts';
 import { runningClocks } from './work.ts';
 import { findWorklist, type WorkLine, type WorklistQuestion } from './worklist.ts';
 
+const RUNS = process.env['LEDGER_TEST_THOROUGH'] === undefined ? 12 : 300;
+
 const day = (n: number) => `2026-01-${String(n).padStart(2, '0')}T00:00:00.000Z`;
 const at = (n: number) => Date.parse(day(n));
 
@@ -124,7 +126,7 @@ describe('The worklist', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(life, { minLength: 3, maxLength: 12 }),
-        fc.array(question),
+        fc.array(question, { maxLength: 4 }),
         async (lives, asked) => {
           const log = logOf(lives);
           await withView(statusProjection, log.events, async (views) => {
@@ -136,7 +138,7 @@ describe('The worklist', () => {
           });
         },
       ),
-      { numRuns: 25 },
+      { numRuns: RUNS },
     );
   });
 
