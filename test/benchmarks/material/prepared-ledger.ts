@@ -90,8 +90,8 @@ export async function prepareLedger(
   }
 }
 
-/** Events that belong to no complaint: the ledger's first event, and a key for each actor. */
-const OWN = 1 + Object.keys(ACTORS).length;
+/** Events that belong to no complaint: the ledger's first event, the policy pack, and a key for each actor. */
+const OWN = 2 + Object.keys(ACTORS).length;
 
 /** All acts in order of time, and the resulting counts. */
 function planOf(complaints: number, material: Material): { plan: readonly Planned[]; manifest: Manifest } {
