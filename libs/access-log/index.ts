@@ -1,6 +1,13 @@
 export { decodeReads, type OpenPersonal, type SealPersonal } from './codec.ts';
 export { AccessLogError, type AccessLogErrorCode } from './errors.ts';
-export { READ_KINDS, READ_TYPE, type ReadCatalogue, type ReadKind, type ReadVia } from './events.ts';
+export {
+  READ_KINDS,
+  READ_SCHEMA_VERSIONS,
+  READ_TYPE,
+  type ReadCatalogue,
+  type ReadKind,
+  type ReadVia,
+} from './events.ts';
 export {
   badCursor,
   findReads,

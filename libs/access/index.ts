@@ -1,7 +1,13 @@
 export { hashKey, type PresentedKey, parseKey } from './api-key.ts';
 export { decodeKeyEvent } from './codec.ts';
 export { AccessError, type AccessErrorCode } from './errors.ts';
-export { KEY_EVENT_TYPES, KEY_ROLES, type KeyCatalogue, type KeyRole } from './events.ts';
+export {
+  KEY_EVENT_TYPES,
+  KEY_ROLES,
+  KEY_SCHEMA_VERSIONS,
+  type KeyCatalogue,
+  type KeyRole,
+} from './events.ts';
 export type { KeyOperator, ListedKey } from './key-list.ts';
 export { KeyRing, type KeyRingOptions, type Principal, type Verdict } from './key-ring.ts';
 export type { KeysOperator } from './key-writer.ts';

@@ -8,5 +8,5 @@ export {
   copyLedger,
 } from './copy/copy-ledger.ts';
 export { type CopiedReads, copyReads } from './copy/copy-reads.ts';
-export { copyRecordOf } from './copy/copy-record.ts';
+export { COPY_SCHEMA_VERSIONS, copyRecordOf } from './copy/copy-record.ts';
 export { CopyingError, type CopyingErrorCode } from './errors.ts';

@@ -15,7 +15,8 @@ import { CopyingError } from '../errors.ts';
  * Stored: change with care. `LedgerCopied` is the first event of a copied ledger. It fixes what is to be copied before
  * the copy starts, so that an interrupted copy continues to the same end.
  */
-const SCHEMA_VERSION = 1;
+/** Newest schema version of each event. */
+export const COPY_SCHEMA_VERSIONS: Readonly<Record<typeof COPY_TYPE, number>> = { [COPY_TYPE]: 1 };
 /** The operator at the command line, as in the events of API keys. */
 const OPERATOR = { id: 'operator', role: 'administrator' };
 
@@ -57,7 +58,7 @@ export function copyRecord(plan: CopyPlan, { engine, earlier }: CopyOrigin, now:
     dataDigest: dataDigest(data, undefined),
     occurredAt: new Date(now).toISOString(),
     requestDigest: sha256(data),
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: COPY_SCHEMA_VERSIONS[COPY_TYPE],
   });
   return { id: eventId(command, COPY_STREAM, 0, COPY_TYPE, metadata), type: COPY_TYPE, data, metadata };
 }
