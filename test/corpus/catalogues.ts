@@ -5,6 +5,7 @@ import { COPY_SCHEMA_VERSIONS } from '#copying';
 import { IDENTITY_SCHEMA_VERSIONS } from '#identity';
 import type { StreamKind } from '#ledger';
 import { POLICY_SCHEMA_VERSIONS } from '#policy-adoption';
+import type { StoredEvent } from './stored-corpus.ts';
 
 /** Every type of event that the ledger writes, with its newest schema version, by the kind of its streams. */
 export const CATALOGUES: Readonly<Record<StreamKind, Readonly<Record<string, number>>>> = {
@@ -17,6 +18,12 @@ export const CATALOGUES: Readonly<Record<StreamKind, Readonly<Record<string, num
 };
 
 /** A type with its newest schema version, such as `KeyIssued 1`. */
-export const NEWEST: readonly string[] = Object.values(CATALOGUES).flatMap((versions) =>
+const NEWEST: readonly string[] = Object.values(CATALOGUES).flatMap((versions) =>
   Object.entries(versions).map(([type, version]) => `${type} ${version}`),
 );
+
+/** The types, with their newest schema versions, of which none of the events is one: `KeyIssued 1`. */
+export function missingIn(events: readonly Pick<StoredEvent, 'type' | 'metadata'>[]): readonly string[] {
+  const stored = new Set(events.map(({ type, metadata }) => `${type} ${JSON.parse(metadata).schemaVersion}`));
+  return NEWEST.filter((type) => !stored.has(type));
+}
