@@ -32,7 +32,7 @@ export const CORRECTABLE: { readonly [T in EventType]: readonly (keyof EventCata
   ComplaintLinked: [],
   SatisfactionRecorded: ['handling', 'outcome'],
   ResponseProposed: [],
-  ResponseIssued: ['outcome'],
+  ResponseIssued: [],
   ResponseAccepted: [],
   ResponseRejected: [],
   ComplaintEscalated: ['trigger'],
@@ -57,6 +57,17 @@ export const CORRECTABLE: { readonly [T in EventType]: readonly (keyof EventCata
   ErasureStarted: [],
   PersonalDataErased: [],
   EntryCorrected: [],
+};
+
+/**
+ * What can be corrected besides, in history taken over from another system. Under a policy of today two persons decided
+ * it, so that one alone may not change it.
+ */
+export const CORRECTABLE_IN_HISTORY: {
+  readonly [T in EventType]?: readonly (keyof EventCatalogue[T]['data'])[];
+} = {
+  ResponseIssued: ['outcome', 'type'],
+  ComplaintClosed: ['reason'],
 };
 
 /**

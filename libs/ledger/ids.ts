@@ -60,12 +60,12 @@ export function importIds(key: IdKey, system: string, externalId: string): Impor
 }
 
 /**
- * Id of the correction that records what a line gives for the first time: a UUID of version 8. It does not depend on the
- * value, so that nobody can check a guess of a text against it.
+ * Id of the correction that records what a line gives for the first time: a UUID of version 8. It does not depend on
+ * a text, so that nobody can check a guess of one against it.
  *
  * @param command id of the command of the line.
  * @param event id of the event that the line is about.
- * @param field JSON pointer into the event.
+ * @param field JSON pointer into the event; for a date with the date, since a day may get its time later.
  */
 export function correctionId(key: IdKey, command: string, event: string, field: string): string {
   return uuidV8(key.hexMac('import correction', canonicalJson([command, event, field])));

@@ -158,7 +158,7 @@ export class Draft {
       this.#events.push(written);
       this.#commands.push(commandId);
       this.#keys.push(sealed?.keys ?? NO_KEYS);
-      const envelope = { actor: context.actor, policy };
+      const envelope = { actor: context.actor, policy, commandId };
       const foldable = { ...event, id, revision, envelope, recordedAt: context.now };
       this.#decided.push(foldable);
       this.#state = evolve(this.#state, withFoundHistory(foldable, command, [...drafted, foldable]));

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type EventStore, EventStoreError } from '#event-store';
-import { besideLog, ProjectingError, standingOf } from '#projecting';
+import { besideLog, ProjectingError, type Standing, standingOf } from '#projecting';
 import type { Generation, ReadStore, ViewReader } from '#read-store';
 import { within } from '#timed';
 import { replaced } from './replaced.ts';
@@ -23,6 +23,7 @@ export class ServedViews {
   readonly #log: () => Promise<EventStore>;
   readonly #answers = new Map<string, Answer>();
   readonly #questions = new Map<string, Promise<ProjectingError | undefined>>();
+  readonly #standings = new Map<string, Promise<Standing>>();
 
   constructor(log: () => Promise<EventStore>) {
     this.#log = log;
@@ -81,16 +82,27 @@ export class ServedViews {
     const key = keyOf(live);
     let refusal: ProjectingError | undefined;
     try {
-      const standing = await within(
-        ANSWER_WITHIN_MS,
-        this.#log().then((log) => standingOf(log, live)),
-      );
+      const standing = await within(ANSWER_WITHIN_MS, this.#standingOf(live));
       refusal = standing === 'on-it' ? undefined : besideLog(live, standing, 'Not served');
     } catch (error) {
       refusal = this.#without(key, error);
     }
     this.#answers.set(key, { at: performance.now(), refusal });
     return refusal;
+  }
+
+  /** Views that are at the same event are one question to the log. */
+  #standingOf(live: Generation): Promise<Standing> {
+    const { position, last } = live;
+    const mark = `${position ?? ''}/${last?.position ?? ''}/${last?.id ?? ''}`;
+    let standing = this.#standings.get(mark);
+    if (standing === undefined) {
+      standing = this.#log()
+        .then((log) => standingOf(log, live))
+        .finally(() => this.#standings.delete(mark));
+      this.#standings.set(mark, standing);
+    }
+    return standing;
   }
 
   /** The refusal if the log cannot be asked: the answer before stays valid. A log that was replaced is another log. */

@@ -1,12 +1,14 @@
 import { ACTOR_HELD } from '../actor-held.ts';
-import { CORRECTABLE, FIXED_DATES } from '../correctable.ts';
+import { CORRECTABLE, CORRECTABLE_IN_HISTORY, FIXED_DATES } from '../correctable.ts';
 import { isOfMember, kindOf } from '../data-members.ts';
 import { DomainError } from '../errors.ts';
-import type { ComplaintEvent, CorrectedValue, EventOf } from '../events.ts';
+import type { ComplaintEvent, CorrectedValue, Deadline, EventOf } from '../events.ts';
 import { correctedHistory } from '../evolve/corrected.ts';
 import type { HistoryEvent } from '../evolve/evolve.ts';
-import type { ReceivedComplaint } from '../state.ts';
+import type { PolicyRules } from '../policy-rules.ts';
+import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
 import { checkInstantOrDay, instantOf, isDay } from '../time.ts';
+import type { Clock } from '../vocabulary.ts';
 import type { Decision } from './decision.ts';
 import { mustBeMoney } from './guards.ts';
 import { personalFields, storedPointer } from './personal-fields.ts';
@@ -70,7 +72,7 @@ export const correct: Decision<Correct> = {
       ? ofPersonal(target, field, text, { history, adds: found?.adds })
       : field === '/occurredAt'
         ? ofDate(target, value, state, timing)
-        : ofData(target, field, value);
+        : ofData(target, field, value, timing);
     if (field === '/data/amount') mustBeAmountOf(target, value);
     const { text: _, zone, ...values } = correction;
     const event: EventOf<'EntryCorrected'> = {
@@ -93,12 +95,22 @@ export const correct: Decision<Correct> = {
 };
 
 /** @throws DomainError `no-such-field`, `not-correctable`, `malformed-value`, `nothing-to-correct`. */
-function ofData(target: HistoryEvent, field: string, value: CorrectedValue | undefined): Correction {
+function ofData(
+  target: HistoryEvent,
+  field: string,
+  value: CorrectedValue | undefined,
+  { waived }: Timing,
+): Correction {
   const [, part, name = '', ...rest] = field.split('/');
   if (part !== 'data' || rest.length > 0 || kindOf(target.type, name) === undefined)
     throw new DomainError(part === 'data' && rest.length > 0 ? 'not-correctable' : 'no-such-field');
-  const correctable: readonly string[] = CORRECTABLE[target.type];
+  const correctable: readonly string[] = [
+    ...CORRECTABLE[target.type],
+    ...(waived ? (CORRECTABLE_IN_HISTORY[target.type] ?? []) : []),
+  ];
   if (!correctable.includes(name)) throw new DomainError('not-correctable');
+  if (name === 'severity' && isOfSafety(target) && value !== 'critical')
+    throw new DomainError('not-correctable');
   if (value === undefined || !isOfMember(target.type, field, value)) throw new DomainError('malformed-value');
   const old: CorrectedValue | undefined = Reflect.get(target.data, name);
   if (JSON.stringify(old) === JSON.stringify(value)) throw new DomainError('nothing-to-correct');
@@ -112,14 +124,22 @@ function mustBeAmountOf({ data }: HistoryEvent, amount: CorrectedValue | undefin
   mustBeMoney({ amount, currency: data.currency });
 }
 
+/** A matter of safety has the highest priority. Another assessment can say that it is none. */
+function isOfSafety({ type, data }: HistoryEvent): boolean {
+  return type === 'ComplaintAssessed' && data.safety === true;
+}
+
 /** @throws DomainError `not-correctable`, `malformed-time`, `time-required`, `in-the-future`, `nothing-to-correct`. */
 function ofDate(
-  { type, occurredAt, zone: own }: HistoryEvent,
+  { type, data, occurredAt, zone: own }: HistoryEvent,
   value: CorrectedValue | undefined,
   { zone: ofReceipt }: ReceivedComplaint,
   timing: Timing,
 ): Correction {
-  if (FIXED_DATES.has(type)) throw new DomainError('not-correctable');
+  // Only the receipt's date sets due dates that are computed again.
+  const setsDueDates =
+    type !== 'ComplaintReceived' && 'deadlines' in data && (data.deadlines ?? []).length > 0;
+  if (FIXED_DATES.has(type) || setsDueDates) throw new DomainError('not-correctable');
   if (typeof value !== 'string') throw new DomainError('malformed-value');
   checkInstantOrDay(value, 'value');
   const zone = own ?? timing.zone ?? ofReceipt;
@@ -179,26 +199,54 @@ function lateOf(field: string, value: CorrectedValue | undefined, { rules, now, 
   return rules.isLateEntry(value, now) ? { lateEntry: true as const } : {};
 }
 
-/** The due dates that the receipt sets, when its date was corrected. */
+/**
+ * The due dates that the receipt sets, when its date was corrected. Where the former date gives the same due date, nothing
+ * changes: a pause or an extension stays.
+ */
 function dueDatesAfter(
   { data }: EventOf<'EntryCorrected'>,
   { deadlines }: ReceivedComplaint,
-  timing: Timing,
+  { rules, when, noted: all }: Timing,
 ): readonly ComplaintEvent[] {
   if (data.of !== 'ComplaintReceived' || data.field !== '/occurredAt' || typeof data.new !== 'string')
     return [];
-  const due = timing.rules.deadlinesAtReceipt(instantOf(data.new, undefined));
+  const due = firstDueDates(instantOf(data.new, undefined), deadlines, rules);
+  const before =
+    typeof data.old === 'string' ? firstDueDates(instantOf(data.old, undefined), deadlines, rules) : [];
   return due.flatMap(({ clock, tier, dueAt }): readonly ComplaintEvent[] => {
     const tracked = deadlines.find((one) => one.clock === clock && one.cycle === 1 && one.tier === tier);
-    if (tracked === undefined || tracked.dueAt === dueAt) return [];
-    const { source: _, ...noted } = timing.noted;
+    const isSame = before.some((one) => one.clock === clock && one.tier === tier && one.dueAt === dueAt);
+    if (tracked === undefined || isSame || tracked.dueAt === dueAt) return [];
+    const { source: _, ...noted } = all;
     const name = nameOf(clock, tracked);
     return [
       {
         type: 'DueDateRecalculated',
-        ...timing.when,
+        ...when,
         data: { ...name, cycle: 1, dueAt, cause: 'correction', ...noted },
       },
     ];
+  });
+}
+
+/** The due dates that follow from a receipt at an instant, and from the acknowledgement of the first cycle. */
+function firstDueDates(
+  receivedAt: string,
+  deadlines: readonly TrackedDeadline[],
+  rules: PolicyRules,
+): readonly Deadline[] {
+  const first = (clock: Clock, tier: number | undefined) =>
+    deadlines.find((one) => one.clock === clock && one.cycle === 1 && one.tier === tier);
+  return rules.deadlinesAtReceipt(receivedAt).map((latest) => {
+    const { clock, tier } = latest;
+    const acknowledgedAt = first('acknowledge', tier)?.metAt;
+    if (rules.movesOf(clock, tier ?? 1)?.from !== 'acknowledgement' || acknowledgedAt === undefined)
+      return latest;
+    const brought = rules
+      .deadlinesAtAcknowledgement(acknowledgedAt, tier ?? 1)
+      .find((one) => one.clock === clock);
+    return brought !== undefined && brought.dueAt < latest.dueAt
+      ? { ...latest, dueAt: brought.dueAt }
+      : latest;
   });
 }

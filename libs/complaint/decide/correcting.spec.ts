@@ -106,6 +106,20 @@ describe('A correction of an amount', () => {
   });
 });
 
+describe('A correction by one person', () => {
+  it('does not change what two decided, under a policy of today', () => {
+    const history = [received(), assessed(), ...answered];
+    correcting(history, 3, '/data/outcome', 'rejected').refused('not-correctable');
+    correcting([received(), closed('withdrawn')], 1, '/data/reason', 'accepted').refused('not-correctable');
+  });
+
+  it('does not take its priority from a matter of safety', () => {
+    const safety = assessed({ severity: 'critical', safety: true });
+    correcting([received(), safety], 1, '/data/severity', 'low').refused('not-correctable');
+    correcting([received(), assessed()], 1, '/data/severity', 'low').leadsToOne({ type: 'EntryCorrected' });
+  });
+});
+
 describe('A complaint with many corrections', () => {
   it('takes no more than a thousand', () => {
     const { envelope } = received();
@@ -237,10 +251,21 @@ describe('A correction of a date', () => {
     correcting(history, 2, '/occurredAt', day(4)).leadsToOne({ type: 'EntryCorrected' });
   });
 
-  it('may not put a reopening before its closing, or after the window for it', () => {
+  it('may not put a closing behind its reopening', () => {
     const history = [received(), closed('withdrawn'), reopened(2, { at: day(5) })];
-    correcting(history, 2, '/occurredAt', day(0.5)).refused('unlawful-history');
     correcting(history, 1, '/occurredAt', day(6)).refused('unlawful-history');
+  });
+
+  it('may not change a date that set due dates, but that of the receipt', () => {
+    const due = { deadlines: [{ clock: 'respond', dueAt: day(15) }] } as const;
+    const again = happened('ComplaintReopened', { cycle: 2, clockRule: 'anew', ...due }, { at: day(5) });
+    const safety = happened(
+      'ComplaintAssessed',
+      { severity: 'critical', safety: true, ...due },
+      { at: day(1) },
+    );
+    correcting([received(), closed('withdrawn'), again], 2, '/occurredAt', day(6)).refused('not-correctable');
+    correcting([received(), safety], 1, '/occurredAt', day(2)).refused('not-correctable');
   });
 
   it('of the receipt computes its due dates again', () => {

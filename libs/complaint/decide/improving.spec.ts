@@ -75,6 +75,12 @@ describe('A root cause', () => {
 });
 
 describe('A corrective action', () => {
+  it('of a person whom the complaint concerns is not linked to it', () => {
+    given(received({ concerns: [COLLEAGUE] }), recorded())
+      .when(ask(link({ action: `${OTHER}.1`, rootCause: 1 }, { folio: FOLIO, action: NEW })))
+      .refused('handler-is-subject');
+  });
+
   it('gets an id that tells where it was recorded first, also after the closing', () => {
     given(received(), recorded(), closed('withdrawn'))
       .when(ask(link({ ...NEW, rootCause: 1 })))

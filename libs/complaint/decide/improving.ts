@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { isConcerned } from '../queries.ts';
 import { MOST_OF_IMPROVEMENT } from '../state/improvement.ts';
 import type { CorrectiveAction, ReceivedComplaint } from '../state.ts';
 import { type ActionKind, type CauseArea, ROLES } from '../vocabulary.ts';
@@ -91,6 +92,8 @@ export const linkCorrectiveAction: Decision<LinkCorrectiveAction> = {
     if (findAction(state, action)?.kind !== undefined) throw new DomainError('action-already-linked');
     if (rootCause !== undefined && !timing.waived) mustHaveCause(state, rootCause);
     const about = found.action ?? { kind, owner, dueOn };
+    if (!timing.waived && about.owner !== undefined && isConcerned(state, about.owner))
+      throw new DomainError('handler-is-subject');
     return [
       {
         type: 'CorrectiveActionLinked',

@@ -19,6 +19,7 @@ export type FoldableEvent<E extends ComplaintEvent = ComplaintEvent> = E & {
 export type HistoryEvent = FoldableEvent & {
   readonly id: string;
   readonly revision: number;
+  readonly envelope: Pick<Envelope, 'commandId'>;
   /** As in a `Recorded` event. */
   readonly hidden?: Hidden;
 };

@@ -30,7 +30,9 @@ export function correctionOf(
   );
   if (earlier?.type === 'EntryCorrected') {
     if (earlier.hidden !== undefined) return 'known';
-    return isDeepStrictEqual(earlier.data.new ?? earlier.personal?.new, value) ? 'known' : 'differs';
+    if (isDeepStrictEqual(earlier.data.new ?? earlier.personal?.new, value)) return 'known';
+    // The time of a day that was given before: the comparison found that the two agree.
+    if (field !== '/occurredAt') return 'differs';
   }
   const entry = entryOf(event, field, value);
   if (entry === undefined) return undefined;
@@ -39,7 +41,12 @@ export function correctionOf(
     command: { ...entry, found: { history, adds: true } },
     context: {
       ...rest,
-      commandId: correctionId(idKey, context.commandId, event, field),
+      commandId: correctionId(
+        idKey,
+        context.commandId,
+        event,
+        field === '/occurredAt' ? `${field} ${value}` : field,
+      ),
       causationId: context.commandId,
       requestDigest: requestDigest({ command: entry, source: context.source }),
     },

@@ -1,6 +1,7 @@
 import { NotCanonicalError } from '#canonical-json';
 import {
   type ComplaintState,
+  correctedHistory,
   DomainError,
   decide,
   type PolicyRef,
@@ -26,6 +27,8 @@ export interface DecidedRecord {
   readonly prepared: Prepared;
   /** One for each entry, in order. */
   readonly entries: readonly EntryResult[];
+  /** An entry gives the date of an undated act of this same record. Once that is written, decide the record again. */
+  readonly again: boolean;
 }
 
 /** What the ledger has of a complaint: folded, and as events with their personal parts. */
@@ -60,33 +63,74 @@ export function decideRecord(
   entries: readonly (readonly Request[])[],
   setting: RecordSetting,
 ): DecidedRecord {
+  const first = decideOnce(entries, setting, []);
+  // A date that is given for the first time moves its act among the others. So the lines are decided once more.
+  return first.dated.length === 0 ? first : decideOnce(entries, setting, first.dated);
+}
+
+/** @param dated corrections of dates that the lines give for the first time. They are recorded first. */
+function decideOnce(
+  entries: readonly (readonly Request[])[],
+  setting: RecordSetting,
+  dated: readonly Request[],
+): DecidedRecord & { readonly dated: readonly Request[] } {
   const told = new Set(entries.flatMap((requests) => requests.map(({ context }) => context.commandId)));
-  const timeline = new Timeline(setting.held?.events ?? [], told, setting.after);
   const draft = new Draft({ ...setting, before: setting.held?.folded, known: setting.held?.events });
-  const decider = new RecordDecider(timeline, draft, setting);
-  return { entries: entries.map((requests) => decider.entry(requests)), prepared: draft.prepared() };
+  const recorded = new Map<string, number>();
+  for (const correction of dated) {
+    const events = correct(correction, draft, setting);
+    const { causationId } = correction.context;
+    recorded.set(causationId, events + (recorded.get(causationId) ?? 0));
+  }
+  const timeline = new Timeline(draft.history, told, setting.after);
+  const decider = new RecordDecider(timeline, draft, setting, recorded);
+  return {
+    entries: entries.map((requests) => decider.entry(requests)),
+    prepared: draft.prepared(),
+    dated: decider.dated,
+    again: decider.again,
+  };
+}
+
+/** Drafts a correction of the draft's own history. @returns the number of its events. @throws DomainError. */
+function correct(asked: Request, draft: Draft, { policies, principals }: RecordSetting): number {
+  const { command, context } = asked;
+  const correction: Request =
+    command.type === 'correct'
+      ? { context, command: { ...command, found: { ...command.found, history: draft.history } } }
+      : asked;
+  const policy = policyOf(correction, draft.state, policies);
+  const decided = decide(correction, draft.state, policies, principals);
+  draft.add(correction, decided, policy);
+  return decided.length;
 }
 
 class RecordDecider {
   /** Whether rules of today are waived. A complaint keeps the policy of its receipt, so this is asked once. */
   #waived: boolean | undefined;
+  /** Corrections of dates that entries gave for the first time. */
+  readonly dated: Request[] = [];
+  again = false;
 
   constructor(
     private readonly timeline: Timeline,
     private readonly draft: Draft,
     private readonly setting: RecordSetting,
+    /** How many events were recorded before for the dates that a command gives, by command id. */
+    private readonly recorded: Map<string, number>,
   ) {}
 
   entry(requests: readonly Request[]): EntryResult {
     const { timeline, draft } = this;
     const place = timeline.mark();
     const written = draft.mark();
+    const dated = this.dated.length;
     let events = 0;
     const fresh: string[] = [];
     try {
       for (const request of requests) {
         const step = this.#request(request);
-        events += step.events;
+        events += step.events + this.#recordedFor(request);
         fresh.push(...step.fresh);
       }
       return { fate: events > 0 ? 'recorded' : 'present', events, fresh };
@@ -94,8 +138,15 @@ class RecordDecider {
       if (!isRefusal(error)) throw error;
       timeline.back(place);
       draft.back(written);
+      this.dated.length = dated;
       return { fate: 'refused', error };
     }
+  }
+
+  #recordedFor({ context: { commandId } }: Request): number {
+    const events = this.recorded.get(commandId) ?? 0;
+    this.recorded.delete(commandId);
+    return events;
   }
 
   #request(request: Request): Step {
@@ -184,15 +235,21 @@ class RecordDecider {
     const { draft, setting } = this;
     const unrecorded: Step = { events: 0, fresh: [member.name] };
     if (draft.state.status === 'none') return unrecorded;
+    const isDate = member.field === '/occurredAt';
+    if (isDate && setting.held?.events.some(({ id }) => id === act.event.id) !== true) {
+      this.again = true;
+      return NOTHING;
+    }
     const correction = correctionOf(request, act, member, { history: draft.history, idKey: setting.idKey });
     if (correction === undefined) return unrecorded;
     if (correction === 'differs') throw sourceChanged(request.command.type);
     if (correction === 'known') return NOTHING;
-    const policy = policyOf(correction, draft.state, setting.policies);
     try {
-      const decided = decide(correction, draft.state, setting.policies, setting.principals);
-      draft.add(correction, decided, policy);
-      return { events: decided.length, fresh: [] };
+      const events = correct(correction, draft, setting);
+      const after = correctedHistory(draft.history).find(({ id }) => id === act.event.id);
+      if (after !== undefined) this.timeline.correct(act, after);
+      if (isDate) this.dated.push(correction);
+      return { events, fresh: [] };
     } catch (error) {
       if (error instanceof DomainError) return unrecorded;
       throw error;

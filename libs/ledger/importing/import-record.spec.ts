@@ -316,6 +316,49 @@ describe('acts of history that happen once', () => {
     expect(store.rows).toHaveLength(4);
   });
 
+  it('may come with dates where the ledger had none, together with what happened since', async () => {
+    const undated = (step: SampleStep) => ({ ...step, occurredAt: 'unknown' });
+    await ledger.importRecord(
+      sourceLines('1', [...openSteps(), ...[CLOSING_STEP, REOPENED, ACKNOWLEDGED].map(undated)]),
+    );
+    const last = again(CLOSING_STEP, 'close-2', { occurredAt: '2020-07-09' });
+    const dated = sourceLines('1', [...openSteps(), ACKNOWLEDGED, CLOSING_STEP, REOPENED, last]);
+    const { entries } = await ledger.importRecord(dated);
+    expect(entries).toEqual([
+      PRESENT,
+      PRESENT,
+      ...[1, 2, 3, 4].map(() => ({ ...RECORDED, events: 1, fresh: [] })),
+    ]);
+    expect((await ledger.importRecord(dated)).entries).toEqual(dated.entries.map(() => PRESENT));
+    expect(types().filter((type) => type === 'ComplaintClosed')).toHaveLength(2);
+    expect(types().filter((type) => type === 'ComplaintReopened')).toHaveLength(1);
+    expect((await verifyLedger(store)).breaks).toEqual([]);
+  });
+
+  it('may come with the date of a closing, and with the reopening after it', async () => {
+    await ledger.importRecord(
+      sourceLines('1', [...openSteps(), again(CLOSING_STEP, 'c', { occurredAt: 'unknown' })]),
+    );
+    const last = again(CLOSING_STEP, 'close-2', { occurredAt: '2020-07-09' });
+    const dated = sourceLines('1', [...openSteps(), CLOSING_STEP, REOPENED, last]);
+    const { entries } = await ledger.importRecord(dated);
+    expect(entries.slice(2)).toEqual([1, 2, 3].map(() => ({ ...RECORDED, events: 1, fresh: [] })));
+    expect((await ledger.importRecord(dated)).entries).toEqual(dated.entries.map(() => PRESENT));
+  });
+
+  it('may come with a day first, and with its time later', async () => {
+    const at = (occurredAt: string) =>
+      sourceLines('1', [...openSteps(), again(CLOSING_STEP, 'c', { occurredAt })]);
+    await ledger.importRecord(at('unknown'));
+    for (const date of ['2020-06-04', '2020-06-04T12:00:00.000Z']) {
+      expect((await ledger.importRecord(at(date))).entries[2]).toMatchObject({ ...RECORDED, events: 1 });
+      expect((await ledger.importRecord(at(date))).entries[2]).toEqual(PRESENT);
+    }
+    expect((await ledger.importRecord(at('2020-06-04T13:00:00.000Z'))).entries[2]).toMatchObject(
+      refused('source-changed'),
+    );
+  });
+
   it('may come with a time when the ledger has the day, and the other way round', async () => {
     const at = { occurredAt: '2020-06-04T12:00:00.000Z' };
     await ledger.importRecord(sourceLines('1', [...openSteps(), again(CLOSING_STEP, 'c', at)]));

@@ -9,12 +9,36 @@ import type { EntryResult, ImportResult, SourceRecord } from '../port.ts';
 import { atOwnFolio } from '../receive.ts';
 import { type DecidedRecord, decideRecord, type Held, type RecordSetting } from './decide-record.ts';
 
-/** Records what the source gives and the ledger does not have yet, in one append. */
+/** A record with a date for an undated act of its own is decided twice. More rounds than this add nothing. */
+const MOST_ROUNDS = 3;
+
+/** What one round adds, and whether another one may add more. */
+type Round = ImportResult & { readonly again?: boolean };
+
+/** Records what the source gives and the ledger does not have yet, mostly in one append. */
 export async function importRecord(
   record: SourceRecord,
   complaints: ComplaintRepository,
 ): Promise<ImportResult> {
-  return await atOwnFolio(record.receiptId, complaints, (folio) => importAs(folio, record, complaints));
+  let { again = false, ...result } = await oneRound(record, complaints);
+  for (let round = 2; again && round <= MOST_ROUNDS; round += 1) {
+    const { again: more = false, ...next } = await oneRound(record, complaints);
+    result = { ...result, entries: result.entries.map((entry, i) => together(entry, next.entries[i])) };
+    again = more;
+  }
+  return result;
+}
+
+function oneRound(record: SourceRecord, complaints: ComplaintRepository): Promise<Round> {
+  return atOwnFolio(record.receiptId, complaints, (folio) => importAs(folio, record, complaints));
+}
+
+/** The result of an entry after a further round. What was recorded before stays recorded. */
+function together(before: EntryResult, after: EntryResult = before): EntryResult {
+  if (before.fate === 'refused') return after;
+  if (after.fate === 'refused') return before.events > 0 ? before : after;
+  const events = before.events + after.events;
+  return { fate: events > 0 ? 'recorded' : 'present', events, fresh: after.fresh };
 }
 
 /**
@@ -27,7 +51,7 @@ async function importAs(
   folio: string,
   told: SourceRecord,
   complaints: ComplaintRepository,
-): Promise<ImportResult | undefined> {
+): Promise<Round | undefined> {
   const entries = await withFoundActions(told.entries, folio, complaints);
   const record = { ...told, entries };
   const files = entries[0]?.[0]?.command.type === 'receive';
@@ -43,7 +67,7 @@ async function importAs(
   if (first !== undefined && first.prepared.events.length > 0) {
     const written = await complaints.write(folio, undefined, first.prepared);
     complaints.repeating = 'conflict' in written;
-    if ('result' in written) return { folio, created: true, entries: first.entries };
+    if ('result' in written) return { folio, created: true, entries: first.entries, again: first.again };
     atLeast = written.conflict;
   }
   for (let decision = 1; decision <= DECISIONS; decision += 1) {
@@ -56,7 +80,7 @@ async function importAs(
       // A process that was killed made the key and appended nothing. The same key serves now.
       first = await decided(undefined, false);
       const written = await complaints.write(folio, undefined, first.prepared);
-      if ('result' in written) return { folio, created: true, entries: first.entries };
+      if ('result' in written) return { folio, created: true, entries: first.entries, again: first.again };
       atLeast = written.conflict;
       continue;
     }
@@ -69,10 +93,10 @@ async function importAs(
     if (isRepeated(entries, held.folded, held.isSameRequest)) return present;
     // The complaint may have another policy than the record names.
     if (principals === NOBODY) principals = await complaints.principalsFor(entries.flat());
-    const { prepared, entries: results } = await decided(held, false);
+    const { prepared, entries: results, again } = await decided(held, false);
     if (prepared.events.length === 0) return { folio, created: false, entries: results };
     const written = await complaints.write(folio, held.folded, prepared);
-    if ('result' in written) return { folio, created: false, entries: results };
+    if ('result' in written) return { folio, created: false, entries: results, again };
     atLeast = written.conflict;
   }
   throw new LedgerError(

@@ -7,7 +7,6 @@ import {
   type HistoryEvent,
   instantOf,
   NO_COMPLAINT,
-  type Recorded,
   type Request,
 } from '#complaint';
 import { endOf, isSameTime } from './compare.ts';
@@ -16,7 +15,7 @@ import { commandOf, type Once, onceOf } from './once.ts';
 /** An act of the complaint, from the ledger or from an earlier line. */
 export interface KnownAct {
   /** As its corrections say. */
-  readonly event: HistoryEvent;
+  event: HistoryEvent;
   /** As it was recorded. The source that was corrected may still say this. */
   readonly recorded: HistoryEvent;
   /** True when a line of this record names this act. */
@@ -24,14 +23,21 @@ export interface KnownAct {
 }
 
 interface Placed {
-  readonly event: Recorded;
+  readonly event: HistoryEvent;
   readonly act: KnownAct;
   /** Sort key: an instant as text. The receipt comes first. */
   readonly key: string;
 }
 
 /** State of a timeline, to go back to. */
-export type Mark = readonly [at: ComplaintState, next: number, added: number, claims: number, told: number];
+export type Mark = readonly [
+  at: ComplaintState,
+  next: number,
+  added: number,
+  claims: number,
+  told: number,
+  corrected: number,
+];
 
 /**
  * The life of a complaint in the order of its dates: the acts that the ledger has, and between them the lines of a
@@ -46,20 +52,22 @@ export class Timeline {
   /** The acts that lines of this record named, by command id, the newest last. */
   readonly #told = new Map<string, KnownAct>();
   readonly #once = new Map<Once, KnownAct>();
-  readonly #recorded: readonly Recorded[];
+  readonly #recorded: readonly HistoryEvent[];
   /** Names of the added acts, in order, so that they can be taken back. */
   readonly #added: Once[] = [];
   /** The complaint at the current position. */
   #at: ComplaintState = NO_COMPLAINT;
   #next = 0;
   readonly #claims: KnownAct[] = [];
+  /** Acts that lines corrected, with what they said before. */
+  readonly #corrected: (readonly [act: KnownAct, before: HistoryEvent])[] = [];
 
   /**
    * @param events events of the ledger, in the order of recording.
    * @param told ids of the commands that the lines would be.
    * @param after id of the command that the first line follows, at any date.
    */
-  constructor(events: readonly Recorded[], told: ReadonlySet<string>, after: string | undefined) {
+  constructor(events: readonly HistoryEvent[], told: ReadonlySet<string>, after: string | undefined) {
     const others: Placed[] = [];
     this.#recorded = events;
     for (const placed of inPlace(events)) {
@@ -137,6 +145,12 @@ export class Timeline {
     });
   }
 
+  /** A line says more of this act than the ledger had: from now on lines are compared with that. It keeps its position. */
+  correct(act: KnownAct, event: HistoryEvent): void {
+    this.#corrected.push([act, act.event]);
+    act.event = event;
+  }
+
   /** A line names this act. What follows the line follows the act. */
   claim(act: KnownAct): void {
     if (!act.claimed) this.#claims.push(act);
@@ -166,11 +180,13 @@ export class Timeline {
   }
 
   mark(): Mark {
-    return [this.#at, this.#next, this.#added.length, this.#claims.length, this.#told.size];
+    const { length: corrected } = this.#corrected;
+    return [this.#at, this.#next, this.#added.length, this.#claims.length, this.#told.size, corrected];
   }
 
   /** Forgets what was added and claimed since the mark. */
-  back([at, next, added, claims, told]: Mark): void {
+  back([at, next, added, claims, told, corrected]: Mark): void {
+    for (const [act, before] of this.#corrected.splice(corrected).reverse()) act.event = before;
     for (const id of [...this.#told.keys()].slice(told)) this.#told.delete(id);
     for (const name of this.#added.splice(added)) this.#once.delete(name);
     for (const act of this.#claims.splice(claims)) act.claimed = false;
@@ -202,7 +218,7 @@ function isBefore(placed: Placed | undefined, time: string, end: string): boolea
 }
 
 /** A life-cycle event is never before the one before it. An event without a date follows the one recorded before it. */
-function inPlace(events: readonly Recorded[]): readonly Placed[] {
+function inPlace(events: readonly HistoryEvent[]): readonly Placed[] {
   let life = '';
   let before = '';
   return correctedHistory(events).map((event, index) => {

@@ -119,7 +119,10 @@ describe('A backup', () => {
     expect(statSync(at('ledger.tar.gz')).mode & 0o777).toBe(0o600);
     const data = restore(at('ledger.tar.gz'));
     for (const name of readdirSync(data))
-      expect([name, statSync(join(data, name)).mode & 0o777]).toEqual([name, 0o600]);
+      expect([name, statSync(join(data, name)).mode & 0o777]).toEqual([
+        name,
+        name === 'evidence' ? 0o700 : 0o600,
+      ]);
   });
 
   it('reports its own digest, and gives the same answers as the ledger', async () => {
@@ -138,7 +141,7 @@ describe('A backup', () => {
   it('works without views and keys: views are rebuilt, keys are copied back', async () => {
     expect((await backup('--without-views', '--without-secret')).status).toBe(0);
     const data = restore(at('ledger.tar.gz'));
-    expect(readdirSync(data).sort()).toEqual(['events.sqlite']);
+    expect(readdirSync(data).sort()).toEqual(['events.sqlite', 'evidence']);
     const refused = await runLedger(['audit', '--data', data]);
     expect([refused.status, refused.err]).toEqual([2, expect.stringContaining(join(data, 'secret'))]);
     expect(existsSync(join(data, 'secret'))).toBe(false);

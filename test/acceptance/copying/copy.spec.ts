@@ -56,11 +56,12 @@ describe('A ledger copied from engine to engine', () => {
     return { reports, replay: { events, complaints, byStatus, digest } };
   }
 
-  /** The keys of the origin, which are those of each copy. */
+  /** The keys of the origin and its contents of evidence, which each copy shares. */
   const KEYS = () => ({
     LEDGER_SECRET_FILE: at('origin/secret'),
     LEDGER_MASTER_KEY: `file:${at('origin/master-key')}`,
     LEDGER_KEY_STORE: `sqlite:${at('origin/keys/keys.sqlite')}`,
+    LEDGER_EVIDENCE: at('origin/evidence'),
   });
 
   /** Expects that a place holds the same ledger: a copy answers with the same keys. */

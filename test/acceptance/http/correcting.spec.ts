@@ -104,6 +104,35 @@ describe('A wrong entry', () => {
     expect(again).toMatchObject({ received: 1, digest: before.digest });
   });
 
+  it('of a receipt leaves the due dates that its new date gives too, whatever moved them since', async () => {
+    const at = (days: number, minutes = 0) =>
+      new Date(Date.parse(`${day(-days).slice(0, 10)}T12:00:00.000Z`) + minutes * 60_000).toISOString();
+    const filed = await told(
+      file(running().as('application'), {
+        policy: 'uk-housing-code',
+        occurredAt: at(20),
+        note: 'It lay in a drawer.',
+      }),
+    );
+    const { folio } = filed;
+    const acknowledged = await told(
+      running()
+        .as('handler')
+        .POST('/v1/complaints/{folio}/acknowledgements', {
+          params: { path: { folio }, header: command('*') },
+          body: { channel: 'email', occurredAt: at(20, 60), note: 'It lay in a drawer.' },
+        }),
+    );
+    const dueDates = ({ deadlines }: Awaited<ReturnType<typeof complaintAfter>>) =>
+      deadlines.map(({ clock, dueAt }) => `${clock} ${dueAt}`);
+    const before = dueDates(await complaintAfter(acknowledged));
+
+    const corrected = await told(correct(filed, '/occurredAt', at(20, -1)));
+
+    expect(dueDates(await complaintAfter(corrected))).toEqual(before);
+    expect(corrected.events).toHaveLength(1);
+  });
+
   it('stays readable beside its correction', async () => {
     const filed = await told(file(running().as('application'), { product: 'Toaster' }));
     const corrected = await told(correct(filed, '/data/product', 'Kettle', { by: 'handler' }));
