@@ -1,1 +1,8 @@
-export { type Catalogue, CatalogueError, NO_CATALOGUE, notInCatalogue, readCatalogue } from './catalogue.ts';
+export {
+  type Catalogue,
+  CatalogueError,
+  type Named,
+  NO_CATALOGUE,
+  notInCatalogue,
+  readCatalogue,
+} from './catalogue.ts';

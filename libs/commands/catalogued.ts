@@ -1,5 +1,5 @@
-import { type Catalogue, notInCatalogue } from '#catalogue';
-import type { CommandOf } from '#complaint';
+import { type Catalogue, type Named, notInCatalogue } from '#catalogue';
+import type { Command } from '#complaint';
 import type { Problem } from '#validation';
 
 const POINTERS = {
@@ -8,11 +8,24 @@ const POINTERS = {
   category: '/problem/category',
 } as const;
 
-/** The names in a complaint that are not in the catalogue. */
-export function catalogueProblems(catalogue: Catalogue, { data }: CommandOf<'receive'>): readonly Problem[] {
-  return notInCatalogue(catalogue, data).map((member) => ({
-    pointer: POINTERS[member],
+/** The names in a command that are not in the catalogue: those of a receipt, and that to which a receipt is corrected. */
+export function catalogueProblems(catalogue: Catalogue, command: Command): readonly Problem[] {
+  const unknown = notInCatalogue(catalogue, namedBy(command));
+  return unknown.map((member) => problemAt(command.type === 'correct' ? '/value' : POINTERS[member]));
+}
+
+/** What a catalogue checks of a command. */
+export function namedBy(command: Command): Named {
+  if (command.type === 'receive') return command.data;
+  if (command.type !== 'correct') return {};
+  const { field, value } = command.data;
+  return typeof value === 'string' ? { [field.slice('/data/'.length)]: value } : {};
+}
+
+function problemAt(pointer: string): Problem {
+  return {
+    pointer,
     code: 'not-in-catalogue',
     message: 'is none of the names that the catalogue of this ledger allows',
-  }));
+  };
 }

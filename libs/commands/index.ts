@@ -1,6 +1,6 @@
 export { AnyCommandBody, isActionId, PrincipalId } from './any-command.ts';
 export { type AvailableCommand, availableCommands } from './available.ts';
-export { catalogueProblems } from './catalogued.ts';
+export { catalogueProblems, namedBy } from './catalogued.ts';
 export {
   ADDRESSED,
   type Addressed,

@@ -1,4 +1,5 @@
 import { type Catalogue, notInCatalogue } from '#catalogue';
+import { namedBy } from '#commands';
 import { type Command, isName, NAME_MAX } from '#complaint';
 import { RowError } from './errors.ts';
 import type { Step } from './foreign-record.ts';
@@ -24,7 +25,7 @@ export function checkNames({ command, outcome }: Step, catalogue: Catalogue): vo
 
 /** @throws RowError `not-in-catalogue`. */
 function checkCatalogue(command: Command, catalogue: Catalogue): void {
-  const [member] = command.type === 'receive' ? notInCatalogue(catalogue, command.data) : [];
+  const [member] = notInCatalogue(catalogue, namedBy(command));
   if (member === undefined) return;
   throw new RowError(
     'not-in-catalogue',

@@ -58,6 +58,8 @@ export function readComplaintCommand(
   const expected = expectedRevision(post.headers['if-match']);
   const { policy, catalogue } = api;
   const asked = held(command.read(bodyOf(post), { policy, catalogue, number, id }));
+  const problems = catalogueProblems(catalogue, asked.command);
+  if (problems.length > 0) throw invalidBody(problems);
   return new ComplaintCommand(folio, expected, requestOf(asked, sender, api.now()));
 }
 

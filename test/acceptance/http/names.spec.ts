@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runLedger } from '../cli/run-ledger.ts';
 import { file, told } from './support/acts.ts';
-import { type ApiClient, clientOf } from './support/client.ts';
+import { type ApiClient, clientOf, command } from './support/client.ts';
 import { feedOf } from './support/feed.ts';
 import { makePlace, type Place, type Program, start } from './support/program.ts';
 
@@ -59,6 +59,21 @@ describe('The names in complaints', () => {
       3,
       { accepted: 2, rejects: [{ line: 2, code: 'not-in-catalogue' }] },
     ]);
+  });
+
+  it('are the names to which a receipt is corrected', async () => {
+    const { data } = await received({ product: 'Mortgage' });
+    const corrected = (field: string, value: string) =>
+      handler.POST('/v1/complaints/{folio}/corrections', {
+        params: { path: { folio: data?.folio ?? '' }, header: command('*') },
+        body: { event: data?.events[0] ?? '', field, value, reason: 'Chosen by mistake.' },
+      });
+    const refused = await corrected('/data/product', 'Maria Lopez');
+    expect([refused.response.status, refused.error]).toMatchObject([
+      422,
+      { errors: [{ pointer: '/value', code: 'not-in-catalogue' }] },
+    ]);
+    expect((await corrected('/data/category', 'late-letter')).response.status).toBe(201);
   });
 
   it('stop a start with a bad catalogue, with a message of one line', async () => {
