@@ -94,6 +94,43 @@ describe('A complaint that concerns a principal', () => {
     expect((await handler.get(`/v1/complaints?q=${folio}`)).body).toMatchObject({ complaints: [{ folio }] });
   });
 
+  it('stands in no export of what is held about its complainant', async () => {
+    const { place, program } = running();
+    const officer = await issue(place, 'compliance');
+    await known(program.url, officer.key);
+    const email = `${crypto.randomUUID()}@example.org`;
+    const body = {
+      complainant: { email },
+      concerns: [officer.principal],
+      confidentiality: ['withhold-from-subject'],
+    };
+    const { folio, position } = await told(file(running().as('application'), body));
+    const open = await told(file(running().as('application'), { complainant: { email } }));
+    const exportAs = async (key: string, question: object) => {
+      const answer = await fetch(`${program.url}/v1/subject-exports`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${key}`,
+          'content-type': 'application/json',
+          'x-purpose': 'The person asked.',
+        },
+        body: JSON.stringify(question),
+      });
+      return { status: answer.status, text: await answer.text() };
+    };
+    const compliance = place.keys.compliance.key;
+    await asking(program.url, compliance).get(`/v1/complaints/${folio}?after=${position}`);
+    expect((await exportAs(compliance, { email })).text).toContain(folio);
+    await gone(asking(program.url, officer.key), folio);
+
+    expect(await exportAs(officer.key, { folio })).toMatchObject({
+      status: 404,
+      text: expect.stringContaining('unknown-complaint'),
+    });
+    const { status, text } = await exportAs(officer.key, { email });
+    expect([status, text.includes(open.folio), text.includes(folio)]).toEqual([200, true, false]);
+  });
+
   it('stands in no link of another complaint that they read', async () => {
     const { folio, subject } = await concerning(['withhold-from-subject']);
     const other = await told(file(running().as('application')));
