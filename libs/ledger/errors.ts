@@ -34,6 +34,12 @@ export class LedgerError extends Error {
   }
 }
 
+/** A read asked for a complaint that does not exist, or not for the asker. */
+export function noSuchComplaint(folio: string): LedgerError {
+  return new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+}
+
+/** A command named a complaint that does not exist. */
 export function unknownComplaint(folio: string): LedgerError {
   return new LedgerError(
     'unknown-complaint',

@@ -11,7 +11,7 @@ export {
 } from './complaint-personal.ts';
 export { damageText, nameOfEvent } from './damage.ts';
 export { createDryLedger, type DryLedger } from './dry-run/dry-ledger.ts';
-export { LedgerError, type LedgerErrorCode } from './errors.ts';
+export { LedgerError, type LedgerErrorCode, noSuchComplaint } from './errors.ts';
 export { findImported } from './find-imported.ts';
 export { type HistorySource, readHistory } from './history.ts';
 export {

@@ -48,7 +48,7 @@ async function withStream(
 
 /**
  * The handling of a view whose documents are folded from the history as its corrections say: after a correction the
- * document is that of the corrected history.
+ * document is that of the corrected history. Only the events of the same document are folded again.
  */
 export function followingCorrections<D extends JsonObject>(handling: Handling<D>): Handling<D> {
   const { EntryCorrected: plain } = handling;
@@ -63,9 +63,11 @@ function refolding<D extends JsonObject>(
   return (document, event) => {
     if (!Array.isArray(event.corrected)) return plain.evolve(document, event);
     const history: readonly Recorded[] = event.corrected;
+    const key = plain.key(event);
     return history.reduce<D | null>((before, one) => {
       const handler: Handler<D, Recorded> | 'ignored' = handling[one.type];
-      return handler === 'ignored' ? before : handler.evolve(before ?? undefined, one);
+      const isOfDocument = handler !== 'ignored' && handler.key(one) === key;
+      return isOfDocument ? handler.evolve(before ?? undefined, one) : before;
     }, null);
   };
 }

@@ -9,23 +9,39 @@ export interface CursorPosition {
 type Sort = NonNullable<DocumentQuery['sort']>;
 
 /**
- * A cursor names its order, so that a cursor of another query is noticed. It holds only what the page itself showed.
+ * The cursor of a place in a list. It names the list, so that a cursor of another query is noticed. It holds only what the
+ * page itself showed.
  */
+export function cursorText(list: string, place: readonly Scalar[]): string {
+  return Buffer.from(JSON.stringify([list, ...place])).toString('base64url');
+}
+
+/** The place in a cursor. @throws ReadStoreError `misuse` for a text that is not a cursor of the list. */
+export function placeIn(cursor: string, list: string): readonly unknown[] {
+  const [name, ...place] = parse(cursor);
+  if (name !== list) throw notOfList();
+  return place;
+}
+
+/** The cursor is of another query. */
+export function notOfList(): ReadStoreError {
+  return new ReadStoreError(
+    'misuse',
+    'Not searched: the cursor does not belong to this query; begin without a cursor.',
+  );
+}
+
+/** The cursor of a query of the store. Its order is a part of the place. */
 export function cursorOf(view: string, sort: Sort, { value, key }: CursorPosition): string {
-  return Buffer.from(JSON.stringify([view, sort.field, sort.direction, value, key])).toString('base64url');
+  return cursorText(view, [sort.field, sort.direction, value, key]);
 }
 
 /** @throws ReadStoreError `misuse` for a text that is not a cursor of this query. */
 export function positionIn(cursor: string, view: string, sort: Sort): CursorPosition {
-  const parts = parse(cursor);
-  const [name, field, direction, value, key] = parts;
-  const ours = parts.length === 5 && name === view && field === sort.field && direction === sort.direction;
-  if (!ours || typeof key !== 'string' || !isScalar(value)) {
-    throw new ReadStoreError(
-      'misuse',
-      'Not searched: the cursor does not belong to this query; begin without a cursor.',
-    );
-  }
+  const place = placeIn(cursor, view);
+  const [field, direction, value, key] = place;
+  const ours = place.length === 4 && field === sort.field && direction === sort.direction;
+  if (!ours || typeof key !== 'string' || !isScalar(value)) throw notOfList();
   return { value, key };
 }
 

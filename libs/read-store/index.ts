@@ -1,4 +1,4 @@
-export { cursorOf } from './cursor.ts';
+export { cursorOf, cursorText, notOfList, placeIn } from './cursor.ts';
 export type {
   Batch,
   ColumnType,

@@ -13,7 +13,7 @@ import {
 import { streamOf } from '#complaint';
 import type { Config } from '#config';
 import type { EventStore, RecordedEvent } from '#event-store';
-import { LedgerError } from '#ledger';
+import { noSuchComplaint } from '#ledger';
 import {
   type KeyStore,
   lookAtKeyStore,
@@ -78,7 +78,7 @@ export class AccessLogParts {
     { cursor, limit }: Pick<ReadsQuestion, 'cursor' | 'limit'>,
   ): Promise<ReadsPage> {
     const [receipt] = await (await this.#options.events()).readStream(streamOf(folio), { limit: 1 });
-    if (receipt === undefined) throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+    if (receipt === undefined) throw noSuchComplaint(folio);
     const store = await this.storeIfAny();
     if (store === undefined) {
       // No page can have given a cursor.

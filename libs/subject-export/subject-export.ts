@@ -5,7 +5,7 @@ import {
   type Findable,
   type HistoryEntry,
   historyDocument,
-  LedgerError,
+  noSuchComplaint,
   readHistory,
   readPersonalVersions,
 } from '#ledger';
@@ -85,8 +85,7 @@ export async function findSubject(
 ): Promise<FoundSubject> {
   if (question.by === 'folio') {
     const streams = await samePerson(streamOf(question.value), parts);
-    if (streams.length === 0)
-      throw new LedgerError('unknown-complaint', `There is no complaint ${question.value}.`);
+    if (streams.length === 0) throw noSuchComplaint(question.value);
     return { question, folios: foliosOf(streams), representedIn: [] };
   }
   const { by, value } = question;

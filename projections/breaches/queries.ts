@@ -1,4 +1,4 @@
-import { instantOf, isDay } from '#complaint';
+import { instantOf } from '#complaint';
 import type { ViewReader } from '#read-store';
 import { liveView } from '../shared/index.ts';
 import type { BreachDocument } from './document.ts';
@@ -56,5 +56,5 @@ export async function findBreaches(
 }
 
 function beginning(time: string, zone: string): number {
-  return Date.parse(isDay(time) ? instantOf(time, zone) : time);
+  return Date.parse(instantOf(time, zone));
 }

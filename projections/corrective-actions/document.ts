@@ -23,8 +23,8 @@ export type ActionDocument = {
   /** The principal who verified. */
   readonly verifiedBy?: string;
   /**
-   * Only while it is not verified as effective: from when it is overdue, in milliseconds since 1970, or
-   * {@link UNDATED}. It gives the order of what is open.
+   * Only while it is not verified as effective: from when it is overdue, in milliseconds since 1970. Without a due day it
+   * is the last moment of a Date. It gives the order of what is open.
    */
   readonly openDue?: number;
   /** When the ledger learned of it, milliseconds since 1970. It gives the order of the whole list. */
@@ -33,6 +33,3 @@ export type ActionDocument = {
 
 /** The most folios that a document keeps. */
 export const MOST_KEPT = 1_000;
-
-/** Later than every due day: the last moment of a Date. */
-export const UNDATED = 8_640_000_000_000_000;

@@ -1,6 +1,7 @@
-import { dueInstant, type EventOf, type Recorded, verificationAfter } from '#complaint';
+import { type EventOf, type Recorded, verificationAfter } from '#complaint';
 import { onlyOn, type Projection } from '#projecting';
-import { type ActionDocument, MOST_KEPT, UNDATED } from './document.ts';
+import { openDueOf } from '../shared/index.ts';
+import { type ActionDocument, MOST_KEPT } from './document.ts';
 
 export const actionsSchema = {
   name: 'corrective-actions',
@@ -55,9 +56,5 @@ function verified(document: ActionDocument, event: Verified): ActionDocument {
 
 function standing({ openDue: _, ...document }: ActionDocument): ActionDocument {
   if (document.effective === true) return document;
-  const { dueOn, zone } = document;
-  return {
-    ...document,
-    openDue: dueOn === undefined ? UNDATED : Date.parse(dueInstant(dueOn, zone)),
-  };
+  return { ...document, openDue: openDueOf(document.dueOn, document.zone) };
 }

@@ -1,7 +1,14 @@
-import { type ActionKind, type CauseArea, dueInstant, folioOfAction } from '#complaint';
-import type { Condition, ViewReader } from '#read-store';
+import { type ActionKind, type CauseArea, folioOfAction } from '#complaint';
+import type { ViewReader } from '#read-store';
 import { type CausesDocument, findCausesOf } from '../causes/index.ts';
-import { type HiddenAmong, liveView, type ShownComplaints, shownOf } from '../shared/index.ts';
+import {
+  type HiddenAmong,
+  isDayOver,
+  liveView,
+  openList,
+  type ShownComplaints,
+  shownOf,
+} from '../shared/index.ts';
 import type { ActionDocument } from './document.ts';
 import { actionsSchema } from './projection.ts';
 
@@ -61,9 +68,6 @@ export interface ActionsQuestion extends DueCheck {
 /** The most complaints in one line. */
 const MOST_SHOWN = 50;
 
-const OPEN: Condition = { field: 'openDue', from: Number.MIN_SAFE_INTEGER };
-const DONE: Condition = { field: 'openDue', equals: null };
-
 /**
  * A page of the actions. Those of a complaint that does not exist for the asker are left out.
  *
@@ -74,11 +78,7 @@ export async function findCorrectiveActions(
   { open, cursor, limit, hiddenAmong, ...check }: ActionsQuestion,
 ): Promise<ActionsPage> {
   const page = await views.find(await liveView(views, actionsSchema), {
-    where: open === undefined ? [] : [open ? OPEN : DONE],
-    sort:
-      open === true
-        ? { field: 'openDue', direction: 'ascending' }
-        : { field: 'since', direction: 'descending' },
+    ...openList(open),
     cursor,
     limit,
   });
@@ -129,14 +129,13 @@ function causeIn(document: CausesDocument | undefined, number: number): ListedAc
 
 function summaryOf(document: ActionDocument, { now, zone: ledgerZone }: DueCheck): ActionSummary {
   const { id, kind, owner, dueOn, zone = ledgerZone, effective, verifiedAt, verifiedBy } = document;
-  const isDue = dueOn !== undefined && Date.parse(dueInstant(dueOn, zone)) <= now;
   return {
     id,
     folio: folioOfAction(id),
     kind,
     owner,
     dueOn,
-    overdue: isDue && effective !== true,
+    overdue: effective !== true && isDayOver(dueOn, zone, now),
     verified: effective === undefined ? undefined : { effective, at: verifiedAt, by: verifiedBy },
   };
 }

@@ -12,13 +12,11 @@ export type RemedyDocument = {
   /** The instant at which it failed. Absent when the source gives no date. */
   readonly failedAt?: string;
   /**
-   * Only while something of it is to be given: from when it is overdue, in milliseconds since 1970, or {@link UNDATED}.
+   * Only while something of it is to be given: from when it is overdue, in milliseconds since 1970. Without a due day it
+   * is the last moment of a Date.
    * It gives the order of what is open.
    */
   readonly openDue?: number;
   /** When the ledger learned of it, milliseconds since 1970. It gives the order of the whole list. */
   readonly since: number;
 };
-
-/** Later than every due day: the last moment of a Date. */
-export const UNDATED = 8_640_000_000_000_000;

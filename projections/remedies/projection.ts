@@ -1,14 +1,7 @@
-import {
-  dueInstant,
-  type EventOf,
-  instantOf,
-  type PromisedRemedy,
-  type Recorded,
-  type RemedyEvent,
-  remedyAfter,
-} from '#complaint';
-import { type Handler, onlyOn, type Projection } from '#projecting';
-import { type RemedyDocument, UNDATED } from './document.ts';
+import { type EventOf, instantOf, type Recorded, type RemedyEvent, remedyAfter } from '#complaint';
+import { followingCorrections, type Handler, onlyOn, type Projection } from '#projecting';
+import { openDueOf } from '../shared/index.ts';
+import type { RemedyDocument } from './document.ts';
 
 export const remediesSchema = {
   name: 'remedies',
@@ -31,7 +24,7 @@ const about: Handler<RemedyDocument, Told> = {
       remedy,
       ...(zone === undefined ? {} : { zone }),
       ...endedAt(event),
-      ...(remedy.state === 'promised' ? { openDue: dueOf(remedy, zone) } : {}),
+      ...(remedy.state === 'promised' ? { openDue: openDueOf(remedy.dueOn, zone) } : {}),
     };
   },
 };
@@ -43,16 +36,11 @@ function endedAt(event: Told): Pick<RemedyDocument, 'fulfilledAt' | 'failedAt'> 
   return type === 'RemedyFailed' ? { failedAt: at } : { fulfilledAt: at };
 }
 
-function dueOf({ dueOn }: PromisedRemedy, zone: string | undefined): number {
-  return dueOn === undefined ? UNDATED : Date.parse(dueInstant(dueOn, zone));
-}
-
-/** The remedy that a correction is about, and its events as they read from then on. */
-function aboutRemedy({ data, corrected }: Recorded<EventOf<'EntryCorrected'>>): readonly Told[] {
-  if (!Array.isArray(corrected)) return [];
-  const told = (corrected as readonly Recorded[]).filter(isTold);
-  const target = told.find(({ id }) => id === data.event);
-  return told.filter((one) => one.data.remedy === target?.data.remedy);
+/** The remedy that a correction is about. `undefined`: it is about something else. */
+function correctedKey({ data, corrected }: Recorded<EventOf<'EntryCorrected'>>): string | undefined {
+  if (!Array.isArray(corrected)) return undefined;
+  const target = (corrected as readonly Recorded[]).find(({ id }) => id === data.event);
+  return target !== undefined && isTold(target) ? about.key(target) : undefined;
 }
 
 function isTold(event: Recorded): event is Told {
@@ -62,19 +50,12 @@ function isTold(event: Recorded): event is Told {
 /** One document for each remedy, by folio and number. */
 export const remediesProjection: Projection<RemedyDocument> = {
   schema: remediesSchema,
-  on: onlyOn<RemedyDocument>({
-    RemedyPromised: about,
-    RemedyFulfilled: about,
-    RemedyFailed: about,
-    EntryCorrected: {
-      key: (event) => aboutRemedy(event).map(about.key)[0],
-      evolve: (document, event) =>
-        aboutRemedy(event).reduce<RemedyDocument | null>(
-          (before, one) => about.evolve(before ?? undefined, one),
-          null,
-        ) ??
-        document ??
-        null,
-    },
-  }),
+  on: followingCorrections(
+    onlyOn<RemedyDocument>({
+      RemedyPromised: about,
+      RemedyFulfilled: about,
+      RemedyFailed: about,
+      EntryCorrected: { key: correctedKey, evolve: (document) => document ?? null },
+    }),
+  ),
 };

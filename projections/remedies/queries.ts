@@ -1,6 +1,6 @@
-import { dueInstant, outstandingOf, type PromisedRemedy, type Remedy } from '#complaint';
-import type { Condition, ViewReader } from '#read-store';
-import { liveView } from '../shared/index.ts';
+import { outstandingOf, type PromisedRemedy, type Remedy } from '#complaint';
+import type { ViewReader } from '#read-store';
+import { isDayOver, liveView, openList } from '../shared/index.ts';
 import type { RemedyDocument } from './document.ts';
 import { remediesSchema } from './projection.ts';
 
@@ -67,20 +67,13 @@ export async function findRemedies(
   { open, cursor, limit, now, zone }: RemediesQuestion,
 ): Promise<RemediesPage> {
   const page = await views.find(await liveView(views, remediesSchema), {
-    where: open === undefined ? [] : [open ? OPEN : ENDED],
-    sort:
-      open === true
-        ? { field: 'openDue', direction: 'ascending' }
-        : { field: 'since', direction: 'descending' },
+    ...openList(open),
     cursor,
     limit,
   });
   const remedies = page.documents.map((document) => listed(document as RemedyDocument, now, zone));
   return page.cursor === undefined ? { remedies } : { remedies, cursor: page.cursor };
 }
-
-const OPEN: Condition = { field: 'openDue', from: Number.MIN_SAFE_INTEGER };
-const ENDED: Condition = { field: 'openDue', equals: null };
 
 function listed(document: RemedyDocument, now: number, ledgerZone: string): ListedRemedy {
   const { folio, remedy, zone = ledgerZone, fulfilledAt, failedAt } = document;
@@ -99,7 +92,7 @@ export function summaryOfRemedy(remedy: PromisedRemedy, now: number, zone: strin
     fulfilled: money(fulfilled, currency),
     outstanding: money(outstandingOf(remedy), currency),
     dueOn,
-    overdue: isOpen && dueOn !== undefined && Date.parse(dueInstant(dueOn, zone)) <= now,
+    overdue: isOpen && isDayOver(dueOn, zone, now),
     promisedAt: at,
   };
 }

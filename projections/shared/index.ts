@@ -1,4 +1,4 @@
-export { cursorText, notOfList, placeIn } from './cursor.ts';
 export { liveView } from './live-view.ts';
+export { isDayOver, openDueOf, openList } from './open-due.ts';
 export type { Plain } from './plain.ts';
 export { type HiddenAmong, type ListedFolio, NONE_HIDDEN, type ShownComplaints, shownOf } from './shown.ts';

@@ -1,10 +1,9 @@
 import { CLOCKS, type Clock } from '#complaint';
 import type { Condition, ViewReader } from '#read-store';
+import { DAY_MS } from '#zone-days';
 import { liveView } from '../shared/index.ts';
 import { statusProjection } from './projection.ts';
 import { STANDING } from './work.ts';
-
-const DAY_MS = 86_400_000;
 
 export type DeadlineState = 'running' | 'due-soon' | 'overdue' | 'paused';
 

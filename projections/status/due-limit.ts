@@ -1,5 +1,5 @@
-import { isDay } from '#complaint';
-import { DAY_MS, dayNumber, daysOf } from '#zone-days';
+import { instantOf } from '#complaint';
+import { DAY_MS } from '#zone-days';
 
 /** A number of hours or days, in short or as ISO 8601 writes it: `24h`, `3d`, `PT24H`, `P3D`. */
 export const DUE_WITHIN = /^(?:(\d{1,4})h|(\d{1,4})d|PT(\d{1,4})H|P(\d{1,4})D)$/;
@@ -26,14 +26,10 @@ export interface DueLimit {
  */
 export function dueBelow({ dueBefore, dueWithin }: DueLimit, now: number, zone: string): number | undefined {
   const limits = [
-    ...(dueBefore === undefined ? [] : [instantOf(dueBefore, zone)]),
+    ...(dueBefore === undefined ? [] : [Date.parse(instantOf(dueBefore, zone))]),
     ...(dueWithin === undefined ? [] : [now + lengthOf(dueWithin)]),
   ];
   return limits.length === 0 ? undefined : Math.min(...limits);
-}
-
-function instantOf(time: string, zone: string): number {
-  return isDay(time) ? daysOf(zone).startOf(dayNumber(time)) : Date.parse(time);
 }
 
 function lengthOf(text: string): number {

@@ -1,6 +1,14 @@
-import { closedSince, instantOf, isDay, type OccurredAt, type PolicyRef } from '#complaint';
-import type { DocumentPage, ReadStore, ViewReader, ViewRef } from '#read-store';
-import { cursorText, liveView, notOfList, placeIn } from '../shared/index.ts';
+import { closedSince, instantOf, type OccurredAt, type PolicyRef } from '#complaint';
+import {
+  cursorText,
+  type DocumentPage,
+  notOfList,
+  placeIn,
+  type ReadStore,
+  type ViewReader,
+  type ViewRef,
+} from '#read-store';
+import { liveView } from '../shared/index.ts';
 import { type StatusDocument, statusSchema } from './projection.ts';
 import { behindRetained, retainedFrom } from './retention.ts';
 
@@ -84,7 +92,7 @@ export async function findRetained(
  */
 export function momentBefore(asked: string | undefined, now: number, zone: string): string {
   if (asked === undefined) return new Date(now + 1).toISOString();
-  return isDay(asked) ? instantOf(asked, zone) : new Date(asked).toISOString();
+  return new Date(instantOf(asked, zone)).toISOString();
 }
 
 interface Due {

@@ -1,5 +1,5 @@
 import { CLOCKS, type Clock } from '#complaint';
-import { cursorOf, ReadStoreError, type ViewReader } from '#read-store';
+import { cursorOf, cursorText, notOfList, placeIn, type Scalar, type ViewReader } from '#read-store';
 import { statusProjection } from './projection.ts';
 import { type RunningClock, runningClocks, STANDING, UNCLOCKED } from './work.ts';
 import { findWork, type WorkDocument, type WorkQuestion } from './work-queries.ts';
@@ -79,7 +79,7 @@ const LONGEST_CHUNK = 200;
  */
 export async function findWorklist(views: ViewReader, question: WorklistQuestion): Promise<Worklist> {
   const { cursor, limit, now } = question;
-  const after = cursor === undefined ? undefined : placeIn(cursor, question);
+  const after = cursor === undefined ? undefined : placeOf(cursor, question);
   const lists = SOURCES.map((_, source) => entriesOf(views, question, source, after)[Symbol.asyncIterator]());
   const heads = await Promise.all(lists.map((list) => list.next()));
   const found: Entry[] = [];
@@ -233,17 +233,19 @@ function clockOf(
   };
 }
 
+const LIST = 'worklist';
+
 /** What a cursor must share with its question. The due date may move: it is often "within three days of now". */
-function marks({ handler, clock, response }: WorklistQuestion): readonly unknown[] {
-  return ['worklist', handler === undefined ? '' : handler, clock ?? '', response ?? ''];
+function marks({ handler, clock, response }: WorklistQuestion): readonly Scalar[] {
+  return [handler === undefined ? '' : handler, clock ?? '', response ?? ''];
 }
 
 function cursorAt({ at, source, folio, nth }: Place, question: WorklistQuestion): string {
-  return Buffer.from(JSON.stringify([...marks(question), at, source, folio, nth])).toString('base64url');
+  return cursorText(LIST, [...marks(question), at, source, folio, nth]);
 }
 
-function placeIn(cursor: string, question: WorklistQuestion): Place {
-  const parts = parse(cursor);
+function placeOf(cursor: string, question: WorklistQuestion): Place {
+  const parts = placeIn(cursor, LIST);
   const own = marks(question);
   const [at, source, folio, nth] = parts.slice(own.length);
   if (
@@ -253,22 +255,10 @@ function placeIn(cursor: string, question: WorklistQuestion): Place {
     !isCount(nth) ||
     typeof folio !== 'string'
   )
-    throw new ReadStoreError(
-      'misuse',
-      'Not searched: the cursor does not belong to this question; begin without a cursor.',
-    );
+    throw notOfList();
   return { at, source, folio, nth };
 }
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= -STANDING;
-}
-
-function parse(cursor: string): readonly unknown[] {
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(parts) ? parts : [];
-  } catch {
-    return [];
-  }
 }

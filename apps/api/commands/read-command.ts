@@ -35,9 +35,7 @@ interface Sender {
 /** The command that files a complaint. @throws Problem 4xx: headers first, then the body, with every problem found. */
 export function readReceive(command: HttpCommand<'receive'>, post: CommandPost, api: Api): ReceiveComplaint {
   const sender = senderOf(post, command.http.path);
-  const asked = held(command.read(bodyOf(post), api));
-  const problems = catalogueProblems(api.catalogue, asked.command);
-  if (problems.length > 0) throw invalidBody(problems);
+  const asked = held(command.read(bodyOf(post), api), api);
   return new ReceiveComplaint(requestOf(asked, sender, api.now()));
 }
 
@@ -57,9 +55,7 @@ export function readComplaintCommand(
   const sender = senderOf(post, path);
   const expected = expectedRevision(post.headers['if-match']);
   const { policy, catalogue } = api;
-  const asked = held(command.read(bodyOf(post), { policy, catalogue, number, id }));
-  const problems = catalogueProblems(catalogue, asked.command);
-  if (problems.length > 0) throw invalidBody(problems);
+  const asked = held(command.read(bodyOf(post), { policy, catalogue, number, id }), api);
   return new ComplaintCommand(folio, expected, requestOf(asked, sender, api.now()));
 }
 
@@ -106,8 +102,14 @@ function requestOf<T extends CommandType>(asked: Asked<T>, sender: Sender, now: 
   return { command, context };
 }
 
-function held<T>({ value, problems }: Validated<T>): T {
+/** The command, unless its body or the catalogue is against it. @throws Problem `invalid-body`. */
+function held<T extends CommandType>(
+  { value, problems }: Validated<Asked<T>>,
+  { catalogue }: Pick<Api, 'catalogue'>,
+): Asked<T> {
   if (problems !== undefined) throw invalidBody(problems);
+  const unknown = catalogueProblems(catalogue, value.command);
+  if (unknown.length > 0) throw invalidBody(unknown);
   return value;
 }
 

@@ -1,6 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { streamOf } from '#complaint';
-import { type HistoryDocument, historyDocument, LedgerError, readHistory, type SeenPersonal } from '#ledger';
+import {
+  type HistoryDocument,
+  historyDocument,
+  LedgerError,
+  noSuchComplaint,
+  readHistory,
+  type SeenPersonal,
+} from '#ledger';
 import { Api } from '../api.ts';
 import { type Disclosure, recorded } from '../reads/disclosure.ts';
 import { knownAt } from './known-at.ts';
@@ -34,7 +41,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const known = asOf !== undefined && (await this.#length(folio)) > 0;
     return known
       ? new LedgerError('not-known-yet', `Complaint ${folio} was received after that moment.`)
-      : new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+      : noSuchComplaint(folio);
   }
 
   /** The number of events. */

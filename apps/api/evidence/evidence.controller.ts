@@ -9,6 +9,7 @@ import { Api } from '../api.ts';
 import { Documented } from '../openapi/operation.ts';
 import { readerOf, recorded, type Shown } from '../reads/disclosure.ts';
 import { seesIdentity } from '../reads/hidden-complaints.ts';
+import { principalOf } from '../transport/principal-of.ts';
 import { DOWNLOAD_DOC, UPLOAD_DOC } from './evidence-docs.ts';
 import { type AttachedContent, findAttached, requireOpenTo } from './find-attached.ts';
 import { readUpload, uploadProblem } from './read-upload.ts';
@@ -25,7 +26,7 @@ export class EvidenceController {
     const folio = parseFolio(given);
     try {
       const { mediaType, bytes } = readUpload(request, evidence);
-      await requireOpenTo(store, folio, askerOf(request));
+      await requireOpenTo(store, folio, principalOf(request));
       const contents = await this.api.contents();
       return await contents.put(folio, mediaType, bytes, evidence.most);
     } catch (error) {
@@ -80,10 +81,4 @@ export class EvidenceController {
       'Nothing was shown: the content may tell who the complainant is. Ask compliance for a copy without names.',
     );
   }
-}
-
-/** The gate lets nobody through without a principal. */
-function askerOf({ principal }: FastifyRequest): NonNullable<FastifyRequest['principal']> {
-  if (principal === undefined) throw Problem.of('key-required', 'Send Authorization: Bearer and your key.');
-  return principal;
 }

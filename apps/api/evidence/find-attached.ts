@@ -10,7 +10,7 @@ import {
 import type { EventStore } from '#event-store';
 import type { NamedContent } from '#evidence';
 import { Problem } from '#http';
-import { decode, LedgerError, readState } from '#ledger';
+import { decode, noSuchComplaint, readState } from '#ledger';
 
 type Events = Pick<EventStore, 'readStream'>;
 
@@ -24,7 +24,7 @@ export interface AttachedContent extends NamedContent {
 /** @throws LedgerError `unknown-complaint`; Problem `unknown-content`; EventStoreError. */
 export async function findAttached(events: Events, folio: string, content: string): Promise<AttachedContent> {
   const stored = await events.readStream(streamOf(folio));
-  if (stored.length === 0) throw unknown(folio);
+  if (stored.length === 0) throw noSuchComplaint(folio);
   for (const event of stored.flatMap((one) => decode(one) ?? [])) {
     if (event.type !== 'EvidenceAttached' || event.data.content !== content) continue;
     const { digest, key, mediaType, size, origin } = event.data;
@@ -44,13 +44,9 @@ export async function requireOpenTo(
   asker: { readonly id: string; readonly role: KeyRole },
 ): Promise<void> {
   const state = await readState(events, folio);
-  if (state === undefined || isWithheldFrom(state, asker.id)) throw unknown(folio);
+  if (state === undefined || isWithheldFrom(state, asker.id)) throw noSuchComplaint(folio);
   if (!isOpenTo(state, asker)) throw new DomainError('not-filed-by-you');
   if (isConcerned(state, asker.id)) throw new DomainError('concerns-you');
   if (state.status === 'closed') throw new DomainError('complaint-closed');
   if (state.protection?.isErased) throw new DomainError('subject-erased');
-}
-
-function unknown(folio: string): LedgerError {
-  return new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
 }

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { ManyReads } from '#access-log';
 import { parseFolio } from '#complaint';
-import { LedgerError } from '#ledger';
+import { noSuchComplaint } from '#ledger';
 import {
   exportSubject,
   type FoundSubject,
@@ -44,12 +44,8 @@ export class ExportSubjectHandler implements IQueryHandler<ExportSubject> {
     const hidden = await this.api.hidden.among(new Set([...folios, ...representedIn]), actor);
     if (hidden.size === 0) return found;
     const asked = question.by === 'folio' ? parseFolio(question.value) : undefined;
-    if (asked !== undefined && hidden.has(asked)) throw unknownComplaint(asked);
+    if (asked !== undefined && hidden.has(asked)) throw noSuchComplaint(asked);
     const isShown = (folio: string) => !hidden.has(folio);
     return { question, folios: folios.filter(isShown), representedIn: representedIn.filter(isShown) };
   }
-}
-
-function unknownComplaint(folio: string): LedgerError {
-  return new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
 }

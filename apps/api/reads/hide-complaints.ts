@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyRequest } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
 import { parseFolio } from '#complaint';
-import { LedgerError } from '#ledger';
+import { noSuchComplaint } from '#ledger';
 import { Api } from '../api.ts';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
@@ -23,7 +23,7 @@ export class HideComplaints implements NestInterceptor {
     const folio = folioIn(params);
     if (folio !== undefined && !READS.has(method)) return next.handle();
     if (folio !== undefined && (await hidden.among(new Set([folio]), principal)).has(folio))
-      throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+      throw noSuchComplaint(folio);
     // The lists of one complaint may name others, too: its links.
     return next.handle().pipe(
       mergeMap(async (answer) => {

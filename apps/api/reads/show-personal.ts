@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Hidden } from '#complaint';
-import { anonymous, type ComplaintPersonal, LedgerError, readComplaintPersonal } from '#ledger';
+import { anonymous, type ComplaintPersonal, noSuchComplaint, readComplaintPersonal } from '#ledger';
 import { Api } from '../api.ts';
 import { recorded, type Shown } from './disclosure.ts';
 import { seesIdentity } from './hidden-complaints.ts';
@@ -29,7 +29,7 @@ export class ShowPersonalHandler implements IQueryHandler<ShowPersonal> {
     const found = await recorded(this.api, shown, read, () =>
       readComplaintPersonal({ events, opener }, folio, revision),
     );
-    if (found === undefined) throw new LedgerError('unknown-complaint', `There is no complaint ${folio}.`);
+    if (found === undefined) throw noSuchComplaint(folio);
     const isWhole = typeof found !== 'object' || seesIdentity(shown.reader.actor.role, wishes);
     return isWhole ? found : anonymous(found);
   }

@@ -3,6 +3,7 @@ import { type Backup, backUp } from '#copying';
 import type { LogMark } from '#event-store';
 import { ContentsToCopy, type ContentToCopy, type CopiedContents } from '#evidence';
 import { openEvents, type Runtime } from '#runtime';
+import { differenceLines } from '../evidence/difference-lines.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
@@ -152,7 +153,7 @@ function textOf(
       : '\nIt can be used only with its own secret file; no other secret works.\n',
     ...(evidence === undefined
       ? ['It does not hold the contents of evidence: keep a copy of what LEDGER_EVIDENCE names too.\n']
-      : differenceLines(evidence)),
+      : evidenceLines(evidence)),
     'It does not hold the keys of personal data. Back them up too, and keep them elsewhere: ./ledger key-store backup ' +
       'FILE\n',
     `To check that it is complete: ./ledger restore ${file} --check\nTo restore it: ./ledger restore ` +
@@ -160,20 +161,12 @@ function textOf(
   ].join('');
 }
 
-/** How many differences the text shows; `--json` lists the first thousand. */
-const SHOWN = 20;
-
-function differenceLines({ found, differences }: CopiedContents): readonly string[] {
+function evidenceLines(copied: CopiedContents): readonly string[] {
+  const { found } = copied;
   if (found === 0) return [];
   return [
     `\n${counted(found, 'content')} of evidence ${found === 1 ? 'is' : 'are'} missing or altered in the ledger itself, and so in the ` +
       'backup. Do not overwrite an older one:\n',
-    ...differences
-      .slice(0, SHOWN)
-      .map(
-        ({ folio, revision, content, what }) =>
-          `  ${folio} revision ${revision}, content ${content}: ${what}\n`,
-      ),
-    ...(found > SHOWN ? [`  … and ${amount(found - SHOWN)} more (--json)\n`] : []),
+    ...differenceLines(copied),
   ];
 }

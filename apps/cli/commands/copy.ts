@@ -12,6 +12,7 @@ import {
   openEventsForCopy,
 } from '#runtime';
 import { copyEvidence, evidenceTarget } from '../evidence/copy-evidence.ts';
+import { differenceLines } from '../evidence/difference-lines.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import type { Context } from '../frame/context.ts';
 import { EXIT, type ExitStatus } from '../frame/exit-status.ts';
@@ -268,9 +269,6 @@ function placeOf(engine: EvidenceEngine): string {
   return engine.kind === 'directory' ? engine.path : redactUrl(engine.url);
 }
 
-/** How many differences the text shows; `--json` lists the first thousand. */
-const SHOWN = 20;
-
 function evidenceLines(contents: CopiedContents | undefined): readonly string[] {
   if (contents === undefined) {
     return [
@@ -278,19 +276,13 @@ function evidenceLines(contents: CopiedContents | undefined): readonly string[] 
         '--evidence, or go on with that place.\n',
     ];
   }
-  const { found, differences } = contents;
+  const { found } = contents;
   return [
     `\n${counted(contents.contents, 'content')} of evidence copied and compared with the log. What is erased from now on must be ` +
       'erased in both places: remove the former one when it is not used any more.\n',
     ...(found === 0
       ? []
       : [`${counted(found, 'content')} of the copy differ${found === 1 ? 's' : ''} from the log:\n`]),
-    ...differences
-      .slice(0, SHOWN)
-      .map(
-        ({ folio, revision, content, what }) =>
-          `  ${folio} revision ${revision}, content ${content}: ${what}\n`,
-      ),
-    ...(found > SHOWN ? [`  … and ${amount(found - SHOWN)} more (--json)\n`] : []),
+    ...differenceLines(contents),
   ];
 }

@@ -11,8 +11,8 @@ import {
   type WorkLine,
 } from '#projections/status';
 import type { Runtime } from '#runtime';
-import { Form, InstantOrDay, OneOf, type Rule, readText } from '#validation';
-import { moreText, type PageOptions, withPage } from '../boards/page.ts';
+import { Form, InstantOrDay, OneOf } from '#validation';
+import { moreText, optionIn, type PageOptions, withPage } from '../boards/page.ts';
 import { bringUp } from '../frame/bring-up.ts';
 import type { CommandDefinition } from '../frame/command.ts';
 import { EXIT } from '../frame/exit-status.ts';
@@ -50,22 +50,22 @@ export const worklistCommand: CommandDefinition = {
         .option(
           '--clock <clock>',
           `only clocks of this kind: ${CLOCKS.join(', ')}`,
-          by(OneOf(CLOCKS), '--clock'),
+          optionIn('clock', OneOf(CLOCKS)),
         )
         .option(
           '--response <state>',
           'only complaints whose latest response is proposed (to approve) or accepted (to close)',
-          by(OneOf(['proposed', 'accepted']), '--response'),
+          optionIn('response', OneOf(['proposed', 'accepted'])),
         )
         .option(
           '--due-before <time>',
           'only clocks due before this time; a day is its beginning, in LEDGER_ZONE',
-          by(InstantOrDay(), '--due-before'),
+          optionIn('due-before', InstantOrDay()),
         )
         .option(
           '--due-within <time>',
           'only clocks due within this time from now, overdue ones included: 24h, 3d',
-          by(Form(DUE_WITHIN, DUE_WITHIN_MAX, DUE_WITHIN_WORDS), '--due-within'),
+          optionIn('due-within', Form(DUE_WITHIN, DUE_WITHIN_MAX, DUE_WITHIN_WORDS)),
         ),
     ).action(
       act(async (context, { handler, as, cursor, limit, clock, response, ...due }: WorklistOptions) => {
@@ -85,15 +85,6 @@ export const worklistCommand: CommandDefinition = {
     );
   },
 };
-
-/** Reads the value of an option as the HTTP API reads its parameter. */
-function by<T>(rule: Rule<T>, option: string): (text: string) => T {
-  return (text) => {
-    const read = readText(rule, text);
-    if (read.fault === undefined) return read.value;
-    throw wrongUsage(`${option} ${read.fault}; nothing was done.`);
-  };
-}
 
 /** @throws CommandFailure `usage`, `unknown-principal`. */
 async function me(runtime: Runtime, as: string | undefined): Promise<string> {

@@ -8,7 +8,7 @@ import type { HistoryEvent } from '../evolve/evolve.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import type { ReceivedComplaint, TrackedDeadline } from '../state.ts';
 import { checkInstantOrDay, instantOf, isDay } from '../time.ts';
-import type { Clock } from '../vocabulary.ts';
+import { broughtForward } from './brought-forward.ts';
 import type { Decision } from './decision.ts';
 import { mustBeMoney } from './guards.ts';
 import { personalFields, storedPointer } from './personal-fields.ts';
@@ -235,18 +235,10 @@ function firstDueDates(
   deadlines: readonly TrackedDeadline[],
   rules: PolicyRules,
 ): readonly Deadline[] {
-  const first = (clock: Clock, tier: number | undefined) =>
-    deadlines.find((one) => one.clock === clock && one.cycle === 1 && one.tier === tier);
   return rules.deadlinesAtReceipt(receivedAt).map((latest) => {
-    const { clock, tier } = latest;
-    const acknowledgedAt = first('acknowledge', tier)?.metAt;
-    if (rules.movesOf(clock, tier ?? 1)?.from !== 'acknowledgement' || acknowledgedAt === undefined)
-      return latest;
-    const brought = rules
-      .deadlinesAtAcknowledgement(acknowledgedAt, tier ?? 1)
-      .find((one) => one.clock === clock);
-    return brought !== undefined && brought.dueAt < latest.dueAt
-      ? { ...latest, dueAt: brought.dueAt }
-      : latest;
+    const acknowledged = deadlines.find(
+      (one) => one.clock === 'acknowledge' && one.cycle === 1 && one.tier === latest.tier,
+    );
+    return broughtForward(latest, acknowledged?.metAt, latest.tier ?? 1, rules);
   });
 }

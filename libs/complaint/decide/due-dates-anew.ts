@@ -1,7 +1,7 @@
-import type { Deadline } from '../events.ts';
 import type { PolicyRules } from '../policy-rules.ts';
 import type { ComplaintState, ReceivedComplaint, TrackedDeadline } from '../state.ts';
 import { later } from '../time.ts';
+import { broughtForward } from './brought-forward.ts';
 import type { RecalculateDueDate } from './recalculate-due-date.ts';
 
 /**
@@ -34,16 +34,9 @@ function dueNow(
   const begin = chronology.begins[cycle - 1];
   if (begin === undefined || begin === '' || (tier !== undefined && tier !== present)) return undefined;
   const start = tier === undefined ? begin : (later(begin, chronology.tierAt) ?? begin);
-  const latest = dueOf(clock, rules.deadlinesAtReopening(start, tier ?? 1));
-  if (rules.movesOf(clock, tier ?? 1)?.from !== 'acknowledgement' || latest === undefined) return latest;
+  const latest = rules.deadlinesAtReopening(start, tier ?? 1).find((one) => one.clock === clock);
   const acknowledged = deadlines.find(
     (one) => one.clock === 'acknowledge' && one.cycle === cycle && one.tier === tier,
-  )?.metAt;
-  if (acknowledged === undefined) return latest;
-  const brought = dueOf(clock, rules.deadlinesAtAcknowledgement(acknowledged, tier ?? 1));
-  return brought !== undefined && brought < latest ? brought : latest;
-}
-
-function dueOf(clock: string, deadlines: readonly Deadline[]): string | undefined {
-  return deadlines.find((one) => one.clock === clock)?.dueAt;
+  );
+  return latest && broughtForward(latest, acknowledged?.metAt, tier ?? 1, rules).dueAt;
 }

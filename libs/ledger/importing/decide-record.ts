@@ -94,15 +94,18 @@ function decideOnce(
 
 /** Drafts a correction of the draft's own history. @returns the number of its events. @throws DomainError. */
 function correct(asked: Request, draft: Draft, { policies, principals }: RecordSetting): number {
-  const { command, context } = asked;
-  const correction: Request =
-    command.type === 'correct'
-      ? { context, command: { ...command, found: { ...command.found, history: draft.history } } }
-      : asked;
+  const correction = withHistory(asked, draft);
   const policy = policyOf(correction, draft.state, policies);
   const decided = decide(correction, draft.state, policies, principals);
   draft.add(correction, decided, policy);
   return decided.length;
+}
+
+/** A correction is decided with the events that the ledger has, and those of the lines before it. */
+function withHistory(request: Request, { history }: Draft): Request {
+  const { command, context } = request;
+  if (command.type !== 'correct') return request;
+  return { command: { ...command, found: { ...command.found, history } }, context };
 }
 
 class RecordDecider {
@@ -258,19 +261,12 @@ class RecordDecider {
 
   #decide(request: Request, then: ComplaintState, policy: PolicyRef): Step {
     const { draft, timeline, setting } = this;
-    const informed = this.#withHistory(request);
+    const informed = withHistory(request, draft);
     const decided = decide(informed, then, setting.policies, setting.principals);
     const same = timeline.at === draft.state;
     const events = draft.add(informed, decided, policy);
     timeline.add(request.context.commandId, events, same ? draft.state : undefined);
     return { events: decided.length, fresh: [] };
-  }
-
-  /** A correction is decided with the events that the ledger has, and those of the lines before it. */
-  #withHistory(request: Request): Request {
-    const { command, context } = request;
-    if (command.type !== 'correct') return request;
-    return { command: { ...command, found: { history: this.draft.history } }, context };
   }
 
   /** Only history is decided at its date. Other policies decide now, by the rules of today. */

@@ -1,4 +1,4 @@
-import { cursorText, notOfList, placeIn } from '#projections/shared';
+import { cursorText, notOfList, placeIn } from '#read-store';
 
 /** The place of a cause in the list. */
 interface Place {
